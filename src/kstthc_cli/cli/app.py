@@ -1,0 +1,82 @@
+"""The commands and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from kstthc_cli import __version__
+from kstthc_cli.cli import due, listing, next_
+from kstthc_cli.cli.options import LangOption
+from kstthc_cli.cli.usage import Command, Group
+from kstthc_cli.messages import _, message
+
+app = typer.Typer(
+    cls=Group,
+    help=_("Keep a yearly plan: what is due, by whom, by when, and with what proof."),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGUMENTS]"),
+)
+
+
+def _add(name: str, function: Callable[..., None], help_text: str, example: str) -> None:
+    """Register a command; the example stands at the end of its help."""
+    epilog = f"{_('Example:')} kstthc {example}"
+    app.command(name, cls=Command, help=help_text, epilog=epilog, options_metavar=_("[OPTIONS]"))(
+        function
+    )
+
+
+_add(
+    "due",
+    due.due,
+    _("What must be done in a window of days, overdue work first; by default the next 7 days."),
+    "due --week",
+)
+_add(
+    "overdue",
+    due.overdue,
+    _("What is late, by how many working days."),
+    "overdue --fail-on-overdue",
+)
+_add(
+    "next",
+    next_.next_,
+    _("The next due dates of a phrase or a task, and why."),
+    'next "Ngày 05 hàng tháng" --year 2023',
+)
+_add(
+    "list",
+    listing.list_,
+    _("The plan's tasks and how each occurrence stands."),
+    "list --status due",
+)
+_add("show", listing.show, _("One task with all its dates and their reasons."), "show 6.I.9")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(message("kstthc {version}", version=__version__))
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    lang: LangOption = "",
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version.")),
+    ] = False,
+) -> None:
+    pass
+
+
+def command() -> Any:
+    """The whole command line, ready to run."""
+    return typer.main.get_command(app)

@@ -1,0 +1,212 @@
+"""`kstthc due` and `kstthc overdue`: what must be done now."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.cli.items import print_items
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    FormatOption,
+    LangOption,
+    LeadOption,
+    OutputOption,
+    PlanOption,
+    SectionOption,
+    TodayOption,
+    check_common,
+    read_day,
+    read_plans,
+    read_today,
+)
+from kstthc_cli.cli.output import tell
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import Message, _, message
+from kstthc_cli.plan.find import Found
+from kstthc_cli.plan.plan import Plan, matches_lead
+from kstthc_cli.progress.status import Item, Status, Window, due_items, items_of, overdue_items
+
+FailOption = Annotated[
+    bool, typer.Option("--fail-on-overdue", help=_("Exit with 1 when something is overdue."))
+]
+
+
+def due(
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    week: Annotated[bool, typer.Option("--week", help=_("Monday to Sunday of this week."))] = False,
+    month: Annotated[bool, typer.Option("--month", help=_("This month."))] = False,
+    quarter: Annotated[bool, typer.Option("--quarter", help=_("This quarter."))] = False,
+    days: Annotated[
+        int | None,
+        typer.Option(
+            "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
+        ),
+    ] = None,
+    from_: Annotated[
+        str, typer.Option("--from", metavar=_("DAY"), show_default=False, help=_("From this day."))
+    ] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar=_("DAY"), show_default=False, help=_("To this day, included.")
+        ),
+    ] = "",
+    lead: LeadOption = "",
+    section: SectionOption = "",
+    fail_on_overdue: FailOption = False,
+    output_format: FormatOption = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, output_format)
+    day = read_today(today)
+    window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
+    found = read_plans(plan, day)
+    items = due_items(_chosen(found, day, lead, section), window)
+    title = message("To do from {first} to {last}", first=window.first, last=window.last)
+    print_items(
+        items, found.plans, day, title, output_format=output_format, output=output, force=force
+    )
+    if not items:
+        tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
+    tell_notices(found, day)
+    _fail(items, fail_on_overdue)
+
+
+def overdue(
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    lead: LeadOption = "",
+    section: SectionOption = "",
+    fail_on_overdue: FailOption = False,
+    output_format: FormatOption = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, output_format)
+    day = read_today(today)
+    found = read_plans(plan, day)
+    items = overdue_items(_chosen(found, day, lead, section))
+    title = message("Overdue on {day}", day=day)
+    print_items(
+        items, found.plans, day, title, output_format=output_format, output=output, force=force
+    )
+    if items:
+        tell(_by_lead(items))
+    else:
+        tell(message("Nothing is overdue on {day}.", day=day))
+    tell_notices(found, day)
+    _fail(items, fail_on_overdue)
+
+
+def _window(
+    day: date, *, week: bool, month: bool, quarter: bool, days: int | None, from_: str, to: str
+) -> Window:
+    """The window that the options name; by default the next 7 days."""
+    if sum((week, month, quarter, bool(days), bool(from_ or to))) > 1:
+        raise UsageError(
+            message("Choose one of --week, --month, --quarter, --days, and --from with --to.")
+        )
+    if week:
+        monday = day - timedelta(days=day.weekday())
+        return Window(monday, monday + timedelta(days=6))
+    if month:
+        return _months(day.year, day.month, 1)
+    if quarter:
+        return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+    first = read_day(from_, "--from") if from_ else day
+    last = read_day(to, "--to") if to else first + timedelta(days=(days or 7) - 1)
+    if last < first:
+        raise UsageError(message("--to lies before --from."))
+    return Window(first, last)
+
+
+def _months(year: int, month: int, count: int) -> Window:
+    last = month + count - 1
+    return Window(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _chosen(found: Found, day: date, lead: str, section: str) -> list[Item]:
+    items = [item for plan in found.plans for item in items_of(plan, day)]
+    return [item for item in items if is_chosen(item, lead, section)]
+
+
+def is_chosen(item: Item, lead: str, section: str) -> bool:
+    """Whether the item is of that lead and section; empty words choose all."""
+    if section and item.task.section != section:
+        return False
+    return not lead or matches_lead(
+        item.task, lead, item.occurrence.party if item.occurrence else None
+    )
+
+
+def _by_lead(items: list[Item]) -> Message:
+    counts: dict[str, int] = {}
+    for item in items:
+        for name in item.task.leads or ("?",):
+            counts[name] = counts.get(name, 0) + 1
+    listed = sorted(counts.items(), key=lambda pair: -pair[1])
+    return message(
+        "By lead: {leads}.", leads=", ".join(f"{name} {count}" for name, count in listed)
+    )
+
+
+def tell_notices(found: Found, day: date) -> None:
+    """What the person should know of the plans: the choice made, and a validity that is over."""
+    if found.notice:
+        tell(found.notice)
+    for plan in found.plans:
+        for notice in (_validity_notice(plan, day), _rule_notice(plan)):
+            if notice:
+                tell(notice)
+
+
+def _validity_notice(plan: Plan, day: date) -> Message | None:
+    terms = plan.terms
+    inside = terms.valid_from
+    if terms.valid_to is not None and day > terms.valid_to:
+        return message(
+            "Plan {number} ended on {end}; to see a day inside it: kstthc due --week --today {day}",
+            number=plan.number,
+            end=terms.valid_to,
+            day=(inside or terms.valid_to).isoformat(),
+        )
+    if inside is not None and day < inside:
+        return message(
+            "Plan {number} begins on {begin}; to see a day inside it: "
+            "kstthc due --week --today {day}",
+            number=plan.number,
+            begin=inside,
+            day=inside.isoformat(),
+        )
+    return None
+
+
+def _rule_notice(plan: Plan) -> Message | None:
+    unread = [task.id for task in plan.tasks if task.reading.rule is None]
+    if not unread:
+        return None
+    return message(
+        "Deadlines not understood: {tasks}. See why: kstthc check {file}",
+        tasks=", ".join(unread),
+        file=plan.file,
+    )
+
+
+def _fail(items: list[Item], fail_on_overdue: bool) -> None:
+    if fail_on_overdue and any(item.status is Status.OVERDUE for item in items):
+        raise typer.Exit(1)
+
+
+__all__ = ["Path", "due", "overdue", "tell_notices"]

@@ -1,0 +1,218 @@
+"""Items on the screen and as data: one place for how a deadline looks in every list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
+from kstthc_cli.messages import Message, message, plural, show_day, show_weekday
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.status import Item, Kind, Status
+
+SCHEMA_VERSION = 1
+
+STATUS_NAMES = {
+    Status.UPCOMING: message("upcoming"),
+    Status.DUE: message("due"),
+    Status.OVERDUE: message("overdue"),
+    Status.DONE: message("done"),
+    Status.DONE_LATE: message("done late"),
+    Status.WAIVED: message("waived"),
+    Status.AWAITING: message("awaiting an event"),
+    Status.CONTINUOUS: message("continuous"),
+    Status.NEEDS_RULE: message("needs a rule"),
+}
+STYLES = {
+    Status.OVERDUE: "bold red",
+    Status.DUE: "yellow",
+    Status.DONE: "green",
+    Status.DONE_LATE: "magenta",
+    Status.NEEDS_RULE: "bold magenta",
+}
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """An item as the JSON contract has it: names fixed, dates ISO or null."""
+    occurrence = item.occurrence
+    return {
+        "task": item.task.id,
+        "kind": item.kind.value,
+        "period": occurrence.period if occurrence else None,
+        "party": occurrence.party if occurrence else None,
+        "content": item.task.content,
+        "lead": "; ".join(item.task.leads),
+        "with": item.task.with_ or None,
+        "deadline": item.task.deadline or None,
+        "starts_on": _iso(occurrence.starts_on if occurrence else None),
+        "nominal": _iso(occurrence.nominal if occurrence else None),
+        "act_by": _iso(occurrence.act_by if occurrence else None),
+        "due": _iso(occurrence.due if occurrence else None),
+        "status": item.status.value,
+        "days": item.days,
+        "result": "; ".join(item.task.result) or None,
+        "done_on": _iso(item.done_on),
+        "document": item.document,
+        "plan": item.plan.number,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """What a list says of its plan."""
+    return {
+        "number": plan.number,
+        "issuer": plan.document["issuer"],
+        "file": Path(plan.file).as_posix(),
+        "valid_from": _iso(plan.terms.valid_from),
+        "valid_to": _iso(plan.terms.valid_to),
+    }
+
+
+def list_data(items: Sequence[Item], plans: Sequence[Plan], today: date) -> dict[str, Any]:
+    """A whole list as the JSON contract has it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "today": today.isoformat(),
+        "plan": ", ".join(plan.number for plan in plans),
+        "plans": [plan_data(plan) for plan in plans],
+        "items": [item_data(item) for item in items],
+    }
+
+
+def print_items(
+    items: Sequence[Item],
+    plans: Sequence[Plan],
+    today: date,
+    title: Message,
+    *,
+    output_format: str,
+    output: Path | None = None,
+    force: bool = False,
+) -> None:
+    """Items in the wanted format, to the screen, a pipe or a file."""
+    if output_format == "json":
+        emit(as_json(list_data(items, plans, today)), output, force=force)
+    elif output_format == "csv":
+        data = [item_data(item) for item in items]
+        header = list(data[0]) if data else _fields(plans, today)
+        emit(as_csv(header, [list(row.values()) for row in data]), output, force=force)
+    elif output is None and is_terminal():
+        _print_table(items, plans, title)
+    elif items:
+        emit(as_columns(*_plain(items, plans)), output, force=force)
+
+
+def _fields(plans: Sequence[Plan], today: date) -> list[str]:
+    plan = plans[0]
+    return list(item_data(Item(plan, next(plan.tasks), Status.CONTINUOUS)))
+
+
+def show_days(item: Item) -> Message | str:
+    """How much time is left, in working days."""
+    days = item.days
+    if item.status in (Status.DONE, Status.DONE_LATE, Status.WAIVED) or days is None:
+        return ""
+    if item.kind is Kind.REVIEW and days < 0:
+        return message("to review")
+    if item.status is Status.OVERDUE:
+        if days == 0:
+            return message("late since a day off")
+        return plural("{n} day late", "{n} days late", -days)
+    if days == 0:
+        return message("today")
+    return plural("{n} day left", "{n} days left", days)
+
+
+def show_deadline(item: Item) -> list[str]:
+    """The day named, and below it where they differ the day to act by and the legal last day."""
+    occurrence = item.occurrence
+    if occurrence is None:
+        return [item.task.deadline]
+    lines = [show_weekday(occurrence.nominal)]
+    if occurrence.act_by != occurrence.nominal:
+        lines.append(str(message("act by {day}", day=show_weekday(occurrence.act_by))))
+    if occurrence.due != occurrence.nominal:
+        lines.append(str(message("last day {day}", day=show_weekday(occurrence.due))))
+    return lines
+
+
+def show_lead(item: Item) -> str:
+    """Who must do it: the party of the occurrence, else the leads."""
+    party = item.occurrence.party if item.occurrence else None
+    return party.strip(" ,.;") if party else "; ".join(item.task.leads)
+
+
+def show_status(item: Item) -> str:
+    status = str(STATUS_NAMES[item.status])
+    return f"{status} ({message('review')})" if item.kind is Kind.REVIEW else status
+
+
+def _header(plans: Sequence[Plan]) -> list[str]:
+    texts = [
+        message("Task"),
+        message("Deadline"),
+        message("Left"),
+        message("Status"),
+        message("Lead"),
+    ]
+    plan = [message("Plan")] if len(plans) > 1 else []
+    return [str(text) for text in (*plan, *texts, message("Content"))]
+
+
+def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], list[list[str]]]:
+    rows = []
+    for item in items:
+        plan = [item.plan.number] if len(plans) > 1 else []
+        deadline = "; ".join(show_deadline(item))
+        rows.append(
+            [
+                *plan,
+                item.task.id,
+                deadline,
+                str(show_days(item)),
+                show_status(item),
+                show_lead(item),
+                item.task.content,
+            ]
+        )
+    return _header(plans), rows
+
+
+def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    numbers = ", ".join(plan.number for plan in plans)
+    table = Table(
+        title=Text(f"{title} · {numbers}", style="bold"), box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    header = _header(plans)
+    for name in header[:-1]:
+        table.add_column(Text(name), no_wrap=name != header[-2], vertical="top")
+    table.add_column(Text(header[-1]), ratio=1, vertical="top")
+    table.expand = True
+    for item in items:
+        style = STYLES.get(item.status, "")
+        plan = [Text(item.plan.number)] if len(plans) > 1 else []
+        table.add_row(
+            *plan,
+            Text(item.task.id, style="bold"),
+            Text("\n".join(show_deadline(item))),
+            Text(str(show_days(item)), style=style),
+            Text(show_status(item), style=style),
+            Text(show_lead(item)),
+            Text(item.task.content),
+        )
+    console.print(table)
+
+
+__all__ = ["item_data", "list_data", "print_items", "show_day"]

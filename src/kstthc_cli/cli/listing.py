@@ -1,0 +1,177 @@
+"""`kstthc list` and `kstthc show`: the plan's rows, and one row in full."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.cli.due import is_chosen, tell_notices
+from kstthc_cli.cli.items import (
+    list_data,
+    print_items,
+    show_days,
+    show_deadline,
+    show_lead,
+    show_status,
+)
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    FormatOption,
+    LangOption,
+    LeadOption,
+    OutputOption,
+    PlanOption,
+    SectionOption,
+    TodayOption,
+    check_common,
+    find_task,
+    one_of,
+    read_plans,
+    read_today,
+)
+from kstthc_cli.cli.output import as_columns, as_json, emit, tell
+from kstthc_cli.deadlines.wording import phrase
+from kstthc_cli.messages import Message, _, active_language, message
+from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
+
+StatusOption = Annotated[
+    str,
+    typer.Option(
+        "--status",
+        show_default=False,
+        metavar="|".join(Status),
+        help=_("Only items that stand so."),
+    ),
+]
+
+
+def list_(
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    lead: LeadOption = "",
+    section: SectionOption = "",
+    status: StatusOption = "",
+    output_format: FormatOption = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, output_format)
+    if status:
+        one_of(status, tuple(Status), "--status")
+    day = read_today(today)
+    found = read_plans(plan, day)
+    items = [
+        item
+        for one in found.plans
+        for item in items_of(one, day)
+        if is_chosen(item, lead, section) and status in ("", item.status)
+    ]
+    title = message("Tasks as of {day}", day=day)
+    print_items(
+        items, found.plans, day, title, output_format=output_format, output=output, force=force
+    )
+    if not items:
+        tell(message("No task is so."))
+    tell_notices(found, day)
+
+
+def show(
+    task: Annotated[str, typer.Argument(metavar=_("TASK"), help=_("A task: 2.I.3, or short 2.3."))],
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    output_format: FormatOption = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, output_format, ("table", "json"))
+    day = read_today(today)
+    found = read_plans(plan, day)
+    owner, row = find_task(found.plans, task)
+    items = items_of_task(owner, row, day)
+    if output_format == "json":
+        data = list_data(items, [owner], day)
+        for item, entry in zip(items, data["items"], strict=True):
+            entry["why"] = [str(reason) for reason in item.why]
+        emit(as_json(data), output, force=force)
+        return
+    emit(_sheet(owner, row, items), output, force=force)
+    tell_notices(found, day)
+
+
+def _sheet(plan: Plan, task: Task, items: list[Item]) -> str:
+    """One task in full, as text."""
+    blocks = [f"{task.id}  {task.content}", as_columns(("", ""), _facts(plan, task)).lstrip("\n")]
+    dated = [item for item in items if item.occurrence is not None]
+    if dated:
+        header = [
+            str(message("Period")),
+            str(message("Deadline")),
+            str(message("Left")),
+            str(message("Status")),
+        ]
+        rows = [
+            [
+                item.occurrence.key if item.occurrence else "",
+                "; ".join(show_deadline(item)),
+                str(show_days(item)),
+                show_status(item),
+            ]
+            for item in dated
+        ]
+        blocks.append(as_columns(header, rows))
+        blocks.append(_why(dated))
+    return "\n".join(blocks)
+
+
+def _facts(plan: Plan, task: Task) -> list[list[str]]:
+    rule = task.reading.rule
+    facts: list[tuple[Message, str]] = [
+        (message("Plan"), f"{plan.number} · {plan.document['issuer']}"),
+        (message("Lead"), "; ".join(task.leads)),
+        (message("With"), task.with_),
+        (message("Deadline"), task.deadline),
+        (message("Rule"), task.rule),
+        (
+            message("Understood as"),
+            phrase(rule, active_language()) if rule else _("not understood"),
+        ),
+        (message("Review"), task.review),
+        (message("Result"), "; ".join(task.result)),
+        (message("Note"), task.note),
+        (message("Made by"), f"kstthc {task.generator}" if task.generator else ""),
+    ]
+    for target in task.targets:
+        facts.append(
+            (message("Target"), f"{target.name}: ≥ {show_number(target.at_least)} {target.unit}")
+        )
+    return [[f"  {name}", value] for name, value in facts if value]
+
+
+def show_number(value: float) -> str:
+    """A figure as Vietnam writes it: 5.280 and 33,5."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    if active_language() == "en":
+        return text
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _why(items: list[Item]) -> str:
+    """The reasons of the dates: the words once, then what moved each day."""
+    lines = [str(message("Why these days:"))]
+    said: set[str] = set()
+    for item in items:
+        for reason in map(str, item.why):
+            if reason not in said:
+                said.add(reason)
+                lines.append(f"  {reason}")
+    return "\n".join(lines) + "\n"
+
+
+__all__ = ["list_", "show", "show_lead"]

@@ -1,0 +1,88 @@
+"""The entry point: language first, then the commands, then the one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from kstthc_cli.errors import KstthcError, UnusableInputError
+from kstthc_cli.messages import DEFAULT_LANGUAGE, LANGUAGES, activate, message
+from kstthc_cli.problem import Problem
+
+EXIT_BUG = 70
+EXIT_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run kstthc and exit with the code that its command deserves."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _speak_utf8()
+    activate(chosen_language(arguments))
+    sys.exit(run(list(arguments)))
+
+
+def chosen_language(arguments: Sequence[str]) -> str:
+    """The language that --lang or KSTTHC_LANG names; Vietnamese by default."""
+    wanted = os.environ.get("KSTTHC_LANG", DEFAULT_LANGUAGE)
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            wanted = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _speak_utf8() -> None:
+    """UTF-8 in pipes on every system; terminals of Windows take it too."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of one call."""
+    from kstthc_cli.cli.app import command
+    from kstthc_cli.cli.usage import is_usage_error, usage_message
+
+    try:
+        code = command().main(args=arguments, prog_name="kstthc", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except KstthcError as error:
+        _tell(str(error.message), error.problems if isinstance(error, UnusableInputError) else [])
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, EOFError):
+        _tell(str(message("Stopped.")))
+        return 130
+    except Exception as error:  # noqa: BLE001 - the one place: a bug is told without a traceback
+        if is_usage_error(error):
+            _tell(usage_message(error))
+            return EXIT_USAGE
+        return _report_bug(error, arguments)
+
+
+def _tell(text: str, problems: list[Problem] | None = None) -> None:
+    print(text, file=sys.stderr)
+    for problem in problems or []:
+        print(f"  {problem}", file=sys.stderr)
+
+
+def _report_bug(error: Exception, arguments: list[str]) -> int:
+    if "--debug" in arguments or os.environ.get("KSTTHC_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    _tell(
+        str(
+            message(
+                "This is a bug in kstthc ({kind}). Run the command again with --debug and send "
+                "what it prints.",
+                kind=type(error).__name__,
+            )
+        )
+    )
+    return EXIT_BUG

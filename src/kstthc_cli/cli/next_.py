@@ -1,0 +1,313 @@
+"""`kstthc next`: the next due dates of any phrase or task, and why."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    LangOption,
+    OutputOption,
+    PlanOption,
+    TodayOption,
+    check_common,
+    find_task,
+    read_day,
+    read_plans,
+    read_today,
+)
+from kstthc_cli.cli.output import as_columns, as_csv, emit, tell
+from kstthc_cli.deadlines.nearest import nearest_phrase
+from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
+from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.wording import phrase
+from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.messages import Message, _, active_language, message, show_weekday
+from kstthc_cli.plan.plan import Plan
+
+TASK = re.compile(r"\d+\.(?:[IVXivx]+\.)?\d+")
+YEARS_AHEAD = 4
+"""How far a search for the next date goes; a 29 February comes within them."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A phrase and what it was read as; `past` holds dates that are already over."""
+
+    words: str
+    rule: Rule | None
+    occurrences: tuple[Occurrence, ...] = ()
+    past: tuple[Occurrence, ...] = ()
+    problem: Message | None = None
+
+
+def next_(
+    words: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("PHRASE|TASK"),
+            help=_(
+                "A deadline in words, a task (2.I.3), or - to read phrases from standard input."
+            ),
+        ),
+    ],
+    from_: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar=_("DAY"),
+            show_default=False,
+            help=_("Dates due on or after this day; by default today."),
+        ),
+    ] = "",
+    count: Annotated[
+        int, typer.Option("--count", metavar="N", min=1, max=1000, help=_("How many dates."))
+    ] = 3,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            metavar=_("YEAR"),
+            min=1990,
+            max=2099,
+            help=_("All dates that the phrase names for this plan year."),
+        ),
+    ] = None,
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="table|json|csv", help=_("How to print."))
+    ] = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, output_format)
+    day = read_today(today)
+    start = read_day(from_, "--from") if from_ else day
+    plans = _plans(plan, day)
+    answers = [_answer(line, plans, start, count, year) for line in _lines(words)]
+    emit(_printed(answers, output_format), output, force=force)
+    for answer in answers:
+        if answer.problem and output_format != "table":
+            tell(answer.problem)
+    if any(answer.rule is None for answer in answers):
+        raise typer.Exit(1)
+
+
+def _lines(words: str) -> Iterator[str]:
+    if words != "-":
+        yield words
+        return
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        if text := line.strip("\r\n"):
+            yield text
+
+
+def _plans(named: list[Path], day: date) -> tuple[Plan, ...]:
+    """The plans at hand; a phrase needs none, so having none is no error unless one was named."""
+    try:
+        return read_plans(named, day).plans
+    except UnusableInputError:
+        if named:
+            raise
+        return ()
+
+
+def _answer(
+    words: str, plans: tuple[Plan, ...], start: date, count: int, year: int | None
+) -> Answer:
+    task = _task_named(words, plans)
+    if task is not None:
+        owner, row = task
+        terms, words = owner.terms, row.words
+        if not words:
+            return Answer(
+                row.id, None, problem=message("Task {task} states no deadline.", task=row.id)
+            )
+        if year:
+            terms = replace(terms, year=year, valid_from=None, valid_to=None)
+    else:
+        terms = _terms_of_phrase(plans, year or start.year)
+    reading = read_phrase(words, terms.year)
+    if reading.rule is None:
+        return Answer(words, None, problem=explain_refusal(words, reading.impossible, terms.year))
+    if year:
+        return Answer(words, reading.rule, tuple(compute_occurrences(words, reading.rule, terms)))
+    found = _search(words, reading.rule, terms, start, is_task=task is not None)
+    ahead = [occurrence for occurrence in found if occurrence.due >= start]
+    past = [occurrence for occurrence in found if occurrence.due < start]
+    return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past))
+
+
+def explain_refusal(words: str, impossible: bool, year: int) -> Message:
+    """Why a phrase was not understood, and the nearest one that would be."""
+    near = nearest_phrase(words, year)
+    values = {"words": words, "near": near}
+    if impossible:
+        if near:
+            return Message(
+                "“{words}” names a day or period that does not exist. Did you mean “{near}”?", values
+            )
+        return Message("“{words}” names a day or period that does not exist.", values)
+    if near:
+        return Message("“{words}” is not understood. Did you mean “{near}”?", values)
+    return Message(
+        "“{words}” is not understood. Write it as in “Trước ngày 15/3/2023”, "
+        "“Ngày 05 hàng tháng”, “02 lần/năm”.",
+        values,
+    )
+
+
+def _task_named(words: str, plans: tuple[Plan, ...]) -> Any:
+    if not TASK.fullmatch(words.strip()):
+        return None
+    try:
+        return find_task(plans, words)
+    except UsageError:
+        if read_phrase(words, 2023).rule is not None:
+            return None
+        raise
+
+
+def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
+    """A phrase has no validity; the plan at hand lends its settings, and its issue in its year."""
+    if not plans:
+        return Terms(year)
+    terms = plans[0].terms
+    issued_on = terms.issued_on if terms.year == year else None
+    return replace(terms, year=year, issued_on=issued_on, valid_from=None, valid_to=None)
+
+
+def _search(
+    words: str, rule: Rule, terms: Terms, start: date, *, is_task: bool
+) -> list[Occurrence]:
+    """Occurrences around a day: a task's own, a phrase's for some years where it recurs."""
+    if is_task:
+        return compute_occurrences(words, rule, terms)
+    found: dict[tuple[date, str | None], Occurrence] = {}
+    for year in range(terms.year - 1, min(terms.year + YEARS_AHEAD, 2099)):
+        for occurrence in compute_occurrences(words, rule, replace(terms, year=year)):
+            if year >= terms.year or _recurs(rule):
+                found.setdefault((occurrence.nominal, occurrence.party), occurrence)
+        if year >= terms.year and not _recurs(rule):
+            break
+    return sorted(found.values(), key=lambda occurrence: occurrence.nominal)
+
+
+def _recurs(rule: Rule) -> bool:
+    from kstthc_cli.deadlines.rule import parts_of
+
+    return any(part.is_recurring for _, part in parts_of(rule))
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """An answer as the JSON contract has it."""
+    rule = answer.rule
+    return {
+        "phrase": answer.words,
+        "understood": rule is not None,
+        "family": rule.family if rule else None,
+        "rule_vi": phrase(rule, "vi") if rule else None,
+        "rule_en": phrase(rule, "en") if rule else None,
+        "occurrences": [
+            {
+                "period": occurrence.period,
+                "party": occurrence.party,
+                "starts_on": occurrence.starts_on.isoformat() if occurrence.starts_on else None,
+                "nominal": occurrence.nominal.isoformat(),
+                "act_by": occurrence.act_by.isoformat(),
+                "due": occurrence.due.isoformat(),
+                "why": " ".join(str(reason) for reason in occurrence.why),
+            }
+            for occurrence in answer.occurrences
+        ],
+        "problem": str(answer.problem) if answer.problem else None,
+    }
+
+
+def _printed(answers: list[Answer], output_format: str) -> str:
+    if output_format == "json":
+        return "".join(json.dumps(answer_data(a), ensure_ascii=False) + "\n" for a in answers)
+    if output_format == "csv":
+        return as_csv(
+            (
+                "phrase",
+                "understood",
+                "family",
+                "period",
+                "party",
+                "starts_on",
+                "nominal",
+                "act_by",
+                "due",
+            ),
+            [row for answer in answers for row in _csv_rows(answer)],
+        )
+    return "\n".join(_text(answer) for answer in answers)
+
+
+def _csv_rows(answer: Answer) -> Iterator[list[Any]]:
+    family = answer.rule.family if answer.rule else None
+    head = [answer.words, answer.rule is not None, family]
+    for o in answer.occurrences:
+        yield [*head, o.period, o.party, o.starts_on, o.nominal, o.act_by, o.due]
+    if not answer.occurrences:
+        yield [*head, None, None, None, None, None, None]
+
+
+def _text(answer: Answer) -> str:
+    if answer.rule is None:
+        return f"{answer.problem}\n"
+    lines = [
+        str(
+            message(
+                "“{words}” means: {rule}.",
+                words=answer.words,
+                rule=phrase(answer.rule, active_language()),
+            )
+        )
+    ]
+    if answer.occurrences:
+        lines.append(_occurrences(answer.occurrences))
+        lines += _reasons(answer.occurrences)
+    elif answer.past:
+        days = ", ".join(show_weekday(o.nominal) for o in answer.past[-3:])
+        lines.append(str(message("It has passed: {days}.", days=days)))
+    else:
+        lines.append(
+            str(message("It has no date of its own: it waits for an event, or never ends."))
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _occurrences(occurrences: tuple[Occurrence, ...]) -> str:
+    header = [
+        str(message("Period")),
+        str(message("Day named")),
+        str(message("Act by")),
+        str(message("Legal last day")),
+    ]
+    rows = [
+        [o.key, show_weekday(o.nominal), show_weekday(o.act_by), show_weekday(o.due)]
+        for o in occurrences
+    ]
+    return as_columns(header, rows).rstrip("\n")
+
+
+def _reasons(occurrences: tuple[Occurrence, ...]) -> list[str]:
+    said = dict.fromkeys(str(reason) for o in occurrences for reason in o.why[2:])
+    return [f"  {reason}" for reason in said]

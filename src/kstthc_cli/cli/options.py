@@ -1,0 +1,159 @@
+"""Options that commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import _, message
+from kstthc_cli.plan.find import Found, find_plans
+from kstthc_cli.plan.plan import Plan, Task
+
+HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""Vietnam keeps UTC+7 all year; Windows has no zone data of its own."""
+
+PlanOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--plan",
+        envvar="KSTTHC_PLAN",
+        show_default=False,
+        metavar=_("FILE|FOLDER"),
+        help=_(
+            "Plan file or folder of plans; may be repeated. Default: the plan in force in “plans”."
+        ),
+    ),
+]
+TodayOption = Annotated[
+    str,
+    typer.Option(
+        "--today",
+        envvar="KSTTHC_TODAY",
+        show_default=False,
+        metavar=_("DAY"),
+        help=_("Work as on this day (2023-03-06 or 06/03/2023) instead of today in Vietnam."),
+    ),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="table|json|csv", help=_("How to print."))
+]
+LangOption = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        envvar="KSTTHC_LANG",
+        metavar="vi|en",
+        help=_("Language of messages."),
+        show_default=False,
+    ),
+]
+LeadOption = Annotated[
+    str,
+    typer.Option(
+        "--lead",
+        show_default=False,
+        metavar=_("UNIT"),
+        help=_("Only tasks of this lead; part of its name will do, with or without accents."),
+    ),
+]
+SectionOption = Annotated[
+    str,
+    typer.Option(
+        "--section",
+        show_default=False,
+        metavar=_("NUMBER"),
+        help=_("Only this section of the plan."),
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        show_default=False,
+        metavar=_("FILE"),
+        help=_("Write to this file instead."),
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Overwrite the output file."))]
+DebugOption = Annotated[
+    bool, typer.Option("--debug", hidden=True, help=_("Show a traceback when kstthc itself fails."))
+]
+
+
+def read_today(words: str) -> date:
+    """The day to work as on: the option's, else today in Vietnam. The one clock."""
+    return read_day(words, "--today") if words else datetime.now(HANOI).date()
+
+
+def read_day(words: str, option: str) -> date:
+    """A day as people type it: 2023-03-06 or 06/03/2023; UsageError otherwise."""
+    text = words.strip()
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        day, month, year = (int(part) for part in found.groups())
+    else:
+        raise UsageError(
+            message(
+                "{option}: “{words}” is not a day; write 2023-03-06 or 06/03/2023.",
+                option=option,
+                words=words,
+            )
+        )
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise UsageError(
+            message("{option}: there is no day {words}.", option=option, words=words)
+        ) from error
+
+
+def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
+    """The value, when it is one of the choices; UsageError otherwise."""
+    if value not in choices:
+        raise UsageError(
+            message(
+                "{option}: “{value}” is none of: {choices}.",
+                option=option,
+                value=value,
+                choices=", ".join(choices),
+            )
+        )
+    return value
+
+
+def read_plans(named: list[Path], today: date) -> Found:
+    """The plans that the command speaks of."""
+    return find_plans(named, today, Path.cwd())
+
+
+def find_task(plans: tuple[Plan, ...], name: str) -> tuple[Plan, Task]:
+    """The one task that a name means; UsageError where there is none or several."""
+    found = [(plan, task) for plan in plans for task in plan.find_tasks(name)]
+    if not found:
+        raise UsageError(
+            message("There is no task {name} in {plans}.", name=name, plans=_numbers(plans))
+        )
+    if len(found) > 1:
+        ids = ", ".join(f"{task.id} ({plan.file})" for plan, task in found)
+        raise UsageError(message("{name} means several tasks: {ids}.", name=name, ids=ids))
+    return found[0]
+
+
+def _numbers(plans: tuple[Plan, ...]) -> str:
+    return ", ".join(plan.number for plan in plans)
+
+
+def check_common(
+    lang: str, output_format: str, formats: tuple[str, ...] = ("table", "json", "csv")
+) -> None:
+    """UsageError on a language or format that does not exist."""
+    if lang:
+        one_of(lang, ("vi", "en"), "--lang")
+    one_of(output_format, formats, "--format")

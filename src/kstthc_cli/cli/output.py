@@ -1,0 +1,112 @@
+"""Where output goes: data to standard output or a file, talk to standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.errors import WriteRefusedError
+from kstthc_cli.messages import Message, message
+
+BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tell(text: Message | str) -> None:
+    """A line to the person, on standard error."""
+    print(text, file=sys.stderr)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a screen that a person looks at."""
+    return sys.stdout.isatty()
+
+
+def emit(text: str, output: Path | None, *, force: bool = False) -> None:
+    """Text to standard output, or whole to a file: the file appears complete or not at all."""
+    if output is None or str(output) == "-":
+        sys.stdout.write(text)
+        return
+    if output.exists() and not force:
+        raise WriteRefusedError(
+            message("{file} exists; to overwrite it, add --force.", file=output)
+        )
+    write_atomically(output, text)
+    tell(message("Written: {file}", file=output))
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a text file through a temporary one beside it; WriteRefusedError where that fails."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as error:
+        raise _refused(path, error) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> WriteRefusedError:
+    return WriteRefusedError(
+        message("{file} cannot be written: {error}", file=path, error=error.strerror or error)
+    )
+
+
+def as_json(value: Any) -> str:
+    """One JSON text, readable, with its accents."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """CSV that Excel opens with its accents; no cell can start a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([defuse(cell) for cell in row])
+    return BOM + buffer.getvalue()
+
+
+def defuse(cell: Any) -> Any:
+    """Text that a spreadsheet would run as a formula, made text again."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return "'" + cell
+    return "" if cell is None else cell
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that the text takes."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def pad(text: str, columns: int) -> str:
+    """The text filled with spaces to so many columns."""
+    return text + " " * max(0, columns - width(text))
+
+
+def as_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Plain text in aligned columns; the last column is as long as it is."""
+    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
+    widths = [
+        max(width(row[index]) for row in [list(header), *flat]) for index in range(len(header) - 1)
+    ]
+    lines = []
+    for row in [list(header), *flat]:
+        cells = [pad(cell, widths[index]) for index, cell in enumerate(row[:-1])]
+        lines.append("  ".join([*cells, row[-1]]).rstrip())
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,72 @@
+"""How a wrong call is told: typer's usage errors in the user's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from kstthc_cli.messages import Message, _, message
+
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+def is_usage_error(error: Exception) -> bool:
+    """Whether the command line itself was wrong."""
+    return isinstance(error, _UsageError | typer.Abort)
+
+
+def usage_message(error: Any) -> str:
+    """What was wrong with the call, and how to see the right one."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "kstthc"
+    help_hint = message("See “{command} --help”.", command=path)
+    return f"{_what(error)} {help_hint}"
+
+
+def _what(error: Any) -> Message:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = ", ".join(error.possibilities or [])
+        if near:
+            return message(
+                "There is no option {name}; near it: {near}.", name=error.option_name, near=near
+            )
+        return message("There is no option {name}.", name=error.option_name)
+    if kind == "MissingParameter" and error.param is not None:
+        return message("“{name}” is missing.", name=error.param.human_readable_name)
+    if kind == "NoArgsIsHelpError":
+        return message("{text}", text=error.format_message())
+    if kind == "BadParameter" and error.param is not None:
+        return message(
+            "“{name}”: {what}.",
+            name=error.param.human_readable_name,
+            what=error.message.rstrip("."),
+        )
+    return message("Wrong usage: {what}", what=error.format_message())
+
+
+class _Localized:
+    """Help with its fixed words in the user's language."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage:") + " ")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _("Show this help and exit.")
+        return option
+
+
+class Command(_Localized, TyperCommand):
+    """A command with localized help."""
+
+
+class Group(_Localized, TyperGroup):
+    """The group of commands with localized help, in the order in which they are used."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.commands)

@@ -1,0 +1,1 @@
+"""Deadlines: words → rule → occurrences. Pure: no file, no clock, no environment."""

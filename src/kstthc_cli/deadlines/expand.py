@@ -1,0 +1,321 @@
+"""Rules to nominal days: what the words name in one plan year, before any calendar moves it.
+
+A Slot's `key` is the period of the occurrence's identity, `starts_on` the first day on which
+the work belongs to it (None where the words name none), `last_on` the last day that meets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import singledispatch
+
+from dateutil.relativedelta import relativedelta
+
+from kstthc_cli.deadlines.period import (
+    Period,
+    Unit,
+    clamp_day,
+    divide,
+    last_day_of_month,
+    periods_of_year,
+)
+from kstthc_cli.deadlines.recurrence import days_of
+from kstthc_cli.deadlines.rule import (
+    LAST,
+    AfterEvent,
+    BeforePeriod,
+    BeforeTet,
+    ByEndOf,
+    Count,
+    DayIn,
+    DayName,
+    Every,
+    InPeriods,
+    Issue,
+    OnDates,
+    Part,
+    PartOf,
+    PeriodName,
+    Point,
+    Recurrence,
+    Rule,
+    Span,
+    Times,
+    Weekly,
+    WeekOf,
+    parts_of,
+)
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a year's dates depend on besides the rule."""
+
+    year: int
+    calendar: WorkingCalendar
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A time at which a task falls due, as the words name it."""
+
+    key: str
+    nominal: date
+    starts_on: date | None = None
+    party: str | None = None
+    is_before: bool = False
+    is_recurring: bool = False
+
+
+def expand(rule: Rule, frame: Frame) -> list[Slot]:
+    """All slots of the rule in the frame's year, by nominal day, each key once.
+
+    Undated rules have none. NoSuchDayError where the words name a day the year lacks.
+    """
+    slots: list[Slot] = []
+    for party, part in parts_of(rule):
+        for slot in _slots(part, frame):
+            slots.append(replace(slot, party=party, is_recurring=part.is_recurring))
+    return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
+
+
+def _without_repeats(slots: list[Slot]) -> list[Slot]:
+    """One slot for one party and day: the yearly report is the fourth quarter's too."""
+    kept: dict[tuple[str | None, date], Slot] = {}
+    for slot in slots:
+        present = kept.get((slot.party, slot.nominal))
+        if present is None or len(slot.key) > len(present.key):
+            kept[slot.party, slot.nominal] = slot
+    return list(kept.values())
+
+
+def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
+    """The day itself as key where a period's key would name several."""
+    seen: dict[tuple[str | None, str], int] = {}
+    for slot in slots:
+        seen[slot.party, slot.key] = seen.get((slot.party, slot.key), 0) + 1
+    return [
+        replace(slot, key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
+        for slot in slots
+    ]
+
+
+def add_term(day: date, count: int, counted_in: Count, calendar: WorkingCalendar) -> date:
+    """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
+
+    Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
+    the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
+    """
+    sign = -1 if count < 0 else 1
+    if counted_in is Count.WORKING_DAYS:
+        return calendar.add(day, count)
+    if counted_in is Count.WORKING_HOURS:
+        return calendar.add(day, sign * -(-abs(count) // 8))
+    if counted_in is Count.HOURS:
+        return day + sign * timedelta(days=-(-abs(count) // 24))
+    if counted_in is Count.WEEKS:
+        return day + timedelta(weeks=count)
+    if counted_in is Count.MONTHS:
+        return day + relativedelta(months=count)
+    return day + timedelta(days=count)
+
+
+@singledispatch
+def _slots(rule: Rule, frame: Frame) -> Iterator[Slot]:
+    """The slots of one simple rule; undated rules have none."""
+    return iter(())
+
+
+@_slots.register
+def _(rule: OnDates, frame: Frame) -> Iterator[Slot]:
+    for name in rule.days:
+        day = name.in_year(frame.year)
+        yield Slot(str(day.year), day, is_before=rule.before)
+
+
+@_slots.register
+def _(rule: InPeriods, frame: Frame) -> Iterator[Slot]:
+    for name in rule.periods:
+        period = name.in_year(frame.year)
+        yield Slot(period.key, period.last, period.first)
+
+
+@_slots.register
+def _(rule: ByEndOf, frame: Frame) -> Iterator[Slot]:
+    period = rule.period.in_year(frame.year)
+    yield Slot(period.key, period.last)
+
+
+@_slots.register
+def _(rule: BeforePeriod, frame: Frame) -> Iterator[Slot]:
+    day = rule.period.in_year(frame.year).first - ONE_DAY
+    yield Slot(str(day.year), day)
+
+
+@_slots.register
+def _(rule: BeforeTet, frame: Frame) -> Iterator[Slot]:
+    day = frame.calendar.tet_begins(rule.year or frame.year) - ONE_DAY
+    yield Slot(str(day.year), day)
+
+
+@_slots.register
+def _(rule: Span, frame: Frame) -> Iterator[Slot]:
+    end = rule.end or PeriodName(Unit.YEAR, 1, _year_of(rule.start))
+    last = _day_at(end, frame, is_end=True)
+    if last is not None:
+        yield Slot(str(last.year), last, _day_at(rule.start, frame, is_end=False))
+
+
+def _year_of(point: Point | None) -> int | None:
+    return point.year if isinstance(point, DayName | PeriodName) else None
+
+
+def _day_at(point: Point | None, frame: Frame, *, is_end: bool) -> date | None:
+    if isinstance(point, Issue):
+        return frame.issued_on
+    if point is None:
+        return None
+    named = point.in_year(frame.year)
+    if isinstance(named, Period):
+        return named.last if is_end else named.first
+    return named
+
+
+@_slots.register
+def _(rule: PartOf, frame: Frame) -> Iterator[Slot]:
+    if isinstance(rule.period, Unit):
+        periods = list(periods_of_year(rule.period, frame.year))
+    else:
+        periods = [rule.period.in_year(frame.year)]
+    for period in periods:
+        first, last = _bounds_of_part(rule.part, period)
+        yield Slot(period.key, last, first if isinstance(rule.period, PeriodName) else None)
+
+
+def _bounds_of_part(part: Part, period: Period) -> tuple[date | None, date]:
+    """First and last day of a part; the conventions of the trade and of Civil Code art. 146."""
+    year, month = period.year, period.first_month
+    if part is Part.EARLY:
+        end = {
+            Unit.MONTH: clamp_day(year, month, 10),
+            Unit.QUARTER: last_day_of_month(year, month),
+            Unit.YEAR: date(year, 3, 31),
+        }[period.unit]
+        return period.first, end
+    if part is Part.MIDDLE:
+        return None, {
+            Unit.MONTH: date(year, month, 15),
+            Unit.QUARTER: date(year, min(month + 1, 12), 15),
+            Unit.YEAR: date(year, 6, 30),
+        }[period.unit]
+    first, last = {
+        Part.LATE: (0, 31),
+        Part.FIRST_HALF: (1, 15),
+        Part.SECOND_HALF: (16, 31),
+        Part.FIRST_TEN_DAYS: (1, 10),
+        Part.SECOND_TEN_DAYS: (11, 20),
+        Part.LAST_TEN_DAYS: (21, 31),
+    }[part]
+    if part is Part.LATE:
+        return None, period.last
+    return date(year, month, first), clamp_day(year, month, last)
+
+
+@_slots.register
+def _(rule: WeekOf, frame: Frame) -> Iterator[Slot]:
+    month = rule.month.in_year(frame.year)
+    monday = month.first - timedelta(days=month.first.weekday()) + timedelta(weeks=rule.week - 1)
+    friday = monday + timedelta(days=4)
+    last = min(friday if friday >= month.first else friday + 2 * ONE_DAY, month.last)
+    if monday <= month.last:
+        yield Slot(month.key, last, monday)
+
+
+@_slots.register
+def _(rule: Times, frame: Frame) -> Iterator[Slot]:
+    for period in periods_of_year(rule.unit, frame.year):
+        for key, first, last in divide(period, rule.count):
+            yield Slot(key, last, first)
+
+
+@_slots.register
+def _(rule: Every, frame: Frame) -> Iterator[Slot]:
+    if rule.unit is Unit.WEEK:
+        for slot in _weekdays(5, frame.year):
+            if (slot.nominal.isocalendar().week - rule.count) % rule.count == 0:
+                yield slot
+        return
+    if rule.unit is Unit.MONTH and rule.count > 1:
+        for number in range(rule.count, 13, rule.count):
+            first = date(frame.year, number - rule.count + 1, 1)
+            key = f"{frame.year}-{number // rule.count}of{12 // rule.count}"
+            yield Slot(key, last_day_of_month(frame.year, number), first)
+        return
+    for period in periods_of_year(rule.unit, frame.year):
+        yield Slot(period.key, period.last, period.first)
+
+
+@_slots.register
+def _(rule: Weekly, frame: Frame) -> Iterator[Slot]:
+    return _weekdays(rule.weekday, frame.year)
+
+
+def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
+    first = date(year, 1, 1)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+    while day.year == year:
+        iso = day.isocalendar()
+        monday = day - timedelta(days=day.weekday())
+        yield Slot(Period(Unit.WEEK, iso.year, iso.week).key, day, monday)
+        day += timedelta(weeks=1)
+
+
+@_slots.register
+def _(rule: DayIn, frame: Frame) -> Iterator[Slot]:
+    for period in periods_of_year(rule.unit, frame.year):
+        month = period.next() if rule.ahead else period
+        number = month.first_month + rule.month - 1
+        for day in rule.days:
+            nominal = _day_of_month(month.year, number, day, rule.working, frame.calendar)
+            starts = None
+            if rule.from_day is not None:
+                starts = clamp_day(month.year, number, rule.from_day)
+            yield Slot(period.key, nominal, starts, is_before=rule.before)
+
+
+def _day_of_month(
+    year: int, month: int, day: int, working: bool, calendar: WorkingCalendar
+) -> date:
+    last = last_day_of_month(year, month)
+    if not working:
+        return last if day == LAST else clamp_day(year, month, day)
+    if day == LAST:
+        return calendar.on_or_before(last)
+    return min(calendar.add(date(year, month, 1) - ONE_DAY, day), calendar.on_or_before(last))
+
+
+@_slots.register
+def _(rule: Recurrence, frame: Frame) -> Iterator[Slot]:
+    for day in days_of(rule, frame.year):
+        yield Slot(day.isoformat(), day)
+
+
+@_slots.register
+def _(rule: AfterEvent, frame: Frame) -> Iterator[Slot]:
+    if rule.count is None:
+        return
+    if isinstance(rule.anchor, Unit):
+        for period in periods_of_year(rule.anchor, frame.year):
+            day = add_term(period.last, rule.count, rule.counted_in, frame.calendar)
+            yield Slot(period.key, day, period.last + ONE_DAY)
+        return
+    start = None if isinstance(rule.anchor, str) else _day_at(rule.anchor, frame, is_end=False)
+    if start is not None:
+        day = add_term(start, rule.count, rule.counted_in, frame.calendar)
+        yield Slot(str(day.year), day, start)

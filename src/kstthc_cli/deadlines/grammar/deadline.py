@@ -1,0 +1,235 @@
+"""Whole deadlines: items, their labels before and their remarks after.
+
+deadline := item (separator item)*
+item     := [label ":"] clause [tail] ["(" remark ")"] [tail]
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kstthc_cli.deadlines.grammar.clause import LATEST, BareDays, Clause
+from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
+from kstthc_cli.deadlines.grammar.cursor import attempt
+from kstthc_cli.deadlines.grammar.english import English
+from kstthc_cli.deadlines.grammar.narrow import narrow
+from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
+from kstthc_cli.deadlines.rule import (
+    OnDates,
+    Rule,
+)
+from kstthc_cli.deadlines.vocabulary import (
+    LABELS,
+    SENDING,
+    TIME_WORDS,
+)
+from kstthc_cli.deadlines.words import Kind, Token
+
+
+class VietnameseDeadline(Vietnamese):
+    """A whole deadline in Vietnamese."""
+
+    def whole(self) -> Rule | None:
+        """The rule, when every token was read."""
+        if not self.tokens:
+            return None
+        try:
+            items = self._items()
+            if not items or not self.is_done:
+                return None
+            return combine(items, self.year)
+        except ValueError as error:
+            self.impossible.append(str(error))
+            return None
+
+    def _items(self) -> list[Item]:
+        items: list[Item] = []
+        while not self.is_done:
+            separator = self._separator() if items else ""
+            if separator is None:
+                return []
+            self.mark("-")
+            item = self._item()
+            if item is None:
+                return []
+            items.append(replace(item, separator=separator))
+        return items
+
+    def _separator(self) -> str | None:
+        """What parts two items; the loosest of what stands there."""
+        found = ""
+        while mark := self.mark(",", ";", "-", ".") or self.take("và"):
+            found = mark if found in ("", ",") else found
+        if not found and self.sees("thường xuyên"):
+            return ","
+        if not found and any(self.sees(words) for words in LATEST):
+            return NO_SEPARATOR
+        return found or None
+
+    @attempt
+    def _item(self) -> Item | None:
+        if (narrowed := self._narrowed_by_colon()) is not None:
+            return narrowed
+        label = self._label()
+        clause = self.clause()
+        if clause is None or self.sees_mark(":"):
+            return None
+        return self._with_remarks(Item(clause, label or ""))
+
+    @attempt
+    def _narrowed_by_colon(self) -> Item | None:
+        """ "Hàng quý: trước ngày 15 của tháng cuối quý"."""
+        outer = self.clause()
+        if outer is None or not self.mark(":") or isinstance(outer.rule, BareDays):
+            return None
+        inner = self._item()
+        if inner is None or inner.label:
+            return None
+        rule = narrow(outer.rule, inner.clause.rule, self.year)
+        return None if rule is None else replace(inner, clause=Clause(rule, True))
+
+    @attempt
+    def _label(self) -> str | None:
+        """ "Công chức phụ trách:", "BC quý:": for whom or of what the clause speaks."""
+        start = self.position
+        if (span := self._reported_span()) is not None:
+            return span
+        while (token := self.peek()) is not None and not self.sees_mark(":", ";", "("):
+            self.advance()
+            if token.kind is Kind.NUMBER and not self._opens_label(start):
+                return None
+        if self.position == start or not self.mark(":"):
+            return None
+        inside = self.tokens[start : self.position - 1]
+        tells_time = any(token.text in TIME_WORDS or token.kind is Kind.NUMBER for token in inside)
+        if tells_time and not self._opens_label(start):
+            return None
+        if self._names_a_day(inside):
+            return None
+        return self.raw(start, self.position - 1)
+
+    @attempt
+    def _reported_span(self) -> str | None:
+        """ "6 tháng:", "năm:": the span that a report tells of."""
+        start = self.position
+        self.number()
+        if not self.take("tháng", "quý", "năm", "cả năm") or not self.mark(":"):
+            return None
+        return self.raw(start, self.position - 1)
+
+    def _opens_label(self, start: int) -> bool:
+        here = self.position
+        self.position = start
+        opens = any(self.sees(words) for words in LABELS)
+        self.position = here
+        return opens
+
+    def _names_a_day(self, tokens: list[Token]) -> bool:
+        return any(token.text in ("ngày", "trước", "không", "chậm", "/") for token in tokens)
+
+    def _with_remarks(self, item: Item) -> Item | None:
+        """The item with its tail and brackets, narrowed by what they say."""
+        remarks: list[str] = []
+        rule = item.clause.rule
+        while True:
+            self._tail()
+            if not self.mark("("):
+                break
+            start = self.position
+            content = self._bracket()
+            if content is None:
+                return None
+            narrowed = self._narrowed_by_bracket(rule, content)
+            if narrowed is None:
+                return None
+            rule, is_remark = narrowed
+            if is_remark:
+                remarks.append(self.raw(start, start + len(content)))
+        return replace(item, clause=replace(item.clause, rule=rule), remarks=tuple(remarks))
+
+    def _tail(self) -> None:
+        """What follows a deadline and leaves its day as it is: "gửi Sở Nội vụ", "trong năm"."""
+        start = self.position
+        if self.take("trong năm", "của năm"):
+            if self._year_of_plan() and (self.is_done or self.sees_mark(",", ";", "(")):
+                return
+            self.position = start
+        while any(self.sees(words) for words in (*SENDING, "theo")):
+            start = self.position
+            self.advance()
+            if self.free() is None and not self.at_boundary():
+                self.position = start
+                return
+
+    def _bracket(self) -> list[Token] | None:
+        """The tokens up to the closing bracket, which is taken too."""
+        start, depth = self.position, 1
+        while (token := self.peek()) is not None:
+            depth += {"(": 1, ")": -1}.get(token.text, 0)
+            self.advance()
+            if depth == 0:
+                return self.tokens[start : self.position - 1]
+        return None
+
+    def _narrowed_by_bracket(
+        self, rule: Rule | BareDays, content: list[Token]
+    ) -> tuple[Rule | BareDays, bool] | None:
+        inner = VietnameseDeadline(content, self.year)
+        weekday = inner.weekday()
+        if weekday is not None and inner.is_done:
+            return (rule, True) if self._falls_on(rule, weekday) else None
+        inner = VietnameseDeadline(content, self.year)
+        bare = inner.bare_days()
+        found: Rule | BareDays | None = bare.rule if bare and inner.is_done else None
+        if found is None:
+            inner = VietnameseDeadline(content, self.year)
+            found = inner.whole()
+        if found is not None and not isinstance(rule, BareDays):
+            narrowed = narrow(rule, found, self.year)
+            if narrowed is not None:
+                return narrowed, False
+            return (rule, True) if opens_label(content) and is_remark(content) else None
+        return (rule, True) if is_remark(content) else None
+
+    def _falls_on(self, rule: Rule | BareDays, weekday: int) -> bool:
+        return isinstance(rule, OnDates) and all(
+            day.in_year(self.year).isoweekday() == weekday for day in rule.days
+        )
+
+
+class EnglishDeadline(English):
+    """A whole deadline in English."""
+
+    def whole(self) -> Rule | None:
+        """The rule, when every token was read."""
+        try:
+            rule = self.deadline() if self.tokens else None
+        except ValueError as error:
+            self.impossible.append(str(error))
+            return None
+        return rule if self.is_done else None
+
+
+def opens_label(content: list[Token]) -> bool:
+    """Whether the words begin by naming a product: "báo cáo 6 tháng"."""
+    reader = Vietnamese(content, 2023)
+    return any(reader.sees(words) for words in LABELS)
+
+
+def is_remark(content: list[Token]) -> bool:
+    """Whether words in brackets leave the deadline as it is."""
+    if not content:
+        return True
+    reader = Vietnamese(content, 2023)
+    opens = opens_label(content)
+    if any(reader.sees(words) for words in ("số liệu", "theo")):
+        return True
+    counted = any(token.kind is Kind.NUMBER for token in content)
+    words = {token.text for token in content}
+    if words & {"không", "chưa", "trừ", "ngoại", "sớm", "khoảng", "âm"}:
+        return False
+    if opens:
+        dated = any(token.text in ("/", "ngày", "trước", "chậm") for token in content)
+        return not (counted and dated)
+    units = words & {"tháng", "quý", "năm", "tuần", "lần", "hàng", "mỗi", "giờ"}
+    return not counted and not units

@@ -1,0 +1,458 @@
+"""Deadlines in English: every canonical phrase, and how people vary them."""
+
+from __future__ import annotations
+
+from kstthc_cli.deadlines.grammar.cursor import attempt
+from kstthc_cli.deadlines.grammar.english_points import (
+    ORDINALS,
+    EnglishPoints,
+)
+from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.rule import (
+    LAST,
+    AfterEvent,
+    Anchor,
+    BeforeEvent,
+    BeforePeriod,
+    BeforeTet,
+    ByEndOf,
+    ByParty,
+    Combined,
+    Continuous,
+    Count,
+    Daily,
+    DayIn,
+    Every,
+    InPeriods,
+    Issue,
+    OnDates,
+    Part,
+    PartOf,
+    PeriodName,
+    Rule,
+    SetElsewhere,
+    Span,
+    Times,
+    Weekly,
+    WeekOf,
+    WhenAsked,
+)
+from kstthc_cli.deadlines.words import Kind
+
+DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+UNIT_NAMES = {
+    "month": Unit.MONTH,
+    "months": Unit.MONTH,
+    "quarter": Unit.QUARTER,
+    "quarters": Unit.QUARTER,
+    "half year": Unit.HALF,
+    "year": Unit.YEAR,
+    "years": Unit.YEAR,
+    "week": Unit.WEEK,
+    "weeks": Unit.WEEK,
+}
+
+
+ADVERBS = {
+    "monthly": Unit.MONTH,
+    "weekly": Unit.WEEK,
+    "quarterly": Unit.QUARTER,
+    "yearly": Unit.YEAR,
+    "annually": Unit.YEAR,
+    "annual": Unit.YEAR,
+}
+
+
+PART_NAMES = {
+    "early": Part.EARLY,
+    "beginning of": Part.EARLY,
+    "start of": Part.EARLY,
+    "mid": Part.MIDDLE,
+    "middle of": Part.MIDDLE,
+    "late": Part.LATE,
+    "end of": Part.LATE,
+    "first half of": Part.FIRST_HALF,
+    "second half of": Part.SECOND_HALF,
+    "first ten days of": Part.FIRST_TEN_DAYS,
+    "second ten days of": Part.SECOND_TEN_DAYS,
+    "last ten days of": Part.LAST_TEN_DAYS,
+}
+
+
+class English(EnglishPoints):
+    """Deadlines in English."""
+
+    def deadline(self) -> Rule | None:
+        """One rule, several joined by ";", or one a party."""
+        parties: list[tuple[str, Rule]] = []
+        rules: list[Rule] = []
+        while not self.is_done:
+            if (rules or parties) and not self.mark(";"):
+                return None
+            self.take("report", "complete", "submit", "send the report")
+            rule = self._one()
+            party = self._party() if rule is None else None
+            rule = rule or self._one()
+            if rule is None:
+                return None
+            if party:
+                parties.append((party, rule))
+            else:
+                rules.append(rule)
+        if parties:
+            return None if rules else ByParty(tuple(parties))
+        if not rules:
+            return None
+        return rules[0] if len(rules) == 1 else Combined(tuple(rules))
+
+    def _one(self) -> Rule | None:
+        start = self.position
+        for reading in (
+            self._undated,
+            self._times,
+            self._every,
+            self._day_of_month,
+            self._weekday,
+            self._span,
+            self._dates,
+            self._term,
+            self._tet,
+            self._week,
+            self._periods,
+            self._part,
+        ):
+            rule = reading()
+            if rule is not None and (self.is_done or self.sees_mark(";")):
+                return rule
+            self.position = start
+        return None
+
+    @attempt
+    def _party(self) -> str | None:
+        start = self.position
+        while (token := self.peek()) is not None and (
+            token.kind is Kind.WORD or token.text in (",", "-", "/", "(", ")")
+        ):
+            self.advance()
+        if self.position == start or not self.mark(":"):
+            return None
+        return self.raw(start, self.position - 1)
+
+    @attempt
+    def _undated(self) -> Rule | None:
+        if self._is_round_the_clock():
+            return Continuous()
+        if self.take("ongoing", "continuous", "continuously", "regularly"):
+            if self.mark(",") and self.take("until"):
+                words = self.quoted()
+                return Continuous(words) if words else None
+            return Continuous()
+        if self.take("daily", "every working day", "every day"):
+            return Daily()
+        if self.take("on request", "upon request", "when requested", "as required", "when needed"):
+            words = self.quoted() if self.mark(":") else None
+            return WhenAsked(words or "Theo yêu cầu")
+        if self.take("as set by"):
+            words = self.quoted()
+            return SetElsewhere(words) if words else None
+        if self.take("according to", "per", "as per"):
+            start = self.position
+            self.take("the")
+            words = self.free()
+            return SetElsewhere("theo " + self.raw(start, self.position)) if words else None
+        return None
+
+    @attempt
+    def _is_round_the_clock(self) -> bool | None:
+        """ "24/7", which is no day in July."""
+        return (self.number() == 24 and self.mark("/") and self.number() == 7) or None
+
+    @attempt
+    def _times(self) -> Rule | None:
+        at_least = bool(self.take("at least", "minimum"))
+        count = {"once": 1, "twice": 2}.get(self.take("once", "twice") or "") or self._times_count()
+        if count is None:
+            return None
+        if not self.mark("/"):
+            self.take("a", "per", "each", "every", "an")
+        unit = UNIT_NAMES.get(self.take("month", "quarter", "half year", "year", "week") or "")
+        if unit is None:
+            return None
+        if (unit is Unit.MONTH and count > 3) or (unit is Unit.WEEK and count > 1):
+            return None
+        if count == 1 and unit is not Unit.YEAR and not at_least:
+            return Every(1, unit)
+        return Times(count, unit, at_least)
+
+    def _times_count(self) -> int | None:
+        count = self.number((1, 2, 3))
+        return count if count is not None and self.take("times", "time") else None
+
+    @attempt
+    def _every(self) -> Rule | None:
+        if adverb := self.take(*ADVERBS):
+            return Every(1, ADVERBS[adverb])
+        if not self.take("every", "each"):
+            return None
+        count = self.number() or 1
+        unit = UNIT_NAMES.get(self.take(*UNIT_NAMES) or "")
+        if unit is None:
+            return None
+        if unit is Unit.MONTH:
+            named = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF, 12: Unit.YEAR}.get(count)
+            return Every(1, named) if named else Every(count, Unit.MONTH)
+        return Every(count, unit)
+
+    @attempt
+    def _day_of_month(self) -> Rule | None:
+        before = self._before()
+        self.take("the", "day")
+        days, working, from_day = self._ordinals()
+        if not days:
+            return None
+        if self.take("monthly"):
+            return DayIn(days, before=before, working=working, from_day=from_day)
+        unit, month, ahead = Unit.MONTH, 1, False
+        if not self.take("of"):
+            return None
+        self.take("the")
+        position = self._ordinal_of_month()
+        if position is not None:
+            month = position
+            unit_word = self._unit_after_of()
+            if unit_word is None:
+                return None
+            unit, ahead = unit_word
+            month = unit.months if month == LAST else month
+        elif (unit_word := self._unit_after()) is not None:
+            unit, ahead = unit_word
+            if unit is not Unit.MONTH:
+                if days != (LAST,):
+                    return None
+                month = unit.months
+        else:
+            return None
+        return DayIn(days, unit, month, ahead, before, working, from_day)
+
+    def _before(self) -> bool:
+        word = self.take(
+            "before", "by the end of", "by", "no later than", "on", "on or before", "not later than"
+        )
+        return word == "before"
+
+    def _ordinals(self) -> tuple[tuple[int, ...], bool, int | None]:
+        """The days of a month: "day 5 and day 20", "17th", "last working day", "days 1 to 5"."""
+        if self.take("days"):
+            first = self.number()
+            last = self._last_or_number() if self.take("to") else None
+            return ((last,), False, first) if last else ((), False, None)
+        days: list[int] = []
+        while True:
+            word = self.take(*ORDINALS)
+            if word:
+                working = bool(self.take("working"))
+                if not self.take("day"):
+                    return (), False, None
+                return (ORDINALS[word],), working, None
+            number = self.number()
+            if number is None:
+                return (), False, None
+            self.take("st", "nd", "rd", "th")
+            if self.take("working day"):
+                return (number,), True, None
+            days.append(number)
+            if not self.mark(",") and not self.take("and"):
+                return tuple(days), False, None
+            self.take("day")
+
+    def _last_or_number(self) -> int | None:
+        return LAST if self.take("last") else self.number()
+
+    @attempt
+    def _ordinal_of_month(self) -> int | None:
+        word = self.take("first", "second", "third", "last")
+        number = ORDINALS[word] if word else self.number()
+        if number is None:
+            return None
+        self.take("st", "nd", "rd", "th")
+        return number if self.take("month") else None
+
+    def _unit_after_of(self) -> tuple[Unit, bool] | None:
+        return self._unit_after() if self.take("of") else None
+
+    def _unit_after(self) -> tuple[Unit, bool] | None:
+        self.take("the")
+        word = self.take("each", "every", "following", "next")
+        unit = UNIT_NAMES.get(self.take("month", "quarter", "half year") or "")
+        if unit is None:
+            return None
+        return unit, word in ("following", "next")
+
+    @attempt
+    def _weekday(self) -> Rule | None:
+        self._before()
+        days: list[int] = []
+        while True:
+            self.take("every", "each")
+            day = self.take(*DAYS)
+            if day is None:
+                return None
+            days.append(DAYS.index(day) + 1)
+            if not self.mark(",") and not self.take("and"):
+                break
+        if not any(token.text in ("every", "each", "weekly") for token in self.tokens):
+            return None
+        self.take("weekly", "of every week", "of each week")
+        return Weekly(days[0]) if len(days) == 1 else Combined(tuple(Weekly(day) for day in days))
+
+    @attempt
+    def _dates(self) -> Rule | None:
+        before = self._before()
+        days: list[Day] = []
+        while (day := self._day()) is not None:
+            days.append(day)
+            if not self.mark(",") and not self.take("and"):
+                break
+            self.take("and")
+            self._before()
+        if not days:
+            return None
+        yearly = bool(self.take("every year", "each year", "yearly", "annually"))
+        return OnDates(tuple(fill_days(days, self.year)), before, yearly)
+
+    @attempt
+    def _periods(self) -> Rule | None:
+        how = self.take(
+            "before",
+            "by the end of",
+            "by",
+            "until the end of",
+            "in",
+            "within",
+            "during",
+            "no later than",
+        )
+        if how in ("in", "within") and self.take("the year"):
+            return InPeriods((PeriodName(Unit.YEAR),))
+        periods: list[PeriodName] = []
+        while (period := self._period_name() or self._bare_quarter(periods)) is not None:
+            periods.append(period)
+            if not self.mark(",") and not self.take("and"):
+                break
+            self.take("and")
+        if not periods:
+            return None
+        if how in ("before", "by", "by the end of", "no later than", "until the end of"):
+            if len(periods) > 1:
+                return None
+            if how == "before":
+                return BeforePeriod(periods[0])
+            return Span(None, periods[0]) if how.startswith("until") else ByEndOf(periods[0])
+        yearly = bool(self.take("every year", "each year"))
+        return InPeriods(tuple(fill_periods(periods)), yearly)
+
+    @attempt
+    def _span(self) -> Rule | None:
+        if self.take("until") and not self.sees("the end of"):
+            day = self._day()
+            if day is not None:
+                return Span(None, fill_days([day], self.year)[0])
+            return None
+        if not self.take("from"):
+            return None
+        start = self._point()
+        if start is None:
+            return None
+        if not self.take("to", "until") and not self.mark("-"):
+            self.take("onwards")
+            if isinstance(start, Day):
+                return Span(fill_days([start], self.year)[0], None)
+            return Span(start, None)
+        end = self._point()
+        return Span(*span_of(start, end, self.year)) if end is not None else None
+
+    @attempt
+    def _part(self) -> Rule | None:
+        self.take("at the", "in the", "by the", "the", "in", "at", "by")
+        word = self.take(*PART_NAMES)
+        if word is None:
+            return None
+        self.mark("-")
+        part = PART_NAMES[word]
+        if self.take("each", "every"):
+            unit = UNIT_NAMES.get(self.take("month", "quarter") or "")
+            return PartOf(part, unit) if unit else None
+        self.take("the")
+        if self.take("year"):
+            return PartOf(part, PeriodName(Unit.YEAR, 1, self._four()))
+        period = self._period_name()
+        return PartOf(part, period) if period else None
+
+    @attempt
+    def _week(self) -> Rule | None:
+        if not self.take("week"):
+            return None
+        week = self.number((1,))
+        if week is None or not self.take("of"):
+            return None
+        month = self._period_name()
+        return WeekOf(week, month) if month else None
+
+    @attempt
+    def _tet(self) -> Rule | None:
+        if not self.take("before tet"):
+            return None
+        return BeforeTet(self._four())
+
+    @attempt
+    def _term(self) -> Rule | None:
+        """ "within 10 days of receipt", "3 working days before …", "promptly after …"."""
+        if self.take("promptly"):
+            words = self.quoted() if self.take("after") else None
+            return AfterEvent(None, Count.DAYS, words or "")
+        if self.take("before"):
+            words = self.quoted()
+            return BeforeEvent(None, Count.DAYS, words) if words else None
+        self.take("within", "no later than", "at least")
+        count = self.number((1, 2, 3, 4))
+        if count is None:
+            return None
+        counted_in = self._counted_in()
+        if counted_in is None:
+            return None
+        if self.take("before", "prior to"):
+            words = self._event()
+            return BeforeEvent(count, counted_in, words) if words else None
+        if self.is_done or self.sees_mark(";"):
+            return AfterEvent(count, counted_in)
+        if not self.take("after", "of", "from"):
+            return None
+        anchor = self._anchor()
+        return AfterEvent(count, counted_in, anchor) if anchor is not None else None
+
+    def _counted_in(self) -> Count | None:
+        working = bool(self.take("working"))
+        word = self.take("days", "day", "hours", "hour", "weeks", "week", "months", "month")
+        if word is None:
+            return None
+        word = word if word.endswith("s") else word + "s"
+        return Count(f"working-{word}" if working else word)
+
+    @attempt
+    def _anchor(self) -> Anchor | None:
+        if self.take("the plan issue", "issue of the plan", "the issue of the plan"):
+            return Issue()
+        start = self.position
+        self.take("the end of", "end of")
+        self.take("each", "every")
+        unit = UNIT_NAMES.get(self.take("month", "quarter", "year") or "")
+        if unit is not None and self.position - start > 1:
+            return unit
+        self.position = start
+        day = self._day()
+        if day is not None:
+            return fill_days([day], self.year)[0]
+        return self._event()

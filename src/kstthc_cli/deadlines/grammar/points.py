@@ -1,0 +1,327 @@
+"""The grammar's nouns: numbers, days, periods, clock times, and the words that bound them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kstthc_cli.deadlines.grammar.cursor import Cursor, attempt
+from kstthc_cli.deadlines.grammar.fill import Day
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.rule import (
+    Issue,
+    PeriodName,
+    Point,
+)
+from kstthc_cli.deadlines.vocabulary import (
+    NUMBERS,
+    WEEKDAYS,
+)
+from kstthc_cli.deadlines.words import Kind
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """How a deadline holds its day: `before`, `by`, `until`, `end`, `within`, `at`; or ""."""
+
+    how: str = ""
+    has_clock: bool = False
+
+    @property
+    def is_before(self) -> bool:
+        return self.how == "before"
+
+    @property
+    def is_marked(self) -> bool:
+        return self.how in ("before", "by")
+
+
+class Points(Cursor):
+    """Numbers, days, periods and bounds in Vietnamese."""
+
+    def count(self) -> int | None:
+        """A number in digits or in words up to 99."""
+        return self.number((1, 2, 3)) if self._sees_digits() else self.number_word()
+
+    def _sees_digits(self) -> bool:
+        token = self.peek()
+        return token is not None and token.kind is Kind.NUMBER
+
+    @attempt
+    def number_word(self) -> int | None:
+        """ "ba", "mười hai", "hai mươi lăm"."""
+        word = self.take(*NUMBERS)
+        if word is None or word in ("mươi", "lăm", "mốt"):
+            return None
+        value = NUMBERS[word]
+        if word != "mười":
+            if not self.take("mươi"):
+                return value
+            value *= 10
+        unit = self.take(*NUMBERS)
+        if unit in ("mười", "mươi"):
+            return None
+        return value + (NUMBERS[unit] if unit else 0)
+
+    @attempt
+    def year_name(self) -> int | None:
+        """ "/2023", "-2023", "năm 2023", or the bare number."""
+        if not self.mark("/", "-", "."):
+            self.take("năm", "của năm")
+        year = self.number((4,))
+        return year if year in YEARS else None
+
+    @attempt
+    def day(self) -> Day | None:
+        """A day in digits, with as much of its month and year as stands there."""
+        if (iso := self._iso_day()) is not None:
+            return iso
+        day = self.number()
+        if day is None or not 1 <= day <= 31:
+            if day is not None:
+                self._note_impossible(f"no day {day}")
+            return None
+        if self.sees("tháng"):
+            return self._day_of_named_month(day)
+        separator = self.mark("/", ".", "-")
+        month = self.number() if separator else None
+        if month is None:
+            if separator:
+                self.position -= 1
+            return Day(day)
+        if separator == "-" and not self.sees_mark("-"):
+            self.position -= 2
+            return Day(day)
+        year = self._year_after(separator or "/")
+        return None if year == -1 else Day(day, month, year)
+
+    def _iso_day(self) -> Day | None:
+        start = self.position
+        year = self.number((4,))
+        if year in YEARS and self.mark("-") and (month := self.number((2,))) is not None:
+            if self.mark("-") and (day := self.number((2,))) is not None:
+                return Day(day, month, year)
+        self.position = start
+        return None
+
+    def _day_of_named_month(self, day: int) -> Day | None:
+        start = self.position
+        self.advance()
+        month = self.count()
+        if month is None:
+            self.position = start
+            return Day(day)
+        return Day(day, month, self.year_name())
+
+    def _year_after(self, separator: str) -> int | None:
+        """The year that follows a month; None where there is none, -1 where it is no year."""
+        if self.sees_mark(separator):
+            token = self.peek(1)
+            if token is None or token.kind is not Kind.NUMBER:
+                return None
+            self.advance()
+            year = self.number((2, 4))
+            if year is not None and year < 100:
+                year += 2000
+            return year if year in YEARS else -1
+        if self.sees("năm") or self.sees("của năm"):
+            return self.year_name()
+        return None
+
+    def _note_impossible(self, what: str) -> None:
+        """Remember a day or period that cannot be."""
+        self.impossible.append(what)
+
+    @attempt
+    def clock(self) -> bool | None:
+        """A time of day, which leaves the day as it is: "17h00", "16 giờ 30 phút"."""
+        hour = self.number()
+        if hour is None or hour > 24 or not (self.take("h", "giờ") or self.mark(":")):
+            return None
+        minute = self.number()
+        if minute is not None and minute > 59:
+            self._note_impossible(f"no minute {minute}")
+            return None
+        self.take("phút")
+        return True
+
+    @attempt
+    def weekday(self) -> int | None:
+        """ "thứ Sáu", "thứ 6", "chủ nhật": ISO number."""
+        if self.take("chủ nhật"):
+            return 7
+        if not self.take("thứ"):
+            return None
+        number = self.number((1,))
+        if number is not None:
+            return number - 1 if 2 <= number <= 7 else None
+        word = self.take(*WEEKDAYS)
+        return WEEKDAYS[word] if word else None
+
+    def bound(self) -> Bound:
+        """The words before a day that say how it binds, with a time of day if there is one."""
+        self.take("ngay")
+        how = self._bound_word()
+        if how == "by" and self.take("trước"):
+            how = "before"
+        if how in ("by", "before", "at"):
+            self.mark(":")
+            while word := self.take("là", "vào", "đến", "tới", "trong", "hết", "lúc", "thời điểm"):
+                how = how or word
+        if how == "until" and self.take("hết", "cuối"):
+            how = "end"
+        if how == "within" and self.take("cả", "suốt"):
+            how = "within"
+        has_clock = bool(self.clock())
+        if has_clock:
+            self.mark(",")
+            self.take("của")
+        return Bound(how, has_clock)
+
+    def _bound_word(self) -> str:
+        if self.take("trước thời điểm", "trước"):
+            return "before"
+        if self.take(
+            "chậm nhất",
+            "muộn nhất",
+            "trễ nhất",
+            "không quá",
+            "không muộn hơn",
+            "không chậm hơn",
+            "không trễ hơn",
+            "không được muộn hơn",
+            "không được chậm hơn",
+            "không được trễ hơn",
+            "không được quá",
+            "không sau",
+            "hạn cuối cùng",
+            "hạn cuối",
+            "hạn chót",
+            "thời hạn cuối",
+            "thời hạn",
+            "hạn",
+        ):
+            return "by"
+        if self.take("kể từ", "từ") is None and self.take("cho đến", "đến", "tới"):
+            return "until"
+        if self.take("hết"):
+            return "end"
+        if self.take("trong"):
+            return "within"
+        if self.take("vào dịp", "nhân dịp", "dịp", "vào lúc", "vào"):
+            self.take("quốc khánh", "tết dương lịch", "quốc tế lao động", "lễ")
+            return "at"
+        return ""
+
+    @attempt
+    def period(self) -> PeriodName | None:
+        """A named month, quarter, half or year."""
+        return self._month() or self._quarter() or self._months_of_year() or self._year()
+
+    @attempt
+    def _month(self) -> PeriodName | None:
+        if self.take("tháng"):
+            number = self.count()
+        elif self.take("t"):
+            self.mark(".")
+            number = self.number()
+        else:
+            number = self.number()
+            if number is None or not (self.sees_mark("/", "-") and self._is_year(1)):
+                return None
+        if number is None:
+            return None
+        return PeriodName(Unit.MONTH, number, self.year_name())
+
+    def _is_year(self, ahead: int) -> bool:
+        token = self.peek(ahead)
+        return token is not None and token.kind is Kind.NUMBER and len(token.raw) == 4
+
+    @attempt
+    def _quarter(self) -> PeriodName | None:
+        if not self.take("quý") and not (self.take("q") and (self.mark(".") or True)):
+            return None
+        number = self.quarter_number()
+        if number is None:
+            return None
+        return PeriodName(Unit.QUARTER, number, self.year_name())
+
+    @attempt
+    def quarter_number(self) -> int | None:
+        """ "I", "1", "01", "một", and "l" where a scan misread I."""
+        token = self.peek()
+        if token is not None and token.kind is Kind.WORD:
+            roman = ROMAN.get(token.text.replace("l", "i"))
+            if roman is not None:
+                self.advance()
+                return roman
+        number = self.count()
+        if number is not None and number > 4:
+            self._note_impossible(f"no quarter {number}")
+            return None
+        return number
+
+    @attempt
+    def _months_of_year(self) -> PeriodName | None:
+        """ "6 tháng đầu năm 2023", "nửa cuối năm", "9 tháng"."""
+        if half := self.take("nửa đầu", "nửa cuối"):
+            self.take("của")
+            if not self.take("năm"):
+                return None
+            return PeriodName(Unit.HALF, 1 if half == "nửa đầu" else 2, self.year_name())
+        months = self.count()
+        if months not in (3, 6, 9) or not self.take("tháng") or self._sees_digits():
+            return None
+        place = self.take("đầu", "cuối")
+        if place is None:
+            return PeriodName(Unit.NINE_MONTHS, 1, self.year_name()) if months == 9 else None
+        self.take("của")
+        if not self.take("năm"):
+            return None
+        year = self.year_name()
+        if months == 9:
+            return PeriodName(Unit.NINE_MONTHS, 1, year) if place == "đầu" else None
+        unit = Unit.QUARTER if months == 3 else Unit.HALF
+        return PeriodName(unit, 1 if place == "đầu" else 12 // months, year)
+
+    @attempt
+    def _year(self) -> PeriodName | None:
+        if not self.take("năm"):
+            return None
+        year = self.number((4,))
+        if year not in YEARS:
+            return None
+        return PeriodName(Unit.YEAR, 1, year)
+
+    @attempt
+    def issue(self) -> Issue | None:
+        """ "nay", "khi Kế hoạch có hiệu lực", "ngày ký ban hành Kế hoạch"."""
+        if self.take("nay"):
+            return Issue()
+        self.take("khi", "ngày")
+        if self.take("ban hành kế hoạch này", "ký ban hành kế hoạch này", "ký ban hành kế hoạch"):
+            return Issue()
+        if self.take("ký ban hành", "ký kế hoạch này", "ký kế hoạch", "ký"):
+            return Issue()
+        if not self.take("kế hoạch này", "kế hoạch"):
+            return None
+        return Issue() if self.take("có hiệu lực", "được ban hành", "ban hành", "được ký") else None
+
+    @attempt
+    def point(self) -> Point | Day | None:
+        """Either end of a span."""
+        is_day = bool(self.take("ngày mùng", "ngày mồng", "ngày"))
+        if (issue := self.issue()) is not None:
+            return issue
+        if is_day:
+            return self.day()
+        self.take("hết", "cuối")
+        self.take("ngày")
+        if self.sees("năm") and not self._is_year(1):
+            self.advance()
+            return PeriodName(Unit.YEAR)
+        return self.period() or self.day()

@@ -1,0 +1,328 @@
+"""What comes back: every month, twice a year, the 5th of each month, every Friday."""
+
+from __future__ import annotations
+
+from kstthc_cli.deadlines.grammar.clause import EACH, NEXT, Clause
+from kstthc_cli.deadlines.grammar.cursor import attempt
+from kstthc_cli.deadlines.grammar.spans import Spans
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.rule import (
+    LAST,
+    Combined,
+    Daily,
+    DayIn,
+    Every,
+    InPeriods,
+    PeriodName,
+    Recurrence,
+    Rule,
+    Times,
+    Weekly,
+)
+from kstthc_cli.deadlines.vocabulary import (
+    ROUNDS,
+    UNITS,
+)
+
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class Recurring(Spans):
+    """Recurring deadlines."""
+
+    @attempt
+    def every_or_times(self) -> Clause | None:
+        """ "Hàng quý", "02 lần/năm", "06 tháng/lần", "Hàng quý, 6 tháng, năm"."""
+        rule = self._times() or self._series() or self._every()
+        return Clause(rule) if rule else None
+
+    @attempt
+    def _times(self) -> Rule | None:
+        at_least = bool(self.take("ít nhất", "tối thiểu", "không ít hơn"))
+        self.take("định kỳ")
+        if self.take("mỗi", "một", "hàng") or self._takes_one():
+            unit = UNITS.get(self.take(*UNITS) or "")
+            self.mark(",", "-", ":")
+            at_least = bool(self.take("ít nhất", "tối thiểu")) or at_least
+            count = self.count()
+            if unit is None or count is None or not self.take(*ROUNDS):
+                return None
+            return _times(count, unit, at_least)
+        count = self.count()
+        if count is None or not self.take(*ROUNDS):
+            return None
+        if not self.mark("/") and not self.take("trong", "mỗi", "một", "trên", "hàng"):
+            return None
+        self.take("mỗi", "một")
+        length = self.number() or 1
+        unit = UNITS.get(self.take(*UNITS) or "")
+        if unit is None:
+            return None
+        if unit is Unit.YEAR and not self._year_of_plan():
+            return None
+        if self.take("trở lên"):
+            at_least = True
+        if unit is Unit.YEAR and length == 1:
+            return _times(count, unit, at_least)
+        return _times_per_length(count, length, unit, at_least)
+
+    @attempt
+    def _takes_one(self) -> bool | None:
+        return (self.number() == 1 and any(self.sees(unit) for unit in UNITS)) or None
+
+    @attempt
+    def _every(self) -> Rule | None:
+        """ "Hàng tháng", "Định kỳ 06 tháng/ 01 lần", "Cứ 3 tháng một lần"."""
+        regularly = bool(self.take("định kỳ", "cứ", "báo cáo", "bc", "theo"))
+        self.take("vào")
+        each = bool(self.take(*EACH))
+        if each and self.take("ngày"):
+            self.take("làm việc")
+            return Daily()
+        if self.take("cuối ngày làm việc"):
+            return Daily()
+        if each and self.sees("quý") is False and self.sees("tuần", 0) and self.sees("lễ", 1):
+            return None
+        length = self.count() if not each or self._sees_digits() else None
+        unit = UNITS.get(self.take(*UNITS) or "")
+        if unit is None:
+            return None
+        slash = bool(self.mark("/"))
+        count = self.count()
+        rounds = bool(self.take(*ROUNDS))
+        if (count is not None or slash) and not rounds:
+            return None
+        if not (regularly or each or rounds):
+            return None
+        if length is None and rounds and not each and not regularly:
+            return None
+        if count == 0 or length == 0:
+            return None
+        return _times_per_length(count or 1, length or 1, unit, False)
+
+    @attempt
+    def _series(self) -> Rule | None:
+        """Reports in growing spans: "Quý, 6 tháng, 9 tháng, năm"."""
+        rules: list[Rule] = []
+        while True:
+            start = self.position
+            if rules and not (self.mark(",", ";", "/", "&") or self.take("và")):
+                break
+            self.mark(",")
+            self.take("và")
+            rule = self._member_of_series(bool(rules))
+            if rule is None:
+                self.position = start
+                break
+            rules.append(rule)
+        if len(rules) < 2:
+            return None
+        names = [period for rule in rules if isinstance(rule, InPeriods) for period in rule.periods]
+        every = [rule for rule in rules if not isinstance(rule, InPeriods)]
+        if not every:
+            return InPeriods(tuple(names))
+        if names == [PeriodName(Unit.YEAR)]:
+            return Combined((*every, Every(1, Unit.YEAR)))
+        return Combined((*every, *([InPeriods(tuple(names), True)] if names else [])))
+
+    @attempt
+    def _member_of_series(self, is_further: bool) -> Rule | None:
+        regularly = bool(self.take("định kỳ"))
+        while self.take("báo cáo", "sơ kết", "tổng kết", "bc"):
+            pass
+        each = bool(self.take(*EACH))
+        length = self.number()
+        unit = UNITS.get(self.take("tuần", "tháng", "quý", "năm") or "")
+        if unit is None or self._sees_digits() or self.sees("đầu") or self.sees("cuối"):
+            return None
+        if length is None and unit is not Unit.YEAR:
+            if unit is not Unit.QUARTER and not (each or regularly):
+                return None
+            following = self.peek()
+            if (
+                unit is Unit.QUARTER
+                and following
+                and following.text in ("i", "ii", "iii", "iv", "l")
+            ):
+                return None
+            return Every(1, unit)
+        if length is None:
+            if not is_further:
+                return None
+            return InPeriods((PeriodName(Unit.YEAR),)) if not each else Every(1, Unit.YEAR)
+        if unit is not Unit.MONTH or length not in (6, 9):
+            return None
+        if regularly or each:
+            return Every(1, Unit.HALF) if length == 6 else None
+        return InPeriods((PeriodName(Unit.HALF if length == 6 else Unit.NINE_MONTHS),))
+
+    @attempt
+    def weekly(self) -> Clause | None:
+        """ "Chiều thứ Năm hàng tuần", "Thứ Hai, thứ Năm hàng tuần"."""
+        bound = self.bound()
+        if bound.how not in ("", "before", "by", "at"):
+            return None
+        self.take("buổi")
+        self.take("sáng", "chiều", "trưa")
+        days = self._weekdays()
+        if not days:
+            return None
+        if (
+            place := self.take("đầu tiên của", "cuối cùng của", "đầu tiên", "cuối cùng")
+        ) is not None:
+            self.take(*EACH)
+            if len(days) > 1 or not self.take("tháng"):
+                return None
+            nth = f"{1 if 'đầu' in place else -1}{WEEKDAY_CODES[days[0] - 1]}"
+            return Clause(Recurrence(f"FREQ=MONTHLY;BYDAY={nth}"), bound.is_marked)
+        if self.sees_mark("(") and not self._bracket_says_week():
+            return None
+        if not self.sees_mark("(") and not self.take(
+            "hàng tuần", "mỗi tuần", "của tuần", "trong tuần"
+        ):
+            return None
+        rules: list[Rule] = [Weekly(day) for day in days]
+        return Clause(rules[0] if len(rules) == 1 else Combined(tuple(rules)), bound.is_marked)
+
+    def _weekdays(self) -> list[int]:
+        days: list[int] = []
+        while True:
+            start = self.position
+            if days and not self._joint():
+                return days
+            day = self.weekday()
+            if day is None and self.take("t"):
+                number = self.number((1,))
+                day = number - 1 if number and 2 <= number <= 7 else None
+            if day is None or day in days:
+                self.position = start
+                return days
+            days.append(day)
+
+    def _bracket_says_week(self) -> bool:
+        closing = next(
+            (i for i, t in enumerate(self.tokens) if i > self.position and t.text == ")"), None
+        )
+        inside = self.tokens[self.position : closing]
+        return any(token.text == "tuần" for token in inside)
+
+    @attempt
+    def day_of_period(self) -> Clause | None:
+        """ "Ngày 05 hàng tháng", "ngày 17 của tháng cuối quý", "Ngày cuối cùng của tháng"."""
+        bound = self.bound()
+        start = self.position
+        days, working = self._days_of_month()
+        if not days:
+            return None
+        if days == (LAST,) and self.take(
+            "của quý", "của mỗi quý", "của hàng quý", "quý", "hàng quý"
+        ):
+            rule = DayIn(days, Unit.QUARTER, 3, before=bound.is_before, working=working)
+            return Clause(rule, bound.is_marked)
+        is_named = any(token.text == "ngày" for token in self.tokens[start : self.position])
+        month = self._month_of_period()
+        if month is None:
+            return None
+        unit, position, ahead = month
+        if (
+            not is_named
+            and (days[0] in (3, 6, 9) or unit is Unit.MONTH)
+            and not self._said_each(start)
+        ):
+            return None
+        rule = DayIn(days, unit, position, ahead, bound.is_before, working)
+        return Clause(rule, bound.is_marked)
+
+    def _said_each(self, start: int) -> bool:
+        """Whether "hàng tháng" made a number without "ngày" a day."""
+        return any(token.text in EACH for token in self.tokens[start : self.position])
+
+    def _days_of_month(self) -> tuple[tuple[int, ...], bool]:
+        if self.take("ngày làm việc"):
+            if self.take("cuối cùng", "cuối"):
+                return (LAST,), True
+            if self.take("đầu tiên", "đầu"):
+                return (1,), True
+            number = self.count() if self.take("thứ") else None
+            return ((number,), True) if number else ((), True)
+        if self.take("ngày cuối cùng", "ngày cuối"):
+            return (LAST,), False
+        if self.take("ngày đầu tiên"):
+            return (1,), False
+        days = self._days()
+        if any(day.month or day.year for day in days):
+            return (), False
+        return tuple(day.day for day in days), False
+
+    @attempt
+    def _month_of_period(self) -> tuple[Unit, int, bool] | None:
+        """Which month: "hàng tháng", "của tháng sau", "tháng cuối quý", "tháng đầu quý sau"."""
+        self.take("của")
+        if self.take("các tháng trong năm", "tất cả các tháng"):
+            return Unit.MONTH, 1, False
+        each = bool(self.take(*EACH))
+        if not self.take("tháng"):
+            return None
+        place = self.take("đầu tiên", "đầu", "cuối cùng", "cuối", "giữa")
+        if place is None and self.take("thứ"):
+            number = self.count()
+            place = str(number) if number else None
+        if place is None:
+            ahead = not each and bool(self.take(*NEXT))
+            if self._sees_digits():
+                return None
+            return Unit.MONTH, 1, ahead
+        self.take("của")
+        self.take(*EACH)
+        unit = {"quý": Unit.QUARTER, "kỳ": None}.get(self.take("quý") or "")
+        if unit is None:
+            return None
+        position = {"giữa": 2}.get(place, 1 if "đầu" in place else 3)
+        if place.isdigit():
+            position = int(place)
+        self.take("báo cáo")
+        token = self.peek()
+        if token is not None and token.text in ("i", "ii", "iii", "iv"):
+            return None
+        return unit, position, bool(self.take(*NEXT))
+
+    @attempt
+    def window_of_month(self) -> Clause | None:
+        """ "Từ ngày 01 đến ngày 05 hàng tháng": a window that closes on its last day."""
+        if not self.take("từ"):
+            return None
+        self.take("ngày")
+        first = self.number()
+        if not (self.mark("-") or self.take("đến")):
+            return None
+        self.take("ngày")
+        last = LAST if self.take("cuối tháng", "cuối cùng") else self.number()
+        month = self._month_of_period()
+        if first is None or last is None or month is None:
+            return None
+        unit, position, ahead = month
+        return Clause(DayIn((last,), unit, position, ahead, from_day=first))
+
+
+def _times(count: int, unit: Unit, at_least: bool) -> Rule:
+    if unit is Unit.MONTH and count > 3:
+        raise ValueError("more than three times a month is no even division")
+    if unit is Unit.WEEK and count > 1:
+        raise ValueError("several times a week name no day")
+    if count == 1 and unit is not Unit.YEAR:
+        return Every(1, unit)
+    return Times(count, unit, at_least)
+
+
+def _times_per_length(count: int, length: int, unit: Unit, at_least: bool) -> Rule | None:
+    """ "02 lần/6 tháng", "06 tháng/lần": a length in months gets its own unit's name."""
+    if unit is Unit.MONTH:
+        named = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF, 12: Unit.YEAR}.get(length)
+        if named is not None:
+            return _times(count, named, at_least) if count > 1 or at_least else Every(1, named)
+        return Every(length, unit) if count == 1 else None
+    if unit is Unit.WEEK:
+        return Every(length, unit) if count == 1 else None
+    if length > 1:
+        return None
+    return Every(1, unit) if count == 1 and not at_least else _times(count, unit, at_least)

@@ -1,0 +1,97 @@
+"""Clauses in Vietnamese.
+
+`Vietnamese.clause` tries the readers in turn and takes the first that reaches the clause's
+end, so that nothing is left over by accident.
+"""
+
+from __future__ import annotations
+
+from kstthc_cli.deadlines.grammar.clause import LATEST, Clause
+from kstthc_cli.deadlines.grammar.cursor import attempt
+from kstthc_cli.deadlines.grammar.events import Events
+from kstthc_cli.deadlines.grammar.recurring import Recurring
+from kstthc_cli.deadlines.rule import (
+    ByEndOf,
+    InPeriods,
+)
+from kstthc_cli.deadlines.vocabulary import (
+    COMPLETIONS,
+    LEADS,
+    SENDING,
+)
+from kstthc_cli.deadlines.words import Kind
+
+
+class Vietnamese(Recurring, Events):
+    """Clauses in Vietnamese."""
+
+    def clause(self) -> Clause | None:
+        """One clause up to a comma, semicolon, bracket or "và", or the end."""
+        readings = (
+            self.continuous,
+            self.every_or_times,
+            self.span,
+            self.window_of_month,
+            self.day_of_period,
+            self.dates,
+            self.before_event,
+            self.after_event,
+            self.weekly,
+            self.week_of_month,
+            self.part,
+            self.before_tet,
+            self.periods,
+            self.bare_days,
+            self.when_asked,
+            self.set_elsewhere,
+        )
+        start = self.position
+        lead = self._lead()
+        after_lead = self.position
+        for place, has_completed in ((after_lead, lead in COMPLETIONS), (start, False)):
+            for reading in readings:
+                self.position = place
+                found: Clause | None = reading()
+                if found is not None and self.at_boundary():
+                    return _completed(found) if has_completed else found
+        self.position = start
+        if self._free_lead():
+            is_within = self.sees("trong")
+            found = self.clause()
+            if found is not None and (found.is_marked or is_within):
+                return found
+        self.position = start
+        return None
+
+    def _lead(self) -> str | None:
+        """Words such as "Hoàn thành" before the deadline; the last of them is answered."""
+        lead = None
+        while word := self.take(*LEADS):
+            lead = word
+            if self.mark(":"):
+                break
+        return lead
+
+    @attempt
+    def _free_lead(self) -> str | None:
+        """An account of what is sent to whom, before a marked deadline."""
+        if not any(self.sees(words) for words in SENDING):
+            return None
+        start = self.position
+        while (token := self.peek()) is not None and token.kind in (Kind.WORD, Kind.DOCUMENT):
+            if self.position > start and any(self.sees(words) for words in (*LATEST, "trong")):
+                return self.raw(start, self.position)
+            here = self.position
+            stretch = self._word_of_free_text()
+            if not stretch:
+                self.position = here
+                return None
+        return self.raw(start, self.position) if self.mark(",") else None
+
+
+def _completed(clause: Clause) -> Clause:
+    """A clause after "hoàn thành": a single period is then a latest day."""
+    rule = clause.rule
+    if isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly:
+        return Clause(ByEndOf(rule.periods[0]), True)
+    return clause

@@ -1,0 +1,196 @@
+"""Rule + validity + calendar → occurrences: the three days of each, and why they are so.
+
+nominal: the day the words name. act_by: the last working day on or before the last day that
+meets the words. due: that last day, moved off a day off (Civil Code 2015, art. 148.5).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kstthc_cli.deadlines.expand import Frame, Slot, expand
+from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.wording import RuleWords, show_period
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
+from kstthc_cli.messages import Message, message, show_weekday
+
+BEFORE = ("inclusive", "exclusive")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a plan states once for all its deadlines.
+
+    Recurring duties are expected only from `valid_from` to `valid_to`, both inclusive; None is
+    the whole of `year`. `before` says whether "trước ngày X" is met on X.
+    """
+
+    year: int
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    before: str = "inclusive"
+    roll: str = "following"
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies inside the validity."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One time a task falls due; `period` and `party` are its identity within the task."""
+
+    period: str
+    party: str | None
+    starts_on: date | None
+    nominal: date
+    act_by: date
+    due: date
+    why: tuple[Message, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name after "@" in records: 2023-05, or 2023/ubnd-xa for a party."""
+        return f"{self.period}/{slug(self.party)}" if self.party else self.period
+
+
+def slug(words: str) -> str:
+    """A party's name as part of a key: "UBND xã" → "ubnd-xa"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
+
+
+def compute_occurrences(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
+    """All occurrences of a rule under a plan's terms, by nominal day.
+
+    Dates that the words name are kept even outside the validity, recurrences are not.
+    NoSuchDayError where the words name a day that the year lacks.
+    """
+    slots = _slots_of_years(rule, terms)
+    return [_place(slot, words, rule, terms) for slot in slots]
+
+
+def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
+    first = terms.valid_from.year if terms.valid_from else terms.year
+    last = terms.valid_to.year if terms.valid_to else terms.year
+    slots: dict[tuple[str, str | None], Slot] = {}
+    for year in range(min(first, terms.year), max(last, terms.year) + 1):
+        for slot in expand(rule, Frame(year, terms.calendar, terms.issued_on)):
+            expected = terms.holds(slot.nominal) if slot.is_recurring else year == terms.year
+            if expected:
+                slots.setdefault((slot.key, slot.party), slot)
+    return sorted(slots.values(), key=lambda slot: (slot.nominal, slot.party or ""))
+
+
+def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
+    excludes = slot.is_before and terms.before == "exclusive"
+    last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
+    due = ROLLS[terms.roll](terms.calendar, last)
+    act_by = terms.calendar.on_or_before(last)
+    why = (
+        *_why_nominal(slot, words, rule),
+        *(_why_excluded(last) if excludes else ()),
+        *why_moved(last, act_by, due, terms.calendar),
+    )
+    return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, why)
+
+
+def _why_nominal(slot: Slot, words: str, rule: Rule) -> tuple[Message, ...]:
+    meaning = message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule))
+    named = message(
+        "{period}: the day named is {day}.",
+        period=show_period(slot.key),
+        day=show_weekday_late(slot.nominal),
+    )
+    if slot.party:
+        named = message(
+            "{period}, {party}: the day named is {day}.",
+            period=show_period(slot.key),
+            party=slot.party,
+            day=show_weekday_late(slot.nominal),
+        )
+    return meaning, named
+
+
+def _why_excluded(last: date) -> tuple[Message, ...]:
+    return (
+        message(
+            "The plan reads “before” as excluding the day itself: the last day is {day}.",
+            day=show_weekday_late(last),
+        ),
+    )
+
+
+def why_moved(
+    last: date, act_by: date, due: date, calendar: WorkingCalendar
+) -> tuple[Message, ...]:
+    """Why the due and act-by dates differ from the last day; nothing on a working day."""
+    off = calendar.day_off(last)
+    if off is None:
+        return ()
+    source = f", {off.source}" if off.source else ""
+    reasons = [
+        message(
+            "{day} is off ({name}{source}).",
+            day=show_weekday_late(last),
+            name=off.name,
+            source=source,
+        )
+    ]
+    if due > last:
+        reasons.append(
+            message(
+                "The legal last day is therefore the next working day, {due} "
+                "(Civil Code 2015, art. 148.5); to be on time at the office, act by {act_by}.",
+                due=show_weekday_late(due),
+                act_by=show_weekday_late(act_by),
+            )
+        )
+    else:
+        reasons.append(
+            message("Act by the working day before, {act_by}.", act_by=show_weekday_late(act_by))
+        )
+    skipped = [calendar.day_off(day) for day in _days(min(act_by, last), due)]
+    holidays = [day for day in skipped if day is not None and day.source and day.day != last]
+    reasons += [
+        message(
+            "{day} is off too ({name}, {source}).",
+            day=show_weekday_late(d.day),
+            name=d.name,
+            source=d.source,
+        )
+        for d in holidays
+    ]
+    if any(day is not None and day.is_projected for day in skipped):
+        reasons.append(
+            message(
+                "No official notice of days off for {year} is known: this is a projection.",
+                year=last.year,
+            )
+        )
+    return tuple(reasons)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+class _Weekday:
+    """A day that becomes words only when shown, in the language of that moment."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def __str__(self) -> str:
+        return show_weekday(self.day)
+
+
+def show_weekday_late(day: date) -> _Weekday:
+    """The day with its weekday, as a value of a message."""
+    return _Weekday(day)

@@ -1,0 +1,156 @@
+"""Named spans of time: year, half, nine months, quarter, month, ISO week.
+
+All bounds are inclusive: `first` and `last` are both days of the period.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """A length of time that plans name."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    NINE_MONTHS = "nine-months"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """Months in the unit; 0 for a week."""
+        return _MONTHS[self]
+
+
+_MONTHS = {
+    Unit.WEEK: 0,
+    Unit.MONTH: 1,
+    Unit.QUARTER: 3,
+    Unit.HALF: 6,
+    Unit.NINE_MONTHS: 9,
+    Unit.YEAR: 12,
+}
+
+
+def last_day_of_month(year: int, month: int) -> date:
+    """The month's last day."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def clamp_day(year: int, month: int, day: int) -> date:
+    """That day of the month, or the month's last day where it has no such day."""
+    return min(date(year, month, 1) + timedelta(days=day - 1), last_day_of_month(year, month))
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """One named period; `number` counts from 1 within its year (ISO week numbers for weeks)."""
+
+    unit: Unit
+    year: int
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= periods_in_year(self.unit, self.year):
+            raise ValueError(f"no {self.unit} {self.number} in {self.year}")
+
+    @property
+    def first(self) -> date:
+        if self.unit is Unit.WEEK:
+            return date.fromisocalendar(self.year, self.number, 1)
+        return date(self.year, self.first_month, 1)
+
+    @property
+    def last(self) -> date:
+        if self.unit is Unit.WEEK:
+            return date.fromisocalendar(self.year, self.number, 7)
+        return last_day_of_month(self.year, self.first_month + self.unit.months - 1)
+
+    @property
+    def first_month(self) -> int:
+        return (self.number - 1) * self.unit.months + 1
+
+    @property
+    def key(self) -> str:
+        """The name used in records: 2023, 2023-H1, 2023-Q2, 2023-05, 2023-W19, 2023-9M."""
+        return (
+            f"{self.year:04}"
+            + {
+                Unit.YEAR: "",
+                Unit.NINE_MONTHS: "-9M",
+                Unit.HALF: f"-H{self.number}",
+                Unit.QUARTER: f"-Q{self.number}",
+                Unit.MONTH: f"-{self.number:02}",
+                Unit.WEEK: f"-W{self.number:02}",
+            }[self.unit]
+        )
+
+    def next(self) -> Period:
+        """The period that follows; nine months have none that is named."""
+        if self.number < periods_in_year(self.unit, self.year):
+            return Period(self.unit, self.year, self.number + 1)
+        return Period(self.unit, self.year + 1)
+
+
+def periods_in_year(unit: Unit, year: int) -> int:
+    """How many periods of the unit a year has."""
+    if unit is Unit.WEEK:
+        return date(year, 12, 28).isocalendar().week
+    return 12 // unit.months
+
+
+def periods_of_year(unit: Unit, year: int) -> Iterator[Period]:
+    """Every period of the unit in the year, in order."""
+    for number in range(1, periods_in_year(unit, year) + 1):
+        yield Period(unit, year, number)
+
+
+def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
+    """Cut a period into equal parts: (key, first day, last day) of each.
+
+    Whole months where they divide evenly, else half months (the 15th and the month's end),
+    else days. Parts that are named periods carry that name, others `1of3`.
+    """
+    if parts < 1:
+        raise ValueError("at least one part")
+    if parts == 1:
+        return [(period.key, period.first, period.last)]
+    named = next((u for u in Unit if u.months * parts == period.unit.months and u.months), None)
+    bounds = [period.first, *(end + timedelta(days=1) for end in _ends(period, parts))]
+    result = []
+    for index in range(parts):
+        first, last = bounds[index], bounds[index + 1] - timedelta(days=1)
+        key = f"{period.key}-{index + 1}of{parts}"
+        if named and named is not Unit.NINE_MONTHS:
+            key = Period(named, first.year, (first.month - 1) // named.months + 1).key
+        result.append((key, first, last))
+    return result
+
+
+def _ends(period: Period, parts: int) -> list[date]:
+    months, last = period.unit.months, period.last
+    if months and months % parts == 0:
+        step = months // parts
+        return [
+            last_day_of_month(period.year, period.first_month + step * (i + 1) - 1)
+            for i in range(parts)
+        ]
+    if months == 1 and parts == 3:
+        return [date(period.year, period.number, day) for day in (10, 20)] + [last]
+    if months and (2 * months) % parts == 0:
+        return [_half_month_end(period, 2 * months // parts * (i + 1)) for i in range(parts)]
+    days = (last - period.first).days + 1
+    return [period.first + timedelta(days=days * (i + 1) // parts - 1) for i in range(parts)]
+
+
+def _half_month_end(period: Period, halves: int) -> date:
+    month = period.first_month + (halves - 1) // 2
+    if halves % 2:
+        return date(period.year, month, 15)
+    return last_day_of_month(period.year, month)

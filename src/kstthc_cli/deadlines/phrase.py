@@ -1,0 +1,56 @@
+"""The reader: the words of a deadline → the rule they state, or why they were not understood.
+
+Every token must be accounted for; what is left over makes the whole phrase not understood.
+Where words have no diacritics, all spellings are read and must agree. Not understood is an
+answer; a guess is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kstthc_cli.deadlines.grammar.deadline import EnglishDeadline, VietnameseDeadline
+from kstthc_cli.deadlines.recurrence import check_recurrence
+from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.words import MAX_PHRASE, clean, spellings, tokenize
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a phrase was read as; `rule` is None where it was not understood.
+
+    `impossible` tells that the words name a day or period that does not exist, `at` where
+    reading stopped, as words of the phrase.
+    """
+
+    words: str
+    rule: Rule | None
+    impossible: bool = False
+    at: str = ""
+
+
+@lru_cache(maxsize=1024)
+def read_phrase(words: str, year: int) -> Reading:
+    """Read one deadline; `year` is the plan's own, for what leaves its year out."""
+    if len(words) > MAX_PHRASE:
+        return Reading(words, None, at=words[:20])
+    text = clean(words)
+    if text.casefold().startswith("rrule"):
+        rule = check_recurrence(text)
+        return Reading(words, rule, impossible=rule is None, at="" if rule else text)
+    tokens = tokenize(text)
+    rules: list[Rule] = []
+    furthest, impossible = 0, False
+    readers: list[EnglishDeadline | VietnameseDeadline] = [EnglishDeadline(tokens, year)]
+    readers += [VietnameseDeadline(way, year) for way in spellings(tokens)]
+    for reader in readers:
+        rule = reader.whole()
+        furthest = max(furthest, reader.furthest)
+        impossible = impossible or bool(reader.impossible)
+        if rule is not None and rule not in rules:
+            rules.append(rule)
+    if len(rules) == 1:
+        return Reading(words, rules[0])
+    stopped = "".join((" " if t.spaced else "") + t.raw for t in tokens[furthest : furthest + 3])
+    return Reading(words, None, impossible=impossible and not rules, at=stopped.strip())

@@ -1,0 +1,569 @@
+"""What a deadline's words mean: one small frozen class for each kind of rule.
+
+A rule knows nothing of a plan, a calendar or today; `expand` gives it dates, `wording` gives
+it back as words. Years that the words leave out stay None and are the plan's own year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kstthc_cli.deadlines.period import Period, Unit, clamp_day, periods_in_year
+
+LAST = -1
+"""The last day of a month, as a day number."""
+
+
+class Part(StrEnum):
+    """A part of a period that plans name without a date."""
+
+    EARLY = "early"
+    MIDDLE = "middle"
+    LATE = "late"
+    FIRST_HALF = "first-half"
+    SECOND_HALF = "second-half"
+    FIRST_TEN_DAYS = "first-ten-days"
+    SECOND_TEN_DAYS = "second-ten-days"
+    LAST_TEN_DAYS = "last-ten-days"
+
+
+class Count(StrEnum):
+    """What a term is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    HOURS = "hours"
+    WORKING_HOURS = "working-hours"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class NoSuchDayError(ValueError):
+    """A rule names a day that its year does not have (29/02/2023)."""
+
+
+@dataclass(frozen=True, order=True)
+class DayName:
+    """A calendar day as words name it; no year is the plan's year."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"no month {self.month}")
+        leap = self.year or 2024
+        if self.day < 1 or clamp_day(leap, self.month, self.day).day != self.day:
+            raise ValueError(f"no day {self.day}/{self.month}")
+
+    def in_year(self, year: int) -> date:
+        """The day itself; NoSuchDayError where that year lacks it."""
+        try:
+            return date(self.year or year, self.month, self.day)
+        except ValueError as error:
+            raise NoSuchDayError(str(error)) from error
+
+
+@dataclass(frozen=True, order=True)
+class PeriodName:
+    """A named period; no year is the plan's year."""
+
+    unit: Unit
+    number: int = 1
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.unit is Unit.WEEK:
+            raise ValueError("weeks are named by their month")
+        if not 1 <= self.number <= periods_in_year(self.unit, self.year or 2023):
+            raise ValueError(f"no {self.unit} {self.number}")
+
+    def in_year(self, year: int) -> Period:
+        """The period itself."""
+        return Period(self.unit, self.year or year, self.number)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """The day on which the plan was issued ("từ nay", "từ ngày ký")."""
+
+
+Point = DayName | PeriodName | Issue
+
+
+class Rule:
+    """Base of all rules; `family` is the name in the JSON contract."""
+
+    @property
+    def family(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the rule alone gives dates, with no event to record."""
+        return True
+
+    @property
+    def is_recurring(self) -> bool:
+        """Whether the duty comes back, and is so expected only inside the plan's validity."""
+        return False
+
+
+def _years_agree(years: list[int | None]) -> None:
+    if len({year is None for year in years}) > 1:
+        raise ValueError("a list states its year for all or for none")
+
+
+@dataclass(frozen=True)
+class OnDates(Rule):
+    """One day or several: "Trước ngày 15/3, 15/6". `yearly` = in every year."""
+
+    days: tuple[DayName, ...]
+    before: bool = False
+    yearly: bool = False
+
+    def __post_init__(self) -> None:
+        _years_agree([day.year for day in self.days])
+        if not self.days or len(set(self.days)) < len(self.days):
+            raise ValueError("a day twice, or none")
+        if self.yearly and self.days[0].year is not None:
+            raise ValueError("every year, yet of one year")
+
+    @property
+    def family(self) -> str:
+        return "every" if self.yearly else "date"
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.yearly
+
+
+@dataclass(frozen=True)
+class InPeriods(Rule):
+    """Some time in a named period, or once in each of several. `yearly` = in every year."""
+
+    periods: tuple[PeriodName, ...]
+    yearly: bool = False
+
+    def __post_init__(self) -> None:
+        _years_agree([period.year for period in self.periods])
+        if not self.periods or len(set(self.periods)) < len(self.periods):
+            raise ValueError("a period twice, or none")
+        if self.yearly and self.periods[0].year is not None:
+            raise ValueError("every year, yet of one year")
+        if self.yearly and self.periods[0].unit is Unit.YEAR:
+            raise ValueError("the year in every year is every year")
+
+    @property
+    def family(self) -> str:
+        if len(self.periods) > 1:
+            # "6 tháng, 9 tháng, năm" is one report told in growing spans, not a list of times.
+            return "list" if len({period.unit for period in self.periods}) == 1 else "period"
+        return "every" if self.yearly else "period"
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.yearly
+
+
+@dataclass(frozen=True)
+class ByEndOf(Rule):
+    """At the latest within a period: its last day, with no first day."""
+
+    period: PeriodName
+
+    @property
+    def family(self) -> str:
+        return "date"
+
+
+@dataclass(frozen=True)
+class BeforePeriod(Rule):
+    """Before a period begins: the day before its first day."""
+
+    period: PeriodName
+
+    def __post_init__(self) -> None:
+        if self.period.unit is Unit.YEAR and self.period.year is None:
+            raise ValueError("before a year that is not named")
+
+    @property
+    def family(self) -> str:
+        return "date"
+
+
+@dataclass(frozen=True)
+class BeforeTet(Rule):
+    """Before the Tết holiday begins: the day before its first day off."""
+
+    year: int | None = None
+
+    @property
+    def family(self) -> str:
+        return "date"
+
+
+@dataclass(frozen=True)
+class Span(Rule):
+    """One stretch of work from a point to a point; no end = the end of the plan's year."""
+
+    start: Point | None
+    end: Point | None
+
+    def __post_init__(self) -> None:
+        if self.start is None and not (isinstance(self.end, PeriodName) and self.end.year):
+            raise ValueError("without a start, only a dated period ends a span")
+        if isinstance(self.end, Issue):
+            raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such rule
+
+    @property
+    def family(self) -> str:
+        return "span"
+
+
+@dataclass(frozen=True)
+class PartOf(Rule):
+    """Part of a period; of each period where only a unit is named ("Đầu quý")."""
+
+    part: Part
+    period: PeriodName | Unit
+
+    def __post_init__(self) -> None:
+        unit = self.period if isinstance(self.period, Unit) else self.period.unit
+        thirds = (Part.EARLY, Part.MIDDLE, Part.LATE)
+        units = (Unit.MONTH, Unit.QUARTER, Unit.YEAR) if self.part in thirds else (Unit.MONTH,)
+        if unit not in units:
+            raise ValueError(f"no {self.part} of a {unit}")
+
+    @property
+    def family(self) -> str:
+        return "day-in-period" if self.period is Unit.MONTH else "part"
+
+    @property
+    def is_recurring(self) -> bool:
+        return isinstance(self.period, Unit)
+
+
+@dataclass(frozen=True)
+class WeekOf(Rule):
+    """The n-th week of a month; week 1 holds the month's first day (a convention)."""
+
+    week: int
+    month: PeriodName
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.week <= 5 or self.month.unit is not Unit.MONTH:
+            raise ValueError("a month has weeks 1 to 5")
+
+    @property
+    def family(self) -> str:
+        return "part"
+
+
+@dataclass(frozen=True)
+class Times(Rule):
+    """n times per period: the period cut into n equal parts."""
+
+    count: int
+    unit: Unit
+    at_least: bool = False
+
+    def __post_init__(self) -> None:
+        most = {Unit.YEAR: 366, Unit.HALF: 31, Unit.QUARTER: 31, Unit.MONTH: 3}.get(self.unit, 0)
+        if not (1 if self.unit is Unit.YEAR else 2) <= self.count <= most:
+            raise ValueError("a count out of range")
+
+    @property
+    def family(self) -> str:
+        return "times" if self.unit is Unit.YEAR else "every"
+
+    @property
+    def is_recurring(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Every(Rule):
+    """Every n units, counted from the start of the year; every week means its Friday."""
+
+    count: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        if self.unit is Unit.NINE_MONTHS:
+            raise ValueError("nine months come once a year")
+        most = {Unit.MONTH: 11, Unit.WEEK: 26}.get(self.unit, 1)
+        if not 1 <= self.count <= most:
+            raise ValueError("an interval out of range")
+        if self.unit is Unit.MONTH and self.count in (3, 6):
+            raise ValueError("named by its own unit")
+
+    @property
+    def family(self) -> str:
+        return "every"
+
+    @property
+    def is_recurring(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class DayIn(Rule):
+    """Days of one month of each period: "ngày 17 của tháng cuối quý".
+
+    `month` counts from 1 within the period, `days` from 1, or LAST; `working` counts working
+    days only. `ahead` = the month lies in the period that follows the one reported on.
+    `from_day` opens a window that ends on the day. A 31 falls on a shorter month's last day.
+    """
+
+    days: tuple[int, ...]
+    unit: Unit = Unit.MONTH
+    month: int = 1
+    ahead: bool = False
+    before: bool = False
+    working: bool = False
+    from_day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.days or len(set(self.days)) < len(self.days):
+            raise ValueError("a day twice, or none")
+        if any(day != LAST and not 1 <= day <= (23 if self.working else 31) for day in self.days):
+            raise ValueError("no such day in a month")
+        if self.unit not in (Unit.MONTH, Unit.QUARTER):
+            raise ValueError("no such period")
+        if len(self.days) > 1 and (LAST in self.days or self.working):
+            raise ValueError("several days are numbered days")
+        if not 1 <= self.month <= self.unit.months:
+            raise ValueError("no such month in the period")
+        if self.from_day is not None and (
+            len(self.days) > 1
+            or self.working
+            or self.before
+            or not 1 <= self.from_day <= 31
+            or (self.days[0] != LAST and self.from_day >= self.days[0])
+        ):
+            raise ValueError("a window runs forward to one day")
+
+    @property
+    def family(self) -> str:
+        return "day-in-period"
+
+    @property
+    def is_recurring(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Weekly(Rule):
+    """One weekday of every week; ISO numbers, Monday 1 to Sunday 7."""
+
+    weekday: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.weekday <= 7:
+            raise ValueError("no such weekday")
+
+    @property
+    def family(self) -> str:
+        return "every"
+
+    @property
+    def is_recurring(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Daily(Rule):
+    """Every working day: a duty without occurrences of its own."""
+
+    @property
+    def family(self) -> str:
+        return "every"
+
+    @property
+    def is_dated(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class Recurrence(Rule):
+    """An RFC 5545 recurrence rule, counted from 1 January of each year."""
+
+    text: str
+
+    @property
+    def family(self) -> str:
+        return "day-in-period"
+
+    @property
+    def is_recurring(self) -> bool:
+        return True
+
+
+Anchor = str | Issue | DayName | Unit
+"""What a term counts from: a recorded event in its own words ("" = receipt), the plan's
+issue, a day, or the end of each period."""
+
+
+@dataclass(frozen=True)
+class AfterEvent(Rule):
+    """Within n units after an event, whose own day is not counted (Civil Code, art. 147).
+
+    No count is "promptly": the date is given when the event is recorded.
+    """
+
+    count: int | None
+    counted_in: Count
+    anchor: Anchor = ""
+
+    def __post_init__(self) -> None:
+        if self.count is None and (not self.is_of_event or not self.anchor):
+            raise ValueError("promptly after what is not an event")
+        if self.count == 0 and (self.counted_in is not Count.DAYS or self.anchor != ""):
+            raise ValueError("a term of nothing")
+        if self.count is not None and not 0 <= self.count <= 999:
+            raise ValueError("a term out of range")
+        if isinstance(self.anchor, Unit) and self.anchor not in (
+            Unit.MONTH,
+            Unit.QUARTER,
+            Unit.YEAR,
+        ):
+            raise ValueError("no such period")
+
+    @property
+    def is_of_event(self) -> bool:
+        """Whether it counts from an event that must be recorded."""
+        return isinstance(self.anchor, str) and not isinstance(self.anchor, Unit)
+
+    @property
+    def family(self) -> str:
+        return "event"
+
+    @property
+    def is_dated(self) -> bool:
+        return not self.is_of_event
+
+    @property
+    def is_recurring(self) -> bool:
+        return isinstance(self.anchor, Unit)
+
+
+@dataclass(frozen=True)
+class BeforeEvent(Rule):
+    """At the latest n days before an event; no count is only "before it"."""
+
+    count: int | None
+    counted_in: Count
+    event: str
+
+    def __post_init__(self) -> None:
+        if self.count is not None and not 1 <= self.count <= 366:
+            raise ValueError("a term out of range")
+
+    @property
+    def family(self) -> str:
+        return "when-asked" if self.count is None else "event"
+
+    @property
+    def is_dated(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class WhenAsked(Rule):
+    """On request or when it happens: one occurrence for each recorded event."""
+
+    words: str
+
+    @property
+    def family(self) -> str:
+        return "when-asked"
+
+    @property
+    def is_dated(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class SetElsewhere(Rule):
+    """Another document sets the date: none until it is recorded."""
+
+    words: str
+
+    @property
+    def family(self) -> str:
+        return "set-elsewhere"
+
+    @property
+    def is_dated(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class Continuous(Rule):
+    """Ongoing work, never overdue; `until` keeps the words of its end condition."""
+
+    until: str = ""
+
+    @property
+    def family(self) -> str:
+        return "continuous"
+
+    @property
+    def is_dated(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
+class ByParty(Rule):
+    """A rule of its own for each party."""
+
+    parts: tuple[tuple[str, Rule], ...]
+
+    def __post_init__(self) -> None:
+        if len({party for party, _ in self.parts}) < max(2, len(self.parts)):
+            raise ValueError("several parties, each once")
+        if any(isinstance(rule, Combined | ByParty) for _, rule in self.parts):
+            raise ValueError("one simple rule a party")
+
+    @property
+    def family(self) -> str:
+        return self.parts[0][1].family
+
+    @property
+    def is_dated(self) -> bool:
+        return any(rule.is_dated for _, rule in self.parts)
+
+
+@dataclass(frozen=True)
+class Combined(Rule):
+    """Several rules at once; with an undated one among dated ones it is "mixed"."""
+
+    rules: tuple[Rule, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.rules) < 2 or len(set(self.rules)) < len(self.rules):
+            raise ValueError("a combination has several, different rules")
+
+    @property
+    def family(self) -> str:
+        families = [rule.family for rule in self.rules]
+        if any(not rule.is_dated for rule in self.rules):
+            return "mixed"
+        return families[0]
+
+    @property
+    def is_dated(self) -> bool:
+        return any(rule.is_dated for rule in self.rules)
+
+
+def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
+    """The simple rules that a rule is made of, each with its party."""
+    if isinstance(rule, ByParty):
+        return [(party, part) for party, whole in rule.parts for _, part in parts_of(whole)]
+    if isinstance(rule, Combined):
+        return [pair for part in rule.rules for pair in parts_of(part)]
+    return [(None, rule)]

@@ -1,0 +1,137 @@
+"""From a cell's characters to tokens: what clerks, Word and scanners do to words is undone here.
+
+Normalising never looks at meaning; it only makes one spelling of what is one spelling to a
+reader. Words keep their own spelling in `raw`, for text that is quoted back.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from kstthc_cli.deadlines.vocabulary import VOCABULARY
+
+MAX_PHRASE = 600
+"""Characters; a longer cell is prose, not a deadline."""
+
+_MAX_SPELLINGS = 512
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("–—‑‒―−÷﹣－", "-"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000\t\r", " "),
+        **dict.fromkeys("⁄∕／", "/"),
+        "ð": "đ",
+        "Ð": "Đ",
+        "…": "...",
+        "，": ",",
+        "；": ";",
+        "：": ":",
+        "（": "(",
+        "）": ")",
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        **{chr(0x2160 + n): roman for n, roman in enumerate(["I", "II", "III", "IV"])},
+        **{chr(0x2170 + n): roman for n, roman in enumerate(["I", "II", "III", "IV"])},
+    }
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>]*>")
+_BULLET = re.compile(r"(?m)^\s*[-+•·*▪●]+\s+|^\s*[-+•·▪●](?=[^\W\d])")
+_TOKEN = re.compile(
+    r"(?P<document>\d+(?:/\d{4})?/[^\W\d_]{1,8}\d*(?:-[^\W\d_][\w&]*)+)"
+    r"|(?P<number>[0-9]+)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<mark>\.{3}|[^\s])"
+)
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NUMBER = auto()
+    WORD = auto()
+    DOCUMENT = auto()
+    MARK = auto()
+
+
+@dataclass(frozen=True)
+class Token:
+    """`text` is the folded-case spelling that the grammar matches, `raw` the plan's own."""
+
+    kind: Kind
+    text: str
+    raw: str
+    spaced: bool = False
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """The word in lower case without diacritics: "Thường" → "thuong"."""
+    bare = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    folded = "".join(char for char in bare if not unicodedata.combining(char))
+    return "quy" if folded == "qui" else folded
+
+
+def clean(text: str) -> str:
+    """One spelling for what looks the same: NFC, plain spaces and dashes, no mark-up or bullets.
+
+    Line ends become "; " before a bullet and a space elsewhere.
+    """
+    text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
+    text = _TAG.sub(lambda m: "\n" if m[2].lower() in ("br", "p", "li", "div") else "", text)
+    text = re.sub(r"\*\*|__|[\"“”«»]", "", text)
+    text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
+    bulleted = _BULLET.sub("\x00", text.strip())
+    text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", " ")
+    text = re.sub(r"\s+", " ", text).strip(" ;.,")
+    return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a cleaned text."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        kind = Kind[str(match.lastgroup).upper()]
+        spaced = match.start() > 0 and text[match.start() - 1] == " "
+        raw = match[0]
+        tokens.append(Token(kind, raw if kind is Kind.DOCUMENT else raw.casefold(), raw, spaced))
+    return tokens
+
+
+@lru_cache(maxsize=1)
+def _by_fold() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for word in sorted(VOCABULARY):
+        table.setdefault(fold(word), []).append(word)
+    return {key: tuple(words) for key, words in table.items()}
+
+
+def spellings(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Every way to put the grammar's words in place of words typed without their diacritics.
+
+    A word of the vocabulary stands for itself where the phrase has diacritics; a word that is
+    none, and every word of a phrase typed without any, stands for all that fold like it.
+    More than 512 ways are none.
+    """
+    plain = all(token.raw.isascii() for token in tokens if token.kind is Kind.WORD)
+    choices = [_choices(token, plain) for token in tokens]
+    ways = 1
+    for choice in choices:
+        ways *= len(choice)
+    if ways <= _MAX_SPELLINGS:
+        yield from (list(way) for way in itertools.product(*choices))
+
+
+def _choices(token: Token, plain: bool) -> list[Token]:
+    if token.kind is not Kind.WORD or (token.text in VOCABULARY and not plain):
+        return [token]
+    words = _by_fold().get(fold(token.text), ())
+    if not words or (token.text in VOCABULARY and len(words) == 1):
+        return [token]
+    others = [replace(token, text=word) for word in words]
+    return others if plain else [*others, token]

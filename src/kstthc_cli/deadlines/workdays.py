@@ -1,0 +1,111 @@
+"""Working days: Monday to Friday, less public holidays, plus make-up Saturdays.
+
+Counting crosses year ends. Intervals are stated at each method.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kstthc_cli.deadlines.days_off.official import (
+    DAYS_OFF,
+    MAKE_UP_DAYS,
+    TET_BEGINS,
+    DayOff,
+    MakeUpDay,
+)
+from kstthc_cli.deadlines.days_off.projected import project_tet, project_year
+from kstthc_cli.messages import message
+
+ONE_DAY = timedelta(days=1)
+WEEKEND = message("weekend")
+
+
+def has_notice(year: int) -> bool:
+    """Whether the year's days off rest on an official notice."""
+    return year in DAYS_OFF
+
+
+@dataclass
+class WorkingCalendar:
+    """The office's days; a plan's own entries win over the public ones."""
+
+    own_days_off: tuple[DayOff, ...] = ()
+    own_make_up_days: tuple[MakeUpDay, ...] = ()
+    _off: dict[int, dict[date, DayOff]] = field(default_factory=dict, repr=False)
+    _worked: dict[int, dict[date, MakeUpDay]] = field(default_factory=dict, repr=False)
+
+    def day_off(self, day: date) -> DayOff | None:
+        """Why the day is off; None on a working day."""
+        if day.year not in self._off:
+            self._load(day.year)
+        if day in self._worked[day.year]:
+            return None
+        if (off := self._off[day.year].get(day)) is not None:
+            return off
+        return DayOff(day, WEEKEND, "") if day.isoweekday() > 5 else None
+
+    def make_up_day(self, day: date) -> MakeUpDay | None:
+        """The make-up day that this weekend day is, if it is one."""
+        self.day_off(day)
+        return self._worked[day.year].get(day)
+
+    def is_working(self, day: date) -> bool:
+        return self.day_off(day) is None
+
+    def _load(self, year: int) -> None:
+        if has_notice(year):
+            off, worked = DAYS_OFF[year], MAKE_UP_DAYS[year]
+        else:
+            off, worked = project_year(year)
+        self._off[year] = {entry.day: entry for entry in off}
+        self._worked[year] = {entry.day: entry for entry in worked}
+        for own in self.own_days_off:
+            if own.day.year == year:
+                self._off[year][own.day] = own
+                self._worked[year].pop(own.day, None)
+        for made_up in self.own_make_up_days:
+            if made_up.day.year == year:
+                self._worked[year][made_up.day] = made_up
+
+    def on_or_after(self, day: date) -> date:
+        """The first working day from this day on."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day up to and including this day."""
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def between(self, after: date, until: date) -> int:
+        """Working days later than `after` and not later than `until`; negative backwards."""
+        if until < after:
+            return -self.between(until, after)
+        days = (until - after).days
+        return sum(self.is_working(after + timedelta(days=n)) for n in range(1, days + 1))
+
+    def add(self, day: date, count: int) -> date:
+        """The day `count` working days later, or earlier where negative; the day not counted."""
+        step = ONE_DAY if count >= 0 else -ONE_DAY
+        left = abs(count)
+        while left:
+            day += step
+            left -= self.is_working(day)
+        return day
+
+    def tet_begins(self, year: int) -> date:
+        """The first day of the Tết holiday."""
+        return TET_BEGINS.get(year) or project_tet(year)
+
+
+ROLLS: dict[str, Callable[[WorkingCalendar, date], date]] = {
+    "following": WorkingCalendar.on_or_after,
+    "preceding": WorkingCalendar.on_or_before,
+    "none": lambda _, day: day,
+}
+"""How a due date leaves a day off (Civil Code 2015, art. 148.5: `following`)."""

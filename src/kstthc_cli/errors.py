@@ -1,0 +1,38 @@
+"""The exceptions that end a command, each with its exit code; `cli` alone catches them."""
+
+from __future__ import annotations
+
+from kstthc_cli.messages import Message
+from kstthc_cli.problem import Problem
+
+
+class KstthcError(Exception):
+    """Base: a message for the user and the exit code of the process."""
+
+    exit_code = 70
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class UsageError(KstthcError):
+    """The command was called wrongly."""
+
+    exit_code = 2
+
+
+class UnusableInputError(KstthcError):
+    """An input is missing, unreadable or invalid; `problems` hold the details."""
+
+    exit_code = 3
+
+    def __init__(self, message: Message, problems: list[Problem] | None = None) -> None:
+        super().__init__(message)
+        self.problems = problems or []
+
+
+class WriteRefusedError(KstthcError):
+    """A write was refused: already recorded, or the file changed or cannot be written."""
+
+    exit_code = 4

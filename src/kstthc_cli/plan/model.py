@@ -1,0 +1,212 @@
+"""The shape of a plan file, for pydantic: what people type, before it is a Plan.
+
+Unknown keys are errors. Dates are ISO or dd/mm/yyyy; pydantic's own lax dates are not used.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+TASK_ID = re.compile(r"[1-9]\d*\.[IVXLC]+\.[1-9]\d*")
+
+
+def parse_day(value: object) -> date:
+    """2023-02-28 or 28/02/2023; anything else is an error, month before day never."""
+    if isinstance(value, date):
+        return value
+    text = str(value)
+    if found := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, month, year = (int(part) for part in found.groups())
+    else:
+        raise PydanticCustomError("day", "not a date")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise PydanticCustomError("day", "no such day") from error
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d+([.,]\d+)?", value):
+        return float(value.replace(",", "."))
+    return value
+
+
+def _texts(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$",
+}
+Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DATE_SCHEMA)]
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[
+    list[Text],
+    BeforeValidator(_texts),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Year = Annotated[int, Field(ge=1990, le=2099)]
+Name = Annotated[
+    str, Field(min_length=1), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
+]
+TaskId = Annotated[str, Field(pattern=f"^{TASK_ID.pattern}$")]
+Level = Literal["commune", "district", "province", "ministry"]
+
+
+class Shape(BaseModel):
+    """Base of all parts of a plan file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SignerShape(Shape):
+    """Who signed the plan."""
+
+    authority: Text | None = None
+    title: Text
+    name: Text
+
+
+class HeadingShape(Shape):
+    """One part of the body, I to IV."""
+
+    heading: Text
+    paragraphs: list[Text]
+
+
+class AnnexShape(Shape):
+    """The heading of the table of tasks."""
+
+    heading: Text = "PHỤ LỤC"
+    title: Text
+    reference: Text | None = None
+
+
+class DocumentShape(Shape):
+    """The plan as a document: what stands around its table of tasks."""
+
+    number: Text
+    type: Text = "KẾ HOẠCH"
+    title: Text
+    issuer: Text
+    level: Level = "commune"
+    place: Text | None = None
+    issued_on: Day
+    basis: list[Text] = Field(default_factory=list)
+    opening: Text | None = None
+    body: list[HeadingShape] = Field(default_factory=list)
+    recipients: list[Text] = Field(default_factory=list)
+    signer: SignerShape | None = None
+    annex: AnnexShape | None = None
+
+
+class ValidityShape(Shape):
+    """First and last day on which the plan's recurring duties are expected."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+
+
+class CitedShape(Shape):
+    """A cited document whose true date is known."""
+
+    number: Text
+    issued_on: Day
+    source: Text | None = None
+
+
+class UnitShape(Shape):
+    """A unit or officer that tasks name."""
+
+    name: Text
+    also: Texts = Field(default_factory=list)
+    level: Level | None = None
+
+
+class DayOffShape(Shape):
+    """A day off of the office's own."""
+
+    day: Day
+    name: Text
+    source: Text
+
+
+class MakeUpShape(Shape):
+    """A weekend day that the office works."""
+
+    day: Day
+    source: Text
+
+
+class CalendarShape(Shape):
+    """The office's own corrections of the public calendar."""
+
+    off: list[DayOffShape] = Field(default_factory=list)
+    working: list[MakeUpShape] = Field(default_factory=list)
+
+
+class TargetShape(Shape):
+    """A figure that a task must reach."""
+
+    name: Text
+    at_least: Number
+    unit: Text
+    indicator: Text | None = None
+
+
+class TaskShape(Shape):
+    """One row of the plan."""
+
+    id: TaskId
+    content: Text
+    lead: Texts = Field(default_factory=list)
+    with_: Text | None = Field(default=None, alias="with")
+    deadline: Text | None = None
+    rule: Text | None = None
+    review: Text | None = None
+    result: Texts = Field(default_factory=list)
+    note: Text | None = None
+    targets: list[TargetShape] = Field(default_factory=list)
+    generator: Text | None = None
+
+
+class PartShape(Shape):
+    """A part of a section, numbered I, II, III."""
+
+    id: Name
+    title: Text
+    tasks: list[TaskShape]
+
+
+class SectionShape(Shape):
+    """A section of the plan."""
+
+    id: Name
+    title: Text
+    parts: list[PartShape]
+
+
+class PlanShape(Shape):
+    """A whole plan file."""
+
+    year: Year | None = None
+    document: DocumentShape
+    valid: ValidityShape = Field(default_factory=ValidityShape)
+    before: Literal["inclusive", "exclusive"] = "inclusive"
+    roll: Literal["following", "preceding", "none"] = "following"
+    calendar: CalendarShape = Field(default_factory=CalendarShape)
+    documents: list[CitedShape] = Field(default_factory=list)
+    units: list[UnitShape] = Field(default_factory=list)
+    sections: list[SectionShape]

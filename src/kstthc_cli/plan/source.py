@@ -1,0 +1,334 @@
+"""A YAML file to plain data and marks: one pass over libyaml's events.
+
+The dialect is YAML without surprises: scalars stay text (only an empty or `null` plain scalar
+is None), and tags, anchors, aliases, merge keys, duplicate keys, further documents and deep
+nesting are problems at their place, not features. Strings and keys come out NFC.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.messages import Message, message
+from kstthc_cli.problem import Place, Problem, Severity
+
+MAX_BYTES = 5_000_000
+"""A larger file is refused unread."""
+
+MAX_DEPTH = 32
+"""Mappings and lists within each other."""
+
+Mark = tuple[int, int]
+"""Line and column, from 1; columns count code points."""
+
+
+@dataclass
+class Marks:
+    """Where a value stands, where its keys stand, and the marks of what is inside it."""
+
+    start: Mark
+    keys: dict[str, Mark] = field(default_factory=dict)
+    inside: dict[str | int, Marks] = field(default_factory=dict)
+
+
+@dataclass
+class Source:
+    """A file as read: its text, data, marks and what was wrong with it."""
+
+    name: str
+    raw: bytes = b""
+    text: str = ""
+    data: Any = None
+    marks: Marks = field(default_factory=lambda: Marks((1, 1)))
+    problems: list[Problem] = field(default_factory=list)
+    is_unreadable: bool = False
+
+    def place(self, path: tuple[str | int, ...] = (), *, key: bool = False) -> Place:
+        """Where the value at a path stands, or its key; the nearest thing above it else."""
+        marks, mark = self.marks, self.marks.start
+        for index, part in enumerate(path):
+            is_last = index == len(path) - 1
+            if is_last and key and isinstance(part, str) and part in marks.keys:
+                return Place(self.name, *marks.keys[part])
+            if part not in marks.inside:
+                if isinstance(part, str) and part in marks.keys:
+                    return Place(self.name, *marks.keys[part])
+                break
+            marks = marks.inside[part]
+            mark = marks.start
+        return Place(self.name, *mark)
+
+    def line(self, number: int) -> str:
+        """A line of the file without its end."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def report(self, rule: str, mark: Mark, text: Message, hint: Message | None = None) -> None:
+        self.problems.append(Problem(rule, Severity.ERROR, text, Place(self.name, *mark), hint))
+
+
+def read_source(path: Path, name: str | None = None) -> Source:
+    """Read a plan or journal file; every fault is a problem of the source, none is raised.
+
+    `is_unreadable` tells that the operating system did not give the file at all.
+    """
+    source = Source(name or str(path))
+    try:
+        if path.is_dir():
+            return _unreadable(source, message("this is a folder, not a file"))
+        with path.open("rb") as file:
+            source.raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return _unreadable(source, message("there is no such file"))
+    except PermissionError:
+        return _unreadable(source, message("the file may not be read (no permission)"))
+    except OSError as error:
+        return _unreadable(
+            source, message("the file cannot be read: {error}", error=error.strerror)
+        )
+    if len(source.raw) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        return _unreadable(source, message("the file is larger than {limit} MB", limit=limit))
+    return parse_source(source)
+
+
+def _unreadable(source: Source, text: Message) -> Source:
+    source.is_unreadable = True
+    source.problems.append(Problem("unreadable-file", Severity.ERROR, text, Place(source.name)))
+    return source
+
+
+def parse_source(source: Source) -> Source:
+    """Parse the bytes of a source."""
+    try:
+        source.text = source.raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = source.raw[: error.start].decode("utf-8", errors="replace")
+        source.report(
+            "not-utf8",
+            _end_of(good),
+            message("this byte is not UTF-8: 0x{byte:02X}", byte=source.raw[error.start]),
+            message("Save the file again with the encoding UTF-8."),
+        )
+        return source
+    if (mark := _control_character(source.text)) is not None:
+        source.report(
+            "control-character",
+            mark,
+            message("a control character that no text holds"),
+            message("Delete it; it is invisible in most editors."),
+        )
+        return source
+    _Builder(source).build()
+    return source
+
+
+def _end_of(text: str) -> Mark:
+    lines = text.split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
+def _control_character(text: str) -> Mark | None:
+    for line, words in enumerate(text.split("\n"), 1):
+        if words.isprintable():
+            continue
+        for column, char in enumerate(words, 1):
+            if unicodedata.category(char) == "Cc" and char not in "\t\r":
+                return line, column
+    return None
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the problem is reported already."""
+
+
+class _Builder:
+    def __init__(self, source: Source) -> None:
+        import yaml  # heavy: commands that use a cached plan never load it
+
+        self.yaml = yaml
+        self.source = source
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            self.events = loader(source.text)
+        except yaml.YAMLError as error:
+            self.events = None
+            self._report_yaml(error)
+
+    def build(self) -> None:
+        if self.events is None:
+            return
+        try:
+            self._document()
+        except self.yaml.YAMLError as error:
+            self._report_yaml(error)
+        except _Stop:
+            pass
+
+    def _document(self) -> None:
+        self._next()
+        event = self._next()
+        if isinstance(event, self.yaml.StreamEndEvent):
+            return
+        if event.tags or event.version:
+            self.source.report("yaml-directive", self._mark(event), message("a YAML directive"))
+        data, marks = self._value(self._next(), 0)
+        self._next()
+        further = self._next()
+        if not isinstance(further, self.yaml.StreamEndEvent):
+            self.source.report(
+                "second-document",
+                self._mark(further),
+                message("a second YAML document begins here"),
+                message("Delete the line “---”, or put what follows in a file of its own."),
+            )
+        self.source.data, self.source.marks = data, marks
+
+    def _next(self) -> Any:
+        return self.events.get_event()
+
+    def _mark(self, event: Any) -> Mark:
+        return event.start_mark.line + 1, event.start_mark.column + 1
+
+    def _value(self, event: Any, depth: int) -> tuple[Any, Marks]:
+        yaml = self.yaml
+        mark = self._mark(event)
+        if depth > MAX_DEPTH:
+            self.source.report(
+                "deep-nesting",
+                mark,
+                message("more than {limit} lists and mappings within each other", limit=MAX_DEPTH),
+            )
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent):
+            self.source.report(
+                "yaml-alias",
+                mark,
+                message("an alias (*{name}) is not allowed", name=event.anchor),
+                message("Write the value itself; in quotes if it begins with an asterisk."),
+            )
+            return None, Marks(mark)
+        self._refuse_decoration(event, mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event), Marks(mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(mark, depth)
+        return self._mapping(mark, depth)
+
+    def _refuse_decoration(self, event: Any, mark: Mark) -> None:
+        if event.anchor:
+            self.source.report(
+                "yaml-anchor",
+                mark,
+                message("an anchor (&{name}) is not allowed", name=event.anchor),
+                message("Write the value itself; in quotes if it begins with “&”."),
+            )
+        if event.tag and event.tag != "!":
+            self.source.report(
+                "yaml-tag",
+                mark,
+                message("a tag ({name}) is not allowed", name=event.tag),
+                message("Write the value itself; in quotes if it begins with “!”."),
+            )
+
+    def _scalar(self, event: Any) -> str | None:
+        is_plain = event.style in (None, "")
+        if is_plain and event.value in ("", "~", "null"):
+            return None
+        return unicodedata.normalize("NFC", event.value)
+
+    def _list(self, mark: Mark, depth: int) -> tuple[list[Any], Marks]:
+        values: list[Any] = []
+        marks = Marks(mark)
+        while not isinstance(event := self._next(), self.yaml.SequenceEndEvent):
+            value, inside = self._value(event, depth + 1)
+            marks.inside[len(values)] = inside
+            values.append(value)
+        return values, marks
+
+    def _mapping(self, mark: Mark, depth: int) -> tuple[dict[str, Any], Marks]:
+        values: dict[str, Any] = {}
+        marks = Marks(mark)
+        while not isinstance(event := self._next(), self.yaml.MappingEndEvent):
+            key_mark = self._mark(event)
+            key, _ = self._value(event, depth + 1)
+            value, inside = self._value(self._next(), depth + 1)
+            name = self._key_name(key, key_mark)
+            if name is None:
+                continue
+            if name in values:
+                first = marks.keys[name][0]
+                self.source.report(
+                    "duplicate-key",
+                    key_mark,
+                    message(
+                        "the key “{key}” stands twice; first in line {line}", key=name, line=first
+                    ),
+                    message("Delete one of the two, or rename it."),
+                )
+                continue
+            values[name], marks.keys[name], marks.inside[name] = value, key_mark, inside
+        return values, marks
+
+    def _key_name(self, key: Any, mark: Mark) -> str | None:
+        if key == "<<":
+            self.source.report("yaml-merge-key", mark, message("a merge key (<<) is not allowed"))
+            return None
+        if not isinstance(key, str):
+            self.source.report("key-not-text", mark, message("a key must be a word"))
+            return None
+        return key
+
+    def _report_yaml(self, error: Any) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        detail = str(getattr(error, "problem", None) or error)
+        text, hint = _explain(detail)
+        self.source.report("yaml-syntax", place, text, hint)
+
+
+def _explain(detail: str) -> tuple[Message, Message]:
+    """What libyaml's words mean to a person who typed the file in a text editor."""
+    for words, text, hint in (
+        (
+            "mapping values are not allowed",
+            message("a colon here makes this line two values"),
+            message(
+                "Put the text in quotes, or check that the line is indented like its neighbours."
+            ),
+        ),
+        (
+            "did not find expected key",
+            message("this line is not indented like its neighbours, or a quote is not closed"),
+            message("Indent with two spaces for each level; put text that holds quotes in quotes."),
+        ),
+        (
+            "cannot start any token",
+            message("YAML does not allow this character here"),
+            message("Indent with spaces, not tabs; put the text in quotes."),
+        ),
+        (
+            "block sequence entries are not allowed",
+            message("a list begins here with “-” where none may stand"),
+            message("Put the “-” on a line of its own below the key."),
+        ),
+        (
+            "found unexpected end of stream",
+            message("a quote or bracket that was opened is not closed"),
+            message("Close it."),
+        ),
+        (
+            "could not find expected ':'",
+            message("a key without its colon"),
+            message("Write “key: value”, with a space after the colon."),
+        ),
+    ):
+        if words in detail:
+            return text, hint
+    return (
+        message("YAML cannot be read here: {detail}", detail=detail),
+        message("Compare the indentation and the quotes with the lines above."),
+    )

@@ -1,0 +1,1 @@
+"""What happened to the plan's occurrences, and how they stand today."""
