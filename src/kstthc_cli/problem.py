@@ -43,7 +43,7 @@ class Problem:
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}"
-        return f"{text} {self.hint}" if self.hint else text
+        return f"{text}. {self.hint}" if self.hint else text
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kstthc_cli import __version__
-from kstthc_cli.cli import due, listing, next_
+from kstthc_cli.cli import check, due, listing, next_
 from kstthc_cli.cli.options import LangOption
 from kstthc_cli.cli.usage import Command, Group
 from kstthc_cli.messages import _, message
@@ -58,6 +58,18 @@ _add(
     "list --status due",
 )
 _add("show", listing.show, _("One task with all its dates and their reasons."), "show 6.I.9")
+_add(
+    "check",
+    check.check,
+    _("Is the plan file right? All problems at once, each at its line; for CI and pre-commit."),
+    "check plans --strict",
+)
+_add(
+    "schema",
+    check.schema,
+    _("The JSON Schema of plan files, for editors."),
+    "schema > plan.schema.json",
+)
 
 
 def _version(wanted: bool) -> None:

@@ -155,12 +155,13 @@ def _answer(
 
 def explain_refusal(words: str, impossible: bool, year: int) -> Message:
     """Why a phrase was not understood, and the nearest one that would be."""
-    near = nearest_phrase(words, year)
+    near = "" if impossible else nearest_phrase(words, year)
     values = {"words": words, "near": near}
     if impossible:
         if near:
             return Message(
-                "“{words}” names a day or period that does not exist. Did you mean “{near}”?", values
+                "“{words}” names a day or period that does not exist. Did you mean “{near}”?",
+                values,
             )
         return Message("“{words}” names a day or period that does not exist.", values)
     if near:

@@ -37,8 +37,8 @@ def read_phrase(words: str, year: int) -> Reading:
         return Reading(words, None, at=words[:20])
     text = clean(words)
     if text.casefold().startswith("rrule"):
-        rule = check_recurrence(text)
-        return Reading(words, rule, impossible=rule is None, at="" if rule else text)
+        recurrence = check_recurrence(text)
+        return Reading(words, recurrence, at="" if recurrence else text)
     tokens = tokenize(text)
     rules: list[Rule] = []
     furthest, impossible = 0, False

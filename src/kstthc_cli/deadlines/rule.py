@@ -40,7 +40,11 @@ class Count(StrEnum):
     MONTHS = "months"
 
 
-class NoSuchDayError(ValueError):
+class ImpossibleError(ValueError):
+    """A day, month or quarter that no calendar has: 32, month 13, quarter V."""
+
+
+class NoSuchDayError(ImpossibleError):
     """A rule names a day that its year does not have (29/02/2023)."""
 
 
@@ -54,10 +58,10 @@ class DayName:
 
     def __post_init__(self) -> None:
         if not 1 <= self.month <= 12:
-            raise ValueError(f"no month {self.month}")
+            raise ImpossibleError(f"no month {self.month}")
         leap = self.year or 2024
         if self.day < 1 or clamp_day(leap, self.month, self.day).day != self.day:
-            raise ValueError(f"no day {self.day}/{self.month}")
+            raise ImpossibleError(f"no day {self.day}/{self.month}")
 
     def in_year(self, year: int) -> date:
         """The day itself; NoSuchDayError where that year lacks it."""
@@ -79,7 +83,7 @@ class PeriodName:
         if self.unit is Unit.WEEK:
             raise ValueError("weeks are named by their month")
         if not 1 <= self.number <= periods_in_year(self.unit, self.year or 2023):
-            raise ValueError(f"no {self.unit} {self.number}")
+            raise ImpossibleError(f"no {self.unit} {self.number}")
 
     def in_year(self, year: int) -> Period:
         """The period itself."""

@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan import model
+from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.source import Source
-from kstthc_cli.problem import Problem, Severity
+from kstthc_cli.problem import Problem
 
 _TEXTS = {
     "missing": ("missing-key", message("the key “{key}” is missing here")),
@@ -51,7 +52,7 @@ def _problem(source: Source, error: ErrorDetails) -> Problem:
     filled = Message(text.text, {"key": key, "value": _brief(error["input"]), "expected": expected})
     is_key = kind == "extra_forbidden"
     place = source.place(path[:-1] if kind == "missing" else path, key=is_key)
-    return Problem(rule, Severity.ERROR, filled, place, _hint(kind, path, error))
+    return problem(rule, filled, place, _hint(kind, path, error))
 
 
 def _brief(value: Any) -> str:
@@ -67,9 +68,9 @@ def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails) -> Messag
     if kind == "missing":
         return message("Add “{key}:”.", key=path[-1])
     if kind == "literal_error":
-        return _near(
-            _brief(error["input"]), str(error.get("ctx", {}).get("expected", "")).split("'")[1::2]
-        )
+        known = str(error.get("ctx", {}).get("expected", "")).split("'")[1::2]
+        near = difflib.get_close_matches(_brief(error["input"]), known, n=1, cutoff=0.6)
+        return message("Did you mean “{word}”?", word=near[0]) if near else None
     if kind == "extra_forbidden":
         return _near(str(path[-1]), _keys_at(path[:-1]))
     return None

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.messages import Message, message
-from kstthc_cli.problem import Place, Problem, Severity
+from kstthc_cli.plan.rules import problem
+from kstthc_cli.problem import Place, Problem
 
 MAX_BYTES = 5_000_000
 """A larger file is refused unread."""
@@ -67,7 +68,7 @@ class Source:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def report(self, rule: str, mark: Mark, text: Message, hint: Message | None = None) -> None:
-        self.problems.append(Problem(rule, Severity.ERROR, text, Place(self.name, *mark), hint))
+        self.problems.append(problem(rule, text, Place(self.name, *mark), hint))
 
 
 def read_source(path: Path, name: str | None = None) -> Source:
@@ -97,7 +98,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
 
 def _unreadable(source: Source, text: Message) -> Source:
     source.is_unreadable = True
-    source.problems.append(Problem("unreadable-file", Severity.ERROR, text, Place(source.name)))
+    source.problems.append(problem("unreadable-file", text, Place(source.name)))
     return source
 
 
@@ -110,7 +111,7 @@ def parse_source(source: Source) -> Source:
         source.report(
             "not-utf8",
             _end_of(good),
-            message("this byte is not UTF-8: 0x{byte:02X}", byte=source.raw[error.start]),
+            message("this byte is not UTF-8: {byte}", byte=f"0x{source.raw[error.start]:02X}"),
             message("Save the file again with the encoding UTF-8."),
         )
         return source
@@ -210,7 +211,7 @@ class _Builder:
                 message("an alias (*{name}) is not allowed", name=event.anchor),
                 message("Write the value itself; in quotes if it begins with an asterisk."),
             )
-            return None, Marks(mark)
+            return f"*{event.anchor}", Marks(mark)
         self._refuse_decoration(event, mark)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event), Marks(mark)
@@ -299,6 +300,11 @@ def _explain(detail: str) -> tuple[Message, Message]:
             message(
                 "Put the text in quotes, or check that the line is indented like its neighbours."
             ),
+        ),
+        (
+            "found a tab character",
+            message("this line is indented with a tab"),
+            message("Indent with spaces, two for each level."),
         ),
         (
             "did not find expected key",

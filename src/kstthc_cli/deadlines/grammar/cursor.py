@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from kstthc_cli.deadlines.rule import ImpossibleError
 from kstthc_cli.deadlines.vocabulary import TIME_WORDS, VOCABULARY
 from kstthc_cli.deadlines.words import Kind, Token, fold
 
@@ -26,8 +27,10 @@ def attempt(step: Step) -> Step:
         start = self.position
         try:
             result = step(self, *args)
-        except ValueError as error:
+        except ImpossibleError as error:
             self.impossible.append(str(error))
+            result = None
+        except ValueError:
             result = None
         if result is None:
             self.position = start
@@ -154,10 +157,11 @@ def _nearly_a_marker(word: str) -> bool:
     if word in _LOOKALIKES:
         return False
     bare = fold(word)
-    return any(bare == marker or _one_slip_apart(bare, marker) for marker in ("khong", "truoc"))
+    return any(bare == marker or one_slip_apart(bare, marker) for marker in ("khong", "truoc"))
 
 
-def _one_slip_apart(word: str, other: str) -> bool:
+def one_slip_apart(word: str, other: str) -> bool:
+    """Whether one letter more, less or other, or two letters swapped, part the two."""
     if abs(len(word) - len(other)) > 1:
         return False
     if len(word) == len(other):

@@ -13,8 +13,10 @@ from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english import English
 from kstthc_cli.deadlines.grammar.narrow import narrow
+from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
 from kstthc_cli.deadlines.rule import (
+    ImpossibleError,
     OnDates,
     Rule,
 )
@@ -38,8 +40,10 @@ class VietnameseDeadline(Vietnamese):
             if not items or not self.is_done:
                 return None
             return combine(items, self.year)
-        except ValueError as error:
+        except ImpossibleError as error:
             self.impossible.append(str(error))
+            return None
+        except ValueError:
             return None
 
     def _items(self) -> list[Item]:
@@ -154,12 +158,23 @@ class VietnameseDeadline(Vietnamese):
             if self._year_of_plan() and (self.is_done or self.sees_mark(",", ";", "(")):
                 return
             self.position = start
-        while any(self.sees(words) for words in (*SENDING, "theo")):
+        while any(self.sees(words) for words in (*SENDING, "theo")) and self._is_spelt_out():
             start = self.position
             self.advance()
-            if self.free() is None and not self.at_boundary():
+            if self._goes_on_with_time() or (self.free() is None and not self.at_boundary()):
                 self.position = start
                 return
+
+    def _is_spelt_out(self) -> bool:
+        """Whether the word that comes next is no slip of another: "vể" may have been "và"."""
+        token = self.peek()
+        return token is not None and (token.raw.isascii() or token.raw.casefold() == token.text)
+
+    def _goes_on_with_time(self) -> bool:
+        """Whether "về III" was "và III", or "để tiếp" was "kế tiếp"."""
+        token, further = self.peek(), self.peek(1)
+        ends = further is None or further.kind is Kind.MARK
+        return token is not None and (token.text in ROMAN or (token.text == "tiếp" and ends))
 
     def _bracket(self) -> list[Token] | None:
         """The tokens up to the closing bracket, which is taken too."""
@@ -204,8 +219,10 @@ class EnglishDeadline(English):
         """The rule, when every token was read."""
         try:
             rule = self.deadline() if self.tokens else None
-        except ValueError as error:
+        except ImpossibleError as error:
             self.impossible.append(str(error))
+            return None
+        except ValueError:
             return None
         return rule if self.is_done else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kstthc_cli.deadlines.grammar.clause import EACH, Clause, Clauses
-from kstthc_cli.deadlines.grammar.cursor import attempt
+from kstthc_cli.deadlines.grammar.cursor import attempt, one_slip_apart
 from kstthc_cli.deadlines.grammar.fill import fill_days
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -17,7 +17,38 @@ from kstthc_cli.deadlines.rule import (
 from kstthc_cli.deadlines.vocabulary import (
     UNITS,
 )
-from kstthc_cli.deadlines.words import Kind
+from kstthc_cli.deadlines.words import Kind, fold
+
+KNOWN_ANCHORS = tuple(
+    f"{opening}{anchor}"
+    for opening in ("", "ngay ", "khi ", "thoi diem ")
+    for anchor in (
+        "nay",
+        "ky",
+        "ky ban hanh",
+        "ky ke hoach",
+        "ky ke hoach nay",
+        "ky ban hanh ke hoach",
+        "ky ban hanh ke hoach nay",
+        "ban hanh ke hoach nay",
+        "ke hoach co hieu luc",
+        "ke hoach nay co hieu luc",
+        "ke hoach duoc ban hanh",
+        "ke hoach nay duoc ban hanh",
+        "ket thuc thang",
+        "ket thuc quy",
+        "ket thuc nam",
+        "het thang",
+        "het quy",
+        "het nam",
+    )
+)
+"""What gives a day by itself, without diacritics: words nearly the same are a slip, no event."""
+
+
+def _nearly_a_known_anchor(words: str) -> bool:
+    bare = fold(words)
+    return any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
 
 
 class Events(Clauses):
@@ -185,7 +216,8 @@ class Events(Clauses):
         if day is not None and self.at_boundary():
             return fill_days([day], self.year)[0]
         self.position = start
-        return self.free(frozenset(("ngày",)))
+        words = self.free(frozenset(("ngày",)))
+        return None if words is None or _nearly_a_known_anchor(words) else words
 
     @attempt
     def _promptly(self) -> Clause | None:

@@ -259,6 +259,8 @@ class Points(Cursor):
             if roman is not None:
                 self.advance()
                 return roman
+            if set(token.text) <= set("ivxl"):
+                self._note_impossible(f"no quarter {token.raw}")
         number = self.count()
         if number is not None and number > 4:
             self._note_impossible(f"no quarter {number}")

@@ -1,0 +1,135 @@
+"""`kstthc check` and `kstthc schema`: is the plan file right, and what may stand in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    LangOption,
+    OutputOption,
+    check_common,
+    one_of,
+)
+from kstthc_cli.cli.output import as_columns, as_json, emit
+from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS
+from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.messages import _, message
+from kstthc_cli.plan.find import plan_files
+from kstthc_cli.problem import Problem, Severity
+
+EXIT_FINDINGS = 1
+EXIT_UNREADABLE = 3
+
+
+def check(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar=_("[FILE|FOLDER]..."),
+            help=_("Plan files, and folders searched for them; by default the folder “plans”."),
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006 - typer copies it
+    strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(REPORTS),
+            show_default=False,
+            help=_("How to report. Default: standard; github under GitHub Actions."),
+        ),
+    ] = "",
+    explain: Annotated[
+        str,
+        typer.Option(
+            "--explain", metavar=_("RULE"), show_default=False, help=_("Say why a rule is checked.")
+        ),
+    ] = "",
+    list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, "table")
+    if explain or list_rules:
+        emit(_rules(explain), output, force=force)
+        return
+    wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
+    one_of(wanted, tuple(REPORTS), "--format")
+    problems, lines, is_unreadable = _checked(files)
+    if problems or wanted in ALWAYS_WRITTEN:
+        emit(REPORTS[wanted](problems, lines), output, force=force)
+    if is_unreadable:
+        raise typer.Exit(EXIT_UNREADABLE)
+    failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    if any(problem.severity in failing for problem in problems):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _checked(files: list[Path]) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
+    """All problems of all files, the source lines they name, and whether one was unreadable."""
+    from kstthc_cli.plan.checking import check_plan_file
+
+    problems: list[Problem] = []
+    lines: dict[tuple[str, int], str] = {}
+    is_unreadable = False
+    for path in _named(files):
+        checked = check_plan_file(path)
+        problems += checked.problems
+        is_unreadable = is_unreadable or checked.source.is_unreadable
+        for problem in checked.problems:
+            place = problem.place
+            lines[place.file, place.line] = checked.source.line(place.line)
+    return problems, lines, is_unreadable
+
+
+def _named(files: list[Path]) -> list[Path]:
+    here = Path.cwd()
+    folder = next((f / "plans" for f in (here, *here.parents) if (f / "plans").is_dir()), None)
+    if not files and folder is None:
+        raise UnusableInputError(
+            message("There is no folder “plans” here or above. Name a file: kstthc check FILE")
+        )
+    named = files or [
+        folder.relative_to(here) if folder and folder.is_relative_to(here) else folder or here
+    ]
+    found = plan_files(named)
+    if not found:
+        raise UnusableInputError(
+            message("There is no plan file in {folder}.", folder=", ".join(map(str, named)))
+        )
+    return found
+
+
+def _rules(wanted: str) -> str:
+    from kstthc_cli.plan.rules import RULES
+
+    if not wanted:
+        rows = [[rule, str(NAMES[severity]), str(text)] for rule, (severity, text) in RULES.items()]
+        header = (str(message("Rule")), str(message("Severity")), str(message("Why")))
+        return as_columns(header, rows)
+    if wanted not in RULES:
+        raise UsageError(
+            message("There is no rule “{rule}”; see: kstthc check --list-rules", rule=wanted)
+        )
+    severity, text = RULES[wanted]
+    return f"{wanted} ({NAMES[severity]})\n  {text}\n"
+
+
+def schema(
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    from kstthc_cli.plan.schema import plan_schema
+
+    emit(as_json(plan_schema()), output, force=force)

@@ -1,0 +1,151 @@
+"""Problems as people, editors and CI want them: one writer a format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from kstthc_cli.cli.output import as_json, width
+from kstthc_cli.messages import message, plural
+from kstthc_cli.problem import Problem, Severity
+
+SCHEMA_VERSION = 1
+LONGEST_LINE = 96
+"""Columns of a source line that are shown; longer ones are cut around the place."""
+
+NAMES = {
+    Severity.ERROR: message("error"),
+    Severity.WARNING: message("warning"),
+    Severity.NOTE: message("note"),
+}
+Lines = Mapping[tuple[str, int], str]
+"""Source lines by file and number."""
+
+
+def standard(problems: Sequence[Problem], lines: Lines) -> str:
+    """For people: by file, with the source line and a caret below the place."""
+    blocks = []
+    for file, found in groupby(problems, key=lambda problem: problem.place.file):
+        blocks.append("\n".join([file, *(_told(problem, lines) for problem in found)]))
+    return "\n\n".join([*blocks, _counted(problems)]) + "\n" if problems else ""
+
+
+def _told(problem: Problem, lines: Lines) -> str:
+    place = problem.place
+    at = f"{place.line}:{place.column}" if place.line else "-"
+    told = [f"  {at}  {NAMES[problem.severity]}: {problem.message}  [{problem.rule}]"]
+    line = lines.get((place.file, place.line), "")
+    if line.strip():
+        shown, caret = _excerpt(line.replace("\t", " "), place.column)
+        told += [f"      | {shown}", f"      | {' ' * caret}^"]
+    if problem.hint:
+        told.append(f"      = {problem.hint}")
+    return "\n".join(told)
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and the columns of a terminal before the place."""
+    start = 0
+    if width(line) > LONGEST_LINE:
+        start = max(0, min(column - 1 - LONGEST_LINE // 3, len(line) - LONGEST_LINE))
+    shown = line[start : start + LONGEST_LINE].rstrip()
+    head = "…" if start else ""
+    tail = "…" if start + LONGEST_LINE < len(line) else ""
+    return head + shown + tail, len(head) + width(line[start : column - 1])
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    counts = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
+    texts = (
+        plural("{n} error", "{n} errors", counts[Severity.ERROR]),
+        plural("{n} warning", "{n} warnings", counts[Severity.WARNING]),
+        plural("{n} note", "{n} notes", counts[Severity.NOTE]),
+    )
+    return ", ".join(str(text) for text in texts)
+
+
+def parsable(problems: Sequence[Problem], lines: Lines) -> str:
+    """For editors: file:line:col: severity: message [rule]."""
+    return "".join(
+        f"{p.place.file}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
+        f"{_one_line(p)} [{p.rule}]\n"
+        for p in problems
+    )
+
+
+def _one_line(problem: Problem) -> str:
+    text = f"{problem.message}. {problem.hint}" if problem.hint else str(problem.message)
+    return " ".join(text.split())
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """A problem as the JSON contract has it."""
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line or None,
+        "column": problem.place.column or None,
+        "severity": problem.severity.value,
+        "rule": problem.rule,
+        "message": str(problem.message),
+        "hint": str(problem.hint) if problem.hint else None,
+    }
+
+
+def as_json_report(problems: Sequence[Problem], lines: Lines) -> str:
+    """For programs."""
+    return as_json(
+        {"schema_version": SCHEMA_VERSION, "problems": [problem_data(p) for p in problems]}
+    )
+
+
+def github(problems: Sequence[Problem], lines: Lines) -> str:
+    """Workflow commands that GitHub Actions shows beside the lines of a change."""
+    commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+    return "".join(
+        f"::{commands[p.severity]} file={_property(p.place.file)},line={p.place.line or 1},"
+        f"col={p.place.column or 1},title={_property(p.rule)}::{_data(_one_line(p))}\n"
+        for p in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
+    """A GitLab code quality report."""
+    severities = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+    report: list[dict[str, Any]] = []
+    seen: dict[str, int] = {}
+    for p in problems:
+        identity = f"{p.rule}\0{p.place.file}\0{lines.get((p.place.file, p.place.line), '')}"
+        seen[identity] = seen.get(identity, 0) + 1
+        digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
+        report.append(
+            {
+                "description": _one_line(p),
+                "check_name": p.rule,
+                "fingerprint": digest,
+                "severity": severities[p.severity],
+                "location": {"path": p.place.file, "lines": {"begin": p.place.line or 1}},
+            }
+        )
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+REPORTS: dict[str, Callable[[Sequence[Problem], Lines], str]] = {
+    "standard": standard,
+    "parsable": parsable,
+    "json": as_json_report,
+    "github": github,
+    "gitlab": gitlab,
+}
+ALWAYS_WRITTEN = ("json", "gitlab")
+"""Formats that say something even where nothing is wrong."""

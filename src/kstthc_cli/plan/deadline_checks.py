@@ -1,0 +1,240 @@
+"""Checks of what the deadlines say: understood, existing, in the plan's year, in one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kstthc_cli.deadlines.grammar.narrow import narrow
+from kstthc_cli.deadlines.nearest import nearest_phrase
+from kstthc_cli.deadlines.occurrence import Occurrence
+from kstthc_cli.deadlines.period import Unit, periods_in_year
+from kstthc_cli.deadlines.rule import (
+    InPeriods,
+    PartOf,
+    PeriodName,
+    Rule,
+    Span,
+    WeekOf,
+    parts_of,
+)
+from kstthc_cli.deadlines.wording import RuleWords
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.rules import problem
+from kstthc_cli.plan.subject import Row, Subject
+from kstthc_cli.problem import Problem
+
+KEYS = ("deadline", "rule", "review")
+
+
+def _phrases(subject: Subject) -> Iterator[tuple[Row, str, str, Rule]]:
+    """The phrases that speak and are understood: row, key, words, rule."""
+    for row in subject.rows:
+        for key, words in _speaking(row):
+            rule = subject.read(words).rule
+            if rule is not None:
+                yield row, key, words, rule
+
+
+def _speaking(row: Row) -> Iterator[tuple[str, str]]:
+    task = row.task
+    if task.rule:
+        yield "rule", task.rule
+    elif task.deadline:
+        yield "deadline", task.deadline
+    if task.review:
+        yield "review", task.review
+
+
+def check_understood(subject: Subject) -> Iterator[Problem]:
+    """Words that are not understood are never guessed."""
+    for row in subject.rows:
+        for key, words in _speaking(row):
+            reading = subject.read(words)
+            if reading.rule is not None:
+                continue
+            place = subject.place(row, key)
+            if reading.impossible:
+                yield problem(
+                    "no-such-date",
+                    message("“{words}” names a day or period that does not exist", words=words),
+                    place,
+                    message("Write a day, month or quarter that exists; day before month."),
+                )
+                continue
+            near = nearest_phrase(words, subject.plan.terms.year)
+            yield problem(
+                "deadline-not-understood",
+                message("“{words}” is not understood", words=words),
+                place,
+                _hint(near, key),
+            )
+
+
+def _hint(near: str, key: str) -> Message:
+    if near:
+        return message("Did you mean “{word}”?", word=near)
+    if key == "deadline":
+        return message(
+            "Write it in other words, or add “rule:” with words such as “Ngày 05 hàng tháng”."
+        )
+    return message("Write it in words such as “Ngày 05 hàng tháng” or “Trước ngày 15/3/2023”.")
+
+
+def check_missing(subject: Subject) -> Iterator[Problem]:
+    """A task states when."""
+    for row in subject.rows:
+        if not row.task.words:
+            yield problem(
+                "missing-deadline",
+                message("task {task} has no deadline", task=row.task.id),
+                subject.place(row, "id"),
+                message("Add “deadline:” with the plan's words, or “rule:”."),
+            )
+
+
+def check_years(subject: Subject) -> Iterator[Problem]:
+    """Deadlines lie in the plan's year and validity."""
+    terms = subject.plan.terms
+    if terms.valid_from and terms.valid_to and terms.valid_to < terms.valid_from:
+        return
+    for row, key, words, _ in _phrases(subject):
+        occurrences = subject.occurrences(words)
+        if not occurrences:
+            continue
+        place = subject.place(row, key)
+        if not any(_touches(occurrence, terms.year) for occurrence in occurrences):
+            yield problem(
+                "other-year",
+                message(
+                    "“{words}” lies outside {year}, the plan's year", words=words, year=terms.year
+                ),
+                place,
+                message("Correct the year, or the plan's “year”."),
+            )
+            continue
+        early = [o.nominal for o in occurrences if terms.issued_on and o.nominal < terms.issued_on]
+        if early:
+            yield problem(
+                "deadline-before-issue",
+                message(
+                    "{day} had passed when the plan was issued on {issue}",
+                    day=early[0],
+                    issue=terms.issued_on,
+                ),
+                place,
+                message("Correct the day, or record when the task was done."),
+            )
+        late = [o.nominal for o in occurrences if terms.valid_to and o.nominal > terms.valid_to]
+        if late:
+            yield problem(
+                "deadline-after-end",
+                message(
+                    "{day} lies after the plan's end on {end}", day=late[0], end=terms.valid_to
+                ),
+                place,
+                message("See that the next plan holds it too."),
+            )
+
+
+def _touches(occurrence: Occurrence, year: int) -> bool:
+    first = occurrence.starts_on or occurrence.nominal
+    return first <= date(year, 12, 31) and occurrence.nominal >= date(year, 1, 1)
+
+
+def check_agreement(subject: Subject) -> Iterator[Problem]:
+    """`rule:` makes the deadline's words precise; it does not contradict them."""
+    year = subject.plan.terms.year
+    for row in subject.rows:
+        task = row.task
+        if not task.rule or not task.deadline:
+            continue
+        words, rule = subject.read(task.deadline).rule, subject.read(task.rule).rule
+        if words is None or rule is None or not words.is_dated or not rule.is_dated:
+            continue
+        if words == rule or narrow(words, rule, year) is not None or _settles(words, rule):
+            continue
+        if _days(subject, task.deadline) == _days(subject, task.rule):
+            continue
+        yield problem(
+            "rule-disagrees",
+            message(
+                "the deadline means “{words}”, the rule “{rule}”",
+                words=RuleWords(words),
+                rule=RuleWords(rule),
+            ),
+            subject.place(row, "rule"),
+            message("The rule is used. Correct one of the two, or say why in a comment."),
+        )
+
+
+def _days(subject: Subject, words: str) -> set[date]:
+    return {occurrence.nominal for occurrence in subject.occurrences(words)}
+
+
+def _settles(words: Rule, rule: Rule) -> bool:
+    """Whether the rule chooses the other reading of a list: one span."""
+    span = as_span(words)
+    return (
+        span is not None
+        and isinstance(rule, Span)
+        and (span.start, span.end) == (rule.start, rule.end)
+    )
+
+
+def as_span(rule: Rule) -> Span | None:
+    """The one span that a list of neighbouring periods might also mean."""
+    if not isinstance(rule, InPeriods) or len(rule.periods) < 2 or rule.yearly:
+        return None
+    if len({period.unit for period in rule.periods}) > 1 or not _are_neighbours(rule.periods):
+        return None
+    if len(rule.periods) == periods_in_year(rule.periods[0].unit, 2023):
+        return None
+    return Span(rule.periods[0], rule.periods[-1])
+
+
+def _are_neighbours(periods: tuple[PeriodName, ...]) -> bool:
+    numbers = [period.number for period in periods]
+    same_year = len({period.year for period in periods}) == 1
+    return same_year and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def check_readings(subject: Subject) -> Iterator[Problem]:
+    """Where two honest readings exist, the author is told which was taken."""
+    for row, key, words, rule in _phrases(subject):
+        for _, part in parts_of(rule):
+            span = as_span(part)
+            if span is not None:
+                yield problem(
+                    "two-readings",
+                    message("“{words}” is read as once in each; it may mean one span", words=words),
+                    subject.place(row, key),
+                    message("If it is one span, add: rule: {rule}", rule=RuleWords(span)),
+                )
+            elif isinstance(part, WeekOf) or (isinstance(part, PartOf) and _is_customary(part)):
+                days = sorted(_days(subject, words))
+                yield problem(
+                    "convention",
+                    message(
+                        "“{words}” is read by custom as {day}",
+                        words=words,
+                        day=days[0] if days else "",
+                    ),
+                    subject.place(row, key),
+                    message("For another day, add “rule:”."),
+                )
+
+
+def _is_customary(part: PartOf) -> bool:
+    """Whether no law fixes the day: Civil Code art. 146 knows the middle and the end."""
+    unit = part.period if isinstance(part.period, Unit) else part.period.unit
+    return part.part.value == "early" or (part.part.value == "middle" and unit is Unit.QUARTER)
+
+
+DEADLINE_CHECKS = (
+    check_understood,
+    check_missing,
+    check_years,
+    check_agreement,
+    check_readings,
+)

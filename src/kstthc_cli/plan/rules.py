@@ -1,0 +1,131 @@
+"""The rules of `kstthc check`: every id, how much it matters, and why it is checked.
+
+Ids are kebab-case and never renumbered or reused: people name them in their own notes.
+"""
+
+from __future__ import annotations
+
+from kstthc_cli.messages import Message, message
+from kstthc_cli.problem import Place, Problem, Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+RULES: dict[str, tuple[Severity, Message]] = {
+    "unreadable-file": (
+        ERROR,
+        message("The file is missing, a folder, without permission, or larger than 5 MB."),
+    ),
+    "not-utf8": (
+        ERROR,
+        message("Plan files are UTF-8; Notepad's “ANSI” and “Unicode” are other encodings."),
+    ),
+    "control-character": (
+        ERROR,
+        message("An invisible character that text cannot hold, often pasted from another program."),
+    ),
+    "yaml-syntax": (
+        ERROR,
+        message("The file is not YAML at this place; nothing after it is read."),
+    ),
+    "yaml-directive": (ERROR, message("Lines that begin with % have no use in a plan.")),
+    "yaml-tag": (ERROR, message("YAML tags (!…) have no use in a plan and can hide other values.")),
+    "yaml-anchor": (ERROR, message("YAML anchors (&…) let one line change another far away.")),
+    "yaml-alias": (ERROR, message("YAML aliases (*…) let one line change another far away.")),
+    "yaml-merge-key": (
+        ERROR,
+        message("A merge key (<<) brings in keys that are not to be seen here."),
+    ),
+    "key-not-text": (ERROR, message("Keys are single words.")),
+    "duplicate-key": (ERROR, message("A key that stands twice: one of its values would be lost.")),
+    "second-document": (ERROR, message("A file holds one plan; what follows “---” would be lost.")),
+    "deep-nesting": (
+        ERROR,
+        message("No plan has so many lists within lists; the file is damaged."),
+    ),
+    "empty-file": (ERROR, message("The file holds no plan.")),
+    "missing-key": (ERROR, message("A key that every plan needs is not there.")),
+    "unknown-key": (ERROR, message("A key that means nothing, most often a slip of the pen.")),
+    "not-a-date": (ERROR, message("A date is written 28/02/2023 or 2023-02-28, and must exist.")),
+    "wrong-kind": (ERROR, message("Text stands where a list should, or the other way round.")),
+    "wrong-value": (ERROR, message("Only certain values have a meaning here.")),
+    "wrong-task-id": (ERROR, message("A task's id is section.part.number, as in 2.I.3.")),
+    "duplicate-id": (
+        ERROR,
+        message("Records name tasks by their id: it must be the task's alone."),
+    ),
+    "misplaced-id": (
+        ERROR,
+        message("A task's id begins with the section and part that it stands in."),
+    ),
+    "reversed-validity": (ERROR, message("The plan would end before it begins.")),
+    "deadline-not-understood": (
+        ERROR,
+        message(
+            "The words give no date that is certain, and none is guessed: the task is listed as "
+            "“needs a rule”. Write the deadline in other words, or add “rule:”."
+        ),
+    ),
+    "no-such-date": (
+        ERROR,
+        message("The words name a day, month or quarter that does not exist, or a wrong weekday."),
+    ),
+    "unknown-lead": (
+        ERROR,
+        message("A lead stands under “units”, so that a slip makes no new unit."),
+    ),
+    "missing-deadline": (WARNING, message("A task without a deadline is never due.")),
+    "missing-lead": (WARNING, message("A task without a lead is nobody's.")),
+    "no-result": (WARNING, message("Without a result nobody can tell whether the task is done.")),
+    "other-year": (
+        WARNING,
+        message("Copied from another year's plan: none of its days is in this one."),
+    ),
+    "deadline-before-issue": (WARNING, message("The day had passed when the plan was issued.")),
+    "deadline-after-end": (
+        NOTE,
+        message("A day after the plan's validity is the next plan's concern too."),
+    ),
+    "rule-disagrees": (
+        WARNING,
+        message(
+            "“rule:” speaks instead of the deadline's words, and gives other days than they do."
+        ),
+    ),
+    "two-readings": (
+        WARNING,
+        message("Two honest readings exist; the one taken is told, and “rule:” settles it."),
+    ),
+    "convention": (
+        NOTE,
+        message("Words such as “đầu tháng” have no day in law; the customary one is taken."),
+    ),
+    "hidden-deadline": (
+        WARNING,
+        message("Another column states when the task comes due; lists would not show it."),
+    ),
+    "shifted-cells": (
+        NOTE,
+        message("The deadline stands in another column: the cells of the row seem shifted."),
+    ),
+    "similar-tasks": (
+        WARNING,
+        message("Two rows of one lead say nearly the same: one may be a copy from a higher plan."),
+    ),
+    "other-level": (
+        WARNING,
+        message("The row belongs to a higher or lower office than the one that issued the plan."),
+    ),
+    "wrong-citation": (
+        WARNING,
+        message("A cited document is dated otherwise than “documents” says."),
+    ),
+    "no-official-notice": (
+        NOTE,
+        message("Days off of that year are a projection until the yearly notice is known."),
+    ),
+}
+
+
+def problem(rule: str, text: Message, place: Place, hint: Message | None = None) -> Problem:
+    """A problem of a rule, with the rule's severity."""
+    return Problem(rule, RULES[rule][0], text, place, hint)

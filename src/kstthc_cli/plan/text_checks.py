@@ -1,0 +1,180 @@
+"""Checks of the other columns: deadlines hidden in them, copies, citations."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kstthc_cli.deadlines.finder import find_recurring
+from kstthc_cli.deadlines.grammar.narrow import narrow
+from kstthc_cli.deadlines.rule import Continuous, Rule, parts_of
+from kstthc_cli.deadlines.wording import RuleWords
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.messages import message
+from kstthc_cli.plan.plan import Task
+from kstthc_cli.plan.rules import problem
+from kstthc_cli.plan.subject import Row, Subject
+from kstthc_cli.problem import Problem
+
+ALIKE = 0.9
+"""How much of two contents must agree for one to seem a copy of the other."""
+
+_CITED = r"{number}\s*,?\s*(?:ngày|dated?|of)\s*(\d{{1,2}})\s*(?:/|-|\.|tháng)\s*(\d{{1,2}})\s*(?:/|-|\.|năm)\s*(\d{{4}})"
+
+
+def check_hidden_deadlines(subject: Subject) -> Iterator[Problem]:
+    """A recurring deadline in content, result or note that the task does not have."""
+    for row in subject.rows:
+        own = _own_days(subject, row.task)
+        stated = [subject.read(words).rule for words in (row.task.words, row.task.review) if words]
+        for key, text in _texts(row.task):
+            for words, rule in find_recurring(text, subject.plan.terms.year):
+                days = {occurrence.nominal for occurrence in subject.occurrences(words)}
+                if not days or days <= own:
+                    continue
+                if any(_narrows(rule, known, subject.plan.terms.year) for known in stated):
+                    continue
+                yield problem(
+                    "hidden-deadline",
+                    message(
+                        "“{words}” reads as a deadline: {rule}", words=words, rule=RuleWords(rule)
+                    ),
+                    subject.place(row, key),
+                    message(
+                        "Add “rule: {words}”, or “review: {words}” where it only reminds.",
+                        words=words,
+                    ),
+                )
+                break
+
+
+def _narrows(found: Rule, stated: Rule | None, year: int) -> bool:
+    """Whether the task's own rule only makes the found one precise."""
+    return stated is not None and stated.is_dated and narrow(found, stated, year) is not None
+
+
+def _own_days(subject: Subject, task: Task) -> set[date]:
+    return {
+        occurrence.nominal
+        for words in (task.words, task.review)
+        if words
+        for occurrence in subject.occurrences(words)
+    }
+
+
+def _texts(task: Task) -> Iterator[tuple[str, str]]:
+    yield "content", task.content
+    yield "result", "; ".join(task.result)
+    yield "note", task.note
+
+
+def check_shifted_cells(subject: Subject) -> Iterator[Problem]:
+    """A deadline column that is none beside a column that is nothing but a deadline."""
+    for row in subject.rows:
+        task = row.task
+        if not task.deadline or subject.read(task.deadline).rule is not None:
+            continue
+        for key, text in (("result", "; ".join(task.result)), ("note", task.note)):
+            rule = subject.read(text).rule if text else None
+            if rule is None or all(isinstance(part, Continuous) for _, part in parts_of(rule)):
+                continue
+            where = message("result") if key == "result" else message("note")
+            yield problem(
+                "shifted-cells",
+                message(
+                    "“{words}” in the {column} is a deadline, “{deadline}” is none",
+                    words=text,
+                    column=where,
+                    deadline=task.deadline,
+                ),
+                subject.place(row, key),
+                message("Add “rule: {words}”.", words=text) if not task.rule else None,
+            )
+
+
+def check_similar_tasks(subject: Subject) -> Iterator[Problem]:
+    """Two rows of one lead with nearly the same content."""
+    seen: dict[tuple[str, str], list[Row]] = {}
+    for row in subject.rows:
+        opening = " ".join(fold(row.task.content).split()[:4])
+        group = seen.setdefault((" ".join(row.task.leads), opening), [])
+        for other in group:
+            if not _alike(row.task.content, other.task.content):
+                continue
+            text = message(
+                "says nearly the same as {other}, and has other dates", other=other.task.id
+            )
+            if row.task.words == other.task.words:
+                text = message("says nearly the same as {other}", other=other.task.id)
+            yield problem(
+                "similar-tasks",
+                text,
+                subject.place(row, "content"),
+                message(
+                    "If it is another office's row, waive it: kstthc waive {task}", task=row.task.id
+                ),
+            )
+            break
+        group.append(row)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = sorted((fold(one).strip(" ."), fold(other).strip(" .")), key=len)
+    if second.startswith(first):
+        return True
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def check_citations(subject: Subject) -> Iterator[Problem]:
+    """Cited documents bear the dates that `documents` states."""
+    for number, issued_on in subject.plan.cited:
+        pattern = re.compile(_CITED.format(number=re.escape(number)), re.IGNORECASE)
+        for row in subject.rows:
+            for key, text in _texts(row.task):
+                for found in pattern.finditer(text):
+                    day, month, year = (int(part) for part in found.groups())
+                    if (year, month, day) == (issued_on.year, issued_on.month, issued_on.day):
+                        continue
+                    yield problem(
+                        "wrong-citation",
+                        message(
+                            "{number} is of {right}, not of {wrong}",
+                            number=number,
+                            right=issued_on,
+                            wrong=f"{day:02}/{month:02}/{year}",
+                        ),
+                        subject.place(row, key),
+                        message("Correct it in the next plan; the signed one stays as it is."),
+                    )
+
+
+def check_results_of_others(subject: Subject) -> Iterator[Problem]:
+    """A result that only a higher office can give."""
+    own = str(subject.plan.document["level"])
+    higher = {"commune": ("huyện", "tỉnh"), "district": ("tỉnh",)}.get(own, ())
+    for row in subject.rows:
+        text = "; ".join(row.task.result)
+        for level in higher:
+            if re.search(
+                rf"\b(?:quyết định|phê duyệt)\b.*\bcủa (?:ubnd|ủy ban nhân dân) {level}\b",
+                text,
+                re.IGNORECASE,
+            ):
+                yield problem(
+                    "other-level",
+                    message("the result is another office's to give: “{words}”", words=text),
+                    subject.place(row, "result"),
+                    message("Agree with that office on the day, or name this office's own result."),
+                )
+
+
+TEXT_CHECKS = (
+    check_hidden_deadlines,
+    check_shifted_cells,
+    check_similar_tasks,
+    check_citations,
+    check_results_of_others,
+)
