@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kstthc_cli import __version__
-from kstthc_cli.cli import check, due, listing, next_
+from kstthc_cli.cli import check, due, events, listing, next_, record
 from kstthc_cli.cli.options import LangOption
 from kstthc_cli.cli.usage import Command, Group
 from kstthc_cli.messages import _, message
@@ -58,6 +58,32 @@ _add(
     "list --status due",
 )
 _add("show", listing.show, _("One task with all its dates and their reasons."), "show 6.I.9")
+_add(
+    "done",
+    record.done,
+    _("Record that something was done, with its proof."),
+    'done 2.I.3@2023-05 --on 05/05/2023 --document "12/BC-UBND"',
+)
+_add("undo", record.undo, _("Take a record back; the history keeps both."), "undo k3f9q2mh")
+_add(
+    "waive",
+    record.waive,
+    _("Record that a task, or one of its periods, does not apply."),
+    'waive 2.II.8 --reason "Việc của huyện"',
+)
+_add(
+    "extend",
+    record.extend,
+    _("Record the new day that a decision gives."),
+    'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"',
+)
+_add(
+    "open",
+    events.open_,
+    _("Record an event that opens an occurrence: a petition received, a request."),
+    "open 1.I.10 --on 01/06/2023 --ref PAKN-0007",
+)
+_add("log", record.log, _("The history: every record, also those taken back."), "log 2.I.3")
 _add(
     "check",
     check.check,

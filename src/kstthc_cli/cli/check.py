@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,8 +14,10 @@ from kstthc_cli.cli.options import (
     ForceOption,
     LangOption,
     OutputOption,
+    TodayOption,
     check_common,
     one_of,
+    read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_json, emit
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS
@@ -53,6 +56,7 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
+    today: TodayOption = "",
     output: OutputOption = None,
     force: ForceOption = False,
     lang: LangOption = "",
@@ -64,7 +68,7 @@ def check(
         return
     wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
     one_of(wanted, tuple(REPORTS), "--format")
-    problems, lines, is_unreadable = _checked(files)
+    problems, lines, is_unreadable = _checked(files, read_today(today))
     if problems or wanted in ALWAYS_WRITTEN:
         emit(REPORTS[wanted](problems, lines), output, force=force)
     if is_unreadable:
@@ -74,9 +78,12 @@ def check(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _checked(files: list[Path]) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
+def _checked(
+    files: list[Path], day: date
+) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
     """All problems of all files, the source lines they name, and whether one was unreadable."""
     from kstthc_cli.plan.checking import check_plan_file
+    from kstthc_cli.progress.journal_checks import check_journal
 
     problems: list[Problem] = []
     lines: dict[tuple[str, int], str] = {}
@@ -84,6 +91,10 @@ def _checked(files: list[Path]) -> tuple[list[Problem], dict[tuple[str, int], st
     for path in _named(files):
         checked = check_plan_file(path)
         problems += checked.problems
+        if checked.plan is not None:
+            found, journal_lines = check_journal(checked.plan, day)
+            problems += found
+            lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
         for problem in checked.problems:
             place = problem.place

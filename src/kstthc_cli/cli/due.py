@@ -23,6 +23,7 @@ from kstthc_cli.cli.options import (
     check_common,
     read_day,
     read_plans,
+    read_progress,
     read_today,
 )
 from kstthc_cli.cli.output import tell
@@ -138,7 +139,7 @@ def _months(year: int, month: int, count: int) -> Window:
 
 
 def _chosen(found: Found, day: date, lead: str, section: str) -> list[Item]:
-    items = [item for plan in found.plans for item in items_of(plan, day)]
+    items = [item for plan in found.plans for item in items_of(plan, day, read_progress(plan))]
     return [item for item in items if is_chosen(item, lead, section)]
 
 

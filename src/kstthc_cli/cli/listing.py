@@ -29,6 +29,7 @@ from kstthc_cli.cli.options import (
     find_task,
     one_of,
     read_plans,
+    read_progress,
     read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_json, emit, tell
@@ -68,7 +69,7 @@ def list_(
     items = [
         item
         for one in found.plans
-        for item in items_of(one, day)
+        for item in items_of(one, day, read_progress(one))
         if is_chosen(item, lead, section) and status in ("", item.status)
     ]
     title = message("Tasks as of {day}", day=day)
@@ -94,7 +95,7 @@ def show(
     day = read_today(today)
     found = read_plans(plan, day)
     owner, row = find_task(found.plans, task)
-    items = items_of_task(owner, row, day)
+    items = items_of_task(owner, row, day, read_progress(owner))
     if output_format == "json":
         data = list_data(items, [owner], day)
         for item, entry in zip(items, data["items"], strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,8 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
+from kstthc_cli.progress.progress import Progress
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam keeps UTC+7 all year; Windows has no zone data of its own."""
@@ -131,6 +134,14 @@ def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
 def read_plans(named: list[Path], today: date) -> Found:
     """The plans that the command speaks of."""
     return find_plans(named, today, Path.cwd())
+
+
+def read_progress(plan: Plan) -> Progress:
+    """What the plan's journal says; a torn line is told, and counts as not recorded."""
+    journal = read_journal(journal_path(plan.file))
+    if notice := torn_notice(journal):
+        print(notice, file=sys.stderr)
+    return Progress(journal.records)
 
 
 def find_task(plans: tuple[Plan, ...], name: str) -> tuple[Plan, Task]:

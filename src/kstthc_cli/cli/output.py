@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.errors import WriteRefusedError
+from kstthc_cli.files import write_atomically
 from kstthc_cli.messages import Message, message
 
 BOM = "\ufeff"
@@ -41,27 +40,6 @@ def emit(text: str, output: Path | None, *, force: bool = False) -> None:
         )
     write_atomically(output, text)
     tell(message("Written: {file}", file=output))
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file through a temporary one beside it; WriteRefusedError where that fails."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    except OSError as error:
-        raise _refused(path, error) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(name, path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise _refused(path, error) from error
-
-
-def _refused(path: Path, error: OSError) -> WriteRefusedError:
-    return WriteRefusedError(
-        message("{file} cannot be written: {error}", file=path, error=error.strerror or error)
-    )
 
 
 def as_json(value: Any) -> str:

@@ -7,11 +7,18 @@ meets the words. due: that last day, moved off a day off (Civil Code 2015, art. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kstthc_cli.deadlines.expand import Frame, Slot, expand
-from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.expand import Frame, Slot, add_term, expand
+from kstthc_cli.deadlines.rule import (
+    AfterEvent,
+    BeforeEvent,
+    Rule,
+    SetElsewhere,
+    WhenAsked,
+    parts_of,
+)
 from kstthc_cli.deadlines.wording import RuleWords, show_period
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
@@ -59,6 +66,64 @@ class Occurrence:
     def key(self) -> str:
         """The name after "@" in records: 2023-05, or 2023/ubnd-xa for a party."""
         return f"{self.period}/{slug(self.party)}" if self.party else self.period
+
+
+def event_part(rule: Rule) -> AfterEvent | BeforeEvent | WhenAsked | SetElsewhere | None:
+    """The part of a rule that recorded events open occurrences of."""
+    for _, part in parts_of(rule):
+        if isinstance(part, BeforeEvent | WhenAsked | SetElsewhere):
+            return part
+        if isinstance(part, AfterEvent) and part.is_of_event:
+            return part
+    return None
+
+
+def event_occurrence(
+    reference: str, on: date, given: date | None, words: str, rule: Rule, terms: Terms
+) -> Occurrence | None:
+    """The occurrence that an event opens; None where only a given day could say when.
+
+    The event's own day is not counted (Civil Code 2015, art. 147). A term after an event ends
+    on the next working day, one before an event on the working day before.
+    """
+    part = event_part(rule)
+    nominal = given or _day_of_event(part, on, terms)
+    if nominal is None:
+        return None
+    act_by = terms.calendar.on_or_before(nominal)
+    is_back = isinstance(part, BeforeEvent) and given is None
+    due = act_by if is_back else ROLLS[terms.roll](terms.calendar, nominal)
+    why = (
+        message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
+        message(
+            "{reference}, {event}: the day named is {day}.",
+            reference=reference,
+            event=show_weekday_late(on),
+            day=show_weekday_late(nominal),
+        ),
+        *why_moved(nominal, act_by, due, terms.calendar),
+    )
+    return Occurrence(reference, None, on, nominal, act_by, due, why)
+
+
+def _day_of_event(part: Rule | None, on: date, terms: Terms) -> date | None:
+    if isinstance(part, AfterEvent) and part.count is not None:
+        return add_term(on, part.count, part.counted_in, terms.calendar)
+    if isinstance(part, BeforeEvent) and part.count is not None:
+        return add_term(on, -part.count, part.counted_in, terms.calendar)
+    return None
+
+
+def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> Occurrence:
+    """The occurrence with the day that a decision gave it."""
+    due = ROLLS[terms.roll](terms.calendar, to)
+    act_by = terms.calendar.on_or_before(to)
+    why = (
+        *occurrence.why,
+        message("Extended to {day} by {document}.", day=show_weekday_late(to), document=document),
+        *why_moved(to, act_by, due, terms.calendar),
+    )
+    return replace(occurrence, act_by=act_by, due=due, why=why)
 
 
 def slug(words: str) -> str:

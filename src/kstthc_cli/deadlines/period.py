@@ -6,6 +6,7 @@ All bounds are inclusive: `first` and `last` are both days of the period.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -96,6 +97,25 @@ class Period:
         if self.number < periods_in_year(self.unit, self.year):
             return Period(self.unit, self.year, self.number + 1)
         return Period(self.unit, self.year + 1)
+
+
+_KEY = re.compile(r"(\d{4})(?:-(?:(\d{2})|H(\d)|Q(\d)|W(\d{2})|(9)M))?")
+_UNITS_OF_KEY = (Unit.MONTH, Unit.HALF, Unit.QUARTER, Unit.WEEK)
+
+
+def period_of_key(key: str) -> Period | None:
+    """The period that a key names; None where it names a day, a part or an event."""
+    found = _KEY.fullmatch(key)
+    if found is None:
+        return None
+    year, *numbers, nine = found.groups()
+    try:
+        for unit, number in zip(_UNITS_OF_KEY, numbers, strict=True):
+            if number is not None:
+                return Period(unit, int(year), int(number))
+        return Period(Unit.NINE_MONTHS if nine else Unit.YEAR, int(year))
+    except ValueError:
+        return None
 
 
 def periods_in_year(unit: Unit, year: int) -> int:

@@ -302,8 +302,8 @@ class Every(Rule):
         most = {Unit.MONTH: 11, Unit.WEEK: 26}.get(self.unit, 1)
         if not 1 <= self.count <= most:
             raise ValueError("an interval out of range")
-        if self.unit is Unit.MONTH and self.count in (3, 6):
-            raise ValueError("named by its own unit")
+        if self.unit is Unit.MONTH and self.count not in (1, 2, 4):
+            raise ValueError("an interval divides the year, and quarters have a name")
 
     @property
     def family(self) -> str:

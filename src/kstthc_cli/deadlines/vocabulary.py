@@ -137,12 +137,13 @@ LABELS = (
     "kế hoạch",
     "đợt",
     "lần",
-    "kỳ",
     "đối với",
     "phần",
     "nội dung",
     "dự thảo",
     "hội nghị",
+    "bước",
+    "giai đoạn",
 )
 """Words that open a remark on the product, in brackets or before a colon."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import singledispatch
 
 from kstthc_cli.deadlines.grammar import english, english_points
+from kstthc_cli.deadlines.grammar.recurring import WEEKDAY_CODES
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     LAST,
@@ -279,6 +280,13 @@ def _(rule: Daily) -> Pair:
 
 @_wording.register
 def _(rule: Recurrence) -> Pair:
+    if nth := re.fullmatch(r"FREQ=MONTHLY;BYDAY=(-?1)([A-Z]{2})", rule.text):
+        place = ("đầu tiên", "first") if nth[1] == "1" else ("cuối cùng", "last")
+        index = WEEKDAY_CODES.index(nth[2])
+        return (
+            f"{WEEKDAYS_VI[index]} {place[0]} hàng tháng",
+            f"the {place[1]} {WEEKDAYS_EN[index]} of each month",
+        )
     return f"rrule: {rule.text}", f"rrule: {rule.text}"
 
 

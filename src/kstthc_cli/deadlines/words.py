@@ -29,7 +29,6 @@ _SAME = str.maketrans(
         **dict.fromkeys("⁄∕／", "/"),
         "ð": "đ",
         "Ð": "Đ",
-        "…": "...",
         "，": ",",
         "；": ";",
         "：": ":",
@@ -40,8 +39,11 @@ _SAME = str.maketrans(
         **{chr(0x2170 + n): roman for n, roman in enumerate(["I", "II", "III", "IV"])},
     }
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>]*>")
+_TAG = re.compile(r"<(/?)(b|i|u|em|strong|p|br|span|div|font|li|ul|ol|td|tr|th)\b[^<>]*>", re.I)
 _BULLET = re.compile(r"(?m)^\s*[-+•·*▪●]+\s+|^\s*[-+•·▪●](?=[^\W\d])")
+_LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
+"""A bullet where every line has one: then a number may follow it at once."""
+
 _TOKEN = re.compile(
     r"(?P<document>\d+(?:/\d{4})?/[^\W\d_]{1,8}\d*(?:-[^\W\d_][\w&]*)+)"
     r"|(?P<number>[0-9]+)"
@@ -84,9 +86,11 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
     text = _TAG.sub(lambda m: "\n" if m[2].lower() in ("br", "p", "li", "div") else "", text)
-    text = re.sub(r"\*\*|__|[\"“”«»]", "", text)
+    text = re.sub(r"\.{2,}", "…", text)
+    text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
-    bulleted = _BULLET.sub("\x00", text.strip())
+    bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
+    bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", " ")
     text = re.sub(r"\s+", " ", text).strip(" ;.,")
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
@@ -131,6 +135,8 @@ def _choices(token: Token, plain: bool) -> list[Token]:
     if token.kind is not Kind.WORD or (token.text in VOCABULARY and not plain):
         return [token]
     words = _by_fold().get(fold(token.text), ())
+    if plain and token.text == "sau":  # "thang sau" is next month to most, and June to some
+        words = ("sau",)
     if not words or (token.text in VOCABULARY and len(words) == 1):
         return [token]
     others = [replace(token, text=word) for word in words]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kstthc_cli.messages import message
 from kstthc_cli.plan.checks import CHECKS, Subject
-from kstthc_cli.plan.plan import build_plan
+from kstthc_cli.plan.plan import Plan, build_plan
 from kstthc_cli.plan.prune import pruned
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.shape import shape_problems, shaped
@@ -21,36 +21,40 @@ class Checked:
 
     source: Source
     problems: list[Problem]
+    plan: Plan | None = None
+    """The plan as far as it is sound, None where too little is."""
 
 
 def check_plan_file(path: Path) -> Checked:
     """All problems of one plan file."""
-    source = read_source(path)
-    return Checked(source, in_order(_problems(source)))
+    return check_source(read_source(path))
 
 
 def check_source(source: Source) -> Checked:
     """All problems of a source that is read already."""
-    return Checked(source, in_order(_problems(source)))
+    problems, plan = _problems(source)
+    return Checked(source, in_order(problems), plan)
 
 
-def _problems(source: Source) -> list[Problem]:
+def _problems(source: Source) -> tuple[list[Problem], Plan | None]:
     problems = list(source.problems)
     if source.data is None:
         if not problems:
             problems.append(
                 problem("empty-file", message("the file is empty"), Place(source.name, 1, 1))
             )
-        return problems
+        return problems, None
     data, errors = shaped(source.data)
     problems = _with_new_lines(problems, shape_problems(source, errors))
     if data is None:
         data = pruned(source.data, errors) if isinstance(source.data, dict) else None
+    plan = None
     if data is not None:
-        subject = Subject(source, build_plan(data, source.name))
+        plan = build_plan(data, source.name)
+        subject = Subject(source, plan)
         found = [problem for check in CHECKS for problem in check(subject)]
         problems = _with_new_lines(problems, found)
-    return problems
+    return problems, plan
 
 
 def _with_new_lines(known: list[Problem], further: list[Problem]) -> list[Problem]:

@@ -119,6 +119,34 @@ RULES: dict[str, tuple[Severity, Message]] = {
         WARNING,
         message("A cited document is dated otherwise than “documents” says."),
     ),
+    "torn-record": (
+        ERROR,
+        message(
+            "A line of the journal is no whole record: what was being written is not recorded."
+        ),
+    ),
+    "record-of-unknown-task": (
+        ERROR,
+        message("A record names a task that the plan does not have; it counts for nothing."),
+    ),
+    "record-of-unknown-period": (
+        ERROR,
+        message("A record names a period that the task does not have; it counts for nothing."),
+    ),
+    "record-in-future": (ERROR, message("What is done has a day that is over.")),
+    "done-twice": (
+        WARNING,
+        message("Two people recorded the same, as a merge shows; the first record counts."),
+    ),
+    "evidence-missing": (ERROR, message("The proof that a record names is not where it was.")),
+    "evidence-changed": (
+        ERROR,
+        message("The proof is not the file that it was when it was recorded (SHA-256)."),
+    ),
+    "record-outside-validity": (
+        NOTE,
+        message("The day of the record lies outside the plan's validity."),
+    ),
     "no-official-notice": (
         NOTE,
         message("Days off of that year are a projection until the yearly notice is known."),

@@ -1,19 +1,27 @@
 """How each occurrence stands on a day: the items of every list.
 
-`days` are working days left until the due date: 0 on it, negative when late.
+`days` are working days left until the due date: 0 on it, negative when late. Of what is done
+they count from the day it was done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
+from kstthc_cli.deadlines.occurrence import (
+    Occurrence,
+    compute_occurrences,
+    event_occurrence,
+    extended,
+)
 from kstthc_cli.deadlines.rule import Continuous, Daily, Rule, parts_of
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.progress import NOTHING, Progress
+from kstthc_cli.progress.record import Record
 
 SOON = timedelta(days=7)
 """An occurrence is due from a week before the day on which a careful office sends it."""
@@ -40,9 +48,16 @@ class Status(StrEnum):
     NEEDS_RULE = "needs_rule"
 
 
+OPEN = (Status.UPCOMING, Status.DUE, Status.OVERDUE)
+FINISHED = (Status.DONE, Status.DONE_LATE, Status.WAIVED)
+
+
 @dataclass(frozen=True)
 class Item:
-    """An occurrence of a task on a day, or the task itself where it has none."""
+    """An occurrence of a task on a day, or the task itself where it has none.
+
+    `ticked` counts the deliverables that are done, from 1, while others are still open.
+    """
 
     plan: Plan
     task: Task
@@ -52,6 +67,12 @@ class Item:
     days: int | None = None
     done_on: date | None = None
     document: str | None = None
+    ticked: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The occurrence's name in records; empty without one."""
+        return self.occurrence.key if self.occurrence else ""
 
     @property
     def why(self) -> tuple[Message, ...]:
@@ -65,53 +86,124 @@ class Item:
         return due, section.zfill(4), int(number)
 
 
-def items_of(plan: Plan, today: date) -> Iterator[Item]:
+def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[Item]:
     """Every occurrence inside the plan's validity, and one item for each task that has none."""
     for task in plan.tasks:
-        yield from items_of_task(plan, task, today)
+        yield from items_of_task(plan, task, today, progress)
 
 
-def items_of_task(plan: Plan, task: Task, today: date) -> list[Item]:
+def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTHING) -> list[Item]:
     """The items of one task."""
     rule = task.reading.rule
-    if rule is None:
-        items = [Item(plan, task, Status.NEEDS_RULE)]
-    else:
-        occurrences = compute_occurrences(task.words, rule, plan.terms)
-        items = [
-            Item(plan, task, status_on(o, today), occurrence=o, days=days_left(plan, o, today))
-            for o in occurrences
-        ]
-    items += _reviews(plan, task, today)
-    if rule is not None and not any(item.kind is Kind.DEADLINE for item in items):
-        items.insert(0, Item(plan, task, _status_without_dates(rule)))
+    deadlines = occurrences_of_task(plan, task, progress)
+    items = [_item(plan, task, o, Kind.DEADLINE, today, progress) for o in deadlines]
+    items += [
+        _item(plan, task, o, Kind.REVIEW, today, progress) for o in reviews_of_task(plan, task)
+    ]
+    if rule is None or not deadlines:
+        items.insert(0, _item_of_task(plan, task, rule, progress))
     return items
 
 
-def _reviews(plan: Plan, task: Task, today: date) -> list[Item]:
-    reading = task.review_reading
-    if reading is None:
+def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
+    """The task's occurrences: those that its words name, and those that events opened."""
+    rule = task.reading.rule
+    if rule is None:
         return []
-    if reading.rule is None:
-        return [Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW)]
-    return [
-        Item(plan, task, _review_status(o, today), Kind.REVIEW, o, days_left(plan, o, today))
-        for o in compute_occurrences(task.review, reading.rule, plan.terms)
-    ]
+    occurrences = compute_occurrences(task.words, rule, plan.terms)
+    for event in progress.events(task.id):
+        opened = event_occurrence(
+            event.period, event.on or date.min, event.to, task.words, rule, plan.terms
+        )
+        if opened is not None:
+            occurrences.append(opened)
+    return occurrences
 
 
-def _is_continuous(rule: Rule) -> bool:
+def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
+    """The days on which evidence of continuous work is to be recorded."""
+    reading = task.review_reading
+    if reading is None or reading.rule is None:
+        return []
+    return compute_occurrences(task.review, reading.rule, plan.terms)
+
+
+def _item_of_task(plan: Plan, task: Task, rule: Rule | None, progress: Progress) -> Item:
+    """The one item of a task without dates, with the latest evidence recorded for it."""
+    evidence = progress.latest_evidence(task.id)
+    if progress.waived(task.id, "") is not None:
+        status = Status.WAIVED
+    elif rule is None:
+        status = Status.NEEDS_RULE
+    else:
+        status = Status.CONTINUOUS if is_continuous(rule) else Status.AWAITING
+    return Item(
+        plan,
+        task,
+        status,
+        done_on=evidence.on if evidence else None,
+        document=evidence.document or None if evidence else None,
+    )
+
+
+def is_continuous(rule: Rule) -> bool:
+    """Whether the whole rule is ongoing work; a rule mixed with an event awaits the event."""
     return all(isinstance(part, Continuous | Daily) for _, part in parts_of(rule))
 
 
-def _status_without_dates(rule: Rule) -> Status:
-    """Continuous where the whole rule is; a rule mixed with an event awaits the event."""
-    return Status.CONTINUOUS if _is_continuous(rule) else Status.AWAITING
+def _item(
+    plan: Plan, task: Task, occurrence: Occurrence, kind: Kind, today: date, progress: Progress
+) -> Item:
+    extension = progress.extended(task.id, occurrence.key)
+    if extension is not None and extension.to is not None:
+        occurrence = extended(occurrence, extension.to, extension.document, plan.terms)
+    item = Item(plan, task, Status.UPCOMING, kind, occurrence)
+    records = progress.done(task.id, occurrence.key)
+    done = finishing_records(records, len(task.result))
+    if done:
+        return _done_item(item, done)
+    if progress.waived(task.id, occurrence.key) is not None:
+        return replace(item, status=Status.WAIVED)
+    status = status_on(occurrence, today)
+    if kind is Kind.REVIEW and status is Status.OVERDUE:
+        status = Status.DUE  # a review reminds; it is never overdue
+    ticked = tuple(sorted({record.result for record in records if record.result}))
+    days = plan.terms.calendar.between(today, occurrence.due)
+    return replace(item, status=status, days=days, ticked=ticked)
 
 
-def days_left(plan: Plan, occurrence: Occurrence, today: date) -> int:
-    """Working days from today to the due date; negative when late."""
-    return plan.terms.calendar.between(today, occurrence.due)
+def finishing_records(records: list[Record], results: int) -> list[Record]:
+    """The records by which an occurrence is done: one of the whole, or one of each deliverable.
+
+    Of two that say the same, as a merge may bring, the first recorded counts.
+    """
+    whole = [record for record in records if record.result is None]
+    if whole:
+        return whole[:1]
+    first: dict[int, Record] = {}
+    for record in records:
+        first.setdefault(record.result or 0, record)
+    wanted = range(1, max(results, 1) + 1)
+    return [first[number] for number in wanted] if all(n in first for n in wanted) else []
+
+
+def _done_item(item: Item, done: list[Record]) -> Item:
+    """Done in time or late by the due date that was frozen when it was recorded."""
+    last = max(done, key=lambda record: record.on or date.min)
+    occurrence = item.occurrence
+    if occurrence is None or last.on is None:
+        return item
+    due = last.due or occurrence.due
+    is_late = last.on > due and item.kind is Kind.DEADLINE
+    documents = dict.fromkeys(record.document for record in done if record.document)
+    return replace(
+        item,
+        status=Status.DONE_LATE if is_late else Status.DONE,
+        occurrence=replace(occurrence, due=due),
+        days=item.plan.terms.calendar.between(last.on, due),
+        done_on=last.on,
+        document="; ".join(documents) or None,
+    )
 
 
 def status_on(occurrence: Occurrence, today: date) -> Status:
@@ -119,12 +211,6 @@ def status_on(occurrence: Occurrence, today: date) -> Status:
     if today > occurrence.due:
         return Status.OVERDUE
     return Status.DUE if occurrence.act_by <= today + SOON else Status.UPCOMING
-
-
-def _review_status(occurrence: Occurrence, today: date) -> Status:
-    """A review reminds; it is never overdue."""
-    status = status_on(occurrence, today)
-    return Status.DUE if status is Status.OVERDUE else status
 
 
 @dataclass(frozen=True)
@@ -138,11 +224,8 @@ class Window:
         """Whether any day from the act-by to the due date lies in the window."""
         occurrence = item.occurrence
         return occurrence is not None and (
-            min(occurrence.act_by, occurrence.nominal) <= self.last and self.first <= occurrence.due
+            min(occurrence.act_by, occurrence.due) <= self.last and self.first <= occurrence.due
         )
-
-
-OPEN = (Status.UPCOMING, Status.DUE, Status.OVERDUE)
 
 
 def due_items(items: Iterable[Item], window: Window) -> list[Item]:
@@ -159,3 +242,8 @@ def due_items(items: Iterable[Item], window: Window) -> list[Item]:
 def overdue_items(items: Iterable[Item]) -> list[Item]:
     """What is late: the longest first."""
     return sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
+
+
+def next_open(items: Iterable[Item]) -> Item | None:
+    """The earliest occurrence that is still to be done."""
+    return min((i for i in items if i.status in OPEN), key=lambda i: i.order, default=None)

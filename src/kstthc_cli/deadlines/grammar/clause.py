@@ -9,6 +9,7 @@ from kstthc_cli.deadlines.rule import (
     Rule,
 )
 from kstthc_cli.deadlines.vocabulary import (
+    ACTORS,
     SENDING,
 )
 
@@ -19,6 +20,12 @@ EACH = ("hàng", "mỗi", "từng")
 
 
 NEXT = ("sau liền kề", "liền kề sau", "tiếp theo", "kế tiếp", "liền kề", "sau")
+
+
+def names_an_actor(words: str) -> bool:
+    """Whether words begin as the name of a unit or officer does."""
+    lowered = words.casefold() + " "
+    return any(lowered.startswith(actor + " ") for actor in ACTORS)
 
 
 @dataclass(frozen=True)

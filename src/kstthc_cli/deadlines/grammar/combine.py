@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kstthc_cli.deadlines.grammar.clause import BareDays, Clause
-from kstthc_cli.deadlines.grammar.fill import fill_periods, fill_years
+from kstthc_cli.deadlines.grammar.clause import BareDays, Clause, names_an_actor
+from kstthc_cli.deadlines.grammar.fill import Named, fill_years
 from kstthc_cli.deadlines.grammar.narrow import contains, narrow
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
+    BeforeEvent,
     BeforePeriod,
     ByEndOf,
     ByParty,
@@ -26,9 +27,6 @@ from kstthc_cli.deadlines.rule import (
     Times,
     Weekly,
     WeekOf,
-)
-from kstthc_cli.deadlines.vocabulary import (
-    ACTORS,
 )
 
 NO_SEPARATOR = "~"
@@ -77,15 +75,55 @@ def combine(items: list[Item], year: int) -> Rule | None:
             continue
         if rules and not item.label and contains(rules[-1], rule, year):
             return None
+        if rules and item.separator == "," and not item.label and _is_vaguer(rule, rules[-1], year):
+            return None
+        if rules and not item.label and _contradicts(rules[-1], item, year):
+            return None
+        joined = _joined(rules[-1], item) if rules else None
+        if joined is not None:
+            rules[-1] = joined
+            continue
         rules.append(rule)
     rules = [part for rule in rules for part in _flat(rule)]
     if any(isinstance(rule, Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, Daily)]
-    merged = _merge(rules)
+    merged = _merge(rules, year)
+    if len(merged) > 1 and any(isinstance(rule, Span) and rule.end is None for rule in merged):
+        return None
     if len(merged) == 1:
         return merged[0]
     labelled = all(item.label for item in items)
     return Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
+
+
+def _is_vaguer(rule: Rule, before: Rule, year: int) -> bool:
+    """ "Trước ngày 15/12, quý IV": a day, and then the period that holds it."""
+    return isinstance(before, OnDates) and contains(rule, before, year)
+
+
+def _contradicts(outer: Rule, item: Item, year: int) -> bool:
+    """ "Hoàn thành Quý II, chậm nhất 15/7": the second was to make the first precise."""
+    inner = item.clause.rule
+    is_single = (isinstance(outer, InPeriods) and len(outer.periods) == 1) or isinstance(
+        outer, ByEndOf
+    )
+    return (
+        is_single
+        and item.separator == ","
+        and item.clause.is_marked
+        and isinstance(inner, OnDates | ByEndOf | BeforePeriod)
+        and not contains(outer, inner, year)
+    )
+
+
+def _joined(outer: Rule, item: Item) -> Rule | None:
+    """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
+    inner = item.clause.rule
+    if not isinstance(outer, Span) or outer.end is not None or not item.clause.is_marked:
+        return None
+    if isinstance(inner, OnDates) and len(inner.days) == 1:
+        return Span(outer.start, inner.days[0])
+    return Span(outer.start, inner.period) if isinstance(inner, ByEndOf) else None
 
 
 def _flat(rule: Rule) -> tuple[Rule, ...]:
@@ -106,12 +144,7 @@ def _by_party(items: list[Item]) -> Rule | None:
 
 def _party_of(item: Item) -> str:
     named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
-    return named if _names_an_actor(named) else ""
-
-
-def _names_an_actor(words: str) -> bool:
-    lowered = words.casefold() + " "
-    return any(lowered.startswith(actor + " ") for actor in ACTORS)
+    return named if names_an_actor(named) else ""
 
 
 def _narrowed_by_comma(outer: Rule, clause: Clause, year: int) -> Rule | None:
@@ -127,23 +160,33 @@ def _narrowed_by_comma(outer: Rule, clause: Clause, year: int) -> Rule | None:
     return None
 
 
-def _merge(rules: list[Rule]) -> list[Rule]:
+def _merge(rules: list[Rule], year: int) -> list[Rule]:
     """Lists of days and of periods that follow each other become one list."""
     merged: list[Rule] = []
     for rule in rules:
         last = merged[-1] if merged else None
         if isinstance(rule, OnDates) and isinstance(last, OnDates) and _alike(last, rule):
-            merged[-1] = replace(last, days=fill_years((*last.days, *rule.days)))
+            days = _share_year(list(last.days), list(rule.days), year)
+            merged[-1] = replace(last, days=tuple(days))
         elif (
             isinstance(rule, InPeriods)
             and isinstance(last, InPeriods)
             and last.yearly == rule.yearly
         ):
-            periods = fill_periods([*last.periods, *rule.periods])
+            periods = _share_year(list(last.periods), list(rule.periods), year)
             merged[-1] = replace(last, periods=tuple(periods))
         elif rule not in merged:
             merged.append(rule)
     return merged
+
+
+def _share_year(known: list[Named], further: list[Named], year: int) -> list[Named]:
+    """Two clauses' days as one list; a year other than the plan's is not lent to another clause."""
+    members = known + further
+    stated = {member.year for member in members}
+    if None in stated and stated - {None, year}:
+        members = [replace(member, year=member.year or year) for member in members]
+    return fill_years(members, year)
 
 
 def _alike(one: OnDates, other: OnDates) -> bool:
@@ -154,7 +197,7 @@ def _may_stand_together(rules: list[Rule]) -> bool:
     """Whether several rules without labels are one deadline, not a contradiction."""
     dated = [rule for rule in rules if rule.is_dated]
     undated = [rule for rule in rules if not rule.is_dated]
-    if any(isinstance(rule, AfterEvent) for rule in undated) and dated:
+    if any(isinstance(rule, AfterEvent | BeforeEvent) for rule in undated) and dated:
         return False
     if len(dated) <= 1:
         return True

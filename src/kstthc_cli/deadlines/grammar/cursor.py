@@ -23,10 +23,10 @@ def attempt(step: Step) -> Step:
     """
 
     @wraps(step)
-    def attempted(self: Cursor, *args: Any) -> Any:
+    def attempted(self: Cursor, *args: Any, **options: Any) -> Any:
         start = self.position
         try:
-            result = step(self, *args)
+            result = step(self, *args, **options)
         except ImpossibleError as error:
             self.impossible.append(str(error))
             result = None

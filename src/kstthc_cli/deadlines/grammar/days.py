@@ -62,10 +62,11 @@ class Days(Clauses):
                 self.position = start
                 break
             days.append(day)
-            days.extend(self._same_day_of_further_months(day))
+            sharing = [known for known in days if known.month is None]
+            days.extend(self._same_day_of_further_months(day, sharing))
         return days
 
-    def _same_day_of_further_months(self, day: Day) -> list[Day]:
+    def _same_day_of_further_months(self, day: Day, sharing: list[Day]) -> list[Day]:
         """ "ngày 20 tháng 3, 6, 9 và tháng 12": the months after the first."""
         if day.month is None or day.year is not None:
             return []
@@ -78,7 +79,7 @@ class Days(Clauses):
             self.position -= 1
             month = self.count()
             year = self.year_name()
-            days.append(Day(day.day, month, year))
+            days.extend(Day(known.day, month, year) for known in (*sharing, day))
 
     def _further_month(self) -> bool:
         """A month's number that is neither a day of its own nor part of a date."""
@@ -128,7 +129,7 @@ class Days(Clauses):
             periods = [PeriodName(Unit.YEAR, 1, year)]
         if periods[0].unit is Unit.YEAR:
             self.take("và các năm tiếp theo", "và những năm tiếp theo")
-        return self._clause_of_periods(fill_periods(periods), bound)
+        return self._clause_of_periods(fill_periods(periods, self.year), bound)
 
     def _clause_of_periods(self, periods: list[PeriodName], bound: Bound) -> Clause | None:
         yearly = self._is_yearly() and periods[0].unit is not Unit.YEAR

@@ -6,7 +6,9 @@ item     := [label ":"] clause [tail] ["(" remark ")"] [tail]
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kstthc_cli.deadlines.grammar.clause import LATEST, BareDays, Clause
 from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
@@ -15,17 +17,28 @@ from kstthc_cli.deadlines.grammar.english import English
 from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
+from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.deadlines.rule import (
     ImpossibleError,
+    InPeriods,
     OnDates,
     Rule,
 )
-from kstthc_cli.deadlines.vocabulary import (
-    LABELS,
-    SENDING,
-    TIME_WORDS,
-)
+from kstthc_cli.deadlines.vocabulary import LABELS, NUMBERS, SENDING, TIME_WORDS, VOCABULARY
 from kstthc_cli.deadlines.words import Kind, Token
+
+DOUBTS = frozenset("không chưa trừ ngoại sớm khoảng âm hoặc".split())
+"""Words that make a remark more than one."""
+
+STOPS = frozenset("cũ hoãn hủy huỷ bãi dừng ngừng miễn đừng lùi dời âl rằm giỗ".split())
+"""What calls a day off, moves it, or counts it by the moon: no date is then given at all."""
+
+STOP_PHRASES = (
+    "âm lịch", "lịch âm", "trung thu", "vu lan", "phật đản", "đoan ngọ", "gia hạn", "kéo dài",
+    "điều chỉnh", "thay đổi", "hạn cũ", "bãi bỏ", "cho phép dời", "tạm nghỉ", "nghỉ hè",
+)  # fmt: skip
+LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
+"""What a label may say that makes its day no deadline."""
 
 
 class VietnameseDeadline(Vietnamese):
@@ -39,12 +52,19 @@ class VietnameseDeadline(Vietnamese):
             items = self._items()
             if not items or not self.is_done:
                 return None
-            return combine(items, self.year)
+            rule = combine(items, self.year)
+            return None if rule is not None and rule.is_dated and self._is_called_off() else rule
         except ImpossibleError as error:
             self.impossible.append(str(error))
             return None
         except ValueError:
             return None
+
+    def _is_called_off(self) -> bool:
+        """Whether the cell calls its day off, moves it, or counts by the moon."""
+        words = [token.raw.casefold() for token in self.tokens]
+        text = f" {' '.join(words)} ".replace(" tết âm lịch ", " tết ")
+        return bool({*words} & STOPS) or any(f" {phrase} " in text for phrase in STOP_PHRASES)
 
     def _items(self) -> list[Item]:
         items: list[Item] = []
@@ -78,13 +98,44 @@ class VietnameseDeadline(Vietnamese):
         clause = self.clause()
         if clause is None or self.sees_mark(":"):
             return None
-        return self._with_remarks(Item(clause, label or ""))
+        item = self._with_remarks(Item(clause, label or ""))
+        return None if item is None or self._is_before_its_report(item) else item
+
+    def _is_before_its_report(self, item: Item) -> bool:
+        """ "Báo cáo năm: trước 15/01": a report of a span that has not begun is another year's."""
+        rule = item.clause.rule
+        if isinstance(rule, InPeriods):
+            spans = [_span_reported(words, self.year) for words in (item.label, *item.remarks)]
+            return rule.periods[0].year is None and any(s and s.year != self.year for s in spans)
+        if not isinstance(rule, OnDates) or rule.yearly:
+            return False
+        for words in (item.label, *item.remarks):
+            span = _span_reported(words, self.year)
+            if span is None:
+                continue
+            days = [day.in_year(self.year) for day in rule.days]
+            if span.year != self.year and rule.days[0].year is None:
+                return True
+            if any(
+                day < span.first
+                or (span.unit is Unit.YEAR and day.month <= 3 and day.year == span.year)
+                for day in days
+            ):
+                return True
+        return False
 
     @attempt
     def _narrowed_by_colon(self) -> Item | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý"."""
+        if any(self.sees(words) for words in LABELS):
+            return None
         outer = self.clause()
         if outer is None or not self.mark(":") or isinstance(outer.rule, BareDays):
+            return None
+        if isinstance(outer.rule, InPeriods) and outer.rule.periods[0].year not in (
+            None,
+            self.year,
+        ):
             return None
         inner = self._item()
         if inner is None or inner.label:
@@ -108,9 +159,10 @@ class VietnameseDeadline(Vietnamese):
         tells_time = any(token.text in TIME_WORDS or token.kind is Kind.NUMBER for token in inside)
         if tells_time and not self._opens_label(start):
             return None
-        if self._names_a_day(inside):
+        words = self.raw(start, self.position - 1)
+        if self._names_a_day(inside) or any(stop in words.casefold() for stop in LABEL_STOPS):
             return None
-        return self.raw(start, self.position - 1)
+        return words
 
     @attempt
     def _reported_span(self) -> str | None:
@@ -203,7 +255,7 @@ class VietnameseDeadline(Vietnamese):
             narrowed = narrow(rule, found, self.year)
             if narrowed is not None:
                 return narrowed, False
-            return (rule, True) if opens_label(content) and is_remark(content) else None
+            return (rule, True) if opens_label(content) and _names_report(content) else None
         return (rule, True) if is_remark(content) else None
 
     def _falls_on(self, rule: Rule | BareDays, weekday: int) -> bool:
@@ -227,6 +279,17 @@ class EnglishDeadline(English):
         return rule if self.is_done else None
 
 
+def _span_reported(words: str, year: int) -> Period | None:
+    """The quarter or year that a report's name tells of; None where it tells of none."""
+    found = re.search(r"(?i)\bquý\s+(IV|I{1,3}|[1-4])\b|\bnăm(?:\s+(\d{4}))?\s*$", words)
+    if found is None:
+        return None
+    if found[1]:
+        number = ROMAN.get(found[1].casefold()) or int(found[1])
+        return Period(Unit.QUARTER, year, number)
+    return Period(Unit.YEAR, int(found[2] or year))
+
+
 def opens_label(content: list[Token]) -> bool:
     """Whether the words begin by naming a product: "báo cáo 6 tháng"."""
     reader = Vietnamese(content, 2023)
@@ -234,19 +297,49 @@ def opens_label(content: list[Token]) -> bool:
 
 
 def is_remark(content: list[Token]) -> bool:
-    """Whether words in brackets leave the deadline as it is."""
-    if not content:
-        return True
-    reader = Vietnamese(content, 2023)
-    opens = opens_label(content)
-    if any(reader.sees(words) for words in ("số liệu", "theo")):
-        return True
-    counted = any(token.kind is Kind.NUMBER for token in content)
-    words = {token.text for token in content}
-    if words & {"không", "chưa", "trừ", "ngoại", "sớm", "khoảng", "âm"}:
+    """Whether words in brackets leave the deadline as it is.
+
+    They do when they tell no time at all, or only name a report ("báo cáo 6 tháng"), a lot
+    ("đợt 1"), a quantity ("02 cuộc") or the day on which figures are taken.
+    """
+    words = [token.text for token in content]
+    if {*words} & DOUBTS:
         return False
-    if opens:
-        dated = any(token.text in ("/", "ngày", "trước", "chậm") for token in content)
-        return not (counted and dated)
-    units = words & {"tháng", "quý", "năm", "tuần", "lần", "hàng", "mỗi", "giờ"}
-    return not counted and not units
+    reader = Vietnamese(content, 2023)
+    if reader.take("số liệu"):
+        return not {*words} & {"trước", "gửi", "chậm", "sau", "nộp"}
+    if reader.number((1, 2, 3)) is not None and not _tells_time(content[1:]):
+        return True
+    if not opens_label(content):
+        return not _tells_time(content)
+    return not _tells_time(content) or _names_report(content)
+
+
+def _tells_time(content: list[Token]) -> bool:
+    """A number, or a word that a time is told with; "ngày" alone is not."""
+    words = [token.text for token in content]
+    times = TIME_WORDS - {"ngày", "sau", "thường", "xuyên", "từ", "đến", "đầu", "giữa", "cuối"}
+    named = pairwise(words)
+    return (
+        any(token.kind is Kind.NUMBER for token in content)
+        or bool({*words} & times)
+        or any(word in ("ngày", "mùng", "mồng") and then in NUMBERS for word, then in named)
+    )
+
+
+def _names_report(content: list[Token]) -> bool:
+    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
+    reader = Vietnamese(content, 2023)
+    while reader.take(*LABELS):
+        pass
+    while not reader.is_done and (token := reader.peek()) is not None:
+        if token.kind is not Kind.WORD or token.text in VOCABULARY:
+            break
+        reader.advance()
+    reader.number()
+    if reader.take("tuần", "tháng", "quý", "năm"):
+        token = reader.peek()
+        if token is not None and token.text in ROMAN:
+            reader.advance()
+        reader.number((4,))
+    return reader.is_done

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kstthc_cli.deadlines.grammar.clause import names_an_actor
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english_points import (
     ORDINALS,
     EnglishPoints,
 )
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
+from kstthc_cli.deadlines.grammar.recurring import WEEKDAY_CODES
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     LAST,
@@ -30,6 +32,7 @@ from kstthc_cli.deadlines.rule import (
     Part,
     PartOf,
     PeriodName,
+    Recurrence,
     Rule,
     SetElsewhere,
     Span,
@@ -116,6 +119,7 @@ class English(EnglishPoints):
             self._every,
             self._day_of_month,
             self._weekday,
+            self._nth_weekday,
             self._span,
             self._dates,
             self._term,
@@ -139,7 +143,8 @@ class English(EnglishPoints):
             self.advance()
         if self.position == start or not self.mark(":"):
             return None
-        return self.raw(start, self.position - 1)
+        party = self.raw(start, self.position - 1)
+        return party if names_an_actor(party) else None
 
     @attempt
     def _undated(self) -> Rule | None:
@@ -197,9 +202,10 @@ class English(EnglishPoints):
             return Every(1, ADVERBS[adverb])
         if not self.take("every", "each"):
             return None
-        count = self.number() or 1
+        number = self.number()
+        count = 1 if number is None else number
         unit = UNIT_NAMES.get(self.take(*UNIT_NAMES) or "")
-        if unit is None:
+        if unit is None or count == 0:
             return None
         if unit is Unit.MONTH:
             named = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF, 12: Unit.YEAR}.get(count)
@@ -309,6 +315,18 @@ class English(EnglishPoints):
         return Weekly(days[0]) if len(days) == 1 else Combined(tuple(Weekly(day) for day in days))
 
     @attempt
+    def _nth_weekday(self) -> Rule | None:
+        """ "the last Friday of each month"."""
+        self._before()
+        self.take("the")
+        place = self.take("first", "last")
+        day = self.take(*DAYS) if place else None
+        if day is None or not self.take("of each month", "of every month", "of the month"):
+            return None
+        nth = f"{ORDINALS[str(place)]}{WEEKDAY_CODES[DAYS.index(day)]}"
+        return Recurrence(f"FREQ=MONTHLY;BYDAY={nth}")
+
+    @attempt
     def _dates(self) -> Rule | None:
         before = self._before()
         days: list[Day] = []
@@ -343,7 +361,7 @@ class English(EnglishPoints):
             if not self.mark(",") and not self.take("and"):
                 break
             self.take("and")
-        if not periods:
+        if not periods or (how is None and self.tokens[0].text == "may" and not periods[0].year):
             return None
         if how in ("before", "by", "by the end of", "no later than", "until the end of"):
             if len(periods) > 1:
@@ -352,7 +370,7 @@ class English(EnglishPoints):
                 return BeforePeriod(periods[0])
             return Span(None, periods[0]) if how.startswith("until") else ByEndOf(periods[0])
         yearly = bool(self.take("every year", "each year"))
-        return InPeriods(tuple(fill_periods(periods)), yearly)
+        return InPeriods(tuple(fill_periods(periods, self.year)), yearly)
 
     @attempt
     def _span(self) -> Rule | None:
@@ -399,7 +417,11 @@ class English(EnglishPoints):
         if week is None or not self.take("of"):
             return None
         month = self._period_name()
-        return WeekOf(week, month) if month else None
+        if month is None or month.unit is not Unit.MONTH:
+            return None
+        if week == 1 and month.in_year(self.year).first.isoweekday() > 5:
+            return None
+        return WeekOf(week, month)
 
     @attempt
     def _tet(self) -> Rule | None:

@@ -173,7 +173,7 @@ class Events(Clauses):
             return None
         count, counted_in = term
         if not self.take("kể từ", "tính từ", "từ", "sau"):
-            if not is_limit and counted_in in (Count.WEEKS, Count.MONTHS):
+            if counted_in is Count.MONTHS or (counted_in is Count.WEEKS and not is_limit):
                 return None
             return Clause(AfterEvent(count, counted_in), True)
         anchor = self._anchor()
@@ -208,7 +208,7 @@ class Events(Clauses):
             if unit is not None and self.at_boundary():
                 return unit
         self.position = start
-        if (issue := self.issue()) is not None and self.at_boundary():
+        if (issue := self.issue()) is not None and (self.is_done or self.sees_mark(",", ";")):
             return issue
         self.position = start
         self.take("ngày")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
+from typing import TypeVar
 
 from kstthc_cli.deadlines.rule import (
     DayName,
@@ -11,19 +13,6 @@ from kstthc_cli.deadlines.rule import (
     PeriodName,
     Point,
 )
-
-
-def fill_years(days: tuple[DayName, ...]) -> tuple[DayName, ...]:
-    """Give each named day the year that its words leave to a neighbour: right first."""
-    year = None
-    filled = []
-    for day in reversed(days):
-        year = day.year or year
-        filled.append(replace(day, year=year))
-    years = [day.year for day in filled if day.year]
-    return tuple(
-        replace(day, year=day.year or (years[-1] if years else None)) for day in reversed(filled)
-    )
 
 
 @dataclass(frozen=True)
@@ -43,46 +32,82 @@ class Day:
 def fill_days(days: list[Day], year_of_plan: int) -> list[DayName]:
     """Give each day the month and year that its words leave to a neighbour: right first.
 
-    "10, 25/6/2023" shares month and year, "15/3, 15/6/2023" the year. A day still without a
-    month is a ValueError, as is 29/02 of a common year.
+    "10, 25/6/2023" shares month and year, "15/3, 15/6/2023" the year. ValueError where a day
+    has no month, the year lacks it, or the days do not follow each other.
     """
-    month = year = None
+    month = None
     filled = []
     for day in reversed(days):
-        month = day.month or month
-        year = day.year or year
-        if day.month is None and day.year is None:
-            filled.append(replace(day, month=month, year=year))
-        else:
-            filled.append(replace(day, year=day.year or year))
-    named = [day.named() for day in reversed(filled)]
-    years = [day.year for day in named if day.year]
-    if years:
-        named = [replace(day, year=day.year or years[0]) for day in named]
+        month = month if day.month is None else day.month
+        filled.append(replace(day, month=month))
+    named = fill_years([day.named() for day in reversed(filled)], year_of_plan)
     for name in named:
         name.in_year(year_of_plan)
     return named
 
 
-def fill_periods(periods: list[PeriodName]) -> list[PeriodName]:
-    """Give each period the year that its words leave to a neighbour: right first."""
-    year = None
-    filled = []
-    for period in reversed(periods):
-        year = period.year or year
-        filled.append(replace(period, year=year))
-    filled.reverse()
-    years = [period.year for period in filled if period.year]
-    return [replace(p, year=p.year or years[0]) for p in filled] if years else filled
+def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodName]:
+    """Give each period the year that its words leave to a neighbour; ValueError as for days."""
+    return fill_years(periods, year_of_plan)
+
+
+Named = TypeVar("Named", DayName, PeriodName)
+
+
+def fill_years(members: list[Named], year_of_plan: int) -> list[Named]:
+    """Give each member of a list the year that its words leave out.
+
+    It is that of the next member, or of the last one, where the days then follow each other
+    ("15/3, 15/6/2023"), else the plan's ("Tháng 12 và tháng 01/2024"). A list that runs back,
+    as "05/4, 05/7, 05/10 và 05/01" does, may mean another year: ValueError.
+    """
+    filled: list[Named] = []
+    if any(member.year for member in members):
+        for member in reversed(members):
+            filled.insert(0, _dated(member, filled, year_of_plan))
+        filled = _forward(filled, year_of_plan)
+    else:
+        filled = members
+    ends = [_last(member, year_of_plan) for member in filled]
+    if any(then <= first for first, then in pairwise(ends)):
+        raise ValueError("a list runs forward")
+    return filled
+
+
+def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
+    if member.year is not None or not following or following[0].year is None:
+        return member
+    for year in (following[0].year, year_of_plan):
+        dated = replace(member, year=year)
+        if _last(dated, year) < _last(following[0], year):
+            return dated
+    raise ValueError("a list runs forward")
+
+
+def _forward(members: list[Named], year_of_plan: int) -> list[Named]:
+    """Members after the last stated year: that year, where they follow it."""
+    filled: list[Named] = []
+    for member in members:
+        if member.year is None and filled:
+            member = replace(member, year=filled[-1].year)  # noqa: PLW2901 - the list's own year
+        filled.append(member)
+    return filled
 
 
 def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
-        start = replace(start, month=start.month or end.month, year=start.year or end.year)
+        month = end.month if start.month is None else start.month
+        start = replace(start, month=month)
+        if start.year is None and end.year and start.named() < replace(end, year=None).named():
+            start = replace(start, year=end.year)
+        start = start if start.year or not end.year else replace(start, year=year)
         end = replace(end, year=end.year or start.year)
     elif isinstance(start, PeriodName) and isinstance(end, PeriodName):
-        start = replace(start, year=start.year or end.year)
+        if start.year is None and end.year:
+            shared = replace(start, year=end.year)
+            is_forward = _first(shared, year) < _last(end, year)
+            start = shared if is_forward else replace(start, year=year)
         end = replace(end, year=end.year or start.year)
     first = start.named() if isinstance(start, Day) else start
     last = end.named() if isinstance(end, Day) else end

@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.grammar.clause import BareDays
 from kstthc_cli.deadlines.period import Unit, periods_in_year
 from kstthc_cli.deadlines.rule import (
+    AfterEvent,
+    BeforeEvent,
+    BeforePeriod,
     ByEndOf,
     Combined,
     Continuous,
@@ -24,12 +28,14 @@ from kstthc_cli.deadlines.rule import (
     PartOf,
     PeriodName,
     Point,
+    Recurrence,
     Rule,
     Span,
     Times,
     Weekly,
     WeekOf,
 )
+from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 
 def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
@@ -40,6 +46,8 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return outer
     if isinstance(outer, Continuous):
         return outer if isinstance(inner, Daily) else Combined((outer, inner))
+    if isinstance(inner, BeforeEvent | AfterEvent) and not inner.is_dated:
+        return outer if isinstance(inner, AfterEvent) and inner.count is None else None
     if not inner.is_dated:
         return outer if outer.is_dated or type(inner) is type(outer) else None
     if not outer.is_dated:
@@ -48,9 +56,41 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         outer, OnDates | InPeriods
     ):
         return _each_year(outer)
+    if _precision(inner) < _precision(outer):
+        return outer if _confirms(inner, outer, year) else None
     if outer.is_recurring:
         return _narrow_recurrence(outer, inner)
     return _narrow_dated(outer, inner, year)
+
+
+def _precision(rule: Rule) -> float:
+    """How near a rule comes to naming a day: a vaguer clause never widens a nearer one."""
+    if isinstance(rule, OnDates | DayIn | Weekly | Recurrence):
+        return 3
+    if isinstance(rule, PartOf | WeekOf | Span | AfterEvent):
+        return 2.5
+    if isinstance(rule, InPeriods):
+        return 1 + (12 - max(period.unit.months for period in rule.periods)) / 12
+    if isinstance(rule, ByEndOf | BeforePeriod):
+        return 1 + (12 - rule.period.unit.months) / 12
+    if isinstance(rule, Combined):
+        return max(_precision(part) for part in rule.rules)
+    return 0
+
+
+def _confirms(vague: Rule, near: Rule, year: int) -> bool:
+    """Whether the vaguer words hold of the nearer ones: "ngày 15 tháng cuối quý (tháng 3, 6, …)"."""
+    expected, found = per_year(vague), per_year(near)
+    if isinstance(vague, Every | Times | Combined):
+        enough = isinstance(vague, Times) and vague.at_least and (found or 0) >= (expected or 0)
+        return expected is not None and (expected == found or enough)
+    if not isinstance(vague, InPeriods):
+        return False
+    days = [slot.nominal for slot in expand(near, Frame(year, WorkingCalendar()))]
+    periods = [name.in_year(year) for name in vague.periods]
+    return all(any(p.first <= day <= p.last for p in periods) for day in days) and all(
+        any(p.first <= day <= p.last for day in days) for p in periods
+    )
 
 
 def _day_for(outer: Rule, inner: BareDays) -> Rule | None:

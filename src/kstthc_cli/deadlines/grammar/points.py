@@ -22,6 +22,7 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 YEARS = range(1990, 2100)
+NEXT_YEAR = ("của năm sau", "năm sau", "của năm tiếp theo", "năm tiếp theo", "năm kế tiếp")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ class Points(Cursor):
 
     @attempt
     def year_name(self) -> int | None:
-        """ "/2023", "-2023", "năm 2023", or the bare number."""
+        """ "/2023", "-2023", "năm 2023", the bare number, or "năm sau"."""
+        if self.take(*NEXT_YEAR):
+            return self.year + 1
         if not self.mark("/", "-", "."):
             self.take("năm", "của năm")
         year = self.number((4,))
@@ -128,7 +131,7 @@ class Points(Cursor):
             if year is not None and year < 100:
                 year += 2000
             return year if year in YEARS else -1
-        if self.sees("năm") or self.sees("của năm"):
+        if self.sees("năm") or self.sees("của năm") or any(self.sees(w) for w in NEXT_YEAR):
             return self.year_name()
         return None
 
@@ -206,7 +209,9 @@ class Points(Cursor):
             "hạn",
         ):
             return "by"
-        if self.take("kể từ", "từ") is None and self.take("cho đến", "đến", "tới"):
+        if self.sees("từ") or self.sees("kể từ"):
+            raise ValueError("a start is no deadline")
+        if self.take("cho đến", "đến", "tới"):
             return "until"
         if self.take("hết"):
             return "end"
@@ -314,15 +319,17 @@ class Points(Cursor):
         return Issue() if self.take("có hiệu lực", "được ban hành", "ban hành", "được ký") else None
 
     @attempt
-    def point(self) -> Point | Day | None:
-        """Either end of a span."""
+    def point(self, *, is_end: bool = True) -> Point | Day | None:
+        """Either end of a span: "cuối" may stand before the last, "đầu" before the first."""
         is_day = bool(self.take("ngày mùng", "ngày mồng", "ngày"))
         if (issue := self.issue()) is not None:
             return issue
         if is_day:
             return self.day()
-        self.take("hết", "cuối")
-        self.take("ngày")
+        if is_end:
+            self.take("hết ngày", "hết", "cuối")
+        else:
+            self.take("đầu")
         if self.sees("năm") and not self._is_year(1):
             self.advance()
             return PeriodName(Unit.YEAR)

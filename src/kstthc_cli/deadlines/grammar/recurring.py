@@ -34,6 +34,9 @@ class Recurring(Spans):
     def every_or_times(self) -> Clause | None:
         """ "Hàng quý", "02 lần/năm", "06 tháng/lần", "Hàng quý, 6 tháng, năm"."""
         rule = self._times() or self._series() or self._every()
+        start = self.position
+        if rule and not (self.take("năm") and self.number((4,)) == self.year):
+            self.position = start
         return Clause(rule) if rule else None
 
     @attempt
@@ -75,6 +78,8 @@ class Recurring(Spans):
         """ "Hàng tháng", "Định kỳ 06 tháng/ 01 lần", "Cứ 3 tháng một lần"."""
         regularly = bool(self.take("định kỳ", "cứ", "báo cáo", "bc", "theo"))
         self.take("vào")
+        if self.take("tất cả các", "các") and (unit := self.take("tháng", "quý")):
+            return Every(1, UNITS[unit]) if self.take("trong năm", "của năm") else None
         each = bool(self.take(*EACH))
         if each and self.take("ngày"):
             self.take("làm việc")
@@ -162,6 +167,10 @@ class Recurring(Spans):
         bound = self.bound()
         if bound.how not in ("", "before", "by", "at"):
             return None
+        is_weekly = bool(self.take("hàng tuần", "mỗi tuần"))
+        if is_weekly:
+            self.mark(",")
+            self.take("vào")
         self.take("buổi")
         self.take("sáng", "chiều", "trưa")
         days = self._weekdays()
@@ -177,8 +186,10 @@ class Recurring(Spans):
             return Clause(Recurrence(f"FREQ=MONTHLY;BYDAY={nth}"), bound.is_marked)
         if self.sees_mark("(") and not self._bracket_says_week():
             return None
-        if not self.sees_mark("(") and not self.take(
-            "hàng tuần", "mỗi tuần", "của tuần", "trong tuần"
+        if (
+            not self.sees_mark("(")
+            and not is_weekly
+            and not self.take("hàng tuần", "mỗi tuần", "của tuần", "trong tuần")
         ):
             return None
         rules: list[Rule] = [Weekly(day) for day in days]
@@ -200,11 +211,13 @@ class Recurring(Spans):
             days.append(day)
 
     def _bracket_says_week(self) -> bool:
-        closing = next(
-            (i for i, t in enumerate(self.tokens) if i > self.position and t.text == ")"), None
-        )
-        inside = self.tokens[self.position : closing]
-        return any(token.text == "tuần" for token in inside)
+        """ "(giao ban tuần)", and nothing more."""
+        here = self.position
+        self.advance()
+        self.take("họp giao ban", "giao ban", "họp")
+        says = bool(self.take("hàng tuần", "tuần")) and self.sees_mark(")")
+        self.position = here
+        return says
 
     @attempt
     def day_of_period(self) -> Clause | None:
@@ -289,7 +302,7 @@ class Recurring(Spans):
     @attempt
     def window_of_month(self) -> Clause | None:
         """ "Từ ngày 01 đến ngày 05 hàng tháng": a window that closes on its last day."""
-        if not self.take("từ"):
+        if not self.take("từ") and not self.sees("ngày"):
             return None
         self.take("ngày")
         first = self.number()
@@ -320,7 +333,7 @@ def _times_per_length(count: int, length: int, unit: Unit, at_least: bool) -> Ru
         named = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF, 12: Unit.YEAR}.get(length)
         if named is not None:
             return _times(count, named, at_least) if count > 1 or at_least else Every(1, named)
-        return Every(length, unit) if count == 1 else None
+        return Every(length, unit) if count == 1 and 12 % length == 0 else None
     if unit is Unit.WEEK:
         return Every(length, unit) if count == 1 else None
     if length > 1:

@@ -51,7 +51,7 @@ class Spans(Days):
         if (years := self._span_of_years()) is not None:
             return Clause(years)
         opened = self.take("bắt đầu kể từ", "bắt đầu từ", "kể từ", "từ")
-        start = self.point()
+        start = self.point(is_end=False)
         if start is None:
             return None
         if self.take("trở đi"):
@@ -185,4 +185,7 @@ class Spans(Days):
             return None
         if week == LAST:
             return Clause(PartOf(Part.LATE, month))
+        first = month.in_year(self.year).first
+        if week == 1 and first.isoweekday() > 5:
+            return None  # its working days lie in the month before
         return Clause(WeekOf(week, month))

@@ -1,0 +1,197 @@
+"""The journal beside its plan: append-only, one record a line, safe to merge and to kill.
+
+An append is one write of whole lines under a lock, flushed to the disk before it is
+acknowledged. A line that a crash tore is kept, named, and isolated from what follows.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kstthc_cli.errors import UnusableInputError, WriteRefusedError
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.find import RECORDS
+from kstthc_cli.progress.record import Record, parse_record
+
+HEADER = (
+    "# Nhật ký của kế hoạch: mỗi dòng một việc đã ghi. Không sửa tay; dùng: kstthc done, undo, log.\n"
+    "# Journal of the plan: one record a line, written by kstthc and only ever added to.\n"
+)
+LOCK_SECONDS = 30
+REPAIRED = "# torn: "
+"""What stands before a torn line after a repair: kept, and read no more."""
+
+
+@dataclass(frozen=True)
+class TornLine:
+    """A line of the journal that is no record."""
+
+    number: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The records of a plan in the order in which they were recorded, and the torn lines."""
+
+    path: Path
+    records: tuple[Record, ...] = ()
+    torn: tuple[TornLine, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+    """The line number of each record by id."""
+
+
+def journal_path(plan_file: str | Path) -> Path:
+    """plans/2023.yaml → plans/2023.records.yaml."""
+    path = Path(plan_file)
+    return path.with_name(f"{path.stem}{RECORDS}{path.suffix}")
+
+
+def read_journal(path: Path) -> Journal:
+    """The journal; an empty one where there is no file, UnusableInputError where it is unreadable."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Journal(path)
+    except OSError as error:
+        raise UnusableInputError(
+            message("The journal {file} cannot be read: {error}", file=path, error=error.strerror)
+        ) from error
+    return parse_journal(path, raw)
+
+
+def parse_journal(path: Path, raw: bytes) -> Journal:
+    """The journal of these bytes. A record that stands twice, as git may merge it, counts once."""
+    records: dict[str, Record] = {}
+    lines: dict[str, int] = {}
+    torn: list[TornLine] = []
+    for number, line in enumerate(raw.decode("utf-8", errors="replace").split("\n"), 1):
+        text = line.rstrip("\r").removeprefix("\ufeff")
+        if not text.strip() or text.startswith("#"):
+            continue
+        try:
+            record = parse_record(text)
+        except ValueError as error:
+            torn.append(TornLine(number, text, str(error)))
+            continue
+        if record.id in records and records[record.id] != record:
+            torn.append(TornLine(number, text, f"another record has the id {record.id}"))
+            continue
+        records[record.id] = record
+        lines.setdefault(record.id, number)
+    ordered = tuple(sorted(records.values(), key=lambda record: record.order))
+    return Journal(path, ordered, tuple(torn), lines)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the journal against every other kstthc; WriteRefusedError where it cannot be had."""
+    from filelock import FileLock, Timeout  # heavy: only commands that write load it
+
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise WriteRefusedError(
+            message("{file} is in use by another kstthc; try again.", file=path)
+        ) from error
+    except (OSError, NotImplementedError) as error:
+        raise _refused(path, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def append_records(path: Path, records: list[Record]) -> None:
+    """Add records; they are on the disk when this returns, and none of them when it raises.
+
+    To be called while the journal is `locked`.
+    """
+    lines = "".join(record.line() for record in records)
+    try:
+        is_new = not path.exists() or path.stat().st_size == 0
+        text = HEADER + lines if is_new else _after_torn_line(path) + lines
+        _write_durably(path, text.encode("utf-8"))
+        if is_new:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _after_torn_line(path: Path) -> str:
+    """A line end where the last line has none, so that a torn one spoils nothing new."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return "" if file.read(1) == b"\n" else "\n"
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    """One write at the end of the file, on the disk before it returns, undone when it fails."""
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        size = os.fstat(handle).st_size
+        try:
+            written = os.write(handle, data)
+            if written != len(data):
+                raise OSError(f"{written} of {len(data)} bytes written")
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, size)
+            raise
+    finally:
+        os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new file's name durable; Windows knows no such thing."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refused(path: Path, error: BaseException) -> WriteRefusedError:
+    detail = getattr(error, "strerror", None) or error
+    return WriteRefusedError(
+        message(
+            "Nothing was recorded: {file} cannot be written ({error}).", file=path, error=detail
+        )
+    )
+
+
+def torn_notice(journal: Journal) -> Message | None:
+    """What to tell of torn lines; nothing where there are none."""
+    if not journal.torn:
+        return None
+    return message(
+        "{file}: line {line} is no whole record and counts as not recorded; the others are "
+        "untouched. To set it aside: kstthc log --repair",
+        file=journal.path,
+        line=", ".join(str(line.number) for line in journal.torn),
+    )
+
+
+def repair(path: Path) -> int:
+    """Set torn lines aside as comments; how many there were. Good records keep their bytes."""
+    from kstthc_cli.files import write_atomically
+
+    with locked(path):
+        journal = read_journal(path)
+        if not journal.torn:
+            return 0
+        numbers = {line.number for line in journal.torn}
+        text = path.read_bytes().decode("utf-8", errors="replace")
+        lines = text.split("\n")
+        kept = [
+            REPAIRED + line if number in numbers else line for number, line in enumerate(lines, 1)
+        ]
+        write_atomically(path, "\n".join(kept) if text.endswith("\n") else "\n".join(kept) + "\n")
+    return len(journal.torn)
