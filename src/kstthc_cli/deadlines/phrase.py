@@ -30,12 +30,23 @@ class Reading:
     at: str = ""
 
 
+def _read_lines(words: str, year: int) -> Reading:
+    """A cell of several lines: its line ends may only wrap it, or part its deadlines."""
+    readings = [read_phrase(clean(words, line_end), year) for line_end in (" ", "; ")]
+    rules = {reading.rule for reading in readings} - {None}
+    if len(rules) == 1:
+        return Reading(words, rules.pop())
+    return Reading(words, None, all(r.impossible for r in readings), readings[0].at)
+
+
 @lru_cache(maxsize=1024)
 def read_phrase(words: str, year: int) -> Reading:
     """Read one deadline; `year` is the plan's own, for what leaves its year out."""
     if len(words) > MAX_PHRASE:
         return Reading(words, None, at=words[:20])
     text = clean(words)
+    if "\n" in words.strip():
+        return _read_lines(words, year)
     if text.casefold().startswith("rrule"):
         recurrence = check_recurrence(text)
         return Reading(words, recurrence, at="" if recurrence else text)

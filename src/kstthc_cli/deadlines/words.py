@@ -76,13 +76,13 @@ def fold(word: str) -> str:
     """The word in lower case without diacritics: "Thường" → "thuong"."""
     bare = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
     folded = "".join(char for char in bare if not unicodedata.combining(char))
-    return "quy" if folded == "qui" else folded
+    return {"qui": "quy", "ki": "ky"}.get(folded, folded)
 
 
-def clean(text: str) -> str:
+def clean(text: str, line_end: str = " ") -> str:
     """One spelling for what looks the same: NFC, plain spaces and dashes, no mark-up or bullets.
 
-    Line ends become "; " before a bullet and a space elsewhere.
+    Line ends become "; " before a bullet, and `line_end` elsewhere.
     """
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
     text = _TAG.sub(lambda m: "\n" if m[2].lower() in ("br", "p", "li", "div") else "", text)
@@ -91,7 +91,7 @@ def clean(text: str) -> str:
     text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
-    text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", " ")
+    text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
     text = re.sub(r"\s+", " ", text).strip(" ;.,")
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
 

@@ -92,7 +92,7 @@ class VietnameseDeadline(Vietnamese):
 
     @attempt
     def _item(self) -> Item | None:
-        if (narrowed := self._narrowed_by_colon()) is not None:
+        if (narrowed := self._narrowed_by_colon() or self._span_with_day()) is not None:
             return narrowed
         label = self._label()
         clause = self.clause()
@@ -163,6 +163,24 @@ class VietnameseDeadline(Vietnamese):
         if self._names_a_day(inside) or any(stop in words.casefold() for stop in LABEL_STOPS):
             return None
         return words
+
+    @attempt
+    def _span_with_day(self) -> Item | None:
+        """ "6 tháng (trước 10/6)": the span that a report tells of, and its day."""
+        start = self.position
+        self.take("định kỳ", "báo cáo")
+        self.take("hàng")
+        length = self.number()
+        if not self.take("tháng", "năm") or (length is None and not self.sees("năm", -1)):
+            return None
+        label = self.raw(start, self.position)
+        if not self.mark("(") or (content := self._bracket()) is None:
+            return None
+        inner = VietnameseDeadline(content, self.year)
+        clause = inner.clause()
+        if clause is None or not inner.is_done or not clause.is_marked:
+            return None
+        return Item(clause, label)
 
     @attempt
     def _reported_span(self) -> str | None:

@@ -93,7 +93,7 @@ class Recurring(Spans):
         if unit is None:
             return None
         slash = bool(self.mark("/"))
-        count = self.count()
+        count = self._count_of_rounds()
         rounds = bool(self.take(*ROUNDS))
         if (count is not None or slash) and not rounds:
             return None
@@ -104,6 +104,12 @@ class Recurring(Spans):
         if count == 0 or length == 0:
             return None
         return _times_per_length(count or 1, length or 1, unit, False)
+
+    @attempt
+    def _count_of_rounds(self) -> int | None:
+        """ "01" in "06 tháng/01 lần"; "năm" in "hàng quý năm 2023" is no five."""
+        count = self.count()
+        return count if any(self.sees(word) for word in ROUNDS) else None
 
     @attempt
     def _series(self) -> Rule | None:
@@ -155,11 +161,12 @@ class Recurring(Spans):
             if not is_further:
                 return None
             return InPeriods((PeriodName(Unit.YEAR),)) if not each else Every(1, Unit.YEAR)
-        if unit is not Unit.MONTH or length not in (6, 9):
+        named = {3: Unit.QUARTER, 6: Unit.HALF, 9: Unit.NINE_MONTHS, 12: Unit.YEAR}
+        if unit is not Unit.MONTH or length not in named:
             return None
         if regularly or each:
             return Every(1, Unit.HALF) if length == 6 else None
-        return InPeriods((PeriodName(Unit.HALF if length == 6 else Unit.NINE_MONTHS),))
+        return InPeriods((PeriodName(named[length]),))
 
     @attempt
     def weekly(self) -> Clause | None:

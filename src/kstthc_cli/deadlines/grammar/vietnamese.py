@@ -6,7 +6,7 @@ end, so that nothing is left over by accident.
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines.grammar.clause import LATEST, Clause
+from kstthc_cli.deadlines.grammar.clause import LATEST, Clause, names_an_actor
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.events import Events
 from kstthc_cli.deadlines.grammar.recurring import Recurring
@@ -75,10 +75,16 @@ class Vietnamese(Recurring, Events):
     @attempt
     def _free_lead(self) -> str | None:
         """An account of what is sent to whom, before a marked deadline."""
-        if not any(self.sees(words) for words in SENDING):
-            return None
         start = self.position
-        while (token := self.peek()) is not None and token.kind in (Kind.WORD, Kind.DOCUMENT):
+        token = self.peek()
+        is_actor = token is not None and names_an_actor(self.raw(start, start + 3))
+        if not is_actor and not any(self.sees(words) for words in SENDING):
+            return None
+        while (token := self.peek()) is not None:
+            if self._route() or (is_actor and self.mark(",")):
+                continue
+            if token.kind not in (Kind.WORD, Kind.DOCUMENT):
+                break
             if self.position > start and any(self.sees(words) for words in (*LATEST, "trong")):
                 return self.raw(start, self.position)
             here = self.position
@@ -87,6 +93,14 @@ class Vietnamese(Recurring, Events):
                 self.position = here
                 return None
         return self.raw(start, self.position) if self.mark(",") else None
+
+    @attempt
+    def _route(self) -> bool | None:
+        """ "(qua Sở Nội vụ)": by which way something is sent."""
+        token = self.peek(1)
+        if token is None or token.raw.casefold() != "qua" or not self.mark("("):
+            return None
+        return (self.free() is not None and bool(self.mark(")"))) or None
 
 
 def _completed(clause: Clause) -> Clause:
