@@ -12,6 +12,7 @@ import typer
 from kstthc_cli.cli.items import print_items
 from kstthc_cli.cli.options import (
     DebugOption,
+    DossiersOption,
     ForceOption,
     FormatOption,
     LangOption,
@@ -61,6 +62,7 @@ def due(
     ] = "",
     lead: LeadOption = "",
     section: SectionOption = "",
+    dossiers: DossiersOption = None,
     fail_on_overdue: FailOption = False,
     output_format: FormatOption = "table",
     output: OutputOption = None,
@@ -72,7 +74,7 @@ def due(
     day = read_today(today)
     window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
     found = read_plans(plan, day)
-    items = due_items(_chosen(found, day, lead, section), window)
+    items = due_items(_chosen(found, day, lead, section, dossiers), window)
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
@@ -88,6 +90,7 @@ def overdue(
     today: TodayOption = "",
     lead: LeadOption = "",
     section: SectionOption = "",
+    dossiers: DossiersOption = None,
     fail_on_overdue: FailOption = False,
     output_format: FormatOption = "table",
     output: OutputOption = None,
@@ -98,7 +101,7 @@ def overdue(
     check_common(lang, output_format)
     day = read_today(today)
     found = read_plans(plan, day)
-    items = overdue_items(_chosen(found, day, lead, section))
+    items = overdue_items(_chosen(found, day, lead, section, dossiers))
     title = message("Overdue on {day}", day=day)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
@@ -138,8 +141,12 @@ def _months(year: int, month: int, count: int) -> Window:
     return Window(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def _chosen(found: Found, day: date, lead: str, section: str) -> list[Item]:
-    items = [item for plan in found.plans for item in items_of(plan, day, read_progress(plan))]
+def _chosen(found: Found, day: date, lead: str, section: str, dossiers: Path | None) -> list[Item]:
+    items = [
+        item
+        for plan in found.plans
+        for item in items_of(plan, day, read_progress(plan, day, dossiers))
+    ]
     return [item for item in items if is_chosen(item, lead, section)]
 
 

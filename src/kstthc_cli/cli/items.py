@@ -142,6 +142,11 @@ def show_deadline(item: Item) -> list[str]:
     return lines
 
 
+def show_name(item: Item) -> str:
+    """The item as `kstthc done` takes it: 2.I.3@2023-05."""
+    return f"{item.task.id}@{item.key}" if item.key else item.task.id
+
+
 def show_lead(item: Item) -> str:
     """Who must do it: the party of the occurrence, else the leads."""
     party = item.occurrence.party if item.occurrence else None
@@ -173,7 +178,7 @@ def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], lis
         rows.append(
             [
                 *plan,
-                item.task.id,
+                show_name(item),
                 deadline,
                 str(show_days(item)),
                 show_status(item),
@@ -205,7 +210,7 @@ def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -
         plan = [Text(item.plan.number)] if len(plans) > 1 else []
         table.add_row(
             *plan,
-            Text(item.task.id, style="bold"),
+            Text.assemble((item.task.id, "bold"), (f"\n@{item.key}" if item.key else "", "dim")),
             Text("\n".join(show_deadline(item))),
             Text(str(show_days(item)), style=style),
             Text(show_status(item), style=style),

@@ -17,6 +17,7 @@ from kstthc_cli.cli.items import (
 )
 from kstthc_cli.cli.options import (
     DebugOption,
+    DossiersOption,
     ForceOption,
     FormatOption,
     LangOption,
@@ -55,6 +56,7 @@ def list_(
     lead: LeadOption = "",
     section: SectionOption = "",
     status: StatusOption = "",
+    dossiers: DossiersOption = None,
     output_format: FormatOption = "table",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -69,7 +71,7 @@ def list_(
     items = [
         item
         for one in found.plans
-        for item in items_of(one, day, read_progress(one))
+        for item in items_of(one, day, read_progress(one, day, dossiers))
         if is_chosen(item, lead, section) and status in ("", item.status)
     ]
     title = message("Tasks as of {day}", day=day)
@@ -85,6 +87,7 @@ def show(
     task: Annotated[str, typer.Argument(metavar=_("TASK"), help=_("A task: 2.I.3, or short 2.3."))],
     plan: PlanOption = [],  # noqa: B006 - typer copies it
     today: TodayOption = "",
+    dossiers: DossiersOption = None,
     output_format: FormatOption = "table",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -95,7 +98,7 @@ def show(
     day = read_today(today)
     found = read_plans(plan, day)
     owner, row = find_task(found.plans, task)
-    items = items_of_task(owner, row, day, read_progress(owner))
+    items = items_of_task(owner, row, day, read_progress(owner, day, dossiers))
     if output_format == "json":
         data = list_data(items, [owner], day)
         for item, entry in zip(items, data["items"], strict=True):

@@ -44,7 +44,7 @@ def _speak_utf8() -> None:
 def run(arguments: list[str]) -> int:
     """The exit code of one call."""
     from kstthc_cli.cli.app import command
-    from kstthc_cli.cli.usage import is_usage_error, usage_message
+    from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
 
     try:
         code = command().main(args=arguments, prog_name="kstthc", standalone_mode=False)
@@ -52,10 +52,7 @@ def run(arguments: list[str]) -> int:
     except KstthcError as error:
         _tell(str(error.message), error.problems if isinstance(error, UnusableInputError) else [])
         return error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except (KeyboardInterrupt, EOFError):
+    except (KeyboardInterrupt, EOFError, Abort):
         _tell(str(message("Stopped.")))
         return 130
     except Exception as error:  # noqa: BLE001 - the one place: a bug is told without a traceback

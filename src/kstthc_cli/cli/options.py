@@ -11,11 +11,13 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message
+from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.status import counts_back_from_dossiers
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam keeps UTC+7 all year; Windows has no zone data of its own."""
@@ -83,6 +85,17 @@ OutputOption = Annotated[
         help=_("Write to this file instead."),
     ),
 ]
+DossiersOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--dossiers",
+        show_default=False,
+        metavar=_("FILE"),
+        help=_(
+            "The one-stop system's export (CSV, Excel): each dossier not ready in time opens its apology."
+        ),
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help=_("Overwrite the output file."))]
 DebugOption = Annotated[
     bool, typer.Option("--debug", hidden=True, help=_("Show a traceback when kstthc itself fails."))
@@ -136,12 +149,39 @@ def read_plans(named: list[Path], today: date) -> Found:
     return find_plans(named, today, Path.cwd())
 
 
-def read_progress(plan: Plan) -> Progress:
-    """What the plan's journal says; a torn line is told, and counts as not recorded."""
+def read_progress(plan: Plan, today: date, dossiers: Path | None = None) -> Progress:
+    """What the plan's journal says, and the events of a dossier export where one is given.
+
+    A torn line is told, and counts as not recorded.
+    """
     journal = read_journal(journal_path(plan.file))
     if notice := torn_notice(journal):
         print(notice, file=sys.stderr)
-    return Progress(journal.records)
+    return Progress((*dossier_events(plan, dossiers, today), *journal.records))
+
+
+def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Record, ...]:
+    """The events that a dossier export holds for tasks that count back from each dossier's day."""
+    if dossiers is None:
+        return ()
+    from kstthc_cli.dossiers.appointments import read_appointments
+
+    read = read_appointments(dossiers)
+    if read.unusable:
+        text = plural(
+            "{file}: {n} row has no code or no day and is left out.",
+            "{file}: {n} rows have no code or no day and are left out.",
+            read.unusable,
+            file=dossiers,
+        )
+        print(text, file=sys.stderr)
+    return tuple(
+        Record("", Action.OPEN, "", "", task.id, dossier.code, dossier.appointed_on)
+        for task in plan.tasks
+        if counts_back_from_dossiers(task)
+        for dossier in read.dossiers
+        if dossier.needs_apology(today)
+    )
 
 
 def find_task(plans: tuple[Plan, ...], name: str) -> tuple[Plan, Task]:

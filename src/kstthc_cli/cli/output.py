@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ def is_terminal() -> bool:
 def emit(text: str, output: Path | None, *, force: bool = False) -> None:
     """Text to standard output, or whole to a file: the file appears complete or not at all."""
     if output is None or str(output) == "-":
-        sys.stdout.write(text)
+        _write_to_pipe(text)
         return
     if output.exists() and not force:
         raise WriteRefusedError(
@@ -40,6 +41,15 @@ def emit(text: str, output: Path | None, *, force: bool = False) -> None:
         )
     write_atomically(output, text)
     tell(message("Written: {file}", file=output))
+
+
+def _write_to_pipe(text: str) -> None:
+    """Text to standard output; a reader that has gone, as `head` does, is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def as_json(value: Any) -> str:

@@ -13,6 +13,7 @@ from kstthc_cli.cli.items import show_days
 from kstthc_cli.cli.options import (
     HANOI,
     DebugOption,
+    DossiersOption,
     ForceOption,
     FormatOption,
     LangOption,
@@ -21,6 +22,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
+    dossier_events,
     find_task,
     read_day,
     read_plans,
@@ -149,6 +151,7 @@ def done(
             "--result", metavar="N", min=1, help=_("Only the N-th of several deliverables.")
         ),
     ] = None,
+    dossiers: DossiersOption = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help=_("Go through everything that is due."))
     ] = False,
@@ -167,7 +170,8 @@ def done(
     owner, row, period, day = _meant(plan, today, task)
     when = read_day(on, "--on") if on else day
     proof = Proof(document, file, note)
-    recorded = record_done(owner, row, period, when, stamp_of(by, day), proof, result)
+    events = dossier_events(owner, dossiers, day)
+    recorded = record_done(owner, row, period, when, stamp_of(by, day), proof, result, events)
     _tell_done(recorded)
 
 
@@ -184,19 +188,11 @@ def _tell_done(recorded: Recorded) -> None:
             )
         )
         return
-    late = record.on > record.due
-    text = "Recorded {id}: {name} done on {day}, late; it was due on {due}."
-    tell(
-        message(text, id=record.id, name=name, day=record.on, due=record.due)
-        if late
-        else message(
-            "Recorded {id}: {name} done on {day}, in time (due {due}).",
-            id=record.id,
-            name=name,
-            day=record.on,
-            due=record.due,
-        )
-    )
+    values = {"id": record.id, "name": name, "day": record.on, "due": record.due}
+    if record.on > record.due:
+        tell(message("Recorded {id}: {name} done on {day}, late; it was due on {due}.", **values))
+    else:
+        tell(message("Recorded {id}: {name} done on {day}, in time (due {due}).", **values))
     if record.result is not None:
         left = [
             n for n in range(1, len(item.task.result) + 1) if n not in (*item.ticked, record.result)

@@ -9,16 +9,19 @@ from typer.core import TyperCommand, TyperGroup
 
 from kstthc_cli.messages import Message, _, message
 
+Abort = typer.Abort
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def is_usage_error(error: Exception) -> bool:
     """Whether the command line itself was wrong."""
-    return isinstance(error, _UsageError | typer.Abort)
+    return isinstance(error, _UsageError)
 
 
 def usage_message(error: Any) -> str:
     """What was wrong with the call, and how to see the right one."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error.format_message())
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "kstthc"
     help_hint = message("See “{command} --help”.", command=path)
@@ -36,8 +39,14 @@ def _what(error: Any) -> Message:
         return message("There is no option {name}.", name=error.option_name)
     if kind == "MissingParameter" and error.param is not None:
         return message("“{name}” is missing.", name=error.param.human_readable_name)
-    if kind == "NoArgsIsHelpError":
-        return message("{text}", text=error.format_message())
+    if kind == "BadParameter" and error.param is not None and hasattr(error.param.type, "min"):
+        bounds = error.param.type
+        return message(
+            "“{name}”: a whole number from {least} to {most} is expected.",
+            name=error.param.opts[0],
+            least=bounds.min,
+            most=bounds.max if bounds.max is not None else "…",
+        )
     if kind == "BadParameter" and error.param is not None:
         return message(
             "“{name}”: {what}.",

@@ -168,8 +168,9 @@ def _(rule: BeforeTet, frame: Frame) -> Iterator[Slot]:
 def _(rule: Span, frame: Frame) -> Iterator[Slot]:
     end = rule.end or PeriodName(Unit.YEAR, 1, _year_of(rule.start))
     last = _day_at(end, frame, is_end=True)
+    start = _day_at(rule.start, frame, is_end=False)
     if last is not None:
-        yield Slot(str(last.year), last, _day_at(rule.start, frame, is_end=False))
+        yield Slot(str(last.year), last, start if start and start <= last else None)
 
 
 def _year_of(point: Point | None) -> int | None:

@@ -103,7 +103,8 @@ def event_occurrence(
         ),
         *why_moved(nominal, act_by, due, terms.calendar),
     )
-    return Occurrence(reference, None, on, nominal, act_by, due, why)
+    starts_on = None if isinstance(part, BeforeEvent) else on
+    return Occurrence(reference, None, starts_on, nominal, act_by, due, why)
 
 
 def _day_of_event(part: Rule | None, on: date, terms: Terms) -> date | None:

@@ -86,7 +86,7 @@ def parse_record(line: str) -> Record:
         raise ValueError("a record begins with “- ”")
     data = json.loads(line[len(LINE_START) :])
     if not isinstance(data, dict):
-        raise ValueError("a record is an object")
+        raise ValueError("a record is an object")  # noqa: TRY004 - a line that is no record
     known = {field.name for field in fields(Record)}
     if unknown := set(data) - known:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")

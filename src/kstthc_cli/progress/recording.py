@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -85,10 +85,12 @@ def record_done(
     stamp: Stamp,
     proof: Proof,
     result: int | None = None,
+    events: tuple[Record, ...] = (),
 ) -> Recorded:
     """Record that an occurrence, or one of its deliverables, was done.
 
-    Without a period it is the earliest open one. WriteRefusedError where it is recorded already.
+    Without a period it is the earliest open one. `events` are those of a dossier export; the one
+    that is done is opened in the journal too. WriteRefusedError where it is recorded already.
     """
     if on > stamp.today:
         raise UsageError(message("{day} lies in the future; what is done has a day.", day=on))
@@ -104,6 +106,7 @@ def record_done(
     file, digest = _evidence(plan, proof.file)
 
     def decide(progress: Progress) -> list[Recorded]:
+        progress = Progress((*events, *progress.records))
         item = _item_to_record(plan, task, period, on, stamp.today, progress)
         if item.occurrence is not None:
             _refuse_second(item, progress, result)
@@ -122,9 +125,14 @@ def record_done(
             sha256=digest,
             note=proof.note,
         )
-        return [Recorded(record, item)]
+        opened = [
+            Recorded(replace(event, id=new_id(), at=stamp.at, by=stamp.by, due=record.due))
+            for event in progress.events(task.id)
+            if not event.id and event.period == record.period
+        ]
+        return [*opened, Recorded(record, item)]
 
-    return _under_lock(plan, decide)[0]
+    return _under_lock(plan, decide)[-1]
 
 
 def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from kstthc_cli.deadlines.occurrence import (
     event_occurrence,
     extended,
 )
-from kstthc_cli.deadlines.rule import Continuous, Daily, Rule, parts_of
+from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.progress import NOTHING, Progress
@@ -100,6 +100,8 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
     items += [
         _item(plan, task, o, Kind.REVIEW, today, progress) for o in reviews_of_task(plan, task)
     ]
+    if task.review_reading is not None and task.review_reading.rule is None:
+        items.append(Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW))
     if rule is None or not deadlines:
         items.insert(0, _item_of_task(plan, task, rule, progress))
     return items
@@ -143,6 +145,15 @@ def _item_of_task(plan: Plan, task: Task, rule: Rule | None, progress: Progress)
         status,
         done_on=evidence.on if evidence else None,
         document=evidence.document or None if evidence else None,
+    )
+
+
+def counts_back_from_dossiers(task: Task) -> bool:
+    """Whether the task falls due before each dossier's day, as row 2.I.6 does."""
+    rule = task.reading.rule
+    return rule is not None and any(
+        isinstance(part, BeforeEvent) and "hồ sơ" in part.event.casefold()
+        for _, part in parts_of(rule)
     )
 
 

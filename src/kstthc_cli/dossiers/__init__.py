@@ -1,0 +1,1 @@
+"""Dossiers of the one-stop system, read from its exports; applicants' data is never kept."""

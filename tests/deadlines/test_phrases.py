@@ -1,0 +1,141 @@
+"""Phrases of real plans: every one is read as a person reads it, or is not read at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.rule import AfterEvent, Daily
+from samples import Sample, days_of, own_samples, samples_of_other_offices, starts_of
+
+OWN = own_samples()
+OTHERS = samples_of_other_offices()
+
+WRONG_FAMILIES = {
+    "Trước 31/12 hàng năm": (
+        "every",
+        "the same shape as “Trước ngày 15/12 hàng năm”, which the file itself calls `every`",
+    ),
+    "Hết Quý III/2023": (
+        "period",
+        "the same shape as “Hết tháng 3/2023”, which the file itself calls `period`",
+    ),
+    "Quý, 6 tháng, 9 tháng, năm": (
+        "every",
+        "“quý” without a number is every quarter; the further reports fall on quarters' ends",
+    ),
+    "BC quý: 17 tháng cuối quý; BC năm: 15/12": (
+        "day-in-period",
+        "its first part is a day of each quarter's last month, not a date",
+    ),
+}
+"""Rows whose days are right and whose family is not, each with the reason."""
+
+WRONG_DAYS = {
+    "01 tháng sau khi ban hành": (
+        "bare “ban hành” names no document, as in “05 ngày kể từ ngày ban hành”, which the file "
+        "itself calls an event without a day; the plan's own issue would be a guess"
+    ),
+}
+"""Rows whose days are wrong, each with the reason: they name none."""
+
+
+def _stated(samples: list[Sample], expect: str) -> list[Sample]:
+    return [sample for sample in samples if sample.expect == expect]
+
+
+def _by_phrase(sample: Sample) -> str:
+    return sample.phrase
+
+
+def test_the_tables_of_wrong_rows_name_rows_of_the_file() -> None:
+    families = {sample.phrase: sample.family for sample in OWN}
+    for phrase, (family, _) in WRONG_FAMILIES.items():
+        assert families[phrase] != family
+    assert all(phrase in families for phrase in WRONG_DAYS)
+
+
+@pytest.mark.parametrize("sample", _stated(OWN, "read"), ids=_by_phrase)
+def test_a_phrase_names_its_days(sample: Sample) -> None:
+    expected = () if sample.phrase in WRONG_DAYS else sample.nominal
+    assert days_of(sample.phrase) == expected
+
+
+@pytest.mark.parametrize("sample", _stated(OWN, "read"), ids=_by_phrase)
+def test_a_phrase_is_of_its_family(sample: Sample) -> None:
+    rule = read_phrase(sample.phrase, 2023).rule
+    family, _ = WRONG_FAMILIES.get(sample.phrase, (sample.family, ""))
+    assert rule is not None
+    assert rule.family == family
+
+
+@pytest.mark.parametrize("sample", [s for s in _stated(OWN, "read") if s.starts_on], ids=_by_phrase)
+def test_a_phrase_names_the_first_day_of_the_work(sample: Sample) -> None:
+    assert starts_of(sample.phrase) == sample.starts_on
+
+
+@pytest.mark.parametrize("sample", _stated(OWN, "refuse"), ids=_by_phrase)
+def test_a_cell_without_a_deadline_is_refused(sample: Sample) -> None:
+    assert days_of(sample.phrase) is None
+
+
+@pytest.mark.parametrize("sample", _stated(OTHERS, "read"), ids=_by_phrase)
+def test_a_phrase_of_another_office_never_gets_a_wrong_day(sample: Sample) -> None:
+    days = days_of(sample.phrase)
+    assert days is None or days == sample.nominal
+    assert days is None or not sample.starts_on or starts_of(sample.phrase) == sample.starts_on
+
+
+def test_few_phrases_of_other_offices_are_refused() -> None:
+    readable = _stated(OTHERS, "read")
+    refused = [sample.phrase for sample in readable if days_of(sample.phrase) is None]
+    assert len(refused) <= 0.03 * len(readable), refused
+
+
+@pytest.mark.parametrize("sample", _stated(OTHERS, "refuse"), ids=_by_phrase)
+def test_a_phrase_of_another_office_that_says_nothing_is_refused(sample: Sample) -> None:
+    assert days_of(sample.phrase) is None
+
+
+def test_a_missing_year_is_the_plans_own() -> None:
+    rule = read_phrase("Trước 15/3", 2031).rule
+    assert rule == read_phrase("Trước 15/3", 2023).rule
+    assert days_of("Trước 15/3") == (date(2023, 3, 15),)
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("Ngày 05 hagn tháng", "hagn tháng"),
+        ("Trước ngày 15/3/2023 chứ không phải sớm hơn", "chứ không phải"),
+    ],
+)
+def test_a_refusal_tells_where_reading_stopped(words: str, at: str) -> None:
+    reading = read_phrase(words, 2023)
+    assert reading.rule is None
+    assert reading.at == at
+
+
+@pytest.mark.parametrize("words", ["30/02/2023", "13/13/2023", "Quý V/2023", "Ngày 32 hàng tháng"])
+def test_a_day_that_cannot_be_is_told_apart_from_words_not_known(words: str) -> None:
+    assert read_phrase(words, 2023).impossible
+    assert not read_phrase("Như trên", 2023).impossible
+
+
+def test_a_cell_of_prose_is_no_deadline() -> None:
+    assert read_phrase("Trước ngày 15/3/2023", 2023).rule is not None
+    assert read_phrase("Trước ngày 15/3/2023" + " " * 600, 2023).rule is None
+
+
+def test_every_working_day_is_a_duty_without_occurrences() -> None:
+    rule = read_phrase("Hàng ngày", 2023).rule
+    assert isinstance(rule, Daily)
+    assert not rule.is_dated
+
+
+def test_the_day_itself_is_a_term_of_nothing() -> None:
+    rule = read_phrase("Trong ngày", 2023).rule
+    assert isinstance(rule, AfterEvent)
+    assert rule.count == 0

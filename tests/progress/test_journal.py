@@ -1,0 +1,320 @@
+"""The journal: one record a line, appended whole, kept through crashes, crowds and merges."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import filelock
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kstthc_cli.errors import WriteRefusedError
+from kstthc_cli.progress import journal as journal_room
+from kstthc_cli.progress.journal import (
+    HEADER,
+    append_records,
+    journal_path,
+    locked,
+    parse_journal,
+    read_journal,
+    repair,
+)
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record, new_id, parse_record
+from office import SOURCE
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE.parent)}
+
+
+def record(number: int, **values: object) -> Record:
+    given: dict[str, object] = {
+        "id": f"r{number:07}",
+        "action": Action.DONE,
+        "at": f"2023-05-05T08:00:00.{number:06}+07:00",
+        "by": "ngoc",
+        "task": "2.I.3",
+        "period": f"P{number}",
+        "on": date(2023, 5, 5),
+        **values,
+    }
+    return Record(**given)  # type: ignore[arg-type]
+
+
+TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
+
+
+@given(TEXT, TEXT, st.dates(), st.integers(1, 9) | st.none())
+def test_a_record_comes_back_from_its_line_and_the_line_is_yaml(
+    note: str, document: str, on: date, result: int | None
+) -> None:
+    made = record(1, note=note, document=document, on=on, result=result)
+    line = made.line()
+    assert line.endswith("\n")
+    assert line.count("\n") == 1
+    assert parse_record(line.rstrip("\n")) == made
+    if note.isprintable() and document.isprintable():
+        assert yaml.safe_load(line)[0]["id"] == made.id
+
+
+def test_the_journal_stands_beside_its_plan() -> None:
+    assert journal_path("plans/2023.yaml") == Path("plans/2023.records.yaml")
+
+
+def test_a_journal_that_does_not_exist_is_empty(tmp_path: Path) -> None:
+    assert read_journal(tmp_path / "x.records.yaml").records == ()
+
+
+def test_records_are_appended_and_the_file_says_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "2023.records.yaml"
+    append_records(path, [record(1)])
+    append_records(path, [record(2), record(3)])
+    assert read_journal(path).records == (record(1), record(2), record(3))
+    assert path.read_text(encoding="utf-8").startswith(HEADER)
+    assert path.read_text(encoding="utf-8").count(HEADER) == 1
+
+
+def test_a_torn_last_line_is_named_kept_and_spoils_nothing_new(tmp_path: Path) -> None:
+    path = tmp_path / "2023.records.yaml"
+    append_records(path, [record(1)])
+    with path.open("ab") as file:
+        file.write(record(2).line().encode()[:30])
+    assert [line.number for line in read_journal(path).torn] == [4]
+    append_records(path, [record(3)])
+    journal = read_journal(path)
+    assert journal.records == (record(1), record(3))
+    assert [line.number for line in journal.torn] == [4]
+
+
+def test_a_repair_sets_torn_lines_aside_and_leaves_the_good_ones_byte_for_byte(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "2023.records.yaml"
+    append_records(path, [record(1)])
+    good = path.read_bytes()
+    with path.open("ab") as file:
+        file.write(b'- {"id": "x')
+    assert repair(path) == 1
+    assert path.read_bytes() == good + b'# torn: - {"id": "x\n'
+    assert read_journal(path).torn == ()
+    assert repair(path) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "-", "- {}", "- []", "x", '- {"id": 1}', '- {"id": "a", "action": "dance", "at": "", "by": ""}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "on": "31/02/2023"}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "surprise": "x"}'],
+)  # fmt: skip
+def test_what_is_no_record_is_no_record(line: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - any of them is a torn line
+        parse_record(line)
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2023.records.yaml"
+    append_records(path, [record(1)])
+    before = path.read_bytes()
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:20]))
+    with pytest.raises(WriteRefusedError):
+        append_records(path, [record(2)])
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(95, "no locks here"), NotImplementedError(), PermissionError(13, "no")]
+)
+def test_a_lock_that_cannot_be_had_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    with pytest.raises(WriteRefusedError) as refused, locked(tmp_path / "2023.records.yaml"):
+        pytest.fail("locked what refuses locks")
+    assert "\n" not in str(refused.value.message)
+    assert not (tmp_path / "2023.records.yaml").exists()
+
+
+def test_a_lock_held_by_another_is_refused_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_room, "LOCK_SECONDS", 0.01)
+    path = tmp_path / "2023.records.yaml"
+    with locked(path), pytest.raises(WriteRefusedError), locked(path):
+        pytest.fail("locked twice")
+
+
+def test_a_folder_that_may_not_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2023.records.yaml"
+    append_records(path, [record(1)])
+    before = path.read_bytes()
+
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(WriteRefusedError):
+        append_records(path, [record(2)])
+    assert path.read_bytes() == before
+
+
+def test_undo_of_an_undo_brings_the_record_back() -> None:
+    done = record(1)
+    undo = record(2, action=Action.UNDO, undoes=done.id)
+    redo = record(3, action=Action.UNDO, undoes=undo.id)
+    assert done.id not in Progress((done, undo)).active_ids
+    assert done.id in Progress((done, undo, redo)).active_ids
+
+
+def test_two_undos_of_one_record_need_both_to_be_taken_back() -> None:
+    done = record(1)
+    undos = tuple(record(n, action=Action.UNDO, undoes=done.id) for n in (2, 3))
+    redo = record(4, action=Action.UNDO, undoes=undos[0].id)
+    assert done.id not in Progress((done, *undos, redo)).active_ids
+
+
+@given(st.permutations(range(8)))
+def test_lines_in_any_order_tell_the_same(order: list[int]) -> None:
+    records = [record(n) for n in range(6)]
+    records += [record(n, action=Action.UNDO, undoes=records[n - 6].id) for n in (6, 7)]
+    raw = "".join(records[n].line() for n in order).encode()
+    twice = raw + records[0].line().encode()
+    assert parse_journal(Path("x"), twice).records == tuple(records)
+    assert Progress(parse_journal(Path("x"), raw).records).active_ids == {
+        r.id for r in records if r.id not in (records[0].id, records[1].id)
+    }
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from kstthc_cli.progress.journal import append_records, locked
+from kstthc_cli.progress.record import Action, Record, new_id
+path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+for number in range(count):
+    made = Record(new_id(), Action.DONE, f"{number:06}", name, "2.I.3", f"{name}-{number}")
+    with locked(path):
+        append_records(path, [made])
+    print(made.period, flush=True)
+"""
+
+
+def writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", WRITER, str(path), name, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=ENVIRONMENT,
+    )
+
+
+def test_twenty_writers_of_fifty_records_lose_none(tmp_path: Path) -> None:
+    path = tmp_path / "2023.records.yaml"
+    writers = [writer(path, f"w{number}", 50) for number in range(20)]
+    for process in writers:
+        assert process.wait() == 0
+        assert process.stdout is not None
+        process.stdout.close()
+    journal = read_journal(path)
+    assert len(journal.records) == 1000
+    assert len({made.period for made in journal.records}) == 1000
+    assert journal.torn == ()
+
+
+def test_a_process_killed_while_it_writes_loses_no_acknowledged_record(tmp_path: Path) -> None:
+    path = tmp_path / "2023.records.yaml"
+    chance = random.Random(96)  # noqa: S311 - moments, not secrets
+    acknowledged: set[str] = set()
+    kills = 0
+    while kills < 25:
+        process = writer(path, f"k{kills}", 10_000)
+        assert process.stdout is not None
+        acknowledged.add(process.stdout.readline().strip())
+        time.sleep(chance.random() / 50)
+        process.send_signal(signal.SIGKILL)
+        acknowledged |= {line.strip() for line in process.stdout if line.endswith("\n")}
+        process.stdout.close()
+        process.wait()
+        kills += 1
+    kept = {made.period for made in read_journal(path).records}
+    assert acknowledged <= kept
+    with locked(path):
+        append_records(path, [record(1)])
+    assert record(1) in read_journal(path).records
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(  # noqa: S603
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words],  # noqa: S607
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("first", ["minh", "ngoc"])
+def test_two_branches_that_each_appended_merge_without_a_hand(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "2023.records.yaml"
+    attributes = (SOURCE.parent.parent / ".gitattributes").read_text(encoding="utf-8")
+    (tmp_path / ".gitattributes").write_text(attributes, encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    append_records(path, [record(1)])
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "plan")
+    for number, name in enumerate(("minh", "ngoc"), 2):
+        git(tmp_path, "switch", "-q", "-c", name, "main")
+        append_records(path, [record(number, by=name), record(number + 10, by=name)])
+        git(tmp_path, "commit", "-qam", name)
+    other = "ngoc" if first == "minh" else "minh"
+    git(tmp_path, "switch", "-q", "main")
+    git(tmp_path, "merge", "-q", "--no-edit", first)
+    git(tmp_path, "merge", "-q", "--no-edit", other)
+    journal = read_journal(path)
+    assert [made.id for made in journal.records] == [record(n).id for n in (1, 2, 3, 12, 13)]
+    assert journal.torn == ()
+
+
+def test_branches_that_both_began_the_journal_merge_too(tmp_path: Path) -> None:
+    path = tmp_path / "2023.records.yaml"
+    (tmp_path / ".gitattributes").write_text("*.records.yaml merge=union\n", encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "empty")
+    for number, name in enumerate(("minh", "ngoc"), 1):
+        git(tmp_path, "switch", "-q", "-c", name, "main")
+        append_records(path, [record(number)])
+        git(tmp_path, "add", "-A")
+        git(tmp_path, "commit", "-qm", name)
+    git(tmp_path, "merge", "-q", "--no-edit", "minh")
+    assert read_journal(path).records == (record(1), record(2))
+
+
+def test_ids_are_short_and_do_not_meet() -> None:
+    ids = {new_id() for _ in range(20_000)}
+    assert len(ids) == 20_000
+    assert all(len(made) == 8 for made in ids)
+
+
+def test_a_line_holds_what_a_person_can_read() -> None:
+    made = record(1, document="12/BC-UBND", note="gửi Văn phòng UBND huyện")
+    data = json.loads(made.line().removeprefix("- "))
+    assert data["document"] == "12/BC-UBND"
+    assert "gửi Văn phòng UBND huyện" in made.line()

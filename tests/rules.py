@@ -1,0 +1,293 @@
+"""Strategies for rules: every class, every field that words can state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from kstthc_cli.deadlines.period import Unit, last_day_of_month, periods_in_year
+from kstthc_cli.deadlines.recurrence import check_recurrence
+from kstthc_cli.deadlines.rule import (
+    LAST,
+    AfterEvent,
+    BeforeEvent,
+    BeforePeriod,
+    BeforeTet,
+    ByEndOf,
+    ByParty,
+    Combined,
+    Continuous,
+    Count,
+    Daily,
+    DayIn,
+    DayName,
+    Every,
+    InPeriods,
+    Issue,
+    OnDates,
+    Part,
+    PartOf,
+    PeriodName,
+    Recurrence,
+    Rule,
+    SetElsewhere,
+    Span,
+    Times,
+    Weekly,
+    WeekOf,
+    WhenAsked,
+)
+
+PLAN_YEAR = 2024
+"""A leap year, so that 29/02 without a year is a day."""
+
+EVENTS = (
+    "ngày tiếp nhận",
+    "ngày nhận đủ hồ sơ hợp lệ",
+    "khi có kết quả kiểm tra",
+    "ngày Quyết định số 766/QĐ-TTg được ký",
+)
+PROMPTLY = ("Ngay sau khi có văn bản của tỉnh", "Kịp thời", "Ngay khi tiếp nhận")
+MEETINGS = ("kỳ họp HĐND cuối năm", "hội nghị tổng kết")
+PARTIES = ("UBND xã", "Công chức phụ trách", "Các phòng, ban", "Trưởng ấp")
+NAMED_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.NINE_MONTHS, Unit.YEAR)
+
+years = st.none() | st.integers(2000, 2098)
+
+
+@st.composite
+def day_names(draw: st.DrawFn, year: st.SearchStrategy[int | None] = years) -> DayName:
+    """Days of a year or of the plan's year."""
+    named = draw(year)
+    month = draw(st.integers(1, 12))
+    last = last_day_of_month(named or PLAN_YEAR, month).day
+    return DayName(month, draw(st.integers(1, last)), named)
+
+
+@st.composite
+def period_names(
+    draw: st.DrawFn,
+    units: tuple[Unit, ...] = NAMED_MONTHS,
+    year: st.SearchStrategy[int | None] = years,
+) -> PeriodName:
+    """Periods of a year or of the plan's year."""
+    unit = draw(st.sampled_from(units))
+    number = draw(st.integers(1, periods_in_year(unit, 2023)))
+    return PeriodName(unit, number, draw(year))
+
+
+@st.composite
+def on_dates(draw: st.DrawFn) -> OnDates:
+    """Days that follow each other: a list that runs back is read as a slip."""
+    year = draw(years)
+    has_own_years = year is not None and draw(st.booleans())
+    one = day_names(st.integers(2000, 2098) if has_own_years else st.just(year))
+    days = sorted(draw(st.lists(one, min_size=1, max_size=4, unique=True)), key=_begins)
+    yearly = year is None and draw(st.booleans())
+    return OnDates(tuple(days), draw(st.booleans()), yearly)
+
+
+@st.composite
+def in_periods(draw: st.DrawFn) -> InPeriods:
+    """One period, or several of one unit."""
+    year = draw(years)
+    unit = draw(st.sampled_from((Unit.MONTH, Unit.QUARTER, Unit.HALF)))
+    if draw(st.booleans()):
+        one = period_names((unit,), st.just(year))
+        periods = sorted(draw(st.lists(one, min_size=1, max_size=4, unique=True)), key=_begins)
+        return InPeriods(tuple(periods), year is None and draw(st.booleans()))
+    return InPeriods((draw(period_names()),))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    """Spans that run forward, with years at both ends or at none."""
+    has_years = draw(st.booleans())
+    own = st.integers(2000, 2098) if has_years else st.none()
+    kind = draw(st.sampled_from(("days", "months", "quarters", "years", "until", "open", "issue")))
+    if kind == "until":
+        return Span(None, draw(period_names(year=st.integers(2000, 2098))))
+    if kind == "issue":
+        ends = day_names(own) | period_names(year=own)
+        return Span(Issue(), draw(ends))
+    if kind == "open":
+        starts = day_names(own) | period_names((Unit.MONTH, Unit.QUARTER), own)
+        return Span(draw(starts), None)
+    if kind == "years":
+        first = draw(st.integers(2000, 2090))
+        last = draw(st.integers(first + 1, 2098))
+        return Span(PeriodName(Unit.YEAR, 1, first), PeriodName(Unit.YEAR, 1, last))
+    units = {"days": (), "months": (Unit.MONTH,), "quarters": (Unit.QUARTER,)}[kind]
+    points = period_names(units, own) if units else day_names(own)
+    pair = draw(st.lists(points, min_size=2, max_size=2, unique=True))
+    first, last = sorted(pair, key=_begins)
+    return Span(first, last)
+
+
+def _begins(point: DayName | PeriodName) -> date:
+    named = point.in_year(PLAN_YEAR)
+    return named if isinstance(named, date) else named.first
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> PartOf:
+    part = draw(st.sampled_from(Part))
+    thirds = part in (Part.EARLY, Part.MIDDLE, Part.LATE)
+    units = (Unit.MONTH, Unit.QUARTER, Unit.YEAR) if thirds else (Unit.MONTH,)
+    each = st.sampled_from([unit for unit in units if unit is not Unit.YEAR])
+    return PartOf(part, draw(each | period_names(units)))
+
+
+@st.composite
+def times(draw: st.DrawFn) -> Times:
+    unit, most = draw(
+        st.sampled_from(
+            ((Unit.YEAR, 366), (Unit.HALF, 31), (Unit.QUARTER, 31), (Unit.MONTH, 3)),
+        )
+    )
+    least = 1 if unit is Unit.YEAR else 2
+    return Times(draw(st.integers(least, most)), unit, draw(st.booleans()))
+
+
+@st.composite
+def weeks(draw: st.DrawFn) -> WeekOf:
+    """Weeks of a month; its first one only where a working day lies in it."""
+    month = draw(period_names((Unit.MONTH,)))
+    starts_on_weekend = _begins(month).isoweekday() > 5
+    return WeekOf(draw(st.integers(2 if starts_on_weekend else 1, 5)), month)
+
+
+@st.composite
+def every(draw: st.DrawFn) -> Every:
+    unit = draw(st.sampled_from((Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)))
+    counts = {Unit.WEEK: range(1, 27), Unit.MONTH: (1, 2, 4)}.get(unit, (1,))
+    return Every(draw(st.sampled_from(counts)), unit)
+
+
+@st.composite
+def days_in(draw: st.DrawFn) -> DayIn:
+    unit = draw(st.sampled_from((Unit.MONTH, Unit.QUARTER)))
+    month = draw(st.integers(1, unit.months))
+    ahead = draw(st.booleans())
+    number = st.integers(1, 31)
+    kind = draw(st.sampled_from(("days", "last", "working", "window")))
+    if kind == "window":
+        first = draw(st.integers(1, 30))
+        last = draw(st.just(LAST) | st.integers(first + 1, 31))
+        return DayIn((last,), unit, month, ahead, from_day=first)
+    before = draw(st.booleans())
+    if kind == "working":
+        day = draw(st.just(LAST) | st.integers(1, 23))
+        return DayIn((day,), unit, month, ahead, before, working=True)
+    if kind == "last":
+        return DayIn((LAST,), unit, month, ahead, before)
+    days = draw(st.lists(number, min_size=1, max_size=3, unique=True))
+    return DayIn(tuple(days), unit, month, ahead, before)
+
+
+@st.composite
+def after_events(draw: st.DrawFn) -> AfterEvent:
+    kind = draw(st.integers(0, 9))
+    if kind == 0:
+        return AfterEvent(0, Count.DAYS)
+    if kind == 1:
+        return AfterEvent(None, Count.DAYS, draw(st.sampled_from(PROMPTLY)))
+    counted_in = draw(st.sampled_from(Count))
+    receipt = st.just("") if counted_in is not Count.MONTHS else st.nothing()
+    anchors = (
+        receipt
+        | st.sampled_from(EVENTS)
+        | st.just(Issue())
+        | day_names()
+        | st.sampled_from((Unit.MONTH, Unit.QUARTER, Unit.YEAR))
+    )
+    return AfterEvent(draw(st.integers(1, 999)), counted_in, draw(anchors))
+
+
+nth_weekdays: st.SearchStrategy[Recurrence] = st.builds(
+    lambda place, code: Recurrence(f"FREQ=MONTHLY;BYDAY={place}{code}"),
+    st.sampled_from((1, -1)),
+    st.sampled_from(("MO", "TU", "WE", "TH", "FR", "SA", "SU")),
+)
+"""The one kind of RFC 5545 rule that words can state, and so stand beside other words."""
+
+recurrences: st.SearchStrategy[Recurrence] = nth_weekdays | st.sampled_from(
+    [
+        rule
+        for text in (
+            "FREQ=MONTHLY;BYDAY=2TU",
+            "FREQ=MONTHLY;BYMONTHDAY=-2",
+            "FREQ=YEARLY;BYMONTH=3,9;BYMONTHDAY=15",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
+            "FREQ=DAILY;INTERVAL=10",
+        )
+        if (rule := check_recurrence(text)) is not None
+    ]
+)
+
+RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
+    OnDates: on_dates(),
+    InPeriods: in_periods(),
+    ByEndOf: st.builds(ByEndOf, period_names()),
+    BeforePeriod: st.builds(
+        BeforePeriod,
+        period_names((Unit.MONTH, Unit.QUARTER, Unit.HALF))
+        | period_names((Unit.YEAR,), st.integers(2000, 2098)),
+    ),
+    BeforeTet: st.builds(BeforeTet, years),
+    Span: spans(),
+    PartOf: parts(),
+    WeekOf: weeks(),
+    Times: times(),
+    Every: every(),
+    DayIn: days_in(),
+    Weekly: st.builds(Weekly, st.integers(1, 7)),
+    Daily: st.just(Daily()),
+    Recurrence: recurrences,
+    AfterEvent: after_events(),
+    BeforeEvent: st.builds(
+        BeforeEvent,
+        st.integers(1, 366),
+        st.sampled_from(Count),
+        st.sampled_from(("ngày hẹn trả kết quả", "ngày hết hạn giải quyết")),
+    )
+    | st.builds(BeforeEvent, st.none(), st.just(Count.DAYS), st.sampled_from(MEETINGS)),
+    WhenAsked: st.sampled_from(
+        [WhenAsked(words) for words in ("Theo yêu cầu", "Khi có phát sinh", "Đột xuất")]
+    ),
+    SetElsewhere: st.sampled_from(
+        [SetElsewhere(words) for words in ("Theo Kế hoạch của huyện", "Theo quy định")]
+    ),
+    Continuous: st.sampled_from([Continuous(), Continuous("có văn bản thay thế")]),
+}
+"""A strategy for each class of rule that is no combination of others."""
+
+simple_rules = st.one_of(*RULES.values())
+recurring_rules: st.SearchStrategy[Rule] = st.one_of(
+    *(RULES[kind] for kind in (Times, Every, DayIn, Weekly, Recurrence))
+)
+
+
+@st.composite
+def by_party(draw: st.DrawFn) -> ByParty:
+    """Parties, each with a rule of dates."""
+    parties = draw(st.lists(st.sampled_from(PARTIES), min_size=2, max_size=3, unique=True))
+    rules = on_dates() | RULES[ByEndOf] | RULES[DayIn]
+    return ByParty(tuple((party, draw(rules)) for party in parties))
+
+
+@st.composite
+def combined(draw: st.DrawFn) -> Combined:
+    """Continuous work with a recurring report, several weekdays, or dates beside periods."""
+    kind = draw(st.sampled_from(("mixed", "weekdays", "days in months")))
+    if kind == "mixed":
+        return Combined((Continuous(), draw(times() | every() | days_in() | nth_weekdays)))
+    if kind == "weekdays":
+        days = draw(st.lists(st.integers(1, 7), min_size=2, max_size=4, unique=True))
+        return Combined(tuple(Weekly(day) for day in days))
+    two = draw(st.lists(days_in(), min_size=2, max_size=2, unique=True))
+    return Combined(tuple(two))
+
+
+any_rule: st.SearchStrategy[Rule] = simple_rules | by_party() | combined()
