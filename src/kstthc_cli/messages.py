@@ -97,6 +97,22 @@ _WEEKDAYS = (
 )
 
 
+_SHORT_WEEKDAYS = (
+    message("Mo"),
+    message("Tu"),
+    message("We"),
+    message("Th"),
+    message("Fr"),
+    message("Sa"),
+    message("Su"),
+)
+
+
+def show_short_weekday(day: date) -> str:
+    """The day with its weekday in two letters, for lists: "T2 19/06/2023", "Mo 19/06/2023"."""
+    return f"{_SHORT_WEEKDAYS[day.weekday()]} {show_day(day)}"
+
+
 def show_weekday(day: date) -> str:
     """The day with its weekday: "Thứ Hai 19/06/2023", "Mon 19/06/2023"."""
     return f"{_WEEKDAYS[day.weekday()]} {show_day(day)}"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.items import print_items
+from kstthc_cli.cli.items import print_items, show_lead
 from kstthc_cli.cli.options import (
     DebugOption,
     DossiersOption,
@@ -162,7 +162,7 @@ def is_chosen(item: Item, lead: str, section: str) -> bool:
 def _by_lead(items: list[Item]) -> Message:
     counts: dict[str, int] = {}
     for item in items:
-        for name in item.task.leads or ("?",):
+        for name in show_lead(item).split("; "):
             counts[name] = counts.get(name, 0) + 1
     listed = sorted(counts.items(), key=lambda pair: -pair[1])
     return message(

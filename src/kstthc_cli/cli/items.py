@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
-from kstthc_cli.messages import Message, message, plural, show_day, show_weekday
+from kstthc_cli.messages import Message, message, plural, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import Item, Kind, Status
 
@@ -134,11 +134,11 @@ def show_deadline(item: Item) -> list[str]:
     occurrence = item.occurrence
     if occurrence is None:
         return [item.task.deadline]
-    lines = [show_weekday(occurrence.nominal)]
+    lines = [show_short_weekday(occurrence.nominal)]
     if occurrence.act_by != occurrence.nominal:
-        lines.append(str(message("act by {day}", day=show_weekday(occurrence.act_by))))
+        lines.append(str(message("act by {day}", day=show_short_weekday(occurrence.act_by))))
     if occurrence.due != occurrence.nominal:
-        lines.append(str(message("last day {day}", day=show_weekday(occurrence.due))))
+        lines.append(str(message("last day {day}", day=show_short_weekday(occurrence.due))))
     return lines
 
 
@@ -189,35 +189,44 @@ def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], lis
     return _header(plans), rows
 
 
+SHOWN_CONTENT = 150
+"""Letters of a content that a table on a screen shows; `show` has it whole."""
+
+
 def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -> None:
+    """A table for the screen: who and what in one wide column, when and how long beside it."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False, markup=False, emoji=False)
+    if not items:
+        return
     numbers = ", ".join(plan.number for plan in plans)
     table = Table(
         title=Text(f"{title} · {numbers}", style="bold"), box=box.SIMPLE_HEAD, pad_edge=False
     )
-    header = _header(plans)
-    for name in header[:-1]:
-        table.add_column(Text(name), no_wrap=name != header[-2], vertical="top")
-    table.add_column(Text(header[-1]), ratio=1, vertical="top")
+    for name in (message("Task"), message("Content"), message("Deadline"), message("Left")):
+        table.add_column(Text(str(name)), no_wrap=name.text != "Content", vertical="top")
+    table.columns[1].ratio = 1
     table.expand = True
     for item in items:
         style = STYLES.get(item.status, "")
-        plan = [Text(item.plan.number)] if len(plans) > 1 else []
+        plan = f" · {item.plan.number}" if len(plans) > 1 else ""
+        left = "\n".join(dict.fromkeys((show_status(item), str(show_days(item)))))
         table.add_row(
-            *plan,
             Text.assemble((item.task.id, "bold"), (f"\n@{item.key}" if item.key else "", "dim")),
+            Text.assemble(_shortened(item.task.content), (f"\n{show_lead(item)}{plan}", "cyan")),
             Text("\n".join(show_deadline(item))),
-            Text(str(show_days(item)), style=style),
-            Text(show_status(item), style=style),
-            Text(show_lead(item)),
-            Text(item.task.content),
+            Text(left, style=style),
         )
     console.print(table)
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHOWN_CONTENT else flat[: SHOWN_CONTENT - 1].rstrip() + "…"
 
 
 __all__ = ["item_data", "list_data", "print_items", "show_day"]
