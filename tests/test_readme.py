@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 import readme
 from office import ROOT, Run
 
