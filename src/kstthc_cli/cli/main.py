@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
     from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
 
     try:
-        code = command().main(args=arguments, prog_name="kstthc", standalone_mode=False)
+        code = command(arguments).main(args=arguments, prog_name="kstthc", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except KstthcError as error:
         _tell(str(error.message), error.problems if isinstance(error, UnusableInputError) else [])

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import singledispatch
 
-from dateutil.relativedelta import relativedelta
-
 from kstthc_cli.deadlines.period import (
     Period,
     Unit,
@@ -122,6 +120,8 @@ def add_term(day: date, count: int, counted_in: Count, calendar: WorkingCalendar
     if counted_in is Count.WEEKS:
         return day + timedelta(weeks=count)
     if counted_in is Count.MONTHS:
+        from dateutil.relativedelta import relativedelta  # only where a term is in months
+
         return day + relativedelta(months=count)
     return day + timedelta(days=count)
 

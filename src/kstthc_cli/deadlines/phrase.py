@@ -7,27 +7,13 @@ answer; a guess is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kstthc_cli.deadlines.grammar.deadline import EnglishDeadline, VietnameseDeadline
+from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.words import MAX_PHRASE, clean, spellings, tokenize
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a phrase was read as; `rule` is None where it was not understood.
-
-    `impossible` tells that the words name a day or period that does not exist, `at` where
-    reading stopped, as words of the phrase.
-    """
-
-    words: str
-    rule: Rule | None
-    impossible: bool = False
-    at: str = ""
 
 
 def _read_lines(words: str, year: int) -> Reading:

@@ -218,6 +218,14 @@ window fridays mondays least ends issue tet during dương nhu or quy độ upon
 complete submit send date tất được prior minimum these now onwards as set
 """
 
+MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+).split()
+DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+EVENT_WORDS = {"receipt": "ngày tiếp nhận"}
+"""Events with a name in both languages; others are quoted in the plan's own words."""
+
 VOCABULARY = frozenset(
     word
     for text in (*LEADS, *SENDING, *LABELS, *ROUNDS, _GRAMMAR, _ENGLISH, *NUMBERS)

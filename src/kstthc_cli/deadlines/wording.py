@@ -6,8 +6,6 @@ import re
 from datetime import date
 from functools import singledispatch
 
-from kstthc_cli.deadlines.grammar import english, english_points
-from kstthc_cli.deadlines.grammar.recurring import WEEKDAY_CODES
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     LAST,
@@ -40,15 +38,16 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WhenAsked,
 )
+from kstthc_cli.deadlines.vocabulary import DAY_NAMES, EVENT_WORDS, MONTH_NAMES, WEEKDAY_CODES
 from kstthc_cli.messages import Message, active_language, message
 
 Pair = tuple[str, str]
 """A phrase in Vietnamese and in English."""
 
 ROMAN = ("", "I", "II", "III", "IV")
-MONTHS = tuple(name.capitalize() for name in english_points.MONTHS)
+MONTHS = tuple(name.capitalize() for name in MONTH_NAMES)
 WEEKDAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-WEEKDAYS_EN = tuple(name.capitalize() for name in english.DAYS)
+WEEKDAYS_EN = tuple(name.capitalize() for name in DAY_NAMES)
 ON_REQUEST = "Theo yêu cầu"
 COUNTS: dict[Count, Pair] = {
     Count.DAYS: ("ngày", "days"),
@@ -75,7 +74,7 @@ UNITS: dict[Unit, Pair] = {
     Unit.HALF: ("6 tháng", "half year"),
     Unit.YEAR: ("năm", "year"),
 }
-EVENT_NAMES = {words: name for name, words in english_points.EVENTS.items()}
+EVENT_NAMES = {words: name for name, words in EVENT_WORDS.items()}
 
 
 def phrase(rule: Rule, language: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 
 from kstthc_cli.deadlines.days_off.official import (
     DAYS_OFF,
@@ -36,6 +37,7 @@ class WorkingCalendar:
     own_make_up_days: tuple[MakeUpDay, ...] = ()
     _off: dict[int, dict[date, DayOff]] = field(default_factory=dict, repr=False)
     _worked: dict[int, dict[date, MakeUpDay]] = field(default_factory=dict, repr=False)
+    _counted: dict[int, list[int]] = field(default_factory=dict, repr=False)
 
     def day_off(self, day: date) -> DayOff | None:
         """Why the day is off; None on a working day."""
@@ -86,8 +88,21 @@ class WorkingCalendar:
         """Working days later than `after` and not later than `until`; negative backwards."""
         if until < after:
             return -self.between(until, after)
-        days = (until - after).days
-        return sum(self.is_working(after + timedelta(days=n)) for n in range(1, days + 1))
+        whole_years = sum(self._counts(year)[-1] for year in range(after.year, until.year))
+        return whole_years + self._count_in_year(until) - self._count_in_year(after)
+
+    def _count_in_year(self, day: date) -> int:
+        """Working days from 1 January up to and including the day."""
+        return self._counts(day.year)[day.timetuple().tm_yday - 1]
+
+    def _counts(self, year: int) -> list[int]:
+        """The working days of a year up to each of its days."""
+        if year not in self._counted:
+            first = date(year, 1, 1)
+            days = (date(year, 12, 31) - first).days + 1
+            working = (self.is_working(first + timedelta(days=n)) for n in range(days))
+            self._counted[year] = list(accumulate(working))
+        return self._counted[year]
 
     def add(self, day: date, count: int) -> date:
         """The day `count` working days later, or earlier where negative; the day not counted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from kstthc_cli import __version__
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.plan import cache
-from kstthc_cli.plan.plan import Plan, build_plan
+from kstthc_cli.plan.plan import Plan, build_plan, readings_data
 from kstthc_cli.problem import Problem, in_order
 
 
@@ -23,23 +24,40 @@ def load_plan(path: Path) -> Plan:
     """
     key = _cache_key(path)
     data = cache.fetch(key) if key else None
-    if data is None:
-        data, problems = check_form(path)
-        if data is None or problems:
-            raise UnusableInputError(
-                message("The plan {file} cannot be used.", file=path), problems
-            )
-        if key:
-            cache.keep(key, data)
-    return build_plan(data, str(path))
+    if data is not None:
+        try:
+            return build_plan(data, str(path))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            pass  # a damaged cache is read past
+    data, problems = check_form(path)
+    if data is None or problems:
+        raise UnusableInputError(message("The plan {file} cannot be used.", file=path), problems)
+    plan = build_plan(data, str(path))
+    if key:
+        cache.keep(key, {**data, "readings": readings_data(plan)})
+    return plan
 
 
 def _cache_key(path: Path) -> str | None:
+    """The hash of the file's bytes and of the code that would read them."""
     try:
         raw = path.read_bytes()
     except OSError:
         return None
-    return hashlib.blake2b(__version__.encode() + b"\0" + raw, digest_size=20).hexdigest()
+    return hashlib.blake2b(_code_stamp() + b"\0" + raw, digest_size=20).hexdigest()
+
+
+def _code_stamp() -> bytes:
+    """What changes when the reader of phrases or of plans does, also in a clone being worked on."""
+    package = Path(__file__).parent.parent
+    folders = (package / "deadlines", package / "deadlines" / "grammar", package / "plan")
+    stamps = [
+        f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
+        for folder in folders
+        for entry in os.scandir(folder)
+        if entry.name.endswith(".py")
+    ]
+    return "\n".join([__version__, *sorted(stamps)]).encode()
 
 
 def check_form(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:

@@ -12,9 +12,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kstthc_cli.deadlines.codec import decode, encode
 from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
 from kstthc_cli.deadlines.occurrence import Terms
-from kstthc_cli.deadlines.phrase import Reading, read_phrase
+from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import message
@@ -61,16 +62,25 @@ class Task:
     note: str = ""
     targets: tuple[Target, ...] = ()
     generator: str = ""
+    known: Mapping[str, Reading] = field(default_factory=dict, repr=False, compare=False)
+    """Readings from an earlier run, by their words."""
 
     @cached_property
     def reading(self) -> Reading:
         """What its deadline was read as; `rule:` speaks where it stands."""
-        return read_phrase(self.rule or self.deadline, self.year)
+        return self._read(self.words)
 
     @cached_property
     def review_reading(self) -> Reading | None:
         """What its review was read as; None without one."""
-        return read_phrase(self.review, self.year) if self.review else None
+        return self._read(self.review) if self.review else None
+
+    def _read(self, words: str) -> Reading:
+        if words in self.known:
+            return self.known[words]
+        from kstthc_cli.deadlines.phrase import read_phrase  # only for words not read before
+
+        return read_phrase(words, self.year)
 
     @property
     def words(self) -> str:
@@ -183,11 +193,29 @@ def build_plan(data: Mapping[str, Any], file: str) -> Plan:
         calendar=_calendar(data["calendar"]),
     )
     units = tuple(Unit((unit["name"], *unit["also"]), unit["level"]) for unit in data["units"])
-    sections = tuple(_section(section, year, units) for section in data["sections"])
+    known = _readings(data.get("readings", {}))
+    sections = tuple(_section(section, year, units, known) for section in data["sections"])
     cited = tuple(
         (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
     )
     return Plan(file, document, terms, units, sections, cited)
+
+
+def readings_data(plan: Plan) -> dict[str, Any]:
+    """The readings of all its phrases as plain data, for the next run."""
+    found = [task.reading for task in plan.tasks]
+    found += [task.review_reading for task in plan.tasks if task.review_reading is not None]
+    return {
+        reading.words: {"rule": encode(reading.rule), "impossible": reading.impossible}
+        for reading in found
+    }
+
+
+def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
+    return {
+        words: Reading(words, decode(read["rule"]), read["impossible"])
+        for words, read in data.items()
+    }
 
 
 def _day(value: str | None) -> date | None:
@@ -206,16 +234,25 @@ def _calendar(data: Mapping[str, Any]) -> WorkingCalendar:
     )
 
 
-def _section(data: Mapping[str, Any], year: int, units: tuple[Unit, ...]) -> Section:
+def _section(
+    data: Mapping[str, Any], year: int, units: tuple[Unit, ...], known: Mapping[str, Reading]
+) -> Section:
     parts = []
     for part in data["parts"]:
-        tasks = tuple(_task(task, data["id"], part["id"], year, units) for task in part["tasks"])
+        tasks = tuple(
+            _task(task, data["id"], part["id"], year, units, known) for task in part["tasks"]
+        )
         parts.append(Part(part["id"], part["title"], tasks))
     return Section(data["id"], data["title"], tuple(parts))
 
 
 def _task(
-    data: Mapping[str, Any], section: str, part: str, year: int, units: tuple[Unit, ...]
+    data: Mapping[str, Any],
+    section: str,
+    part: str,
+    year: int,
+    units: tuple[Unit, ...],
+    known: Mapping[str, Reading],
 ) -> Task:
     lead = tuple(data["lead"])
     return Task(
@@ -234,4 +271,5 @@ def _task(
         note=data["note"] or "",
         targets=tuple(Target(**target) for target in data["targets"]),
         generator=data["generator"] or "",
+        known=known,
     )

@@ -9,7 +9,6 @@ from kstthc_cli.deadlines.grammar.english_points import (
     EnglishPoints,
 )
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
-from kstthc_cli.deadlines.grammar.recurring import WEEKDAY_CODES
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     LAST,
@@ -41,9 +40,10 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WhenAsked,
 )
+from kstthc_cli.deadlines.vocabulary import DAY_NAMES, WEEKDAY_CODES
 from kstthc_cli.deadlines.words import Kind
 
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAYS = DAY_NAMES
 
 
 UNIT_NAMES = {

@@ -12,6 +12,7 @@ from kstthc_cli.deadlines.rule import (
     PeriodName,
     Point,
 )
+from kstthc_cli.deadlines.vocabulary import EVENT_WORDS
 
 MONTHS = [
     "january",
@@ -35,7 +36,7 @@ SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 MONTH_NUMBERS = {**SHORT, **{name: number for number, name in enumerate(MONTHS, 1)}}
 
 
-EVENTS = {"receipt": "ngày tiếp nhận"}
+EVENTS = EVENT_WORDS
 
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "last": LAST}

@@ -22,9 +22,8 @@ from kstthc_cli.deadlines.rule import (
 from kstthc_cli.deadlines.vocabulary import (
     ROUNDS,
     UNITS,
+    WEEKDAY_CODES,
 )
-
-WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Recurring(Spans):
