@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from kstthc_cli.deadlines.grammar import clause, english, english_points, points, spans
+from kstthc_cli.deadlines.grammar import (
+    clause,
+    english,
+    english_points,
+    english_recurring,
+    spans,
+)
 from kstthc_cli.deadlines.vocabulary import (
     ACTORS,
     COMPLETIONS,
@@ -32,9 +38,9 @@ TABLES: dict[str, Iterable[str]] = {
     "EACH": clause.EACH,
     "NEXT": clause.NEXT,
     "PARTS": spans.PARTS,
-    "DAYS": english.DAYS,
-    "UNIT_NAMES": english.UNIT_NAMES,
-    "ADVERBS": english.ADVERBS,
+    "DAYS": english_recurring.DAYS,
+    "UNIT_NAMES": english_recurring.UNIT_NAMES,
+    "ADVERBS": english_recurring.ADVERBS,
     "PART_NAMES": english.PART_NAMES,
     "MONTH_NUMBERS": english_points.MONTH_NUMBERS,
     "EVENTS": english_points.EVENTS,

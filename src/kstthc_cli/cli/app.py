@@ -81,7 +81,7 @@ COMMANDS: dict[str, Entry] = {
         "open 1.I.10 --on 01/06/2023 --ref PAKN-0007",
     ),
     "log": Entry(
-        "record", "log", message("The history: every record, also those taken back."), "log 2.I.3"
+        "log", "log", message("The history: every record, also those taken back."), "log 2.I.3"
     ),
     "check": Entry(
         "check",

@@ -24,7 +24,7 @@ from kstthc_cli.cli.record import ByOption, NoteOption, OnOption, stamp_of
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
-from kstthc_cli.progress.recording import Event, record_events
+from kstthc_cli.progress.opening import Event, record_events
 
 COLUMNS = {
     "ref": ("ref", "ma", "so", "ma ho so", "so ho so", "ma pakn", "so van ban", "reference"),

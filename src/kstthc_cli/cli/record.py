@@ -1,24 +1,20 @@
-"""`kstthc done`, `undo`, `waive`, `extend`, `open` and `log`: what happened, with its proof."""
+"""`kstthc done`, `undo`, `waive` and `extend`: what happened, with its proof."""
 
 from __future__ import annotations
 
 import getpass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.items import show_days
 from kstthc_cli.cli.options import (
     HANOI,
     DebugOption,
     DossiersOption,
-    ForceOption,
-    FormatOption,
     LangOption,
     LeadOption,
-    OutputOption,
     PlanOption,
     TodayOption,
     check_common,
@@ -28,19 +24,15 @@ from kstthc_cli.cli.options import (
     read_plans,
     read_today,
 )
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.errors import KstthcError, UsageError
-from kstthc_cli.messages import _, message, plural, show_day, show_weekday
-from kstthc_cli.plan.plan import Plan, Task, matches_lead
+from kstthc_cli.cli.output import tell
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import _, message, show_day
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.journal import (
-    Journal,
     journal_path,
     read_journal,
-    repair,
-    torn_notice,
 )
-from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.record import Action
 from kstthc_cli.progress.recording import (
     Proof,
     Recorded,
@@ -51,9 +43,6 @@ from kstthc_cli.progress.recording import (
     record_undo,
     record_waiver,
 )
-from kstthc_cli.progress.status import Item, Window, due_items, items_of
-
-SCHEMA_VERSION = 1
 
 TaskArgument = Annotated[
     str,
@@ -163,7 +152,9 @@ def done(
 ) -> None:
     check_common(lang, "table")
     if interactive:
-        _walk(plan, read_today(today), by, lead)
+        from kstthc_cli.cli.walk import walk
+
+        walk(plan, read_today(today), by, lead)
         return
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
@@ -172,10 +163,10 @@ def done(
     proof = Proof(document, file, note)
     events = dossier_events(owner, dossiers, day)
     recorded = record_done(owner, row, period, when, stamp_of(by, day), proof, result, events)
-    _tell_done(recorded)
+    tell_done(recorded)
 
 
-def _tell_done(recorded: Recorded) -> None:
+def tell_done(recorded: Recorded) -> None:
     record, item = recorded.record, recorded.item
     name = f"{record.task}@{record.period}"
     if item is None or item.occurrence is None or record.due is None or record.on is None:
@@ -215,67 +206,6 @@ def _tell_done(recorded: Recorded) -> None:
                 id=record.id,
             )
         )
-
-
-def _walk(plans: list[Path], day: date, by: str, lead: str) -> None:
-    """Everything due, one after the other: done, passed over, or stop."""
-    found = read_plans(plans, day)
-    count = 0
-    for plan in found.plans:
-        for item in _waiting(plan, day, lead):
-            answer = _asked(item)
-            if answer is None:
-                break
-            if answer:
-                proof, when = _asked_for_proof(day)
-                try:
-                    _tell_done(
-                        record_done(plan, item.task, item.key, when, stamp_of(by, day), proof)
-                    )
-                    count += 1
-                except KstthcError as error:
-                    tell(error.message)
-    tell(plural("{n} recorded.", "{n} recorded.", count))
-
-
-def _waiting(plan: Plan, day: date, lead: str) -> list[Item]:
-    items = items_of(plan, day, Progress(read_journal(journal_path(plan.file)).records))
-    window = Window(day, date.fromordinal(day.toordinal() + 6))
-    return [
-        item
-        for item in due_items(items, window)
-        if not lead
-        or matches_lead(item.task, lead, item.occurrence.party if item.occurrence else None)
-    ]
-
-
-def _asked(item: Item) -> bool | None:
-    """True for done, False for the next one, None to stop."""
-    due = item.occurrence.due if item.occurrence else None
-    tell("")
-    tell(f"{item.task.id}@{item.key}  {item.task.content}")
-    tell(message("  due {day}, {left}", day=show_weekday(due) if due else "", left=show_days(item)))
-    answer = typer.prompt(
-        _("Done? y = yes, Enter = next, q = stop"), default="", show_default=False, err=True
-    )
-    letter = answer.strip().casefold()[:1]
-    if letter == "q":
-        return None
-    return letter in ("y", "c", "x")
-
-
-def _asked_for_proof(day: date) -> tuple[Proof, date]:
-    while True:
-        words = typer.prompt(_("On which day"), default=show_day(day), err=True)
-        try:
-            when = read_day(words, "--on")
-            break
-        except UsageError as error:
-            tell(error.message)
-    document = typer.prompt(
-        _("Document number (Enter if none)"), default="", show_default=False, err=True
-    )
-    return Proof(document.strip()), when
 
 
 def undo(
@@ -360,129 +290,3 @@ def extend(
             document=record.document,
         )
     )
-
-
-def log(
-    task: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("[TASK]"), show_default=False, help=_("Only this task's records.")
-        ),
-    ] = "",
-    repair_torn: Annotated[
-        bool, typer.Option("--repair", help=_("Set torn lines of the journal aside as comments."))
-    ] = False,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    plans = read_plans(plan, day).plans
-    if task:
-        owner, row = find_task(plans, split_name(task)[0])
-        plans, wanted = (owner,), row.id
-    else:
-        wanted = ""
-    if repair_torn:
-        for one in plans:
-            count = repair(journal_path(one.file))
-            tell(
-                plural(
-                    "{file}: {n} line set aside.",
-                    "{file}: {n} lines set aside.",
-                    count,
-                    file=journal_path(one.file),
-                )
-            )
-    journals = [read_journal(journal_path(one.file)) for one in plans]
-    for journal in journals:
-        if notice := torn_notice(journal):
-            tell(notice)
-    _print_log(journals, wanted, output_format, output, force=force)
-
-
-def _print_log(
-    journals: list[Journal], wanted: str, output_format: str, output: Path | None, *, force: bool
-) -> None:
-    rows = [
-        (record, record.id in progress.active_ids)
-        for journal in journals
-        for progress in (Progress(journal.records),)
-        for record in journal.records
-        if not wanted or record.task == wanted
-    ]
-    if output_format == "json":
-        data = {"schema_version": SCHEMA_VERSION, "records": [record_data(r, a) for r, a in rows]}
-        emit(as_json(data), output, force=force)
-    elif output_format == "csv":
-        listed = [record_data(r, a) for r, a in rows]
-        header = list(record_data(Record("", Action.DONE, "", ""), True))
-        emit(as_csv(header, [list(row.values()) for row in listed]), output, force=force)
-    elif rows:
-        header = [
-            str(text)
-            for text in (
-                message("Record"),
-                message("When"),
-                message("Action"),
-                message("Task"),
-                message("Day"),
-                message("Document"),
-                message("By"),
-                message("Remark"),
-            )
-        ]
-        emit(as_columns(header, [_log_row(r, a) for r, a in rows]), output, force=force)
-    else:
-        tell(message("Nothing is recorded yet."))
-
-
-def record_data(record: Record, is_active: bool) -> dict[str, Any]:
-    """A record as the JSON of `log` has it."""
-    return {
-        "id": record.id,
-        "action": record.action.value,
-        "task": record.task,
-        "period": record.period or None,
-        "on": record.on.isoformat() if record.on else None,
-        "due": record.due.isoformat() if record.due else None,
-        "to": record.to.isoformat() if record.to else None,
-        "result": record.result,
-        "document": record.document or None,
-        "file": record.file or None,
-        "sha256": record.sha256 or None,
-        "note": record.note or None,
-        "undoes": record.undoes or None,
-        "by": record.by,
-        "at": record.at,
-        "active": is_active,
-    }
-
-
-def _log_row(record: Record, is_active: bool) -> list[str]:
-    name = f"{record.task}@{record.period}" if record.period else record.task
-    action = str(ACTION_NAMES[record.action])
-    if not is_active:
-        action = str(message("{action} (taken back)", action=action))
-    day = record.to if record.action is Action.EXTEND else record.on
-    remark = record.note or (record.undoes and str(message("takes back {id}", id=record.undoes)))
-    proof = "; ".join(part for part in (record.document, record.file) if part)
-    return [
-        record.id,
-        _moment(record.at),
-        action,
-        name,
-        show_day(day),
-        proof,
-        record.by,
-        remark or "",
-    ]
-
-
-def _moment(at: str) -> str:
-    return f"{at[8:10]}/{at[5:7]}/{at[:4]} {at[11:16]}" if len(at) >= 16 else at

@@ -19,7 +19,8 @@ from kstthc_cli.deadlines.rule import (
     WhenAsked,
     parts_of,
 )
-from kstthc_cli.deadlines.wording import RuleWords, show_period
+from kstthc_cli.deadlines.show_period import show_period
+from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
 from kstthc_cli.messages import Message, message, show_weekday

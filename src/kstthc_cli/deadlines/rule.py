@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from kstthc_cli.deadlines.period import Period, Unit, clamp_day, periods_in_year
 
@@ -99,21 +100,33 @@ Point = DayName | PeriodName | Issue
 
 
 class Rule:
-    """Base of all rules; `family` is the name in the JSON contract."""
+    """Base of all rules, which state when they are defined what holds of all their kind.
+
+    `family` is the name in the JSON contract. `is_dated`: the rule alone gives dates, with no
+    event to record. `is_recurring`: the duty comes back, and is so expected only inside the
+    plan's validity.
+    """
+
+    _family: ClassVar[str] = ""
+    _is_dated: ClassVar[bool] = True
+    _is_recurring: ClassVar[bool] = False
+
+    def __init_subclass__(
+        cls, family: str = "", is_dated: bool = True, is_recurring: bool = False
+    ) -> None:
+        cls._family, cls._is_dated, cls._is_recurring = family, is_dated, is_recurring
 
     @property
     def family(self) -> str:
-        raise NotImplementedError
+        return self._family
 
     @property
     def is_dated(self) -> bool:
-        """Whether the rule alone gives dates, with no event to record."""
-        return True
+        return self._is_dated
 
     @property
     def is_recurring(self) -> bool:
-        """Whether the duty comes back, and is so expected only inside the plan's validity."""
-        return False
+        return self._is_recurring
 
 
 def _years_agree(years: list[int | None]) -> None:
@@ -174,18 +187,14 @@ class InPeriods(Rule):
 
 
 @dataclass(frozen=True)
-class ByEndOf(Rule):
+class ByEndOf(Rule, family="date"):
     """At the latest within a period: its last day, with no first day."""
 
     period: PeriodName
 
-    @property
-    def family(self) -> str:
-        return "date"
-
 
 @dataclass(frozen=True)
-class BeforePeriod(Rule):
+class BeforePeriod(Rule, family="date"):
     """Before a period begins: the day before its first day."""
 
     period: PeriodName
@@ -194,24 +203,16 @@ class BeforePeriod(Rule):
         if self.period.unit is Unit.YEAR and self.period.year is None:
             raise ValueError("before a year that is not named")
 
-    @property
-    def family(self) -> str:
-        return "date"
-
 
 @dataclass(frozen=True)
-class BeforeTet(Rule):
+class BeforeTet(Rule, family="date"):
     """Before the Tết holiday begins: the day before its first day off."""
 
     year: int | None = None
 
-    @property
-    def family(self) -> str:
-        return "date"
-
 
 @dataclass(frozen=True)
-class Span(Rule):
+class Span(Rule, family="span"):
     """One stretch of work from a point to a point; no end = the end of the plan's year."""
 
     start: Point | None
@@ -222,10 +223,6 @@ class Span(Rule):
             raise ValueError("without a start, only a dated period ends a span")
         if isinstance(self.end, Issue):
             raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such rule
-
-    @property
-    def family(self) -> str:
-        return "span"
 
 
 @dataclass(frozen=True)
@@ -252,7 +249,7 @@ class PartOf(Rule):
 
 
 @dataclass(frozen=True)
-class WeekOf(Rule):
+class WeekOf(Rule, family="part"):
     """The n-th week of a month; week 1 holds the month's first day (a convention)."""
 
     week: int
@@ -262,13 +259,9 @@ class WeekOf(Rule):
         if not 1 <= self.week <= 5 or self.month.unit is not Unit.MONTH:
             raise ValueError("a month has weeks 1 to 5")
 
-    @property
-    def family(self) -> str:
-        return "part"
-
 
 @dataclass(frozen=True)
-class Times(Rule):
+class Times(Rule, is_recurring=True):
     """n times per period: the period cut into n equal parts."""
 
     count: int
@@ -284,13 +277,9 @@ class Times(Rule):
     def family(self) -> str:
         return "times" if self.unit is Unit.YEAR else "every"
 
-    @property
-    def is_recurring(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True)
-class Every(Rule):
+class Every(Rule, family="every", is_recurring=True):
     """Every n units, counted from the start of the year; every week means its Friday."""
 
     count: int
@@ -305,17 +294,9 @@ class Every(Rule):
         if self.unit is Unit.MONTH and self.count not in (1, 2, 4):
             raise ValueError("an interval divides the year, and quarters have a name")
 
-    @property
-    def family(self) -> str:
-        return "every"
-
-    @property
-    def is_recurring(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True)
-class DayIn(Rule):
+class DayIn(Rule, family="day-in-period", is_recurring=True):
     """Days of one month of each period: "ngày 17 của tháng cuối quý".
 
     `month` counts from 1 within the period, `days` from 1, or LAST; `working` counts working
@@ -351,17 +332,9 @@ class DayIn(Rule):
         ):
             raise ValueError("a window runs forward to one day")
 
-    @property
-    def family(self) -> str:
-        return "day-in-period"
-
-    @property
-    def is_recurring(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True)
-class Weekly(Rule):
+class Weekly(Rule, family="every", is_recurring=True):
     """One weekday of every week; ISO numbers, Monday 1 to Sunday 7."""
 
     weekday: int
@@ -370,41 +343,17 @@ class Weekly(Rule):
         if not 1 <= self.weekday <= 7:
             raise ValueError("no such weekday")
 
-    @property
-    def family(self) -> str:
-        return "every"
-
-    @property
-    def is_recurring(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True)
-class Daily(Rule):
+class Daily(Rule, family="every", is_dated=False):
     """Every working day: a duty without occurrences of its own."""
 
-    @property
-    def family(self) -> str:
-        return "every"
-
-    @property
-    def is_dated(self) -> bool:
-        return False
-
 
 @dataclass(frozen=True)
-class Recurrence(Rule):
+class Recurrence(Rule, family="day-in-period", is_recurring=True):
     """An RFC 5545 recurrence rule, counted from 1 January of each year."""
 
     text: str
-
-    @property
-    def family(self) -> str:
-        return "day-in-period"
-
-    @property
-    def is_recurring(self) -> bool:
-        return True
 
 
 Anchor = str | Issue | DayName | Unit
@@ -413,7 +362,7 @@ issue, a day, or the end of each period."""
 
 
 @dataclass(frozen=True)
-class AfterEvent(Rule):
+class AfterEvent(Rule, family="event"):
     """Within n units after an event, whose own day is not counted (Civil Code, art. 147).
 
     No count is "promptly": the date is given when the event is recorded.
@@ -443,10 +392,6 @@ class AfterEvent(Rule):
         return isinstance(self.anchor, str) and not isinstance(self.anchor, Unit)
 
     @property
-    def family(self) -> str:
-        return "event"
-
-    @property
     def is_dated(self) -> bool:
         return not self.is_of_event
 
@@ -456,7 +401,7 @@ class AfterEvent(Rule):
 
 
 @dataclass(frozen=True)
-class BeforeEvent(Rule):
+class BeforeEvent(Rule, is_dated=False):
     """At the latest n days before an event; no count is only "before it"."""
 
     count: int | None
@@ -471,54 +416,26 @@ class BeforeEvent(Rule):
     def family(self) -> str:
         return "when-asked" if self.count is None else "event"
 
-    @property
-    def is_dated(self) -> bool:
-        return False
-
 
 @dataclass(frozen=True)
-class WhenAsked(Rule):
+class WhenAsked(Rule, family="when-asked", is_dated=False):
     """On request or when it happens: one occurrence for each recorded event."""
 
     words: str
 
-    @property
-    def family(self) -> str:
-        return "when-asked"
-
-    @property
-    def is_dated(self) -> bool:
-        return False
-
 
 @dataclass(frozen=True)
-class SetElsewhere(Rule):
+class SetElsewhere(Rule, family="set-elsewhere", is_dated=False):
     """Another document sets the date: none until it is recorded."""
 
     words: str
 
-    @property
-    def family(self) -> str:
-        return "set-elsewhere"
-
-    @property
-    def is_dated(self) -> bool:
-        return False
-
 
 @dataclass(frozen=True)
-class Continuous(Rule):
+class Continuous(Rule, family="continuous", is_dated=False):
     """Ongoing work, never overdue; `until` keeps the words of its end condition."""
 
     until: str = ""
-
-    @property
-    def family(self) -> str:
-        return "continuous"
-
-    @property
-    def is_dated(self) -> bool:
-        return False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import singledispatch
 
 from kstthc_cli.deadlines.period import Unit
@@ -39,7 +38,7 @@ from kstthc_cli.deadlines.rule import (
     WhenAsked,
 )
 from kstthc_cli.deadlines.vocabulary import DAY_NAMES, EVENT_WORDS, MONTH_NAMES, WEEKDAY_CODES
-from kstthc_cli.messages import Message, active_language, message
+from kstthc_cli.messages import active_language
 
 Pair = tuple[str, str]
 """A phrase in Vietnamese and in English."""
@@ -367,31 +366,3 @@ class RuleWords:
 
     def __str__(self) -> str:
         return phrase(self.rule, active_language())
-
-
-def show_period(key: str) -> Message:
-    """A period key as people name it: 2023-Q2 → "quý II/2023"."""
-    year, _, rest = key.partition("-")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", key):
-        return message("{day}", day=date.fromisoformat(key))
-    if not rest:
-        return message("year {year}", year=year)
-    part, of, whole = rest.rpartition("of")
-    if of:
-        return message(
-            "part {part} of {whole}, {year}", part=part.rpartition("-")[2], whole=whole, year=year
-        )
-    number = rest[1:] if rest[0] in "HQW" else rest
-    texts = {
-        "H": message("half {number} of {year}", number=number, year=year),
-        "Q": message(
-            "quarter {number}/{year}",
-            number=ROMAN[int(number)] if rest[0] == "Q" else "",
-            year=year,
-        ),
-        "W": message("week {number} of {year}", number=number.lstrip("0"), year=year),
-        "9": message("nine months of {year}", year=year),
-    }
-    if rest == "9M" or rest[0] in "HQW":
-        return texts[rest[0]]
-    return message("month {number}/{year}", number=rest.lstrip("0"), year=year)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.deadlines.occurrence import event_occurrence, event_part
 from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.files import sha256_of
@@ -50,16 +49,6 @@ class Proof:
 
 
 @dataclass(frozen=True)
-class Event:
-    """A fact that opens an occurrence; `due` is the day given with it, if any."""
-
-    reference: str
-    on: date
-    due: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Recorded:
     """A record that is on the disk, with the item as it stood before."""
 
@@ -67,8 +56,8 @@ class Recorded:
     item: Item | None = None
 
 
-def _under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) -> list[Recorded]:
-    """Decide on the journal as it is now, and append what was decided."""
+def record_under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) -> list[Recorded]:
+    """Decide on the journal as it is now, and append what was decided, with nobody in between."""
     path = journal_path(plan.file)
     with locked(path):
         progress = Progress(read_journal(path).records)
@@ -132,7 +121,7 @@ def record_done(
         ]
         return [*opened, Recorded(record, item)]
 
-    return _under_lock(plan, decide)[-1]
+    return record_under_lock(plan, decide)[-1]
 
 
 def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:
@@ -258,7 +247,7 @@ def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> tuple[Recor
         )
         return [Recorded(record)]
 
-    return _under_lock(plan, decide)[0], taken[0]
+    return record_under_lock(plan, decide)[0], taken[0]
 
 
 def record_waiver(plan: Plan, task: Task, period: str, stamp: Stamp, reason: str) -> Recorded:
@@ -286,7 +275,7 @@ def record_waiver(plan: Plan, task: Task, period: str, stamp: Stamp, reason: str
         )
         return [Recorded(record, items[0])]
 
-    return _under_lock(plan, decide)[0]
+    return record_under_lock(plan, decide)[0]
 
 
 def record_extension(
@@ -319,76 +308,7 @@ def record_extension(
         )
         return [Recorded(record, item)]
 
-    return _under_lock(plan, decide)[0]
-
-
-def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> list[Recorded]:
-    """Open an occurrence for each event; all of them, or none where one cannot be."""
-    rule = task.reading.rule
-    if rule is None or event_part(rule) is None:
-        raise UsageError(
-            message(
-                "Task {task} does not wait for events: “{words}”.", task=task.id, words=task.words
-            )
-        )
-    for event in events:
-        _refuse_event(plan, task, event, stamp.today)
-
-    def decide(progress: Progress) -> list[Recorded]:
-        known = {record.period.casefold() for record in progress.events(task.id)}
-        recorded = []
-        for event in events:
-            if event.reference.casefold() in known:
-                raise WriteRefusedError(
-                    message(
-                        "{task}@{reference} is open already.",
-                        task=task.id,
-                        reference=event.reference,
-                    )
-                )
-            known.add(event.reference.casefold())
-            recorded.append(Recorded(_opening(plan, task, event, stamp)))
-        return recorded
-
-    return _under_lock(plan, decide)
-
-
-def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
-    rule = task.reading.rule
-    if not event.reference.strip() or any(char in event.reference for char in "@\n\r"):
-        raise UsageError(
-            message("An event needs a reference of its own, without “@”: --ref NUMBER")
-        )
-    opened = rule and event_occurrence(
-        event.reference, event.on, event.due, task.words, rule, plan.terms
-    )
-    if not opened:
-        raise UsageError(
-            message(
-                "“{words}” says no day; give it with the event {reference}: --due DAY",
-                words=task.words,
-                reference=event.reference,
-            )
-        )
-
-
-def _opening(plan: Plan, task: Task, event: Event, stamp: Stamp) -> Record:
-    rule = task.reading.rule
-    opened = rule and event_occurrence(
-        event.reference, event.on, event.due, task.words, rule, plan.terms
-    )
-    return Record(
-        id=new_id(),
-        action=Action.OPEN,
-        at=stamp.at,
-        by=stamp.by,
-        task=task.id,
-        period=event.reference,
-        on=event.on,
-        due=opened.due if opened else None,
-        to=event.due,
-        note=event.note,
-    )
+    return record_under_lock(plan, decide)[0]
 
 
 def begins_on(item: Item) -> date | None:

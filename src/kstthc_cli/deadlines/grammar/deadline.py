@@ -6,9 +6,7 @@ item     := [label ":"] clause [tail] ["(" remark ")"] [tail]
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 
 from kstthc_cli.deadlines.grammar.clause import LATEST, BareDays, Clause
 from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
@@ -16,29 +14,25 @@ from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english import English
 from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.grammar.points import ROMAN
+from kstthc_cli.deadlines.grammar.remarks import (
+    LABEL_STOPS,
+    STOP_PHRASES,
+    STOPS,
+    is_remark,
+    names_report,
+    opens_label,
+    span_reported,
+)
 from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
-from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     ImpossibleError,
     InPeriods,
     OnDates,
     Rule,
 )
-from kstthc_cli.deadlines.vocabulary import LABELS, NUMBERS, SENDING, TIME_WORDS, VOCABULARY
+from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, TIME_WORDS
 from kstthc_cli.deadlines.words import Kind, Token
-
-DOUBTS = frozenset("không chưa trừ ngoại sớm khoảng âm hoặc".split())
-"""Words that make a remark more than one."""
-
-STOPS = frozenset("cũ hoãn hủy huỷ bãi dừng ngừng miễn đừng lùi dời âl rằm giỗ".split())
-"""What calls a day off, moves it, or counts it by the moon: no date is then given at all."""
-
-STOP_PHRASES = (
-    "âm lịch", "lịch âm", "trung thu", "vu lan", "phật đản", "đoan ngọ", "gia hạn", "kéo dài",
-    "điều chỉnh", "thay đổi", "hạn cũ", "bãi bỏ", "cho phép dời", "tạm nghỉ", "nghỉ hè",
-)  # fmt: skip
-LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
-"""What a label may say that makes its day no deadline."""
 
 
 class VietnameseDeadline(Vietnamese):
@@ -105,12 +99,12 @@ class VietnameseDeadline(Vietnamese):
         """ "Báo cáo năm: trước 15/01": a report of a span that has not begun is another year's."""
         rule = item.clause.rule
         if isinstance(rule, InPeriods):
-            spans = [_span_reported(words, self.year) for words in (item.label, *item.remarks)]
+            spans = [span_reported(words, self.year) for words in (item.label, *item.remarks)]
             return rule.periods[0].year is None and any(s and s.year != self.year for s in spans)
         if not isinstance(rule, OnDates) or rule.yearly:
             return False
         for words in (item.label, *item.remarks):
-            span = _span_reported(words, self.year)
+            span = span_reported(words, self.year)
             if span is None:
                 continue
             days = [day.in_year(self.year) for day in rule.days]
@@ -273,7 +267,7 @@ class VietnameseDeadline(Vietnamese):
             narrowed = narrow(rule, found, self.year)
             if narrowed is not None:
                 return narrowed, False
-            return (rule, True) if opens_label(content) and _names_report(content) else None
+            return (rule, True) if opens_label(content) and names_report(content) else None
         return (rule, True) if is_remark(content) else None
 
     def _falls_on(self, rule: Rule | BareDays, weekday: int) -> bool:
@@ -295,69 +289,3 @@ class EnglishDeadline(English):
         except ValueError:
             return None
         return rule if self.is_done else None
-
-
-def _span_reported(words: str, year: int) -> Period | None:
-    """The quarter or year that a report's name tells of; None where it tells of none."""
-    found = re.search(r"(?i)\bquý\s+(IV|I{1,3}|[1-4])\b|\bnăm(?:\s+(\d{4}))?\s*$", words)
-    if found is None:
-        return None
-    if found[1]:
-        number = ROMAN.get(found[1].casefold()) or int(found[1])
-        return Period(Unit.QUARTER, year, number)
-    return Period(Unit.YEAR, int(found[2] or year))
-
-
-def opens_label(content: list[Token]) -> bool:
-    """Whether the words begin by naming a product: "báo cáo 6 tháng"."""
-    reader = Vietnamese(content, 2023)
-    return any(reader.sees(words) for words in LABELS)
-
-
-def is_remark(content: list[Token]) -> bool:
-    """Whether words in brackets leave the deadline as it is.
-
-    They do when they tell no time at all, or only name a report ("báo cáo 6 tháng"), a lot
-    ("đợt 1"), a quantity ("02 cuộc") or the day on which figures are taken.
-    """
-    words = [token.text for token in content]
-    if {*words} & DOUBTS:
-        return False
-    reader = Vietnamese(content, 2023)
-    if reader.take("số liệu"):
-        return not {*words} & {"trước", "gửi", "chậm", "sau", "nộp"}
-    if reader.number((1, 2, 3)) is not None and not _tells_time(content[1:]):
-        return True
-    if not opens_label(content):
-        return not _tells_time(content)
-    return not _tells_time(content) or _names_report(content)
-
-
-def _tells_time(content: list[Token]) -> bool:
-    """A number, or a word that a time is told with; "ngày" alone is not."""
-    words = [token.text for token in content]
-    times = TIME_WORDS - {"ngày", "sau", "thường", "xuyên", "từ", "đến", "đầu", "giữa", "cuối"}
-    named = pairwise(words)
-    return (
-        any(token.kind is Kind.NUMBER for token in content)
-        or bool({*words} & times)
-        or any(word in ("ngày", "mùng", "mồng") and then in NUMBERS for word, then in named)
-    )
-
-
-def _names_report(content: list[Token]) -> bool:
-    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
-    reader = Vietnamese(content, 2023)
-    while reader.take(*LABELS):
-        pass
-    while not reader.is_done and (token := reader.peek()) is not None:
-        if token.kind is not Kind.WORD or token.text in VOCABULARY:
-            break
-        reader.advance()
-    reader.number()
-    if reader.take("tuần", "tháng", "quý", "năm"):
-        token = reader.peek()
-        if token is not None and token.text in ROMAN:
-            reader.advance()
-        reader.number((4,))
-    return reader.is_done

@@ -1,0 +1,162 @@
+"""`kstthc log`: the history, every record of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    PlanOption,
+    TodayOption,
+    check_common,
+    find_task,
+    read_plans,
+    read_today,
+)
+from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
+from kstthc_cli.cli.record import ACTION_NAMES, split_name
+from kstthc_cli.messages import _, message, plural, show_day
+from kstthc_cli.progress.journal import (
+    Journal,
+    journal_path,
+    read_journal,
+    repair,
+    torn_notice,
+)
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record
+
+SCHEMA_VERSION = 1
+
+
+def log(
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("[TASK]"), show_default=False, help=_("Only this task's records.")
+        ),
+    ] = "",
+    repair_torn: Annotated[
+        bool, typer.Option("--repair", help=_("Set torn lines of the journal aside as comments."))
+    ] = False,
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    output_format: FormatOption = "table",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, output_format)
+    day = read_today(today)
+    plans = read_plans(plan, day).plans
+    if task:
+        owner, row = find_task(plans, split_name(task)[0])
+        plans, wanted = (owner,), row.id
+    else:
+        wanted = ""
+    if repair_torn:
+        for one in plans:
+            count = repair(journal_path(one.file))
+            tell(
+                plural(
+                    "{file}: {n} line set aside.",
+                    "{file}: {n} lines set aside.",
+                    count,
+                    file=journal_path(one.file),
+                )
+            )
+    journals = [read_journal(journal_path(one.file)) for one in plans]
+    for journal in journals:
+        if notice := torn_notice(journal):
+            tell(notice)
+    _print_log(journals, wanted, output_format, output, force=force)
+
+
+def _print_log(
+    journals: list[Journal], wanted: str, output_format: str, output: Path | None, *, force: bool
+) -> None:
+    rows = [
+        (record, record.id in progress.active_ids)
+        for journal in journals
+        for progress in (Progress(journal.records),)
+        for record in journal.records
+        if not wanted or record.task == wanted
+    ]
+    if output_format == "json":
+        data = {"schema_version": SCHEMA_VERSION, "records": [record_data(r, a) for r, a in rows]}
+        emit(as_json(data), output, force=force)
+    elif output_format == "csv":
+        listed = [record_data(r, a) for r, a in rows]
+        header = list(record_data(Record("", Action.DONE, "", ""), True))
+        emit(as_csv(header, [list(row.values()) for row in listed]), output, force=force)
+    elif rows:
+        header = [
+            str(text)
+            for text in (
+                message("Record"),
+                message("When"),
+                message("Action"),
+                message("Task"),
+                message("Day"),
+                message("Document"),
+                message("By"),
+                message("Remark"),
+            )
+        ]
+        emit(as_columns(header, [_log_row(r, a) for r, a in rows]), output, force=force)
+    else:
+        tell(message("Nothing is recorded yet."))
+
+
+def record_data(record: Record, is_active: bool) -> dict[str, Any]:
+    """A record as the JSON of `log` has it."""
+    return {
+        "id": record.id,
+        "action": record.action.value,
+        "task": record.task,
+        "period": record.period or None,
+        "on": record.on.isoformat() if record.on else None,
+        "due": record.due.isoformat() if record.due else None,
+        "to": record.to.isoformat() if record.to else None,
+        "result": record.result,
+        "document": record.document or None,
+        "file": record.file or None,
+        "sha256": record.sha256 or None,
+        "note": record.note or None,
+        "undoes": record.undoes or None,
+        "by": record.by,
+        "at": record.at,
+        "active": is_active,
+    }
+
+
+def _log_row(record: Record, is_active: bool) -> list[str]:
+    name = f"{record.task}@{record.period}" if record.period else record.task
+    action = str(ACTION_NAMES[record.action])
+    if not is_active:
+        action = str(message("{action} (taken back)", action=action))
+    day = record.to if record.action is Action.EXTEND else record.on
+    remark = record.note or (record.undoes and str(message("takes back {id}", id=record.undoes)))
+    proof = "; ".join(part for part in (record.document, record.file) if part)
+    return [
+        record.id,
+        _moment(record.at),
+        action,
+        name,
+        show_day(day),
+        proof,
+        record.by,
+        remark or "",
+    ]
+
+
+def _moment(at: str) -> str:
+    return f"{at[8:10]}/{at[5:7]}/{at[:4]} {at[11:16]}" if len(at) >= 16 else at

@@ -1,0 +1,90 @@
+"""`kstthc done --interactive`: everything that is due, one after the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from kstthc_cli.cli.items import show_days
+from kstthc_cli.cli.options import (
+    read_day,
+    read_plans,
+)
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.record import stamp_of, tell_done
+from kstthc_cli.errors import KstthcError, UsageError
+from kstthc_cli.messages import _, message, plural, show_day, show_weekday
+from kstthc_cli.plan.plan import Plan, matches_lead
+from kstthc_cli.progress.journal import (
+    journal_path,
+    read_journal,
+)
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.recording import (
+    Proof,
+    record_done,
+)
+from kstthc_cli.progress.status import Item, Window, due_items, items_of
+
+
+def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
+    """Everything due, one after the other: done, passed over, or stop."""
+    found = read_plans(plans, day)
+    count = 0
+    for plan in found.plans:
+        for item in _waiting(plan, day, lead):
+            answer = _asked(item)
+            if answer is None:
+                break
+            if answer:
+                proof, when = _asked_for_proof(day)
+                try:
+                    tell_done(
+                        record_done(plan, item.task, item.key, when, stamp_of(by, day), proof)
+                    )
+                    count += 1
+                except KstthcError as error:
+                    tell(error.message)
+    tell(plural("{n} recorded.", "{n} recorded.", count))
+
+
+def _waiting(plan: Plan, day: date, lead: str) -> list[Item]:
+    items = items_of(plan, day, Progress(read_journal(journal_path(plan.file)).records))
+    window = Window(day, date.fromordinal(day.toordinal() + 6))
+    return [
+        item
+        for item in due_items(items, window)
+        if not lead
+        or matches_lead(item.task, lead, item.occurrence.party if item.occurrence else None)
+    ]
+
+
+def _asked(item: Item) -> bool | None:
+    """True for done, False for the next one, None to stop."""
+    due = item.occurrence.due if item.occurrence else None
+    tell("")
+    tell(f"{item.task.id}@{item.key}  {item.task.content}")
+    tell(message("  due {day}, {left}", day=show_weekday(due) if due else "", left=show_days(item)))
+    answer = typer.prompt(
+        _("Done? y = yes, Enter = next, q = stop"), default="", show_default=False, err=True
+    )
+    letter = answer.strip().casefold()[:1]
+    if letter == "q":
+        return None
+    return letter in ("y", "c", "x")
+
+
+def _asked_for_proof(day: date) -> tuple[Proof, date]:
+    while True:
+        words = typer.prompt(_("On which day"), default=show_day(day), err=True)
+        try:
+            when = read_day(words, "--on")
+            break
+        except UsageError as error:
+            tell(error.message)
+    document = typer.prompt(
+        _("Document number (Enter if none)"), default="", show_default=False, err=True
+    )
+    return Proof(document.strip()), when

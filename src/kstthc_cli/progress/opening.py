@@ -1,0 +1,93 @@
+"""Opening occurrences: events that the plan waits for, all of a list or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kstthc_cli.deadlines.occurrence import event_occurrence, event_part
+from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.messages import message
+from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record, new_id
+from kstthc_cli.progress.recording import Recorded, Stamp, record_under_lock
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact that opens an occurrence; `due` is the day given with it, if any."""
+
+    reference: str
+    on: date
+    due: date | None = None
+    note: str = ""
+
+
+def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> list[Recorded]:
+    """Open an occurrence for each event; all of them, or none where one cannot be."""
+    rule = task.reading.rule
+    if rule is None or event_part(rule) is None:
+        raise UsageError(
+            message(
+                "Task {task} does not wait for events: “{words}”.", task=task.id, words=task.words
+            )
+        )
+    for event in events:
+        _refuse_event(plan, task, event, stamp.today)
+
+    def decide(progress: Progress) -> list[Recorded]:
+        known = {record.period.casefold() for record in progress.events(task.id)}
+        recorded = []
+        for event in events:
+            if event.reference.casefold() in known:
+                raise WriteRefusedError(
+                    message(
+                        "{task}@{reference} is open already.",
+                        task=task.id,
+                        reference=event.reference,
+                    )
+                )
+            known.add(event.reference.casefold())
+            recorded.append(Recorded(_opening(plan, task, event, stamp)))
+        return recorded
+
+    return record_under_lock(plan, decide)
+
+
+def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
+    rule = task.reading.rule
+    if not event.reference.strip() or any(char in event.reference for char in "@\n\r"):
+        raise UsageError(
+            message("An event needs a reference of its own, without “@”: --ref NUMBER")
+        )
+    opened = rule and event_occurrence(
+        event.reference, event.on, event.due, task.words, rule, plan.terms
+    )
+    if not opened:
+        raise UsageError(
+            message(
+                "“{words}” says no day; give it with the event {reference}: --due DAY",
+                words=task.words,
+                reference=event.reference,
+            )
+        )
+
+
+def _opening(plan: Plan, task: Task, event: Event, stamp: Stamp) -> Record:
+    rule = task.reading.rule
+    opened = rule and event_occurrence(
+        event.reference, event.on, event.due, task.words, rule, plan.terms
+    )
+    return Record(
+        id=new_id(),
+        action=Action.OPEN,
+        at=stamp.at,
+        by=stamp.by,
+        task=task.id,
+        period=event.reference,
+        on=event.on,
+        due=opened.due if opened else None,
+        to=event.due,
+        note=event.note,
+    )
