@@ -13,6 +13,7 @@ from kstthc_cli.deadlines.grammar import (
     english,
     english_points,
     english_recurring,
+    points,
     spans,
 )
 from kstthc_cli.deadlines.vocabulary import (
