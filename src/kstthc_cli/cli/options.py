@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import sys
 from datetime import date, datetime, timedelta, timezone
@@ -188,13 +189,28 @@ def find_task(plans: tuple[Plan, ...], name: str) -> tuple[Plan, Task]:
     """The one task that a name means; UsageError where there is none or several."""
     found = [(plan, task) for plan in plans for task in plan.find_tasks(name)]
     if not found:
-        raise UsageError(
-            message("There is no task {name} in {plans}.", name=name, plans=_numbers(plans))
-        )
+        raise _no_such_task(plans, name)
     if len(found) > 1:
         ids = ", ".join(f"{task.id} ({plan.file})" for plan, task in found)
         raise UsageError(message("{name} means several tasks: {ids}.", name=name, ids=ids))
     return found[0]
+
+
+def _no_such_task(plans: tuple[Plan, ...], name: str) -> UsageError:
+    ids = [task.id for plan in plans for task in plan.tasks]
+    near = difflib.get_close_matches(name.upper(), ids, n=1, cutoff=0.5)
+    if near:
+        return UsageError(
+            message(
+                "There is no task {name} in {plans}. Did you mean {near}?",
+                name=name,
+                plans=_numbers(plans),
+                near=near[0],
+            )
+        )
+    return UsageError(
+        message("There is no task {name} in {plans}.", name=name, plans=_numbers(plans))
+    )
 
 
 def _numbers(plans: tuple[Plan, ...]) -> str:
