@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError, WriteRefusedError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file through a temporary one beside it; WriteRefusedError where that fails."""
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write a file whole through a temporary one beside it; WriteRefusedError where that fails.
+
+    A file that exists keeps its permissions, and a link still leads to it.
+    """
+    target = path.resolve()
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    name = ""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode)
+        os.replace(name, target)
     except OSError as error:
-        raise _refused(path, error) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(name, path)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise _refused(path, error) from error
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise write_refused(path, error) from error
 
 
-def _refused(path: Path, error: OSError) -> WriteRefusedError:
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_refused(path: Path | str, error: OSError) -> WriteRefusedError:
+    """One line for a write that the system refused."""
     return WriteRefusedError(
-        message("{file} cannot be written: {error}", file=path, error=error.strerror or error)
+        message("{file} cannot be written: {error}", file=path, error=reason(error))
     )
+
+
+_REASONS = {
+    errno.ENOENT: message("there is no such file or folder"),
+    errno.EACCES: message("no permission"),
+    errno.EPERM: message("no permission"),
+    errno.EISDIR: message("it is a folder"),
+    errno.ENOTDIR: message("part of its path is no folder"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EROFS: message("the disk may only be read"),
+    errno.EEXIST: message("it exists already"),
+}
+
+
+def reason(error: BaseException) -> Message | str:
+    """Why the system refused, in the language of messages where it is a common reason."""
+    code = getattr(error, "errno", None)
+    return _REASONS.get(code or 0) or getattr(error, "strerror", None) or str(error) or "?"
 
 
 def sha256_of(path: Path) -> str:
@@ -39,5 +71,5 @@ def sha256_of(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=path, error=error.strerror or error)
+            message("{file} cannot be read: {error}", file=path, error=reason(error))
         ) from error

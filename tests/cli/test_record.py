@@ -69,7 +69,7 @@ def test_what_is_recorded_is_refused_a_second_time_and_says_how_to_take_it_back(
     ("words", "told"),
     [
         (("done", "9.I.1"), "Không có mục 9.I.1"),
-        (("done", "2.I.3@2023-13"), "Có phải ý bạn là 2.I.3@2023-"),
+        (("done", "2.I.3@2023-13"), "các kỳ: 2023-03, 2023-04"),
         (("done", "1.I.10"), "chờ sự kiện"),
         (("done",), "kstthc done 2.I.3"),
         (("done", "6.II.11", "--result", "5"), "có 4 sản phẩm"),

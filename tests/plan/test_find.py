@@ -65,7 +65,7 @@ def test_several_named_plans_are_all_taken(tmp_path: Path) -> None:
     second = _write(tmp_path / "b.yaml", "2/KH", "2022-01-01", "2022-12-31")
     found = find_plans([first, second], date(2023, 5, 1), tmp_path)
     assert [plan.number for plan in found.plans] == ["1/KH", "2/KH"]
-    assert found.notice is None
+    assert found.notices == ()
 
 
 @pytest.mark.parametrize("inside", ["", "docs", "docs/con/chau"])
@@ -85,7 +85,7 @@ def test_the_plan_in_force_on_the_day_is_taken(here: Path) -> None:
     for day, number in ((date(2022, 12, 31), "1/KH"), (date(2023, 2, 1), "2/KH")):
         found = find_plans([], day, here)
         assert [plan.number for plan in found.plans] == [number]
-        assert found.notice is None
+        assert found.notices == ()
 
 
 def test_where_none_is_in_force_the_latest_is_taken_and_said(here: Path) -> None:
@@ -93,8 +93,8 @@ def test_where_none_is_in_force_the_latest_is_taken_and_said(here: Path) -> None
     _write(here / "plans" / "b.yaml", "1/KH", "2022-02-01", "2022-12-31")
     found = find_plans([], date(2025, 1, 1), here)
     assert [plan.number for plan in found.plans] == ["2/KH"]
-    assert "01/01/2025" in str(found.notice)
-    assert "2/KH" in str(found.notice)
+    assert "01/01/2025" in str(found.notices[0])
+    assert "2/KH" in str(found.notices[0])
 
 
 def test_a_records_file_is_no_plan(here: Path) -> None:
@@ -118,8 +118,33 @@ def test_a_named_folder_without_a_plan_is_an_error_that_names_it(here: Path) -> 
     assert "trống" in str(refused.value.message)
 
 
-def test_one_plan_that_cannot_be_read_is_an_error_even_among_good_ones(here: Path) -> None:
+def test_a_draft_that_cannot_be_used_is_passed_over_and_said(here: Path) -> None:
     _write(here / "plans" / "2023.yaml", "1/KH")
+    (here / "plans" / "2024.yaml").write_text("year: 2024\n", encoding="utf-8")
+    found = find_plans([], date(2023, 5, 1), here)
+    assert [plan.number for plan in found.plans] == ["1/KH"]
+    assert "2024.yaml" in str(found.notices[0])
+
+
+def test_a_plan_that_was_named_and_cannot_be_used_is_an_error(here: Path) -> None:
+    good = _write(here / "plans" / "2023.yaml", "1/KH")
+    bad = here / "plans" / "2024.yaml"
+    bad.write_text("sections: [", encoding="utf-8")
+    with pytest.raises(UnusableInputError):
+        find_plans([good, bad], date(2023, 5, 1), here)
+
+
+def test_where_no_plan_can_be_used_that_is_an_error(here: Path) -> None:
+    (here / "plans").mkdir()
     (here / "plans" / "2024.yaml").write_text("sections: [", encoding="utf-8")
     with pytest.raises(UnusableInputError):
         find_plans([], date(2023, 5, 1), here)
+
+
+def test_hidden_folders_hold_no_plans_and_a_journal_names_its_plan(here: Path) -> None:
+    _write(here / "plans" / "2023.yaml", "1/KH")
+    (here / "plans" / ".git").mkdir()
+    _write(here / "plans" / ".git" / "c.yaml", "2/KH")
+    found = find_plans([], date(2023, 5, 1), here)
+    assert [plan.number for plan in found.plans] == ["1/KH"]
+    assert plan_files([here / "plans" / "2023.records.yaml"]) == [here / "plans" / "2023.yaml"]

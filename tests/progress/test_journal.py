@@ -53,7 +53,7 @@ def record(number: int, **values: object) -> Record:
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
 
 
-@given(TEXT, TEXT, st.dates(), st.integers(1, 9) | st.none())
+@given(TEXT, TEXT, st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.integers(1, 9) | st.none())
 def test_a_record_comes_back_from_its_line_and_the_line_is_yaml(
     note: str, document: str, on: date, result: int | None
 ) -> None:
@@ -113,11 +113,31 @@ def test_a_repair_sets_torn_lines_aside_and_leaves_the_good_ones_byte_for_byte(
     "line",
     ["", "-", "- {}", "- []", "x", '- {"id": 1}', '- {"id": "a", "action": "dance", "at": "", "by": ""}',
      '- {"id": "a", "action": "done", "at": "", "by": "", "on": "31/02/2023"}',
-     '- {"id": "a", "action": "done", "at": "", "by": "", "surprise": "x"}'],
+     '- {"id": "a", "action": "done", "at": "", "by": "", "surprise": "x"}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "task": "1.I.1", "period": "2023"}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "task": "1.I.1", "period": "2023", "on": null}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "task": "1.I.1", "period": "2023", "on": 5}',
+     '- {"id": "a", "action": "open", "at": "", "by": "", "task": "1.I.10", "period": "P", "on": "0001-01-01"}',
+     '- {"id": "a", "action": "extend", "at": "", "by": "", "task": "1.I.1", "period": "2023"}',
+     '- {"id": "a", "action": "undo", "at": "", "by": ""}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "result": 1e999}',
+     '- {"id": "a", "action": "done", "at": "", "by": "", "result": 0}',
+     "- " + "[" * 100_000],
 )  # fmt: skip
 def test_what_is_no_record_is_no_record(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - any of them is a torn line
         parse_record(line)
+
+
+def test_a_repair_keeps_every_byte_even_of_what_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "2023.records.yaml"
+    append_records(path, [record(1)])
+    path.chmod(0o664)
+    with path.open("ab") as file:
+        file.write(b"garbage \xff\xfe\n")
+    repair(path)
+    assert path.read_bytes().endswith(b"\n# torn: garbage \xff\xfe\n")
+    assert path.stat().st_mode & 0o777 == 0o664
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -203,12 +223,15 @@ def test_lines_in_any_order_tell_the_same(order: list[int]) -> None:
 
 WRITER = """
 import sys
+from datetime import date
 from pathlib import Path
 from kstthc_cli.progress.journal import append_records, locked
 from kstthc_cli.progress.record import Action, Record, new_id
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for number in range(count):
-    made = Record(new_id(), Action.DONE, f"{number:06}", name, "2.I.3", f"{name}-{number}")
+    made = Record(
+        new_id(), Action.DONE, f"{number:06}", name, "2.I.3", f"{name}-{number}", date(2023, 5, 5)
+    )
     with locked(path):
         append_records(path, [made])
     print(made.period, flush=True)

@@ -83,6 +83,12 @@ COMMANDS: dict[str, Entry] = {
     "log": Entry(
         "log", "log", message("The history: every record, also those taken back."), "log 2.I.3"
     ),
+    "report": Entry(
+        "report",
+        "report",
+        message("A document for the chairman: how the plan stands, by section and by lead."),
+        "report progress --quarter 2 --output bao-cao.html",
+    ),
     "check": Entry(
         "check",
         "check",

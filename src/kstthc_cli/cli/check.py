@@ -94,6 +94,7 @@ def _checked(
         if checked.plan is not None:
             found, journal_lines = check_journal(checked.plan, day)
             problems += found
+            is_unreadable = is_unreadable or any(p.rule == "unreadable-file" for p in found)
             lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
         for problem in checked.problems:

@@ -75,13 +75,13 @@ def due(
     window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
     found = read_plans(plan, day)
     items = due_items(_chosen(found, day, lead, section, dossiers), window)
+    tell_notices(found, day)
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
     )
     if not items:
         tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
-    tell_notices(found, day)
     _fail(items, fail_on_overdue)
 
 
@@ -102,6 +102,7 @@ def overdue(
     day = read_today(today)
     found = read_plans(plan, day)
     items = overdue_items(_chosen(found, day, lead, section, dossiers))
+    tell_notices(found, day)
     title = message("Overdue on {day}", day=day)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
@@ -110,7 +111,6 @@ def overdue(
         tell(_by_lead(items))
     else:
         tell(message("Nothing is overdue on {day}.", day=day))
-    tell_notices(found, day)
     _fail(items, fail_on_overdue)
 
 
@@ -154,9 +154,8 @@ def is_chosen(item: Item, lead: str, section: str) -> bool:
     """Whether the item is of that lead and section; empty words choose all."""
     if section and item.task.section != section:
         return False
-    return not lead or matches_lead(
-        item.task, lead, item.occurrence.party if item.occurrence else None
-    )
+    party = item.occurrence.party if item.occurrence else None
+    return not lead or matches_lead(item.plan, item.task, lead, party)
 
 
 def _by_lead(items: list[Item]) -> Message:
@@ -172,12 +171,12 @@ def _by_lead(items: list[Item]) -> Message:
 
 def tell_notices(found: Found, day: date) -> None:
     """What the person should know of the plans: the choice made, and a validity that is over."""
-    if found.notice:
-        tell(found.notice)
+    for notice in found.notices:
+        tell(notice)
     for plan in found.plans:
-        for notice in (_validity_notice(plan, day), _rule_notice(plan)):
-            if notice:
-                tell(notice)
+        for about in (_validity_notice(plan, day), _rule_notice(plan)):
+            if about:
+                tell(about)
 
 
 def _validity_notice(plan: Plan, day: date) -> Message | None:

@@ -23,6 +23,7 @@ from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.record import ByOption, NoteOption, OnOption, stamp_of
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.files import reason
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.progress.opening import Event, record_events
 
@@ -105,7 +106,7 @@ def read_events(path: Path) -> list[Event]:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=path, error=error.strerror)
+            message("{file} cannot be read: {error}", file=path, error=reason(error))
         ) from error
     except UnicodeDecodeError as error:
         raise UnusableInputError(message("{file} is not UTF-8.", file=path)) from error

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
 from kstthc_cli.messages import Message, message, plural, show_day, show_short_weekday
-from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.status import Item, Kind, Status
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 SCHEMA_VERSION = 1
 
@@ -52,10 +55,11 @@ def item_data(item: Item) -> dict[str, Any]:
         "due": _iso(occurrence.due if occurrence else None),
         "status": item.status.value,
         "days": item.days,
-        "result": "; ".join(item.task.result) or None,
+        "result": show_results(item.task) or None,
         "done_on": _iso(item.done_on),
         "document": item.document,
         "plan": item.plan.number,
+        "issuer": item.plan.document["issuer"],
     }
 
 
@@ -104,7 +108,7 @@ def print_items(
         emit(as_csv(header, [list(row.values()) for row in data]), output, force=force)
     elif output is None and is_terminal():
         _print_table(items, plans, title)
-    elif items:
+    elif items or output is not None:
         emit(as_columns(*_plain(items, plans)), output, force=force)
 
 
@@ -147,6 +151,11 @@ def show_name(item: Item) -> str:
     return f"{item.task.id}@{item.key}" if item.key else item.task.id
 
 
+def show_results(task: Task) -> str:
+    """What the task yields, in one line."""
+    return "; ".join(result.strip().rstrip(";,") for result in task.result)
+
+
 def show_lead(item: Item) -> str:
     """Who must do it: the party of the occurrence, else the leads."""
     party = item.occurrence.party if item.occurrence else None
@@ -173,7 +182,7 @@ def _header(plans: Sequence[Plan]) -> list[str]:
 def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], list[list[str]]]:
     rows = []
     for item in items:
-        plan = [item.plan.number] if len(plans) > 1 else []
+        plan = [_plan_name(item.plan, plans)] if len(plans) > 1 else []
         deadline = "; ".join(show_deadline(item))
         rows.append(
             [
@@ -188,6 +197,9 @@ def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], lis
         )
     return _header(plans), rows
 
+
+NARROW = 90
+"""Columns of a screen below which items stand below each other instead of in a table."""
 
 SHOWN_CONTENT = 150
 """Letters of a content that a table on a screen shows; `show` has it whole."""
@@ -204,24 +216,56 @@ def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -
     if not items:
         return
     numbers = ", ".join(plan.number for plan in plans)
-    table = Table(
-        title=Text(f"{title} · {numbers}", style="bold"), box=box.SIMPLE_HEAD, pad_edge=False
-    )
-    for name in (message("Task"), message("Content"), message("Deadline"), message("Left")):
-        table.add_column(Text(str(name)), no_wrap=name.text != "Content", vertical="top")
-    table.columns[1].ratio = 1
-    table.expand = True
+    heading = Text(f"{title} · {numbers}", style="bold")
+    if console.width < NARROW:
+        console.print(heading)
+        for item in items:
+            console.print(_block(item, plans))
+        return
+    table = Table(title=heading, box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column(Text(str(message("Task"))), no_wrap=True)
+    table.add_column(Text(str(message("Content"))), ratio=1, min_width=30)
+    table.add_column(Text(str(message("Deadline"))), no_wrap=True)
+    table.add_column(Text(str(message("Left"))), no_wrap=True)
     for item in items:
-        style = STYLES.get(item.status, "")
-        plan = f" · {item.plan.number}" if len(plans) > 1 else ""
-        left = "\n".join(dict.fromkeys((show_status(item), str(show_days(item)))))
         table.add_row(
-            Text.assemble((item.task.id, "bold"), (f"\n@{item.key}" if item.key else "", "dim")),
-            Text.assemble(_shortened(item.task.content), (f"\n{show_lead(item)}{plan}", "cyan")),
+            Text(item.task.id, style="bold"),
+            Text.assemble(_shortened(item.task.content), (f"\n{_whose(item, plans)}", "cyan")),
             Text("\n".join(show_deadline(item))),
-            Text(left, style=style),
+            Text(_standing(item), style=STYLES.get(item.status, "")),
         )
     console.print(table)
+
+
+def _block(item: Item, plans: Sequence[Plan]) -> Text:
+    """An item one line below the other, for a narrow screen."""
+    from rich.text import Text
+
+    return Text.assemble(
+        ("\n" + item.task.id, "bold"),
+        f"  {_shortened(item.task.content)}\n",
+        (f"  {_whose(item, plans)}\n", "cyan"),
+        f"  {'; '.join(show_deadline(item))} · ",
+        (_standing(item).replace("\n", ", "), STYLES.get(item.status, "")),
+    )
+
+
+def _whose(item: Item, plans: Sequence[Plan]) -> str:
+    """Who must do it, by what name it is recorded, and of which plan where there are several."""
+    parts = [f"@{item.key}" if item.key else "", show_lead(item), _plan_name(item.plan, plans)]
+    return " · ".join(part for part in parts if part)
+
+
+def _plan_name(plan: Plan, plans: Sequence[Plan]) -> str:
+    """The plan's number where there are several, with its issuer where numbers are alike."""
+    if len(plans) < 2:
+        return ""
+    alike = sum(other.number == plan.number for other in plans) > 1
+    return f"{plan.number} {plan.document['issuer']}" if alike else plan.number
+
+
+def _standing(item: Item) -> str:
+    return "\n".join(dict.fromkeys((show_status(item), str(show_days(item)))))
 
 
 def _shortened(text: str) -> str:

@@ -13,8 +13,10 @@ from kstthc_cli.cli.items import (
     show_days,
     show_deadline,
     show_lead,
+    show_results,
     show_status,
 )
+from kstthc_cli.cli.log import log_table, record_data
 from kstthc_cli.cli.options import (
     DebugOption,
     DossiersOption,
@@ -26,6 +28,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     SectionOption,
     TodayOption,
+    check_choice,
     check_common,
     find_task,
     one_of,
@@ -35,8 +38,10 @@ from kstthc_cli.cli.options import (
 )
 from kstthc_cli.cli.output import as_columns, as_json, emit, tell
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.messages import Message, _, active_language, message
+from kstthc_cli.messages import Message, _, active_language, message, show_day
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
 
 StatusOption = Annotated[
@@ -68,6 +73,8 @@ def list_(
         one_of(status, tuple(Status), "--status")
     day = read_today(today)
     found = read_plans(plan, day)
+    check_choice(found.plans, lead, section)
+    tell_notices(found, day)
     items = [
         item
         for one in found.plans
@@ -80,7 +87,6 @@ def list_(
     )
     if not items:
         tell(message("No task is so."))
-    tell_notices(found, day)
 
 
 def show(
@@ -88,7 +94,9 @@ def show(
     plan: PlanOption = [],  # noqa: B006 - typer copies it
     today: TodayOption = "",
     dossiers: DossiersOption = None,
-    output_format: FormatOption = "table",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="table|json", help=_("How to print."))
+    ] = "table",
     output: OutputOption = None,
     force: ForceOption = False,
     lang: LangOption = "",
@@ -98,27 +106,36 @@ def show(
     day = read_today(today)
     found = read_plans(plan, day)
     owner, row = find_task(found.plans, task)
-    items = items_of_task(owner, row, day, read_progress(owner, day, dossiers))
+    progress = read_progress(owner, day, dossiers)
+    items = items_of_task(owner, row, day, progress)
     if output_format == "json":
         data = list_data(items, [owner], day)
         for item, entry in zip(items, data["items"], strict=True):
             entry["why"] = [str(reason) for reason in item.why]
+            entry["ticked"] = list(item.ticked)
+        data["records"] = [
+            record_data(r, r.id in progress.active_ids) for r in _records(progress, row)
+        ]
         emit(as_json(data), output, force=force)
         return
-    emit(_sheet(owner, row, items), output, force=force)
+    emit(_sheet(owner, row, items, progress), output, force=force)
     tell_notices(found, day)
 
 
-def _sheet(plan: Plan, task: Task, items: list[Item]) -> str:
+def _sheet(plan: Plan, task: Task, items: list[Item], progress: Progress) -> str:
     """One task in full, as text."""
     blocks = [f"{task.id}  {task.content}", as_columns(("", ""), _facts(plan, task)).lstrip("\n")]
     dated = [item for item in items if item.occurrence is not None]
+    for item in items:
+        if item.occurrence is None:
+            blocks.append(f"{message('Status')}: {show_status(item)}\n")
     if dated:
         header = [
             str(message("Period")),
             str(message("Deadline")),
             str(message("Left")),
             str(message("Status")),
+            str(message("Done on")),
         ]
         rows = [
             [
@@ -126,12 +143,32 @@ def _sheet(plan: Plan, task: Task, items: list[Item]) -> str:
                 "; ".join(show_deadline(item)),
                 str(show_days(item)),
                 show_status(item),
+                _proof(item),
             ]
             for item in dated
         ]
         blocks.append(as_columns(header, rows))
         blocks.append(_why(dated))
+    records = _records(progress, task)
+    if records:
+        blocks.append(
+            f"{message('Records:')}\n"
+            + log_table([(r, r.id in progress.active_ids) for r in records])
+        )
     return "\n".join(blocks)
+
+
+def _proof(item: Item) -> str:
+    """When it was done and by which document; of several deliverables those that are ticked."""
+    if item.ticked:
+        ticked = ", ".join(str(number) for number in item.ticked)
+        return str(message("deliverables {ticked} of {n}", ticked=ticked, n=len(item.task.result)))
+    return " · ".join(part for part in (show_day(item.done_on), item.document or "") if part)
+
+
+def _records(progress: Progress, task: Task) -> list[Record]:
+    """Every record of the task that the journal holds, also those taken back."""
+    return [record for record in progress.records if record.task == task.id and record.id]
 
 
 def _facts(plan: Plan, task: Task) -> list[list[str]]:
@@ -147,7 +184,7 @@ def _facts(plan: Plan, task: Task) -> list[list[str]]:
             phrase(rule, active_language()) if rule else _("not understood"),
         ),
         (message("Review"), task.review),
-        (message("Result"), "; ".join(task.result)),
+        (message("Result"), show_results(task)),
         (message("Note"), task.note),
         (message("Made by"), f"kstthc {task.generator}" if task.generator else ""),
     ]

@@ -98,22 +98,27 @@ def _print_log(
         header = list(record_data(Record("", Action.DONE, "", ""), True))
         emit(as_csv(header, [list(row.values()) for row in listed]), output, force=force)
     elif rows:
-        header = [
-            str(text)
-            for text in (
-                message("Record"),
-                message("When"),
-                message("Action"),
-                message("Task"),
-                message("Day"),
-                message("Document"),
-                message("By"),
-                message("Remark"),
-            )
-        ]
-        emit(as_columns(header, [_log_row(r, a) for r, a in rows]), output, force=force)
+        emit(log_table(rows), output, force=force)
     else:
         tell(message("Nothing is recorded yet."))
+
+
+def log_table(rows: list[tuple[Record, bool]]) -> str:
+    """Records and whether they hold, as columns."""
+    header = [
+        str(text)
+        for text in (
+            message("Record"),
+            message("When"),
+            message("Action"),
+            message("Task"),
+            message("Day"),
+            message("Document"),
+            message("By"),
+            message("Remark"),
+        )
+    ]
+    return as_columns(header, [_log_row(record, is_active) for record, is_active in rows])
 
 
 def record_data(record: Record, is_active: bool) -> dict[str, Any]:

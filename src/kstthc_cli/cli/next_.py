@@ -24,9 +24,10 @@ from kstthc_cli.cli.options import (
     find_task,
     read_day,
     read_plans,
+    read_progress,
     read_today,
 )
-from kstthc_cli.cli.output import as_columns, as_csv, emit, tell
+from kstthc_cli.cli.output import as_columns, as_csv, emit
 from kstthc_cli.deadlines.nearest import nearest_phrase
 from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
 from kstthc_cli.deadlines.phrase import read_phrase
@@ -34,7 +35,8 @@ from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
-from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.status import items_of_task
 
 TASK = re.compile(r"\d+\.(?:[IVXivx]+\.)?\d+")
 YEARS_AHEAD = 4
@@ -97,12 +99,19 @@ def next_(
     check_common(lang, output_format)
     day = read_today(today)
     start = read_day(from_, "--from") if from_ else day
-    plans = _plans(plan, day)
-    answers = [_answer(line, plans, start, count, year) for line in _lines(words)]
-    emit(_printed(answers, output_format), output, force=force)
-    for answer in answers:
-        if answer.problem and output_format != "table":
-            tell(answer.problem)
+    if from_ and year:
+        raise UsageError(message("Choose one of --from and --year."))
+    plans = _plans(plan, day, words)
+    known: dict[str, Answer] = {}
+    answers = []
+    for line in _lines(words):
+        if line not in known:
+            known[line] = _answer(line, plans, start, count, year, day)
+        answers.append(known[line])
+        if output is None and output_format == "json":
+            emit(_printed([known[line]], output_format), None)
+    if output is not None or output_format != "json":
+        emit(_printed(answers, output_format), output, force=force)
     if any(answer.rule is None for answer in answers):
         raise typer.Exit(1)
 
@@ -111,24 +120,37 @@ def _lines(words: str) -> Iterator[str]:
     if words != "-":
         yield words
         return
-    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
-    for line in sys.stdin:
-        if text := line.strip("\r\n"):
-            yield text
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")  # type: ignore[union-attr]
+    try:
+        for line in sys.stdin:
+            if text := line.strip():
+                yield text
+    except UnicodeDecodeError as error:
+        raise UnusableInputError(message("Standard input is not UTF-8.")) from error
 
 
-def _plans(named: list[Path], day: date) -> tuple[Plan, ...]:
-    """The plans at hand; a phrase needs none, so having none is no error unless one was named."""
+def _plans(named: list[Path], day: date, words: str) -> tuple[Plan, ...]:
+    """The plans at hand; a phrase needs none, a task does."""
     try:
         return read_plans(named, day).plans
     except UnusableInputError:
-        if named:
+        if named or (TASK.fullmatch(words.strip()) and _has_plans()):
             raise
         return ()
 
 
+def _has_plans() -> bool:
+    here = Path.cwd()
+    return any(any((folder / "plans").glob("*.y*ml")) for folder in (here, *here.parents))
+
+
 def _answer(
-    words: str, plans: tuple[Plan, ...], start: date, count: int, year: int | None
+    words: str,
+    plans: tuple[Plan, ...],
+    start: date,
+    count: int,
+    year: int | None,
+    today: date,
 ) -> Answer:
     task = _task_named(words, plans)
     if task is not None:
@@ -147,7 +169,11 @@ def _answer(
         return Answer(words, None, problem=explain_refusal(words, reading.impossible, terms.year))
     if year:
         return Answer(words, reading.rule, tuple(compute_occurrences(words, reading.rule, terms)))
-    found = _search(words, reading.rule, terms, start, is_task=task is not None)
+    found = (
+        _of_task(task[0], task[1], today)
+        if task is not None
+        else _search(words, reading.rule, terms)
+    )
     ahead = [occurrence for occurrence in found if occurrence.due >= start]
     past = [occurrence for occurrence in found if occurrence.due < start]
     return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past))
@@ -173,15 +199,10 @@ def explain_refusal(words: str, impossible: bool, year: int) -> Message:
     )
 
 
-def _task_named(words: str, plans: tuple[Plan, ...]) -> Any:
-    if not TASK.fullmatch(words.strip()):
+def _task_named(words: str, plans: tuple[Plan, ...]) -> tuple[Plan, Task] | None:
+    if not plans or not TASK.fullmatch(words.strip()):
         return None
-    try:
-        return find_task(plans, words)
-    except UsageError:
-        if read_phrase(words, 2023).rule is not None:
-            return None
-        raise
+    return find_task(plans, words)
 
 
 def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
@@ -193,19 +214,20 @@ def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
     return replace(terms, year=year, issued_on=issued_on, valid_from=None, valid_to=None)
 
 
-def _search(
-    words: str, rule: Rule, terms: Terms, start: date, *, is_task: bool
-) -> list[Occurrence]:
-    """Occurrences around a day: a task's own, a phrase's for some years where it recurs."""
-    if is_task:
-        return compute_occurrences(words, rule, terms)
+def _of_task(plan: Plan, task: Task, today: date) -> list[Occurrence]:
+    """A task's own occurrences as its journal has them: extended, opened by events, reviewed."""
+    items = items_of_task(plan, task, today, read_progress(plan, today))
+    return [item.occurrence for item in items if item.occurrence is not None]
+
+
+def _search(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
+    """Occurrences of a phrase around a day: for some years where it recurs."""
     found: dict[tuple[date, str | None], Occurrence] = {}
-    for year in range(terms.year - 1, min(terms.year + YEARS_AHEAD, 2099)):
+    recurs = _recurs(rule)
+    years = range(terms.year - 1, min(terms.year + YEARS_AHEAD, 2099)) if recurs else [terms.year]
+    for year in years:
         for occurrence in compute_occurrences(words, rule, replace(terms, year=year)):
-            if year >= terms.year or _recurs(rule):
-                found.setdefault((occurrence.nominal, occurrence.party), occurrence)
-        if year >= terms.year and not _recurs(rule):
-            break
+            found.setdefault((occurrence.nominal, occurrence.party), occurrence)
     return sorted(found.values(), key=lambda occurrence: occurrence.nominal)
 
 

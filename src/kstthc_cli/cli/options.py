@@ -11,14 +11,18 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found, find_plans
-from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.plan.plan import Plan, Task, matches_lead
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import counts_back_from_dossiers
+
+YEARS = range(1990, 2100)
+"""Years that a day may lie in; others are slips of the pen."""
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam keeps UTC+7 all year; Windows has no zone data of its own."""
@@ -124,6 +128,8 @@ def read_day(words: str, option: str) -> date:
             )
         )
     try:
+        if year not in YEARS:
+            raise ValueError(year)
         return date(year, month, day)
     except ValueError as error:
         raise UsageError(
@@ -215,6 +221,38 @@ def _no_such_task(plans: tuple[Plan, ...], name: str) -> UsageError:
 
 def _numbers(plans: tuple[Plan, ...]) -> str:
     return ", ".join(plan.number for plan in plans)
+
+
+def check_choice(plans: tuple[Plan, ...], lead: str, section: str) -> None:
+    """UsageError where no plan has such a section or lead: a slip must not look like all clear."""
+    sections = [part.id for plan in plans for part in plan.sections]
+    if section and section not in sections:
+        raise UsageError(
+            message(
+                "There is no section {name}; there are: {names}.",
+                name=section,
+                names=", ".join(dict.fromkeys(sections)),
+            )
+        )
+    if not lead or any(matches_lead(plan, task, lead) for plan in plans for task in plan.tasks):
+        return
+    leads = {fold(name): name for plan in plans for task in plan.tasks for name in task.leads}
+    near = difflib.get_close_matches(fold(lead), list(leads), n=1, cutoff=0.5)
+    if near:
+        raise UsageError(
+            message(
+                "No task has the lead “{name}”. Did you mean “{near}”?",
+                name=lead,
+                near=leads[near[0]],
+            )
+        )
+    raise UsageError(
+        message(
+            "No task has the lead “{name}”; there are: {names}.",
+            name=lead,
+            names="; ".join(leads.values()),
+        )
+    )
 
 
 def check_common(

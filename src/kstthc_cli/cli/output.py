@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.files import write_atomically
+from kstthc_cli.files import write_atomically, write_refused
 from kstthc_cli.messages import Message, message
 
 BOM = "\ufeff"
@@ -35,7 +35,13 @@ def emit(text: str, output: Path | None, *, force: bool = False) -> None:
     if output is None or str(output) == "-":
         _write_to_pipe(text)
         return
-    if output.exists() and not force:
+    if output.is_dir():
+        raise WriteRefusedError(message("{file} is a folder; name a file in it.", file=output))
+    if is_kept(output):
+        raise WriteRefusedError(
+            message("{file} is a plan or its journal; choose another name.", file=output)
+        )
+    if output.exists() and not force and output.is_file():
         raise WriteRefusedError(
             message("{file} exists; to overwrite it, add --force.", file=output)
         )
@@ -43,12 +49,23 @@ def emit(text: str, output: Path | None, *, force: bool = False) -> None:
     tell(message("Written: {file}", file=output))
 
 
+def is_kept(path: Path) -> bool:
+    """Whether the path is a plan or a journal, which no output may replace."""
+    if not path.is_file() or path.suffix.lower() not in (".yaml", ".yml"):
+        return False
+    head = path.read_bytes()[:200_000]
+    return path.stem.endswith(".records") or b"\nsections:" in head
+
+
 def _write_to_pipe(text: str) -> None:
     """Text to standard output; a reader that has gone, as `head` does, is no error."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise write_refused(str(message("standard output")), error) from error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -241,7 +241,13 @@ def _holds_record(plan: Plan, wanted: str) -> bool:
 
 
 def waive(
-    task: TaskArgument,
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("TASK[@PERIOD]"),
+            help=_("A task with all its periods, or with @ one period: 2.I.3@2023-05."),
+        ),
+    ],
     reason: Annotated[
         str,
         typer.Option(
@@ -257,7 +263,18 @@ def waive(
     check_common(lang, "table")
     owner, row, period, day = _meant(plan, today, task)
     recorded = record_waiver(owner, row, period, stamp_of(by, day), reason)
-    tell(message("Recorded {id}: {name} does not apply.", id=recorded.record.id, name=task))
+    record = recorded.record
+    if record.period:
+        name = f"{record.task}@{record.period}"
+        tell(message("Recorded {id}: {name} does not apply.", id=record.id, name=name))
+    else:
+        tell(
+            message(
+                "Recorded {id}: {name} does not apply, in any period.",
+                id=record.id,
+                name=record.task,
+            )
+        )
 
 
 def extend(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import typer
@@ -26,6 +27,27 @@ def usage_message(error: Any) -> str:
     path = context.command_path if context is not None else "kstthc"
     help_hint = message("See “{command} --help”.", command=path)
     return f"{_what(error)} {help_hint}"
+
+
+_LIBRARY = (
+    (
+        re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<words>.*)\)\.?"),
+        message("There are words too many: {words}.").text,
+    ),
+    (
+        re.compile(r"Option '?(?P<name>[^' ]+)'? requires an argument\.?"),
+        message("{name} needs a value.").text,
+    ),
+    (
+        re.compile(r"Option '?(?P<name>[^' ]+)'? does not take a value\.?"),
+        message("{name} takes no value.").text,
+    ),
+    (
+        re.compile(r".*'(?P<name>[^']*)'.*\. ?", re.DOTALL),
+        message("There is no command {name}.").text,
+    ),
+)
+"""What the command-line library says, by its form, and how kstthc says it."""
 
 
 def _what(error: Any) -> Message:
@@ -53,7 +75,11 @@ def _what(error: Any) -> Message:
             name=error.param.human_readable_name,
             what=error.message.rstrip("."),
         )
-    return message("Wrong usage: {what}", what=error.format_message())
+    told = str(error.format_message())
+    for pattern, text in _LIBRARY:
+        if found := pattern.fullmatch(told):
+            return Message(text, found.groupdict())
+    return message("Wrong usage: {what}", what=told)
 
 
 class _Localized:

@@ -32,22 +32,26 @@ from kstthc_cli.progress.status import Item, Window, due_items, items_of
 def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
     """Everything due, one after the other: done, passed over, or stop."""
     found = read_plans(plans, day)
+    waiting = [item for plan in found.plans for item in _waiting(plan, day, lead)]
     count = 0
-    for plan in found.plans:
-        for item in _waiting(plan, day, lead):
+    try:
+        for item in waiting:
             answer = _asked(item)
             if answer is None:
                 break
             if answer:
                 proof, when = _asked_for_proof(day)
                 try:
-                    tell_done(
-                        record_done(plan, item.task, item.key, when, stamp_of(by, day), proof)
-                    )
+                    stamp = stamp_of(by, day)
+                    tell_done(record_done(item.plan, item.task, item.key, when, stamp, proof))
                     count += 1
                 except KstthcError as error:
                     tell(error.message)
-    tell(plural("{n} recorded.", "{n} recorded.", count))
+    except typer.Abort:
+        tell("")
+        raise
+    finally:
+        tell(plural("{n} recorded.", "{n} recorded.", count))
 
 
 def _waiting(plan: Plan, day: date, lead: str) -> list[Item]:
@@ -57,7 +61,9 @@ def _waiting(plan: Plan, day: date, lead: str) -> list[Item]:
         item
         for item in due_items(items, window)
         if not lead
-        or matches_lead(item.task, lead, item.occurrence.party if item.occurrence else None)
+        or matches_lead(
+            item.plan, item.task, lead, item.occurrence.party if item.occurrence else None
+        )
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 
 from kstthc_cli.deadlines.phrase import read_phrase
 from kstthc_cli.deadlines.vocabulary import VOCABULARY
@@ -39,6 +40,7 @@ EXAMPLES = (
 )
 
 
+@lru_cache(maxsize=256)
 def nearest_phrase(words: str, year: int) -> str:
     """A phrase close to the words that is understood; empty where none is close.
 

@@ -25,7 +25,7 @@ def _read_lines(words: str, year: int) -> Reading:
     return Reading(words, None, all(r.impossible for r in readings), readings[0].at)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def read_phrase(words: str, year: int) -> Reading:
     """Read one deadline; `year` is the plan's own, for what leaves its year out."""
     if len(words) > MAX_PHRASE:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.files import reason
 from kstthc_cli.messages import message
 
 EXCEL = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -46,7 +47,7 @@ def _decoded(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise _unusable(path, error.strerror or str(error)) from error
+        raise _unusable(path, str(reason(error))) from error
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace")
     for encoding in ENCODINGS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 
+from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import has_notice
 from kstthc_cli.messages import message
 from kstthc_cli.plan.deadline_checks import DEADLINE_CHECKS
@@ -83,7 +84,9 @@ def check_leads(subject: Subject) -> Iterator[Problem]:
             )
         for lead in row.task.leads if units else ():
             if unit_key(lead) not in known:
-                near = difflib.get_close_matches(lead, names, n=1, cutoff=0.6)
+                folded = {fold(name): name for name in names}
+                close = difflib.get_close_matches(fold(lead), list(folded), n=1, cutoff=0.6)
+                near = [folded[word] for word in close]
                 hint = message("Add it under “units”.")
                 if near:
                     hint = message(

@@ -21,12 +21,19 @@ class Found:
     """The plans, and what the user should be told of the choice."""
 
     plans: tuple[Plan, ...]
-    notice: Message | None = None
+    notices: tuple[Message, ...] = ()
 
 
 def is_plan_file(path: Path) -> bool:
     """Whether a file's name is a plan's, not a journal's."""
     return path.suffix.lower() in SUFFIXES and not path.stem.endswith(RECORDS)
+
+
+def plan_of_journal(path: Path) -> Path:
+    """The plan beside a journal; any other path is itself."""
+    if path.suffix.lower() in SUFFIXES and path.stem.endswith(RECORDS):
+        return path.with_name(path.stem.removesuffix(RECORDS) + path.suffix)
+    return path
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:
@@ -35,10 +42,14 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             inside = sorted(found for found in path.rglob("*") if found.is_file())
-            files += [found for found in inside if is_plan_file(found)]
+            files += [f for f in inside if is_plan_file(f) and not _is_hidden(f, path)]
         else:
-            files.append(path)
+            files.append(plan_of_journal(path))
     return list(dict.fromkeys(files))
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def find_plans(named: list[Path], today: date, here: Path) -> Found:
@@ -59,19 +70,40 @@ def find_plans(named: list[Path], today: date, here: Path) -> Found:
         raise UnusableInputError(
             message("There is no plan in “plans” here or above. Name one: --plan FILE.")
         )
-    plans = [load_plan(path) for path in files]
+    plans, notices = _usable(files)
     in_force = [plan for plan in plans if plan.holds(today)]
     if in_force:
-        return Found(tuple(in_force))
+        return Found(tuple(in_force), tuple(notices))
     latest = max(plans, key=lambda plan: plan.terms.valid_to or date.min)
-    notice = None
     if len(plans) > 1:
-        notice = message(
-            "No plan is in force on {day}; this is the latest one, {number}.",
-            day=today,
-            number=latest.number,
+        notices.append(
+            message(
+                "No plan is in force on {day}; this is the latest one, {number}.",
+                day=today,
+                number=latest.number,
+            )
         )
-    return Found((latest,), notice)
+    return Found((latest,), tuple(notices))
+
+
+def _usable(files: list[Path]) -> tuple[list[Plan], list[Message]]:
+    """The plans that can be used, and a notice of each that cannot; an error where none can."""
+    plans: list[Plan] = []
+    notices: list[Message] = []
+    refused: list[UnusableInputError] = []
+    for path in files:
+        try:
+            plans.append(load_plan(path))
+        except UnusableInputError as error:
+            refused.append(error)
+            notices.append(
+                message(
+                    "{file} cannot be used and is passed over; see: kstthc check {file}", file=path
+                )
+            )
+    if not plans:
+        raise refused[0]
+    return plans, notices
 
 
 def _shortened(folder: Path, here: Path) -> Path:

@@ -12,6 +12,7 @@ from kstthc_cli import __version__
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.plan import cache
+from kstthc_cli.plan.limits import MAX_BYTES
 from kstthc_cli.plan.plan import Plan, build_plan, readings_data
 from kstthc_cli.problem import Problem, in_order
 
@@ -41,6 +42,8 @@ def load_plan(path: Path) -> Plan:
 def _cache_key(path: Path) -> str | None:
     """The hash of the file's bytes and of the code that would read them."""
     try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
         raw = path.read_bytes()
     except OSError:
         return None

@@ -30,6 +30,8 @@ def parse_day(value: object) -> date:
     else:
         raise PydanticCustomError("day", "not a date")
     try:
+        if not 1990 <= year <= 2099:
+            raise ValueError(year)
         return date(year, month, day)
     except ValueError as error:
         raise PydanticCustomError("day", "no such day") from error

@@ -166,13 +166,18 @@ def resolve_leads(cells: tuple[str, ...], units: tuple[Unit, ...]) -> tuple[str,
     return tuple(leads)
 
 
-def matches_lead(task: Task, wanted: str, party: str | None = None) -> bool:
+def matches_lead(plan: Plan, task: Task, wanted: str, party: str | None = None) -> bool:
     """Whether a lead contains the wanted words, whatever their case and accents.
 
-    An occurrence of one party is that party's, not every lead's.
+    Words that are a unit's whole name mean that unit alone. An occurrence of one party is that
+    party's, and not every lead's; a party may be a part of the lead.
     """
-    needle = fold(wanted).strip()
-    return any(needle in fold(lead) for lead in ([party] if party else [*task.leads, *task.lead]))
+    needle = fold(unit_key(wanted))
+    names = [party] if party else [*task.leads, *task.lead]
+    folded = [fold(unit_key(name)) for name in names]
+    if any(needle == fold(unit_key(name)) for unit in plan.units for name in unit.names):
+        return needle in folded
+    return any(needle in name for name in folded)
 
 
 def build_plan(data: Mapping[str, Any], file: str) -> Plan:

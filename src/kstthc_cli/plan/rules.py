@@ -133,6 +133,10 @@ RULES: dict[str, tuple[Severity, Message]] = {
         ERROR,
         message("A record names a period that the task does not have; it counts for nothing."),
     ),
+    "undo-of-unknown-record": (
+        ERROR,
+        message("A record takes back another that the journal does not have."),
+    ),
     "record-in-future": (ERROR, message("What is done has a day that is over.")),
     "done-twice": (
         WARNING,

@@ -25,6 +25,8 @@ _TEXTS = {
     "model_attributes_type": ("wrong-kind", message("keys with values were expected here")),
     "dict_type": ("wrong-kind", message("keys with values were expected here")),
     "literal_error": ("wrong-value", message("“{value}” is not one of: {expected}")),
+    "greater_than_equal": ("wrong-value", message("“{value}” is out of range: {expected}")),
+    "less_than_equal": ("wrong-value", message("“{value}” is out of range: {expected}")),
     "string_pattern_mismatch": ("wrong-task-id", message("“{value}” is not a task's id")),
 }
 
@@ -49,6 +51,9 @@ def _problem(source: Source, error: ErrorDetails) -> Problem:
     rule, text = _TEXTS.get(kind, ("wrong-value", message("“{value}” is not expected here")))
     key = str(path[-1]) if path else ""
     expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+    bounds = error.get("ctx", {})
+    if kind in ("greater_than_equal", "less_than_equal"):
+        expected = f"≥ {bounds['ge']}" if "ge" in bounds else f"≤ {bounds['le']}"
     filled = Message(text.text, {"key": key, "value": _brief(error["input"]), "expected": expected})
     is_key = kind == "extra_forbidden"
     place = source.place(path[:-1] if kind == "missing" else path, key=is_key)

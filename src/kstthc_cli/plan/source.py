@@ -12,15 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.limits import MAX_BYTES, MAX_DEPTH
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.problem import Place, Problem
-
-MAX_BYTES = 5_000_000
-"""A larger file is refused unread."""
-
-MAX_DEPTH = 32
-"""Mappings and lists within each other."""
 
 Mark = tuple[int, int]
 """Line and column, from 1; columns count code points."""
@@ -80,6 +76,8 @@ def read_source(path: Path, name: str | None = None) -> Source:
     try:
         if path.is_dir():
             return _unreadable(source, message("this is a folder, not a file"))
+        if path.exists() and not path.is_file():
+            return _unreadable(source, message("this is no ordinary file"))
         with path.open("rb") as file:
             source.raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -87,9 +85,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
     except PermissionError:
         return _unreadable(source, message("the file may not be read (no permission)"))
     except OSError as error:
-        return _unreadable(
-            source, message("the file cannot be read: {error}", error=error.strerror)
-        )
+        return _unreadable(source, message("the file cannot be read: {error}", error=reason(error)))
     if len(source.raw) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         return _unreadable(source, message("the file is larger than {limit} MB", limit=limit))

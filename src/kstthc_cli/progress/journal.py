@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError, WriteRefusedError
+from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import RECORDS
 from kstthc_cli.progress.record import Record, parse_record
@@ -60,7 +61,7 @@ def read_journal(path: Path) -> Journal:
         return Journal(path)
     except OSError as error:
         raise UnusableInputError(
-            message("The journal {file} cannot be read: {error}", file=path, error=error.strerror)
+            message("The journal {file} cannot be read: {error}", file=path, error=reason(error))
         ) from error
     return parse_journal(path, raw)
 
@@ -159,7 +160,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _refused(path: Path, error: BaseException) -> WriteRefusedError:
-    detail = getattr(error, "strerror", None) or error
+    detail = reason(error)
     return WriteRefusedError(
         message(
             "Nothing was recorded: {file} cannot be written ({error}).", file=path, error=detail
@@ -188,10 +189,8 @@ def repair(path: Path) -> int:
         if not journal.torn:
             return 0
         numbers = {line.number for line in journal.torn}
-        text = path.read_bytes().decode("utf-8", errors="replace")
-        lines = text.split("\n")
-        kept = [
-            REPAIRED + line if number in numbers else line for number, line in enumerate(lines, 1)
-        ]
-        write_atomically(path, "\n".join(kept) if text.endswith("\n") else "\n".join(kept) + "\n")
+        lines = path.read_bytes().split(b"\n")
+        mark = REPAIRED.encode()
+        kept = [mark + line if number in numbers else line for number, line in enumerate(lines, 1)]
+        write_atomically(path, b"\n".join(kept) if not kept[-1] else b"\n".join([*kept, b""]))
     return len(journal.torn)

@@ -83,6 +83,15 @@ def check_tasks(ledger: Ledger) -> Iterator[Problem]:
                 ledger.place(record),
                 message("If the task was renumbered, take the record back and record it anew."),
             )
+        elif record.result is not None and record.result > len(task.result):
+            yield problem(
+                "record-of-unknown-period",
+                message(
+                    "task {task} has no deliverable {number}", task=task.id, number=record.result
+                ),
+                ledger.place(record),
+                message("Take it back with: kstthc undo {id}", id=record.id),
+            )
         elif record.period and not _is_known(ledger, task, record):
             yield problem(
                 "record-of-unknown-period",
@@ -104,6 +113,19 @@ def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
     rule = task.reading.rule
     is_evidence = re.fullmatch(r"\d{4}-\d{2}-\d{2}", record.period) is not None
     return is_evidence and rule is not None and is_continuous(rule)
+
+
+def check_undos(ledger: Ledger) -> Iterator[Problem]:
+    """Undos of records that the journal does not have."""
+    known = {record.id for record in ledger.journal.records}
+    for record in ledger.journal.records:
+        if record.action is Action.UNDO and record.undoes not in known:
+            yield problem(
+                "undo-of-unknown-record",
+                message("there is no record {id} to take back", id=record.undoes),
+                ledger.place(record),
+                message("See what is recorded: kstthc log"),
+            )
 
 
 def check_days(ledger: Ledger) -> Iterator[Problem]:
@@ -183,4 +205,11 @@ def check_evidence(ledger: Ledger) -> Iterator[Problem]:
 
 
 Check = Callable[[Ledger], Iterable[Problem]]
-CHECKS: tuple[Check, ...] = (check_torn, check_tasks, check_days, check_twice, check_evidence)
+CHECKS: tuple[Check, ...] = (
+    check_torn,
+    check_tasks,
+    check_undos,
+    check_days,
+    check_twice,
+    check_evidence,
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kstthc_cli.deadlines.occurrence import event_occurrence, event_part
@@ -33,6 +34,7 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
                 "Task {task} does not wait for events: “{words}”.", task=task.id, words=task.words
             )
         )
+    events = [replace(event, reference=_tidy(event.reference)) for event in events]
     for event in events:
         _refuse_event(plan, task, event, stamp.today)
 
@@ -55,8 +57,19 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
     return record_under_lock(plan, decide)
 
 
+def _tidy(reference: str) -> str:
+    """One spelling of a reference, however it was typed."""
+    return " ".join(unicodedata.normalize("NFC", reference).split())
+
+
 def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
     rule = task.reading.rule
+    if event.on > today:
+        raise UsageError(message("{day} lies in the future; an event has happened.", day=event.on))
+    if event.due is not None and event.due < event.on:
+        raise UsageError(
+            message("{due} lies before the event itself, {day}.", due=event.due, day=event.on)
+        )
     if not event.reference.strip() or any(char in event.reference for char in "@\n\r"):
         raise UsageError(
             message("An event needs a reference of its own, without “@”: --ref NUMBER")

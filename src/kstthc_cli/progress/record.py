@@ -80,28 +80,45 @@ def new_id() -> str:
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
 
 
+NEEDED: dict[Action, tuple[str, ...]] = {
+    Action.DONE: ("task", "period", "on"),
+    Action.UNDO: ("undoes",),
+    Action.WAIVE: ("task",),
+    Action.EXTEND: ("task", "period", "to"),
+    Action.OPEN: ("task", "period", "on"),
+}
+"""What each action says nothing without."""
+
+YEARS = range(1990, 2101)
+
+
 def parse_record(line: str) -> Record:
-    """The record of a line; ValueError where it is none."""
+    """The record of a line; ValueError where it is none, or lacks what its action needs."""
     if not line.startswith(LINE_START):
         raise ValueError("a record begins with “- ”")
-    data = json.loads(line[len(LINE_START) :])
-    if not isinstance(data, dict):
-        raise ValueError("a record is an object")  # noqa: TRY004 - a line that is no record
-    known = {field.name for field in fields(Record)}
-    if unknown := set(data) - known:
-        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
-    values: dict[str, Any] = {}
-    for name, value in data.items():
-        if name in ("on", "due", "to"):
-            values[name] = date.fromisoformat(value)
-        elif name == "result":
-            values[name] = int(value)
-        elif isinstance(value, str):
-            values[name] = value
-        else:
-            raise ValueError(f"{name} is not text")
-    values["action"] = Action(values.get("action", ""))
     try:
-        return Record(**values)
-    except TypeError as error:
+        data = json.loads(line[len(LINE_START) :])
+        record = Record(**{name: _typed(name, value) for name, value in data.items()})
+    except (TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("a record has an id, an action, a time and a person") from error
+    missing = [
+        name for name in ("id", *NEEDED[record.action]) if getattr(record, name) in ("", None)
+    ]
+    if missing:
+        raise ValueError(f"missing: {', '.join(missing)}")
+    return record
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name in ("on", "due", "to"):
+        day = date.fromisoformat(value)
+        if day.year not in YEARS:
+            raise ValueError(f"{name}: no such year")
+        return day
+    if name == "result":
+        if not isinstance(value, int) or value < 1:
+            raise ValueError("deliverables count from 1")
+        return value
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is not text")  # noqa: TRY004 - a line that is no record
+    return Action(value) if name == "action" else value

@@ -5,7 +5,6 @@ Deciding and appending under one lock is what keeps two people from recording th
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -171,23 +170,12 @@ def _item_named(task: Task, items: list[Item], period: str) -> Item:
     found = named.get(period.casefold())
     if found is not None:
         return found
-    keys = [item.key for item in named.values()]
-    near = difflib.get_close_matches(period, keys, n=1, cutoff=0.5)
-    if near:
-        raise UsageError(
-            message(
-                "Task {task} has no period {period}. Did you mean {task}@{near}?",
-                task=task.id,
-                period=period,
-                near=near[0],
-            )
-        )
     raise UsageError(
         message(
             "Task {task} has no period {period}; it has: {keys}.",
             task=task.id,
             period=period,
-            keys=", ".join(keys) or "–",
+            keys=", ".join(item.key for item in named.values()) or "–",
         )
     )
 
@@ -223,9 +211,9 @@ def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> tuple[Recor
     taken: list[Record] = []
 
     def decide(progress: Progress) -> list[Recorded]:
-        found = [record for record in progress.records if record.id.startswith(wanted.lower())]
-        if not found or not wanted:
-            raise UsageError(message("There is no record {id}; see: kstthc log", id=wanted))
+        found = [r for r in progress.records if wanted and r.id.startswith(wanted.lower())]
+        if not found:
+            raise UsageError(message("There is no record “{id}”; see: kstthc log", id=wanted))
         if len(found) > 1:
             ids = ", ".join(record.id for record in found)
             raise UsageError(
@@ -257,7 +245,11 @@ def record_waiver(plan: Plan, task: Task, period: str, stamp: Stamp, reason: str
 
     def decide(progress: Progress) -> list[Recorded]:
         items = items_of_task(plan, task, stamp.today, progress)
-        key = _item_named(task, items, period).key if period else ""
+        key = ""
+        if period:
+            item = _item_named(task, items, period)
+            key = item.key
+            _refuse_second(item, progress, None)
         known = progress.waived(task.id, key)
         if known is not None:
             raise WriteRefusedError(
@@ -289,9 +281,20 @@ def record_extension(
 
     def decide(progress: Progress) -> list[Recorded]:
         item = _item_to_record(plan, task, period, stamp.today, stamp.today, progress)
+        if item.occurrence is not None and item.status in OPEN and to <= item.occurrence.due:
+            raise UsageError(
+                message(
+                    "{day} is no later than the day that holds now, {due}.",
+                    day=to,
+                    due=item.occurrence.due,
+                )
+            )
         if item.occurrence is None or item.status not in OPEN:
             raise WriteRefusedError(
-                message("{task} has no open deadline to extend.", task=f"{task.id}@{item.key}")
+                message(
+                    "{task} has no open deadline to extend.",
+                    task=f"{task.id}@{item.key}" if item.key else task.id,
+                )
             )
         record = Record(
             id=new_id(),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
 from kstthc_cli.messages import message
 
-SOURCE = "holidays (PyPI), dự kiến"
+SOURCE = "holidays (PyPI)"
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,1 @@
+"""Documents: plain values for templates, and templates to Markdown, HTML and text."""

@@ -1,0 +1,105 @@
+"""Templates to text: sandboxed, strict about missing values, and escaped for what they make.
+
+A template is looked for in the user's folder first, then among the bundled ones; `bundled/…`
+always names a bundled one, so that a user's template can extend it and change one block.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.messages import message
+
+SUFFIX = ".j2"
+_MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_MARKDOWN = str.maketrans(_MARKS)
+
+
+def bundled_folder() -> Path:
+    """The templates that come with kstthc: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent.parent / "templates"
+
+
+def render(name: str, values: Mapping[str, Any], user_folder: Path | None = None) -> str:
+    """The text of a template such as "progress/report.html"; its ending says how it is escaped.
+
+    UnusableInputError with file and line where a template is broken or asks for what is not.
+    """
+    environment = _environment(name, user_folder)
+    try:
+        return environment.get_template(name + SUFFIX).render(**values)
+    except TemplateSyntaxError as error:
+        raise _broken(error.filename or error.name or name, error.lineno, error.message) from error
+    except TemplateError as error:
+        file, line = _place(error, name)
+        raise _broken(file, line, error.message) from error
+
+
+def _environment(name: str, user_folder: Path | None) -> ImmutableSandboxedEnvironment:
+    bundled = FileSystemLoader(bundled_folder())
+    loaders: list[BaseLoader] = [bundled, PrefixLoader({"bundled": bundled})]
+    if user_folder is not None:
+        loaders.insert(0, FileSystemLoader(user_folder))
+    is_html = name.endswith(".html")
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=is_html,
+        undefined=StrictUndefined,
+        finalize=escape_markdown if name.endswith(".md") else None,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def escape_markdown(value: Any) -> Any:
+    """A value as Markdown text that means only itself, also inside a table's cell."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return " ".join(value.split()).translate(_MARKDOWN)
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int | None]:
+    """The innermost template line that an error came from."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(SUFFIX):
+            return frame.filename, frame.lineno
+    return name, None
+
+
+def _broken(file: str, line: int | None, what: str | None) -> UnusableInputError:
+    place = f"{file}:{line}" if line else file
+    return UnusableInputError(
+        message("The template {place} cannot be used: {what}", place=place, what=what or "?")
+    )
+
+
+def copy_templates(folder: Path) -> list[Path]:
+    """Copy the bundled templates into a folder as a starting point; files that exist stay."""
+    copied = []
+    for source in sorted(bundled_folder().rglob("*")):
+        target = folder / source.relative_to(bundled_folder())
+        if source.is_dir() or target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+        copied.append(target)
+    return copied
