@@ -55,9 +55,9 @@ def test_the_numbers_of_the_paper_are_those_of_the_list(run: Run, office: Path) 
     }
     paper = run("report", "progress", *DAY).out
     assert (
-        f"Tổng số {len(listed)} việc có thời hạn: xong đúng hạn {counts['done']}, xong trễ hạn {counts['done_late']}, quá hạn chưa xong {counts['overdue']},"
-        in paper
-    )
+        f"Tổng số {len(listed)} việc có thời hạn: xong đúng hạn {counts['done']}, "
+        f"xong trễ hạn {counts['done_late']}, quá hạn chưa xong {counts['overdue']},"
+    ) in paper
     assert "ỦY BAN NHÂN DÂN" in paper
     assert "Kiến An, ngày 20 tháng 4 năm 2023" in paper
     assert counts["done_late"] == 1
