@@ -351,3 +351,24 @@ def test_a_cell_with_markup_or_line_ends_stays_one_line_of_text(run: Run, tmp_pa
     assert len(out.splitlines()) == 2
     assert "[/]" in out
     assert "[bold]x" in out
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("command", ["due", "overdue", "list"])
+def test_a_section_or_lead_that_does_not_exist_never_looks_like_all_clear(
+    run: Run, command: str
+) -> None:
+    wrong = run(command, "--section", "99", "--today", "2023-06-01")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "Không có phần 99; có các phần: 1, 2, 3, 4, 5, 6." in wrong.err
+    slip = run(command, "--lead", "UBMD xã", "--today", "2023-06-01")
+    assert slip.code == 2
+    assert "Có phải ý bạn là “UBND xã”?" in slip.err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_unit_s_whole_name_means_that_unit_alone(run: Run) -> None:
+    items = run("list", "--lead", "ubnd xa", "--format", "json", "--today", "2023-06-01").items
+    assert {item["lead"] for item in items} == {"UBND xã"}
+    wider = run("list", "--lead", "ubnd", "--format", "json", "--today", "2023-06-01").items
+    assert {item["lead"] for item in wider} > {"UBND xã", "Văn phòng UBND xã"}

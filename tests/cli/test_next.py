@@ -257,3 +257,22 @@ def test_the_plan_at_hand_lends_a_phrase_its_settings(run: Run, tmp_path: Path) 
     result = run("next", "17/6/2023", "--year", "2023", "--plan", str(plan), *JSON)
     (answer,) = _answers(result)
     assert answer["occurrences"][0]["due"] == "2023-06-16"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_task_s_next_date_is_the_one_that_holds_now(run: Run) -> None:
+    day = ("--today", "2023-06-12")
+    run("extend", "1.III.14", "--to", "15/09/2023", "--document", "30/UBND-VP", *day)
+    assert (
+        _answers(run("next", "1.III.14", *JSON, *day))[0]["occurrences"][0]["due"] == "2023-09-15"
+    )
+    run("open", "1.I.10", "--ref", "PAKN-1", "--on", "01/06/2023", *day)
+    assert _answers(run("next", "1.10", *JSON, *day))[0]["occurrences"][0]["due"] == "2023-06-12"
+    assert (
+        _answers(run("next", "2.III.11", *JSON, *day))[0]["occurrences"][0]["due"] == "2023-06-16"
+    )
+
+
+@pytest.mark.usefixtures("office")
+def test_a_number_that_is_no_task_is_not_read_as_a_day(run: Run) -> None:
+    assert run("next", "9.3", "--today", "2023-06-12").code == 2

@@ -21,6 +21,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     SectionOption,
     TodayOption,
+    check_choice,
     check_common,
     read_day,
     read_plans,
@@ -142,6 +143,7 @@ def _months(year: int, month: int, count: int) -> Window:
 
 
 def _chosen(found: Found, day: date, lead: str, section: str, dossiers: Path | None) -> list[Item]:
+    check_choice(found.plans, lead, section)
     items = [
         item
         for plan in found.plans
