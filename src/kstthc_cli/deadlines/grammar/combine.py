@@ -90,10 +90,25 @@ def combine(items: list[Item], year: int) -> Rule | None:
     merged = _merge(rules, year)
     if len(merged) > 1 and any(isinstance(rule, Span) and rule.end is None for rule in merged):
         return None
+    labelled = all(item.label for item in items)
+    if not labelled and _adds_a_year(merged):
+        return None
     if len(merged) == 1:
         return merged[0]
-    labelled = all(item.label for item in items)
     return Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
+
+
+def _adds_a_year(rules: list[Rule]) -> bool:
+    """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
+    dated = [rule for rule in rules if rule.is_dated]
+    for rule in dated:
+        if isinstance(rule, InPeriods) and not rule.yearly:
+            units = {period.unit for period in rule.periods}
+            if units == {Unit.YEAR} and len(dated) > 1:
+                return True
+            if Unit.YEAR in units and units - {Unit.YEAR} <= {Unit.MONTH, Unit.QUARTER}:
+                return len(units) > 1
+    return False
 
 
 def _is_vaguer(rule: Rule, before: Rule, year: int) -> bool:
@@ -109,7 +124,7 @@ def _contradicts(outer: Rule, item: Item, year: int) -> bool:
     )
     return (
         is_single
-        and item.separator == ","
+        and item.separator in (",", "-")
         and item.clause.is_marked
         and isinstance(inner, OnDates | ByEndOf | BeforePeriod)
         and not contains(outer, inner, year)

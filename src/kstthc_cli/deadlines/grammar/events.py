@@ -67,7 +67,7 @@ class Events(Clauses):
             return Clause(Continuous())
         if self.number() in (24,) and self.mark("/") and self.number() in (7, 24):
             self.take("giờ")
-            return Clause(Continuous())
+            return Clause(Continuous()) if start == 0 and self.is_done else None
         self.position = start
         if not self.take("thường xuyên", "liên tục"):
             return None

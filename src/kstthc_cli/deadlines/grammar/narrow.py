@@ -41,7 +41,7 @@ from kstthc_cli.deadlines.workdays import WorkingCalendar
 def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
     """The rule that `inner` makes of `outer`; `year` is the plan's."""
     if isinstance(inner, BareDays):
-        return _day_for(outer, inner)
+        return _day_for(outer, inner, year)
     if outer == inner:
         return outer
     if isinstance(outer, Continuous):
@@ -93,7 +93,7 @@ def _confirms(vague: Rule, near: Rule, year: int) -> bool:
     )
 
 
-def _day_for(outer: Rule, inner: BareDays) -> Rule | None:
+def _day_for(outer: Rule, inner: BareDays, year: int) -> Rule | None:
     if outer == Every(1, Unit.MONTH) or (
         isinstance(outer, Times) and outer.unit is Unit.MONTH and outer.count == len(inner.days)
     ):
@@ -104,6 +104,8 @@ def _day_for(outer: Rule, inner: BareDays) -> Rule | None:
         and len(inner.days) == 1
     ):
         days = tuple(DayName(p.first_month, inner.days[0], p.year) for p in _months(outer))
+        for day in days:
+            day.in_year(year)
         return OnDates(days, inner.before, outer.yearly)
     return None
 

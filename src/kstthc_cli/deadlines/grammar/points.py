@@ -114,6 +114,8 @@ class Points(Cursor):
     def _day_of_named_month(self, day: int) -> Day | None:
         start = self.position
         self.advance()
+        if self._names_year():
+            return None
         month = self.count()
         if month is None:
             self.position = start
@@ -145,6 +147,8 @@ class Points(Cursor):
         hour = self.number()
         if hour is None or hour > 24 or not (self.take("h", "giờ") or self.mark(":")):
             return None
+        if hour == 0:
+            raise ValueError("midnight belongs to the day before as well as to the day")
         minute = self.number()
         if minute is not None and minute > 59:
             self._note_impossible(f"no minute {minute}")
@@ -230,7 +234,7 @@ class Points(Cursor):
     @attempt
     def _month(self) -> PeriodName | None:
         if self.take("tháng"):
-            number = self.count()
+            number = None if self._names_year() else self.count()
         elif self.take("t"):
             self.mark(".")
             number = self.number()
@@ -241,6 +245,10 @@ class Points(Cursor):
         if number is None:
             return None
         return PeriodName(Unit.MONTH, number, self.year_name())
+
+    def _names_year(self) -> bool:
+        """ "năm 2023": the word is the year's, not the number of the month of May."""
+        return self.sees("năm") and self._is_year(1)
 
     def _is_year(self, ahead: int) -> bool:
         token = self.peek(ahead)

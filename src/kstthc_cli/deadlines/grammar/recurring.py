@@ -51,7 +51,7 @@ class Recurring(Spans):
                 return None
             return _times(count, unit, at_least)
         count = self.count()
-        if count is None or not self.take(*ROUNDS):
+        if not count or not self.take(*ROUNDS):
             return None
         if not self.mark("/") and not self.take("trong", "mỗi", "một", "trên", "hàng"):
             return None

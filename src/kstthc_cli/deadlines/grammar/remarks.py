@@ -14,12 +14,17 @@ from kstthc_cli.deadlines.words import Kind, Token
 DOUBTS = frozenset("không chưa trừ ngoại sớm khoảng âm hoặc".split())
 """Words that make a remark more than one."""
 
-STOPS = frozenset("cũ hoãn hủy huỷ bãi dừng ngừng miễn đừng lùi dời âl rằm giỗ".split())
+STOPS = frozenset(
+    "cũ hoãn hoản hủy huỷ hũy huỹ bãi dừng ngừng ngưng miễn đừng lùi dời bỏ xóa xoá nhầm tránh thôi cấm"
+    " âl al rằm giỗ".split()
+)
 """What calls a day off, moves it, or counts it by the moon: no date is then given at all."""
 
 STOP_PHRASES = (
     "âm lịch", "lịch âm", "trung thu", "vu lan", "phật đản", "đoan ngọ", "gia hạn", "kéo dài",
     "điều chỉnh", "thay đổi", "hạn cũ", "bãi bỏ", "cho phép dời", "tạm nghỉ", "nghỉ hè",
+    "đình chỉ", "đã rút", "thu hồi", "đổi ngày", "đổi lịch", "chuyển ngày", "đã chuyển", "mốc gốc",
+    "da huy", "tam hoan", "tam dung", "nguyên tiêu", "ông công", "ông táo", "đoan dương", "đền hùng",
 )  # fmt: skip
 
 LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
