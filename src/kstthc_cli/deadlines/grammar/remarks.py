@@ -27,6 +27,9 @@ STOP_PHRASES = (
     "da huy", "tam hoan", "tam dung", "nguyên tiêu", "ông công", "ông táo", "đoan dương", "đền hùng",
 )  # fmt: skip
 
+DAYS_BY_NAME = frozenset("cn nhật dịp tết hè khánh giảng".split())
+"""What names a day or season without a number: "chủ nhật", "dịp Quốc khánh", "khai giảng"."""
+
 LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
 """What a label may say that makes its day no deadline."""
 
@@ -74,7 +77,7 @@ def _tells_time(content: list[Token]) -> bool:
     named = pairwise(words)
     return (
         any(token.kind is Kind.NUMBER for token in content)
-        or bool({*words} & times)
+        or bool({*words} & (times | DAYS_BY_NAME))
         or any(word in ("ngày", "mùng", "mồng") and then in NUMBERS for word, then in named)
     )
 
