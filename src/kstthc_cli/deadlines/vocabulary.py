@@ -203,7 +203,7 @@ dịp nhân tối thiểu ít đa định kỳ cứ đột xuất hoặc theo y�
 tình hình thực tế đúng thường xuyên liên tục tx quanh suốt làm việc kịp ngay sáng chiều trưa
 buổi lúc của với so trên kế tiếp liền kề sẽ và giai đoạn những tiên dự phòng tết nguyên đán âm
 lịch lễ quốc khánh giải phóng lao động thành lập pháp luật diễn ra hoạch này hiệu lực ký ban
-hành kết thúc phải bước q t h cn dưới khoảng riêng đối
+hành kết thúc phải bước q t h cn dưới khoảng riêng đối kh văn bản
 """
 
 _ENGLISH = """

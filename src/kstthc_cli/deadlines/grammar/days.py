@@ -5,7 +5,7 @@ from __future__ import annotations
 from kstthc_cli.deadlines.grammar.clause import BareDays, Clause, Clauses
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods
-from kstthc_cli.deadlines.grammar.points import Bound
+from kstthc_cli.deadlines.grammar.points import YEARS, Bound
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     BeforePeriod,
@@ -62,38 +62,33 @@ class Days(Clauses):
                 self.position = start
                 break
             days.append(day)
-            sharing = [known for known in days if known.month is None]
-            days.extend(self._same_day_of_further_months(day, sharing))
+            if day.in_words and day.year is None:
+                days.extend(self._same_days_of_further_months(_sharing(days)))
         return days
 
-    def _same_day_of_further_months(self, day: Day, sharing: list[Day]) -> list[Day]:
+    def _same_days_of_further_months(self, sharing: list[Day]) -> list[Day]:
         """ "ngày 20 tháng 3, 6, 9 và tháng 12": the months after the first."""
-        if day.month is None or day.year is not None:
-            return []
         days: list[Day] = []
         while True:
             start = self.position
-            if not self._joint() or not self._further_month():
+            if self.sees_mark(";") or not self._joint() or not self._further_month():
                 self.position = start
                 return days
             self.position -= 1
             month = self.count()
             year = self.year_name()
-            days.extend(Day(known.day, month, year) for known in (*sharing, day))
+            days.extend(Day(known.day, month, year, in_words=True) for known in sharing)
 
     def _further_month(self) -> bool:
         """A month's number that is neither a day of its own nor part of a date."""
-        named = bool(self.take("tháng"))
+        if self.sees("trước", -1) or self.sees("chậm nhất", -2):
+            return False
+        self.take("tháng")
         if self.count() is None or self.tokens[self.position - 1].kind is not Kind.NUMBER:
             return False
         if self.sees("tháng") or self.sees("lần") or self.sees_mark(".", "-"):
             return False
-        follows_year = self.sees_mark("/") and self._is_year(1)
-        return (named or self._day_was_in_words()) and (follows_year or not self.sees_mark("/"))
-
-    def _day_was_in_words(self) -> bool:
-        """Whether the list's first day named its month with "tháng"."""
-        return any(token.text == "tháng" for token in self.tokens[: self.position])
+        return not self.sees_mark("/") or self._is_year(1)
 
     @attempt
     def bare_days(self) -> Clause | None:
@@ -107,6 +102,14 @@ class Days(Clauses):
         return Clause(BareDays(tuple(day.day for day in days), bound.is_before), bound.is_marked)
 
     @attempt
+    def before_its_end(self) -> Clause | None:
+        """ "Trước khi hết năm", "Trước khi kết thúc Quý II": at the latest within the period."""
+        if not self.take("trước khi hết", "trước khi kết thúc"):
+            return None
+        period = self.whole_year() or self.period()
+        return Clause(ByEndOf(period), True) if period else None
+
+    @attempt
     def periods(self) -> Clause | None:
         """ "Quý I/2023", "Tháng 3, 6, 9", "Trước tháng 6", "Chậm nhất trong Quý II"."""
         bound = self.bound()
@@ -114,19 +117,17 @@ class Days(Clauses):
             return None
         if bound.how == "by":
             self.take("cuối", "hết")
-        if bound.how in ("within", "end", "by") and self.sees("năm") and not self._is_year(1):
-            self.advance()
-            return self._clause_of_periods([PeriodName(Unit.YEAR)], bound)
+        if bound.how in ("within", "end", "by") and (year := self.whole_year()) is not None:
+            return self._clause_of_periods([year], bound)
         if self.take("cả năm"):
-            year = self.number((4,))
-            return Clause(InPeriods((PeriodName(Unit.YEAR, 1, year),)))
+            return Clause(InPeriods((PeriodName(Unit.YEAR, 1, self.number((4,))),)))
         self.take("các", "những")
         periods = self._periods()
         if not periods:
-            year = self.number((4,)) if bound.how in ("", "within") else None
-            if year is None or year not in range(1990, 2100):
+            number = self.number((4,)) if bound.how in ("", "within") else None
+            if number is None or number not in YEARS:
                 return None
-            periods = [PeriodName(Unit.YEAR, 1, year)]
+            periods = [PeriodName(Unit.YEAR, 1, number)]
         if periods[0].unit is Unit.YEAR:
             self.take("và các năm tiếp theo", "và những năm tiếp theo")
         return self._clause_of_periods(fill_periods(periods, self.year), bound)
@@ -178,3 +179,13 @@ class Days(Clauses):
         else:
             return None
         return PeriodName(unit, number, self.year_name()) if number else None
+
+
+def _sharing(days: list[Day]) -> list[Day]:
+    """The days that stand in the last one's month: it and those before it that left theirs out."""
+    run = [days[-1]]
+    for day in reversed(days[:-1]):
+        if day.month is not None:
+            break
+        run.insert(0, day)
+    return run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kstthc_cli.deadlines.grammar.clause import EACH, Clause, Clauses
 from kstthc_cli.deadlines.grammar.cursor import attempt, one_slip_apart
 from kstthc_cli.deadlines.grammar.fill import fill_days
@@ -45,10 +47,23 @@ KNOWN_ANCHORS = tuple(
 )
 """What gives a day by itself, without diacritics: words nearly the same are a slip, no event."""
 
+OWN_PLAN = (
+    r"(?:kế hoạch|kh|văn bản)(?: này)?(?: đã| chính thức)? "
+    r"(?:được (?:phê duyệt|duyệt|thông qua|ký)|có hiệu lực.*|phê duyệt)"
+    r"|(?:phê duyệt|thông qua) (?:kế hoạch|kh|văn bản)(?: này)?"
+)
+"""Ways to name an issue that does not say of which plan."""
+
 
 def _nearly_a_known_anchor(words: str) -> bool:
     bare = fold(words)
     return any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
+
+
+def _may_be_the_plan(words: str) -> bool:
+    """ "khi Kế hoạch được phê duyệt": nobody's in particular, so perhaps this plan itself."""
+    plan = re.sub(r"^(?:từ |khi |ngày |thời điểm )*", "", words.casefold())
+    return re.fullmatch(OWN_PLAN, plan) is not None
 
 
 class Events(Clauses):
@@ -217,7 +232,9 @@ class Events(Clauses):
             return fill_days([day], self.year)[0]
         self.position = start
         words = self.free(frozenset(("ngày",)))
-        return None if words is None or _nearly_a_known_anchor(words) else words
+        if words is None or _nearly_a_known_anchor(words) or _may_be_the_plan(words):
+            return None
+        return words
 
     @attempt
     def _promptly(self) -> Clause | None:
@@ -258,6 +275,9 @@ class Events(Clauses):
 
     def _before_what_happens(self) -> Clause | None:
         start = self.position
+        if self.take("khi hết", "khi kết thúc") and any(self.sees(unit) for unit in UNITS):
+            return None
+        self.position = start
         allowed = frozenset(("khi", "hết", "hạn", "kỳ", "cuối", "năm", "đầu", "giữa"))
         if not (self.take("khi") or self.sees("kỳ") or self._sees_meeting()):
             return None

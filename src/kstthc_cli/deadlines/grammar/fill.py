@@ -17,11 +17,15 @@ from kstthc_cli.deadlines.rule import (
 
 @dataclass(frozen=True)
 class Day:
-    """A day as far as its own words tell: "15", "15/6", "15/6/2023"."""
+    """A day as far as its own words tell: "15", "15/6", "15/6/2023".
+
+    `in_words`: its month was named, as in "15 tháng 6".
+    """
 
     day: int
     month: int | None = None
     year: int | None = None
+    in_words: bool = False
 
     def named(self) -> DayName:
         if self.month is None:

@@ -22,6 +22,8 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 YEARS = range(1990, 2100)
+THIS_PLAN = ("kế hoạch này", "kế hoạch", "kh này", "kh", "văn bản này")
+ISSUED = ("có hiệu lực", "được ban hành", "ban hành", "được ký")
 NEXT_YEAR = ("của năm sau", "năm sau", "của năm tiếp theo", "năm tiếp theo", "năm kế tiếp")
 
 
@@ -59,6 +61,8 @@ class Points(Cursor):
         if word is None or word in ("mươi", "lăm", "mốt"):
             return None
         value = NUMBERS[word]
+        if word == "mười" and self._names_year():
+            return value
         if word != "mười":
             if not self.take("mươi"):
                 return value
@@ -83,14 +87,18 @@ class Points(Cursor):
         """A day in digits, with as much of its month and year as stands there."""
         if (iso := self._iso_day()) is not None:
             return iso
+        is_named = any(self.sees(word, -1) for word in ("ngày", "mùng", "mồng"))
         day = self.number()
         if day is None or not 1 <= day <= 31:
             if day is not None:
                 self._note_impossible(f"no day {day}")
             return None
         if self.sees("tháng"):
-            return self._day_of_named_month(day)
+            return self._day_of_named_month(day, is_named)
         separator = self.mark("/", ".", "-")
+        if separator == "." and self._is_spaced():
+            self.position -= 1
+            return Day(day)
         month = self.number() if separator else None
         if month is None:
             if separator:
@@ -111,16 +119,25 @@ class Points(Cursor):
         self.position = start
         return None
 
-    def _day_of_named_month(self, day: int) -> Day | None:
+    def _is_spaced(self) -> bool:
+        """Whether the next token stands apart: "7. 10" is no day of October."""
+        token = self.peek()
+        return token is not None and token.spaced
+
+    def _day_of_named_month(self, day: int, is_named: bool) -> Day | None:
+        """ "15 tháng 6"; a month in words only where "ngày" told the day: not "6 tháng năm"."""
         start = self.position
         self.advance()
         if self._names_year():
             return None
+        is_word = not self._sees_digits()
         month = self.count()
         if month is None:
             self.position = start
             return Day(day)
-        return Day(day, month, self.year_name())
+        if is_word and not is_named:
+            return None
+        return Day(day, month, self.year_name(), in_words=True)
 
     def _year_after(self, separator: str) -> int | None:
         """The year that follows a month; None where there is none, -1 where it is no year."""
@@ -312,19 +329,27 @@ class Points(Cursor):
             return None
         return PeriodName(Unit.YEAR, 1, year)
 
+    def whole_year(self) -> PeriodName | None:
+        """ "năm" that says no number: the plan's."""
+        if not self.sees("năm") or self._is_year(1):
+            return None
+        self.advance()
+        return PeriodName(Unit.YEAR)
+
     @attempt
     def issue(self) -> Issue | None:
         """ "nay", "khi Kế hoạch có hiệu lực", "ngày ký ban hành Kế hoạch"."""
         if self.take("nay"):
             return Issue()
         self.take("khi", "ngày")
-        if self.take("ban hành kế hoạch này", "ký ban hành kế hoạch này", "ký ban hành kế hoạch"):
+        if self.take("ban hành"):
+            return Issue() if self.take(*THIS_PLAN) and self.sees("này", -1) else None
+        if self.take("ký ban hành", "ký"):
+            self.take(*THIS_PLAN)
             return Issue()
-        if self.take("ký ban hành", "ký kế hoạch này", "ký kế hoạch", "ký"):
-            return Issue()
-        if not self.take("kế hoạch này", "kế hoạch"):
+        if not self.take(*THIS_PLAN):
             return None
-        return Issue() if self.take("có hiệu lực", "được ban hành", "ban hành", "được ký") else None
+        return Issue() if self.take(*ISSUED) else None
 
     @attempt
     def point(self, *, is_end: bool = True) -> Point | Day | None:
@@ -338,7 +363,4 @@ class Points(Cursor):
             self.take("hết ngày", "hết", "cuối")
         else:
             self.take("đầu")
-        if self.sees("năm") and not self._is_year(1):
-            self.advance()
-            return PeriodName(Unit.YEAR)
-        return self.period() or self.day()
+        return self.whole_year() or self.period() or self.day()

@@ -276,7 +276,7 @@ class Recurring(Spans):
     @attempt
     def _month_of_period(self) -> tuple[Unit, int, bool] | None:
         """Which month: "hàng tháng", "của tháng sau", "tháng cuối quý", "tháng đầu quý sau"."""
-        self.take("của")
+        of_it = bool(self.take("của", "trong")) or bool(self.mark("/"))
         if self.take("các tháng trong năm", "tất cả các tháng"):
             return Unit.MONTH, 1, False
         each = bool(self.take(*EACH))
@@ -288,8 +288,8 @@ class Recurring(Spans):
             place = str(number) if number else None
         if place is None:
             ahead = not each and bool(self.take(*NEXT))
-            if self._sees_digits():
-                return None
+            if self._sees_digits() or not (each or ahead or of_it):
+                return None  # "ngày 15 tháng" lacks its month
             return Unit.MONTH, 1, ahead
         self.take("của")
         self.take(*EACH)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kstthc_cli.deadlines.grammar.clause import EACH, Clause
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.days import Days
-from kstthc_cli.deadlines.grammar.fill import Day, fill_days, span_of
+from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
+from kstthc_cli.deadlines.grammar.points import NEXT_YEAR
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     LAST,
     BeforeTet,
     ByEndOf,
+    Combined,
     InPeriods,
     Issue,
     Part,
     PartOf,
     PeriodName,
+    Rule,
     Span,
     WeekOf,
 )
@@ -70,9 +75,17 @@ class Spans(Days):
             and not isinstance(end, Day)
         ):
             return None
+        if self._is_of_next_year() and isinstance(start, PeriodName) and not start.year:
+            if _runs_forward(start, end):
+                return None  # of which year the start is, nobody says
+            start = replace(start, year=self.year)
         rule = Span(*span_of(start, end, self.year))
         self._is_yearly()
         return Clause(rule)
+
+    def _is_of_next_year(self) -> bool:
+        """Whether the words just read were "năm sau"."""
+        return any(self.sees(words, -len(words.split())) for words in NEXT_YEAR)
 
     def _open_span(self, start: object) -> Span:
         if isinstance(start, Day):
@@ -87,10 +100,7 @@ class Spans(Days):
             self.take("năm")
             year = self.number((4,))
             return PeriodName(Unit.YEAR, 1, year) if year else None
-        if self.sees("năm") and not self._is_year(1):
-            self.advance()
-            return PeriodName(Unit.YEAR)
-        return self._further_period(unit)
+        return self.whole_year() or self._further_period(unit)
 
     @attempt
     def _span_of_years(self) -> Span | None:
@@ -154,7 +164,7 @@ class Spans(Days):
         if (period := self.period()) is not None:
             if bound.how == "by":
                 return Clause(ByEndOf(period), True)
-            return Clause(PartOf(part, period))
+            return Clause(self._part_of_each(part, period))
         self.take(*EACH, "các")
         unit = UNITS.get(self.take("tháng", "quý", "năm") or "")
         if unit is None:
@@ -162,6 +172,20 @@ class Spans(Days):
         if unit is not Unit.YEAR:
             return Clause(PartOf(part, unit))
         return Clause(PartOf(part, PeriodName(unit)))
+
+    def _part_of_each(self, part: Part, period: PeriodName) -> Rule:
+        """ "Cuối tháng 3, 6, 9": the part of each, where only numbers follow."""
+        members = [period]
+        while True:
+            start = self.position
+            joined = self._joint() and not any(self.sees(w) for w in ("tháng", "quý", "q", "t"))
+            further = self._further_period(period.unit) if joined else None
+            if further is None or further.unit is not period.unit:
+                self.position = start
+                break
+            members.append(further)
+        parts = tuple(PartOf(part, member) for member in fill_periods(members, self.year))
+        return parts[0] if len(parts) == 1 else Combined(parts)
 
     @attempt
     def week_of_month(self) -> Clause | None:
@@ -189,3 +213,8 @@ class Spans(Days):
         if week == 1 and first.isoweekday() > 5:
             return None  # its working days lie in the month before
         return Clause(WeekOf(week, month))
+
+
+def _runs_forward(start: PeriodName, end: object) -> bool:
+    """Whether the end's number follows the start's, so that one year could hold both."""
+    return isinstance(end, PeriodName) and end.unit is start.unit and end.number > start.number

@@ -34,6 +34,7 @@ class Vietnamese(Recurring, Events):
             self.window_of_month,
             self.day_of_period,
             self.dates,
+            self.before_its_end,
             self.before_event,
             self.after_event,
             self.weekly,
