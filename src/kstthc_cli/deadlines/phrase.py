@@ -9,20 +9,29 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.grammar.deadline import EnglishDeadline, VietnameseDeadline
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.deadlines.words import MAX_PHRASE, clean, spellings, tokenize
+from kstthc_cli.deadlines.rule import Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.deadlines.words import MAX_PHRASE, spellings, tokenize, wrappings
 
 
-def _read_lines(words: str, year: int) -> Reading:
-    """A cell of several lines: its line ends may only wrap it, or part its deadlines."""
-    readings = [read_phrase(clean(words, line_end), year) for line_end in (" ", "; ")]
+def _read_lines(words: str, ways: list[str], year: int) -> Reading:
+    """A cell of several lines: what may be read of it must agree."""
+    readings = [read_phrase(way, year) for way in ways]
     rules = {reading.rule for reading in readings} - {None}
     if len(rules) == 1:
         return Reading(words, rules.pop())
     return Reading(words, None, all(r.impossible for r in readings), readings[0].at)
+
+
+def _has_days(rule: Rule, year: int) -> bool:
+    """Whether there is such a day at all: "Tuần 5 tháng 2/2021" names none."""
+    if not isinstance(rule, WeekOf):
+        return True
+    return bool(expand(rule, Frame(year, WorkingCalendar())))
 
 
 @lru_cache(maxsize=8192)
@@ -30,9 +39,9 @@ def read_phrase(words: str, year: int) -> Reading:
     """Read one deadline; `year` is the plan's own, for what leaves its year out."""
     if len(words) > MAX_PHRASE:
         return Reading(words, None, at=words[:20])
-    text = clean(words)
-    if "\n" in words.strip():
-        return _read_lines(words, year)
+    text, *others = wrappings(words)
+    if others:
+        return _read_lines(words, [text, *others], year)
     if text.casefold().startswith("rrule"):
         recurrence = check_recurrence(text)
         return Reading(words, recurrence, at="" if recurrence else text)
@@ -47,7 +56,9 @@ def read_phrase(words: str, year: int) -> Reading:
         impossible = impossible or bool(reader.impossible)
         if rule is not None and rule not in rules:
             rules.append(rule)
-    if len(rules) == 1:
+    if len(rules) == 1 and all(_has_days(part, year) for _, part in parts_of(rules[0])):
         return Reading(words, rules[0])
+    impossible = impossible or len(rules) == 1
+    rules = rules if len(rules) > 1 else []
     stopped = "".join((" " if t.spaced else "") + t.raw for t in tokens[furthest : furthest + 3])
     return Reading(words, None, impossible=impossible and not rules, at=stopped.strip())

@@ -11,24 +11,43 @@ from datetime import date, datetime
 from kstthc_cli.deadlines.rule import Recurrence
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_NEVER = re.compile(r"(?!)")
+
+
+def _list_of(one: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{one})(?:,(?:{one}))*")
+
+
+_PARTS = {
+    "FREQ": re.compile(r"[A-Z]+"),
+    "INTERVAL": re.compile(r"[1-9]\d?"),
+    "COUNT": re.compile(r"[1-9]\d{0,2}"),
+    "UNTIL": re.compile(r"\d{8}(?:T\d{6}Z?)?"),
+    "BYMONTH": _list_of(r"0?[1-9]|1[0-2]"),
+    "BYMONTHDAY": _list_of(r"[+-]?(?:0?[1-9]|[12]\d|3[01])"),
+    "BYDAY": _list_of(r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)"),
+    "BYSETPOS": _list_of(r"[+-]?[1-9]\d{0,2}"),
+    "BYYEARDAY": _list_of(r"[+-]?[1-9]\d{0,2}"),
+    "BYWEEKNO": _list_of(r"[+-]?(?:[1-9]|[1-4]\d|5[0-3])"),
+    "WKST": re.compile(r"MO|TU|WE|TH|FR|SA|SU"),
+}
+"""What each part of a rule may hold (RFC 5545, 3.3.10)."""
 
 
 def check_recurrence(text: str) -> Recurrence | None:
     """The rule in its canonical form; None where it is not a rule of days."""
     value = re.sub(r"\s", "", re.sub(r"(?i)^rrule\s*[:=]?\s*", "", text)).upper()
-    parts = dict(part.split("=", 1) for part in value.split(";") if "=" in part)
-    known = set(parts) <= {
-        "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS",
-        "BYYEARDAY", "BYWEEKNO", "WKST",
-    }  # fmt: skip
-    if not known or parts.get("FREQ") not in _FREQUENCIES or value.count("=") != len(parts):
+    named = [part.partition("=") for part in value.split(";") if part]
+    parts = {name: given for name, _, given in named}
+    if len(parts) < len(named) or parts.get("FREQ") not in _FREQUENCIES:
         return None
-    rule = Recurrence(";".join(f"{name}={parts[name]}" for name in parts))
+    if not all(_PARTS.get(name, _NEVER).fullmatch(given) for name, given in parts.items()):
+        return None
+    rule = Recurrence(";".join(f"{name}={given}" for name, given in parts.items()))
     try:
-        days_of(rule, 2024)
+        return rule if any(days_of(rule, year) for year in range(2020, 2028)) else None
     except (ValueError, TypeError, IndexError):
         return None
-    return rule
 
 
 def days_of(rule: Recurrence, year: int) -> list[date]:

@@ -162,7 +162,6 @@ ACTORS = (
     "phòng",
     "ban",
     "sở",
-    "các",
     "cơ quan",
     "đơn vị",
     "trưởng",
@@ -203,7 +202,7 @@ dịp nhân tối thiểu ít đa định kỳ cứ đột xuất hoặc theo y�
 tình hình thực tế đúng thường xuyên liên tục tx quanh suốt làm việc kịp ngay sáng chiều trưa
 buổi lúc của với so trên kế tiếp liền kề sẽ và giai đoạn những tiên dự phòng tết nguyên đán âm
 lịch lễ quốc khánh giải phóng lao động thành lập pháp luật diễn ra hoạch này hiệu lực ký ban
-hành kết thúc phải bước q t h cn dưới khoảng riêng đối kh văn bản
+hành kết thúc phải bước q t h cn dưới khoảng riêng đối kh văn bản hè
 """
 
 _ENGLISH = """
@@ -236,6 +235,8 @@ TIME_WORDS = frozenset(
     (
         "tháng quý năm tuần giờ hàng mỗi trước chậm muộn trễ không chưa trừ ngoại sớm lần đầu giữa "
         "cuối hết cứ thường xuyên liên tục đến từ ngày sau thứ nửa hạn mùng mồng khoảng dưới "
+        "cn dịp tết hè january february june july september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday "
         "before by until every each month months quarter quarters year years week weeks monthly "
         "weekly quarterly yearly not no except unless"
     ).split()

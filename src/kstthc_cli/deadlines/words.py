@@ -39,7 +39,8 @@ _SAME = str.maketrans(
         **{chr(0x2170 + n): roman for n, roman in enumerate(["I", "II", "III", "IV"])},
     }
 )
-_TAG = re.compile(r"<(/?)(b|i|u|em|strong|p|br|span|div|font|li|ul|ol|td|tr|th)\b[^<>]*>", re.I)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)\b[^<>]*>", re.I)
+_BREAK = re.compile(r"</?(?:p|br|div|li|td|tr|th)\b[^<>]*>", re.I)
 _BULLET = re.compile(r"(?m)^\s*[-+•·*▪●]+\s+|^\s*[-+•·▪●](?=[^\W\d])")
 _LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
 """A bullet where every line has one: then a number may follow it at once."""
@@ -85,7 +86,7 @@ def clean(text: str, line_end: str = " ") -> str:
     Line ends become "; " before a bullet, and `line_end` elsewhere.
     """
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
-    text = _TAG.sub(lambda m: "\n" if m[2].lower() in ("br", "p", "li", "div") else "", text)
+    text = _TAG.sub("", _BREAK.sub("\n", text))
     text = re.sub(r"\.{2,}", "…", text)
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
@@ -94,6 +95,22 @@ def clean(text: str, line_end: str = " ") -> str:
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
     text = re.sub(r"\s+", " ", text).strip(" ;.,")
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
+
+
+def wrappings(text: str) -> list[str]:
+    """The texts that a cell of several lines may be; one where it is of one line.
+
+    A line's end may only wrap the words, part two deadlines, or cut a number in two; a dash at
+    the start of a line may be a bullet or the "to" of a span.
+    """
+    lines = _BREAK.sub("\n", html.unescape(text)).strip()
+    if "\n" not in lines:
+        return [clean(text)]
+    ways = [clean(lines), clean(lines, "; ")]
+    ways += [clean(re.sub(r"(?<=\d)\s*\n\s*(?=\d)", "", lines))]
+    if not _BULLET.match(lines):
+        ways += [clean(re.sub(r"\s*\n\s*-\s*", " - ", lines))]
+    return list(dict.fromkeys(ways))
 
 
 def tokenize(text: str) -> list[Token]:
@@ -138,6 +155,8 @@ def _choices(token: Token, plain: bool) -> list[Token]:
     if plain and token.text == "sau":  # "thang sau" is next month to most, and June to some
         words = ("sau",)
     if not words or (token.text in VOCABULARY and len(words) == 1):
+        return [token]
+    if token.text in ("ki", "qui") and not plain:  # a slip of "khi" or "quy", no "kí" or "quí"
         return [token]
     others = [replace(token, text=word) for word in words]
     return others if plain else [*others, token]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kstthc_cli.deadlines.grammar.points import Points
@@ -24,8 +25,8 @@ NEXT = ("sau liền kề", "liền kề sau", "tiếp theo", "kế tiếp", "li�
 
 def names_an_actor(words: str) -> bool:
     """Whether words begin as the name of a unit or officer does."""
-    lowered = words.casefold() + " "
-    return any(lowered.startswith(actor + " ") for actor in ACTORS)
+    lowered = re.sub(r"^(?:các|những|toàn thể) ", "", words.casefold())
+    return re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) is not None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from kstthc_cli.deadlines.rule import (
     OnDates,
     PartOf,
     Rule,
+    SetElsewhere,
     Span,
     Times,
     Weekly,
@@ -43,6 +44,11 @@ class Item:
     label: str = ""
     remarks: tuple[str, ...] = ()
     separator: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it was bound by "trước" or "chậm nhất"."""
+        return self.clause.is_marked
 
 
 def combine(items: list[Item], year: int) -> Rule | None:
@@ -75,9 +81,7 @@ def combine(items: list[Item], year: int) -> Rule | None:
             continue
         if rules and not item.label and contains(rules[-1], rule, year):
             return None
-        if rules and item.separator == "," and not item.label and _is_vaguer(rule, rules[-1], year):
-            return None
-        if rules and not item.label and _contradicts(rules[-1], item, year):
+        if rules and not item.label and _disagrees(rules[-1], item, year):
             return None
         joined = _joined(rules[-1], item) if rules else None
         if joined is not None:
@@ -91,14 +95,14 @@ def combine(items: list[Item], year: int) -> Rule | None:
     if len(merged) > 1 and any(isinstance(rule, Span) and rule.end is None for rule in merged):
         return None
     labelled = all(item.label for item in items)
-    if not labelled and _adds_a_year(merged):
+    if not labelled and adds_a_year(merged):
         return None
     if len(merged) == 1:
         return merged[0]
-    return Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
+    return Combined(tuple(merged)) if labelled or may_stand_together(merged) else None
 
 
-def _adds_a_year(rules: list[Rule]) -> bool:
+def adds_a_year(rules: list[Rule]) -> bool:
     """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
     dated = [rule for rule in rules if rule.is_dated]
     for rule in dated:
@@ -111,30 +115,57 @@ def _adds_a_year(rules: list[Rule]) -> bool:
     return False
 
 
-def _is_vaguer(rule: Rule, before: Rule, year: int) -> bool:
-    """ "Trước ngày 15/12, quý IV": a day, and then the period that holds it."""
-    return isinstance(before, OnDates) and contains(rule, before, year)
+def _disagrees(before: Rule, item: Item, year: int) -> bool:
+    """Whether two clauses side by side are no two deadlines, and no one deadline either."""
+    rule = item.clause.rule
+    if isinstance(rule, BareDays):
+        return False
+    return (
+        _contradicts(before, item, year)
+        or (item.separator == "," and contains(rule, before, year))
+        or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
+        or _drops_its_part(before, item)
+        or _mixes_days_and_months(before, item)
+        or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
+    )
+
+
+def _drops_its_part(before: Rule, item: Item) -> bool:
+    """ "Đầu tháng 3 và tháng 9": early September, or all of it? Nobody says."""
+    is_part = isinstance(_flat(before)[-1], PartOf | WeekOf)
+    return is_part and isinstance(item.clause.rule, InPeriods) and not item.is_marked
+
+
+def _mixes_days_and_months(before: Rule, item: Item) -> bool:
+    """ "Trước 15/6; tháng 12", "Các tháng 3, 6/9, 12": a month may have lost its day."""
+    rules = (before, item.clause.rule)
+    days = [rule for rule in rules if isinstance(rule, OnDates)]
+    months = [
+        rule
+        for rule in rules
+        if isinstance(rule, InPeriods) and rule.periods[-1].unit is Unit.MONTH and not rule.yearly
+    ]
+    return bool(days and months) and not item.is_marked
 
 
 def _contradicts(outer: Rule, item: Item, year: int) -> bool:
     """ "Hoàn thành Quý II, chậm nhất 15/7": the second was to make the first precise."""
     inner = item.clause.rule
-    is_single = (isinstance(outer, InPeriods) and len(outer.periods) == 1) or isinstance(
-        outer, ByEndOf
+    makes_precise = item.separator in (",", "-") and item.is_marked
+    if not makes_precise or not isinstance(inner, OnDates | ByEndOf | BeforePeriod):
+        return False
+    if isinstance(outer, PartOf | WeekOf):
+        return True  # "Đầu tháng 11, trước ngày 15/11"
+    is_single = isinstance(outer, ByEndOf) or (
+        isinstance(outer, InPeriods) and len(outer.periods) == 1
     )
-    return (
-        is_single
-        and item.separator in (",", "-")
-        and item.clause.is_marked
-        and isinstance(inner, OnDates | ByEndOf | BeforePeriod)
-        and not contains(outer, inner, year)
-    )
+    return is_single and not contains(outer, inner, year)
 
 
 def _joined(outer: Rule, item: Item) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
     inner = item.clause.rule
-    if not isinstance(outer, Span) or outer.end is not None or not item.clause.is_marked:
+    if not isinstance(outer, Span) or outer.end is not None or not item.is_marked:
         return None
     if isinstance(inner, OnDates) and len(inner.days) == 1:
         return Span(outer.start, inner.days[0])
@@ -168,7 +199,7 @@ def _narrowed_by_comma(outer: Rule, clause: Clause, year: int) -> Rule | None:
         return None
     if outer.is_recurring and isinstance(outer, Every | Times):
         return narrow(outer, inner, year) if not isinstance(inner, Every) else None
-    if clause.is_marked and contains(outer, inner, year):
+    if clause.is_marked and contains(outer, inner, year) and not isinstance(outer, PartOf | WeekOf):
         return narrow(outer, inner, year)
     if inner == Every(1, Unit.YEAR) and isinstance(outer, OnDates | InPeriods):
         return narrow(outer, inner, year)
@@ -208,11 +239,13 @@ def _alike(one: OnDates, other: OnDates) -> bool:
     return one.before == other.before and one.yearly == other.yearly
 
 
-def _may_stand_together(rules: list[Rule]) -> bool:
+def may_stand_together(rules: list[Rule]) -> bool:
     """Whether several rules without labels are one deadline, not a contradiction."""
     dated = [rule for rule in rules if rule.is_dated]
     undated = [rule for rule in rules if not rule.is_dated]
     if any(isinstance(rule, AfterEvent | BeforeEvent) for rule in undated) and dated:
+        return False
+    if sum(isinstance(rule, Times) for rule in dated) > 1 or not _grows(dated):
         return False
     if len(dated) <= 1:
         return True
@@ -224,3 +257,10 @@ def _may_stand_together(rules: list[Rule]) -> bool:
     if all(isinstance(rule, Weekly) for rule in dated):
         return True
     return all(isinstance(rule, (*_DATED, DayIn)) for rule in dated)
+
+
+def _grows(rules: list[Rule]) -> bool:
+    """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
+    order = [Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR]
+    spans = [order.index(rule.unit) for rule in rules if isinstance(rule, Every)]
+    return spans == sorted(spans)

@@ -118,9 +118,7 @@ class Cursor:
             if token.kind is Kind.DOCUMENT:
                 self.advance()
                 self._date_of_document()
-            elif token.kind is Kind.WORD and (
-                (token.text not in TIME_WORDS and not self.sees("định kỳ")) or token.text in allowed
-            ):
+            elif token.kind is Kind.WORD and (not self._tells_time() or token.text in allowed):
                 if _nearly_a_marker(token.text):
                     return None
                 self.advance()
@@ -135,8 +133,15 @@ class Cursor:
             self.position = comma
         return self.raw(start, self.position) or None
 
+    def _tells_time(self) -> bool:
+        """Whether the next word may carry a time."""
+        token = self.peek()
+        by_name = any(self.sees(words) for words in ("định kỳ", "chủ nhật", "quốc khánh"))
+        return by_name or (token is not None and token.text in TIME_WORDS)
+
     def _date_of_document(self) -> None:
         start = self.position
+        self.mark(",")
         if self.take("ngày") and self.number() is not None:
             if self.take("tháng") and self.number() is not None:
                 if self.take("năm") and self.number((4,)) is not None:

@@ -75,8 +75,11 @@ class VietnameseDeadline(Vietnamese):
 
     def _separator(self) -> str | None:
         """What parts two items; the loosest of what stands there."""
-        found = ""
+        found, seen = "", ""
         while mark := self.mark(",", ";", "-", ".") or self.take("và"):
+            if mark == seen and mark in (",", "và"):
+                return None  # something is missing between the two
+            seen = mark
             found = mark if found in ("", ",") else found
         if not found and self.sees("thường xuyên"):
             return ","
@@ -268,7 +271,7 @@ class VietnameseDeadline(Vietnamese):
             if narrowed is not None:
                 return narrowed, False
             return (rule, True) if opens_label(content) and names_report(content) else None
-        return (rule, True) if is_remark(content) else None
+        return (rule, True) if is_remark(content, of_a_day=isinstance(rule, OnDates)) else None
 
     def _falls_on(self, rule: Rule | BareDays, weekday: int) -> bool:
         return isinstance(rule, OnDates) and all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kstthc_cli.deadlines.grammar.clause import names_an_actor
+from kstthc_cli.deadlines.grammar.combine import adds_a_year, may_stand_together
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english_recurring import UNIT_NAMES, EnglishRecurring
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
@@ -73,7 +74,11 @@ class English(EnglishRecurring):
             return None if rules else ByParty(tuple(parties))
         if not rules:
             return None
-        return rules[0] if len(rules) == 1 else Combined(tuple(rules))
+        if len(rules) == 1:
+            return rules[0]
+        if adds_a_year(rules) or not may_stand_together(rules):
+            return None
+        return Combined(tuple(rules))
 
     def _one(self) -> Rule | None:
         start = self.position
@@ -251,7 +256,7 @@ class English(EnglishRecurring):
         if self.take("before"):
             words = self.quoted()
             return BeforeEvent(None, Count.DAYS, words) if words else None
-        self.take("within", "no later than", "at least")
+        opened = self.take("within", "no later than", "at least")
         count = self.number((1, 2, 3, 4))
         if count is None:
             return None
@@ -263,8 +268,8 @@ class English(EnglishRecurring):
             return BeforeEvent(count, counted_in, words) if words else None
         if self.is_done or self.sees_mark(";"):
             return AfterEvent(count, counted_in)
-        if not self.take("after", "of", "from"):
-            return None
+        if opened == "at least" or not self.take("after", "of", "from"):
+            return None  # "at least 30 days after" is the earliest day, no deadline
         anchor = self._anchor()
         return AfterEvent(count, counted_in, anchor) if anchor is not None else None
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     DayName,
     Issue,
@@ -51,8 +52,26 @@ def fill_days(days: list[Day], year_of_plan: int) -> list[DayName]:
 
 
 def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodName]:
-    """Give each period the year that its words leave to a neighbour; ValueError as for days."""
+    """Give each period the year that its words leave to a neighbour.
+
+    ValueError as for days, and where a year stands beside months or quarters: it was theirs.
+    """
+    units = {period.unit for period in periods}
+    if Unit.YEAR in units and units & {Unit.MONTH, Unit.QUARTER}:
+        raise ValueError("a year among months")
+    if units == {Unit.MONTH, Unit.QUARTER} and _is_nested(periods, year_of_plan):
+        raise ValueError("a quarter beside a month of its own")
     return fill_years(periods, year_of_plan)
+
+
+def _is_nested(periods: list[PeriodName], year_of_plan: int) -> bool:
+    """ "Tháng 5, Quý II": the one holds the other."""
+    spans = [period.in_year(year_of_plan) for period in periods]
+    return any(
+        one is not other and one.first <= other.first and other.last <= one.last
+        for one in spans
+        for other in spans
+    )
 
 
 Named = TypeVar("Named", DayName, PeriodName)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
 from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.deadlines.vocabulary import LABELS, NUMBERS, TIME_WORDS, VOCABULARY
+from kstthc_cli.deadlines.vocabulary import COMPLETIONS, LABELS, TIME_WORDS, VOCABULARY
 from kstthc_cli.deadlines.words import Kind, Token
 
 DOUBTS = frozenset("không chưa trừ ngoại sớm khoảng âm hoặc".split())
@@ -25,10 +24,25 @@ STOP_PHRASES = (
     "điều chỉnh", "thay đổi", "hạn cũ", "bãi bỏ", "cho phép dời", "tạm nghỉ", "nghỉ hè",
     "đình chỉ", "đã rút", "thu hồi", "đổi ngày", "đổi lịch", "chuyển ngày", "đã chuyển", "mốc gốc",
     "da huy", "tam hoan", "tam dung", "nguyên tiêu", "ông công", "ông táo", "đoan dương", "đền hùng",
+    "vong nhân", "rước đèn",
 )  # fmt: skip
 
-DAYS_BY_NAME = frozenset("cn nhật dịp tết hè khánh giảng".split())
-"""What names a day or season without a number: "chủ nhật", "dịp Quốc khánh", "khai giảng"."""
+DAYS_BY_NAME = frozenset("cn dịp tết hè khánh giảng lễ".split())
+"""What names a day or season without a number: "dịp Quốc khánh", "khai giảng", "lễ …"."""
+
+SOFT = frozenset("sau thường xuyên từ đến".split())
+"""Words of time that also stand in remarks which tell none."""
+
+NO_PART_BEFORE = frozenset("tư mối ra vào việc đuôi các những".split())
+NO_PART_AFTER = frozenset("đứng ban bắt".split())
+"""What makes "đầu" and "giữa" no part of a period: "đầu tư", "giữa các", "đứng đầu"."""
+
+NUMBERED = frozenset("lục biểu mẫu mục phần độ chương cấp khóa khoá bảng".split())
+"""What Roman numerals count besides quarters: "Phụ lục II"."""
+
+DATA_TAKEN = frozenset("chốt lấy tại thống trích".split())
+SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất".split())
+"""What figures are taken on a day by, and what makes that day a duty of its own."""
 
 LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
 """What a label may say that makes its day no deadline."""
@@ -51,47 +65,63 @@ def opens_label(content: list[Token]) -> bool:
     return any(reader.sees(words) for words in LABELS)
 
 
-def is_remark(content: list[Token]) -> bool:
+def is_remark(content: list[Token], *, of_a_day: bool = False) -> bool:
     """Whether words in brackets leave the deadline as it is.
 
     They do when they tell no time at all, or only name a report ("báo cáo 6 tháng"), a lot
-    ("đợt 1"), a quantity ("02 cuộc") or the day on which figures are taken.
+    ("đợt 1"), a quantity ("02 cuộc") or the day on which figures are taken. `of_a_day`: what
+    they follow is a day, which "(Ngày Pháp luật)" only names.
     """
+    if of_a_day and len(content) > 1 and content[0].text == "ngày":
+        content = content[1:]
     words = [token.text for token in content]
     if {*words} & DOUBTS:
         return False
     reader = Vietnamese(content, 2023)
     if reader.take("số liệu"):
-        return not {*words} & {"trước", "gửi", "chậm", "sau", "nộp"}
-    if reader.number((1, 2, 3)) is not None and not _tells_time(content[1:]):
-        return True
+        taken_on = reader.take("tính", "từ", "đến") or (words[2:3] and words[2] in DATA_TAKEN)
+        return bool(taken_on) and not {*words} & {*COMPLETIONS, *SENDERS}
+    if reader.number((1, 2, 3)) is not None and not reader.is_done:
+        return not _tells_time(content[1:])
     if not opens_label(content):
         return not _tells_time(content)
     return not _tells_time(content) or names_report(content)
 
 
 def _tells_time(content: list[Token]) -> bool:
-    """A number, or a word that a time is told with; "ngày" alone is not."""
-    words = [token.text for token in content]
-    times = TIME_WORDS - {"ngày", "sau", "thường", "xuyên", "từ", "đến", "đầu", "giữa", "cuối"}
-    named = pairwise(words)
-    return (
-        any(token.kind is Kind.NUMBER for token in content)
-        or bool({*words} & (times | DAYS_BY_NAME))
-        or any(word in ("ngày", "mùng", "mồng") and then in NUMBERS for word, then in named)
+    """A number, or a word that a time is told with."""
+    words = ["", *(token.text for token in content), ""]
+    return any(token.kind is Kind.NUMBER for token in content) or any(
+        _word_tells_time(before, word, then)
+        for before, word, then in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _word_tells_time(before: str, word: str, then: str) -> bool:
+    if word in ("đầu", "giữa", "cuối"):
+        return then not in NO_PART_BEFORE and before not in NO_PART_AFTER
+    if word in ROMAN:
+        return before not in NUMBERED
+    if word == "nhật":
+        return before == "chủ"
+    return word in DAYS_BY_NAME or word in TIME_WORDS - SOFT
 
 
 def names_report(content: list[Token]) -> bool:
     """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
     reader = Vietnamese(content, 2023)
+    is_meeting = any(reader.sees(words) for words in ("họp", "hội nghị", "giao ban"))
+    if is_meeting and any(t.kind is Kind.NUMBER or t.text in ROMAN for t in content):
+        return False
     while reader.take(*LABELS):
         pass
+    labelled = reader.position
     while not reader.is_done and (token := reader.peek()) is not None:
         if token.kind is not Kind.WORD or token.text in VOCABULARY:
             break
         reader.advance()
-    reader.number()
+    if reader.position == labelled:
+        reader.number()
     if reader.take("tuần", "tháng", "quý", "năm"):
         token = reader.peek()
         if token is not None and token.text in ROMAN:

@@ -63,7 +63,10 @@ class Spans(Days):
             return Clause(self._open_span(start)) if opened else None
         joined = self.mark("-") or self.take("đến", "tới", "cho đến")
         if not joined:
-            return Clause(self._open_span(start)) if opened else None
+            from_its_start = isinstance(start, PeriodName) and start.unit is Unit.YEAR
+            if not opened or (from_its_start and self.sees("đầu năm", -2)):
+                return None  # "báo cáo từ đầu năm" tells of a span and names no deadline
+            return Clause(self._open_span(start))
         unit = start.unit if isinstance(start, PeriodName) else None
         end = self.point() if unit is None else self._end_of_span(unit)
         if end is None or (self.sees("hàng") and not self.sees("hàng năm")):
