@@ -53,7 +53,8 @@ MEETINGS = ("kỳ họp HĐND cuối năm", "hội nghị tổng kết")
 PARTIES = ("UBND xã", "Công chức phụ trách", "Các phòng, ban", "Trưởng ấp")
 NAMED_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.NINE_MONTHS, Unit.YEAR)
 
-years = st.none() | st.integers(2000, 2098)
+NEAR_YEARS = st.integers(2015, 2031)
+years = st.none() | NEAR_YEARS
 
 
 @st.composite
@@ -82,7 +83,7 @@ def on_dates(draw: st.DrawFn) -> OnDates:
     """Days that follow each other: a list that runs back is read as a slip."""
     year = draw(years)
     has_own_years = year is not None and draw(st.booleans())
-    one = day_names(st.integers(2000, 2098) if has_own_years else st.just(year))
+    one = day_names(NEAR_YEARS if has_own_years else st.just(year))
     days = sorted(draw(st.lists(one, min_size=1, max_size=4, unique=True)), key=_begins)
     yearly = year is None and draw(st.booleans())
     return OnDates(tuple(days), draw(st.booleans()), yearly)
@@ -104,10 +105,10 @@ def in_periods(draw: st.DrawFn) -> InPeriods:
 def spans(draw: st.DrawFn) -> Span:
     """Spans that run forward, with years at both ends or at none."""
     has_years = draw(st.booleans())
-    own = st.integers(2000, 2098) if has_years else st.none()
+    own = NEAR_YEARS if has_years else st.none()
     kind = draw(st.sampled_from(("days", "months", "quarters", "years", "until", "open", "issue")))
     if kind == "until":
-        return Span(None, draw(period_names(year=st.integers(2000, 2098))))
+        return Span(None, draw(period_names(year=NEAR_YEARS)))
     if kind == "issue":
         ends = day_names(own) | period_names(year=own)
         return Span(Issue(), draw(ends))
@@ -115,8 +116,8 @@ def spans(draw: st.DrawFn) -> Span:
         starts = day_names(own) | period_names((Unit.MONTH, Unit.QUARTER), own)
         return Span(draw(starts), None)
     if kind == "years":
-        first = draw(st.integers(2000, 2090))
-        last = draw(st.integers(first + 1, 2098))
+        first = draw(st.integers(2015, 2030))
+        last = draw(st.integers(first + 1, 2031))
         return Span(PeriodName(Unit.YEAR, 1, first), PeriodName(Unit.YEAR, 1, last))
     units = {"days": (), "months": (Unit.MONTH,), "quarters": (Unit.QUARTER,)}[kind]
     points = period_names(units, own) if units else day_names(own)
@@ -233,7 +234,7 @@ RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
     BeforePeriod: st.builds(
         BeforePeriod,
         period_names((Unit.MONTH, Unit.QUARTER, Unit.HALF))
-        | period_names((Unit.YEAR,), st.integers(2000, 2098)),
+        | period_names((Unit.YEAR,), NEAR_YEARS),
     ),
     BeforeTet: st.builds(BeforeTet, years),
     Span: spans(),

@@ -11,11 +11,15 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.grammar.deadline import EnglishDeadline, VietnameseDeadline
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import Rule, WeekOf, parts_of
-from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.deadlines.rule import DayName, PeriodName, Rule, WeekOf, parts_of
 from kstthc_cli.deadlines.words import MAX_PHRASE, spellings, tokenize, wrappings
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+
+YEARS_BACK, YEARS_AHEAD = 10, 8
+"""How far from the plan's year a day may lie."""
 
 
 def _read_lines(words: str, ways: list[str], year: int) -> Reading:
@@ -25,6 +29,21 @@ def _read_lines(words: str, ways: list[str], year: int) -> Reading:
     if len(rules) == 1:
         return Reading(words, rules.pop())
     return Reading(words, None, all(r.impossible for r in readings), readings[0].at)
+
+
+def _far_year(rule: object, year: int) -> int | None:
+    """A year too far from the plan's to be meant: "15/6/2032" was 2023; 2030 or 2045 are goals."""
+    if isinstance(rule, tuple):
+        return next((far for part in rule if (far := _far_year(part, year))), None)
+    if isinstance(rule, DayName | PeriodName):
+        is_goal = (
+            isinstance(rule, PeriodName) and rule.unit is Unit.YEAR and (rule.year or 0) % 5 == 0
+        )
+        near = rule.year is None or -YEARS_BACK <= rule.year - year <= YEARS_AHEAD
+        return None if near or is_goal else rule.year
+    if isinstance(rule, Rule):
+        return _far_year(tuple(vars(rule).values()), year)
+    return None
 
 
 def _has_days(rule: Rule, year: int) -> bool:
@@ -56,6 +75,8 @@ def read_phrase(words: str, year: int) -> Reading:
         impossible = impossible or bool(reader.impossible)
         if rule is not None and rule not in rules:
             rules.append(rule)
+    if len(rules) == 1 and (far := _far_year(rules[0], year)):
+        return Reading(words, None, at=str(far))
     if len(rules) == 1 and all(_has_days(part, year) for _, part in parts_of(rules[0])):
         return Reading(words, rules[0])
     impossible = impossible or len(rules) == 1

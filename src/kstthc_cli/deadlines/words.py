@@ -93,7 +93,10 @@ def clean(text: str, line_end: str = " ") -> str:
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
-    text = re.sub(r"\s+", " ", text).strip(" ;.,")
+    text = re.sub(r"\s+", " ", text).strip(" ;.")
+    if text.endswith(",") and text.count(",") == 1:  # in a list, it tells of a member that is gone
+        text = text.rstrip(" ,;.")
+    text = text.lstrip(" ,")
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
 
 
@@ -103,7 +106,7 @@ def wrappings(text: str) -> list[str]:
     A line's end may only wrap the words, part two deadlines, or cut a number in two; a dash at
     the start of a line may be a bullet or the "to" of a span.
     """
-    lines = _BREAK.sub("\n", html.unescape(text)).strip()
+    lines = _BREAK.sub("\n", html.unescape(text)).translate(_SAME).strip()
     if "\n" not in lines:
         return [clean(text)]
     ways = [clean(lines), clean(lines, "; ")]

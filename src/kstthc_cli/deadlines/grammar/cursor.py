@@ -97,6 +97,8 @@ class Cursor:
         token = self.peek()
         if token is None or token.kind is not Kind.NUMBER or len(token.raw) not in digits:
             return None
+        if len(token.raw) > 2 and token.raw[0] == "0":  # "011" is a slip, of 11 or of 01
+            return None
         self.advance()
         return int(token.raw)
 

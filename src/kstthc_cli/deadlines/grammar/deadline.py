@@ -15,6 +15,8 @@ from kstthc_cli.deadlines.grammar.english import English
 from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.remarks import (
+    LABEL_ENDS,
+    LABEL_STARTS,
     LABEL_STOPS,
     STOP_PHRASES,
     STOPS,
@@ -77,7 +79,7 @@ class VietnameseDeadline(Vietnamese):
         """What parts two items; the loosest of what stands there."""
         found, seen = "", ""
         while mark := self.mark(",", ";", "-", ".") or self.take("và"):
-            if mark == seen and mark in (",", "và"):
+            if (mark == seen and mark in (",", "và")) or (seen == "," and mark == "-"):
                 return None  # something is missing between the two
             seen = mark
             found = mark if found in ("", ",") else found
@@ -159,6 +161,8 @@ class VietnameseDeadline(Vietnamese):
         words = self.raw(start, self.position - 1)
         if self._names_a_day(inside) or any(stop in words.casefold() for stop in LABEL_STOPS):
             return None
+        if inside[0].text in LABEL_STARTS or inside[-1].text in LABEL_ENDS:
+            return None
         return words
 
     @attempt
@@ -185,6 +189,8 @@ class VietnameseDeadline(Vietnamese):
         start = self.position
         self.number()
         if not self.take("tháng", "quý", "năm", "cả năm") or not self.mark(":"):
+            return None
+        if self.sees("và", start - self.position - 1) or self.sees("đầu") or self.sees("cuối"):
             return None
         return self.raw(start, self.position - 1)
 

@@ -47,6 +47,9 @@ KNOWN_ANCHORS = tuple(
 )
 """What gives a day by itself, without diacritics: words nearly the same are a slip, no event."""
 
+ANCHOR_WORDS = {word for anchor in KNOWN_ANCHORS for word in anchor.split()} | {"ke", "quy"}
+"""What known anchors are made of: these words alone, in another order, are a slip too."""
+
 OWN_PLAN = (
     r"(?:kế hoạch|kh|văn bản)(?: này)?(?: đã| chính thức)? "
     r"(?:được (?:phê duyệt|duyệt|thông qua|ký)|có hiệu lực.*|phê duyệt)"
@@ -57,7 +60,9 @@ OWN_PLAN = (
 
 def _nearly_a_known_anchor(words: str) -> bool:
     bare = fold(words)
-    return any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
+    told = [word for word in re.findall(r"\w+", bare) if word not in ("ngay", "khi", "tu")]
+    is_jumbled = set(told) <= ANCHOR_WORDS and told != ["ban", "hanh"]
+    return is_jumbled or any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
 
 
 def _may_be_the_plan(words: str) -> bool:
@@ -178,7 +183,7 @@ class Events(Clauses):
                 "muộn nhất",
             )
         )
-        if is_limit and self.take("ngày làm việc", "ngày") and self.at_boundary():
+        if is_limit and self.sees("trong", -1) and self.take("ngày làm việc", "ngày"):
             return Clause(AfterEvent(0, Count.DAYS), True)
         if is_limit:
             self.take("là")
@@ -271,7 +276,8 @@ class Events(Clauses):
         return self._before_what_happens()
 
     def _event_words(self) -> str | None:
-        return self.free(frozenset(("ngày", "đến", "hạn", "hết", "trước", "kỳ")))
+        words = self.free(frozenset(("ngày", "đến", "hạn", "hết", "trước", "kỳ")))
+        return words if words and words.casefold() not in ("ngày", "kỳ", "hết", "đến") else None
 
     def _before_what_happens(self) -> Clause | None:
         start = self.position

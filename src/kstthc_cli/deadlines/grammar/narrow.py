@@ -182,6 +182,8 @@ def _members(rule: Rule) -> list[DayName | PeriodName]:
 
 
 def _narrow_dated(outer: Rule, inner: Rule, year: int) -> Rule | None:
+    if isinstance(outer, PartOf | WeekOf) and not _lies_in_part(inner, outer, year):
+        return None
     wholes = _members(outer)
     if isinstance(outer, Span) and isinstance(inner, Span):
         return inner if _span_within(inner, outer, year) else None
@@ -203,6 +205,16 @@ def _narrow_dated(outer: Rule, inner: Rule, year: int) -> Rule | None:
         if not isinstance(whole, PeriodName) or not _within(part, whole, year):
             return None
     return _rebuilt(inner, filled)
+
+
+def _lies_in_part(inner: Rule, outer: PartOf | WeekOf, year: int) -> bool:
+    """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
+    frame = Frame(year, WorkingCalendar())
+    return all(
+        any(part.starts_on and part.starts_on <= slot.nominal <= part.nominal for part in parts)
+        for parts in [expand(outer, frame)]
+        for slot in expand(inner, frame)
+    )
 
 
 def _year_of(wholes: list[DayName | PeriodName], index: int, count: int) -> int | None:

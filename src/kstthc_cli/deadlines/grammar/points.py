@@ -22,6 +22,8 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 YEARS = range(1990, 2100)
+SPANS = (3, 6, 9, 12)
+"""Lengths in months that reports are made of."""
 THIS_PLAN = ("kế hoạch này", "kế hoạch", "kh này", "kh", "văn bản này")
 ISSUED = ("có hiệu lực", "được ban hành", "ban hành", "được ký")
 NEXT_YEAR = ("của năm sau", "năm sau", "của năm tiếp theo", "năm tiếp theo", "năm kế tiếp")
@@ -135,8 +137,8 @@ class Points(Cursor):
         if month is None:
             self.position = start
             return Day(day)
-        if is_word and not is_named:
-            return None
+        if not is_named and (is_word or (day in SPANS and not self._is_bound(start - 2))):
+            return None  # "6 tháng 1" is half a year as well as 6 January
         return Day(day, month, self.year_name(), in_words=True)
 
     def _year_after(self, separator: str) -> int | None:
@@ -153,6 +155,17 @@ class Points(Cursor):
         if self.sees("năm") or self.sees("của năm") or any(self.sees(w) for w in NEXT_YEAR):
             return self.year_name()
         return None
+
+    def _is_bound(self, index: int) -> bool:
+        """Whether the token there is the last of words such as "trước" or "chậm nhất"."""
+        return index >= 0 and self.tokens[index].text in (
+            "trước",
+            "nhất",
+            "là",
+            "hạn",
+            "đến",
+            "vào",
+        )
 
     def _note_impossible(self, what: str) -> None:
         """Remember a day or period that cannot be."""

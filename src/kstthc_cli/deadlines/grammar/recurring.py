@@ -94,7 +94,7 @@ class Recurring(Spans):
         slash = bool(self.mark("/"))
         count = self._count_of_rounds()
         rounds = bool(self.take(*ROUNDS))
-        if (count is not None or slash) and not rounds:
+        if rounds != (count is not None or slash):
             return None
         if not (regularly or each or rounds):
             return None

@@ -47,6 +47,10 @@ SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn 
 LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
 """What a label may say that makes its day no deadline."""
 
+LABEL_STARTS = frozenset("theo suốt từ kể tu".split())
+LABEL_ENDS = frozenset("và , ; - theo suốt từ trong của".split())
+"""Where the words before a colon are no label, but a clause that the colon cut in two."""
+
 
 def span_reported(words: str, year: int) -> Period | None:
     """The quarter or year that a report's name tells of; None where it tells of none."""

@@ -71,6 +71,8 @@ class Spans(Days):
         end = self.point() if unit is None else self._end_of_span(unit)
         if end is None or (self.sees("hàng") and not self.sees("hàng năm")):
             return None
+        if start == end or (joined == "-" and _are_of_unlike_kind(start, end)):
+            return None  # "Quý I - năm 2023" is the year's own quarter
         if (
             not opened
             and isinstance(start, Day)
@@ -221,3 +223,9 @@ class Spans(Days):
 def _runs_forward(start: PeriodName, end: object) -> bool:
     """Whether the end's number follows the start's, so that one year could hold both."""
     return isinstance(end, PeriodName) and end.unit is start.unit and end.number > start.number
+
+
+def _are_of_unlike_kind(start: object, end: object) -> bool:
+    """Whether a year stands for the end of what begins with a month or quarter."""
+    is_year = isinstance(end, PeriodName) and end.unit is Unit.YEAR
+    return is_year and not (isinstance(start, PeriodName) and start.unit is Unit.YEAR)
