@@ -15,7 +15,7 @@ from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import DayName, PeriodName, Rule, WeekOf, parts_of
-from kstthc_cli.deadlines.words import MAX_PHRASE, spellings, tokenize, wrappings
+from kstthc_cli.deadlines.words import MAX_PHRASE, Kind, spellings, tokenize, wrappings
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 YEARS_BACK, YEARS_AHEAD = 10, 8
@@ -67,7 +67,9 @@ def read_phrase(words: str, year: int) -> Reading:
     tokens = tokenize(text)
     rules: list[Rule] = []
     furthest, impossible = 0, False
-    readers: list[EnglishDeadline | VietnameseDeadline] = [EnglishDeadline(tokens, year)]
+    readers: list[EnglishDeadline | VietnameseDeadline] = []
+    if any(token.kind is Kind.WORD for token in tokens):  # mere numbers are of no language
+        readers.append(EnglishDeadline(tokens, year))
     readers += [VietnameseDeadline(way, year) for way in spellings(tokens)]
     for reader in readers:
         rule = reader.whole()

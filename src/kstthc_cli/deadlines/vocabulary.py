@@ -214,7 +214,7 @@ continuous continuously receipt following next and january february march april 
 august september october november december jan feb mar apr jun jul aug sep oct nov dec monday
 tuesday wednesday thursday friday saturday sunday st nd rd th nine promptly not ten due it
 window fridays mondays least ends issue tet during dương nhu or quy độ upon regularly report
-complete submit send date tất được prior minimum these now onwards as set
+complete submit send date tất được prior minimum these now onwards as set two three four six twelve
 """
 
 MONTH_NAMES = (

@@ -20,7 +20,16 @@ LATEST = ("trước", "chậm nhất", "muộn nhất", "trễ nhất")
 EACH = ("hàng", "mỗi", "từng")
 
 
-NEXT = ("sau liền kề", "liền kề sau", "tiếp theo", "kế tiếp", "liền kề", "sau")
+NEXT = (
+    "sau tháng báo cáo",
+    "sau kỳ báo cáo",
+    "sau liền kề",
+    "liền kề sau",
+    "tiếp theo",
+    "kế tiếp",
+    "liền kề",
+    "sau",
+)
 
 
 def names_an_actor(words: str) -> bool:
@@ -69,7 +78,7 @@ class Clauses(Points):
 
     def _joint(self) -> bool:
         """What stands between the members of a list."""
-        joint = bool(self.mark(",", ";", "&"))
+        joint = bool(self.mark(",", ";", "&", "+"))
         if self.take("và"):
             joint = True
         if joint:

@@ -123,7 +123,8 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
     return (
         _contradicts(before, item, year)
         or (item.separator == "," and contains(rule, before, year))
-        or (item.separator == "," and rule.is_recurring and isinstance(before, (*_DATED, DayIn)))
+        or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
+        or (item.separator == "," and isinstance(rule, PartOf) and isinstance(before, DayIn))
         or _drops_its_part(before, item)
         or _mixes_days_and_months(before, item)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)

@@ -44,6 +44,7 @@ class Days(Clauses):
         return Clause(OnDates(tuple(named), bound.is_before, yearly), bound.is_marked)
 
     def _weekday_before(self) -> int | None:
+        self.take("sáng", "chiều")
         weekday = self.weekday()
         if weekday is not None:
             self.mark(",", "-")

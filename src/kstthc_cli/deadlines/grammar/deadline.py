@@ -91,14 +91,22 @@ class VietnameseDeadline(Vietnamese):
 
     @attempt
     def _item(self) -> Item | None:
-        if (narrowed := self._narrowed_by_colon() or self._span_with_day()) is not None:
+        narrowed = self._narrowed_by_colon() or self._span_with_day() or self._lot_with_day()
+        if narrowed is not None:
             return narrowed
-        label = self._label()
+        label = self._label() or self._label_before_marker()
         clause = self.clause()
-        if clause is None or self.sees_mark(":"):
+        if clause is None or (self.sees_mark(":") and not self._quantity()):
             return None
         item = self._with_remarks(Item(clause, label or ""))
         return None if item is None or self._is_before_its_report(item) else item
+
+    @attempt
+    def _quantity(self) -> bool | None:
+        """ ": 02 cuộc": how many meetings or checks, which moves no day."""
+        if not self.mark(":") or not self.number() or not self.take("cuộc", "buổi", "hội nghị"):
+            return None
+        return (self.is_done or self.sees_mark(",", ";")) or None
 
     def _is_before_its_report(self, item: Item) -> bool:
         """ "Báo cáo năm: trước 15/01": a report of a span that has not begun is another year's."""
@@ -184,6 +192,33 @@ class VietnameseDeadline(Vietnamese):
         return Item(clause, label)
 
     @attempt
+    def _label_before_marker(self) -> str | None:
+        """ "Đợt 1 trước 15/6", "BC năm trước 15/12": a product, and the latest day that follows."""
+        start = self.position
+        if not self._opens_label(start) or self.sees("số liệu"):
+            return None
+        while not self.is_done and not any(self.sees(words) for words in LATEST):
+            if self.sees_mark(",", ";", ":", "(", ")"):
+                return None
+            self.advance()
+        content = self.tokens[start : self.position]
+        if self.is_done or not (names_report(content) or is_remark(content)):
+            return None
+        return self.raw(start, self.position)
+
+    @attempt
+    def _lot_with_day(self) -> Item | None:
+        """ "Đợt 1 (tháng 3)": a lot, and its day in brackets."""
+        start = self.position
+        if not self.take("đợt", "kỳ", "lần") or self.number() is None or not self.mark("("):
+            return None
+        label = self.raw(start, self.position - 1)
+        content = self._bracket()
+        inner = VietnameseDeadline(content or [], self.year)
+        clause = inner.clause()
+        return Item(clause, label) if clause and inner.is_done else None
+
+    @attempt
     def _reported_span(self) -> str | None:
         """ "6 tháng:", "năm:": the span that a report tells of."""
         start = self.position
@@ -197,7 +232,7 @@ class VietnameseDeadline(Vietnamese):
     def _opens_label(self, start: int) -> bool:
         here = self.position
         self.position = start
-        opens = any(self.sees(words) for words in LABELS)
+        opens = any(self.sees(words) for words in (*LABELS, "kỳ"))
         self.position = here
         return opens
 

@@ -150,7 +150,7 @@ class English(EnglishRecurring):
         days: list[Day] = []
         while (day := self._day()) is not None:
             days.append(day)
-            if not self.mark(",") and not self.take("and"):
+            if not self.mark(",", "&") and not self.take("and"):
                 break
             self.take("and")
             self._before()
@@ -164,6 +164,8 @@ class English(EnglishRecurring):
         how = self.take(
             "before",
             "by the end of",
+            "by end of",
+            "by end",
             "by",
             "until the end of",
             "in",
@@ -181,7 +183,7 @@ class English(EnglishRecurring):
             self.take("and")
         if not periods or (how is None and self.tokens[0].text == "may" and not periods[0].year):
             return None
-        if how in ("before", "by", "by the end of", "no later than", "until the end of"):
+        if how is not None and how not in ("in", "within", "during"):
             if len(periods) > 1:
                 return None
             if how == "before":
@@ -197,12 +199,13 @@ class English(EnglishRecurring):
             if day is not None:
                 return Span(None, fill_days([day], self.year)[0])
             return None
-        if not self.take("from"):
-            return None
+        opened = self.take("from")
         start = self._point()
         if start is None:
             return None
-        if not self.take("to", "until") and not self.mark("-"):
+        if not self.take("to", "until") and not (opened and self.mark("-")):
+            if not opened:
+                return None
             self.take("onwards")
             if isinstance(start, Day):
                 return Span(fill_days([start], self.year)[0], None)

@@ -34,6 +34,8 @@ UNIT_NAMES = {
     "weeks": Unit.WEEK,
 }
 
+NUMBER_NAMES = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
+
 ADVERBS = {
     "monthly": Unit.MONTH,
     "weekly": Unit.WEEK,
@@ -56,6 +58,7 @@ class EnglishRecurring(EnglishPoints):
         if not self.mark("/"):
             self.take("a", "per", "each", "every", "an")
         unit = UNIT_NAMES.get(self.take("month", "quarter", "half year", "year", "week") or "")
+        unit = unit or ADVERBS.get(self.take("monthly", "quarterly", "yearly", "annually") or "")
         if unit is None:
             return None
         if (unit is Unit.MONTH and count > 3) or (unit is Unit.WEEK and count > 1):
@@ -71,10 +74,12 @@ class EnglishRecurring(EnglishPoints):
     @attempt
     def _every(self) -> Rule | None:
         if adverb := self.take(*ADVERBS):
+            if ADVERBS[adverb] is Unit.MONTH and self.mark(","):
+                return self._day_each_month()
             return Every(1, ADVERBS[adverb])
         if not self.take("every", "each"):
             return None
-        number = self.number()
+        number = NUMBER_NAMES.get(self.take(*NUMBER_NAMES) or "") or self.number()
         count = 1 if number is None else number
         unit = UNIT_NAMES.get(self.take(*UNIT_NAMES) or "")
         if unit is None or count == 0:
@@ -83,6 +88,13 @@ class EnglishRecurring(EnglishPoints):
             named = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF, 12: Unit.YEAR}.get(count)
             return Every(1, named) if named else Every(count, Unit.MONTH)
         return Every(count, unit)
+
+    def _day_each_month(self) -> Rule | None:
+        """ "monthly, by the 5th"."""
+        before = self._before()
+        self.take("the", "day")
+        days, working, from_day = self._ordinals()
+        return DayIn(days, before=before, working=working, from_day=from_day) if days else None
 
     @attempt
     def _day_of_month(self) -> Rule | None:
@@ -119,6 +131,8 @@ class EnglishRecurring(EnglishPoints):
         word = self.take(
             "before", "by the end of", "by", "no later than", "on", "on or before", "not later than"
         )
+        if word is not None and self.clock():
+            self.take("on")
         return word == "before"
 
     def _ordinals(self) -> tuple[tuple[int, ...], bool, int | None]:

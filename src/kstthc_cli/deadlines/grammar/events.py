@@ -208,10 +208,11 @@ class Events(Clauses):
             return count, Count.WORKING_DAYS
         if self.take("giờ làm việc"):
             return count, Count.WORKING_HOURS
-        word = self.take("ngày", "giờ", "tuần", "tháng")
+        word = self.take("ngày", "giờ", "h", "tuần", "tháng")
         counted = {
             "ngày": Count.DAYS,
             "giờ": Count.HOURS,
+            "h": Count.HOURS,
             "tuần": Count.WEEKS,
             "tháng": Count.MONTHS,
         }.get(word or "")

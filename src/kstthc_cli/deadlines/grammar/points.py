@@ -26,7 +26,10 @@ SPANS = (3, 6, 9, 12)
 """Lengths in months that reports are made of."""
 THIS_PLAN = ("kế hoạch này", "kế hoạch", "kh này", "kh", "văn bản này")
 ISSUED = ("có hiệu lực", "được ban hành", "ban hành", "được ký")
-NEXT_YEAR = ("của năm sau", "năm sau", "của năm tiếp theo", "năm tiếp theo", "năm kế tiếp")
+NEXT_YEAR = (
+    *("của năm sau", "năm sau", "của năm tiếp theo", "năm tiếp theo"),
+    *("của năm kế tiếp", "năm kế tiếp"),
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,9 @@ class Points(Cursor):
             if day is not None:
                 self._note_impossible(f"no day {day}")
             return None
+        if self.sees("các tháng") or self.sees("của các tháng"):
+            self.take("của")
+            self.advance()
         if self.sees("tháng"):
             return self._day_of_named_month(day, is_named)
         separator = self.mark("/", ".", "-")
@@ -367,7 +373,7 @@ class Points(Cursor):
     @attempt
     def point(self, *, is_end: bool = True) -> Point | Day | None:
         """Either end of a span: "cuối" may stand before the last, "đầu" before the first."""
-        is_day = bool(self.take("ngày mùng", "ngày mồng", "ngày"))
+        is_day = bool(self.take("ngày mùng", "ngày mồng", "ngày", "mùng", "mồng"))
         if (issue := self.issue()) is not None:
             return issue
         if is_day:

@@ -32,7 +32,7 @@ class Recurring(Spans):
     @attempt
     def every_or_times(self) -> Clause | None:
         """ "Hàng quý", "02 lần/năm", "06 tháng/lần", "Hàng quý, 6 tháng, năm"."""
-        rule = self._times() or self._series() or self._every()
+        rule = self._times() or self._series() or self._every() or self._every_day_by_clock()
         start = self.position
         if rule and not (self.take("năm") and self.number((4,)) == self.year):
             self.position = start
@@ -67,6 +67,13 @@ class Recurring(Spans):
         if unit is Unit.YEAR and length == 1:
             return _times(count, unit, at_least)
         return _times_per_length(count, length, unit, at_least)
+
+    @attempt
+    def _every_day_by_clock(self) -> Rule | None:
+        """ "Trước 16h30 hàng ngày"."""
+        if not self.bound().has_clock or not self.take("hàng ngày", "mỗi ngày"):
+            return None
+        return Daily()
 
     @attempt
     def _takes_one(self) -> bool | None:
@@ -177,7 +184,7 @@ class Recurring(Spans):
         if is_weekly:
             self.mark(",")
             self.take("vào")
-        self.take("buổi")
+        self.take("buổi", "đầu giờ", "cuối giờ")
         self.take("sáng", "chiều", "trưa")
         days = self._weekdays()
         if not days:
@@ -286,6 +293,8 @@ class Recurring(Spans):
         if place is None and self.take("thứ"):
             number = self.count()
             place = str(number) if number else None
+        if place is None and self.take("sau quý báo cáo", "sau quý"):
+            return Unit.QUARTER, 1, True
         if place is None:
             ahead = not each and bool(self.take(*NEXT))
             if self._sees_digits() or not (each or ahead or of_it):
@@ -321,6 +330,20 @@ class Recurring(Spans):
             return None
         unit, position, ahead = month
         return Clause(DayIn((last,), unit, position, ahead, from_day=first))
+
+    @attempt
+    def first_days_of_month(self) -> Clause | None:
+        """ "Trong 05 ngày đầu của tháng sau", "05 ngày làm việc đầu tiên của tháng"."""
+        self.take("trong", "trong vòng")
+        count = self.number()
+        if not count or not self.take("ngày"):
+            return None
+        working = bool(self.take("làm việc"))
+        if not self.take("đầu tiên", "đầu") or (month := self._month_of_period()) is None:
+            return None
+        unit, position, ahead = month
+        first = None if working or count == 1 else 1
+        return Clause(DayIn((count,), unit, position, ahead, working=working, from_day=first))
 
 
 def _times(count: int, unit: Unit, at_least: bool) -> Rule:

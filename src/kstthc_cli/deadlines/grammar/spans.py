@@ -105,7 +105,14 @@ class Spans(Days):
             self.take("năm")
             year = self.number((4,))
             return PeriodName(Unit.YEAR, 1, year) if year else None
-        return self.whole_year() or self._further_period(unit)
+        return self.whole_year() or self._further_period(unit) or self._whole_day()
+
+    @attempt
+    def _whole_day(self) -> Day | None:
+        """A day with its month, as the end of what began with a month."""
+        self.take("ngày")
+        day = self.day()
+        return day if day is not None and day.month is not None else None
 
     @attempt
     def _span_of_years(self) -> Span | None:

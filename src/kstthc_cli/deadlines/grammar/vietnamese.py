@@ -32,6 +32,7 @@ class Vietnamese(Recurring, Events):
             self.every_or_times,
             self.span,
             self.window_of_month,
+            self.first_days_of_month,
             self.day_of_period,
             self.dates,
             self.before_its_end,
@@ -69,9 +70,15 @@ class Vietnamese(Recurring, Events):
         lead = None
         while word := self.take(*LEADS):
             lead = word
+            self._share()
             if self.mark(":"):
                 break
         return lead
+
+    @attempt
+    def _share(self) -> bool | None:
+        """ "100%": how much of it is to be done."""
+        return (self.number((1, 2, 3)) is not None and bool(self.mark("%"))) or None
 
     @attempt
     def _free_lead(self) -> str | None:
