@@ -5,7 +5,8 @@ from __future__ import annotations
 from kstthc_cli.deadlines.grammar.clause import BareDays, Clause, Clauses
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods
-from kstthc_cli.deadlines.grammar.points import YEARS, Bound
+from kstthc_cli.deadlines.grammar.numbers import YEARS
+from kstthc_cli.deadlines.grammar.points import Bound
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     BeforePeriod,

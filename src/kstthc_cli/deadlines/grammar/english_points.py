@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.fill import Day
-from kstthc_cli.deadlines.grammar.points import ROMAN, YEARS, Points
+from kstthc_cli.deadlines.grammar.numbers import YEARS
+from kstthc_cli.deadlines.grammar.points import ROMAN, Points
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     LAST,
