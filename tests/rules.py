@@ -6,10 +6,17 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from kstthc_cli.deadlines.named import (
+    LAST,
+    Count,
+    DayName,
+    Issue,
+    Part,
+    PeriodName,
+)
 from kstthc_cli.deadlines.period import Unit, last_day_of_month, periods_in_year
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import (
-    LAST,
     AfterEvent,
     BeforeEvent,
     BeforePeriod,
@@ -18,17 +25,12 @@ from kstthc_cli.deadlines.rule import (
     ByParty,
     Combined,
     Continuous,
-    Count,
     Daily,
     DayIn,
-    DayName,
     Every,
     InPeriods,
-    Issue,
     OnDates,
-    Part,
     PartOf,
-    PeriodName,
     Recurrence,
     Rule,
     SetElsewhere,

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kstthc_cli.deadlines.codec import decode, encode
-from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.rule import (
+    Rule,
+)
 from rules import RULES, by_party  # every rule class has a strategy there
 
 

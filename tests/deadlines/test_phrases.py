@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from kstthc_cli.deadlines.phrase import read_phrase
-from kstthc_cli.deadlines.rule import AfterEvent, Daily
+from kstthc_cli.deadlines.rule import (
+    AfterEvent,
+    Daily,
+)
 from samples import Sample, days_of, own_samples, samples_of_other_offices, starts_of
 
 OWN = own_samples()

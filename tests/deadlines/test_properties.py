@@ -10,6 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kstthc_cli.deadlines import rule as rule_module
+from kstthc_cli.deadlines.named import (
+    Issue,
+    NoSuchDayError,
+)
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.period import Unit, last_day_of_month, periods_in_year
 from kstthc_cli.deadlines.phrase import read_phrase
@@ -17,8 +21,6 @@ from kstthc_cli.deadlines.rule import (
     ByParty,
     Combined,
     DayIn,
-    Issue,
-    NoSuchDayError,
     OnDates,
     Rule,
     Span,

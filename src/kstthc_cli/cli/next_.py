@@ -31,7 +31,9 @@ from kstthc_cli.cli.output import as_columns, as_csv, emit
 from kstthc_cli.deadlines.nearest import nearest_phrase
 from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
 from kstthc_cli.deadlines.phrase import read_phrase
-from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.rule import (
+    Rule,
+)
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
@@ -232,7 +234,9 @@ def _search(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
 
 
 def _recurs(rule: Rule) -> bool:
-    from kstthc_cli.deadlines.rule import parts_of
+    from kstthc_cli.deadlines.rule import (
+        parts_of,
+    )
 
     return any(part.is_recurring for _, part in parts_of(rule))
 

@@ -6,11 +6,12 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from kstthc_cli.deadlines import named as names
 from kstthc_cli.deadlines import rule as rules
 from kstthc_cli.deadlines.period import Unit
 
 KIND = "is"
-_ENUMS: dict[str, type[Enum]] = {"Unit": Unit, "Part": rules.Part, "Count": rules.Count}
+_ENUMS: dict[str, type[Enum]] = {"Unit": Unit, "Part": names.Part, "Count": names.Count}
 
 
 def encode(value: Any) -> Any:
@@ -34,7 +35,7 @@ def decode(data: Any) -> Any:
     kind = data[KIND]
     if kind in _ENUMS:
         return _ENUMS[kind](data["value"])
-    made = getattr(rules, kind)
+    made = getattr(names, kind, None) or getattr(rules, kind)
     if not is_dataclass(made):
         raise ValueError(kind)
     named = {name: decode(value) for name, value in data.items() if name != KIND}

@@ -11,6 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import singledispatch
 
+from kstthc_cli.deadlines.named import (
+    LAST,
+    Count,
+    DayName,
+    Issue,
+    Part,
+    PeriodName,
+    Point,
+)
 from kstthc_cli.deadlines.period import (
     Period,
     Unit,
@@ -21,22 +30,15 @@ from kstthc_cli.deadlines.period import (
 )
 from kstthc_cli.deadlines.recurrence import days_of
 from kstthc_cli.deadlines.rule import (
-    LAST,
     AfterEvent,
     BeforePeriod,
     BeforeTet,
     ByEndOf,
-    Count,
     DayIn,
-    DayName,
     Every,
     InPeriods,
-    Issue,
     OnDates,
-    Part,
     PartOf,
-    PeriodName,
-    Point,
     Recurrence,
     Rule,
     Span,

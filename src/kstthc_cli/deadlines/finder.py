@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kstthc_cli.deadlines.phrase import read_phrase
-from kstthc_cli.deadlines.rule import Daily, Rule, parts_of
+from kstthc_cli.deadlines.rule import (
+    Daily,
+    Rule,
+    parts_of,
+)
 
 _CLAUSE_END = re.compile(r"[.;:()\n]|, ")
 _OPENING = re.compile(

@@ -11,10 +11,18 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.grammar.deadline import EnglishDeadline, VietnameseDeadline
+from kstthc_cli.deadlines.named import (
+    DayName,
+    PeriodName,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import DayName, PeriodName, Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.rule import (
+    Rule,
+    WeekOf,
+    parts_of,
+)
 from kstthc_cli.deadlines.words import MAX_PHRASE, Kind, spellings, tokenize, wrappings
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.rule import (
+    Rule,
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from kstthc_cli.deadlines.rule import Recurrence
+from kstthc_cli.deadlines.rule import (
+    Recurrence,
+)
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _NEVER = re.compile(r"(?!)")

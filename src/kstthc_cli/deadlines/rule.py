@@ -1,102 +1,16 @@
 """What a deadline's words mean: one small frozen class for each kind of rule.
 
 A rule knows nothing of a plan, a calendar or today; `expand` gives it dates, `wording` gives
-it back as words. Years that the words leave out stay None and are the plan's own year.
+it back as words.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
-from kstthc_cli.deadlines.period import Period, Unit, clamp_day, periods_in_year
-
-LAST = -1
-"""The last day of a month, as a day number."""
-
-
-class Part(StrEnum):
-    """A part of a period that plans name without a date."""
-
-    EARLY = "early"
-    MIDDLE = "middle"
-    LATE = "late"
-    FIRST_HALF = "first-half"
-    SECOND_HALF = "second-half"
-    FIRST_TEN_DAYS = "first-ten-days"
-    SECOND_TEN_DAYS = "second-ten-days"
-    LAST_TEN_DAYS = "last-ten-days"
-
-
-class Count(StrEnum):
-    """What a term is counted in."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working-days"
-    HOURS = "hours"
-    WORKING_HOURS = "working-hours"
-    WEEKS = "weeks"
-    MONTHS = "months"
-
-
-class ImpossibleError(ValueError):
-    """A day, month or quarter that no calendar has: 32, month 13, quarter V."""
-
-
-class NoSuchDayError(ImpossibleError):
-    """A rule names a day that its year does not have (29/02/2023)."""
-
-
-@dataclass(frozen=True, order=True)
-class DayName:
-    """A calendar day as words name it; no year is the plan's year."""
-
-    month: int
-    day: int
-    year: int | None = None
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.month <= 12:
-            raise ImpossibleError(f"no month {self.month}")
-        leap = self.year or 2024
-        if self.day < 1 or clamp_day(leap, self.month, self.day).day != self.day:
-            raise ImpossibleError(f"no day {self.day}/{self.month}")
-
-    def in_year(self, year: int) -> date:
-        """The day itself; NoSuchDayError where that year lacks it."""
-        try:
-            return date(self.year or year, self.month, self.day)
-        except ValueError as error:
-            raise NoSuchDayError(str(error)) from error
-
-
-@dataclass(frozen=True, order=True)
-class PeriodName:
-    """A named period; no year is the plan's year."""
-
-    unit: Unit
-    number: int = 1
-    year: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.unit is Unit.WEEK:
-            raise ValueError("weeks are named by their month")
-        if not 1 <= self.number <= periods_in_year(self.unit, self.year or 2023):
-            raise ImpossibleError(f"no {self.unit} {self.number}")
-
-    def in_year(self, year: int) -> Period:
-        """The period itself."""
-        return Period(self.unit, self.year or year, self.number)
-
-
-@dataclass(frozen=True)
-class Issue:
-    """The day on which the plan was issued ("từ nay", "từ ngày ký")."""
-
-
-Point = DayName | PeriodName | Issue
+from kstthc_cli.deadlines.named import LAST, Count, DayName, Issue, Part, PeriodName, Point
+from kstthc_cli.deadlines.period import Unit
 
 
 class Rule:

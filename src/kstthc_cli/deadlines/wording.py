@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from functools import singledispatch
 
+from kstthc_cli.deadlines.named import (
+    LAST,
+    Count,
+    DayName,
+    Issue,
+    Part,
+    PeriodName,
+    Point,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
-    LAST,
     AfterEvent,
     BeforeEvent,
     BeforePeriod,
@@ -16,18 +24,12 @@ from kstthc_cli.deadlines.rule import (
     ByParty,
     Combined,
     Continuous,
-    Count,
     Daily,
     DayIn,
-    DayName,
     Every,
     InPeriods,
-    Issue,
     OnDates,
-    Part,
     PartOf,
-    PeriodName,
-    Point,
     Recurrence,
     Rule,
     SetElsewhere,

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from kstthc_cli.deadlines.grammar.narrow import narrow
+from kstthc_cli.deadlines.named import (
+    PeriodName,
+)
 from kstthc_cli.deadlines.nearest import nearest_phrase
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.deadlines.period import Unit, periods_in_year
 from kstthc_cli.deadlines.rule import (
     InPeriods,
     PartOf,
-    PeriodName,
     Rule,
     Span,
     WeekOf,

@@ -9,7 +9,11 @@ from datetime import date
 
 from kstthc_cli.deadlines.finder import find_recurring
 from kstthc_cli.deadlines.grammar.narrow import narrow
-from kstthc_cli.deadlines.rule import Continuous, Rule, parts_of
+from kstthc_cli.deadlines.rule import (
+    Continuous,
+    Rule,
+    parts_of,
+)
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import message

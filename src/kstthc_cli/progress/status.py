@@ -17,7 +17,13 @@ from kstthc_cli.deadlines.occurrence import (
     event_occurrence,
     extended,
 )
-from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
+from kstthc_cli.deadlines.rule import (
+    BeforeEvent,
+    Continuous,
+    Daily,
+    Rule,
+    parts_of,
+)
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.progress import NOTHING, Progress

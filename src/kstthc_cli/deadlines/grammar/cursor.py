@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from kstthc_cli.deadlines.rule import ImpossibleError
+from kstthc_cli.deadlines.named import (
+    ImpossibleError,
+)
 from kstthc_cli.deadlines.vocabulary import TIME_WORDS, VOCABULARY
 from kstthc_cli.deadlines.words import Kind, Token, fold
 

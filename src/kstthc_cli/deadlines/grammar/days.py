@@ -7,13 +7,15 @@ from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods
 from kstthc_cli.deadlines.grammar.numbers import YEARS
 from kstthc_cli.deadlines.grammar.points import Bound
+from kstthc_cli.deadlines.named import (
+    PeriodName,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     BeforePeriod,
     ByEndOf,
     InPeriods,
     OnDates,
-    PeriodName,
     Span,
 )
 from kstthc_cli.deadlines.words import Kind

@@ -5,8 +5,13 @@ from __future__ import annotations
 from kstthc_cli.deadlines.grammar.clause import EACH, NEXT, Clause
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.spans import Spans
+from kstthc_cli.deadlines.named import (
+    LAST,
+)
 from kstthc_cli.deadlines.period import Unit
-from kstthc_cli.deadlines.rule import LAST, DayIn
+from kstthc_cli.deadlines.rule import (
+    DayIn,
+)
 
 
 class DaysInPeriods(Spans):

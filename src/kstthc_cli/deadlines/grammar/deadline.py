@@ -26,9 +26,11 @@ from kstthc_cli.deadlines.grammar.remarks import (
     span_reported,
 )
 from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
+from kstthc_cli.deadlines.named import (
+    ImpossibleError,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
-    ImpossibleError,
     InPeriods,
     OnDates,
     Rule,

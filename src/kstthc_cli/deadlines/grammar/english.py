@@ -7,6 +7,12 @@ from kstthc_cli.deadlines.grammar.combine import adds_a_year, may_stand_together
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english_recurring import UNIT_NAMES, EnglishRecurring
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
+from kstthc_cli.deadlines.named import (
+    Count,
+    Issue,
+    Part,
+    PeriodName,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -18,14 +24,10 @@ from kstthc_cli.deadlines.rule import (
     ByParty,
     Combined,
     Continuous,
-    Count,
     Daily,
     InPeriods,
-    Issue,
     OnDates,
-    Part,
     PartOf,
-    PeriodName,
     Rule,
     SetElsewhere,
     Span,

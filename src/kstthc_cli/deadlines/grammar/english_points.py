@@ -6,13 +6,13 @@ from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.fill import Day
 from kstthc_cli.deadlines.grammar.numbers import YEARS
 from kstthc_cli.deadlines.grammar.points import ROMAN, Points
-from kstthc_cli.deadlines.period import Unit
-from kstthc_cli.deadlines.rule import (
+from kstthc_cli.deadlines.named import (
     LAST,
     Issue,
     PeriodName,
     Point,
 )
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.vocabulary import EVENT_WORDS
 
 MONTHS = [

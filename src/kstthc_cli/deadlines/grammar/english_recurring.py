@@ -7,9 +7,11 @@ from kstthc_cli.deadlines.grammar.english_points import (
     ORDINALS,
     EnglishPoints,
 )
+from kstthc_cli.deadlines.named import (
+    LAST,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
-    LAST,
     Combined,
     DayIn,
     Every,

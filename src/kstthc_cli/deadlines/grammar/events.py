@@ -7,12 +7,14 @@ import re
 from kstthc_cli.deadlines.grammar.clause import EACH, Clause, Clauses
 from kstthc_cli.deadlines.grammar.cursor import attempt, one_slip_apart
 from kstthc_cli.deadlines.grammar.fill import fill_days
+from kstthc_cli.deadlines.named import (
+    Count,
+)
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     Anchor,
     BeforeEvent,
     Continuous,
-    Count,
     SetElsewhere,
     WhenAsked,
 )

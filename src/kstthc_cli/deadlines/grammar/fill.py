@@ -7,13 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from kstthc_cli.deadlines.period import Unit
-from kstthc_cli.deadlines.rule import (
+from kstthc_cli.deadlines.named import (
     DayName,
     Issue,
     PeriodName,
     Point,
 )
+from kstthc_cli.deadlines.period import Unit
 
 
 @dataclass(frozen=True)

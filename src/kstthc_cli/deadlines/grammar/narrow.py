@@ -11,6 +11,11 @@ from datetime import date
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.grammar.clause import BareDays
+from kstthc_cli.deadlines.named import (
+    DayName,
+    PeriodName,
+    Point,
+)
 from kstthc_cli.deadlines.period import Unit, periods_in_year
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -21,13 +26,10 @@ from kstthc_cli.deadlines.rule import (
     Continuous,
     Daily,
     DayIn,
-    DayName,
     Every,
     InPeriods,
     OnDates,
     PartOf,
-    PeriodName,
-    Point,
     Recurrence,
     Rule,
     Span,

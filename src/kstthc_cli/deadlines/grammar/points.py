@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.fill import Day
 from kstthc_cli.deadlines.grammar.numbers import NEXT_YEAR, YEARS, Numbers
-from kstthc_cli.deadlines.period import Unit
-from kstthc_cli.deadlines.rule import (
+from kstthc_cli.deadlines.named import (
     Issue,
     PeriodName,
     Point,
 )
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.words import Kind
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from kstthc_cli.deadlines.grammar.clause import EACH, Clause
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.days_in_periods import DaysInPeriods
+from kstthc_cli.deadlines.named import (
+    PeriodName,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     Combined,
     Daily,
     Every,
     InPeriods,
-    PeriodName,
     Recurrence,
     Rule,
     Times,

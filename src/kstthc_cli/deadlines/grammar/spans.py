@@ -9,17 +9,19 @@ from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.days import Days
 from kstthc_cli.deadlines.grammar.fill import Day, fill_days, fill_periods, span_of
 from kstthc_cli.deadlines.grammar.numbers import NEXT_YEAR
+from kstthc_cli.deadlines.named import (
+    LAST,
+    Issue,
+    Part,
+    PeriodName,
+)
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
-    LAST,
     BeforeTet,
     ByEndOf,
     Combined,
     InPeriods,
-    Issue,
-    Part,
     PartOf,
-    PeriodName,
     Rule,
     Span,
     WeekOf,
