@@ -63,7 +63,7 @@ class Clauses(Points):
             return True
         if self.sees_mark("-"):
             return any(self.sees(word, 1) for word in (*LATEST, "đến hết"))
-        if any(self.sees(words) for words in ("thường xuyên", "và", *LATEST)):
+        if any(self.sees(words) for words in ("thường xuyên", "và", "vào ngày", *LATEST)):
             return True
         return self.tail_starts()
 

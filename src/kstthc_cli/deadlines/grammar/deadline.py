@@ -31,12 +31,16 @@ from kstthc_cli.deadlines.named import (
 )
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
+    DayIn,
+    Every,
     InPeriods,
     OnDates,
+    Recurrence,
     Rule,
+    Weekly,
 )
 from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, TIME_WORDS
-from kstthc_cli.deadlines.words import Kind, Token
+from kstthc_cli.deadlines.words import Kind, Token, tokenize
 
 
 class VietnameseDeadline(Vietnamese):
@@ -87,7 +91,7 @@ class VietnameseDeadline(Vietnamese):
             found = mark if found in ("", ",") else found
         if not found and self.sees("thường xuyên"):
             return ","
-        if not found and any(self.sees(words) for words in LATEST):
+        if not found and any(self.sees(words) for words in ("vào ngày", *LATEST)):
             return NO_SEPARATOR
         return found or None
 
@@ -301,8 +305,10 @@ class VietnameseDeadline(Vietnamese):
     ) -> tuple[Rule | BareDays, bool] | None:
         inner = VietnameseDeadline(content, self.year)
         weekday = inner.weekday()
-        if weekday is not None and inner.is_done:
+        if weekday is not None and inner.is_done and rule != Every(1, Unit.WEEK):
             return (rule, True) if self._falls_on(rule, weekday) else None
+        if isinstance(rule, Every) and (near := self._elliptic(rule, content)) is not None:
+            return near, False
         inner = VietnameseDeadline(content, self.year)
         bare = inner.bare_days()
         found: Rule | BareDays | None = bare.rule if bare and inner.is_done else None
@@ -315,6 +321,16 @@ class VietnameseDeadline(Vietnamese):
                 return narrowed, False
             return (rule, True) if opens_label(content) and names_report(content) else None
         return (rule, True) if is_remark(content, of_a_day=isinstance(rule, OnDates)) else None
+
+    def _elliptic(self, outer: Every, content: list[Token]) -> Rule | None:
+        """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
+        unit = {Unit.WEEK: "hàng tuần", Unit.MONTH: "hàng tháng"}.get(outer.unit)
+        if unit is None or outer.count > 1:
+            return None
+        found = VietnameseDeadline([*content, *tokenize(unit)], self.year).whole()
+        if not isinstance(found, Weekly | DayIn | Recurrence):
+            return None
+        return narrow(outer, found, self.year)
 
     def _falls_on(self, rule: Rule | BareDays, weekday: int) -> bool:
         return isinstance(rule, OnDates) and all(

@@ -184,6 +184,7 @@ class Recurring(DaysInPeriods):
         if is_weekly:
             self.mark(",")
             self.take("vào")
+        is_weekly = is_weekly or self._follows_every_week()
         self.take("buổi", "đầu giờ", "cuối giờ")
         self.take("sáng", "chiều", "trưa")
         days = self._weekdays()
@@ -207,6 +208,12 @@ class Recurring(DaysInPeriods):
             return None
         rules: list[Rule] = [Weekly(day) for day in days]
         return Clause(rules[0] if len(rules) == 1 else Combined(tuple(rules)), bound.is_marked)
+
+    def _follows_every_week(self) -> bool:
+        """Whether "hàng tuần," stands before the clause: "Hàng tuần, vào thứ Sáu"."""
+        start = self.position - (1 if self.sees("vào", -1) else 0)
+        comma = start > 0 and self.tokens[start - 1].text == ","
+        return comma and self.sees("hàng tuần", start - 3 - self.position)
 
     def _weekdays(self) -> list[int]:
         days: list[int] = []
