@@ -120,6 +120,8 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
     rule = item.clause.rule
     if isinstance(rule, BareDays):
         return False
+    if item.separator == ";-" and not item.is_marked and type(before) is type(rule):
+        return True  # two members of a list, or the ends of a span?
     return (
         _contradicts(before, item, year)
         or (item.separator == "," and contains(rule, before, year))
@@ -146,7 +148,10 @@ def _mixes_days_and_months(before: Rule, item: Item) -> bool:
         for rule in rules
         if isinstance(rule, InPeriods) and rule.periods[-1].unit is Unit.MONTH and not rule.yearly
     ]
-    return bool(days and months) and not item.is_marked
+    spans = [rule for rule in rules if isinstance(rule, Span)]
+    lists = [rule for rule in rules if isinstance(rule, InPeriods | OnDates)]
+    mixed = (days and months) or (spans and lists and item.separator in (",", "và"))
+    return bool(mixed) and not item.is_marked
 
 
 def _contradicts(outer: Rule, item: Item, year: int) -> bool:

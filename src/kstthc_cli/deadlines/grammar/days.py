@@ -128,7 +128,8 @@ class Days(Clauses):
         self.take("các", "những")
         periods = self._periods()
         if not periods:
-            number = self.number((4,)) if bound.how in ("", "within") else None
+            opens = bound.how == "within" or self.position == 0
+            number = self.number((4,)) if opens and bound.how in ("", "within") else None
             if number is None or number not in YEARS:
                 return None
             periods = [PeriodName(Unit.YEAR, 1, number)]

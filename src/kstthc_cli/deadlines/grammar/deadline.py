@@ -7,6 +7,7 @@ item     := [label ":"] clause [tail] ["(" remark ")"] [tail]
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kstthc_cli.deadlines.grammar.clause import LATEST, BareDays, Clause
 from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
@@ -31,15 +32,17 @@ from kstthc_cli.deadlines.named import (
 )
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
+    Combined,
     DayIn,
     Every,
     InPeriods,
     OnDates,
     Recurrence,
     Rule,
+    Times,
     Weekly,
 )
-from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, TIME_WORDS
+from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, TIME_WORDS, UNITS, WEEKDAYS
 from kstthc_cli.deadlines.words import Kind, Token, tokenize
 
 
@@ -87,8 +90,8 @@ class VietnameseDeadline(Vietnamese):
         while mark := self.mark(",", ";", "-", ".") or self.take("và"):
             if (mark == seen and mark in (",", "và")) or (seen == "," and mark == "-"):
                 return None  # something is missing between the two
+            found = ";-" if (seen, mark) == (";", "-") else mark if found in ("", ",") else found
             seen = mark
-            found = mark if found in ("", ",") else found
         if not found and self.sees("thường xuyên"):
             return ","
         if not found and any(self.sees(words) for words in ("vào ngày", *LATEST)):
@@ -105,7 +108,9 @@ class VietnameseDeadline(Vietnamese):
         if clause is None or (self.sees_mark(":") and not self._quantity()):
             return None
         item = self._with_remarks(Item(clause, label or ""))
-        return None if item is None or self._is_before_its_report(item) else item
+        if item is None or self._is_before_its_report(item) or _tells_two_times(item):
+            return None
+        return item
 
     @attempt
     def _quantity(self) -> bool | None:
@@ -320,6 +325,8 @@ class VietnameseDeadline(Vietnamese):
             if narrowed is not None:
                 return narrowed, False
             return (rule, True) if opens_label(content) and names_report(content) else None
+        if rule == Every(1, Unit.WEEK) and any(token.text in WEEKDAYS for token in content):
+            return None
         return (rule, True) if is_remark(content, of_a_day=isinstance(rule, OnDates)) else None
 
     def _elliptic(self, outer: Every, content: list[Token]) -> Rule | None:
@@ -336,6 +343,18 @@ class VietnameseDeadline(Vietnamese):
         return isinstance(rule, OnDates) and all(
             day.in_year(self.year).isoweekday() == weekday for day in rule.days
         )
+
+
+def _tells_two_times(item: Item) -> bool:
+    """ "Báo cáo 6 tháng: hàng năm": label and clause each tell of spans, and not of the same."""
+    rule, label = item.clause.rule, item.label.casefold().split()
+    if item.is_marked or not {*label} & {*UNITS}:
+        return False
+    if isinstance(rule, InPeriods):
+        spans = {period.unit for period in rule.periods} - {Unit.MONTH, Unit.QUARTER}
+        named = any(unit in UNITS and then.isdigit() for unit, then in pairwise(label))
+        return bool(spans) or named
+    return isinstance(rule, Every | Times | Combined)
 
 
 class EnglishDeadline(English):
