@@ -13,12 +13,10 @@ from kstthc_cli.deadlines.grammar.clause import LATEST, BareDays, Clause
 from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english import English
+from kstthc_cli.deadlines.grammar.labels import Labels
 from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.remarks import (
-    LABEL_ENDS,
-    LABEL_STARTS,
-    LABEL_STOPS,
     STOP_PHRASES,
     STOPS,
     is_remark,
@@ -26,7 +24,6 @@ from kstthc_cli.deadlines.grammar.remarks import (
     opens_label,
     span_reported,
 )
-from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
 from kstthc_cli.deadlines.named import (
     ImpossibleError,
 )
@@ -42,11 +39,11 @@ from kstthc_cli.deadlines.rule import (
     Times,
     Weekly,
 )
-from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, TIME_WORDS, UNITS, WEEKDAYS
+from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, UNITS, WEEKDAYS
 from kstthc_cli.deadlines.words import Kind, Token, tokenize
 
 
-class VietnameseDeadline(Vietnamese):
+class VietnameseDeadline(Labels):
     """A whole deadline in Vietnamese."""
 
     def whole(self) -> Rule | None:
@@ -162,29 +159,6 @@ class VietnameseDeadline(Vietnamese):
         return None if rule is None else replace(inner, clause=Clause(rule, True))
 
     @attempt
-    def _label(self) -> str | None:
-        """ "Công chức phụ trách:", "BC quý:": for whom or of what the clause speaks."""
-        start = self.position
-        if (span := self._reported_span()) is not None:
-            return span
-        while (token := self.peek()) is not None and not self.sees_mark(":", ";", "("):
-            self.advance()
-            if token.kind is Kind.NUMBER and not self._opens_label(start):
-                return None
-        if self.position == start or not self.mark(":"):
-            return None
-        inside = self.tokens[start : self.position - 1]
-        tells_time = any(token.text in TIME_WORDS or token.kind is Kind.NUMBER for token in inside)
-        if tells_time and not self._opens_label(start):
-            return None
-        words = self.raw(start, self.position - 1)
-        if self._names_a_day(inside) or any(stop in words.casefold() for stop in LABEL_STOPS):
-            return None
-        if inside[0].text in LABEL_STARTS or inside[-1].text in LABEL_ENDS:
-            return None
-        return words
-
-    @attempt
     def _span_with_day(self) -> Item | None:
         """ "6 tháng (trước 10/6)": the span that a report tells of, and its day."""
         start = self.position
@@ -203,21 +177,6 @@ class VietnameseDeadline(Vietnamese):
         return Item(clause, label)
 
     @attempt
-    def _label_before_marker(self) -> str | None:
-        """ "Đợt 1 trước 15/6", "BC năm trước 15/12": a product, and the latest day that follows."""
-        start = self.position
-        if not self._opens_label(start) or self.sees("số liệu"):
-            return None
-        while not self.is_done and not any(self.sees(words) for words in LATEST):
-            if self.sees_mark(",", ";", ":", "(", ")"):
-                return None
-            self.advance()
-        content = self.tokens[start : self.position]
-        if self.is_done or not (names_report(content) or is_remark(content)):
-            return None
-        return self.raw(start, self.position)
-
-    @attempt
     def _lot_with_day(self) -> Item | None:
         """ "Đợt 1 (tháng 3)": a lot, and its day in brackets."""
         start = self.position
@@ -228,27 +187,6 @@ class VietnameseDeadline(Vietnamese):
         inner = VietnameseDeadline(content or [], self.year)
         clause = inner.clause()
         return Item(clause, label) if clause and inner.is_done else None
-
-    @attempt
-    def _reported_span(self) -> str | None:
-        """ "6 tháng:", "năm:": the span that a report tells of."""
-        start = self.position
-        self.number()
-        if not self.take("tháng", "quý", "năm", "cả năm") or not self.mark(":"):
-            return None
-        if self.sees("và", start - self.position - 1) or self.sees("đầu") or self.sees("cuối"):
-            return None
-        return self.raw(start, self.position - 1)
-
-    def _opens_label(self, start: int) -> bool:
-        here = self.position
-        self.position = start
-        opens = any(self.sees(words) for words in (*LABELS, "kỳ"))
-        self.position = here
-        return opens
-
-    def _names_a_day(self, tokens: list[Token]) -> bool:
-        return any(token.text in ("ngày", "trước", "không", "chậm", "/") for token in tokens)
 
     def _with_remarks(self, item: Item) -> Item | None:
         """The item with its tail and brackets, narrowed by what they say."""
