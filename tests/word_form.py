@@ -10,7 +10,7 @@ from datetime import datetime
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -65,16 +65,18 @@ def new_document(*, landscape: bool = False) -> Doc:
 
 def set_page(section: Section, *, landscape: bool = False) -> None:
     """A4 with the decree's margins; page numbers at the top centre from the second page on."""
-    width, height = (A4[1], A4[0]) if landscape else A4
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = width, height
-    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
-    section.top_margin = section.bottom_margin = Cm(2)
-    if landscape:
-        section.left_margin = section.right_margin = Cm(2)
+    turn(section, landscape=landscape)
     section.header_distance = Cm(1)
     section.different_first_page_header_footer = True
     number_pages(section)
+
+
+def turn(section: Section, *, landscape: bool) -> None:
+    """A4 standing or lying, with its margins."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (A4[1], A4[0]) if landscape else A4
+    section.left_margin, section.right_margin = (Cm(2), Cm(2)) if landscape else (Cm(3), Cm(1.5))
+    section.top_margin = section.bottom_margin = Cm(2)
 
 
 def number_pages(section: Section) -> None:
@@ -115,9 +117,12 @@ def add(
     return paragraph
 
 
-def body(place: Doc | _Cell, text: str) -> Paragraph:
-    """A paragraph of the body: justified, first line indented, 6 points after it."""
-    return add(place, text, align=BOTH, indent=True, after=6)
+def body(place: Doc | _Cell, text: str, *, keep: bool = False) -> Paragraph:
+    """A paragraph of the body: justified, first line indented, 6 points after it.
+
+    `keep` holds it on one page with what follows: no signature stands on a page alone.
+    """
+    return add(place, text, align=BOTH, indent=True, after=6, keep=keep)
 
 
 def title(doc: Doc, text: str) -> None:
@@ -146,13 +151,13 @@ def heading(doc: Doc, *, subject: str = "", width: float = 16.5) -> None:
     """Issuing body and symbol on the left; national motto, place and day on the right."""
     left, right = grid(doc, (width * 0.385, width * 0.615))
     tag_in(left, "{%p if doc.superior %}")
-    add(left, "{{ doc.superior }}", size=13, align=CENTER)
+    add(left, "{{ doc.superior }}", size=12, align=CENTER)
     tag_in(left, "{%p endif %}")
     tag_in(left, "{%p for line in doc.issuer %}")
     add(left, "{{ line }}", size=13, align=CENTER, bold=True)
     tag_in(left, "{%p endfor %}")
     rule(left, width * 0.385 * 0.33)
-    add(left, "Số:        {{ doc.symbol }}", size=13, align=CENTER)
+    add(left, "{{ doc.number }}", size=13, align=CENTER)
     if subject:
         add(left, subject, size=12, align=CENTER)
     motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -170,9 +175,25 @@ def name_and_extract(doc: Doc, name: str, extract: str, *, width: float = 16.5) 
     add(doc, "", size=6)
 
 
+def new_section(doc: Doc, *, landscape: bool) -> None:
+    """A new page that lies or stands, with its number."""
+    section = doc.add_section()
+    section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = True
+    turn(section, landscape=landscape)
+    section.different_first_page_header_footer = False
+
+
+def break_letter(doc: Doc) -> None:
+    """The end of a letter: the next one begins on a page of its own, numbered anew."""
+    section = doc.add_section()
+    section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = True
+    for one in doc.sections:
+        one._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+
+
 def signature(doc: Doc, *, width: float = 16.5) -> None:
     """Recipients on the left, authority, title and name on the right."""
-    add(doc, "", size=8)
+    add(doc, "", size=8, keep=True)
     left, right = grid(doc, (width * 0.5, width * 0.5))
     add(left, "Nơi nhận:", size=12, bold=True, italic=True)
     tag_in(left, "{%p for name in doc.recipients %}")
@@ -237,8 +258,6 @@ def table(
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
         _add_row(made, columns, row, size)
-    for row_made in made.rows:
-        _keep_whole(row_made._tr)
     _fix(made, [column.width for column in columns], padding=0.12)
 
 
@@ -252,6 +271,7 @@ def _add_row(made: Table, columns: Sequence[Column], row: str | Sequence[str], s
         for extra in merged.paragraphs[1:]:
             merged._tc.remove(extra._p)
         _fill(merged, row[2:], LEFT, size, bold=True)
+        merged.paragraphs[0].paragraph_format.keep_with_next = True
     elif isinstance(row, str):
         cells[0].paragraphs[0].add_run(f"{{%tr {row} %}}").font.size = Pt(10)
     else:
@@ -267,6 +287,37 @@ def _fill(
     run.bold, run.font.size = bold or None, Pt(size)
     form = paragraph.paragraph_format
     form.alignment, form.space_before, form.space_after = align, Pt(2), Pt(2)
+
+
+def calendar(doc: Doc, *, width: float, height: float) -> None:
+    """Seven columns, a row a week; squares of days off are tinted."""
+    made = doc.add_table(rows=2, cols=7)
+    made.style = "Table Grid"
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for place, cell in enumerate(made.rows[0].cells):
+        _fill(cell, f"{{{{ view.weekdays[{place}] }}}}", CENTER, 11, bold=True)
+    made.rows[1].cells[0].paragraphs[0].add_run("{%tr for week in view.weeks %}").font.size = Pt(8)
+    row = made.add_row()
+    row.height, row.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    for place, cell in enumerate(row.cells):
+        _fill_day(cell, f"week[{place}]")
+    made.add_row().cells[0].paragraphs[0].add_run("{%tr endfor %}").font.size = Pt(8)
+    for row in made.rows:
+        _keep_whole(row._tr)
+    _fix(made, [width / 7] * 7, padding=0.1)
+
+
+def _fill_day(cell: _Cell, day: str) -> None:
+    shade = f"{{% cellbg {day}.tint %}}"
+    paragraph = cell.paragraphs[0]
+    paragraph.add_run(shade).font.size = Pt(8)
+    number = paragraph.add_run(f"{{{{ {day}.number if {day}.is_inside }}}}")
+    number.bold, number.font.size = True, Pt(12)
+    holiday = paragraph.add_run(f" {{{{ {day}.off_name }}}}")
+    holiday.italic, holiday.font.size = True, Pt(9)
+    tag_in(cell, f"{{%p for line in {day}.lines %}}")
+    add(cell, "{{ line }}", size=9)
+    tag_in(cell, "{%p endfor %}")
 
 
 def as_bytes(doc: Doc) -> bytes:

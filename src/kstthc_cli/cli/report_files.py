@@ -11,6 +11,7 @@ from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
+from kstthc_cli.documents.views.agency import leads_meant
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -52,6 +53,7 @@ class Order:
 
 def write_reports(order: Order, named: list[Path]) -> None:
     """The document of each plan; of several, one file each into a folder."""
+    check_narrowing(order)
     if order.format == "docx" and order.is_to_stdout:
         raise UsageError(
             message("A Word file is not for a screen; name a file: --output {file}", file="x.docx")
@@ -65,6 +67,20 @@ def write_reports(order: Order, named: list[Path]) -> None:
         _write_many(order, [Path(plan.file) for plan in plans])
         return
     _write(order, plans[0])
+
+
+def check_narrowing(order: Order) -> None:
+    """UsageError on an option that would choose nothing in this document, or on one that lacks."""
+    given = {"--month": order.month, "--quarter": order.quarter, "--lead": order.lead}
+    for option, value in given.items():
+        if value and option not in order.report.narrows:
+            raise UsageError(
+                message("{option} has no meaning for {name}.", option=option, name=order.name)
+            )
+    if order.month is not None and order.quarter is not None:
+        raise UsageError(message("Choose one of --month and --quarter."))
+    if order.name == "agency" and not order.lead:
+        raise UsageError(message("Say whose plan it is: --lead UNIT"))
 
 
 def _write_many(order: Order, files: list[Path]) -> None:
@@ -106,13 +122,30 @@ def _write(order: Order, plan: Plan, stem: str = "") -> None:
         check_choice((plan,), order.lead, "")
     window, period = period_of(plan, order)
     brief = Brief(plan, read_progress(plan, order.today), order.today, period, window, order.lead)
+    if order.name == "agency":
+        _check_one_lead(brief)
     view = order.report.view(brief)
     name = f"{order.report.file_name}-{stem or slug(plan.number)}-{order.today}"
-    if order.report.split is not None and order.is_to_folder:
-        for part, paper in order.report.split(view):
+    papers = [*order.report.split(view)] if order.report.split else [("", view)]
+    if not papers:
+        tell(message("Nobody has overdue or coming work: there is nothing to write."))
+    elif order.report.split and order.is_to_folder:
+        for part, paper in papers:
             _emit(order, paper, f"{name}-{slug(part)}")
     else:
         _emit(order, view, name)
+
+
+def _check_one_lead(brief: Brief) -> None:
+    leads = leads_meant(brief)
+    if len(leads) != 1:
+        raise UsageError(
+            message(
+                "“{name}” can mean several leads; name one: {names}.",
+                name=brief.lead,
+                names="; ".join(leads),
+            )
+        )
 
 
 def _emit(order: Order, view: object, name: str) -> None:
@@ -131,8 +164,6 @@ def _emit(order: Order, view: object, name: str) -> None:
 def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:
     """The window of a report, and its name in the title."""
     year, month, quarter = plan.terms.year, order.month, order.quarter
-    if month is not None and quarter is not None:
-        raise UsageError(message("Choose one of --month and --quarter."))
     if month is not None:
         named = Period(Unit.MONTH, year, month)
         return Window(named.first, named.last), f"tháng {month} năm {year}"

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kstthc_cli.documents.views.agency import agency_view
 from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.evidence import evidence_view
+from kstthc_cli.documents.views.month import month_view
+from kstthc_cli.documents.views.plan import plan_view
 from kstthc_cli.documents.views.progress import progress_view
+from kstthc_cli.documents.views.reminder import reminder_view, split_letters
 
 PAPER = ("md", "html", "docx")
 SUFFIXES = {"text": "txt"}
@@ -18,19 +23,26 @@ SUFFIXES = {"text": "txt"}
 class Report:
     """A kind of document.
 
-    `split` gives the papers of a view that holds several, each with a name for its file;
-    `is_file` is one that belongs in a file even where none is named.
+    `narrows` names the options that choose a part of the plan for it. `split` gives the papers
+    of a view that holds several, each with a name for its file; `is_file` is one that belongs in
+    a file even where none is named.
     """
 
     view: Callable[[Brief], Any]
     file_name: str
     formats: tuple[str, ...] = PAPER
+    narrows: tuple[str, ...] = ("--month", "--quarter", "--lead")
     split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     is_file: bool = False
 
 
 REPORTS = {
     "progress": Report(progress_view, "bao-cao-tien-do"),
+    "evidence": Report(evidence_view, "bang-minh-chung"),
+    "reminder": Report(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
+    "agency": Report(agency_view, "ke-hoach-trien-khai"),
+    "plan": Report(plan_view, "ke-hoach", narrows=()),
+    "month": Report(month_view, "lich-thang", narrows=("--month", "--lead")),
 }
 FORMATS = tuple(dict.fromkeys(form for report in REPORTS.values() for form in report.formats))
 

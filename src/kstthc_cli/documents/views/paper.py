@@ -9,6 +9,7 @@ from kstthc_cli.plan.plan import Plan
 
 COMMITTEE = ("ủy ban nhân dân", "uỷ ban nhân dân")
 COMMITTEE_WORDS = 4
+NO_BREAK = "\u00a0"
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -49,6 +50,12 @@ class Heading:
     signer: str
     recipients: tuple[str, ...]
     superior: str = ""
+
+    @property
+    def number(self) -> str:
+        """The line of its number, left blank before a symbol that the clerk still numbers."""
+        blank = NO_BREAK * 8 if self.symbol.startswith("/") else ""
+        return f"Số: {blank}{self.symbol}" if self.symbol else ""
 
 
 def heading(
