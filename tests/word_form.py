@@ -188,7 +188,8 @@ def break_letter(doc: Doc) -> None:
     section = doc.add_section()
     section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = True
     for one in doc.sections:
-        one._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+        numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
+        one._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def signature(doc: Doc, *, width: float = 16.5) -> None:
@@ -231,7 +232,8 @@ def _fix(table: Table, widths: Sequence[float], *, padding: float) -> None:
     properties = table._tbl.tblPr
     side = int(padding * 567)
     cells = "".join(f'<w:{end} w:w="{side}" w:type="dxa"/>' for end in ("left", "right"))
-    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>")
+    properties.insert_element_before(margins, "w:tblLook")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
         for cell in column.cells:

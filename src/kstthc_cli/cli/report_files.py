@@ -15,7 +15,7 @@ from kstthc_cli.documents.views.agency import leads_meant
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
@@ -66,7 +66,7 @@ def write_reports(order: Order, named: list[Path]) -> None:
     if len(plans) > 1:
         _write_many(order, [Path(plan.file) for plan in plans])
         return
-    _write(order, plans[0])
+    _write(order, _brief(order, plans[0]))
 
 
 def check_narrowing(order: Order) -> None:
@@ -93,12 +93,23 @@ def _write_many(order: Order, files: list[Path]) -> None:
         )
     names = _names(files)
     refused: list[UnusableInputError] = []
+    written = 0
     for file in track(files):
         try:
-            _write(order, load_plan(file), names[file])
+            brief = _brief(order, load_plan(file))
         except UnusableInputError as error:
             refused.append(error)
             tell(error.message)
+        else:
+            written += _write(order, brief, names[file])
+    tell(
+        plural(
+            "Written: {n} file in {folder}",
+            "Written: {n} files in {folder}",
+            written,
+            folder=order.output,
+        )
+    )
     if refused:
         raise UnusableInputError(
             message(
@@ -117,23 +128,31 @@ def _names(files: list[Path]) -> dict[Path, str]:
     return {file: slug("-".join([*file.parent.parts[depth:], file.stem])) for file in files}
 
 
-def _write(order: Order, plan: Plan, stem: str = "") -> None:
+def _brief(order: Order, plan: Plan) -> Brief:
+    """What the document of a plan is to speak of."""
     if order.lead:
         check_choice((plan,), order.lead, "")
     window, period = period_of(plan, order)
-    brief = Brief(plan, read_progress(plan, order.today), order.today, period, window, order.lead)
+    progress = read_progress(plan, order.today)
+    brief = Brief(plan, progress, order.today, period, window, order.lead)
     if order.name == "agency":
         _check_one_lead(brief)
+    return brief
+
+
+def _write(order: Order, brief: Brief, stem: str = "") -> int:
+    """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
     view = order.report.view(brief)
-    name = f"{order.report.file_name}-{stem or slug(plan.number)}-{order.today}"
+    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}-{order.today}"
     papers = [*order.report.split(view)] if order.report.split else [("", view)]
-    if not papers:
+    if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
-    elif order.report.split and order.is_to_folder:
+    if order.report.split and order.is_to_folder:
         for part, paper in papers:
-            _emit(order, paper, f"{name}-{slug(part)}")
-    else:
-        _emit(order, view, name)
+            _emit(order, paper, f"{name}-{slug(part)}", quiet=bool(stem))
+    elif papers:
+        _emit(order, view, name, quiet=bool(stem))
+    return len(papers)
 
 
 def _check_one_lead(brief: Brief) -> None:
@@ -148,7 +167,7 @@ def _check_one_lead(brief: Brief) -> None:
         )
 
 
-def _emit(order: Order, view: object, name: str) -> None:
+def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
     content = render_report(order.name, view, order.format, order.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
@@ -158,7 +177,7 @@ def _emit(order: Order, view: object, name: str) -> None:
         output = output / file
     elif output is None and (order.format == "docx" or order.report.is_file):
         output = file
-    emit(content, output, force=order.force)
+    emit(content, output, force=order.force, quiet=quiet)
 
 
 def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:

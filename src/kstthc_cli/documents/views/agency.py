@@ -68,7 +68,7 @@ def agency_view(brief: Brief) -> AgencyView:
             f"- Thực hiện đầy đủ, đúng thời hạn các nhiệm vụ được giao tại {brief.short_plan_name}.",
             "- Xác định rõ người thực hiện, thời hạn, kết quả và văn bản minh chứng của từng việc.",
         ),
-        content=f"Gồm {len(own)} việc chủ trì và {len(shared)} việc phối hợp (chi tiết tại Phụ lục).",
+        content=_content(len(own), len(shared)),
         sections=_sections(brief, own, shared, lead),
         duties=_duties(brief),
         reference=f"Nhiệm vụ của {lead}, {brief.period}",
@@ -168,6 +168,11 @@ def _shortened(issuer: str) -> str:
     for committee in COMMITTEE:
         issuer = issuer.replace(committee.upper(), "UBND")
     return issuer
+
+
+def _content(own: int, shared: int) -> str:
+    joined = f" và {shared} việc phối hợp" if shared else ""
+    return f"Gồm {own} việc chủ trì{joined} (chi tiết tại Phụ lục)."
 
 
 def _duties(brief: Brief) -> tuple[str, ...]:
