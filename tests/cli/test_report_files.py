@@ -27,6 +27,25 @@ def test_a_word_file_appears_with_a_good_name_where_none_is_given(run: Run) -> N
 
 
 @pytest.mark.usefixtures("office")
+def test_a_paper_of_a_part_says_so_in_its_name_and_in_its_title(run: Run) -> None:
+    words = (
+        "report",
+        "progress",
+        "--format",
+        "docx",
+        "--quarter",
+        "1",
+        "--lead",
+        "Công chức phụ trách",
+    )
+    assert run(*words, *DAY).code == 0
+    name = "bao-cao-tien-do-96-kh-ubnd-cong-chuc-phu-trach-quy-1-2023-04-20.docx"
+    assert Path(name).is_file()
+    paper = run(*words[:2], *words[4:], *DAY).out
+    assert "Quý I năm 2023, phần việc của Công chức phụ trách" in paper
+
+
+@pytest.mark.usefixtures("office")
 def test_the_dashboard_appears_as_a_file_and_goes_to_the_screen_only_when_told(run: Run) -> None:
     assert run("report", "dashboard", *DAY).out == ""
     assert Path("bang-theo-doi-96-kh-ubnd-2023-04-20.html").is_file()

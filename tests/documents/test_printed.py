@@ -42,6 +42,7 @@ def test_word_files_open_in_another_program_and_a_month_is_one_sheet(
 ) -> None:
     plan = str(office_on(DAY, tmp_path))
     folder = tmp_path / "word"
+    folder.mkdir()
     for name in ("progress", "evidence", "reminder", "plan"):
         words = ("--format", "docx", "--output", str(folder), "--plan", plan, "--today", DAY)
         assert run("report", name, *words).code == 0

@@ -11,10 +11,10 @@ from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
-from kstthc_cli.documents.views.agency import leads_meant
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
 from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
@@ -46,9 +46,18 @@ class Order:
 
     @property
     def is_to_folder(self) -> bool:
-        """Whether the output is a folder: one that is there, or a name without an ending."""
+        """Whether the output is a folder: one that is there, or a bare name for several papers."""
         output = self.output
-        return output is not None and (output.is_dir() or not (output.suffix or self.is_to_stdout))
+        if output is None or self.is_to_stdout:
+            return False
+        return output.is_dir() or (self.report.split is not None and not output.suffix)
+
+    @property
+    def scope(self) -> str:
+        """What of the plan the paper tells of, as part of a file's name."""
+        parts = [f"thang-{self.month}" if self.month else "", slug(self.lead)]
+        parts.append(f"quy-{self.quarter}" if self.quarter else "")
+        return "".join(f"-{part}" for part in parts if part)
 
 
 def write_reports(order: Order, named: list[Path]) -> None:
@@ -85,12 +94,14 @@ def check_narrowing(order: Order) -> None:
 
 def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
-    if not order.is_to_folder or order.output is None:
+    folder = order.output
+    if folder is None or order.is_to_stdout or folder.suffix or folder.is_file():
         raise UsageError(
             message(
                 "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
             )
         )
+    make_folder(folder)
     names = _names(files)
     refused: list[UnusableInputError] = []
     written = 0
@@ -107,7 +118,7 @@ def _write_many(order: Order, files: list[Path]) -> None:
             "Written: {n} file in {folder}",
             "Written: {n} files in {folder}",
             written,
-            folder=order.output,
+            folder=folder,
         )
     )
     if refused:
@@ -143,7 +154,7 @@ def _brief(order: Order, plan: Plan) -> Brief:
 def _write(order: Order, brief: Brief, stem: str = "") -> int:
     """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
     view = order.report.view(brief)
-    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}-{order.today}"
+    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope}-{order.today}"
     papers = [*order.report.split(view)] if order.report.split else [("", view)]
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
@@ -156,7 +167,7 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
 
 
 def _check_one_lead(brief: Brief) -> None:
-    leads = leads_meant(brief)
+    leads = brief.leads_meant
     if len(leads) != 1:
         raise UsageError(
             message(
@@ -173,11 +184,21 @@ def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
     if order.is_to_folder and output is not None:
-        output.mkdir(parents=True, exist_ok=True)
+        make_folder(output)
         output = output / file
     elif output is None and (order.format == "docx" or order.report.is_file):
         output = file
+    elif output is not None and order.format == "docx" and not output.suffix:
+        output = output.with_suffix(".docx")  # without it Windows does not know the file
     emit(content, output, force=order.force, quiet=quiet)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, where it is not yet there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_refused(folder, error) from error
 
 
 def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:

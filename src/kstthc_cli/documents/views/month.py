@@ -80,12 +80,16 @@ def month_view(brief: Brief) -> MonthView:
     return MonthView(
         heading=heading(brief.plan, "", brief.today),
         title=f"LỊCH CÔNG VIỆC THÁNG {first.month} NĂM {first.year}",
-        issuer=f"{brief.issuer} – {brief.short_plan_name}",
+        issuer=f"{brief.issuer} – {brief.short_plan_name}{_whose(brief)}",
         weekdays=WEEKDAYS,
         weeks=weeks,
         days=inside,
         footer=_footer(brief, first),
     )
+
+
+def _whose(brief: Brief) -> str:
+    return f" – {'; '.join(brief.leads_meant)}" if brief.lead else ""
 
 
 def _day(brief: Brief, day: date, first: date) -> Day:
