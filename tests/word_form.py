@@ -164,7 +164,7 @@ def heading(doc: Doc, *, subject: str = "", width: float = 16.5) -> None:
     add(right, motto, size=12, align=CENTER, bold=True)
     add(right, "Độc lập - Tự do - Hạnh phúc", size=13, align=CENTER, bold=True)
     rule(right, (width * 0.615 - 5.9) / 2)
-    add(right, "{{ doc.place }}, {{ doc.day }}", size=13, align=CENTER, italic=True)
+    add(right, "{{ doc.dated }}", size=13, align=CENTER, italic=True)
 
 
 def name_and_extract(doc: Doc, name: str, extract: str, *, width: float = 16.5) -> None:

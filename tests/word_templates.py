@@ -120,7 +120,7 @@ def reminder() -> bytes:
     doc = new_document()
     tag(doc, "{%p for letter in view.letters %}")
     heading(doc, subject="V/v {{ letter.subject }}")
-    add(doc, "Kính gửi: {{ letter.addressee }}.", align=CENTER, before=18, after=12)
+    add(doc, "Kính gửi: {{ letter.addressee }}", align=CENTER, before=18, after=12)
     body(doc, "{{ letter.introduction }}")
     for name, rows, last in (
         ("Việc quá hạn", "overdue", "Số ngày trễ"), ("Việc sắp đến hạn", "coming", "Còn lại"),

@@ -89,6 +89,7 @@ def test_where_nobody_is_late_nothing_is_written(run: Run, tmp_path: Path) -> No
         (("agency", "--lead", "UBND"), "Văn phòng UBND xã"),
         (("agency", "--lead", "Sở Y tế"), "Sở Y tế"),
         (("nothing",), "dashboard"),
+        ((), "dashboard"),
     ],
 )
 @pytest.mark.usefixtures("office")

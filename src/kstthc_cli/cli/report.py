@@ -22,11 +22,16 @@ from kstthc_cli.cli.options import (
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.report_files import Order, write_reports
 from kstthc_cli.documents.reports import FORMATS, REPORTS, format_of
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 
 NameArgument = Annotated[
     str,
-    typer.Argument(metavar="|".join(REPORTS), help=_("Which document."), show_default=False),
+    typer.Argument(
+        metavar=_("DOCUMENT"),
+        help=_("Which document:") + " " + ", ".join(REPORTS) + ".",
+        show_default=False,
+    ),
 ]
 ReportFormatOption = Annotated[
     str,
@@ -89,6 +94,8 @@ def report(
         _copy(copy_templates)
         return
     day = read_today(today)
+    if not name:
+        raise UsageError(message("Which document? There are: {names}.", names=", ".join(REPORTS)))
     one_of(name, tuple(REPORTS), "report")
     wanted = _format(name, output_format, output)
     order = Order(name, wanted, day, month, quarter, lead, templates, output, force)

@@ -68,7 +68,7 @@ def evidence_view(brief: Brief) -> EvidenceView:
     )
     proven = sum(bool(row.proof) for row in rows)
     return EvidenceView(
-        heading=heading(brief.plan, "BC-UBND", brief.today),
+        heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
         summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
         f"chứng, {len(gaps)} dòng còn thiếu.",

@@ -52,29 +52,47 @@ class Heading:
     superior: str = ""
 
     @property
+    def dated(self) -> str:
+        """Place and day; dots to write on where the plan names no place."""
+        return f"{self.place or '…' * 5}, {self.day}"
+
+    @property
     def number(self) -> str:
         """The line of its number, left blank before a symbol that the clerk still numbers."""
         blank = NO_BREAK * 8 if self.symbol.startswith("/") else ""
         return f"Số: {blank}{self.symbol}" if self.symbol else ""
 
 
-def heading(
-    plan: Plan, symbol: str, on: date, recipients: tuple[str, ...] | None = None
-) -> Heading:
-    """The heading of a paper that the plan's office issues; its number is the clerk's to fill in."""
+def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None = None) -> Heading:
+    """The heading of a paper of a kind (BC, KH) that the plan's office issues.
+
+    Its number is the clerk's to fill in. What the plan does not say of its signer is what
+    Decree 30 has for a People's Committee, and for another office only the signer's place.
+    """
     document = plan.document
     signer = document.get("signer") or {}
-    planned = tuple(document.get("recipients") or ())
+    is_committee = flat(str(document["issuer"])).casefold().startswith((*COMMITTEE, "ubnd "))
+    planned = tuple(document.get("recipients") or ("Lưu: VT",))
     return Heading(
         issuer=issuer_lines(str(document["issuer"])),
-        symbol=f"/{symbol}",
+        symbol=symbol(plan, kind),
         place=str(document.get("place") or ""),
         day=show_long_day(on),
-        authority=str(signer.get("authority") or "TM. ỦY BAN NHÂN DÂN"),
-        signer_title=str(signer.get("title") or "CHỦ TỊCH"),
+        authority=str(signer.get("authority") or ("TM. ỦY BAN NHÂN DÂN" if is_committee else "")),
+        signer_title=str(
+            signer.get("title") or ("CHỦ TỊCH" if is_committee else "THỦ TRƯỞNG ĐƠN VỊ")
+        ),
         signer=str(signer.get("name") or ""),
         recipients=closed(planned if recipients is None else recipients),
     )
+
+
+def symbol(plan: Plan, kind: str) -> str:
+    """The symbol after the number: the kind, and the office as the plan's own number writes it."""
+    _, dash, office = plan.number.rpartition("-")
+    if not kind:
+        return f"/{office}-VP" if dash else "/VP"
+    return f"/{kind}-{office}" if dash else f"/{kind}"
 
 
 def issuer_lines(issuer: str) -> tuple[str, ...]:

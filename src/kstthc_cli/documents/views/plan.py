@@ -91,7 +91,7 @@ def _heading(brief: Brief) -> Heading:
     """As issued: its own number and day, and no authority that it does not name."""
     plan = brief.plan
     signer = plan.document.get("signer") or {}
-    made = heading(plan, "", plan.terms.issued_on or brief.today)
+    made = heading(plan, "KH", plan.terms.issued_on or brief.today)
     return replace(
         made,
         symbol=plan.number,

@@ -39,7 +39,7 @@ def progress_view(brief: Brief) -> ProgressView:
     items = brief.dated
     whole = tally("Cả kế hoạch", items)
     return ProgressView(
-        heading=heading(brief.plan, "BC-UBND", brief.today),
+        heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
         introduction=f"Thực hiện {brief.plan_name} của {brief.issuer}, kết quả thực hiện "
         f"{brief.scope}, tính đến ngày {show_day(brief.today)}, như sau:",

@@ -46,7 +46,7 @@ def reminder_view(brief: Brief) -> ReminderView:
     """A letter to each lead that has overdue work or work coming."""
     letters = (_letter(brief, lead) for lead in brief.leads)
     return ReminderView(
-        heading=heading(brief.plan, "UBND-VP", brief.today, ("Như trên", "Lưu: VT")),
+        heading=heading(brief.plan, "", brief.today, ("Như trên", "Lưu: VT")),
         letters=tuple(letter for letter in letters if letter.overdue or letter.coming),
     )
 
