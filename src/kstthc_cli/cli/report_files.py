@@ -88,7 +88,7 @@ def check_narrowing(order: Order) -> None:
             )
     if order.month is not None and order.quarter is not None:
         raise UsageError(message("Choose one of --month and --quarter."))
-    if order.name == "agency" and not order.lead:
+    if order.report.needs_lead and not order.lead:
         raise UsageError(message("Say whose plan it is: --lead UNIT"))
 
 
@@ -146,7 +146,7 @@ def _brief(order: Order, plan: Plan) -> Brief:
     window, period = period_of(plan, order)
     progress = read_progress(plan, order.today)
     brief = Brief(plan, progress, order.today, period, window, order.lead)
-    if order.name == "agency":
+    if order.report.needs_lead:
         _check_one_lead(brief)
     return brief
 

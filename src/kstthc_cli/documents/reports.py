@@ -26,7 +26,7 @@ class Report:
 
     `narrows` names the options that choose a part of the plan for it. `split` gives the papers
     of a view that holds several, each with a name for its file; `is_file` is one that belongs in
-    a file even where none is named.
+    a file even where none is named; `needs_lead` is one of a single lead.
     """
 
     view: Callable[[Brief], Any]
@@ -35,13 +35,14 @@ class Report:
     narrows: tuple[str, ...] = ("--month", "--quarter", "--lead")
     split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     is_file: bool = False
+    needs_lead: bool = False
 
 
 REPORTS = {
     "progress": Report(progress_view, "bao-cao-tien-do"),
     "evidence": Report(evidence_view, "bang-minh-chung"),
     "reminder": Report(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
-    "agency": Report(agency_view, "ke-hoach-trien-khai"),
+    "agency": Report(agency_view, "ke-hoach-trien-khai", needs_lead=True),
     "plan": Report(plan_view, "ke-hoach", narrows=()),
     "dashboard": Report(dashboard_view, "bang-theo-doi", ("html",), narrows=(), is_file=True),
     "month": Report(month_view, "lich-thang", narrows=("--month", "--lead")),

@@ -132,7 +132,7 @@ def _row(task: Task, dates: str, number: int) -> AgencyRow:
 
 def _heading(brief: Brief, lead: str) -> Heading:
     """The lead as the issuing body below the plan's own; an officer signs beside the office's name."""
-    office = heading(brief.plan, "KH", brief.today, ("Như trên", "Lưu: VT"))
+    office = heading(brief.plan, "KH", brief.today)
     if lead in resolve_leads((brief.issuer,), brief.plan.units):
         return office
     own = replace(
