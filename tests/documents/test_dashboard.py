@@ -138,7 +138,7 @@ def test_every_place_that_scrolls_can_be_reached_by_keyboard(page: Page) -> None
 
 def test_contents_cannot_break_out_of_the_page(browser: Page, run: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    words = "</script><script>document.title='lost'</script><img src=x> {{ 7*7 }} & | “q” '"
+    words = "</script><script>document.title='lost'</script><img src=x> {{ 7*7 }} & | “q” ' " + "ư" * 300
     rows = (
         f"- id: 1.I.1\n  content: {words!r}\n  lead: \"A 'b' <i>\"\n  deadline: Trước 15/3/2023\n"
     )
@@ -146,7 +146,9 @@ def test_contents_cannot_break_out_of_the_page(browser: Page, run: Run, tmp_path
     file = tmp_path / "dash.html"
     done = run("report", "dashboard", "--plan", str(plan), "--output", str(file), *DAY)
     assert done.code == 0, done.err
+    browser.resize(360)
     browser.open(file)
+    assert browser.run("document.documentElement.scrollWidth") <= 360
     assert browser.run("document.title") != "lost"
     assert browser.run("document.images.length") == 0
     text = browser.run("document.querySelector('tr[data-late] td').textContent")
