@@ -114,10 +114,12 @@ def test_many_plans_become_one_file_each_in_a_folder(run: Run, tmp_path: Path) -
     words = ("report", "progress", "--plan", str(folder), *DAY)
     assert run(*words).code == 2
     assert run(*words, "--output", "one.md").code == 2
-    done = run(*words, "--output", str(tmp_path / "ra"), "--format", "md")
+    out = tmp_path / "xã 1.2"
+    out.mkdir()
+    done = run(*words, "--output", str(out), "--format", "md")
     assert done.code == 0, done.err
     assert "Đã ghi 2 tệp" in done.err
-    assert sorted(file.name for file in (tmp_path / "ra").iterdir()) == [
+    assert sorted(file.name for file in out.iterdir()) == [
         "bao-cao-tien-do-xa-an-2023-2023-04-20.md",
         "bao-cao-tien-do-xa-binh-2023-2023-04-20.md",
     ]

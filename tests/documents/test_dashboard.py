@@ -138,7 +138,10 @@ def test_every_place_that_scrolls_can_be_reached_by_keyboard(page: Page) -> None
 
 def test_contents_cannot_break_out_of_the_page(browser: Page, run: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    words = "</script><script>document.title='lost'</script><img src=x> {{ 7*7 }} & | “q” ' " + "ư" * 300
+    words = (
+        "</script><script>document.title='lost'</script><img src=x> {{ 7*7 }} & | “q” ' "
+        + "ư" * 300
+    )
     rows = (
         f"- id: 1.I.1\n  content: {words!r}\n  lead: \"A 'b' <i>\"\n  deadline: Trước 15/3/2023\n"
     )

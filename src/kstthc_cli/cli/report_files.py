@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kstthc_cli.cli.due import tell_notices
 from kstthc_cli.cli.options import check_choice, read_plans, read_progress
 from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.deadlines.occurrence import slug
@@ -71,11 +72,12 @@ def write_reports(order: Order, named: list[Path]) -> None:
     if len(files) > 1:
         _write_many(order, files)
         return
-    plans = read_plans(named, order.today).plans
-    if len(plans) > 1:
-        _write_many(order, [Path(plan.file) for plan in plans])
+    found = read_plans(named, order.today)
+    tell_notices(found, order.today)
+    if len(found.plans) > 1:
+        _write_many(order, [Path(plan.file) for plan in found.plans])
         return
-    _write(order, _brief(order, plans[0]))
+    _write(order, _brief(order, found.plans[0]))
 
 
 def check_narrowing(order: Order) -> None:
@@ -95,7 +97,8 @@ def check_narrowing(order: Order) -> None:
 def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
     folder = order.output
-    if folder is None or order.is_to_stdout or folder.suffix or folder.is_file():
+    is_folder = folder is not None and (folder.is_dir() or not (folder.suffix or folder.exists()))
+    if folder is None or order.is_to_stdout or not is_folder:
         raise UsageError(
             message(
                 "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
