@@ -1,0 +1,84 @@
+"""What stands around every paper, for a plan that says much and for one that says little."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+
+import pytest
+
+from kstthc_cli.documents.views.paper import (
+    Heading,
+    closed,
+    heading,
+    issuer_lines,
+    show_long_day,
+    show_share,
+)
+from kstthc_cli.plan.plan import Plan
+from office import ROOT, LoadYaml, plan_with
+
+TASK = "- id: 1.I.1\n  content: Việc\n  lead: UBND xã\n  deadline: Thường xuyên\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2023, 2, 5), "ngày 05 tháng 02 năm 2023"),
+        (date(2023, 1, 10), "ngày 10 tháng 01 năm 2023"),
+        (date(2023, 3, 9), "ngày 09 tháng 3 năm 2023"),
+        (date(2023, 12, 31), "ngày 31 tháng 12 năm 2023"),
+    ],
+)
+def test_days_have_a_zero_where_decree_30_wants_one(day: date, words: str) -> None:
+    assert show_long_day(day) == words
+
+
+def test_shares_have_a_comma_and_nothing_is_divided_by_nothing() -> None:
+    assert show_share(1, 3) == "33,33%"
+    assert show_share(0, 0) == "–"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines"),
+    [
+        ("Ủy ban nhân dân xã Kiến An", ("ỦY BAN NHÂN DÂN", "XÃ KIẾN AN")),
+        ("Uỷ ban nhân dân  phường 1", ("UỶ BAN NHÂN DÂN", "PHƯỜNG 1")),
+        ("Ủy ban nhân dân", ("ỦY BAN NHÂN DÂN",)),
+        ("Sở Nội vụ", ("SỞ NỘI VỤ",)),
+    ],
+)
+def test_an_issuing_body_stands_in_capitals(issuer: str, lines: tuple[str, ...]) -> None:
+    assert issuer_lines(issuer) == lines
+
+
+def test_recipients_end_as_offices_end_them() -> None:
+    assert closed(("- Văn phòng UBND huyện", "Ban ấp;", "Lưu: VT.")) == (
+        "Văn phòng UBND huyện;", "Ban ấp;", "Lưu: VT.",
+    )  # fmt: skip
+
+
+def test_the_office_of_plan_96(plan_96: Plan) -> None:
+    made = heading(plan_96, "BC", date(2023, 4, 20))
+    assert made.symbol == "/BC-UBND"
+    assert re.fullmatch(r"Số:\s{3,}/BC-UBND", made.number), "blank for the clerk"
+    assert made.dated == "Kiến An, ngày 20 tháng 4 năm 2023"
+    assert (made.authority, made.signer_title) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+
+
+def test_of_what_a_plan_does_not_say_nothing_is_made_up(load_yaml: LoadYaml) -> None:
+    text = plan_with(TASK, number="12/KH-SNV").replace("issuer: UBND xã", "issuer: Sở Nội vụ")
+    made = heading(load_yaml(text), "BC", date(2023, 4, 20))
+    assert made.symbol == "/BC-SNV"
+    assert made.dated.startswith("……")
+    assert (made.authority, made.signer) == ("", "")
+    assert made.recipients == ("Lưu: VT.",)
+
+
+def test_the_page_on_templates_names_what_there_is() -> None:
+    page = (ROOT / "docs" / "van-ban.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\{\{ doc\.(\w+) \}\}", page))
+    known = {field.name for field in fields(Heading)} | {"number", "dated"}
+    assert named <= known
+    assert {"issuer", "number", "signer"} <= named
