@@ -92,10 +92,17 @@ LEADS = (
     "họp giao ban",
     "giao ban",
     "cụ thể",
+    "hạn hoàn thành",
+    "kết thúc",
+    "phấn đấu xong",
+    "phấn đấu hoàn thành",
+    "phấn đấu",
+    "đăng ký",
+    "thường kỳ",
 )
 """What may stand before a deadline and leaves its day as it is."""
 
-COMPLETIONS = ("hoàn thành", "hoàn tất", "xong")
+COMPLETIONS = ("hoàn thành", "hoàn tất", "xong", "phấn đấu xong", "phấn đấu hoàn thành")
 """Leads that make a period a latest day."""
 
 SENDING = (
@@ -123,6 +130,7 @@ SENDING = (
     "cập nhật",
     "công khai",
     "công bố",
+    "đối với",
 )
 """Words that open an account of what is sent to whom: free words may follow them."""
 
@@ -202,7 +210,7 @@ dịp nhân tối thiểu ít đa định kỳ cứ đột xuất hoặc theo y�
 tình hình thực tế đúng thường xuyên liên tục tx quanh suốt làm việc kịp ngay sáng chiều trưa
 buổi lúc của với so trên kế tiếp liền kề sẽ và giai đoạn những tiên dự phòng tết nguyên đán âm
 lịch lễ quốc khánh giải phóng lao động thành lập pháp luật diễn ra hoạch này hiệu lực ký ban
-hành kết thúc phải bước q t h cn dưới khoảng riêng đối kh văn bản hè
+hành kết thúc phải bước q t h cn dưới khoảng riêng đối kh văn bản hè lâu dài
 """
 
 _ENGLISH = """

@@ -17,12 +17,18 @@ from kstthc_cli.deadlines.vocabulary import (
 LATEST = ("trước", "chậm nhất", "muộn nhất", "trễ nhất")
 
 
+UNFORESEEN = ("đột xuất", "theo yêu cầu", "khi có")
+"""What may stand beside a date: "hàng quý hoặc đột xuất"."""
+
+
 EACH = ("hàng", "mỗi", "từng")
 
 
 NEXT = (
     "sau tháng báo cáo",
     "sau kỳ báo cáo",
+    "tiếp theo của tháng báo cáo",
+    "tiếp theo tháng báo cáo",
     "sau liền kề",
     "liền kề sau",
     "tiếp theo",
@@ -64,6 +70,8 @@ class Clauses(Points):
         if self.sees_mark("-"):
             return any(self.sees(word, 1) for word in (*LATEST, "đến hết"))
         if any(self.sees(words) for words in ("thường xuyên", "và", "vào ngày", *LATEST)):
+            return True
+        if any(self.sees(f"hoặc {words}") for words in UNFORESEEN):
             return True
         return self.tail_starts()
 

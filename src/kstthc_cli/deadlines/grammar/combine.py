@@ -126,7 +126,12 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
         _contradicts(before, item, year)
         or (item.separator == "," and contains(rule, before, year))
         or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
-        or (item.separator == "," and isinstance(rule, PartOf) and isinstance(before, DayIn))
+        or (
+            item.separator == ","
+            and isinstance(rule, PartOf)
+            and isinstance(before, DayIn | PartOf)
+        )
+        or (item.separator != ";" and isinstance(rule, OnDates) and isinstance(before, DayIn))
         or _drops_its_part(before, item)
         or _mixes_days_and_months(before, item)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
@@ -146,7 +151,9 @@ def _mixes_days_and_months(before: Rule, item: Item) -> bool:
     months = [
         rule
         for rule in rules
-        if isinstance(rule, InPeriods) and rule.periods[-1].unit is Unit.MONTH and not rule.yearly
+        if isinstance(rule, InPeriods)
+        and rule.periods[-1].unit in (Unit.MONTH, Unit.QUARTER)
+        and not rule.yearly
     ]
     spans = [rule for rule in rules if isinstance(rule, Span)]
     lists = [rule for rule in rules if isinstance(rule, InPeriods | OnDates)]

@@ -13,6 +13,12 @@ from kstthc_cli.deadlines.rule import (
     DayIn,
 )
 
+AFTER_QUARTER = (
+    *("sau quý báo cáo", "sau quý", "tiếp theo quý báo cáo", "tiếp theo của quý báo cáo"),
+    "kế tiếp quý báo cáo",
+)
+"""The month after the quarter that is reported on."""
+
 
 class DaysInPeriods(Spans):
     """Days of every month or quarter."""
@@ -30,6 +36,8 @@ class DaysInPeriods(Spans):
         ):
             rule = DayIn(days, Unit.QUARTER, 3, before=bound.is_before, working=working)
             return Clause(rule, bound.is_marked)
+        if days == (LAST,) and not bound.how and self.take("tháng") and self.at_boundary():
+            return Clause(DayIn(days, working=working))
         is_named = any(token.text == "ngày" for token in self.tokens[start : self.position])
         month = self._month_of_period()
         if month is None:
@@ -78,14 +86,14 @@ class DaysInPeriods(Spans):
         if place is None and self.take("thứ"):
             number = self.count()
             place = str(number) if number else None
-        if place is None and self.take("sau quý báo cáo", "sau quý"):
+        if place is None and self.take(*AFTER_QUARTER):
             return Unit.QUARTER, 1, True
         if place is None:
             ahead = not each and bool(self.take(*NEXT))
             if self._sees_digits() or not (each or ahead or of_it):
                 return None  # "ngày 15 tháng" lacks its month
             return Unit.MONTH, 1, ahead
-        self.take("của")
+        self.take("của", "trong")
         self.take(*EACH)
         unit = {"quý": Unit.QUARTER, "kỳ": None}.get(self.take("quý") or "")
         if unit is None:
@@ -93,7 +101,8 @@ class DaysInPeriods(Spans):
         position = {"giữa": 2}.get(place, 1 if "đầu" in place else 3)
         if place.isdigit():
             position = int(place)
-        self.take("báo cáo")
+        if self.take("báo cáo") and not self.at_boundary():
+            self.position -= 2
         token = self.peek()
         if token is not None and token.text in ("i", "ii", "iii", "iv"):
             return None

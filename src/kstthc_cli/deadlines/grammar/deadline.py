@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kstthc_cli.deadlines.grammar.clause import LATEST, BareDays, Clause
+from kstthc_cli.deadlines.grammar.clause import LATEST, UNFORESEEN, BareDays, Clause
 from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english import English
@@ -91,6 +91,9 @@ class VietnameseDeadline(Labels):
             seen = mark
         if not found and self.sees("thường xuyên"):
             return ","
+        if not found and any(self.sees(f"hoặc {words}") for words in UNFORESEEN):
+            self.advance()
+            return ","
         if not found and any(self.sees(words) for words in ("vào ngày", *LATEST)):
             return NO_SEPARATOR
         return found or None
@@ -102,7 +105,7 @@ class VietnameseDeadline(Labels):
             return narrowed
         label = self._label() or self._label_before_marker()
         clause = self.clause()
-        if clause is None or (self.sees_mark(":") and not self._quantity()):
+        if clause is None or (self.sees_mark(":") and not self._what_is_done()):
             return None
         item = self._with_remarks(Item(clause, label or ""))
         if item is None or self._is_before_its_report(item) or _tells_two_times(item):
@@ -110,11 +113,15 @@ class VietnameseDeadline(Labels):
         return item
 
     @attempt
-    def _quantity(self) -> bool | None:
-        """ ": 02 cuộc": how many meetings or checks, which moves no day."""
-        if not self.mark(":") or not self.number() or not self.take("cuộc", "buổi", "hội nghị"):
-            return None
-        return (self.is_done or self.sees_mark(",", ";")) or None
+    def _what_is_done(self) -> bool | None:
+        """ ": 02 cuộc", ": ban hành kế hoạch": an account after the day, which does not move it."""
+        self.mark(":")
+        if self.number():
+            counted = self.take("cuộc", "buổi", "hội nghị") is not None
+            return (counted and (self.is_done or self.sees_mark(",", ";"))) or None
+        start = self.position
+        told = self.free() is not None and not self.sees_mark("(", ")")
+        return (told and is_remark(self.tokens[start : self.position])) or None
 
     def _is_before_its_report(self, item: Item) -> bool:
         """ "Báo cáo năm: trước 15/01": a report of a span that has not begun is another year's."""

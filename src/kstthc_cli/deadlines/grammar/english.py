@@ -52,6 +52,12 @@ PART_NAMES = {
 }
 
 
+ON_REQUEST = (
+    *("on request", "upon request", "when requested", "as required", "when needed"),
+    *("as requested", "as needed"),
+)
+
+
 class English(EnglishRecurring):
     """Deadlines in English."""
 
@@ -128,7 +134,7 @@ class English(EnglishRecurring):
             return Continuous()
         if self.take("daily", "every working day", "every day"):
             return Daily()
-        if self.take("on request", "upon request", "when requested", "as required", "when needed"):
+        if self.take(*ON_REQUEST):
             words = self.quoted() if self.mark(":") else None
             return WhenAsked(words or "Theo yêu cầu")
         if self.take("as set by"):
@@ -288,7 +294,7 @@ class English(EnglishRecurring):
 
     @attempt
     def _anchor(self) -> Anchor | None:
-        if self.take("the plan issue", "issue of the plan", "the issue of the plan"):
+        if self.take("the plan issue", "issue of the plan", "the issue of the plan", "issue"):
             return Issue()
         start = self.position
         self.take("the end of", "end of")

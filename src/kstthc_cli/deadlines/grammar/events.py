@@ -9,6 +9,7 @@ from kstthc_cli.deadlines.grammar.cursor import attempt, one_slip_apart
 from kstthc_cli.deadlines.grammar.fill import fill_days
 from kstthc_cli.deadlines.named import (
     Count,
+    DayName,
 )
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -51,6 +52,8 @@ KNOWN_ANCHORS = tuple(
 
 ANCHOR_WORDS = {word for anchor in KNOWN_ANCHORS for word in anchor.split()} | {"ke", "quy"}
 """What known anchors are made of: these words alone, in another order, are a slip too."""
+
+NO_EVENTS = ("ngày", "kỳ", "hết", "đến", "chạp", "giêng")
 
 OWN_PLAN = (
     r"(?:kế hoạch|kh|văn bản)(?: này)?(?: đã| chính thức)? "
@@ -95,7 +98,12 @@ class Events(Clauses):
             return None
         self.mark(",")
         self.take("và")
-        self.take("liên tục", "thường xuyên")
+        self.take("liên tục", "thường xuyên", "lâu dài")
+        if self.sees("năm") and self._names_year():
+            self.take("năm")
+            return Clause(Continuous()) if self._year_of_plan() else None
+        if self.take("hàng năm"):
+            return Clause(Continuous()) if not self.sees_mark(",", ahead=-3) else None
         if self.take(
             "trong suốt năm", "suốt năm", "quanh năm", "trong cả năm", "trong năm", "cả năm"
         ):
@@ -148,11 +156,20 @@ class Events(Clauses):
             return Clause(SetElsewhere(self.raw(start, self.position)))
         if not self.take("theo đúng", "theo"):
             return None
-        while self.free(frozenset(("hạn", "kỳ", "định"))) is not None and self._year_of_document():
+        while self._words_of_document() or self._year_of_document():
             pass
         if self.position - start < 2 or not (self.is_done or self.sees_mark(",", ";", "(", ")")):
             return None
         return Clause(SetElsewhere(self.raw(start, self.position)))
+
+    def _words_of_document(self) -> bool:
+        """Words of a document's name up to its year."""
+        start = self.position
+        if self.free(frozenset(("hạn", "kỳ", "định"))) is not None:
+            return True
+        while not self.sees("năm") and not self.sees("hàng năm") and self._word_of_free_text():
+            pass
+        return self.position > start and (self.sees("năm") or self.sees("hàng năm"))
 
     def _year_of_document(self) -> bool:
         """ "năm 2023", "hàng năm" inside the name of a plan."""
@@ -167,6 +184,7 @@ class Events(Clauses):
         """ "Trong thời gian 10 ngày kể từ ngày tiếp nhận", "Ngay sau khi …", "Kịp thời"."""
         if (prompt := self._promptly()) is not None:
             return prompt
+        is_earliest = self.sees("sau")
         is_limit = bool(
             self.take(
                 "chậm nhất là sau",
@@ -194,12 +212,16 @@ class Events(Clauses):
         if term is None:
             return None
         count, counted_in = term
+        if self.sees_mark(",") and (self.sees("kể từ", 1) or self.sees("tính từ", 1)):
+            self.mark(",")
         if not self.take("kể từ", "tính từ", "từ", "sau"):
             if counted_in is Count.MONTHS or (counted_in is Count.WEEKS and not is_limit):
                 return None
             return Clause(AfterEvent(count, counted_in), True)
         anchor = self._anchor()
-        return None if anchor is None else Clause(AfterEvent(count, counted_in, anchor), True)
+        if anchor is None or (is_earliest and isinstance(anchor, DayName)):
+            return None
+        return Clause(AfterEvent(count, counted_in, anchor), True)
 
     @attempt
     def _term(self) -> tuple[int, Count] | None:
@@ -280,7 +302,7 @@ class Events(Clauses):
 
     def _event_words(self) -> str | None:
         words = self.free(frozenset(("ngày", "đến", "hạn", "hết", "trước", "kỳ")))
-        return words if words and words.casefold() not in ("ngày", "kỳ", "hết", "đến") else None
+        return words if words and words.casefold() not in NO_EVENTS else None
 
     def _before_what_happens(self) -> Clause | None:
         start = self.position

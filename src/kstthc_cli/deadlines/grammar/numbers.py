@@ -77,6 +77,7 @@ class Numbers(Cursor):
             self._note_impossible(f"no minute {minute}")
             return None
         self.take("phút")
+        self.mark("'", "’", "′")
         return True
 
     @attempt

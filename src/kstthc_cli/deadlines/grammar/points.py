@@ -175,13 +175,15 @@ class Points(Numbers):
             return "by"
         if self.sees("từ") or self.sees("kể từ"):
             raise ValueError("a start is no deadline")
+        if self.take("đến trước"):
+            return "before"
         if self.take("cho đến", "đến", "tới"):
             return "until"
         if self.take("hết"):
             return "end"
         if self.take("trong"):
             return "within"
-        if self.take("vào dịp", "nhân dịp", "dịp", "vào lúc", "vào"):
+        if self.take("vào dịp", "nhân dịp", "dịp", "vào lúc", "lúc", "vào"):
             self.take("quốc khánh", "tết dương lịch", "quốc tế lao động", "lễ")
             return "at"
         return ""

@@ -44,7 +44,10 @@ DATA_TAKEN = frozenset("chốt lấy tại thống trích".split())
 SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất".split())
 """What figures are taken on a day by, and what makes that day a duty of its own."""
 
-LABEL_STOPS = ("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học")
+LABEL_STOPS = (
+    *("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học"),
+    *("chốt", "số liệu", "khởi", "lùi", "sau khi", "trước khi", "nếu", "hoặc"),
+)
 """What a label may say that makes its day no deadline."""
 
 LABEL_STARTS = frozenset("theo suốt từ kể tu".split())
@@ -79,7 +82,9 @@ def is_remark(content: list[Token], *, of_a_day: bool = False) -> bool:
     if of_a_day and len(content) > 1 and content[0].text == "ngày":
         content = content[1:]
     words = [token.text for token in content]
-    if {*words} & DOUBTS:
+    if _only_rolls(words):
+        return True
+    if {*words} & DOUBTS or words == ["?"]:
         return False
     reader = Vietnamese(content, 2023)
     if reader.take("số liệu"):
@@ -90,6 +95,14 @@ def is_remark(content: list[Token], *, of_a_day: bool = False) -> bool:
     if not opens_label(content):
         return not _tells_time(content)
     return not _tells_time(content) or names_report(content)
+
+
+def _only_rolls(words: list[str]) -> bool:
+    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
+    said = " ".join(words)
+    return re.fullmatch(
+        r"(?:nếu|trường hợp) .*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)", said
+    ) is not None and not re.search(r"\d|trước|không", said)
 
 
 def _tells_time(content: list[Token]) -> bool:

@@ -168,7 +168,7 @@ class Spans(Days):
                 Unit.MONTH, 3 * number - (2 if "đầu" in month else 0), self.year_name()
             )
             return Clause(InPeriods((name,)))
-        word = self.take(*PARTS)
+        word = self._ten_days() or self.take(*PARTS)
         if word is None:
             return None
         self.take("của")
@@ -186,6 +186,15 @@ class Spans(Days):
         if unit is not Unit.YEAR:
             return Clause(PartOf(part, unit))
         return Clause(PartOf(part, PeriodName(unit)))
+
+    @attempt
+    def _ten_days(self) -> str | None:
+        """ "10 ngày đầu tháng 3": as "thượng tuần" says."""
+        if self.number() != 10 or not self.take("ngày"):
+            return None
+        place = self.take("đầu", "giữa", "cuối")
+        tens = {"đầu": "thượng tuần", "giữa": "trung tuần", "cuối": "hạ tuần"}
+        return tens.get(place or "")
 
     def _part_of_each(self, part: Part, period: PeriodName) -> Rule:
         """ "Cuối tháng 3, 6, 9": the part of each, where only numbers follow."""
