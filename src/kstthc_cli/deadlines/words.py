@@ -109,11 +109,24 @@ def wrappings(text: str) -> list[str]:
     lines = _BREAK.sub("\n", html.unescape(text)).translate(_SAME).strip()
     if "\n" not in lines:
         return [clean(text)]
+    if (items := _numbered(lines)) is not None:
+        return [clean("; ".join(items))]
     ways = [clean(lines), clean(lines, "; ")]
     ways += [clean(re.sub(r"(?<=\d)\s*\n\s*(?=\d)", "", lines))]
     if not _BULLET.match(lines):
         ways += [clean(re.sub(r"\s*\n\s*-\s*", " - ", lines))]
     return list(dict.fromkeys(ways))
+
+
+def _numbered(lines: str) -> list[str] | None:
+    """The items of "1. …", "2. …" or "a) …", "b) …", where every line goes on with the count."""
+    items = []
+    for number, line in enumerate(line for line in lines.split("\n") if line.strip()):
+        found = re.match(rf"\s*(?:{number + 1}|{'abcdefgh'[min(number, 7)]})\s*[.)]\s+", line)
+        if found is None:
+            return None
+        items.append(line[found.end() :])
+    return items if len(items) > 1 else None
 
 
 def tokenize(text: str) -> list[Token]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kstthc_cli.deadlines.grammar.clause import BareDays, Clause, names_an_actor
 from kstthc_cli.deadlines.grammar.fill import Named, fill_years
 from kstthc_cli.deadlines.grammar.narrow import contains, narrow
+from kstthc_cli.deadlines.named import Part
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -31,6 +32,7 @@ from kstthc_cli.deadlines.rule import (
 )
 
 NO_SEPARATOR = "~"
+OR = "hoặc"
 
 
 _DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
@@ -120,22 +122,27 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
     rule = item.clause.rule
     if isinstance(rule, BareDays):
         return False
+    if item.separator == OR and not before.is_recurring:
+        return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
     if item.separator == ";-" and not item.is_marked and type(before) is type(rule):
         return True  # two members of a list, or the ends of a span?
     return (
         _contradicts(before, item, year)
         or (item.separator == "," and contains(rule, before, year))
         or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
-        or (
-            item.separator == ","
-            and isinstance(rule, PartOf)
-            and isinstance(before, DayIn | PartOf)
-        )
+        or (item.separator == "," and isinstance(rule, PartOf) and _may_be_one_part(before, rule))
         or (item.separator != ";" and isinstance(rule, OnDates) and isinstance(before, DayIn))
         or _drops_its_part(before, item)
         or _mixes_days_and_months(before, item)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
     )
+
+
+def _may_be_one_part(before: Rule, rule: PartOf) -> bool:
+    """ "Ngày 25 của tháng, cuối quý", "Cuối quý I, đầu quý II": one time told in two."""
+    if isinstance(before, PartOf):
+        return before.part is Part.LATE and rule.part is Part.EARLY
+    return isinstance(before, DayIn)
 
 
 def _drops_its_part(before: Rule, item: Item) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kstthc_cli.deadlines.grammar.clause import LATEST, UNFORESEEN, BareDays, Clause
-from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, Item, combine
+from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, OR, Item, combine
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english import English
 from kstthc_cli.deadlines.grammar.labels import Labels
@@ -93,7 +93,7 @@ class VietnameseDeadline(Labels):
             return ","
         if not found and any(self.sees(f"hoặc {words}") for words in UNFORESEEN):
             self.advance()
-            return ","
+            return OR
         if not found and any(self.sees(words) for words in ("vào ngày", *LATEST)):
             return NO_SEPARATOR
         return found or None

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from kstthc_cli.deadlines.grammar.clause import EACH, Clause
 from kstthc_cli.deadlines.grammar.cursor import attempt
-from kstthc_cli.deadlines.grammar.days_in_periods import DaysInPeriods
-from kstthc_cli.deadlines.named import (
-    PeriodName,
-)
+from kstthc_cli.deadlines.grammar.series import Series
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     Combined,
     Daily,
     Every,
-    InPeriods,
     Recurrence,
     Rule,
     Times,
@@ -26,13 +22,13 @@ from kstthc_cli.deadlines.vocabulary import (
 )
 
 
-class Recurring(DaysInPeriods):
+class Recurring(Series):
     """Recurring deadlines."""
 
     @attempt
     def every_or_times(self) -> Clause | None:
         """ "Hàng quý", "02 lần/năm", "06 tháng/lần", "Hàng quý, 6 tháng, năm"."""
-        rule = self._times() or self._series() or self._every() or self._every_day_by_clock()
+        rule = self._times() or self.series() or self._every() or self._every_day_by_clock()
         start = self.position
         if rule and not (self.take("năm") and self.number((4,)) == self.year):
             self.position = start
@@ -116,63 +112,6 @@ class Recurring(DaysInPeriods):
         """ "01" in "06 tháng/01 lần"; "năm" in "hàng quý năm 2023" is no five."""
         count = self.count()
         return count if any(self.sees(word) for word in ROUNDS) else None
-
-    @attempt
-    def _series(self) -> Rule | None:
-        """Reports in growing spans: "Quý, 6 tháng, 9 tháng, năm"."""
-        rules: list[Rule] = []
-        while True:
-            start = self.position
-            if rules and not (self.mark(",", ";", "/", "&") or self.take("và")):
-                break
-            self.mark(",")
-            self.take("và")
-            rule = self._member_of_series(bool(rules))
-            if rule is None:
-                self.position = start
-                break
-            rules.append(rule)
-        if len(rules) < 2:
-            return None
-        names = [period for rule in rules if isinstance(rule, InPeriods) for period in rule.periods]
-        every = [rule for rule in rules if not isinstance(rule, InPeriods)]
-        if not every:
-            return InPeriods(tuple(names))
-        if names == [PeriodName(Unit.YEAR)]:
-            return Combined((*every, Every(1, Unit.YEAR)))
-        return Combined((*every, *([InPeriods(tuple(names), True)] if names else [])))
-
-    @attempt
-    def _member_of_series(self, is_further: bool) -> Rule | None:
-        regularly = bool(self.take("định kỳ"))
-        while self.take("báo cáo", "sơ kết", "tổng kết", "bc"):
-            pass
-        each = bool(self.take(*EACH))
-        length = self.number()
-        unit = UNITS.get(self.take("tuần", "tháng", "quý", "năm") or "")
-        if unit is None or self._sees_digits() or self.sees("đầu") or self.sees("cuối"):
-            return None
-        if length is None and unit is not Unit.YEAR:
-            if unit is not Unit.QUARTER and not (each or regularly):
-                return None
-            following = self.peek()
-            if (
-                unit is Unit.QUARTER
-                and following
-                and following.text in ("i", "ii", "iii", "iv", "l")
-            ):
-                return None
-            return Every(1, unit)
-        if length is None:
-            if not is_further:
-                return None
-            return InPeriods((PeriodName(Unit.YEAR),)) if not each else Every(1, Unit.YEAR)
-        named = {3: Unit.QUARTER, 6: Unit.HALF, 9: Unit.NINE_MONTHS, 12: Unit.YEAR}
-        if unit is not Unit.MONTH or length not in named:
-            return None
-        if regularly or each:
-            return Every(1, Unit.HALF) if length == 6 else None
-        return InPeriods((PeriodName(named[length]),))
 
     @attempt
     def weekly(self) -> Clause | None:

@@ -21,6 +21,12 @@ from kstthc_cli.deadlines.vocabulary import (
 )
 from kstthc_cli.deadlines.words import Kind
 
+LEAD_STOPS = (
+    *("nghỉ", "bắt đầu", "khởi", "kết thúc", "hiệu lực", "áp dụng", "chốt", "số liệu", "nếu"),
+    *("hoặc", "ngày", "được", "khi", "lùi", "tính", "phát sinh", "yêu cầu", "theo"),
+)
+"""Words before "trước ngày …" that may make its day another's."""
+
 
 class Vietnamese(Recurring, Events):
     """Clauses in Vietnamese."""
@@ -57,7 +63,7 @@ class Vietnamese(Recurring, Events):
                 if found is not None and self.at_boundary():
                     return _completed(found) if has_completed else found
         self.position = start
-        if self._free_lead():
+        if self._free_lead() or self._verbs_before_marker():
             is_within = self.sees("trong")
             found = self.clause()
             if found is not None and (found.is_marked or is_within):
@@ -101,6 +107,19 @@ class Vietnamese(Recurring, Events):
                 self.position = here
                 return None
         return self.raw(start, self.position) if self.mark(",") else None
+
+    @attempt
+    def _verbs_before_marker(self) -> str | None:
+        """ "Niêm yết công khai trước ngày 15/7": at least two words, none of which tells a time."""
+        start = self.position
+        while not self.is_done and not any(self.sees(words) for words in LATEST):
+            self.mark(",")
+            if not self._word_of_free_text():
+                return None
+        words = self.raw(start, self.position)
+        if self.is_done or self.position - start < 2:
+            return None
+        return None if any(stop in words.casefold() for stop in LEAD_STOPS) else words
 
     @attempt
     def _route(self) -> bool | None:
