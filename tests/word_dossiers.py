@@ -128,8 +128,7 @@ LETTER_2018 = partial(
         "Ngày {{ view.received }}, {{ view.issuer }} tiếp nhận giải quyết hồ sơ đề nghị "
         "{{ view.procedure }} của ông/bà/tổ chức; mã hồ sơ: {{ view.code }}.",
         "Thời gian hẹn trả kết quả giải quyết hồ sơ: {{ view.appointed }}.",
-        "Tuy nhiên, đến nay {{ view.issuer }} chưa trả kết quả giải quyết hồ sơ của ông/bà/tổ chức "
-        "đúng thời gian quy định. Lý do: {{ view.reason }}.",
+        "{{ view.delay }} Lý do: {{ view.reason }}.",
     ),
     (
         "Sự chậm trễ này đã gây phiền hà, tốn kém chi phí, công sức của ông/bà/tổ chức. "
@@ -146,7 +145,7 @@ LETTER_2025 = partial(
         "{{ view.procedure }} của ông/bà/tổ chức; mã hồ sơ: {{ view.code }}.",
         "Thời hạn trả kết quả ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả: "
         "{{ view.appointed }}.",
-        "Đến nay hồ sơ chưa được giải quyết xong trong thời hạn nêu trên. Lý do: {{ view.reason }}.",
+        "{{ view.delay }} Lý do: {{ view.reason }}.",
     ),
     (
         "{{ view.issuer }} xin lỗi ông/bà/tổ chức vì sự chậm trễ này và đề nghị gia hạn thời gian "

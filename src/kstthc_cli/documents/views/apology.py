@@ -14,7 +14,7 @@ from kstthc_cli.plan.plan import Plan
 
 SYMBOLS = {"2018": "PXL-UBND", "2025": "TXL-UBND"}
 DESKS = {"2018": "Bộ phận Một cửa", "2025": "Trung tâm Phục vụ hành chính công"}
-TO_FILL_IN = "……………………………………………………"
+TO_FILL_IN = "………………………"
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,19 @@ class LetterView:
     appointed: str
     reason: str
     new_day: str
-    is_late: bool
+    delay: str
 
 
 def letter_view(plan: Plan, apology: Apology, today: date) -> LetterView:
     """The letter for a dossier; what the data does not say is left to be filled in."""
     form = form_of(today)
+    issuer = flat(str(plan.document["issuer"]))
     dossier = apology.dossier
     appointed = dossier.appointed
     return LetterView(
         heading=heading(plan, SYMBOLS[form], today, ("Như trên", DESKS[form], "Lưu: VT")),
         form=form,
-        issuer=flat(str(plan.document["issuer"])),
+        issuer=issuer,
         applicant=apology.applicant.name or TO_FILL_IN,
         address=apology.applicant.address,
         phone=apology.applicant.phone,
@@ -56,7 +57,16 @@ def letter_view(plan: Plan, apology: Apology, today: date) -> LetterView:
         else show_day(apology.due),
         reason=apology.reason or TO_FILL_IN,
         new_day=show_long_day(apology.new_day),
-        is_late=apology.due < today,
+        delay=_delay(issuer, is_late=apology.due < today),
+    )
+
+
+def _delay(issuer: str, *, is_late: bool) -> str:
+    if is_late:
+        return f"Tuy nhiên, đến nay {issuer} chưa trả kết quả giải quyết hồ sơ của ông/bà/tổ chức."
+    return (
+        f"Tuy nhiên, đến thời gian nêu trên {issuer} chưa thể trả kết quả giải quyết hồ sơ của "
+        "ông/bà/tổ chức."
     )
 
 

@@ -152,5 +152,5 @@ def _line(number: int, line: LateDossier) -> Line:
         finished_on=show_day(line.finished_on) or "chưa xong",
         days=line.working_days_late,
         cause=CAUSES.get(line.cause or "", line.cause or NO_CAUSE),
-        apology=", ".join(part for part in apology if part) or "Chưa",
+        apology=", ".join(part for part in apology if part) or "–",
     )
