@@ -227,7 +227,7 @@ def main() -> None:
     rows = make_rows()
     texts = as_texts(rows)
     with (FOLDER / "ho-so-mau-2023.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(texts)
+        csv.writer(file, lineterminator="\n").writerows(texts)
     (FOLDER / "ho-so-mau-2023.xls").write_text(as_page(texts), encoding="utf-8", newline="\n")
     write_workbook(FOLDER / "ho-so-mau-2023.xlsx", rows)
 

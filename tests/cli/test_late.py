@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from datetime import date
 from pathlib import Path
 
@@ -32,12 +31,8 @@ def test_the_json_is_the_contract(run: Run, tmp_path: Path) -> None:
     done = late(run, "--format", "json", data=write_csv(tmp_path / "a.csv", rows))
     assert done.code == 0
     data = done.data
-    assert data.items() >= {
-        "month": "2023-04",
-        "as_of": "2023-04-30",
-        "received": 2,
-        "finished": 2,
-    } or (pytest.fail(done.out))
+    counts = [data[name] for name in ("month", "as_of", "received", "finished")]
+    assert counts == ["2023-04", "2023-04-30", 2, 2]
     assert data["late"] == [
         {
             "code": "H01-1",
@@ -190,12 +185,6 @@ def test_a_worksheet_gains_what_it_lacks_and_keeps_what_it_has(run: Run, tmp_pat
 def test_the_record_has_the_list_as_its_proof(run: Run, office: Path) -> None:
     done = late(run, "--output", "danh-sach.docx", "--record", "--document", "12/TB-UBND")
     assert done.code == 0
-    entry = (
-        json.loads((office / "plans" / "2023.records.yaml").read_text().splitlines()[-1][2:])
-        if False
-        else None
-    )
-    assert entry is None
     text = (office / "plans" / "2023.records.yaml").read_text(encoding="utf-8")
     assert "2.I.3" in text
     assert "2023-05" in text
