@@ -67,7 +67,9 @@ ROW = st.fixed_dictionaries(
 
 
 @given(
-    rows=st.lists(st.tuples(st.sampled_from(["A-1", "A-2", "A 3", "A-4", "x"]), ROW), max_size=12)
+    rows=st.lists(
+        st.tuples(st.sampled_from(["A-1", "A-2", "A 3", "A-4", "x", "", " A-1"]), ROW), max_size=12
+    )
 )
 def test_the_short_way_gives_what_the_long_way_gives(
     rows: list[tuple[str, dict[str, str]]], tmp_path_factory: pytest.TempPathFactory

@@ -31,7 +31,7 @@ from kstthc_cli.cli.options import (
     one_of,
     read_today,
 )
-from kstthc_cli.cli.output import as_csv, as_json, emit, tell
+from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
 from kstthc_cli.cli.record import ByOption, DocumentOption
 from kstthc_cli.cli.report import TemplatesOption
 from kstthc_cli.deadlines.period import Period, Unit
@@ -135,8 +135,12 @@ def late(
     target = output or (
         Path(f"danh-sach-tre-han-{period.key}.{wanted}") if wanted in FILES else None
     )
-    emit(_shown(_public(found, choice), period, owner, day, choice), target, force=force)
-    tell_skipped(found.skipped if not mask_codes else _public(found, choice).skipped, found.tables)
+    public = _public(found, choice)
+    if wanted == "json":
+        _emit_json(public, period, target, force=force)
+    else:
+        emit(_shown(public, period, owner, day, choice), target, force=force)
+    tell_skipped(public.skipped, found.tables)
     if record and target is not None:
         _record(owner, period, day, target, document, by)
 
@@ -233,13 +237,18 @@ def _public(found: LateList, choice: _Choice) -> LateList:
     )
 
 
+def _emit_json(found: LateList, period: Period, output: Path | None, *, force: bool) -> None:
+    from kstthc_cli.cli.late_data import late_data, line_data
+
+    lines = (line_data(line) for line in found.late)
+    emit_pieces(as_json_pieces(late_data(found, period.key), "late", lines), output, force=force)
+
+
 def _shown(
     found: LateList, period: Period, plan: Plan, today: date, choice: _Choice
 ) -> str | bytes:
-    from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_data, late_workbook
+    from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
 
-    if choice.format == "json":
-        return as_json(late_data(found, period.key))
     if choice.format == "csv":
         return as_csv(HEADER, csv_rows(found))
     if choice.format == "xlsx":
