@@ -169,14 +169,14 @@ def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: Rule) -> Need
     """Why a dossier that is open must be listed; None where it need not."""
     if dossier.reappointments > 1:
         return Need.AGAIN
-    waits = not lateness.is_late and _waits(dossier, rule.today)
+    is_late = lateness.is_late and due < rule.today
     if has_letter(dossier) or dossier.reappointments == 1:
         new = dossier.reappointed.day if dossier.reappointed else None
         return Need.AGAIN if new is not None and new < rule.today else Need.REAPPOINTED
-    if lateness.is_late:
+    if is_late:
         return Need.LATE
     is_near = rule.calendar.between(rule.today, due) <= rule.within
-    return Need.DUE if is_near and not waits else None
+    return Need.DUE if is_near and not _waits(dossier, rule.today) else None
 
 
 def _waits(dossier: Dossier, today: date) -> bool:
