@@ -15,7 +15,9 @@ from pathlib import Path
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.causes import CAUSES, read_cause
 from kstthc_cli.dossiers.dossier import AsOf, Dossier, Lateness, Standing, judge
-from kstthc_cli.dossiers.export import Naming, Progress, RowReader, Skipped, read_rows
+from kstthc_cli.dossiers.export import Progress, read_rows
+from kstthc_cli.dossiers.parts import NO_NAMES, Naming
+from kstthc_cli.dossiers.row_reader import RowReader, Skipped
 from kstthc_cli.dossiers.statuses import WAITING
 from kstthc_cli.dossiers.table import Row
 from kstthc_cli.dossiers.worksheet import Note
@@ -96,7 +98,7 @@ class Apologies:
 def read_apologies(
     paths: Sequence[Path],
     rule: Rule,
-    naming: Naming = Naming(),  # noqa: B008
+    naming: Naming = NO_NAMES,
     notes: Mapping[str, Note] | None = None,
     progress: Progress | None = None,
 ) -> Apologies:
