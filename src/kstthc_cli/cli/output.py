@@ -9,6 +9,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,8 @@ from kstthc_cli.files import write_atomically, write_refused
 from kstthc_cli.messages import Message, message
 
 BOM = "\ufeff"
+PIECES = 500
+"""Pieces of a long text that are written at once."""
 T = TypeVar("T")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -56,6 +59,27 @@ def emit(
     write_atomically(output, content)
     if not quiet:
         tell(message("Written: {file}", file=output))
+
+
+def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = False) -> None:
+    """A long text piece by piece: never whole in memory as text."""
+    if output is None or str(output) == "-":
+        rest = iter(pieces)
+        while some := "".join(islice(rest, PIECES)):
+            _write_to_pipe(some)
+    else:
+        emit(b"".join(piece.encode() for piece in pieces), output, force=force)
+
+
+def as_json_pieces(value: dict[str, Any], name: str, items: Iterable[Any]) -> Iterator[str]:
+    """A JSON object whose list `name` may be long: one item a line, made one at a time."""
+    head, tail = as_json({**value, name: []}).split(f'"{name}": []', 1)
+    yield f'{head}"{name}": ['
+    mark = "\n    "
+    for item in items:
+        yield mark + json.dumps(item, ensure_ascii=False)
+        mark = ",\n    "
+    yield ("]" if mark == "\n    " else "\n  ]") + tail
 
 
 def _may_overwrite(path: Path) -> bool:

@@ -114,7 +114,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole plan; `document` is the data of the signed paper as the file states it."""
+    """A whole plan; `document` is the data of the signed paper as the file states it.
+
+    `dossiers` says how exports of the one-stop system name columns, states and causes.
+    """
 
     file: str
     document: Mapping[str, Any]
@@ -122,6 +125,7 @@ class Plan:
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
     cited: tuple[tuple[str, date], ...] = ()
+    dossiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     _by_id: dict[str, Task] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -203,7 +207,7 @@ def build_plan(data: Mapping[str, Any], file: str) -> Plan:
     cited = tuple(
         (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
     )
-    return Plan(file, document, terms, units, sections, cited)
+    return Plan(file, document, terms, units, sections, cited, data["dossiers"])
 
 
 def readings_data(plan: Plan) -> dict[str, Any]:
