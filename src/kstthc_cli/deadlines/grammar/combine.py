@@ -112,7 +112,8 @@ def adds_a_year(rules: list[Rule]) -> bool:
             units = {period.unit for period in rule.periods}
             if units == {Unit.YEAR} and len(dated) > 1:
                 return True
-            if Unit.YEAR in units and units - {Unit.YEAR} <= {Unit.MONTH, Unit.QUARTER}:
+            is_named = any(period.unit is Unit.YEAR and period.year for period in rule.periods)
+            if is_named and units <= {Unit.YEAR, Unit.MONTH, Unit.QUARTER}:
                 return len(units) > 1
     return False
 

@@ -15,6 +15,11 @@ LENGTHS = {3: Unit.QUARTER, 6: Unit.HALF, 9: Unit.NINE_MONTHS, 12: Unit.YEAR}
 """Spans that reports are made of, by their months."""
 
 
+def _are_quarters(named: tuple[PeriodName, ...]) -> bool:
+    """ "Quý II, năm 2023": a quarter and perhaps its year, no series."""
+    return {period.unit for period in named} <= {Unit.QUARTER, Unit.YEAR}
+
+
 class Series(DaysInPeriods):
     """Reports in growing spans."""
 
@@ -41,7 +46,7 @@ class Series(DaysInPeriods):
     def _series_of(self, members: list[PeriodName | Every], marks: set[str]) -> Rule | None:
         named = tuple(member for member in members if isinstance(member, PeriodName))
         every = tuple(member for member in members if isinstance(member, Every))
-        if len(members) < 2 or {period.unit for period in named} == {Unit.QUARTER}:
+        if len(members) < 2 or (named and not every and _are_quarters(named)):
             return None
         ends = [period.in_year(self.year).last for period in named]
         if any(then <= first for first, then in pairwise(ends)):
