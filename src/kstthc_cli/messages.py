@@ -76,6 +76,13 @@ def plural(one: str, many: str, n: int, /, **values: object) -> Message:
     return Message(one, {"n": n, **values}, many)
 
 
+def vietnamese(text: Message) -> str:
+    """A message in Vietnamese whatever the active language, for the office's own papers."""
+    catalogue = gettext.translation(DOMAIN, str(_LOCALE), languages=["vi"], fallback=True)
+    values = {name: shown(value) for name, value in text.values.items()}
+    return catalogue.gettext(text.text).format_map(values)
+
+
 def shown(value: object) -> str:
     """A value as people read it: days as dd/mm/yyyy."""
     return show_day(value) if isinstance(value, date) else str(value)

@@ -8,15 +8,16 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.files import write_atomically, write_refused
 from kstthc_cli.messages import Message, message
 
 BOM = "\ufeff"
+T = TypeVar("T")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,23 +31,45 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def emit(text: str, output: Path | None, *, force: bool = False) -> None:
+def emit(content: str | bytes, output: Path | None, *, force: bool = False) -> None:
     """Text to standard output, or whole to a file: the file appears complete or not at all."""
-    if output is None or str(output) == "-":
-        _write_to_pipe(text)
+    if isinstance(content, str) and (output is None or str(output) == "-"):
+        _write_to_pipe(content)
         return
+    if output is None:
+        raise ValueError("bytes are for a file")
     if output.is_dir():
         raise WriteRefusedError(message("{file} is a folder; name a file in it.", file=output))
     if is_kept(output):
         raise WriteRefusedError(
             message("{file} is a plan or its journal; choose another name.", file=output)
         )
-    if output.exists() and not force and output.is_file():
+    if output.is_file() and not force and not _may_overwrite(output):
         raise WriteRefusedError(
             message("{file} exists; to overwrite it, add --force.", file=output)
         )
-    write_atomically(output, text)
+    write_atomically(output, content)
     tell(message("Written: {file}", file=output))
+
+
+def _may_overwrite(path: Path) -> bool:
+    """Whether the person at the screen says so; where nobody is there, no."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    import typer
+
+    return typer.confirm(str(message("{file} exists. Overwrite it?", file=path)), err=True)
+
+
+def track(items: Sequence[T]) -> Iterator[T]:
+    """The items one by one, with a bar on the screen of a person who waits."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track as rich_track
+
+    yield from rich_track(items, description="", console=Console(stderr=True), transient=True)
 
 
 def is_kept(path: Path) -> bool:

@@ -1,8 +1,7 @@
-"""`kstthc report`: documents that the chairman reads."""
+"""`kstthc report`: the documents that the chairman reads and the office signs."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,70 +11,72 @@ from kstthc_cli.cli.options import (
     DebugOption,
     ForceOption,
     LangOption,
+    LeadOption,
     OutputOption,
     PlanOption,
     TodayOption,
     check_common,
     one_of,
-    read_plans,
-    read_progress,
     read_today,
 )
-from kstthc_cli.cli.output import emit, tell
-from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.errors import UsageError
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.report_files import Order, write_reports
+from kstthc_cli.documents.reports import FORMATS, REPORTS, format_of
 from kstthc_cli.messages import _, message
-from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import Window, items_of
 
-REPORTS = ("progress",)
-FORMATS = ("md", "html")
+NameArgument = Annotated[
+    str,
+    typer.Argument(metavar="|".join(REPORTS), help=_("Which document."), show_default=False),
+]
+ReportFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        show_default=False,
+        help=_("By default the output file's ending, else the document's first."),
+    ),
+]
+MonthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--month", metavar="N", min=1, max=12, help=_("Only this month of the plan's year.")
+    ),
+]
+QuarterOption = Annotated[
+    int | None,
+    typer.Option(
+        "--quarter", metavar="N", min=1, max=4, help=_("Only this quarter of the plan's year.")
+    ),
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        metavar=_("FOLDER"),
+        show_default=False,
+        help=_("Your own templates, looked at before the bundled ones."),
+    ),
+]
+CopyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--copy-templates",
+        metavar=_("FOLDER"),
+        show_default=False,
+        help=_("Copy the bundled templates there as a starting point."),
+    ),
+]
 
 
 def report(
-    name: Annotated[
-        str,
-        typer.Argument(metavar="|".join(REPORTS), help=_("Which document."), show_default=False),
-    ] = "",
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            show_default=False,
-            help=_("By default the output file's ending, else md."),
-        ),
-    ] = "",
-    month: Annotated[
-        int | None,
-        typer.Option(
-            "--month", metavar="N", min=1, max=12, help=_("Only this month of the plan's year.")
-        ),
-    ] = None,
-    quarter: Annotated[
-        int | None,
-        typer.Option(
-            "--quarter", metavar="N", min=1, max=4, help=_("Only this quarter of the plan's year.")
-        ),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option(
-            "--templates",
-            metavar=_("FOLDER"),
-            show_default=False,
-            help=_("Your own templates, looked at before the bundled ones."),
-        ),
-    ] = None,
-    copy_templates: Annotated[
-        Path | None,
-        typer.Option(
-            "--copy-templates",
-            metavar=_("FOLDER"),
-            show_default=False,
-            help=_("Copy the bundled templates there as a starting point."),
-        ),
-    ] = None,
+    name: NameArgument = "",
+    output_format: ReportFormatOption = "",
+    month: MonthOption = None,
+    quarter: QuarterOption = None,
+    lead: LeadOption = "",
+    templates: TemplatesOption = None,
+    copy_templates: CopyOption = None,
     plan: PlanOption = [],  # noqa: B006 - typer copies it
     today: TodayOption = "",
     output: OutputOption = None,
@@ -85,50 +86,24 @@ def report(
 ) -> None:
     check_common(lang, "table")
     if copy_templates is not None:
-        from kstthc_cli.documents.render import copy_templates as copy
-
-        for path in copy(copy_templates):
-            tell(message("Written: {file}", file=path))
+        _copy(copy_templates)
         return
-    one_of(name, REPORTS, "report")
-    wanted = output_format or (output.suffix.lstrip(".").lower() if output else "") or "md"
-    one_of(wanted, FORMATS, "--format")
     day = read_today(today)
-    plans = read_plans(plan, day).plans
-    if len(plans) > 1:
-        raise UsageError(message("A document is of one plan; name it with --plan."))
-    emit(_progress(plans[0], day, month, quarter, wanted, templates), output, force=force)
+    one_of(name, tuple(REPORTS), "report")
+    wanted = _format(name, output_format, output)
+    order = Order(name, wanted, day, month, quarter, lead, templates, output, force)
+    write_reports(order, plan)
 
 
-def _progress(
-    plan: Plan,
-    day: date,
-    month: int | None,
-    quarter: int | None,
-    wanted: str,
-    templates: Path | None,
-) -> str:
-    from kstthc_cli.documents.render import render
-    from kstthc_cli.documents.views import progress_view
-
-    window, period = _period(plan, month, quarter)
-    progress = read_progress(plan, day)
-    items = list(items_of(plan, day, progress))
-    view = progress_view(plan, items, progress, day, window, period)
-    return render(f"progress/report.{wanted}", {"view": view, "doc": view.heading}, templates)
+def _format(name: str, named: str, output: Path | None) -> str:
+    """The format that is asked for, else that of the file's ending, else the document's first."""
+    formats = REPORTS[name].formats
+    ending = format_of(output.suffix) if output is not None and not output.is_dir() else ""
+    return one_of(named or ending or formats[0], formats, "--format")
 
 
-def _period(plan: Plan, month: int | None, quarter: int | None) -> tuple[Window, str]:
-    """The window of a report, and its name in the title."""
-    year = plan.terms.year
-    if month is not None and quarter is not None:
-        raise UsageError(message("Choose one of --month and --quarter."))
-    if month is not None:
-        named = Period(Unit.MONTH, year, month)
-        return Window(named.first, named.last), f"tháng {month} năm {year}"
-    if quarter is not None:
-        named = Period(Unit.QUARTER, year, quarter)
-        return Window(
-            named.first, named.last
-        ), f"Quý {('I', 'II', 'III', 'IV')[quarter - 1]} năm {year}"
-    return Window(date.min, date.max), f"năm {year}"
+def _copy(folder: Path) -> None:
+    from kstthc_cli.documents.render import copy_templates
+
+    for path in copy_templates(folder):
+        tell(message("Written: {file}", file=path))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,11 @@ from kstthc_cli.messages import message
 SUFFIX = ".j2"
 _MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _MARKDOWN = str.maketrans(_MARKS)
+TEMPLATE_FAULTS = (
+    TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError,
+    RecursionError,
+)  # fmt: skip
+"""What a template's own words can raise while they are read and filled in."""
 
 
 def bundled_folder() -> Path:
@@ -43,27 +49,30 @@ def render(name: str, values: Mapping[str, Any], user_folder: Path | None = None
 
     UnusableInputError with file and line where a template is broken or asks for what is not.
     """
-    environment = _environment(name, user_folder)
+    environment = _environment(name.rsplit(".", 1)[-1], user_folder)
     try:
         return environment.get_template(name + SUFFIX).render(**values)
     except TemplateSyntaxError as error:
         raise _broken(error.filename or error.name or name, error.lineno, error.message) from error
-    except TemplateError as error:
+    except TEMPLATE_FAULTS as error:
         file, line = _place(error, name)
-        raise _broken(file, line, error.message) from error
+        if line is None and not isinstance(error, TemplateError):
+            raise
+        what = error.message if isinstance(error, TemplateError) else str(error)
+        raise _broken(file, line, what) from error
 
 
-def _environment(name: str, user_folder: Path | None) -> ImmutableSandboxedEnvironment:
+@cache
+def _environment(kind: str, user_folder: Path | None) -> ImmutableSandboxedEnvironment:
     bundled = FileSystemLoader(bundled_folder())
     loaders: list[BaseLoader] = [bundled, PrefixLoader({"bundled": bundled})]
     if user_folder is not None:
         loaders.insert(0, FileSystemLoader(user_folder))
-    is_html = name.endswith(".html")
     return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(loaders),
-        autoescape=is_html,
+        autoescape=kind == "html",
         undefined=StrictUndefined,
-        finalize=escape_markdown if name.endswith(".md") else None,
+        finalize=escape_markdown if kind == "md" else None,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -1,0 +1,173 @@
+"""From an order to papers: which plans, which period, and which file each paper becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kstthc_cli.cli.options import check_choice, read_plans, read_progress
+from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
+from kstthc_cli.documents.views.agency import leads_meant
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
+from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.messages import message
+from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.status import Window
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the command line asks for; `output` is a file, a folder, "-" or nothing."""
+
+    name: str
+    format: str
+    today: date
+    month: int | None
+    quarter: int | None
+    lead: str
+    templates: Path | None
+    output: Path | None
+    force: bool
+
+    @property
+    def report(self) -> Report:
+        return REPORTS[self.name]
+
+    @property
+    def is_to_stdout(self) -> bool:
+        return str(self.output) == "-"
+
+    @property
+    def is_to_folder(self) -> bool:
+        """Whether the output is a folder: one that is there, or a name without an ending."""
+        output = self.output
+        return output is not None and (output.is_dir() or not (output.suffix or self.is_to_stdout))
+
+
+def write_reports(order: Order, named: list[Path]) -> None:
+    """The document of each plan; of several, one file each into a folder."""
+    check_narrowing(order)
+    if order.format == "docx" and order.is_to_stdout:
+        raise UsageError(
+            message("A Word file is not for a screen; name a file: --output {file}", file="x.docx")
+        )
+    files = plan_files(named)
+    if len(files) > 1:
+        _write_many(order, files)
+        return
+    plans = read_plans(named, order.today).plans
+    if len(plans) > 1:
+        _write_many(order, [Path(plan.file) for plan in plans])
+        return
+    _write(order, plans[0])
+
+
+def check_narrowing(order: Order) -> None:
+    """UsageError on an option that would choose nothing in this document, or on one that lacks."""
+    given = {"--month": order.month, "--quarter": order.quarter, "--lead": order.lead}
+    for option, value in given.items():
+        if value and option not in order.report.narrows:
+            raise UsageError(
+                message("{option} has no meaning for {name}.", option=option, name=order.name)
+            )
+    if order.month is not None and order.quarter is not None:
+        raise UsageError(message("Choose one of --month and --quarter."))
+    if order.name == "agency" and not order.lead:
+        raise UsageError(message("Say whose plan it is: --lead UNIT"))
+
+
+def _write_many(order: Order, files: list[Path]) -> None:
+    """One plan after the other, none kept; those that cannot be used are told at the end."""
+    if not order.is_to_folder or order.output is None:
+        raise UsageError(
+            message(
+                "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
+            )
+        )
+    names = _names(files)
+    refused: list[UnusableInputError] = []
+    for file in track(files):
+        try:
+            _write(order, load_plan(file), names[file])
+        except UnusableInputError as error:
+            refused.append(error)
+            tell(error.message)
+    if refused:
+        raise UnusableInputError(
+            message(
+                "{n} of {total} plans cannot be used; see: kstthc check",
+                n=len(refused),
+                total=len(files),
+            )
+        )
+
+
+def _names(files: list[Path]) -> dict[Path, str]:
+    """A name for each plan's paper: its file's, with the folders in which plans differ."""
+    parents = {file.parent for file in files}
+    common = [*zip(*(parent.parts for parent in parents), strict=False)]
+    depth = next((n for n, parts in enumerate(common) if len({*parts}) > 1), len(common))
+    return {file: slug("-".join([*file.parent.parts[depth:], file.stem])) for file in files}
+
+
+def _write(order: Order, plan: Plan, stem: str = "") -> None:
+    if order.lead:
+        check_choice((plan,), order.lead, "")
+    window, period = period_of(plan, order)
+    brief = Brief(plan, read_progress(plan, order.today), order.today, period, window, order.lead)
+    if order.name == "agency":
+        _check_one_lead(brief)
+    view = order.report.view(brief)
+    name = f"{order.report.file_name}-{stem or slug(plan.number)}-{order.today}"
+    papers = [*order.report.split(view)] if order.report.split else [("", view)]
+    if not papers:
+        tell(message("Nobody has overdue or coming work: there is nothing to write."))
+    elif order.report.split and order.is_to_folder:
+        for part, paper in papers:
+            _emit(order, paper, f"{name}-{slug(part)}")
+    else:
+        _emit(order, view, name)
+
+
+def _check_one_lead(brief: Brief) -> None:
+    leads = leads_meant(brief)
+    if len(leads) != 1:
+        raise UsageError(
+            message(
+                "“{name}” can mean several leads; name one: {names}.",
+                name=brief.lead,
+                names="; ".join(leads),
+            )
+        )
+
+
+def _emit(order: Order, view: object, name: str) -> None:
+    """One paper to the file, the folder or the screen that it belongs to."""
+    content = render_report(order.name, view, order.format, order.templates)
+    file = Path(f"{name}.{suffix_of(order.format)}")
+    output = order.output
+    if order.is_to_folder and output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        output = output / file
+    elif output is None and (order.format == "docx" or order.report.is_file):
+        output = file
+    emit(content, output, force=order.force)
+
+
+def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:
+    """The window of a report, and its name in the title."""
+    year, month, quarter = plan.terms.year, order.month, order.quarter
+    if month is not None:
+        named = Period(Unit.MONTH, year, month)
+        return Window(named.first, named.last), f"tháng {month} năm {year}"
+    if quarter is not None:
+        named = Period(Unit.QUARTER, year, quarter)
+        return Window(named.first, named.last), f"Quý {ROMAN_QUARTERS[quarter - 1]} năm {year}"
+    return None, f"năm {year}"

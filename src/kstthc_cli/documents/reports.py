@@ -1,0 +1,70 @@
+"""The documents that kstthc makes: each with its view, its formats and the name of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.documents.views.agency import agency_view
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.evidence import evidence_view
+from kstthc_cli.documents.views.month import month_view
+from kstthc_cli.documents.views.plan import plan_view
+from kstthc_cli.documents.views.progress import progress_view
+from kstthc_cli.documents.views.reminder import reminder_view, split_letters
+
+PAPER = ("md", "html", "docx")
+SUFFIXES = {"text": "txt"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A kind of document.
+
+    `narrows` names the options that choose a part of the plan for it. `split` gives the papers
+    of a view that holds several, each with a name for its file; `is_file` is one that belongs in
+    a file even where none is named.
+    """
+
+    view: Callable[[Brief], Any]
+    file_name: str
+    formats: tuple[str, ...] = PAPER
+    narrows: tuple[str, ...] = ("--month", "--quarter", "--lead")
+    split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
+    is_file: bool = False
+
+
+REPORTS = {
+    "progress": Report(progress_view, "bao-cao-tien-do"),
+    "evidence": Report(evidence_view, "bang-minh-chung"),
+    "reminder": Report(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
+    "agency": Report(agency_view, "ke-hoach-trien-khai"),
+    "plan": Report(plan_view, "ke-hoach", narrows=()),
+    "month": Report(month_view, "lich-thang", narrows=("--month", "--lead")),
+}
+FORMATS = tuple(dict.fromkeys(form for report in REPORTS.values() for form in report.formats))
+
+
+def suffix_of(output_format: str) -> str:
+    """The ending of a file in this format, without its dot."""
+    return SUFFIXES.get(output_format, output_format)
+
+
+def format_of(suffix: str) -> str:
+    """The format of a file with this ending; an ending that is none is given back."""
+    bare = suffix.lower().lstrip(".")
+    return next((form for form in FORMATS if suffix_of(form) == bare), bare)
+
+
+def render_report(name: str, view: Any, output_format: str, templates: Path | None) -> str | bytes:
+    """A document in its format: text, or the bytes of a Word file."""
+    values = {"view": view, "doc": view.heading}
+    if output_format == "docx":
+        from kstthc_cli.documents.word import render_word
+
+        return render_word(f"{name}/report", values, templates)
+    from kstthc_cli.documents.render import render
+
+    return render(f"{name}/report.{suffix_of(output_format)}", values, templates)

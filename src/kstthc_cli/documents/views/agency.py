@@ -1,0 +1,184 @@
+"""Kế hoạch triển khai of one unit or officer, taken from the plan: row 1.I.2 asks each for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.paper import COMMITTEE, Heading, closed, flat, heading, show_day
+from kstthc_cli.documents.views.row import leads_of
+from kstthc_cli.plan.plan import Task, resolve_leads, unit_key
+from kstthc_cli.progress.status import Item, Kind
+
+OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """A row of the plan as its lead's own; `dates` are the days that its words give."""
+
+    number: int
+    task: str
+    content: str
+    partners: str
+    deadline: str
+    dates: str
+    result: str
+    note: str
+
+
+@dataclass(frozen=True)
+class AgencySection:
+    """A section of the plan with the lead's rows."""
+
+    title: str
+    rows: tuple[AgencyRow, ...]
+
+
+@dataclass(frozen=True)
+class AgencyView:
+    """The implementing plan of one lead."""
+
+    heading: Heading
+    lead: str
+    title: str
+    basis: str
+    opening: str
+    aims: tuple[str, ...]
+    sections: tuple[AgencySection, ...]
+    content: str
+    duties: tuple[str, ...]
+    reference: str
+
+
+def agency_view(brief: Brief) -> AgencyView:
+    """What the plan asks of the lead, as its own plan."""
+    lead = leads_meant(brief)[0]
+    own = [task for task in brief.plan.tasks if _leads(brief, task, lead)]
+    shared = [task for task in brief.plan.tasks if task not in own and _joins(brief, task, lead)]
+    return AgencyView(
+        heading=_heading(brief, lead),
+        lead=lead,
+        title=f"Triển khai thực hiện {brief.short_plan_name} của {brief.issuer}, {brief.period}",
+        basis=f"Thực hiện {brief.plan_name} của {brief.issuer} về "
+        f"{_lowered(flat(str(brief.plan.document['title'])))}.",
+        opening=f"{lead} xây dựng kế hoạch triển khai thực hiện {brief.period} với những nội dung sau:",
+        aims=(
+            f"- Thực hiện đầy đủ, đúng thời hạn các nhiệm vụ được giao tại {brief.short_plan_name}.",
+            "- Xác định rõ người thực hiện, thời hạn, kết quả và văn bản minh chứng của từng việc.",
+        ),
+        content=f"Gồm {len(own)} việc chủ trì và {len(shared)} việc phối hợp (chi tiết tại Phụ lục).",
+        sections=_sections(brief, own, shared, lead),
+        duties=_duties(brief),
+        reference=f"Nhiệm vụ của {lead}, {brief.period}",
+    )
+
+
+def leads_meant(brief: Brief) -> tuple[str, ...]:
+    """The leads that the brief's words can mean, each once; a whole name means that one alone."""
+    wanted = fold(unit_key(brief.lead))
+    names = dict.fromkeys(lead for item in brief.items for lead in leads_of(item))
+    exact = [name for name in names if fold(name) == wanted]
+    exact = exact or [
+        name for name in resolve_leads((brief.lead,), brief.plan.units) if name in names
+    ]
+    return tuple(exact or [name for name in names if wanted in fold(name)])
+
+
+def _leads(brief: Brief, task: Task, lead: str) -> bool:
+    return bool(_items(brief, task, lead)) or lead in task.leads
+
+
+def _joins(brief: Brief, task: Task, lead: str) -> bool:
+    """Whether the lead is named among those that work with the task's lead."""
+    return lead in resolve_leads((task.with_,), brief.plan.units) if task.with_ else False
+
+
+def _items(brief: Brief, task: Task, lead: str) -> list[Item]:
+    return [i for i in brief.items if i.task is task and lead in leads_of(i) and i.occurrence]
+
+
+def _sections(
+    brief: Brief, own: list[Task], shared: list[Task], lead: str
+) -> tuple[AgencySection, ...]:
+    """The lead's own rows by section, then those in which it only takes part."""
+    made: list[AgencySection] = []
+    counted = 0
+    for section in brief.plan.sections:
+        tasks = [task for task in own if task.section == section.id]
+        rows = _rows(brief, tasks, lead, counted)
+        counted += len(rows)
+        if rows:
+            made.append(AgencySection(f"{section.id}. {section.title}", rows))
+    if joined := _rows(brief, shared, "", counted):
+        made.append(AgencySection("Việc phối hợp thực hiện", joined))
+    return tuple(made)
+
+
+def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple[AgencyRow, ...]:
+    """The tasks as rows, less those whose days all lie outside the window."""
+    kept: list[AgencyRow] = []
+    for task in tasks:
+        dated = _items(brief, task, lead) if lead else []
+        days = [i.occurrence.nominal for i in dated if i.occurrence and i.kind is Kind.DEADLINE]
+        inside = [day for day in days if brief.holds(day)]
+        if inside or not days:
+            kept.append(_row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1))
+    return tuple(kept)
+
+
+def _row(task: Task, dates: str, number: int) -> AgencyRow:
+    return AgencyRow(
+        number=number,
+        task=task.id,
+        content=flat(task.content),
+        partners=flat(task.with_),
+        deadline=flat(task.deadline),
+        dates=dates,
+        result="; ".join(flat(result).rstrip(" ;") for result in task.result),
+        note=flat(task.note),
+    )
+
+
+def _heading(brief: Brief, lead: str) -> Heading:
+    """The lead as the issuing body below the plan's own; an officer signs beside the office's name."""
+    office = heading(brief.plan, "KH-UBND", brief.today, ("Như trên", "Lưu: VT"))
+    if lead in resolve_leads((brief.issuer,), brief.plan.units):
+        return office
+    own = replace(
+        office,
+        symbol="/KH",
+        authority="",
+        signer="",
+        recipients=closed((f"{brief.issuer} (để báo cáo)", "Lưu: VT")),
+    )
+    if fold(lead).startswith(OFFICERS):
+        return replace(own, signer_title="NGƯỜI LẬP KẾ HOẠCH")
+    return replace(
+        own,
+        superior=_shortened(" ".join(office.issuer)),
+        issuer=(lead.upper(),),
+        signer_title="THỦ TRƯỞNG ĐƠN VỊ",
+    )
+
+
+def _shortened(issuer: str) -> str:
+    """A superior's name in one line, as Decree 30 lets it be shortened: UBND XÃ KIẾN AN."""
+    for committee in COMMITTEE:
+        issuer = issuer.replace(committee.upper(), "UBND")
+    return issuer
+
+
+def _duties(brief: Brief) -> tuple[str, ...]:
+    return (
+        "1. Người được phân công chủ động thực hiện đúng thời hạn; ngày hạn rơi vào ngày nghỉ thì "
+        "hoàn thành chậm nhất vào ngày làm việc liền trước.",
+        "2. Xong mỗi việc, báo số, ngày văn bản cho công chức theo dõi kế hoạch để ghi minh chứng.",
+        f"3. Có khó khăn, vướng mắc, kịp thời báo cáo {brief.issuer} chỉ đạo, tháo gỡ./.",
+    )
+
+
+def _lowered(title: str) -> str:
+    """A title inside a sentence: its first letter small."""
+    return title[:1].lower() + title[1:]

@@ -1,0 +1,86 @@
+"""What a document is asked to speak of: a plan on a day, in a window of days, of a lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from kstthc_cli.documents.views.paper import flat, show_day, show_long_day
+from kstthc_cli.documents.views.row import leads_of
+from kstthc_cli.plan.plan import Plan, matches_lead
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.status import Item, Kind, Window, items_of
+
+SOON = timedelta(days=30)
+"""How far a document of the whole year looks ahead."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A plan and its journal on a day; `window` is None for the whole plan, `period` its name."""
+
+    plan: Plan
+    progress: Progress
+    today: date
+    period: str
+    window: Window | None = None
+    lead: str = ""
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of the plan, of the lead where one is named."""
+        found = items_of(self.plan, self.today, self.progress)
+        return tuple(item for item in found if self._is_of_lead(item))
+
+    @cached_property
+    def dated(self) -> tuple[Item, ...]:
+        """The deadlines whose named day lies in the window."""
+        return tuple(
+            item
+            for item in self.items
+            if item.kind is Kind.DEADLINE
+            and item.occurrence
+            and self.holds(item.occurrence.nominal)
+        )
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Everybody who leads something with a day in the window, by name."""
+        return tuple(sorted({lead for item in self.dated for lead in leads_of(item)}))
+
+    @property
+    def plan_name(self) -> str:
+        """ "Kế hoạch số 96/KH-UBND ngày 28 tháng 02 năm 2023"."""
+        issued_on = self.plan.terms.issued_on
+        day = f" {show_long_day(issued_on)}" if issued_on else ""
+        return f"Kế hoạch số {self.plan.number}{day}"
+
+    @property
+    def short_plan_name(self) -> str:
+        """ "Kế hoạch số 96/KH-UBND ngày 28/02/2023"."""
+        issued_on = self.plan.terms.issued_on
+        day = f" ngày {show_day(issued_on)}" if issued_on else ""
+        return f"Kế hoạch số {self.plan.number}{day}"
+
+    @property
+    def issuer(self) -> str:
+        """The body that issued the plan."""
+        return flat(str(self.plan.document["issuer"]))
+
+    @property
+    def horizon(self) -> date:
+        """The last day that counts as coming: the window's end, else a month ahead."""
+        return self.window.last if self.window else self.today + SOON
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in the window."""
+        return self.window is None or self.window.first <= day <= self.window.last
+
+    def of_lead(self, lead: str) -> list[Item]:
+        """The deadlines in the window that this one leads."""
+        return [item for item in self.dated if lead in leads_of(item)]
+
+    def _is_of_lead(self, item: Item) -> bool:
+        party = item.occurrence.party if item.occurrence else None
+        return not self.lead or matches_lead(self.plan, item.task, self.lead, party)

@@ -1,0 +1,172 @@
+"""Bảng minh chứng: every row and occurrence with its deadline, its proof, and the gaps first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
+from kstthc_cli.documents.views.progress import is_unproven
+from kstthc_cli.documents.views.row import STATUS_NAMES, leads_of, show_left
+from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+
+DITTO = "-nt-"
+"""As above ("như trên"), the way offices write it."""
+
+NO_PROOF = "chưa có minh chứng"
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """An occurrence, or a row without dates, and what proves it; `gap` is empty where nothing lacks."""
+
+    task: str
+    section: str
+    content: str
+    lead: str
+    deadline: str
+    done_on: str
+    proof: str
+    verdict: str
+    gap: str
+
+
+@dataclass(frozen=True)
+class EvidenceSection:
+    """A section of the plan with all its rows."""
+
+    title: str
+    rows: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """The gaps, then the whole table."""
+
+    heading: Heading
+    title: str
+    summary: str
+    gaps: tuple[EvidenceRow, ...]
+    sections: tuple[EvidenceSection, ...]
+
+
+def evidence_view(brief: Brief) -> EvidenceView:
+    """What was done in the window, and what proves it."""
+    items = [item for item in brief.items if _is_inside(item, brief)]
+    rows = [_row(item, brief) for item in items]
+    gaps = [(item, row) for item, row in zip(items, rows, strict=True) if row.gap]
+    gaps.sort(key=lambda gap: (gap[0].status is not Status.OVERDUE, gap[0].order))
+    sections = (
+        EvidenceSection(
+            f"{section.id}. {section.title}",
+            _dittoed(row for row in rows if row.section == section.id),
+        )
+        for section in brief.plan.sections
+    )
+    proven = sum(bool(row.proof) for row in rows)
+    return EvidenceView(
+        heading=heading(brief.plan, "BC-UBND", brief.today),
+        title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.period}",
+        summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
+        f"chứng, {len(gaps)} dòng còn thiếu.",
+        gaps=_dittoed(row for _, row in gaps),
+        sections=tuple(section for section in sections if section.rows),
+    )
+
+
+def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
+    """The rows, each content once where occurrences of one task follow each other."""
+    made: list[EvidenceRow] = []
+    task = ""
+    for one in rows:
+        made.append(replace(one, content=DITTO) if one.task == task else one)
+        task = one.task
+    return tuple(made)
+
+
+def _is_inside(item: Item, brief: Brief) -> bool:
+    return item.occurrence is None or brief.holds(item.occurrence.nominal)
+
+
+def _row(item: Item, brief: Brief) -> EvidenceRow:
+    records = _records(item, brief)
+    proof = "; ".join(dict.fromkeys(text for text in map(_proof, records) if text))
+    days = [record.on for record in records if record.on]
+    return EvidenceRow(
+        task=item.task.id,
+        section=item.task.section,
+        content=flat(item.task.content),
+        lead="; ".join(leads_of(item)),
+        deadline=_deadline(item, brief),
+        done_on=show_day(item.done_on or max(days, default=None)),
+        proof=proof,
+        verdict=_verdict(item),
+        gap=_gap(item, brief, proof),
+    )
+
+
+def _records(item: Item, brief: Brief) -> list[Record]:
+    """The records that prove an item: its own, or of a row without dates all in the window."""
+    if item.occurrence is not None:
+        return brief.progress.done(item.task.id, item.key)
+    dated = {other.key for other in brief.items if other.task is item.task and other.occurrence}
+    return [
+        record
+        for record in brief.progress.of_task(item.task.id, Action.DONE)
+        if record.period not in dated and record.on is not None and brief.holds(record.on)
+    ]
+
+
+def _proof(record: Record) -> str:
+    """A record's document and file; of one of several deliverables, which one."""
+    named = [record.document, PurePosixPath(record.file.replace("\\", "/")).name]
+    text = ", tệp ".join(name for name in named if name)
+    return f"({record.result}) {text}" if record.result and text else text
+
+
+def _deadline(item: Item, brief: Brief) -> str:
+    """The day named, the new day of a decision, the last day in law where they differ."""
+    occurrence = item.occurrence
+    if occurrence is None:
+        return flat(item.task.deadline)
+    text = show_day(occurrence.nominal)
+    if item.kind is Kind.REVIEW:
+        return f"rà soát {text}"
+    extension = brief.progress.extended(item.task.id, item.key)
+    if extension is not None:
+        return f"{text}, gia hạn đến {show_day(extension.to)} ({extension.document})"
+    return (
+        text
+        if occurrence.due == occurrence.nominal
+        else f"{text}, hạn cuối {show_day(occurrence.due)}"
+    )
+
+
+def _verdict(item: Item) -> str:
+    if item.status is Status.DONE:
+        return "đúng hạn" if item.kind is Kind.DEADLINE else "đã rà soát"
+    if item.status is Status.DONE_LATE:
+        return f"trễ {-item.days} ngày" if item.days else "trễ hạn"
+    if item.status is Status.OVERDUE:
+        return f"chưa xong, {show_left(item)}"
+    if item.status in OPEN:
+        return "chưa đến hạn" if item.days is None or item.days >= 0 else "đến kỳ rà soát"
+    return STATUS_NAMES[item.status]
+
+
+def _gap(item: Item, brief: Brief, proof: str) -> str:
+    """What is missing; empty where nothing is."""
+    if item.status is Status.OVERDUE:
+        return f"Chưa xong, {show_left(item)}"
+    if is_unproven(item, brief):
+        return "Đã xong, chưa ghi văn bản"
+    if item.kind is Kind.REVIEW and item.status in OPEN and (item.days or 0) < 0:
+        return "Đến kỳ rà soát, " + NO_PROOF
+    if item.status is Status.CONTINUOUS and not proof:
+        return "Thường xuyên, " + NO_PROOF
+    if item.status is Status.NEEDS_RULE:
+        return "Chưa xác định được thời hạn"
+    return ""

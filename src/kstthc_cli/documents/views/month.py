@@ -1,0 +1,153 @@
+"""One sheet of a month for the wall: its days, those off, and what is due on each."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from dataclasses import dataclass
+from datetime import date
+
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
+from kstthc_cli.documents.views.row import STATUS_NAMES, leads_of
+from kstthc_cli.messages import vietnamese
+from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+FULL_DAY = 3
+"""Tasks that a square names one by one; of more it names only leads and rows."""
+
+SHORT_CONTENT = 56
+
+
+@dataclass(frozen=True)
+class Due:
+    """A task on its day; `mark` shows in one sign how it stands."""
+
+    task: str
+    content: str
+    short: str
+    lead: str
+    nominal: str
+    mark: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A square of the sheet; `lines` is what fits into it."""
+
+    number: int
+    date: str
+    weekday: str
+    is_inside: bool
+    is_off: bool
+    off_name: str
+    tasks: tuple[Due, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def tint(self) -> str:
+        """The colour of its square in Word."""
+        return "F3E3E3" if self.is_off else "FFFFFF"
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """A month, Monday to Sunday."""
+
+    heading: Heading
+    title: str
+    issuer: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[Day, ...], ...]
+    days: tuple[Day, ...]
+    footer: str
+
+
+def month_view(brief: Brief) -> MonthView:
+    """The month of the window, else that of the day."""
+    first = (brief.window.first if brief.window else brief.today).replace(day=1)
+    weeks = tuple(
+        tuple(_day(brief, day, first) for day in week)
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    )
+    inside = tuple(day for week in weeks for day in week if day.is_inside and day.tasks)
+    return MonthView(
+        heading=heading(brief.plan, "", brief.today),
+        title=f"LỊCH CÔNG VIỆC THÁNG {first.month} NĂM {first.year}",
+        issuer=f"{brief.issuer} – {brief.short_plan_name}",
+        weekdays=WEEKDAYS,
+        weeks=weeks,
+        days=inside,
+        footer=_footer(brief, first),
+    )
+
+
+def _day(brief: Brief, day: date, first: date) -> Day:
+    is_inside = day.month == first.month
+    items = [item for item in brief.items if is_inside and _is_on(item, day)]
+    tasks = tuple(_due(item) for item in sorted(items, key=lambda item: item.order))
+    return Day(
+        number=day.day,
+        date=show_day(day),
+        weekday=WEEKDAYS[day.weekday()],
+        is_inside=is_inside,
+        is_off=is_inside and not brief.plan.terms.calendar.is_working(day),
+        off_name=_name_of(brief, day) if is_inside else "",
+        tasks=tasks,
+        lines=_lines(tasks),
+    )
+
+
+def _name_of(brief: Brief, day: date) -> str:
+    """What is special about the day: the holiday, or that a weekend day is worked."""
+    calendar = brief.plan.terms.calendar
+    if calendar.make_up_day(day) is not None:
+        return "làm bù"
+    off = calendar.day_off(day)
+    return vietnamese(off.name) if off is not None and off.source else ""
+
+
+def _is_on(item: Item, day: date) -> bool:
+    """Whether the item is to be sent on the day: the working day on or before the day named."""
+    return item.occurrence is not None and item.occurrence.act_by == day
+
+
+def _due(item: Item) -> Due:
+    occurrence = item.occurrence
+    is_moved = occurrence is not None and occurrence.act_by != occurrence.nominal
+    content = flat(item.task.content)
+    review = "Rà soát: " if item.kind is Kind.REVIEW else ""
+    cut = SHORT_CONTENT - 1
+    return Due(
+        task=item.task.id,
+        content=review + content,
+        short=review + (content if len(content) <= cut else content[:cut].rsplit(" ", 1)[0] + "…"),
+        lead="; ".join(leads_of(item)),
+        nominal=show_day(occurrence.nominal) if occurrence and is_moved else "",
+        mark="✓ " if item.status in FINISHED else "! " if item.status is Status.OVERDUE else "",
+        status=STATUS_NAMES[item.status],
+    )
+
+
+def _lines(tasks: tuple[Due, ...]) -> tuple[str, ...]:
+    """The tasks of a day so that they fit its square."""
+    if len(tasks) <= FULL_DAY:
+        return tuple(f"{due.mark}{due.task} {due.short} ({due.lead})" for due in tasks)
+    leads = dict.fromkeys(due.lead for due in tasks)
+    return tuple(
+        f"{lead}: " + ", ".join(due.mark + due.task for due in tasks if due.lead == lead)
+        for lead in leads
+    )
+
+
+def _footer(brief: Brief, first: date) -> str:
+    """What is late from before this month, as of the day."""
+    late = sum(
+        item.status is Status.OVERDUE
+        and item.occurrence is not None
+        and item.occurrence.act_by < first
+        for item in brief.items
+    )
+    marks = "Dấu ✓: đã xong hoặc không áp dụng; dấu !: quá hạn."
+    return f"{marks} Tính đến ngày {show_day(brief.today)}, còn {late} việc quá hạn từ trước tháng này."

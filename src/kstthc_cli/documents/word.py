@@ -1,0 +1,140 @@
+"""Word files from .docx templates that an officer opens and changes in Word itself.
+
+The tags stand in the template's text: {{ value }}, {%p if … %} for whole paragraphs and
+{%tr for … %} for rows of a table. The same values give the same bytes, whenever it is made.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import traceback
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from kstthc_cli.documents.render import TEMPLATE_FAULTS, bundled_folder
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.files import reason
+from kstthc_cli.messages import message
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+
+_NEVER_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_SHOWN = 80
+
+
+def render_word(name: str, values: Mapping[str, Any], user_folder: Path | None = None) -> bytes:
+    """The Word file of a template such as "progress/report": the user's own, else the bundled one.
+
+    UnusableInputError with the file and the words around a tag that is broken.
+    """
+    from docxtpl import DocxTemplate
+
+    path = _find(f"{name}.docx", user_folder)
+    template = DocxTemplate(io.BytesIO(_read(path)))
+    try:
+        template.render(dict(values), _environment())
+        buffer = io.BytesIO()
+        template.save(buffer)
+    except TEMPLATE_FAULTS as error:
+        raise _broken(path, error, template) from error
+    return repack(buffer.getvalue())
+
+
+def repack(data: bytes) -> bytes:
+    """The same Word file with its parts in one order and without the time of its making."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
+    ):
+        names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))
+        for name in names:
+            info = zipfile.ZipInfo(name, _FIXED_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            target.writestr(info, source.read(name))
+    return packed.getvalue()
+
+
+def word_text(value: Any) -> Any:
+    """A value as text of a Word file that means only itself: no tag, no XML; line ends stay."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    return Markup(str(escape(_NEVER_IN_XML.sub("", lines))).translate(_BRACES))  # noqa: S704 - escaped
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=word_text
+    )
+
+
+def _find(name: str, user_folder: Path | None) -> Path:
+    own = user_folder / name if user_folder is not None else None
+    return own if own is not None and own.is_file() else bundled_folder() / name
+
+
+def _read(path: Path) -> bytes:
+    """The template's bytes; UnusableInputError where they are no Word file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnusableInputError(
+            message("{file} cannot be read: {error}", file=path, error=reason(error))
+        ) from error
+    if not zipfile.is_zipfile(io.BytesIO(data)) or not _is_word(data):
+        raise UnusableInputError(message("{file} is no Word file (.docx).", file=path))
+    return data
+
+
+def _is_word(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return {"[Content_Types].xml", "word/document.xml"} <= set(parts.namelist())
+
+
+def _broken(path: Path, error: Exception, template: DocxTemplate) -> UnusableInputError:
+    """What is wrong with a template, and the words that stand there."""
+    what = error.message if isinstance(error, TemplateError) else str(error)
+    words = _words_at(error, template)
+    if not words:
+        return UnusableInputError(
+            message("The template {place} cannot be used: {what}", place=path, what=what or "?")
+        )
+    return UnusableInputError(
+        message(
+            "The template {place} cannot be used, at “{words}”: {what}",
+            place=path,
+            words=words,
+            what=what or "?",
+        )
+    )
+
+
+def _words_at(error: Exception, template: DocxTemplate) -> str:
+    """The paragraph of the template that an error came from: each stands on a line of its own."""
+    line = getattr(error, "lineno", None) or next(
+        (
+            frame.lineno
+            for frame in reversed(traceback.extract_tb(error.__traceback__))
+            if frame.filename == "<template>"
+        ),
+        None,
+    )
+    if line is None:
+        return ""
+    source = re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(template.get_xml()))
+    paragraphs = source.split("\n")
+    words = re.sub(r"<[^>]+>", "", paragraphs[min(line, len(paragraphs)) - 1]).strip()
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

@@ -1,0 +1,265 @@
+"""The bundled Word templates as they were first made: `python tests/word_templates.py` makes them anew.
+
+They are ordinary Word files. Whoever changes one in Word leaves this page behind on purpose.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from docx.document import Document as Doc  # noqa: E402
+from docx.shared import Cm  # noqa: E402
+
+from word_form import (  # noqa: E402 - the script finds its own house first
+    BOTH,
+    CENTER,
+    Column,
+    add,
+    as_bytes,
+    body,
+    break_letter,
+    calendar,
+    heading,
+    name_and_extract,
+    new_document,
+    new_section,
+    signature,
+    table,
+    tag,
+    title,
+)
+
+WIDE = 25.7
+TALLIES = (
+    Column(5.0, "", "{{ row.name }}"),
+    Column(1.5, "Tổng", "{{ row.total }}", CENTER),
+    Column(1.6, "Đúng hạn", "{{ row.done }}", CENTER),
+    Column(1.6, "Trễ hạn", "{{ row.late }}", CENTER),
+    Column(1.6, "Quá hạn", "{{ row.overdue }}", CENTER),
+    Column(1.7, "Chưa đến hạn", "{{ row.open }}", CENTER),
+    Column(1.6, "Không áp dụng", "{{ row.waived }}", CENTER),
+    Column(2.0, "Tỷ lệ xong", "{{ row.share }}", CENTER),
+)
+
+
+def progress() -> bytes:
+    """Báo cáo kết quả thực hiện kế hoạch."""
+    doc = new_document()
+    heading(doc)
+    name_and_extract(doc, "BÁO CÁO", "{{ view.title }}")
+    body(doc, "{{ view.introduction }}")
+    title(doc, "I. KẾT QUẢ CHUNG")
+    body(doc, "{{ view.summary }}")
+    for name, rows in (("Phần", "sections"), ("Đơn vị chủ trì", "leads")):
+        columns = (Column(5.0, name, "{{ row.name }}"), *TALLIES[1:])
+        table(doc, columns, (f"for row in view.{rows}", "row", "endfor"))
+        body(doc, "")
+    tag(doc, "{%p for part in view.parts %}")
+    title(doc, "{{ part.title }}")
+    tag(doc, "{%p if part.rows %}")
+    columns = (
+        Column(1.7, "Mục", "{{ row.task }}", CENTER),
+        Column(6.4, "Nội dung", "{{ row.content }}", BOTH),
+        Column(3.2, "Chủ trì", "{{ row.lead }}"),
+        Column(2.4, "Thời hạn", "{{ row.nominal }}", CENTER),
+        Column(2.9, "{{ part.last }}", "{{ row.last }}", CENTER),
+    )
+    table(doc, columns, ("for row in part.rows", "row", "endfor"))
+    tag(doc, "{%p else %}")
+    body(doc, "Không có.")
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endfor %}")
+    body(doc, "{{ view.closing }}", keep=True)
+    signature(doc)
+    return as_bytes(doc)
+
+
+def evidence() -> bytes:
+    """Bảng minh chứng, lying."""
+    doc = new_document(landscape=True)
+    heading(doc, width=WIDE)
+    name_and_extract(doc, "BẢNG MINH CHỨNG", "{{ view.title }}", width=WIDE)
+    body(doc, "{{ view.summary }}")
+    title(doc, "I. VIỆC CÒN THIẾU")
+    tag(doc, "{%p if view.gaps %}")
+    table(doc, _proofs("Còn thiếu", "gap"), ("for row in view.gaps", "row", "endfor"), size=11)
+    tag(doc, "{%p else %}")
+    body(doc, "Không có.")
+    tag(doc, "{%p endif %}")
+    title(doc, "II. TOÀN BỘ CÁC VIỆC")
+    rows = (
+        "for section in view.sections",
+        "= {{ section.title }}",
+        "for row in section.rows",
+        "row",
+    )
+    table(doc, _proofs("Kết quả", "verdict"), (*rows, "endfor", "endfor"), size=11)
+    signature(doc, width=WIDE)
+    return as_bytes(doc)
+
+
+def _proofs(last: str, key: str) -> tuple[Column, ...]:
+    return (
+        Column(1.7, "Mục", "{{ row.task }}", CENTER),
+        Column(8.3, "Nội dung", "{{ row.content }}", BOTH),
+        Column(3.3, "Chủ trì", "{{ row.lead }}"),
+        Column(3.3, "Thời hạn", "{{ row.deadline }}"),
+        Column(2.3, "Xong ngày", "{{ row.done_on }}", CENTER),
+        Column(3.5, "Văn bản minh chứng", "{{ row.proof }}"),
+        Column(3.3, last, f"{{{{ row.{key} }}}}"),
+    )
+
+
+def reminder() -> bytes:
+    """Công văn đôn đốc: every letter of the day, each on pages of its own."""
+    doc = new_document()
+    tag(doc, "{%p for letter in view.letters %}")
+    heading(doc, subject="V/v {{ letter.subject }}")
+    add(doc, "Kính gửi: {{ letter.addressee }}.", align=CENTER, before=18, after=12)
+    body(doc, "{{ letter.introduction }}")
+    for name, rows, last in (
+        ("Việc quá hạn", "overdue", "Số ngày trễ"), ("Việc sắp đến hạn", "coming", "Còn lại"),
+    ):  # fmt: skip
+        tag(doc, f"{{%p if letter.{rows} %}}")
+        title(doc, name)
+        columns = (
+            Column(1.7, "Mục", "{{ row.task }}", CENTER),
+            Column(6.2, "Nội dung", "{{ row.content }}", BOTH),
+            Column(2.4, "Thời hạn", "{{ row.nominal }}", CENTER),
+            Column(2.4, last, "{{ row.left }}", CENTER),
+            Column(3.9, "Kết quả phải có", "{{ row.result }}"),
+        )
+        table(doc, columns, (f"for row in letter.{rows}", "row", "endfor"))
+        add(doc, "", size=6)
+        tag(doc, "{%p endif %}")
+    body(doc, "{{ letter.request }}", keep=True)
+    signature(doc)
+    tag(doc, "{%p if not loop.last %}")
+    break_letter(doc)
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endfor %}")
+    return as_bytes(doc)
+
+
+def agency() -> bytes:
+    """Kế hoạch triển khai of a unit, its table as an annex that lies."""
+    doc = new_document()
+    heading(doc)
+    name_and_extract(doc, "KẾ HOẠCH", "{{ view.title }}")
+    body(doc, "{{ view.basis }}")
+    body(doc, "{{ view.opening }}")
+    title(doc, "I. MỤC ĐÍCH, YÊU CẦU")
+    _each(doc, "view.aims")
+    title(doc, "II. NỘI DUNG THỰC HIỆN")
+    body(doc, "{{ view.content }}")
+    title(doc, "III. TỔ CHỨC THỰC HIỆN")
+    _each(doc, "view.duties", keep=True)
+    signature(doc)
+    new_section(doc, landscape=True)
+    name_and_extract(doc, "PHỤ LỤC", "{{ view.reference }}", width=WIDE)
+    columns = (
+        Column(1.1, "TT", "{{ row.number }}", CENTER),
+        Column(1.7, "Mục", "{{ row.task }}", CENTER),
+        Column(7.4, "Nội dung", "{{ row.content }}", BOTH),
+        Column(3.0, "Phối hợp", "{{ row.partners }}"),
+        Column(3.1, "Thời gian hoàn thành", "{{ row.deadline }}"),
+        Column(2.6, "Ngày hạn", "{{ row.dates }}", CENTER),
+        Column(3.5, "Kết quả", "{{ row.result }}"),
+        Column(3.3, "Ghi chú", "{{ row.note }}"),
+    )
+    rows = (
+        "for section in view.sections",
+        "= {{ section.title }}",
+        "for row in section.rows",
+        "row",
+    )
+    table(doc, columns, (*rows, "endfor", "endfor"), size=11)
+    return as_bytes(doc)
+
+
+def _each(doc: Doc, texts: str, *, keep: bool = False) -> None:
+    """A paragraph of the body for each text; the last may hold to what follows."""
+    tag(doc, f"{{%p for text in {texts} %}}")
+    if keep:
+        tag(doc, "{%p if loop.last %}")
+        body(doc, "{{ text }}", keep=True)
+        tag(doc, "{%p else %}")
+    body(doc, "{{ text }}")
+    if keep:
+        tag(doc, "{%p endif %}")
+    tag(doc, "{%p endfor %}")
+
+
+def plan() -> bytes:
+    """Kế hoạch as it was issued, its annex lying."""
+    doc = new_document()
+    heading(doc)
+    name_and_extract(doc, "{{ view.kind }}", "{{ view.title }}")
+    _each(doc, "view.opening")
+    tag(doc, "{%p for chapter in view.chapters %}")
+    title(doc, "{{ chapter.heading }}")
+    _each(doc, "chapter.paragraphs", keep=True)
+    tag(doc, "{%p endfor %}")
+    signature(doc)
+    new_section(doc, landscape=True)
+    add(doc, "{{ view.annex_heading }}", bold=True, align=CENTER)
+    tag(doc, "{%p if view.annex_title %}")
+    add(doc, "{{ view.annex_title }}", bold=True, align=CENTER)
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p if view.annex_reference %}")
+    add(doc, "{{ view.annex_reference }}", italic=True, align=CENTER)
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p for section in view.sections %}")
+    title(doc, "{{ section.title }}")
+    columns = (
+        Column(1.2, "Stt", "{{ row.number }}", CENTER),
+        Column(1.2, "Stt2", "{{ row.place }}", CENTER),
+        Column(7.6, "Nội dung", "{{ row.content }}"),
+        Column(3.1, "Cơ quan chủ trì", "{{ row.lead }}"),
+        Column(3.1, "Cơ quan phối hợp", "{{ row.partners }}"),
+        Column(3.0, "Thời gian hoàn thành", "{{ row.deadline }}"),
+        Column(3.3, "Kết quả thực hiện", "{{ row.result }}"),
+        Column(3.2, "Ghi chú", "{{ row.note }}"),
+    )
+    part = (
+        "for part in section.parts",
+        "= {{ part.id }}. {{ part.title }}",
+        "for row in part.rows",
+    )
+    table(doc, columns, (*part, "row", "endfor", "endfor"))
+    tag(doc, "{%p endfor %}")
+    return as_bytes(doc)
+
+
+def month() -> bytes:
+    """Lịch tháng: one lying sheet."""
+    doc = new_document(landscape=True)
+    page = doc.sections[0]
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1)
+    page.header_distance = Cm(0.5)
+    add(doc, "{{ view.title }}", size=18, bold=True, align=CENTER)
+    add(doc, "{{ view.issuer }}", size=11, align=CENTER, after=4)
+    calendar(doc, width=27.7, height=2.45)
+    add(doc, "{{ view.footer }}", size=10, italic=True, before=4)
+    return as_bytes(doc)
+
+
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    "progress": progress,
+    "evidence": evidence,
+    "reminder": reminder,
+    "agency": agency,
+    "plan": plan,
+    "month": month,
+}
+
+if __name__ == "__main__":
+    for name, make in TEMPLATES.items():
+        path = ROOT / "templates" / name / "report.docx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make())
