@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "huong-dan.md", ROOT / "docs" / "plan-file.md")
+PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("huong-dan", "plan-file", "van-ban")))
 WIDEST = 150
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _ID = re.compile(r"(?<=Đã ghi )[0-9a-z]{8}|(?<=undo )[0-9a-z]{8}")

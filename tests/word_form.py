@@ -188,7 +188,8 @@ def break_letter(doc: Doc) -> None:
     section = doc.add_section()
     section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = True
     for one in doc.sections:
-        one._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+        numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
+        one._sectPr.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def signature(doc: Doc, *, width: float = 16.5) -> None:
@@ -231,7 +232,8 @@ def _fix(table: Table, widths: Sequence[float], *, padding: float) -> None:
     properties = table._tbl.tblPr
     side = int(padding * 567)
     cells = "".join(f'<w:{end} w:w="{side}" w:type="dxa"/>' for end in ("left", "right"))
-    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>")
+    properties.insert_element_before(margins, "w:tblLook")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
         for cell in column.cells:
@@ -243,12 +245,17 @@ def _keep_whole(row: object) -> None:
 
 
 def table(
-    doc: Doc, columns: Sequence[Column], rows: Sequence[str | Sequence[str]], *, size: float = 12
+    doc: Doc,
+    columns: Sequence[Column],
+    rows: Sequence[str],
+    *,
+    size: float = 12,
+    splits: bool = False,
 ) -> None:
     """A ruled table whose heading is repeated on every page.
 
     A row is a tag ("for row in view.rows", "endfor"), a "= text" over all columns, or "row" for
-    the columns' own tags.
+    the columns' own tags. Rows stay whole, but where they may be long.
     """
     made = doc.add_table(rows=1, cols=len(columns))
     made.style = "Table Grid"
@@ -258,25 +265,25 @@ def table(
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
         _add_row(made, columns, row, size)
+    if not splits:
+        for made_row in made.rows:
+            _keep_whole(made_row._tr)
     _fix(made, [column.width for column in columns], padding=0.12)
 
 
-def _add_row(made: Table, columns: Sequence[Column], row: str | Sequence[str], size: float) -> None:
+def _add_row(made: Table, columns: Sequence[Column], row: str, size: float) -> None:
     cells = made.add_row().cells
     if row == "row":
         for cell, column in zip(cells, columns, strict=True):
             _fill(cell, column.tag, column.align, size)
-    elif isinstance(row, str) and row.startswith("= "):
+    elif row.startswith("= "):
         merged = cells[0].merge(cells[-1])
         for extra in merged.paragraphs[1:]:
             merged._tc.remove(extra._p)
         _fill(merged, row[2:], LEFT, size, bold=True)
         merged.paragraphs[0].paragraph_format.keep_with_next = True
-    elif isinstance(row, str):
-        cells[0].paragraphs[0].add_run(f"{{%tr {row} %}}").font.size = Pt(10)
     else:
-        for cell, text, column in zip(cells, row, columns, strict=True):
-            _fill(cell, text, column.align, size)
+        cells[0].paragraphs[0].add_run(f"{{%tr {row} %}}").font.size = Pt(10)
 
 
 def _fill(
@@ -316,7 +323,7 @@ def _fill_day(cell: _Cell, day: str) -> None:
     holiday = paragraph.add_run(f" {{{{ {day}.off_name }}}}")
     holiday.italic, holiday.font.size = True, Pt(9)
     tag_in(cell, f"{{%p for line in {day}.lines %}}")
-    add(cell, "{{ line }}", size=9)
+    add(cell, "{{ line }}", size=9.5)
     tag_in(cell, "{%p endfor %}")
 
 

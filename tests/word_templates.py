@@ -64,10 +64,10 @@ def progress() -> bytes:
     tag(doc, "{%p if part.rows %}")
     columns = (
         Column(1.7, "Mục", "{{ row.task }}", CENTER),
-        Column(6.4, "Nội dung", "{{ row.content }}", BOTH),
-        Column(3.2, "Chủ trì", "{{ row.lead }}"),
+        Column(6.1, "Nội dung", "{{ row.content }}", BOTH),
+        Column(3.0, "Chủ trì", "{{ row.lead }}"),
         Column(2.4, "Thời hạn", "{{ row.nominal }}", CENTER),
-        Column(2.9, "{{ part.last }}", "{{ row.last }}", CENTER),
+        Column(3.4, "{{ part.last }}", "{{ row.last }}", CENTER),
     )
     table(doc, columns, ("for row in part.rows", "row", "endfor"))
     tag(doc, "{%p else %}")
@@ -134,7 +134,7 @@ def reminder() -> bytes:
             Column(2.4, last, "{{ row.left }}", CENTER),
             Column(3.9, "Kết quả phải có", "{{ row.result }}"),
         )
-        table(doc, columns, (f"for row in letter.{rows}", "row", "endfor"))
+        table(doc, columns, (f"for row in letter.{rows}", "row", "endfor"), splits=True)
         add(doc, "", size=6)
         tag(doc, "{%p endif %}")
     body(doc, "{{ letter.request }}", keep=True)
@@ -231,7 +231,7 @@ def plan() -> bytes:
         "= {{ part.id }}. {{ part.title }}",
         "for row in part.rows",
     )
-    table(doc, columns, (*part, "row", "endfor", "endfor"))
+    table(doc, columns, (*part, "row", "endfor", "endfor"), splits=True)
     tag(doc, "{%p endfor %}")
     return as_bytes(doc)
 
@@ -244,7 +244,7 @@ def month() -> bytes:
     page.header_distance = Cm(0.5)
     add(doc, "{{ view.title }}", size=18, bold=True, align=CENTER)
     add(doc, "{{ view.issuer }}", size=11, align=CENTER, after=4)
-    calendar(doc, width=27.7, height=2.45)
+    calendar(doc, width=27.7, height=2.6)
     add(doc, "{{ view.footer }}", size=10, italic=True, before=4)
     return as_bytes(doc)
 

@@ -94,7 +94,28 @@ def test_a_broken_template_is_told_with_its_file_and_words(
     assert words in told
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip at all", b"PK\x05\x06" + bytes(18)])
+def damaged(part: str, data: bytes) -> bytes:
+    """A Word file with one part spoiled."""
+    parts = {**parts_of(template("một")), part: data}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no zip at all",
+        b"PK\x05\x06" + bytes(18),
+        template("một")[:2000],
+        damaged("word/document.xml", b"<w:document"),
+        damaged("[Content_Types].xml", b"<x/>"),
+        damaged("_rels/.rels", b""),
+    ],
+)
 def test_a_file_that_is_no_word_file_is_refused(own: Path, data: bytes) -> None:
     path = write(own)
     path.write_bytes(data)

@@ -86,8 +86,10 @@ COMMANDS: dict[str, Entry] = {
     "report": Entry(
         "report",
         "report",
-        message("A document for the chairman: how the plan stands, by section and by lead."),
-        "report progress --quarter 2 --output bao-cao.html",
+        message(
+            "Documents to sign and to send, reminders, a month's sheet, and a page to look at."
+        ),
+        "report progress --quarter 2 --output bao-cao.docx",
     ),
     "check": Entry(
         "check",

@@ -31,8 +31,13 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def emit(content: str | bytes, output: Path | None, *, force: bool = False) -> None:
-    """Text to standard output, or whole to a file: the file appears complete or not at all."""
+def emit(
+    content: str | bytes, output: Path | None, *, force: bool = False, quiet: bool = False
+) -> None:
+    """Text to standard output, or whole to a file: the file appears complete or not at all.
+
+    `quiet` leaves it to the caller to tell what was written.
+    """
     if isinstance(content, str) and (output is None or str(output) == "-"):
         _write_to_pipe(content)
         return
@@ -49,7 +54,8 @@ def emit(content: str | bytes, output: Path | None, *, force: bool = False) -> N
             message("{file} exists; to overwrite it, add --force.", file=output)
         )
     write_atomically(output, content)
-    tell(message("Written: {file}", file=output))
+    if not quiet:
+        tell(message("Written: {file}", file=output))
 
 
 def _may_overwrite(path: Path) -> bool:

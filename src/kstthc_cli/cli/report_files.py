@@ -11,11 +11,11 @@ from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
-from kstthc_cli.documents.views.agency import leads_meant
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.files import write_refused
+from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
@@ -46,9 +46,18 @@ class Order:
 
     @property
     def is_to_folder(self) -> bool:
-        """Whether the output is a folder: one that is there, or a name without an ending."""
+        """Whether the output is a folder: one that is there, or a bare name for several papers."""
         output = self.output
-        return output is not None and (output.is_dir() or not (output.suffix or self.is_to_stdout))
+        if output is None or self.is_to_stdout:
+            return False
+        return output.is_dir() or (self.report.split is not None and not output.suffix)
+
+    @property
+    def scope(self) -> str:
+        """What of the plan the paper tells of, as part of a file's name."""
+        parts = [f"thang-{self.month}" if self.month else "", slug(self.lead)]
+        parts.append(f"quy-{self.quarter}" if self.quarter else "")
+        return "".join(f"-{part}" for part in parts if part)
 
 
 def write_reports(order: Order, named: list[Path]) -> None:
@@ -66,7 +75,7 @@ def write_reports(order: Order, named: list[Path]) -> None:
     if len(plans) > 1:
         _write_many(order, [Path(plan.file) for plan in plans])
         return
-    _write(order, plans[0])
+    _write(order, _brief(order, plans[0]))
 
 
 def check_narrowing(order: Order) -> None:
@@ -85,20 +94,33 @@ def check_narrowing(order: Order) -> None:
 
 def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
-    if not order.is_to_folder or order.output is None:
+    folder = order.output
+    if folder is None or order.is_to_stdout or folder.suffix or folder.is_file():
         raise UsageError(
             message(
                 "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
             )
         )
+    make_folder(folder)
     names = _names(files)
     refused: list[UnusableInputError] = []
+    written = 0
     for file in track(files):
         try:
-            _write(order, load_plan(file), names[file])
+            brief = _brief(order, load_plan(file))
         except UnusableInputError as error:
             refused.append(error)
             tell(error.message)
+        else:
+            written += _write(order, brief, names[file])
+    tell(
+        plural(
+            "Written: {n} file in {folder}",
+            "Written: {n} files in {folder}",
+            written,
+            folder=folder,
+        )
+    )
     if refused:
         raise UnusableInputError(
             message(
@@ -117,27 +139,35 @@ def _names(files: list[Path]) -> dict[Path, str]:
     return {file: slug("-".join([*file.parent.parts[depth:], file.stem])) for file in files}
 
 
-def _write(order: Order, plan: Plan, stem: str = "") -> None:
+def _brief(order: Order, plan: Plan) -> Brief:
+    """What the document of a plan is to speak of."""
     if order.lead:
         check_choice((plan,), order.lead, "")
     window, period = period_of(plan, order)
-    brief = Brief(plan, read_progress(plan, order.today), order.today, period, window, order.lead)
+    progress = read_progress(plan, order.today)
+    brief = Brief(plan, progress, order.today, period, window, order.lead)
     if order.name == "agency":
         _check_one_lead(brief)
+    return brief
+
+
+def _write(order: Order, brief: Brief, stem: str = "") -> int:
+    """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
     view = order.report.view(brief)
-    name = f"{order.report.file_name}-{stem or slug(plan.number)}-{order.today}"
+    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope}-{order.today}"
     papers = [*order.report.split(view)] if order.report.split else [("", view)]
-    if not papers:
+    if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
-    elif order.report.split and order.is_to_folder:
+    if order.report.split and order.is_to_folder:
         for part, paper in papers:
-            _emit(order, paper, f"{name}-{slug(part)}")
-    else:
-        _emit(order, view, name)
+            _emit(order, paper, f"{name}-{slug(part)}", quiet=bool(stem))
+    elif papers:
+        _emit(order, view, name, quiet=bool(stem))
+    return len(papers)
 
 
 def _check_one_lead(brief: Brief) -> None:
-    leads = leads_meant(brief)
+    leads = brief.leads_meant
     if len(leads) != 1:
         raise UsageError(
             message(
@@ -148,17 +178,27 @@ def _check_one_lead(brief: Brief) -> None:
         )
 
 
-def _emit(order: Order, view: object, name: str) -> None:
+def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
     content = render_report(order.name, view, order.format, order.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
     if order.is_to_folder and output is not None:
-        output.mkdir(parents=True, exist_ok=True)
+        make_folder(output)
         output = output / file
     elif output is None and (order.format == "docx" or order.report.is_file):
         output = file
-    emit(content, output, force=order.force)
+    elif output is not None and order.format == "docx" and not output.suffix:
+        output = output.with_suffix(".docx")  # without it Windows does not know the file
+    emit(content, output, force=order.force, quiet=quiet)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, where it is not yet there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_refused(folder, error) from error
 
 
 def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:

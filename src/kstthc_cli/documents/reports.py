@@ -9,6 +9,7 @@ from typing import Any
 
 from kstthc_cli.documents.views.agency import agency_view
 from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.dashboard import dashboard_view
 from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.month import month_view
 from kstthc_cli.documents.views.plan import plan_view
@@ -42,6 +43,7 @@ REPORTS = {
     "reminder": Report(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
     "agency": Report(agency_view, "ke-hoach-trien-khai"),
     "plan": Report(plan_view, "ke-hoach", narrows=()),
+    "dashboard": Report(dashboard_view, "bang-theo-doi", ("html",), narrows=(), is_file=True),
     "month": Report(month_view, "lich-thang", narrows=("--month", "--lead")),
 }
 FORMATS = tuple(dict.fromkeys(form for report in REPORTS.values() for form in report.formats))

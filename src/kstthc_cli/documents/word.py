@@ -10,6 +10,7 @@ import io
 import re
 import traceback
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,10 +39,8 @@ def render_word(name: str, values: Mapping[str, Any], user_folder: Path | None =
 
     UnusableInputError with the file and the words around a tag that is broken.
     """
-    from docxtpl import DocxTemplate
-
     path = _find(f"{name}.docx", user_folder)
-    template = DocxTemplate(io.BytesIO(_read(path)))
+    template = _open(path)
     try:
         template.render(dict(values), _environment())
         buffer = io.BytesIO()
@@ -86,22 +85,22 @@ def _find(name: str, user_folder: Path | None) -> Path:
     return own if own is not None and own.is_file() else bundled_folder() / name
 
 
-def _read(path: Path) -> bytes:
-    """The template's bytes; UnusableInputError where they are no Word file."""
+def _open(path: Path) -> DocxTemplate:
+    """The template; UnusableInputError where it cannot be read or is no Word file."""
+    from docx.opc.exceptions import OpcError
+    from docxtpl import DocxTemplate
+    from lxml.etree import LxmlError
+
     try:
-        data = path.read_bytes()
+        template = DocxTemplate(io.BytesIO(path.read_bytes()))
+        template.init_docx()
+    except (OpcError, zipfile.BadZipFile, zlib.error, LxmlError, *TEMPLATE_FAULTS) as error:
+        raise UnusableInputError(message("{file} is no Word file (.docx).", file=path)) from error
     except OSError as error:
         raise UnusableInputError(
             message("{file} cannot be read: {error}", file=path, error=reason(error))
         ) from error
-    if not zipfile.is_zipfile(io.BytesIO(data)) or not _is_word(data):
-        raise UnusableInputError(message("{file} is no Word file (.docx).", file=path))
-    return data
-
-
-def _is_word(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        return {"[Content_Types].xml", "word/document.xml"} <= set(parts.namelist())
+    return template
 
 
 def _broken(path: Path, error: Exception, template: DocxTemplate) -> UnusableInputError:

@@ -35,7 +35,8 @@ from kstthc_cli.messages import Message, message
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
 
-LONGEST_CODE = 60
+KEPT_CELLS = 1 << 15
+"""Cells of a column whose reading is kept; more, and they are forgotten."""
 
 
 @dataclass(frozen=True)
@@ -133,18 +134,18 @@ class RowReader:
         self.places = part.header.places
         self._width = part.header.width
         self._code_header = header_key(_header_of(part.header, "code"))
-        self._texts: dict[str, str] = {}
+        self._texts = _Kept(cell_text)
+        self._moments = _Kept(read_moment)
 
     def read(self, row: Row, number: int) -> Dossier | Skipped | None:
         """The dossier of a row, or why there is none; None where the row is empty."""
-        if not any(_is_filled(cell) for cell in row):
-            return None
         code = self.text(row, "code")
+        if not code and not any(_is_filled(cell) for cell in row):
+            return None
         refused = self._refused(row, code)
         if refused is not None:
             kind, reason = refused
-            is_code = kind not in ("not-a-dossier", "damaged")
-            return Skipped(number, kind, reason, code if is_code else "", self.part.number)
+            return Skipped(number, kind, reason, "", self.part.number)
         try:
             return self._dossier(row, number, code)
         except _Unusable as error:
@@ -154,11 +155,11 @@ class RowReader:
         """Why a row is no dossier at all."""
         if list(row) == [DAMAGED]:
             return "damaged", message("the row's quotes are broken")
-        if header_key(code) == self._code_header:
-            return "not-a-dossier", message("a repeated header")
         if not is_code(code):
+            if header_key(code) == self._code_header:
+                return "not-a-dossier", message("a repeated header")
             return "not-a-dossier", message("no dossier's code: a title, group or total")
-        if any(_is_filled(cell) for cell in row[self._width :]):
+        if len(row) > self._width and any(_is_filled(cell) for cell in row[self._width :]):
             return "damaged", message("more cells than the header has")
         dated = ("received", "appointed", "finished", "returned", "procedure", "status")
         if not any(self.text(row, name) for name in dated):
@@ -167,7 +168,7 @@ class RowReader:
 
     def _dossier(self, row: Row, number: int, code: str) -> Dossier:
         moments = {name: self._moment(row, name) for name in MOMENTS if name in self.places}
-        label = self.text(row, "status")
+        label = self.shared(row, "status")
         status = self.statuses.read(label) if label else None
         if label and status is None:
             raise _Unusable(
@@ -190,7 +191,7 @@ class RowReader:
             supplement=Wait(since, moments.get("supplemented")),
             payment=Wait(moments.get("payment_requested"), moments.get("paid")),
             requests=requests,
-            limit=read_limit(self.text(row, "limit")),
+            limit=read_limit(self.shared(row, "limit")) if "limit" in self.places else None,
             cause=self.text(row, "cause"),
             apology_number=self.text(row, "apology_number"),
             apology_on=apology_on.day if apology_on else None,
@@ -213,10 +214,8 @@ class RowReader:
 
     def shared(self, row: Row, name: str) -> str:
         """The text of a cell whose words come again and again: one value for all of them."""
-        text = self.text(row, name)
-        if len(self._texts) > 50_000:
-            self._texts.clear()
-        return self._texts.setdefault(text, text)
+        index = self.places.get(name)
+        return self._texts[row[index]] if index is not None and index < len(row) else ""
 
     def personal(self, row: Row, name: str) -> str:
         """An applicant's data; for apology letters alone."""
@@ -229,9 +228,23 @@ class RowReader:
         if index >= len(row) or name == "supplement_requested":
             return None
         try:
-            return read_moment(row[index])
+            return self._moments[row[index]]  # type: ignore[no-any-return]
         except NotAMomentError as error:
+            if name == "returned" and self.text(row, "finished"):
+                return None  # it is not what counts
+            if name == "received" and isinstance(row[index], str):
+                return self._day(row[index])
             raise _not_a_day(_header_of(self.part.header, name), error) from error
+
+    def _day(self, cell: str) -> Moment:
+        """The day alone: of when a dossier was received, nothing else is asked."""
+        try:
+            moment: Moment = self._moments[cell[:10]]
+        except NotAMomentError as error:
+            raise _not_a_day(
+                _header_of(self.part.header, "received"), NotAMomentError(cell)
+            ) from error
+        return moment
 
     def _requests(self, row: Row) -> tuple[Moment | None, int]:
         """When a supplement was first asked for, and how often; the cell may name several days."""
@@ -255,6 +268,20 @@ OTHERS = (
     "electronic_result", "reused", "rating", "complaint",
 )  # fmt: skip
 """Fields that only indicators look at."""
+
+
+class _Kept(dict[Any, Any]):
+    """What cells were read as, for the cells that come again."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Any) -> Any:
+        if len(self) > KEPT_CELLS:
+            self.clear()
+        self[cell] = value = self._read(cell)
+        return value
 
 
 class _Unusable(Exception):
@@ -297,10 +324,8 @@ def cell_text(cell: Any) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Whether a text can be a dossier's code: short, without blanks, with a digit in it."""
-    return (
-        0 < len(text) <= LONGEST_CODE and " " not in text and any(char.isdigit() for char in text)
-    )
+    """Whether a text can be a dossier's code: one word."""
+    return text != "" and " " not in text
 
 
 def read_dossiers(

@@ -135,6 +135,7 @@ def ratio(part: Decimal | int, whole: Decimal | int, scale: Decimal | int = 1) -
 
 
 def rounded(value: Decimal) -> Decimal:
+    """To two decimals, halves up."""
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 

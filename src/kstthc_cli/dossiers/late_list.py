@@ -43,8 +43,7 @@ class Outcome(NamedTuple):
     """"in-time" or "late" of what ended, "open" or "open-late" of what did not; "" of neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class LateDossier:
+class LateDossier(NamedTuple):
     """A line of the list; `cause` is a group's name."""
 
     code: str

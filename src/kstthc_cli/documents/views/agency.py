@@ -8,7 +8,7 @@ from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import COMMITTEE, Heading, closed, flat, heading, show_day
 from kstthc_cli.documents.views.row import leads_of
-from kstthc_cli.plan.plan import Task, resolve_leads, unit_key
+from kstthc_cli.plan.plan import Task, resolve_leads
 from kstthc_cli.progress.status import Item, Kind
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
@@ -54,7 +54,7 @@ class AgencyView:
 
 def agency_view(brief: Brief) -> AgencyView:
     """What the plan asks of the lead, as its own plan."""
-    lead = leads_meant(brief)[0]
+    lead = brief.leads_meant[0]
     own = [task for task in brief.plan.tasks if _leads(brief, task, lead)]
     shared = [task for task in brief.plan.tasks if task not in own and _joins(brief, task, lead)]
     return AgencyView(
@@ -68,22 +68,11 @@ def agency_view(brief: Brief) -> AgencyView:
             f"- Thực hiện đầy đủ, đúng thời hạn các nhiệm vụ được giao tại {brief.short_plan_name}.",
             "- Xác định rõ người thực hiện, thời hạn, kết quả và văn bản minh chứng của từng việc.",
         ),
-        content=f"Gồm {len(own)} việc chủ trì và {len(shared)} việc phối hợp (chi tiết tại Phụ lục).",
+        content=_content(len(own), len(shared)),
         sections=_sections(brief, own, shared, lead),
         duties=_duties(brief),
         reference=f"Nhiệm vụ của {lead}, {brief.period}",
     )
-
-
-def leads_meant(brief: Brief) -> tuple[str, ...]:
-    """The leads that the brief's words can mean, each once; a whole name means that one alone."""
-    wanted = fold(unit_key(brief.lead))
-    names = dict.fromkeys(lead for item in brief.items for lead in leads_of(item))
-    exact = [name for name in names if fold(name) == wanted]
-    exact = exact or [
-        name for name in resolve_leads((brief.lead,), brief.plan.units) if name in names
-    ]
-    return tuple(exact or [name for name in names if wanted in fold(name)])
 
 
 def _leads(brief: Brief, task: Task, lead: str) -> bool:
@@ -168,6 +157,11 @@ def _shortened(issuer: str) -> str:
     for committee in COMMITTEE:
         issuer = issuer.replace(committee.upper(), "UBND")
     return issuer
+
+
+def _content(own: int, shared: int) -> str:
+    joined = f" và {shared} việc phối hợp" if shared else ""
+    return f"Gồm {own} việc chủ trì{joined} (chi tiết tại Phụ lục)."
 
 
 def _duties(brief: Brief) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.paper import flat, show_day, show_long_day
 from kstthc_cli.documents.views.row import leads_of
-from kstthc_cli.plan.plan import Plan, matches_lead
+from kstthc_cli.plan.plan import Plan, matches_lead, resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Kind, Window, items_of
 
@@ -48,6 +49,21 @@ class Brief:
     def leads(self) -> tuple[str, ...]:
         """Everybody who leads something with a day in the window, by name."""
         return tuple(sorted({lead for item in self.dated for lead in leads_of(item)}))
+
+    @property
+    def leads_meant(self) -> tuple[str, ...]:
+        """The leads that the words of `lead` can mean; a whole name means that one alone."""
+        wanted = fold(unit_key(self.lead))
+        names = dict.fromkeys(lead for item in self.items for lead in leads_of(item))
+        whole = resolve_leads((self.lead,), self.plan.units)
+        exact = [name for name in names if fold(name) == wanted or name in whole]
+        return tuple(exact or [name for name in names if wanted in fold(name)])
+
+    @property
+    def scope(self) -> str:
+        """The period, and whose work alone a paper tells of."""
+        whose = "; ".join(self.leads_meant) if self.lead else ""
+        return f"{self.period}, phần việc của {whose}" if whose else self.period
 
     @property
     def plan_name(self) -> str:

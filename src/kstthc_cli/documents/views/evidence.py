@@ -16,6 +16,7 @@ from kstthc_cli.progress.status import OPEN, Item, Kind, Status
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""
 
+REVIEW = "rà soát "
 NO_PROOF = "chưa có minh chứng"
 
 
@@ -58,7 +59,6 @@ def evidence_view(brief: Brief) -> EvidenceView:
     items = [item for item in brief.items if _is_inside(item, brief)]
     rows = [_row(item, brief) for item in items]
     gaps = [(item, row) for item, row in zip(items, rows, strict=True) if row.gap]
-    gaps.sort(key=lambda gap: (gap[0].status is not Status.OVERDUE, gap[0].order))
     sections = (
         EvidenceSection(
             f"{section.id}. {section.title}",
@@ -69,12 +69,32 @@ def evidence_view(brief: Brief) -> EvidenceView:
     proven = sum(bool(row.proof) for row in rows)
     return EvidenceView(
         heading=heading(brief.plan, "BC-UBND", brief.today),
-        title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.period}",
+        title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
         summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
         f"chứng, {len(gaps)} dòng còn thiếu.",
-        gaps=_dittoed(row for _, row in gaps),
+        gaps=_gaps(gaps),
         sections=tuple(section for section in sections if section.rows),
     )
+
+
+def _gaps(gaps: list[tuple[Item, EvidenceRow]]) -> tuple[EvidenceRow, ...]:
+    """What is late first, then what lacks proof; reviews last, those of one task in one row."""
+    single = [(item, row) for item, row in gaps if item.kind is Kind.DEADLINE]
+    single.sort(key=lambda gap: (gap[0].status is not Status.OVERDUE, gap[0].order))
+    reviews: dict[str, list[EvidenceRow]] = {}
+    for item, one in gaps:
+        if item.kind is Kind.REVIEW:
+            reviews.setdefault(item.task.id, []).append(one)
+    joined = [replace(rows[0], deadline=_span(rows)) for rows in reviews.values()]
+    return (*_dittoed(row for _, row in single), *joined)
+
+
+def _span(reviews: list[EvidenceRow]) -> str:
+    """When the missing reviews were due, from the first to the last."""
+    if len(reviews) == 1:
+        return reviews[0].deadline
+    first, last = (row.deadline.removeprefix(REVIEW) for row in (reviews[0], reviews[-1]))
+    return f"{len(reviews)} kỳ {REVIEW}từ {first} đến {last}"
 
 
 def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
@@ -134,7 +154,7 @@ def _deadline(item: Item, brief: Brief) -> str:
         return flat(item.task.deadline)
     text = show_day(occurrence.nominal)
     if item.kind is Kind.REVIEW:
-        return f"rà soát {text}"
+        return f"{REVIEW}{text}"
     extension = brief.progress.extended(item.task.id, item.key)
     if extension is not None:
         return f"{text}, gia hạn đến {show_day(extension.to)} ({extension.document})"

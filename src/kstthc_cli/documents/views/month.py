@@ -13,10 +13,10 @@ from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-FULL_DAY = 3
+FULL_DAY = 2
 """Tasks that a square names one by one; of more it names only leads and rows."""
 
-SHORT_CONTENT = 56
+SHORT_CONTENT = 44
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Due:
     nominal: str
     mark: str
     status: str
+
+    @property
+    def marked(self) -> str:
+        """The task after its sign."""
+        return f"{self.mark} {self.task}".strip()
 
 
 @dataclass(frozen=True)
@@ -75,12 +80,16 @@ def month_view(brief: Brief) -> MonthView:
     return MonthView(
         heading=heading(brief.plan, "", brief.today),
         title=f"LỊCH CÔNG VIỆC THÁNG {first.month} NĂM {first.year}",
-        issuer=f"{brief.issuer} – {brief.short_plan_name}",
+        issuer=f"{brief.issuer} – {brief.short_plan_name}{_whose(brief)}",
         weekdays=WEEKDAYS,
         weeks=weeks,
         days=inside,
         footer=_footer(brief, first),
     )
+
+
+def _whose(brief: Brief) -> str:
+    return f" – {'; '.join(brief.leads_meant)}" if brief.lead else ""
 
 
 def _day(brief: Brief, day: date, first: date) -> Day:
@@ -125,7 +134,7 @@ def _due(item: Item) -> Due:
         short=review + (content if len(content) <= cut else content[:cut].rsplit(" ", 1)[0] + "…"),
         lead="; ".join(leads_of(item)),
         nominal=show_day(occurrence.nominal) if occurrence and is_moved else "",
-        mark="✓ " if item.status in FINISHED else "! " if item.status is Status.OVERDUE else "",
+        mark="✓" if item.status in FINISHED else "!" if item.status is Status.OVERDUE else "",
         status=STATUS_NAMES[item.status],
     )
 
@@ -133,11 +142,10 @@ def _due(item: Item) -> Due:
 def _lines(tasks: tuple[Due, ...]) -> tuple[str, ...]:
     """The tasks of a day so that they fit its square."""
     if len(tasks) <= FULL_DAY:
-        return tuple(f"{due.mark}{due.task} {due.short} ({due.lead})" for due in tasks)
+        return tuple(f"{due.marked} {due.short} ({due.lead})" for due in tasks)
     leads = dict.fromkeys(due.lead for due in tasks)
     return tuple(
-        f"{lead}: " + ", ".join(due.mark + due.task for due in tasks if due.lead == lead)
-        for lead in leads
+        f"{lead}: " + ", ".join(due.marked for due in tasks if due.lead == lead) for lead in leads
     )
 
 

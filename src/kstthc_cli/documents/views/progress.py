@@ -40,15 +40,15 @@ def progress_view(brief: Brief) -> ProgressView:
     whole = tally("Cả kế hoạch", items)
     return ProgressView(
         heading=heading(brief.plan, "BC-UBND", brief.today),
-        title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.period}",
+        title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
         introduction=f"Thực hiện {brief.plan_name} của {brief.issuer}, kết quả thực hiện "
-        f"{brief.period}, tính đến ngày {show_day(brief.today)}, như sau:",
+        f"{brief.scope}, tính đến ngày {show_day(brief.today)}, như sau:",
         summary=_summary(whole),
         whole=whole,
         sections=_sections(brief),
         leads=tuple(tally(lead, brief.of_lead(lead)) for lead in brief.leads),
         parts=_parts(brief),
-        closing=f"Trên đây là báo cáo kết quả thực hiện {brief.short_plan_name}, {brief.period}./.",
+        closing=f"Trên đây là báo cáo kết quả thực hiện {brief.short_plan_name}, {brief.scope}./.",
     )
 
 

@@ -1,0 +1,276 @@
+"""The short way through an export: rows whose days compare at once.
+
+A row takes it where its state is known, nobody waits for its citizen, and all its days can be
+read; what it adds to the counts is then one of few outcomes. Every other row, and every late
+one of the period, is read in full. Both ways give the same, and a test holds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from operator import itemgetter
+from typing import Any, Protocol
+
+from kstthc_cli.dossiers.export import RowReader, cell_text
+from kstthc_cli.dossiers.late_list import Outcome, Span
+from kstthc_cli.dossiers.moments import NotAMomentError, read_moment
+from kstthc_cli.dossiers.once import MET, CodeBook
+from kstthc_cli.dossiers.statuses import CLOSED, NOT_COUNTED, WAITING, StatusTable
+from kstthc_cli.dossiers.table import Row
+from kstthc_cli.dossiers.text import normal
+
+UNUSUAL = (
+    "supplement_requested", "supplemented", "requests", "payment_requested", "paid",
+    "apology_on", "reappointed",
+)  # fmt: skip
+"""A row that says something here is read in full."""
+
+_KEPT = 1 << 16
+
+
+class Scan(Protocol):
+    """What counts dossiers."""
+
+    span: Span
+    statuses: StatusTable
+    book: CodeBook
+
+    def outcome_id(self, outcome: Outcome | None) -> int: ...
+    def count(self, code: str, outcome: int) -> int: ...
+    def keep_late(
+        self, reader: RowReader, row: Row, number: int, code: str, kept: int,
+        received: int, appointed: int, ended: int,
+    ) -> None: ...  # fmt: skip
+    def read(self, reader: RowReader, row: Row, number: int) -> None: ...
+
+
+class _InFullError(Exception):
+    """The row must be read in full."""
+
+
+class _Days(dict[str, int]):
+    """Days by the first ten characters of their text: dd/mm/yyyy, as nearly every export has it."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = day = _read(text)[0]
+        return day
+
+
+class _Minutes(dict[str, int]):
+    """Minutes of the day by what follows those ten; -1 where there is no time."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) > _KEPT:
+            self.clear()
+        self[text] = minute = _read("01/01/2000" + text)[1]
+        return minute
+
+
+class _Moments(dict[Any, tuple[int, int]]):
+    """Day and minute by the whole cell, text or a true date."""
+
+    def __missing__(self, cell: Any) -> tuple[int, int]:
+        if len(self) > _KEPT:
+            self.clear()
+        self[cell] = moment = _read(cell)
+        return moment
+
+
+def _read(cell: Any) -> tuple[int, int]:
+    try:
+        moment = read_moment(cell)
+    except NotAMomentError as error:
+        raise _InFullError from error
+    if moment is None:
+        raise _InFullError
+    return moment.day.toordinal(), -1 if moment.minute is None else moment.minute
+
+
+_IN_FULL, _OPEN_OR_ENDED, _ENDED = 0, 1, 2
+"""What a state's label lets a row be: read in full, anything, or only ended."""
+
+
+class _Labels(dict[Any, int]):
+    """What a state's label lets a row be."""
+
+    def __init__(self, statuses: StatusTable) -> None:
+        super().__init__({"": _OPEN_OR_ENDED})
+        self._statuses = statuses
+
+    def __missing__(self, label: Any) -> int:
+        if len(self) > _KEPT:
+            self.clear()
+        status = self._statuses.read(normal(str(label)))
+        if status is None or status in (*NOT_COUNTED, *WAITING):
+            self[label] = _IN_FULL
+        else:
+            self[label] = _ENDED if status in CLOSED else _OPEN_OR_ENDED
+        return self[label]
+
+
+class _Outcomes(dict[tuple[Any, Any, bool, str], int]):
+    """Numbers of outcomes by the cells that name unit and field."""
+
+    def __init__(self, scan: Scan) -> None:
+        super().__init__()
+        self._scan = scan
+
+    def __missing__(self, key: tuple[Any, Any, bool, str]) -> int:
+        unit, field, is_received, result = key
+        outcome = Outcome(cell_text(unit), cell_text(field), is_received, result)
+        self[key] = number = self._scan.outcome_id(outcome)
+        return number
+
+
+def _getter(places: Mapping[str, int], names: Sequence[str]) -> Callable[[Row], tuple[Any, ...]]:
+    """The cells of these fields; "" for a field without a column."""
+    indices = [places.get(name) for name in names]
+    known = [index for index in indices if index is not None]
+    if len(known) == len(names) > 1:
+        return itemgetter(*known)
+    return lambda row: tuple("" if index is None else row[index] for index in indices)
+
+
+class QuickScan:
+    """Takes the rows of a part the short way where it can."""
+
+    def __init__(self, scan: Scan, reader: RowReader) -> None:
+        self.scan, self.reader = scan, reader
+        places = reader.places
+        self._days, self._minutes = _Days(), _Minutes({"": -1})
+        self._moments, self._labels = _Moments(), _Labels(scan.statuses)
+        self._outcomes = _Outcomes(scan)
+        self._group = _getter(places, ("unit", "field"))
+        ends = [places[name] for name in ("finished", "returned") if name in places]
+        self._at = (places["code"], places["received"], places["appointed"], ends[0], ends[-1])
+        self._label_at = places.get("status", -1)
+        unusual = [name for name in UNUSUAL if name in places]
+        self._unusual = _getter(places, unusual) if unusual else None
+        self._usual = {*product(("", None, "0", 0.0), repeat=len(unusual))}
+        self._are_few = False
+        self._width = reader.part.header.width
+        self._first = scan.span.first.toordinal()
+        self._last = scan.span.as_of.day.toordinal()
+
+    @staticmethod
+    def is_possible(places: Mapping[str, int]) -> bool:
+        """Whether the columns allow it."""
+        return {"code", "received", "appointed"} <= places.keys() and (
+            "finished" in places or "returned" in places
+        )
+
+    def has_text_days(self, rows: Sequence[Row]) -> bool:
+        """Whether these rows write their days as dd/mm/yyyy.
+
+        Where they are appointed for few hours of the day, their appointments come again and
+        again, and are looked up whole.
+        """
+        hours = {str(row[self._at[2]])[10:] for row in rows if self._at[2] < len(row)}
+        self._are_few = len(hours) < 5
+        cells = [row[at] for row in rows for at in self._at[1:] if at < len(row) and row[at]]
+        return all(
+            isinstance(cell, str) and cell[2:3] == "/" and cell[5:6] == "/" for cell in cells
+        )
+
+    def scan_texts(self, rows: Iterable[Row], number: int) -> int:
+        """Count rows whose days are texts; `number` is the first one's, the next one's comes back.
+
+        Written out for speed: a million rows go through here.
+        """
+        code_at, received_at, appointed_at, finished_at, returned_at = self._at
+        days, minutes, labels, label_at = self._days, self._minutes, self._labels, self._label_at
+        whole, is_whole = self._moments, self._are_few
+        unusual, usual, width = self._unusual, self._usual, self._width
+        first, last, met, settle = self._first, self._last, self.scan.book.met, self._settle
+        for row in rows:
+            try:
+                received = days[row[received_at][:10]]
+                text = row[appointed_at]
+                appointed, hour = whole[text] if is_whole else (days[text[:10]], minutes[text[10:]])
+                state = labels[row[label_at]] if label_at >= 0 else _OPEN_OR_ENDED
+                if text := row[finished_at] or row[returned_at]:
+                    ended, at = days[text[:10]], minutes[text[10:]]
+                    is_usual = received <= ended and state
+                else:
+                    ended = at = 0
+                    is_usual = state == _OPEN_OR_ENDED
+                code = row[code_at]
+                if (
+                    not is_usual
+                    or received > appointed
+                    or " " in code
+                    or not code.isprintable()
+                    or len(row) > width
+                    or (unusual is not None and unusual(row) not in usual)
+                ):
+                    self.scan.read(self.reader, row, number)
+                elif (received <= last and not 0 < ended < first) or met[hash(code) & MET]:
+                    settle(row, number, code, received, appointed, hour, ended, at)
+            except (IndexError, TypeError, AttributeError, _InFullError):
+                self.scan.read(self.reader, row, number)
+            number += 1
+        return number
+
+    def scan_cells(self, rows: Iterable[Row], number: int) -> int:
+        """The same where days are true dates, or written some other way."""
+        code_at, received_at, appointed_at, finished_at, returned_at = self._at
+        moments = self._moments
+        for row in rows:
+            try:
+                received = moments[row[received_at]][0]
+                appointed, hour = moments[row[appointed_at]]
+                end = row[finished_at] or row[returned_at]
+                ended, at = moments[end] if end else (0, 0)
+                code = cell_text(row[code_at])
+                if self._is_usual(row, code, received, appointed, ended):
+                    self._settle(row, number, code, received, appointed, hour, ended, at)
+                else:
+                    self.scan.read(self.reader, row, number)
+            except (IndexError, TypeError, _InFullError):
+                self.scan.read(self.reader, row, number)
+            number += 1
+        return number
+
+    def _is_usual(self, row: Row, code: str, received: int, appointed: int, ended: int) -> bool:
+        """Whether the row's days, state and code are plain, and it has no cell too many."""
+        state = self._labels[row[self._label_at]] if self._label_at >= 0 else _OPEN_OR_ENDED
+        return (
+            (state == _OPEN_OR_ENDED or (ended > 0 and state == _ENDED))
+            and received <= appointed
+            and (not ended or received <= ended)
+            and len(row) <= self._width
+            and code.isascii()
+            and code.isprintable()
+            and " " not in code
+            and code[-1].isdigit()
+            and (self._unusual is None or self._unusual(row) in self._usual)
+        )
+
+    def _settle(
+        self, row: Row, number: int, code: str, received: int, appointed: int,
+        hour: int, ended: int, at: int,
+    ) -> None:  # fmt: skip
+        """Count a plain row."""
+        result = ""
+        last = self._last
+        if received <= last:
+            if 0 < ended <= last:
+                if ended >= self._first:
+                    is_late = ended > appointed or (ended == appointed and at > hour >= 0)
+                    result = "late" if is_late else "in-time"
+            elif appointed > last:
+                result = "open"
+            elif appointed < last:
+                ended, result = 0, "open-late"
+            else:
+                self.scan.read(self.reader, row, number)
+                return
+        is_received = self._first <= received <= last
+        if not result and not is_received:
+            self.scan.count(code, 0)
+            return
+        unit, field = self._group(row)
+        kept = self.scan.count(code, self._outcomes[unit, field, is_received, result])
+        if result in ("late", "open-late"):
+            self.scan.keep_late(self.reader, row, number, code, kept, received, appointed, ended)

@@ -1,0 +1,184 @@
+"""The dashboard in a real browser: its filters and counts, its widths, and no word to the network."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser import HOW_TO_GET_IT, Page, chromium, opened
+from office import Run, plan_with
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32" or chromium() is None, reason=HOW_TO_GET_IT)
+DAY = ("--today", "2023-07-05")
+WIDTHS = (360, 1600)
+COUNTS = """Object.fromEntries([...document.querySelectorAll("[data-count]")]
+  .map((node) => [node.dataset.count, Number(node.textContent)]))"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with opened(tmp_path_factory.mktemp("profile")) as page:
+        yield page
+
+
+@pytest.fixture
+def page(browser: Page, run: Run, office: Path) -> Page:
+    """The dashboard of plan 96 in July, with some work recorded."""
+    run("done", "1.I.1", "--document", "96/KH-UBND", "--today", "2023-02-28")
+    run("done", "1.I.2", "--document", "13/KH", "--today", "2023-03-20")
+    run("done", "6.I.9", "--document", "22/BC-UBND", "--today", "2023-03-15")
+    run("waive", "2.II.8", "--reason", "Việc của huyện", "--today", "2023-03-15")
+    run("open", "1.I.10", "--on", "01/06/2023", "--ref", "PAKN-0007", "--today", "2023-06-02")
+    file = office / "dash.html"
+    assert run("report", "dashboard", "--output", str(file), *DAY).code == 0
+    browser.resize(1600)
+    browser.open(file)
+    return browser
+
+
+def choose(page: Page, field: str, value: str) -> None:
+    page.run(
+        f"{{ const field = document.querySelector({field!r}); field.value = {value!r}; "
+        "field.dispatchEvent(new Event('input')); }"
+    )
+
+
+def options(page: Page, field: str) -> dict[str, str]:
+    """The choices of a list: their words, and the values that stand for them."""
+    found: dict[str, str] = page.run(
+        f"Object.fromEntries([...document.querySelectorAll('{field} option')]"
+        ".filter((o) => o.value).map((o) => [o.textContent, o.value]))"
+    )
+    return found
+
+
+def shown_counts(page: Page) -> dict[str, int]:
+    counts: dict[str, int] = page.run(COUNTS)
+    return {state: count for state, count in counts.items() if count}
+
+
+def listed(run: Run, *words: str) -> dict[str, int]:
+    """How many items stand how, as `kstthc list` has it."""
+    items = run("list", "--format", "json", *words, *DAY).items
+    return dict(Counter(item["status"] for item in items))
+
+
+def visible(page: Page, query: str) -> int:
+    """How many of these can be seen, those in a closed list as if it were open."""
+    page.run("document.querySelector('details').open = true")
+    number: int = page.run(
+        f"[...document.querySelectorAll({query!r})].filter((n) => n.offsetParent !== null).length"
+    )
+    return number
+
+
+def test_counts_agree_with_the_list_for_every_lead_and_section(page: Page, run: Run) -> None:
+    assert shown_counts(page) == listed(run)
+    leads = options(page, "#lead")
+    assert len(leads) > 6
+    for name, value in leads.items():
+        choose(page, "#lead", value)
+        assert shown_counts(page) == listed(run, "--lead", name), name
+    choose(page, "#lead", "")
+    for name, value in options(page, "#section").items():
+        choose(page, "#section", value)
+        assert shown_counts(page) == listed(run, "--section", name.split(".")[0]), name
+
+
+def test_a_click_on_a_state_shows_only_what_stands_so(page: Page, run: Run) -> None:
+    counts = listed(run)
+    for state in ("overdue", "done", "upcoming"):
+        page.run(f"document.querySelector('[data-filter-state={state}]').click()")
+        assert page.run("Number(document.querySelector('#shown').textContent)") == counts[state]
+        assert visible(page, ".matrix .mark") == counts[state]
+        assert visible(page, "tr[data-entry]") == counts[state]
+        late = counts[state] if state == "overdue" else 0
+        assert visible(page, "tr[data-late]") == late
+        assert shown_counts(page) == counts, "the buttons still tell of all states"
+    page.run("document.querySelector('[data-filter-state=upcoming]').click()")
+    assert visible(page, "tr[data-entry]") == sum(counts.values())
+
+
+def test_words_are_found_with_or_without_accents_and_everything_comes_back(
+    page: Page, run: Run
+) -> None:
+    choose(page, "#words", "xin loi nguoi dan")
+    assert visible(page, ".matrix [data-task]") == 1
+    page.run("document.querySelector('[type=reset]').click()")
+    page.run("new Promise((done) => setTimeout(done, 50))")
+    assert shown_counts(page) == listed(run)
+    assert visible(page, "tr[data-entry]") == sum(listed(run).values())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_fits_its_screen_and_says_nothing_to_console_or_network(
+    page: Page, width: int
+) -> None:
+    page.resize(width)
+    assert page.run("document.documentElement.scrollWidth") <= width
+    page.run("document.querySelector('[data-filter-state=overdue]').click()")
+    assert page.run("document.documentElement.scrollWidth") <= width
+    assert page.console == []
+    assert len(page.requests) == 1
+    assert page.requests[0].startswith("file://")
+
+
+def test_every_place_that_scrolls_can_be_reached_by_keyboard(page: Page) -> None:
+    page.resize(360)
+    unreachable = page.run(
+        "[...document.querySelectorAll('*')].filter((n) => n.scrollWidth > n.clientWidth + 1"
+        " && getComputedStyle(n).overflowX === 'auto' && n.tabIndex < 0).length"
+    )
+    assert unreachable == 0
+
+
+def test_contents_cannot_break_out_of_the_page(browser: Page, run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    words = "</script><script>document.title='lost'</script><img src=x> {{ 7*7 }} & | “q” '"
+    rows = (
+        f"- id: 1.I.1\n  content: {words!r}\n  lead: \"A 'b' <i>\"\n  deadline: Trước 15/3/2023\n"
+    )
+    plan.write_text(plan_with(rows), encoding="utf-8")
+    file = tmp_path / "dash.html"
+    done = run("report", "dashboard", "--plan", str(plan), "--output", str(file), *DAY)
+    assert done.code == 0, done.err
+    browser.open(file)
+    assert browser.run("document.title") != "lost"
+    assert browser.run("document.images.length") == 0
+    text = browser.run("document.querySelector('tr[data-late] td').textContent")
+    assert text.strip() == words
+    assert browser.console == []
+    assert len(browser.requests) == 1
+
+
+def test_text_stands_out_from_its_ground(page: Page) -> None:
+    """Contrast of at least 4.5 for every text, by WCAG's formula."""
+    faint = page.run(CONTRAST)
+    assert faint == []
+
+
+CONTRAST = """(() => {
+  const light = (c) => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const parts = (color) => color.match(/[\\d.]+/g).map(Number);
+  const luminance = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+  const ground = (node) => {
+    for (let n = node; n; n = n.parentElement) {
+      const color = parts(getComputedStyle(n).backgroundColor);
+      if (color.length === 3 || color[3] > 0) return color;
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  for (const node of document.querySelectorAll("body *")) {
+    const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || !node.offsetParent || node.tagName === "SCRIPT") continue;
+    const [a, b] = [luminance(parts(getComputedStyle(node).color)), luminance(ground(node))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) faint.push(`${node.className || node.tagName}: ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(faint)];
+})()"""

@@ -1,0 +1,157 @@
+"""Every paper of plan 96's recorded year, as it was on several days."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from kstthc_cli.documents.reports import REPORTS
+from kstthc_cli.documents.views.reminder import LONGEST_MESSAGE
+from office import Run, plan_with
+from recorded import SEED, office_on, word_lines
+
+DAYS = ("2023-03-29", "2023-07-06", "2024-01-03")
+NAMES = tuple(name for name in REPORTS if name not in ("plan", "dashboard"))
+NASTY = (
+    "a | b <script>alert(1)</script> {{ 7*7 }} {% if %} & *đậm* `x` " + "ư" * 300
+    + " " + unicodedata.normalize("NFD", "Kiến An")
+)  # fmt: skip
+HEADER = (
+    "Stt\tStt2\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian hoàn thành\t"
+    "Kết quả thực hiện\tGhi chú"
+)
+SLIPS = {"Phần": 6, "đầu": 6, "áp": 1, "tinh": 1}
+"""The scan's slips, each corrected in the plan file: "Phần đầu" for "Phấn đấu", "Ban áp" for
+"Ban ấp", "tinh in" for "tỉnh in"."""
+
+
+def made(run: Run, name: str, day: str, folder: Path, *words: str) -> str:
+    plan = office_on(day, folder)
+    lead = ("--lead", "Công chức phụ trách") if name == "agency" else ()
+    done = run("report", name, "--plan", str(plan), "--today", day, *lead, *words)
+    assert done.code == 0, done.err
+    return done.out
+
+
+def made_in_word(run: Run, name: str, day: str, folder: Path, *words: str) -> list[str]:
+    file = folder / f"{name}.docx"
+    made(run, name, day, folder, "--output", str(file), *words)
+    return word_lines(file.read_bytes())
+
+
+def words_of(text: str) -> Counter[str]:
+    bare = html.unescape(re.sub(r"<[^>]+>", " ", text))
+    return Counter(re.findall(r"[\w%]+(?:[./-][\w%]+)*", unicodedata.normalize("NFC", bare)))
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_in_markdown(
+    run: Run, name: str, day: str, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    assert made(run, name, day, tmp_path) == snapshot
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_in_html_and_in_word(
+    run: Run, name: str, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    assert made(run, name, DAYS[1], tmp_path, "--format", "html") == snapshot(name="html")
+    assert made_in_word(run, name, DAYS[1], tmp_path) == snapshot(name="docx")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_messages_for_zalo_have_at_most_ten_lines(
+    run: Run, day: str, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    messages = made(run, "reminder", day, tmp_path, "--format", "text")
+    assert messages == snapshot
+    for message in messages.strip("\n").split("\n\n"):
+        assert len(message.split("\n")) <= LONGEST_MESSAGE
+
+
+def test_of_many_rows_a_message_tells_some_and_counts_the_rest(run: Run, tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"- id: 1.I.{n}\n  content: Việc {n}\n  lead: UBND xã\n  deadline: Trước ngày {day}"
+        for n, day in enumerate(["01/3/2023"] * 20 + ["15/3/2023"] * 20, 1)
+    )
+    plan = tmp_path / "many.yaml"
+    plan.write_text(plan_with(rows), encoding="utf-8")
+    words = ("--format", "text", "--plan", str(plan), "--today", "2023-03-10")
+    lines = run("report", "reminder", *words).out.splitlines()
+    assert len(lines) == LONGEST_MESSAGE
+    assert "QUÁ HẠN: 20 việc" in lines
+    assert "SẮP ĐẾN HẠN: 20 việc" in lines
+    shown = sum(line.startswith("- ") for line in lines)
+    assert f"… và {40 - shown} việc khác." in lines
+    assert any("15/03/2023" in line for line in lines), "one at least of what comes"
+
+
+def test_evidence_tells_the_gaps_first_and_then_every_row(run: Run, tmp_path: Path) -> None:
+    day = "2023-07-06"
+    paper = made(run, "evidence", day, tmp_path)
+    plan = str(tmp_path / f"{day}.yaml")
+    items = run("list", "--format", "json", "--today", day, "--plan", plan).items
+    gaps, table = paper.split("## II. ")
+    assert sum(line.startswith("| 2.I.3 ") for line in gaps.splitlines()) == 1
+    assert "Chưa xong, trễ 1 ngày" in gaps
+    assert "18 kỳ rà soát từ 03/03/2023 đến 30/06/2023" in gaps, "weekly reviews in one row"
+    rows = [line for line in table.splitlines() if re.match(r"\| \d\.", line)]
+    assert len(rows) == len(items)
+    assert "15/03/2023, gia hạn đến 24/03/2023 (20/UBND-VP)" in table
+    assert "(1) 33/TB-UBND" in table, "the proof of the first of four deliverables"
+
+
+def test_the_plan_loses_no_word_of_the_paper_that_was_signed(run: Run, tmp_path: Path) -> None:
+    seed = "\n".join(line for line in SEED.read_text("utf-8").split("\n") if line.strip() != HEADER)
+    page = made(run, "plan", "2023-12-31", tmp_path, "--format", "html").split("</head>")[1]
+    assert words_of(seed) - words_of(page) == SLIPS
+    paper = "\n".join(made_in_word(run, "plan", "2023-12-31", tmp_path))
+    body = Counter({word: n for word, n in words_of(seed).items() if word not in SLIPS})
+    missing = {word for word in body if word not in words_of(paper)}
+    assert missing == set()
+    text = made(run, "plan", "2023-12-31", tmp_path).replace("\\", "")
+    assert words_of(seed) - words_of(text) == SLIPS
+
+
+def test_the_plan_is_as_issued_on_whatever_day_it_is_printed(run: Run, tmp_path: Path) -> None:
+    lines = made_in_word(run, "plan", "2023-12-31", tmp_path)
+    heading = lines[0]
+    assert "Số: 96/KH-UBND" in heading
+    assert "Kiến An, ngày 28 tháng 02 năm 2023" in heading
+    assert "TM. ỦY BAN" not in "\n".join(lines), "the plan names no authority"
+    assert "Nguyễn Thành Trung" in "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", [name for name in REPORTS if name != "dashboard"])
+def test_contents_come_out_as_text_in_every_paper(run: Run, name: str, tmp_path: Path) -> None:
+    plan = tmp_path / "nasty.yaml"
+    rows = f"- id: 1.I.1\n  content: {NASTY!r}\n  lead: UBND xã\n  deadline: Trước 15/3/2023\n"
+    plan.write_text(plan_with(rows), encoding="utf-8")
+    whole = unicodedata.normalize("NFC", NASTY)
+    expected = whole[:30] if name == "month" else whole
+    words = ("report", name, "--plan", str(plan), "--today", "2023-03-20", "--lead", "UBND xã")
+    words = words if name != "plan" else words[:-2]
+    page = run(*words, "--format", "html").out
+    assert "<script" not in page
+    assert expected in html.unescape(page)
+    file = tmp_path / "nasty.docx"
+    assert run(*words, "--output", str(file)).code == 0
+    assert expected in "\n".join(word_lines(file.read_bytes()))
+    paper = run(*words, "--format", "md").out
+    assert "<script" not in paper
+    assert "{{ 7\\*7 }}" in paper
+
+
+def test_a_month_names_its_holidays_in_vietnamese_whatever_the_language(
+    run: Run, tmp_path: Path
+) -> None:
+    page = made(run, "month", "2023-09-01", tmp_path, "--format", "html", "--lang", "en")
+    assert "Quốc khánh" in page
+    assert "LỊCH CÔNG VIỆC THÁNG 9 NĂM 2023" in page
