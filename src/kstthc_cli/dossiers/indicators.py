@@ -113,6 +113,10 @@ class Indicator:
     reason: Message | None = None
     left_out: int = 0
     parts: tuple[PartValue, ...] = ()
+    is_of_plan: bool = False
+    """Whether it is a target of the plan's own, and not of index 766."""
+    is_scaled: bool = False
+    """Whether the value is more than its two numbers say, as 3.3 times what is synchronised."""
 
     @property
     def met(self) -> bool | None:
@@ -124,9 +128,6 @@ class Indicator:
                 self.is_scaled or 100 * self.numerator >= self.target * self.denominator
             )
         return self.value >= self.target
-
-    is_scaled: bool = False
-    """Whether the value is more than its two numbers say, as 3.3 times what is synchronised."""
 
 
 def ratio(part: Decimal | int, whole: Decimal | int, scale: Decimal | int = 1) -> Decimal | None:
