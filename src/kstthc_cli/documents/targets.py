@@ -50,9 +50,8 @@ def indicators_of(
 ) -> list[Indicator]:
     """Index 766 and the plan's own targets, in this order."""
     given = given_for(wanted.plan, wanted.period)
-    if counted is None or sums is None:
-        lines = without_data(given)
-    else:
+    lines = without_data(given)
+    if counted is not None and sums is not None:
         lines = compute_indicators(counted, sums, given)
     return lines + [
         _target(wanted, task, code, target, given, counted, sums)
