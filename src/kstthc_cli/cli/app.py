@@ -97,6 +97,20 @@ COMMANDS: dict[str, Entry] = {
         ),
         "report progress --quarter 2 --output bao-cao.docx",
     ),
+    "late": Entry(
+        "late",
+        "late",
+        message(
+            "The dossiers that were handled late in a month, from the one-stop system's export."
+        ),
+        "late --month 2023-04 --data data/hoso.xlsx --output danh-sach.docx",
+    ),
+    "apology": Entry(
+        "apology",
+        "apology",
+        message("The dossiers that need an apology letter today, and the letters."),
+        "apology --data data/hoso.xlsx --output data/thu-xin-loi",
+    ),
     "check": Entry(
         "check",
         "check",

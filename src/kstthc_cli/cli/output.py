@@ -58,6 +58,26 @@ def emit(
         tell(message("Written: {file}", file=output))
 
 
+def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = False) -> None:
+    """A long text piece by piece: never whole in memory as text."""
+    if output is None or str(output) == "-":
+        for piece in pieces:
+            _write_to_pipe(piece)
+    else:
+        emit(b"".join(piece.encode() for piece in pieces), output, force=force)
+
+
+def as_json_pieces(value: dict[str, Any], name: str, items: Iterable[Any]) -> Iterator[str]:
+    """A JSON object whose list `name` may be long: one item a line, made one at a time."""
+    head, tail = as_json({**value, name: []}).split(f'"{name}": []', 1)
+    yield f'{head}"{name}": ['
+    mark = "\n    "
+    for item in items:
+        yield mark + json.dumps(item, ensure_ascii=False)
+        mark = ",\n    "
+    yield ("]" if mark == "\n    " else "\n  ]") + tail
+
+
 def _may_overwrite(path: Path) -> bool:
     """Whether the person at the screen says so; where nobody is there, no."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -335,30 +335,49 @@ def read_dossiers(
     needed: Sequence[str] = (),
 ) -> Iterator[Dossier | Skipped]:
     """Every dossier once, as its last row says, and every row that is left out; twice read."""
-    from kstthc_cli.dossiers.once import CodeBook
+    return (found for found, _, _ in read_rows(paths, naming, progress, needed))
 
-    book = CodeBook()
+
+def read_rows(
+    paths: Sequence[Path],
+    naming: Naming = Naming(),
+    progress: Progress | None = None,
+    needed: Sequence[str] = (),
+) -> Iterator[tuple[Dossier | Skipped, RowReader, Row]]:
+    """The same, each with its row and what reads it: for letters, which name the applicant."""
     statuses = StatusTable(naming.statuses)
-    last: dict[str, tuple[int, int]] = {}
-    for part in open_parts(paths, naming, needed):
-        reader = RowReader(part, statuses)
-        for number, row in enumerate(part.rows, part.first_row):
-            code = reader.text(row, "code")
-            if is_code(code) and book.add(code) is not None:
-                last[code] = (part.number, number)
+    last = _last_rows(paths, naming, needed)
     count = 0
     for part in open_parts(paths, naming):
         reader = RowReader(part, statuses)
         for number, row in enumerate(part.rows, part.first_row):
             count += 1
-            if progress is not None and count % 1000 == 0:
+            if progress is not None and count % TOLD == 0:
                 progress(count)
             found = reader.read(row, number)
             if found is None:
                 continue
-            if isinstance(found, Dossier) and last.get(found.code, (part.number, number)) != (
-                part.number,
-                number,
-            ):
-                continue
-            yield found
+            place = (part.number, number)
+            if isinstance(found, Skipped) or last.get(found.code, place) == place:
+                yield found, reader, row
+
+
+TOLD = 1000
+"""Rows between two words to the progress bar."""
+
+
+def _last_rows(
+    paths: Sequence[Path], naming: Naming, needed: Sequence[str]
+) -> dict[str, tuple[int, int]]:
+    """Table and row of the last row of every dossier that stands in several."""
+    from kstthc_cli.dossiers.once import CodeBook
+
+    book = CodeBook()
+    last: dict[str, tuple[int, int]] = {}
+    for part in open_parts(paths, naming, needed):
+        at = part.header.places["code"]
+        for number, row in enumerate(part.rows, part.first_row):
+            code = cell_text(row[at]) if at < len(row) else ""
+            if is_code(code) and book.add(code) is not None:
+                last[code] = (part.number, number)
+    return last

@@ -7,12 +7,14 @@ the same whenever it is made.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from kstthc_cli.dossiers.causes import CAUSES
 from kstthc_cli.dossiers.dossier import AsOf
 from kstthc_cli.dossiers.export import Skipped
 
@@ -115,9 +117,10 @@ class LateList:
             groups.setdefault(getattr(outcome, name), []).append((outcome, count))
         return {group: tally(groups[group]) for group in sorted(groups)}
 
-    def by_cause(self) -> dict[str | None, int]:
-        """Late dossiers by cause, the commonest first; None where none is known."""
-        return dict(Counter(line.cause for line in self.late).most_common())
+    def by_cause(self) -> dict[str, int]:
+        """Late dossiers by group of causes, in the groups' order; "" where none is known."""
+        groups = Counter(_group(line.cause) for line in self.late)
+        return {group: groups[group] for group in (*CAUSES, "") if groups[group]}
 
 
 def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
@@ -128,3 +131,23 @@ def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
         counts[outcome.result] += count
         received += count * outcome.is_received
     return Tally(received, counts["in-time"], counts["late"], counts["open"], counts["open-late"])
+
+
+def _group(cause: str | None) -> str:
+    """A cause's group; the office's own words belong to the last one."""
+    if not cause:
+        return ""
+    return cause if cause in CAUSES else "other"
+
+
+_MASKED = re.compile(r"(?P<head>.+-\d{4})\d{2}-(?P<run>\d{3,})")
+
+
+def mask_code(code: str) -> str:
+    """A code that opens no look-up: H01.15.23-230201-0001 → H01.15.23-2302**-**01."""
+    if found := _MASKED.fullmatch(code):
+        run = found["run"]
+        return f"{found['head']}**-{'*' * (len(run) - 2)}{run[-2:]}"
+    shown = len(code) // 3
+    middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
+    return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)

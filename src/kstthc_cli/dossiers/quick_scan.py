@@ -109,18 +109,21 @@ class _Labels(dict[Any, int]):
         return self[label]
 
 
-class _Outcomes(dict[tuple[Any, Any, bool, str], int]):
-    """Numbers of outcomes by the cells that name unit and field."""
+class _Outcomes(dict[tuple[Any, ...], int]):
+    """Numbers of one outcome by the cells that name unit and field."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, result: str, *, is_received: bool) -> None:
         super().__init__()
-        self._scan = scan
+        self._scan, self._result, self._is_received = scan, result, is_received
 
-    def __missing__(self, key: tuple[Any, Any, bool, str]) -> int:
-        unit, field, is_received, result = key
-        outcome = Outcome(cell_text(unit), cell_text(field), is_received, result)
-        self[key] = number = self._scan.outcome_id(outcome)
+    def __missing__(self, group: tuple[Any, ...]) -> int:
+        unit, field = (cell_text(cell) for cell in group)
+        outcome = Outcome(unit, field, self._is_received, self._result)
+        self[group] = number = self._scan.outcome_id(outcome)
         return number
+
+
+RESULTS = ("", "in-time", "late", "open", "open-late")
 
 
 def _getter(places: Mapping[str, int], names: Sequence[str]) -> Callable[[Row], tuple[Any, ...]]:
@@ -140,7 +143,11 @@ class QuickScan:
         places = reader.places
         self._days, self._minutes = _Days(), _Minutes({"": -1})
         self._moments, self._labels = _Moments(), _Labels(scan.statuses)
-        self._outcomes = _Outcomes(scan)
+        self._outcomes = {
+            (result, flag): _Outcomes(scan, result, is_received=flag)
+            for result in RESULTS
+            for flag in (False, True)
+        }
         self._group = _getter(places, ("unit", "field"))
         ends = [places[name] for name in ("finished", "returned") if name in places]
         self._at = (places["code"], places["received"], places["appointed"], ends[0], ends[-1])
@@ -183,6 +190,8 @@ class QuickScan:
         whole, is_whole = self._moments, self._are_few
         unusual, usual, width = self._unusual, self._usual, self._width
         first, last, met, settle = self._first, self._last, self.scan.book.met, self._settle
+        count, group = self.scan.count, self._group
+        in_time, older = self._outcomes["in-time", True], self._outcomes["in-time", False]
         for row in rows:
             try:
                 received = days[row[received_at][:10]]
@@ -199,12 +208,17 @@ class QuickScan:
                 if (
                     not is_usual
                     or received > appointed
+                    or not code
                     or " " in code
                     or not code.isprintable()
                     or len(row) > width
                     or (unusual is not None and unusual(row) not in usual)
                 ):
                     self.scan.read(self.reader, row, number)
+                elif first <= ended <= last and (
+                    ended < appointed or (ended == appointed and not at > hour >= 0)
+                ):
+                    count(code, (in_time if received >= first else older)[group(row)])
                 elif (received <= last and not 0 < ended < first) or met[hash(code) & MET]:
                     settle(row, number, code, received, appointed, hour, ended, at)
             except (IndexError, TypeError, AttributeError, _InFullError):
@@ -270,7 +284,6 @@ class QuickScan:
         if not result and not is_received:
             self.scan.count(code, 0)
             return
-        unit, field = self._group(row)
-        kept = self.scan.count(code, self._outcomes[unit, field, is_received, result])
+        kept = self.scan.count(code, self._outcomes[result, is_received][self._group(row)])
         if result in ("late", "open-late"):
             self.scan.keep_late(self.reader, row, number, code, kept, received, appointed, ended)

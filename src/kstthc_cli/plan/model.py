@@ -266,6 +266,29 @@ class SectionShape(Shape):
     parts: list[PartShape]
 
 
+DossierStatus = Literal[
+    "registered", "received", "not-accepted", "processing", "supplement", "payment",
+    "withdrawn", "stopped", "finished", "returned", "refused",
+]  # fmt: skip
+DossierField = Literal[
+    "code", "procedure", "field", "received", "appointed", "finished", "returned", "status",
+    "unit", "officer", "supplement_requested", "supplemented", "requests", "payment_requested",
+    "paid", "limit", "cause", "apology_number", "apology_on", "reappointed", "reappointments",
+    "channel", "level", "fee", "is_paid", "payment", "digitised", "result_digitised",
+    "electronic_result", "reused", "rating", "complaint", "applicant", "address", "phone",
+    "identity", "email",
+]  # fmt: skip
+Cause = Literal["agency", "partner", "system", "not-closed", "citizen", "other"]
+
+
+class DossiersShape(Shape):
+    """How the one-stop system's exports name things: its headers, its states, its causes."""
+
+    columns: dict[DossierField, Texts] = Field(default_factory=dict)
+    statuses: dict[Text, DossierStatus] = Field(default_factory=dict)
+    causes: dict[Text, Cause] = Field(default_factory=dict)
+
+
 class PlanShape(Shape):
     """A whole plan file."""
 
@@ -278,6 +301,7 @@ class PlanShape(Shape):
     documents: list[CitedShape] = Field(default_factory=list)
     units: list[UnitShape] = Field(default_factory=list)
     indicators: list[FigureShape] = Field(default_factory=list)
+    dossiers: DossiersShape = Field(default_factory=DossiersShape)
     sections: list[SectionShape]
 
     @field_validator("indicators")

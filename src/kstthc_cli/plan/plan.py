@@ -132,7 +132,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole plan; `document` is the data of the signed paper as the file states it."""
+    """A whole plan; `document` is the data of the signed paper as the file states it.
+
+    `dossiers` says how exports of the one-stop system name columns, states and causes.
+    """
 
     file: str
     document: Mapping[str, Any]
@@ -140,6 +143,7 @@ class Plan:
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
     cited: tuple[tuple[str, date], ...] = ()
+    dossiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     _by_id: dict[str, Task] = field(default_factory=dict, repr=False, compare=False)
 
@@ -223,7 +227,7 @@ def build_plan(data: Mapping[str, Any], file: str) -> Plan:
         (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
     )
     figures = tuple(Figure(**figure) for figure in data["indicators"])
-    return Plan(file, document, terms, units, sections, cited, figures)
+    return Plan(file, document, terms, units, sections, cited, data["dossiers"], figures)
 
 
 def readings_data(plan: Plan) -> dict[str, Any]:

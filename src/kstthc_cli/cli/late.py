@@ -1,0 +1,332 @@
+"""`kstthc late`: the monthly list of dossiers handled late (row 2.I.3), and why one is late."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.cli.data import (
+    DataOption,
+    ExplainOption,
+    explained,
+    naming_of,
+    need_data,
+    one_plan,
+    reading,
+    tell_skipped,
+)
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    LangOption,
+    OutputOption,
+    PlanOption,
+    TodayOption,
+    check_common,
+    one_of,
+    read_today,
+)
+from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
+from kstthc_cli.cli.record import ByOption, DocumentOption
+from kstthc_cli.cli.report import TemplatesOption
+from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.dossiers.dossier import AsOf, Standing, judge
+from kstthc_cli.dossiers.export import Naming, Skipped, read_dossiers
+from kstthc_cli.dossiers.late_list import LateList, Span, mask_code
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import Message, _, message, plural, show_day
+from kstthc_cli.plan.plan import Plan
+
+FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
+FILES = ("xlsx", "docx")
+"""Formats that are not for a screen."""
+
+
+def late(
+    month: Annotated[
+        str,
+        typer.Option(
+            "--month",
+            metavar=_("MONTH"),
+            show_default=False,
+            help=_("The month: 2023-04 or 04/2023; by default the one before today's."),
+        ),
+    ] = "",
+    data: DataOption = [],  # noqa: B006 - typer copies it
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            show_default=False,
+            help=_("By default the output file's ending, else a table."),
+        ),
+    ] = "",
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why",
+            metavar=_("CODE"),
+            show_default=False,
+            help=_("Why this one dossier is late, or is not."),
+        ),
+    ] = "",
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--worksheet",
+            metavar=_("FILE"),
+            show_default=False,
+            help=_(
+                "A CSV for causes and apology letters: written for the office to fill in, and read once it is there."
+            ),
+        ),
+    ] = None,
+    mask_codes: Annotated[
+        bool, typer.Option("--mask-codes", help=_("Hide part of every dossier's code."))
+    ] = False,
+    name_officials: Annotated[
+        bool,
+        typer.Option(
+            "--name-officials",
+            help=_("Name officials too; only where the head of the office has decided so."),
+        ),
+    ] = False,
+    explain_columns: ExplainOption = False,
+    record: Annotated[
+        bool,
+        typer.Option(
+            "--record", help=_("Record row 2.I.3 as done, with the output file as its proof.")
+        ),
+    ] = False,
+    document: DocumentOption = "",
+    by: ByOption = "",
+    templates: TemplatesOption = None,
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, "table")
+    wanted = _format(output_format, output)
+    day = read_today(today)
+    need_data(data)
+    owner = one_plan(plan, day)
+    naming = naming_of(owner)
+    if explain_columns:
+        emit(explained(data, naming), output, force=force)
+        return
+    period = read_month(month, day)
+    span = Span(period.first, period.last, day)
+    if why:
+        _tell_why(why, data, naming, owner, span, output, force=force)
+        return
+    if record and output is None:
+        raise UsageError(message("--record needs the list as a file: --output FILE"))
+    found = _counted(data, span, owner, naming, worksheet)
+    choice = _Choice(wanted, mask_codes, name_officials, templates)
+    target = output or (
+        Path(f"danh-sach-tre-han-{period.key}.{wanted}") if wanted in FILES else None
+    )
+    public = _public(found, choice)
+    if wanted == "json":
+        _emit_json(public, period, target, force=force)
+    else:
+        emit(_shown(public, period, owner, day, choice), target, force=force)
+    tell_skipped(public.skipped, found.tables)
+    if record and target is not None:
+        _record(owner, period, day, target, document, by)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """How a list is to be shown."""
+
+    format: str
+    mask_codes: bool
+    name_officials: bool
+    templates: Path | None
+
+
+def _format(named: str, output: Path | None) -> str:
+    ending = output.suffix.lstrip(".").lower() if output is not None else ""
+    wanted = named or (ending if ending in FORMATS else "") or "table"
+    return one_of(wanted, FORMATS, "--format")
+
+
+_MONTHS = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
+    re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
+)
+
+
+def read_month(words: str, today: date) -> Period:
+    """The month that is named, else the one before today's; UsageError on one not begun."""
+    if not words:
+        last = today.replace(day=1) - timedelta(days=1)
+        return Period(Unit.MONTH, last.year, last.month)
+    found = next((f for shape in _MONTHS if (f := shape.fullmatch(words.strip()))), None)
+    year, month = (int(found["year"]), int(found["month"])) if found else (0, 0)
+    if not (1 <= month <= 12 and 1990 <= year <= 2099):
+        raise UsageError(
+            message("--month: “{words}” is not a month; write 2023-04 or 04/2023.", words=words)
+        )
+    period = Period(Unit.MONTH, year, month)
+    if period.first > today:
+        raise UsageError(message("--month: {words} has not begun.", words=words))
+    return period
+
+
+def _counted(
+    data: list[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
+) -> LateList:
+    """The late list, with what the office wrote into its worksheet."""
+    from kstthc_cli.dossiers.late_scan import read_late_list
+
+    with reading() as progress:
+        found = read_late_list(data, span, plan.terms.calendar, naming, progress)
+    if worksheet is not None:
+        _join(found, worksheet, naming)
+    return found
+
+
+def _join(found: LateList, path: Path, naming: Naming) -> None:
+    """Join the worksheet's notes, and add the dossiers that it lacks."""
+    from kstthc_cli.dossiers.worksheet import (
+        HEADER,
+        Worksheet,
+        joined,
+        read_worksheet,
+        worksheet_rows,
+    )
+
+    kept = read_worksheet(path, naming.causes) if path.exists() else Worksheet({})
+    new = sum(line.code not in kept.notes for line in found.late)
+    if new or not path.exists():
+        emit(as_csv(HEADER, worksheet_rows(found.late, kept)), path, force=True, quiet=True)
+        tell(
+            plural(
+                "{file}: {n} dossier to fill in.",
+                "{file}: {n} dossiers to fill in.",
+                new,
+                file=path,
+            )
+        )
+    found.late = joined(found.late, kept.notes)
+
+
+def _public(found: LateList, choice: _Choice) -> LateList:
+    """The list as it may be shown: officials only where asked for, codes masked where asked for."""
+    hide = mask_code if choice.mask_codes else str
+    return replace(
+        found,
+        late=[
+            line._replace(
+                code=hide(line.code), officer=line.officer if choice.name_officials else ""
+            )
+            for line in found.late
+        ],
+        skipped=[replace(one, code=hide(one.code) if one.code else "") for one in found.skipped],
+    )
+
+
+def _emit_json(found: LateList, period: Period, output: Path | None, *, force: bool) -> None:
+    from kstthc_cli.cli.late_data import late_data, line_data
+
+    lines = (line_data(line) for line in found.late)
+    emit_pieces(as_json_pieces(late_data(found, period.key), "late", lines), output, force=force)
+
+
+def _shown(
+    found: LateList, period: Period, plan: Plan, today: date, choice: _Choice
+) -> str | bytes:
+    from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
+
+    if choice.format == "csv":
+        return as_csv(HEADER, csv_rows(found))
+    if choice.format == "xlsx":
+        return late_workbook(found)
+    if choice.format == "table":
+        return as_table(found)
+    from kstthc_cli.documents.reports import render_report
+    from kstthc_cli.documents.views.late import late_view
+
+    name = f"tháng {period.number} năm {period.year}"
+    view = late_view(plan, found, name, today)
+    return render_report("late", view, choice.format, choice.templates)
+
+
+def _tell_why(
+    code: str,
+    data: list[Path],
+    naming: Naming,
+    plan: Plan,
+    span: Span,
+    output: Path | None,
+    *,
+    force: bool,
+) -> None:
+    """Why one dossier is late, or is not."""
+    wanted = code.strip().casefold()
+    with reading() as progress:
+        found = [
+            one for one in read_dossiers(data, naming, progress) if one.code.casefold() == wanted
+        ]
+    if not found:
+        raise UsageError(message("No dossier has the code {code}.", code=code))
+    emit("\n".join(_reasons(one, plan, span.as_of) for one in found), output, force=force)
+
+
+VERDICTS = {
+    Standing.LATE: message("late"),
+    Standing.IN_TIME: message("not late"),
+    Standing.NOT_COUNTED: message("not counted"),
+    Standing.UNKNOWN: message("cannot be told"),
+}
+
+
+def _reasons(one: object, plan: Plan, as_of: AsOf) -> str:
+    from kstthc_cli.dossiers.dossier import Dossier
+
+    lines: list[Message | str]
+    if isinstance(one, Skipped):
+        lines = [
+            message(
+                "{code}: left out, row {row}: {reason}",
+                code=one.code,
+                row=one.row,
+                reason=one.reason,
+            )
+        ]
+    elif isinstance(one, Dossier):
+        lateness = judge(one, as_of, plan.terms.calendar)
+        lines = [
+            message(
+                "{code}: {verdict}, as of {day} (row {row})",
+                code=one.code,
+                verdict=VERDICTS[lateness.standing],
+                day=show_day(as_of.day),
+                row=one.row,
+            )
+        ]
+        lines += [f"  {reason}" for reason in lateness.why]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _record(plan: Plan, period: Period, today: date, file: Path, document: str, by: str) -> None:
+    """Record the task whose result this list is, for the month in which it is due."""
+    from kstthc_cli.cli.record import stamp_of, tell_done
+    from kstthc_cli.progress.recording import Proof, record_done
+
+    task = next((task for task in plan.tasks if task.generator.split()[:1] == ["late"]), None)
+    if task is None:
+        raise UsageError(message("No task of the plan has “generator: {name}”.", name="late"))
+    due = period.next().key
+    tell_done(record_done(plan, task, due, today, stamp_of(by, today), Proof(document, file)))

@@ -1,0 +1,75 @@
+"""The apology letter, in the form in force on its day: the one paper that names an applicant.
+
+Form 04 of Circular 01/2018/TT-VPCP; from 15/09/2025 form 04 of Circular 03/2025/TT-VPCP.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
+from kstthc_cli.dossiers.apology import Apology, form_of
+from kstthc_cli.plan.plan import Plan
+
+SYMBOLS = {"2018": "PXL-UBND", "2025": "TXL-UBND"}
+DESKS = {"2018": "Bộ phận Một cửa", "2025": "Trung tâm Phục vụ hành chính công"}
+TO_FILL_IN = "………………………"
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """One letter, every word ready to print."""
+
+    heading: Heading
+    form: str
+    issuer: str
+    applicant: str
+    address: str
+    phone: str
+    code: str
+    procedure: str
+    received: str
+    appointed: str
+    reason: str
+    new_day: str
+    delay: str
+
+
+def letter_view(plan: Plan, apology: Apology, today: date) -> LetterView:
+    """The letter for a dossier; what the data does not say is left to be filled in."""
+    form = form_of(today)
+    issuer = flat(str(plan.document["issuer"]))
+    dossier = apology.dossier
+    appointed = dossier.appointed
+    return LetterView(
+        heading=heading(plan, SYMBOLS[form], today, ("Như trên", DESKS[form], "Lưu: VT")),
+        form=form,
+        issuer=issuer,
+        applicant=apology.applicant.name or TO_FILL_IN,
+        address=apology.applicant.address,
+        phone=apology.applicant.phone,
+        code=dossier.code,
+        procedure=dossier.procedure or TO_FILL_IN,
+        received=show_day(dossier.received.day) if dossier.received else TO_FILL_IN,
+        appointed=_with_hour(appointed.minute, appointed.day)
+        if appointed
+        else show_day(apology.due),
+        reason=apology.reason or TO_FILL_IN,
+        new_day=show_long_day(apology.new_day),
+        delay=_delay(issuer, is_late=apology.due < today),
+    )
+
+
+def _delay(issuer: str, *, is_late: bool) -> str:
+    if is_late:
+        return f"Tuy nhiên, đến nay {issuer} chưa trả kết quả giải quyết hồ sơ của ông/bà/tổ chức."
+    return (
+        f"Tuy nhiên, đến thời gian nêu trên {issuer} chưa thể trả kết quả giải quyết hồ sơ của "
+        "ông/bà/tổ chức."
+    )
+
+
+def _with_hour(minute: int | None, day: date) -> str:
+    hour = f"{minute // 60:02} giờ {minute % 60:02} phút, " if minute is not None else ""
+    return f"{hour}{show_long_day(day)}"

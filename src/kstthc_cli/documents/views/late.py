@@ -1,0 +1,156 @@
+"""Thông báo công khai danh sách giải quyết chậm, muộn hồ sơ: the paper of row 2.I.3.
+
+It names agencies, and officials only where that is asked for; never an applicant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
+from kstthc_cli.dossiers.causes import CAUSES
+from kstthc_cli.dossiers.late_list import LateDossier, LateList, Tally
+from kstthc_cli.plan.plan import Plan
+
+NO_CAUSE = "Chưa xác định"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the list as it is printed."""
+
+    number: int
+    unit: str
+    field: str
+    code: str
+    received_on: str
+    appointed_on: str
+    finished_on: str
+    days: int
+    cause: str
+    apology: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts of a unit, a field or the whole as they are printed."""
+
+    name: str
+    received: int
+    finished: int
+    in_time: int
+    late: int
+    rate: str
+
+
+@dataclass(frozen=True)
+class LateView:
+    """The paper: what was counted, and the list or that there is none."""
+
+    heading: Heading
+    title: str
+    introduction: str
+    summary: str
+    verdict: str
+    left_out: str
+    units: tuple[Counts, ...]
+    fields: tuple[Counts, ...]
+    causes: tuple[tuple[str, int], ...]
+    rows: tuple[Line, ...]
+    contact: str
+    annex_title: str
+    annex_reference: str
+
+
+def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView:
+    """The paper on a period, such as "tháng 4 năm 2023"."""
+    issuer = flat(str(plan.document["issuer"]))
+    as_of = show_day(found.span.as_of.day)
+    return LateView(
+        heading=heading(plan, "TB-UBND", today),
+        title="Công khai danh sách cơ quan, đơn vị, cán bộ, công chức, viên chức "
+        f"giải quyết chậm, muộn hồ sơ {period}",
+        introduction=f"Thực hiện Kế hoạch số {plan.number}{_issued(plan)}, {issuer} công khai kết quả "
+        f"giải quyết hồ sơ thủ tục hành chính {period}, tính đến hết ngày {as_of}, như sau:",
+        summary=_summary(found.whole),
+        verdict=_verdict(found.whole, issuer, period),
+        left_out=_left_out(len(found.skipped)),
+        units=_counts(found.by("unit")),
+        fields=_counts(found.by("field")),
+        causes=tuple((CAUSES.get(name, NO_CAUSE), n) for name, n in found.by_cause().items()),
+        rows=tuple(_line(number, line) for number, line in enumerate(found.late, 1)),
+        contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
+        f"{issuer} hoặc Cổng Dịch vụ công quốc gia./.",
+        annex_title=f"Danh sách hồ sơ giải quyết chậm, muộn {period}",
+        annex_reference=f"(Kèm theo Thông báo số        /TB-UBND {show_long_day(today)} của {issuer})",
+    )
+
+
+def _issued(plan: Plan) -> str:
+    return f" {show_long_day(plan.terms.issued_on)}" if plan.terms.issued_on else ""
+
+
+def show_rate(rate: float | None) -> str:
+    """33,33%; a dash where there was nothing to handle."""
+    return f"{rate:.2f}%".replace(".", ",") if rate is not None else "–"
+
+
+def show_number(number: int) -> str:
+    """7.920."""
+    return f"{number:,}".replace(",", ".")
+
+
+def _summary(whole: Tally) -> str:
+    return (
+        f"Tiếp nhận trong kỳ {show_number(whole.received)} hồ sơ. Giải quyết xong trong kỳ "
+        f"{show_number(whole.finished)} hồ sơ: đúng hạn {show_number(whole.in_time)}, trễ hạn "
+        f"{show_number(whole.finished_late)}. Đang giải quyết "
+        f"{show_number(whole.open_in_time + whole.open_late)} hồ sơ: trong hạn "
+        f"{show_number(whole.open_in_time)}, quá hạn {show_number(whole.open_late)}. Tỷ lệ trong hạn "
+        f"{show_rate(whole.rate)} ({show_number(whole.in_time + whole.open_in_time)}/"
+        f"{show_number(whole.handled)})."
+    )
+
+
+def _verdict(whole: Tally, issuer: str, period: str) -> str:
+    if not whole.late:
+        return f"Trong {period}, {issuer} không có hồ sơ trễ hạn."
+    return f"Số hồ sơ giải quyết chậm, muộn: {show_number(whole.late)} (danh sách kèm theo)."
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    return f"Ngoài số liệu trên, {show_number(count)} dòng dữ liệu chưa đủ căn cứ để tính, đang được kiểm tra."
+
+
+def _counts(groups: Mapping[str, Tally]) -> tuple[Counts, ...]:
+    return tuple(
+        Counts(
+            name or "(không ghi)",
+            tally.received,
+            tally.finished,
+            tally.in_time,
+            tally.late,
+            show_rate(tally.rate),
+        )
+        for name, tally in groups.items()
+    )
+
+
+def _line(number: int, line: LateDossier) -> Line:
+    apology = [line.apology_number, show_day(line.apology_on)]
+    return Line(
+        number=number,
+        unit=" – ".join(part for part in (line.unit, line.officer) if part),
+        field=line.field,
+        code=line.code,
+        received_on=show_day(line.received_on),
+        appointed_on=show_day(line.appointed_on),
+        finished_on=show_day(line.finished_on) or "chưa xong",
+        days=line.working_days_late,
+        cause=CAUSES.get(line.cause or "", line.cause or NO_CAUSE),
+        apology=", ".join(part for part in apology if part) or "–",
+    )

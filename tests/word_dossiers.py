@@ -1,0 +1,167 @@
+"""The bundled Word templates about dossiers, as first made: `python tests/word_dossiers.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from docx.document import Document as Doc  # noqa: E402
+
+from word_form import (  # noqa: E402 - the script finds its own house first
+    CENTER,
+    Column,
+    add,
+    as_bytes,
+    body,
+    heading,
+    name_and_extract,
+    new_document,
+    new_section,
+    rule,
+    signature,
+    table,
+    tag,
+)
+
+
+def late() -> bytes:
+    """Thông báo công khai danh sách giải quyết chậm, muộn hồ sơ."""
+    doc = new_document()
+    heading(doc)
+    name_and_extract(doc, "THÔNG BÁO", "{{ view.title }}")
+    body(doc, "{{ view.introduction }}")
+    body(doc, "{{ view.summary }}")
+    body(doc, "{{ view.verdict }}")
+    _if(doc, "view.left_out")
+    body(doc, "{{ view.left_out }}")
+    _endif(doc)
+    _if(doc, "view.units")
+    for name, rows in (("Cơ quan, đơn vị", "units"), ("Lĩnh vực", "fields")):
+        columns = (
+            Column(6.5, name, "{{ row.name }}"),
+            Column(2.0, "Tiếp nhận", "{{ row.received }}", CENTER),
+            Column(2.0, "Đã xong", "{{ row.finished }}", CENTER),
+            Column(2.0, "Đúng hạn", "{{ row.in_time }}", CENTER),
+            Column(1.8, "Trễ hạn", "{{ row.late }}", CENTER),
+            Column(2.2, "Tỷ lệ trong hạn", "{{ row.rate }}", CENTER),
+        )
+        table(doc, columns, (f"for row in view.{rows}", "row", "endfor"))
+        add(doc, "", size=6)
+    _endif(doc)
+    _if(doc, "view.causes")
+    causes = (
+        Column(13.5, "Nguyên nhân", "{{ row[0] }}"),
+        Column(3.0, "Số hồ sơ", "{{ row[1] }}", CENTER),
+    )
+    table(doc, causes, ("for row in view.causes", "row", "endfor"))
+    add(doc, "", size=6)
+    _endif(doc)
+    body(doc, "{{ view.contact }}", keep=True)
+    signature(doc)
+    _if(doc, "view.rows")
+    new_section(doc, landscape=True)
+    add(doc, "PHỤ LỤC", bold=True, align=CENTER)
+    add(doc, "{{ view.annex_title }}", bold=True, align=CENTER)
+    add(doc, "{{ view.annex_reference }}", italic=True, align=CENTER, after=6)
+    table(doc, LATE, ("for row in view.rows", "row", "endfor"), size=11)
+    _endif(doc)
+    return as_bytes(doc)
+
+
+LATE = (
+    Column(1.3, "STT", "{{ row.number }}", CENTER),
+    Column(4.2, "Cơ quan, đơn vị", "{{ row.unit }}"),
+    Column(2.4, "Lĩnh vực", "{{ row.field }}"),
+    Column(3.9, "Mã hồ sơ", "{{ row.code }}"),
+    Column(2.4, "Ngày tiếp nhận", "{{ row.received_on }}", CENTER),
+    Column(2.4, "Ngày hẹn trả", "{{ row.appointed_on }}", CENTER),
+    Column(2.4, "Ngày xử lý xong", "{{ row.finished_on }}", CENTER),
+    Column(1.6, "Số ngày làm việc trễ", "{{ row.days }}", CENTER),
+    Column(2.9, "Nguyên nhân", "{{ row.cause }}"),
+    Column(2.2, "Đã xin lỗi", "{{ row.apology }}"),
+)
+
+
+def _if(doc: Doc, condition: str) -> None:
+    tag(doc, f"{{%p if {condition} %}}")
+
+
+def _endif(doc: Doc) -> None:
+    tag(doc, "{%p endif %}")
+
+
+def letter(name: str, opening: tuple[str, ...], apology: tuple[str, ...]) -> bytes:
+    """An apology letter of one form."""
+    doc = new_document()
+    heading(doc)
+    for line in name.split("\n"):
+        add(
+            doc,
+            line,
+            bold=True,
+            align=CENTER,
+            before=16 if line == name.split("\n", maxsplit=1)[0] else 0,
+        )
+    rule(doc, 16.5 * 0.4)
+    add(doc, "Kính gửi: {{ view.applicant }}", align=CENTER, before=6, after=10)
+    for field, title in (("address", "Địa chỉ"), ("phone", "Số điện thoại")):
+        _if(doc, f"view.{field}")
+        body(doc, f"{title}: {{{{ view.{field} }}}}")
+        _endif(doc)
+    for text in opening:
+        body(doc, text)
+    for text in apology:
+        body(doc, text, keep=True)
+    signature(doc)
+    return as_bytes(doc)
+
+
+LETTER_2018 = partial(
+    letter,
+    "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ",
+    (
+        "Ngày {{ view.received }}, {{ view.issuer }} tiếp nhận giải quyết hồ sơ đề nghị "
+        "{{ view.procedure }} của ông/bà/tổ chức; mã hồ sơ: {{ view.code }}.",
+        "Thời gian hẹn trả kết quả giải quyết hồ sơ: {{ view.appointed }}.",
+        "{{ view.delay }} Lý do: {{ view.reason }}.",
+    ),
+    (
+        "Sự chậm trễ này đã gây phiền hà, tốn kém chi phí, công sức của ông/bà/tổ chức. "
+        "{{ view.issuer }} xin lỗi ông/bà/tổ chức và hẹn lại thời gian trả kết quả vào "
+        "{{ view.new_day }}.",
+        "Mong nhận được sự thông cảm của ông/bà/tổ chức vì sự chậm trễ này./.",
+    ),
+)
+LETTER_2025 = partial(
+    letter,
+    "VĂN BẢN XIN LỖI\nVÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT",
+    (
+        "Ngày {{ view.received }}, {{ view.issuer }} tiếp nhận hồ sơ thủ tục hành chính "
+        "{{ view.procedure }} của ông/bà/tổ chức; mã hồ sơ: {{ view.code }}.",
+        "Thời hạn trả kết quả ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả: "
+        "{{ view.appointed }}.",
+        "{{ view.delay }} Lý do: {{ view.reason }}.",
+    ),
+    (
+        "{{ view.issuer }} xin lỗi ông/bà/tổ chức vì sự chậm trễ này và đề nghị gia hạn thời gian "
+        "giải quyết, trả kết quả đến {{ view.new_day }}.",
+        "Rất mong nhận được sự thông cảm của ông/bà/tổ chức./.",
+    ),
+)
+
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    "late/report": late,
+    "apology/2018": LETTER_2018,
+    "apology/2025": LETTER_2025,
+}
+
+if __name__ == "__main__":
+    for name, make in TEMPLATES.items():
+        path = ROOT / "templates" / f"{name}.docx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make())
