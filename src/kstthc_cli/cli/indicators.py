@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.data import (
+    DataOption,
+    ExplainOption,
+    explained,
+    naming_of,
+    need_data,
+    one_plan,
+    tell_skipped,
+)
+from kstthc_cli.cli.handling import count, span_of
 from kstthc_cli.cli.options import (
     DebugOption,
     ForceOption,
@@ -19,35 +28,21 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
-    read_plans,
     read_progress,
     read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, tell
 from kstthc_cli.deadlines.period import Period, Unit, period_of_key
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
-from kstthc_cli.dossiers.counting import Counted, count_dossiers
-from kstthc_cli.dossiers.export import Naming, Skipped
+from kstthc_cli.documents.views.numbers import show_number, show_value
+from kstthc_cli.dossiers.counting import Counted
+from kstthc_cli.dossiers.export import Skipped
 from kstthc_cli.dossiers.indicators import Indicator, Source
-from kstthc_cli.dossiers.late_list import Span
-from kstthc_cli.dossiers.reporting import reporting_days
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, _, message, plural
+from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
 
 SCHEMA_VERSION = 1
-SHOWN_SKIPS = 5
-"""Rows left out that are told one by one; JSON has all."""
-
-DataOption = Annotated[
-    list[Path],
-    typer.Option(
-        "--data",
-        metavar=_("FILE"),
-        show_default=False,
-        help=_("The one-stop system's export (Excel, CSV); may be repeated."),
-    ),
-]
 PeriodOption = Annotated[
     str,
     typer.Option(
@@ -70,6 +65,7 @@ def indicators(
     data: DataOption = [],  # noqa: B006 - typer copies it
     period: PeriodOption = "",
     reporting: ReportingOption = False,
+    explain_columns: ExplainOption = False,
     plan: PlanOption = [],  # noqa: B006 - typer copies it
     today: TodayOption = "",
     output_format: FormatOption = "table",
@@ -79,32 +75,20 @@ def indicators(
     debug: DebugOption = False,
 ) -> None:
     check_common(lang, output_format)
-    if not data:
-        raise UsageError(message("Name the one-stop system's export: --data FILE"))
+    need_data(data)
     day = read_today(today)
-    found = read_plans(plan, day)
-    if len(found.plans) > 1:
-        raise UsageError(message("There are several plans; name one: --plan FILE"))
-    own = found.plans[0]
+    own = one_plan(plan, day)
+    if explain_columns:
+        emit(explained(data, naming_of(own)), output, force=force)
+        return
     for code in figures_without_target(own):
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
     wanted = _wanted(own, period, day, reporting=reporting)
-    counted = count_dossiers(data, [wanted.span], own.terms.calendar, naming_of(own), count_rows)
+    counted = count(own, data, [wanted.span])
     lines = indicators_of(wanted, counted, counted.sums[0])
     skipped = counted.left_out(counted.sums[0])
     emit(_shown(lines, wanted, counted, skipped, output_format, output), output, force=force)
-    tell_skipped(skipped, counted)
-
-
-def naming_of(plan: Plan) -> Naming:
-    """What the plan calls the columns, states and causes of its exports."""
-    return Naming()
-
-
-def count_rows(rows: int) -> None:
-    """How many rows have been read, for a person at the screen who waits."""
-    if rows % 50_000 == 0 and sys.stderr.isatty():
-        print(message("{n} rows read", n=rows), end="\r", file=sys.stderr)
+    tell_skipped(skipped, counted.tables)
 
 
 def _wanted(plan: Plan, words: str, today: date, *, reporting: bool) -> Wanted:
@@ -121,18 +105,6 @@ def _wanted(plan: Plan, words: str, today: date, *, reporting: bool) -> Wanted:
         period = named
     span = span_of(period, today, reporting=reporting)
     return Wanted(plan, read_progress(plan, today), period, span)
-
-
-def span_of(period: Period, today: date, *, reporting: bool) -> Span:
-    """The days of a period up to today; UsageError where it has not begun."""
-    first, last = reporting_days(period) if reporting else (period.first, period.last)
-    if first > today:
-        raise UsageError(
-            message(
-                "The period begins only on {first}; today is {today}.", first=first, today=today
-            )
-        )
-    return Span(first, last, today)
 
 
 def _shown(
@@ -189,16 +161,16 @@ SOURCES = {
 def _rows(line: Indicator, indent: str = "") -> list[list[str]]:
     """A line, and below it the values of its parts."""
     met = {True: _("yes"), False: _("no"), None: ""}[line.met]
-    value = show_value(line.value, line.unit) if line.value is not None else show_none(line)
+    value = show_value(line.value, line.unit) or show_none(line)
     rows = [
         [
             line.code, line.name, show_number(line.numerator), show_number(line.denominator), value,
-            show_value(line.target, line.unit) if line.target is not None else "", met,
+            show_value(line.target, line.unit), met,
             str(SOURCES[line.source]), str(line.reason or ""),
         ]
     ]  # fmt: skip
     for part in line.parts:
-        shown = show_value(part.value, line.unit) if part.value is not None else ""
+        shown = show_value(part.value, line.unit)
         numbers = [show_number(Decimal(part.numerator)), show_number(Decimal(part.denominator))]
         rows.append(
             ["", indent + (part.name or _("(no procedure named)")), *numbers, shown, *[""] * 4]
@@ -209,19 +181,6 @@ def _rows(line: Indicator, indent: str = "") -> list[list[str]]:
 def show_none(line: Indicator) -> str:
     """What stands for a value that is not there: nothing to count, or no data."""
     return _("none arose") if line.source is Source.DATA else _("no data")
-
-
-def show_number(number: Decimal | None) -> str:
-    """1.234,5 as Vietnam writes it; nothing where there is none."""
-    if number is None:
-        return ""
-    text = f"{number.normalize():,f}"
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
-
-
-def show_value(number: Decimal, unit: str) -> str:
-    """A value with its unit."""
-    return f"{show_number(number)}%" if unit == "%" else f"{show_number(number)} {unit}"
 
 
 def _data(
@@ -283,30 +242,3 @@ def skip_data(row: Skipped, counted: Counted) -> dict[str, Any]:
         "code": row.code or None,
         "reason": str(row.reason),
     }
-
-
-def tell_skipped(skipped: list[Skipped], counted: Counted) -> None:
-    """The first rows that are left out, and how many there are."""
-    if not skipped:
-        return
-    tell(plural("{n} row is left out:", "{n} rows are left out:", len(skipped)))
-    for row in skipped[:SHOWN_SKIPS]:
-        tell(_told(row, counted))
-    if len(skipped) > SHOWN_SKIPS:
-        more = len(skipped) - SHOWN_SKIPS
-        tell(
-            plural(
-                "  and {n} more; all with --format json",
-                "  and {n} more; all with --format json",
-                more,
-            )
-        )
-
-
-def _told(row: Skipped, counted: Counted) -> Message:
-    return message(
-        "  {table}, row {row}: {reason}",
-        table=counted.tables[row.table - 1],
-        row=row.row,
-        reason=row.reason,
-    )
