@@ -34,7 +34,8 @@ SLIPS = {"Phần": 6, "đầu": 6, "áp": 1, "tinh": 1}
 def made(run: Run, name: str, day: str, folder: Path, *words: str) -> str:
     plan = office_on(day, folder)
     lead = ("--lead", "Công chức phụ trách") if name == "agency" else ()
-    done = run("report", name, "--plan", str(plan), "--today", day, *lead, *words)
+    quarter = ("--quarter", "2") if name == "quarterly" else ()
+    done = run("report", name, "--plan", str(plan), "--today", day, *lead, *quarter, *words)
     assert done.code == 0, done.err
     return done.out
 

@@ -29,6 +29,7 @@ from kstthc_cli.documents.views.petitions import petitions_text
 from kstthc_cli.documents.views.row import tally
 from kstthc_cli.dossiers.causes import CAUSES
 from kstthc_cli.dossiers.form_06a import FormRow
+from kstthc_cli.dossiers.reporting import reporting_days
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action
 from kstthc_cli.progress.status import OPEN, Status
@@ -241,20 +242,15 @@ def _causes(handling: Handling) -> Iterator[str]:
 
 def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
     """The plan's open work from the day after the period to the close of the next one."""
-    from kstthc_cli.dossiers.reporting import reporting_days
-
     period = handling.wanted.period
     first, last = handling.wanted.span.last, reporting_days(period.next())[1]
-    coming = [
-        item
-        for item in brief.items
-        if item.occurrence and item.status in OPEN and first < item.occurrence.nominal <= last
-    ]
+    days: dict[str, list[str]] = {}
+    for item in sorted(brief.items, key=lambda item: item.order):
+        if item.occurrence and item.status in OPEN and first < item.occurrence.nominal <= last:
+            days.setdefault(item.task.id, []).append(show_day(item.occurrence.nominal))
+    contents = {task.id: flat(task.content).rstrip(" .;") for task in brief.plan.tasks}
     return tuple(
-        f"- Mục {item.task.id}: {flat(item.task.content).rstrip(' .;')}; hạn "
-        f"{show_day(item.occurrence.nominal)}."
-        for item in sorted(coming, key=lambda item: item.order)
-        if item.occurrence
+        f"- Mục {task}: {contents[task]}; hạn {', '.join(found)}." for task, found in days.items()
     ) or (NOTHING,)
 
 
