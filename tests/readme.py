@@ -13,7 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("huong-dan", "plan-file", "van-ban")))
+PAGES = (
+    README,
+    *(ROOT / "docs" / f"{name}.md" for name in ("huong-dan", "plan-file", "van-ban", "ho-so")),
+)
 WIDEST = 150
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _ID = re.compile(r"(?<=Đã ghi )[0-9a-z]{8}|(?<=undo )[0-9a-z]{8}")
@@ -25,6 +28,7 @@ def refreshed(text: str) -> str:
         office = Path(name)
         (office / "plans").mkdir()
         shutil.copyfile(ROOT / "plans" / "2023.yaml", office / "plans" / "2023.yaml")
+        shutil.copytree(ROOT / "examples", office / "examples")
         return _BLOCK.sub(lambda block: f"```console\n{_run(block[1], office)}```", text)
 
 

@@ -42,6 +42,7 @@ def data(tmp_path: Path) -> Path:
         (dossier("H01-8", appointed="13/04/2023", finished="11/04/2023"), ()),
         (dossier("H01-9", appointed="07/04/2023", finished="11/04/2023"), ()),
         (dossier("H01-10", appointed="13/04/2023", asked="11/04/2023", status="Chờ bổ sung hồ sơ"), ()),
+        (dossier("H01-12", appointed="28/04/2023", times="2"), ()),
         (dossier("H01-11", appointed="13/04/2023", status="Mới đăng ký"), ()),
     )  # fmt: skip
 

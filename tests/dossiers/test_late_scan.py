@@ -13,11 +13,12 @@ from exports import APRIL, SAMPLE, dossier, late_list, maker, write_csv, write_w
 from exports import HEADER as COLUMNS
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import Dossier
-from kstthc_cli.dossiers.export import Skipped, read_dossiers
+from kstthc_cli.dossiers.export import read_dossiers
 from kstthc_cli.dossiers.late_list import Span, mask_code
 from kstthc_cli.dossiers.late_scan import read_late_list
 from kstthc_cli.dossiers.once import CodeBook
 from kstthc_cli.dossiers.quick_scan import QuickScan
+from kstthc_cli.dossiers.row_reader import Skipped
 
 LATE = {"appointed": "12/04/2023", "finished": "14/04/2023"}
 IN_TIME = {"appointed": "12/04/2023", "finished": "11/04/2023"}

@@ -14,7 +14,9 @@ import typer
 from kstthc_cli.cli.options import read_plans
 from kstthc_cli.cli.output import as_columns, tell
 from kstthc_cli.dossiers.columns import PERSONAL, title_of
-from kstthc_cli.dossiers.export import Naming, Progress, Skipped, open_parts
+from kstthc_cli.dossiers.export import Progress
+from kstthc_cli.dossiers.parts import Naming, open_parts
+from kstthc_cli.dossiers.row_reader import Skipped
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.plan import Plan

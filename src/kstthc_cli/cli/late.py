@@ -36,8 +36,10 @@ from kstthc_cli.cli.record import ByOption, DocumentOption
 from kstthc_cli.cli.report import TemplatesOption
 from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.dossiers.dossier import AsOf, Standing, judge
-from kstthc_cli.dossiers.export import Naming, Skipped, read_dossiers
+from kstthc_cli.dossiers.export import read_dossiers
 from kstthc_cli.dossiers.late_list import LateList, Span, mask_code
+from kstthc_cli.dossiers.parts import Naming
+from kstthc_cli.dossiers.row_reader import Skipped
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message, plural, show_day
 from kstthc_cli.plan.plan import Plan

@@ -9,6 +9,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,8 @@ from kstthc_cli.files import write_atomically, write_refused
 from kstthc_cli.messages import Message, message
 
 BOM = "\ufeff"
+PIECES = 500
+"""Pieces of a long text that are written at once."""
 T = TypeVar("T")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -61,8 +64,9 @@ def emit(
 def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = False) -> None:
     """A long text piece by piece: never whole in memory as text."""
     if output is None or str(output) == "-":
-        for piece in pieces:
-            _write_to_pipe(piece)
+        rest = iter(pieces)
+        while some := "".join(islice(rest, PIECES)):
+            _write_to_pipe(some)
     else:
         emit(b"".join(piece.encode() for piece in pieces), output, force=force)
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.causes import CAUSES, read_cause
 from kstthc_cli.dossiers.dossier import AsOf, Dossier, Lateness, Standing, judge
-from kstthc_cli.dossiers.export import Naming, Progress, RowReader, Skipped, read_rows
+from kstthc_cli.dossiers.export import Progress, read_rows
+from kstthc_cli.dossiers.parts import NO_NAMES, Naming
+from kstthc_cli.dossiers.row_reader import RowReader, Skipped
 from kstthc_cli.dossiers.statuses import WAITING
 from kstthc_cli.dossiers.table import Row
 from kstthc_cli.dossiers.worksheet import Note
@@ -96,7 +98,7 @@ class Apologies:
 def read_apologies(
     paths: Sequence[Path],
     rule: Rule,
-    naming: Naming = Naming(),  # noqa: B008
+    naming: Naming = NO_NAMES,
     notes: Mapping[str, Note] | None = None,
     progress: Progress | None = None,
 ) -> Apologies:
@@ -169,14 +171,14 @@ def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: Rule) -> Need
     """Why a dossier that is open must be listed; None where it need not."""
     if dossier.reappointments > 1:
         return Need.AGAIN
-    waits = not lateness.is_late and _waits(dossier, rule.today)
+    is_late = lateness.is_late and due < rule.today
     if has_letter(dossier) or dossier.reappointments == 1:
         new = dossier.reappointed.day if dossier.reappointed else None
         return Need.AGAIN if new is not None and new < rule.today else Need.REAPPOINTED
-    if lateness.is_late:
+    if is_late:
         return Need.LATE
     is_near = rule.calendar.between(rule.today, due) <= rule.within
-    return Need.DUE if is_near and not waits else None
+    return Need.DUE if is_near and not _waits(dossier, rule.today) else None
 
 
 def _waits(dossier: Dossier, today: date) -> bool:

@@ -11,8 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import Dossier
-from kstthc_cli.dossiers.export import Naming, Skipped, read_dossiers
+from kstthc_cli.dossiers.export import read_dossiers
 from kstthc_cli.dossiers.moments import Moment
+from kstthc_cli.dossiers.parts import NO_NAMES, Naming
+from kstthc_cli.dossiers.row_reader import Skipped
 from kstthc_cli.dossiers.statuses import CLOSED, NOT_COUNTED
 
 
@@ -43,7 +45,7 @@ class Appointments:
     unusable: int = 0
 
 
-def read_appointments(path: Path, naming: Naming = Naming()) -> Appointments:  # noqa: B008
+def read_appointments(path: Path, naming: Naming = NO_NAMES) -> Appointments:
     """The appointments of an export; of a dossier in several rows the last row counts."""
     found: list[Appointment] = []
     unusable = 0

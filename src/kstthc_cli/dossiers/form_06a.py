@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.export import cell_text
 from kstthc_cli.dossiers.measures import Cells, in_time
 from kstthc_cli.dossiers.reckoning import FieldRow, Reckoning
+from kstthc_cli.dossiers.row_reader import cell_text
 from kstthc_cli.dossiers.table import Row, read_tables
 from kstthc_cli.messages import Message, message
 

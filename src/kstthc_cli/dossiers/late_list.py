@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kstthc_cli.dossiers.causes import CAUSES
 from kstthc_cli.dossiers.dossier import AsOf
-from kstthc_cli.dossiers.export import Skipped
+from kstthc_cli.dossiers.row_reader import Skipped
 
 
 @dataclass(frozen=True)

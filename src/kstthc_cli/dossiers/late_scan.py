@@ -17,17 +17,12 @@ from pathlib import Path
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.causes import read_cause
 from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
-from kstthc_cli.dossiers.export import (
-    Naming,
-    Part,
-    Progress,
-    RowReader,
-    Skipped,
-    open_parts,
-)
+from kstthc_cli.dossiers.export import Progress
 from kstthc_cli.dossiers.late_list import LateDossier, LateList, Outcome, Span
 from kstthc_cli.dossiers.once import KEY, CodeBook
+from kstthc_cli.dossiers.parts import NO_NAMES, Naming, Part, open_parts
 from kstthc_cli.dossiers.quick_scan import QuickScan
+from kstthc_cli.dossiers.row_reader import RowReader, Skipped
 from kstthc_cli.dossiers.statuses import StatusTable
 from kstthc_cli.dossiers.table import Row
 
@@ -47,7 +42,7 @@ def read_late_list(
     paths: Sequence[Path],
     span: Span,
     calendar: WorkingCalendar,
-    naming: Naming = Naming(),  # noqa: B008
+    naming: Naming = NO_NAMES,
     progress: Progress | None = None,
 ) -> LateList:
     """The late list of a period, of all the dossiers in these exports."""

@@ -12,10 +12,10 @@ from itertools import product
 from operator import itemgetter
 from typing import Any, Protocol
 
-from kstthc_cli.dossiers.export import RowReader, cell_text
 from kstthc_cli.dossiers.late_list import Outcome, Span
 from kstthc_cli.dossiers.moments import NotAMomentError, read_moment
 from kstthc_cli.dossiers.once import MET, CodeBook
+from kstthc_cli.dossiers.row_reader import RowReader, cell_text
 from kstthc_cli.dossiers.statuses import CLOSED, NOT_COUNTED, WAITING, StatusTable
 from kstthc_cli.dossiers.table import Row
 from kstthc_cli.dossiers.text import normal

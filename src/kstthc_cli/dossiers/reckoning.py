@@ -13,8 +13,9 @@ from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.answers import READERS, Answer
 from kstthc_cli.dossiers.causes import read_cause
 from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, Wait, judge
-from kstthc_cli.dossiers.export import Naming, Skipped
 from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.parts import Naming
+from kstthc_cli.dossiers.row_reader import Skipped
 from kstthc_cli.dossiers.statuses import NOT_COUNTED, Status
 from kstthc_cli.messages import message
 

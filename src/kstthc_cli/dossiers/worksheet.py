@@ -11,9 +11,9 @@ from typing import Any
 
 from kstthc_cli.dossiers.causes import CAUSES, read_cause
 from kstthc_cli.dossiers.columns import SEARCHED_ROWS, Header, find_header
-from kstthc_cli.dossiers.export import cell_text
 from kstthc_cli.dossiers.late_list import LateDossier
 from kstthc_cli.dossiers.moments import NotAMomentError, read_moment
+from kstthc_cli.dossiers.row_reader import cell_text
 from kstthc_cli.dossiers.table import Row, read_tables
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
