@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.answers import READERS, Answer
-from kstthc_cli.dossiers.export import read_dossiers
+from kstthc_cli.dossiers.export import Progress, read_dossiers
 from kstthc_cli.dossiers.late_list import Span
-from kstthc_cli.dossiers.parts import Naming, Progress, open_parts
+from kstthc_cli.dossiers.parts import Naming, open_parts
 from kstthc_cli.dossiers.reckoning import Reckoner, Reckoning
 from kstthc_cli.dossiers.row_reader import OTHERS, Skipped
 

@@ -32,7 +32,7 @@ from kstthc_cli.dossiers.form_06a import FormRow
 from kstthc_cli.dossiers.reporting import reporting_days
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action
-from kstthc_cli.progress.status import OPEN, Status
+from kstthc_cli.progress.status import OPEN, Kind, Status
 
 NOTHING = "Chưa có số liệu trong kế hoạch, nhật ký và tệp xuất; đơn vị bổ sung."
 OUTLINE = (
@@ -57,11 +57,9 @@ OUTLINE = (
     ),
     ("Truyền thông, tuyên truyền", ("truyen thong", "tuyen truyen")),
     ("Kiểm tra việc thực hiện kiểm soát thủ tục hành chính", ("kiem tra",)),
-    ("Nghiên cứu, sáng kiến và nội dung khác", ()),
+    ("Nghiên cứu, sáng kiến và nội dung khác", ("thi dua", "sang kien", "nghien cuu")),
 )
 """The ten parts of the first chapter, and words of the plan's rows that belong to each."""
-_ORDER = (1, 2, 3, 4, 7, 8, 0, 6, 5)
-"""In which order the words are looked for: the narrower before the wider."""
 PETITIONS, DOSSIERS, ELECTRONIC = 3, 4, 6
 ONLINE_CODES = ("3.3", "3.6", "4.1", "4.2", "4.3")
 
@@ -156,21 +154,31 @@ def _results(brief: Brief, handling: Handling) -> tuple[Item, ...]:
 def _work(brief: Brief) -> Iterator[tuple[int, str]]:
     """What the journal says was done in the period, and the part of the outline it belongs to."""
     for task in brief.plan.tasks:
-        for record in brief.progress.of_task(task.id, Action.DONE):
-            if record.on is not None and brief.holds(record.on):
-                proof = f" ({record.document})" if record.document else ""
-                text = flat(task.content).rstrip(" .;")
-                yield (
-                    part_of(task.content),
-                    f"- Mục {task.id}: {text}; xong ngày {show_day(record.on)}{proof}.",
-                )
+        done = [
+            f"{show_day(record.on)}{f' ({record.document})' if record.document else ''}"
+            for record in brief.progress.of_task(task.id, Action.DONE)
+            if record.on is not None and brief.holds(record.on)
+        ]
+        if done:
+            text = flat(task.content).rstrip(" .;")
+            yield part_of(task.content), f"- Mục {task.id}: {text}; xong ngày {', '.join(done)}."
 
 
 def part_of(content: str) -> int:
-    """The part of the outline that a row of the plan belongs to, by its words; else the last."""
+    """The part of the outline that a row of the plan belongs to, by its words; else the last.
+
+    Words on late dossiers tell most; then those that stand first.
+    """
     words = fold(content)
-    found = (place for place in _ORDER if any(key in words for key in OUTLINE[place][1]))
-    return next(found, len(OUTLINE) - 1)
+    if any(key in words for key in OUTLINE[DOSSIERS][1]):
+        return DOSSIERS
+    found = [
+        (words.find(key), place)
+        for place, (_, keys) in enumerate(OUTLINE)
+        for key in keys
+        if key in words
+    ]
+    return min(found)[1] if found else len(OUTLINE) - 1
 
 
 def _dossiers(handling: Handling) -> Iterator[str]:
@@ -246,7 +254,9 @@ def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
     first, last = handling.wanted.span.last, reporting_days(period.next())[1]
     days: dict[str, list[str]] = {}
     for item in sorted(brief.items, key=lambda item: item.order):
-        if item.occurrence and item.status in OPEN and first < item.occurrence.nominal <= last:
+        if item.occurrence is None or item.kind is Kind.REVIEW or item.status not in OPEN:
+            continue
+        if first < item.occurrence.nominal <= last:
             days.setdefault(item.task.id, []).append(show_day(item.occurrence.nominal))
     contents = {task.id: flat(task.content).rstrip(" .;") for task in brief.plan.tasks}
     return tuple(
