@@ -236,6 +236,71 @@ def plan() -> bytes:
     return as_bytes(doc)
 
 
+def quarterly() -> bytes:
+    """Báo cáo quý, form II.06a and the indicators as an annex that lies."""
+    doc = new_document()
+    heading(doc)
+    name_and_extract(doc, "BÁO CÁO", "{{ view.title }}")
+    body(doc, "{{ view.introduction }}")
+    tag(doc, "{%p for chapter in view.chapters %}")
+    title(doc, "{{ chapter[0] }}")
+    tag(doc, "{%p for item in chapter[1] %}")
+    tag(doc, "{%p if item.title %}")
+    title(doc, "{{ item.title }}")
+    tag(doc, "{%p endif %}")
+    _each(doc, "item.paragraphs")
+    tag(doc, "{%p endfor %}")
+    tag(doc, "{%p endfor %}")
+    body(doc, "{{ view.closing }}", keep=True)
+    signature(doc)
+    new_section(doc, landscape=True)
+    extract = "Tình hình, kết quả giải quyết thủ tục hành chính tại cơ quan trực tiếp giải quyết"
+    name_and_extract(doc, "Biểu số II.06a", extract, width=WIDE)
+    add(doc, "{{ view.reference }}", italic=True, align=CENTER)
+    add(doc, "{{ view.days }}. Đơn vị báo cáo: {{ view.unit }}. Đơn vị tính: Số hồ sơ TTHC",
+        size=12, italic=True, align=CENTER, after=4)  # fmt: skip
+    tag(doc, "{%p if view.form %}")
+    table(doc, _form_columns(), ("for line in view.form", "row", "endfor"), size=11)
+    tag(doc, "{%p else %}")
+    body(doc, "{{ view.form_note }}")
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p if view.checks %}")
+    title(doc, "Cần đối chiếu trước khi gửi:")
+    _each(doc, "view.checks")
+    tag(doc, "{%p endif %}")
+    title(doc, "Chỉ tiêu trong kỳ")
+    columns = (
+        Column(1.8, "Mã", "{{ line.code }}", CENTER),
+        Column(7.0, "Chỉ tiêu", "{{ line.name }}"),
+        Column(2.0, "Tử số", "{{ line.numerator }}", CENTER),
+        Column(2.0, "Mẫu số", "{{ line.denominator }}", CENTER),
+        Column(3.3, "Giá trị", "{{ line.value }}", CENTER),
+        Column(3.0, "Mức phải đạt", "{{ line.target }}", CENTER),
+        Column(1.6, "Đạt", "{{ line.met }}", CENTER),
+        Column(5.0, "Ghi chú", "{{ line.reason }}"),
+    )
+    table(doc, columns, ("for line in view.indicators", "row", "endfor"), size=11)
+    return as_bytes(doc)
+
+
+def _form_columns() -> tuple[Column, ...]:
+    """The form's thirteen columns, each with its number."""
+    names = (
+        "Nhận giải quyết: tổng số", "Trong kỳ: trực tuyến", "Trong kỳ: trực tiếp, bưu chính",
+        "Từ kỳ trước", "Đã giải quyết: tổng số", "Trước hạn", "Đúng hạn", "Quá hạn",
+        "Đang giải quyết: tổng số", "Trong hạn", "Quá hạn",
+    )  # fmt: skip
+    numbered = (
+        Column(1.77, f"{name}\n({number + 3})", f"{{{{ line.cells[{number}] }}}}", CENTER)
+        for number, name in enumerate(names)
+    )
+    return (
+        Column(1.1, "TT\n(1)", "{{ line.number }}", CENTER),
+        Column(5.1, "Lĩnh vực, công việc giải quyết theo cấp\n(2)", "{{ line.name }}"),
+        *numbered,
+    )
+
+
 def month() -> bytes:
     """Lịch tháng: one lying sheet."""
     doc = new_document(landscape=True)
@@ -256,6 +321,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "agency": agency,
     "plan": plan,
     "month": month,
+    "quarterly": quarterly,
 }
 
 if __name__ == "__main__":

@@ -83,6 +83,12 @@ COMMANDS: dict[str, Entry] = {
     "log": Entry(
         "log", "log", message("The history: every record, also those taken back."), "log 2.I.3"
     ),
+    "indicators": Entry(
+        "indicators",
+        "indicators",
+        message("The plan's targets and what an export can give of index 766, with their numbers."),
+        "indicators --data ho-so.xlsx --period 2023-Q2",
+    ),
     "report": Entry(
         "report",
         "report",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.data import DataOption
 from kstthc_cli.cli.options import (
     DebugOption,
     ForceOption,
@@ -63,6 +64,15 @@ TemplatesOption = Annotated[
         help=_("Your own templates, looked at before the bundled ones."),
     ),
 ]
+LastDataOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--last-data",
+        metavar=_("FILE"),
+        show_default=False,
+        help=_("The last period's export, or its form II.06a as a sheet: column 6 is held to it."),
+    ),
+]
 CopyOption = Annotated[
     Path | None,
     typer.Option(
@@ -80,6 +90,8 @@ def report(
     month: MonthOption = None,
     quarter: QuarterOption = None,
     lead: LeadOption = "",
+    data: DataOption = [],  # noqa: B006 - typer copies it
+    last_data: LastDataOption = [],  # noqa: B006 - typer copies it
     templates: TemplatesOption = None,
     copy_templates: CopyOption = None,
     plan: PlanOption = [],  # noqa: B006 - typer copies it
@@ -98,7 +110,9 @@ def report(
         raise UsageError(message("Which document? There are: {names}.", names=", ".join(REPORTS)))
     one_of(name, tuple(REPORTS), "report")
     wanted = _format(name, output_format, output)
-    order = Order(name, wanted, day, month, quarter, lead, templates, output, force)
+    order = Order(
+        name, wanted, day, month, quarter, lead, templates, output, force, data, last_data
+    )
     write_reports(order, plan)
 
 

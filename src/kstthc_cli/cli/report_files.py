@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
+from kstthc_cli.dossiers.reporting import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
@@ -36,6 +38,8 @@ class Order:
     templates: Path | None
     output: Path | None
     force: bool
+    data: Sequence[Path] = ()
+    last_data: Sequence[Path] = ()
 
     @property
     def report(self) -> Report:
@@ -82,7 +86,10 @@ def write_reports(order: Order, named: list[Path]) -> None:
 
 def check_narrowing(order: Order) -> None:
     """UsageError on an option that would choose nothing in this document, or on one that lacks."""
-    given = {"--month": order.month, "--quarter": order.quarter, "--lead": order.lead}
+    given = {
+        "--month": order.month, "--quarter": order.quarter, "--lead": order.lead,
+        "--data": order.data, "--last-data": order.last_data,
+    }  # fmt: skip
     for option, value in given.items():
         if value and option not in order.report.narrows:
             raise UsageError(
@@ -92,10 +99,16 @@ def check_narrowing(order: Order) -> None:
         raise UsageError(message("Choose one of --month and --quarter."))
     if order.report.needs_lead and not order.lead:
         raise UsageError(message("Say whose plan it is: --lead UNIT"))
+    if order.name == "quarterly" and order.quarter is None:
+        raise UsageError(message("Say which quarter: --quarter N"))
+    if order.last_data and not order.data:
+        raise UsageError(message("--last-data has no meaning without --data."))
 
 
 def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
     folder = order.output
     is_folder = folder is not None and (folder.is_dir() or not (folder.suffix or folder.exists()))
     if folder is None or order.is_to_stdout or not is_folder:
@@ -151,7 +164,21 @@ def _brief(order: Order, plan: Plan) -> Brief:
     brief = Brief(plan, progress, order.today, period, window, order.lead)
     if order.report.needs_lead:
         _check_one_lead(brief)
-    return brief
+    return _with_data(order, brief)
+
+
+def _with_data(order: Order, brief: Brief) -> Brief:
+    """The same with what an export tells, where the document speaks of dossiers."""
+    if order.name != "quarterly" and not order.data:
+        return brief
+    from kstthc_cli.cli.handling import read_handling, read_months
+
+    plan, progress, today = brief.plan, brief.progress, order.today
+    if order.name == "dashboard":
+        return replace(brief, months=read_months(plan, progress, today, list(order.data)))
+    period = Period(Unit.QUARTER, plan.terms.year, order.quarter or 1)
+    handling = read_handling(plan, progress, period, today, list(order.data), list(order.last_data))
+    return replace(brief, handling=handling)
 
 
 def _write(order: Order, brief: Brief, stem: str = "") -> int:
@@ -212,5 +239,8 @@ def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:
         return Window(named.first, named.last), f"tháng {month} năm {year}"
     if quarter is not None:
         named = Period(Unit.QUARTER, year, quarter)
-        return Window(named.first, named.last), f"Quý {ROMAN_QUARTERS[quarter - 1]} năm {year}"
+        first, last = named.first, named.last
+        if order.name == "quarterly":
+            first, last = reporting_days(named)
+        return Window(first, last), f"Quý {ROMAN_QUARTERS[quarter - 1]} năm {year}"
     return None, f"năm {year}"

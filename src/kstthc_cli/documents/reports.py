@@ -14,6 +14,7 @@ from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.month import month_view
 from kstthc_cli.documents.views.plan import plan_view
 from kstthc_cli.documents.views.progress import progress_view
+from kstthc_cli.documents.views.quarterly import quarterly_view
 from kstthc_cli.documents.views.reminder import reminder_view, split_letters
 
 PAPER = ("md", "html", "docx")
@@ -44,7 +45,12 @@ REPORTS = {
     "reminder": Report(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
     "agency": Report(agency_view, "ke-hoach-trien-khai", needs_lead=True),
     "plan": Report(plan_view, "ke-hoach", narrows=()),
-    "dashboard": Report(dashboard_view, "bang-theo-doi", ("html",), narrows=(), is_file=True),
+    "dashboard": Report(
+        dashboard_view, "bang-theo-doi", ("html",), narrows=("--data",), is_file=True
+    ),
+    "quarterly": Report(
+        quarterly_view, "bao-cao-quy", narrows=("--quarter", "--data", "--last-data")
+    ),
     "month": Report(month_view, "lich-thang", narrows=("--month", "--lead")),
 }
 FORMATS = tuple(dict.fromkeys(form for report in REPORTS.values() for form in report.formats))

@@ -111,7 +111,7 @@ FIELDS: dict[str, str] = {
         hình thức thanh toán; phương thức thanh toán; kênh thanh toán;
         thanh toán trực tuyến""",
     "digitised": """
-        số hóa tphs; số hóa thành phần hồ sơ; số hóa hồ sơ; số hoá tphs;
+        số hóa thành phần hồ sơ; số hóa tphs; số hóa hồ sơ; số hoá tphs;
         số hoá thành phần hồ sơ; số hoá hồ sơ; đã số hóa tphs; đã số hóa""",
     "result_digitised": """
         số hóa kết quả; số hoá kết quả; số hóa kqgq; số hóa kết quả giải quyết; số hóa kq""",

@@ -120,7 +120,8 @@ class AsOf:
 class Lateness:
     """Whether it is late, by what, and why; `ended` is None while it is open.
 
-    `working_days` counts from the day due, not counted, to the day that stands for its end.
+    `end` is what stands for the end against `due`: the citizen's time is taken off.
+    `working_days` counts from the day due, not counted, to it.
     """
 
     standing: Standing
@@ -128,6 +129,7 @@ class Lateness:
     ended: Moment | None = None
     due: Moment | None = None
     working_days: int = 0
+    end: Moment | None = None
 
     @property
     def is_late(self) -> bool:
@@ -163,7 +165,7 @@ def _judged(dossier: Dossier, as_of: AsOf, calendar: WorkingCalendar) -> Latenes
         return Lateness(Standing.UNKNOWN, why, ended, due)
     days = max(0, calendar.between(due.day, end.day)) if late else 0
     why = (*why, _verdict(end, due, days, late=late), *_day_off(due, calendar, late=late))
-    return Lateness(Standing.LATE if late else Standing.IN_TIME, why, ended, due, days)
+    return Lateness(Standing.LATE if late else Standing.IN_TIME, why, ended, due, days, end)
 
 
 def _due(dossier: Dossier, calendar: WorkingCalendar) -> tuple[Moment | None, tuple[Message, ...]]:
@@ -198,7 +200,7 @@ def _asked_twice(
     what = message(
         "A supplement was asked for {n} times; more than once counts as late.", n=dossier.requests
     )
-    return Lateness(Standing.LATE, (*why, what), ended, due, days)
+    return Lateness(Standing.LATE, (*why, what), ended, due, days, end)
 
 
 def _end(

@@ -155,6 +155,20 @@ def check_levels(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def check_figures(subject: Subject) -> Iterator[Problem]:
+    """A figure of a target names a target of the plan."""
+    known = {code for task in subject.plan.tasks for code, _ in task.target_codes()}
+    for index, figure in enumerate(subject.plan.figures):
+        if figure.code.count(".") == 2 and figure.code not in known:
+            near = difflib.get_close_matches(figure.code, known, n=1)
+            yield problem(
+                "unknown-indicator",
+                message("the plan has no target {code}", code=figure.code),
+                subject.source.place(("indicators", index, "code")),
+                message("Did you mean “{word}”?", word=near[0]) if near else None,
+            )
+
+
 LEVELS = {
     "commune": message("commune level"),
     "district": message("district level"),
@@ -172,6 +186,7 @@ CHECKS: tuple[Check, ...] = (
     check_results,
     check_notices,
     check_levels,
+    check_figures,
     *DEADLINE_CHECKS,
     *TEXT_CHECKS,
 )

@@ -7,15 +7,34 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
+
+from kstthc_cli.deadlines.period import Unit, period_of_key
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 TASK_ID = re.compile(r"[1-9]\d*\.[IVXLC]+\.[1-9]\d*")
+
+STAFF = "staff"
+"""The figure of how many people receive dossiers, on average of its period."""
+INDEX_766 = (
+    "1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3.1", "3.2", "3.3", "3.5", "3.6", "4.1", "4.2", "4.3",
+    "4.4", "4.5", "5.1", "5.2", "5.3", "5.4",
+)  # fmt: skip
+"""Indicators of Decision 766/QĐ-TTg that a figure or a target may name."""
+_TARGET = re.compile(rf"{TASK_ID.pattern}[a-z]?")
 
 
 def parse_day(value: object) -> date:
@@ -43,6 +62,22 @@ def _number(value: object) -> object:
     return value
 
 
+def parse_indicator(value: object) -> str:
+    """2.1 of index 766, 4.I.2a for a task's first target, or staff."""
+    text = str(value)
+    if text in (*INDEX_766, STAFF) or _TARGET.fullmatch(text):
+        return text
+    raise PydanticCustomError("indicator", "no such indicator")
+
+
+def parse_period(value: object) -> str:
+    """2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."""
+    period = period_of_key(str(value))
+    if period is None or period.unit is Unit.WEEK or not 1990 <= period.year <= 2099:
+        raise PydanticCustomError("period", "no such period")
+    return period.key
+
+
 def _texts(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -59,6 +94,19 @@ Texts = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Indicator = Annotated[str, BeforeValidator(parse_indicator)]
+PeriodKey = Annotated[
+    str,
+    BeforeValidator(parse_period),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-(\d{2}|H\d|Q\d|9M))?$"},
+                {"type": "integer"},
+            ]
+        }
+    ),
+]
 Year = Annotated[int, Field(ge=1990, le=2099)]
 Name = Annotated[
     str, Field(min_length=1), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
@@ -165,7 +213,25 @@ class TargetShape(Shape):
     name: Text
     at_least: Number
     unit: Text
-    indicator: Text | None = None
+    indicator: Indicator | None = None
+
+
+class FigureShape(Shape):
+    """A figure that no export can know: a value, or numerator and denominator."""
+
+    code: Indicator
+    period: PeriodKey
+    value: Number | None = None
+    numerator: Number | None = None
+    denominator: Annotated[Number, Field(gt=0)] | None = None
+    source: Text
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        parts = (self.numerator is not None, self.denominator is not None)
+        if parts[0] != parts[1] or (self.value is None) != all(parts):
+            raise PydanticCustomError("figure", "no figure")
+        return self
 
 
 class TaskShape(Shape):
@@ -234,5 +300,14 @@ class PlanShape(Shape):
     calendar: CalendarShape = Field(default_factory=CalendarShape)
     documents: list[CitedShape] = Field(default_factory=list)
     units: list[UnitShape] = Field(default_factory=list)
+    indicators: list[FigureShape] = Field(default_factory=list)
     dossiers: DossiersShape = Field(default_factory=DossiersShape)
     sections: list[SectionShape]
+
+    @field_validator("indicators")
+    @classmethod
+    def _once(cls, figures: list[FigureShape]) -> list[FigureShape]:
+        names = [(figure.code, figure.period) for figure in figures]
+        if len({*names}) < len(names):
+            raise PydanticCustomError("figure_twice", "two figures")
+        return figures

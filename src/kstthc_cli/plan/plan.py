@@ -44,6 +44,18 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """What people say an indicator was in a period: a value, or its two numbers."""
+
+    code: str
+    period: str
+    source: str
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True)
 class Task:
     """One row of the plan; `lead` holds the cells' words, `leads` the units they name."""
 
@@ -87,6 +99,12 @@ class Task:
         """The words that its deadline is read from."""
         return self.rule or self.deadline
 
+    def target_codes(self) -> list[tuple[str, Target]]:
+        """Its targets, each with its code: 4.I.1, or of several 4.I.2a and 4.I.2b."""
+        if len(self.targets) == 1:
+            return [(self.id, self.targets[0])]
+        return [(f"{self.id}{chr(ord('a') + n)}", t) for n, t in enumerate(self.targets)]
+
     @property
     def short_id(self) -> str:
         """Section and number without the part: 2.3 for 2.I.3."""
@@ -126,6 +144,7 @@ class Plan:
     sections: tuple[Section, ...]
     cited: tuple[tuple[str, date], ...] = ()
     dossiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
     _by_id: dict[str, Task] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -207,7 +226,8 @@ def build_plan(data: Mapping[str, Any], file: str) -> Plan:
     cited = tuple(
         (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
     )
-    return Plan(file, document, terms, units, sections, cited, data["dossiers"])
+    figures = tuple(Figure(**figure) for figure in data["indicators"])
+    return Plan(file, document, terms, units, sections, cited, data["dossiers"], figures)
 
 
 def readings_data(plan: Plan) -> dict[str, Any]:

@@ -49,6 +49,14 @@ RULES: dict[str, tuple[Severity, Message]] = {
     "wrong-kind": (ERROR, message("Text stands where a list should, or the other way round.")),
     "wrong-value": (ERROR, message("Only certain values have a meaning here.")),
     "wrong-task-id": (ERROR, message("A task's id is section.part.number, as in 2.I.3.")),
+    "unknown-indicator": (
+        ERROR,
+        message("A figure or a target names an indicator that nobody would ever show."),
+    ),
+    "wrong-figure": (
+        ERROR,
+        message("A figure stands for one period, once, as a value or as two numbers."),
+    ),
     "duplicate-id": (
         ERROR,
         message("Records name tasks by their id: it must be the task's alone."),

@@ -27,6 +27,13 @@ _TEXTS = {
     "literal_error": ("wrong-value", message("“{value}” is not one of: {expected}")),
     "greater_than_equal": ("wrong-value", message("“{value}” is out of range: {expected}")),
     "less_than_equal": ("wrong-value", message("“{value}” is out of range: {expected}")),
+    "indicator": ("unknown-indicator", message("“{value}” is no indicator that is known")),
+    "period": ("wrong-figure", message("“{value}” is no period")),
+    "figure": ("wrong-figure", message("a figure is a value, or a numerator and a denominator")),
+    "figure_twice": (
+        "wrong-figure",
+        message("an indicator has two figures for one period"),
+    ),
     "string_pattern_mismatch": ("wrong-task-id", message("“{value}” is not a task's id")),
 }
 
@@ -65,9 +72,21 @@ def _brief(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+_HINTS = {
+    "indicator": message(
+        "Write an indicator of index 766 as in 3.3, a task's target as in 4.I.1 or 4.I.2a, or staff."
+    ),
+    "period": message("Write 2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."),
+    "figure": message("Keep “value”, or “numerator” and “denominator”; not both."),
+    "figure_twice": message("Keep one of them."),
+}
+
+
 def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails) -> Message | None:
     if kind == "day":
         return message("Write a day that exists, as 28/02/2023 or 2023-02-28.")
+    if kind in _HINTS:
+        return _HINTS[kind]
     if kind == "string_pattern_mismatch":
         return message("Write section.part.number, as in 2.I.3.")
     if kind == "missing":

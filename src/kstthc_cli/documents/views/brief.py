@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kstthc_cli.deadlines.words import fold
+from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.views.paper import flat, show_day, show_long_day
 from kstthc_cli.documents.views.row import leads_of
 from kstthc_cli.plan.plan import Plan, matches_lead, resolve_leads, unit_key
@@ -27,6 +28,8 @@ class Brief:
     period: str
     window: Window | None = None
     lead: str = ""
+    handling: Handling | None = None
+    months: tuple[MonthFigures, ...] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.months import Chart, chart_of
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
 from kstthc_cli.documents.views.row import STATUS_NAMES, Row, leads_of, row
 from kstthc_cli.progress.status import Item, Status
@@ -103,6 +104,7 @@ class DashboardView:
     groups: tuple[Group, ...]
     leads: tuple[Bar, ...]
     sections: tuple[Bar, ...]
+    chart: Chart | None = None
 
 
 def dashboard_view(brief: Brief) -> DashboardView:
@@ -131,6 +133,7 @@ def dashboard_view(brief: Brief) -> DashboardView:
             )
             for section in brief.plan.sections
         ),
+        chart=chart_of(brief.months),
     )
 
 

@@ -1,0 +1,114 @@
+"""Reading what papers need of an export: a quarter as reports close it, or a year by months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kstthc_cli.cli.data import naming_of, reading, tell_skipped
+from kstthc_cli.cli.output import tell
+from kstthc_cli.deadlines.period import Period, Unit, periods_of_year
+from kstthc_cli.documents.handling import Handling, MonthFigures
+from kstthc_cli.documents.targets import Wanted, indicators_of
+from kstthc_cli.dossiers.counting import Counted, count_dossiers
+from kstthc_cli.dossiers.form_06a import (
+    Form,
+    check_carried,
+    check_sums,
+    make_form,
+    open_by_field,
+    read_column_11,
+)
+from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.reporting import previous, reporting_days
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.progress import Progress
+
+
+def span_of(period: Period, today: date, *, reporting: bool) -> Span:
+    """The days of a period up to today; UsageError where it has not begun."""
+    first, last = reporting_days(period) if reporting else (period.first, period.last)
+    if first > today:
+        raise UsageError(
+            message(
+                "The period begins only on {first}; today is {today}.", first=first, today=today
+            )
+        )
+    return Span(first, last, today)
+
+
+def count(plan: Plan, data: list[Path], spans: list[Span]) -> Counted:
+    """The sums of an export, with a bar for a person who waits."""
+    with reading() as progress:
+        return count_dossiers(data, spans, plan.terms.calendar, naming_of(plan), progress)
+
+
+def read_handling(
+    plan: Plan,
+    progress: Progress,
+    period: Period,
+    today: date,
+    data: list[Path],
+    last_data: list[Path],
+) -> Handling:
+    """A period's figures as reports close it; what is wrong with them is told."""
+    span = span_of(period, today, reporting=True)
+    wanted = Wanted(plan, progress, period, span)
+    if not data:
+        return Handling(wanted, tuple(indicators_of(wanted, None, None)))
+    counted = count(plan, data, [span])
+    sums = counted.sums[0]
+    form = make_form(counted, sums)
+    checks = (*check_sums(form), *_carried(plan, period, today, form, last_data))
+    for check in checks:
+        tell(check)
+    tell_skipped(counted.left_out(sums), counted.tables)
+    lines = tuple(indicators_of(wanted, counted, sums))
+    return Handling(wanted, lines, counted, sums, form, checks)
+
+
+def _carried(
+    plan: Plan, period: Period, today: date, form: Form, last_data: list[Path]
+) -> Iterator[Message]:
+    """What column 6 says against the last period: its form as a sheet, or its export."""
+    if form.missing is not None:
+        return
+    if not last_data:
+        tell(
+            message(
+                "Column 6 is not compared with the last period's column 11: --last-data FILE "
+                "names its export, or its form II.06a as a sheet."
+            )
+        )
+        return
+    last = read_column_11(last_data[0]) if len(last_data) == 1 else None
+    if last is None:
+        first, end = reporting_days(previous(period))
+        counted = count(plan, last_data, [Span(first, end, today)])
+        before = make_form(counted, counted.sums[0])
+        if before.missing is not None:
+            yield message("the last period's export: {why}", why=before.missing)
+            return
+        last = open_by_field(before)
+    yield from check_carried(form, last)
+
+
+def read_months(
+    plan: Plan, progress: Progress, today: date, data: list[Path]
+) -> tuple[MonthFigures, ...]:
+    """The indicators of every month of the plan's year that has begun."""
+    months = [m for m in periods_of_year(Unit.MONTH, plan.terms.year) if m.first <= today]
+    spans = [Span(month.first, month.last, today) for month in months]
+    counted = count(plan, data, spans)
+    tell_skipped(counted.skipped, counted.tables)
+    return tuple(
+        MonthFigures(
+            month.year,
+            month.number,
+            tuple(indicators_of(Wanted(plan, progress, month, sums.span), counted, sums)),
+        )
+        for month, sums in zip(months, counted.sums, strict=True)
+    )

@@ -1,0 +1,197 @@
+"""The plan's own targets against what the data gives, beside index 766: one list of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from kstthc_cli.deadlines.period import Period, period_of_key
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.dossiers import measures
+from kstthc_cli.dossiers.counting import Counted
+from kstthc_cli.dossiers.indicators import (
+    MEASURES,
+    PER_CENT,
+    Given,
+    Indicator,
+    Source,
+    compute_indicators,
+    or_given,
+    ratio,
+    with_ratio,
+    without_data,
+)
+from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.measures import Cells, Measure
+from kstthc_cli.dossiers.reckoning import Reckoning
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.plan import Figure, Plan, Target, Task
+from kstthc_cli.progress.progress import Progress
+
+STAFF = "staff"
+PER_PERSON = "ho so/nguoi/nam"
+"""The unit of a yearly target for each person at the one-stop desk, without its accents."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A plan, its journal and a period of which indicators are asked."""
+
+    plan: Plan
+    progress: Progress
+    period: Period
+    span: Span
+
+
+def indicators_of(
+    wanted: Wanted, counted: Counted | None, sums: Reckoning | None
+) -> list[Indicator]:
+    """Index 766 and the plan's own targets, in this order."""
+    given = given_for(wanted.plan, wanted.period)
+    lines = without_data(given)
+    if counted is not None and sums is not None:
+        lines = compute_indicators(counted, sums, given)
+    return lines + [
+        _target(wanted, task, code, target, given, counted, sums)
+        for task in wanted.plan.tasks
+        for code, target in task.target_codes()
+    ]
+
+
+def given_for(plan: Plan, period: Period) -> dict[str, Given]:
+    """The figures that the plan file holds for exactly this period."""
+    return {figure.code: _given(figure) for figure in plan.figures if figure.period == period.key}
+
+
+def _given(figure: Figure) -> Given:
+    return Given(
+        figure.code,
+        figure.source,
+        _decimal(figure.value),
+        _decimal(figure.numerator),
+        _decimal(figure.denominator),
+        figure.period,
+    )
+
+
+def _decimal(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
+
+
+def _target(
+    wanted: Wanted,
+    task: Task,
+    code: str,
+    target: Target,
+    given: Mapping[str, Given],
+    counted: Counted | None,
+    sums: Reckoning | None,
+) -> Indicator:
+    line = Indicator(
+        code, target.name, target.unit, target=_decimal(target.at_least), is_of_plan=True
+    )
+    why_not = _why_not_ours(wanted, task)
+    if why_not is not None:
+        return replace(line, reason=why_not, target=None)
+    if fold(" ".join(target.unit.split())).replace(" / ", "/") == PER_PERSON:
+        return _per_person(wanted, replace(line, unit="hồ sơ/người"), target, given, counted, sums)
+    found = _measure(target, counted, sums)
+    if found is None or found.numerator is None:
+        why = message(
+            "only people can tell: indicators: in the plan, code {code}, period {period}",
+            code=code,
+            period=wanted.period.key,
+        )
+        missing = found.missing if found is not None else None
+        return or_given(replace(line, reason=missing or why), given.get(code))
+    return with_ratio(line, found)
+
+
+def _why_not_ours(wanted: Wanted, task: Task) -> Message | None:
+    """Why a row of the plan is not this office's to reach."""
+    if wanted.progress.waived(task.id, "") is not None:
+        return message("the journal says that task {task} does not apply", task=task.id)
+    own = str(wanted.plan.document["level"])
+    levels = {unit.name: unit.level for unit in wanted.plan.units}
+    found = [levels.get(lead) for lead in task.leads]
+    if found and all(level is not None and level != own for level in found):
+        return message("not this office's: task {task} has a lead of another level", task=task.id)
+    return None
+
+
+def _measure(target: Target, counted: Counted | None, sums: Reckoning | None) -> Measure | None:
+    """What the data gives of the indicator that a target names; per cent only."""
+    if target.indicator not in MEASURES or target.unit != PER_CENT:
+        return None
+    if counted is None or sums is None:
+        return Measure(missing=message("no export was given"))
+    if target.indicator == "3.3":
+        return measures.online(Cells(counted), sums, with_level=True)
+    return MEASURES[target.indicator](Cells(counted), sums)
+
+
+def _per_person(
+    wanted: Wanted,
+    line: Indicator,
+    target: Target,
+    given: Mapping[str, Given],
+    counted: Counted | None,
+    sums: Reckoning | None,
+) -> Indicator:
+    """Received for each person, against the year's target by the working days gone by."""
+    elapsed, whole = _working_days(wanted)
+    due = ratio(Decimal(str(target.at_least)) * elapsed, whole)
+    pro_rata = message(
+        "{target} × {elapsed}/{whole} working days",
+        target=f"{target.at_least:g}",
+        elapsed=elapsed,
+        whole=whole,
+    )
+    line = replace(line, target=due, reason=pro_rata)
+    found = Measure(missing=message("no export was given"))
+    if counted is not None and sums is not None:
+        found = measures.received(Cells(counted), sums)
+    if found.numerator is None:
+        return or_given(replace(line, reason=found.missing), given.get(line.code))
+    staff = staff_in(wanted.plan, wanted.period)
+    line = replace(line, numerator=Decimal(found.numerator), source=Source.DATA)
+    if staff is None:
+        why = message("how many people receive dossiers: indicators: in the plan, code staff")
+        blank = replace(line, source=Source.NONE, reason=why)
+        return or_given(blank, given.get(line.code))
+    return replace(line, denominator=staff, value=ratio(found.numerator, staff))
+
+
+def _working_days(wanted: Wanted) -> tuple[int, int]:
+    """Working days of the period that have gone by, and those of the plan's year."""
+    calendar = wanted.plan.terms.calendar
+    year = wanted.plan.terms.year
+    before = date.fromordinal(wanted.span.first.toordinal() - 1)
+    elapsed = max(0, calendar.between(before, wanted.span.as_of.day))
+    return elapsed, calendar.between(date(year - 1, 12, 31), date(year, 12, 31))
+
+
+def staff_in(plan: Plan, period: Period) -> Decimal | None:
+    """How many people received dossiers: the figure of the shortest period that holds this one."""
+    holding = [
+        (other.last - other.first, figure)
+        for figure in plan.figures
+        if figure.code == STAFF
+        and (other := period_of_key(figure.period)) is not None
+        and other.first <= period.first
+        and period.last <= other.last
+    ]
+    if not holding:
+        return None
+    figure = min(holding, key=lambda found: found[0])[1]
+    if figure.value is not None:
+        return _decimal(figure.value) or None
+    return ratio(_decimal(figure.numerator) or 0, _decimal(figure.denominator) or 0)
+
+
+def figures_without_target(plan: Plan) -> list[str]:
+    """Codes of figures that name a target which the plan does not have."""
+    known = {code for task in plan.tasks for code, _ in task.target_codes()}
+    return [f.code for f in plan.figures if f.code.count(".") == 2 and f.code not in known]

@@ -1,0 +1,282 @@
+"""Báo cáo quý về kiểm soát thủ tục hành chính: the outline of the text, filled with what is known.
+
+What neither the plan, its journal nor the export tells is left to the office, and said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.documents.handling import Handling
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.numbers import (
+    NO_DATA,
+    IndicatorLine,
+    indicator_line,
+    show_number,
+)
+from kstthc_cli.documents.views.paper import (
+    Heading,
+    flat,
+    heading,
+    show_day,
+    show_long_day,
+    show_share,
+)
+from kstthc_cli.documents.views.petitions import petitions_text
+from kstthc_cli.documents.views.row import tally
+from kstthc_cli.dossiers.causes import CAUSES
+from kstthc_cli.dossiers.form_06a import FormRow
+from kstthc_cli.dossiers.reporting import reporting_days
+from kstthc_cli.messages import vietnamese
+from kstthc_cli.progress.record import Action
+from kstthc_cli.progress.status import OPEN, Kind, Status
+
+NOTHING = "Chưa có số liệu trong kế hoạch, nhật ký và tệp xuất; đơn vị bổ sung."
+OUTLINE = (
+    (
+        "Công bố, công khai thủ tục hành chính, danh mục thủ tục hành chính",
+        ("cong bo", "cong khai"),
+    ),
+    (
+        "Đánh giá tác động, thẩm định quy định thủ tục hành chính",
+        ("danh gia tac dong", "tham dinh"),
+    ),
+    ("Rà soát, đơn giản hóa thủ tục hành chính", ("ra soat", "don gian hoa")),
+    ("Tiếp nhận, xử lý phản ánh, kiến nghị", ("phan anh", "kien nghi")),
+    (
+        "Giải quyết thủ tục hành chính; thực hiện thư xin lỗi",
+        ("xin loi", "cham, muon", "ho so tre"),
+    ),
+    ("Thực hiện cơ chế một cửa, một cửa liên thông", ("mot cua",)),
+    (
+        "Thực hiện thủ tục hành chính trên môi trường điện tử",
+        ("truc tuyen", "dien tu", "so hoa", "thanh toan"),
+    ),
+    ("Truyền thông, tuyên truyền", ("truyen thong", "tuyen truyen")),
+    ("Kiểm tra việc thực hiện kiểm soát thủ tục hành chính", ("kiem tra",)),
+    ("Nghiên cứu, sáng kiến và nội dung khác", ("thi dua", "sang kien", "nghien cuu")),
+)
+"""The ten parts of the first chapter, and words of the plan's rows that belong to each."""
+PETITIONS, DOSSIERS, ELECTRONIC = 3, 4, 6
+ONLINE_CODES = ("3.3", "3.6", "4.1", "4.2", "4.3")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A heading of the outline with its paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """A line of form II.06a as it is printed: columns 3 to 13."""
+
+    number: str
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuarterlyView:
+    """The text, the form, and the indicators."""
+
+    heading: Heading
+    title: str
+    introduction: str
+    chapters: tuple[tuple[str, tuple[Item, ...]], ...]
+    closing: str
+    reference: str
+    days: str
+    unit: str
+    form: tuple[FormLine, ...]
+    form_note: str
+    checks: tuple[str, ...]
+    indicators: tuple[IndicatorLine, ...]
+
+
+def quarterly_view(brief: Brief) -> QuarterlyView:
+    """The report of a period that closed on the 14th."""
+    handling = brief.handling
+    if handling is None:
+        raise ValueError("a quarterly report speaks of a period's figures")
+    span = handling.wanted.span
+    days = f"từ ngày {show_day(span.first)} đến ngày {show_day(span.last)}"
+    form, note = _form(handling)
+    return QuarterlyView(
+        heading=heading(brief.plan, "BC-UBND", brief.today),
+        title="Tình hình, kết quả thực hiện công tác kiểm soát thủ tục hành chính, "
+        f"triển khai cơ chế một cửa, một cửa liên thông {brief.period}",
+        introduction=f"Thực hiện {brief.plan_name}, {brief.issuer} báo cáo tình hình, kết quả thực "
+        f"hiện {brief.period} (số liệu {days}{_so_far(handling)}) như sau:",
+        chapters=(
+            ("I. TÌNH HÌNH, KẾT QUẢ THỰC HIỆN", _results(brief, handling)),
+            ("II. ĐÁNH GIÁ CHUNG", _judgement(brief, handling)),
+            ("III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI", (Item("", _ahead(brief, handling)),)),
+            ("IV. KIẾN NGHỊ, ĐỀ XUẤT", (Item("", (NOTHING,)),)),
+        ),
+        closing=f"Trên đây là báo cáo công tác kiểm soát thủ tục hành chính {brief.period}./.",
+        reference=f"(Kèm theo Báo cáo số        /BC-UBND {show_long_day(brief.today)} "
+        f"của {brief.issuer})",
+        days=days[0].upper() + days[1:],
+        unit=brief.issuer,
+        form=form,
+        form_note=note,
+        checks=tuple(vietnamese(check) for check in handling.checks),
+        indicators=tuple(indicator_line(line) for line in handling.indicators),
+    )
+
+
+def _so_far(handling: Handling) -> str:
+    span = handling.wanted.span
+    return "" if span.today > span.last else f", mới tính đến ngày {show_day(span.as_of.day)}"
+
+
+def _results(brief: Brief, handling: Handling) -> tuple[Item, ...]:
+    work = [*_work(brief)]
+    items = []
+    for place, (title, _) in enumerate(OUTLINE):
+        known = [text for part, text in work if part == place]
+        if place == PETITIONS:
+            known = [*petitions_text(brief, handling.wanted.span), *known]
+        elif place == DOSSIERS:
+            known = [*_dossiers(handling), *known]
+        elif place == ELECTRONIC:
+            known = [*_electronic(handling), *known]
+        items.append(Item(f"{place + 1}. {title}", tuple(known) or (NOTHING,)))
+    return tuple(items)
+
+
+def _work(brief: Brief) -> Iterator[tuple[int, str]]:
+    """What the journal says was done in the period, and the part of the outline it belongs to."""
+    for task in brief.plan.tasks:
+        done = [
+            f"{show_day(record.on)}{f' ({record.document})' if record.document else ''}"
+            for record in brief.progress.of_task(task.id, Action.DONE)
+            if record.on is not None and brief.holds(record.on)
+        ]
+        if done:
+            text = flat(task.content).rstrip(" .;")
+            yield part_of(task.content), f"- Mục {task.id}: {text}; xong ngày {', '.join(done)}."
+
+
+def part_of(content: str) -> int:
+    """The part of the outline that a row of the plan belongs to, by its words; else the last.
+
+    Words on late dossiers tell most; then those that stand first.
+    """
+    words = fold(content)
+    if any(key in words for key in OUTLINE[DOSSIERS][1]):
+        return DOSSIERS
+    found = [
+        (words.find(key), place)
+        for place, (_, keys) in enumerate(OUTLINE)
+        for key in keys
+        if key in words
+    ]
+    return min(found)[1] if found else len(OUTLINE) - 1
+
+
+def _dossiers(handling: Handling) -> Iterator[str]:
+    if handling.form is None or handling.sums is None or handling.counted is None:
+        yield f"Số liệu hồ sơ: {NO_DATA} (chưa nêu tệp xuất)."
+        return
+    if handling.form.missing is not None:
+        yield f"Số liệu hồ sơ: {NO_DATA} ({vietnamese(handling.form.missing)})."
+        return
+    total = [_cell(cell) for cell in handling.form.total.cells]
+    yield (
+        f"Tổng số hồ sơ nhận giải quyết: {total[0]}; trong kỳ: trực tuyến {total[1]}, trực tiếp và "
+        f"bưu chính {total[2]}; từ kỳ trước chuyển sang {total[3]}."
+    )
+    yield (
+        f"Đã giải quyết: {total[4]} (trước hạn {total[5]}, đúng hạn {total[6]}, quá hạn {total[7]}). "
+        f"Đang giải quyết: {total[8]} (trong hạn {total[9]}, quá hạn {total[10]}). "
+        f"Tỷ lệ trong hạn {show_share(handling.sums.in_time, handling.sums.handled)}."
+    )
+    yield _apologies(handling)
+    if left_out := len(handling.counted.left_out(handling.sums)):
+        yield f"Có {left_out} dòng của tệp xuất không tính được, cần rà soát trên hệ thống."
+
+
+def _apologies(handling: Handling) -> str:
+    sums, counted = handling.sums, handling.counted
+    if sums is None or counted is None or not counted.columns & {"apology_number", "apology_on"}:
+        return f"Thư xin lỗi: {NO_DATA} (tệp xuất không có cột thư xin lỗi)."
+    dated = str(sums.apologies) if "apology_on" in counted.columns else NO_DATA
+    again = str(sums.reappointed_again) if "reappointments" in counted.columns else NO_DATA
+    return (
+        f"Thư xin lỗi: trong {sums.late} hồ sơ quá hạn có {sums.late_with_apology} hồ sơ đã có thư xin "
+        f"lỗi; số thư xin lỗi gửi trong kỳ: {dated}; hồ sơ hẹn lại quá một lần: {again}."
+    )
+
+
+def _electronic(handling: Handling) -> Iterator[str]:
+    for line in handling.indicators:
+        if line.code in ONLINE_CODES:
+            shown = indicator_line(line)
+            numbers = f" ({shown.numerator}/{shown.denominator})" if shown.denominator else ""
+            yield f"- {shown.name}: {shown.value}{numbers}."
+
+
+def _judgement(brief: Brief, handling: Handling) -> tuple[Item, ...]:
+    whole = tally("", brief.dated)
+    progress = (
+        f"Tiến độ kế hoạch: {whole.total} việc có thời hạn trong kỳ; xong đúng hạn {whole.done}, xong "
+        f"trễ hạn {whole.late}, quá hạn chưa xong {whole.overdue}, chưa đến hạn {whole.open}, không "
+        f"áp dụng {whole.waived}."
+    )
+    late = [item for item in brief.dated if item.status is Status.OVERDUE]
+    overdue = [f"- Mục {item.task.id}: {flat(item.task.content)} (quá hạn)." for item in late]
+    return (
+        Item("1. Ưu điểm", (progress, NOTHING)),
+        Item("2. Tồn tại, hạn chế, nguyên nhân", (*_causes(handling), *overdue) or (NOTHING,)),
+    )
+
+
+def _causes(handling: Handling) -> Iterator[str]:
+    if handling.sums is None or not handling.sums.late:
+        return
+    causes = "; ".join(
+        f"{CAUSES.get(cause or '', 'Chưa xác định').lower()}: {count}"
+        for cause, count in handling.sums.causes.most_common()
+    )
+    yield f"Số hồ sơ quá hạn: {handling.sums.late}. Nguyên nhân: {causes}."
+
+
+def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
+    """The plan's open work from the day after the period to the close of the next one."""
+    period = handling.wanted.period
+    first, last = handling.wanted.span.last, reporting_days(period.next())[1]
+    days: dict[str, list[str]] = {}
+    for item in sorted(brief.items, key=lambda item: item.order):
+        if item.occurrence is None or item.kind is Kind.REVIEW or item.status not in OPEN:
+            continue
+        if first < item.occurrence.nominal <= last:
+            days.setdefault(item.task.id, []).append(show_day(item.occurrence.nominal))
+    contents = {task.id: flat(task.content).rstrip(" .;") for task in brief.plan.tasks}
+    return tuple(
+        f"- Mục {task}: {contents[task]}; hạn {', '.join(found)}." for task, found in days.items()
+    ) or (NOTHING,)
+
+
+def _form(handling: Handling) -> tuple[tuple[FormLine, ...], str]:
+    form = handling.form
+    if form is None:
+        return (), f"{NO_DATA[0].upper()}{NO_DATA[1:]}: chưa nêu tệp xuất."
+    if form.missing is not None:
+        return (), f"{NO_DATA[0].upper()}{NO_DATA[1:]}: {vietnamese(form.missing)}."
+    lines = [_form_line(str(number), row) for number, row in enumerate(form.rows, 1)]
+    return (*lines, _form_line("", form.total)), ""
+
+
+def _form_line(number: str, row: FormRow) -> FormLine:
+    return FormLine(number, row.name, tuple(_cell(cell) for cell in row.cells))
+
+
+def _cell(cell: int | None) -> str:
+    return NO_DATA if cell is None else show_number(cell)
