@@ -12,7 +12,7 @@ from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, s
 from kstthc_cli.dossiers.apology import Apology, form_of
 from kstthc_cli.plan.plan import Plan
 
-SYMBOLS = {"2018": "PXL-UBND", "2025": "TXL-UBND"}
+SYMBOLS = {"2018": "PXL", "2025": "TXL"}
 DESKS = {"2018": "Bộ phận Một cửa", "2025": "Trung tâm Phục vụ hành chính công"}
 TO_FILL_IN = "………………………"
 

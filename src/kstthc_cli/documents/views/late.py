@@ -69,7 +69,7 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
     issuer = flat(str(plan.document["issuer"]))
     as_of = show_day(found.span.as_of.day)
     return LateView(
-        heading=heading(plan, "TB-UBND", today),
+        heading=heading(plan, "TB", today),
         title="Công khai danh sách cơ quan, đơn vị, cán bộ, công chức, viên chức "
         f"giải quyết chậm, muộn hồ sơ {period}",
         introduction=f"Thực hiện Kế hoạch số {plan.number}{_issued(plan)}, {issuer} công khai kết quả "

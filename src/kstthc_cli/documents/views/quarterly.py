@@ -108,7 +108,7 @@ def quarterly_view(brief: Brief) -> QuarterlyView:
     days = f"từ ngày {show_day(span.first)} đến ngày {show_day(span.last)}"
     form, note = _form(handling)
     return QuarterlyView(
-        heading=heading(brief.plan, "BC-UBND", brief.today),
+        heading=heading(brief.plan, "BC", brief.today),
         title="Tình hình, kết quả thực hiện công tác kiểm soát thủ tục hành chính, "
         f"triển khai cơ chế một cửa, một cửa liên thông {brief.period}",
         introduction=f"Thực hiện {brief.plan_name}, {brief.issuer} báo cáo tình hình, kết quả thực "
