@@ -252,3 +252,17 @@ def test_a_task_with_one_deliverable_takes_no_numbers(run: Run, tmp_path: Path) 
     assert done.code == 0
     [item] = run("list", "--format", "json", "--plan", str(plan), *DAY).items
     assert item["status"] == "done"
+
+
+def test_a_day_before_a_record_does_not_know_it(run: Run, office: Path) -> None:
+    run("done", "1.I.2", "--on", "2023-03-09", "--today", "2023-03-10")
+    before, after = (
+        {item["task"]: item["status"] for item in run("list", *_as_of(day)).items}
+        for day in ("2023-03-08", "2023-03-09")
+    )
+    assert before["1.I.2"] == "due"
+    assert after["1.I.2"] == "done"
+
+
+def _as_of(day: str) -> tuple[str, ...]:
+    return ("--format", "json", "--today", day)

@@ -157,14 +157,15 @@ def read_plans(named: list[Path], today: date) -> Found:
 
 
 def read_progress(plan: Plan, today: date, dossiers: Path | None = None) -> Progress:
-    """What the plan's journal says, and the events of a dossier export where one is given.
+    """What the plan's journal says as of today, and the events of a dossier export if given.
 
     A torn line is told, and counts as not recorded.
     """
     journal = read_journal(journal_path(plan.file))
     if notice := torn_notice(journal):
         print(notice, file=sys.stderr)
-    return Progress((*dossier_events(plan, dossiers, today), *journal.records))
+    known = Progress(tuple(journal.records)).as_of(today)
+    return Progress((*dossier_events(plan, dossiers, today), *known.records))
 
 
 def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Record, ...]:

@@ -16,6 +16,10 @@ class Progress:
 
     records: tuple[Record, ...] = ()
 
+    def as_of(self, today: date) -> Progress:
+        """What had happened by that day, it included; words without a day always hold."""
+        return Progress(tuple(record for record in self.records if record.happened_by(today)))
+
     @cached_property
     def _undone_by(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}

@@ -65,6 +65,10 @@ class Record:
         }
         return LINE_START + json.dumps(data, ensure_ascii=False) + "\n"
 
+    def happened_by(self, today: date) -> bool:
+        """Whether its day had come by then; what has no day of its own always holds."""
+        return self.on is None or self.on <= today
+
     @property
     def order(self) -> tuple[str, str]:
         """When it was recorded; the same whatever order git merged the lines in."""
