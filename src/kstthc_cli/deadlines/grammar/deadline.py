@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.grammar.labels import Labels
 from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.remarks import (
+    LABEL_STOPS,
     STOP_PHRASES,
     STOPS,
     is_remark,
@@ -120,8 +121,12 @@ class VietnameseDeadline(Labels):
             counted = self.take("cuộc", "buổi", "hội nghị") is not None
             return (counted and (self.is_done or self.sees_mark(",", ";"))) or None
         start = self.position
-        told = self.free() is not None and not self.sees_mark("(", ")")
-        return (told and is_remark(self.tokens[start : self.position])) or None
+        words = self.free()
+        if words is None or self.sees_mark("(", ")"):
+            return None
+        if any(stop in words.casefold() for stop in LABEL_STOPS):
+            return None
+        return is_remark(self.tokens[start : self.position]) or None
 
     def _is_before_its_report(self, item: Item) -> bool:
         """ "Báo cáo năm: trước 15/01": a report of a span that has not begun is another year's."""

@@ -6,6 +6,8 @@ end, so that nothing is left over by accident.
 
 from __future__ import annotations
 
+import re
+
 from kstthc_cli.deadlines.grammar.clause import LATEST, Clause, names_an_actor
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.events import Events
@@ -23,9 +25,13 @@ from kstthc_cli.deadlines.words import Kind
 
 LEAD_STOPS = (
     *("nghỉ", "bắt đầu", "khởi", "kết thúc", "hiệu lực", "áp dụng", "chốt", "số liệu", "nếu"),
-    *("hoặc", "ngày", "được", "khi", "lùi", "tính", "phát sinh", "yêu cầu", "theo"),
+    *("hoặc", "ngày", "được", "khi", "lùi", "tính", "phát sinh", "yêu cầu", "theo", "đã"),
+    *("tiếp nhận", "xảy ra", "phát hành", "tồn", "thành lập", "sinh", "tốt nghiệp", "kỳ", "cũ"),
 )
 """Words before "trước ngày …" that may make its day another's."""
+
+QUALIFIED = r"\b(?:văn bản|hồ sơ|vụ việc|đơn vị|trường hợp|đối tượng|thủ tục|tthc)\s+\S"
+"""A noun with words of its own: "văn bản ban hành trước ngày …" dates the papers, not the work."""
 
 
 class Vietnamese(Recurring, Events):
@@ -100,7 +106,8 @@ class Vietnamese(Recurring, Events):
             if token.kind not in (Kind.WORD, Kind.DOCUMENT):
                 break
             if self.position > start and any(self.sees(words) for words in (*LATEST, "trong")):
-                return self.raw(start, self.position)
+                said = self.raw(start, self.position)
+                return None if "nghỉ" in said.casefold() else said
             here = self.position
             stretch = self._word_of_free_text()
             if not stretch:
@@ -119,7 +126,7 @@ class Vietnamese(Recurring, Events):
         words = self.raw(start, self.position)
         if self.is_done or self.position - start < 2:
             return None
-        return None if any(stop in words.casefold() for stop in LEAD_STOPS) else words
+        return None if _dates_its_object(words) else words
 
     @attempt
     def _route(self) -> bool | None:
@@ -128,6 +135,12 @@ class Vietnamese(Recurring, Events):
         if token is None or token.raw.casefold() != "qua" or not self.mark("("):
             return None
         return (self.free() is not None and bool(self.mark(")"))) or None
+
+
+def _dates_its_object(words: str) -> bool:
+    """Whether "trước ngày …" may tell of what is worked on instead of when."""
+    lowered = words.casefold()
+    return any(stop in lowered for stop in LEAD_STOPS) or re.search(QUALIFIED, lowered) is not None
 
 
 def _completed(clause: Clause) -> Clause:
