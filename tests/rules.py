@@ -146,7 +146,7 @@ def parts(draw: st.DrawFn) -> PartOf:
 def times(draw: st.DrawFn) -> Times:
     unit, most = draw(
         st.sampled_from(
-            ((Unit.YEAR, 365), (Unit.HALF, 31), (Unit.QUARTER, 31), (Unit.MONTH, 3)),
+            ((Unit.YEAR, 365), (Unit.HALF, 12), (Unit.QUARTER, 12), (Unit.MONTH, 3)),
         )
     )
     least = 1 if unit is Unit.YEAR else 2

@@ -183,7 +183,7 @@ class Times(Rule, is_recurring=True):
     at_least: bool = False
 
     def __post_init__(self) -> None:
-        most = {Unit.YEAR: 365, Unit.HALF: 31, Unit.QUARTER: 31, Unit.MONTH: 3}.get(self.unit, 0)
+        most = {Unit.YEAR: 365, Unit.HALF: 12, Unit.QUARTER: 12, Unit.MONTH: 3}.get(self.unit, 0)
         if not (1 if self.unit is Unit.YEAR else 2) <= self.count <= most:
             raise ValueError("a count out of range")
 

@@ -53,6 +53,10 @@ _TOKEN = re.compile(
 )
 
 
+SAME_WORDS = {"hằng": "hàng", "kì": "kỳ", "kí": "ký", "quí": "quý"}
+"""Two ways to spell one word."""
+
+
 class Kind(Enum):
     """What a token is."""
 
@@ -89,6 +93,7 @@ def clean(text: str, line_end: str = " ") -> str:
     text = _TAG.sub("", _BREAK.sub("\n", text))
     text = re.sub(r"\.{2,}", "…", text)
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
+    text = re.sub(r"q(?:úy|ùy)\b", "quý", re.sub(r"Q(?:úy|ùy)\b", "Quý", text))
     text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
@@ -136,7 +141,8 @@ def tokenize(text: str) -> list[Token]:
         kind = Kind[str(match.lastgroup).upper()]
         spaced = match.start() > 0 and text[match.start() - 1] == " "
         raw = match[0]
-        tokens.append(Token(kind, raw if kind is Kind.DOCUMENT else raw.casefold(), raw, spaced))
+        text_of = raw if kind is Kind.DOCUMENT else SAME_WORDS.get(raw.casefold(), raw.casefold())
+        tokens.append(Token(kind, text_of, raw, spaced))
     return tokens
 
 
@@ -174,5 +180,13 @@ def _choices(token: Token, plain: bool) -> list[Token]:
         return [token]
     if token.text in ("ki", "qui") and not plain:  # a slip of "khi" or "quy", no "kí" or "quí"
         return [token]
+    words = tuple(word for word in words if _marks(token.text) <= _marks(word))
     others = [replace(token, text=word) for word in words]
     return others if plain else [*others, token]
+
+
+@lru_cache(maxsize=4096)
+def _marks(word: str) -> frozenset[str]:
+    """The diacritics of a word: a typist loses some of them, and adds none ("bả" is no "ba")."""
+    apart = unicodedata.normalize("NFD", word.replace("đ", "d\u0335"))
+    return frozenset(char for char in apart if unicodedata.combining(char))

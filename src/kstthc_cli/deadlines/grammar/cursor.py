@@ -104,6 +104,10 @@ class Cursor:
         self.advance()
         return int(token.raw)
 
+    def sees_numbers_only(self, start: int, end: int) -> bool:
+        """Whether no word stands between two positions."""
+        return not any(token.kind is Kind.WORD for token in self.tokens[start:end])
+
     def raw(self, start: int, end: int) -> str:
         """The plan's own words between two positions."""
         return "".join(

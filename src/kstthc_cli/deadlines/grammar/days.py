@@ -60,11 +60,13 @@ class Days(Clauses):
             if days and not self._joint():
                 break
             self.take("dự phòng")
-            self.take("ngày mùng", "ngày mồng", "ngày", "mùng", "mồng")
+            is_named = bool(self.take("ngày mùng", "ngày mồng", "ngày", "mùng", "mồng"))
             day = self.day()
             if day is None or self.sees("lần") or self.sees_mark("/"):
                 self.position = start
                 break
+            if days and days[-1].in_words and not day.in_words and not is_named:
+                return []  # "ngày 14 tháng 3, 6, 9/ 12", "ngày 25 tháng 3; 6, 9"
             days.append(day)
             if day.in_words and day.year is None:
                 days.extend(self._same_days_of_further_months(_sharing(days)))
@@ -173,7 +175,7 @@ class Days(Clauses):
         if self.take("cả năm"):
             return PeriodName(Unit.YEAR)
         if unit is Unit.MONTH:
-            number = self.count()
+            number = None if self.sees("năm") else self.count()
             if number is None or self.sees("tháng") or self.sees("lần"):
                 return None
             follows_year = self.sees_mark("/", "-") and self._is_year(1)

@@ -7,9 +7,10 @@ item     := [label ":"] clause [tail] ["(" remark ")"] [tail]
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
-from kstthc_cli.deadlines.grammar.clause import LATEST, UNFORESEEN, BareDays, Clause
+from kstthc_cli.deadlines.grammar.clause import LATEST, UNFORESEEN, BareDays, Clause, names_an_actor
 from kstthc_cli.deadlines.grammar.combine import NO_SEPARATOR, OR, Item, combine
 from kstthc_cli.deadlines.grammar.cursor import attempt
 from kstthc_cli.deadlines.grammar.english import English
@@ -24,6 +25,7 @@ from kstthc_cli.deadlines.grammar.remarks import (
     names_report,
     opens_label,
     span_reported,
+    tells_time,
 )
 from kstthc_cli.deadlines.named import (
     ImpossibleError,
@@ -31,6 +33,7 @@ from kstthc_cli.deadlines.named import (
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.rule import (
     Combined,
+    Continuous,
     DayIn,
     Every,
     InPeriods,
@@ -40,8 +43,11 @@ from kstthc_cli.deadlines.rule import (
     Times,
     Weekly,
 )
-from kstthc_cli.deadlines.vocabulary import LABELS, SENDING, UNITS, WEEKDAYS
+from kstthc_cli.deadlines.vocabulary import LABELS, LEADS, SENDING, UNITS, WEEKDAYS
 from kstthc_cli.deadlines.words import Kind, Token, tokenize
+
+SOON = 45
+"""Days after a span in which a report on it is still that span's."""
 
 
 class VietnameseDeadline(Labels):
@@ -105,11 +111,15 @@ class VietnameseDeadline(Labels):
         if narrowed is not None:
             return narrowed
         label = self._label() or self._label_before_marker()
+        after_label = self.position
         clause = self.clause()
+        end = self.position
         if clause is None or (self.sees_mark(":") and not self._what_is_done()):
             return None
         item = self._with_remarks(Item(clause, label or ""))
         if item is None or self._is_before_its_report(item) or _tells_two_times(item):
+            return None
+        if label and self.sees_numbers_only(after_label, end) and not _names_a_product(label):
             return None
         return item
 
@@ -277,6 +287,10 @@ class VietnameseDeadline(Labels):
             return (rule, True) if opens_label(content) and names_report(content) else None
         if rule == Every(1, Unit.WEEK) and any(token.text in WEEKDAYS for token in content):
             return None
+        if isinstance(rule, OnDates) and self._is_day_of_report(rule, content):
+            return rule, True
+        if isinstance(rule, Continuous) and tells_time(content):
+            return None
         return (rule, True) if is_remark(content, of_a_day=isinstance(rule, OnDates)) else None
 
     def _elliptic(self, outer: Every, content: list[Token]) -> Rule | None:
@@ -289,10 +303,29 @@ class VietnameseDeadline(Labels):
             return None
         return narrow(outer, found, self.year)
 
+    def _is_day_of_report(self, rule: OnDates, content: list[Token]) -> bool:
+        """ "20/5 (6 tháng)", "15/12 (năm)": the span that is reported on, soon before or after."""
+        inner = VietnameseDeadline(content, self.year)
+        period = inner.whole_year() or inner.reported_span()
+        if period is None or not inner.is_done or len(rule.days) > 1:
+            return False
+        span, day = period.in_year(self.year), rule.days[0].in_year(self.year)
+        return span.first <= day <= span.last + timedelta(days=SOON)
+
     def _falls_on(self, rule: Rule | BareDays, weekday: int) -> bool:
         return isinstance(rule, OnDates) and all(
             day.in_year(self.year).isoweekday() == weekday for day in rule.days
         )
+
+
+def _names_a_product(label: str) -> bool:
+    """Whether mere numbers after the label can be a day: not "Công văn: 12/2023", "Điểm: 9/10"."""
+    words = label.casefold()
+    known = names_an_actor(label) or any(
+        words.startswith(f"{opening} ") or words == opening
+        for opening in (*LABELS, *LEADS, *SENDING, "kỳ")
+    )
+    return known and (len(words.split()) > 1 or words in LEADS)
 
 
 def _tells_two_times(item: Item) -> bool:

@@ -219,6 +219,10 @@ class English(EnglishRecurring):
                 return Span(fill_days([start], self.year)[0], None)
             return Span(start, None)
         end = self._point()
+        if isinstance(end, PeriodName) and end.unit is Unit.YEAR and not isinstance(start, Issue):
+            is_bare = end.year and not self.sees("year", -2)
+            if is_bare and not (isinstance(start, PeriodName) and start.unit is Unit.YEAR):
+                return None  # "from March to 2023" has lost its end
         return Span(*span_of(start, end, self.year)) if end is not None else None
 
     @attempt

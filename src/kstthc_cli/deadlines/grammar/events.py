@@ -76,6 +76,11 @@ def _may_be_the_plan(words: str) -> bool:
     return re.fullmatch(OWN_PLAN, plan) is not None
 
 
+def _nearly_a_unit(word: str) -> bool:
+    """ "Theo táhng": a slip of "tháng", no document."""
+    return any(one_slip_apart(fold(word), unit) for unit in ("thang", "quy", "tuan", "nam"))
+
+
 class Events(Clauses):
     """Deadlines around events, and those without a date."""
 
@@ -159,6 +164,8 @@ class Events(Clauses):
         while self._words_of_document() or self._year_of_document():
             pass
         if self.position - start < 2 or not (self.is_done or self.sees_mark(",", ";", "(", ")")):
+            return None
+        if self.position - start == 2 and _nearly_a_unit(self.tokens[start + 1].text):
             return None
         return Clause(SetElsewhere(self.raw(start, self.position)))
 

@@ -47,10 +47,20 @@ class Numbers(Cursor):
         """ "/2023", "-2023", "năm 2023", the bare number, or "năm sau"."""
         if self.take(*NEXT_YEAR):
             return self.year + 1
+        if self._sees_year_of_plan_apart():
+            self.mark(",")
         if not self.mark("/", "-", "."):
             self.take("năm", "của năm")
         year = self.number((4,))
         return year if year in YEARS else None
+
+    def _sees_year_of_plan_apart(self) -> bool:
+        """ "Quý III, năm 2023": the plan's own year after a comma, and no more after it."""
+        if not self.sees_mark(",") or not self.sees("năm", 1):
+            return False
+        token, then = self.peek(2), self.peek(3)
+        is_own = token is not None and token.raw == str(self.year)
+        return is_own and (then is None or then.text in (";", "(", "."))
 
     def _names_year(self) -> bool:
         """ "năm 2023": the word is the year's, not the number of the month of May."""
@@ -68,8 +78,12 @@ class Numbers(Cursor):
     def clock(self) -> bool | None:
         """A time of day, which leaves the day as it is: "17h00", "16 giờ 30 phút"."""
         hour = self.number()
-        if hour is None or hour > 24 or not (self.take("h", "giờ") or self.mark(":")):
+        if hour is None or hour > 24:
             return None
+        if not self.take("h", "giờ"):
+            token = self.peek(1)
+            if not self.mark(":") or token is None or len(token.raw) != 2:
+                return None
         if hour == 0:
             raise ValueError("midnight belongs to the day before as well as to the day")
         minute = self.number()

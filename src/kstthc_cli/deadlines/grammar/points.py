@@ -18,8 +18,6 @@ from kstthc_cli.deadlines.words import Kind
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-SPANS = (3, 6, 9, 12)
-"""Lengths in months that reports are made of."""
 THIS_PLAN = ("kế hoạch này", "kế hoạch", "kh này", "kh", "văn bản này")
 ISSUED = ("có hiệu lực", "được ban hành", "ban hành", "được ký")
 
@@ -99,7 +97,7 @@ class Points(Numbers):
         if month is None:
             self.position = start
             return Day(day)
-        if not is_named and (is_word or (day in SPANS and not self._is_bound(start - 2))):
+        if not is_named and (is_word or (day <= 12 and not self._is_bound(start - 2))):
             return None  # "6 tháng 1" is half a year as well as 6 January
         return Day(day, month, self.year_name(), in_words=True)
 

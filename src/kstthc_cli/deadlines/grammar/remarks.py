@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kstthc_cli.deadlines.grammar.cursor import one_slip_apart
 from kstthc_cli.deadlines.grammar.points import ROMAN
 from kstthc_cli.deadlines.grammar.vietnamese import Vietnamese
 from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.deadlines.vocabulary import COMPLETIONS, LABELS, TIME_WORDS, VOCABULARY
-from kstthc_cli.deadlines.words import Kind, Token
+from kstthc_cli.deadlines.words import Kind, Token, fold
 
 DOUBTS = frozenset("không chưa trừ ngoại sớm khoảng âm hoặc".split())
 """Words that make a remark more than one."""
@@ -40,18 +41,28 @@ NO_PART_AFTER = frozenset("đứng ban bắt".split())
 NUMBERED = frozenset("lục biểu mẫu mục phần độ chương cấp khóa khoá bảng".split())
 """What Roman numerals count besides quarters: "Phụ lục II"."""
 
+REMARK_STOPS = (
+    *("sai", "rút", "nhuận", "để sau", "lịch ta", "xen kẽ", "bắt đầu", "khởi", "kết thúc"),
+    *("hiệu lực", "chốt", "đã xong", "đã hoàn thành", "ngày ký", "ngày ban hành", "xuân"),
+)
+"""Words in brackets that make their day another's, or no deadline at all."""
+
+NEXT_ENDS = frozenset("sau tiếp kề đi".split())
+"""Last words of a remark that move its period: "(kỳ sau)", "(kế tiếp)", "(trở đi)"."""
+
 DATA_TAKEN = frozenset("chốt lấy tại thống trích".split())
 SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất".split())
 """What figures are taken on a day by, and what makes that day a duty of its own."""
 
 LABEL_STOPS = (
     *("nghỉ", "bắt đầu", "kết thúc", "hiệu lực", "áp dụng", "năm học"),
-    *("chốt", "số liệu", "khởi", "lùi", "sau khi", "trước khi", "nếu", "hoặc"),
+    *("chốt", "số liệu", "dữ liệu", "khởi", "lùi", "sau khi", "trước khi", "nếu", "hoặc"),
+    *("đã ", "ngoài", "sai", "lỗi", "kỳ báo cáo"),
 )
 """What a label may say that makes its day no deadline."""
 
 LABEL_STARTS = frozenset("theo suốt từ kể tu".split())
-LABEL_ENDS = frozenset("và , ; - theo suốt từ trong của".split())
+LABEL_ENDS = frozenset("và , ; - theo suốt từ trong của số".split())
 """Where the words before a colon are no label, but a clause that the colon cut in two."""
 
 
@@ -79,22 +90,29 @@ def is_remark(content: list[Token], *, of_a_day: bool = False) -> bool:
     ("đợt 1"), a quantity ("02 cuộc") or the day on which figures are taken. `of_a_day`: what
     they follow is a day, which "(Ngày Pháp luật)" only names.
     """
+    said = f" {' '.join(token.text for token in content)} "
     if of_a_day and len(content) > 1 and content[0].text == "ngày":
         content = content[1:]
     words = [token.text for token in content]
     if _only_rolls(words):
         return True
-    if {*words} & DOUBTS or words == ["?"]:
+    if (
+        {*words} & DOUBTS
+        or words in (["?"], ["làm", "việc"])
+        or (words[-1:] and words[-1] in NEXT_ENDS)
+    ):
+        return False
+    if any(f" {stop}" in said for stop in REMARK_STOPS):
         return False
     reader = Vietnamese(content, 2023)
     if reader.take("số liệu"):
         taken_on = reader.take("tính", "từ", "đến") or (words[2:3] and words[2] in DATA_TAKEN)
         return bool(taken_on) and not {*words} & {*COMPLETIONS, *SENDERS}
     if reader.number((1, 2, 3)) is not None and not reader.is_done:
-        return not _tells_time(content[1:])
+        return not tells_time(content[1:])
     if not opens_label(content):
-        return not _tells_time(content)
-    return not _tells_time(content) or names_report(content)
+        return not tells_time(content)
+    return not tells_time(content) or names_report(content)
 
 
 def _only_rolls(words: list[str]) -> bool:
@@ -105,7 +123,7 @@ def _only_rolls(words: list[str]) -> bool:
     ) is not None and not re.search(r"\d|trước|không", said)
 
 
-def _tells_time(content: list[Token]) -> bool:
+def tells_time(content: list[Token]) -> bool:
     """A number, or a word that a time is told with."""
     words = ["", *(token.text for token in content), ""]
     return any(token.kind is Kind.NUMBER for token in content) or any(
@@ -136,6 +154,8 @@ def names_report(content: list[Token]) -> bool:
     while not reader.is_done and (token := reader.peek()) is not None:
         if token.kind is not Kind.WORD or token.text in VOCABULARY:
             break
+        if one_slip_apart(fold(token.text), "hang"):
+            return False
         reader.advance()
     if reader.position == labelled:
         reader.number()

@@ -48,6 +48,8 @@ class Series(DaysInPeriods):
         every = tuple(member for member in members if isinstance(member, Every))
         if len(members) < 2 or (named and not every and _are_quarters(named)):
             return None
+        if every and any(period.unit is Unit.QUARTER for period in named):
+            return None  # "Quý II, Quý": the second has lost its number
         ends = [period.in_year(self.year).last for period in named]
         if any(then <= first for first, then in pairwise(ends)):
             return None
@@ -76,6 +78,17 @@ class Series(DaysInPeriods):
             return None
         if regularly or each:
             return Every(1, Unit.HALF) if length == 6 else None
+        return PeriodName(LENGTHS[length])
+
+    @attempt
+    def reported_span(self) -> PeriodName | None:
+        """ "6 tháng", "9 tháng", "quý I": the span that a report tells of."""
+        if (quarter := self._reported_quarter()) is not None:
+            return quarter
+        length = self.number()
+        if length not in (6, 9) or not self.take("tháng"):
+            return None
+        self.take("đầu năm")
         return PeriodName(LENGTHS[length])
 
     @attempt
