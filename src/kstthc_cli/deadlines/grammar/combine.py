@@ -61,42 +61,44 @@ def combine(items: list[Item], year: int) -> Rule | None:
     if by_party is not None:
         return by_party
     rules: list[Rule] = []
-    for item in items:
-        rule = item.clause.rule
-        if (
-            rules
-            and not item.label
-            and item.separator in (",", "-", NO_SEPARATOR)
-            and not isinstance(rule, BareDays)
-        ):
-            narrowed = _narrowed_by_comma(rules[-1], item.clause, year)
-            if narrowed is not None:
-                rules[-1] = narrowed
-                continue
-        if item.separator == NO_SEPARATOR and not isinstance(rule, BareDays):
-            return None
-        if isinstance(rule, BareDays):
-            narrowed = narrow(rules[-1], rule, year)
-            if narrowed is None:
-                return None
+    if not all(_take(rules, item, year) for item in items):
+        return None
+    return _whole(rules, year, labelled=all(item.label for item in items))
+
+
+def _take(rules: list[Rule], item: Item, year: int) -> bool:
+    """Add an item to the rules, or make the last of them precise; False where it does neither."""
+    rule = item.clause.rule
+    if isinstance(rule, BareDays):
+        narrowed = narrow(rules[-1], rule, year)
+        if narrowed is not None:
             rules[-1] = narrowed
-            continue
-        if rules and not item.label and contains(rules[-1], rule, year):
-            return None
-        if rules and not item.label and _disagrees(rules[-1], item, year):
-            return None
-        joined = _joined(rules[-1], item) if rules else None
-        if joined is not None:
-            rules[-1] = joined
-            continue
+        return narrowed is not None
+    if not rules:
         rules.append(rule)
+        return True
+    if not item.label and item.separator in (",", "-", NO_SEPARATOR):
+        narrowed = _narrowed_by_comma(rules[-1], item.clause, year)
+        if narrowed is not None:
+            rules[-1] = narrowed
+            return True
+    if item.separator == NO_SEPARATOR:
+        return False
+    if not item.label and (contains(rules[-1], rule, year) or _disagrees(rules[-1], item, year)):
+        return False
+    joined = _joined(rules[-1], item)
+    rules[len(rules) - (joined is not None) :] = [joined or rule]
+    return True
+
+
+def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
+    """The one rule of several that were told one after the other; None where they do not fit."""
     rules = [part for rule in rules for part in _flat(rule)]
     if any(isinstance(rule, Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, Daily)]
     merged = _merge(rules, year)
     if len(merged) > 1 and any(isinstance(rule, Span) and rule.end is None for rule in merged):
         return None
-    labelled = all(item.label for item in items)
     if not labelled and adds_a_year(merged):
         return None
     if len(merged) == 1:
