@@ -133,7 +133,7 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
         _contradicts(before, item, year)
         or (item.separator == "," and contains(rule, before, year))
         or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
-        or (item.separator == "," and isinstance(rule, PartOf) and _may_be_one_part(before, rule))
+        or (isinstance(rule, PartOf) and _may_be_one_part(before, item))
         or (item.separator != ";" and isinstance(rule, OnDates) and isinstance(before, DayIn))
         or _drops_its_part(before, item)
         or _mixes_days_and_months(before, item)
@@ -141,11 +141,13 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
     )
 
 
-def _may_be_one_part(before: Rule, rule: PartOf) -> bool:
+def _may_be_one_part(before: Rule, item: Item) -> bool:
     """ "Ngày 25 của tháng, cuối quý", "Cuối quý I, đầu quý II": one time told in two."""
-    if isinstance(before, PartOf):
-        return before.part is Part.LATE and rule.part is Part.EARLY
-    return isinstance(before, DayIn)
+    rule = item.clause.rule
+    if isinstance(before, PartOf) and isinstance(rule, PartOf):
+        ends = before.part is Part.LATE and rule.part is Part.EARLY
+        return ends and item.separator == ","
+    return isinstance(before, DayIn) and isinstance(rule, PartOf) and rule.is_recurring
 
 
 def _drops_its_part(before: Rule, item: Item) -> bool:

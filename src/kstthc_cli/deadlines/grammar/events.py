@@ -109,15 +109,20 @@ class Events(Clauses):
             return Clause(Continuous()) if self._year_of_plan() else None
         if self.take("hàng năm"):
             return Clause(Continuous()) if not self.sees_mark(",", ahead=-3) else None
-        if self.take(
-            "trong suốt năm", "suốt năm", "quanh năm", "trong cả năm", "trong năm", "cả năm"
-        ):
+        if self._all_year():
             return Clause(Continuous()) if self._year_of_plan() else None
         if self.position - start > 2 and not self.at_boundary():
             self.position = start + 2
         if self.sees_mark(",", ahead=-1):
             self.position -= 1
         return Clause(Continuous())
+
+    @attempt
+    def _all_year(self) -> bool | None:
+        """ "trong năm", also after a mark: how long the work goes on."""
+        self.mark(",", ";", ":")
+        words = ("trong suốt năm", "suốt năm", "quanh năm", "trong cả năm", "trong năm", "cả năm")
+        return self.take(*words) is not None or None
 
     @attempt
     def when_asked(self) -> Clause | None:
