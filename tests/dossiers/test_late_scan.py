@@ -16,6 +16,7 @@ from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.export import read_dossiers
 from kstthc_cli.dossiers.late_list import Span, mask_code
 from kstthc_cli.dossiers.late_scan import read_late_list
+from kstthc_cli.dossiers.ledger import Ledger
 from kstthc_cli.dossiers.once import CodeBook
 from kstthc_cli.dossiers.quick_scan import QuickScan
 from kstthc_cli.dossiers.row_reader import Skipped
@@ -176,6 +177,25 @@ def test_the_book_knows_what_a_dictionary_knows(codes: list[str]) -> None:
         assert book.add(code) == known.get(code)
         known.setdefault(code, len(known))
     assert len(book) == len(known)
+
+
+@given(st.lists(st.tuples(st.text("abĐ", min_size=1, max_size=2), st.integers(0, 2))))
+def test_the_last_entry_of_a_code_holds_though_all_hashes_end_alike(
+    rows: list[tuple[str, int]],
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kstthc_cli.dossiers.ledger.PACKED", 3)
+        patch.setattr("kstthc_cli.dossiers.ledger.COMPARED", 1)
+        ledger = Ledger(bits=1)
+        for code, outcome in rows:
+            ledger.add(code, outcome)
+            ledger.pack()
+        replaced = [*ledger.replaced()]
+    held = sorted(set(range(len(ledger.outcomes))) - set(replaced))
+    assert len(replaced) == len({*replaced})
+    assert sorted(o for at in held if (o := ledger.outcomes[at])) == sorted(
+        outcome for outcome in dict(rows).values() if outcome
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ same, and a test holds that.
 from __future__ import annotations
 
 import gc
-from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain, islice
@@ -19,7 +19,7 @@ from kstthc_cli.dossiers.causes import read_cause
 from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Progress
 from kstthc_cli.dossiers.late_list import LateDossier, LateList, Outcome, Span
-from kstthc_cli.dossiers.once import KEY, CodeBook
+from kstthc_cli.dossiers.ledger import Ledger
 from kstthc_cli.dossiers.parts import NO_NAMES, Naming, Part, open_parts
 from kstthc_cli.dossiers.quick_scan import QuickScan
 from kstthc_cli.dossiers.row_reader import RowReader, Skipped
@@ -32,8 +32,8 @@ NEEDED = ("appointed|limit", "finished|returned|status")
 HEAD = 100
 """Rows that show how an export writes its days."""
 
-BLOCK = 5000
-"""Rows between two words to the progress bar."""
+BLOCK = 256
+"""Rows that are taken at a time, few enough to stay in the processor's cache."""
 
 _KEPT_TEXTS = 1 << 16
 
@@ -60,19 +60,17 @@ def read_late_list(
 
 
 class _Scan:
-    """What has been counted so far; a dossier's later row takes back what its earlier one added."""
+    """What has been counted so far; at the end, a dossier's last row alone counts."""
 
     def __init__(self, span: Span, calendar: WorkingCalendar, naming: Naming) -> None:
         self.span, self.calendar, self.naming = span, calendar, naming
         self.statuses = StatusTable(naming.statuses)
-        self.book = CodeBook()
+        self.ledger = Ledger()
         self.tables: list[str] = []
         self.skipped: list[Skipped] = []
         self.rows = 0
         self.outcomes: list[Outcome | None] = [None]
-        self.counts = [0]
         self._ids: dict[Outcome | None, int] = {None: 0}
-        self._added = array("I")
         self._late: dict[int, LateDossier] = {}
         self._unknown: dict[int, Skipped] = {}
         self._days: dict[int, date] = {}
@@ -84,32 +82,7 @@ class _Scan:
         if outcome not in self._ids:
             self._ids[outcome] = len(self.outcomes)
             self.outcomes.append(outcome)
-            self.counts.append(0)
         return self._ids[outcome]
-
-    def count(self, code: str, outcome: int) -> int:
-        """Count a dossier once, as its last row says; its number, -1 where nothing is kept."""
-        book, counts = self.book, self.counts
-        key = hash(code) & KEY
-        slot = key & book.mask
-        if not book.table[slot]:
-            if not outcome:
-                return -1
-            book.add_new(code, key, slot)
-        else:
-            number = book.add(code) if outcome else book.find(code)
-            if number is not None:
-                counts[self._added[number]] -= 1
-                counts[outcome] += 1
-                self._added[number] = outcome
-                self._late.pop(number, None)
-                self._unknown.pop(number, None)
-                return number
-            if not outcome:
-                return -1
-        counts[outcome] += 1
-        self._added.append(outcome)
-        return len(self._added) - 1
 
     def keep_late(
         self, reader: RowReader, row: Row, number: int, code: str, kept: int,
@@ -153,15 +126,15 @@ class _Scan:
         if isinstance(found, Skipped):
             self.skipped.append(found)
             if found.code:
-                self.count(found.code, 0)
+                self.ledger.add(found.code, 0)
             return
         lateness = judge(found, self.span.as_of, self.calendar)
         if lateness.standing is Standing.UNKNOWN and self._matters(lateness):
-            kept = self.count(found.code, self.outcome_id(_UNKNOWN))
+            kept = self.ledger.add(found.code, self.outcome_id(_UNKNOWN))
             self._unknown[kept] = _unknown(found, lateness)
             return
         outcome = outcome_of(found, lateness, self.span)
-        kept = self.count(found.code, self.outcome_id(outcome))
+        kept = self.ledger.add(found.code, self.outcome_id(outcome))
         if outcome is not None and outcome.result in ("late", "open-late"):
             self._late[kept] = self._line(found, lateness)
 
@@ -188,13 +161,23 @@ class _Scan:
 
     def result(self) -> LateList:
         counted = LateList(self.span, tables=self.tables, rows=self.rows)
-        for outcome, count in zip(self.outcomes, self.counts, strict=True):
+        for number, count in self._counts().items():
+            outcome = self.outcomes[number]
             if outcome is not None and outcome is not _UNKNOWN and count:
                 counted.outcomes[outcome] += count
         counted.late = sorted(self._late.values(), key=_order)
         left_out = [*self.skipped, *self._unknown.values()]
         counted.skipped = sorted(left_out, key=lambda skipped: (skipped.table, skipped.row))
         return counted
+
+    def _counts(self) -> Counter[int]:
+        """How often each outcome holds; the lines of replaced entries are taken back."""
+        counts = Counter(self.ledger.outcomes)
+        for entry in self.ledger.replaced():
+            counts[self.ledger.outcomes[entry]] -= 1
+            self._late.pop(entry, None)
+            self._unknown.pop(entry, None)
+        return counts
 
 
 _UNKNOWN = Outcome("", "", is_received=False, result="unknown")
@@ -232,6 +215,7 @@ def _scan_part(scan: _Scan, part: Part, progress: Progress | None) -> None:
     number = part.first_row
     while (then := scan_rows(islice(rows, BLOCK), number)) > number:
         scan.rows += then - number
+        scan.ledger.pack()
         number = then
         if progress is not None:
             progress(scan.rows)

@@ -7,14 +7,15 @@ one of the period, is read in full. Both ways give the same, and a test holds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product, repeat
 from operator import itemgetter
 from typing import Any, Protocol
 
 from kstthc_cli.dossiers.late_list import Outcome, Span
+from kstthc_cli.dossiers.ledger import AGAIN, MET, Ledger
 from kstthc_cli.dossiers.moments import NotAMomentError, read_moment
-from kstthc_cli.dossiers.once import MET, CodeBook
 from kstthc_cli.dossiers.row_reader import RowReader, cell_text
 from kstthc_cli.dossiers.statuses import CLOSED, NOT_COUNTED, WAITING, StatusTable
 from kstthc_cli.dossiers.table import Row
@@ -34,10 +35,9 @@ class Scan(Protocol):
 
     span: Span
     statuses: StatusTable
-    book: CodeBook
+    ledger: Ledger
 
     def outcome_id(self, outcome: Outcome | None) -> int: ...
-    def count(self, code: str, outcome: int) -> int: ...
     def keep_late(
         self, reader: RowReader, row: Row, number: int, code: str, kept: int,
         received: int, appointed: int, ended: int,
@@ -45,15 +45,13 @@ class Scan(Protocol):
     def read(self, reader: RowReader, row: Row, number: int) -> None: ...
 
 
-class _InFullError(Exception):
-    """The row must be read in full."""
-
-
 class _Days(dict[str, int]):
     """Days by the first ten characters of their text: dd/mm/yyyy, as nearly every export has it."""
 
     def __missing__(self, text: str) -> int:
-        self[text] = day = _read(text)[0]
+        if len(self) > _KEPT:
+            self.clear()
+        self[text] = day = _read(text)[0] if text else 0
         return day
 
 
@@ -63,7 +61,7 @@ class _Minutes(dict[str, int]):
     def __missing__(self, text: str) -> int:
         if len(self) > _KEPT:
             self.clear()
-        self[text] = minute = _read("01/01/2000" + text)[1]
+        self[text] = minute = _read("01/01/2000" + text)[1] if text else -1
         return minute
 
 
@@ -77,13 +75,17 @@ class _Moments(dict[Any, tuple[int, int]]):
         return moment
 
 
+_UNREAD = (-1, -2)
+"""Day and minute of a cell whose row must be read in full."""
+
+
 def _read(cell: Any) -> tuple[int, int]:
     try:
         moment = read_moment(cell)
-    except NotAMomentError as error:
-        raise _InFullError from error
+    except NotAMomentError:
+        return _UNREAD
     if moment is None:
-        raise _InFullError
+        return _UNREAD
     return moment.day.toordinal(), -1 if moment.minute is None else moment.minute
 
 
@@ -123,6 +125,24 @@ class _Outcomes(dict[tuple[Any, ...], int]):
         return number
 
 
+_Plain = tuple[Row, str, int, int, int, int, int, int]
+"""A row, its code, the days of receipt and appointment with its minute, the same of its end, and
+what its state lets it be."""
+
+_DAY, _TIME = itemgetter(slice(10)), itemgetter(slice(10, None))
+
+
+def _codes(texts: list[str]) -> list[str]:
+    """The codes; "" for one that is no plain word in one spelling."""
+    if _are_plain("".join(texts)):
+        return texts
+    return [text if _are_plain(text) else "" for text in texts]
+
+
+def _are_plain(text: str) -> bool:
+    return " " not in text and text.isprintable() and unicodedata.is_normalized("NFC", text)
+
+
 RESULTS = ("", "in-time", "late", "open", "open-late")
 
 
@@ -155,8 +175,8 @@ class QuickScan:
         unusual = [name for name in UNUSUAL if name in places]
         self._unusual = _getter(places, unusual) if unusual else None
         self._usual = {*product(("", None, "0", 0.0), repeat=len(unusual))}
-        self._are_few = False
         self._width = reader.part.header.width
+        self._blank = [""] * self._width
         self._first = scan.span.first.toordinal()
         self._last = scan.span.as_of.day.toordinal()
 
@@ -168,13 +188,7 @@ class QuickScan:
         )
 
     def has_text_days(self, rows: Sequence[Row]) -> bool:
-        """Whether these rows write their days as dd/mm/yyyy.
-
-        Where they are appointed for few hours of the day, their appointments come again and
-        again, and are looked up whole.
-        """
-        hours = {str(row[self._at[2]])[10:] for row in rows if self._at[2] < len(row)}
-        self._are_few = len(hours) < 5
+        """Whether these rows write their days as dd/mm/yyyy."""
         cells = [row[at] for row in rows for at in self._at[1:] if at < len(row) and row[at]]
         return all(
             isinstance(cell, str) and cell[2:3] == "/" and cell[5:6] == "/" for cell in cells
@@ -183,48 +197,87 @@ class QuickScan:
     def scan_texts(self, rows: Iterable[Row], number: int) -> int:
         """Count rows whose days are texts; `number` is the first one's, the next one's comes back.
 
-        Written out for speed: a million rows go through here.
+        Written out for speed: a million rows go through here. What can be done for a whole column
+        is done there.
         """
-        code_at, received_at, appointed_at, finished_at, returned_at = self._at
-        days, minutes, labels, label_at = self._days, self._minutes, self._labels, self._label_at
-        whole, is_whole = self._moments, self._are_few
-        unusual, usual, width = self._unusual, self._usual, self._width
-        first, last, met, settle = self._first, self._last, self.scan.book.met, self._settle
-        count, group = self.scan.count, self._group
+        first, last, settle, group = self._first, self._last, self._settle, self._group
         in_time, older = self._outcomes["in-time", True], self._outcomes["in-time", False]
-        for row in rows:
-            try:
-                received = days[row[received_at][:10]]
-                text = row[appointed_at]
-                appointed, hour = whole[text] if is_whole else (days[text[:10]], minutes[text[10:]])
-                state = labels[row[label_at]] if label_at >= 0 else _OPEN_OR_ENDED
-                if text := row[finished_at] or row[returned_at]:
-                    ended, at = days[text[:10]], minutes[text[10:]]
-                    is_usual = received <= ended and state
-                else:
-                    ended = at = 0
-                    is_usual = state == _OPEN_OR_ENDED
-                code = row[code_at]
-                if (
-                    not is_usual
-                    or received > appointed
-                    or not code
-                    or " " in code
-                    or not code.isprintable()
-                    or len(row) > width
-                    or (unusual is not None and unusual(row) not in usual)
-                ):
-                    self.scan.read(self.reader, row, number)
-                elif first <= ended <= last and (
-                    ended < appointed or (ended == appointed and not at > hour >= 0)
-                ):
-                    count(code, (in_time if received >= first else older)[group(row)])
-                elif (received <= last and not 0 < ended < first) or met[hash(code) & MET]:
-                    settle(row, number, code, received, appointed, hour, ended, at)
-            except (IndexError, TypeError, AttributeError, _InFullError):
+        ledger = self.scan.ledger
+        met, mask, codes, outcomes = ledger.met, ledger.mask, ledger.codes, ledger.outcomes
+        block = list(rows)
+        for row, code, received, appointed, hour, ended, at, state in self._columns(block):
+            if (
+                not code
+                or not state
+                or not 0 < received <= appointed
+                or (not received <= ended if ended else state != _OPEN_OR_ENDED)
+                or at < -1
+                or hour < -1
+            ):
                 self.scan.read(self.reader, row, number)
+            elif first <= ended <= last and (
+                ended < appointed or (ended == appointed and not at > hour >= 0)
+            ):
+                slot = hash(code) & mask
+                met[slot] = AGAIN if met[slot] else MET
+                codes.append(code)
+                outcomes.append((in_time if received >= first else older)[group(row)])
+            elif (received <= last and not 0 < ended < first) or met[hash(code) & mask]:
+                settle(row, number, code, received, appointed, hour, ended, at)
             number += 1
         return number
+
+    def _columns(self, block: list[Row]) -> Iterator[_Plain]:
+        """Of every row: its code, its days and minutes, and what its state lets it be."""
+        try:
+            if max(map(len, block), default=0) <= self._width:
+                return self._texts(block, block)
+            return self._texts(block, [self._plain(row) for row in block])
+        except (IndexError, TypeError):
+            return self._texts(block, [self._plain(row) for row in block])
+
+    def _plain(self, row: Row) -> Row:
+        """The row; one of empty cells where it is not as wide as others, or not of texts."""
+        needed = (*self._at, max(self._label_at, 0))
+        is_plain = max(needed) < len(row) <= self._width and all(
+            isinstance(row[at], str) for at in needed
+        )
+        return row if is_plain else self._blank
+
+    def _texts(self, block: list[Row], plain: list[Row]) -> Iterator[_Plain]:
+        code_at, received_at, appointed_at, finished_at, returned_at = self._at
+        days, minutes = self._days.__getitem__, self._minutes.__getitem__
+        codes = _codes([row[code_at] for row in plain])
+        received = [row[received_at] for row in plain]
+        appointed = [row[appointed_at] for row in plain]
+        ended = [row[finished_at] for row in plain]
+        if returned_at != finished_at:
+            ended = [end or row[returned_at] for end, row in zip(ended, plain, strict=True)]
+        return zip(
+            block,
+            codes,
+            [*map(days, map(_DAY, received))],
+            [*map(days, map(_DAY, appointed))],
+            [*map(minutes, map(_TIME, appointed))],
+            [*map(days, map(_DAY, ended))],
+            [*map(minutes, map(_TIME, ended))],
+            self._states(plain),
+            strict=True,
+        )
+
+    def _states(self, rows: list[Row]) -> Iterable[int]:
+        """What each row's state lets it be."""
+        states: Iterable[int] = repeat(_OPEN_OR_ENDED, len(rows))
+        if self._label_at >= 0:
+            at = self._label_at
+            states = [*map(self._labels.__getitem__, [row[at] for row in rows])]
+        if self._unusual is None:
+            return states
+        usual, unusual = self._usual, self._unusual
+        return [
+            state if unusual(row) in usual else _IN_FULL
+            for state, row in zip(states, rows, strict=True)
+        ]
 
     def scan_cells(self, rows: Iterable[Row], number: int) -> int:
         """The same where days are true dates, or written some other way."""
@@ -241,7 +294,7 @@ class QuickScan:
                     self._settle(row, number, code, received, appointed, hour, ended, at)
                 else:
                     self.scan.read(self.reader, row, number)
-            except (IndexError, TypeError, _InFullError):
+            except (IndexError, TypeError):
                 self.scan.read(self.reader, row, number)
             number += 1
         return number
@@ -251,7 +304,7 @@ class QuickScan:
         state = self._labels[row[self._label_at]] if self._label_at >= 0 else _OPEN_OR_ENDED
         return (
             (state == _OPEN_OR_ENDED or (ended > 0 and state == _ENDED))
-            and received <= appointed
+            and 0 < received <= appointed
             and (not ended or received <= ended)
             and len(row) <= self._width
             and code.isascii()
@@ -282,8 +335,8 @@ class QuickScan:
                 return
         is_received = self._first <= received <= last
         if not result and not is_received:
-            self.scan.count(code, 0)
+            self.scan.ledger.add(code, 0)
             return
-        kept = self.scan.count(code, self._outcomes[result, is_received][self._group(row)])
+        kept = self.scan.ledger.add(code, self._outcomes[result, is_received][self._group(row)])
         if result in ("late", "open-late"):
             self.scan.keep_late(self.reader, row, number, code, kept, received, appointed, ended)
