@@ -326,3 +326,26 @@ def test_no_applicant_is_ever_named(run: Run, office: Path, tmp_path: Path) -> N
     all_said += everything_said(tmp_path / "cache")
     assert len(all_said) > 50_000
     assert [secret for secret in secrets() if secret in all_said] == []
+
+
+@pytest.mark.usefixtures("office")
+def test_an_export_without_dossiers_is_told_and_is_no_proof(run: Run, tmp_path: Path) -> None:
+    empty = write_csv(tmp_path / "a.csv", [])
+    told = late(run, data=empty)
+    assert (told.code, "không có hồ sơ nào" in told.err) == (0, True)
+    paper = tmp_path / "a.md"
+    refused = late(run, "--output", str(paper), "--record", data=empty)
+    assert (refused.code, paper.exists()) == (3, False)
+
+
+@pytest.mark.usefixtures("office")
+def test_late_by_hours_is_less_than_a_working_day(run: Run, tmp_path: Path) -> None:
+    rows = [dossier("H01-1", appointed="12/04/2023 10:00", finished="12/04/2023 16:00")]
+    paper = late(run, "--format", "md", data=write_csv(tmp_path / "a.csv", rows))
+    assert "| dưới 1 |" in paper.out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_folder_of_templates_must_be_there(run: Run) -> None:
+    done = late(run, "--format", "md", "--templates", "khong-co")
+    assert (done.code, done.err.strip()) == (3, "Không có thư mục mẫu khong-co.")

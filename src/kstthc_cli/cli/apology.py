@@ -26,6 +26,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
+    check_templates,
     one_of,
     read_day,
     read_today,
@@ -129,6 +130,7 @@ def apology(
     check_common(lang, "table")
     wanted = _format(output_format, output)
     day = read_today(today)
+    check_templates(templates)
     need_data(data)
     owner = one_plan(plan, day)
     naming = naming_of(owner)

@@ -28,6 +28,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
+    check_templates,
     one_of,
     read_today,
 )
@@ -40,7 +41,7 @@ from kstthc_cli.dossiers.export import read_dossiers
 from kstthc_cli.dossiers.late_list import LateList, Span, mask_code
 from kstthc_cli.dossiers.parts import Naming
 from kstthc_cli.dossiers.row_reader import Skipped
-from kstthc_cli.errors import UsageError
+from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, message, plural, show_day
 from kstthc_cli.plan.plan import Plan
 
@@ -119,6 +120,7 @@ def late(
     check_common(lang, "table")
     wanted = _format(output_format, output)
     day = read_today(today)
+    check_templates(templates)
     need_data(data)
     owner = one_plan(plan, day)
     naming = naming_of(owner)
@@ -133,6 +135,8 @@ def late(
     if record and output is None:
         raise UsageError(message("--record needs the list as a file: --output FILE"))
     found = _counted(data, span, owner, naming, worksheet)
+    if not found.rows:
+        _tell_empty(data, record=record)
     choice = _Choice(wanted, mask_codes, name_officials, templates)
     target = output or (
         Path(f"danh-sach-tre-han-{period.key}.{wanted}") if wanted in FILES else None
@@ -184,6 +188,17 @@ def read_month(words: str, today: date) -> Period:
     if period.first > today:
         raise UsageError(message("--month: {words} has not begun.", words=words))
     return period
+
+
+def _tell_empty(data: list[Path], *, record: bool) -> None:
+    """An export without dossiers may be a wrong filter: it is told, and is no proof."""
+    empty = message(
+        "{file} holds no dossier at all; see whether the right one was exported.",
+        file=", ".join(str(path) for path in data),
+    )
+    if record:
+        raise UnusableInputError(empty)
+    tell(empty)
 
 
 def _counted(

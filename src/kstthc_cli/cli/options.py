@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.deadlines.words import fold
-from kstthc_cli.errors import UsageError
+from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.plan.plan import Plan, Task, matches_lead
@@ -105,6 +105,14 @@ ForceOption = Annotated[bool, typer.Option("--force", help=_("Overwrite the outp
 DebugOption = Annotated[
     bool, typer.Option("--debug", hidden=True, help=_("Show a traceback when kstthc itself fails."))
 ]
+
+
+def check_templates(folder: Path | None) -> None:
+    """UnusableInputError where the user's own templates are no folder."""
+    if folder is not None and not folder.is_dir():
+        raise UnusableInputError(
+            message("There is no folder of templates {folder}.", folder=folder)
+        )
 
 
 def read_today(words: str) -> date:

@@ -17,6 +17,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
+    check_templates,
     one_of,
     read_today,
 )
@@ -106,6 +107,7 @@ def report(
         _copy(copy_templates)
         return
     day = read_today(today)
+    check_templates(templates)
     if not name:
         raise UsageError(message("Which document? There are: {names}.", names=", ".join(REPORTS)))
     one_of(name, tuple(REPORTS), "report")

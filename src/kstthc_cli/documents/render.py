@@ -6,6 +6,7 @@ always names a bundled one, so that a user's template can extend it and change o
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping
 from functools import cache
@@ -20,7 +21,9 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
+    UndefinedError,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -35,6 +38,9 @@ TEMPLATE_FAULTS = (
     RecursionError,
 )  # fmt: skip
 """What a template's own words can raise while they are read and filled in."""
+
+MOST_TEXT = 1_000_000
+"""Characters that a template may make of one by repeating it."""
 
 
 def bundled_folder() -> Path:
@@ -58,8 +64,35 @@ def render(name: str, values: Mapping[str, Any], user_folder: Path | None = None
         file, line = _place(error, name)
         if line is None and not isinstance(error, TemplateError):
             raise
-        what = error.message if isinstance(error, TemplateError) else str(error)
-        raise _broken(file, line, what) from error
+        raise _broken(file, line, told(error)) from error
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Templates that can neither reach into the program nor fill its memory."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """A product; SecurityError where it would be text or a number without end."""
+        sizes = [
+            len(side) if isinstance(side, str | list | tuple) else side for side in (left, right)
+        ]
+        is_text = any(not isinstance(side, int | float) for side in (left, right))
+        if operator == "**" or (is_text and sizes[0] * sizes[1] > MOST_TEXT):
+            raise SecurityError(str(message("a product this large is not allowed")))
+        return super().call_binop(context, operator, left, right)
+
+
+def told(error: BaseException) -> str:
+    """What a template's fault says, in the language of messages where it is a usual one."""
+    if isinstance(error, RecursionError):
+        return str(message("it includes itself"))
+    what = (error.message if isinstance(error, TemplateError) else str(error)) or ""
+    if isinstance(error, UndefinedError) and (named := re.match(r"'([^']+)' is undefined", what)):
+        return str(message("there is no value “{name}”", name=named[1]))
+    if isinstance(error, ZeroDivisionError):
+        return str(message("it divides by zero"))
+    return what
 
 
 @cache
@@ -68,7 +101,7 @@ def _environment(kind: str, user_folder: Path | None) -> ImmutableSandboxedEnvir
     loaders: list[BaseLoader] = [bundled, PrefixLoader({"bundled": bundled})]
     if user_folder is not None:
         loaders.insert(0, FileSystemLoader(user_folder))
-    return ImmutableSandboxedEnvironment(
+    return Sandbox(
         loader=ChoiceLoader(loaders),
         autoescape=kind == "html",
         undefined=StrictUndefined,

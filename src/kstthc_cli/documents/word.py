@@ -15,11 +15,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from kstthc_cli.documents.render import TEMPLATE_FAULTS, bundled_folder
+from kstthc_cli.documents.render import TEMPLATE_FAULTS, Sandbox, bundled_folder, told
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
@@ -75,9 +75,7 @@ def word_text(value: Any) -> Any:
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=word_text
-    )
+    return Sandbox(autoescape=True, undefined=StrictUndefined, finalize=word_text)
 
 
 def _find(name: str, user_folder: Path | None) -> Path:
@@ -105,7 +103,7 @@ def _open(path: Path) -> DocxTemplate:
 
 def _broken(path: Path, error: Exception, template: DocxTemplate) -> UnusableInputError:
     """What is wrong with a template, and the words that stand there."""
-    what = error.message if isinstance(error, TemplateError) else str(error)
+    what = told(error)
     words = _words_at(error, template)
     if not words:
         return UnusableInputError(

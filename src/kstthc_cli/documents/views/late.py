@@ -28,7 +28,7 @@ class Line:
     received_on: str
     appointed_on: str
     finished_on: str
-    days: int
+    days: str
     cause: str
     apology: str
 
@@ -140,6 +140,11 @@ def _counts(groups: Mapping[str, Tally]) -> tuple[Counts, ...]:
     )
 
 
+def show_days_late(days: int) -> str:
+    """Working days; late by hours alone is less than one."""
+    return str(days) if days else "dưới 1"
+
+
 def _line(number: int, line: LateDossier) -> Line:
     apology = [line.apology_number, show_day(line.apology_on)]
     return Line(
@@ -150,7 +155,7 @@ def _line(number: int, line: LateDossier) -> Line:
         received_on=show_day(line.received_on),
         appointed_on=show_day(line.appointed_on),
         finished_on=show_day(line.finished_on) or "chưa xong",
-        days=line.working_days_late,
+        days=show_days_late(line.working_days_late),
         cause=CAUSES.get(line.cause or "", line.cause or NO_CAUSE),
         apology=", ".join(part for part in apology if part) or "–",
     )

@@ -1,0 +1,33 @@
+"""Templates of an office's own: what goes wrong in them is told with its place, in Vietnamese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kstthc_cli.documents.render import render
+from kstthc_cli.errors import UnusableInputError
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("\n{{ nope }}", "2: không có giá trị “nope”"),
+        ('{% include "thu/report.md.j2" %}', "mẫu này tự gọi lại chính nó"),
+        ("{{ 1 / 0 }}", "1: có phép chia cho 0"),
+        ('{{ "x" * 3000000000 }}', "1: không được nhân ra dài đến thế"),
+        ("{{ 9 ** 9 ** 9 }}", "1: không được nhân ra dài đến thế"),
+    ],
+)
+def test_a_broken_template_is_told(tmp_path: Path, template: str, told: str) -> None:
+    (tmp_path / "thu").mkdir()
+    (tmp_path / "thu" / "report.md.j2").write_text(template, encoding="utf-8")
+    with pytest.raises(UnusableInputError) as refused:
+        render("thu/report.md", {}, tmp_path)
+    assert told in str(refused.value.message)
+
+
+def test_a_template_may_draw_a_line(tmp_path: Path) -> None:
+    (tmp_path / "report.md.j2").write_text('{{ "-" * 3 }}', encoding="utf-8")
+    assert render("report.md", {}, tmp_path) == "---"
