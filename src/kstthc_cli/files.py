@@ -55,6 +55,7 @@ _REASONS = {
     errno.ENOSPC: message("the disk is full"),
     errno.EROFS: message("the disk may only be read"),
     errno.EEXIST: message("it exists already"),
+    errno.ENAMETOOLONG: message("its name is too long"),
 }
 
 
@@ -62,6 +63,15 @@ def reason(error: BaseException) -> Message | str:
     """Why the system refused, in the language of messages where it is a common reason."""
     code = getattr(error, "errno", None)
     return _REASONS.get(code or 0) or getattr(error, "strerror", None) or str(error) or "?"
+
+
+LONGEST_SHOWN = 80
+"""Characters of a file's name in a message."""
+
+
+def shorten(name: str) -> str:
+    """A file's name for a message: its beginning, where it is longer than any file's may be."""
+    return name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
 
 
 def sha256_of(path: Path) -> str:

@@ -215,3 +215,26 @@ def test_a_word_template_of_one_s_own_takes_the_place_of_the_bundled_one(
     assert broken.code == 3
     assert str(template) in broken.err
     assert "{{ view.nothing }}" in broken.err
+
+
+def test_every_lead_has_a_file_whatever_its_name(run: Run, tmp_path: Path) -> None:
+    leads = ("UBND xã", "ubnd Xa", "../../CON?*", "Phòng " + "rất dài " * 60)
+    tasks = "".join(
+        f"- {{id: 1.I.{number}, content: Việc, lead: '{lead}', deadline: Trước ngày 15/3/2023}}\n"
+        for number, lead in enumerate(leads, 1)
+    )
+    path = tmp_path / "plan.yaml"
+    path.write_text(plan_with(tasks), encoding="utf-8")
+    folder = tmp_path / "thu"
+    folder.mkdir()
+    done = run("report", "reminder", "--plan", str(path), "--output", str(folder), *DAY)
+    assert done.code == 0, done.err
+    names = [file.name for file in folder.iterdir()]
+    assert len(names) == len(leads)
+    assert max(map(len, names)) < 150
+
+
+@pytest.mark.usefixtures("office")
+def test_a_name_that_no_file_can_have_is_told(run: Run) -> None:
+    done = run("report", "progress", "--output", "a" * 300 + ".md", *DAY)
+    assert (done.code, done.err.endswith("a…: tên quá dài\n")) == (3, True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 
 from kstthc_cli.errors import KstthcError, UnusableInputError
+from kstthc_cli.files import reason, shorten
 from kstthc_cli.messages import DEFAULT_LANGUAGE, LANGUAGES, activate, message
 from kstthc_cli.problem import Problem
 
@@ -56,6 +58,10 @@ def run(arguments: list[str]) -> int:
         _tell(str(message("Stopped.")))
         return 130
     except Exception as error:  # noqa: BLE001 - the one place: a bug is told without a traceback
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            file = shorten(str(error.filename))
+            _tell(str(message("{file} cannot be used: {error}", file=file, error=reason(error))))
+            return UnusableInputError.exit_code
         if is_usage_error(error):
             _tell(usage_message(error))
             return EXIT_USAGE

@@ -24,6 +24,9 @@ from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import Window
 
+LONGEST_PART = 80
+"""Characters of a lead's name in a file's; systems allow some 255 for the whole."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -60,7 +63,10 @@ class Order:
     @property
     def scope(self) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
-        parts = [f"thang-{self.month}" if self.month else "", slug(self.lead)]
+        parts = [
+            f"thang-{self.month}" if self.month else "",
+            slug(self.lead)[:LONGEST_PART].strip("-"),
+        ]
         parts.append(f"quy-{self.quarter}" if self.quarter else "")
         return "".join(f"-{part}" for part in parts if part)
 
@@ -189,11 +195,21 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in papers:
-            _emit(order, paper, f"{name}-{slug(part)}", quiet=bool(stem))
+        for part, paper in zip(_file_parts([part for part, _ in papers]), papers, strict=True):
+            _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
     return len(papers)
+
+
+def _file_parts(leads: Sequence[str]) -> list[str]:
+    """A part of a file's name for each lead, no two the same and none longer than files allow."""
+    parts: list[str] = []
+    for lead in leads:
+        part = slug(lead)[:LONGEST_PART].strip("-") or "chu-tri"
+        taken = sum(other == part or other.startswith(f"{part}-so-") for other in parts)
+        parts.append(f"{part}-so-{taken + 1}" if part in parts else part)
+    return parts
 
 
 def _check_one_lead(brief: Brief) -> None:
