@@ -40,7 +40,7 @@ def own_samples() -> list[Sample]:
 
 
 def samples_of_other_offices() -> list[Sample]:
-    """Phrases collected by another hand, after the reader was written."""
+    """Phrases of other offices, with the days that a person reads in them."""
     return [
         Sample(row["phrase"], row["expect"], "", _days(row["starts_on"]), _days(row["nominal"]))
         for row in _rows("other_offices.csv")
