@@ -231,7 +231,7 @@ def plan() -> bytes:
         "= {{ part.id }}. {{ part.title }}",
         "for row in part.rows",
     )
-    table(doc, columns, (*part, "row", "endfor", "endfor"), splits=True)
+    table(doc, columns, (*part, "row", "endfor", "endfor"))
     tag(doc, "{%p endfor %}")
     return as_bytes(doc)
 
