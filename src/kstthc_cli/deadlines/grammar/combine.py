@@ -115,6 +115,8 @@ def adds_a_year(rules: list[Rule]) -> bool:
             if units == {Unit.YEAR} and len(dated) > 1:
                 return True
             is_named = any(period.unit is Unit.YEAR and period.year for period in rule.periods)
+            if is_named and len(units) > 1 and len({period.year for period in rule.periods}) > 1:
+                return True  # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
             if is_named and units <= {Unit.YEAR, Unit.MONTH, Unit.QUARTER}:
                 return len(units) > 1
     return False
