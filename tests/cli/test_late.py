@@ -349,3 +349,11 @@ def test_late_by_hours_is_less_than_a_working_day(run: Run, tmp_path: Path) -> N
 def test_a_folder_of_templates_must_be_there(run: Run) -> None:
     done = late(run, "--format", "md", "--templates", "khong-co")
     assert (done.code, done.err.strip()) == (3, "Không có thư mục mẫu khong-co.")
+
+
+@pytest.mark.usefixtures("office")
+def test_late_by_a_second_request_alone_says_so(run: Run, tmp_path: Path) -> None:
+    rows = [dossier("H01-1", appointed="02/05/2023", times="2", asked="05/04/2023")]
+    data = write_csv(tmp_path / "a.csv", rows)
+    for kind in ("table", "md"):
+        assert "bổ sung quá một lần" in late(run, "--format", kind, data=data).out

@@ -177,6 +177,14 @@ def _count_words() -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _days(line: LateDossier) -> str:
+    """Working days; less than one, or none where a second request alone counts as late."""
+    if line.working_days_late:
+        return str(line.working_days_late)
+    few = message("asked twice for more") if line.asked_again else message("under 1")
+    return str(few)
+
+
 def _cells(line: LateDossier) -> tuple[str, ...]:
     whose = " – ".join(part for part in (line.unit, line.officer) if part)
     return (
@@ -185,7 +193,7 @@ def _cells(line: LateDossier) -> tuple[str, ...]:
         line.field,
         show_day(line.appointed_on),
         show_day(line.finished_on) or str(message("not yet")),
-        str(line.working_days_late),
+        _days(line),
         _cause(line) or "–",
         " ".join(part for part in (line.apology_number, show_day(line.apology_on)) if part) or "–",
     )

@@ -46,7 +46,10 @@ class Outcome(NamedTuple):
 
 
 class LateDossier(NamedTuple):
-    """A line of the list; `cause` is a group's name."""
+    """A line of the list; `cause` is a group's name.
+
+    `asked_again`: more than one supplement was asked for, which counts as late on any day.
+    """
 
     code: str
     procedure: str
@@ -62,6 +65,7 @@ class LateDossier(NamedTuple):
     apology_on: date | None
     row: int
     table: int
+    asked_again: bool = False
 
 
 @dataclass(frozen=True)

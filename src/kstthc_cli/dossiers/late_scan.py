@@ -157,6 +157,7 @@ class _Scan:
             apology_on=dossier.apology_on,
             row=dossier.row,
             table=dossier.table,
+            asked_again=dossier.requests > 1,
         )
 
     def result(self) -> LateList:

@@ -140,9 +140,11 @@ def _counts(groups: Mapping[str, Tally]) -> tuple[Counts, ...]:
     )
 
 
-def show_days_late(days: int) -> str:
-    """Working days; late by hours alone is less than one."""
-    return str(days) if days else "dưới 1"
+def show_days_late(line: LateDossier) -> str:
+    """Working days; less than one, or none where a second request alone counts as late."""
+    if line.working_days_late:
+        return str(line.working_days_late)
+    return "bổ sung quá một lần" if line.asked_again else "dưới 1"
 
 
 def _line(number: int, line: LateDossier) -> Line:
@@ -155,7 +157,7 @@ def _line(number: int, line: LateDossier) -> Line:
         received_on=show_day(line.received_on),
         appointed_on=show_day(line.appointed_on),
         finished_on=show_day(line.finished_on) or "chưa xong",
-        days=show_days_late(line.working_days_late),
+        days=show_days_late(line),
         cause=CAUSES.get(line.cause or "", line.cause or NO_CAUSE),
         apology=", ".join(part for part in apology if part) or "–",
     )
