@@ -51,7 +51,7 @@ class Sample:
 
 def make_rows() -> list[list[object]]:
     """All rows below the header."""
-    luck = random.Random(SEED)  # noqa: S311 - a sample must come out the same each time
+    luck = random.Random(SEED)  # a sample must come out the same each time
     samples = [_sample(luck, number) for number in range(1, COUNT + 1)]
     rows = [sample.row() for sample in samples]
     for place, row in ((40, samples[3]), (41, samples[3]), (200, samples[50])):
@@ -65,7 +65,7 @@ def make_rows() -> list[list[object]]:
 
 def _sample(luck: random.Random, number: int) -> Sample:
     field, procedure, days, unit = luck.choice(PROCEDURES)
-    received = datetime(2023, 1, 3, 7, 30) + timedelta(days=luck.randrange(340))  # noqa: DTZ001
+    received = datetime(2023, 1, 3, 7, 30) + timedelta(days=luck.randrange(340))
     while received.weekday() > 4:
         received += timedelta(days=1)
     received += timedelta(minutes=luck.randrange(540))
@@ -80,7 +80,7 @@ def _sample(luck: random.Random, number: int) -> Sample:
         "Số điện thoại": f"0000{number:06}",
         "CMND/CCCD": f"000000{number:06}",
         "Ngày tiếp nhận": received,
-        "Ngày hẹn trả": datetime(appointed.year, appointed.month, appointed.day, 17),  # noqa: DTZ001
+        "Ngày hẹn trả": datetime(appointed.year, appointed.month, appointed.day, 17),
         "Đơn vị xử lý": unit,
         "Cán bộ xử lý": f"Cán Bộ Mẫu {sum(map(ord, unit)) % 7}",
         "Hình thức nộp": luck.choice(("Trực tuyến", "Trực tuyến", "Trực tiếp", "Bưu chính")),
@@ -99,7 +99,7 @@ def _end(
 ) -> None:
     """How a dossier ended: mostly in time, now and then not, or not yet."""
     fate = luck.random()
-    closing = datetime(appointed.year, appointed.month, appointed.day, 10)  # noqa: DTZ001
+    closing = datetime(appointed.year, appointed.month, appointed.day, 10)
     if fate < 0.70:
         cells["Trạng thái"] = luck.choice(("Đã trả kết quả", "Đã xử lý xong"))
         cells["Ngày xử lý xong"] = max(received + timedelta(minutes=5), closing)
@@ -164,8 +164,8 @@ def _spoilt(luck: random.Random) -> list[list[object]]:
     ):  # fmt: skip
         sample = _sample(luck, number)
         sample.cells["Mã hồ sơ"] = f"H99.15.23-230417-{number}"
-        sample.cells["Ngày tiếp nhận"] = datetime(2023, 4, 17, 8)  # noqa: DTZ001
-        sample.cells["Ngày hẹn trả"] = datetime(2023, 4, 20, 17)  # noqa: DTZ001
+        sample.cells["Ngày tiếp nhận"] = datetime(2023, 4, 17, 8)
+        sample.cells["Ngày hẹn trả"] = datetime(2023, 4, 20, 17)
         for name in ("Trạng thái", "Ngày xử lý xong", "Ngày trả kết quả", "Ngày yêu cầu bổ sung",
                      "Ngày bổ sung", "Số lần yêu cầu bổ sung"):  # fmt: skip
             sample.cells[name] = ""
@@ -203,10 +203,10 @@ def as_page(rows: list[list[str]]) -> str:
 
 def write_workbook(path: Path, rows: list[list[object]]) -> None:
     """A workbook with true dates."""
-    import xlsxwriter  # noqa: PLC0415 - only this file needs it
+    import xlsxwriter  # only this file needs it
 
     book = xlsxwriter.Workbook(path)
-    book.set_properties({"created": datetime(2023, 1, 1)})  # noqa: DTZ001 - the same file each time
+    book.set_properties({"created": datetime(2023, 1, 1)})  # the same file each time
     page = book.add_worksheet("Hồ sơ")
     moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
     for number, title in enumerate(TITLES):
