@@ -14,7 +14,6 @@ from functools import singledispatch
 from kstthc_cli.deadlines.named import (
     LAST,
     Count,
-    DayName,
     Issue,
     Part,
     PeriodName,
@@ -37,7 +36,9 @@ from kstthc_cli.deadlines.rule import (
     DayIn,
     Every,
     InPeriods,
+    NthWeekday,
     OnDates,
+    Onwards,
     PartOf,
     Recurrence,
     Rule,
@@ -45,6 +46,8 @@ from kstthc_cli.deadlines.rule import (
     Times,
     Weekly,
     WeekOf,
+    Within,
+    WorkingDayOf,
     parts_of,
 )
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -168,15 +171,10 @@ def _(rule: BeforeTet, frame: Frame) -> Iterator[Slot]:
 
 @_slots.register
 def _(rule: Span, frame: Frame) -> Iterator[Slot]:
-    end = rule.end or PeriodName(Unit.YEAR, 1, _year_of(rule.start))
-    last = _day_at(end, frame, is_end=True)
+    last = _day_at(rule.end, frame, is_end=True)
     start = _day_at(rule.start, frame, is_end=False)
     if last is not None:
         yield Slot(str(last.year), last, start if start and start <= last else None)
-
-
-def _year_of(point: Point | None) -> int | None:
-    return point.year if isinstance(point, DayName | PeriodName) else None
 
 
 def _day_at(point: Point | None, frame: Frame, *, is_end: bool) -> date | None:
@@ -188,6 +186,22 @@ def _day_at(point: Point | None, frame: Frame, *, is_end: bool) -> date | None:
     if isinstance(named, Period):
         return named.last if is_end else named.first
     return named
+
+
+@_slots.register
+def _(rule: Onwards, frame: Frame) -> Iterator[Slot]:
+    first = rule.period.year or frame.year
+    period = Period(rule.period.unit, max(first, frame.year), rule.period.number)
+    yield Slot(period.key, period.last, period.first)
+
+
+@_slots.register
+def _(rule: Within, frame: Frame) -> Iterator[Slot]:
+    opens = _day_at(rule.window.start, frame, is_end=False)
+    closes = _day_at(rule.window.end, frame, is_end=True)
+    for slot in _slots(rule.rule, frame):
+        if opens and closes and opens <= slot.nominal <= closes:
+            yield slot
 
 
 @_slots.register
@@ -269,6 +283,14 @@ def _(rule: Weekly, frame: Frame) -> Iterator[Slot]:
     return _weekdays(rule.weekday, frame.year)
 
 
+@_slots.register
+def _(rule: NthWeekday, frame: Frame) -> Iterator[Slot]:
+    for month in periods_of_year(Unit.MONTH, frame.year):
+        first = month.first + timedelta(days=(rule.weekday - month.first.isoweekday()) % 7)
+        day = first + timedelta(weeks=(rule.place - 1) if rule.place != LAST else 4)
+        yield Slot(month.key, day if day <= month.last else day - timedelta(weeks=1))
+
+
 def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
     first = date(year, 1, 1)
     day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
@@ -290,6 +312,13 @@ def _(rule: DayIn, frame: Frame) -> Iterator[Slot]:
             if rule.from_day is not None:
                 starts = clamp_day(month.year, number, rule.from_day)
             yield Slot(period.key, nominal, starts, is_before=rule.before)
+
+
+@_slots.register
+def _(rule: WorkingDayOf, frame: Frame) -> Iterator[Slot]:
+    month = rule.month.in_year(frame.year)
+    day = _day_of_month(month.year, month.number, rule.place, True, frame.calendar)
+    yield Slot(month.key, day)
 
 
 def _day_of_month(

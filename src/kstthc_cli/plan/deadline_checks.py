@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.named import (
     PeriodName,
 )
-from kstthc_cli.deadlines.nearest import nearest_phrase
+from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.deadlines.period import Unit, periods_in_year
+from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.rule import (
     InPeriods,
     PartOf,
@@ -20,6 +20,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     parts_of,
 )
+from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.rules import problem
@@ -67,7 +68,9 @@ def check_understood(subject: Subject) -> Iterator[Problem]:
             near = nearest_phrase(words, subject.plan.terms.year)
             yield problem(
                 "deadline-not-understood",
-                message("“{words}” is not understood", words=words),
+                message(
+                    "“{words}” is not understood: {why}", words=words, why=why_refused(reading)
+                ),
                 place,
                 _hint(near, key),
             )

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from kstthc_cli.deadlines.codec import decode, encode
+from kstthc_cli.deadlines.codec import decode_reading, encode_reading
 from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
 from kstthc_cli.deadlines.occurrence import Terms
 from kstthc_cli.deadlines.reading import Reading
@@ -90,7 +90,7 @@ class Task:
     def _read(self, words: str) -> Reading:
         if words in self.known:
             return self.known[words]
-        from kstthc_cli.deadlines.phrase import read_phrase  # only for words not read before
+        from kstthc_cli.deadlines.reader import read_phrase  # only for words not read before
 
         return read_phrase(words, self.year)
 
@@ -234,17 +234,11 @@ def readings_data(plan: Plan) -> dict[str, Any]:
     """The readings of all its phrases as plain data, for the next run."""
     found = [task.reading for task in plan.tasks]
     found += [task.review_reading for task in plan.tasks if task.review_reading is not None]
-    return {
-        reading.words: {"rule": encode(reading.rule), "impossible": reading.impossible}
-        for reading in found
-    }
+    return {reading.words: encode_reading(reading) for reading in found}
 
 
 def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
-    return {
-        words: Reading(words, decode(read["rule"]), read["impossible"])
-        for words, read in data.items()
-    }
+    return {words: decode_reading(words, read) for words, read in data.items()}
 
 
 def _day(value: str | None) -> date | None:

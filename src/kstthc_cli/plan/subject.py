@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.source import Source

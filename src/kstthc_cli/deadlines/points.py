@@ -20,13 +20,14 @@ from kstthc_cli.deadlines.period import Unit
 class Day:
     """A day as far as its own words tell: "15", "15/6", "15/6/2023".
 
-    `in_words`: its month was named, as in "15 tháng 6".
+    `in_words`: its month was named, as in "15 tháng 6". `is_called`: "ngày" stood before it.
     """
 
     day: int
     month: int | None = None
     year: int | None = None
     in_words: bool = False
+    is_called: bool = False
 
     def named(self) -> DayName:
         if self.month is None:

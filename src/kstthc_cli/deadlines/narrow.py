@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from kstthc_cli.deadlines.expand import Frame, expand
-from kstthc_cli.deadlines.grammar.clause import BareDays
+from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.named import (
     DayName,
     PeriodName,
@@ -32,10 +32,13 @@ from kstthc_cli.deadlines.rule import (
     PartOf,
     Recurrence,
     Rule,
+    SetElsewhere,
     Span,
     Times,
     Weekly,
     WeekOf,
+    WhenAsked,
+    Within,
 )
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
@@ -48,6 +51,8 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return outer
     if isinstance(outer, Continuous):
         return outer if isinstance(inner, Daily) else Combined((outer, inner))
+    if isinstance(outer, AfterEvent | BeforeEvent) and not outer.is_dated and not inner.is_dated:
+        return outer if isinstance(inner, SetElsewhere | WhenAsked) else None
     if isinstance(inner, BeforeEvent | AfterEvent) and not inner.is_dated:
         return outer if isinstance(inner, AfterEvent) and inner.count is None else None
     if not inner.is_dated:
@@ -60,9 +65,18 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _each_year(outer)
     if _precision(inner) < _precision(outer):
         return outer if _confirms(inner, outer, year) else None
+    if outer.is_recurring and isinstance(inner, Span):
+        return _windowed(outer, inner)
     if outer.is_recurring:
         return _narrow_recurrence(outer, inner)
     return _narrow_dated(outer, inner, year)
+
+
+def _windowed(outer: Rule, inner: Span) -> Rule | None:
+    try:
+        return Within(outer, inner)
+    except ValueError:
+        return None
 
 
 def _precision(rule: Rule) -> float:
@@ -96,6 +110,9 @@ def _confirms(vague: Rule, near: Rule, year: int) -> bool:
 
 
 def _day_for(outer: Rule, inner: BareDays, year: int) -> Rule | None:
+    if inner.of_last_month:
+        is_quarterly = outer == Every(1, Unit.QUARTER)
+        return DayIn(inner.days, Unit.QUARTER, 3, before=inner.before) if is_quarterly else None
     if outer == Every(1, Unit.MONTH) or (
         isinstance(outer, Times) and outer.unit is Unit.MONTH and outer.count == len(inner.days)
     ):

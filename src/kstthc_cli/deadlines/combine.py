@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from kstthc_cli.deadlines.grammar.clause import BareDays, Clause, names_an_actor
-from kstthc_cli.deadlines.grammar.fill import Named, fill_years
-from kstthc_cli.deadlines.grammar.narrow import contains, narrow
-from kstthc_cli.deadlines.named import Part
+from kstthc_cli.deadlines.expand import Frame, expand
+from kstthc_cli.deadlines.fragments import BareDays, Clause, ClockTime
+from kstthc_cli.deadlines.lexicon import ACTORS
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
+from kstthc_cli.deadlines.narrow import contains, narrow
 from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.points import Named, fill_years, span_of
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
@@ -25,11 +29,15 @@ from kstthc_cli.deadlines.rule import (
     PartOf,
     Rule,
     SetElsewhere,
+    Since,
     Span,
     Times,
     Weekly,
     WeekOf,
+    WhenAsked,
+    parts_of,
 )
+from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
@@ -46,6 +54,9 @@ class Item:
     label: str = ""
     remarks: tuple[str, ...] = ()
     separator: str = ""
+    is_expected: bool = False
+    has_duty: bool = False
+    completes: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -55,7 +66,8 @@ class Item:
 
 def combine(items: list[Item], year: int) -> Rule | None:
     """The one rule that the items state together; None where they do not fit."""
-    if any(isinstance(item.clause.rule, BareDays) for item in items[:1]):
+    items = _without_clocks(items)
+    if not items or isinstance(items[0].clause.rule, BareDays):
         return None
     by_party = _by_party(items)
     if by_party is not None:
@@ -63,7 +75,7 @@ def combine(items: list[Item], year: int) -> Rule | None:
     rules: list[Rule] = []
     if not all(_take(rules, item, year) for item in items):
         return None
-    return _whole(rules, year, labelled=all(item.label for item in items))
+    return _whole(rules, year, labelled=all(item.label or item.has_duty for item in items))
 
 
 def _take(rules: list[Rule], item: Item, year: int) -> bool:
@@ -77,6 +89,11 @@ def _take(rules: list[Rule], item: Item, year: int) -> bool:
     if not rules:
         rules.append(rule)
         return True
+    if item.separator == NO_SEPARATOR and not rule.is_dated and rules[-1].is_dated:
+        return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
+    is_bare = not item.label and not item.has_duty
+    if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
+        return rules[-1].is_recurring or not rules[-1].is_dated
     if not item.label and item.separator in (",", "-", NO_SEPARATOR):
         narrowed = _narrowed_by_comma(rules[-1], item.clause, year)
         if narrowed is not None:
@@ -84,11 +101,23 @@ def _take(rules: list[Rule], item: Item, year: int) -> bool:
             return True
     if item.separator == NO_SEPARATOR:
         return False
-    if not item.label and (contains(rules[-1], rule, year) or _disagrees(rules[-1], item, year)):
+    if is_bare and (contains(rules[-1], rule, year) or _disagrees(rules[-1], item, year)):
         return False
-    joined = _joined(rules[-1], item)
+    joined = _joined(rules[-1], item, year)
     rules[len(rules) - (joined is not None) :] = [joined or rule]
     return True
+
+
+def _is_own_year(rule: Rule, year: int) -> bool:
+    """ "… trong năm 2023" beside what comes back says nothing more."""
+    return isinstance(rule, InPeriods) and rule.periods in (
+        (PeriodName(Unit.YEAR),),
+        (PeriodName(Unit.YEAR, 1, year),),
+    )
+
+
+def _recurs(rule: Rule) -> bool:
+    return any(part.is_recurring for _, part in parts_of(rule))
 
 
 def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
@@ -97,8 +126,7 @@ def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     if any(isinstance(rule, Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, Daily)]
     merged = _merge(rules, year)
-    if len(merged) > 1 and any(isinstance(rule, Span) and rule.end is None for rule in merged):
-        return None
+    merged = _without_upkeep(merged)
     if not labelled and adds_a_year(merged):
         return None
     if len(merged) == 1:
@@ -127,7 +155,7 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
     rule = item.clause.rule
     if isinstance(rule, BareDays):
         return False
-    if item.separator == OR and not before.is_recurring:
+    if item.separator == OR and not _recurs(before):
         return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
     if item.separator == ";-" and not item.is_marked and type(before) is type(rule):
         return True  # two members of a list, or the ends of a span?
@@ -189,14 +217,60 @@ def _contradicts(outer: Rule, item: Item, year: int) -> bool:
     return is_single and not contains(outer, inner, year)
 
 
-def _joined(outer: Rule, item: Item) -> Rule | None:
+def _joined(outer: Rule, item: Item, year: int) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
     inner = item.clause.rule
-    if not isinstance(outer, Span) or outer.end is not None or not item.is_marked:
+    if _is_work_before_its_end(outer, item, year):
+        return _spanning(outer.periods[0], inner.days[0], year)  # type: ignore[attr-defined]
+    if not isinstance(outer, Since):
         return None
     if isinstance(inner, OnDates) and len(inner.days) == 1:
-        return Span(outer.start, inner.days[0])
-    return Span(outer.start, inner.period) if isinstance(inner, ByEndOf) else None
+        return _spanning(outer.start, inner.days[0], year)
+    if isinstance(inner, BeforePeriod):
+        day = inner.period.in_year(year).first - timedelta(days=1)
+        return _spanning(outer.start, DayName(day.month, day.day, day.year), year)
+    if isinstance(inner, PartOf):
+        days = [slot.nominal for slot in expand(inner, Frame(year, WorkingCalendar()))]
+        end = DayName(days[0].month, days[0].day, days[0].year)
+        return _spanning(outer.start, end, year) if len(days) == 1 else None
+    return _spanning(outer.start, inner.period, year) if isinstance(inner, ByEndOf) else None
+
+
+def _is_work_before_its_end(outer: Rule, item: Item, year: int) -> bool:
+    """ "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done."""
+    inner = item.clause.rule
+    return (
+        isinstance(outer, InPeriods)
+        and len(outer.periods) == 1
+        and not outer.yearly
+        and isinstance(inner, OnDates)
+        and len(inner.days) == 1
+        and item.completes
+        and item.separator == "và"
+    )
+
+
+def _spanning(start: Point, end: DayName | PeriodName, year: int) -> Rule | None:
+    try:
+        return Span(*span_of(start, end, year))
+    except ValueError:
+        return None
+
+
+def _without_clocks(items: list[Item]) -> list[Item]:
+    """A time of day says nothing more of a day that is told; alone it is no deadline."""
+    days = [item for item in items if not isinstance(item.clause.rule, ClockTime)]
+    return days if any(isinstance(item.clause.rule, Rule | BareDays) for item in days) else []
+
+
+def _without_upkeep(rules: list[Rule]) -> list[Rule]:
+    """A start alone beside a day is how the work goes on after it."""
+    rest = [rule for rule in rules if not isinstance(rule, Since)]
+    if not rest:
+        return rules[:1]
+    if any(isinstance(rule, Since) for rule in rules) and not any(r.is_dated for r in rest):
+        return [rule for rule in rules if not isinstance(rule, Continuous | Daily)]
+    return rest
 
 
 def _flat(rule: Rule) -> tuple[Rule, ...]:
@@ -215,9 +289,15 @@ def _by_party(items: list[Item]) -> Rule | None:
     return ByParty(tuple(parts))
 
 
+def _names_an_actor(words: str) -> bool:
+    """Whether words begin as the name of a unit or officer does."""
+    lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", words.casefold())
+    return re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) is not None
+
+
 def _party_of(item: Item) -> str:
     named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
-    return named if names_an_actor(named) else ""
+    return named if _names_an_actor(named) else ""
 
 
 def _narrowed_by_comma(outer: Rule, clause: Clause, year: int) -> Rule | None:
@@ -272,6 +352,12 @@ def may_stand_together(rules: list[Rule]) -> bool:
     undated = [rule for rule in rules if not rule.is_dated]
     if any(isinstance(rule, AfterEvent | BeforeEvent) for rule in undated) and dated:
         return False
+    if (
+        dated
+        and dated[-1] == Every(1, Unit.YEAR)
+        and all(isinstance(rule, InPeriods | OnDates | ByEndOf) for rule in dated[:-1])
+    ):
+        return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
     if sum(isinstance(rule, Times) for rule in dated) > 1 or not _grows(dated):
         return False
     if len(dated) <= 1:

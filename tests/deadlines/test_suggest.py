@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kstthc_cli.deadlines.nearest import EXAMPLES, nearest_phrase
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.suggest import nearest_phrase, samples
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,6 @@ def test_what_is_offered_is_understood(words: str) -> None:
     assert not near or read_phrase(near, 2023).rule is not None
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", samples())
 def test_every_example_is_understood(example: str) -> None:
     assert read_phrase(example, 2023).rule is not None
