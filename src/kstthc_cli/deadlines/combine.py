@@ -26,6 +26,7 @@ from kstthc_cli.deadlines.rule import (
     Every,
     InPeriods,
     OnDates,
+    Onwards,
     PartOf,
     Rule,
     SetElsewhere,
@@ -35,6 +36,7 @@ from kstthc_cli.deadlines.rule import (
     Weekly,
     WeekOf,
     WhenAsked,
+    Within,
     parts_of,
 )
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -57,6 +59,7 @@ class Item:
     is_expected: bool = False
     has_duty: bool = False
     completes: bool = False
+    is_led_in: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -89,13 +92,21 @@ def _take(rules: list[Rule], item: Item, year: int) -> bool:
     if not rules:
         rules.append(rule)
         return True
+    if isinstance(rule, Since) and (started := _started(rules[-1], rule, year)) is not None:
+        rules[-1] = started
+        return True
+    if item.is_led_in and item.separator == NO_SEPARATOR and rules[-1].is_recurring:
+        window = _within_period(rules[-1], rule, year)
+        if window is not None:
+            rules[-1] = window
+            return True
     if item.separator == NO_SEPARATOR and not rule.is_dated and rules[-1].is_dated:
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
     is_bare = not item.label and not item.has_duty
     if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
         return rules[-1].is_recurring or not rules[-1].is_dated
     if not item.label and item.separator in (",", "-", NO_SEPARATOR):
-        narrowed = _narrowed_by_comma(rules[-1], item.clause, year)
+        narrowed = _narrowed_by_comma(rules[-1], item.clause, item.separator, year)
         if narrowed is not None:
             rules[-1] = narrowed
             return True
@@ -106,6 +117,35 @@ def _take(rules: list[Rule], item: Item, year: int) -> bool:
     joined = _joined(rules[-1], item, year)
     rules[len(rules) - (joined is not None) :] = [joined or rule]
     return True
+
+
+def _started(outer: Rule, since: Since, year: int) -> Rule | None:
+    """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
+    if isinstance(outer, Continuous):
+        return since
+    start = since.start
+    if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
+        if isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year:
+            return Onwards(replace(outer.periods[0], year=start.year))
+        return None
+    if outer.is_recurring and not isinstance(outer, Within | Onwards | InPeriods | OnDates):
+        try:
+            return Within(outer, since)
+        except ValueError:
+            return None
+    return None
+
+
+def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
+    """ "Thứ Sáu hàng tuần trong tháng 5": the recurrence inside one month or quarter."""
+    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
+    if not is_one or _is_own_year(rule, year):
+        return None
+    period = rule.periods[0]  # type: ignore[attr-defined]  # one period, as told above
+    try:
+        return Within(outer, Span(period, period))
+    except ValueError:
+        return None
 
 
 def _is_own_year(rule: Rule, year: int) -> bool:
@@ -300,12 +340,18 @@ def _party_of(item: Item) -> str:
     return named if _names_an_actor(named) else ""
 
 
-def _narrowed_by_comma(outer: Rule, clause: Clause, year: int) -> Rule | None:
+def _is_year(rule: Rule) -> bool:
+    return isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [Unit.YEAR]
+
+
+def _narrowed_by_comma(outer: Rule, clause: Clause, separator: str, year: int) -> Rule | None:
     inner = clause.rule
     if isinstance(inner, BareDays) or not outer.is_dated or not inner.is_dated:
         return None
     if outer.is_recurring and isinstance(outer, Every | Times):
         return narrow(outer, inner, year) if not isinstance(inner, Every) else None
+    if separator == NO_SEPARATOR and _is_year(outer) and contains(outer, inner, year):
+        return narrow(outer, inner, year)
     if clause.is_marked and contains(outer, inner, year) and not isinstance(outer, PartOf | WeekOf):
         return narrow(outer, inner, year)
     if inner == Every(1, Unit.YEAR) and isinstance(outer, OnDates | InPeriods):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import COMPOUNDS, LEADS, VERBS, begins_with, stands
+from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, stands
 from kstthc_cli.deadlines.words import Kind, Token
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
@@ -141,14 +141,14 @@ DOUBTS: tuple[Doubt, ...] = (
     ),
     _doubt(
         "in-force",
-        "hiệu lực|áp dụng|sinh|thành lập|tốt nghiệp|ngày ký|tính đến|tính từ|kể từ|tính|tồn|căn cứ|phát hành",
+        "hiệu lực|áp dụng|sinh|thành lập|tốt nghiệp|ngày ký|tính đến|tính từ|kể từ|tính|căn cứ|phát hành",
         (PLAIN_LEAD, WITHIN_LEAD, LABEL),
         "Có hiệu lực từ 01/7/2023",
         "Khởi công trước 01/7/2023",
     ),
     _doubt(
         "day-of-object",
-        "nghỉ|khởi|hiệu lực|áp dụng|khi|ngày|lùi|tính|phát sinh|yêu cầu|đã|tiếp nhận|xảy ra|phát hành|tồn|thành lập|sinh|tốt nghiệp|cũ"
+        "nghỉ|khởi|hiệu lực|áp dụng|khi|ngày|lùi|tính|phát sinh|yêu cầu|đã|tiếp nhận|xảy ra|phát hành|thành lập|sinh|tốt nghiệp|cũ"
         "|được ký|được cấp|được ban hành|được giao|văn bản ban hành|hồ sơ nộp|hồ sơ tồn|văn bản ký",
         (LEAD,),
         "Rà soát văn bản phát hành trước ngày 15/7/2023",
@@ -238,7 +238,7 @@ def _table(where: str) -> dict[str, list[tuple[tuple[str, ...], Doubt]]]:
     for doubt in DOUBTS:
         if where in doubt.where or ANYWHERE in doubt.where:
             for phrase in doubt.words:
-                words = (phrase,) if tuple(phrase.split()) in COMPOUNDS else tuple(phrase.split())
+                words = joined(phrase)
                 table.setdefault(words[0], []).append((words, doubt))
     return table
 
@@ -260,6 +260,8 @@ def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
 def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Doubt) -> bool:
     """Whether a longer word of doing stands there, or one that takes the day for itself."""
     if begins_with(tokens, (*LEADS, *VERBS), at) > max(len(words), 1):
+        return True
+    if doubt.reason in OF_AN_OBJECT and begins_with(tokens, ("thời gian", "trong thời gian")):
         return True
     if doubt.reason in OF_AN_OBJECT and tokens[at].text != "được":
         rest = range(at + len(words), len(tokens))

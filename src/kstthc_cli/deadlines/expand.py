@@ -198,9 +198,10 @@ def _(rule: Onwards, frame: Frame) -> Iterator[Slot]:
 @_slots.register
 def _(rule: Within, frame: Frame) -> Iterator[Slot]:
     opens = _day_at(rule.window.start, frame, is_end=False)
-    closes = _day_at(rule.window.end, frame, is_end=True)
+    end = rule.window.end if isinstance(rule.window, Span) else None
+    closes = _day_at(end, frame, is_end=True) or date.max
     for slot in _slots(rule.rule, frame):
-        if opens and closes and opens <= slot.nominal <= closes:
+        if opens and opens <= slot.nominal <= closes:
             yield slot
 
 

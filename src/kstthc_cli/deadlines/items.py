@@ -38,6 +38,7 @@ from kstthc_cli.deadlines.lexicon import (
     stands,
 )
 from kstthc_cli.deadlines.narrow import narrow
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Remark, remark_of
 from kstthc_cli.deadlines.rule import (
@@ -120,6 +121,9 @@ class _Builder:
             return self._tail(_trimmed(between)) if self.items else None
         if self.items and (narrowed := self._after_colon(fact, between)) is not None:
             return narrowed if isinstance(narrowed, Refusal) else None
+        if self._is_objects_year(fact, between):
+            self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
+            return None
         for gap in _cuts(between, is_first=not self.items):
             if between and between[0].text == "/" and not _may_stand_apart(self.items[-1], fact):
                 return Refusal(TIME_LEFT_OVER, raw_of(between))
@@ -130,6 +134,18 @@ class _Builder:
                 return None
             first = first or refusal
         return first or Refusal(UNKNOWN_WORDS, raw_of(between))
+
+    def _is_objects_year(self, fact: Fact, between: list[Token]) -> bool:
+        """ "… sẽ rà soát hộ nghèo năm 2018": the year of what is worked on."""
+        rule = fact.rule
+        is_year = isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [Unit.YEAR]
+        if not (is_year and self.items and fact.kind == "plain" and len(between) > 1):
+            return False
+        dated = self.items[-1].clause.rule
+        is_bound = isinstance(dated, Rule) and dated.is_dated
+        words = between[-1].kind in (Kind.WORD, Kind.NOUN)
+        does = any(begins_with(between, VERBS, at) for at in range(len(between)))
+        return is_bound and words and does and self._tail(between, check_only=True) is None
 
     def _after_colon(self, fact: Fact, between: list[Token]) -> Refusal | bool | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""
@@ -159,6 +175,8 @@ class _Builder:
         clause = Clause(fact.rule, fact.kind in ("marked", "labelled"))
         if _completes(lead) and isinstance(fact.rule, InPeriods):
             clause = _completed(clause)
+        if not label and begins_with(_bare(lead), ACTORS) and not begins_with(lead, VERBS):
+            label, lead = lead, []
         said = raw_of(label)
         is_label = bool(label) and not leads_on(label, LEADS)
         self.items.append(
@@ -168,6 +186,7 @@ class _Builder:
                 separator=gap.separator,
                 has_duty=bool(lead) and not leads_on(lead, QUALIFIERS),
                 completes=_completes(lead),
+                is_led_in=fact.kind == "within",
                 is_expected=any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
             )
         )
@@ -345,6 +364,12 @@ def _manner(fact: Fact) -> str:
     return "plain" if is_loose and not _comes_back(fact.rule) else "within"
 
 
+def _is_limit(lead: list[Token]) -> bool:
+    """ "Hạn cuối nộp lệ phí là …": the words bind the day."""
+    limits = ("hạn cuối", "hạn chót", "hạn", "thời hạn", "hạn nộp")
+    return bool(begins_with(lead, limits)) and lead[-1].text == "là"
+
+
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
 
 
@@ -358,7 +383,7 @@ def _lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None
     lead = [token for token in lead if token.kind is not Kind.BRACKET]
     if not lead:
         return None
-    manner = _manner(fact)
+    manner = "marked" if _is_limit(lead) else _manner(fact)
     is_led = leads_on(lead, LEADS)
     if is_led and fact.kind == "start":
         return None
@@ -366,6 +391,8 @@ def _lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None
         return Refusal(found[0].reason, found[1])
     if refusal := _mark_refused(lead):
         return refusal
+    if any("trước" in token.keys for token in lead):
+        return Refusal("cut-off", raw_of(lead))  # a role whose time was misspelt
     if lead[-1].keys[:1] and lead[-1].keys[0] in CUT_OFF - {"và", "là", "vào", "với"}:
         return Refusal("cut-off", raw_of(lead))
     if is_led:
@@ -384,9 +411,11 @@ def _lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None
         is_known = begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)) or len(lead) > 1
         return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(lead))
     is_of_time = not isinstance(fact.rule, OnDates | BareDays)
-    if is_plain and not (is_of_time and begins_with(lead, SESSIONS)):
+    of_session = any(begins_with(lead, SESSIONS, at) for at in range(len(lead)))
+    if is_plain and not (is_of_time and of_session):
         return Refusal(UNKNOWN_WORDS, raw_of(lead))
-    if stands(lead, ("các",), 0) or stands(lead, ("những",), 0):
+    is_span = isinstance(fact.rule, Span)
+    if not is_span and (stands(lead, ("các",), 0) or stands(lead, ("những",), 0)):
         return Refusal(UNKNOWN_WORDS, raw_of(lead))
     known = (*LEADS, *VERBS, *SESSIONS)
     if any(begins_with(lead, known, at) for at in range(len(lead))):
@@ -404,6 +433,12 @@ def names_product(tokens: list[Token]) -> bool:
     return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
 
 
+def _joins(tail: list[Token]) -> bool:
+    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    return bool(begins_with(_bare(tail[1:]), known)) if len(tail) > 1 else False
+
+
 def _tail_refused(words: list[Token], language: str) -> Refusal | None:
     tail = _trimmed(words)
     if words and words[0].text in ("/",) and tail:
@@ -414,6 +449,8 @@ def _tail_refused(words: list[Token], language: str) -> Refusal | None:
         return refusal
     if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
         return Refusal("cut-off", raw_of(tail))
+    if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
+        return None
     if found := doubt_in(tail, TAIL):
         return Refusal(found[0].reason, found[1])
     if (at := _timely(tail)) is not None:
@@ -425,6 +462,8 @@ def _tail_refused(words: list[Token], language: str) -> Refusal | None:
     bare = _bare(tail)
     if language == "en":
         return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    if first.text in ("và", "với", "&") and not _joins(tail):
+        return Refusal(UNKNOWN_WORDS, raw_of(tail))
     does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
     if (
         opens
@@ -433,6 +472,18 @@ def _tail_refused(words: list[Token], language: str) -> Refusal | None:
     ):
         return None
     return Refusal(UNKNOWN_WORDS, raw_of(tail))
+
+
+def _rolls(tail: list[Token]) -> bool:
+    """ "nếu trùng ngày nghỉ thì tiếp vào ngày làm việc tiếp theo": the law's own rule."""
+    texts = [token.text for token in tail]
+    is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
+    return is_of_days_off and not any(t.kind is Kind.NUMBER or t.text == "không" for t in tail)
+
+
+def _is_account(tail: list[Token]) -> bool:
+    """ "…: Hà Nội, Hà Giang": names after a colon, which move no day."""
+    return not doubt_in(tail, TAIL) and _timely(tail) is None and slip_in(tail) is None
 
 
 def _mark_refused(words: list[Token]) -> Refusal | None:

@@ -26,7 +26,7 @@ _MONTH_ENDS = 3
 
 _NUMBERED = (
     *("đợt", "học kỳ", "vòng", "bước", "lần", "lớp", "khối", "khóa", "khoá", "nhóm", "phần", "kỳ"),
-    *("hạng", "loại", "tổ", "ấp", "thôn", "khu", "phường", "quận", "mức", "biểu", "bậc", "đoạn"),
+    *("hạng", "loại", "tổ", "ấp", "thôn", "khu", "phường", "quận", "mức", "biểu", "bậc"),
 )
 _COUNTED = frozenset(
     (
@@ -35,7 +35,7 @@ _COUNTED = frozenset(
     ).split()
 )
 _NUMBER_WORDS = frozenset("một hai ba bốn tư sáu bảy tám chín mười nhất nhì".split())
-_LOTS = ("đợt", "học kỳ", "vòng", "bước", "lần", "đoạn")
+_LOTS = ("đợt", "học kỳ", "vòng", "bước", "lần")
 _DOCUMENTS = frozenset(
     (
         *(("đề", "án"), ("dự", "án"), ("chương", "trình"), ("nghị", "quyết"), ("chỉ", "thị")),
@@ -55,7 +55,9 @@ def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> l
     if is_vietnamese:
         keyed = _with_compounds(keyed, is_plain)
         keyed = _with_citations(keyed)
-    return _with_brackets(keyed)
+    whole = _with_brackets(keyed)
+    is_wrapped = len(whole) == 1 and whole[0].kind is Kind.BRACKET
+    return list(whole[0].inner) if is_wrapped else whole
 
 
 def _keyed(token: Token, words: frozenset[str], is_plain: bool, is_vietnamese: bool) -> Token:
@@ -131,8 +133,7 @@ def _citation_end(tokens: list[Token], at: int) -> int:
     if number < len(tokens) and tokens[number].kind is Kind.DOCUMENT:
         return _end_of_date(tokens, number + 1)
     if token.text == "số" and _is_number(tokens, number) and not _sees(tokens, number + 1, "/"):
-        dated = _end_of_date(tokens, number + 1)
-        return dated if dated > number + 1 else at
+        return _end_of_date(tokens, number + 1)
     if token.text in _CLAUSES and _is_clause_number(tokens, at + 1):
         end = at + 2
         while _sees(tokens, end, ",", "và", "-") and _is_clause_number(tokens, end + 1):
@@ -157,6 +158,14 @@ def _numbered_end(tokens: list[Token], at: int) -> int:
         letter = tokens[at + 1]
         is_letter = letter.text in _LETTERS and letter.raw.isupper()
         return at + 2 if is_letter and not _sees(tokens, at + 2, "+", "-") else at
+    if token.text == "giai" and _sees(tokens, at + 1, "đoạn"):
+        return at + 3 if _is_ordinal(tokens, at + 2) else at
+    if (
+        token.text == "thứ"
+        and at
+        and tokens[at - 1].text in ("họp", "khóa", "lần", "hội", "đại hội")
+    ):
+        return at + 2 if _is_ordinal(tokens, at + 1, is_lot=False) else at
     if token.text in ("năm học", "nhiệm kỳ", "niên khóa"):
         return _years_end(tokens, at + 1)
     if token.text in _NUMBERED and at + 1 < len(tokens):

@@ -37,7 +37,7 @@ thanh toán|thành lập doanh nghiệp|thể lệ|điện năng|tài năng|kỹ
 tháng thanh niên|tháng công nhân|tháng hành động|tháng cao điểm|tháng an toàn|tháng nhân đạo|tháng vì người nghèo
 tháng hành động quốc gia|tuần lễ quốc gia|ngày hội|ngày pháp luật|ngày truyền thống|ngày lao động|ngày công
 ngày chủ nhật xanh|ngày thứ bảy tình nguyện|thứ bảy tình nguyện|chủ nhật xanh|ngày về nguồn
-chỉ đạo|chỉ thị|chỉ tiêu|chỉ số|chỉ định|chỉ huy|địa chỉ|chỉ dẫn|chỉnh lý|chứng chỉ|tín chỉ|tuyển sinh|học sinh
+quyết toán năm trước|kế hoạch năm sau|không giới hạn|không hạn chế|chỉ đạo|chỉ thị|chỉ tiêu|chỉ số|chỉ định|chỉ huy|địa chỉ|chỉ dẫn|chỉnh lý|chứng chỉ|tín chỉ|tuyển sinh|học sinh
 hằng số|kháng chiến|thương binh|liệt sĩ|tháng tuổi|đến nơi đến chốn|từ trần
 hạn hán|quyền hạn|giới hạn|hạn chế|hạn mức|hữu hạn|dài hạn|trung hạn|ngắn hạn|ngoại trừ dịch|phòng trừ|diệt trừ|khấu trừ
 loại trừ sâu|trừ sâu|bài trừ|ngoại khóa|ngoại khoá|ngoại ngữ|ngoại giao|đối ngoại|ngoại thương|ngoại tỉnh|ngoài công lập
@@ -87,7 +87,7 @@ tại cuộc|tại|trong cuộc|dự phòng|lần đầu|tại cuộc họp giao
 phấn đấu xong|phấn đấu hoàn thành|phấn đấu|đăng ký|thường kỳ|thường lệ|sẽ|được|và|tối thiểu|chậm nhất
 phiên họp|phiên họp thường kỳ|kỳ họp|kỳ họp thường lệ|cuộc họp|hội nghị|sau đó|tiếp tục|tiến độ|lộ trình|diễn ra|khoảng
 phát động|ra quân|tập huấn|bồi dưỡng|đào tạo|tuyên truyền|thẩm định|nghiệm thu|bàn giao|khai mạc|bế mạc|đại hội
-report|complete|submit|send|send the report|finish|nhân rộng|vận hành|thí điểm|chuẩn bị|lập|soạn thảo|dự thảo|lấy ý kiến|thông qua|niêm yết|đối thoại|tiếp công dân|sinh hoạt
+theo kế hoạch|theo quy định|theo dự kiến|bắt đầu triển khai|bắt đầu thực hiện|được tổ chức|report|complete|submit|send|send the report|finish|nhân rộng|vận hành|thí điểm|chuẩn bị|lập|soạn thảo|dự thảo|lấy ý kiến|thông qua|niêm yết|đối thoại|tiếp công dân|sinh hoạt
 """.replace("\n", "|").split("|")
     if line.strip()
 )
@@ -112,7 +112,7 @@ tiếp nhận|bắt đầu|phát hành|in|dán|treo|truy quét|ra mắt|gặp m�
 phun|tiêm|vệ sinh|quét dọn|trồng|chăm sóc|bảo dưỡng|diễn tập|huấn luyện|khám|tổng rà soát|lựa chọn|lấy phiếu|xin ý kiến|thông báo
 đề xuất|đề nghị|kiến nghị|trả lời|phản hồi|cung cấp|tích hợp|kết nối|nối|mở|khai thác|đóng|di dời|chấm dứt|xóa|xoá|giảm|tăng|đạt|tiếp xúc
 tổ chức thực hiện|công chiếu|trưng bày|tọa đàm|hội thảo|mít tinh|biểu dương|tôn vinh|chào cờ|tiếp tục|sẽ|được|hiệp thương|giới thiệu
-nghiên cứu|biên soạn|in ấn|phân tích|theo dõi|quản lý|sử dụng|đảm nhận|đối chiếu|xác minh|xác nhận|kiểm định|chứng nhận|lồng ghép|hoạt động
+chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp|làm sạch|kích hoạt|nâng cao|đưa vào|áp dụng thử|kết nạp|bàn|xem xét|cho ý kiến|tiếp dân|rút kinh nghiệm|tham vấn|trả|trả kết quả|phát|tải|chấm điểm|nhận|xếp loại|bình xét|lấy|đóng góp|nghiên cứu|biên soạn|in ấn|phân tích|theo dõi|quản lý|sử dụng|đảm nhận|đối chiếu|xác minh|xác nhận|kiểm định|chứng nhận|lồng ghép|hoạt động
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -299,7 +299,7 @@ _POINTS = UNIT_WORDS | frozenset(
 _TIMELY = UNIT_WORDS | frozenset("ngày mùng mồng chạp giêng".split())
 _BEFORE_POINT = frozenset("từ đến tới hết sau trước vào".split())
 _BEFORE_UNIT = frozenset("hàng mỗi từng đầu giữa cuối".split())
-_NUMERALS = frozenset("i ii iii iv v vi".split())
+_NUMERALS = frozenset("ivxlc")
 _NUMBERED = frozenset(
     "lục biểu mẫu mục phần độ chương cấp khóa khoá bảng loại nhóm hạng khu vùng vực kỳ lớp khối".split()
 )
@@ -345,7 +345,7 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         or bool(keys & {"nửa"} and then & {"đầu", "cuối", "năm", "tháng"})
         or bool(keys & {"thượng", "trung", "hạ"} and then & {"tuần"})
         or bool(keys & {"trở"} and then & {"đi"})
-        or bool(token.text in _NUMERALS and token.raw.isupper() and not before & _NUMBERED)
+        or bool(set(token.text) <= _NUMERALS and token.raw.isupper() and not before & _NUMBERED)
     )
 
 
@@ -362,6 +362,14 @@ def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> i
     return longest
 
 
+def joined(phrase: str) -> tuple[str, ...]:
+    """A phrase as its tokens: a compound is one of them."""
+    words = tuple(phrase.split())
+    if words in COMPOUNDS and words not in _KEPT:
+        return (phrase,)
+    return words
+
+
 def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
     """Whether these words stand at a place."""
     return at + len(words) <= len(tokens) and all(
@@ -373,7 +381,7 @@ def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
 def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        words = tuple(phrase.split())
+        words = joined(phrase)
         table.setdefault(words[0], []).append(words)
     return {first: tuple(words) for first, words in table.items()}
 

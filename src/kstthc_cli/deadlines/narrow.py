@@ -33,6 +33,7 @@ from kstthc_cli.deadlines.rule import (
     Recurrence,
     Rule,
     SetElsewhere,
+    Since,
     Span,
     Times,
     Weekly,
@@ -55,24 +56,31 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return outer if isinstance(inner, SetElsewhere | WhenAsked) else None
     if isinstance(inner, BeforeEvent | AfterEvent) and not inner.is_dated:
         return outer if isinstance(inner, AfterEvent) and inner.count is None else None
+    if isinstance(outer, Since) and isinstance(inner, Continuous):
+        return outer
     if not inner.is_dated:
         return outer if outer.is_dated or type(inner) is type(outer) else None
     if not outer.is_dated:
         return None
+    if outer.is_recurring and isinstance(inner, Span):
+        return _windowed(outer, inner)
     if inner in (Every(1, Unit.YEAR), Times(1, Unit.YEAR)) and isinstance(
         outer, OnDates | InPeriods
     ):
         return _each_year(outer)
     if _precision(inner) < _precision(outer):
         return outer if _confirms(inner, outer, year) else None
-    if outer.is_recurring and isinstance(inner, Span):
-        return _windowed(outer, inner)
     if outer.is_recurring:
         return _narrow_recurrence(outer, inner)
     return _narrow_dated(outer, inner, year)
 
 
 def _windowed(outer: Rule, inner: Span) -> Rule | None:
+    """The recurrence inside the window; once a year is the window itself."""
+    if outer in (Every(1, Unit.YEAR), Times(1, Unit.YEAR)):
+        years = inner.start.unit is Unit.YEAR if isinstance(inner.start, PeriodName) else False
+        if not years:
+            return inner
     try:
         return Within(outer, inner)
     except ValueError:

@@ -19,7 +19,7 @@ from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import HARMLESS_MARKS, Fact, Refusal, items_of
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, is_timely
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import (
@@ -262,7 +262,11 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     start = end + has_colon
     if start >= len(tokens):
         return
-    for fact in _simple_facts(chart, start):
+    led = start
+    while has_colon and (length := begins_with(tokens, LEADS, led)):
+        led += length
+    starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
+    for fact in (f for place in starts for f in _simple_facts(chart, place)):
         is_bound = has_colon or fact.kind == "marked"
         if is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
             yield Fact(
@@ -302,10 +306,16 @@ def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
                 yield Fact(at, end + 1, rule, "plain")
 
 
-def _counts(rule: Span, count: int, unit: Unit, year: int) -> bool:
-    if not isinstance(rule.start, PeriodName) or not isinstance(rule.end, PeriodName):
+def _counts(rule: Span, count: int, unit: Unit | str, year: int) -> bool:
+    slots = expand(rule, Frame(year, WorkingCalendar()))
+    first, last = slots[0].starts_on, slots[0].nominal
+    if first is None:
         return False
-    first, last = rule.start.in_year(year).first, rule.end.in_year(year).last
+    days = (last - first).days + 1
+    if not isinstance(unit, Unit):
+        return days in (count, count + 1)
+    if isinstance(rule.start, DayName):
+        return unit is Unit.MONTH and abs(days - 30.4 * count) < 4
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     whole = count * unit.months
     return whole > 0 and (months == whole or (unit is Unit.YEAR and months == whole + 12))
@@ -323,7 +333,7 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
 
 
 def _opens_cell(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].kind is Kind.WORD
+    return at == 0 or tokens[at - 1].kind is Kind.WORD or tokens[at - 1].text == ":"
 
 
 def _ends_cell(tokens: list[Token], end: int) -> bool:

@@ -57,6 +57,8 @@ def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner
             return None
     if not content:
         return None
+    if [t.text for t in content[:3]] == ["kỳ", "báo", "cáo"]:
+        return Remark(rule, raw_of(content))
     if _is_moon_gloss(rule, content):
         return Remark(rule, raw_of(content))
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:

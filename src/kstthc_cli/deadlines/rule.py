@@ -407,7 +407,7 @@ class Within(Rule, is_recurring=True):
     """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11"."""
 
     rule: Rule
-    window: Span
+    window: Span | Since
 
     def __post_init__(self) -> None:
         if not isinstance(self.rule, Every | Times | DayIn | Weekly | NthWeekday | PartOf):

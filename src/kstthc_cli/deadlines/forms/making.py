@@ -296,6 +296,29 @@ def _part(year: int, part: Part, period: Any) -> Rule:
     return PartOf(part, period)
 
 
+def _part_yearly(year: int, part: Part, m: int) -> Rule:
+    """ "10 ngày đầu tháng 12 hàng năm": the day by which a part ends, in every year."""
+    day = {Part.EARLY: 10, Part.MIDDLE: 15, Part.FIRST_TEN_DAYS: 10, Part.SECOND_TEN_DAYS: 20}
+    if part not in day:
+        return InPeriods((PeriodName(Unit.MONTH, m),), True)
+    return OnDates((DayName(m, day[part]),), yearly=True)
+
+
+def _first_days_of(year: int, n: int, month: PeriodName) -> Rule:
+    """ "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own."""
+    if n == 10:
+        raise ValueError("the first ten days")
+    first = DayName(month.number, 1, month.year)
+    return Span(first, DayName(month.number, n, month.year))
+
+
+def _window_span(year: int, a: Any, b: Any) -> Span:
+    if a == b and isinstance(a, PeriodName):
+        return Span(a, b)
+    start, end = span_of(_point(a, False), _point(b, True), year)
+    return Span(start, end)
+
+
 def _parts(year: int, part: Part, periods: tuple[PeriodName, ...]) -> Rule:
     """ "Cuối tháng 3, 6, 9": the part of each, where only numbers follow."""
     parts = tuple(PartOf(part, member) for member in fill_periods(list(periods), year))
@@ -764,6 +787,14 @@ MAKINGS: dict[str, Making] = {
     "label.nine": read(lambda year, y=None: PeriodName(Unit.NINE_MONTHS, 1, y)),
     "label.year": read(lambda year, y=None: PeriodName(Unit.YEAR, 1, y)),
     "length": read(lambda year, n, unit: (n, unit)),
+    "length.days": read(lambda year, n: (n, "days")),
+    "part.yearly": read(_part_yearly),
+    "first-days-of": read(_first_days_of),
+    "working-day-of.year": read(
+        lambda year, place, y=None: WorkingDayOf(place, PeriodName(Unit.MONTH, 12, y))
+    ),
+    "year.last-adjacent": read(lambda year: year - 1),
+    "window": Making(_window_span, lambda w: {"a": w.start, "b": w.end} if _is(w, Span) else None),
     # Fragments
     "bare-days": read(lambda year, b: BareDays(b)),
     "bare-days.before": read(lambda year, b: BareDays(b, True)),

@@ -81,7 +81,7 @@ def _lot(tokens: list[Token], at: int) -> Iterator[Found]:
         "kỳ",
         "vòng",
         "bước",
-        "đoạn",
+        "giai",
         "lớp",
         "khối",
     ):
@@ -277,7 +277,6 @@ KNOWN_ANCHORS = tuple(
         *("ky ban hanh ke hoach nay", "ban hanh ke hoach nay", "ke hoach co hieu luc", "ky kh nay"),
         *("ke hoach nay co hieu luc", "ke hoach duoc ban hanh", "ke hoach nay duoc ban hanh"),
         *("ket thuc thang", "ket thuc quy", "ket thuc nam", "het thang", "het quy", "het nam"),
-        *("ky van ban nay", "ban hanh kh nay"),
     )
 )
 """What gives a day by itself, without diacritics: words nearly the same are a slip, no event."""
@@ -296,6 +295,8 @@ def is_no_event(words: str) -> bool:
     if words.casefold() in NO_EVENT or _OWN_PLAN.fullmatch(words.casefold()):
         return True
     bare = fold(words)
+    if re.search(r"\bnay\b", bare) and re.search(r"\b(?:ke hoach|kh|van ban)\b", bare):
+        return True
     told = [word for word in re.findall(r"\w+", bare) if word not in ("ngay", "khi", "tu")]
     is_jumbled = set(told) <= _ANCHOR_WORDS and told != ["ban", "hanh"]
     return is_jumbled or any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
