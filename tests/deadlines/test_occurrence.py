@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kstthc_cli.deadlines.days_off.official import DayOff
+from kstthc_cli.deadlines.days_off import DayOff
 from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences, slug
 from kstthc_cli.deadlines.phrase import read_phrase
 from kstthc_cli.deadlines.workdays import WorkingCalendar

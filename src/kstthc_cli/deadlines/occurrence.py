@@ -234,11 +234,12 @@ def why_moved(
         )
         for d in holidays
     ]
-    if any(day is not None and day.is_projected for day in skipped):
+    projected = [day.day.year for day in skipped if day is not None and day.is_projected]
+    if projected:
         reasons.append(
             message(
                 "No official notice of days off for {year} is known: this is a projection.",
-                year=last.year,
+                year=projected[0],
             )
         )
     return tuple(reasons)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from kstthc_cli.deadlines.codec import decode, encode
-from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
+from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
 from kstthc_cli.deadlines.occurrence import Terms
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.words import fold
