@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.expand import Frame, Slot, add_term, expand
+from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
@@ -26,6 +27,8 @@ from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
 from kstthc_cli.messages import Message, message, show_weekday
 
 BEFORE = ("inclusive", "exclusive")
+PREVIOUS = "previous"
+"""What `covers` says of a task: the work of each occurrence is on the period before it."""
 
 
 @dataclass(frozen=True)
@@ -133,14 +136,74 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
 
 
-def compute_occurrences(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
+def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") -> list[Occurrence]:
     """All occurrences of a rule under a plan's terms, by nominal day.
 
-    Dates that the words name are kept even outside the validity, recurrences are not.
-    NoSuchDayError where the words name a day that the year lacks.
+    Dates that the words name are kept even outside the validity, recurrences are not. With
+    `covers` = PREVIOUS the occurrences that cover the validity's last period are kept too, under
+    the key of the period in which they fall due. NoSuchDayError where the words name a day that
+    the year lacks.
     """
     slots = _slots_of_years(rule, terms)
-    return [_place(slot, words, rule, terms) for slot in slots]
+    if covers != PREVIOUS:
+        return [_place(slot, words, rule, terms) for slot in slots]
+    slots += [slot for slot in _slots_after_the_end(rule, terms) if slot not in slots]
+    slots.sort(key=lambda slot: (slot.nominal, slot.party or ""))
+    return [_covering(slot, _place(slot, words, rule, terms), terms) for slot in slots]
+
+
+def has_periods(rule: Rule, terms: Terms) -> bool:
+    """Whether the duty comes back in named periods, so that there is a period before each."""
+    try:
+        return any(slot.covered for slot in expand(rule, _frame(terms, terms.year)))
+    except NoSuchDayError:
+        return True  # what is wrong is the day
+
+
+def _frame(terms: Terms, year: int) -> Frame:
+    return Frame(year, terms.calendar, terms.issued_on)
+
+
+def _slots_after_the_end(rule: Rule, terms: Terms) -> list[Slot]:
+    """The recurring slots later than the validity whose covered period lies in it, at least partly."""
+    first = terms.valid_from or date(terms.year, 1, 1)
+    last = terms.valid_to or date(terms.year, 12, 31)
+    slots: list[Slot] = []
+    for year in range(last.year - 1, last.year + 2):
+        try:
+            slots += expand(rule, _frame(terms, year))
+        except NoSuchDayError:
+            continue  # a 29 February of the next year is nobody's
+    return [
+        slot
+        for slot in slots
+        if slot.covered and slot.nominal > last >= slot.covered.first and slot.covered.last >= first
+    ]
+
+
+def _covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> Occurrence:
+    """The occurrence with the period that its work is on among its reasons."""
+    if slot.covered is None:
+        return occurrence
+    period, covered = show_period(slot.key), show_period(slot.covered.key)
+    if slot.party:
+        period = message("{period}, {party}", period=period, party=slot.party)
+    meaning, _, *moved = occurrence.why
+    named = message(
+        "{period}, for the work of {covered}: the day named is {day}.",
+        period=period,
+        covered=covered,
+        day=show_weekday_late(slot.nominal),
+    )
+    if terms.valid_to and slot.nominal > terms.valid_to:
+        belongs = message(
+            "{day} lies after the plan's end on {end}, but the work of {covered} is the plan's.",
+            day=show_weekday_late(slot.nominal),
+            end=terms.valid_to,
+            covered=covered,
+        )
+        moved.insert(0, belongs)
+    return replace(occurrence, why=(meaning, named, *moved))
 
 
 def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
@@ -148,7 +211,7 @@ def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
     last = terms.valid_to.year if terms.valid_to else terms.year
     slots: dict[tuple[str, str | None], Slot] = {}
     for year in range(min(first, terms.year), max(last, terms.year) + 1):
-        for slot in expand(rule, Frame(year, terms.calendar, terms.issued_on)):
+        for slot in expand(rule, _frame(terms, year)):
             expected = terms.holds(slot.nominal) if slot.is_recurring else year == terms.year
             if expected:
                 slots.setdefault((slot.key, slot.party), slot)
