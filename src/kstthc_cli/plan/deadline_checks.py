@@ -10,7 +10,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
 )
 from kstthc_cli.deadlines.nearest import nearest_phrase
-from kstthc_cli.deadlines.occurrence import Occurrence
+from kstthc_cli.deadlines.occurrence import Occurrence, has_periods
 from kstthc_cli.deadlines.period import Unit, periods_in_year
 from kstthc_cli.deadlines.recurrence import LeftOut, days_of, left_out
 from kstthc_cli.deadlines.rule import (
@@ -235,6 +235,22 @@ def _is_customary(part: PartOf) -> bool:
     return part.part.value == "early" or (part.part.value == "middle" and unit is Unit.QUARTER)
 
 
+def check_covers(subject: Subject) -> Iterator[Problem]:
+    """What covers the period before comes back in periods."""
+    for row in subject.rows:
+        rule = subject.read(row.task.words).rule if row.task.words else None
+        if row.task.covers and rule and not has_periods(rule, subject.plan.terms):
+            yield problem(
+                "covers-without-periods",
+                message("“{words}” has no period before it to cover", words=row.task.words),
+                subject.place(row, "covers"),
+                message(
+                    "Take “covers” away, or write a deadline that comes back, as in "
+                    "“Ngày 05 hàng tháng”."
+                ),
+            )
+
+
 def check_recurrences(subject: Subject) -> Iterator[Problem]:
     """A rule without a day in the plan's year, or that passes over months, is told."""
     year = subject.plan.terms.year
@@ -287,5 +303,6 @@ DEADLINE_CHECKS = (
     check_years,
     check_agreement,
     check_readings,
+    check_covers,
     check_recurrences,
 )

@@ -70,6 +70,7 @@ class Task:
     deadline: str = ""
     rule: str = ""
     review: str = ""
+    covers: str = ""
     result: tuple[str, ...] = ()
     note: str = ""
     targets: tuple[Target, ...] = ()
@@ -296,6 +297,7 @@ def _task(
         deadline=data["deadline"] or "",
         rule=data["rule"] or "",
         review=data["review"] or "",
+        covers=data["covers"] or "",
         result=tuple(data["result"]),
         note=data["note"] or "",
         targets=tuple(Target(**target) for target in data["targets"]),

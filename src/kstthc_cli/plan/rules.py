@@ -107,6 +107,13 @@ RULES: dict[str, tuple[Severity, Message]] = {
         NOTE,
         message("Words such as “đầu tháng” have no day in law; the customary one is taken."),
     ),
+    "covers-without-periods": (
+        ERROR,
+        message(
+            "“covers: previous” is for duties of every month, quarter or week: of other words "
+            "there is no period before, and it would do nothing."
+        ),
+    ),
     "months-left-out": (
         NOTE,
         message(
