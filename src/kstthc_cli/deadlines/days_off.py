@@ -228,8 +228,9 @@ def days_of_year(year: int) -> tuple[tuple[DayOff, ...], tuple[MakeUpDay, ...]]:
     if year not in _TET_BEGINS:
         return tuple(_days_off_by_package(year)), tuple(_make_up_days_by_package(year))
     rows = [row for row in CALENDAR_DAYS if row.day.year == year]
+    off = [row for row in rows if row.kind is not WORKED and row.day.isoweekday() < 6]
     return (
-        tuple(DayOff(row.day, row.name, row.source) for row in rows if row.kind is not WORKED),
+        tuple(DayOff(row.day, row.name, row.source) for row in off),
         tuple(MakeUpDay(row.day, row.source) for row in rows if row.kind is WORKED),
     )
 

@@ -21,10 +21,17 @@ from kstthc_cli.deadlines.rule import (
     parts_of,
 )
 from kstthc_cli.deadlines.show_period import show_period
+from kstthc_cli.deadlines.why import (
+    show_weekday_late,
+    why_counted,
+    why_excluded,
+    why_moved,
+    why_projected,
+)
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
-from kstthc_cli.messages import Message, message, show_weekday
+from kstthc_cli.messages import Message, message
 
 BEFORE = ("inclusive", "exclusive")
 PREVIOUS = "previous"
@@ -105,6 +112,7 @@ def event_occurrence(
             event=show_weekday_late(on),
             day=show_weekday_late(nominal),
         ),
+        *(() if given else why_counted(part, on, nominal, terms.calendar)),
         *why_moved(nominal, act_by, due, terms.calendar),
     )
     starts_on = None if isinstance(part, BeforeEvent) else on
@@ -225,7 +233,8 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
     act_by = terms.calendar.on_or_before(last)
     why = (
         *_why_nominal(slot, words, rule),
-        *(_why_excluded(last) if excludes else ()),
+        *(why_excluded(last) if excludes else ()),
+        *why_projected(slot, rule, terms.calendar),
         *why_moved(last, act_by, due, terms.calendar),
     )
     return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, why)
@@ -246,82 +255,3 @@ def _why_nominal(slot: Slot, words: str, rule: Rule) -> tuple[Message, ...]:
             day=show_weekday_late(slot.nominal),
         )
     return meaning, named
-
-
-def _why_excluded(last: date) -> tuple[Message, ...]:
-    return (
-        message(
-            "The plan reads “before” as excluding the day itself: the last day is {day}.",
-            day=show_weekday_late(last),
-        ),
-    )
-
-
-def why_moved(
-    last: date, act_by: date, due: date, calendar: WorkingCalendar
-) -> tuple[Message, ...]:
-    """Why the due and act-by dates differ from the last day; nothing on a working day."""
-    off = calendar.day_off(last)
-    if off is None:
-        return ()
-    source = f", {off.source}" if off.source else ""
-    reasons = [
-        message(
-            "{day} is off ({name}{source}).",
-            day=show_weekday_late(last),
-            name=off.name,
-            source=source,
-        )
-    ]
-    if due > last:
-        reasons.append(
-            message(
-                "The legal last day is therefore the next working day, {due} "
-                "(Civil Code 2015, art. 148.5); to be on time at the office, act by {act_by}.",
-                due=show_weekday_late(due),
-                act_by=show_weekday_late(act_by),
-            )
-        )
-    else:
-        reasons.append(
-            message("Act by the working day before, {act_by}.", act_by=show_weekday_late(act_by))
-        )
-    skipped = [calendar.day_off(day) for day in _days(min(act_by, last), due)]
-    holidays = [day for day in skipped if day is not None and day.source and day.day != last]
-    reasons += [
-        message(
-            "{day} is off too ({name}, {source}).",
-            day=show_weekday_late(d.day),
-            name=d.name,
-            source=d.source,
-        )
-        for d in holidays
-    ]
-    projected = [day.day.year for day in skipped if day is not None and day.is_projected]
-    if projected:
-        reasons.append(
-            message(
-                "No official notice of days off for {year} is known: this is a projection.",
-                year=projected[0],
-            )
-        )
-    return tuple(reasons)
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-class _Weekday:
-    """A day that becomes words only when shown, in the language of that moment."""
-
-    def __init__(self, day: date) -> None:
-        self.day = day
-
-    def __str__(self) -> str:
-        return show_weekday(self.day)
-
-
-def show_weekday_late(day: date) -> _Weekday:
-    """The day with its weekday, as a value of a message."""
-    return _Weekday(day)

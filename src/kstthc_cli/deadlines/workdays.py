@@ -99,6 +99,12 @@ class WorkingCalendar:
             left -= self.is_working(day)
         return day
 
+    def projected_year(self, first: date, last: date) -> int | None:
+        """The year of the first day off from `first` to `last`, inclusive, that no notice fixes."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        off = (self.day_off(day) for day in days)
+        return next((day.day.year for day in off if day is not None and day.is_projected), None)
+
     def tet_begins(self, year: int) -> date:
         """The first day of the Tết holiday."""
         return days_off.tet_begins(year)
