@@ -164,7 +164,7 @@ def _answer(
     task = _task_named(words, plans)
     if task is not None:
         owner, row = task
-        terms, words = owner.terms, row.words
+        terms, words, covers = owner.terms, row.words, row.covers
         if not words:
             return Answer(
                 row.id, None, problem=message("Task {task} states no deadline.", task=row.id)
@@ -172,7 +172,7 @@ def _answer(
         if year:
             terms = replace(terms, year=year, valid_from=None, valid_to=None)
     else:
-        terms = _terms_of_phrase(plans, year or start.year)
+        terms, covers = _terms_of_phrase(plans, year or start.year), ""
     reading = read_phrase(words, terms.year)
     if reading.rule is None:
         return Answer(
@@ -183,7 +183,7 @@ def _answer(
             year=terms.year,
         )
     if year:
-        found = compute_occurrences(words, reading.rule, terms)
+        found = compute_occurrences(words, reading.rule, terms, covers)
         return Answer(words, reading.rule, tuple(found), reading=reading)
     found = (
         _of_task(task[0], task[1], today)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kstthc_cli.deadlines.expand import Frame, expand
-from kstthc_cli.deadlines.fragments import BareDays, Clause, ClockTime
+from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
 from kstthc_cli.deadlines.narrow import contains, narrow
@@ -69,7 +69,6 @@ class Item:
 
 def combine(items: list[Item], year: int) -> Rule | None:
     """The one rule that the items state together; None where they do not fit."""
-    items = _without_clocks(items)
     if not items or isinstance(items[0].clause.rule, BareDays):
         return None
     by_party = _by_party(items)
@@ -260,8 +259,8 @@ def _contradicts(outer: Rule, item: Item, year: int) -> bool:
 def _joined(outer: Rule, item: Item, year: int) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
     inner = item.clause.rule
-    if _is_work_before_its_end(outer, item, year):
-        return _spanning(outer.periods[0], inner.days[0], year)  # type: ignore[attr-defined]
+    if (span := _work_before_its_end(outer, item, year)) is not None:
+        return span
     if not isinstance(outer, Since):
         return None
     if isinstance(inner, OnDates) and len(inner.days) == 1:
@@ -276,18 +275,15 @@ def _joined(outer: Rule, item: Item, year: int) -> Rule | None:
     return _spanning(outer.start, inner.period, year) if isinstance(inner, ByEndOf) else None
 
 
-def _is_work_before_its_end(outer: Rule, item: Item, year: int) -> bool:
+def _work_before_its_end(outer: Rule, item: Item, year: int) -> Rule | None:
     """ "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done."""
     inner = item.clause.rule
-    return (
-        isinstance(outer, InPeriods)
-        and len(outer.periods) == 1
-        and not outer.yearly
-        and isinstance(inner, OnDates)
-        and len(inner.days) == 1
-        and item.completes
-        and item.separator == "và"
-    )
+    if not (isinstance(outer, InPeriods) and isinstance(inner, OnDates) and item.completes):
+        return None
+    is_one = len(outer.periods) == 1 and len(inner.days) == 1 and not outer.yearly
+    if not is_one or item.separator != "và":
+        return None
+    return _spanning(outer.periods[0], inner.days[0], year)
 
 
 def _spanning(start: Point, end: DayName | PeriodName, year: int) -> Rule | None:
@@ -295,12 +291,6 @@ def _spanning(start: Point, end: DayName | PeriodName, year: int) -> Rule | None
         return Span(*span_of(start, end, year))
     except ValueError:
         return None
-
-
-def _without_clocks(items: list[Item]) -> list[Item]:
-    """A time of day says nothing more of a day that is told; alone it is no deadline."""
-    days = [item for item in items if not isinstance(item.clause.rule, ClockTime)]
-    return days if any(isinstance(item.clause.rule, Rule | BareDays) for item in days) else []
 
 
 def _without_upkeep(rules: list[Rule]) -> list[Rule]:

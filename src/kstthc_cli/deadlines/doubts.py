@@ -106,7 +106,8 @@ DOUBTS: tuple[Doubt, ...] = (
     ),
     _doubt(
         "status",
-        "quá hạn|trễ hạn|chưa đến hạn|đã xong|đã hoàn thành|đã trình|đã thực hiện|đã ban hành|đã làm|đã gửi|đã tổ chức|đã báo cáo|đã ký",
+        "quá hạn|trễ hạn|chưa đến hạn|đã xong|đã hoàn thành|đã trình|đã thực hiện|đã ban hành"
+        "|đã làm|đã gửi|đã tổ chức|đã báo cáo|đã ký",
         (ANYWHERE,),
         "Đã hoàn thành trước ngày 15/3/2023",
         "Hoàn thành trước ngày 15/3/2023",
@@ -148,7 +149,8 @@ DOUBTS: tuple[Doubt, ...] = (
     ),
     _doubt(
         "day-of-object",
-        "nghỉ|khởi|hiệu lực|áp dụng|khi|ngày|lùi|tính|phát sinh|yêu cầu|đã|tiếp nhận|xảy ra|phát hành|thành lập|sinh|tốt nghiệp|cũ"
+        "nghỉ|khởi|hiệu lực|áp dụng|khi|ngày|lùi|tính|phát sinh|yêu cầu|đã|tiếp nhận|xảy ra|phát hành"
+        "|thành lập|sinh|tốt nghiệp|cũ"
         "|được ký|được cấp|được ban hành|được giao|văn bản ban hành|hồ sơ nộp|hồ sơ tồn|văn bản ký",
         (LEAD,),
         "Rà soát văn bản phát hành trước ngày 15/7/2023",
@@ -156,7 +158,8 @@ DOUBTS: tuple[Doubt, ...] = (
     ),
     _doubt(
         "unsure-bracket",
-        "bắt đầu|khởi|kết thúc|hiệu lực|chốt|ngày ký|ngày ban hành|xen kẽ|khoảng|tạm tính|làm việc|đầu kỳ|trở đi|bắt đầu từ|sai|đang",
+        "bắt đầu|khởi|kết thúc|hiệu lực|chốt|ngày ký|ngày ban hành|xen kẽ|khoảng|tạm tính|làm việc"
+        "|đầu kỳ|trở đi|bắt đầu từ|sai|đang",
         (BRACKET,),
         "15/3/2023 (bắt đầu)",
         "15/3/2023 (bản giấy)",

@@ -25,6 +25,8 @@ from kstthc_cli.deadlines.period import (
     clamp_day,
     divide,
     last_day_of_month,
+    period_of_key,
+    periods_in_year,
     periods_of_year,
 )
 from kstthc_cli.deadlines.recurrence import days_of
@@ -74,6 +76,8 @@ class Slot:
     party: str | None = None
     is_before: bool = False
     is_recurring: bool = False
+    covered: Period | None = None
+    """The period before its own, where its duty comes back in named periods."""
 
 
 def expand(rule: Rule, frame: Frame) -> list[Slot]:
@@ -84,8 +88,21 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
     slots: list[Slot] = []
     for party, part in parts_of(rule):
         for slot in _slots(part, frame):
-            slots.append(replace(slot, party=party, is_recurring=part.is_recurring))
+            covered = _period_before(slot) if part.is_recurring else None
+            slots.append(
+                replace(slot, party=party, is_recurring=part.is_recurring, covered=covered)
+            )
     return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
+
+
+def _period_before(slot: Slot) -> Period | None:
+    """The named period before the slot's; where its day lies after its own, that one itself."""
+    period = period_of_key(slot.key)
+    if period is None or period.last < slot.nominal:
+        return period
+    if period.number > 1:
+        return replace(period, number=period.number - 1)
+    return Period(period.unit, period.year - 1, periods_in_year(period.unit, period.year - 1))
 
 
 def _without_repeats(slots: list[Slot]) -> list[Slot]:

@@ -21,16 +21,8 @@ class BareDays:
 
 
 @dataclass(frozen=True)
-class ClockTime:
-    """A time of day beside a day told elsewhere: "thứ Sáu hàng tuần, trước 11 giờ"."""
-
-
-@dataclass(frozen=True)
 class Clause:
     """One clause: its rule, and whether it was bound by "trước" or "chậm nhất"."""
 
-    rule: Rule | BareDays | ClockTime
+    rule: Rule | BareDays
     is_marked: bool = False
-
-
-NEXT_MONTHS = ("sau", "kế tiếp", "tiếp theo", "liền kề")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
@@ -24,7 +25,7 @@ from kstthc_cli.deadlines.doubts import (
     doubt_in,
     leads_on,
 )
-from kstthc_cli.deadlines.fragments import BareDays, Clause, ClockTime
+from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
@@ -118,7 +119,10 @@ class _Builder:
     def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
         first: Refusal | None = None
         if fact.kind == "gloss":
-            return self._tail(_trimmed(between)) if self.items else None
+            is_led = leads_on(_trimmed(between), LEADS)
+            if self.items:
+                return self._tail(_trimmed(between))
+            return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
         if self.items and (narrowed := self._after_colon(fact, between)) is not None:
             return narrowed if isinstance(narrowed, Refusal) else None
         if self._is_objects_year(fact, between):
@@ -152,7 +156,7 @@ class _Builder:
         if not between or between[0].text != ":" or not leads_on(between, LEADS):
             return None
         item = self.items[-1]
-        if isinstance(item.clause.rule, BareDays | ClockTime):
+        if isinstance(item.clause.rule, BareDays):
             return Refusal(UNKNOWN_WORDS, ":")
         periods = getattr(item.clause.rule, "periods", ())
         of_other_year = any(p.year not in (None, self.chart.year) for p in periods)
@@ -294,9 +298,7 @@ def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
 
 def _separator(marks: list[str]) -> str | None:
     """The loosest of what parts two facts; None where a member is missing between them."""
-    if len(marks) > 1 and any(
-        a == b and a in (",", "và") for a, b in zip(marks, marks[1:], strict=False)
-    ):
+    if len(marks) > 1 and any(a == b and a in (",", "và") for a, b in pairwise(marks)):
         return None
     if marks[:2] == [",", "-"]:
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import Item
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.fragments import BareDays, ClockTime
+from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.narrow import narrow
@@ -44,7 +44,7 @@ Inner = Callable[[list[Token], Chart], list[Rule]]
 class Remark(NamedTuple):
     """The rule as the bracket leaves it, and the bracket's words where they only remark on it."""
 
-    rule: Rule | BareDays | ClockTime
+    rule: Rule | BareDays
     words: str = ""
 
 
@@ -74,8 +74,6 @@ def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner
     found += [
         value for _, value in _whole(chart, content, "fragment") if isinstance(value, BareDays)
     ]
-    if isinstance(rule, ClockTime):
-        return None
     if (
         isinstance(rule, OnDates)
         and found

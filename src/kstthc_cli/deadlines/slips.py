@@ -7,7 +7,10 @@ import re
 from kstthc_cli.deadlines.words import Kind, Token, fold
 
 _LOOKALIKES = frozenset(
-    "thông phòng phong phóng phỏng chống chồng khung trực trúc tước rước không trước hồng dòng thuốc thuộc thước thống thổng hỏng khống khổng trống trồng truyền trược".split()
+    (
+        "thông phòng phong phóng phỏng chống chồng khung trực trúc tước rước không trước hồng dòng "
+        "thuốc thuộc thước thống thổng hỏng khống khổng trống trồng truyền trược "
+    ).split()
 )
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"

@@ -244,6 +244,7 @@ class TaskShape(Shape):
     deadline: Text | None = None
     rule: Text | None = None
     review: Text | None = None
+    covers: Literal["previous"] | None = None
     result: Texts = Field(default_factory=list)
     note: Text | None = None
     targets: list[TargetShape] = Field(default_factory=list)

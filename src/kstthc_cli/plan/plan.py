@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from kstthc_cli.deadlines.codec import decode_reading, encode_reading
-from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
+from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
 from kstthc_cli.deadlines.occurrence import Terms
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.words import fold
@@ -70,6 +70,7 @@ class Task:
     deadline: str = ""
     rule: str = ""
     review: str = ""
+    covers: str = ""
     result: tuple[str, ...] = ()
     note: str = ""
     targets: tuple[Target, ...] = ()
@@ -290,6 +291,7 @@ def _task(
         deadline=data["deadline"] or "",
         rule=data["rule"] or "",
         review=data["review"] or "",
+        covers=data["covers"] or "",
         result=tuple(data["result"]),
         note=data["note"] or "",
         targets=tuple(Target(**target) for target in data["targets"]),

@@ -118,7 +118,7 @@ def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) ->
     rule = task.reading.rule
     if rule is None:
         return []
-    occurrences = compute_occurrences(task.words, rule, plan.terms)
+    occurrences = compute_occurrences(task.words, rule, plan.terms, task.covers)
     for event in progress.events(task.id):
         opened = event_occurrence(
             event.period, event.on or date.min, event.to, task.words, rule, plan.terms

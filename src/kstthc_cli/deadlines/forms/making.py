@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.fragments import BareDays, ClockTime
+from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.named import (
     LAST,
     Count,
@@ -495,7 +495,7 @@ def _after(year: int, t: tuple[int, Count], a: Any) -> Rule:
 def _after_earliest(year: int, t: tuple[int, Count], a: Any) -> Rule:
     """ "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline."""
     if isinstance(a, DayName):
-        raise ValueError("the earliest day")
+        raise ValueError("the earliest day")  # noqa: TRY004 - a failed reading
     return AfterEvent(*t, a)
 
 
@@ -631,6 +631,8 @@ def _undo_on(before: bool, yearly: bool) -> Callable[[Any], dict[str, Any] | Non
 
 
 def on_dates(*, before: bool = False, yearly: bool = False) -> Making:
+    """Days, bound or not, of one year or of every year."""
+
     def make(year: int, days: tuple[DayName, ...]) -> Rule:
         if not yearly and all(isinstance(d.year, RelativeYear) and d.year == year for d in days):
             return OnDates(tuple(replace(day, year=None) for day in days), before, True)
@@ -646,7 +648,7 @@ MAKINGS: dict[str, Making] = {
     "is": read(lambda year, v: v),
     "nothing": read(lambda year: True),
     "year.next": read(lambda year: RelativeYear(year + 1)),
-    "year.this": read(lambda year: RelativeYear(year)),
+    "year.this": read(RelativeYear),
     "year.last": read(lambda year: RelativeYear(year - 1)),
     "year.own": read(_own_year),
     "clock": read(_clock),
@@ -741,7 +743,7 @@ MAKINGS: dict[str, Making] = {
     "day-in.bare": read(_bare_day_in),
     "day-in.bare-before": read(_bare_before),
     "day-in.window": Making(_window, _undo_window),
-    "day-in.from": read(lambda year, a, m: DayIn((LAST,), *m, from_day=a)),
+    "day-in.from": read(lambda year, a, m: _window(year, a, LAST, m)),
     "day-in.first-days": read(_first_days),
     "last-of-quarter": read(
         lambda year, d: DayIn(d[0], Unit.QUARTER, 3, working=d[1]) if d[0] == (LAST,) else None
@@ -800,7 +802,7 @@ MAKINGS: dict[str, Making] = {
     "bare-days.before": read(lambda year, b: BareDays(b, True)),
     "bare-days.report": read(lambda year, b: BareDays(b, False, True)),
     "bare-days.report-before": read(lambda year, b: BareDays(b, True, True)),
-    "clock-time": read(lambda year, h: ClockTime() if h else None),
+    "clock-time": read(lambda year, h: h or None),
     # Which month, which days of it
     "month-of": read(lambda year: (Unit.MONTH, 1, False)),
     "month-of.ahead": read(lambda year: (Unit.MONTH, 1, True)),

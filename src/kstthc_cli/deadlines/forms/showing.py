@@ -217,7 +217,7 @@ def teach_english(language: Language) -> None:
         "units": lambda unit: f"{UNITS[unit][1]}s",
         "unit-of-part": lambda unit: UNITS[unit][1],
         "part": lambda part: PARTS[part][1],
-        "count": lambda count: str(count),
+        "count": str,
         "times-count": lambda count: f"{count} time{'' if count == 1 else 's'}",
         "at-least": lambda _: "at least",
         "n1": str,

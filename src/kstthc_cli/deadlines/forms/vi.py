@@ -19,7 +19,8 @@ NUMBERS_AND_CLOCKS: tuple[Row, ...] = (
     ("year", "year.this", ("<this-year>", "năm n"), ""),
     ("year", "year.last", ("<last-year>",), ""),
     ("next-year", "nothing", (
-        "[của] năm (sau|tiếp theo|kế tiếp|liền kề|sau liền kề|liền kề sau|sau kế tiếp|sau tiếp theo) [của] [năm] [<reported>]",
+        "[của] năm (sau|tiếp theo|kế tiếp|liền kề|sau liền kề|liền kề sau|sau kế tiếp|sau tiếp theo)"
+        " [của] [năm] [<reported>]",
         "[của] năm tài chính (kế tiếp|tiếp theo|sau|liền kề)", "của tháng tiếp theo",
     ), ""),
     ("this-year", "nothing", (
@@ -30,7 +31,8 @@ NUMBERS_AND_CLOCKS: tuple[Row, ...] = (
     ("day-year", "year.last-adjacent", ("[của] năm (trước liền kề|liền kề trước)",), ""),
     ("last-year", "nothing", (
         "[của] năm trước [kỳ báo cáo|năm báo cáo|năm kế hoạch]",
-        "[của] năm liền kề trước (năm báo cáo|kỳ báo cáo)", "[của] năm trước liền kề (kỳ báo cáo|năm báo cáo)", "[của] năm trước đó",
+        "[của] năm liền kề trước (năm báo cáo|kỳ báo cáo)",
+        "[của] năm trước liền kề (kỳ báo cáo|năm báo cáo)", "[của] năm trước đó",
     ), ""),
     ("reported", "nothing", ("báo cáo", "kế hoạch", "kỳ báo cáo"), ""),
     ("clock", "clock", ("{h:n} (h|giờ) [{m:n} [phút|p]] [<tick>]", "{h:n} : {m:mm} [h|giờ]"), ""),
@@ -192,7 +194,8 @@ DATED: tuple[Row, ...] = (
     ("plain", "in-periods", ("{periods:periods}",), "Quý II, III/2023"),
     ("within", "in-periods", ("<in> {periods:periods}",), "Trong tháng 5/2023"),
     ("in", "nothing", (
-        "trong", "vào", "trong cả", "ngay trong", "vào khoảng", "trong thời gian", "trong khoảng thời gian", "tại phiên họp",
+        "trong", "vào", "trong cả", "ngay trong", "vào khoảng", "trong thời gian", "trong khoảng thời gian",
+        "tại phiên họp",
     ), ""),
     ("marked", "in-periods", ("<in-end> {periods:periods}",), "Đến hết tháng 10/2023"),
     ("in-end", "nothing", ("[đến] hết", "đến (hết|cuối)", "cho đến hết"), ""),
@@ -217,7 +220,9 @@ DATED: tuple[Row, ...] = (
     ("marked", "before-tet.zodiac", ("trước tết [nguyên đán] [năm] {z:zodiac}",), ""),
     ("plain", "part", ("{part:part} {period:period-or-year}",), "Cuối tháng 3"),
     ("plain", "part.yearly", ("{part:part} tháng {m:n} <yearly>",), "Đầu tháng 12 hàng năm"),
-    ("plain", "first-days-of", ("[trong] [vòng] {n:n} ngày đầu [tiên] [của] {month:month}",), "Trong 15 ngày đầu tháng 7/2026"),
+    ("plain", "first-days-of", (
+        "[trong] [vòng] {n:n} ngày đầu [tiên] [của] {month:month}",
+    ), "Trong 15 ngày đầu tháng 7/2026"),
     ("plain", "parts", ("{part:part} {periods:same-periods}",), ""),
     ("same-periods", "months", ("tháng {r:month-rest}",), ""),
     ("same-periods", "quarters", ("quý {r:quarter-rest}",), ""),
@@ -326,8 +331,10 @@ SPANS: tuple[Row, ...] = (
 RECURRING: tuple[Row, ...] = (
     ("plain", "times", (
         "[{least:at-least}] {count:count} lần / {unit:unit-or-half}",
-        "[<regular>] [{least:at-least}] [<regular>] {count:count} <round> <per> [mỗi|một] {unit:unit} [{least:or-more}] [[của] năm {y:yyyy}|{y:yyyy}]",
-        "[{least:at-least}] [<regular>] (mỗi|một|hàng|1|01) {unit:unit} [,|-|:] [{least:at-least}] [họp|tổ chức|báo cáo] {count:count} <round>",
+        "[<regular>] [{least:at-least}] [<regular>] {count:count} <round> <per>"
+        " [mỗi|một] {unit:unit} [{least:or-more}] [[của] năm {y:yyyy}|{y:yyyy}]",
+        "[{least:at-least}] [<regular>] (mỗi|một|hàng|1|01) {unit:unit} [,|-|:]"
+        " [{least:at-least}] [họp|tổ chức|báo cáo] {count:count} <round>",
     ), "02 lần/năm"),
     ("plain", "times.in", (
         "[{least:at-least}] {count:count} <round> <per> {length:n} {unit:unit} [{least:or-more}]",
@@ -632,7 +639,7 @@ FRAGMENTS: tuple[Row, ...] = (
     ), ""),
     ("label", "is", ("{v:lot}",), ""),
     ("data-span", "span", ("(từ|tính từ) {a:from-point} <to> {b:to-point}",), ""),
-    ("fragment", "clock-time", (
+    ("gloss", "clock-time", (
         "(trước|lúc|vào|vào lúc|từ|đến|bắt đầu từ|chậm nhất [là]) {h:clock} [(đến|-) <clock>]",
     ), ""),
 )
