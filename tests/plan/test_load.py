@@ -107,7 +107,7 @@ def _place(error: UnusableInputError) -> str:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("document: [\n", "2:1 yaml-syntax"),
+        ("document: [\n", "1:11 yaml-syntax"),
         ("document:\n\ttitle: x\n", "2:1 yaml-syntax"),
         (plan_with("- id: 1.I.1\n  content: a\n  deadlin: Hàng tháng"), "16:13 unknown-key"),
         (plan_with("- id: 1.I.1\n  deadline: Hàng tháng"), "14:13 missing-key"),
