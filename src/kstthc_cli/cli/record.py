@@ -31,6 +31,7 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.granting import record_extension
 from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
@@ -42,7 +43,6 @@ from kstthc_cli.progress.recording import (
     Stamp,
     begins_on,
     record_done,
-    record_extension,
 )
 from kstthc_cli.progress.standing import wanted_of
 from kstthc_cli.progress.undoing import record_undo

@@ -32,7 +32,7 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.progress.carrying import record_carry, record_settling
-from kstthc_cli.progress.recording import record_waiver
+from kstthc_cli.progress.granting import record_waiver
 from kstthc_cli.progress.worklist import unfinished
 
 

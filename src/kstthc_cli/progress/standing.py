@@ -24,6 +24,7 @@ from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Change
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.progress import NOTHING, Progress
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,26 @@ def standings(
     versions = versions_of(task, deliverable, today)
     found = _dated(task, versions, deliverable, terms)
     return [*found, *_opened(task, versions, deliverable, events, terms)]
+
+
+def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
+    """All occurrences that a record may name: of every version, also beyond an early end."""
+    terms = plan.terms
+    if plan.planned_to is not None and plan.terms.valid_to != plan.planned_to:
+        terms = replace(terms, valid_to=plan.planned_to)
+    return [
+        each.occurrence
+        for deliverable in kept_apart(task)
+        for each in standings(plan, task, deliverable, progress.events(task.id), terms=terms)
+    ]
+
+
+def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
+    """The days on which evidence of continuous work is to be recorded."""
+    reading = task.review_reading
+    if reading is None or reading.rule is None:
+        return []
+    return compute_occurrences(task.review, reading.rule, plan.terms)
 
 
 def _dated(

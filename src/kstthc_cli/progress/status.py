@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences, extended
+from kstthc_cli.deadlines.occurrence import Occurrence, extended
 from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.amendments import Amendment
@@ -23,6 +23,7 @@ from kstthc_cli.progress.standing import (
     Standing,
     Version,
     kept_apart,
+    reviews_of_task,
     standings,
     version_on,
     versions_of,
@@ -179,26 +180,6 @@ def _items(
     if rule is None or not made:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     yield from made
-
-
-def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
-    """All occurrences that a record may name: of every version, also beyond an early end."""
-    terms = plan.terms
-    if plan.planned_to is not None and plan.terms.valid_to != plan.planned_to:
-        terms = replace(terms, valid_to=plan.planned_to)
-    return [
-        each.occurrence
-        for deliverable in kept_apart(task)
-        for each in standings(plan, task, deliverable, progress.events(task.id), terms=terms)
-    ]
-
-
-def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
-    """The days on which evidence of continuous work is to be recorded."""
-    reading = task.review_reading
-    if reading is None or reading.rule is None:
-        return []
-    return compute_occurrences(task.review, reading.rule, plan.terms)
 
 
 def _item_without_days(
