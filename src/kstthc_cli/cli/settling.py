@@ -31,8 +31,10 @@ from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found, find_plans
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import record_carry, record_settling
 from kstthc_cli.progress.granting import record_waiver
+from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.worklist import unfinished
 
 
@@ -140,7 +142,10 @@ def carry(
     meant = meant_by(plan, today, task)
     taker, row = find_task(_around(meant), to, meant.today)
     recorded = record_carry(meant.plan, meant.task, meant.period, taker, row, meant.stamp(by), note)
-    record = recorded.record
+    _tell_carried(meant, taker, row, recorded.record)
+
+
+def _tell_carried(meant: Meant, taker: Plan, row: Task, record: Record) -> None:
     tell(
         message(
             "Recorded {id}: {name} is carried over to {target}.",

@@ -102,22 +102,26 @@ def record_extension(
             raise WriteRefusedError(
                 message("{task} has no open deadline to extend.", task=item.name)
             )
-        record = Record(
-            id=new_id(),
-            action=Action.EXTEND,
-            at=stamp.at,
-            by=stamp.by,
-            task=task.id,
-            period=item.period,
-            on=stamp.today,
-            due=item.occurrence.due,
-            to=to,
-            result=item.deliverable,
-            document=proof.document,
-            note=proof.note,
-            row=beginning(task.content),
-            words=beginning(task.words),
-        )
-        return [Recorded(record, item)]
+        return [Recorded(_extension(item, to, stamp, proof), item)]
 
     return record_under_lock(plan, decide)[0]
+
+
+def _extension(item: Item, to: date, stamp: Stamp, proof: Proof) -> Record:
+    """The record that a decision gave the item another day."""
+    return Record(
+        id=new_id(),
+        action=Action.EXTEND,
+        at=stamp.at,
+        by=stamp.by,
+        task=item.task.id,
+        period=item.period,
+        on=stamp.today,
+        due=item.occurrence.due if item.occurrence else None,
+        to=to,
+        result=item.deliverable,
+        document=proof.document,
+        note=proof.note,
+        row=beginning(item.task.content),
+        words=beginning(item.task.words),
+    )

@@ -129,23 +129,7 @@ def record_done(
         item, number = item_meant(plan, task, period, result, stamp, progress)
         if item.occurrence is not None:
             refuse_second(item, progress, number)
-        record = Record(
-            id=new_id(),
-            action=Action.DONE,
-            at=stamp.at,
-            by=stamp.by,
-            task=task.id,
-            period=item.period or on.isoformat(),
-            on=on,
-            due=item.occurrence.due if item.occurrence else None,
-            result=number if len(task.result) > 1 or item.deliverable else None,
-            document=proof.document,
-            file=file,
-            sha256=digest,
-            note=proof.note,
-            row=beginning(task.content),
-            words=beginning(task.words),
-        )
+        record = replace(_done(item, number, on, stamp, proof), file=file, sha256=digest)
         opened = [
             Recorded(_opened_by_export(event, record, stamp))
             for event in progress.events(task.id)
@@ -154,6 +138,26 @@ def record_done(
         return [*opened, Recorded(record, item)]
 
     return record_under_lock(plan, decide)[-1]
+
+
+def _done(item: Item, number: int | None, on: date, stamp: Stamp, proof: Proof) -> Record:
+    """The record that an item, or that deliverable of it, was done on the day."""
+    task = item.task
+    return Record(
+        id=new_id(),
+        action=Action.DONE,
+        at=stamp.at,
+        by=stamp.by,
+        task=task.id,
+        period=item.period or on.isoformat(),
+        on=on,
+        due=item.occurrence.due if item.occurrence else None,
+        result=number if len(task.result) > 1 or item.deliverable else None,
+        document=proof.document,
+        note=proof.note,
+        row=beginning(task.content),
+        words=beginning(task.words),
+    )
 
 
 def _refuse_unknown_result(task: Task, number: int) -> None:
