@@ -32,6 +32,7 @@ class Version:
     """What a row, or one of its deliverables, says from `begins` on; None is as issued."""
 
     words: str
+    deadline: str
     lead: tuple[str, ...]
     leads: tuple[str, ...]
     with_: str
@@ -43,6 +44,7 @@ class Version:
         """The version that a later document makes of it."""
         return Version(
             words=change.words or self.words,
+            deadline=change.deadline or self.deadline,
             lead=change.lead or self.lead,
             leads=change.leads or self.leads,
             with_=change.with_ or self.with_,
@@ -91,10 +93,11 @@ def wanted_of(task: Task, deliverable: int | None) -> list[int]:
 def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> list[Version]:
     """What the row, or its deliverable, says: as issued, then as each document known by today."""
     own = task.deliverables[deliverable - 1] if deliverable else None
-    first = Version(task.words, task.lead, task.leads, task.with_)
+    first = Version(task.words, task.deadline, task.lead, task.leads, task.with_)
     if own is not None:
         first = Version(
             own.words or task.words,
+            own.deadline or ("" if own.rule else task.deadline),
             own.lead or task.lead,
             own.leads or task.leads,
             own.with_ or task.with_,

@@ -69,8 +69,9 @@ class Item:
 
     `ticked` counts the deliverables that are done, from 1, while others are still open.
     `deliverable` is the one that is followed by itself. `leads` are the units that do it, `words`
-    the cells that name them. `by` is the later document by which it stands so. `is_interim` tells
-    of a duty between a plan's end and the next plan.
+    the cells that name them, `deadline` the words of its column then in force. `by` is the later
+    document by which it stands so. `is_interim` tells of a duty between a plan's end and the
+    next plan.
     """
 
     plan: Plan
@@ -86,6 +87,7 @@ class Item:
     leads: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     with_: str = ""
+    deadline: str = ""
     by: Amendment | None = None
     extension: Record | None = None
     carried_to: str = ""
@@ -157,7 +159,9 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
         for occurrence in reviews_of_task(plan, task)
     ]
     if task.review_reading is not None and task.review_reading.rule is None:
-        items.append(Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads))
+        items.append(
+            Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
+        )
     return items
 
 
@@ -211,6 +215,7 @@ def _item_without_days(
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
         with_=version.with_,
+        deadline=version.deadline,
         by=version.by,
     )
 
@@ -249,6 +254,7 @@ def _item(
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
         with_=version.with_,
+        deadline=version.deadline,
         by=standing.moved_by or version.by,
         extension=extension,
     )
