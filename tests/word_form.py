@@ -160,9 +160,10 @@ def heading(doc: Doc, *, subject: str = "", width: float = 16.5) -> None:
     add(left, "{{ doc.number }}", size=13, align=CENTER)
     if subject:
         add(left, subject, size=12, align=CENTER)
-    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    add(right, motto, size=12, align=CENTER, bold=True)
-    add(right, "Độc lập - Tự do - Hạnh phúc", size=13, align=CENTER, bold=True)
+    add(right, "{{ doc.nation }}", size=12, align=CENTER, bold=True)
+    tag_in(right, "{%p if doc.motto %}")
+    add(right, "{{ doc.motto }}", size=13, align=CENTER, bold=True)
+    tag_in(right, "{%p endif %}")
     rule(right, (width * 0.615 - 5.9) / 2)
     add(right, "{{ doc.dated }}", size=13, align=CENTER, italic=True)
 
