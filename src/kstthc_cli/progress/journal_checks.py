@@ -266,7 +266,7 @@ def check_twice(ledger: Ledger) -> Iterator[Problem]:
 
 def check_evidence(ledger: Ledger) -> Iterator[Problem]:
     """Proofs are where they were, and what they were."""
-    folder = Path(ledger.plan.file).parent
+    folder = Path(ledger.plan.file).resolve().parent
     for record in ledger.holding:
         if not record.file:
             continue
