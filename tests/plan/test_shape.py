@@ -233,3 +233,22 @@ def test_a_draft_without_any_year_says_what_to_add(tmp_path: Path) -> None:
     found = {p.rule: str(p.hint) for p in check_plan_file(path).problems}
     assert found.keys() == {"missing-key", "draft"}
     assert found["missing-key"] == "Hãy thêm “year: 2023”."
+
+
+def test_a_higher_office_gives_work_to_a_lower_one(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    units = "units: [{name: Trường, level: commune}]\ntasks:"
+    path.write_text(RUNNING.replace("tasks:", units), encoding="utf-8")
+    assert check_plan_file(path).problems == []
+    path.write_text(RUNNING.replace("tasks:", units.replace("commune", "ministry")), "utf-8")
+    assert {p.rule for p in check_plan_file(path).problems} == {"other-level"}
+
+
+def test_a_table_without_a_column_misses_none_of_its_cells(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(
+        HEAD + "columns: [{key: number, heading: TT}, {key: content, heading: Việc}]\n"
+        "tasks: [{id: 1, content: Tập huấn}]\n",
+        encoding="utf-8",
+    )
+    assert check_plan_file(path).problems == []

@@ -136,7 +136,7 @@ def check_tasks(ledger: Ledger) -> Iterator[Problem]:
 
 def _renumbered(ledger: Ledger, record: Record) -> Message:
     """What to do of a record whose task is gone: where its row may be now."""
-    moved = _row_now(ledger, record)
+    moved = ledger.row_now(record)
     if moved is not None:
         return message(
             "Row {task} says what this record was of: give it its old id {old} back.",
@@ -146,12 +146,6 @@ def _renumbered(ledger: Ledger, record: Record) -> Message:
     return message(
         "If a later document withdrew the task, put the row back and write it under “amendments”."
     )
-
-
-def _row_now(ledger: Ledger, record: Record) -> Task | None:
-    """The one row that begins as the record's row did."""
-    found = [t for t in ledger.plan.tasks if record.row and beginning(t.content) == record.row]
-    return found[0] if len(found) == 1 else None
 
 
 def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
@@ -169,7 +163,7 @@ def check_frozen(ledger: Ledger) -> Iterator[Problem]:
         if task is None or record.due is None or record.action is Action.OPEN:
             continue
         known = ledger.dues(task).get(record.period)
-        moved = _row_now(ledger, record)
+        moved = ledger.row_now(record)
         is_moved = moved is not None and moved is not task
         if is_moved and beginning(task.content) != record.row:
             yield problem(

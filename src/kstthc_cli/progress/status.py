@@ -181,7 +181,8 @@ def _items(
         for each in standings(plan, task, deliverable, progress.events(task.id), today)
         if not each.is_past or progress.done(task.id, each.occurrence.key)
     ]
-    if rule is None or not made:
+    is_undated_now = version.by is not None and rule is not None and not rule.is_dated
+    if rule is None or not made or is_undated_now:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     yield from made
 
