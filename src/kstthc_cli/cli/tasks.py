@@ -117,7 +117,7 @@ def check_choice(plans: tuple[Plan, ...], lead: str, section: str) -> None:
             message(
                 "There is no section {name}; there are: {names}.",
                 name=section,
-                names=", ".join(dict.fromkeys(sections)),
+                names=", ".join(dict.fromkeys(sections)) or "–",
             )
         )
     if not lead:
