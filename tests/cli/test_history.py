@@ -141,6 +141,7 @@ def test_the_same_change_as_an_amendment_is_no_finding_and_keeps_the_past(
     [
         ('- {"id": "a"}\n'.encode("utf-16"), "không phải UTF-8"),
         (b"\0\0\0\0", "không phải UTF-8"),
+        ('- {"id": "a", "by": "Ngô"}\n'.encode("latin-1"), "không phải UTF-8"),
         (None, "liên kết"),
         ("fifo", "không phải tệp thường"),
         ("folder", "không phải tệp thường"),

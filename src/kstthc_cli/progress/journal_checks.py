@@ -15,8 +15,8 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.problem import Place, Problem, in_order
 from kstthc_cli.progress.carry_checks import check_records
+from kstthc_cli.progress.checked_journal import CheckedJournal
 from kstthc_cli.progress.journal import journal_path, read_journal
-from kstthc_cli.progress.ledger import Ledger
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import beginning, next_moment
@@ -32,7 +32,7 @@ def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
         journal = read_journal(path)
     except KstthcError as error:
         return [problem("unreadable-file", error.message, Place(str(path)))], {}
-    ledger = Ledger(plan, journal, Progress(journal.records), today)
+    ledger = CheckedJournal(plan, journal, Progress(journal.records), today)
     problems = in_order([found for check in CHECKS for found in check(ledger)])
     lines = path.read_bytes().decode("utf-8", errors="replace").split("\n") if problems else []
     named = {
@@ -54,7 +54,7 @@ def check_lonely(paths: Iterable[Path]) -> list[Problem]:
     ]
 
 
-def check_torn(ledger: Ledger) -> Iterator[Problem]:
+def check_torn(ledger: CheckedJournal) -> Iterator[Problem]:
     """Lines that are no records."""
     for line in ledger.journal.torn:
         yield problem(
@@ -65,7 +65,7 @@ def check_torn(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def check_newer(ledger: Ledger) -> Iterator[Problem]:
+def check_newer(ledger: CheckedJournal) -> Iterator[Problem]:
     """Lines that a later version of kstthc wrote."""
     for line in ledger.journal.newer:
         yield problem(
@@ -76,7 +76,7 @@ def check_newer(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def check_clock(ledger: Ledger) -> Iterator[Problem]:
+def check_clock(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records whose clock was behind the record before, or behind the day that they tell of."""
     before = ""
     for record in ledger.journal.records:
@@ -102,7 +102,7 @@ def check_clock(ledger: Ledger) -> Iterator[Problem]:
         before = record.at
 
 
-def check_tasks(ledger: Ledger) -> Iterator[Problem]:
+def check_tasks(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of tasks and periods that the plan does not have."""
     for record in ledger.holding:
         task = ledger.tasks.get(record.task)
@@ -134,7 +134,7 @@ def check_tasks(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def _renumbered(ledger: Ledger, record: Record) -> Message:
+def _renumbered(ledger: CheckedJournal, record: Record) -> Message:
     """What to do of a record whose task is gone: where its row may be now."""
     moved = ledger.row_now(record)
     if moved is not None:
@@ -148,7 +148,7 @@ def _renumbered(ledger: Ledger, record: Record) -> Message:
     )
 
 
-def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
+def _is_known(ledger: CheckedJournal, task: Task, record: Record) -> bool:
     if record.action is Action.OPEN or record.period in ledger.dues(task):
         return True
     rule = task.reading.rule
@@ -156,7 +156,7 @@ def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
     return is_evidence and rule is not None and is_continuous(rule)
 
 
-def check_frozen(ledger: Ledger) -> Iterator[Problem]:
+def check_frozen(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records whose day or row is no longer what it was when they were made."""
     for record in ledger.holding:
         task = ledger.tasks.get(record.task)
@@ -193,14 +193,14 @@ def check_frozen(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_carried(ledger: Ledger) -> Iterator[Problem]:
+def check_carried(ledger: CheckedJournal) -> Iterator[Problem]:
     """Work that is carried over has a row in the plan that takes it."""
     for record in ledger.holding:
         if record.action is Action.CARRY:
             yield from check_records(ledger.plan, record, ledger.place(record))
 
 
-def check_undos(ledger: Ledger) -> Iterator[Problem]:
+def check_undos(ledger: CheckedJournal) -> Iterator[Problem]:
     """Undos of records that the journal does not have."""
     known = {record.id for record in ledger.journal.records}
     for record in ledger.journal.records:
@@ -213,7 +213,7 @@ def check_undos(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_days(ledger: Ledger) -> Iterator[Problem]:
+def check_days(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of days to come, and of days outside the plan."""
     terms = ledger.plan.terms
     for record in ledger.holding:
@@ -238,7 +238,7 @@ def check_days(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_twice(ledger: Ledger) -> Iterator[Problem]:
+def check_twice(ledger: CheckedJournal) -> Iterator[Problem]:
     """Occurrences that two records say are done."""
     first: dict[tuple[str, str, int | None], Record] = {}
     for record in ledger.holding:
@@ -258,7 +258,7 @@ def check_twice(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_evidence(ledger: Ledger) -> Iterator[Problem]:
+def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
     """Proofs are where they were, and what they were."""
     folder = Path(ledger.plan.file).resolve().parent
     for record in ledger.holding:
@@ -289,7 +289,7 @@ def check_evidence(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-Check = Callable[[Ledger], Iterable[Problem]]
+Check = Callable[[CheckedJournal], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_torn,
     check_newer,

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
-from kstthc_cli.progress.standing import occurrences_of_task
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status, items_of
 
 LONGEST_GAP = timedelta(days=366)
