@@ -56,7 +56,7 @@ def record_carry(
             note=note,
             target=target,
             row=beginning(task.content),
-            words=beginning(task.words),
+            words=beginning(item.phrase),
         )
         return [Recorded(record, item)]
 

@@ -156,7 +156,7 @@ def _done(item: Item, number: int | None, on: date, stamp: Stamp, proof: Proof) 
         document=proof.document,
         note=proof.note,
         row=beginning(task.content),
-        words=beginning(task.words),
+        words=beginning(item.phrase),
     )
 
 

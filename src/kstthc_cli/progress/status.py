@@ -69,7 +69,8 @@ class Item:
 
     `ticked` counts the deliverables that are done, from 1, while others are still open.
     `deliverable` is the one that is followed by itself. `leads` are the units that do it, `words`
-    the cells that name them, `deadline` the words of its column then in force. `by` is the later
+    the cells that name them, `deadline` the words of its column then in force,
+    `phrase` those that its days were read from. `by` is the later
     document by which it stands so. `is_interim` tells of a duty between a plan's end and the
     next plan.
     """
@@ -88,6 +89,7 @@ class Item:
     words: tuple[str, ...] = ()
     with_: str = ""
     deadline: str = ""
+    phrase: str = ""
     by: Amendment | None = None
     extension: Record | None = None
     carried_to: str = ""
@@ -217,6 +219,7 @@ def _item_without_days(
         words=version.lead,
         with_=version.with_,
         deadline=version.deadline,
+        phrase=version.words,
         by=version.by,
     )
 
@@ -256,6 +259,7 @@ def _item(
         words=version.lead,
         with_=version.with_,
         deadline=version.deadline,
+        phrase=task.review if kind is Kind.REVIEW else version.words,
         by=standing.moved_by or version.by,
         extension=extension,
     )

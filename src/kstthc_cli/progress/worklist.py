@@ -93,6 +93,8 @@ def interim_items(
     Nobody is late with them: no plan asks for them yet.
     """
     end = plan.terms.valid_to
+    if any(change.handed_to for one in plan.amendments for change in one.changes):
+        return  # another office does them
     if end is None or end >= today or (next_begins is not None and next_begins <= today):
         return
     until = min(last, end + LONGEST_GAP)
