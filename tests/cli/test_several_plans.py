@@ -213,3 +213,15 @@ def test_one_deliverable_is_named_by_its_number(run: Run) -> None:
     assert run("done", "6.II.11#2", *day).code == 4
     assert run("done", "6.II.11#3", *day).code == 0
     assert run("done", "6.II.11@2023#9", *day).code == 2
+
+
+@pytest.mark.usefixtures("next_year")
+def test_the_name_of_a_plan_before_a_row_is_taken_everywhere(run: Run) -> None:
+    day = ("--today", "2024-03-15")
+    assert "2024-04" in run("next", "2024:7", *day).out
+    assert run("show", "2023:2.3", *day).code == 0
+    assert run("log", "2023:2.3", *day).code == 0
+    assert run("open", "2023:1.I.10", "--ref", "PAKN-9", *day).code == 0
+    assert run("done", "1.I.10@PAKN-9", "--document", "1/CV", *day).code == 0
+    assert run("extend", "2023:1.I.4", "--to", "30/04/2024", "--document", "1/QĐ", *day).code == 0
+    assert run("waive", "2023:2.I.3@2023-05", "--reason", "x", *day).code == 0

@@ -252,3 +252,17 @@ def test_a_table_without_a_column_misses_none_of_its_cells(tmp_path: Path) -> No
         encoding="utf-8",
     )
     assert check_plan_file(path).problems == []
+
+
+def test_rows_under_one_number_print_number_and_content_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    rows = "".join(
+        f"  - {{id: 3.{row}, content: Kiểm tra, lead: Trường, deadline: {when}, result: Biên bản}}\n"
+        for row, when in (("a", "Tháng 4"), ("b", "Tháng 10"))
+    )
+    path.write_text(RUNNING + rows, encoding="utf-8")
+    assert check_plan_file(path).problems == []
+    words = ("--today", "2026-02-01", "--format", "md", "--output", "-")
+    text = run("report", "plan", "--plan", str(path), *words).out
+    assert "| 3 | Kiểm tra | Trường |  | Tháng 4 | Biên bản |  |" in text
+    assert "|  |  | Trường |  | Tháng 10 | Biên bản |  |" in text
