@@ -1,128 +1,39 @@
 """The shape of a plan file, for pydantic: what people type, before it is a Plan.
 
-Unknown keys are errors. Dates are ISO or dd/mm/yyyy; pydantic's own lax dates are not used.
+Unknown keys are errors. Each shape has a sample, which messages show to those who mistyped it.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
-    WithJsonSchema,
     field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from kstthc_cli.deadlines.period import Unit, period_of_key
-
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-TASK_ID = re.compile(r"[1-9]\d*\.[IVXLC]+\.[1-9]\d*")
-
-STAFF = "staff"
-"""The figure of how many people receive dossiers, on average of its period."""
-INDEX_766 = (
-    "1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3.1", "3.2", "3.3", "3.5", "3.6", "4.1", "4.2", "4.3",
-    "4.4", "4.5", "5.1", "5.2", "5.3", "5.4",
-)  # fmt: skip
-"""Indicators of Decision 766/QĐ-TTg that a figure or a target may name."""
-_TARGET = re.compile(rf"{TASK_ID.pattern}[a-z]?")
-
-
-def parse_day(value: object) -> date:
-    """2023-02-28 or 28/02/2023; anything else is an error, month before day never."""
-    if isinstance(value, date):
-        return value
-    text = str(value)
-    if found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-    else:
-        raise PydanticCustomError("day", "not a date")
-    try:
-        if not 1990 <= year <= 2099:
-            raise ValueError(year)
-        return date(year, month, day)
-    except ValueError as error:
-        raise PydanticCustomError("day", "no such day") from error
-
-
-def _number(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d+([.,]\d+)?", value):
-        return float(value.replace(",", "."))
-    return value
-
-
-def parse_indicator(value: object) -> str:
-    """2.1 of index 766, 4.I.2a for a task's first target, or staff."""
-    text = str(value)
-    if text in (*INDEX_766, STAFF) or _TARGET.fullmatch(text):
-        return text
-    raise PydanticCustomError("indicator", "no such indicator")
-
-
-def parse_period(value: object) -> str:
-    """2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."""
-    period = period_of_key(str(value))
-    if period is None or period.unit is Unit.WEEK or not 1990 <= period.year <= 2099:
-        raise PydanticCustomError("period", "no such period")
-    return period.key
-
-
-def _texts(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-_DATE_SCHEMA = {
-    "type": "string",
-    "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$",
-}
-Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DATE_SCHEMA)]
-Text = Annotated[str, Field(min_length=1)]
-Texts = Annotated[
-    list[Text],
-    BeforeValidator(_texts),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Indicator = Annotated[str, BeforeValidator(parse_indicator)]
-PeriodKey = Annotated[
-    str,
-    BeforeValidator(parse_period),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-(\d{2}|H\d|Q\d|9M))?$"},
-                {"type": "integer"},
-            ]
-        }
-    ),
-]
-Year = Annotated[int, Field(ge=1990, le=2099)]
-Name = Annotated[
-    str, Field(min_length=1), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
-]
-TaskId = Annotated[str, Field(pattern=f"^{TASK_ID.pattern}$")]
-Level = Literal["commune", "district", "province", "ministry"]
-
-
-class Shape(BaseModel):
-    """Base of all parts of a plan file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from kstthc_cli.plan.fields import (
+    INDEX_766,
+    STAFF,
+    Day,
+    IssuerKind,
+    Level,
+    Name,
+    Number,
+    PeriodKey,
+    Text,
+    Texts,
+    Year,
+)
+from kstthc_cli.plan.row_model import AmendmentShape, ColumnShape, PartShape, Shape, TaskShape
 
 
 class SignerShape(Shape):
     """Who signed the plan."""
+
+    sample: ClassVar[str] = "signer: {title: CHỦ TỊCH, name: Nguyễn Văn A}"
 
     authority: Text | None = None
     title: Text
@@ -132,12 +43,16 @@ class SignerShape(Shape):
 class HeadingShape(Shape):
     """One part of the body, I to IV."""
 
+    sample: ClassVar[str] = "{heading: I. MỤC ĐÍCH, paragraphs: [Đoạn một, Đoạn hai]}"
+
     heading: Text
     paragraphs: list[Text]
 
 
 class AnnexShape(Shape):
     """The heading of the table of tasks."""
+
+    sample: ClassVar[str] = "annex: {title: Nội dung thực hiện kế hoạch}"
 
     heading: Text = "PHỤ LỤC"
     title: Text
@@ -147,13 +62,19 @@ class AnnexShape(Shape):
 class DocumentShape(Shape):
     """The plan as a document: what stands around its table of tasks."""
 
-    number: Text
+    sample: ClassVar[str] = (
+        "document: {number: 12/KH-UBND, title: Tên kế hoạch, issuer: UBND xã A, issued_on: 28/02/2023}"
+    )
+
+    number: Text | None
     type: Text = "KẾ HOẠCH"
     title: Text
     issuer: Text
+    superior: Text | None = None
     level: Level = "commune"
+    kind: IssuerKind | None = None
     place: Text | None = None
-    issued_on: Day
+    issued_on: Day | None
     basis: list[Text] = Field(default_factory=list)
     opening: Text | None = None
     body: list[HeadingShape] = Field(default_factory=list)
@@ -165,12 +86,16 @@ class DocumentShape(Shape):
 class ValidityShape(Shape):
     """First and last day on which the plan's recurring duties are expected."""
 
+    sample: ClassVar[str] = "valid: {from: 01/01/2023, to: 31/12/2023}"
+
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
 
 class CitedShape(Shape):
     """A cited document whose true date is known."""
+
+    sample: ClassVar[str] = "{number: 766/QĐ-TTg, issued_on: 23/06/2022}"
 
     number: Text
     issued_on: Day
@@ -180,13 +105,20 @@ class CitedShape(Shape):
 class UnitShape(Shape):
     """A unit or officer that tasks name."""
 
+    sample: ClassVar[str] = "{name: Văn phòng UBND xã, also: [VP UBND xã]}"
+
     name: Text
     also: Texts = Field(default_factory=list)
     level: Level | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+    successors: Texts = Field(default_factory=list)
 
 
 class DayOffShape(Shape):
     """A day off of the office's own."""
+
+    sample: ClassVar[str] = "{day: 24/11/2023, name: Ngày hội, source: 12/TB-UBND}"
 
     day: Day
     name: Text
@@ -196,6 +128,8 @@ class DayOffShape(Shape):
 class MakeUpShape(Shape):
     """A weekend day that the office works."""
 
+    sample: ClassVar[str] = "{day: 25/11/2023, source: 12/TB-UBND}"
+
     day: Day
     source: Text
 
@@ -203,23 +137,20 @@ class MakeUpShape(Shape):
 class CalendarShape(Shape):
     """The office's own corrections of the public calendar."""
 
+    sample: ClassVar[str] = (
+        "calendar: {off: [{day: 24/11/2023, name: Ngày hội, source: 12/TB-UBND}]}"
+    )
+
     off: list[DayOffShape] = Field(default_factory=list)
     working: list[MakeUpShape] = Field(default_factory=list)
-
-
-class TargetShape(Shape):
-    """A figure that a task must reach."""
-
-    name: Text
-    at_least: Number
-    unit: Text
-    indicator: Indicator | None = None
 
 
 class FigureShape(Shape):
     """A figure that no export can know: a value, or numerator and denominator."""
 
-    code: Indicator
+    sample: ClassVar[str] = '{code: "2.1", period: 2023-Q1, value: 97, source: Cổng DVCQG}'
+
+    code: Name
     period: PeriodKey
     value: Number | None = None
     numerator: Number | None = None
@@ -232,39 +163,6 @@ class FigureShape(Shape):
         if parts[0] != parts[1] or (self.value is None) != all(parts):
             raise PydanticCustomError("figure", "no figure")
         return self
-
-
-class TaskShape(Shape):
-    """One row of the plan."""
-
-    id: TaskId
-    content: Text
-    lead: Texts = Field(default_factory=list)
-    with_: Text | None = Field(default=None, alias="with")
-    deadline: Text | None = None
-    rule: Text | None = None
-    review: Text | None = None
-    covers: Literal["previous"] | None = None
-    result: Texts = Field(default_factory=list)
-    note: Text | None = None
-    targets: list[TargetShape] = Field(default_factory=list)
-    generator: Text | None = None
-
-
-class PartShape(Shape):
-    """A part of a section, numbered I, II, III."""
-
-    id: Name
-    title: Text
-    tasks: list[TaskShape]
-
-
-class SectionShape(Shape):
-    """A section of the plan."""
-
-    id: Name
-    title: Text
-    parts: list[PartShape]
 
 
 DossierStatus = Literal[
@@ -285,6 +183,8 @@ Cause = Literal["agency", "partner", "system", "not-closed", "citizen", "other"]
 class DossiersShape(Shape):
     """How the one-stop system's exports name things: its headers, its states, its causes."""
 
+    sample: ClassVar[str] = "dossiers: {columns: {code: Mã hồ sơ}}"
+
     columns: dict[DossierField, Texts] = Field(default_factory=dict)
     statuses: dict[Text, DossierStatus] = Field(default_factory=dict)
     causes: dict[Text, Cause] = Field(default_factory=dict)
@@ -303,7 +203,23 @@ class PlanShape(Shape):
     units: list[UnitShape] = Field(default_factory=list)
     indicators: list[FigureShape] = Field(default_factory=list)
     dossiers: DossiersShape = Field(default_factory=DossiersShape)
-    sections: list[SectionShape]
+    columns: list[ColumnShape] = Field(default_factory=list)
+    tasks: list[TaskShape] = Field(default_factory=list)
+    sections: list[PartShape] = Field(default_factory=list)
+    amendments: list[AmendmentShape] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_rows(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not {"tasks", "sections"} & data.keys():
+            raise PydanticCustomError("no_sections", "neither tasks nor sections")
+        return data
+
+    @model_validator(mode="after")
+    def _knows_its_year(self) -> Self:
+        if not (self.year or self.valid.from_ or self.document.issued_on):
+            raise PydanticCustomError("draft_year", "a draft without its year")
+        return self
 
     @field_validator("indicators")
     @classmethod
@@ -312,3 +228,6 @@ class PlanShape(Shape):
         if len({*names}) < len(names):
             raise PydanticCustomError("figure_twice", "two figures")
         return figures
+
+
+__all__ = ["INDEX_766", "STAFF", "PlanShape"]

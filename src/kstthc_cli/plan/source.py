@@ -16,6 +16,7 @@ from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.limits import MAX_BYTES, MAX_DEPTH
 from kstthc_cli.plan.rules import problem
+from kstthc_cli.plan.yaml_errors import OPEN_BRACKET, OPEN_QUOTE, explain
 from kstthc_cli.problem import Place, Problem
 
 Mark = tuple[int, int]
@@ -147,6 +148,9 @@ class _Builder:
         import yaml  # heavy: commands that use a cached plan never load it
 
         self.yaml = yaml
+        self.brackets: list[Mark] = []
+        self.quoted: tuple[Mark, int] | None = None
+        """Where the last quoted text of several lines begins, and the line (from 0) of its end."""
         self.source = source
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -211,9 +215,13 @@ class _Builder:
         self._refuse_decoration(event, mark)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event), Marks(mark)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(mark, depth)
-        return self._mapping(mark, depth)
+        if event.flow_style:
+            self.brackets.append(mark)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        made = self._list(mark, depth) if is_list else self._mapping(mark, depth)
+        if event.flow_style:
+            self.brackets.pop()
+        return made
 
     def _refuse_decoration(self, event: Any, mark: Mark) -> None:
         if event.anchor:
@@ -233,6 +241,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> str | None:
         is_plain = event.style in (None, "")
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.quoted = self._mark(event), event.end_mark.line
         if is_plain and event.value in ("", "~", "null"):
             return None
         return unicodedata.normalize("NFC", event.value)
@@ -281,56 +291,17 @@ class _Builder:
 
     def _report_yaml(self, error: Any) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        opened = getattr(error, "context_mark", None)
+        context = str(getattr(error, "context", None) or "")
         detail = str(getattr(error, "problem", None) or error)
-        text, hint = _explain(detail)
+        text, hint = explain(detail)
+        if opened is not None and "quoted scalar" in context and "escape" not in detail:
+            mark, (text, hint) = opened, OPEN_QUOTE
+        elif self.brackets and "did not find expected" in detail:
+            self.source.report("yaml-syntax", self.brackets[-1], *OPEN_BRACKET)
+            return
+        elif self.quoted is not None and mark is not None and self.quoted[1] == mark.line:
+            self.source.report("yaml-syntax", self.quoted[0], *OPEN_QUOTE)
+            return
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.source.report("yaml-syntax", place, text, hint)
-
-
-def _explain(detail: str) -> tuple[Message, Message]:
-    """What libyaml's words mean to a person who typed the file in a text editor."""
-    for words, text, hint in (
-        (
-            "mapping values are not allowed",
-            message("a colon here makes this line two values"),
-            message(
-                "Put the text in quotes, or check that the line is indented like its neighbours."
-            ),
-        ),
-        (
-            "found a tab character",
-            message("this line is indented with a tab"),
-            message("Indent with spaces, two for each level."),
-        ),
-        (
-            "did not find expected key",
-            message("this line is not indented like its neighbours, or a quote is not closed"),
-            message("Indent with two spaces for each level; put text that holds quotes in quotes."),
-        ),
-        (
-            "cannot start any token",
-            message("YAML does not allow this character here"),
-            message("Indent with spaces, not tabs; put the text in quotes."),
-        ),
-        (
-            "block sequence entries are not allowed",
-            message("a list begins here with “-” where none may stand"),
-            message("Put the “-” on a line of its own below the key."),
-        ),
-        (
-            "found unexpected end of stream",
-            message("a quote or bracket that was opened is not closed"),
-            message("Close it."),
-        ),
-        (
-            "could not find expected ':'",
-            message("a key without its colon"),
-            message("Write “key: value”, with a space after the colon."),
-        ),
-    ):
-        if words in detail:
-            return text, hint
-    return (
-        message("YAML cannot be read here: {detail}", detail=detail),
-        message("Compare the indentation and the quotes with the lines above."),
-    )

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kstthc_cli.errors import KstthcError
 from kstthc_cli.files import sha256_of
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.find import journals_without_plan, plan_of_journal
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.problem import Place, Problem, in_order
-from kstthc_cli.progress.journal import Journal, journal_path, read_journal
+from kstthc_cli.progress.carry_checks import check_records
+from kstthc_cli.progress.checked_journal import CheckedJournal
+from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import is_continuous, occurrences_of_task, reviews_of_task
+from kstthc_cli.progress.recording import beginning, next_moment
+from kstthc_cli.progress.status import is_continuous
 
 Lines = dict[tuple[str, int], str]
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """A plan with its journal on a day."""
-
-    plan: Plan
-    journal: Journal
-    progress: Progress
-    today: date
-
-    def place(self, record: Record) -> Place:
-        return Place(str(self.journal.path), self.journal.lines.get(record.id, 0), 1)
-
-    @property
-    def holding(self) -> list[Record]:
-        """The records that hold, undos apart."""
-        return [
-            record
-            for record in self.journal.records
-            if record.id in self.progress.active_ids and record.action is not Action.UNDO
-        ]
 
 
 def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
@@ -51,7 +32,7 @@ def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
         journal = read_journal(path)
     except KstthcError as error:
         return [problem("unreadable-file", error.message, Place(str(path)))], {}
-    ledger = Ledger(plan, journal, Progress(journal.records), today)
+    ledger = CheckedJournal(plan, journal, Progress(journal.records), today)
     problems = in_order([found for check in CHECKS for found in check(ledger)])
     lines = path.read_bytes().decode("utf-8", errors="replace").split("\n") if problems else []
     named = {
@@ -60,7 +41,20 @@ def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
     return problems, named
 
 
-def check_torn(ledger: Ledger) -> Iterator[Problem]:
+def check_lonely(paths: Iterable[Path]) -> list[Problem]:
+    """Journals in folders, or below them, beside which no plan stands."""
+    return [
+        problem(
+            "journal-without-plan",
+            message("no plan stands beside this journal"),
+            Place(str(path)),
+            message("Put {file} back, or move the journal away.", file=plan_of_journal(path).name),
+        )
+        for path in journals_without_plan(paths)
+    ]
+
+
+def check_torn(ledger: CheckedJournal) -> Iterator[Problem]:
     """Lines that are no records."""
     for line in ledger.journal.torn:
         yield problem(
@@ -71,17 +65,53 @@ def check_torn(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def check_tasks(ledger: Ledger) -> Iterator[Problem]:
+def check_newer(ledger: CheckedJournal) -> Iterator[Problem]:
+    """Lines that a later version of kstthc wrote."""
+    for line in ledger.journal.newer:
+        yield problem(
+            "newer-record",
+            message("a newer version of kstthc wrote this line; it is left out here"),
+            Place(str(ledger.journal.path), line.number, 1),
+            message("Update kstthc on this computer; leave the line as it is."),
+        )
+
+
+def check_clock(ledger: CheckedJournal) -> Iterator[Problem]:
+    """Records whose clock was behind the record before, or behind the day that they tell of."""
+    before = ""
+    for record in ledger.journal.records:
+        on = record.on if record.action is Action.DONE else None
+        if on is not None and record.at[:10] < on.isoformat() <= ledger.today.isoformat():
+            yield problem(
+                "wrong-clock",
+                message(
+                    "recorded at {at}, before the day {day} that it tells of",
+                    at=record.at[:16],
+                    day=on,
+                ),
+                ledger.place(record),
+                message("Set the clock of the computer that wrote it."),
+            )
+        elif before and record.at == next_moment(before):
+            yield problem(
+                "wrong-clock",
+                message("the clock stood before the record above; the order is kept"),
+                ledger.place(record),
+                message("Set the clock of the computer that wrote it."),
+            )
+        before = record.at
+
+
+def check_tasks(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of tasks and periods that the plan does not have."""
-    tasks = {task.id: task for task in ledger.plan.tasks}
     for record in ledger.holding:
-        task = tasks.get(record.task)
+        task = ledger.tasks.get(record.task)
         if task is None:
             yield problem(
                 "record-of-unknown-task",
                 message("the plan has no task {task}", task=record.task),
                 ledger.place(record),
-                message("If the task was renumbered, take the record back and record it anew."),
+                _renumbered(ledger, record),
             )
         elif record.result is not None and record.result > len(task.result):
             yield problem(
@@ -97,25 +127,86 @@ def check_tasks(ledger: Ledger) -> Iterator[Problem]:
                 "record-of-unknown-period",
                 message("task {task} has no period {period}", task=task.id, period=record.period),
                 ledger.place(record),
-                message("If the deadline was changed, take the record back and record it anew."),
+                message(
+                    "If a later document changed the deadline, put the old words back and write "
+                    "the change under “amendments”, with that document's number."
+                ),
             )
 
 
-def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
-    if record.action is Action.OPEN:
-        return True
-    occurrences = [
-        *occurrences_of_task(ledger.plan, task, ledger.progress),
-        *reviews_of_task(ledger.plan, task),
-    ]
-    if record.period in {occurrence.key for occurrence in occurrences}:
+def _renumbered(ledger: CheckedJournal, record: Record) -> Message:
+    """What to do of a record whose task is gone: where its row may be now."""
+    moved = ledger.row_now(record)
+    if moved is not None:
+        return message(
+            "Row {task} says what this record was of: give it its old id {old} back.",
+            task=moved.id,
+            old=record.task,
+        )
+    return message(
+        "If a later document withdrew the task, put the row back and write it under “amendments”."
+    )
+
+
+def _is_known(ledger: CheckedJournal, task: Task, record: Record) -> bool:
+    if record.action is Action.OPEN or record.period in ledger.dues(task):
         return True
     rule = task.reading.rule
     is_evidence = re.fullmatch(r"\d{4}-\d{2}-\d{2}", record.period) is not None
     return is_evidence and rule is not None and is_continuous(rule)
 
 
-def check_undos(ledger: Ledger) -> Iterator[Problem]:
+def check_frozen(ledger: CheckedJournal) -> Iterator[Problem]:
+    """Records whose day or row is no longer what it was when they were made."""
+    for record in ledger.holding:
+        task = ledger.tasks.get(record.task)
+        if task is None or record.due is None or record.action is Action.OPEN:
+            continue
+        known = ledger.dues(task).get(record.period)
+        moved = ledger.row_now(record)
+        is_moved = moved is not None and moved is not task
+        if is_moved and beginning(task.content) != record.row:
+            yield problem(
+                "record-disagrees",
+                message(
+                    "recorded of “{row}”, which is row {other} now",
+                    row=record.row,
+                    other=moved.id if moved else "",
+                ),
+                ledger.place(record),
+                message("Give the rows their old ids back; ids never change."),
+            )
+        elif known is not None and record.due not in known and not _says_the_same(task, record):
+            yield problem(
+                "record-disagrees",
+                message(
+                    "recorded when {name} was due on {frozen}; the plan now says {due}",
+                    name=f"{record.task}@{record.period}",
+                    frozen=record.due,
+                    due=max(known),
+                ),
+                ledger.place(record),
+                message(
+                    "Put the old words back and write the change under “amendments”, with the "
+                    "document that made it; if rows were renumbered, give them their ids back."
+                ),
+            )
+
+
+def _says_the_same(task: Task, record: Record) -> bool:
+    """Whether row and words are what they were, so that only days off or an extension changed."""
+    phrases = {beginning(words) for words in task.phrases}
+    return bool(record.words) and record.words in phrases and record.row == beginning(task.content)
+
+
+def check_carried(ledger: CheckedJournal) -> Iterator[Problem]:
+    """Work that is carried over has a row in the plan that takes it."""
+    for record in ledger.holding:
+        if record.action is Action.CARRY:
+            yield from check_records(ledger.plan, record, ledger.place(record))
+
+
+def check_undos(ledger: CheckedJournal) -> Iterator[Problem]:
     """Undos of records that the journal does not have."""
     known = {record.id for record in ledger.journal.records}
     for record in ledger.journal.records:
@@ -128,7 +219,7 @@ def check_undos(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_days(ledger: Ledger) -> Iterator[Problem]:
+def check_days(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of days to come, and of days outside the plan."""
     terms = ledger.plan.terms
     for record in ledger.holding:
@@ -153,7 +244,7 @@ def check_days(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_twice(ledger: Ledger) -> Iterator[Problem]:
+def check_twice(ledger: CheckedJournal) -> Iterator[Problem]:
     """Occurrences that two records say are done."""
     first: dict[tuple[str, str, int | None], Record] = {}
     for record in ledger.holding:
@@ -173,9 +264,9 @@ def check_twice(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_evidence(ledger: Ledger) -> Iterator[Problem]:
+def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
     """Proofs are where they were, and what they were."""
-    folder = Path(ledger.plan.file).parent
+    folder = Path(ledger.plan.file).resolve().parent
     for record in ledger.holding:
         if not record.file:
             continue
@@ -204,10 +295,14 @@ def check_evidence(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-Check = Callable[[Ledger], Iterable[Problem]]
+Check = Callable[[CheckedJournal], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_torn,
+    check_newer,
+    check_clock,
     check_tasks,
+    check_frozen,
+    check_carried,
     check_undos,
     check_days,
     check_twice,

@@ -6,9 +6,19 @@ from dataclasses import dataclass, replace
 
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import COMMITTEE, Heading, closed, flat, heading, show_day
-from kstthc_cli.documents.views.row import leads_of
-from kstthc_cli.plan.plan import Task, resolve_leads
+from kstthc_cli.documents.views.paper import (
+    Heading,
+    closed,
+    flat,
+    heading,
+    issuer_lines,
+    shortened,
+    show_day,
+)
+from kstthc_cli.documents.views.row import title_of
+from kstthc_cli.plan.issuer import full_name
+from kstthc_cli.plan.plan import Task
+from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import Item, Kind
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
@@ -85,7 +95,7 @@ def _joins(brief: Brief, task: Task, lead: str) -> bool:
 
 
 def _items(brief: Brief, task: Task, lead: str) -> list[Item]:
-    return [i for i in brief.items if i.task is task and lead in leads_of(i) and i.occurrence]
+    return [i for i in brief.items if i.task is task and lead in i.doers and i.occurrence]
 
 
 def _sections(
@@ -95,11 +105,11 @@ def _sections(
     made: list[AgencySection] = []
     counted = 0
     for section in brief.plan.sections:
-        tasks = [task for task in own if task.section == section.id]
+        tasks = [task for task in own if task.root == section.place]
         rows = _rows(brief, tasks, lead, counted)
         counted += len(rows)
         if rows:
-            made.append(AgencySection(f"{section.id}. {section.title}", rows))
+            made.append(AgencySection(title_of(section), rows))
     if joined := _rows(brief, shared, "", counted):
         made.append(AgencySection("Việc phối hợp thực hiện", joined))
     return tuple(made)
@@ -113,8 +123,19 @@ def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple
         days = [i.occurrence.nominal for i in dated if i.occurrence and i.kind is Kind.DEADLINE]
         inside = [day for day in days if brief.holds(day)]
         if inside or not days:
-            kept.append(_row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1))
+            made = _row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1)
+            kept.append(_of_deliverables(made, dated) if lead not in task.leads else made)
     return tuple(kept)
+
+
+def _of_deliverables(made: AgencyRow, items: list[Item]) -> AgencyRow:
+    """The row as one who leads only some of its deliverables has it."""
+    own = {item.deliverable: item for item in items if item.deliverable}
+    if not own or len(own) < len({item.deliverable for item in items}):
+        return made
+    words = dict.fromkeys(flat(item.deadline) for item in own.values())
+    results = "; ".join(flat(item.results[0]).rstrip(" ;") for item in own.values())
+    return replace(made, deadline="; ".join(words), result=results)
 
 
 def _row(task: Task, dates: str, number: int) -> AgencyRow:
@@ -146,17 +167,10 @@ def _heading(brief: Brief, lead: str) -> Heading:
         return replace(own, signer_title="NGƯỜI LẬP KẾ HOẠCH")
     return replace(
         own,
-        superior=_shortened(" ".join(office.issuer)),
-        issuer=(lead.upper(),),
+        superior=shortened(" ".join(office.issuer)),
+        issuer=issuer_lines(full_name(lead, str(brief.plan.document.get("place") or ""))),
         signer_title="THỦ TRƯỞNG ĐƠN VỊ",
     )
-
-
-def _shortened(issuer: str) -> str:
-    """A superior's name in one line, as Decree 30 lets it be shortened: UBND XÃ KIẾN AN."""
-    for committee in COMMITTEE:
-        issuer = issuer.replace(committee.upper(), "UBND")
-    return issuer
 
 
 def _content(own: int, shared: int) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from kstthc_cli.plan.issuer import form_of, full_name, kind_of
 from kstthc_cli.plan.plan import Plan
 
 COMMITTEE = ("ủy ban nhân dân", "uỷ ban nhân dân")
 COMMITTEE_WORDS = 4
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
+"""What papers bear on the right above place and day."""
 NO_BREAK = "\u00a0"
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
@@ -39,6 +44,7 @@ class Heading:
     """What stands around a document: who issues it, its symbol, place, day, and who signs.
 
     `superior` stands above the issuing body; a People's Committee writes none (Decree 30).
+    `nation` and `motto` stand on the right; bodies of the Party name it, and have no motto.
     """
 
     issuer: tuple[str, ...]
@@ -50,6 +56,8 @@ class Heading:
     signer: str
     recipients: tuple[str, ...]
     superior: str = ""
+    nation: str = STATE[0]
+    motto: str = STATE[1]
 
     @property
     def dated(self) -> str:
@@ -59,7 +67,7 @@ class Heading:
     @property
     def number(self) -> str:
         """The line of its number, left blank before a symbol that the clerk still numbers."""
-        blank = NO_BREAK * 8 if self.symbol.startswith("/") else ""
+        blank = NO_BREAK * 8 if self.symbol.startswith(("/", "-")) else ""
         return f"Số: {blank}{self.symbol}" if self.symbol else ""
 
 
@@ -67,29 +75,36 @@ def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None 
     """The heading of a paper of a kind (BC, KH) that the plan's office issues.
 
     Its number is the clerk's to fill in. What the plan does not say of its signer is what
-    Decree 30 has for a People's Committee, and for another office only the signer's place.
+    bodies of the issuer's kind write.
     """
     document = plan.document
     signer = document.get("signer") or {}
-    is_committee = flat(str(document["issuer"])).casefold().startswith((*COMMITTEE, "ubnd "))
+    form = form_of(document)
+    place = str(document.get("place") or "")
+    superior = "" if kind_of(document) == "committee" else str(document.get("superior") or "")
+    nation, motto = PARTY if kind_of(document) == "party" else STATE
     planned = tuple(document.get("recipients") or ("Lưu: VT",))
     return Heading(
-        issuer=issuer_lines(str(document["issuer"])),
+        issuer=issuer_lines(full_name(str(document["issuer"]), place)),
         symbol=symbol(plan, kind),
-        place=str(document.get("place") or ""),
+        place=place,
         day=show_long_day(on),
-        authority=str(signer.get("authority") or ("TM. ỦY BAN NHÂN DÂN" if is_committee else "")),
-        signer_title=str(
-            signer.get("title") or ("CHỦ TỊCH" if is_committee else "THỦ TRƯỞNG ĐƠN VỊ")
-        ),
+        authority=str(signer.get("authority") or form.authority),
+        signer_title=str(signer.get("title") or form.signer),
         signer=str(signer.get("name") or ""),
         recipients=closed(planned if recipients is None else recipients),
+        superior=shortened(superior),
+        nation=nation,
+        motto=motto,
     )
 
 
 def symbol(plan: Plan, kind: str) -> str:
     """The symbol after the number: the kind, and the office as the plan's own number writes it."""
-    _, dash, office = plan.number.rpartition("-")
+    of_party = re.fullmatch(r"\d*\s*-\s*[^/-]+/\s*(.+)", plan.symbol)
+    if of_party is not None:
+        return f"-{kind}/{of_party[1]}" if kind else f"-CV/{of_party[1]}"
+    _, dash, office = plan.symbol.rpartition("-")
     if not kind:
         return f"/{office}-VP" if dash else "/VP"
     return f"/{kind}-{office}" if dash else f"/{kind}"
@@ -101,6 +116,14 @@ def issuer_lines(issuer: str) -> tuple[str, ...]:
     if not flat(issuer).casefold().startswith(COMMITTEE) or len(words) == COMMITTEE_WORDS:
         return (" ".join(words).upper(),)
     return " ".join(words[:COMMITTEE_WORDS]).upper(), " ".join(words[COMMITTEE_WORDS:]).upper()
+
+
+def shortened(issuer: str) -> str:
+    """A superior's name in one line, as Decree 30 lets it be shortened: UBND XÃ KIẾN AN."""
+    issuer = flat(issuer).upper()
+    for committee in COMMITTEE:
+        issuer = issuer.replace(committee.upper(), "UBND")
+    return issuer
 
 
 def closed(recipients: tuple[str, ...]) -> tuple[str, ...]:
