@@ -52,7 +52,7 @@ DOUBTS: tuple[Doubt, ...] = (
     ),
     _doubt(
         "put-off",
-        "hoãn|hoản|lùi|dời|gia hạn|kéo dài|chuyển sang|chuyển ngày|đã chuyển|đổi ngày|đổi lịch|hạn cũ|cũ|thay vì|mốc gốc"
+        "hoãn|hoản|lùi|dời|gia hạn|kéo dài thêm|kéo dài thời|kéo dài đến|chuyển sang|chuyển ngày|đã chuyển|đổi ngày|đổi lịch|hạn cũ|cũ|thay vì|mốc gốc"
         "|tạm nghỉ|nghỉ hè|nghỉ|đã rút|rút|để sau|cho phép dời|nhầm|sai|lỗi",
         (ANYWHERE,),
         "Lùi thời hạn đến 30/9/2023",

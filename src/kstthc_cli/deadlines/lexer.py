@@ -30,7 +30,7 @@ _NUMBERED = (
 )
 _COUNTED = frozenset(
     (
-        "buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km m2 hộ cơ lỗi tuyến điểm suất "
+        "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km m2 hộ cơ lỗi tuyến điểm suất "
         "phần giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch"
     ).split()
 )

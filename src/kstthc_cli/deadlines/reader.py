@@ -263,7 +263,7 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     if start >= len(tokens):
         return
     led = start
-    while has_colon and (length := begins_with(tokens, LEADS, led)):
+    while length := begins_with(tokens, LEADS, led):
         led += length
     starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
     for fact in (f for place in starts for f in _simple_facts(chart, place)):

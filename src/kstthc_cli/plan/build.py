@@ -81,10 +81,7 @@ def readings_data(plan: Plan) -> dict[str, Any]:
 
 
 def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
-    return {
-        words: decode_reading(words, read)
-        for words, read in data.items()
-    }
+    return {words: decode_reading(words, read) for words, read in data.items()}
 
 
 def _day(value: str | None) -> date | None:

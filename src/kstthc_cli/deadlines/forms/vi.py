@@ -21,11 +21,11 @@ NUMBERS_AND_CLOCKS: tuple[Row, ...] = (
     ("next-year", "nothing", (
         "[của] năm (sau|tiếp theo|kế tiếp|liền kề|sau liền kề|liền kề sau|sau kế tiếp|sau tiếp theo)"
         " [của] [năm] [<reported>]",
-        "[của] năm tài chính (kế tiếp|tiếp theo|sau|liền kề)", "của tháng tiếp theo",
+        "[của] năm (tài chính|dương lịch) (kế tiếp|tiếp theo|sau|liền kề)", "của tháng tiếp theo",
     ), ""),
     ("this-year", "nothing", (
         "[của] năm (báo cáo|kế hoạch|hiện hành|hiện tại|nay|này)", "[của] kỳ báo cáo", "trong năm báo cáo",
-        "[của] năm thuộc kỳ báo cáo", "[của] năm tài chính", "của năm", "trong năm",
+        "[của] năm thuộc kỳ báo cáo", "[của] năm (tài chính|tính thuế|dương lịch)", "của năm", "trong năm",
     ), ""),
     ("year", "year.last-adjacent", ("[của] năm (trước liền kề|liền kề trước)",), ""),
     ("day-year", "year.last-adjacent", ("[của] năm (trước liền kề|liền kề trước)",), ""),
@@ -610,7 +610,7 @@ FRAGMENTS: tuple[Row, ...] = (
     ("fragment", "bare-days.report-before", ("<before> [<ngay>] {b:bares} [của] tháng cuối [của] kỳ [báo cáo]",), ""),
     ("fragment", "bare-days.report", ("[<by>|vào] [<ngay>] {b:bares} [của] tháng cuối [của] kỳ [báo cáo]",), ""),
     ("label", "label.quarter", ("[đối với] <report-name> quý {m:quarternum} [{y:year}]",), ""),
-    ("label", "label.half", ("[đối với] [<report-name> [hàng]] (6|06|sáu) tháng [đầu năm] [{y:year}]",), ""),
+    ("label", "label.half", ("[đối với] [định kỳ] [<report-name> [hàng]] (6|06|sáu) tháng [đầu năm] [{y:year}]",), ""),
     ("label", "label.half-second", ("[đối với] [<report-name>] (6|06|sáu) tháng cuối năm [{y:year}]",), ""),
     ("label", "label.nine", ("[đối với] [<report-name>] (9|09|chín) tháng [đầu năm] [{y:year}]",), ""),
     ("label", "label.year", ("[đối với] <report-name> [hàng|cả] năm [{y:yyyy}]", "[cả] năm"), ""),
