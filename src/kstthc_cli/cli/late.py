@@ -17,7 +17,7 @@ from kstthc_cli.cli.data import (
     naming_of,
     need_data,
     one_plan,
-    reading,
+    read_data,
     tell_skipped,
 )
 from kstthc_cli.cli.options import (
@@ -36,13 +36,18 @@ from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tel
 from kstthc_cli.cli.record import ByOption, DocumentOption
 from kstthc_cli.cli.report import TemplatesOption
 from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.dossiers.dossier import AsOf, Standing, judge
-from kstthc_cli.dossiers.export import read_dossiers
-from kstthc_cli.dossiers.late_list import LateList, Span, mask_code
-from kstthc_cli.dossiers.parts import Naming
-from kstthc_cli.dossiers.row_reader import Skipped
+from kstthc_cli.dossiers.export import Naming
+from kstthc_cli.dossiers.late import (
+    NEEDED,
+    LateList,
+    Span,
+    explain_dossier,
+    make_late_list,
+    mask_code,
+)
+from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import Message, _, message, plural, show_day
+from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.plan import Plan
 
 FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
@@ -205,10 +210,9 @@ def _counted(
     data: list[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
-    from kstthc_cli.dossiers.late_scan import read_late_list
-
-    with reading() as progress:
-        found = read_late_list(data, span, plan.terms.calendar, naming, progress)
+    export = read_data(data, naming, NEEDED)
+    found = make_late_list(export, span, plan.terms.calendar)
+    require_trust(export, found.unjudged)
     if worksheet is not None:
         _join(found, worksheet, naming)
     return found
@@ -216,7 +220,7 @@ def _counted(
 
 def _join(found: LateList, path: Path, naming: Naming) -> None:
     """Join the worksheet's notes, and add the dossiers that it lacks."""
-    from kstthc_cli.dossiers.worksheet import (
+    from kstthc_cli.dossiers.late import (
         HEADER,
         Worksheet,
         joined,
@@ -291,50 +295,11 @@ def _tell_why(
     force: bool,
 ) -> None:
     """Why one dossier is late, or is not."""
-    wanted = code.strip().casefold()
-    with reading() as progress:
-        found = [
-            one for one in read_dossiers(data, naming, progress) if one.code.casefold() == wanted
-        ]
-    if not found:
+    export = read_data(data, naming)
+    told = explain_dossier(export, code, span.as_of, plan.terms.calendar)
+    if not told:
         raise UsageError(message("No dossier has the code {code}.", code=code))
-    emit("\n".join(_reasons(one, plan, span.as_of) for one in found), output, force=force)
-
-
-VERDICTS = {
-    Standing.LATE: message("late"),
-    Standing.IN_TIME: message("not late"),
-    Standing.NOT_COUNTED: message("not counted"),
-    Standing.UNKNOWN: message("cannot be told"),
-}
-
-
-def _reasons(one: object, plan: Plan, as_of: AsOf) -> str:
-    from kstthc_cli.dossiers.dossier import Dossier
-
-    lines: list[Message | str]
-    if isinstance(one, Skipped):
-        lines = [
-            message(
-                "{code}: left out, row {row}: {reason}",
-                code=one.code,
-                row=one.row,
-                reason=one.reason,
-            )
-        ]
-    elif isinstance(one, Dossier):
-        lateness = judge(one, as_of, plan.terms.calendar)
-        lines = [
-            message(
-                "{code}: {verdict}, as of {day} (row {row})",
-                code=one.code,
-                verdict=VERDICTS[lateness.standing],
-                day=show_day(as_of.day),
-                row=one.row,
-            )
-        ]
-        lines += [f"  {reason}" for reason in lateness.why]
-    return "".join(f"{line}\n" for line in lines)
+    emit("\n".join(told), output, force=force)
 
 
 def _record(plan: Plan, period: Period, today: date, file: Path, document: str, by: str) -> None:

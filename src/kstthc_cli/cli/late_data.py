@@ -9,8 +9,7 @@ from typing import Any
 from kstthc_cli.cli.output import as_columns
 from kstthc_cli.documents.sheet import Sheet, as_xlsx
 from kstthc_cli.documents.views.late import NO_CAUSE, show_rate
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.late_list import LateDossier, LateList, Tally
+from kstthc_cli.dossiers.late import CAUSES, LateDossier, LateList, Tally
 from kstthc_cli.messages import message, show_day
 
 SCHEMA_VERSION = 1

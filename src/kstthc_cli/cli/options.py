@@ -180,9 +180,13 @@ def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Reco
     """The events that a dossier export holds for tasks that count back from each dossier's day."""
     if dossiers is None:
         return ()
-    from kstthc_cli.dossiers.appointments import read_appointments
+    from kstthc_cli.cli.data import naming_of, read_data
+    from kstthc_cli.dossiers.apology import appointments_of
+    from kstthc_cli.dossiers.trust import require_trust
 
-    read = read_appointments(dossiers)
+    export = read_data([dossiers], naming_of(plan), ("appointed",))
+    require_trust(export)
+    read = appointments_of(export)
     if read.unusable:
         text = plural(
             "{file}: {n} row has no code or no day and is left out.",

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from kstthc_cli.dossiers.dossier import Dossier
-from kstthc_cli.dossiers.export import read_dossiers
-from kstthc_cli.dossiers.moments import Moment
-from kstthc_cli.dossiers.parts import NO_NAMES, Naming
-from kstthc_cli.dossiers.row_reader import Skipped
-from kstthc_cli.dossiers.statuses import CLOSED, NOT_COUNTED
+from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.moments import Moment
+from kstthc_cli.dossiers.read.statuses import CLOSED
 
 
 @dataclass(frozen=True)
@@ -45,22 +41,15 @@ class Appointments:
     unusable: int = 0
 
 
-def read_appointments(path: Path, naming: Naming = NO_NAMES) -> Appointments:
+def appointments_of(export: Export) -> Appointments:
     """The appointments of an export; of a dossier in several rows the last row counts."""
     found: list[Appointment] = []
-    unusable = 0
-    for dossier in read_dossiers([path], naming, needed=("appointed",)):
-        if isinstance(dossier, Skipped):
-            unusable += 1
-        elif dossier.status in NOT_COUNTED:
+    unusable = len(export.skipped)
+    for dossier in export.all():
+        if dossier.is_not_counted:
             continue
-        elif dossier.appointed is None or _is_closed_some_day(dossier):
+        if dossier.appointed is None or (dossier.ended is None and dossier.status in CLOSED):
             unusable += 1
         else:
             found.append(Appointment(dossier.code, dossier.appointed, dossier.ended))
     return Appointments(tuple(found), unusable)
-
-
-def _is_closed_some_day(dossier: Dossier) -> bool:
-    """Whether it is closed, and no column says since when."""
-    return dossier.ended is None and dossier.status in CLOSED

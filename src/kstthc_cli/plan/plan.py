@@ -134,7 +134,7 @@ class Section:
 class Plan:
     """A whole plan; `document` is the data of the signed paper as the file states it.
 
-    `dossiers` says how exports of the one-stop system name columns, states and causes.
+    `dossiers` says how exports of the one-stop system name columns, states and causes, and how they are read.
     """
 
     file: str
@@ -143,7 +143,7 @@ class Plan:
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
     cited: tuple[tuple[str, date], ...] = ()
-    dossiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    dossiers: Mapping[str, Any] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     _by_id: dict[str, Task] = field(default_factory=dict, repr=False, compare=False)
 

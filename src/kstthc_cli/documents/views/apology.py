@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
-from kstthc_cli.dossiers.apology import Apology, form_of
+from kstthc_cli.dossiers.apology import Apology, Applicant, form_of
 from kstthc_cli.plan.plan import Plan
 
 SYMBOLS = {"2018": "PXL", "2025": "TXL"}
@@ -36,7 +36,7 @@ class LetterView:
     delay: str
 
 
-def letter_view(plan: Plan, apology: Apology, today: date) -> LetterView:
+def letter_view(plan: Plan, apology: Apology, applicant: Applicant, today: date) -> LetterView:
     """The letter for a dossier; what the data does not say is left to be filled in."""
     form = form_of(today)
     issuer = flat(str(plan.document["issuer"]))
@@ -46,9 +46,9 @@ def letter_view(plan: Plan, apology: Apology, today: date) -> LetterView:
         heading=heading(plan, SYMBOLS[form], today, ("Như trên", DESKS[form], "Lưu: VT")),
         form=form,
         issuer=issuer,
-        applicant=apology.applicant.name or TO_FILL_IN,
-        address=apology.applicant.address,
-        phone=apology.applicant.phone,
+        applicant=applicant.name or TO_FILL_IN,
+        address=applicant.address,
+        phone=applicant.phone,
         code=dossier.code,
         procedure=dossier.procedure or TO_FILL_IN,
         received=show_day(dossier.received.day) if dossier.received else TO_FILL_IN,

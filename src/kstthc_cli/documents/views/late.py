@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.late_list import LateDossier, LateList, Tally
+from kstthc_cli.dossiers.late import CAUSES, LateDossier, LateList, Tally
 from kstthc_cli.plan.plan import Plan
 
 NO_CAUSE = "Chưa xác định"

@@ -27,9 +27,8 @@ from kstthc_cli.documents.views.paper import (
 )
 from kstthc_cli.documents.views.petitions import petitions_text
 from kstthc_cli.documents.views.row import tally
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.form_06a import FormRow
-from kstthc_cli.dossiers.reporting import reporting_days
+from kstthc_cli.dossiers.index_766 import FormRow, reporting_days
+from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action
 from kstthc_cli.progress.status import OPEN, Kind, Status

@@ -1,17 +1,9 @@
-"""Headers to fields: what each column of an export is, whatever its vendor calls it.
-
-A header is compared without case, accents, line breaks and brackets. Columns of persons are
-known so that they are never taken for anything else; only apology letters read them.
-"""
+"""The fields of a dossier, and what the headings of exports call them: every name stands here alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from kstthc_cli.deadlines.words import fold
+from typing import NamedTuple
 
 PERSONAL = ("applicant", "address", "phone", "identity", "email")
 """Fields that only an apology letter may read."""
@@ -22,11 +14,17 @@ MOMENTS = (
 )  # fmt: skip
 """Fields that hold days."""
 
+ANSWERS = (
+    "channel", "level", "fee", "is_paid", "payment", "digitised", "result_digitised",
+    "electronic_result", "reused", "rating", "complaint",
+)  # fmt: skip
+"""Fields that only indicators look at."""
+
 FIELDS: dict[str, str] = {
     "code": """
         mã hồ sơ; số hồ sơ; mã số hồ sơ; số biên nhận; mahoso; mã biên nhận;
         số biên nhận hồ sơ; mã hs; số hs; mã số biên nhận; mã hồ sơ dvc; mã hồ sơ tthc;
-        sohoso; số tiếp nhận; mã tra cứu""",
+        sohoso; số tiếp nhận; mã tra cứu; mã hồ sơ một cửa; số ký hiệu hồ sơ""",
     "procedure": """
         tên thủ tục; thủ tục hành chính; tên tthc; thủ tục; tên thủ tục hành chính; tthc;
         tenthutuc; tên dịch vụ công; tên thủ tục hành chính dịch vụ công; tên quy trình;
@@ -143,160 +141,137 @@ FIELDS: dict[str, str] = {
         ngày sinh""",
     "email": "email; thư điện tử; hộp thư; e mail",
 }  # fmt: skip
-"""Field to its headers, the likeliest first: of two columns for one field the earlier wins."""
+"""Field to its headings, the likeliest first: of two columns for one field the earlier wins."""
+
+IGNORED = "ignored"
+"""What a plan calls columns that do not matter."""
+
+ABBREVIATIONS = {
+    "bp": "bo phan", "bs": "bo sung", "cb": "can bo", "cbcc": "can bo cong chuc", "cq": "co quan",
+    "cv": "chuyen vien", "dv": "don vi", "dvc": "dich vu cong", "gq": "giai quyet", "hs": "ho so",
+    "kq": "ket qua", "kqgq": "ket qua giai quyet", "kqxl": "ket qua xu ly", "kt": "ket thuc",
+    "lv": "linh vuc", "nvtc": "nghia vu tai chinh", "pb": "phong ban", "sdt": "so dien thoai",
+    "tg": "thoi gian", "tn": "tiep nhan", "tnhs": "tiep nhan ho so", "tphs": "thanh phan ho so",
+    "tthc": "thu tuc hanh chinh", "xl": "xu ly", "xlhs": "xu ly ho so", "yc": "yeu cau",
+    "ycbs": "yeu cau bo sung",
+}  # fmt: skip
+"""What vendors shorten, in headings and in states."""
+
+NOISE = re.compile(
+    r"\b(?:cong dan|nguoi dan|doanh nghiep|ca nhan|hien tai|hien thoi|thuc te|chinh thuc|cua"
+    r"|theo quy dinh|mot cua|ho so|tthc|cho)\b"
+)
+"""Words that a heading may have more, and means the same."""
+
+_WHEN = r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*"
 
 
-def title_of(field: str) -> str:
-    """A field's commonest header: "Mã hồ sơ"."""
-    name = FIELDS[field].split(";")[0].strip()
-    return name[0].upper() + name[1:]
+class Words(NamedTuple):
+    """A heading that holds the first words, and none of the others, is of the field."""
+
+    field: str
+    needs: re.Pattern[str]
+    bars: re.Pattern[str]
 
 
-def header_key(text: Any) -> str:
-    """A header for comparing: "Ngày hẹn trả\n(dd/mm/yyyy) *" → "ngay hen tra"."""
-    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(str(text if text is not None else "")))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+def _words(field: str, needs: str, bars: str = r"(?!)") -> Words:
+    return Words(field, re.compile(needs), re.compile(rf"\b(?:{bars})\b"))
 
 
-_RANKS = {
-    header_key(name): (field, rank)
-    for field, names in FIELDS.items()
-    for rank, name in enumerate(names.split(";"))
-}
+BY_WORDS = (
+    _words("identity", r"\b(?:cccd|cmnd|cmt|can cuoc|dinh danh|ho chieu|ma so thue|ngay sinh|nam sinh)\b"),
+    _words("phone", r"\b(?:dien thoai|di dong|hotline)\b"),
+    _words("email", r"\b(?:email|thu dien tu|hop thu)\b"),
+    _words("address", r"\b(?:dia chi|noi o|noi cu tru|thuong tru|tam tru)\b"),
+    _words(
+        "applicant",
+        r"\b(?:chu ho so|nguoi (?:nop|yeu cau|dung ten|dang ky|uy quyen|duoc uy quyen|nhan ket qua)|ho (?:va )?ten)\b",
+        r"ngay|thoi gian|thoi diem|ma ho so",
+    ),
+    _words("apology_on", _WHEN + r"xin loi"),
+    _words("apology_number", r"^(?:so|ky hieu|so ky hieu)\b.*(?:xin loi)", r"so lan|so luong"),
+    _words("reappointments", r"so lan.*(?:hen|gia han|xin loi)"),
+    _words(
+        "reappointed", r"\bhen (?:tra )?(?:ket qua )?(?:lai|moi)\b|" + _WHEN + r"(?:gia han)", r"so ngay|so lan|ly do"
+    ),
+    _words("requests", r"so lan.*bo sung"),
+    _words(
+        "payment_requested",
+        _WHEN + r"(?:yeu cau|thong bao).*(?:nghia vu tai chinh|nop thue|nop phi|thanh toan)",
+    ),
+    _words("paid", _WHEN + r"(?:nghia vu tai chinh|nop thue)", r"han|ly do"),
+    _words(
+        "supplement_requested",
+        _WHEN + r"(?:yeu cau|bat dau|thong bao|cho).*bo sung|" + _WHEN + r"tam (?:dung|ngung)",
+        r"so lan|ly do|han|het|ket thuc|xong",
+    ),
+    _words("supplemented", _WHEN + r"bo sung", r"so lan|ly do|han|het|yeu cau"),
+    _words(
+        "appointed",
+        r"\bhen\b|\bhan (?:tra|xu ly|giai quyet|hoan thanh)|\b(?:den|het) han\b"
+        r"|\bdu kien\b.*\b(?:tra|hoan thanh|xong|co ket qua)|\b(?:tra|hoan thanh|co ket qua)\b.*\bdu kien",
+        r"lai|moi|gia han|lan|so ngay|so gio|tinh trang|trang thai|qua han|tre|dung han|con lai|ly do|buoc"
+        r"|xin loi|nguoi|noi|dia diem|bo sung|ghi chu",
+    ),
+    _words(
+        "received",
+        _WHEN + r"(?:tiep nhan|(?:nhan|nop) ho so)|\btiep nhan (?:luc|ngay)\b",
+        r"ket qua|bo sung|nguoi|can bo|don vi|noi|hinh thuc|kenh|han|hen|tra|lai|huy|tu choi|xac nhan|xu ly|giai quyet",
+    ),
+    _words(
+        "finished",
+        _WHEN + r"(?:xong|ket thuc|hoan thanh|hoan tat|co ket qua|ra ket qua)",
+        r"han|hen|du kien|bo sung|nghia vu|buoc|thanh toan|so hoa|quy dinh|tra|nhan|yeu cau|so ngay|con lai",
+    ),
+    _words(
+        "returned",
+        _WHEN + r"(?:\btra\b|(?:nhan|giao|lay) ket qua)",
+        r"hen|han|du kien|lai|tu choi|bo sung|noi|hinh thuc|nguoi|so ngay|kiem tra|tra cuu|thanh tra",
+    ),
+    _words("cause", r"\b(?:ly do|nguyen nhan)\b.*\b(?:tre|cham|qua han|muon)\b"),
+    _words(
+        "lateness",
+        r"\b(?:qua han|tre han|tre hen|dung han|som han)\b|\b(?:so ngay|so gio) (?:tre|cham|qua)\b",
+        r"ly do|nguyen nhan|ghi chu|xin loi|ngay hen|nguoi",
+    ),
+    _words(
+        "status",
+        r"\b(?:trang thai|tinh trang)\b",
+        r"thanh toan|han|so hoa|dong bo|ket noi|hon nhan|luu tru|phi|ky so|giay to|phe duyet|xac thuc",
+    ),
+    _words(
+        "unit",
+        r"\b(?:don vi|co quan|phong ban|bo phan|phong)\b.*\b(?:xu ly|giai quyet|thu ly|thuc hien|phu trach|chu tri"
+        r"|chuyen mon)",
+        r"ngay|thoi gian|nguoi|nop|yeu cau|phoi hop|lien quan|ma|so|ly do|y kien",
+    ),
+    _words(
+        "officer",
+        r"\b(?:can bo|cong chuc|chuyen vien|nguoi|vien chuc|nhan vien)\b.*"
+        r"\b(?:xu ly|giai quyet|thu ly|phu trach|thuc hien)",
+        r"nop|yeu cau|ngay|so|ma|y kien|ly do|don vi|co quan",
+    ),
+    _words(
+        "procedure",
+        r"\b(?:thu tuc|dich vu cong)\b",
+        r"ma|muc do|muc|so|loai|linh vuc|cap|trang thai|thoi han|thoi gian|phi|don vi|co quan|ngay|hinh thuc|kenh|url|link",
+    ),
+    _words("field", r"\blinh vuc\b", r"ma|so"),
+    _words(
+        "channel",
+        r"\b(?:hinh thuc|kenh|phuong thuc|nguon|cach thuc)\b.*\b(?:nop|tiep nhan|thuc hien|gui)",
+        r"thanh toan|tra|ket qua|bo sung",
+    ),
+    _words(
+        "code",
+        r"^(?:ma|so|ma so|so ky hieu) (?:ho so|bien nhan|tiep nhan|tra cuu|giay tiep nhan)\b",
+        r"luong|tre|som|qua han|dung han|ngay|lan|quyet dinh|giay to|thue|cap|loai",
+    ),
+)  # fmt: skip
+"""Where no known name fits: the first that does, in this order."""
 
-
-@dataclass(frozen=True)
-class Column:
-    """One column of an export: where it is, its header, and what it was taken for (or nothing)."""
-
-    index: int
-    header: str
-    field: str = ""
-    note: str = ""
-
-    @property
-    def letter(self) -> str:
-        """Its name in a spreadsheet: A, B, … AA."""
-        name, number = "", self.index + 1
-        while number:
-            number, rest = divmod(number - 1, 26)
-            name = chr(65 + rest) + name
-        return name
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header of a table: its row and height (from 1), and every named column."""
-
-    row: int
-    height: int
-    columns: tuple[Column, ...]
-
-    @property
-    def places(self) -> dict[str, int]:
-        """Field to the index of its column."""
-        return {column.field: column.index for column in self.columns if column.field}
-
-    @property
-    def width(self) -> int:
-        return max(column.index for column in self.columns) + 1
-
-
-SEARCHED_ROWS = 30
-"""How far down titles may push the header."""
-
-
-def find_header(
-    rows: Sequence[Sequence[Any]], own: Mapping[str, Sequence[str]] | None = None
-) -> Header | None:
-    """The header among the first rows: the one that names the most fields, a dossier's code among
-    them; `own` maps fields to the headers that the plan names for them.
-    """
-    ranks = _ranks(own or {})
-    best: Header | None = None
-    for index in range(min(len(rows), SEARCHED_ROWS)):
-        above = _assigned(index + 1, 1, _named([rows[index]]), ranks)
-        below = rows[index + 1] if index + 1 < len(rows) else ()
-        two = _assigned(index + 1, 2, _named([rows[index], below]), ranks)
-        alone = _assigned(index + 2, 1, _named([below]), ranks)
-        is_two = _is_second_level(below, ranks) and _more(two, above) and _more(two, alone)
-        found = two if is_two else above
-        if found is not None and _more(found, best):
-            best = found
-    return best
-
-
-def _ranks(own: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, int]]:
-    """Header keys to field and rank; the plan's own come before all."""
-    mine = {
-        header_key(name): (field, rank - 1000)
-        for field, names in own.items()
-        for rank, name in enumerate(names)
-    }
-    return {**_RANKS, **mine}
-
-
-def _more(one: Header | None, other: Header | None) -> bool:
-    """Whether the first names more fields than the second."""
-    return one is not None and (other is None or len(one.places) > len(other.places))
-
-
-def _is_second_level(row: Sequence[Any], ranks: Mapping[str, tuple[str, int]]) -> bool:
-    """Whether a row below a header can belong to it: words only, one of them a known header."""
-    keys = [header_key(cell) for cell in row]
-    texts = [key for key in keys if key]
-    return any(key in ranks for key in texts) and not any(
-        re.search(r"\d", str(cell)) for cell in row if cell is not None
-    )
-
-
-def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """Each column's index, shown header, and the keys it may go by, the surest first."""
-    upper, lower = [*levels[0]], [*levels[1]] if len(levels) > 1 else []
-    named: list[tuple[int, str, tuple[str, ...]]] = []
-    last = ""
-    for index in range(max(len(upper), len(lower))):
-        top = _words(upper[index]) if index < len(upper) else ""
-        low = _words(lower[index]) if index < len(lower) else ""
-        last = top or last
-        if low:
-            whole = f"{last} {low}"
-            keys = (header_key(whole), header_key(low))
-            named.append((index, f"{last} / {low}" if last and last != low else low, keys))
-        elif top:
-            named.append((index, top, (header_key(top),)))
-    return named
-
-
-def _words(cell: Any) -> str:
-    return " ".join(str(cell if cell is not None else "").split())
-
-
-def _assigned(
-    row: int,
-    height: int,
-    named: Sequence[tuple[int, str, tuple[str, ...]]],
-    ranks: Mapping[str, tuple[str, int]],
-) -> Header | None:
-    """The header where the columns name a dossier's code and something else."""
-    wanted = [next((ranks[key] for key in keys if key in ranks), None) for _, _, keys in named]
-    chosen: dict[str, tuple[int, int]] = {}
-    for position, found in enumerate(wanted):
-        if found is not None and (found[0] not in chosen or found[1] < chosen[found[0]][0]):
-            chosen[found[0]] = (found[1], position)
-    if "code" not in chosen or len(chosen) < 2:
-        return None
-    taken = {position for _, position in chosen.values()}
-    columns = []
-    for position, (index, header, _) in enumerate(named):
-        found = wanted[position]
-        field = found[0] if found else ""
-        columns.append(
-            Column(
-                index,
-                header,
-                field if position in taken else "",
-                note="" if position in taken else field,
-            )
-        )
-    return Header(row, height, tuple(columns))
+NO_CONCERN = re.compile(
+    r"\b(?:sinh|cap|cap nhat|tao|in|ky|phan cong|chuyen|giao viec|thanh toan|thu phi|nop phi|tham dinh|luan chuyen"
+    r"|dong bo|so hoa|hieu luc|het hieu luc|thu ly|stt|ban hanh|trinh|duyet|phe duyet|danh gia|buoc|kiem tra)\b"
+)
+"""Days that no list asks for: of birth, of issue, of an update, of a step."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kstthc_cli.deadlines.words import fold
-from kstthc_cli.dossiers.statuses import label_key
+from kstthc_cli.dossiers.read.statuses import label_key
 
 
 class Answer(StrEnum):

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kstthc_cli.dossiers.answers import Answer
-from kstthc_cli.dossiers.columns import title_of
-from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.reckoning import Answers, Reckoning
+from kstthc_cli.dossiers.index_766.reckoning import Answers, Counted, Reckoning
+from kstthc_cli.dossiers.read.answers import Answer
+from kstthc_cli.dossiers.read.headings import title_of
 from kstthc_cli.messages import Message, message
 
 
@@ -81,7 +80,7 @@ def in_time(cells: Cells, sums: Reckoning) -> Measure:
     missing = cells.missing(*_STANDING)
     if missing:
         return Measure(missing=missing)
-    unknown = sum(found.kind == "unknown" for found in sums.skipped)
+    unknown = len(sums.unjudged)
     return Measure(sums.in_time, sums.handled, unknown)
 
 
@@ -193,7 +192,7 @@ def content(cells: Cells, sums: Reckoning) -> Measure:
 
     found = _split(sums.disliked, decide)
     disliked = found.numerator or 0
-    unknown = sum(skipped.kind == "unknown" for skipped in sums.skipped)
+    unknown = len(sums.unjudged)
     if found.left_out:
         return Measure(
             left_out=found.left_out,

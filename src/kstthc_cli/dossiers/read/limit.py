@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.moments import Moment
+from kstthc_cli.dossiers.read.moments import Moment
 
 HOURS_A_DAY = 8
 """Working hours that systems count as a day."""
@@ -37,11 +37,11 @@ class Limit:
         if self.days == 0:
             late = received.minute is not None and received.minute > LAST_SAME_DAY
             first = received.day + timedelta(days=1) if late else received.day
-            return Moment(calendar.on_or_after(first))
+            return Moment.at(calendar.on_or_after(first))
         if self.is_working:
-            return Moment(calendar.add(received.day, self.days))
+            return Moment.at(calendar.add(received.day, self.days))
         last: date = received.day + timedelta(days=self.days)
-        return Moment(calendar.on_or_after(last))
+        return Moment.at(calendar.on_or_after(last))
 
 
 def read_limit(text: str) -> Limit | None:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from kstthc_cli.dossiers import measures
-from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.measures import Cells, Measure
-from kstthc_cli.dossiers.reckoning import Reckoning
+from kstthc_cli.dossiers.index_766 import measures
+from kstthc_cli.dossiers.index_766.measures import Cells, Measure
+from kstthc_cli.dossiers.index_766.reckoning import Counted, Reckoning
 from kstthc_cli.messages import Message, message
 
 PER_CENT = "%"

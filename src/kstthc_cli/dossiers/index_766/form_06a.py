@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.measures import Cells, in_time
-from kstthc_cli.dossiers.reckoning import FieldRow, Reckoning
-from kstthc_cli.dossiers.row_reader import cell_text
-from kstthc_cli.dossiers.table import Row, read_tables
+from kstthc_cli.dossiers.index_766.measures import Cells, in_time
+from kstthc_cli.dossiers.index_766.reckoning import Counted, FieldRow, Reckoning
+from kstthc_cli.dossiers.read.rows import cell_text
+from kstthc_cli.dossiers.read.table import Row, read_tables
+from kstthc_cli.dossiers.span import UNJUDGED
 from kstthc_cli.messages import Message, message
 
 NO_FIELD = "Không ghi lĩnh vực"
@@ -25,10 +25,14 @@ Cell = int | None
 
 @dataclass(frozen=True)
 class FormRow:
-    """A line of the form: columns 3 to 13; None where the export does not say."""
+    """A line of the form: columns 3 to 13; None where the export does not say.
+
+    `unjudged` dossiers are in column 3 and in none of 7 to 13.
+    """
 
     name: str
     cells: tuple[Cell, ...]
+    unjudged: int = 0
 
     def column(self, number: int) -> Cell:
         """A column by its number in the form, 3 to 13."""
@@ -45,7 +49,7 @@ class Form:
 
 
 def make_form(counted: Counted, sums: Reckoning) -> Form:
-    """The form of a period; its dossiers whose standing is unknown are in no column."""
+    """The form of a period; what cannot be judged counts as received, and is told apart."""
     cells = Cells(counted)
     missing = in_time(cells, sums).missing
     if missing is not None:
@@ -58,7 +62,10 @@ def make_form(counted: Counted, sums: Reckoning) -> Form:
 
 def _row(name: str, row: FieldRow, *, has_channel: bool) -> FormRow:
     came, stands = row.came, row.stands
-    knows = (has_channel and not came["unknown"]) or sum(came.values()) == came["carried"]
+    is_dated = not came["undated"]
+    knows = is_dated and (
+        (has_channel and not came["unknown"]) or sum(came.values()) == came["carried"]
+    )
     done = (stands["early"], stands["on-time"], stands["late"])
     going = (stands["open"], stands["open-late"])
     return FormRow(
@@ -67,18 +74,20 @@ def _row(name: str, row: FieldRow, *, has_channel: bool) -> FormRow:
             sum(came.values()),
             came["online"] if knows else None,
             came["desk"] + came["blank"] if knows else None,
-            came["carried"],
+            came["carried"] if is_dated else None,
             sum(done),
             *done,
             sum(going),
             *going,
         ),
+        stands[UNJUDGED],
     )
 
 
 def _total(rows: Sequence[FormRow]) -> FormRow:
     columns = zip(*(row.cells for row in rows), strict=True)
-    return FormRow(TOTAL, tuple(_sum(column) for column in columns) or (0,) * 11)
+    unjudged = sum(row.unjudged for row in rows)
+    return FormRow(TOTAL, tuple(_sum(column) for column in columns) or (0,) * 11, unjudged)
 
 
 def _sum(cells: Sequence[Cell]) -> Cell:
@@ -95,6 +104,8 @@ def check_sums(form: Form) -> Iterator[Message]:
     for row in (*form.rows, form.total):
         for number, parts in SUMS:
             whole, added = row.column(number), _sum([row.column(part) for part in parts])
+            if parts == (7, 11) and added is not None:
+                added += row.unjudged
             if whole is not None and added is not None and whole != added:
                 yield message(
                     "form II.06a, “{name}”: column {number} is {whole}, and {parts} make {added}",

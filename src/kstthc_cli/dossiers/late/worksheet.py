@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.causes import CAUSES, read_cause
-from kstthc_cli.dossiers.columns import SEARCHED_ROWS, Header, find_header
-from kstthc_cli.dossiers.late_list import LateDossier
-from kstthc_cli.dossiers.moments import NotAMomentError, read_moment
-from kstthc_cli.dossiers.row_reader import cell_text
-from kstthc_cli.dossiers.table import Row, read_tables
+from kstthc_cli.dossiers.late.late_list import LateDossier
+from kstthc_cli.dossiers.read.causes import CAUSES, read_cause
+from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
+from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
+from kstthc_cli.dossiers.read.rows import cell_text
+from kstthc_cli.dossiers.read.table import Row, read_tables
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 
@@ -72,20 +72,19 @@ def _note(row: Row, header: Header, causes: Mapping[str, str], path: Path, numbe
     words = _cell(row, header, "cause")
     index = header.places.get("apology_on")
     cell: Any = row[index] if index is not None and index < len(row) else None
-    try:
-        day = read_moment(cell)
-    except NotAMomentError as error:
+    day = read_cell(cell)
+    if day == UNREAD:
         raise UnusableInputError(
             message(
                 "{file}: row {row}: the letter's day is no day as dd/mm/yyyy.",
                 file=path,
                 row=number,
             )
-        ) from error
+        )
     return Note(
         (read_cause(words, causes) or words) if words else "",
         _cell(row, header, "apology_number"),
-        day.day if day else None,
+        Moment(day).day if day > EMPTY else None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kstthc_cli.dossiers.statuses import label_key
+from kstthc_cli.dossiers.read.statuses import label_key
 
 CAUSES = {
     "agency": "Chậm do cơ quan giải quyết",

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from kstthc_cli.dossiers.table import unreadable
-from kstthc_cli.dossiers.text import WINDOWS, undecodable
+from kstthc_cli.dossiers.read.table import unreadable
+from kstthc_cli.dossiers.read.text import WINDOWS, undecodable
 from kstthc_cli.files import reason
 
 PIECE = 1 << 16

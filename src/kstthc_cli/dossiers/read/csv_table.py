@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from kstthc_cli.dossiers.columns import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.table import unreadable
-from kstthc_cli.dossiers.text import undecodable
+from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
+from kstthc_cli.dossiers.read.rows import DAMAGED
+from kstthc_cli.dossiers.read.table import unreadable
+from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
@@ -33,10 +34,6 @@ def read_csv(path: Path, encoding: str) -> Iterator[list[str]]:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
-
-
-DAMAGED = "\x00"
-"""The one cell of a row that cannot be taken apart."""
 
 
 def _damaged(path: Path, error: csv.Error) -> list[str]:

@@ -1,8 +1,6 @@
 """The list of row 2.I.3: what was handled late in a period, counted with what was not.
 
-A dossier belongs to the period in which its handling ended; one that is open at the period's
-end belongs to it too. What happened after the period is not known to it, so that the list is
-the same whenever it is made.
+What is late, received and finished in a span of days: `span`.
 """
 
 from __future__ import annotations
@@ -14,25 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.dossier import AsOf
-from kstthc_cli.dossiers.row_reader import Skipped
-
-
-@dataclass(frozen=True)
-class Span:
-    """The days that a list is about, both included, and the day as on which it is made."""
-
-    first: date
-    last: date
-    today: date
-
-    @property
-    def as_of(self) -> AsOf:
-        return AsOf(min(self.last, self.today), is_over=self.last < self.today)
-
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.as_of.day
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.dossiers.dossier import Because
+from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.span import IN_TIME, LATE, OPEN, OPEN_LATE, UNJUDGED, Place, Span, places
 
 
 class Outcome(NamedTuple):
@@ -42,7 +27,7 @@ class Outcome(NamedTuple):
     field: str
     is_received: bool
     result: str
-    """"in-time" or "late" of what ended, "open" or "open-late" of what did not; "" of neither."""
+    """How it stands, as a Place of the span says."""
 
 
 class LateDossier(NamedTuple):
@@ -77,6 +62,8 @@ class Tally:
     finished_late: int = 0
     open_in_time: int = 0
     open_late: int = 0
+    unjudged: int = 0
+    """What nobody can judge: it may be among those received, and is in no other count."""
 
     @property
     def finished(self) -> int:
@@ -99,16 +86,35 @@ class Tally:
         return round(100 * (self.in_time + self.open_in_time) / self.handled, 2)
 
 
+class Disagreement(NamedTuple):
+    """A dossier of which the export itself says something else than the list."""
+
+    code: str
+    row: int
+    table: int
+    is_late: bool
+
+
 @dataclass
 class LateList:
-    """The list, its counts, and the rows that are left out."""
+    """The list, its counts, and the rows that are left out.
+
+    `unjudged`: dossiers of the span that nobody can judge; they are among `skipped` too.
+    """
 
     span: Span
     late: list[LateDossier] = field(default_factory=list)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     skipped: list[Skipped] = field(default_factory=list)
+    unjudged: list[Skipped] = field(default_factory=list)
+    disagreements: list[Disagreement] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     rows: int = 0
+
+    @property
+    def not_judged(self) -> int:
+        """How many rows of dossiers are left out, of any day."""
+        return sum(one.is_of_a_dossier for one in self.skipped)
 
     @property
     def whole(self) -> Tally:
@@ -127,6 +133,61 @@ class LateList:
         return {group: groups[group] for group in (*CAUSES, "") if groups[group]}
 
 
+def make_late_list(export: Export, span: Span, calendar: WorkingCalendar) -> LateList:
+    """The late list of a span, of all the dossiers of an export."""
+    found = LateList(span, tables=export.tables, rows=export.rows)
+    for place in places(export, span, calendar):
+        dossier = place.dossier
+        outcome = Outcome(dossier.unit, dossier.field, place.is_received, place.result)
+        found.outcomes[outcome] += 1
+        if place.result in (LATE, OPEN_LATE):
+            found.late.append(_line(place))
+        elif (skipped := place.skipped()) is not None:
+            found.unjudged.append(skipped)
+        if dossier.verdict and _is_settled(place, span):
+            is_late = place.result in (LATE, OPEN_LATE)
+            if is_late != (dossier.verdict == "late"):
+                one = Disagreement(dossier.code, dossier.row, dossier.table, is_late)
+                found.disagreements.append(one)
+    found.late.sort(key=_order)
+    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    return found
+
+
+def _is_settled(place: Place, span: Span) -> bool:
+    """Whether the export's word, of the day on which it was made, is about the same as ours."""
+    return place.result in (IN_TIME, LATE) or (
+        place.result in (OPEN, OPEN_LATE) and not span.as_of.is_over
+    )
+
+
+def _line(place: Place) -> LateDossier:
+    one, lateness = place.dossier, place.lateness
+    if lateness is None:
+        raise ValueError("a late dossier was judged")
+    return LateDossier(
+        code=one.code,
+        procedure=one.procedure,
+        field=one.field,
+        unit=one.unit,
+        officer=one.officer,
+        received_on=one.received.day if one.received else None,
+        appointed_on=lateness.due.day if lateness.due else None,
+        finished_on=lateness.ended.day if lateness.ended else None,
+        working_days_late=lateness.working_days,
+        cause=one.cause or None,
+        apology_number=one.apology_number,
+        apology_on=one.apology_on,
+        row=one.row,
+        table=one.table,
+        asked_again=lateness.because is Because.ASKED_TWICE,
+    )
+
+
+def _order(line: LateDossier) -> tuple[str, date, str]:
+    return line.unit, line.appointed_on or date.max, line.code
+
+
 def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
     """The counts of outcomes, so many of each."""
     counts: Counter[str] = Counter()
@@ -134,7 +195,7 @@ def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
     for outcome, count in outcomes:
         counts[outcome.result] += count
         received += count * outcome.is_received
-    return Tally(received, counts["in-time"], counts["late"], counts["open"], counts["open-late"])
+    return Tally(received, *(counts[r] for r in (IN_TIME, LATE, OPEN, OPEN_LATE, UNJUDGED)))
 
 
 def _group(cause: str | None) -> str:

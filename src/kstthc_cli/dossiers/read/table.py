@@ -43,6 +43,8 @@ class Table:
     sheet: str
     rows: Iterator[Row]
     first_column: int = 0
+    is_cut: bool = False
+    """Whether its rows were cut at a mark, so that a mark too many shifts their cells."""
 
 
 def read_tables(path: Path) -> Iterator[Table]:
@@ -71,15 +73,15 @@ def _head(path: Path) -> bytes:
 
 
 def _text_tables(path: Path, head: bytes) -> Iterator[Table]:
-    from kstthc_cli.dossiers.csv_table import read_csv
-    from kstthc_cli.dossiers.html_table import is_html, read_html
-    from kstthc_cli.dossiers.text import encoding_of
+    from kstthc_cli.dossiers.read.csv_table import read_csv
+    from kstthc_cli.dossiers.read.html_table import is_html, read_html
+    from kstthc_cli.dossiers.read.text import encoding_of
 
     encoding = encoding_of(head, path)
     if is_html(head, encoding):
         yield Table(path, "", read_html(path, encoding))
     else:
-        yield Table(path, "", read_csv(path, encoding))
+        yield Table(path, "", read_csv(path, encoding), is_cut=True)
 
 
 def _workbook(path: Path, head: bytes) -> Iterator[Table]:

@@ -1,4 +1,8 @@
-"""The ten national states of a dossier, and the labels that local systems show for them."""
+"""The ten national states of a dossier, and the labels that local systems show for them.
+
+A label is known whole, or by its words: where every one of them is a word of states, and all that it
+tells is of one state. Anything else is asked for; a guess here would accuse somebody.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kstthc_cli.deadlines.words import fold
+from kstthc_cli.dossiers.read.fields import ABBREVIATIONS
 
 
 class Status(StrEnum):
@@ -97,8 +102,9 @@ _LABELS = {
         từ chối xử lý; trả lại""",
 }
 _CODES = {
-    str(number): status
+    written: status
     for number, status in enumerate([s for s in Status if s is not Status.REFUSED], 1)
+    for written in (str(number), f"{number:02}")
 }
 """The national codes, 1 to 10."""
 _TAIL = re.compile(r"\s+(?:(?:truoc|dung|tre|qua|som|trong|con)\s+(?:han|hen))$")
@@ -112,23 +118,82 @@ def label_key(text: str) -> str:
     return _TAIL.sub("", words)
 
 
+_KNOWN = {
+    label_key(label): status for status, labels in _LABELS.items() for label in labels.split(";")
+}
+_WORDS = {word for label in _KNOWN for word in label.split()} | set(
+    """ban cac can chinh chu cua dang de do duoc gap giam giay han he hoan ho hop hoan in kiem ky lai
+    lanh le len luc luan moi mot nhan nguoi nhap noi nop nua phan phat phi phieu qua quyet so sung sua tam tat
+    thanh the them thi thuc tiep tiep tin to toan tra tren trinh truc trong tu tuyen va van vao ve viec voi
+    vien xac xin xong xu y yeu chuyen buoc truoc sau ly thu tuc hanh cong dan doanh nghiep phong khac
+    bo phan duyet ket qua giao tham dinh tra thong bao tai dung ngung huy rut tu choi da chua khong cho""".split()
+)
+"""The words that states are made of."""
+
+_BY_WORDS: tuple[tuple[str, Status], ...] = (
+    (r"(?:khong|bi tu choi|tu choi|chua du dieu kien) .*tiep nhan", Status.NOT_ACCEPTED),
+    (r"(?:cho|chua)(?: duoc)? (?:ho so )?tiep nhan|\bmoi (?:dang ky|nop|tao|gui)", Status.REGISTERED),
+    (r"\b(?:da|hoan thanh|xong)\b.*\bbo sung|bo sung (?:xong|day du)", Status.PROCESSING),
+    (r"\bbo sung\b|\btam (?:dung|ngung)", Status.SUPPLEMENT),
+    (r"\bda\b.*(?:nghia vu tai chinh|nop thue|nop phi|thanh toan)", Status.PROCESSING),
+    (r"nghia vu tai chinh|nop thue|nop phi|nop le phi|thanh toan", Status.PAYMENT),
+    (r"\brut\b", Status.WITHDRAWN),
+    (r"\b(?:dung|huy|ngung)\b", Status.STOPPED),
+    (r"\btu choi\b|\btra lai\b|khong giai quyet|khong du dieu kien", Status.REFUSED),
+    (r"\b(?:cho|chua)\b(?: den)?(?: cong dan)?(?: den)? (?:nhan|tra|giao|phat)\b", Status.FINISHED),
+    (r"\bda (?:tra|giao|phat|nhan)\b.*\b(?:ket qua|cong dan)|^tra ket qua", Status.RETURNED),
+    (r"\bchua (?:xu ly|giai quyet|xong|hoan|ket thuc|co)", Status.PROCESSING),
+    (
+        r"\b(?:cho|dang|can)\b|thu ly|xu ly lai|giai quyet lai|\btrinh\b|\bchuyen\b|lien thong|tham dinh"
+        r"|phan cong",
+        Status.PROCESSING,
+    ),
+    (r"xu ly xong|giai quyet xong|hoan (?:thanh|tat)|ket thuc|co ket qua|da giai quyet|da xu ly", Status.FINISHED),
+    (r"tiep nhan|nhan truc (?:tiep|tuyen)|nhan ho so|\bda nhan\b|qua buu", Status.RECEIVED),
+)  # fmt: skip
+"""In this order: the first that is in a label tells its state."""
+_RULES = tuple((re.compile(words), status) for words, status in _BY_WORDS)
+_ENDS = re.compile(r"\b(?:huy|rut|tu choi|dung|khong)\b")
+_MORE = re.compile(r"\b(?:bo sung|nghia vu|thanh toan|tra ket qua|hoan thanh|xong|khong|chua)\b")
+
+
+def by_words(key: str) -> Status | None:
+    """The state that a label's words tell; None where a word is foreign, or two of them differ."""
+    words = [ABBREVIATIONS.get(word, word) for word in key.split()]
+    whole = " ".join(words)
+    if not whole or not {*whole.split()} <= _WORDS:
+        return None
+    bare = re.sub(r"tam dung|tam ngung|khong tiep nhan|dung han", "", whole)
+    if _ENDS.search(bare) and _MORE.search(_ENDS.sub("", bare)):
+        return None
+    for rule, status in _RULES:
+        if found := rule.search(whole):
+            rest = whole[: found.start()] + whole[found.end() :]
+            return None if _doubt(status, rest) else status
+    return None
+
+
+def _doubt(status: Status, rest: str) -> bool:
+    """Whether the words beside those that told the state may turn it round."""
+    if re.search(r"\b(?:khong|chua)\b", rest):
+        return True
+    if status is Status.PROCESSING:
+        return re.search(r"\btra\b", rest) is not None
+    return (
+        status in CLOSED
+        and status is not Status.FINISHED
+        and re.search(r"\b(?:cho|dang|can)\b", rest) is not None
+    )
+
+
 class StatusTable:
     """Labels to states: the plan's own first, then those that are known."""
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
         self._known = {**_CODES, **_KNOWN}
         self._known |= {label_key(label): Status(name) for label, name in (own or {}).items()}
-        self._read: dict[str, Status | None] = {}
 
     def read(self, label: str) -> Status | None:
         """The state that a label means; None where nobody has said so."""
-        if label not in self._read:
-            if len(self._read) > 10_000:
-                self._read.clear()
-            self._read[label] = self._known.get(label_key(label))
-        return self._read[label]
-
-
-_KNOWN = {
-    label_key(label): status for status, labels in _LABELS.items() for label in labels.split(";")
-}
+        key = label_key(label)
+        return self._known.get(key) or by_words(key)

@@ -1,0 +1,39 @@
+"""The monthly list of what was handled late, its worksheet, and why a dossier is late."""
+
+from kstthc_cli.dossiers.late.late_list import (
+    LateDossier,
+    LateList,
+    Tally,
+    make_late_list,
+    mask_code,
+)
+from kstthc_cli.dossiers.late.why import explain_dossier
+from kstthc_cli.dossiers.late.worksheet import (
+    HEADER,
+    Worksheet,
+    joined,
+    read_worksheet,
+    worksheet_rows,
+)
+from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.span import Span
+
+NEEDED = ("appointed|limit", "finished|returned|status")
+"""What a late list cannot be made without."""
+
+__all__ = [
+    "CAUSES",
+    "HEADER",
+    "NEEDED",
+    "LateDossier",
+    "LateList",
+    "Span",
+    "Tally",
+    "Worksheet",
+    "explain_dossier",
+    "joined",
+    "make_late_list",
+    "mask_code",
+    "read_worksheet",
+    "worksheet_rows",
+]  # fmt: skip

@@ -1,0 +1,369 @@
+"""From rows to the columns of a store, a block at a time: the one place that reads cells.
+
+Most rows are plain and are read column by column. The others - whose code, day or state is not what
+it should be - are looked at one by one; a row is never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kstthc_cli.dossiers.read.answers import READERS
+from kstthc_cli.dossiers.read.causes import read_cause
+from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
+from kstthc_cli.dossiers.read.headings import Header, header_key
+from kstthc_cli.dossiers.read.limit import read_limit
+from kstthc_cli.dossiers.read.moments import (
+    EMPTY,
+    UNREAD,
+    MomentColumn,
+    quotable,
+    read_cell,
+    read_moment,
+)
+from kstthc_cli.dossiers.read.statuses import Status, StatusTable
+from kstthc_cli.dossiers.read.store import LEFT_OUT, NO_DOSSIER, Store, Values, numbers
+from kstthc_cli.dossiers.read.table import Row
+from kstthc_cli.dossiers.read.text import normal
+from kstthc_cli.messages import Message, message
+
+DAMAGED = "\x00"
+"""The one cell of a row that cannot be taken apart."""
+
+STATES: tuple[Status | None, ...] = (None, *Status)
+"""What the numbers of the column `state` mean, up to UNKNOWN."""
+UNKNOWN = 200
+"""A state that nobody knows."""
+NAMES = ("procedure", "field", "unit", "officer")
+"""Fields whose words come again together."""
+_DATED = ("received", "appointed", "finished", "returned")
+MOST_LABELS = 200
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row that is left out: where it stands, and why; `kind` says it in one word."""
+
+    row: int
+    kind: str
+    reason: Message
+    code: str = ""
+    table: int = 1
+
+    @property
+    def is_of_a_dossier(self) -> bool:
+        """Whether it speaks of a dossier, and is no title, total or heading."""
+        return self.kind != "not-a-dossier"
+
+
+class Meanings:
+    """What the numbers of a store's columns mean, the same for all tables of an export."""
+
+    def __init__(self, statuses: StatusTable, causes: Mapping[str, str]) -> None:
+        self.statuses = statuses
+        self.unknown_labels: Counter[str] = Counter()
+        self.state = Values(self._state, 0)
+        self.names = Values(lambda cells: tuple(map(cell_text, cells)), ("",) * len(NAMES))
+        self.answers = Values(_answers, None)
+        self.letter = Values(_letter, "")
+        self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
+        self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
+        self.verdict = Values(_verdict, None)
+        self.requests: dict[int, tuple[int, ...]] = {}
+        """By row the days of requests, where a cell names several."""
+
+    def _state(self, cell: Any) -> int:
+        label = cell_text(cell)
+        if not label or label.lower() in ("null", "-"):
+            return 0
+        status = self.statuses.read(label)
+        return UNKNOWN if status is None else STATES.index(status)
+
+
+class RowReader:
+    """Reads the rows of one table into a store."""
+
+    def __init__(
+        self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
+        wanted: Sequence[str],
+    ) -> None:  # fmt: skip
+        self.header, self.number, self.store, self.meanings = header, number, store, meanings
+        self.places = header.places
+        self.skipped: list[Skipped] = []
+        self.nameless = 0
+        """Rows that have days and no code."""
+        self._width, self._is_cut = width, is_cut
+        self._code_header = header_key(self._heading("code"))
+        self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
+        self._answers = [name for name in ANSWERS if name in self.places and name in wanted]
+        self._names = [self.places.get(name, -1) for name in NAMES]
+
+    def read(self, block: Sequence[Row], number: int) -> None:
+        """Read rows; `number` is the first one's, from 1 in its table."""
+        start, doubtful = len(self.store), set[int]()
+        rows = self._fit(block, doubtful)
+        cells = [*zip(*rows, strict=True)]
+        codes = self._codes(cells[self.places["code"]], doubtful)
+        columns = self._columns(cells, len(rows))
+        moments = [columns[name] for name in self._moments]
+        for column in moments:
+            if UNREAD in column:
+                doubtful.update(at for at, moment in enumerate(column) if moment == UNREAD)
+        state = columns["state"]
+        if UNKNOWN in state:
+            doubtful.update(at for at, one in enumerate(state) if one == UNKNOWN)
+        doubtful.update(_bare_or_contrary(columns, len(rows)))
+        for at in sorted(doubtful):
+            found = self._look(block[at], rows[at], codes[at], columns, at, start)
+            if found is None:
+                continue
+            state[at] = NO_DOSSIER
+            if isinstance(found, Skipped):
+                self.skipped.append(_numbered(found, number + at, self.number))
+                if found.is_of_a_dossier and codes[at]:
+                    state[at] = LEFT_OUT
+            if state[at] == NO_DOSSIER:
+                codes[at] = ""
+        self.store.extend(codes, columns)
+
+    def _fit(self, block: Sequence[Row], doubtful: set[int]) -> Sequence[Row]:
+        """The rows, all as wide as the table; those of another width are looked at."""
+        width = self._width
+        if {*map(len, block)} == {width}:
+            return block
+        doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
+        return [
+            row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
+            for row in block
+        ]
+
+    def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
+        """The codes; rows whose code is no plain word that ends in a figure are looked at."""
+        codes = [*cells] if {*map(type, cells)} == {str} else [*map(cell_text, cells)]
+        text = "".join(codes)
+        if " " in text or not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+            codes = [*map(normal, codes)]
+        if not all(code[-1:].isdigit() and " " not in code for code in codes):
+            doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
+        return codes
+
+    def _columns(self, cells: Sequence[Sequence[Any]], length: int) -> dict[str, list[int]]:
+        """The columns of numbers of these rows."""
+        places, meanings = self.places, self.meanings
+        columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
+        for name in ("state", "letter", "limit", "cause", "verdict"):
+            field = _FIELD_OF.get(name, name)
+            if field in places:
+                columns[name] = numbers(getattr(meanings, name), cells[places[field]])
+        columns["state"] = [
+            meanings.state.values_[number] for number in columns.get("state", ())
+        ] or [0] * length
+        for name in ("requests", "reappointments"):
+            if name in places:
+                columns[name] = [*map(_count, cells[places[name]])]
+        none = ("",) * length
+        named = [cells[place] if place >= 0 else none for place in self._names]
+        columns["names"] = numbers(meanings.names, zip(*named, strict=True))
+        if self._answers:
+            given = [cells[places[name]] if name in self._answers else none for name in ANSWERS]
+            columns["answers"] = numbers(meanings.answers, zip(*given, strict=True))
+        return columns
+
+    def _look(
+        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int, start: int
+    ) -> Skipped | str | None:
+        """Why a row is left out; "" for an empty one, None for one that can be used after all."""
+        if not any(map(is_filled, row)):
+            return ""
+        refused = self._refused(row, fitted, code, columns, at)
+        if refused is not None:
+            return Skipped(0, *refused)
+        for name in self._moments:
+            if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at, start):
+                return Skipped(0, "day", self._no_day(name, fitted[self.places[name]]), code)
+        if columns["state"][at] == UNKNOWN:
+            label = cell_text(fitted[self.places["status"]])
+            if (
+                label in self.meanings.unknown_labels
+                or len(self.meanings.unknown_labels) < MOST_LABELS
+            ):
+                self.meanings.unknown_labels[label] += 1
+            what = message("its state is not known; name it in the plan, under dossiers: statuses:")
+            return Skipped(0, "status", what, code)
+        what_else = _contradiction(columns, at)
+        return Skipped(0, "contradiction", what_else, code) if what_else is not None else None
+
+    def _refused(
+        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
+    ) -> tuple[str, Message] | None:
+        """Why a row is no dossier at all, or is one whose cells cannot be trusted."""
+        if DAMAGED in row:
+            return "damaged", message("the row's quotes are broken")
+        has_day = any(columns[name][at] > UNREAD for name in _DATED if name in columns)
+        if not is_code(code) and not (has_day and code):
+            if has_day:
+                self.nameless += 1
+                return "not-a-dossier", message("it has days and no dossier's code")
+            if header_key(code) == self._code_header:
+                return "not-a-dossier", message("a repeated header")
+            return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if self._is_cut and any(map(is_filled, row[self._width :])):
+            return "damaged", message("more cells than the header has")
+        told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
+        if not any(place >= 0 and is_filled(fitted[place]) for place in told):
+            return "not-a-dossier", message("nothing beside its code")
+        return None
+
+    def _mend(
+        self, name: str, row: Row, columns: dict[str, list[int]], at: int, start: int
+    ) -> bool:
+        """Whether a cell that is no moment tells what is needed of it even so."""
+        cell = row[self.places[name]]
+        if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
+            columns[name][at] = EMPTY  # it is not what counts
+        elif name == "received" and isinstance(cell, str):
+            columns[name][at] = read_cell(cell[:10])  # of it, nothing but the day is asked
+        elif name == "supplement_requested" and isinstance(cell, str):
+            days = [read_cell(one) for one in re.split(r"[;\n]|, ", cell)]
+            columns[name][at] = min((day for day in days if day > UNREAD), default=EMPTY)
+            if UNREAD in days:
+                columns[name][at] = UNREAD
+            self.meanings.requests[start + at] = tuple(day for day in days if day > UNREAD)
+        return columns[name][at] != UNREAD
+
+    def _no_day(self, name: str, cell: Any) -> Message:
+        if words := quotable(cell):
+            return message(
+                "“{header}” says {words}: no day as dd/mm/yyyy",
+                header=self._heading(name),
+                words=words,
+            )
+        return message("“{header}” says no day as dd/mm/yyyy", header=self._heading(name))
+
+    def _heading(self, name: str) -> str:
+        return next((c.header for c in self.header.columns if c.field == name), name)
+
+
+_FIELD_OF = {"state": "status", "letter": "apology_number", "verdict": "lateness"}
+
+
+def _numbered(found: Skipped, row: int, table: int) -> Skipped:
+    return Skipped(row, found.kind, found.reason, found.code, table)
+
+
+_PAIRS = (
+    ("received", "appointed", message("the appointed day is before the day received")),
+    ("received", "finished", message("it ended before it was received")),
+    ("received", "returned", message("it ended before it was received")),
+    (
+        "supplement_requested",
+        "supplemented",
+        message("it was supplemented before that was asked for"),
+    ),
+    ("payment_requested", "paid", message("it was paid before that was asked for")),
+)
+"""Moments of which the first is never a day after the second."""
+
+
+def _bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int]:
+    """Rows that say nothing but their code, or may contradict themselves."""
+    none = [EMPTY] * length
+    received = columns.get("received", none)
+    if EMPTY in received:
+        yield from (at for at, moment in enumerate(received) if not moment)
+    for first, second, _ in _PAIRS:
+        if first in columns and second in columns:
+            for at, (one, other) in enumerate(zip(columns[first], columns[second], strict=True)):
+                if one > other > UNREAD:
+                    yield at
+
+
+def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
+    """Why a row's days cannot all be true; None where they can."""
+    for first, second, what in _PAIRS:
+        if second == "returned" and columns.get("finished", {at: EMPTY})[at]:
+            continue
+        if first in columns and second in columns:
+            one, other = columns[first][at], columns[second][at]
+            if one >> 11 > other >> 11 > 0:
+                return what
+    return None
+
+
+def is_filled(cell: Any) -> bool:
+    """Whether a cell holds anything."""
+    return cell is not None and str(cell).strip() != ""
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as text: one spelling, whole numbers without a point, days as they are shown."""
+    if isinstance(cell, str):
+        return normal(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, date):
+        return str(read_moment(cell) or "")
+    return normal(str(cell))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text alone can be a dossier's code: one word with a figure in it."""
+    return text != "" and " " not in text and any(map(str.isdigit, text))
+
+
+_COUNT = re.compile(r"(\d{1,3})(?: ?lần)?")
+
+
+def _count(cell: Any) -> int:
+    """How many times, up to 255; 0 where the cell does not say."""
+    found = _COUNT.fullmatch(cell_text(cell).lower())
+    return min(int(found[1]), 255) if found else 0
+
+
+def _answers(cells: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(READERS[name](cell_text(cell)) for name, cell in zip(ANSWERS, cells, strict=True))
+
+
+_LETTER = re.compile(
+    r"(?:số[: ]*)?(\d{1,5}[a-z]?(?: ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ&]{2,12}(?:-[A-ZĐ&]{1,12}){0,4})?)\b",
+    re.IGNORECASE,
+)
+WITHHELD = "có"
+"""Stands for a letter whose number is not one: its words may name a citizen."""
+
+
+def _letter(cell: Any) -> str:
+    """The number of a letter and nothing else: 07/PXL-UBND."""
+    text = cell_text(cell)
+    if not text or text.lower() in _NO_LETTER:
+        return ""
+    found = _LETTER.match(text)
+    return found[1].replace(" ", "") if found else WITHHELD
+
+
+_NO_LETTER = {"0", "-", "không", "chưa", "chưa có", "không có", "null"}
+
+
+_LATE = re.compile(r"\b(?:qua|tre|cham|muon) ?(?:han|hen)?\b")
+_IN_TIME = re.compile(r"\b(?:dung|truoc|som|trong|con) (?:han|hen)\b|\bchua (?:den|qua|tre)")
+
+
+def _verdict(cell: Any) -> str | None:
+    """What the export itself says: "late", "in-time", or None."""
+    text = cell_text(cell)
+    key = header_key(text)
+    if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
+        return "late" if float(text.replace(",", ".")) > 0 else "in-time"
+    if _IN_TIME.search(key):
+        return "in-time"
+    if re.fullmatch(r"(?:x|co|yes|true)", key) or _LATE.search(key):
+        return "late"
+    return "in-time" if key in ("khong", "no", "false") else None
