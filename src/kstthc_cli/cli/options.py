@@ -186,7 +186,7 @@ def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Reco
 
     export = read_data([dossiers], naming_of(plan), ("appointed",))
     require_trust(export)
-    read = appointments_of(export)
+    read = appointments_of(export, today)
     if read.unusable:
         text = plural(
             "{file}: {n} row has no code or no day and is left out.",
@@ -200,7 +200,6 @@ def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Reco
         for task in plan.tasks
         if counts_back_from_dossiers(task)
         for dossier in read.dossiers
-        if dossier.needs_apology(today)
     )
 
 

@@ -14,12 +14,15 @@ from enum import StrEnum
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.applicants import Applicant, read_applicants
 from kstthc_cli.dossiers.appointments import appointments_of
-from kstthc_cli.dossiers.dossier import AsOf, Dossier, Lateness, Standing, judge, reasons
+from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.late.worksheet import Note
 from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.moments import YEARS
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import WAITING
+from kstthc_cli.dossiers.span import Result, Span, places
 
 __all__ = [
     "Apologies", "Apology", "Applicant", "Need", "Rule", "appointments_of", "find_apologies", "form_of",
@@ -93,15 +96,19 @@ def find_apologies(
     """Every dossier of an export that needs a letter or breaks the rule."""
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
-    as_of = AsOf(rule.today, is_over=False)
-    for one in export.all():
-        dossier = _noted(one, (notes or {}).get(one.code))
-        lateness = judge(dossier, as_of, rule.calendar, moves=export.naming.appointed_moves)
+    span = Span(date(YEARS[0], 1, 1), rule.today, rule.today)
+    letters, letter_days = export.column("letter"), export.column("apology_on")
+    for row, _, result, _ in places(export, span, rule.calendar):
+        if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
+            continue
+        if result == Result.LATE:
+            has_letter = letters[row] or letter_days[row] or _is_noted(export.code(row), notes)
+            found.finished_without += not has_letter
+            continue
+        dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
+        lateness = judge(dossier, span.as_of, rule.calendar, moves=export.naming.appointed_moves)
         if lateness.standing is Standing.UNKNOWN and lateness.ended is None:
-            why = reasons(one, lateness)[-1]
-            found.unjudged.append(Skipped(one.row, "unknown", why, one.code, one.table))
-        elif lateness.ended is not None:
-            found.finished_without += lateness.is_late and not dossier.has_letter
+            found.unjudged.append(skip(export, row, span.as_of, rule.calendar))
         elif (apology := _apology(dossier, lateness, rule)) is not None:
             found.listed.append(apology)
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
@@ -116,6 +123,12 @@ def form_of(day: date) -> str:
 
 NEW_FORM_FROM = date(2025, 9, 15)
 """Circular 03/2025/TT-VPCP takes the place of 01/2018/TT-VPCP."""
+
+
+def _is_noted(code: str, notes: Mapping[str, Note] | None) -> bool:
+    """Whether the office wrote down a letter."""
+    note = (notes or {}).get(code)
+    return note is not None and bool(note.apology_number or note.apology_on)
 
 
 def _noted(dossier: Dossier, note: Note | None) -> Dossier:

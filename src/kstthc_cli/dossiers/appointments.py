@@ -1,7 +1,7 @@
-"""When each dossier was to be returned: what the duty to apologise in time counts from.
+"""When dossiers were to be returned: what the duty to apologise in time counts from.
 
-Only a dossier's code and its days are read. Row 2.I.6: a letter at the latest one day before
-the appointed day, where the dossier will not be finished by it (Decree 61/2018).
+Row 2.I.6: a letter at the latest one day before the appointed day, where the dossier will not be
+finished by it (Decree 61/2018).
 """
 
 from __future__ import annotations
@@ -10,46 +10,40 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.read.moments import Moment
-from kstthc_cli.dossiers.read.statuses import CLOSED
+from kstthc_cli.dossiers.read.moments import BITS, Moment
+from kstthc_cli.dossiers.read.rows import STATES
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """A dossier's code, when its result was to be returned, and when it was ready."""
+    """A dossier's code, and the day on which its result was to be returned."""
 
     code: str
-    appointed: Moment
-    ended: Moment | None = None
-
-    @property
-    def appointed_on(self) -> date:
-        return self.appointed.day
-
-    def needs_apology(self, today: date) -> bool:
-        """Whether it was not, or is not yet, finished by its day."""
-        if self.ended is None or self.ended.day > today:
-            return True
-        return self.ended.is_after(self.appointed)
+    appointed_on: date
 
 
 @dataclass(frozen=True)
 class Appointments:
-    """The dossiers of an export, each once, and how many rows said no code or day."""
+    """The dossiers that need an apology, each once, and how many rows said no code or day."""
 
     dossiers: tuple[Appointment, ...]
     unusable: int = 0
 
 
-def appointments_of(export: Export) -> Appointments:
-    """The appointments of an export; of a dossier in several rows the last row counts."""
+def appointments_of(export: Export, today: date) -> Appointments:
+    """The dossiers that were not, or are not yet, finished by their day."""
     found: list[Appointment] = []
-    unusable = len(export.skipped)
-    for dossier in export.all():
-        if dossier.is_not_counted:
+    unusable, high = len(export.skipped), (today.toordinal() + 1) << BITS
+    names = ("state", "appointed", "finished", "returned")
+    rows = zip(*(export.column(name) for name in names), strict=True)
+    for row, (state, appointed, finished, returned) in enumerate(rows):
+        status = STATES[state] if state < len(STATES) else None
+        if state >= len(STATES) or status in NOT_COUNTED:
             continue
-        if dossier.appointed is None or (dossier.ended is None and dossier.status in CLOSED):
+        ended = finished or returned
+        if not appointed or (not ended and status in CLOSED):
             unusable += 1
-        else:
-            found.append(Appointment(dossier.code, dossier.appointed, dossier.ended))
+        elif not 0 < ended < high or Moment(ended).is_after(Moment(appointed)):
+            found.append(Appointment(export.code(row), Moment(appointed).day))
     return Appointments(tuple(found), unusable)

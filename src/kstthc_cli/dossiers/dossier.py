@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.limit import Limit
 from kstthc_cli.dossiers.read.moments import END_OF_DAY, Moment
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, STATUS_NAMES, WAITING, Status
@@ -34,8 +33,7 @@ class Dossier(NamedTuple):
 
     `requests`: how many supplements were asked for, undated; `request_days` those whose days are
     known, where there are several. `verdict`: what the export itself says, "late" or "in-time".
-    `answers`: of the columns that only indicators look at. `row` counts from 1 in the table
-    numbered `table`. `is_left_out`: its row could not be read; only its days hold, where it has any.
+    `row` counts from 1 in the table numbered `table`.
     """
 
     code: str
@@ -59,10 +57,8 @@ class Dossier(NamedTuple):
     reappointed: Moment | None = None
     reappointments: int = 0
     verdict: str | None = None
-    answers: tuple[Answer, ...] | None = None
     row: int = 0
     table: int = 1
-    is_left_out: bool = False
 
     @property
     def ended(self) -> Moment | None:
@@ -160,29 +156,40 @@ def judge(
     due = dossier.appointed
     if due is None and dossier.limit is not None and dossier.received is not None:
         due = dossier.limit.due(dossier.received, calendar)
-    found = _against(dossier, Lateness(Standing.UNKNOWN, as_of, ended=ended, due=due), moves=moves)
+    end, less, waits_since, doubt = _end(dossier, ended, as_of, moves=moves)
+    standing, because = _against(end, due, doubt)
     asked = _asked_again(dossier, ended, as_of)
     if asked is Because.ASKED_TWICE:
-        found = found._replace(standing=Standing.LATE, because=asked)
-    elif asked and found.standing is Standing.IN_TIME:
-        found = found._replace(standing=Standing.UNKNOWN, because=asked)
-    if not found.is_late or found.due is None or found.end is None:
-        return found
-    off = calendar.day_off(found.due.day)
-    days = max(0, calendar.between(found.due.day, found.end.day))
-    return found._replace(working_days=days, day_off=str(off.name) if off else "")
+        standing, because = Standing.LATE, asked
+    elif asked and standing is Standing.IN_TIME:
+        standing, because = Standing.UNKNOWN, asked
+    days, off = 0, None
+    if standing is Standing.LATE and due is not None:
+        days = max(0, calendar.between(due.day, end.day))
+        off = calendar.day_off(due.day)
+    return Lateness(
+        standing,
+        as_of,
+        because,
+        ended,
+        due,
+        days,
+        end,
+        less,
+        waits_since,
+        str(off.name) if off else "",
+    )
 
 
-def _against(dossier: Dossier, found: Lateness, *, moves: bool) -> Lateness:
-    """The end, or what stands for it, against the day due."""
-    as_of, ended, due = found.as_of, found.ended, found.due
-    end, less, waits_since, doubt = _end(dossier, ended, as_of, moves=moves)
-    found = found._replace(end=end, less=less, waits_since=waits_since)
+def _against(
+    end: Moment, due: Moment | None, doubt: Because | None
+) -> tuple[Standing, Because | None]:
+    """What stands for the end, against the day due."""
     if due is None:
-        return found._replace(because=Because.NO_DUE_DAY)
+        return Standing.UNKNOWN, Because.NO_DUE_DAY
     if not end.is_after(due):
-        return found._replace(standing=Standing.IN_TIME)
-    return found._replace(standing=Standing.UNKNOWN if doubt else Standing.LATE, because=doubt)
+        return Standing.IN_TIME, None
+    return Standing.UNKNOWN if doubt else Standing.LATE, doubt
 
 
 def _end(

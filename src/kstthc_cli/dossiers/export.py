@@ -7,6 +7,7 @@ one is late - is a view of what is read here, so that they cannot disagree.
 from __future__ import annotations
 
 import gc
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
-from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
+from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, PERSONAL
 from kstthc_cli.dossiers.read.headings import (
     SEARCHED_ROWS,
     Header,
@@ -24,10 +25,10 @@ from kstthc_cli.dossiers.read.headings import (
     letter_of,
     title_of,
 )
-from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
-from kstthc_cli.dossiers.read.rows import STATES, Meanings, RowReader, Skipped
+from kstthc_cli.dossiers.read.moments import UNREAD, Moment
+from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
 from kstthc_cli.dossiers.read.statuses import StatusTable
-from kstthc_cli.dossiers.read.store import LEFT_OUT, Store
+from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
 from kstthc_cli.dossiers.read.table import Row, Table, read_tables
 from kstthc_cli.dossiers.read.understood import Doubt, check_table, usual_width
 from kstthc_cli.errors import UnusableInputError
@@ -185,7 +186,8 @@ class Export:
         self.count = self._store.settle()
         lost = sum(one.is_of_a_dossier and not one.code for one in self.skipped)
         self.count += lost
-        self.unread = self._store.column("state").count(LEFT_OUT) + lost
+        state = self._store.column("state")
+        self.unread = lost + state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
 
     def place(self, index: int) -> tuple[int, int]:
@@ -193,26 +195,39 @@ class Export:
         table = bisect_right(self._starts, index)
         return table, index - self._starts[table - 1] + self._first_rows[table - 1]
 
-    def of_period(self, first: int, last: int) -> Iterator[Dossier]:
-        """The dossiers that were received by the day `last` and had not ended before `first`.
+    def code(self, row: int) -> str:
+        """The code of a row of the store."""
+        return self._store.codes[row]
 
-        Both are ordinals of days. Dossiers that are left out come too where they may belong: `left_out`.
-        """
-        column = self._store.column
-        low, high = first << BITS, (last + 1) << BITS
-        none = len(STATES)
-        for index, (state, received, finished, returned) in enumerate(
-            zip(
-                column("state"), column("received"), column("finished"), column("returned"),
-                strict=True,
-            )
-        ):  # fmt: skip
-            if (
-                received < high
-                and not 0 < (finished or returned) < low
-                and (state < none or state == LEFT_OUT)
-            ):
-                yield self.dossier(index)
+    def column(self, name: str) -> array[int]:
+        """A column of numbers, one for each row; all 0 where no table has it."""
+        return self._store.column(name)
+
+    def has(self, name: str) -> bool:
+        """Whether a table has the column."""
+        return name in self._store.columns
+
+    def names(self, number: int) -> tuple[str, ...]:
+        """Procedure, field, unit and officer, by their number in the column `names`."""
+        return self._meanings.named(number)
+
+    def words(self, field: str) -> list[int]:
+        """By a number of the column `names`, the number of a field's words: see `word`."""
+        place = NAMES.index(field)
+        return [numbers[place] for numbers in self._meanings.names.values_]
+
+    def word(self, field: str, number: int) -> str:
+        """The words of a field of NAMES, by their number."""
+        found: str = self._meanings.words[NAMES.index(field)].values_[number]
+        return found
+
+    def causes(self) -> list[str | None]:
+        """The groups of causes, by their number in the column `cause`."""
+        return self._meanings.cause.values_
+
+    def told(self, number: int) -> tuple[Answer, ...]:
+        """What the columns of ANSWERS say, by their number in the column `answers`."""
+        return self._meanings.told(number)
 
     def all(self) -> Iterator[Dossier]:
         """Every dossier that can be used."""
@@ -232,53 +247,45 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """The dossier of a row of the store."""
-        at, meanings = self._store.at, self._meanings
+        meanings, columns = self._meanings, self._store.columns
+        at = {name: column[index] for name, column in columns.items()}
+        get = at.get
         table, row = self.place(index)
-        state = at("state", index)
-        procedure, name, unit, officer = meanings.names.values_[at("names", index)]
-        moments = {
-            name: _moment(at(name, index)) for name in MOMENTS if name in self._store.columns
-        }
-        asked, given = moments.get("supplement_requested"), moments.get("supplemented")
-        told, paid = moments.get("payment_requested"), moments.get("paid")
-        letter_on = moments.get("apology_on")
+        procedure, field_, unit, officer = meanings.named(at["names"])
+        asked, given = _moment(get("supplement_requested", 0)), _moment(get("supplemented", 0))
+        told, paid = _moment(get("payment_requested", 0)), _moment(get("paid", 0))
+        letter_on = _moment(get("apology_on", 0))
+        state = at["state"]
         return Dossier(
-            code=self._store.codes[index],
-            procedure=procedure,
-            field=name,
-            unit=unit,
-            officer=officer,
-            status=STATES[state] if state < len(STATES) else None,
-            received=moments.get("received"),
-            appointed=moments.get("appointed"),
-            finished=moments.get("finished"),
-            returned=moments.get("returned"),
-            supplement=Wait(asked, given) if asked or given else NO_WAIT,
-            payment=Wait(told, paid) if told or paid else NO_WAIT,
-            requests=at("requests", index),
-            request_days=tuple(map(Moment, meanings.requests.get(index, ()))),
-            limit=meanings.limit.values_[at("limit", index)],
-            cause=meanings.cause.values_[at("cause", index)] or "",
-            apology_number=meanings.letter.values_[at("letter", index)],
-            apology_on=letter_on.day if letter_on else None,
-            reappointed=moments.get("reappointed"),
-            reappointments=at("reappointments", index),
-            verdict=meanings.verdict.values_[at("verdict", index)],
-            answers=meanings.answers.values_[at("answers", index)],
-            row=row,
-            table=table,
-            is_left_out=state == LEFT_OUT,
-        )
+            self._store.codes[index], procedure, field_, unit, officer,
+            STATES[state] if state < len(STATES) else None,
+            _moment(get("received", 0)),
+            _moment(get("appointed", 0)),
+            _moment(get("finished", 0)),
+            _moment(get("returned", 0)),
+            Wait(asked, given) if asked or given else NO_WAIT,
+            Wait(told, paid) if told or paid else NO_WAIT,
+            get("requests", 0),
+            tuple(map(Moment, meanings.requests.get(index, ()))),
+            meanings.limit.values_[get("limit", 0)],
+            meanings.cause.values_[get("cause", 0)] or "",
+            meanings.letter.values_[get("letter", 0)],
+            letter_on.day if letter_on else None,
+            _moment(get("reappointed", 0)),
+            get("reappointments", 0),
+            meanings.verdict.values_[get("verdict", 0)],
+            row,
+            table,
+        )  # fmt: skip
 
     def answers(self) -> dict[str, Counter[Answer]]:
         """What the cells of the columns that only indicators look at say, of all dossiers."""
         kinds = Counter(self._store.column("answers"))
         found: dict[str, Counter[Answer]] = {n: Counter() for n in ANSWERS if n in self.columns}
         for number, count in kinds.items():
-            told = self._meanings.answers.values_[number]
+            told = self.told(number)
             for name, counts in found.items():
-                if told is not None:
-                    counts[told[ANSWERS.index(name)]] += count
+                counts[told[ANSWERS.index(name)]] += count
         return found
 
 

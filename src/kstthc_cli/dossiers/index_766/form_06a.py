@@ -15,7 +15,7 @@ from kstthc_cli.dossiers.index_766.measures import Cells, in_time
 from kstthc_cli.dossiers.index_766.reckoning import Counted, FieldRow, Reckoning
 from kstthc_cli.dossiers.read.rows import cell_text
 from kstthc_cli.dossiers.read.table import Row, read_tables
-from kstthc_cli.dossiers.span import UNJUDGED
+from kstthc_cli.dossiers.span import Result
 from kstthc_cli.messages import Message, message
 
 NO_FIELD = "Không ghi lĩnh vực"
@@ -66,8 +66,8 @@ def _row(name: str, row: FieldRow, *, has_channel: bool) -> FormRow:
     knows = is_dated and (
         (has_channel and not came["unknown"]) or sum(came.values()) == came["carried"]
     )
-    done = (stands["early"], stands["on-time"], stands["late"])
-    going = (stands["open"], stands["open-late"])
+    done = (stands[Result.EARLY], stands[Result.ON_TIME], stands[Result.LATE])
+    going = (stands[Result.OPEN], stands[Result.OPEN_LATE])
     return FormRow(
         name,
         (
@@ -80,7 +80,7 @@ def _row(name: str, row: FieldRow, *, has_channel: bool) -> FormRow:
             sum(going),
             *going,
         ),
-        stands[UNJUDGED],
+        stands[Result.UNJUDGED] + stands[Result.UNREAD],
     )
 
 

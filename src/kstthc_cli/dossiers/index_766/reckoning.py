@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Lateness
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS
-from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.rows import STATES, Skipped
 from kstthc_cli.dossiers.read.statuses import Status
-from kstthc_cli.dossiers.span import OPEN, OPEN_LATE, UNJUDGED, Place, Span, places
+from kstthc_cli.dossiers.span import UNTIMED, Came, Result, Span, places, span_high, span_low
 
 Answers = tuple[Answer, ...]
 """What the cells of several columns answer, in an order that their use says."""
@@ -32,7 +33,7 @@ class FieldRow:
 
     name: str
     came: Counter[str] = field(default_factory=Counter)
-    stands: Counter[str] = field(default_factory=Counter)
+    stands: Counter[Result] = field(default_factory=Counter)
 
 
 @dataclass
@@ -96,108 +97,103 @@ def count_dossiers(export: Export, spans: Sequence[Span], calendar: WorkingCalen
     return Counted(export.columns, export.answers(), sums, export.skipped, export.tables)
 
 
+class _Kind(NamedTuple):
+    """What many dossiers of a period have in common; the numbers are those of the export's columns."""
+
+    field: int
+    answers: int
+    came: int
+    result: int
+    has_result: bool
+
+
 def _reckon(export: Export, span: Span, calendar: WorkingCalendar) -> Reckoning:
+    """Dossiers are counted by kind, and every kind is added once."""
     sums = Reckoning(span)
-    for place in places(export, span, calendar):
-        dossier = place.dossier
-        row = _row_of(sums, dossier.field)
-        row.came[_came(place)] += 1
-        if place.is_received:
-            _receive(sums, dossier)
-        lateness = place.lateness
-        if lateness is None:
-            row.stands[UNJUDGED] += 1
-            continue
-        if (skipped := place.skipped()) is not None:
-            row.stands[UNJUDGED] += 1
-            sums.unjudged.append(skipped)
+    names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
+    procedures, fields = export.words("procedure"), export.words("field")
+    kinds: Counter[tuple[int, int, int, int, bool]] = Counter()
+    days: Counter[tuple[int, int]] = Counter()
+    letters = _Letters(sums, export)
+    for row, came, result, taken in places(export, span, calendar):
+        name = names[row]
+        has_result = taken is not None and states[row] not in _NO_RESULT
+        kinds[fields[name], answers[row], came, result, has_result] += 1
+        if taken is not None:
+            days[procedures[name], taken] += 1
+        if result == Result.UNJUDGED:
+            sums.unjudged.append(skip(export, row, span.as_of, calendar))
+        elif letters.are_known or result in (Result.LATE, Result.OPEN_LATE):
+            letters.add(row, result)
+    for kind, count in kinds.items():
+        _add(sums, export, _Kind(*kind), count)
+    for (number, taken), count in days.items():
+        procedure = export.word("procedure", number)
+        if taken == UNTIMED:
+            sums.untimed += count
         else:
-            _handle(sums, row, place, lateness, calendar)
-        if lateness.ended is not None:
-            _end(sums, dossier, calendar)
-        if dossier.apology_on is not None and span.holds(dossier.apology_on):
-            sums.apologies += 1
+            total, n = sums.days.get(procedure, (0, 0))
+            sums.days[procedure] = total + taken * count, n + count
     return sums
 
 
-def _receive(sums: Reckoning, dossier: Dossier) -> None:
-    sums.received += 1
-    electronic, level = _answers(dossier, "electronic_result", "level")
-    due = electronic if _has_result(sums, dossier) else Answer.NONE
-    sums.online[(*_answers(dossier, "channel"), due, level)] += 1
-    sums.paid[_answers(dossier, "fee", "payment", "is_paid")] += 1
-    sums.digitised[_answers(dossier, "digitised", "result_digitised")] += 1
-    sums.reused[_answers(dossier, "reused")] += 1
+_NO_RESULT = {STATES.index(status) for status in NO_RESULT}
 
 
-def _has_result(sums: Reckoning, dossier: Dossier) -> bool:
-    """Whether it ended by the period's end with the result that was asked for."""
-    return sums.span.as_of.has_come(dossier.ended) and dossier.status not in NO_RESULT
+class _Letters:
+    """Counts causes and letters; a letter of a later day is not known to the period."""
+
+    def __init__(self, sums: Reckoning, export: Export) -> None:
+        self._sums, self._causes = sums, export.causes()
+        self._cause, self._letter, self._on, self._again = (
+            export.column(name) for name in ("cause", "letter", "apology_on", "reappointments")
+        )
+        self.are_known = export.has("apology_on") or export.has("reappointments")
+        self._first = span_low(sums.span)
+        self._last = span_high(sums.span)
+
+    def add(self, row: int, result: int) -> None:
+        """Count those of one dossier that was judged."""
+        if result == Result.UNREAD:
+            return
+        sums, on = self._sums, self._on[row]
+        sums.apologies += self._first <= on < self._last
+        sums.reappointed_again += self._again[row] > 1
+        if result in (Result.LATE, Result.OPEN_LATE):
+            sums.causes[self._causes[self._cause[row]]] += 1
+            sums.late_with_apology += on < self._last and bool(on or self._letter[row])
 
 
-def _handle(
-    sums: Reckoning, row: FieldRow, place: Place, lateness: Lateness, calendar: WorkingCalendar
-) -> None:
-    dossier, as_of = place.dossier, sums.span.as_of.day
-    sums.late += lateness.is_late
-    sums.in_time += not lateness.is_late
-    sums.disliked[_answers(dossier, "rating", "complaint")] += 1
-    row.stands[_stands(place, lateness, calendar)] += 1
-    if lateness.is_late:
-        sums.causes[dossier.cause or None] += 1
-        sums.late_with_apology += dossier.has_letter and (dossier.apology_on or as_of) <= as_of
-    sums.reappointed_again += dossier.reappointments > 1
+def _add(sums: Reckoning, export: Export, kind: _Kind, count: int) -> None:
+    """Add so many dossiers of a kind."""
+    told, result = export.told(kind.answers), Result(kind.result)
+    row = _row_of(sums, export.word("field", kind.field))
+    row.came[_came(kind, told)] += count
+    row.stands[result] += count
+    if kind.came == Came.RECEIVED:
+        sums.received += count
+        electronic, level = _answers(told, "electronic_result", "level")
+        due = electronic if kind.has_result else Answer.NONE
+        sums.online[(*_answers(told, "channel"), due, level)] += count
+        sums.paid[_answers(told, "fee", "payment", "is_paid")] += count
+        sums.digitised[_answers(told, "digitised", "result_digitised")] += count
+        sums.reused[_answers(told, "reused")] += count
+    if result.is_judged:
+        sums.late += count * result.is_late
+        sums.in_time += count * (not result.is_late)
+        sums.disliked[_answers(told, "rating", "complaint")] += count
+    if kind.has_result:
+        sums.results[_answers(told, "electronic_result")] += count
 
 
-def _came(place: Place) -> str:
-    if place.is_carried:
-        return "carried"
-    if not place.is_received:
-        return "undated"
-    (channel,) = _answers(place.dossier, "channel")
+def _came(kind: _Kind, told: Answers) -> str:
+    if kind.came != Came.RECEIVED:
+        return Came(kind.came).name.lower()
+    (channel,) = _answers(told, "channel")
     return _CAME.get(channel, "unknown")
 
 
 _CAME = {Answer.YES: "online", Answer.NO: "desk", Answer.BLANK: "blank"}
-
-
-def _stands(place: Place, lateness: Lateness, calendar: WorkingCalendar) -> str:
-    """Its column of form II.06a: early is at least one working day before the day due."""
-    if place.result in (OPEN, OPEN_LATE):
-        return place.result
-    if lateness.is_late or lateness.due is None or lateness.end is None:
-        return "late"
-    is_early = calendar.between(lateness.end.day, lateness.due.day) > 0
-    return "early" if is_early else "on-time"
-
-
-def _end(sums: Reckoning, dossier: Dossier, calendar: WorkingCalendar) -> None:
-    """Its time of handling, and whether its result is electronic."""
-    if _has_result(sums, dossier):
-        sums.results[_answers(dossier, "electronic_result")] += 1
-    days = handling_days(dossier, calendar)
-    if days is None:
-        sums.untimed += 1
-        return
-    total, count = sums.days.get(dossier.procedure, (0, 0))
-    sums.days[dossier.procedure] = total + days, count + 1
-
-
-def handling_days(dossier: Dossier, calendar: WorkingCalendar) -> int | None:
-    """Working days from its receipt, not counted, to its end, less the citizen's own time.
-
-    None where it waited for the citizen and nobody knows until when.
-    """
-    if dossier.received is None or dossier.ended is None:
-        return None
-    days = calendar.between(dossier.received.day, dossier.ended.day)
-    for wait in (dossier.supplement, dossier.payment):
-        if wait == NO_WAIT:
-            continue
-        if wait.since is None or wait.until is None:
-            return None
-        days -= calendar.between(wait.since.day, wait.until.day)
-    return max(0, days)
 
 
 def _row_of(sums: Reckoning, name: str) -> FieldRow:
@@ -209,6 +205,5 @@ def _row_of(sums: Reckoning, name: str) -> FieldRow:
 _AT = {name: place for place, name in enumerate(ANSWERS)}
 
 
-def _answers(dossier: Dossier, *names: str) -> Answers:
-    told = dossier.answers
-    return tuple(Answer.BLANK if told is None else told[_AT[name]] for name in names)
+def _answers(told: Answers, *names: str) -> Answers:
+    return tuple(told[_AT[name]] for name in names)

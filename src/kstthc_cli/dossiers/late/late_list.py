@@ -13,11 +13,11 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import Because
+from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, judge, reasons
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import IN_TIME, LATE, OPEN, OPEN_LATE, UNJUDGED, Place, Span, places
+from kstthc_cli.dossiers.span import Came, Result, Span, places
 
 
 class Outcome(NamedTuple):
@@ -26,8 +26,7 @@ class Outcome(NamedTuple):
     unit: str
     field: str
     is_received: bool
-    result: str
-    """How it stands, as a Place of the span says."""
+    result: Result
 
 
 class LateDossier(NamedTuple):
@@ -136,35 +135,42 @@ class LateList:
 def make_late_list(export: Export, span: Span, calendar: WorkingCalendar) -> LateList:
     """The late list of a span, of all the dossiers of an export."""
     found = LateList(span, tables=export.tables, rows=export.rows)
-    for place in places(export, span, calendar):
-        dossier = place.dossier
-        outcome = Outcome(dossier.unit, dossier.field, place.is_received, place.result)
-        found.outcomes[outcome] += 1
-        if place.result in (LATE, OPEN_LATE):
-            found.late.append(_line(place))
-        elif (skipped := place.skipped()) is not None:
-            found.unjudged.append(skipped)
-        if dossier.verdict and _is_settled(place, span):
-            is_late = place.result in (LATE, OPEN_LATE)
-            if is_late != (dossier.verdict == "late"):
-                one = Disagreement(dossier.code, dossier.row, dossier.table, is_late)
-                found.disagreements.append(one)
+    names, verdicts = export.column("names"), export.column("verdict")
+    counts: Counter[tuple[int, int, int]] = Counter()
+    for index, came, result, _ in places(export, span, calendar):
+        counts[names[index], came, result] += 1
+        if result in (Result.LATE, Result.OPEN_LATE):
+            found.late.append(_line(export, index, span, calendar))
+        elif result == Result.UNJUDGED:
+            found.unjudged.append(skip(export, index, span.as_of, calendar))
+        if verdicts[index] and result <= (Result.LATE if span.as_of.is_over else Result.OPEN_LATE):
+            _compare(found, export.dossier(index), is_late=Result(result).is_late)
+    for (number, came, result), count in counts.items():
+        _, field_, unit, _ = export.names(number)
+        outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
+        found.outcomes[outcome] += count
     found.late.sort(key=_order)
     found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
     return found
 
 
-def _is_settled(place: Place, span: Span) -> bool:
-    """Whether the export's word, of the day on which it was made, is about the same as ours."""
-    return place.result in (IN_TIME, LATE) or (
-        place.result in (OPEN, OPEN_LATE) and not span.as_of.is_over
-    )
+def skip(export: Export, index: int, as_of: AsOf, calendar: WorkingCalendar) -> Skipped:
+    """A row that could be read, and even so nobody can judge: with the reason."""
+    one = export.dossier(index)
+    why = reasons(one, judge(one, as_of, calendar, moves=export.naming.appointed_moves))[-1]
+    return Skipped(one.row, "unknown", why, one.code, one.table)
 
 
-def _line(place: Place) -> LateDossier:
-    one, lateness = place.dossier, place.lateness
-    if lateness is None:
-        raise ValueError("a late dossier was judged")
+def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
+    """Note where the export's own word, of the day on which it was made, is another than ours."""
+    if dossier.verdict and is_late != (dossier.verdict == "late"):
+        one = Disagreement(dossier.code, dossier.row, dossier.table, is_late)
+        found.disagreements.append(one)
+
+
+def _line(export: Export, index: int, span: Span, calendar: WorkingCalendar) -> LateDossier:
+    one = export.dossier(index)
+    lateness = judge(one, span.as_of, calendar, moves=export.naming.appointed_moves)
     return LateDossier(
         code=one.code,
         procedure=one.procedure,
@@ -190,12 +196,19 @@ def _order(line: LateDossier) -> tuple[str, date, str]:
 
 def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
     """The counts of outcomes, so many of each."""
-    counts: Counter[str] = Counter()
+    counts: Counter[Result] = Counter()
     received = 0
     for outcome, count in outcomes:
         counts[outcome.result] += count
         received += count * outcome.is_received
-    return Tally(received, *(counts[r] for r in (IN_TIME, LATE, OPEN, OPEN_LATE, UNJUDGED)))
+    return Tally(
+        received,
+        in_time=counts[Result.EARLY] + counts[Result.ON_TIME],
+        finished_late=counts[Result.LATE],
+        open_in_time=counts[Result.OPEN],
+        open_late=counts[Result.OPEN_LATE],
+        unjudged=counts[Result.UNJUDGED] + counts[Result.UNREAD],
+    )
 
 
 def _group(cause: str | None) -> str:

@@ -54,8 +54,18 @@ def field_of(key: str, ranks: Mapping[str, tuple[str, int]] = _RANKS) -> tuple[s
     """The field that a heading's words mean, and how likely, 0 first; None for nothing known."""
     if found := ranks.get(key) or _JOINED.get(key.replace(" ", "")):
         return found
+    return None if _FIGURES.search(key) else _by_words(key)
+
+
+_FIGURES = re.compile(r"\d{2}")
+"""No heading has such figures, and most cells have."""
+
+
+@lru_cache(1 << 12)
+def _by_words(key: str) -> tuple[str, int] | None:
+    """The field of a heading that is not known whole."""
     bare = " ".join(NOISE.sub(" ", key).split())
-    if bare and bare != key and (found := ranks.get(bare)):
+    if bare and bare != key and (found := _RANKS.get(bare)):
         return found[0], found[1] + _BARE
     for words in BY_WORDS:
         if words.needs.search(key) and not words.bars.search(key):

@@ -6,9 +6,10 @@ A cell without a time, or at midnight, is a whole day; against it only days are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 YEARS = range(1990, 2100)
@@ -229,6 +230,8 @@ class _Kept(dict[Any, int]):
 
 
 MOST_KEPT = 1 << 16
+FEW = 1 << 11
+"""Different cells of a column that are kept whole; beyond, their pieces are."""
 _NO_PIECE = -1 << 40
 """What a piece counts for that is no day or no time: the whole cell is read then."""
 
@@ -253,14 +256,12 @@ class _Cut:
     def is_glued(self) -> bool:
         return "2000{}" in self.probe
 
-    def read(self, cells: Iterable[str]) -> list[int]:
+    def read(self, cells: Sequence[str]) -> list[int]:
         """The cells' moments; less than nothing where the pieces do not tell."""
         days, times = self.days.__getitem__, self.times.__getitem__
         if self.cut is _at_10:
-            cells = list(cells)
             heads = map(days, [cell[:10] for cell in cells])
-            tails = map(times, [cell[10:] for cell in cells])
-            return [*map(int.__add__, heads, tails)]
+            return [*map(add, heads, map(times, [cell[10:] for cell in cells]))]
         return [days(day) + times(time) for day, time in map(self.cut, cells)]
 
 
@@ -285,11 +286,23 @@ def _before_day(text: str) -> tuple[str, str]:
     return day, time
 
 
-class MomentColumn:
-    """Reads the cells of one column, block by block: a million cells have few days and few times."""
+def _at_ten(text: str) -> int:
+    """A day of just ten characters; the rest of the cell is its time."""
+    moment = read_cell(text) if len(text) == 10 or not text else UNREAD
+    return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
 
-    def __init__(self) -> None:
+
+class MomentColumn:
+    """Reads the cells of one column, block by block.
+
+    A million cells have few days and few times, and mostly few of both together: as long as few differ
+    they are looked up whole. `days_alone`: nobody asks for their times.
+    """
+
+    def __init__(self, *, days_alone: bool = False) -> None:
         self._whole = _Kept(read_cell)
+        self._is_whole = True
+        self._days = _Kept(_at_ten) if days_alone else None
         self._cuts = (
             _Cut(_at_10, "01/01/2000{}"),
             _Cut(_at_8, "20000101{}"),
@@ -307,9 +320,16 @@ class MomentColumn:
                 _of_typed(cell) if cell.__class__ is datetime else self._whole[cell]
                 for cell in cells
             ]
-        read = self._cut.read(cells)
+        if self._is_whole:
+            self._is_whole = len(self._whole) < FEW
+            return [*map(self._whole.__getitem__, cells)]
+        if self._days is not None:
+            read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
+        else:
+            read = self._cut.read(cells)
         if min(read) >= 0:
             return read
+        self._days = None
         if sum(one < 0 for one in read) > len(read) // 4:
             self._choose(cells)
             read = self._cut.read(cells)

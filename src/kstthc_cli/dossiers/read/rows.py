@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kstthc_cli.dossiers.read.answers import READERS
+from kstthc_cli.dossiers.read.answers import READERS, Answer
 from kstthc_cli.dossiers.read.causes import read_cause
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
@@ -27,8 +27,15 @@ from kstthc_cli.dossiers.read.moments import (
     read_cell,
     read_moment,
 )
-from kstthc_cli.dossiers.read.statuses import Status, StatusTable
-from kstthc_cli.dossiers.read.store import LEFT_OUT, NO_DOSSIER, Store, Values, numbers
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, Status, StatusTable
+from kstthc_cli.dossiers.read.store import (
+    LEFT_OUT,
+    LEFT_OUT_UNCOUNTED,
+    NO_DOSSIER,
+    Store,
+    Values,
+    numbers,
+)
 from kstthc_cli.dossiers.read.table import Row
 from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
@@ -69,8 +76,10 @@ class Meanings:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state = Values(self._state, 0)
-        self.names = Values(lambda cells: tuple(map(cell_text, cells)), ("",) * len(NAMES))
-        self.answers = Values(_answers, None)
+        self.words = tuple(Values(cell_text, "") for _ in NAMES)
+        self.names = Values(tuple, (0,) * len(NAMES))
+        self.answer = tuple(Values(_answer(name), Answer.BLANK) for name in ANSWERS)
+        self.answers = Values(tuple, (0,) * len(ANSWERS))
         self.letter = Values(_letter, "")
         self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
         self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
@@ -84,6 +93,16 @@ class Meanings:
             return 0
         status = self.statuses.read(label)
         return UNKNOWN if status is None else STATES.index(status)
+
+    def told(self, number: int) -> tuple[Answer, ...]:
+        """What the columns of ANSWERS say, by their number in the column `answers`."""
+        numbers_ = self.answers.values_[number]
+        return tuple(answer.values_[at] for answer, at in zip(self.answer, numbers_, strict=True))
+
+    def named(self, number: int) -> tuple[str, ...]:
+        """The words of NAMES by their number in the column `names`."""
+        numbers_ = self.names.values_[number]
+        return tuple(words.values_[at] for words, at in zip(self.words, numbers_, strict=True))
 
 
 class RowReader:
@@ -101,6 +120,8 @@ class RowReader:
         self._width, self._is_cut = width, is_cut
         self._code_header = header_key(self._heading("code"))
         self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
+        if "received" in self.places and "limit" not in self.places:
+            self._moments["received"] = MomentColumn(days_alone=True)
         self._answers = [name for name in ANSWERS if name in self.places and name in wanted]
         self._names = [self.places.get(name, -1) for name in NAMES]
 
@@ -123,13 +144,13 @@ class RowReader:
             found = self._look(block[at], rows[at], codes[at], columns, at, start)
             if found is None:
                 continue
-            state[at] = NO_DOSSIER
             if isinstance(found, Skipped):
                 self.skipped.append(_numbered(found, number + at, self.number))
-                if found.is_of_a_dossier and codes[at]:
-                    state[at] = LEFT_OUT
-            if state[at] == NO_DOSSIER:
-                codes[at] = ""
+            if isinstance(found, Skipped) and found.is_of_a_dossier and codes[at]:
+                is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
+                state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
+            else:
+                state[at], codes[at] = NO_DOSSIER, ""
         self.store.extend(codes, columns)
 
     def _fit(self, block: Sequence[Row], doubtful: set[int]) -> Sequence[Row]:
@@ -149,7 +170,9 @@ class RowReader:
         text = "".join(codes)
         if " " in text or not text.isprintable() or not unicodedata.is_normalized("NFC", text):
             codes = [*map(normal, codes)]
-        if not all(code[-1:].isdigit() and " " not in code for code in codes):
+            text = "".join(codes)
+        ends = "".join([code[-1:] for code in codes])
+        if " " in text or len(ends) < len(codes) or not ends.isdigit():
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
         return codes
 
@@ -167,11 +190,17 @@ class RowReader:
         for name in ("requests", "reappointments"):
             if name in places:
                 columns[name] = [*map(_count, cells[places[name]])]
-        none = ("",) * length
-        named = [cells[place] if place >= 0 else none for place in self._names]
+        named = [
+            numbers(words, cells[place]) if place >= 0 else [0] * length
+            for words, place in zip(meanings.words, self._names, strict=True)
+        ]
         columns["names"] = numbers(meanings.names, zip(*named, strict=True))
         if self._answers:
-            given = [cells[places[name]] if name in self._answers else none for name in ANSWERS]
+            none = [0] * length
+            given = [
+                numbers(answer, cells[places[name]]) if name in self._answers else none
+                for name, answer in zip(ANSWERS, meanings.answer, strict=True)
+            ]
             columns["answers"] = numbers(meanings.answers, zip(*given, strict=True))
         return columns
 
@@ -328,8 +357,9 @@ def _count(cell: Any) -> int:
     return min(int(found[1]), 255) if found else 0
 
 
-def _answers(cells: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(READERS[name](cell_text(cell)) for name, cell in zip(ANSWERS, cells, strict=True))
+def _answer(name: str) -> Callable[[Any], Answer]:
+    read = READERS[name]
+    return lambda cell: read(cell_text(cell))
 
 
 _LETTER = re.compile(

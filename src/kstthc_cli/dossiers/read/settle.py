@@ -7,6 +7,7 @@ times the room.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 BITS = 22
@@ -28,6 +29,7 @@ class CodeColumn:
         self._met = bytearray(1 << bits)
         self._packed: list[str] = []
         self._last: list[str] = []
+        self._slots = array("I")
         self._open: tuple[int, list[str]] = (-1, [])
 
     def __len__(self) -> int:
@@ -43,9 +45,11 @@ class CodeColumn:
 
     def extend(self, codes: list[str]) -> None:
         """The codes of the next rows; no code holds a line break."""
-        met = self._met
-        for slot in map(self._mask.__and__, map(hash, codes)):
+        met, mask = self._met, self._mask
+        slots = [hash(code) & mask for code in codes]
+        for slot in slots:
             met[slot] = AGAIN if met[slot] else MET
+        self._slots.extend(slots)
         self._last += codes
         while len(self._last) >= PACKED:
             self._packed.append("\n".join(self._last[:PACKED]))
@@ -64,18 +68,9 @@ class CodeColumn:
 
     def _doubtful(self, share: int, shares: int) -> Iterator[tuple[int, str]]:
         """A share of the rows whose code may have come again, the last one first."""
-        met, mask = self._met, self._mask
-        start = len(self)
-        for codes in self._from_last():
-            start -= len(codes)
-            doubtful = [
-                at for at, code in enumerate(codes) if met[hash(code) & mask] == AGAIN and code
-            ]
-            for at in reversed(doubtful):
-                if (hash(codes[at]) >> 32) % shares == share:
-                    yield start + at, codes[at]
-
-    def _from_last(self) -> Iterator[list[str]]:
-        yield self._last
-        for packed in reversed(self._packed):
-            yield packed.split("\n")
+        met = self._met
+        doubtful = [number for number, slot in enumerate(self._slots) if met[slot] == AGAIN]
+        for number in reversed(doubtful):
+            code = self[number]
+            if code and (hash(code) >> 32) % shares == share:
+                yield number, code

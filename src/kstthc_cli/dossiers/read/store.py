@@ -10,8 +10,9 @@ from kstthc_cli.dossiers.read.settle import CodeColumn
 
 SMALL = ("state", "requests", "reappointments", "cause", "verdict")
 """Columns whose numbers are below 256."""
-NO_DOSSIER, LEFT_OUT, REPLACED = 255, 254, 253
-"""What stands in the column `state` for a row that is no dossier, cannot be used, or is not its last."""
+NO_DOSSIER, LEFT_OUT, REPLACED, LEFT_OUT_UNCOUNTED = 255, 254, 253, 252
+"""What stands in the column `state` for a row that is no dossier, cannot be used, is not its last, or
+cannot be used and was never received either."""
 
 
 class Values(dict[Any, int]):
