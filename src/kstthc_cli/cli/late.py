@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -35,20 +34,29 @@ from kstthc_cli.cli.options import (
 from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
 from kstthc_cli.cli.record import ByOption, DocumentOption
 from kstthc_cli.cli.report import TemplatesOption
-from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.cli.spans import (
+    FromOption,
+    SpanPeriodOption,
+    ToOption,
+    Window,
+    read_window,
+)
+from kstthc_cli.deadlines.period import Period
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
     NEEDED,
     LateList,
     Span,
     explain_dossier,
+    left_out_words,
     make_late_list,
     mask_code,
 )
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import _, message, plural
+from kstthc_cli.messages import _, message, plural, vietnamese
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.recording import Proof
 
 FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 FILES = ("xlsx", "docx")
@@ -65,6 +73,9 @@ def late(
             help=_("The month: 2023-04 or 04/2023; by default the one before today's."),
         ),
     ] = "",
+    period: SpanPeriodOption = "",
+    first: FromOption = "",
+    last: ToOption = "",
     data: DataOption = [],  # noqa: B006 - typer copies it
     output_format: Annotated[
         str,
@@ -132,28 +143,30 @@ def late(
     if explain_columns:
         emit(explained(data, naming), output, force=force)
         return
-    period = read_month(month, day)
-    span = Span(period.first, period.last, day)
+    window = read_window(month, period, first, last, day, owner.terms.year)
+    span = Span(window.first, window.last, day)
     if why:
         _tell_why(why, data, naming, owner, span, output, force=force)
         return
-    if record and output is None:
-        raise UsageError(message("--record needs the list as a file: --output FILE"))
+    if record and (output is None or window.month is None):
+        raise UsageError(message("--record needs the list of a month as a file: --output FILE"))
     found = _counted(data, span, owner, naming, worksheet)
     if not found.rows:
         _tell_empty(data, record=record)
     choice = _Choice(wanted, mask_codes, name_officials, templates)
     target = output or (
-        Path(f"danh-sach-tre-han-{period.key}.{wanted}") if wanted in FILES else None
+        Path(f"danh-sach-tre-han-{window.key}.{wanted}") if wanted in FILES else None
     )
     public = _public(found, choice)
     if wanted == "json":
-        _emit_json(public, period, target, force=force)
+        _emit_json(public, window, target, force=force)
     else:
-        emit(_shown(public, period, owner, day, choice), target, force=force)
+        emit(_shown(public, window, owner, day, choice), target, force=force)
     tell_skipped(public.skipped, found.tables)
-    if record and target is not None:
-        _record(owner, period, day, target, document, by)
+    _tell_disagreements(public)
+    if record and target is not None and window.period is not None:
+        note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
+        _record(owner, window.period, day, Proof(document, target, note), by)
 
 
 @dataclass(frozen=True)
@@ -172,27 +185,24 @@ def _format(named: str, output: Path | None) -> str:
     return one_of(wanted, FORMATS, "--format")
 
 
-_MONTHS = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
-    re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
-)
-
-
-def read_month(words: str, today: date) -> Period:
-    """The month that is named, else the one before today's; UsageError on one not begun."""
-    if not words:
-        last = today.replace(day=1) - timedelta(days=1)
-        return Period(Unit.MONTH, last.year, last.month)
-    found = next((f for shape in _MONTHS if (f := shape.fullmatch(words.strip()))), None)
-    year, month = (int(found["year"]), int(found["month"])) if found else (0, 0)
-    if not (1 <= month <= 12 and 1990 <= year <= 2099):
-        raise UsageError(
-            message("--month: “{words}” is not a month; write 2023-04 or 04/2023.", words=words)
+def _tell_disagreements(found: LateList) -> None:
+    """Where the export's own column says something else: both are told, and the first codes."""
+    if not found.disagreements:
+        return
+    codes = ", ".join(one.code for one in found.disagreements[:SHOWN_CODES])
+    tell(
+        plural(
+            "{n} dossier is another way in the export's own column on lateness: {codes}. --why CODE says why; "
+            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
+            "{n} dossiers are another way in the export's own column on lateness: {codes} … --why CODE says why; "
+            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
+            len(found.disagreements),
+            codes=codes,
         )
-    period = Period(Unit.MONTH, year, month)
-    if period.first > today:
-        raise UsageError(message("--month: {words} has not begun.", words=words))
-    return period
+    )
+
+
+SHOWN_CODES = 5
 
 
 def _tell_empty(data: list[Path], *, record: bool) -> None:
@@ -255,18 +265,19 @@ def _public(found: LateList, choice: _Choice) -> LateList:
             for line in found.late
         ],
         skipped=[replace(one, code=hide(one.code) if one.code else "") for one in found.skipped],
+        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
     )
 
 
-def _emit_json(found: LateList, period: Period, output: Path | None, *, force: bool) -> None:
+def _emit_json(found: LateList, window: Window, output: Path | None, *, force: bool) -> None:
     from kstthc_cli.cli.late_data import late_data, line_data
 
     lines = (line_data(line) for line in found.late)
-    emit_pieces(as_json_pieces(late_data(found, period.key), "late", lines), output, force=force)
+    emit_pieces(as_json_pieces(late_data(found, window.month), "late", lines), output, force=force)
 
 
 def _shown(
-    found: LateList, period: Period, plan: Plan, today: date, choice: _Choice
+    found: LateList, window: Window, plan: Plan, today: date, choice: _Choice
 ) -> str | bytes:
     from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
 
@@ -279,8 +290,7 @@ def _shown(
     from kstthc_cli.documents.reports import render_report
     from kstthc_cli.documents.views.late import late_view
 
-    name = f"tháng {period.number} năm {period.year}"
-    view = late_view(plan, found, name, today)
+    view = late_view(plan, found, window.title, today)
     return render_report("late", view, choice.format, choice.templates)
 
 
@@ -302,13 +312,12 @@ def _tell_why(
     emit("\n".join(told), output, force=force)
 
 
-def _record(plan: Plan, period: Period, today: date, file: Path, document: str, by: str) -> None:
+def _record(plan: Plan, period: Period, today: date, proof: Proof, by: str) -> None:
     """Record the task whose result this list is, for the month in which it is due."""
     from kstthc_cli.cli.record import stamp_of, tell_done
-    from kstthc_cli.progress.recording import Proof, record_done
+    from kstthc_cli.progress.recording import record_done
 
     task = next((task for task in plan.tasks if task.generator.split()[:1] == ["late"]), None)
     if task is None:
         raise UsageError(message("No task of the plan has “generator: {name}”.", name="late"))
-    due = period.next().key
-    tell_done(record_done(plan, task, due, today, stamp_of(by, today), Proof(document, file)))
+    tell_done(record_done(plan, task, period.next().key, today, stamp_of(by, today), proof))

@@ -8,8 +8,8 @@ from typing import Any
 
 from kstthc_cli.cli.output import as_columns
 from kstthc_cli.documents.sheet import Sheet, as_xlsx
-from kstthc_cli.documents.views.late import NO_CAUSE, show_rate
-from kstthc_cli.dossiers.late import CAUSES, LateDossier, LateList, Tally
+from kstthc_cli.documents.views.late import NO_CAUSE, show_days_late, show_rate
+from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
 from kstthc_cli.messages import message, show_day
 
 SCHEMA_VERSION = 1
@@ -21,11 +21,13 @@ HEADER = (
 """Columns of the sheet: an office's paper, in Vietnamese whatever the language of messages."""
 
 
-def late_data(found: LateList, month: str) -> dict[str, Any]:
+def late_data(found: LateList, month: str | None) -> dict[str, Any]:
     """What the JSON contract says beside the list itself."""
     whole = found.whole
     return {
         "schema_version": SCHEMA_VERSION,
+        "from": found.span.first.isoformat(),
+        "to": found.span.last.isoformat(),
         "month": month,
         "as_of": found.span.as_of.day.isoformat(),
         **tally_data(whole),
@@ -35,6 +37,10 @@ def late_data(found: LateList, month: str) -> dict[str, Any]:
             {"cause": CAUSES.get(name), "late": number} for name, number in found.by_cause().items()
         ],
         "rows": found.rows,
+        "not_judged": found.not_judged,
+        "disagreements": [
+            {"code": one.code, "row": one.row, "late": one.is_late} for one in found.disagreements
+        ],
         "late": [],
         "skipped": [_skipped_data(found, index) for index in range(len(found.skipped))],
     }
@@ -50,6 +56,7 @@ def tally_data(tally: Tally) -> dict[str, Any]:
         "open_in_time": tally.open_in_time,
         "open_late": tally.open_late,
         "late_total": tally.late,
+        "unjudged": tally.unjudged,
         "handled": tally.handled,
         "rate": tally.rate,
     }
@@ -68,6 +75,7 @@ def line_data(line: LateDossier) -> dict[str, Any]:
         "appointed_on": _iso(line.appointed_on),
         "finished_on": _iso(line.finished_on),
         "working_days_late": line.working_days_late,
+        **({"late_reason": line.reason} if line.reason else {}),
         "cause": CAUSES.get(line.cause or "", line.cause),
         "apology": {"number": line.apology_number or None, "on": _iso(line.apology_on)}
         if has_apology
@@ -100,7 +108,8 @@ def sheet_rows(found: LateList) -> list[tuple[Any, ...]]:
         (
             number, line.unit, line.officer, line.field, line.procedure, line.code,
             line.received_on, line.appointed_on, line.finished_on or "chưa xong",
-            line.working_days_late, _cause(line), line.apology_number, line.apology_on,
+            show_days_late(line) if line.reason else line.working_days_late, _cause(line),
+            line.apology_number, line.apology_on,
         )
         for number, line in enumerate(found.late, 1)
     ]  # fmt: skip
@@ -178,10 +187,7 @@ def _count_words() -> tuple[object, ...]:
 
 def _days(line: LateDossier) -> str:
     """Working days; less than one, or none where a second request alone counts as late."""
-    if line.working_days_late:
-        return str(line.working_days_late)
-    few = message("asked twice for more") if line.asked_again else message("under 1")
-    return str(few)
+    return str(REASONS[line.reason]) if line.reason else str(line.working_days_late)
 
 
 def _cells(line: LateDossier) -> tuple[str, ...]:

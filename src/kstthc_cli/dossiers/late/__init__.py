@@ -1,9 +1,11 @@
 """The monthly list of what was handled late, its worksheet, and why a dossier is late."""
 
 from kstthc_cli.dossiers.late.late_list import (
+    REASONS,
     LateDossier,
     LateList,
     Tally,
+    left_out_words,
     make_late_list,
     mask_code,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "CAUSES",
     "HEADER",
     "NEEDED",
+    "REASONS",
     "LateDossier",
     "LateList",
     "Span",
@@ -32,6 +35,7 @@ __all__ = [
     "Worksheet",
     "explain_dossier",
     "joined",
+    "left_out_words",
     "make_late_list",
     "mask_code",
     "read_worksheet",

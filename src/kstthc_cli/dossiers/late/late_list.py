@@ -18,6 +18,7 @@ from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.span import Came, Result, Span, places
+from kstthc_cli.messages import Message, message
 
 
 class Outcome(NamedTuple):
@@ -27,6 +28,10 @@ class Outcome(NamedTuple):
     field: str
     is_received: bool
     result: Result
+
+
+UNDER_A_DAY, ASKED_TWICE = "under-one-day", "asked-twice"
+"""Why a dossier is late without a working day in between."""
 
 
 class LateDossier(NamedTuple):
@@ -50,6 +55,21 @@ class LateDossier(NamedTuple):
     row: int
     table: int
     asked_again: bool = False
+
+    @property
+    def reason(self) -> str | None:
+        """What stands for the days where there is none: the same in every format."""
+        if self.working_days_late:
+            return None
+        return ASKED_TWICE if self.asked_again else UNDER_A_DAY
+
+
+REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
+
+
+def left_out_words(count: int) -> Message:
+    """How many dossiers a list does not judge, for the paper and the record."""
+    return message("{n} dossiers could not be judged and are not in the list", n=count)
 
 
 @dataclass(frozen=True)
