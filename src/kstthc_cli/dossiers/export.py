@@ -27,9 +27,10 @@ from kstthc_cli.dossiers.read.headings import (
 )
 from kstthc_cli.dossiers.read.moments import UNREAD, Moment
 from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
+from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
-from kstthc_cli.dossiers.read.table import Row, Table, read_tables
+from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.dossiers.read.understood import Doubt, check_table, usual_width
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message

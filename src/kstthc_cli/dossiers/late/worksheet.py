@@ -14,7 +14,8 @@ from kstthc_cli.dossiers.read.causes import CAUSES, read_cause
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
 from kstthc_cli.dossiers.read.rows import cell_text
-from kstthc_cli.dossiers.read.table import Row, read_tables
+from kstthc_cli.dossiers.read.sources import read_tables
+from kstthc_cli.dossiers.read.table import Row
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.read.rows import DAMAGED
-from kstthc_cli.dossiers.read.table import unreadable
+from kstthc_cli.dossiers.read.table import DAMAGED, unreadable
 from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason

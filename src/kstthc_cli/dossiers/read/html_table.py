@@ -1,19 +1,16 @@
-"""The ".xls" that is an HTML page: rows of its tables, with merged cells spread out.
-
-The standard library's parser reads any page piece by piece; lxml would hold the whole tree.
-"""
+"""The ".xls" that is an HTML page: rows of its tables, streamed, with merged cells spread out."""
 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from kstthc_cli.dossiers.read.table import unreadable
 from kstthc_cli.dossiers.read.text import WINDOWS, undecodable
 from kstthc_cli.files import reason
+from kstthc_cli.messages import message
 
 PIECE = 1 << 16
 _TAG = re.compile(r"<(?:!doctype html|html|table|meta|head|style|body|div)\b", re.IGNORECASE)
@@ -30,22 +27,37 @@ def is_html(head: bytes, encoding: str) -> bool:
 
 def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
     """The rows of the page's tables, in order."""
-    parser = _Rows()
+    from lxml import etree  # heavy: only where it is asked for
+
+    parser = etree.HTMLPullParser(events=("start", "end"), tag=("table", "tr"))
+    merged: dict[int, int] = {}
     try:
-        with path.open("rb") as file:
-            declared = _CHARSET.search(file.read(PIECE))
-        with path.open(encoding=_charset(encoding, declared), newline="") as text:
-            while piece := text.read(PIECE):
-                parser.feed(piece)
-                while parser.ready:
-                    yield parser.ready.popleft()
+        for text in _pieces(path, encoding):
+            parser.feed(text)
+            for event, element in parser.read_events():
+                if event == "start" and element.tag == "table":
+                    merged.clear()
+                elif event == "end" and element.tag == "tr":
+                    yield _row(element, merged)
+                    _forget(element)
+        parser.close()
     except OSError as error:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
-    parser.close()
-    parser.end_row()
-    yield from parser.ready
+    except etree.LxmlError as error:
+        raise unreadable(path, message("the page is damaged")) from error
+    for event, element in parser.read_events():
+        if event == "end" and element.tag == "tr":
+            yield _row(element, merged)
+
+
+def _pieces(path: Path, encoding: str) -> Iterator[str]:
+    with path.open("rb") as file:
+        declared = _CHARSET.search(file.read(PIECE))
+    with path.open(encoding=_charset(encoding, declared), newline="") as text:
+        while piece := text.read(PIECE):
+            yield piece.replace("\0", "")
 
 
 def _charset(encoding: str, declared: re.Match[bytes] | None) -> str:
@@ -56,74 +68,48 @@ def _charset(encoding: str, declared: re.Match[bytes] | None) -> str:
     return name if name in ("windows-1258", "windows-1252", "iso-8859-1") else encoding
 
 
-class _Rows(HTMLParser):
-    """Collects rows; a table inside a cell belongs to that cell's text no more than layout does."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ready: deque[list[str]] = deque()
-        self._row: list[str] | None = None
-        self._text: list[str] | None = None
-        self._span = (1, 1)
-        self._from_above: dict[int, int] = {}
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("style", "script", "title"):
-            self._silent += 1
-        elif tag == "table":
-            self._row = self._text = None
-            self._from_above = {}
-        elif tag == "tr":
-            self.end_row()
-            self._row = []
-        elif tag in ("td", "th"):
-            self._end_cell()
-            self._row = [] if self._row is None else self._row
-            self._text = []
-            given = dict(attrs)
-            self._span = (_count(given.get("colspan")), _count(given.get("rowspan")))
-        elif tag in ("br", "p", "div") and self._text is not None:
-            self._text.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("style", "script", "title"):
-            self._silent = max(0, self._silent - 1)
-        elif tag in ("td", "th"):
-            self._end_cell()
-        elif tag in ("tr", "table"):
-            self.end_row()
-
-    def handle_data(self, data: str) -> None:
-        if self._text is not None and not self._silent:
-            self._text.append(data)
-
-    def _end_cell(self) -> None:
-        if self._text is None or self._row is None:
-            return
-        self._skip_merged()
-        across, down = self._span
+def _row(element: Any, merged: dict[int, int]) -> list[str]:
+    """The texts of a row's cells; a cell that is merged stands in the first of its places."""
+    row: list[str] = []
+    for cell in element.iterchildren("td", "th"):
+        _skip_merged(row, merged)
+        across, down = _count(cell.get("colspan")), _count(cell.get("rowspan"))
         for offset in range(across):
             if down > 1:
-                self._from_above[len(self._row)] = down - 1
-            self._row.append("" if offset else "".join(self._text).strip())
-        self._text = None
+                merged[len(row)] = down - 1
+            row.append("" if offset else _text(cell))
+    _skip_merged(row, merged)
+    return row
 
-    def _skip_merged(self) -> None:
-        """Leave the columns empty that a merged cell of a row above reaches into."""
-        row = self._row if self._row is not None else []
-        while left := self._from_above.get(len(row), 0):
-            self._from_above[len(row)] = left - 1
-            row.append("")
 
-    def end_row(self) -> None:
-        """The row ends here, whether or not the page says so."""
-        if self._row is None:
-            return
-        self._end_cell()
-        self._skip_merged()
-        self.ready.append(self._row)
-        self._row = None
+def _skip_merged(row: list[str], merged: dict[int, int]) -> None:
+    """Leave the columns empty that a merged cell of a row above reaches into."""
+    while left := merged.get(len(row), 0):
+        merged[len(row)] = left - 1
+        row.append("")
+
+
+def _text(cell: Any) -> str:
+    """The words of a cell; line breaks and blocks part them."""
+    return "".join(_in_order(cell)).strip()
+
+
+def _in_order(element: Any) -> Iterator[str]:
+    """The texts below an element in the order of the page."""
+    if isinstance(element.tag, str) and element.tag not in ("style", "script"):
+        if element.tag in ("br", "p", "div"):
+            yield " "
+        yield element.text or ""
+        for child in element:
+            yield from _in_order(child)
+            yield child.tail or ""
+
+
+def _forget(element: Any) -> None:
+    """Free a row that has been read, and those before it."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
 
 
 def _count(value: str | None) -> int:

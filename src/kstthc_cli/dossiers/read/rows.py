@@ -36,12 +36,9 @@ from kstthc_cli.dossiers.read.store import (
     Values,
     numbers,
 )
-from kstthc_cli.dossiers.read.table import Row
+from kstthc_cli.dossiers.read.table import DAMAGED, Row
 from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
-
-DAMAGED = "\x00"
-"""The one cell of a row that cannot be taken apart."""
 
 STATES: tuple[Status | None, ...] = (None, *Status)
 """What the numbers of the column `state` mean, up to UNKNOWN."""
