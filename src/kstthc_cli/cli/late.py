@@ -44,13 +44,19 @@ from kstthc_cli.cli.spans import (
 from kstthc_cli.deadlines.period import Period
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
+    COLUMNS,
     NEEDED,
     LateList,
     Span,
+    Worksheet,
     explain_dossier,
+    extended,
+    joined,
     left_out_words,
     make_late_list,
     mask_code,
+    new_lines,
+    read_worksheet,
 )
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -230,27 +236,38 @@ def _counted(
 
 def _join(found: LateList, path: Path, naming: Naming) -> None:
     """Join the worksheet's notes, and add the dossiers that it lacks."""
-    from kstthc_cli.dossiers.late import (
-        HEADER,
-        Worksheet,
-        joined,
-        read_worksheet,
-        worksheet_rows,
-    )
-
     kept = read_worksheet(path, naming.causes) if path.exists() else Worksheet({})
-    new = sum(line.code not in kept.notes for line in found.late)
-    if new or not path.exists():
-        emit(as_csv(HEADER, worksheet_rows(found.late, kept)), path, force=True, quiet=True)
+    lines = new_lines(found.late, kept)
+    if lines or not path.exists():
+        content = extended(path, kept, lines) if path.exists() else _new_worksheet(path, lines)
+        _back_up(path)
+        emit(content, path, force=True, quiet=True)
         tell(
             plural(
                 "{file}: {n} dossier to fill in.",
                 "{file}: {n} dossiers to fill in.",
-                new,
+                len(lines),
                 file=path,
             )
         )
     found.late = joined(found.late, kept.notes)
+
+
+def _new_worksheet(path: Path, lines: list[dict[str, str]]) -> str | bytes:
+    rows = [list(line.values()) for line in lines]
+    if path.suffix.lower() != ".xlsx":
+        return as_csv([*COLUMNS.values()], rows)
+    from kstthc_cli.documents.sheet import Sheet, as_xlsx
+
+    return as_xlsx((Sheet("Sổ nguyên nhân", [*COLUMNS.values()], rows),))
+
+
+def _back_up(path: Path) -> None:
+    """Keep the office's file as it was before the first change; a backup is never replaced."""
+    kept = path.with_name(f"{path.name}.bak")
+    if path.exists() and not kept.exists():
+        emit(path.read_bytes(), kept, quiet=True)
+        tell(message("{file} is kept as {backup}.", file=path, backup=kept))
 
 
 def _public(found: LateList, choice: _Choice) -> LateList:

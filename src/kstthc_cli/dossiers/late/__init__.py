@@ -11,12 +11,13 @@ from kstthc_cli.dossiers.late.late_list import (
 )
 from kstthc_cli.dossiers.late.why import explain_dossier
 from kstthc_cli.dossiers.late.worksheet import (
-    HEADER,
+    COLUMNS,
     Worksheet,
     joined,
+    new_lines,
     read_worksheet,
-    worksheet_rows,
 )
+from kstthc_cli.dossiers.late.worksheet_file import extended
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.span import Span
 
@@ -25,7 +26,7 @@ NEEDED = ("appointed|limit", "finished|returned|status")
 
 __all__ = [
     "CAUSES",
-    "HEADER",
+    "COLUMNS",
     "NEEDED",
     "REASONS",
     "LateDossier",
@@ -34,10 +35,11 @@ __all__ = [
     "Tally",
     "Worksheet",
     "explain_dossier",
+    "extended",
     "joined",
     "left_out_words",
     "make_late_list",
     "mask_code",
+    "new_lines",
     "read_worksheet",
-    "worksheet_rows",
 ]  # fmt: skip

@@ -44,6 +44,11 @@ def _damaged(path: Path, error: csv.Error) -> list[str]:
     return [DAMAGED]
 
 
+def delimiter_of(path: Path, encoding: str) -> str:
+    """The mark between the cells of a CSV file."""
+    return _marks(path, encoding)[0]
+
+
 def _marks(path: Path, encoding: str) -> tuple[str, str]:
     """The delimiter under which the first rows have the fullest header, and how lines are found:
     by their line feeds, which is quicker, where they have any.

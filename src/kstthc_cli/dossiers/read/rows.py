@@ -77,7 +77,7 @@ class Meanings:
         self.names = Values(tuple, (0,) * len(NAMES))
         self.answer = tuple(Values(_answer(name), Answer.BLANK) for name in ANSWERS)
         self.answers = Values(tuple, (0,) * len(ANSWERS))
-        self.letter = Values(_letter, "")
+        self.letter = Values(letter_number, "")
         self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
         self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
         self.verdict = Values(_verdict, None)
@@ -367,8 +367,8 @@ WITHHELD = "có"
 """Stands for a letter whose number is not one: its words may name a citizen."""
 
 
-def _letter(cell: Any) -> str:
-    """The number of a letter and nothing else: 07/PXL-UBND."""
+def letter_number(cell: Any) -> str:
+    """The number of a letter and nothing else: 07/PXL-UBND; WITHHELD for other words."""
     text = cell_text(cell)
     if not text or text.lower() in _NO_LETTER:
         return ""
