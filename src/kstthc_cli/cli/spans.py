@@ -135,7 +135,7 @@ def read_period(words: str, year: int) -> Period | None:
     for unit, shape in _SHAPES:
         if match := shape.fullmatch(" ".join(fold(words).split())):
             part = match.groupdict()
-            named, number = int(part["year"] or year), part.get("number") or "1"
+            named, number = int(part.get("year") or year), part.get("number") or "1"
             place = _ROMAN.get(number) or int(number)
             is_right = 1991 <= named <= 2098 and 1 <= place <= periods_in_year(unit, named)
             return Period(unit, named, place) if is_right else None

@@ -56,6 +56,8 @@ class Moment(int):
             return Moment(self - (days << BITS))
         minutes = days * END_OF_DAY + end.minute - start.minute
         total = (self >> BITS) * END_OF_DAY + self.minute - minutes
+        if self.minute == END_OF_DAY and total % END_OF_DAY == 0:
+            return Moment.at(day_of(total // END_OF_DAY - 1), END_OF_DAY)  # the end of a day still
         return Moment.at(day_of(total // END_OF_DAY), total % END_OF_DAY)
 
     def __str__(self) -> str:
