@@ -16,6 +16,7 @@ from kstthc_cli.dossiers.applicants import Applicant, read_applicants
 from kstthc_cli.dossiers.appointments import appointments_of
 from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.forms import letter_form
 from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.late.worksheet import Note
 from kstthc_cli.dossiers.read.causes import CAUSES
@@ -25,7 +26,7 @@ from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import Result, Span, places
 
 __all__ = [
-    "Apologies", "Apology", "Applicant", "Need", "Rule", "appointments_of", "find_apologies", "form_of",
+    "Apologies", "Apology", "Applicant", "Need", "Rule", "appointments_of", "find_apologies", "letter_form",
     "read_applicants",
 ]  # fmt: skip
 
@@ -114,15 +115,6 @@ def find_apologies(
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
     found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
     return found
-
-
-def form_of(day: date) -> str:
-    """The form in force on a day: "2018" or "2025"."""
-    return "2025" if day >= NEW_FORM_FROM else "2018"
-
-
-NEW_FORM_FROM = date(2025, 9, 15)
-"""Circular 03/2025/TT-VPCP takes the place of 01/2018/TT-VPCP."""
 
 
 def _is_noted(code: str, notes: Mapping[str, Note] | None) -> bool:

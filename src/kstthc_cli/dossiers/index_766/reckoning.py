@@ -29,11 +29,14 @@ NO_RESULT = (Status.WITHDRAWN, Status.STOPPED, Status.REFUSED)
 
 @dataclass
 class FieldRow:
-    """A field's dossiers: how they came (online, desk, unknown, carried), and how they stand."""
+    """A field's or a unit's dossiers: how they came (online, desk, blank, unknown, carried, undated), how they
+    stand, and how many of them have a letter of apology.
+    """
 
     name: str
     came: Counter[str] = field(default_factory=Counter)
     stands: Counter[Result] = field(default_factory=Counter)
+    letters: Counter[Result] = field(default_factory=Counter)
 
 
 @dataclass
@@ -61,6 +64,7 @@ class Reckoning:
     untimed: int = 0
     """Ended, and the citizen's own time is not known."""
     fields: dict[str, FieldRow] = field(default_factory=dict)
+    units: dict[str, FieldRow] = field(default_factory=dict)
     causes: Counter[str | None] = field(default_factory=Counter)
     late_with_apology: int = 0
     apologies: int = 0
@@ -101,30 +105,34 @@ class _Kind(NamedTuple):
     """What many dossiers of a period have in common; the numbers are those of the export's columns."""
 
     field: int
+    unit: int
     answers: int
     came: int
     result: int
     has_result: bool
+    has_letter: bool
 
 
 def _reckon(export: Export, span: Span, calendar: WorkingCalendar) -> Reckoning:
     """Dossiers are counted by kind, and every kind is added once."""
     sums = Reckoning(span)
     names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
-    procedures, fields = export.words("procedure"), export.words("field")
-    kinds: Counter[tuple[int, int, int, int, bool]] = Counter()
+    procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
+    kinds: Counter[tuple[int, int, int, int, int, bool, bool]] = Counter()
     days: Counter[tuple[int, int]] = Counter()
     letters = _Letters(sums, export)
     for row, came, result, taken in places(export, span, calendar):
         name = names[row]
         has_result = taken is not None and states[row] not in _NO_RESULT
-        kinds[fields[name], answers[row], came, result, has_result] += 1
+        has_letter = False
         if taken is not None:
             days[procedures[name], taken] += 1
         if result == Result.UNJUDGED:
             sums.unjudged.append(skip(export, row, span.as_of, calendar))
         elif letters.are_known or result in (Result.LATE, Result.OPEN_LATE):
-            letters.add(row, result)
+            has_letter = letters.add(row, result)
+        key = (fields[name], units[name], answers[row], came, result, has_result, has_letter)
+        kinds[key] += 1
     for kind, count in kinds.items():
         _add(sums, export, _Kind(*kind), count)
     for (number, taken), count in days.items():
@@ -152,24 +160,32 @@ class _Letters:
         self._first = span_low(sums.span)
         self._last = span_high(sums.span)
 
-    def add(self, row: int, result: int) -> None:
-        """Count those of one dossier that was judged."""
+    def add(self, row: int, result: int) -> bool:
+        """Count those of one dossier that was judged; whether it is late and has a letter."""
         if result == Result.UNREAD:
-            return
+            return False
         sums, on = self._sums, self._on[row]
         sums.apologies += self._first <= on < self._last
         sums.reappointed_again += self._again[row] > 1
         if result in (Result.LATE, Result.OPEN_LATE):
             sums.causes[self._causes[self._cause[row]]] += 1
-            sums.late_with_apology += on < self._last and bool(on or self._letter[row])
+            has_letter = on < self._last and bool(on or self._letter[row])
+            sums.late_with_apology += has_letter
+            return has_letter
+        return False
 
 
 def _add(sums: Reckoning, export: Export, kind: _Kind, count: int) -> None:
     """Add so many dossiers of a kind."""
     told, result = export.told(kind.answers), Result(kind.result)
-    row = _row_of(sums, export.word("field", kind.field))
-    row.came[_came(kind, told)] += count
-    row.stands[result] += count
+    for rows, words in (
+        (sums.fields, export.word("field", kind.field)),
+        (sums.units, export.word("unit", kind.unit)),
+    ):
+        row = _row_of(rows, words)
+        row.came[_came(kind, told)] += count
+        row.stands[result] += count
+        row.letters[result] += count * kind.has_letter
     if kind.came == Came.RECEIVED:
         sums.received += count
         electronic, level = _answers(told, "electronic_result", "level")
@@ -196,10 +212,10 @@ def _came(kind: _Kind, told: Answers) -> str:
 _CAME = {Answer.YES: "online", Answer.NO: "desk", Answer.BLANK: "blank"}
 
 
-def _row_of(sums: Reckoning, name: str) -> FieldRow:
-    """The row of a field, whatever its capitals."""
+def _row_of(rows: dict[str, FieldRow], name: str) -> FieldRow:
+    """The row of a field or a unit, whatever its capitals."""
     shown = " ".join(name.split())
-    return sums.fields.setdefault(shown.casefold(), FieldRow(shown))
+    return rows.setdefault(shown.casefold(), FieldRow(shown))
 
 
 _AT = {name: place for place, name in enumerate(ANSWERS)}
