@@ -42,6 +42,16 @@ def test_every_letter_s_form_has_its_templates() -> None:
             assert (ROOT / "templates" / "apology" / f"{form.template}.{ending}").is_file()
 
 
+def test_the_docs_name_every_form_and_whether_it_was_compared() -> None:
+    lines = (ROOT / "docs" / "ho-so.md").read_text(encoding="utf-8").splitlines()
+    for form in all_forms():
+        day = f"{form.starts_on:%d/%m/%Y}"
+        line = next(
+            one for one in lines if day in one and one.startswith("|") and form.source in one
+        )
+        assert line.rstrip(" |").endswith("rồi" if form.is_verified else "chưa")
+
+
 def test_forms_of_a_name_follow_each_other() -> None:
     for one, other in pairwise(all_forms()):
         assert one.name != other.name or one.starts_on < other.starts_on

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.export import NO_NAMES, Naming, open_parts
-from kstthc_cli.dossiers.read.rows import cell_text
+from kstthc_cli.dossiers.read.cells import cell_text
 
 
 @dataclass(frozen=True)

@@ -230,13 +230,6 @@ class Export:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
         return self._meanings.told(number)
 
-    def all(self) -> Iterator[Dossier]:
-        """Every dossier that can be used."""
-        none = len(STATES)
-        for index, state in enumerate(self._store.column("state")):
-            if state < none:
-                yield self.dossier(index)
-
     def find(self, code: str) -> Iterator[Dossier | Skipped]:
         """A dossier by its code, whatever its capitals; or the row why there is none."""
         wanted = code.strip().casefold()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kstthc_cli.dossiers.index_766.measures import Cells, in_time
 from kstthc_cli.dossiers.index_766.reckoning import Counted, FieldRow, Reckoning
-from kstthc_cli.dossiers.read.rows import cell_text
+from kstthc_cli.dossiers.read.cells import cell_text
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row
 from kstthc_cli.dossiers.span import Result

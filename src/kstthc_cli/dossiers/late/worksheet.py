@@ -15,9 +15,9 @@ from typing import Any
 
 from kstthc_cli.dossiers.late.late_list import LateDossier
 from kstthc_cli.dossiers.read.causes import CAUSES, read_cause
+from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, letter_number
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
-from kstthc_cli.dossiers.read.rows import WITHHELD, cell_text, letter_number
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.errors import UnusableInputError

@@ -9,23 +9,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from kstthc_cli.dossiers.read.answers import READERS, Answer
+from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.causes import read_cause
+from kstthc_cli.dossiers.read.cells import (
+    answer_reader,
+    cell_text,
+    count_of,
+    is_code,
+    is_filled,
+    letter_number,
+    verdict_of,
+)
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.limit import read_limit
+from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import (
     EMPTY,
     UNREAD,
-    MomentColumn,
     quotable,
     read_cell,
-    read_moment,
 )
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, Status, StatusTable
 from kstthc_cli.dossiers.read.store import (
@@ -75,12 +82,12 @@ class Meanings:
         self.state = Values(self._state, 0)
         self.words = tuple(Values(cell_text, "") for _ in NAMES)
         self.names = Values(tuple, (0,) * len(NAMES))
-        self.answer = tuple(Values(_answer(name), Answer.BLANK) for name in ANSWERS)
+        self.answer = tuple(Values(answer_reader(name), Answer.BLANK) for name in ANSWERS)
         self.answers = Values(tuple, (0,) * len(ANSWERS))
         self.letter = Values(letter_number, "")
         self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
         self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
-        self.verdict = Values(_verdict, None)
+        self.verdict = Values(verdict_of, None)
         self.requests: dict[int, tuple[int, ...]] = {}
         """By row the days of requests, where a cell names several."""
 
@@ -186,7 +193,7 @@ class RowReader:
         ] or [0] * length
         for name in ("requests", "reappointments"):
             if name in places:
-                columns[name] = [*map(_count, cells[places[name]])]
+                columns[name] = [*map(count_of, cells[places[name]])]
         named = [
             numbers(words, cells[place]) if place >= 0 else [0] * length
             for words, place in zip(meanings.words, self._names, strict=True)
@@ -320,77 +327,3 @@ def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             if one >> 11 > other >> 11 > 0:
                 return what
     return None
-
-
-def is_filled(cell: Any) -> bool:
-    """Whether a cell holds anything."""
-    return cell is not None and str(cell).strip() != ""
-
-
-def cell_text(cell: Any) -> str:
-    """A cell as text: one spelling, whole numbers without a point, days as they are shown."""
-    if isinstance(cell, str):
-        return normal(cell)
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, date):
-        return str(read_moment(cell) or "")
-    return normal(str(cell))
-
-
-def is_code(text: str) -> bool:
-    """Whether a text alone can be a dossier's code: one word with a figure in it."""
-    return text != "" and " " not in text and any(map(str.isdigit, text))
-
-
-_COUNT = re.compile(r"(\d{1,3})(?: ?lần)?")
-
-
-def _count(cell: Any) -> int:
-    """How many times, up to 255; 0 where the cell does not say."""
-    found = _COUNT.fullmatch(cell_text(cell).lower())
-    return min(int(found[1]), 255) if found else 0
-
-
-def _answer(name: str) -> Callable[[Any], Answer]:
-    read = READERS[name]
-    return lambda cell: read(cell_text(cell))
-
-
-_LETTER = re.compile(
-    r"(?:số[: ]*)?(\d{1,5}[a-z]?(?: ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ&]{2,12}(?:-[A-ZĐ&]{1,12}){0,4})?)\b",
-    re.IGNORECASE,
-)
-WITHHELD = "có"
-"""Stands for a letter whose number is not one: its words may name a citizen."""
-
-
-def letter_number(cell: Any) -> str:
-    """The number of a letter and nothing else: 07/PXL-UBND; WITHHELD for other words."""
-    text = cell_text(cell)
-    if not text or text.lower() in _NO_LETTER:
-        return ""
-    found = _LETTER.match(text)
-    return found[1].replace(" ", "") if found else WITHHELD
-
-
-_NO_LETTER = {"0", "-", "không", "chưa", "chưa có", "không có", "null"}
-
-
-_LATE = re.compile(r"\b(?:qua|tre|cham|muon) ?(?:han|hen)?\b")
-_IN_TIME = re.compile(r"\b(?:dung|truoc|som|trong|con) (?:han|hen)\b|\bchua (?:den|qua|tre)")
-
-
-def _verdict(cell: Any) -> str | None:
-    """What the export itself says: "late", "in-time", or None."""
-    text = cell_text(cell)
-    key = header_key(text)
-    if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
-        return "late" if float(text.replace(",", ".")) > 0 else "in-time"
-    if _IN_TIME.search(key):
-        return "in-time"
-    if re.fullmatch(r"(?:x|co|yes|true)", key) or _LATE.search(key):
-        return "late"
-    return "in-time" if key in ("khong", "no", "false") else None

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from kstthc_cli.dossiers.read.cells import is_filled
 from kstthc_cli.dossiers.read.fields import NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
@@ -45,7 +46,7 @@ def usual_width(header: Header, sample: Sequence[Row], *, is_cut: bool) -> int:
         return max(usual, header.width)
     if widths[usual] < max(3, 0.8 * widths.total()):
         return header.width
-    extra = [cell for row in sample for cell in row[header.width : usual] if _is_filled(cell)]
+    extra = [cell for row in sample for cell in row[header.width : usual] if is_filled(cell)]
     return header.width if _are_days(extra) or _are_states(extra, "") else usual
 
 
@@ -54,10 +55,10 @@ def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) ->
     doubts = []
     places = header.places
     ends = [places[name] for name in ("finished", "returned") if name in places]
-    has_end = any(place < len(row) and _is_filled(row[place]) for row in sample for place in ends)
+    has_end = any(place < len(row) and is_filled(row[place]) for row in sample for place in ends)
     for column in header.columns:
         cells = [row[column.index] for row in sample if column.index < len(row)]
-        cells = [cell for cell in cells if _is_filled(cell)]
+        cells = [cell for cell in cells if is_filled(cell)]
         found = None if column.field else _doubt(column, cells, places, has_end=has_end)
         if found is not None:
             kind, field, is_grave = found
@@ -98,11 +99,7 @@ def _day_field(key: str, places: Mapping[str, int]) -> str:
 
 
 def _filled(row: Row) -> bool:
-    return any(map(_is_filled, row))
-
-
-def _is_filled(cell: Any) -> bool:
-    return cell is not None and str(cell).strip() != ""
+    return any(map(is_filled, row))
 
 
 def _are_days(cells: Sequence[Any]) -> bool:
