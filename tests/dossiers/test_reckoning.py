@@ -135,7 +135,11 @@ def test_a_plain_row_is_judged_as_one_with_all_that_it_says(
     write_csv(path, [dossier(code, **cells) for code, cells in rows])
     export = read_export([path])
     span = APRIL if is_over else Span(APRIL.first, APRIL.last, date(2023, 4, 12))
-    short = [*spans.places(export, span, WorkingCalendar())]
+    short = [one[:4] for one in spans.places(export, span, WorkingCalendar())]
+    lines = make_late_list(export, span, WorkingCalendar()).late
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spans, "_unusual", lambda export: [True] * export.rows)
-        assert [*spans.places(export, span, WorkingCalendar())] == short
+        assert make_late_list(export, span, WorkingCalendar()).late == lines
+        long = [*spans.places(export, span, WorkingCalendar())]
+        assert [one[:4] for one in long] == short
+        assert all(one.lateness is not None for one in long if one.result != spans.Result.UNREAD)

@@ -99,7 +99,7 @@ def find_apologies(
     found = Apologies(is_known=is_known, tables=export.tables)
     span = Span(date(YEARS[0], 1, 1), rule.today, rule.today)
     letters, letter_days = export.column("letter"), export.column("apology_on")
-    for row, _, result, _ in places(export, span, rule.calendar):
+    for row, _, result, _, judged in places(export, span, rule.calendar):
         if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
             continue
         if result == Result.LATE:
@@ -107,9 +107,10 @@ def find_apologies(
             found.finished_without += not has_letter
             continue
         dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
-        lateness = judge(dossier, span.as_of, rule.calendar, moves=export.naming.appointed_moves)
-        if lateness.standing is Standing.UNKNOWN and lateness.ended is None:
-            found.unjudged.append(skip(export, row, span.as_of, rule.calendar))
+        lateness = judged or judge(dossier, span.as_of, rule.calendar)
+        if lateness.standing is Standing.UNKNOWN:
+            if lateness.ended is None:
+                found.unjudged.append(skip(export, row, lateness))
         elif (apology := _apology(dossier, lateness, rule)) is not None:
             found.listed.append(apology)
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))

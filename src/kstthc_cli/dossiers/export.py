@@ -42,7 +42,7 @@ __all__ = [
 
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
-BLOCK = 512
+BLOCK = 256
 """Rows that are read at a time, few enough to stay in the processor's cache."""
 SAMPLE = 200
 """Rows below a header that show what its columns hold."""
@@ -225,6 +225,10 @@ class Export:
     def causes(self) -> list[str | None]:
         """The groups of causes, by their number in the column `cause`."""
         return self._meanings.cause.values_
+
+    def letters(self) -> list[str]:
+        """The numbers of letters, by their number in the column `letter`."""
+        return self._meanings.letter.values_
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""

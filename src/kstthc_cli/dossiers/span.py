@@ -90,12 +90,14 @@ class Place(NamedTuple):
 
     `days`: working days of handling, from its receipt, not counted, to its end in the span, less
     the citizen's own time; None where it has not ended, UNTIMED where that time is not known.
+    `lateness`: the verdict on a row that is not plain.
     """
 
     number: int
     came: int
     result: int
     days: int | None
+    lateness: Lateness | None = None
 
 
 UNTIMED = -1
@@ -182,7 +184,7 @@ def _judged(export: Export, index: int, came: Came, as_of: AsOf, working: Workin
     dossier = export.dossier(index)
     lateness = judge(dossier, as_of, working._calendar, moves=export.naming.appointed_moves)
     days = handling_days(dossier, working) if lateness.ended is not None else None
-    return Place(index, came, _result(lateness, working), days)
+    return Place(index, came, _result(lateness, working), days, lateness)
 
 
 def _result(lateness: Lateness, working: WorkingDays) -> Result:

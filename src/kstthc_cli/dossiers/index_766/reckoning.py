@@ -121,14 +121,14 @@ def _reckon(export: Export, span: Span, calendar: WorkingCalendar) -> Reckoning:
     kinds: Counter[tuple[int, int, int, int, int, bool, bool]] = Counter()
     days: Counter[tuple[int, int]] = Counter()
     letters = _Letters(sums, export)
-    for row, came, result, taken in places(export, span, calendar):
+    for row, came, result, taken, lateness in places(export, span, calendar):
         name = names[row]
         has_result = taken is not None and states[row] not in _NO_RESULT
         has_letter = False
         if taken is not None:
             days[procedures[name], taken] += 1
-        if result == Result.UNJUDGED:
-            sums.unjudged.append(skip(export, row, span.as_of, calendar))
+        if lateness is not None and result == Result.UNJUDGED:
+            sums.unjudged.append(skip(export, row, lateness))
         elif letters.are_known or result in (Result.LATE, Result.OPEN_LATE):
             has_letter = letters.add(row, result)
         key = (fields[name], units[name], answers[row], came, result, has_result, has_letter)

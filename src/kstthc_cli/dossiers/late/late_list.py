@@ -13,11 +13,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, judge, reasons
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, reasons
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import Came, Result, Span, places
+from kstthc_cli.dossiers.span import Came, Result, Span, WorkingDays, places, span_high
 from kstthc_cli.messages import Message, message
 
 
@@ -157,14 +158,16 @@ def make_late_list(export: Export, span: Span, calendar: WorkingCalendar) -> Lat
     found = LateList(span, tables=export.tables, rows=export.rows)
     names, verdicts = export.column("names"), export.column("verdict")
     counts: Counter[tuple[int, int, int]] = Counter()
-    for index, came, result, _ in places(export, span, calendar):
-        counts[names[index], came, result] += 1
+    lines = _Lines(export, span, calendar)
+    for place in places(export, span, calendar):
+        row, came, result, _, lateness = place
+        counts[names[row], came, result] += 1
         if result in (Result.LATE, Result.OPEN_LATE):
-            found.late.append(_line(export, index, span, calendar))
-        elif result == Result.UNJUDGED:
-            found.unjudged.append(skip(export, index, span.as_of, calendar))
-        if verdicts[index] and result <= (Result.LATE if span.as_of.is_over else Result.OPEN_LATE):
-            _compare(found, export.dossier(index), is_late=Result(result).is_late)
+            found.late.append(lines.make(row, lateness))
+        elif lateness is not None and result == Result.UNJUDGED:
+            found.unjudged.append(skip(export, row, lateness))
+        if verdicts[row] and result <= (Result.LATE if span.as_of.is_over else Result.OPEN_LATE):
+            _compare(found, export.dossier(row), is_late=Result(result).is_late)
     for (number, came, result), count in counts.items():
         _, field_, unit, _ = export.names(number)
         outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
@@ -174,11 +177,10 @@ def make_late_list(export: Export, span: Span, calendar: WorkingCalendar) -> Lat
     return found
 
 
-def skip(export: Export, index: int, as_of: AsOf, calendar: WorkingCalendar) -> Skipped:
+def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
     """A row that could be read, and even so nobody can judge: with the reason."""
-    one = export.dossier(index)
-    why = reasons(one, judge(one, as_of, calendar, moves=export.naming.appointed_moves))[-1]
-    return Skipped(one.row, "unknown", why, one.code, one.table)
+    one = export.dossier(row)
+    return Skipped(one.row, "unknown", reasons(one, lateness)[-1], one.code, one.table)
 
 
 def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
@@ -188,26 +190,43 @@ def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
         found.disagreements.append(one)
 
 
-def _line(export: Export, index: int, span: Span, calendar: WorkingCalendar) -> LateDossier:
-    one = export.dossier(index)
-    lateness = judge(one, span.as_of, calendar, moves=export.naming.appointed_moves)
-    return LateDossier(
-        code=one.code,
-        procedure=one.procedure,
-        field=one.field,
-        unit=one.unit,
-        officer=one.officer,
-        received_on=one.received.day if one.received else None,
-        appointed_on=lateness.due.day if lateness.due else None,
-        finished_on=lateness.ended.day if lateness.ended else None,
-        working_days_late=lateness.working_days,
-        cause=one.cause or None,
-        apology_number=one.apology_number,
-        apology_on=one.apology_on,
-        row=one.row,
-        table=one.table,
-        asked_again=lateness.because is Because.ASKED_TWICE,
-    )
+class _Lines:
+    """Makes the lines of late dossiers; of a plain one, straight from the columns."""
+
+    def __init__(self, export: Export, span: Span, calendar: WorkingCalendar) -> None:
+        self._export, self._working = export, WorkingDays(calendar)
+        self._last, self._high = span.as_of.day.toordinal(), span_high(span)
+        self._columns = [
+            export.column(name)
+            for name in (
+                "names", "received", "appointed", "finished", "returned", "cause", "letter", "apology_on",
+            )
+        ]  # fmt: skip
+        self._causes, self._letters = export.causes(), export.letters()
+
+    def make(self, row: int, lateness: Lateness | None) -> LateDossier:
+        """The line of a row of the export that is late."""
+        names, received, due, finished, returned, cause, letter, sent = (
+            column[row] for column in self._columns
+        )
+        ended = finished or returned
+        ended = ended if ended < self._high else 0
+        table, number = self._export.place(row)
+        procedure, field_, unit, officer = self._export.names(names)
+        days = self._working[due >> BITS, ended >> BITS or self._last] if lateness is None else 0
+        if lateness is not None:
+            due = lateness.due or 0
+            days = lateness.working_days
+        return LateDossier(
+            self._export.code(row), procedure, field_, unit, officer,
+            _day(received), _day(due), _day(ended), max(0, days), self._causes[cause],
+            self._letters[letter], _day(sent), number, table,
+            lateness is not None and lateness.because is Because.ASKED_TWICE,
+        )  # fmt: skip
+
+
+def _day(moment: int) -> date | None:
+    return day_of(moment >> BITS) if moment > UNREAD else None
 
 
 def _order(line: LateDossier) -> tuple[str, date, str]:

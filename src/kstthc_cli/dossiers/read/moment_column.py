@@ -33,7 +33,7 @@ class _Kept(dict[Any, int]):
 
 
 MOST_KEPT = 1 << 16
-FEW = 1 << 11
+FEW = 1 << 9
 """Different cells of a column that are kept whole; beyond, their pieces are."""
 _NO_PIECE = -1 << 40
 """What a piece counts for that is no day or no time: the whole cell is read then."""

@@ -155,7 +155,22 @@ def _of_number(cell: float) -> int:
     return _of_text(str(day)) if day == cell else UNREAD
 
 
+def _plain(text: str) -> int:
+    """dd/mm/yyyy, and with a space HH:MM: what most cells are; UNREAD for any other."""
+    day, month, year, time = text[:2], text[3:5], text[6:10], text[11:]
+    if not (day.isdigit() and month.isdigit() and year.isdigit() and text[2:6:3] == "//"):
+        return UNREAD
+    if len(text) == 10:
+        return _checked(int(year), int(month), int(day), None)
+    if len(text) != 16 or text[10] != " " or time[2] != ":" or not (time[:2] + time[3:]).isdigit():
+        return UNREAD
+    minute = _minute(int(time[:2]), int(time[3:]), None)
+    return UNREAD if minute is None else _checked(int(year), int(month), int(day), minute)
+
+
 def _of_text(text: str) -> int:
+    if len(text) >= 10 and (moment := _plain(text)) != UNREAD:
+        return moment
     if found := _COMPACT.fullmatch(text):
         part = found.groupdict()
         time = None if part["hour"] is None else int(part["hour"]) * 60 + int(part["minute"])
