@@ -73,11 +73,16 @@ def naming_of(plan: Plan) -> Naming:
 
 
 def read_data(
-    paths: Sequence[Path], naming: Naming, needed: Sequence[str] = (), *, wanted: Sequence[str] = ()
+    paths: Sequence[Path],
+    naming: Naming,
+    needed: Sequence[str] = (),
+    *,
+    wanted: Sequence[str] = (),
+    since: date | None = None,
 ) -> Export:
     """Everything in these exports, with a bar for a person who waits."""
     with reading() as progress:
-        export = read_export(paths, naming, needed, progress, wanted=wanted)
+        export = read_export(paths, naming, needed, progress, wanted=wanted, since=since)
     for doubt in export.doubts:
         if not doubt.is_grave:
             tell(message("{what}: see --explain-columns.", what=doubt_words(doubt)))

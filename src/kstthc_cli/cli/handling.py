@@ -46,7 +46,9 @@ def span_of(period: Period, today: date, *, reporting: bool) -> Span:
 
 def count(plan: Plan, data: list[Path], spans: list[Span]) -> Counted:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
-    export = read_data(data, naming_of(plan), wanted=ANSWERS)
+    export = read_data(
+        data, naming_of(plan), wanted=ANSWERS, since=min(span.first for span in spans)
+    )
     counted = count_dossiers(export, spans, plan.terms.calendar)
     for sums in counted.sums:
         require_trust(export, sums.unjudged)

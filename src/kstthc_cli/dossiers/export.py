@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from kstthc_cli.dossiers.read.headings import (
     letter_of,
     title_of,
 )
-from kstthc_cli.dossiers.read.moments import UNREAD, Moment
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
@@ -162,7 +163,9 @@ class Export:
         """States that nobody knows, with how many rows say them."""
         return self._meanings.unknown_labels
 
-    def _add(self, part: Part, wanted: Sequence[str], progress: Progress | None) -> None:
+    def _add(
+        self, part: Part, wanted: Sequence[str], since: int, progress: Progress | None
+    ) -> None:
         fields = frozenset(part.header.places)
         self.columns = self.columns & fields if self.tables else fields
         self.tables.append(part.name)
@@ -171,7 +174,7 @@ class Export:
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
             width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
-            is_cut=part.table.is_cut, wanted=wanted,
+            is_cut=part.table.is_cut, wanted=wanted, since=since,
         )  # fmt: skip
         number = part.first_row
         while block := list(islice(part.rows, BLOCK)):
@@ -298,17 +301,21 @@ def read_export(
     progress: Progress | None = None,
     *,
     wanted: Sequence[str] = (),
+    since: date | None = None,
 ) -> Export:
     """Everything in these exports; `wanted` names the answers that somebody will ask for.
+
+    `since`: of dossiers that ended before this day nobody asks for procedure, field, unit and officer.
 
     UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
     """
     export = Export(naming)
+    start = since.toordinal() << BITS if since else 0
     was_enabled = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time
     try:
         for part in open_parts(paths, naming, needed):
-            export._add(part, wanted, progress)
+            export._add(part, wanted, start, progress)
         export._settle()
     finally:
         if was_enabled:

@@ -115,13 +115,14 @@ class RowReader:
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
         wanted: Sequence[str],
+        since: int = 0,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
-        self._width, self._is_cut = width, is_cut
+        self._width, self._is_cut, self._since = width, is_cut, since
         self._code_header = header_key(self._heading("code"))
         self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
         if "received" in self.places and "limit" not in self.places:
@@ -194,11 +195,7 @@ class RowReader:
         for name in ("requests", "reappointments"):
             if name in places:
                 columns[name] = [*map(count_of, cells[places[name]])]
-        named = [
-            numbers(words, cells[place]) if place >= 0 else [0] * length
-            for words, place in zip(meanings.words, self._names, strict=True)
-        ]
-        columns["names"] = numbers(meanings.names, zip(*named, strict=True))
+        columns["names"] = self._named(cells, columns, length)
         if self._answers:
             none = [0] * length
             given = [
@@ -207,6 +204,24 @@ class RowReader:
             ]
             columns["answers"] = numbers(meanings.answers, zip(*given, strict=True))
         return columns
+
+    def _named(
+        self, cells: Sequence[Sequence[Any]], columns: dict[str, list[int]], length: int
+    ) -> list[int]:
+        """The column `names`; of what ended before anybody asks, no names are kept."""
+        none, since = [0] * length, self._since
+        finished, returned = columns.get("finished", none), columns.get("returned", none)
+        ends = zip(finished, returned, strict=True)
+        rows = [at for at, (one, other) in enumerate(ends) if not 1 < (one or other) < since]
+        named = [
+            numbers(words, [cells[place][at] for at in rows]) if place >= 0 else [0] * len(rows)
+            for words, place in zip(self.meanings.words, self._names, strict=True)
+        ]
+        for at, number in zip(
+            rows, numbers(self.meanings.names, zip(*named, strict=True)), strict=True
+        ):
+            none[at] = number
+        return none
 
     def _look(
         self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int, start: int
