@@ -125,7 +125,15 @@ def csv_rows(found: LateList) -> list[list[Any]]:
 
 def late_workbook(found: LateList) -> bytes:
     """The list, its counts and the rows left out, a sheet each."""
-    counts = ("Tiếp nhận", "Đã xong", "Đúng hạn", "Xong trễ", "Đang giải quyết", "Quá hạn", "Tỷ lệ")
+    counts = (
+        "Tiếp nhận",
+        "Đã xong",
+        "Đúng hạn",
+        "Xong trễ",
+        "Đang giải quyết",
+        "Quá hạn",
+        "Tỷ lệ (%)",
+    )
     left_out = [
         (found.tables[one.table - 1], one.row, one.code, str(one.reason)) for one in found.skipped
     ]
@@ -139,9 +147,11 @@ def late_workbook(found: LateList) -> bytes:
 
 
 def _tallies(found: LateList) -> list[tuple[Any, ...]]:
-    rows = [("Tất cả", "", *_counts(found.whole))]
+    rows = [("Tất cả", "", *_counts(found.whole), found.whole.rate)]
     for kind, name in (("Đơn vị", "unit"), ("Lĩnh vực", "field")):
-        rows += [(kind, group, *_counts(tally)) for group, tally in found.by(name).items()]
+        rows += [
+            (kind, group, *_counts(tally), tally.rate) for group, tally in found.by(name).items()
+        ]
     for cause, number in found.by_cause().items():
         rows.append(("Nguyên nhân", CAUSES.get(cause, NO_CAUSE), "", "", "", number, "", "", ""))
     return rows
@@ -150,7 +160,7 @@ def _tallies(found: LateList) -> list[tuple[Any, ...]]:
 def _counts(tally: Tally) -> tuple[Any, ...]:
     return (
         tally.received, tally.finished, tally.in_time, tally.finished_late,
-        tally.open_in_time + tally.open_late, tally.open_late, show_rate(tally.rate),
+        tally.open_in_time + tally.open_late, tally.open_late,
     )  # fmt: skip
 
 
@@ -174,7 +184,10 @@ def as_table(found: LateList) -> str:
         (str(message("Total")), found.whole),
         *(found.by("unit").items() if rows else ()),
     ]
-    counts += [(name or "–", *(str(cell) for cell in _counts(tally))) for name, tally in tallies]
+    counts += [
+        (name or "–", *(str(cell) for cell in _counts(tally)), show_rate(tally.rate))
+        for name, tally in tallies
+    ]
     return f"{text}\n{as_columns(counts[0], counts[1:])}"
 
 
