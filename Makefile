@@ -4,9 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(wildcard src/kstthc_cli/locale/*/LC_MESSAGES/kstthc.po)
-CODE := src tests examples hatch_build.py
+CODE := src tests examples tools hatch_build.py
 
-.PHONY: due test check-code messages format clean
+.PHONY: due test check-code messages format bench clean
 
 due: $(VENV)/.installed
 	$(BIN)/kstthc due --week --today 2023-03-06 --plan plans/2023.yaml
@@ -34,6 +34,9 @@ messages: $(VENV)/.tested
 format: $(VENV)/.tested
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
+
+bench: $(VENV)/.tested
+	$(BIN)/python tools/bench_dossiers.py $(ROWS)
 
 clean:
 	rm -rf $(VENV) dist

@@ -14,8 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.late_list import LateList, Span
-from kstthc_cli.dossiers.late_scan import read_late_list
+from kstthc_cli.dossiers.export import read_export
+from kstthc_cli.dossiers.late import NEEDED, LateList, Span, make_late_list
 from office import ROOT
 
 APRIL = Span(date(2023, 4, 1), date(2023, 4, 30), date(2023, 5, 5))
@@ -102,7 +102,7 @@ def write_workbook(path: Path, rows: Sequence[Sequence[Any]], sheet: str = "Shee
 
 def late_list(path: Path, span: Span = APRIL) -> LateList:
     """The late list of April 2023, or another."""
-    return read_late_list([path], span, WorkingCalendar())
+    return make_late_list(read_export([path], needed=NEEDED), span, WorkingCalendar())
 
 
 def maker() -> ModuleType:

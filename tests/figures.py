@@ -7,8 +7,9 @@ from pathlib import Path
 
 from exports import write_csv
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.counting import Counted, count_dossiers
-from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.export import ANSWERS, read_export
+from kstthc_cli.dossiers.index_766 import Counted, count_dossiers
+from kstthc_cli.dossiers.late import Span
 
 COLUMNS = {
     "code": "Mã hồ sơ", "procedure": "Tên thủ tục", "field": "Lĩnh vực", "name": "Chủ hồ sơ",
@@ -60,4 +61,4 @@ def write_table(
 
 def counted(path: Path, span: Span) -> Counted:
     """What an export holds of a span."""
-    return count_dossiers([path], [span], WorkingCalendar())
+    return count_dossiers(read_export([path], wanted=ANSWERS), [span], WorkingCalendar())

@@ -95,6 +95,21 @@ def test_imports_go_one_way(path: Path) -> None:
     assert wrong == set(), f"{room} may not import {wrong}"
 
 
+MOST_DOORS = 5
+
+
+def test_other_rooms_know_few_modules_of_the_dossiers() -> None:
+    room = f"{PACKAGE}.dossiers"
+    doors = {
+        name
+        for path in FILES
+        if _room(path) != "dossiers"
+        for name in _imports(path)
+        if name == room or name.startswith(f"{room}.")
+    }
+    assert len(doors) <= MOST_DOORS, sorted(doors)
+
+
 def test_the_allowed_ways_have_no_circle() -> None:
     order: list[str] = []
     left = {room: set(allowed) for room, allowed in MAY_IMPORT.items()}

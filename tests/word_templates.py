@@ -274,6 +274,11 @@ def quarterly() -> bytes:
     tag(doc, "{%p else %}")
     body(doc, "{{ view.form_note }}")
     tag(doc, "{%p endif %}")
+    tag(doc, "{%p if view.by_unit %}")
+    title(doc, "{{ view.by_unit_title }}")
+    table(doc, _unit_columns(), ("for line in view.by_unit", "row", "endfor"), size=11)
+    add(doc, "{{ view.by_unit_note }}", size=12, italic=True, before=4)
+    tag(doc, "{%p endif %}")
     tag(doc, "{%p if view.checks %}")
     title(doc, "Cần đối chiếu trước khi gửi:")
     _each(doc, "view.checks")
@@ -308,6 +313,20 @@ def _form_columns() -> tuple[Column, ...]:
         Column(1.1, "TT\n(1)", "{{ line.number }}", CENTER),
         Column(5.1, "Lĩnh vực, công việc giải quyết theo cấp\n(2)", "{{ line.name }}"),
         *numbered,
+    )
+
+
+def _unit_columns() -> tuple[Column, ...]:
+    """The sheet by unit: late ones by their letters."""
+    names = (
+        "Nhận: tổng số", "Trực tuyến", "Trực tiếp, bưu chính", "Kỳ trước", "Đã giải quyết: tổng số",
+        "Trong hạn", "Quá hạn, đã có thư", "Quá hạn, chưa có thư", "Đang giải quyết: tổng số",
+        "Trong hạn", "Quá hạn, đã có thư", "Quá hạn, chưa có thư",
+    )  # fmt: skip
+    return (
+        Column(1.1, "TT", "{{ line.number }}", CENTER),
+        Column(4.5, "Đơn vị", "{{ line.name }}"),
+        *(Column(1.67, n, f"{{{{ line.cells[{at}] }}}}", CENTER) for at, n in enumerate(names)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kstthc_cli.dossiers.answers import READERS, Answer
+from kstthc_cli.dossiers.read.answers import READERS, Answer
 
 YES, NO, BLANK, NONE, UNKNOWN = (
     Answer.YES, Answer.NO, Answer.BLANK, Answer.NONE, Answer.UNKNOWN,

@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.columns import FIELDS, find_header, header_key
-from kstthc_cli.dossiers.statuses import Status, StatusTable
+from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.headings import FIELDS, find_header, header_key
+from kstthc_cli.dossiers.read.statuses import Status, StatusTable
 from kstthc_cli.plan.model import Cause, DossierField, DossierStatus
 
 
@@ -88,4 +88,4 @@ def test_the_plan_names_local_states() -> None:
 def test_the_plan_s_names_are_those_that_are_known() -> None:
     assert {*get_args(DossierStatus)} == {status.value for status in Status}
     assert {*get_args(Cause)} == {*CAUSES}
-    assert {*get_args(DossierField)} == {*FIELDS} - {"lateness", "step"}
+    assert {*get_args(DossierField)} == {*FIELDS, "ignored"} - {"step"}

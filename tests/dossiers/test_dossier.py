@@ -10,8 +10,8 @@ import pytest
 from exports import dossier, late_list, write_csv
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import AsOf, Dossier, Standing, judge
-from kstthc_cli.dossiers.limit import Limit, read_limit
-from kstthc_cli.dossiers.moments import read_moment
+from kstthc_cli.dossiers.read.limit import Limit, read_limit
+from kstthc_cli.dossiers.read.moments import read_moment
 
 APPOINTED = "12/04/2023 17:00"
 CASES = {

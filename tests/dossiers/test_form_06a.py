@@ -9,7 +9,7 @@ import pytest
 
 from exports import write_workbook
 from figures import counted, write_table
-from kstthc_cli.dossiers.form_06a import (
+from kstthc_cli.dossiers.index_766.form_06a import (
     SUMS,
     Form,
     FormRow,
@@ -19,7 +19,7 @@ from kstthc_cli.dossiers.form_06a import (
     open_by_field,
     read_column_11,
 )
-from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.late.late_list import Span
 
 QUARTER = Span(date(2023, 3, 15), date(2023, 6, 14), date(2023, 6, 15))
 LAST = Span(date(2022, 12, 15), date(2023, 3, 14), date(2023, 6, 15))

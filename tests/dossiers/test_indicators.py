@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from figures import TEN, counted, write_table
-from kstthc_cli.dossiers.indicators import (
+from kstthc_cli.dossiers.index_766.indicators import (
     NAMES,
     Given,
     Indicator,
@@ -17,7 +17,7 @@ from kstthc_cli.dossiers.indicators import (
     compute_indicators,
     ratio,
 )
-from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.late.late_list import Span
 from kstthc_cli.plan.model import INDEX_766
 
 QUARTER = Span(date(2023, 4, 1), date(2023, 6, 30), date(2023, 7, 5))

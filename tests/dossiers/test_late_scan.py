@@ -13,13 +13,17 @@ from exports import APRIL, SAMPLE, dossier, late_list, maker, write_csv, write_w
 from exports import HEADER as COLUMNS
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import Dossier
-from kstthc_cli.dossiers.export import read_dossiers
-from kstthc_cli.dossiers.late_list import Span, mask_code
-from kstthc_cli.dossiers.late_scan import read_late_list
-from kstthc_cli.dossiers.ledger import Ledger
-from kstthc_cli.dossiers.once import CodeBook
-from kstthc_cli.dossiers.quick_scan import QuickScan
-from kstthc_cli.dossiers.row_reader import Skipped
+from kstthc_cli.dossiers.export import Export, read_export
+from kstthc_cli.dossiers.late import Span, make_late_list, mask_code
+from kstthc_cli.dossiers.read.rows import STATES
+from kstthc_cli.dossiers.read.settle import CodeColumn
+
+
+def usable(export: Export) -> list[Dossier]:
+    """The dossiers that could be read, each as its last row says."""
+    states = enumerate(export.column("state"))
+    return [export.dossier(row) for row, state in states if state < len(STATES)]
+
 
 LATE = {"appointed": "12/04/2023", "finished": "14/04/2023"}
 IN_TIME = {"appointed": "12/04/2023", "finished": "11/04/2023"}
@@ -46,45 +50,8 @@ def test_a_dossier_in_several_rows_counts_once_as_its_last_row_says(
         rows += [dossier("H01-1", **step), dossier(f"H01-9{number}", **IN_TIME)]
     found = late_list(write_csv(tmp_path / "a.csv", rows))
     assert (len(found.late), found.whole.finished) == (late, finished + len(steps))
-    kept = [one for one in read_dossiers([tmp_path / "a.csv"]) if one.code == "H01-1"]
-    assert len([one for one in kept if isinstance(one, Dossier)]) == (
-        0 if "hôm nay" in str(steps) else 1
-    )
-
-
-DAYS = ("", "03/04/2023", "12/04/2023 17:00", "13/04/2023 08:30", "28/02/2023", "02/05/2023",
-        "4/13/2023", "30/04/2023 11:00", "30/04/2023", "1/4/2023", "17:00 12/04/2023")  # fmt: skip
-STATES = ("", "Đã trả kết quả", "Đang xử lý", "Chờ bổ sung hồ sơ", "Mới đăng ký", "?", "Dừng xử lý")
-ROW = st.fixed_dictionaries(
-    {
-        "received": st.sampled_from(DAYS),
-        "appointed": st.sampled_from(DAYS),
-        "finished": st.sampled_from(DAYS),
-        "returned": st.sampled_from(DAYS),
-        "status": st.sampled_from(STATES),
-        "asked": st.sampled_from(("", "", "", "05/04/2023")),
-        "times": st.sampled_from(("", "0", "2")),
-    }
-)
-
-
-@given(
-    rows=st.lists(
-        st.tuples(st.sampled_from(["A-1", "A-2", "A 3", "A-4", "x", "", " A-1"]), ROW), max_size=12
-    )
-)
-def test_the_short_way_gives_what_the_long_way_gives(
-    rows: list[tuple[str, dict[str, str]]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.mktemp("both") / "a.csv"
-    write_csv(path, [dossier(code, **cells) for code, cells in rows])
-    short = late_list(path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QuickScan, "is_possible", staticmethod(lambda places: False))
-        long = late_list(path)
-    assert short.late == long.late
-    assert short.outcomes == long.outcomes
-    assert [(s.row, s.kind) for s in short.skipped] == [(s.row, s.kind) for s in long.skipped]
+    kept = [one for one in usable(read_export([tmp_path / "a.csv"])) if one.code == "H01-1"]
+    assert len(kept) == (0 if "hôm nay" in str(steps) else 1)
 
 
 def test_texts_and_true_dates_give_the_same_list(tmp_path: Path) -> None:
@@ -122,7 +89,7 @@ def test_a_month_that_is_running_is_judged_as_of_today(tmp_path: Path) -> None:
 def test_several_files_are_one_export(tmp_path: Path) -> None:
     one = write_csv(tmp_path / "a.csv", [dossier("H01-1", **LATE), dossier("H01-2", **LATE)])
     two = write_csv(tmp_path / "b.csv", [dossier("H01-2", **IN_TIME), dossier("H01-3", **LATE)])
-    found = read_late_list([one, two], APRIL, WorkingCalendar())
+    found = make_late_list(read_export([one, two]), APRIL, WorkingCalendar())
     assert [(line.code, line.table) for line in found.late] == [("H01-1", 1), ("H01-3", 2)]
 
 
@@ -155,47 +122,18 @@ def test_titles_totals_and_repeated_headers_are_set_aside(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
-class _SameHash(str):
-    __slots__ = ()
-
-    def __hash__(self) -> int:
-        return 7
-
-
-def test_equal_hashes_are_told_apart() -> None:
-    book = CodeBook()
-    codes = [_SameHash(f"H01-{number}") for number in range(50)]
-    assert [book.add(code) for code in codes] == [None] * 50
-    assert [book.add(code) for code in codes] == [*range(50)]
-    assert book.find(_SameHash("H01-50")) is None
-
-
-@given(st.lists(st.text(min_size=1, max_size=6)))
-def test_the_book_knows_what_a_dictionary_knows(codes: list[str]) -> None:
-    book, known = CodeBook(), dict[str, int]()
-    for code in codes:
-        assert book.add(code) == known.get(code)
-        known.setdefault(code, len(known))
-    assert len(book) == len(known)
-
-
-@given(st.lists(st.tuples(st.text("abĐ", min_size=1, max_size=2), st.integers(0, 2))))
-def test_the_last_entry_of_a_code_holds_though_all_hashes_end_alike(
-    rows: list[tuple[str, int]],
-) -> None:
+@given(st.lists(st.text("abĐ", max_size=2)))
+def test_the_last_row_of_a_code_holds_though_all_hashes_end_alike(codes: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kstthc_cli.dossiers.ledger.PACKED", 3)
-        patch.setattr("kstthc_cli.dossiers.ledger.COMPARED", 1)
-        ledger = Ledger(bits=1)
-        for code, outcome in rows:
-            ledger.add(code, outcome)
-            ledger.pack()
-        replaced = [*ledger.replaced()]
-    held = sorted(set(range(len(ledger.outcomes))) - set(replaced))
-    assert len(replaced) == len({*replaced})
-    assert sorted(o for at in held if (o := ledger.outcomes[at])) == sorted(
-        outcome for outcome in dict(rows).values() if outcome
-    )
+        patch.setattr("kstthc_cli.dossiers.read.settle.PACKED", 3)
+        patch.setattr("kstthc_cli.dossiers.read.settle.COMPARED", 1)
+        column = CodeColumn(bits=1)
+        for start in range(0, len(codes), 2):
+            column.extend(codes[start : start + 2])
+        replaced = [*column.replaced()]
+        assert [column[number] for number in range(len(codes))] == codes
+    last = {code: number for number, code in enumerate(codes)}
+    assert sorted(replaced) == [n for n, code in enumerate(codes) if code and last[code] != n]
 
 
 @pytest.mark.parametrize(
@@ -212,8 +150,9 @@ def test_masked_codes_open_no_look_up(code: str, masked: str) -> None:
     assert mask_code(code) != code
 
 
-def test_skipped_rows_come_in_the_stream_too() -> None:
-    found = list(read_dossiers([SAMPLE]))
-    assert sum(isinstance(one, Skipped) for one in found) == 6
-    codes = [one.code for one in found if isinstance(one, Dossier)]
+def test_every_dossier_of_the_sample_is_there_once() -> None:
+    export = read_export([SAMPLE])
+    codes = [one.code for one in usable(export)]
+    assert len(export.skipped) == 6
     assert len(codes) == len({*codes}) > 480
+    assert (export.count, export.unread) == (len(codes) + 4, 4)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exports import HEADER, dossier, encoded, late_list, write_csv, write_page, write_workbook
-from kstthc_cli.dossiers.table import read_tables
+from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.errors import UnusableInputError
 
 ROWS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from kstthc_cli.cli.data import (
     naming_of,
     need_data,
     one_plan,
-    reading,
+    read_data,
     tell_skipped,
 )
 from kstthc_cli.cli.options import (
@@ -35,7 +36,9 @@ from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
 from kstthc_cli.cli.report import TemplatesOption
 from kstthc_cli.cli.report_files import make_folder
 from kstthc_cli.deadlines.occurrence import slug
-from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule, read_apologies
+from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule, find_apologies
+from kstthc_cli.dossiers.export import Naming
+from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.plan.plan import Plan
@@ -141,13 +144,15 @@ def apology(
     rule = Rule(day, calendar, within, more, _new_day(to, owner, day), " ".join(reason.split()))
     notes = None
     if worksheet is not None:
-        from kstthc_cli.dossiers.worksheet import read_worksheet
+        from kstthc_cli.dossiers.late import read_worksheet
 
         notes = read_worksheet(worksheet, naming.causes).notes
-    with reading() as progress:
-        found = read_apologies(data, rule, naming, notes, progress)
+    export = read_data(data, naming, ("appointed|limit",))
+    found = find_apologies(export, rule, notes)
+    require_trust(export, found.unjudged)
     if wanted in LETTERS:
-        _write_letters(found, owner, day, wanted, output, templates, force=force)
+        letters = _Letters(wanted, output, templates, force)
+        _write_letters(found, owner, day, data, naming, letters)
     else:
         _emit_list(found, rule, wanted, output, force=force)
     _tell_rest(found)
@@ -186,37 +191,44 @@ def _new_day(words: str, plan: Plan, today: date) -> date | None:
     return day
 
 
+@dataclass(frozen=True)
+class _Letters:
+    """How letters are written, and where to."""
+
+    format: str
+    folder: Path | None
+    templates: Path | None
+    force: bool
+
+
 def _write_letters(
-    found: Apologies,
-    plan: Plan,
-    today: date,
-    wanted: str,
-    folder: Path | None,
-    templates: Path | None,
-    *,
-    force: bool,
+    found: Apologies, plan: Plan, today: date, data: list[Path], naming: Naming, how: _Letters
 ) -> None:
     """One letter a dossier; a letter that is there already stays."""
+    folder = how.folder
     if folder is None or folder.is_file() or str(folder) == "-":
         raise UsageError(
             message("Letters name citizens: name a folder of your own, --output FOLDER")
         )
     from kstthc_cli.documents.views.apology import letter_view
+    from kstthc_cli.dossiers.apology import read_applicants
 
     make_folder(folder)
     written = kept = 0
     names: set[str] = set()
-    for one in found.listed:
-        if not one.need.wants_letter:
-            continue
+    wanted = [one for one in found.listed if one.need.wants_letter]
+    applicants = read_applicants(data, (one.dossier for one in wanted), naming)
+    for one in wanted:
         name = slug(one.dossier.code)
-        path = folder / f"xin-loi-{name if name not in names else f'{name}-{len(names)}'}.{wanted}"
+        path = (
+            folder / f"xin-loi-{name if name not in names else f'{name}-{len(names)}'}.{how.format}"
+        )
         names.add(name)
-        if path.exists() and not force:
+        if path.exists() and not how.force:
             kept += 1
             continue
-        view = letter_view(plan, one, today)
-        emit(_letter(view, wanted, templates), path, force=force, quiet=True)
+        view = letter_view(plan, one, applicants[one.dossier.code], today)
+        emit(_letter(view, how.format, how.templates), path, force=how.force, quiet=True)
         written += 1
     tell(plural("{n} letter in {folder}", "{n} letters in {folder}", written, folder=folder))
     if kept:

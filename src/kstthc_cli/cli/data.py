@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,10 +14,19 @@ import typer
 
 from kstthc_cli.cli.options import read_plans
 from kstthc_cli.cli.output import as_columns, tell
-from kstthc_cli.dossiers.columns import PERSONAL, title_of
-from kstthc_cli.dossiers.export import Progress
-from kstthc_cli.dossiers.parts import Naming, open_parts
-from kstthc_cli.dossiers.row_reader import Skipped
+from kstthc_cli.dossiers.export import (
+    IGNORED,
+    PERSONAL,
+    Export,
+    Naming,
+    Progress,
+    Skipped,
+    letter_of,
+    open_parts,
+    read_export,
+    title_of,
+)
+from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.plan import Plan
@@ -34,8 +44,6 @@ ExplainOption = Annotated[
     bool,
     typer.Option("--explain-columns", help=_("Show what each column was taken for, and stop.")),
 ]
-SHOWN_ROWS = 10
-"""Rows that are left out and told one by one; the JSON has all."""
 
 
 def one_plan(named: list[Path], today: date) -> Plan:
@@ -55,9 +63,32 @@ def need_data(data: list[Path]) -> None:
 
 
 def naming_of(plan: Plan) -> Naming:
-    """How the plan says that its exports name things."""
+    """What the plan says of its exports."""
     given = plan.dossiers
-    return Naming(given.get("columns", {}), given.get("statuses", {}), given.get("causes", {}))
+    return Naming(
+        given.get("columns", {}),
+        given.get("statuses", {}),
+        given.get("causes", {}),
+        given.get("unread-limit", Naming().unread_limit),
+        given.get("appointed-moves", False),
+    )
+
+
+def read_data(
+    paths: Sequence[Path],
+    naming: Naming,
+    needed: Sequence[str] = (),
+    *,
+    wanted: Sequence[str] = (),
+    since: date | None = None,
+) -> Export:
+    """Everything in these exports, with a bar for a person who waits."""
+    with reading() as progress:
+        export = read_export(paths, naming, needed, progress, wanted=wanted, since=since)
+    for doubt in export.doubts:
+        if not doubt.is_grave:
+            tell(message("{what}: see --explain-columns.", what=doubt_words(doubt)))
+    return export
 
 
 @contextmanager
@@ -81,41 +112,47 @@ def reading() -> Iterator[Progress | None]:
 
 
 def tell_skipped(skipped: Sequence[Skipped], tables: Sequence[str]) -> None:
-    """How many rows are left out, and the first of them with place and reason."""
+    """One line: how many rows are left out, of which kinds, and the first that speaks of a dossier."""
     if not skipped:
         return
-    tell(plural("{n} row is left out:", "{n} rows are left out:", len(skipped)))
-    for one in skipped[:SHOWN_ROWS]:
-        tell(
-            message(
-                "  {file}, row {row}: {reason}",
-                file=tables[one.table - 1],
-                row=one.row,
-                reason=one.reason,
-            )
+    counts = Counter(one.kind for one in skipped)
+    kinds = "; ".join(f"{KINDS[kind]}: {n}" for kind, n in counts.most_common())
+    first = next((one for one in skipped if one.is_of_a_dossier), skipped[0])
+    tell(
+        plural(
+            "{n} row is left out ({kinds}), the first in {file}, row {row}: {reason}. --format json has all.",
+            "{n} rows are left out ({kinds}), the first in {file}, row {row}: {reason}. --format json has all.",
+            len(skipped),
+            kinds=kinds,
+            file=tables[first.table - 1],
+            row=first.row,
+            reason=str(first.reason).rstrip("."),
         )
-    if len(skipped) > SHOWN_ROWS:
-        tell(message("  … all of them with --format json."))
+    )
 
 
 def explained(paths: Sequence[Path], naming: Naming) -> str:
-    """Every column of every table of dossiers, and what it was taken for."""
+    """Every column of every table of dossiers, what it was taken for, and what to add to the plan."""
     blocks = []
+    export = read_data(paths, naming)
     for part in open_parts(paths, naming):
+        first = part.table.first_column
         rows = [
-            (column.letter, column.header, _meaning(column.field, column.note))
+            (letter_of(column.index + first), column.header, _meaning(column.field, column.note))
             for column in part.header.columns
         ]
         title = message("{file}, header in row {row}", file=part.name, row=part.header.row)
         header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
         blocks.append(f"{title}\n{as_columns(header, rows)}")
+    if lines := lines_to_paste(export.doubts, export.unknown_labels):
+        blocks.append(f"{message('For the plan, each line as it should be:')}\n{lines}\n")
     return "\n".join(blocks)
 
 
 def _meaning(field: str, note: str) -> str:
     if field in PERSONAL:
         return str(message("personal: read for apology letters only"))
-    if field:
+    if field and field != IGNORED:
         return f"{field} ({title_of(field)})"
     if note:
         return str(message("not read: another column is taken for {field}", field=note))

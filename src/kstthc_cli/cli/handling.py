@@ -6,22 +6,26 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.cli.data import naming_of, reading, tell_skipped
+from kstthc_cli.cli.data import naming_of, read_data, tell_skipped
 from kstthc_cli.cli.output import tell
 from kstthc_cli.deadlines.period import Period, Unit, periods_of_year
 from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.targets import Wanted, indicators_of
-from kstthc_cli.dossiers.counting import Counted, count_dossiers
-from kstthc_cli.dossiers.form_06a import (
+from kstthc_cli.dossiers.export import ANSWERS
+from kstthc_cli.dossiers.index_766 import (
+    Counted,
     Form,
     check_carried,
     check_sums,
+    count_dossiers,
     make_form,
     open_by_field,
+    previous,
     read_column_11,
+    reporting_days,
 )
-from kstthc_cli.dossiers.late_list import Span
-from kstthc_cli.dossiers.reporting import previous, reporting_days
+from kstthc_cli.dossiers.late import Span
+from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Plan
@@ -41,9 +45,14 @@ def span_of(period: Period, today: date, *, reporting: bool) -> Span:
 
 
 def count(plan: Plan, data: list[Path], spans: list[Span]) -> Counted:
-    """The sums of an export, with a bar for a person who waits."""
-    with reading() as progress:
-        return count_dossiers(data, spans, plan.terms.calendar, naming_of(plan), progress)
+    """The sums of an export; UnusableInputError where it cannot be trusted."""
+    export = read_data(
+        data, naming_of(plan), wanted=ANSWERS, since=min(span.first for span in spans)
+    )
+    counted = count_dossiers(export, spans, plan.terms.calendar)
+    for sums in counted.sums:
+        require_trust(export, sums.unjudged)
+    return counted
 
 
 def read_handling(

@@ -35,9 +35,8 @@ from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
 from kstthc_cli.deadlines.period import Period, Unit, period_of_key
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
 from kstthc_cli.documents.views.numbers import show_number, show_value
-from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.indicators import Indicator, Source
-from kstthc_cli.dossiers.row_reader import Skipped
+from kstthc_cli.dossiers.export import Skipped
+from kstthc_cli.dossiers.index_766 import Counted, Indicator, Source
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +16,7 @@ from kstthc_cli.cli.data import (
     naming_of,
     need_data,
     one_plan,
-    reading,
+    read_data,
     tell_skipped,
 )
 from kstthc_cli.cli.options import (
@@ -35,15 +34,35 @@ from kstthc_cli.cli.options import (
 from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
 from kstthc_cli.cli.record import ByOption, DocumentOption
 from kstthc_cli.cli.report import TemplatesOption
-from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.dossiers.dossier import AsOf, Standing, judge
-from kstthc_cli.dossiers.export import read_dossiers
-from kstthc_cli.dossiers.late_list import LateList, Span, mask_code
-from kstthc_cli.dossiers.parts import Naming
-from kstthc_cli.dossiers.row_reader import Skipped
+from kstthc_cli.cli.spans import (
+    FromOption,
+    SpanPeriodOption,
+    ToOption,
+    Window,
+    read_window,
+)
+from kstthc_cli.deadlines.period import Period
+from kstthc_cli.dossiers.export import Naming
+from kstthc_cli.dossiers.late import (
+    COLUMNS,
+    NEEDED,
+    LateList,
+    Span,
+    Worksheet,
+    explain_dossier,
+    extended,
+    joined,
+    left_out_words,
+    make_late_list,
+    mask_code,
+    new_lines,
+    read_worksheet,
+)
+from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import Message, _, message, plural, show_day
+from kstthc_cli.messages import _, message, plural, vietnamese
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.recording import Proof
 
 FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 FILES = ("xlsx", "docx")
@@ -60,6 +79,9 @@ def late(
             help=_("The month: 2023-04 or 04/2023; by default the one before today's."),
         ),
     ] = "",
+    period: SpanPeriodOption = "",
+    first: FromOption = "",
+    last: ToOption = "",
     data: DataOption = [],  # noqa: B006 - typer copies it
     output_format: Annotated[
         str,
@@ -127,28 +149,30 @@ def late(
     if explain_columns:
         emit(explained(data, naming), output, force=force)
         return
-    period = read_month(month, day)
-    span = Span(period.first, period.last, day)
+    window = read_window(month, period, first, last, day, owner.terms.year)
+    span = Span(window.first, window.last, day)
     if why:
         _tell_why(why, data, naming, owner, span, output, force=force)
         return
-    if record and output is None:
-        raise UsageError(message("--record needs the list as a file: --output FILE"))
+    if record and (output is None or window.month is None):
+        raise UsageError(message("--record needs the list of a month as a file: --output FILE"))
     found = _counted(data, span, owner, naming, worksheet)
     if not found.rows:
         _tell_empty(data, record=record)
     choice = _Choice(wanted, mask_codes, name_officials, templates)
     target = output or (
-        Path(f"danh-sach-tre-han-{period.key}.{wanted}") if wanted in FILES else None
+        Path(f"danh-sach-tre-han-{window.key}.{wanted}") if wanted in FILES else None
     )
     public = _public(found, choice)
     if wanted == "json":
-        _emit_json(public, period, target, force=force)
+        _emit_json(public, window, target, force=force)
     else:
-        emit(_shown(public, period, owner, day, choice), target, force=force)
+        emit(_shown(public, window, owner, day, choice), target, force=force)
     tell_skipped(public.skipped, found.tables)
-    if record and target is not None:
-        _record(owner, period, day, target, document, by)
+    _tell_disagreements(public)
+    if record and target is not None and window.period is not None:
+        note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
+        _record(owner, window.period, day, Proof(document, target, note), by)
 
 
 @dataclass(frozen=True)
@@ -167,27 +191,24 @@ def _format(named: str, output: Path | None) -> str:
     return one_of(wanted, FORMATS, "--format")
 
 
-_MONTHS = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
-    re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
-)
-
-
-def read_month(words: str, today: date) -> Period:
-    """The month that is named, else the one before today's; UsageError on one not begun."""
-    if not words:
-        last = today.replace(day=1) - timedelta(days=1)
-        return Period(Unit.MONTH, last.year, last.month)
-    found = next((f for shape in _MONTHS if (f := shape.fullmatch(words.strip()))), None)
-    year, month = (int(found["year"]), int(found["month"])) if found else (0, 0)
-    if not (1 <= month <= 12 and 1990 <= year <= 2099):
-        raise UsageError(
-            message("--month: “{words}” is not a month; write 2023-04 or 04/2023.", words=words)
+def _tell_disagreements(found: LateList) -> None:
+    """Where the export's own column says something else: both are told, and the first codes."""
+    if not found.disagreements:
+        return
+    codes = ", ".join(one.code for one in found.disagreements[:SHOWN_CODES])
+    tell(
+        plural(
+            "{n} dossier is another way in the export's own column on lateness: {codes}. --why CODE says why; "
+            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
+            "{n} dossiers are another way in the export's own column on lateness: {codes} … --why CODE says why; "
+            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
+            len(found.disagreements),
+            codes=codes,
         )
-    period = Period(Unit.MONTH, year, month)
-    if period.first > today:
-        raise UsageError(message("--month: {words} has not begun.", words=words))
-    return period
+    )
+
+
+SHOWN_CODES = 5
 
 
 def _tell_empty(data: list[Path], *, record: bool) -> None:
@@ -205,10 +226,9 @@ def _counted(
     data: list[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
-    from kstthc_cli.dossiers.late_scan import read_late_list
-
-    with reading() as progress:
-        found = read_late_list(data, span, plan.terms.calendar, naming, progress)
+    export = read_data(data, naming, NEEDED, since=span.first)
+    found = make_late_list(export, span, plan.terms.calendar)
+    require_trust(export, found.unjudged)
     if worksheet is not None:
         _join(found, worksheet, naming)
     return found
@@ -216,27 +236,38 @@ def _counted(
 
 def _join(found: LateList, path: Path, naming: Naming) -> None:
     """Join the worksheet's notes, and add the dossiers that it lacks."""
-    from kstthc_cli.dossiers.worksheet import (
-        HEADER,
-        Worksheet,
-        joined,
-        read_worksheet,
-        worksheet_rows,
-    )
-
     kept = read_worksheet(path, naming.causes) if path.exists() else Worksheet({})
-    new = sum(line.code not in kept.notes for line in found.late)
-    if new or not path.exists():
-        emit(as_csv(HEADER, worksheet_rows(found.late, kept)), path, force=True, quiet=True)
+    lines = new_lines(found.late, kept)
+    if lines or not path.exists():
+        content = extended(path, kept, lines) if path.exists() else _new_worksheet(path, lines)
+        _back_up(path)
+        emit(content, path, force=True, quiet=True)
         tell(
             plural(
                 "{file}: {n} dossier to fill in.",
                 "{file}: {n} dossiers to fill in.",
-                new,
+                len(lines),
                 file=path,
             )
         )
     found.late = joined(found.late, kept.notes)
+
+
+def _new_worksheet(path: Path, lines: list[dict[str, str]]) -> str | bytes:
+    rows = [list(line.values()) for line in lines]
+    if path.suffix.lower() != ".xlsx":
+        return as_csv([*COLUMNS.values()], rows)
+    from kstthc_cli.documents.sheet import Sheet, as_xlsx
+
+    return as_xlsx((Sheet("Sổ nguyên nhân", [*COLUMNS.values()], rows),))
+
+
+def _back_up(path: Path) -> None:
+    """Keep the office's file as it was before the first change; a backup is never replaced."""
+    kept = path.with_name(f"{path.name}.bak")
+    if path.exists() and not kept.exists():
+        emit(path.read_bytes(), kept, quiet=True)
+        tell(message("{file} is kept as {backup}.", file=path, backup=kept))
 
 
 def _public(found: LateList, choice: _Choice) -> LateList:
@@ -251,18 +282,19 @@ def _public(found: LateList, choice: _Choice) -> LateList:
             for line in found.late
         ],
         skipped=[replace(one, code=hide(one.code) if one.code else "") for one in found.skipped],
+        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
     )
 
 
-def _emit_json(found: LateList, period: Period, output: Path | None, *, force: bool) -> None:
+def _emit_json(found: LateList, window: Window, output: Path | None, *, force: bool) -> None:
     from kstthc_cli.cli.late_data import late_data, line_data
 
     lines = (line_data(line) for line in found.late)
-    emit_pieces(as_json_pieces(late_data(found, period.key), "late", lines), output, force=force)
+    emit_pieces(as_json_pieces(late_data(found, window.month), "late", lines), output, force=force)
 
 
 def _shown(
-    found: LateList, period: Period, plan: Plan, today: date, choice: _Choice
+    found: LateList, window: Window, plan: Plan, today: date, choice: _Choice
 ) -> str | bytes:
     from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
 
@@ -275,8 +307,7 @@ def _shown(
     from kstthc_cli.documents.reports import render_report
     from kstthc_cli.documents.views.late import late_view
 
-    name = f"tháng {period.number} năm {period.year}"
-    view = late_view(plan, found, name, today)
+    view = late_view(plan, found, window.title, today)
     return render_report("late", view, choice.format, choice.templates)
 
 
@@ -291,59 +322,19 @@ def _tell_why(
     force: bool,
 ) -> None:
     """Why one dossier is late, or is not."""
-    wanted = code.strip().casefold()
-    with reading() as progress:
-        found = [
-            one for one in read_dossiers(data, naming, progress) if one.code.casefold() == wanted
-        ]
-    if not found:
+    export = read_data(data, naming)
+    told = explain_dossier(export, code, span.as_of, plan.terms.calendar)
+    if not told:
         raise UsageError(message("No dossier has the code {code}.", code=code))
-    emit("\n".join(_reasons(one, plan, span.as_of) for one in found), output, force=force)
+    emit("\n".join(told), output, force=force)
 
 
-VERDICTS = {
-    Standing.LATE: message("late"),
-    Standing.IN_TIME: message("not late"),
-    Standing.NOT_COUNTED: message("not counted"),
-    Standing.UNKNOWN: message("cannot be told"),
-}
-
-
-def _reasons(one: object, plan: Plan, as_of: AsOf) -> str:
-    from kstthc_cli.dossiers.dossier import Dossier
-
-    lines: list[Message | str]
-    if isinstance(one, Skipped):
-        lines = [
-            message(
-                "{code}: left out, row {row}: {reason}",
-                code=one.code,
-                row=one.row,
-                reason=one.reason,
-            )
-        ]
-    elif isinstance(one, Dossier):
-        lateness = judge(one, as_of, plan.terms.calendar)
-        lines = [
-            message(
-                "{code}: {verdict}, as of {day} (row {row})",
-                code=one.code,
-                verdict=VERDICTS[lateness.standing],
-                day=show_day(as_of.day),
-                row=one.row,
-            )
-        ]
-        lines += [f"  {reason}" for reason in lateness.why]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _record(plan: Plan, period: Period, today: date, file: Path, document: str, by: str) -> None:
+def _record(plan: Plan, period: Period, today: date, proof: Proof, by: str) -> None:
     """Record the task whose result this list is, for the month in which it is due."""
     from kstthc_cli.cli.record import stamp_of, tell_done
-    from kstthc_cli.progress.recording import Proof, record_done
+    from kstthc_cli.progress.recording import record_done
 
     task = next((task for task in plan.tasks if task.generator.split()[:1] == ["late"]), None)
     if task is None:
         raise UsageError(message("No task of the plan has “generator: {name}”.", name="late"))
-    due = period.next().key
-    tell_done(record_done(plan, task, due, today, stamp_of(by, today), Proof(document, file)))
+    tell_done(record_done(plan, task, period.next().key, today, stamp_of(by, today), proof))

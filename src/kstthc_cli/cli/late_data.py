@@ -8,9 +8,8 @@ from typing import Any
 
 from kstthc_cli.cli.output import as_columns
 from kstthc_cli.documents.sheet import Sheet, as_xlsx
-from kstthc_cli.documents.views.late import NO_CAUSE, show_rate
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.late_list import LateDossier, LateList, Tally
+from kstthc_cli.documents.views.late import NO_CAUSE, show_days_late, show_rate
+from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
 from kstthc_cli.messages import message, show_day
 
 SCHEMA_VERSION = 1
@@ -22,11 +21,13 @@ HEADER = (
 """Columns of the sheet: an office's paper, in Vietnamese whatever the language of messages."""
 
 
-def late_data(found: LateList, month: str) -> dict[str, Any]:
+def late_data(found: LateList, month: str | None) -> dict[str, Any]:
     """What the JSON contract says beside the list itself."""
     whole = found.whole
     return {
         "schema_version": SCHEMA_VERSION,
+        "from": found.span.first.isoformat(),
+        "to": found.span.last.isoformat(),
         "month": month,
         "as_of": found.span.as_of.day.isoformat(),
         **tally_data(whole),
@@ -36,6 +37,10 @@ def late_data(found: LateList, month: str) -> dict[str, Any]:
             {"cause": CAUSES.get(name), "late": number} for name, number in found.by_cause().items()
         ],
         "rows": found.rows,
+        "not_judged": found.not_judged,
+        "disagreements": [
+            {"code": one.code, "row": one.row, "late": one.is_late} for one in found.disagreements
+        ],
         "late": [],
         "skipped": [_skipped_data(found, index) for index in range(len(found.skipped))],
     }
@@ -51,6 +56,7 @@ def tally_data(tally: Tally) -> dict[str, Any]:
         "open_in_time": tally.open_in_time,
         "open_late": tally.open_late,
         "late_total": tally.late,
+        "unjudged": tally.unjudged,
         "handled": tally.handled,
         "rate": tally.rate,
     }
@@ -69,6 +75,7 @@ def line_data(line: LateDossier) -> dict[str, Any]:
         "appointed_on": _iso(line.appointed_on),
         "finished_on": _iso(line.finished_on),
         "working_days_late": line.working_days_late,
+        **({"late_reason": line.reason} if line.reason else {}),
         "cause": CAUSES.get(line.cause or "", line.cause),
         "apology": {"number": line.apology_number or None, "on": _iso(line.apology_on)}
         if has_apology
@@ -101,7 +108,8 @@ def sheet_rows(found: LateList) -> list[tuple[Any, ...]]:
         (
             number, line.unit, line.officer, line.field, line.procedure, line.code,
             line.received_on, line.appointed_on, line.finished_on or "chưa xong",
-            line.working_days_late, _cause(line), line.apology_number, line.apology_on,
+            show_days_late(line) if line.reason else line.working_days_late, _cause(line),
+            line.apology_number, line.apology_on,
         )
         for number, line in enumerate(found.late, 1)
     ]  # fmt: skip
@@ -117,7 +125,15 @@ def csv_rows(found: LateList) -> list[list[Any]]:
 
 def late_workbook(found: LateList) -> bytes:
     """The list, its counts and the rows left out, a sheet each."""
-    counts = ("Tiếp nhận", "Đã xong", "Đúng hạn", "Xong trễ", "Đang giải quyết", "Quá hạn", "Tỷ lệ")
+    counts = (
+        "Tiếp nhận",
+        "Đã xong",
+        "Đúng hạn",
+        "Xong trễ",
+        "Đang giải quyết",
+        "Quá hạn",
+        "Tỷ lệ (%)",
+    )
     left_out = [
         (found.tables[one.table - 1], one.row, one.code, str(one.reason)) for one in found.skipped
     ]
@@ -131,9 +147,11 @@ def late_workbook(found: LateList) -> bytes:
 
 
 def _tallies(found: LateList) -> list[tuple[Any, ...]]:
-    rows = [("Tất cả", "", *_counts(found.whole))]
+    rows = [("Tất cả", "", *_counts(found.whole), found.whole.rate)]
     for kind, name in (("Đơn vị", "unit"), ("Lĩnh vực", "field")):
-        rows += [(kind, group, *_counts(tally)) for group, tally in found.by(name).items()]
+        rows += [
+            (kind, group, *_counts(tally), tally.rate) for group, tally in found.by(name).items()
+        ]
     for cause, number in found.by_cause().items():
         rows.append(("Nguyên nhân", CAUSES.get(cause, NO_CAUSE), "", "", "", number, "", "", ""))
     return rows
@@ -142,7 +160,7 @@ def _tallies(found: LateList) -> list[tuple[Any, ...]]:
 def _counts(tally: Tally) -> tuple[Any, ...]:
     return (
         tally.received, tally.finished, tally.in_time, tally.finished_late,
-        tally.open_in_time + tally.open_late, tally.open_late, show_rate(tally.rate),
+        tally.open_in_time + tally.open_late, tally.open_late,
     )  # fmt: skip
 
 
@@ -166,7 +184,10 @@ def as_table(found: LateList) -> str:
         (str(message("Total")), found.whole),
         *(found.by("unit").items() if rows else ()),
     ]
-    counts += [(name or "–", *(str(cell) for cell in _counts(tally))) for name, tally in tallies]
+    counts += [
+        (name or "–", *(str(cell) for cell in _counts(tally)), show_rate(tally.rate))
+        for name, tally in tallies
+    ]
     return f"{text}\n{as_columns(counts[0], counts[1:])}"
 
 
@@ -179,10 +200,7 @@ def _count_words() -> tuple[object, ...]:
 
 def _days(line: LateDossier) -> str:
     """Working days; less than one, or none where a second request alone counts as late."""
-    if line.working_days_late:
-        return str(line.working_days_late)
-    few = message("asked twice for more") if line.asked_again else message("under 1")
-    return str(few)
+    return str(REASONS[line.reason]) if line.reason else str(line.working_days_late)
 
 
 def _cells(line: LateDossier) -> tuple[str, ...]:

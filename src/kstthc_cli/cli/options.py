@@ -212,9 +212,13 @@ def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Even
     """The events that a dossier export holds for tasks that count back from each dossier's day."""
     if dossiers is None:
         return ()
-    from kstthc_cli.dossiers.appointments import read_appointments
+    from kstthc_cli.cli.data import naming_of, read_data
+    from kstthc_cli.dossiers.apology import appointments_of
+    from kstthc_cli.dossiers.trust import require_trust
 
-    read = read_appointments(dossiers)
+    export = read_data([dossiers], naming_of(plan), ("appointed",))
+    require_trust(export)
+    read = appointments_of(export, today)
     if read.unusable:
         text = plural(
             "{file}: {n} row has no code or no day and is left out.",
@@ -228,7 +232,6 @@ def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Even
         for task in plan.tasks
         if counts_back_from_dossiers(task)
         for dossier in read.dossiers
-        if dossier.needs_apology(today)
     )
 
 

@@ -16,7 +16,7 @@ from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
-from kstthc_cli.dossiers.reporting import reporting_days
+from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kstthc_cli.documents.targets import Wanted
-from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.form_06a import Form
-from kstthc_cli.dossiers.indicators import Indicator
-from kstthc_cli.dossiers.reckoning import Reckoning
+from kstthc_cli.dossiers.index_766 import Counted, Form, Indicator, Reckoning
 from kstthc_cli.messages import Message
 
 

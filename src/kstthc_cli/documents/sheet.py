@@ -11,6 +11,7 @@ from typing import Any
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MADE = datetime(2023, 1, 1)  # noqa: DTZ001 - the file keeps no zone; the same data gives the same bytes
 WIDEST = 60
+A4 = 9
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
         for column, width in enumerate(widths):
             page.set_column(column, column, width + 2)
         page.freeze_panes(1, 0)
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
+        page.set_header(f"&C&B{sheet.name}")
+        page.set_footer("&C&P/&N")
         page.autofilter(0, 0, max(last, 1), len(sheet.header) - 1)
     book.close()
     return buffer.getvalue()

@@ -9,23 +9,24 @@ from decimal import Decimal
 
 from kstthc_cli.deadlines.period import Period, period_of_key
 from kstthc_cli.deadlines.words import fold
-from kstthc_cli.dossiers import measures
-from kstthc_cli.dossiers.counting import Counted
-from kstthc_cli.dossiers.indicators import (
+from kstthc_cli.dossiers.index_766 import (
     MEASURES,
     PER_CENT,
+    Cells,
+    Counted,
     Given,
     Indicator,
+    Measure,
+    Reckoning,
     Source,
     compute_indicators,
+    measures,
     or_given,
     ratio,
     with_ratio,
     without_data,
 )
-from kstthc_cli.dossiers.late_list import Span
-from kstthc_cli.dossiers.measures import Cells, Measure
-from kstthc_cli.dossiers.reckoning import Reckoning
+from kstthc_cli.dossiers.late import Span
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Figure, Plan, Target, Task
 from kstthc_cli.progress.progress import Progress

@@ -7,23 +7,28 @@ day, and a dossier is appointed again at most once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.causes import CAUSES, read_cause
-from kstthc_cli.dossiers.dossier import AsOf, Dossier, Lateness, Standing, judge
-from kstthc_cli.dossiers.export import Progress, read_rows
-from kstthc_cli.dossiers.parts import NO_NAMES, Naming
-from kstthc_cli.dossiers.row_reader import RowReader, Skipped
-from kstthc_cli.dossiers.statuses import WAITING
-from kstthc_cli.dossiers.table import Row
-from kstthc_cli.dossiers.worksheet import Note
+from kstthc_cli.dossiers.applicants import Applicant, read_applicants
+from kstthc_cli.dossiers.appointments import appointments_of
+from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
+from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.forms import letter_form
+from kstthc_cli.dossiers.late.late_list import skip
+from kstthc_cli.dossiers.late.worksheet import Note
+from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.moments import YEARS
+from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.statuses import WAITING
+from kstthc_cli.dossiers.span import Result, Span, places
 
-NEW_FORM_FROM = date(2025, 9, 15)
-"""Circular 03/2025/TT-VPCP takes the place of 01/2018/TT-VPCP."""
+__all__ = [
+    "Apologies", "Apology", "Applicant", "Need", "Rule", "appointments_of", "find_apologies", "letter_form",
+    "read_applicants",
+]  # fmt: skip
 
 
 class Need(StrEnum):
@@ -44,15 +49,6 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True)
-class Applicant:
-    """Whom a letter is for; `repr` says nothing, so that no message can."""
-
-    name: str = field(default="", repr=False)
-    address: str = field(default="", repr=False)
-    phone: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True)
 class Apology:
     """A dossier that is listed; `letter_by` is the last working day before its day."""
 
@@ -63,7 +59,6 @@ class Apology:
     new_day: date
     working_days_late: int
     reason: str
-    applicant: Applicant = field(default=Applicant(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -90,60 +85,57 @@ class Apologies:
 
     listed: list[Apology] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
+    unjudged: list[Skipped] = field(default_factory=list)
+    tables: Sequence[str] = ()
     finished_without: int = 0
     is_known: bool = False
 
 
-def read_apologies(
-    paths: Sequence[Path],
-    rule: Rule,
-    naming: Naming = NO_NAMES,
-    notes: Mapping[str, Note] | None = None,
-    progress: Progress | None = None,
+def find_apologies(
+    export: Export, rule: Rule, notes: Mapping[str, Note] | None = None
 ) -> Apologies:
-    """Everything in these exports that needs a letter or breaks the rule."""
-    found = Apologies(is_known=notes is not None)
-    as_of = AsOf(rule.today, is_over=False)
-    for one, reader, row in read_rows(paths, naming, progress, ("appointed|limit",)):
-        if reader.part.number > len(found.tables):
-            found.tables.append(reader.part.name)
-            found.is_known |= bool({"apology_number", "apology_on"} & reader.places.keys())
-        if isinstance(one, Skipped):
-            found.skipped.append(one)
+    """Every dossier of an export that needs a letter or breaks the rule."""
+    is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
+    found = Apologies(is_known=is_known, tables=export.tables)
+    span = Span(date(YEARS[0], 1, 1), rule.today, rule.today)
+    letters, letter_days = export.column("letter"), export.column("apology_on")
+    for row, _, result, _, judged in places(export, span, rule.calendar):
+        if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
             continue
-        dossier = _noted(one, (notes or {}).get(one.code))
-        lateness = judge(dossier, as_of, rule.calendar)
-        if lateness.standing is Standing.UNKNOWN and lateness.ended is None:
-            found.skipped.append(Skipped(one.row, "unknown", lateness.why[-1], one.code, one.table))
-        elif lateness.ended is not None:
-            found.finished_without += lateness.is_late and not has_letter(dossier)
-        elif (apology := _apology(dossier, lateness, rule, naming, reader, row)) is not None:
+        if result == Result.LATE:
+            has_letter = letters[row] or letter_days[row] or _is_noted(export.code(row), notes)
+            found.finished_without += not has_letter
+            continue
+        dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
+        lateness = judged or judge(dossier, span.as_of, rule.calendar)
+        if lateness.standing is Standing.UNKNOWN:
+            if lateness.ended is None:
+                found.unjudged.append(skip(export, row, lateness))
+        elif (apology := _apology(dossier, lateness, rule)) is not None:
             found.listed.append(apology)
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
+    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
     return found
+
+
+def _is_noted(code: str, notes: Mapping[str, Note] | None) -> bool:
+    """Whether the office wrote down a letter."""
+    note = (notes or {}).get(code)
+    return note is not None and bool(note.apology_number or note.apology_on)
 
 
 def _noted(dossier: Dossier, note: Note | None) -> Dossier:
     """A dossier with what the office wrote about it."""
     if note is None:
         return dossier
-    return replace(
-        dossier,
+    return dossier._replace(
         cause=note.cause or dossier.cause,
         apology_number=note.apology_number or dossier.apology_number,
         apology_on=note.apology_on or dossier.apology_on,
     )
 
 
-def has_letter(dossier: Dossier) -> bool:
-    """Whether an apology was sent."""
-    return bool(dossier.apology_number or dossier.apology_on)
-
-
-def _apology(
-    dossier: Dossier, lateness: Lateness, rule: Rule, naming: Naming, reader: RowReader, row: Row
-) -> Apology | None:
+def _apology(dossier: Dossier, lateness: Lateness, rule: Rule) -> Apology | None:
     if lateness.standing is Standing.NOT_COUNTED or lateness.due is None:
         return None
     due = lateness.due.day
@@ -151,7 +143,7 @@ def _apology(
     if need is None:
         return None
     new = rule.new_day_of(due)
-    if dossier.reappointed is not None and not has_letter(dossier) and rule.new_day is None:
+    if dossier.reappointed is not None and not dossier.has_letter and rule.new_day is None:
         new = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
     return Apology(
         dossier=dossier,
@@ -160,10 +152,7 @@ def _apology(
         letter_by=rule.calendar.on_or_before(date.fromordinal(due.toordinal() - 1)),
         new_day=new,
         working_days_late=lateness.working_days,
-        reason=_reason(dossier, naming) or rule.reason,
-        applicant=Applicant(
-            *(reader.personal(row, name) for name in ("applicant", "address", "phone"))
-        ),
+        reason=CAUSES.get(dossier.cause, "") or rule.reason,
     )
 
 
@@ -172,7 +161,7 @@ def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: Rule) -> Need
     if dossier.reappointments > 1:
         return Need.AGAIN
     is_late = lateness.is_late and due < rule.today
-    if has_letter(dossier) or dossier.reappointments == 1:
+    if dossier.has_letter or dossier.reappointments == 1:
         new = dossier.reappointed.day if dossier.reappointed else None
         return Need.AGAIN if new is not None and new < rule.today else Need.REAPPOINTED
     if is_late:
@@ -186,18 +175,3 @@ def _waits(dossier: Dossier, today: date) -> bool:
     since = dossier.supplement.since
     asked = since is not None and since.day <= today and dossier.supplement.until is None
     return dossier.status in WAITING or (dossier.status is None and asked)
-
-
-def _reason(dossier: Dossier, naming: Naming) -> str:
-    """The group of the cause in words, or the office's own words from its worksheet."""
-    if not dossier.cause:
-        return ""
-    if dossier.cause in CAUSES:
-        return CAUSES[dossier.cause]
-    group = read_cause(dossier.cause, naming.causes)
-    return CAUSES[group] if group else ""
-
-
-def form_of(day: date) -> str:
-    """The form in force on a day: "2018" or "2025"."""
-    return "2025" if day >= NEW_FORM_FROM else "2018"

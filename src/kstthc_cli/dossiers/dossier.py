@@ -1,38 +1,39 @@
 """A dossier, and whether it is late as on a day: the rules of the national index 766.
 
 The end of handling is when it was finished, else when its result was returned; the time that
-the citizen took to supplement is not the office's. What the data cannot tell is UNKNOWN.
+the citizen took to supplement is not the office's. What the data cannot tell is UNKNOWN, and what
+happened after the day is not known on it. This is the only judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field as declared
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.limit import Limit
-from kstthc_cli.dossiers.moments import END_OF_DAY, Moment
-from kstthc_cli.dossiers.statuses import CLOSED, NOT_COUNTED, STATUS_NAMES, WAITING, Status
+from kstthc_cli.dossiers.read.limit import Limit
+from kstthc_cli.dossiers.read.moments import END_OF_DAY, Moment
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, STATUS_NAMES, WAITING, Status
 from kstthc_cli.messages import Message, message
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(NamedTuple):
     """A time that was the citizen's: asked for then, given then (if both are known)."""
 
     since: Moment | None = None
     until: Moment | None = None
 
 
-@dataclass(frozen=True)
-class Dossier:
+NO_WAIT = Wait()
+
+
+class Dossier(NamedTuple):
     """What an export says of a dossier, without anything about its applicant.
 
-    `row` counts from 1 in the table numbered `table`. `other` holds the words of columns that
-    only indicators look at, by field.
+    `requests`: how many supplements were asked for, undated; `request_days` those whose days are
+    known, where there are several. `verdict`: what the export itself says, "late" or "in-time".
+    `row` counts from 1 in the table numbered `table`.
     """
 
     code: str
@@ -45,16 +46,17 @@ class Dossier:
     appointed: Moment | None = None
     finished: Moment | None = None
     returned: Moment | None = None
-    supplement: Wait = Wait()
-    payment: Wait = Wait()
+    supplement: Wait = NO_WAIT
+    payment: Wait = NO_WAIT
     requests: int = 0
+    request_days: tuple[Moment, ...] = ()
     limit: Limit | None = None
     cause: str = ""
     apology_number: str = ""
     apology_on: date | None = None
     reappointed: Moment | None = None
     reappointments: int = 0
-    other: Mapping[str, str] = declared(default_factory=dict)
+    verdict: str | None = None
     row: int = 0
     table: int = 1
 
@@ -63,30 +65,15 @@ class Dossier:
         """The end of handling: "đã xử lý xong" before "đã trả kết quả"."""
         return self.finished or self.returned
 
-    def contradiction(self) -> Message | None:
-        """Why its days cannot all be true; None where they can."""
-        pairs = (
-            (
-                self.received,
-                self.appointed,
-                message("the appointed day is before the day received"),
-            ),
-            (self.received, self.ended, message("it ended before it was received")),
-            (
-                self.supplement.since,
-                self.supplement.until,
-                message("it was supplemented before that was asked for"),
-            ),
-            (
-                self.payment.since,
-                self.payment.until,
-                message("it was paid before that was asked for"),
-            ),
-        )
-        for first, second, what in pairs:
-            if first is not None and second is not None and second.day < first.day:
-                return what
-        return None
+    @property
+    def is_not_counted(self) -> bool:
+        """Whether it was never received: only registered, or turned away."""
+        return self.status in NOT_COUNTED
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether an apology was sent."""
+        return bool(self.apology_number or self.apology_on)
 
 
 class Standing(StrEnum):
@@ -98,8 +85,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class AsOf:
+class AsOf(NamedTuple):
     """The day as on which dossiers are judged, and whether that day is over.
 
     On a day that is over, what was appointed for an hour of it and is unfinished is late.
@@ -110,115 +96,226 @@ class AsOf:
 
     @property
     def moment(self) -> Moment:
-        return Moment(self.day, END_OF_DAY if self.is_over else 0)
+        return Moment.at(self.day, END_OF_DAY if self.is_over else 0)
 
     def has_come(self, moment: Moment | None) -> bool:
         return moment is not None and moment.day <= self.day
 
 
-@dataclass(frozen=True)
-class Lateness:
-    """Whether it is late, by what, and why; `ended` is None while it is open.
+class Because(StrEnum):
+    """What decided, where it was not the end against the day due."""
 
-    `end` is what stands for the end against `due`: the citizen's time is taken off.
-    `working_days` counts from the day due, not counted, to it.
+    NOT_RECEIVED = "not-received"
+    RECEIVED_LATER = "received-later"
+    CLOSED_SOME_DAY = "closed-some-day"
+    ASKED_TWICE = "asked-twice"
+    ASKED_PERHAPS_TWICE = "asked-perhaps-twice"
+    NO_DUE_DAY = "no-due-day"
+    WAITS_SINCE_SOME_DAY = "waits-since-some-day"
+    WAITED_UNTIL_SOME_DAY = "waited-until-some-day"
+
+
+class Lateness(NamedTuple):
+    """Whether it is late, by what, and what decided; `ended` is None while it is open.
+
+    `end` is what stands for the end against `due`: the citizen's time, `less`, is taken off, or its
+    first request, `waits_since`, closes it. `working_days` counts from the day due, not counted, to it.
     """
 
     standing: Standing
-    why: tuple[Message, ...]
+    as_of: AsOf
+    because: Because | None = None
     ended: Moment | None = None
     due: Moment | None = None
     working_days: int = 0
     end: Moment | None = None
+    less: tuple[Wait, ...] = ()
+    waits_since: Moment | None = None
+    day_off: str = ""
 
     @property
     def is_late(self) -> bool:
         return self.standing is Standing.LATE
 
 
-def judge(dossier: Dossier, as_of: AsOf, calendar: WorkingCalendar) -> Lateness:
-    """How a dossier stands as on a day, with every reason on the way."""
-    if dossier.status in NOT_COUNTED:
-        name = STATUS_NAMES[dossier.status]
-        return Lateness(Standing.NOT_COUNTED, (message("“{name}” is not received.", name=name),))
-    if dossier.received is not None and not as_of.has_come(dossier.received):
-        what = message("It was received only on {day}.", day=dossier.received.day)
-        return Lateness(Standing.NOT_COUNTED, (what,))
-    if dossier.ended is None and dossier.status in CLOSED:
-        name = STATUS_NAMES[dossier.status]
-        what = message("“{name}”, but no column says since when.", name=name)
-        return Lateness(Standing.UNKNOWN, (what,))
-    return _judged(dossier, as_of, calendar)
-
-
-def _judged(dossier: Dossier, as_of: AsOf, calendar: WorkingCalendar) -> Lateness:
-    ended = dossier.ended if as_of.has_come(dossier.ended) else None
-    due, why = _due(dossier, calendar)
-    if asked_twice(dossier):
-        return _asked_twice(dossier, ended, due, as_of, calendar, why)
-    if due is None:
-        return Lateness(Standing.UNKNOWN, why, ended)
-    end, more, is_sure = _end(dossier, ended, as_of)
-    late = end.is_after(due)
-    why = (*why, *more)
-    if late and not is_sure:
-        return Lateness(Standing.UNKNOWN, why, ended, due)
-    days = max(0, calendar.between(due.day, end.day)) if late else 0
-    why = (*why, _verdict(end, due, days, late=late), *_day_off(due, calendar, late=late))
-    return Lateness(Standing.LATE if late else Standing.IN_TIME, why, ended, due, days, end)
-
-
-def _due(dossier: Dossier, calendar: WorkingCalendar) -> tuple[Moment | None, tuple[Message, ...]]:
-    if dossier.appointed is not None:
-        return dossier.appointed, (message("Appointed for {day}.", day=dossier.appointed),)
-    if dossier.limit is None or dossier.received is None:
-        return None, (message("It has no appointed day, and the data has no limit to go by."),)
-    due = dossier.limit.due(dossier.received, calendar)
-    what = message(
-        "It has no appointed day; its procedure's limit from {received} ends on {due}.",
-        received=dossier.received,
-        due=due,
-    )
-    return due, (what,)
-
-
-def asked_twice(dossier: Dossier) -> bool:
-    """Whether it was sent back to be supplemented more than once, which counts as late."""
-    return dossier.requests > 1
-
-
-def _asked_twice(
-    dossier: Dossier,
-    ended: Moment | None,
-    due: Moment | None,
-    as_of: AsOf,
-    calendar: WorkingCalendar,
-    why: tuple[Message, ...],
+def judge(
+    dossier: Dossier, as_of: AsOf, calendar: WorkingCalendar, *, moves: bool = False
 ) -> Lateness:
-    end = _end(dossier, ended, as_of)[0]
-    days = max(0, calendar.between(due.day, end.day)) if due is not None else 0
-    what = message(
-        "A supplement was asked for {n} times; more than once counts as late.", n=dossier.requests
+    """How a dossier stands as on a day.
+
+    `moves`: the system moves the appointed day when papers come, so that the citizen's time is in
+    it already and is not taken off a second time.
+    """
+    if dossier.status in NOT_COUNTED:
+        return Lateness(Standing.NOT_COUNTED, as_of, Because.NOT_RECEIVED)
+    if dossier.received is not None and not as_of.has_come(dossier.received):
+        return Lateness(Standing.NOT_COUNTED, as_of, Because.RECEIVED_LATER)
+    if dossier.ended is None and dossier.status in CLOSED:
+        return Lateness(Standing.UNKNOWN, as_of, Because.CLOSED_SOME_DAY)
+    ended = dossier.ended if as_of.has_come(dossier.ended) else None
+    due = dossier.appointed
+    if due is None and dossier.limit is not None and dossier.received is not None:
+        due = dossier.limit.due(dossier.received, calendar)
+    end, less, waits_since, doubt = _end(dossier, ended, as_of, moves=moves)
+    standing, because = _against(end, due, doubt)
+    asked = _asked_again(dossier, ended, as_of)
+    if asked is Because.ASKED_TWICE:
+        standing, because = Standing.LATE, asked
+    elif asked and standing is Standing.IN_TIME:
+        standing, because = Standing.UNKNOWN, asked
+    days, off = 0, None
+    if standing is Standing.LATE and due is not None:
+        days = max(0, calendar.between(due.day, end.day))
+        off = calendar.day_off(due.day)
+    return Lateness(
+        standing,
+        as_of,
+        because,
+        ended,
+        due,
+        days,
+        end,
+        less,
+        waits_since,
+        str(off.name) if off else "",
     )
-    return Lateness(Standing.LATE, (*why, what), ended, due, days, end)
+
+
+def _against(
+    end: Moment, due: Moment | None, doubt: Because | None
+) -> tuple[Standing, Because | None]:
+    """What stands for the end, against the day due."""
+    if due is None:
+        return Standing.UNKNOWN, Because.NO_DUE_DAY
+    if not end.is_after(due):
+        return Standing.IN_TIME, None
+    return Standing.UNKNOWN if doubt else Standing.LATE, doubt
 
 
 def _end(
-    dossier: Dossier, ended: Moment | None, as_of: AsOf
-) -> tuple[Moment, tuple[Message, ...], bool]:
-    """What stands for the end, why, and whether nothing is missing for it to be sure."""
+    dossier: Dossier, ended: Moment | None, as_of: AsOf, *, moves: bool
+) -> tuple[Moment, tuple[Wait, ...], Moment | None, Because | None]:
+    """What stands for the end, the times taken off, since when it waits, and what is in doubt."""
+    if dossier.supplement is NO_WAIT and dossier.payment is NO_WAIT:
+        if ended is None and dossier.status in WAITING:
+            return as_of.moment, (), None, Because.WAITS_SINCE_SOME_DAY
+        return ended or as_of.moment, (), None, None
     waits = [w for w in (dossier.supplement, dossier.payment) if as_of.has_come(w.since)]
-    still = [w for w in waits if not as_of.has_come(w.until)]
+    still = [wait for wait in waits if not as_of.has_come(wait.until)]
     if ended is None:
-        waiting = _waiting(dossier, still, as_of)
-        if waiting is not None:
-            return waiting
+        asked = [
+            wait.since
+            for wait in still
+            if wait.since and (wait.until or dossier.ended or dossier.status in (None, *WAITING))
+        ]
+        if asked:
+            return min(asked), (), min(asked), None
+        if dossier.status in WAITING and not dossier.supplement.since and not dossier.payment.since:
+            return as_of.moment, (), None, Because.WAITS_SINCE_SOME_DAY
     end = ended or as_of.moment
-    why = [_end_words(dossier, ended, as_of)]
-    for wait in waits:
-        if wait.since is not None and wait.until is not None and as_of.has_come(wait.until):
+    less = () if moves else tuple(wait for wait in waits if wait not in still)
+    for wait in less:
+        if wait.since is not None and wait.until is not None:
             end = end.less(wait.since, wait.until)
-            why.append(
+    is_sure = moves or not still
+    return end, less, None, None if is_sure else Because.WAITED_UNTIL_SOME_DAY
+
+
+def _asked_again(dossier: Dossier, ended: Moment | None, as_of: AsOf) -> Because | None:
+    """Whether a supplement was asked for more than once by the day, which counts as late."""
+    if dossier.request_days:
+        come = sum(as_of.has_come(day) for day in dossier.request_days)
+        if come > 1:
+            return Because.ASKED_TWICE
+        if come < len(dossier.request_days):
+            return None
+    if dossier.requests < 2:
+        return None
+    since = dossier.supplement.since
+    if since is not None:
+        return Because.ASKED_TWICE if as_of.has_come(since) else None
+    is_known = ended is not None or not as_of.is_over
+    return Because.ASKED_TWICE if is_known else Because.ASKED_PERHAPS_TWICE
+
+
+def reasons(dossier: Dossier, found: Lateness) -> tuple[Message, ...]:
+    """Every reason of a verdict, in the order in which it came about."""
+    day = found.as_of.day
+    name = STATUS_NAMES[dossier.status] if dossier.status else ""
+    if found.because is Because.NOT_RECEIVED:
+        return (message("“{name}” is not received.", name=name),)
+    if found.because is Because.RECEIVED_LATER and dossier.received is not None:
+        return (message("It was received only on {day}.", day=dossier.received.day),)
+    if found.because is Because.CLOSED_SOME_DAY:
+        return (message("“{name}”, but no column says since when.", name=name),)
+    told = [_due_words(dossier, found)]
+    if found.because is Because.ASKED_TWICE:
+        number = max(dossier.requests, len(dossier.request_days))
+        what = message(
+            "A supplement was asked for {n} times; more than once counts as late.", n=number
+        )
+        return (*told, what)
+    if found.because is Because.NO_DUE_DAY:
+        return tuple(told)
+    if found.waits_since is not None:
+        told.append(message("It waits for the citizen since {day}.", day=found.waits_since))
+    elif found.because is Because.WAITS_SINCE_SOME_DAY:
+        told.append(message("It waits for the citizen, and no column says since when."))
+    else:
+        told += _end_words(dossier, found, name)
+    if found.because is Because.ASKED_PERHAPS_TWICE:
+        told.append(
+            message(
+                "A supplement was asked for {n} times; no column says whether by {day}.",
+                n=dossier.requests,
+                day=day,
+            )
+        )
+    if found.because is Because.WAITED_UNTIL_SOME_DAY:
+        told.append(message("It waited for the citizen, and no column says until when."))
+    if found.standing is Standing.UNKNOWN:
+        return tuple(told)
+    return (*told, *_verdict_words(found))
+
+
+def _due_words(dossier: Dossier, found: Lateness) -> Message:
+    if dossier.appointed is not None:
+        return message("Appointed for {day}.", day=dossier.appointed)
+    if found.due is None:
+        return message("It has no appointed day, and the data has no limit to go by.")
+    return message(
+        "It has no appointed day; its procedure's limit from {received} ends on {due}.",
+        received=dossier.received,
+        due=found.due,
+    )
+
+
+def _end_words(dossier: Dossier, found: Lateness, name: str) -> list[Message]:
+    """When it ended, and the citizen's time that is taken off."""
+    ended = found.ended
+    if ended is None:
+        told = [message("Not finished as on {day}.", day=found.as_of.day)]
+    elif dossier.status in (Status.WITHDRAWN, Status.STOPPED, Status.REFUSED):
+        told = [message("“{name}” on {day}.", name=name, day=ended)]
+    elif dossier.finished is None:
+        told = [
+            message("Its result was returned on {day}; no day of finishing is given.", day=ended)
+        ]
+    elif dossier.returned is not None:
+        told = [
+            message(
+                "Finished on {day}; that its result was returned on {returned} does not count.",
+                day=ended,
+                returned=dossier.returned,
+            )
+        ]
+    else:
+        told = [message("Finished on {day}.", day=ended)]
+    end = ended or found.as_of.moment
+    for wait in found.less:
+        if wait.since is not None and wait.until is not None:
+            end = end.less(wait.since, wait.until)
+            told.append(
                 message(
                     "The citizen's time from {since} to {until} is not counted: that makes {end}.",
                     since=wait.since,
@@ -226,52 +323,17 @@ def _end(
                     end=end if ended else end.day,
                 )
             )
-    if not still:
-        return end, tuple(why), True
-    why.append(message("It waited for the citizen, and no column says until when."))
-    return end, tuple(why), False
+    return told
 
 
-def _waiting(
-    dossier: Dossier, still: list[Wait], as_of: AsOf
-) -> tuple[Moment, tuple[Message, ...], bool] | None:
-    """A dossier that waits for its citizen: the first request closes it."""
-    asked = [wait.since for wait in still if wait.since is not None]
-    if asked and (dossier.status is None or dossier.status in WAITING or dossier.ended):
-        first = min(asked, key=lambda moment: (moment.day, moment.minute or 0))
-        return first, (message("It waits for the citizen since {day}.", day=first),), True
-    if dossier.status in WAITING and not dossier.supplement.since and not dossier.payment.since:
-        what = message("It waits for the citizen, and no column says since when.")
-        return as_of.moment, (what,), False
-    return None
-
-
-def _end_words(dossier: Dossier, ended: Moment | None, as_of: AsOf) -> Message:
-    if ended is None:
-        return message("Not finished as on {day}.", day=as_of.day)
-    if dossier.status in (Status.WITHDRAWN, Status.STOPPED, Status.REFUSED):
-        return message("“{name}” on {day}.", name=STATUS_NAMES[dossier.status], day=ended)
-    if dossier.finished is None:
-        return message("Its result was returned on {day}; no day of finishing is given.", day=ended)
-    if dossier.returned is not None:
-        return message(
-            "Finished on {day}; that its result was returned on {returned} does not count.",
-            day=ended,
-            returned=dossier.returned,
-        )
-    return message("Finished on {day}.", day=ended)
-
-
-def _verdict(end: Moment, due: Moment, days: int, *, late: bool) -> Message:
-    if not late:
-        return message("In time.")
-    if not days:
-        return message("Late, with no working day in between.")
-    return message("Late by {n} working days.", n=days)
-
-
-def _day_off(due: Moment, calendar: WorkingCalendar, *, late: bool) -> tuple[Message, ...]:
-    off = calendar.day_off(due.day) if late else None
-    if off is None:
-        return ()
-    return (message("Note: {day} is a day off ({name}).", day=due.day, name=off.name),)
+def _verdict_words(found: Lateness) -> tuple[Message, ...]:
+    if not found.is_late or found.due is None:
+        return (message("In time."),)
+    if found.working_days:
+        late = message("Late by {n} working days.", n=found.working_days)
+    else:
+        late = message("Late, with no working day in between.")
+    if not found.day_off:
+        return (late,)
+    off = message("Note: {day} is a day off ({name}).", day=found.due.day, name=found.day_off)
+    return (late, off)

@@ -1,73 +1,323 @@
-"""An export as a stream of dossiers, each once, and of the rows that could not be used.
+"""An export, read whole and once: typed rows in columns, each dossier settled, nothing dropped.
 
-Of a dossier in several rows the last one counts. Rows are never dropped in silence: what is no
-dossier, or says something that cannot be, comes out as a Skipped with its place and reason.
+Everything that is said of dossiers - the late list, letters, indicators, the quarterly report, why
+one is late - is a view of what is read here, so that they cannot disagree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import gc
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
-from kstthc_cli.dossiers.dossier import Dossier
-from kstthc_cli.dossiers.once import CodeBook
-from kstthc_cli.dossiers.parts import NO_NAMES, Naming, open_parts
-from kstthc_cli.dossiers.row_reader import RowReader, Skipped, cell_text, is_code
-from kstthc_cli.dossiers.statuses import StatusTable
-from kstthc_cli.dossiers.table import Row
+from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
+from kstthc_cli.dossiers.read.answers import Answer
+from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, PERSONAL
+from kstthc_cli.dossiers.read.headings import (
+    SEARCHED_ROWS,
+    Header,
+    find_header,
+    letter_of,
+    title_of,
+)
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
+from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
+from kstthc_cli.dossiers.read.sources import read_tables
+from kstthc_cli.dossiers.read.statuses import StatusTable
+from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
+from kstthc_cli.dossiers.read.table import Row, Table
+from kstthc_cli.dossiers.read.understood import Doubt, check_table, usual_width
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.messages import message
+
+__all__ = [
+    "ANSWERS", "IGNORED", "NO_NAMES", "PERSONAL", "Export", "Naming", "Part", "Progress", "Skipped",
+    "letter_of", "open_parts", "read_export", "title_of",
+]  # fmt: skip
 
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
+BLOCK = 256
+"""Rows that are read at a time, few enough to stay in the processor's cache."""
+SAMPLE = 200
+"""Rows below a header that show what its columns hold."""
 
 
-def read_dossiers(
-    paths: Sequence[Path],
-    naming: Naming = NO_NAMES,
-    progress: Progress | None = None,
-    needed: Sequence[str] = (),
-) -> Iterator[Dossier | Skipped]:
-    """Every dossier once, as its last row says, and every row that is left out; twice read."""
-    return (found for found, _, _ in read_rows(paths, naming, progress, needed))
+@dataclass(frozen=True)
+class Naming:
+    """What a plan's `dossiers:` block says: field → headings, label → state, words → cause.
+
+    `unread_limit`: per cent of the dossiers that may be unreadable. `appointed_moves`: the system
+    moves the appointed day itself when a supplement comes.
+    """
+
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    causes: Mapping[str, str] = field(default_factory=dict)
+    unread_limit: float = 5
+    appointed_moves: bool = False
 
 
-def read_rows(
-    paths: Sequence[Path],
-    naming: Naming = NO_NAMES,
-    progress: Progress | None = None,
-    needed: Sequence[str] = (),
-) -> Iterator[tuple[Dossier | Skipped, RowReader, Row]]:
-    """The same, each with its row and what reads it: for letters, which name the applicant."""
-    statuses = StatusTable(naming.statuses)
-    last = _last_rows(paths, naming, needed)
-    count = 0
-    for part in open_parts(paths, naming):
-        reader = RowReader(part, statuses)
-        for number, row in enumerate(part.rows, part.first_row):
-            count += 1
-            if progress is not None and count % TOLD == 0:
-                progress(count)
-            found = reader.read(row, number)
-            if found is None:
+NO_NAMES = Naming()
+"""Of a plan that has no such block."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table with dossiers: its header, and the rows below it with the number of the first."""
+
+    number: int
+    table: Table
+    header: Header
+    first_row: int
+    sample: Sequence[Row]
+    rows: Iterator[Row]
+
+    @property
+    def name(self) -> str:
+        """The file, and where it has several sheets the sheet."""
+        name = self.table.file.name
+        return f"{name} [{self.table.sheet}]" if self.table.sheet else name
+
+
+def open_parts(
+    paths: Sequence[Path], naming: Naming = NO_NAMES, needed: Sequence[str] = ()
+) -> Iterator[Part]:
+    """The tables of dossiers in these files; UnusableInputError for a file that has none.
+
+    Of the fields `needed` every table must have a column; of alternatives, "a|b", one of them.
+    """
+    number = 0
+    for path in paths:
+        found = False
+        for table in read_tables(path):
+            head = list(islice(table.rows, SEARCHED_ROWS + SAMPLE))
+            header = find_header(head, naming.columns)
+            if header is None:
                 continue
-            place = (part.number, number)
-            if isinstance(found, Skipped) or last.get(found.code, place) == place:
-                yield found, reader, row
+            found = True
+            number += 1
+            _require(path, header, needed)
+            below = header.row - 1 + header.height
+            sample = head[below:]
+            yield Part(number, table, header, below + 1, sample, chain(sample, table.rows))
+        if not found:
+            raise UnusableInputError(
+                message(
+                    "{file}: no row of headers names a dossier's code (“Mã hồ sơ”) and its days; "
+                    "other headers go into the plan, under dossiers: columns:",
+                    file=path,
+                )
+            )
 
 
-TOLD = 1000
-"""Rows between two words to the progress bar."""
+def _require(path: Path, header: Header, needed: Sequence[str]) -> None:
+    for alternatives in needed:
+        fields = alternatives.split("|")
+        if not any(field in header.places for field in fields):
+            names = " / ".join(f"“{title_of(field)}”" for field in fields)
+            raise UnusableInputError(
+                message(
+                    "{file}: row {row} has no column {names}; see --explain-columns, and name other "
+                    "headers in the plan, under dossiers: columns:",
+                    file=path,
+                    row=header.row,
+                    names=names,
+                )
+            )
 
 
-def _last_rows(
-    paths: Sequence[Path], naming: Naming, needed: Sequence[str]
-) -> dict[str, tuple[int, int]]:
-    """Table and row of the last row of every dossier that stands in several."""
-    book = CodeBook()
-    last: dict[str, tuple[int, int]] = {}
-    for part in open_parts(paths, naming, needed):
-        at = part.header.places["code"]
-        for number, row in enumerate(part.rows, part.first_row):
-            code = cell_text(row[at]) if at < len(row) else ""
-            if is_code(code) and book.add(code) is not None:
-                last[code] = (part.number, number)
-    return last
+class Export:
+    """What exports say, each dossier once.
+
+    `columns` are the fields that every table has; `skipped` the rows that are left out, in order;
+    `doubts` the columns that were not understood. `count` is how many dossiers there are, `unread`
+    how many of them could not be read, `nameless` how many rows have days and no code.
+    """
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.tables: list[str] = []
+        self.columns: frozenset[str] = frozenset()
+        self.skipped: list[Skipped] = []
+        self.doubts: list[Doubt] = []
+        self.count = self.unread = self.nameless = 0
+        self._store = Store()
+        self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
+        self._starts: list[int] = []
+        self._first_rows: list[int] = []
+
+    @property
+    def rows(self) -> int:
+        """How many rows stand below the headers."""
+        return len(self._store)
+
+    @property
+    def unknown_labels(self) -> Counter[str]:
+        """States that nobody knows, with how many rows say them."""
+        return self._meanings.unknown_labels
+
+    def _add(
+        self, part: Part, wanted: Sequence[str], since: int, progress: Progress | None
+    ) -> None:
+        fields = frozenset(part.header.places)
+        self.columns = self.columns & fields if self.tables else fields
+        self.tables.append(part.name)
+        self._starts.append(len(self._store))
+        self._first_rows.append(part.first_row)
+        reader = RowReader(
+            part.header, part.number, self._store, self._meanings,
+            width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
+            is_cut=part.table.is_cut, wanted=wanted, since=since,
+        )  # fmt: skip
+        number = part.first_row
+        while block := list(islice(part.rows, BLOCK)):
+            reader.read(block, number)
+            number += len(block)
+            if progress is not None:
+                progress(len(self._store))
+        self.skipped += reader.skipped
+        self.nameless += reader.nameless
+        self.doubts += check_table(part.header, part.sample, part.table.first_column)
+
+    def _settle(self) -> None:
+        self.count = self._store.settle()
+        lost = sum(one.is_of_a_dossier and not one.code for one in self.skipped)
+        self.count += lost
+        state = self._store.column("state")
+        self.unread = lost + state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
+        self.skipped.sort(key=lambda one: (one.table, one.row))
+
+    def place(self, index: int) -> tuple[int, int]:
+        """The table and the row, both from 1, of a row of the store."""
+        table = bisect_right(self._starts, index)
+        return table, index - self._starts[table - 1] + self._first_rows[table - 1]
+
+    def code(self, row: int) -> str:
+        """The code of a row of the store."""
+        return self._store.codes[row]
+
+    def column(self, name: str) -> array[int]:
+        """A column of numbers, one for each row; all 0 where no table has it."""
+        return self._store.column(name)
+
+    def has(self, name: str) -> bool:
+        """Whether a table has the column."""
+        return name in self._store.columns
+
+    def names(self, number: int) -> tuple[str, ...]:
+        """Procedure, field, unit and officer, by their number in the column `names`."""
+        return self._meanings.named(number)
+
+    def words(self, field: str) -> list[int]:
+        """By a number of the column `names`, the number of a field's words: see `word`."""
+        place = NAMES.index(field)
+        return [numbers[place] for numbers in self._meanings.names.values_]
+
+    def word(self, field: str, number: int) -> str:
+        """The words of a field of NAMES, by their number."""
+        found: str = self._meanings.words[NAMES.index(field)].values_[number]
+        return found
+
+    def causes(self) -> list[str | None]:
+        """The groups of causes, by their number in the column `cause`."""
+        return self._meanings.cause.values_
+
+    def letters(self) -> list[str]:
+        """The numbers of letters, by their number in the column `letter`."""
+        return self._meanings.letter.values_
+
+    def told(self, number: int) -> tuple[Answer, ...]:
+        """What the columns of ANSWERS say, by their number in the column `answers`."""
+        return self._meanings.told(number)
+
+    def find(self, code: str) -> Iterator[Dossier | Skipped]:
+        """A dossier by its code, whatever its capitals; or the row why there is none."""
+        wanted = code.strip().casefold()
+        codes = self._store.codes
+        for index, state in enumerate(self._store.column("state")):
+            if state < len(STATES) and codes[index].casefold() == wanted:
+                yield self.dossier(index)
+        yield from (one for one in self.skipped if one.code.casefold() == wanted)
+
+    def dossier(self, index: int) -> Dossier:
+        """The dossier of a row of the store."""
+        meanings, columns = self._meanings, self._store.columns
+        at = {name: column[index] for name, column in columns.items()}
+        get = at.get
+        table, row = self.place(index)
+        procedure, field_, unit, officer = meanings.named(at["names"])
+        asked, given = _moment(get("supplement_requested", 0)), _moment(get("supplemented", 0))
+        told, paid = _moment(get("payment_requested", 0)), _moment(get("paid", 0))
+        letter_on = _moment(get("apology_on", 0))
+        state = at["state"]
+        return Dossier(
+            self._store.codes[index], procedure, field_, unit, officer,
+            STATES[state] if state < len(STATES) else None,
+            _moment(get("received", 0)),
+            _moment(get("appointed", 0)),
+            _moment(get("finished", 0)),
+            _moment(get("returned", 0)),
+            Wait(asked, given) if asked or given else NO_WAIT,
+            Wait(told, paid) if told or paid else NO_WAIT,
+            get("requests", 0),
+            tuple(map(Moment, meanings.requests.get(index, ()))),
+            meanings.limit.values_[get("limit", 0)],
+            meanings.cause.values_[get("cause", 0)] or "",
+            meanings.letter.values_[get("letter", 0)],
+            letter_on.day if letter_on else None,
+            _moment(get("reappointed", 0)),
+            get("reappointments", 0),
+            meanings.verdict.values_[get("verdict", 0)],
+            row,
+            table,
+        )  # fmt: skip
+
+    def answers(self) -> dict[str, Counter[Answer]]:
+        """What the cells of the columns that only indicators look at say, of all dossiers."""
+        kinds = Counter(self._store.column("answers"))
+        found: dict[str, Counter[Answer]] = {n: Counter() for n in ANSWERS if n in self.columns}
+        for number, count in kinds.items():
+            told = self.told(number)
+            for name, counts in found.items():
+                counts[told[ANSWERS.index(name)]] += count
+        return found
+
+
+def _moment(value: int) -> Moment | None:
+    return Moment(value) if value > UNREAD else None
+
+
+def read_export(
+    paths: Sequence[Path],
+    naming: Naming = NO_NAMES,
+    needed: Sequence[str] = (),
+    progress: Progress | None = None,
+    *,
+    wanted: Sequence[str] = (),
+    since: date | None = None,
+) -> Export:
+    """Everything in these exports; `wanted` names the answers that somebody will ask for.
+
+    `since`: of dossiers that ended before this day nobody asks for procedure, field, unit and officer.
+
+    UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
+    """
+    export = Export(naming)
+    start = since.toordinal() << BITS if since else 0
+    was_enabled = gc.isenabled()
+    gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time
+    try:
+        for part in open_parts(paths, naming, needed):
+            export._add(part, wanted, start, progress)
+        export._settle()
+    finally:
+        if was_enabled:
+            gc.enable()
+    return export

@@ -175,19 +175,25 @@ DossierField = Literal[
     "paid", "limit", "cause", "apology_number", "apology_on", "reappointed", "reappointments",
     "channel", "level", "fee", "is_paid", "payment", "digitised", "result_digitised",
     "electronic_result", "reused", "rating", "complaint", "applicant", "address", "phone",
-    "identity", "email",
+    "identity", "email", "lateness", "ignored",
 ]  # fmt: skip
 Cause = Literal["agency", "partner", "system", "not-closed", "citizen", "other"]
 
 
 class DossiersShape(Shape):
-    """How the one-stop system's exports name things: its headers, its states, its causes."""
+    """How the one-stop system's exports name things: its headers, its states, its causes.
+
+    `unread-limit`: per cent of the dossiers that may be unreadable before no list is made.
+    `appointed-moves`: the system moves the appointed day itself when a supplement comes.
+    """
 
     sample: ClassVar[str] = "dossiers: {columns: {code: Mã hồ sơ}}"
 
     columns: dict[DossierField, Texts] = Field(default_factory=dict)
     statuses: dict[Text, DossierStatus] = Field(default_factory=dict)
     causes: dict[Text, Cause] = Field(default_factory=dict)
+    unread_limit: Annotated[Number, Field(ge=0, le=100)] = Field(default=5, alias="unread-limit")
+    appointed_moves: bool = Field(default=False, alias="appointed-moves")
 
 
 class PlanShape(Shape):

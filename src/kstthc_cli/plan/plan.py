@@ -212,8 +212,8 @@ class AnnexColumn:
 class Plan:
     """A whole plan; `document` is the data of the signed paper as the file states it.
 
-    `dossiers` says how exports of the one-stop system name columns, states and causes.
-    `planned_to` is the last day before a later document closed the plan early.
+    `dossiers` says how exports of the one-stop system name columns, states and causes, and how
+    they are read. `planned_to` is the last day before a later document closed the plan early.
     """
 
     file: str
@@ -222,7 +222,7 @@ class Plan:
     units: tuple[Unit, ...]
     sections: tuple[Section, ...]
     cited: tuple[tuple[str, date], ...] = ()
-    dossiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    dossiers: Mapping[str, Any] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     columns: tuple[AnnexColumn, ...] = ()
     amendments: tuple[Amendment, ...] = ()

@@ -1,6 +1,6 @@
 """The apology letter, in the form in force on its day: the one paper that names an applicant.
 
-Form 04 of Circular 01/2018/TT-VPCP; from 15/09/2025 form 04 of Circular 03/2025/TT-VPCP.
+Which form that is, and whether its words were compared with its circular: the dossiers' forms.
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
-from kstthc_cli.dossiers.apology import Apology, form_of
+from kstthc_cli.dossiers.apology import Apology, Applicant, letter_form
 from kstthc_cli.plan.plan import Plan
 
-SYMBOLS = {"2018": "PXL", "2025": "TXL"}
-DESKS = {"2018": "Bộ phận Một cửa", "2025": "Trung tâm Phục vụ hành chính công"}
 TO_FILL_IN = "………………………"
 
 
@@ -36,19 +34,19 @@ class LetterView:
     delay: str
 
 
-def letter_view(plan: Plan, apology: Apology, today: date) -> LetterView:
+def letter_view(plan: Plan, apology: Apology, applicant: Applicant, today: date) -> LetterView:
     """The letter for a dossier; what the data does not say is left to be filled in."""
-    form = form_of(today)
+    form = letter_form(today)
     issuer = flat(str(plan.document["issuer"]))
     dossier = apology.dossier
     appointed = dossier.appointed
     return LetterView(
-        heading=heading(plan, SYMBOLS[form], today, ("Như trên", DESKS[form], "Lưu: VT")),
-        form=form,
+        heading=heading(plan, form.symbol, today, ("Như trên", form.desk, "Lưu: VT")),
+        form=form.template,
         issuer=issuer,
-        applicant=apology.applicant.name or TO_FILL_IN,
-        address=apology.applicant.address,
-        phone=apology.applicant.phone,
+        applicant=applicant.name or TO_FILL_IN,
+        address=applicant.address,
+        phone=applicant.phone,
         code=dossier.code,
         procedure=dossier.procedure or TO_FILL_IN,
         received=show_day(dossier.received.day) if dossier.received else TO_FILL_IN,

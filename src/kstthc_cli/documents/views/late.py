@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.late_list import LateDossier, LateList, Tally
+from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
+from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Plan
 
 NO_CAUSE = "Chưa xác định"
@@ -76,7 +76,7 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         f"giải quyết hồ sơ thủ tục hành chính {period}, tính đến hết ngày {as_of}, như sau:",
         summary=_summary(found.whole),
         verdict=_verdict(found.whole, issuer, period),
-        left_out=_left_out(len(found.skipped)),
+        left_out=_left_out(found.not_judged),
         units=_counts(found.by("unit")),
         fields=_counts(found.by("field")),
         causes=tuple((CAUSES.get(name, NO_CAUSE), n) for name, n in found.by_cause().items()),
@@ -123,7 +123,7 @@ def _verdict(whole: Tally, issuer: str, period: str) -> str:
 def _left_out(count: int) -> str:
     if not count:
         return ""
-    return f"Ngoài số liệu trên, {show_number(count)} dòng dữ liệu chưa đủ căn cứ để tính, đang được kiểm tra."
+    return f"Ngoài số liệu trên, {show_number(count)} hồ sơ chưa đủ căn cứ để tính, đang được kiểm tra."
 
 
 def _counts(groups: Mapping[str, Tally]) -> tuple[Counts, ...]:
@@ -142,9 +142,7 @@ def _counts(groups: Mapping[str, Tally]) -> tuple[Counts, ...]:
 
 def show_days_late(line: LateDossier) -> str:
     """Working days; less than one, or none where a second request alone counts as late."""
-    if line.working_days_late:
-        return str(line.working_days_late)
-    return "bổ sung quá một lần" if line.asked_again else "dưới 1"
+    return vietnamese(REASONS[line.reason]) if line.reason else str(line.working_days_late)
 
 
 def _line(number: int, line: LateDossier) -> Line:

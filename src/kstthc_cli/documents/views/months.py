@@ -8,7 +8,7 @@ from itertools import groupby
 
 from kstthc_cli.documents.handling import MonthFigures
 from kstthc_cli.documents.views.numbers import indicator_line
-from kstthc_cli.dossiers.indicators import PER_CENT, Indicator
+from kstthc_cli.dossiers.index_766 import PER_CENT, Indicator
 
 WIDTH, HEIGHT = 960, 260
 LEFT, TOP, BOTTOM = 60, 14, 30

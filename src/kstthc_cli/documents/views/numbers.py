@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kstthc_cli.dossiers.indicators import PER_CENT, Indicator, Source
+from kstthc_cli.dossiers.index_766 import PER_CENT, Indicator, Source
 from kstthc_cli.messages import vietnamese
 
 NO_DATA = "không có dữ liệu"

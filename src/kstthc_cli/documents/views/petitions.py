@@ -8,7 +8,7 @@ from datetime import date
 from kstthc_cli.deadlines.occurrence import event_part
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.dossiers.late_list import Span
+from kstthc_cli.dossiers.late import Span
 from kstthc_cli.progress.status import Item, Status
 
 WORDS = "phan anh"

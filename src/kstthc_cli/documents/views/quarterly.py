@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.handling import Handling
@@ -27,9 +28,14 @@ from kstthc_cli.documents.views.paper import (
 )
 from kstthc_cli.documents.views.petitions import petitions_text
 from kstthc_cli.documents.views.row import tally
-from kstthc_cli.dossiers.causes import CAUSES
-from kstthc_cli.dossiers.form_06a import FormRow
-from kstthc_cli.dossiers.reporting import reporting_days
+from kstthc_cli.dossiers.index_766 import (
+    FormRow,
+    addressee_on,
+    form_on,
+    make_by_unit,
+    reporting_days,
+)
+from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action
 from kstthc_cli.progress.status import OPEN, Kind, Status
@@ -95,6 +101,9 @@ class QuarterlyView:
     unit: str
     form: tuple[FormLine, ...]
     form_note: str
+    by_unit_title: str
+    by_unit: tuple[FormLine, ...]
+    by_unit_note: str
     checks: tuple[str, ...]
     indicators: tuple[IndicatorLine, ...]
 
@@ -108,7 +117,7 @@ def quarterly_view(brief: Brief) -> QuarterlyView:
     days = f"từ ngày {show_day(span.first)} đến ngày {show_day(span.last)}"
     form, note = _form(handling)
     return QuarterlyView(
-        heading=heading(brief.plan, "BC", brief.today),
+        heading=heading(brief.plan, "BC", brief.today, _recipients(brief)),
         title="Tình hình, kết quả thực hiện công tác kiểm soát thủ tục hành chính, "
         f"triển khai cơ chế một cửa, một cửa liên thông {brief.period}",
         introduction=f"Thực hiện {brief.plan_name}, {brief.issuer} báo cáo tình hình, kết quả thực "
@@ -126,6 +135,7 @@ def quarterly_view(brief: Brief) -> QuarterlyView:
         unit=brief.issuer,
         form=form,
         form_note=note,
+        **_by_unit(handling),
         checks=tuple(vietnamese(check) for check in handling.checks),
         indicators=tuple(indicator_line(line) for line in handling.indicators),
     )
@@ -272,6 +282,43 @@ def _form(handling: Handling) -> tuple[tuple[FormLine, ...], str]:
         return (), f"{NO_DATA[0].upper()}{NO_DATA[1:]}: {vietnamese(form.missing)}."
     lines = [_form_line(str(number), row) for number, row in enumerate(form.rows, 1)]
     return (*lines, _form_line("", form.total)), ""
+
+
+class _ByUnit(TypedDict):
+    by_unit_title: str
+    by_unit: tuple[FormLine, ...]
+    by_unit_note: str
+
+
+def _by_unit(handling: Handling) -> _ByUnit:
+    """The sheet by unit, where it holds at the period's end and there are figures for it."""
+    form = form_on("handling-by-unit", handling.wanted.span.last)
+    counted, sums = handling.counted, handling.sums
+    if (
+        form is None
+        or counted is None
+        or sums is None
+        or handling.form is None
+        or handling.form.missing
+    ):
+        return _ByUnit(by_unit_title="", by_unit=(), by_unit_note="")
+    rows = make_by_unit(counted, sums)
+    lines = tuple(_form_line(str(n) if n < len(rows) else "", row) for n, row in enumerate(rows, 1))
+    note = (
+        ""
+        if form.is_verified
+        else f"Theo {form.source}; chưa đối chiếu được với văn bản ban hành mẫu."
+    )
+    return _ByUnit(by_unit_title=form.title, by_unit=lines, by_unit_note=note)
+
+
+def _recipients(brief: Brief) -> tuple[str, ...] | None:
+    """Whom the report goes to: the plan's own recipients, else those of its day for a commune."""
+    document = brief.plan.document
+    addressee = addressee_on(brief.today)
+    if document.get("recipients") or document.get("level") != "commune" or addressee is None:
+        return None
+    return addressee.name, "Lưu: VT"
 
 
 def _form_line(number: str, row: FormRow) -> FormLine:

@@ -1,0 +1,238 @@
+"""Indicators of a period: a value with its numerator and denominator, or why there is none.
+
+Index 766 is Decision 766/QĐ-TTg of 23/6/2022. What an export cannot know comes from figures that
+people give; nothing is ever guessed, and nothing absent is a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from kstthc_cli.dossiers.index_766 import measures
+from kstthc_cli.dossiers.index_766.measures import Cells, Measure
+from kstthc_cli.dossiers.index_766.reckoning import Counted, Reckoning
+from kstthc_cli.messages import Message, message
+
+PER_CENT = "%"
+WORKING_DAYS = "ngày làm việc"
+_PUBLISHING = "Công bố, công khai thủ tục hành chính"
+_LINKING = "Kết nối, chia sẻ dữ liệu, khai thác dữ liệu dân cư"
+
+NAMES = {
+    "1.1": _PUBLISHING,
+    "1.2": _PUBLISHING,
+    "1.3": _PUBLISHING,
+    "1.4": "Hồ sơ đồng bộ lên Cổng Dịch vụ công quốc gia",
+    "2.1": "Hồ sơ giải quyết đúng hạn",
+    "2.2": "Thời gian giải quyết trung bình",
+    "3.1": "Thủ tục có dịch vụ công trực tuyến",
+    "3.2": "Dịch vụ công trực tuyến có phát sinh hồ sơ",
+    "3.3": "Hồ sơ nộp trực tuyến",
+    "3.5": "Thủ tục được thanh toán trực tuyến",
+    "3.6": "Hồ sơ thanh toán trực tuyến",
+    "4.1": "Cấp kết quả điện tử",
+    "4.2": "Số hóa hồ sơ và kết quả giải quyết",
+    "4.3": "Tái sử dụng dữ liệu số hóa",
+    "4.4": _LINKING,
+    "4.5": _LINKING,
+    "5.1": "Phản ánh, kiến nghị được phân loại, chuyển xử lý",
+    "5.2": "Tiến độ xử lý phản ánh, kiến nghị",
+    "5.3": "Hài lòng về xử lý phản ánh, kiến nghị",
+    "5.4": "Hài lòng trong tiếp nhận, giải quyết thủ tục hành chính",
+}
+"""The parts of index 766 that have a name here."""
+
+FULL_MARKS: Mapping[str, Decimal] = {
+    code: Decimal(number)
+    for code, number in {"3.1": 80, "3.3": 50, "3.5": 80, "4.2": 80, "4.3": 80, "5.4": 90}.items()
+}
+"""Per cent from which an indicator has all its points."""
+
+MEASURES: dict[str, Callable[[Cells, Reckoning], Measure]] = {
+    "2.1": measures.in_time,
+    "2.2": measures.mean_time,
+    "3.3": measures.online,
+    "3.6": measures.paid_online,
+    "4.1": measures.electronic_results,
+    "4.2": measures.digitised,
+    "4.3": measures.reused,
+    "5.4": measures.content,
+}
+"""What an export can give."""
+
+SYNCHRONISED = "1.4"
+"""By it 3.3 is multiplied, where somebody gives it."""
+
+
+class Source(StrEnum):
+    """Where a value comes from."""
+
+    DATA = "data"
+    MANUAL = "manual"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A figure that people give for a period: a value, or its two parts."""
+
+    code: str
+    source: str
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class PartValue:
+    """A value's part: the mean time of one procedure."""
+
+    name: str
+    numerator: int
+    denominator: int
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A line of the page. `reason` says why there is no value, or what to know of it."""
+
+    code: str
+    name: str
+    unit: str = PER_CENT
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    value: Decimal | None = None
+    target: Decimal | None = None
+    source: Source = Source.NONE
+    reason: Message | None = None
+    left_out: int = 0
+    parts: tuple[PartValue, ...] = ()
+    is_of_plan: bool = False
+    """Whether it is a target of the plan's own, and not of index 766."""
+    is_scaled: bool = False
+    """Whether the value is more than its two numbers say, as 3.3 times what is synchronised."""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is reached; None where either is not known. Not by a rounded value."""
+        if self.target is None or self.value is None:
+            return None
+        if self.unit == PER_CENT and self.numerator is not None and self.denominator:
+            return self.value >= self.target and (
+                self.is_scaled or 100 * self.numerator >= self.target * self.denominator
+            )
+        return self.value >= self.target
+
+
+def ratio(part: Decimal | int, whole: Decimal | int, scale: Decimal | int = 1) -> Decimal | None:
+    """A part of a whole to two decimals, halves up as people round; None of nothing."""
+    return rounded(Decimal(part) * scale / Decimal(whole)) if whole else None
+
+
+def rounded(value: Decimal) -> Decimal:
+    """To two decimals, halves up."""
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def compute_indicators(
+    counted: Counted, sums: Reckoning, given: Mapping[str, Given]
+) -> list[Indicator]:
+    """Index 766 of a period: what the data gives, and what people give where it cannot."""
+    cells = Cells(counted)
+    return [
+        measured(code, measure(cells, sums), sums, given) for code, measure in MEASURES.items()
+    ] + [from_given(bare(code), given[code]) for code in NAMES if _is_only_given(code, given)]
+
+
+def without_data(given: Mapping[str, Given]) -> list[Indicator]:
+    """Index 766 where there is no export at all."""
+    why = message("no export was given")
+    lines = [or_given(replace(bare(code), reason=why), given.get(code)) for code in MEASURES]
+    return lines + [from_given(bare(c), given[c]) for c in NAMES if _is_only_given(c, given)]
+
+
+def _is_only_given(code: str, given: Mapping[str, Given]) -> bool:
+    return code not in MEASURES and code in given
+
+
+def bare(code: str) -> Indicator:
+    """An indicator without a value."""
+    unit = WORKING_DAYS if code == "2.2" else PER_CENT
+    return Indicator(code, NAMES[code], unit, target=FULL_MARKS.get(code))
+
+
+def measured(code: str, found: Measure, sums: Reckoning, given: Mapping[str, Given]) -> Indicator:
+    """An indicator from its measure, else from the figure that people give."""
+    line = replace(bare(code), left_out=found.left_out)
+    if found.missing is not None or found.numerator is None or found.denominator is None:
+        return or_given(replace(line, reason=found.missing), given.get(code))
+    line = with_ratio(line, found)
+    if code == "3.3":
+        return _times_synchronised(line, given.get(SYNCHRONISED))
+    if code == "2.2":
+        return replace(line, parts=tuple(_by_procedure(sums)))
+    return line
+
+
+def with_ratio(line: Indicator, found: Measure) -> Indicator:
+    """A line with the value of a measure."""
+    part, whole = found.numerator or 0, found.denominator or 0
+    reason = None
+    if not whole:
+        reason = message("there was none in the period")
+    elif found.left_out:
+        reason = message("{n} dossiers left out: their cells do not say", n=found.left_out)
+    return replace(
+        line,
+        numerator=Decimal(part),
+        denominator=Decimal(whole),
+        value=ratio(part, whole, 100 if line.unit == PER_CENT else 1),
+        source=Source.DATA,
+        reason=reason,
+        left_out=found.left_out,
+    )
+
+
+def or_given(line: Indicator, given: Given | None) -> Indicator:
+    """The line as it is, or with the figure that people give."""
+    return from_given(line, given) if given is not None else line
+
+
+def from_given(line: Indicator, given: Given) -> Indicator:
+    """A line with the figure that people give."""
+    value = given.value
+    if value is None and given.numerator is not None and given.denominator is not None:
+        value = ratio(given.numerator, given.denominator, 100 if line.unit == PER_CENT else 1)
+    return replace(
+        line,
+        numerator=given.numerator,
+        denominator=given.denominator,
+        value=None if value is None else rounded(value),
+        source=Source.MANUAL,
+        reason=message("given in the plan file: {source}", source=given.source),
+        left_out=0,
+    )
+
+
+def _times_synchronised(line: Indicator, given: Given | None) -> Indicator:
+    """3.3 times the share of dossiers that reached the national portal."""
+    share = from_given(bare(SYNCHRONISED), given).value if given is not None else None
+    if line.value is None or line.numerator is None or line.denominator is None:
+        return line
+    if share is None:
+        why = message("not multiplied by what was synchronised (1.4): nobody gives it")
+        return replace(line, reason=line.reason or why)
+    value = ratio(line.numerator * share, line.denominator)
+    why = message("times {share} % synchronised (1.4)", share=share)
+    return replace(line, value=value, reason=line.reason or why, is_scaled=True)
+
+
+def _by_procedure(sums: Reckoning) -> Iterable[PartValue]:
+    for name in sorted(sums.days):
+        days, count = sums.days[name]
+        yield PartValue(name, days, count, ratio(days, count))

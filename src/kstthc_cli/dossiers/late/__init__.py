@@ -1,0 +1,45 @@
+"""The monthly list of what was handled late, its worksheet, and why a dossier is late."""
+
+from kstthc_cli.dossiers.late.late_list import (
+    REASONS,
+    LateDossier,
+    LateList,
+    Tally,
+    left_out_words,
+    make_late_list,
+    mask_code,
+)
+from kstthc_cli.dossiers.late.why import explain_dossier
+from kstthc_cli.dossiers.late.worksheet import (
+    COLUMNS,
+    Worksheet,
+    joined,
+    new_lines,
+    read_worksheet,
+)
+from kstthc_cli.dossiers.late.worksheet_file import extended
+from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.span import Span
+
+NEEDED = ("appointed|limit", "finished|returned|status")
+"""What a late list cannot be made without."""
+
+__all__ = [
+    "CAUSES",
+    "COLUMNS",
+    "NEEDED",
+    "REASONS",
+    "LateDossier",
+    "LateList",
+    "Span",
+    "Tally",
+    "Worksheet",
+    "explain_dossier",
+    "extended",
+    "joined",
+    "left_out_words",
+    "make_late_list",
+    "mask_code",
+    "new_lines",
+    "read_worksheet",
+]  # fmt: skip

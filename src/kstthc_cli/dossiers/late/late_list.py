@@ -1,0 +1,270 @@
+"""The list of row 2.I.3: what was handled late in a period, counted with what was not.
+
+What is late, received and finished in a span of days: `span`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, reasons
+from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of
+from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.span import Came, Result, Span, WorkingDays, places, span_high
+from kstthc_cli.messages import Message, message
+
+
+class Outcome(NamedTuple):
+    """What a dossier adds to the counts of a period."""
+
+    unit: str
+    field: str
+    is_received: bool
+    result: Result
+
+
+UNDER_A_DAY, ASKED_TWICE = "under-one-day", "asked-twice"
+"""Why a dossier is late without a working day in between."""
+
+
+class LateDossier(NamedTuple):
+    """A line of the list; `cause` is a group's name.
+
+    `asked_again`: more than one supplement was asked for, which counts as late on any day.
+    """
+
+    code: str
+    procedure: str
+    field: str
+    unit: str
+    officer: str
+    received_on: date | None
+    appointed_on: date | None
+    finished_on: date | None
+    working_days_late: int
+    cause: str | None
+    apology_number: str
+    apology_on: date | None
+    row: int
+    table: int
+    asked_again: bool = False
+
+    @property
+    def reason(self) -> str | None:
+        """What stands for the days where there is none: the same in every format."""
+        if self.working_days_late:
+            return None
+        return ASKED_TWICE if self.asked_again else UNDER_A_DAY
+
+
+REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
+
+
+def left_out_words(count: int) -> Message:
+    """How many dossiers a list does not judge, for the paper and the record."""
+    return message("{n} dossiers could not be judged and are not in the list", n=count)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of a unit, a field or the whole."""
+
+    received: int = 0
+    in_time: int = 0
+    finished_late: int = 0
+    open_in_time: int = 0
+    open_late: int = 0
+    unjudged: int = 0
+    """What nobody can judge: it may be among those received, and is in no other count."""
+
+    @property
+    def finished(self) -> int:
+        return self.in_time + self.finished_late
+
+    @property
+    def late(self) -> int:
+        return self.finished_late + self.open_late
+
+    @property
+    def handled(self) -> int:
+        """What there was to handle: the denominator of the rate."""
+        return self.finished + self.open_in_time + self.open_late
+
+    @property
+    def rate(self) -> float | None:
+        """Per cent in time, of what was finished and what is in progress; None of nothing."""
+        if not self.handled:
+            return None
+        return round(100 * (self.in_time + self.open_in_time) / self.handled, 2)
+
+
+class Disagreement(NamedTuple):
+    """A dossier of which the export itself says something else than the list."""
+
+    code: str
+    row: int
+    table: int
+    is_late: bool
+
+
+@dataclass
+class LateList:
+    """The list, its counts, and the rows that are left out.
+
+    `unjudged`: dossiers of the span that nobody can judge; they are among `skipped` too.
+    """
+
+    span: Span
+    late: list[LateDossier] = field(default_factory=list)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    skipped: list[Skipped] = field(default_factory=list)
+    unjudged: list[Skipped] = field(default_factory=list)
+    disagreements: list[Disagreement] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def not_judged(self) -> int:
+        """How many rows of dossiers are left out, of any day."""
+        return sum(one.is_of_a_dossier for one in self.skipped)
+
+    @property
+    def whole(self) -> Tally:
+        return tally(self.outcomes.items())
+
+    def by(self, name: str) -> dict[str, Tally]:
+        """Counts by "unit" or "field", in the order of their names."""
+        groups: dict[str, list[tuple[Outcome, int]]] = {}
+        for outcome, count in self.outcomes.items():
+            groups.setdefault(getattr(outcome, name), []).append((outcome, count))
+        return {group: tally(groups[group]) for group in sorted(groups)}
+
+    def by_cause(self) -> dict[str, int]:
+        """Late dossiers by group of causes, in the groups' order; "" where none is known."""
+        groups = Counter(_group(line.cause) for line in self.late)
+        return {group: groups[group] for group in (*CAUSES, "") if groups[group]}
+
+
+def make_late_list(export: Export, span: Span, calendar: WorkingCalendar) -> LateList:
+    """The late list of a span, of all the dossiers of an export."""
+    found = LateList(span, tables=export.tables, rows=export.rows)
+    names, verdicts = export.column("names"), export.column("verdict")
+    counts: Counter[tuple[int, int, int]] = Counter()
+    lines = _Lines(export, span, calendar)
+    for place in places(export, span, calendar):
+        row, came, result, _, lateness = place
+        counts[names[row], came, result] += 1
+        if result in (Result.LATE, Result.OPEN_LATE):
+            found.late.append(lines.make(row, lateness))
+        elif lateness is not None and result == Result.UNJUDGED:
+            found.unjudged.append(skip(export, row, lateness))
+        if verdicts[row] and result <= (Result.LATE if span.as_of.is_over else Result.OPEN_LATE):
+            _compare(found, export.dossier(row), is_late=Result(result).is_late)
+    for (number, came, result), count in counts.items():
+        _, field_, unit, _ = export.names(number)
+        outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
+        found.outcomes[outcome] += count
+    found.late.sort(key=_order)
+    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    return found
+
+
+def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
+    """A row that could be read, and even so nobody can judge: with the reason."""
+    one = export.dossier(row)
+    return Skipped(one.row, "unknown", reasons(one, lateness)[-1], one.code, one.table)
+
+
+def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
+    """Note where the export's own word, of the day on which it was made, is another than ours."""
+    if dossier.verdict and is_late != (dossier.verdict == "late"):
+        one = Disagreement(dossier.code, dossier.row, dossier.table, is_late)
+        found.disagreements.append(one)
+
+
+class _Lines:
+    """Makes the lines of late dossiers; of a plain one, straight from the columns."""
+
+    def __init__(self, export: Export, span: Span, calendar: WorkingCalendar) -> None:
+        self._export, self._working = export, WorkingDays(calendar)
+        self._last, self._high = span.as_of.day.toordinal(), span_high(span)
+        self._columns = [
+            export.column(name)
+            for name in (
+                "names", "received", "appointed", "finished", "returned", "cause", "letter", "apology_on",
+            )
+        ]  # fmt: skip
+        self._causes, self._letters = export.causes(), export.letters()
+
+    def make(self, row: int, lateness: Lateness | None) -> LateDossier:
+        """The line of a row of the export that is late."""
+        names, received, due, finished, returned, cause, letter, sent = (
+            column[row] for column in self._columns
+        )
+        ended = finished or returned
+        ended = ended if ended < self._high else 0
+        table, number = self._export.place(row)
+        procedure, field_, unit, officer = self._export.names(names)
+        days = self._working[due >> BITS, ended >> BITS or self._last] if lateness is None else 0
+        if lateness is not None:
+            due = lateness.due or 0
+            days = lateness.working_days
+        return LateDossier(
+            self._export.code(row), procedure, field_, unit, officer,
+            _day(received), _day(due), _day(ended), max(0, days), self._causes[cause],
+            self._letters[letter], _day(sent), number, table,
+            lateness is not None and lateness.because is Because.ASKED_TWICE,
+        )  # fmt: skip
+
+
+def _day(moment: int) -> date | None:
+    return day_of(moment >> BITS) if moment > UNREAD else None
+
+
+def _order(line: LateDossier) -> tuple[str, date, str]:
+    return line.unit, line.appointed_on or date.max, line.code
+
+
+def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
+    """The counts of outcomes, so many of each."""
+    counts: Counter[Result] = Counter()
+    received = 0
+    for outcome, count in outcomes:
+        counts[outcome.result] += count
+        received += count * outcome.is_received
+    return Tally(
+        received,
+        in_time=counts[Result.EARLY] + counts[Result.ON_TIME],
+        finished_late=counts[Result.LATE],
+        open_in_time=counts[Result.OPEN],
+        open_late=counts[Result.OPEN_LATE],
+        unjudged=counts[Result.UNJUDGED] + counts[Result.UNREAD],
+    )
+
+
+def _group(cause: str | None) -> str:
+    """A cause's group; the office's own words belong to the last one."""
+    if not cause:
+        return ""
+    return cause if cause in CAUSES else "other"
+
+
+_MASKED = re.compile(r"(?P<head>.+-\d{4})\d{2}-(?P<run>\d{3,})")
+
+
+def mask_code(code: str) -> str:
+    """A code that opens no look-up: H01.15.23-230201-0001 → H01.15.23-2302**-**01."""
+    if found := _MASKED.fullmatch(code):
+        run = found["run"]
+        return f"{found['head']}**-{'*' * (len(run) - 2)}{run[-2:]}"
+    shown = len(code) // 3
+    middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
+    return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)

@@ -1,0 +1,88 @@
+"""What single cells say: texts, codes, counts, numbers of letters, the export's own word on lateness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from kstthc_cli.dossiers.read.answers import READERS, Answer
+from kstthc_cli.dossiers.read.headings import header_key
+from kstthc_cli.dossiers.read.moments import read_moment
+from kstthc_cli.dossiers.read.text import normal
+
+
+def is_filled(cell: Any) -> bool:
+    """Whether a cell holds anything."""
+    return cell is not None and str(cell).strip() != ""
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as text: one spelling, whole numbers without a point, days as they are shown."""
+    if isinstance(cell, str):
+        return normal(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, date):
+        return str(read_moment(cell) or "")
+    return normal(str(cell))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text alone can be a dossier's code: one word with a figure in it."""
+    return text != "" and " " not in text and any(map(str.isdigit, text))
+
+
+_COUNT = re.compile(r"(\d{1,3})(?: ?lần)?")
+
+
+def count_of(cell: Any) -> int:
+    """How many times, up to 255; 0 where the cell does not say."""
+    found = _COUNT.fullmatch(cell_text(cell).lower())
+    return min(int(found[1]), 255) if found else 0
+
+
+def answer_reader(name: str) -> Callable[[Any], Answer]:
+    """What reads the cells of a field of ANSWERS."""
+    read = READERS[name]
+    return lambda cell: read(cell_text(cell))
+
+
+_LETTER = re.compile(
+    r"(?:số[: ]*)?(\d{1,5}[a-z]?(?: ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ&]{2,12}(?:-[A-ZĐ&]{1,12}){0,4})?)\b",
+    re.IGNORECASE,
+)
+WITHHELD = "có"
+"""Stands for a letter whose number is not one: its words may name a citizen."""
+
+
+def letter_number(cell: Any) -> str:
+    """The number of a letter and nothing else: 07/PXL-UBND; WITHHELD for other words."""
+    text = cell_text(cell)
+    if not text or text.lower() in _NO_LETTER:
+        return ""
+    found = _LETTER.match(text)
+    return found[1].replace(" ", "") if found else WITHHELD
+
+
+_NO_LETTER = {"0", "-", "không", "chưa", "chưa có", "không có", "null"}
+
+
+_LATE = re.compile(r"\b(?:qua|tre|cham|muon) ?(?:han|hen)?\b")
+_IN_TIME = re.compile(r"\b(?:dung|truoc|som|trong|con) (?:han|hen)\b|\bchua (?:den|qua|tre)")
+
+
+def verdict_of(cell: Any) -> str | None:
+    """What the export itself says: "late", "in-time", or None."""
+    text = cell_text(cell)
+    key = header_key(text)
+    if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text):
+        return "late" if float(text.replace(",", ".")) > 0 else "in-time"
+    if _IN_TIME.search(key):
+        return "in-time"
+    if re.fullmatch(r"(?:x|co|yes|true)", key) or _LATE.search(key):
+        return "late"
+    return "in-time" if key in ("khong", "no", "false") else None

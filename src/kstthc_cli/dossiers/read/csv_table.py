@@ -1,0 +1,75 @@
+"""CSV rows, streamed: delimiter by the header, quotes strict, so that no row swallows others."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
+from kstthc_cli.dossiers.read.table import DAMAGED, unreadable
+from kstthc_cli.dossiers.read.text import undecodable
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.files import reason
+from kstthc_cli.messages import message
+
+DELIMITERS = (",", ";", "\t", "|")
+
+
+def read_csv(path: Path, encoding: str) -> Iterator[list[str]]:
+    """The rows of a CSV file; a row whose quotes are broken comes as one cell, DAMAGED."""
+    delimiter, newline = _marks(path, encoding)
+    try:
+        with path.open(encoding=encoding, newline=newline) as file:
+            reader = csv.reader(file, delimiter=delimiter, strict=True)
+            while True:
+                try:
+                    yield from reader
+                    return
+                except csv.Error as error:
+                    yield _damaged(path, error)
+    except OSError as error:
+        raise unreadable(path, reason(error)) from error
+    except UnicodeError as error:
+        raise undecodable(path, encoding) from error
+
+
+def _damaged(path: Path, error: csv.Error) -> list[str]:
+    """What stands for a row of broken quotes; UnusableInputError where it swallows the rest."""
+    if "unexpected end" in str(error) or "field larger" in str(error):
+        raise UnusableInputError(
+            message("{file} is cut short: a quoted cell is never closed.", file=path)
+        ) from error
+    return [DAMAGED]
+
+
+def delimiter_of(path: Path, encoding: str) -> str:
+    """The mark between the cells of a CSV file."""
+    return _marks(path, encoding)[0]
+
+
+def _marks(path: Path, encoding: str) -> tuple[str, str]:
+    """The delimiter under which the first rows have the fullest header, and how lines are found:
+    by their line feeds, which is quicker, where they have any.
+    """
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            lines = [file.readline(1 << 16) for _ in range(SEARCHED_ROWS * 2)]
+    except OSError as error:
+        raise unreadable(path, reason(error)) from error
+    except UnicodeError as error:
+        raise undecodable(path, encoding) from error
+    head = "".join(lines)
+    delimiter = max(DELIMITERS, key=lambda mark: (_fields(head, mark), head.count(mark)))
+    return delimiter, "\n" if "\n" in head else ""
+
+
+def _fields(head: str, delimiter: str) -> int:
+    """How many fields the header has when the lines are cut at the delimiter."""
+    try:
+        rows = list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return 0
+    header = find_header(rows[:SEARCHED_ROWS])
+    return len(header.places) if header else 0

@@ -1,0 +1,215 @@
+"""Headings to fields: what each column of an export is, whatever its vendor calls it.
+
+A heading is compared by its words: without case, accents, line breaks and brackets, with
+"NgayHenTra" and "NGAY_HEN_TRA" cut into words and abbreviations written out. Columns of persons
+are known so that they are never taken for anything else; only apology letters read them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.dossiers.read.fields import ABBREVIATIONS, BY_WORDS, FIELDS, IGNORED, NOISE
+
+
+def title_of(field: str) -> str:
+    """A field's commonest header: "Mã hồ sơ"."""
+    name = FIELDS[field].split(";")[0].strip()
+    return name[0].upper() + name[1:]
+
+
+_HUMP = re.compile(r"(?<=[^\W\d_A-ZĐÀ-Ỹ])(?=[A-ZĐÀ-Ỹ])|(?<=[A-ZĐÀ-Ỹ])(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
+
+
+@lru_cache(1 << 12)
+def key_of(text: str) -> str:
+    """Words for comparing: "Ngày hẹn trả\\n(dd/mm/yyyy) *", "NgayHenTra" → "ngay hen tra"."""
+    if not any(char.isspace() for char in text) and not text.isupper():
+        text = _HUMP.sub(" ", text)
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(text))
+    words = re.sub(r"[^a-z0-9]+", " ", bare).split()
+    return " ".join(ABBREVIATIONS.get(word, word) for word in words)
+
+
+def header_key(cell: Any) -> str:
+    """A heading's cell for comparing."""
+    return key_of(str(cell if cell is not None else ""))
+
+
+_RANKS: dict[str, tuple[str, int]] = {}
+for _field, _names in FIELDS.items():
+    for _rank, _name in enumerate(_names.split(";")):
+        _RANKS.setdefault(key_of(_name), (_field, _rank))
+_JOINED = {key.replace(" ", ""): found for key, found in _RANKS.items()}
+_BARE, _WORDS = 200, 500
+"""What is added to the rank of a heading that fits without its noise, or by some words alone."""
+
+
+def field_of(key: str, ranks: Mapping[str, tuple[str, int]] = _RANKS) -> tuple[str, int] | None:
+    """The field that a heading's words mean, and how likely, 0 first; None for nothing known."""
+    if found := ranks.get(key) or _JOINED.get(key.replace(" ", "")):
+        return found
+    return None if _FIGURES.search(key) else _by_words(key)
+
+
+_FIGURES = re.compile(r"\d{2}")
+"""No heading has such figures, and most cells have."""
+
+
+@lru_cache(1 << 12)
+def _by_words(key: str) -> tuple[str, int] | None:
+    """The field of a heading that is not known whole."""
+    bare = " ".join(NOISE.sub(" ", key).split())
+    if bare and bare != key and (found := _RANKS.get(bare)):
+        return found[0], found[1] + _BARE
+    for words in BY_WORDS:
+        if words.needs.search(key) and not words.bars.search(key):
+            return words.field, _WORDS
+    return None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export: where it is, its heading, and what it was taken for (or nothing).
+
+    `note` names the field for which another column was taken before it.
+    """
+
+    index: int
+    header: str
+    field: str = ""
+    note: str = ""
+
+
+def letter_of(index: int) -> str:
+    """A column's name in a spreadsheet: A, B, … AA."""
+    name, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table: its row and height (from 1), and every named column."""
+
+    row: int
+    height: int
+    columns: tuple[Column, ...]
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Field to the index of its column."""
+        named = (column for column in self.columns if column.field and column.field != IGNORED)
+        return {column.field: column.index for column in named}
+
+    @property
+    def width(self) -> int:
+        return max(column.index for column in self.columns) + 1
+
+
+SEARCHED_ROWS = 30
+"""How far down titles may push the header."""
+
+
+def find_header(
+    rows: Sequence[Sequence[Any]], own: Mapping[str, Sequence[str]] | None = None
+) -> Header | None:
+    """The header among the first rows: the one that names the most fields, a dossier's code among
+    them; `own` maps fields to the headers that the plan names for them.
+    """
+    ranks = _ranks(own or {})
+    best: Header | None = None
+    for index in range(min(len(rows), SEARCHED_ROWS)):
+        above = _assigned(index + 1, 1, _named([rows[index]]), ranks)
+        below = rows[index + 1] if index + 1 < len(rows) else ()
+        two = _assigned(index + 1, 2, _named([rows[index], below]), ranks)
+        alone = _assigned(index + 2, 1, _named([below]), ranks)
+        is_two = _is_second_level(below, ranks) and _more(two, above) and _more(two, alone)
+        found = two if is_two else above
+        if found is not None and _more(found, best):
+            best = found
+    return best
+
+
+def _ranks(own: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, int]]:
+    """Header keys to field and rank; the plan's own come before all."""
+    mine = {
+        header_key(name): (field, rank - 1000)
+        for field, names in own.items()
+        for rank, name in enumerate(names)
+    }
+    return {**_RANKS, **mine}
+
+
+def _more(one: Header | None, other: Header | None) -> bool:
+    """Whether the first names more fields than the second."""
+    return one is not None and (other is None or len(one.places) > len(other.places))
+
+
+def _is_second_level(row: Sequence[Any], ranks: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether a row below a header can belong to it: words only, one of them a known header."""
+    keys = [header_key(cell) for cell in row]
+    texts = [key for key in keys if key]
+    return any(field_of(key, ranks) for key in texts) and not any(
+        re.search(r"\d", str(cell)) for cell in row if cell is not None
+    )
+
+
+def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Each column's index, shown header, and the keys it may go by, the surest first."""
+    upper, lower = [*levels[0]], [*levels[1]] if len(levels) > 1 else []
+    named: list[tuple[int, str, tuple[str, ...]]] = []
+    last = ""
+    for index in range(max(len(upper), len(lower))):
+        top = _words(upper[index]) if index < len(upper) else ""
+        low = _words(lower[index]) if index < len(lower) else ""
+        last = top or last
+        if low:
+            whole = f"{last} {low}"
+            keys = (header_key(whole), header_key(low))
+            named.append((index, f"{last} / {low}" if last and last != low else low, keys))
+        elif top:
+            named.append((index, top, (header_key(top),)))
+    return named
+
+
+def _words(cell: Any) -> str:
+    return " ".join(str(cell if cell is not None else "").split())
+
+
+def _assigned(
+    row: int,
+    height: int,
+    named: Sequence[tuple[int, str, tuple[str, ...]]],
+    ranks: Mapping[str, tuple[str, int]],
+) -> Header | None:
+    """The header where the columns name a dossier's code and something else."""
+    wanted = [
+        next((found for key in keys if (found := field_of(key, ranks))), None)
+        for _, _, keys in named
+    ]
+    chosen: dict[str, tuple[int, int]] = {}
+    for position, found in enumerate(wanted):
+        if (
+            found is not None
+            and found[0] != IGNORED
+            and (found[0] not in chosen or found[1] < chosen[found[0]][0])
+        ):
+            chosen[found[0]] = (found[1], position)
+    if "code" not in chosen or len(chosen) < 2:
+        return None
+    taken = {position for _, position in chosen.values()}
+    columns = []
+    for position, (index, header, _) in enumerate(named):
+        found = wanted[position]
+        field = found[0] if found else ""
+        is_taken = position in taken or field == IGNORED
+        columns.append(Column(index, header, *((field,) if is_taken else ("", field))))
+    return Header(row, height, tuple(columns))

@@ -1,0 +1,116 @@
+"""The ".xls" that is an HTML page: rows of its tables, streamed, with merged cells spread out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.dossiers.read.table import unreadable
+from kstthc_cli.dossiers.read.text import WINDOWS, undecodable
+from kstthc_cli.files import reason
+from kstthc_cli.messages import message
+
+PIECE = 1 << 16
+_TAG = re.compile(r"<(?:!doctype html|html|table|meta|head|style|body|div)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+WIDEST_SPAN = 200
+"""Merged cells wider or higher than this are slips."""
+
+
+def is_html(head: bytes, encoding: str) -> bool:
+    """Whether the text begins as a page, or is one with a table in it."""
+    text = head[:PIECE].decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+    return text.startswith("<") and _TAG.search(text) is not None
+
+
+def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
+    """The rows of the page's tables, in order."""
+    from lxml import etree  # heavy: only where it is asked for
+
+    parser = etree.HTMLPullParser(events=("start", "end"), tag=("table", "tr"))
+    merged: dict[int, int] = {}
+    try:
+        for text in _pieces(path, encoding):
+            parser.feed(text)
+            for event, element in parser.read_events():
+                if event == "start" and element.tag == "table":
+                    merged.clear()
+                elif event == "end" and element.tag == "tr":
+                    yield _row(element, merged)
+                    _forget(element)
+        parser.close()
+    except OSError as error:
+        raise unreadable(path, reason(error)) from error
+    except UnicodeError as error:
+        raise undecodable(path, encoding) from error
+    except etree.LxmlError as error:
+        raise unreadable(path, message("the page is damaged")) from error
+    for event, element in parser.read_events():
+        if event == "end" and element.tag == "tr":
+            yield _row(element, merged)
+
+
+def _pieces(path: Path, encoding: str) -> Iterator[str]:
+    with path.open("rb") as file:
+        declared = _CHARSET.search(file.read(PIECE))
+    with path.open(encoding=_charset(encoding, declared), newline="") as text:
+        while piece := text.read(PIECE):
+            yield piece.replace("\0", "")
+
+
+def _charset(encoding: str, declared: re.Match[bytes] | None) -> str:
+    """What the bytes show; where they are no UTF, what the page declares, if it is known here."""
+    if encoding != WINDOWS or declared is None:
+        return encoding
+    name = declared[1].decode("ascii").lower()
+    return name if name in ("windows-1258", "windows-1252", "iso-8859-1") else encoding
+
+
+def _row(element: Any, merged: dict[int, int]) -> list[str]:
+    """The texts of a row's cells; a cell that is merged stands in the first of its places."""
+    row: list[str] = []
+    for cell in element.iterchildren("td", "th"):
+        _skip_merged(row, merged)
+        across, down = _count(cell.get("colspan")), _count(cell.get("rowspan"))
+        for offset in range(across):
+            if down > 1:
+                merged[len(row)] = down - 1
+            row.append("" if offset else _text(cell))
+    _skip_merged(row, merged)
+    return row
+
+
+def _skip_merged(row: list[str], merged: dict[int, int]) -> None:
+    """Leave the columns empty that a merged cell of a row above reaches into."""
+    while left := merged.get(len(row), 0):
+        merged[len(row)] = left - 1
+        row.append("")
+
+
+def _text(cell: Any) -> str:
+    """The words of a cell; line breaks and blocks part them."""
+    return "".join(_in_order(cell)).strip()
+
+
+def _in_order(element: Any) -> Iterator[str]:
+    """The texts below an element in the order of the page."""
+    if isinstance(element.tag, str) and element.tag not in ("style", "script"):
+        if element.tag in ("br", "p", "div"):
+            yield " "
+        yield element.text or ""
+        for child in element:
+            yield from _in_order(child)
+            yield child.tail or ""
+
+
+def _forget(element: Any) -> None:
+    """Free a row that has been read, and those before it."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _count(value: str | None) -> int:
+    return min(int(value), WIDEST_SPAN) if value and value.isdigit() and int(value) else 1

@@ -1,0 +1,154 @@
+"""Columns of days and times, read quickly: a million cells have few days and few times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from operator import add
+from typing import Any
+
+from kstthc_cli.dossiers.read.moments import (
+    BITS,
+    EMPTY,
+    MINUTES,
+    UNREAD,
+    YEARS,
+    Moment,
+    read_cell,
+)
+
+
+class _Kept(dict[Any, int]):
+    """What cells or pieces of cells were read as; few of them differ."""
+
+    def __init__(self, read: Callable[[Any], int]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Any) -> int:
+        if len(self) > MOST_KEPT:
+            self.clear()
+        self[cell] = value = self._read(cell)
+        return value
+
+
+MOST_KEPT = 1 << 16
+FEW = 1 << 9
+"""Different cells of a column that are kept whole; beyond, their pieces are."""
+_NO_PIECE = -1 << 40
+"""What a piece counts for that is no day or no time: the whole cell is read then."""
+
+
+class _Cut:
+    """A way to cut a cell's text into its day and its time; `probe` puts a time beside a day."""
+
+    def __init__(self, cut: Callable[[str], tuple[str, str]], probe: str) -> None:
+        self.cut, self.probe = cut, probe
+        self.days, self.times = _Kept(self._day), _Kept(self._time)
+
+    def _day(self, text: str) -> int:
+        moment = read_cell(text)
+        return _NO_PIECE if moment <= UNREAD or moment & MINUTES else moment
+
+    def _time(self, text: str) -> int:
+        probed = self.probe.format(text)
+        moment = _NO_PIECE if text[:1].isdigit() and self.is_glued else read_cell(probed)
+        return moment - _PROBED if 0 <= moment - _PROBED <= MINUTES else _NO_PIECE
+
+    @property
+    def is_glued(self) -> bool:
+        return "2000{}" in self.probe
+
+    def read(self, cells: Sequence[str]) -> list[int]:
+        """The cells' moments; less than nothing where the pieces do not tell."""
+        days, times = self.days.__getitem__, self.times.__getitem__
+        if self.cut is _at_10:
+            heads = map(days, [cell[:10] for cell in cells])
+            return [*map(add, heads, map(times, [cell[10:] for cell in cells]))]
+        return [days(day) + times(time) for day, time in map(self.cut, cells)]
+
+
+_PROBED = int(Moment.at(date(2000, 1, 1)))
+
+
+def _at_10(text: str) -> tuple[str, str]:
+    return text[:10], text[10:]
+
+
+def _at_8(text: str) -> tuple[str, str]:
+    return text[:8], text[8:]
+
+
+def _at_space(text: str) -> tuple[str, str]:
+    day, _, time = text.partition(" ")
+    return day, time
+
+
+def _before_day(text: str) -> tuple[str, str]:
+    time, _, day = text.rpartition(" ")
+    return day, time
+
+
+def _at_ten(text: str) -> int:
+    """A day of just ten characters; the rest of the cell is its time."""
+    moment = read_cell(text) if len(text) == 10 or not text else UNREAD
+    return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
+
+
+class MomentColumn:
+    """Reads the cells of one column, block by block.
+
+    A million cells have few days and few times, and mostly few of both together: as long as few differ
+    they are looked up whole. `days_alone`: nobody asks for their times.
+    """
+
+    def __init__(self, *, days_alone: bool = False) -> None:
+        self._whole = _Kept(read_cell)
+        self._is_whole = True
+        self._days = _Kept(_at_ten) if days_alone else None
+        self._cuts = (
+            _Cut(_at_10, "01/01/2000{}"),
+            _Cut(_at_8, "20000101{}"),
+            _Cut(_at_space, "01/01/2000 {}"),
+            _Cut(_before_day, "{} 01/01/2000"),
+        )
+        for cut in self._cuts:
+            cut.days[""] = cut.times[""] = EMPTY
+        self._cut = self._cuts[0]
+
+    def read(self, cells: Sequence[Any]) -> list[int]:
+        """A number for each cell: its moment, EMPTY or UNREAD."""
+        if {*map(type, cells)} != {str}:
+            return [
+                _of_typed(cell) if cell.__class__ is datetime else self._whole[cell]
+                for cell in cells
+            ]
+        if self._is_whole:
+            self._is_whole = len(self._whole) < FEW
+            return [*map(self._whole.__getitem__, cells)]
+        if self._days is not None:
+            read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
+        else:
+            read = self._cut.read(cells)
+        if min(read) >= 0:
+            return read
+        self._days = None
+        if sum(one < 0 for one in read) > len(read) // 4:
+            self._choose(cells)
+            read = self._cut.read(cells)
+        return [
+            self._whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)
+        ]
+
+    def _choose(self, cells: Sequence[str]) -> None:
+        """The cut that reads most of these cells."""
+        some = cells[:50]
+        self._cut = max(self._cuts, key=lambda cut: sum(one >= 0 for one in cut.read(some)))
+
+
+def _of_typed(cell: datetime) -> int:
+    """A true date without its seconds, quickly."""
+    if cell.second == 59 or cell.year not in YEARS:
+        return read_cell(cell)
+    minute = cell.hour * 60 + cell.minute
+    return cell.toordinal() << BITS | (minute + 1 if minute else 0)

@@ -1,0 +1,344 @@
+"""From rows to the columns of a store, a block at a time: the one place that reads cells.
+
+Most rows are plain and are read column by column. The others - whose code, day or state is not what
+it should be - are looked at one by one; a row is never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kstthc_cli.dossiers.read.answers import Answer
+from kstthc_cli.dossiers.read.causes import read_cause
+from kstthc_cli.dossiers.read.cells import (
+    answer_reader,
+    cell_text,
+    count_of,
+    is_code,
+    is_filled,
+    letter_number,
+    verdict_of,
+)
+from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
+from kstthc_cli.dossiers.read.headings import Header, header_key
+from kstthc_cli.dossiers.read.limit import read_limit
+from kstthc_cli.dossiers.read.moment_column import MomentColumn
+from kstthc_cli.dossiers.read.moments import (
+    EMPTY,
+    UNREAD,
+    quotable,
+    read_cell,
+)
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, Status, StatusTable
+from kstthc_cli.dossiers.read.store import (
+    LEFT_OUT,
+    LEFT_OUT_UNCOUNTED,
+    NO_DOSSIER,
+    Store,
+    Values,
+    numbers,
+)
+from kstthc_cli.dossiers.read.table import DAMAGED, Row
+from kstthc_cli.dossiers.read.text import normal
+from kstthc_cli.messages import Message, message
+
+STATES: tuple[Status | None, ...] = (None, *Status)
+"""What the numbers of the column `state` mean, up to UNKNOWN."""
+UNKNOWN = 200
+"""A state that nobody knows."""
+NAMES = ("procedure", "field", "unit", "officer")
+"""Fields whose words come again together."""
+_DATED = ("received", "appointed", "finished", "returned")
+MOST_LABELS = 200
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row that is left out: where it stands, and why; `kind` says it in one word."""
+
+    row: int
+    kind: str
+    reason: Message
+    code: str = ""
+    table: int = 1
+
+    @property
+    def is_of_a_dossier(self) -> bool:
+        """Whether it speaks of a dossier, and is no title, total or heading."""
+        return self.kind != "not-a-dossier"
+
+
+class Meanings:
+    """What the numbers of a store's columns mean, the same for all tables of an export."""
+
+    def __init__(self, statuses: StatusTable, causes: Mapping[str, str]) -> None:
+        self.statuses = statuses
+        self.unknown_labels: Counter[str] = Counter()
+        self.state = Values(self._state, 0)
+        self.words = tuple(Values(cell_text, "") for _ in NAMES)
+        self.names = Values(tuple, (0,) * len(NAMES))
+        self.answer = tuple(Values(answer_reader(name), Answer.BLANK) for name in ANSWERS)
+        self.answers = Values(tuple, (0,) * len(ANSWERS))
+        self.letter = Values(letter_number, "")
+        self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
+        self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
+        self.verdict = Values(verdict_of, None)
+        self.requests: dict[int, tuple[int, ...]] = {}
+        """By row the days of requests, where a cell names several."""
+
+    def _state(self, cell: Any) -> int:
+        label = cell_text(cell)
+        if not label or label.lower() in ("null", "-"):
+            return 0
+        status = self.statuses.read(label)
+        return UNKNOWN if status is None else STATES.index(status)
+
+    def told(self, number: int) -> tuple[Answer, ...]:
+        """What the columns of ANSWERS say, by their number in the column `answers`."""
+        numbers_ = self.answers.values_[number]
+        return tuple(answer.values_[at] for answer, at in zip(self.answer, numbers_, strict=True))
+
+    def named(self, number: int) -> tuple[str, ...]:
+        """The words of NAMES by their number in the column `names`."""
+        numbers_ = self.names.values_[number]
+        return tuple(words.values_[at] for words, at in zip(self.words, numbers_, strict=True))
+
+
+class RowReader:
+    """Reads the rows of one table into a store."""
+
+    def __init__(
+        self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
+        wanted: Sequence[str],
+        since: int = 0,
+    ) -> None:  # fmt: skip
+        self.header, self.number, self.store, self.meanings = header, number, store, meanings
+        self.places = header.places
+        self.skipped: list[Skipped] = []
+        self.nameless = 0
+        """Rows that have days and no code."""
+        self._width, self._is_cut, self._since = width, is_cut, since
+        self._code_header = header_key(self._heading("code"))
+        self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
+        if "received" in self.places and "limit" not in self.places:
+            self._moments["received"] = MomentColumn(days_alone=True)
+        self._answers = [name for name in ANSWERS if name in self.places and name in wanted]
+        self._names = [self.places.get(name, -1) for name in NAMES]
+
+    def read(self, block: Sequence[Row], number: int) -> None:
+        """Read rows; `number` is the first one's, from 1 in its table."""
+        start, doubtful = len(self.store), set[int]()
+        rows = self._fit(block, doubtful)
+        cells = [*zip(*rows, strict=True)]
+        codes = self._codes(cells[self.places["code"]], doubtful)
+        columns = self._columns(cells, len(rows))
+        moments = [columns[name] for name in self._moments]
+        for column in moments:
+            if UNREAD in column:
+                doubtful.update(at for at, moment in enumerate(column) if moment == UNREAD)
+        state = columns["state"]
+        if UNKNOWN in state:
+            doubtful.update(at for at, one in enumerate(state) if one == UNKNOWN)
+        doubtful.update(_bare_or_contrary(columns, len(rows)))
+        for at in sorted(doubtful):
+            found = self._look(block[at], rows[at], codes[at], columns, at, start)
+            if found is None:
+                continue
+            if isinstance(found, Skipped):
+                self.skipped.append(_numbered(found, number + at, self.number))
+            if isinstance(found, Skipped) and found.is_of_a_dossier and codes[at]:
+                is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
+                state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
+            else:
+                state[at], codes[at] = NO_DOSSIER, ""
+        self.store.extend(codes, columns)
+
+    def _fit(self, block: Sequence[Row], doubtful: set[int]) -> Sequence[Row]:
+        """The rows, all as wide as the table; those of another width are looked at."""
+        width = self._width
+        if {*map(len, block)} == {width}:
+            return block
+        doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
+        return [
+            row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
+            for row in block
+        ]
+
+    def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
+        """The codes; rows whose code is no plain word that ends in a figure are looked at."""
+        codes = [*cells] if {*map(type, cells)} == {str} else [*map(cell_text, cells)]
+        text = "".join(codes)
+        if " " in text or not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+            codes = [*map(normal, codes)]
+            text = "".join(codes)
+        ends = "".join([code[-1:] for code in codes])
+        if " " in text or len(ends) < len(codes) or not ends.isdigit():
+            doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
+        return codes
+
+    def _columns(self, cells: Sequence[Sequence[Any]], length: int) -> dict[str, list[int]]:
+        """The columns of numbers of these rows."""
+        places, meanings = self.places, self.meanings
+        columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
+        for name in ("state", "letter", "limit", "cause", "verdict"):
+            field = _FIELD_OF.get(name, name)
+            if field in places:
+                columns[name] = numbers(getattr(meanings, name), cells[places[field]])
+        columns["state"] = [
+            meanings.state.values_[number] for number in columns.get("state", ())
+        ] or [0] * length
+        for name in ("requests", "reappointments"):
+            if name in places:
+                columns[name] = [*map(count_of, cells[places[name]])]
+        columns["names"] = self._named(cells, columns, length)
+        if self._answers:
+            none = [0] * length
+            given = [
+                numbers(answer, cells[places[name]]) if name in self._answers else none
+                for name, answer in zip(ANSWERS, meanings.answer, strict=True)
+            ]
+            columns["answers"] = numbers(meanings.answers, zip(*given, strict=True))
+        return columns
+
+    def _named(
+        self, cells: Sequence[Sequence[Any]], columns: dict[str, list[int]], length: int
+    ) -> list[int]:
+        """The column `names`; of what ended before anybody asks, no names are kept."""
+        none, since = [0] * length, self._since
+        finished, returned = columns.get("finished", none), columns.get("returned", none)
+        ends = zip(finished, returned, strict=True)
+        rows = [at for at, (one, other) in enumerate(ends) if not 1 < (one or other) < since]
+        named = [
+            numbers(words, [cells[place][at] for at in rows]) if place >= 0 else [0] * len(rows)
+            for words, place in zip(self.meanings.words, self._names, strict=True)
+        ]
+        for at, number in zip(
+            rows, numbers(self.meanings.names, zip(*named, strict=True)), strict=True
+        ):
+            none[at] = number
+        return none
+
+    def _look(
+        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int, start: int
+    ) -> Skipped | str | None:
+        """Why a row is left out; "" for an empty one, None for one that can be used after all."""
+        if not any(map(is_filled, row)):
+            return ""
+        refused = self._refused(row, fitted, code, columns, at)
+        if refused is not None:
+            return Skipped(0, *refused)
+        for name in self._moments:
+            if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at, start):
+                return Skipped(0, "day", self._no_day(name, fitted[self.places[name]]), code)
+        if columns["state"][at] == UNKNOWN:
+            label = cell_text(fitted[self.places["status"]])
+            if (
+                label in self.meanings.unknown_labels
+                or len(self.meanings.unknown_labels) < MOST_LABELS
+            ):
+                self.meanings.unknown_labels[label] += 1
+            what = message("its state is not known; name it in the plan, under dossiers: statuses:")
+            return Skipped(0, "status", what, code)
+        what_else = _contradiction(columns, at)
+        return Skipped(0, "contradiction", what_else, code) if what_else is not None else None
+
+    def _refused(
+        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
+    ) -> tuple[str, Message] | None:
+        """Why a row is no dossier at all, or is one whose cells cannot be trusted."""
+        if DAMAGED in row:
+            return "damaged", message("the row's quotes are broken")
+        has_day = any(columns[name][at] > UNREAD for name in _DATED if name in columns)
+        if not is_code(code) and not (has_day and code):
+            if has_day:
+                self.nameless += 1
+                return "not-a-dossier", message("it has days and no dossier's code")
+            if header_key(code) == self._code_header:
+                return "not-a-dossier", message("a repeated header")
+            return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if self._is_cut and any(map(is_filled, row[self._width :])):
+            return "damaged", message("more cells than the header has")
+        told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
+        if not any(place >= 0 and is_filled(fitted[place]) for place in told):
+            return "not-a-dossier", message("nothing beside its code")
+        return None
+
+    def _mend(
+        self, name: str, row: Row, columns: dict[str, list[int]], at: int, start: int
+    ) -> bool:
+        """Whether a cell that is no moment tells what is needed of it even so."""
+        cell = row[self.places[name]]
+        if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
+            columns[name][at] = EMPTY  # it is not what counts
+        elif name == "received" and isinstance(cell, str):
+            columns[name][at] = read_cell(cell[:10])  # of it, nothing but the day is asked
+        elif name == "supplement_requested" and isinstance(cell, str):
+            days = [read_cell(one) for one in re.split(r"[;\n]|, ", cell)]
+            columns[name][at] = min((day for day in days if day > UNREAD), default=EMPTY)
+            if UNREAD in days:
+                columns[name][at] = UNREAD
+            self.meanings.requests[start + at] = tuple(day for day in days if day > UNREAD)
+        return columns[name][at] != UNREAD
+
+    def _no_day(self, name: str, cell: Any) -> Message:
+        if words := quotable(cell):
+            return message(
+                "“{header}” says {words}: no day as dd/mm/yyyy",
+                header=self._heading(name),
+                words=words,
+            )
+        return message("“{header}” says no day as dd/mm/yyyy", header=self._heading(name))
+
+    def _heading(self, name: str) -> str:
+        return next((c.header for c in self.header.columns if c.field == name), name)
+
+
+_FIELD_OF = {"state": "status", "letter": "apology_number", "verdict": "lateness"}
+
+
+def _numbered(found: Skipped, row: int, table: int) -> Skipped:
+    return Skipped(row, found.kind, found.reason, found.code, table)
+
+
+_PAIRS = (
+    ("received", "appointed", message("the appointed day is before the day received")),
+    ("received", "finished", message("it ended before it was received")),
+    ("received", "returned", message("it ended before it was received")),
+    (
+        "supplement_requested",
+        "supplemented",
+        message("it was supplemented before that was asked for"),
+    ),
+    ("payment_requested", "paid", message("it was paid before that was asked for")),
+)
+"""Moments of which the first is never a day after the second."""
+
+
+def _bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int]:
+    """Rows that say nothing but their code, or may contradict themselves."""
+    none = [EMPTY] * length
+    received = columns.get("received", none)
+    if EMPTY in received:
+        yield from (at for at, moment in enumerate(received) if not moment)
+    for first, second, _ in _PAIRS:
+        if first in columns and second in columns:
+            for at, (one, other) in enumerate(zip(columns[first], columns[second], strict=True)):
+                if one > other > UNREAD:
+                    yield at
+
+
+def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
+    """Why a row's days cannot all be true; None where they can."""
+    for first, second, what in _PAIRS:
+        if second == "returned" and columns.get("finished", {at: EMPTY})[at]:
+            continue
+        if first in columns and second in columns:
+            one, other = columns[first][at], columns[second][at]
+            if one >> 11 > other >> 11 > 0:
+                return what
+    return None

@@ -1,0 +1,92 @@
+"""The ".xls" that is SpreadsheetML, the XML of Excel 2003: sheets of typed cells, streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.dossiers.read.table import Table, unreadable
+from kstthc_cli.messages import message
+
+_SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
+WIDEST = 16_384
+"""Columns of a sheet; a cell that claims a later place is a slip."""
+
+
+def is_spreadsheet_ml(head: bytes) -> bool:
+    """Whether the bytes begin as a SpreadsheetML workbook, in whatever encoding."""
+    start = head[:4096].replace(b"\0", b"")
+    return b"<?xml" in start[:200] and _MARK in start
+
+
+def read_spreadsheet_ml(path: Path) -> Iterator[Table]:
+    """The sheets of a workbook, each whole."""
+    from lxml import etree  # heavy: only where it is asked for
+
+    sheets: dict[str, list[list[Any]]] = {}
+    name = ""
+    merged: dict[int, int] = {}
+    try:
+        events = etree.iterparse(
+            str(path), events=("start", "end"), tag=(f"{_SPACE}Worksheet", f"{_SPACE}Row"),
+            resolve_entities=False, no_network=True,
+        )  # fmt: skip
+        for event, element in events:
+            if element.tag == f"{_SPACE}Worksheet":
+                if event == "start":
+                    name = element.get(f"{_SPACE}Name") or ""
+                    sheets[name] = []
+                    merged = {}
+            elif event == "end":
+                _add_row(sheets.setdefault(name, []), element, merged)
+                element.clear()
+    except (etree.LxmlError, OSError) as error:
+        raise unreadable(path, message("its XML is damaged")) from error
+    for sheet, rows in sheets.items():
+        yield Table(path, sheet, iter(rows))
+
+
+def _add_row(rows: list[list[Any]], element: Any, merged: dict[int, int]) -> None:
+    """Add a row of the sheet, and the empty ones that it leaves out before it."""
+    index = _number(element.get(f"{_SPACE}Index"))
+    if 0 < index - 1 - len(rows) < 1000:
+        rows.extend([] for _ in range(index - 1 - len(rows)))
+    row: list[Any] = []
+    for cell in element.iterchildren(f"{_SPACE}Cell"):
+        place = _number(cell.get(f"{_SPACE}Index"))
+        while len(row) < min(place - 1, WIDEST) or _is_merged(row, merged):
+            row.append("")
+        down = _number(cell.get(f"{_SPACE}MergeDown"))
+        for offset in range(1 + min(_number(cell.get(f"{_SPACE}MergeAcross")), WIDEST)):
+            if down:
+                merged[len(row)] = down
+            row.append("" if offset else _value(cell))
+    rows.append(row)
+
+
+def _is_merged(row: list[Any], merged: dict[int, int]) -> bool:
+    """Whether a cell of a row above reaches into the next place."""
+    left = merged.get(len(row), 0)
+    if left:
+        merged[len(row)] = left - 1
+    return left > 0
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdigit() else 0
+
+
+def _value(cell: Any) -> Any:
+    """A number as a number, anything else as its text; days come as 2023-04-03T08:00:00.000."""
+    data = cell.find(f"{_SPACE}Data")
+    if data is None:
+        return ""
+    text = "".join(data.itertext()).strip()
+    if data.get(f"{_SPACE}Type") == "Number":
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    return "" if data.get(f"{_SPACE}Type") == "Error" else text

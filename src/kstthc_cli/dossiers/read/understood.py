@@ -1,0 +1,168 @@
+"""Whether what was read can be trusted: what was not understood is told before anything else.
+
+A list that says "nobody was late" is a certificate, and one that names an office late accuses it;
+neither is made of columns that were not understood, or of too few dossiers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kstthc_cli.dossiers.read.cells import is_filled
+from kstthc_cli.dossiers.read.fields import NO_CONCERN
+from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
+from kstthc_cli.dossiers.read.statuses import Status, StatusTable, label_key
+from kstthc_cli.dossiers.read.table import Row
+
+FEW_STATES = 30
+"""A column of states has no more different labels in its sample."""
+_UNIT = re.compile(r"\b(?:phong|ubnd|uy ban|trung tam|cong chuc|bo phan|van phong|so|chi nhanh)\b")
+
+
+class Doubt(NamedTuple):
+    """A column that was not understood: "day", "state" or "unit"; `field` is what it may be.
+
+    `is_grave`: without it the list may be wrong, so none is made.
+    """
+
+    letter: str
+    header: str
+    kind: str
+    field: str
+    is_grave: bool
+
+
+def usual_width(header: Header, sample: Sequence[Row], *, is_cut: bool) -> int:
+    """How many cells a row has; more than the header where nearly all rows have a last column
+    without a name, unless it holds days or states: then the rows are shifted.
+    """
+    widths = Counter(len(row) for row in sample if _filled(row))
+    usual = widths.most_common(1)[0][0] if widths else header.width
+    if usual <= header.width or not is_cut:
+        return max(usual, header.width)
+    if widths[usual] < max(3, 0.8 * widths.total()):
+        return header.width
+    extra = [cell for row in sample for cell in row[header.width : usual] if is_filled(cell)]
+    return header.width if _are_days(extra) or _are_states(extra, "") else usual
+
+
+def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) -> list[Doubt]:
+    """The columns of a table that look like a day, a state or a unit and were not understood."""
+    doubts = []
+    places = header.places
+    ends = [places[name] for name in ("finished", "returned") if name in places]
+    has_end = any(place < len(row) and is_filled(row[place]) for row in sample for place in ends)
+    for column in header.columns:
+        cells = [row[column.index] for row in sample if column.index < len(row)]
+        cells = [cell for cell in cells if is_filled(cell)]
+        found = None if column.field else _doubt(column, cells, places, has_end=has_end)
+        if found is not None:
+            kind, field, is_grave = found
+            letter = letter_of(column.index + first_column)
+            doubts.append(Doubt(letter, column.header, kind, field, is_grave))
+    return doubts
+
+
+def _doubt(
+    column: Column, cells: Sequence[Any], places: Mapping[str, int], *, has_end: bool
+) -> tuple[str, str, bool] | None:
+    key = header_key(column.header)
+    if _are_days(cells) and not NO_CONCERN.search(key):
+        if column.note and (has_end or column.note not in ("finished", "returned")):
+            return None  # a second column of a kind, and the first one serves
+        field = column.note or _day_field(key, places)
+        return "day", field, not has_end or not {"received", "appointed"} <= places.keys()
+    if _are_states(cells, key) and not column.note:
+        return "state", "status", "status" not in places
+    if "unit" not in places and not column.note and _are_units(cells):
+        return "unit", "unit", False
+    return None
+
+
+_HINTS = (
+    ("received", r"nhan|nop|vao"),
+    ("appointed", r"hen|han|du kien"),
+    ("returned", r"tra|giao|lay"),
+    ("finished", r"xong|ket thuc|hoan|ket qua|ra|end|finish"),
+)
+
+
+def _day_field(key: str, places: Mapping[str, int]) -> str:
+    """What a column of days most likely is."""
+    hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
+    missing = [f for f in ("appointed", "finished", "received", "returned") if f not in places]
+    return next((f for f in (*hinted, *missing) if f not in places), "ignored")
+
+
+def _filled(row: Row) -> bool:
+    return any(map(is_filled, row))
+
+
+def _are_days(cells: Sequence[Any]) -> bool:
+    """Whether nearly all cells are days; bare numbers are none, but texts as 20230403080000."""
+    days = sum(_is_day(cell) for cell in cells)
+    return bool(cells) and days >= 0.8 * len(cells)
+
+
+def _is_day(cell: Any) -> bool:
+    if isinstance(cell, int | float):
+        return False
+    text = str(cell).strip()
+    return (not text.isdigit() or len(text) in (8, 12, 14)) and read_cell(cell) > UNREAD
+
+
+def _are_states(cells: Sequence[Any], key: str) -> bool:
+    """Whether most cells are labels of states; bare numbers only below a heading that says so."""
+    labels = Counter(" ".join(str(cell).split()) for cell in cells)
+    if not labels or len(labels) > FEW_STATES:
+        return False
+    says = re.search(r"\b(?:trang thai|tinh trang|status|state)\b", key) is not None
+    known = StatusTable()
+    read = sum(
+        count
+        for label, count in labels.items()
+        if known.read(label) and (says or not label_key(label).isdigit())
+    )
+    return read >= 0.6 * len(cells)
+
+
+def _are_units(cells: Sequence[Any]) -> bool:
+    return bool(cells) and sum(bool(_UNIT.search(header_key(c))) for c in cells) >= 0.6 * len(cells)
+
+
+def showable(label: str) -> bool:
+    """Whether a label that nobody knows may be quoted: words in small letters, and no numbers."""
+    words = label.split()
+    return (
+        0 < len(label) <= 60
+        and not re.search(r"\d{4}", label)
+        and all(word[:1].islower() or not word[:1].isalpha() for word in words[1:])
+    )
+
+
+def lines_to_paste(doubts: Iterable[Doubt], labels: Iterable[str]) -> str:
+    """The plan's `dossiers:` block that would settle what was not understood; "" where nothing is."""
+    columns: dict[str, list[str]] = {}
+    for doubt in doubts:
+        columns.setdefault(doubt.field, []).append(doubt.header)
+    shown = [label for label in labels if showable(label)]
+    lines = []
+    if columns:
+        lines.append("  columns:")
+        lines += [
+            f"    {f}: [{', '.join(_quoted(name) for name in names)}]"
+            for f, names in columns.items()
+        ]
+    if shown:
+        lines.append("  statuses:")
+        lines += [f"    {_quoted(label)}: {Status.PROCESSING.value}" for label in shown]
+        lines.append(f"    # {' | '.join(status.value for status in Status)}")
+    return "\n".join(["dossiers:", *lines]) if lines else ""
+
+
+def _quoted(text: str) -> str:
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'

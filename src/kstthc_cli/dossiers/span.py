@@ -1,0 +1,215 @@
+"""The days that figures speak of, and how every dossier stands in them: one meaning for all papers.
+
+Received: taken in on a day of the span, not merely registered (state 1) and not turned away
+(state 3). Finished: its handling ended on a day of the span. Late: finished late in the span, or
+open and late at its end. Carried in: received before the span and open when it began. What cannot
+be judged counts as received and is shown apart. So columns 3 = 4+5+6 = 7+11 of form II.06a
+(Circular 01/2020/TT-VPCP) hold, but for what cannot be judged.
+
+What happened after the span is not known to it: a list is the same whenever it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from itertools import repeat
+from typing import NamedTuple
+
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
+from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.moments import BITS, MINUTES, day_of
+from kstthc_cli.dossiers.read.rows import STATES
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
+from kstthc_cli.dossiers.read.store import LEFT_OUT
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that a paper is about, both included, and the day as on which it is made."""
+
+    first: date
+    last: date
+    today: date
+
+    @property
+    def as_of(self) -> AsOf:
+        return AsOf(min(self.last, self.today), is_over=self.last < self.today)
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.as_of.day
+
+
+def span_low(span: Span) -> int:
+    """The first moment of a span, as columns hold moments."""
+    return span.first.toordinal() << BITS
+
+
+def span_high(span: Span) -> int:
+    """The first moment after the day as on which a span is judged."""
+    return (span.as_of.day.toordinal() + 1) << BITS
+
+
+class Came(IntEnum):
+    """How a dossier came into a span; UNDATED where no day of reception is known."""
+
+    RECEIVED = 0
+    CARRIED = 1
+    UNDATED = 2
+
+
+class Result(IntEnum):
+    """How a dossier stands: the first three ended in the span, the next two are open at its end.
+
+    EARLY is at least one working day before the day due. UNJUDGED nobody can judge, UNREAD nobody
+    can read.
+    """
+
+    EARLY = 0
+    ON_TIME = 1
+    LATE = 2
+    OPEN = 3
+    OPEN_LATE = 4
+    UNJUDGED = 5
+    UNREAD = 6
+
+    @property
+    def is_late(self) -> bool:
+        return self in (Result.LATE, Result.OPEN_LATE)
+
+    @property
+    def is_judged(self) -> bool:
+        return self < Result.UNJUDGED
+
+
+class Place(NamedTuple):
+    """What one dossier is to a span; `number` is its row in the columns of the export, from 0.
+
+    `days`: working days of handling, from its receipt, not counted, to its end in the span, less
+    the citizen's own time; None where it has not ended, UNTIMED where that time is not known.
+    `lateness`: the verdict on a row that is not plain.
+    """
+
+    number: int
+    came: int
+    result: int
+    days: int | None
+    lateness: Lateness | None = None
+
+
+UNTIMED = -1
+_PLAIN, _PLAIN_IF_ENDED, _JUDGED, _UNREAD, _NOT_COUNTED = range(5)
+
+
+def _ways() -> list[int]:
+    """By the number of a state, how its rows are taken."""
+    ways = [_NOT_COUNTED] * 256
+    ways[LEFT_OUT] = _UNREAD
+    for number, status in enumerate(STATES):
+        if status in WAITING:
+            ways[number] = _JUDGED
+        elif status not in NOT_COUNTED:
+            ways[number] = _PLAIN_IF_ENDED if status in CLOSED else _PLAIN
+    return ways
+
+
+_WAYS = _ways()
+UNUSUAL = ("supplement_requested", "supplemented", "payment_requested", "paid", "requests")
+"""A row that says something here is judged with all that it says."""
+
+
+class WorkingDays(dict[tuple[int, int], int]):
+    """Working days between two days' ordinals; the same pairs come again and again."""
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        super().__init__()
+        self._calendar = calendar
+
+    def __missing__(self, pair: tuple[int, int]) -> int:
+        self[pair] = days = self._calendar.between(day_of(pair[0]), day_of(pair[1]))
+        return days
+
+
+def places(export: Export, span: Span, calendar: WorkingCalendar) -> Iterator[Place]:
+    """Every dossier that belongs to a span, judged as on its end.
+
+    Written out for speed: a million rows go through here. Of a plain row - with an appointed day, and
+    nothing on the citizen's own time - the judge would do no more than this comparison.
+    """
+    as_of = span.as_of
+    low, high = span_low(span), span_high(span)
+    now, working = as_of.moment, WorkingDays(calendar)
+    column = export.column
+    rows = zip(
+        column("state"), column("received"), column("appointed"), column("finished"), column("returned"),
+        _unusual(export), strict=False,
+    )  # fmt: skip
+    for index, (state, received, due, finished, returned, is_unusual) in enumerate(rows):
+        way, ended = _WAYS[state], finished or returned
+        if way == _NOT_COUNTED or received >= high or 1 < ended < low:
+            continue
+        came = Came.UNDATED if received < 2 else Came.CARRIED if received < low else Came.RECEIVED
+        if way == _UNREAD:
+            if came is not Came.UNDATED:
+                yield Place(index, came, Result.UNREAD, None)
+            continue
+        if due < 2 or is_unusual or way == _JUDGED or (way == _PLAIN_IF_ENDED and not ended):
+            yield _judged(export, index, came, as_of, working)
+            continue
+        end = ended if 0 < ended < high else now
+        is_late = end > due and (end >> BITS > due >> BITS or due & MINUTES > 0)
+        if end is now:
+            yield Place(index, came, Result.OPEN_LATE if is_late else Result.OPEN, None)
+            continue
+        days = max(0, working[received >> BITS, end >> BITS]) if received > 1 else UNTIMED
+        if is_late:
+            yield Place(index, came, Result.LATE, days)
+        elif end >> BITS == due >> BITS or working[end >> BITS, due >> BITS] <= 0:
+            yield Place(index, came, Result.ON_TIME, days)
+        else:
+            yield Place(index, came, Result.EARLY, days)
+
+
+def _unusual(export: Export) -> Iterable[object]:
+    """Of each row whether it says something on the citizen's own time."""
+    columns = [export.column(name) for name in UNUSUAL if export.has(name)]
+    return map(any, zip(*columns, strict=True)) if columns else repeat(False)
+
+
+def _judged(export: Export, index: int, came: Came, as_of: AsOf, working: WorkingDays) -> Place:
+    """A row that is not plain, with all that it says."""
+    dossier = export.dossier(index)
+    lateness = judge(dossier, as_of, working._calendar, moves=export.naming.appointed_moves)
+    days = handling_days(dossier, working) if lateness.ended is not None else None
+    return Place(index, came, _result(lateness, working), days, lateness)
+
+
+def _result(lateness: Lateness, working: WorkingDays) -> Result:
+    if lateness.standing is Standing.UNKNOWN:
+        return Result.UNJUDGED
+    if lateness.ended is None:
+        return Result.OPEN_LATE if lateness.is_late else Result.OPEN
+    if lateness.is_late or lateness.due is None or lateness.end is None:
+        return Result.LATE
+    is_early = working[lateness.end >> BITS, lateness.due >> BITS] > 0
+    return Result.EARLY if is_early else Result.ON_TIME
+
+
+def handling_days(dossier: Dossier, working: WorkingDays) -> int:
+    """Working days from its receipt, not counted, to its end, less the citizen's own time.
+
+    UNTIMED where it waited for the citizen and nobody knows until when.
+    """
+    if dossier.received is None or dossier.ended is None:
+        return UNTIMED
+    days = working[dossier.received >> BITS, dossier.ended >> BITS]
+    for wait in (dossier.supplement, dossier.payment):
+        if wait == NO_WAIT:
+            continue
+        if wait.since is None or wait.until is None:
+            return UNTIMED
+        days -= working[wait.since >> BITS, wait.until >> BITS]
+    return max(0, days)

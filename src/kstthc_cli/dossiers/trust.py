@@ -1,0 +1,105 @@
+"""Whether a paper may be made of an export: none where too much of it could not be judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.understood import Doubt, lines_to_paste
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.messages import Message, message
+
+__all__ = ["KINDS", "doubt_words", "lines_to_paste", "require_trust"]
+
+KINDS = {
+    "day": message("a day that cannot be read"),
+    "status": message("a state that is not known"),
+    "contradiction": message("days that contradict each other"),
+    "damaged": message("damaged rows"),
+    "unknown": message("cannot be told whether it is late"),
+    "not-a-dossier": message("titles, totals, repeated headings"),
+}
+"""Why rows are left out."""
+_KIND_NAMES = {"day": message("days"), "state": message("states"), "unit": message("units")}
+
+
+def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
+    """UnusableInputError where a column that matters was not understood, or too few dossiers were judged.
+
+    `unjudged`: dossiers that could be read and even so not be judged. The limit is the plan's,
+    `dossiers: unread-limit`.
+    """
+    grave = [doubt for doubt in export.doubts if doubt.is_grave]
+    if grave:
+        raise UnusableInputError(_not_understood(export, grave))
+    lost = export.unread + len(unjudged)
+    limit = export.naming.unread_limit
+    if export.nameless > export.count - lost:
+        raise UnusableInputError(_nameless(export))
+    if lost and (lost >= export.count or 100 * lost > limit * export.count):
+        raise UnusableInputError(_too_many(export, unjudged, lost, limit))
+
+
+def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
+    return message(
+        "{files}: {columns}. Without it the list may be wrong, so none is made. Add to the plan what it "
+        "is, or “ignored” where it does not matter, and run again:\n\n{lines}",
+        files=", ".join(export.tables),
+        columns="; ".join(str(doubt_words(doubt)) for doubt in grave),
+        lines=lines_to_paste(grave, ()),
+    )
+
+
+def doubt_words(doubt: Doubt) -> Message:
+    """A column that was not understood, in one line."""
+    return message(
+        "column {letter} “{header}” looks like {kind} and is not understood",
+        letter=doubt.letter,
+        header=doubt.header,
+        kind=_KIND_NAMES[doubt.kind],
+    )
+
+
+def _nameless(export: Export) -> Message:
+    return message(
+        "{files}: {n} rows have days and no dossier's code, more than those that have one; see "
+        "--explain-columns, and name the column of codes in the plan, under dossiers: columns: code:",
+        files=", ".join(export.tables),
+        n=export.nameless,
+    )
+
+
+def _too_many(export: Export, unjudged: Sequence[Skipped], lost: int, limit: float) -> Message:
+    lost_rows = [one for one in (*export.skipped, *unjudged) if one.is_of_a_dossier]
+    lines = lines_to_paste(export.doubts, export.unknown_labels)
+    return message(
+        "{files}: {lost} of {count} dossiers cannot be judged, more than the {limit} % of dossiers: "
+        "unread-limit: ({why}). No list, no paper and no record is made of them; export the data again, or say "
+        "in the plan what is not understood{lines}",
+        files=", ".join(export.tables),
+        lost=lost,
+        count=export.count,
+        limit=f"{limit:g}",
+        why=_why(lost_rows),
+        lines=f":\n\n{lines}" if lines else ".",
+    )
+
+
+def _why(lost: Iterable[Skipped]) -> str:
+    """How many rows of each kind, and the first of them."""
+    first: dict[str, Skipped] = {}
+    counts: Counter[str] = Counter()
+    for one in lost:
+        counts[one.kind] += 1
+        first.setdefault(one.kind, one)
+    return "; ".join(
+        str(
+            message(
+                "{kind}: {n}, first in row {row} ({reason})",
+                kind=KINDS[kind], n=n, row=first[kind].row, reason=str(first[kind].reason).rstrip("."),
+            )
+        )
+        for kind, n in counts.most_common()
+    )  # fmt: skip

@@ -1,0 +1,236 @@
+"""What vendors write: headings, days, states and files. Samples of kinds, not a list of all."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports import HEADER, dossier, late_list, write_csv, write_workbook
+from kstthc_cli.dossiers.export import letter_of, open_parts, read_export
+from kstthc_cli.dossiers.read import workbook
+from kstthc_cli.dossiers.read.headings import field_of, key_of
+from kstthc_cli.dossiers.read.moment_column import MomentColumn
+from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
+from kstthc_cli.dossiers.read.statuses import StatusTable
+from kstthc_cli.errors import UnusableInputError
+
+HEADINGS = {
+    "code": ("MaHoSo", "MA_HO_SO", "Mã HS", "SoHoSo", "Số biên nhận hồ sơ"),
+    "received": ("NgayTiepNhan", "Ngày giờ tiếp nhận HS", "ngay_nhan_ho_so", "Thời điểm TN"),
+    "appointed": ("Hẹn trả công dân", "Thời gian hẹn trả KQ", "NgayHenTra", "Ngày dự kiến trả kết quả",
+                  "Hạn giải quyết TTHC"),
+    "finished": ("NgayKetThucXuLy", "Ngày hoàn thành thực tế", "Thời điểm KT xử lý", "Ngày có KQGQ"),
+    "returned": ("NgayTra", "Ngày trả KQ cho công dân", "Ngày công dân nhận KQ"),
+    "status": ("TrangThaiHoSo", "TRANG_THAI_HS", "Tình trạng XL"),
+    "unit": ("Đơn vị/ cá nhân giải quyết", "DonViXuLy", "Cơ quan chủ trì giải quyết"),
+    "officer": ("Cán bộ xử lý hiện tại", "CB thụ lý", "Người đang xử lý"),
+    "procedure": ("TenTTHC", "tenThuTuc"),
+    "channel": ("KenhThucHien", "HinhThucNop"),
+    "supplement_requested": ("NgayYeuCauBoSung", "Ngày YC bổ sung", "Ngày tạm dừng"),
+    "supplemented": ("NgayBoSung", "Ngày bổ sung HS"),
+    "identity": ("Số CCCD người nộp", "Ngày sinh"),
+    None: ("STT", "Ngày cấp", "Số lượng hồ sơ", "Ngày phê duyệt kết quả", "Trạng thái ký số"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "names"), HEADINGS.items(), ids=str)
+def test_headings_are_known_by_their_words(field: str | None, names: tuple[str, ...]) -> None:
+    for name in names:
+        found = field_of(key_of(name))
+        assert (found[0] if found else None) == field, name
+
+
+MOMENTS: dict[Any, str] = {
+    "05-04-2023 Từ 13:30 đến 17:00": "05/04/2023 17:00",
+    "29/01/2024 09:05:00 - 4 ngày": "29/01/2024 09:05",
+    "12/04/2023 (còn 2 ngày)": "12/04/2023",
+    "20230403080000": "03/04/2023 08:00",
+    "20230403": "03/04/2023",
+    "2023-04-03T08:00:00+07:00": "03/04/2023 08:00",
+    "2023-04-03T20:30:00Z": "04/04/2023 03:30",
+    "2023-04-03 08:00:00.000": "03/04/2023 08:00",
+    "08:30 03/04/2023": "03/04/2023 08:30",
+    "8 giờ 30 phút, ngày 03/04/2023": "03/04/2023 08:30",
+    "Thứ Hai, 03/04/2023 08:30": "03/04/2023 08:30",
+    "03 tháng 4 năm 2023": "03/04/2023",
+    "03/04/2023 02:30 CH": "03/04/2023 14:30",
+    "3.4.2023": "03/04/2023",
+    "03/04/23": "03/04/2023",
+    "2023/04/03 7:05": "03/04/2023 07:05",
+    45028.5: "12/04/2023 12:00",
+    45028: "12/04/2023",
+    datetime(2023, 4, 3, 8): "03/04/2023 08:00",  # noqa: DTZ001
+}
+
+
+@pytest.mark.parametrize("cell", MOMENTS, ids=str)
+def test_days_as_systems_write_them(cell: Any) -> None:
+    assert str(Moment(read_cell(cell))) == MOMENTS[cell]
+
+
+@pytest.mark.parametrize(
+    "cell", ["NULL", "", "-", "0000-00-00 00:00:00", "01/01/1900", "0001-01-01T00:00:00", None, 0]
+)
+def test_what_databases_keep_for_no_day_is_none(cell: Any) -> None:
+    assert read_cell(cell) == EMPTY
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["12/04/2023 - 14/04/2023", "5/13/2023", "31/04/2023", "45028.5", "12/04/20231", "hôm nay",
+     "12/04/2023 25:00", "12/04/2023 2 ngày", "12042023", 12.5],
+)  # fmt: skip
+def test_what_is_no_day_is_never_guessed(cell: Any) -> None:
+    assert read_cell(cell) == UNREAD
+
+
+def test_a_column_read_in_pieces_says_what_its_cells_say() -> None:
+    texts = [cell for cell in MOMENTS if isinstance(cell, str)] + [
+        "",
+        "NULL",
+        "?",
+        "12/04/2023 25:00",
+    ]
+    many = [f"{day:02}/{month:02}/2023 {hour:02}:{minute:02}" for day in range(1, 29)
+            for month in (1, 4, 12) for hour in (7, 16) for minute in range(0, 60, 2)]  # fmt: skip
+    for days_alone in (False, True):
+        column = MomentColumn(days_alone=days_alone)
+        for block in (many[:3000], many[3000:], texts * 3, many):
+            found = column.read(block)
+            if not days_alone:
+                assert found == [read_cell(cell) for cell in block]
+            assert [one >> 11 for one in found] == [read_cell(cell) >> 11 for cell in block]
+
+
+STATES = {
+    "supplement": ("Tạm dừng", "Yêu cầu bổ sung (lần 2)", "Chờ công dân bổ sung HS"),
+    "finished": ("Hoàn tất", "XL xong", "Đã xử lý - chờ trả KQ"),
+    "processing": ("Thụ lý", "Hồ sơ đã bổ sung giấy tờ", "Yêu cầu xử lý lại", "Chờ lãnh đạo ký"),
+    "received": ("Nhận trực tiếp", "Đã tiếp nhận hồ sơ"),
+    "payment": ("Chờ công dân thực hiện NVTC",),
+    "not-accepted": ("03", "Từ chối tiếp nhận hồ sơ"),
+    "returned": ("10", "Đã trả KQ"),
+    None: ("Không thụ lý", "Không hoàn thành", "Đã huỷ yêu cầu bổ sung", "Nguyễn Văn Hoàn", "Chờ từ chối",
+           "Đang nghiên cứu", "Chuyển trả"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "labels"), STATES.items(), ids=str)
+def test_states_are_known_by_their_words_or_asked_for(
+    state: str | None, labels: tuple[str, ...]
+) -> None:
+    table = StatusTable()
+    assert {label: table.read(label) for label in labels} == dict.fromkeys(labels, state)
+
+
+ROWS = [
+    dossier("H01-1", appointed="12/04/2023 17:00", finished="14/04/2023 09:30"),
+    dossier("H01-2", appointed="13/04/2023", finished="12/04/2023 08:00"),
+    dossier("H01-3", appointed="28/04/2023 11:00"),
+]
+SPACE = 'xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+
+
+def spreadsheet_ml(path: Path) -> Path:
+    """The rows as Excel 2003 wrote XML: empty cells left out, a title above."""
+    lines = [
+        "".join(
+            f'<Cell ss:Index="{place}"><Data ss:Type="String">{cell}</Data></Cell>'
+            for place, cell in enumerate(row, 1) if cell
+        )
+        for row in (HEADER, *ROWS)
+    ]  # fmt: skip
+    lines[0] = f'<Row ss:Index="3">{lines[0]}</Row>'
+    body = lines[0] + "".join(f"<Row>{line}</Row>" for line in lines[1:])
+    space = SPACE.replace("xmlns", "xmlns:ss")
+    path.write_text(
+        f'<?xml version="1.0"?><Workbook {SPACE} {space}><Worksheet ss:Name="Hồ sơ"><Table>'
+        f"{body}</Table></Worksheet></Workbook>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
+    plain = late_list(write_csv(tmp_path / "a.csv", ROWS))
+    found = late_list(spreadsheet_ml(tmp_path / "a.xls"))
+    assert [line._replace(row=0) for line in found.late] == [
+        one._replace(row=0) for one in plain.late
+    ]
+    assert (found.outcomes, found.late[0].row) == (plain.outcomes, 4)
+
+
+def test_serial_numbers_of_a_workbook_are_days(tmp_path: Path) -> None:
+    row: list[Any] = dossier("H01-1")
+    row[4], row[5], row[6] = 45019.3125, 45028, 45030.395833
+    found = late_list(write_workbook(tmp_path / "a.xlsx", [HEADER, row]))
+    assert [
+        (line.received_on.isoformat(), line.working_days_late)
+        for line in found.late
+        if line.received_on
+    ] == [("2023-04-03", 2)]
+
+
+def test_columns_are_named_by_the_sheet_s_own_letters(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    page = book.add_worksheet()
+    for number, row in enumerate((HEADER, *ROWS), 4):
+        page.write_row(number, 2, row)
+    book.close()
+    part = next(open_parts([tmp_path / "a.xlsx"]))
+    assert letter_of(part.table.first_column + part.header.places["code"]) == "C"
+
+
+def packed(path: Path, source: Path, part: str, old: bytes, new: bytes) -> Path:
+    """A workbook with one of its parts changed."""
+    with (
+        zipfile.ZipFile(source) as book,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in book.namelist():
+            data = book.read(name)
+            target.writestr(name, data.replace(old, new) if name.endswith(part) else data)
+    return path
+
+
+def test_a_cell_without_end_is_refused_and_a_long_one_is_not(tmp_path: Path) -> None:
+    book = write_workbook(tmp_path / "a.xlsx", [HEADER, *ROWS])
+    name = "Người Mẫu".encode()
+    long = packed(tmp_path / "b.xlsx", book, "sharedStrings.xml", name, b"A" * 32_767)
+    assert len(late_list(long).late) == 2
+    huge = packed(
+        tmp_path / "c.xlsx", book, "sharedStrings.xml", name, b"A" * 3 * workbook.LONGEST_CELL
+    )
+    with pytest.raises(UnusableInputError):
+        late_list(huge)
+
+
+@pytest.mark.parametrize(("limit", "is_refused"), [(78 * 1000, False), (78 * 1000 - 1, True)])
+def test_a_cell_far_away_is_refused_at_the_limit(
+    limit: int, is_refused: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_CELLS", limit)
+    rows: list[list[str]] = [[*HEADER], *ROWS, *[[] for _ in range(995)], ["x"]]
+    path = write_workbook(tmp_path / "a.xlsx", rows)
+    if not is_refused:
+        assert len(late_list(path).late) == 2
+        return
+    with pytest.raises(UnusableInputError):
+        late_list(path)
+
+
+def test_unpacked_bytes_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_workbook(tmp_path / "a.xlsx", [HEADER, *ROWS])
+    with zipfile.ZipFile(path) as book:
+        size = sum(part.file_size for part in book.infolist())
+    monkeypatch.setattr(workbook, "MOST_UNPACKED", size)
+    assert read_export([path]).count == 3
+    monkeypatch.setattr(workbook, "MOST_UNPACKED", size - 1)
+    with pytest.raises(UnusableInputError):
+        read_export([path])
