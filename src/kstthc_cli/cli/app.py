@@ -111,6 +111,12 @@ COMMANDS: dict[str, Entry] = {
         message("The dossiers that need an apology letter today, and the letters."),
         "apology --data data/hoso.xlsx --output data/thu-xin-loi",
     ),
+    "import": Entry(
+        "import_",
+        "import_",
+        message("A plan from the office's own Word, Excel, HTML or text document."),
+        "import ke-hoach.docx --output plans/2024.yaml",
+    ),
     "check": Entry(
         "check",
         "check",

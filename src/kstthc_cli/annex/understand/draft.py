@@ -1,0 +1,360 @@
+"""The whole way from a document to a draft of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kstthc_cli.annex.grid import Block, Document, Paragraph, Table
+from kstthc_cli.annex.read.limits import UnreadableError
+from kstthc_cli.annex.understand.columns import Header, find_header
+from kstthc_cli.annex.understand.flat import find_flat
+from kstthc_cli.annex.understand.ids import give_ids
+from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
+from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
+from kstthc_cli.annex.understand.outcome import Column, Draft, Kind, Role, Section, Task
+from kstthc_cli.annex.understand.paper import read_paper
+from kstthc_cli.annex.understand.prose import read_prose
+from kstthc_cli.annex.understand.tasks import Builder, Heading, Item, PageBreak
+from kstthc_cli.annex.understand.values import finished, slug
+from kstthc_cli.annex.words import compact
+from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.messages import message
+
+LONGEST_TITLE = 400
+SOME_YEAR = 2024
+"""Where a document names no year."""
+_KEYS = {
+    Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
+    Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
+}  # fmt: skip
+
+
+def understand(document: Document) -> Draft:
+    """The plan that a document holds; UnreadableError where it holds no task."""
+    blocks = _promoted(document.blocks)
+    found = _Found.of(blocks)
+    if found.items:
+        draft = _from_tables(found)
+    else:
+        draft = _from_text([b for b in _flattened(blocks)])
+    if not draft.tasks:
+        raise UnreadableError(_no_tasks(blocks))
+    draft.remarks += document.remarks
+    _finish(draft)
+    return draft
+
+
+def _no_tasks(blocks: Sequence[Block]) -> object:
+    letters = "".join(line for line in _texts(blocks))[:20000]
+    if len(re.findall(r"[µ¸¹®¬­Êª«¶·×Ö]", letters)) > 40:
+        return message(
+            "its letters are of an old Vietnamese font (.VnTime, VNI); convert it to Unicode with UniKey "
+            "(Ctrl+Shift+F6) and import that"
+        )
+    return message(
+        "no table of tasks and no labelled duties were found; a table needs headings such as “Nội dung”, "
+        "“Cơ quan chủ trì”, “Thời gian hoàn thành”"
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row)
+
+
+def _promoted(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; a table that only lays out other tables gives way to those."""
+    result: list[Block] = []
+    for block in blocks:
+        inner = [t for row in block.rows for c in row for t in c.tables] if isinstance(block, Table) else []
+        if isinstance(block, Table) and inner and find_header(block) is None and any(map(find_header, inner)):
+            for row in block.rows:
+                for cell in row:
+                    hidden = {line for t in cell.tables for r in t.rows for c in r for line in c.lines}
+                    result += [Paragraph(line, cell.bold) for line in cell.lines if line not in hidden]
+                    result += _promoted(cell.tables)
+        else:
+            result.append(block)
+    return result
+
+
+def _flattened(blocks: Sequence[Block]) -> list[Paragraph]:
+    """Every table as paragraphs: a letterhead and a signature are often laid out in one."""
+    result: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            result.append(block)
+        else:
+            result += [
+                Paragraph(line, cell.bold) for row in block.rows for cell in row for line in cell.lines
+            ]
+    return result
+
+
+@dataclass
+class _Found:
+    """The rows of all tables of tasks with the headings between them, and the text around."""
+
+    items: list[Item] = field(default_factory=list)
+    headers: list[Header] = field(default_factory=list)
+    before: list[Paragraph] = field(default_factory=list)
+    after: list[Paragraph] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    tables: int = 0
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> _Found:
+        """All that the blocks hold."""
+        found = cls()
+        waiting: list[Block] = []
+        first: list[Paragraph] | None = None
+        for block in blocks:
+            header = found._header(block, waiting) if isinstance(block, Table) else None
+            if header is None or not isinstance(block, Table):
+                waiting.append(block)
+                continue
+            around = _flattened(waiting)
+            waiting = []
+            if first is None:
+                first = around
+            else:
+                found._between(around)
+            found._add(block, header)
+        found._settle_first(first or [])
+        found.after = _flattened(waiting)
+        return found
+
+    def _header(self, table: Table, waiting: list[Block]) -> Header | None:
+        own = find_header(table)
+        if own is not None:
+            return own
+        if not self.headers or any(isinstance(block, Table) for block in waiting):
+            return None
+        text = compact(" ".join(cell.text for row in table.rows[:3] for cell in row))
+        if "noinhan" in text or "conghoaxahoi" in text or table.width < 3:
+            return None
+        return fitted(self.headers[-1], table)
+
+    def _add(self, table: Table, header: Header) -> None:
+        self.tables += 1
+        own = find_header(table)
+        if self.headers and own is not None and own.headings == self.headers[-1].headings:
+            self.items.append(PageBreak())
+        for row in range(_first_row(table, header)) if own is not None else ():
+            self.left += [cell.text for cell in table.rows[row] if cell.text]
+        self.headers.append(header)
+        for line in lines_of(table, header, self.tables, header.data_row):
+            if _repeats(line, header):
+                self.items.append(PageBreak())
+            else:
+                self.items.append(line)
+
+    def _between(self, around: list[Paragraph]) -> None:
+        headings, rest = _headings(around)
+        self.left += rest
+        self.items += headings
+
+    def _settle_first(self, around: list[Paragraph]) -> None:
+        """A heading above the first table titles its rows only where other tables have theirs."""
+        others = any(isinstance(item, Heading) for item in self.items)
+        tail = _tail_of_annex(around) if others else len(around)
+        self.before = around[:tail]
+        headings, rest = _headings(around[tail:])
+        self.left = [*rest, *self.left]
+        self.items = [*headings, *self.items]
+
+
+def _first_row(table: Table, header: Header) -> int:
+    """The row at which the header begins; rows above it are titles within a sheet."""
+    wanted = {compact(cell.text) for cell in table.rows[max(0, header.data_row - 1)] if cell.text}
+    for row in range(header.data_row):
+        texts = {compact(cell.text) for cell in table.rows[row] if cell.text}
+        if len(texts & {compact(f.heading) for f in header.fields}) >= 2 or texts & wanted and len(texts) > 2:
+            return row
+    return 0
+
+
+def _repeats(line: Line, header: Header) -> bool:
+    """Whether a row is the header again."""
+    own = [(column, piece) for column, piece in line.own()]
+    same = sum(compact(p.text) in compact(f.heading) or compact(p.text) == compact(f.heading) for f, p in own)
+    return len(own) >= 2 and same == len(own) and len(own) * 2 >= len(header.fields)
+
+
+def _tail_of_annex(around: list[Paragraph]) -> int:
+    """Where headings of rows begin in the text above the first table: after the annex's own title."""
+    at = len(around)
+    while at > 0 and _heading(around[at - 1]) is not None and not re.match(
+        r"\(?(ban hành )?kèm theo", around[at - 1].text, re.I
+    ):
+        at -= 1
+    return at
+
+
+def _headings(around: list[Paragraph]) -> tuple[list[Heading], list[str]]:
+    """Paragraphs that title the rows below them, and the others."""
+    headings: list[Heading] = []
+    rest: list[str] = []
+    for paragraph in around:
+        heading = _heading(paragraph)
+        if heading is None:
+            if headings and not rest and _is_title_line(paragraph) and headings[-1].number.style is Style.NAMED:
+                last = headings.pop()
+                headings.append(Heading(last.number, f"{last.title} {paragraph.text}".strip()))
+            else:
+                rest.append(paragraph.text)
+        else:
+            headings.append(heading)
+    return headings, rest
+
+
+def _is_title_line(paragraph: Paragraph) -> bool:
+    return (paragraph.bold or paragraph.text.isupper()) and not paragraph.text.startswith("(")
+
+
+def _heading(paragraph: Paragraph) -> Heading | None:
+    text = paragraph.text
+    if len(text) > LONGEST_TITLE or text.startswith("("):
+        return None
+    if re.fullmatch(r"(phụ lục|biểu|bảng|phần)\s*(số)?\s*([IVXLC]+|\d+|[A-Z])\s*[.:]?", text, re.I):
+        found = re.search(r"([IVXLC]+|\d+|[A-Z])\s*[.:]?$", text)
+        return Heading(Number(found[1] if found else "", Style.NAMED), "")
+    number, rest = split_number(text)
+    if number.text and number.style is not Style.BULLET:
+        is_sentence = rest.endswith((".", ";")) and not paragraph.bold and not paragraph.level
+        return None if is_sentence else Heading(number, rest)
+    if paragraph.level or (paragraph.bold and len(text) < 200 and not text.isupper()):
+        return Heading(NOTHING, text)
+    return None
+
+
+def _from_tables(found: _Found) -> Draft:
+    builder = Builder()
+    builder.take(found.items)
+    columns = _columns(found.headers)
+    paper, left = read_paper([*found.before, *found.after])
+    draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
+    further = read_prose([*found.before, *found.after])
+    if further is not None:
+        draft.remarks.append(
+            message(
+                "outside the table {n} more labelled duties stand in the text; they were not taken as tasks",
+                n=len([*further[0].all_tasks()]),
+            )
+        )
+    return draft
+
+
+def _columns(headers: Sequence[Header]) -> list[Column]:
+    """The annex's columns in their order, those of all its tables."""
+    columns: list[Column] = []
+    for header in headers:
+        for item in header.fields:
+            key = _KEYS.get(item.role) or slug(item.heading)
+            heading = item.heading
+            if item.month or (not heading and item.role is Role.OTHER):
+                continue
+            if all(column.key != key for column in columns):
+                columns.append(Column(key, heading or key))
+    return columns
+
+
+def _from_text(paragraphs: list[Paragraph]) -> Draft:
+    """Flattened tables, else labelled prose."""
+    flat = find_flat(paragraphs)
+    if flat is not None:
+        builder = Builder()
+        builder.take(list(flat.lines))
+        paper, left = read_paper([*paragraphs[: flat.first], *paragraphs[flat.last + 1 :]])
+        draft = Draft(paper, builder.top, _columns([flat.lines[0].header]), [*left, *builder.left])
+        draft.remarks.append(
+            message("the table stood one cell a line; where cells are empty, look at each row")
+        )
+        return draft
+    prose = read_prose(paragraphs)
+    if prose is None:
+        return Draft(read_paper([])[0], Section())
+    top, used = prose
+    paper, left = read_paper([p for index, p in enumerate(paragraphs) if index not in used])
+    return Draft(paper, top, _prose_columns(top), left)
+
+
+def _prose_columns(top: Section) -> list[Column]:
+    headings = {
+        "content": "Nội dung", "lead": "Chủ trì", "with": "Phối hợp", "deadline": "Thời gian",
+        "result": "Sản phẩm", "note": "Ghi chú",
+    }  # fmt: skip
+    columns = [Column("number", "TT")]
+    further: dict[str, str] = {}
+    keys: set[str] = set()
+    for task in top.all_tasks():
+        for key in list(task.lines):
+            if key.startswith("cells."):
+                heading = key.removeprefix("cells.")
+                further[slug(heading)] = heading
+                task.lines[f"cells.{slug(heading)}"] = task.lines.pop(key)
+            keys.add(key)
+    columns += [Column(key, heading) for key, heading in headings.items() if key in keys]
+    return columns + [Column(key, heading) for key, heading in further.items()]
+
+
+def _finish(draft: Draft) -> None:
+    """Ids, whole lines, rules of two columns, and the doubts of every task."""
+    give_ids(draft.top)
+    titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
+    named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles)
+    draft.year = int(named[1]) if named else draft.paper.year
+    for task in draft.tasks:
+        _two_columns(task, draft)
+        finished(task)
+        _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
+
+
+def _two_columns(task: Task, draft: Draft) -> None:
+    """A frequency or a beginning in a column of its own, with the deadline it belongs to."""
+    deadline = task.text("deadline")
+    year = draft.year or SOME_YEAR
+    for key, ways in (
+        ("frequency", ("{0} {1}", "{1} {0}", "{1}, {0}")),
+        ("start", ("Từ {1} đến {0}", "Từ ngày {1} đến ngày {0}", "{1} đến {0}")),
+    ):
+        cell = task.text(f"two.{key}")
+        task.lines.pop(f"two.{key}", None)
+        words = task.text(cell).replace("\n", " ")
+        if not words:
+            continue
+        if not deadline:
+            task.lines["deadline"] = task.lines.pop(cell)
+            continue
+        for way in ways:
+            phrase = way.format(deadline, words)
+            if read_phrase(phrase, year).rule is not None:
+                task.rule = phrase
+                task.remark(Kind.JOINED, "rule", message("from two columns of the annex"))
+                break
+
+
+def _doubts(task: Task, year: int) -> None:
+    """What a person should look at, whatever else is right."""
+    if not task.text("content"):
+        task.remark(Kind.DOUBT, "content", message("the row has no content"))
+    if not task.text("lead") and not any(d.lead for d in task.deliverables):
+        task.remark(Kind.DOUBT, "lead", message("the row names no lead"))
+    deadline = task.text("deadline")
+    if not deadline and not any(d.deadline for d in task.deliverables):
+        task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
+    elif deadline and not task.rule and read_phrase(deadline, year).rule is None:
+        shifted = next((k for k in ("result", "note", "with") if _is_deadline(task.text(k), year)), "")
+        text = message("these words are not understood as a deadline; write the meaning as “rule:”")
+        if shifted:
+            text = message("this is no deadline, but “{words}” is: cells may be shifted", words=task.text(shifted))
+        task.remark(Kind.DOUBT, "deadline", text)
+
+
+def _is_deadline(words: str, year: int) -> bool:
+    return bool(words) and "\n" not in words and read_phrase(words, year).rule is not None

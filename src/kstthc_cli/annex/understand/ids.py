@@ -1,0 +1,83 @@
+"""Ids of tasks: what the annex prints, made unique; by position where it prints nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kstthc_cli.annex.understand.outcome import Kind, Section, Task
+from kstthc_cli.messages import message
+
+_FORBIDDEN = re.compile(r"[\s@/:#]+")
+
+
+def give_ids(top: Section) -> None:
+    """Give every task its id; the numbers that restart get the ids of their sections before them."""
+    tasks = list(top.all_tasks())
+    printed = [task.number.casefold() for task in tasks if not task.is_further]
+    plain = all(printed) and len({*printed}) == len(printed)
+    counts: dict[str, int] = {}
+    _number(top, (), plain, counts)
+    _letter(tasks)
+    _part_doubles(tasks)
+
+
+def _number(section: Section, path: tuple[str, ...], plain: bool, counts: dict[str, int]) -> None:
+    position = 0
+    for task in section.tasks:
+        if task.is_further:
+            continue
+        position += 1
+        number = _FORBIDDEN.sub("-", task.number)
+        if plain:
+            task.id = number
+        elif number:
+            task.id = _below(path, number)
+        else:
+            prefix = ".".join(path)
+            counts[prefix] = counts.get(prefix, 0) + 1
+            task.id = ".".join((*path, str(position)))
+            task.prints_number = False
+    for part in section.parts:
+        inner = (*path, _FORBIDDEN.sub("-", part.id)) if part.id else path
+        _number(part, inner, plain, counts)
+
+
+def _below(path: tuple[str, ...], number: str) -> str:
+    """The number after the ids of its sections, without those that it begins with: I, 1, 1.2 → I.1.2."""
+    kept = list(path)
+    while kept and number.startswith(f"{kept[-1]}."):
+        kept.pop()
+    return ".".join((*kept, number))
+
+
+def _letter(tasks: list[Task]) -> None:
+    """Rows under one number: 14.a, 14.b."""
+    first: Task | None = None
+    letter = 0
+    for task in tasks:
+        if not task.is_further:
+            first, letter = task, 0
+        elif first is not None:
+            letter += 1
+            if letter == 1:
+                base = first.id
+                first.id = f"{base}.a"
+            task.id = f"{base}.{chr(ord('a') + letter)}" if letter < 26 else f"{base}.{letter + 1}"
+            task.prints_number = False
+
+
+def _part_doubles(tasks: list[Task]) -> None:
+    """A number that the annex prints twice: the later rows get a mark, and a doubt."""
+    seen: dict[str, int] = {}
+    for task in tasks:
+        key = task.id.casefold()
+        if key in seen:
+            seen[key] += 1
+            while f"{task.id}.{chr(ord('a') + seen[key] - 1)}".casefold() in seen and seen[key] < 27:
+                seen[key] += 1
+            new = f"{task.id}.{chr(ord('a') + min(seen[key] - 1, 25))}"
+            if new.casefold() in seen:
+                new = f"{task.id}.{len(seen)}"
+            task.remark(Kind.DOUBT, "id", message("the annex prints the number {number} twice", number=task.id))
+            task.id = new
+        seen[task.id.casefold()] = 1

@@ -1,0 +1,292 @@
+"""The document's own data from the text around its table: number, day, issuer, body, signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from kstthc_cli.annex.grid import Paragraph
+from kstthc_cli.annex.understand.numbers import Style, split_number
+from kstthc_cli.annex.understand.outcome import Body, Paper
+from kstthc_cli.annex.words import compact, folded
+
+_NUMBER = re.compile(r"(?:^|\b)Số\s*:?\s*(\d*[^\W_]?)\s*/\s*([A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&()-]*)*)")
+_DAY = re.compile(
+    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*tháng\s+(?P<month>[\d.…_ ]*)\s*năm\s+(?P<year>\d{4})",
+    re.I,
+)
+_TYPES = (
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
+    "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
+)  # fmt: skip
+_BASIS = re.compile(r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b", re.I)
+_MOTTO = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
+_COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân|ubnd", re.I)
+_PLACE_NAME = re.compile(r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp)\b", re.I)
+_OFFICES = (
+    "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
+    "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
+    "bithu", "phobithu", "botruong", "thutruong", "cuctruong", "phocuctruong", "chicuctruong", "totruong",
+    "vientruong", "chanhthanhtra", "tongcuctruong", "truongtram", "trungtamtruong",
+)  # fmt: skip
+_AUTHORITY = re.compile(r"(tm|kt|tl|tuq|q)\.\s*\S.*", re.I)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*")
+_LEVELS = (
+    (r"\b(bộ|tổng cục|văn phòng chính phủ|chính phủ)\b", "ministry"),
+    (r"\b(xã|phường|thị trấn|đặc khu|trường (tiểu học|mầm non|thcs|mẫu giáo|th|mn|trung học cơ sở))\b", "commune"),
+    (r"\b(huyện|quận|thị xã|phòng giáo dục)\b", "district"),
+    (r"\b(tỉnh|sở|thành phố (hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế))\b", "province"),
+    (r"\bthành phố\b", "district"),
+)
+_COMMON = {
+    "ủy": "ủy", "uỷ": "ủy", "ban": "ban", "nhân": "nhân", "dân": "dân", "xã": "xã", "phường": "phường",
+    "thị": "thị", "trấn": "trấn", "huyện": "huyện", "quận": "quận", "tỉnh": "tỉnh", "thành": "thành",
+    "phố": "phố", "phòng": "phòng", "sở": "sở", "trường": "trường", "tiểu": "tiểu", "học": "học", "và": "và",
+    "mầm": "mầm", "non": "non", "trung": "trung", "cơ": "cơ", "phổ": "phổ", "thông": "thông", "văn": "văn",
+    "hội": "hội", "đồng": "đồng", "giáo": "giáo", "dục": "dục", "đào": "đào", "tạo": "tạo", "đặc": "đặc",
+    "khu": "khu", "tâm": "tâm", "phục": "phục", "vụ": "vụ", "hành": "hành", "chính": "chính", "công": "công",
+}  # fmt: skip
+_HEADING_STYLES = (Style.ROMAN, Style.NAMED, Style.LETTER)
+LONGEST_HEADING = 200
+
+
+class _State(Enum):
+    HEAD = auto()
+    TITLE = auto()
+    BASIS = auto()
+    BODY = auto()
+    RECIPIENTS = auto()
+    SIGNER = auto()
+    ANNEX = auto()
+    ANNEX_TITLE = auto()
+    AFTER = auto()
+
+
+def read_paper(lines: Sequence[Paragraph]) -> tuple[Paper, list[str]]:
+    """The paper's data, and the lines that say none of it."""
+    reader = _Reader(any(_is_type(line.text) for line in lines))
+    for line in lines:
+        reader.take(line)
+    paper = reader.paper
+    _settle_issuer(paper, [line.text for line in lines], reader.issuers)
+    return paper, reader.left
+
+
+def _is_type(text: str) -> bool:
+    return text.strip(" .:").upper() in _TYPES and text.isupper()
+
+
+class _Reader:
+    def __init__(self, has_type: bool) -> None:
+        self.paper = Paper()
+        self.left: list[str] = []
+        self.issuers: list[str] = []
+        self.state = _State.HEAD if has_type else _State.BASIS
+        self.heading_style: Style | None = None
+
+    def take(self, line: Paragraph) -> None:
+        text = line.text
+        if compact(text) in _MOTTO or not re.search(r"[^\W_]", text):
+            self.left.append(text)
+        elif re.match(r"phụ lục\b", text, re.I) and len(text) < 120 and not text.endswith((".", ";")):
+            self._annex(text)
+        elif re.match(r"nơi nhận\b", text, re.I) and len(text) < 200:
+            self.state = _State.RECIPIENTS
+            rest = re.sub(r"^nơi nhận\s*:?\s*", "", text, flags=re.I)
+            if rest:
+                self._recipient(rest)
+        else:
+            getattr(self, f"_in_{self.state.name.lower()}")(line)
+
+    def _annex(self, text: str) -> None:
+        if self.paper.annex_heading:
+            self.left.append(text)
+            return
+        self.paper.annex_heading = text
+        self.state = _State.ANNEX
+
+    def _letterhead(self, text: str) -> bool:
+        """Number and day, wherever they stand; True where the line held one."""
+        taken = False
+        if (found := _NUMBER.search(text)) and not self.paper.number and len(text) < 120:
+            self.paper.number = f"{found[1].strip()}/{''.join(found[2].split())}"
+            taken = True
+        if (found := _DAY.match(text)) and self.paper.day is None and len(text) < 120:
+            self._set_day(found)
+            taken = True
+        return taken
+
+    def _set_day(self, found: re.Match[str]) -> None:
+        place = re.sub(r"^.*?/\S+\s+", "", found["place"]).strip()
+        self.paper.place = self.paper.place or place
+        day, month = found["day"].strip(" ._…"), found["month"].strip(" ._…")
+        if day.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            self.paper.day = (int(found["year"]), int(month), int(day))
+
+    def _in_head(self, line: Paragraph) -> None:
+        if _is_type(line.text):
+            self.paper.type = line.text.strip(" .:")
+            self.state = _State.TITLE
+        elif not self._letterhead(line.text):
+            if self.paper.number or not line.text.isupper() and not _COMMITTEE.match(line.text):
+                self.left.append(line.text)
+            else:
+                self.issuers.append(line.text)
+
+    def _in_title(self, line: Paragraph) -> None:
+        text = line.text
+        if self._letterhead(text):
+            return
+        begins = _BASIS.match(text) and (self.paper.title and not line.bold or text.endswith((".", ";", ":")))
+        ends = len(text) > 300 or text.endswith((":", ";")) or self._is_heading(line)
+        if begins or ends or (self.paper.title and not line.bold and len(text) > 150):
+            self.state = _State.BASIS
+            self._in_basis(line)
+        elif re.fullmatch(r"\(.*\)", text):
+            self.left.append(text)
+        else:
+            self.paper.title = f"{self.paper.title} {text}".strip()
+
+    def _in_basis(self, line: Paragraph) -> None:
+        text = line.text
+        if _is_type(text) and not self.paper.type:
+            self.paper.type, self.state = text.strip(" .:"), _State.TITLE
+        elif self._is_heading(line):
+            self._begin_heading(line)
+        elif self._letterhead(text):
+            return
+        elif _BASIS.match(text) and not re.search(r"như sau\s*:?$|sau đây\s*:?$|sau:$", text):
+            self.paper.basis.append(text)
+        elif self.paper.basis and self.paper.basis[-1].endswith(",") or text.startswith("- ") and (
+            not self.paper.opening
+        ):
+            self.paper.basis.append(text)
+        else:
+            self.paper.opening = f"{self.paper.opening}\n{text}".strip()
+
+    def _is_heading(self, line: Paragraph) -> bool:
+        number, rest = split_number(line.text)
+        short = len(line.text) <= LONGEST_HEADING and bool(rest)
+        if not short or not number.text:
+            return False
+        if self.heading_style is not None:
+            return number.style is self.heading_style and (line.bold or line.level > 0 or _titled(rest, number.style))
+        if number.style in _HEADING_STYLES:
+            return line.bold or line.level > 0 or _titled(rest, number.style)
+        return number.style is Style.ARABIC and (line.bold or line.level > 0 or rest.isupper())
+
+    def _begin_heading(self, line: Paragraph) -> None:
+        self.heading_style = self.heading_style or split_number(line.text)[0].style
+        self.paper.body.append(Body(line.text))
+        self.state = _State.BODY
+
+    def _in_body(self, line: Paragraph) -> None:
+        if self._is_heading(line):
+            self._begin_heading(line)
+        elif self._signs(line):
+            return
+        else:
+            self.paper.body[-1].paragraphs.append(line.text)
+
+    def _signs(self, line: Paragraph) -> bool:
+        """A signature that begins without recipients before it."""
+        if _AUTHORITY.fullmatch(line.text) and line.text.isupper() or compact(line.text) in _OFFICES:
+            self.state = _State.SIGNER
+            self._in_signer(line)
+            return True
+        return False
+
+    def _recipient(self, text: str) -> None:
+        self.paper.recipients.append(re.sub(r"^[-–+•]\s*", "", text))
+
+    def _in_recipients(self, line: Paragraph) -> None:
+        if self._signs(line):
+            return
+        done = bool(self.paper.recipients) and folded(self.paper.recipients[-1]).startswith("luu")
+        if re.match(r"[-–+•]|như |lưu", line.text, re.I) or (not done and len(line.text) < 160):
+            self._recipient(line.text)
+        else:
+            self.state = _State.SIGNER
+            self._in_signer(line)
+
+    def _in_signer(self, line: Paragraph) -> None:
+        paper, text = self.paper, line.text
+        if _AUTHORITY.fullmatch(text) and not paper.signer:
+            paper.authority = f"{paper.authority}\n{text}".strip()
+        elif compact(text) in _OFFICES and not paper.signer_title:
+            paper.signer_title = text
+        elif text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer:
+            paper.signer_title = text
+        elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
+            paper.signer = text
+            self.state = _State.AFTER
+        else:
+            self.left.append(text)
+
+    def _in_after(self, line: Paragraph) -> None:
+        if self._is_heading(line) and not self.paper.body:
+            self._begin_heading(line)
+        else:
+            self.left.append(line.text)
+
+    def _in_annex(self, line: Paragraph) -> None:
+        text = line.text
+        if re.match(r"\(?\s*(ban hành )?kèm theo", text, re.I):
+            self.paper.annex_reference = text
+            self.state = _State.AFTER
+        elif len(f"{self.paper.annex_title} {text}") <= 400 and not self._is_heading(line):
+            self.paper.annex_title = f"{self.paper.annex_title} {text}".strip()
+        else:
+            self.left.append(text)
+
+
+def _titled(words: str, style: Style) -> bool:
+    """Whether words without weight are a heading's: capitals, or few words after a number of Rome."""
+    return words.isupper() or (style is not Style.LETTER and len(words) < 80 and not words.endswith((";", ".", ":")))
+
+
+def _settle_issuer(paper: Paper, texts: list[str], issuers: list[str]) -> None:
+    """The issuing body from the letterhead, else from “… ngày … của …”, else from the opening."""
+    lines = [text for text in issuers if not re.fullmatch(r"[-–_=* ]+", text)]
+    if lines:
+        joined = [lines[0]]
+        for text in lines[1:]:
+            bare = compact(joined[-1]) in ("uybannhandan", "ubnd", "hoidongnhandan", "hdnd")
+            if bare or _PLACE_NAME.match(text):
+                joined[-1] = f"{joined[-1]} {text}"
+            else:
+                joined.append(text)
+        paper.issuer = _mixed(joined[-1], texts)
+        paper.superior = _mixed(joined[-2], texts) if len(joined) > 1 else ""
+    if not paper.issuer:
+        paper.issuer = _from_text(paper, texts)
+    words = f"{paper.issuer}".casefold()
+    paper.level = next((level for pattern, level in _LEVELS if re.search(pattern, words)), "")
+
+
+def _from_text(paper: Paper, texts: list[str]) -> str:
+    name = r"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Trường|Phòng|Sở|Hội đồng nhân dân)\s[^,.;:()]{2,60}?)"
+    opening = re.match(name + r"\s+(?:xây dựng|ban hành|triển khai|tổ chức|xin)\b", paper.opening)
+    if opening:
+        return opening[1].strip()
+    for text in [paper.annex_reference, *texts]:
+        if found := re.search(r"ngày[^()]*?của\s+" + name + r"\s*\)?$", text):
+            return found[1].strip()
+    return ""
+
+
+def _mixed(name: str, texts: list[str]) -> str:
+    """A name in capitals as the text writes it elsewhere, else with capitals for proper names."""
+    if not name.isupper():
+        return name
+    wanted = name.casefold()
+    for text in texts:
+        at = text.casefold().find(wanted)
+        if at >= 0 and len(text.casefold()) == len(text):
+            found = text[at : at + len(name)]
+            if not found.isupper():
+                return found[:1].upper() + found[1:]
+    words = [_COMMON.get(word, word[:1].upper() + word[1:]) for word in wanted.split()]
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,377 @@
+"""From the rows of tables to sections and tasks: what each row is, and where it belongs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kstthc_cli.annex.understand.lines import HEAD, Line, Piece
+from kstthc_cli.annex.understand.numbers import (
+    NOTHING,
+    Number,
+    Style,
+    as_letter,
+    split_number,
+    value_of,
+)
+from kstthc_cli.annex.understand.outcome import Deliverable, Kind, Remark, Role, Section, Task
+from kstthc_cli.annex.understand.values import add_words, field_key, settle
+from kstthc_cli.annex.words import compact, starts_in_the_middle
+from kstthc_cli.messages import message
+
+_TOTAL = re.compile(r"(tong(so|cong)?|cong)(\d.*|nhiemvu.*|:?)|tong(so|cong)(cac|co)?\d*(nhiemvu|congviec|dauviec).*")
+_END = re.compile(
+    r"noinhan.*|nguoilap(bieu|bang)?.*|(tm|kt|tl|tuq)(uybannhandan|ubnd|chutich|bangiamhieu|hieutruong|giamdoc).*"
+    r"|(chutich|phochutich|hieutruong|thutruong(donvi|coquan)?|giamdoc|kyten.*|xacnhancua.*)"
+)
+_NOTE = re.compile(r"(ghichu|luuy|chuthich)\d*")
+_SECTIONS = {Style.NAMED, Style.LETTER, Style.ROMAN}
+
+
+class What(StrEnum):
+    """What a row is."""
+
+    EMPTY = "empty"
+    SECTION = "section"
+    TASK = "task"
+    TORN = "torn"
+    FURTHER = "further"
+    LEFT = "left"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A paragraph that titles the rows below it."""
+
+    number: Number
+    title: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """A repeated header: a row after it may go on from the row before it."""
+
+
+Item = Line | Heading | PageBreak
+
+
+@dataclass
+class Habits:
+    """What is usual in this annex, counted before rows are judged."""
+
+    numbered: bool = False
+    bold: bool = False
+    tasks_by_style: dict[Style, int] = field(default_factory=dict)
+    heads_by_style: dict[Style, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, items: list[Item]) -> Habits:
+        """The habits of these rows."""
+        full = [i for i in items if isinstance(i, Line) and i.others and not i.is_torn and i.content]
+        habits = cls()
+        habits.numbered = sum(bool(line.number.text) for line in full) * 2 > len(full)
+        habits.bold = sum(line.is_bold for line in full) * 2 > len(full)
+        for line in items:
+            if isinstance(line, Line) and line.number.text:
+                counts = habits.tasks_by_style if line.others else habits.heads_by_style
+                style = line.number.style
+                counts[style] = counts.get(style, 0) + 1
+        return habits
+
+
+def judge(line: Line, following: Line | None, last: Task | Section | None, broke: bool, habits: Habits) -> What:
+    """What a row is, from itself, the row after it and what came before."""
+    if line.is_empty:
+        return What.EMPTY
+    words = line.title
+    if (ended := _ending(line)) is not None:
+        return ended
+    if line.others and not line.is_wide:
+        return _judge_full(line, following, last, broke, habits)
+    if not line.number.text and starts_in_the_middle(words) and last is not None:
+        return What.TORN
+    if line.is_wide:
+        return What.SECTION if words else What.LEFT
+    return _judge_head(line, following, last, habits)
+
+
+def _ending(line: Line) -> What | None:
+    """Whether the row stands below the tasks: a total, a note, a signature."""
+    own = [(f, p) for f, p in line.own()]
+    first = compact(own[0][1].text)
+    if _TOTAL.fullmatch(first) or (line.is_wide and _TOTAL.match(first) and len(first) < 40):
+        return What.LEFT
+    begin = compact(own[0][1].text.split(":")[0])
+    if ":" in own[0][1].text and _NOTE.fullmatch(begin) and (len(own) == 1 or line.is_wide):
+        return What.LEFT
+    if not line.number.text and all(_END.fullmatch(compact(p.lines[0])) for _, p in own):
+        return What.END
+    return None
+
+
+def _judge_head(line: Line, following: Line | None, last: Task | Section | None, habits: Habits) -> What:
+    """A row with words in its head only: a title, or a task of which nothing else is told."""
+    words, number = line.title, line.number
+    if not words:
+        return What.TORN if last is not None and not number.text else What.LEFT
+    if _shares_others(line):
+        return What.TASK
+    if number.style in _SECTIONS and not _usual_task(number.style, habits):
+        return What.SECTION
+    if following is not None and number.is_above(following.number):
+        return What.SECTION
+    if (line.is_bold and not habits.bold) or (words.isupper() and len(words) > 3):
+        return What.SECTION
+    if following is None:
+        return What.TASK if number.text or last is None else What.LEFT if not habits.numbered else What.TASK
+    if not number.text or number.style is Style.BULLET:
+        return _judge_unnumbered(line, following, last, habits)
+    begins = following.number.text and value_of(following.number) == 1 and value_of(number) != 0
+    same = following.number.style is number.style and following.number.depth == number.depth
+    if begins and not (same and value_of(number) == 0) and bool(following.others):
+        return What.SECTION
+    below = not following.number.text or following.number.style in (Style.BULLET, Style.SMALL)
+    if below and following.others and following.content and not following.is_torn:
+        return What.SECTION
+    return What.TASK
+
+
+def _judge_unnumbered(line: Line, following: Line, last: Task | Section | None, habits: Habits) -> What:
+    bullet = split_number(line.content)[0].style is Style.BULLET or line.number.style is Style.BULLET
+    if bullet and isinstance(last, Task):
+        return What.TORN
+    if habits.numbered and following.number.text and not bullet:
+        return What.SECTION
+    return What.TASK
+
+
+def _usual_task(style: Style, habits: Habits) -> bool:
+    return habits.tasks_by_style.get(style, 0) > habits.heads_by_style.get(style, 0)
+
+
+def _shares_others(line: Line) -> bool:
+    """Whether a merged cell from above gives the row a lead, a deadline or a result."""
+    return any(
+        p.inherited and p.lines and line.header.fields[i].role not in (*HEAD, Role.OTHER, Role.NOTE)
+        for i, p in line.pieces.items()
+    )
+
+
+def _judge_full(
+    line: Line, following: Line | None, last: Task | Section | None, broke: bool, habits: Habits
+) -> What:
+    """A row with words outside its head."""
+    number, words = line.number, line.title
+    if number.text:
+        titles = number.style in _SECTIONS and not _usual_task(number.style, habits)
+        if titles and following is not None and value_of(following.number) == 1 and (
+            following.number.style not in _SECTIONS
+        ):
+            return What.SECTION
+        return What.TASK if words or not isinstance(last, Task) else What.FURTHER
+    if not words and last is None:
+        return What.LEFT
+    if not words:
+        return _judge_headless(line, last, broke)
+    if starts_in_the_middle(words) and isinstance(last, Task) and not line.piece(Role.CONTENT).inherited:
+        return What.TORN
+    return What.TASK
+
+
+def _judge_headless(line: Line, last: Task | Section | None, broke: bool) -> What:
+    """A row without number and content: torn by a page, or a further result of the row above."""
+    if not isinstance(last, Task):
+        return What.TORN if isinstance(last, Section) and broke else What.LEFT
+    if line.piece(Role.CONTENT).inherited or line.piece(Role.NUMBER).inherited:
+        return What.FURTHER
+    if broke or line.is_torn or len(line.others) == 1 or _open_ended(line, last):
+        return What.TORN
+    return What.FURTHER
+
+
+def _open_ended(line: Line, last: Task) -> bool:
+    """Whether any of its words go on from words before them."""
+    return any(starts_in_the_middle(p.text) for _, p in line.others)
+
+
+@dataclass
+class Builder:
+    """Takes rows one by one and keeps the tree of sections that they make."""
+
+    top: Section = field(default_factory=Section)
+    left: list[str] = field(default_factory=list)
+    base: list[tuple[str, Section, Number]] = field(default_factory=list)
+    stack: list[tuple[str, Section, Number]] = field(default_factory=list)
+    last: Task | Section | None = None
+    broke: bool = False
+    ended: bool = False
+    letters: str = ""
+
+    def take(self, items: list[Item]) -> None:
+        """All rows in order."""
+        habits = Habits.of(items)
+        lines = [item for item in items if isinstance(item, Line)]
+        following = dict(zip(map(id, lines), [*lines[1:], None], strict=True))
+        for index, item in enumerate(items):
+            if isinstance(item, Heading):
+                self._heading(item)
+            elif isinstance(item, PageBreak):
+                self.broke, self.ended = True, False
+            else:
+                after = self._next(following, item)
+                if index + 1 < len(items) and isinstance(items[index + 1], Heading):
+                    after = None
+                self._line(item, after, habits)
+
+    @staticmethod
+    def _next(following: dict[int, Line | None], line: Line) -> Line | None:
+        after = following[id(line)]
+        while after is not None and after.is_empty:
+            after = following[id(after)]
+        return after
+
+    def _heading(self, heading: Heading) -> None:
+        self.stack = []
+        self.ended = self.broke = False
+        section = Section(heading.number.text, heading.title)
+        _nest(self.base, heading.number, section, self.top)
+        self.last = section
+
+    def _line(self, line: Line, following: Line | None, habits: Habits) -> None:
+        what = judge(line, following, self.last, self.broke, habits)
+        if what is What.END or (self.ended and what is not What.EMPTY):
+            self.ended = True
+            what = What.LEFT
+        if what is What.EMPTY:
+            return
+        if what is What.LEFT:
+            self.left += [p.text for _, p in line.own()]
+        elif what is What.SECTION:
+            self._section(line)
+        elif what is What.TORN:
+            self._torn(line)
+        elif what is What.FURTHER and isinstance(self.last, Task):
+            further(self.last, line)
+        else:
+            self._task(line, habits)
+        self.broke = False
+
+    def _section(self, line: Line) -> None:
+        number = as_letter(line.number, self.letters)
+        if number.style is Style.LETTER:
+            self.letters = number.text
+        number = NOTHING if number.style is Style.BULLET else number
+        section = Section(number.text, line.title)
+        for column, piece in line.others:
+            text = message("the heading row also says, under “{column}”: {words}", column=column.heading, words=piece.text)
+            section.remarks.append(Remark(Kind.DOUBT, "title", text))
+        parent = self.base[-1][1] if self.base else self.top
+        _nest(self.stack, number, section, parent)
+        self.last = section
+
+    def _torn(self, line: Line) -> None:
+        if isinstance(self.last, Task):
+            for column, piece in line.own():
+                if column.role in (Role.NUMBER, Role.PLACE):
+                    continue
+                add_words(self.last, field_key(column), piece.lines)
+                text = message("joined: a page or a line tore this cell apart")
+                self.last.remark(Kind.JOINED, field_key(column), text)
+        elif self.last is not None:
+            words = " ".join(piece.text for _, piece in line.own())
+            self.last.title = f"{self.last.title} {words}".strip()
+        else:
+            self.left += [piece.text for _, piece in line.own()]
+
+    def _task(self, line: Line, habits: Habits) -> None:
+        task = Task(number="" if line.number.style is Style.BULLET else _printed(line))
+        task.place = _place(line)
+        inherited = line.piece(Role.NUMBER).inherited and bool(line.piece(Role.NUMBER).lines)
+        previous = self.last if isinstance(self.last, Task) else None
+        task.is_further = previous is not None and not task.number and (
+            inherited or (habits.numbered and bool(previous.number or previous.is_further))
+        )
+        settle(task, line, previous)
+        self._home().tasks.append(task)
+        self.last = task
+
+    def _home(self) -> Section:
+        if self.stack:
+            return self.stack[-1][1]
+        return self.base[-1][1] if self.base else self.top
+
+
+def _nest(
+    stack: list[tuple[str, Section, Number]], number: Number, section: Section, top: Section
+) -> None:
+    """Hang a section below the last one that is above it: by its dots, else by its style."""
+    rank = number.rank
+    if number.style is Style.DOTTED:
+        while stack and stack[-1][2].style in (Style.DOTTED, Style.NONE, Style.SMALL) and (
+            not stack[-1][2].is_above(number)
+        ):
+            stack.pop()
+    elif any(rank == known for known, _, _ in stack):
+        while stack and stack[-1][0] != rank:
+            stack.pop()
+        stack.pop()
+    elif number.style is Style.NAMED:
+        stack.clear()
+    parent = stack[-1][1] if stack else top
+    parent.parts.append(section)
+    stack.append((rank, section, number))
+
+
+def _printed(line: Line) -> str:
+    """The number of a task as its id may use it."""
+    return line.number.text
+
+
+def _place(line: Line) -> object:
+    if line.sheet:
+        return message("sheet “{sheet}”, row {row}", sheet=line.sheet, row=line.row)
+    return message("table {table}, row {row}", table=line.table, row=line.row)
+
+
+def further(task: Task, line: Line) -> None:
+    """One more result of a row, with its own lead or deadline; else words that go on in its cells."""
+    result, deadline, lead = (_own(line, role) for role in (Role.RESULT, Role.DEADLINE, Role.LEAD))
+    if result is not None and (deadline is not None or lead is not None or task.deliverables):
+        if not task.deliverables:
+            _begin_deliverables(task, deadline is not None, lead is not None)
+        task.deliverables.append(
+            Deliverable(
+                result.text,
+                lead.text if lead else "",
+                "",
+                deadline.text if deadline else "",
+            )
+        )
+        rest = [(f, p) for f, p in line.others if f.role not in (Role.RESULT, Role.DEADLINE, Role.LEAD)]
+    else:
+        rest = line.others
+    for column, piece in rest:
+        key = field_key(column)
+        task.lines.setdefault(key, []).extend(piece.lines)
+        task.remark(Kind.JOINED, key, message("joined: one number stands before several rows"))
+
+
+def _begin_deliverables(task: Task, has_deadlines: bool, has_leads: bool) -> None:
+    first = Deliverable(task.text("result").replace("\n", " "))
+    task.lines.pop("result", None)
+    if has_deadlines:
+        first.deadline = " ".join(task.lines.pop("deadline", []))
+    if has_leads:
+        first.lead = " ".join(task.lines.pop("lead", []))
+    if first.name:
+        task.deliverables.append(first)
+    task.remark(Kind.JOINED, "result", message("one row of the annex with several results"))
+
+
+def _own(line: Line, role: Role) -> Piece | None:
+    piece = line.piece(role)
+    return piece if piece.lines and not piece.inherited else None
+
+
