@@ -5,12 +5,15 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
 from kstthc_cli.annex.read.html import read_html
 from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, damaged, too_large
 from kstthc_cli.annex.words import clean, clean_lines
 
+WRAPPED_FROM, WRAPPED_TO = 50, 100
+"""Characters of a line that a program wrapped, at least and at most."""
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _PIPES = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol)\b[^<>]*>", re.I)
@@ -28,7 +31,7 @@ def read_text(data: bytes) -> Document:
     """Markdown or tab-separated text in UTF-8 or UTF-16; UnreadableError for other bytes."""
     if len(data) > MOST_BYTES:
         raise too_large()
-    return Document(tuple(_blocks(_decoded(data).splitlines())))
+    return Document(tuple(_blocks(_unwrapped(_decoded(data).splitlines()))))
 
 
 def _decoded(data: bytes) -> str:
@@ -38,6 +41,33 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise damaged() from error
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines; of a text that a program wrapped at one width, its paragraphs whole again."""
+    prose = [line for line in lines if line.strip() and not _is_of_table(line)]
+    full = [
+        line for line, after in pairwise([*lines, ""])
+        if WRAPPED_FROM <= len(line) and after.strip() and not _is_of_table(line)
+    ]  # fmt: skip
+    if len(full) < 5 or max(map(len, prose), default=0) > WRAPPED_TO:
+        return lines
+    result: list[str] = []
+    for line in lines:
+        goes_on = (
+            bool(result) and len(result[-1].rsplit("\x00", 1)[-1]) >= WRAPPED_FROM and line.strip()
+            and not _is_of_table(line) and not _is_of_table(result[-1])
+            and not re.match(r"\s*([-*+>#]|\d+[.)])\s", line) and not re.search(r"( {2,}|\\)$", result[-1])
+        )  # fmt: skip
+        if goes_on:
+            result[-1] += f"\x00{line.strip()}"
+        else:
+            result.append(line)
+    return [line.replace("\x00", " ") for line in result]
+
+
+def _is_of_table(line: str) -> bool:
+    return "\t" in line or line.lstrip().startswith(("|", "+", "<"))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kstthc_cli.annex.grid import Block, Document, Paragraph, Table
+from kstthc_cli.annex.grid import Block, Cell, Document, Paragraph, Table
 from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.columns import Header, find_header
 from kstthc_cli.annex.understand.flat import find_flat
@@ -18,7 +18,7 @@ from kstthc_cli.annex.understand.paper import read_paper
 from kstthc_cli.annex.understand.prose import read_prose
 from kstthc_cli.annex.understand.tasks import Builder, Heading, Item, PageBreak
 from kstthc_cli.annex.understand.values import finished, slug
-from kstthc_cli.annex.words import compact
+from kstthc_cli.annex.words import compact, starts_in_the_middle
 from kstthc_cli.deadlines.phrase import read_phrase
 from kstthc_cli.messages import message
 
@@ -33,7 +33,7 @@ _KEYS = {
 
 def understand(document: Document) -> Draft:
     """The plan that a document holds; UnreadableError where it holds no task."""
-    blocks = _promoted(document.blocks)
+    blocks = [part for block in _promoted(document.blocks) for part in _parted(block)]
     found = _Found.of(blocks)
     if found.items:
         draft = _from_tables(found)
@@ -81,6 +81,54 @@ def _promoted(blocks: Sequence[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def _parted(block: Block) -> list[Block]:
+    """A sheet's rows above its header, and between a table and the next header, as paragraphs."""
+    if not isinstance(block, Table) or not block.name:
+        return [block]
+    header = find_header(block)
+    if header is None:
+        return [block]
+    first = _first_row(block, header)
+    later = [
+        row for row in range(header.data_row, len(block.rows))
+        if len(_row_texts(block, row)) > 2 and _row_texts(block, row) == _row_texts(block, first)
+    ]  # fmt: skip
+    bounds = []
+    for row in [first, *later]:
+        top = row
+        while top > 0 and len(_row_texts(block, top - 1)) == 1 and _is_lead_in(block, top - 1):
+            top -= 1
+        bounds.append((0 if row == first else top, row))
+    result: list[Block] = []
+    for (top, row), (end, _) in zip(bounds, [*bounds[1:], (len(block.rows), 0)], strict=True):
+        result += [Paragraph(line, c.bold) for r in block.rows[top:row] for c in r for line in c.lines]
+        result.append(Table(_without_covers(block, row, end), block.widths, block.name))
+    return result
+
+
+def _row_texts(table: Table, row: int) -> list[str]:
+    return [compact(cell.text) for cell in table.rows[row] if cell.text]
+
+
+def _is_lead_in(table: Table, row: int) -> bool:
+    """Whether a row of one cell is a heading, not words that go on from the row above."""
+    text = next(cell.text for cell in table.rows[row] if cell.text)
+    return not starts_in_the_middle(text)
+
+
+def _without_covers(table: Table, top: int, end: int) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of a table as a table of their own: covers point within it."""
+    return tuple(
+        tuple(
+            replace(cell, covered_by=(cell.covered_by[0] - top, cell.covered_by[1])) if (
+                cell.covered_by is not None and cell.covered_by[0] >= top
+            ) else replace(cell, covered_by=None)
+            for cell in row
+        )
+        for row in table.rows[top:end]
+    )
 
 
 def _flattened(blocks: Sequence[Block]) -> list[Paragraph]:

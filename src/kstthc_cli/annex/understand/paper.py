@@ -129,7 +129,8 @@ class _Reader:
             self.paper.type = line.text.strip(" .:")
             self.state = _State.TITLE
         elif not self._letterhead(line.text):
-            if self.paper.number or not line.text.isupper() and not _COMMITTEE.match(line.text):
+            is_name = not re.search(r"\d\s*/|^\d", line.text)
+            if self.paper.number or not is_name or not line.text.isupper() and not _COMMITTEE.match(line.text):
                 self.left.append(line.text)
             else:
                 self.issuers.append(line.text)

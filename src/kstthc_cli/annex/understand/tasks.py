@@ -263,6 +263,9 @@ class Builder:
         if number.style is Style.LETTER:
             self.letters = number.text
         number = NOTHING if number.style is Style.BULLET else number
+        if self._goes_on_from_base(line, number):
+            self._heading(Heading(number, line.title))
+            return
         section = Section(number.text, line.title)
         for column, piece in line.others:
             text = message("the heading row also says, under “{column}”: {words}", column=column.heading, words=piece.text)
@@ -270,6 +273,13 @@ class Builder:
         parent = self.base[-1][1] if self.base else self.top
         _nest(self.stack, number, section, parent)
         self.last = section
+
+    def _goes_on_from_base(self, line: Line, number: Number) -> bool:
+        """Whether a title in one cell goes on from the heading above the table: 4 after 3."""
+        if not self.base or not number.text or len([*line.own()]) > 1:
+            return False
+        before = self.base[-1][2]
+        return before.rank == number.rank and value_of(number) == value_of(before) + 1
 
     def _torn(self, line: Line) -> None:
         if isinstance(self.last, Task):
