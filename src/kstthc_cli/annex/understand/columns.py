@@ -201,13 +201,13 @@ def _settled(fields: list[Field]) -> list[Field]:
 
 def _score(header: Header) -> int:
     """How well it is a header of tasks; 0 where it is none."""
-    roles = {field.role for field in header.fields}
-    has_months = any(field.month for field in header.fields)
-    if Role.CONTENT not in roles or not (roles & {Role.LEAD, Role.DEADLINE} or has_months):
-        if not (Role.CONTENT in roles and Role.RESULT in roles and Role.NUMBER in roles):
-            return 0
-    weights = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))
-    return weights + sum(20 for f in header.fields if f.month)
+    weights = {field.role: field.weight for field in header.fields}
+    content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
+    placed = {Role.LEAD, Role.DEADLINE} & {*weights} or any(field.month for field in header.fields)
+    if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):
+        return 0
+    total = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))
+    return total + sum(20 for f in header.fields if f.month)
 
 
 def _below_numbers(table: Table, row: int) -> int:

@@ -10,12 +10,13 @@ from kstthc_cli.annex.grid import Block, Cell, Document, Paragraph, Table
 from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.columns import Header, find_header
 from kstthc_cli.annex.understand.flat import find_flat
+from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.ids import give_ids
 from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
 from kstthc_cli.annex.understand.outcome import Column, Draft, Kind, Role, Section, Task
 from kstthc_cli.annex.understand.paper import read_paper
-from kstthc_cli.annex.understand.prose import read_prose
+from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tasks import Builder, Heading, Item, PageBreak
 from kstthc_cli.annex.understand.values import finished, slug
 from kstthc_cli.annex.words import compact, starts_in_the_middle
@@ -23,6 +24,7 @@ from kstthc_cli.deadlines.phrase import read_phrase
 from kstthc_cli.messages import message
 
 LONGEST_TITLE = 400
+_KEM_THEO = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
 SOME_YEAR = 2024
 """Where a document names no year."""
 _KEYS = {
@@ -183,6 +185,8 @@ class _Found:
             return own
         if not self.headers or any(isinstance(block, Table) for block in waiting):
             return None
+        if any(meaning_of(cell.text).role is Role.NUMBER for cell in table.rows[0]):
+            return None
         text = compact(" ".join(cell.text for row in table.rows[:3] for cell in row))
         if "noinhan" in text or "conghoaxahoi" in text or table.width < 3:
             return None
@@ -209,12 +213,23 @@ class _Found:
 
     def _settle_first(self, around: list[Paragraph]) -> None:
         """A heading above the first table titles its rows only where other tables have theirs."""
-        others = any(isinstance(item, Heading) for item in self.items)
-        tail = _tail_of_annex(around) if others else len(around)
-        self.before = around[:tail]
-        headings, rest = _headings(around[tail:])
+        others = [item for item in self.items if isinstance(item, Heading)]
+        annex = _annex_at(around) if any(item.number.style is Style.NAMED for item in others) else None
+        tail = annex if annex is not None else _tail_of_annex(around) if others else len(around)
+        reference = [p for p in around[tail:] if _KEM_THEO.match(p.text)]
+        self.before = [*around[:tail], *reference]
+        headings, rest = _headings([p for p in around[tail:] if p not in reference])
         self.left = [*rest, *self.left]
         self.items = [*headings, *self.items]
+
+
+def _annex_at(around: list[Paragraph]) -> int | None:
+    """Where the annex of the first table begins, by its numbered name: “Phụ lục I”."""
+    for index in range(len(around) - 1, -1, -1):
+        heading = _heading(around[index])
+        if heading is not None and heading.number.style is Style.NAMED:
+            return index
+    return None
 
 
 def _first_row(table: Table, header: Header) -> int:
@@ -237,9 +252,7 @@ def _repeats(line: Line, header: Header) -> bool:
 def _tail_of_annex(around: list[Paragraph]) -> int:
     """Where headings of rows begin in the text above the first table: after the annex's own title."""
     at = len(around)
-    while at > 0 and _heading(around[at - 1]) is not None and not re.match(
-        r"\(?(ban hành )?kèm theo", around[at - 1].text, re.I
-    ):
+    while at > 0 and _heading(around[at - 1]) is not None and not _KEM_THEO.match(around[at - 1].text):
         at -= 1
     return at
 
@@ -292,7 +305,7 @@ def _from_tables(found: _Found) -> Draft:
         draft.remarks.append(
             message(
                 "outside the table {n} more labelled duties stand in the text; they were not taken as tasks",
-                n=len([*further[0].all_tasks()]),
+                n=len([*further.top.all_tasks()]),
             )
         )
     return draft
@@ -305,7 +318,9 @@ def _columns(headers: Sequence[Header]) -> list[Column]:
         for item in header.fields:
             key = _KEYS.get(item.role) or slug(item.heading)
             heading = item.heading
-            if item.month or (not heading and item.role is Role.OTHER):
+            if item.month:
+                key, heading = "deadline", heading.rpartition(" ")[0]
+            if (not heading and item.role is Role.OTHER):
                 continue
             if all(column.key != key for column in columns):
                 columns.append(Column(key, heading or key))
@@ -327,35 +342,35 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
     prose = read_prose(paragraphs)
     if prose is None:
         return Draft(read_paper([])[0], Section())
-    top, used = prose
-    paper, left = read_paper([p for index, p in enumerate(paragraphs) if index not in used])
-    return Draft(paper, top, _prose_columns(top), left)
+    rest = [p for index, p in enumerate(paragraphs) if index not in prose.used]
+    paper, left = read_paper(rest)
+    return Draft(paper, prose.top, _prose_columns(prose), [*left, *prose.left, *_other_labels(prose)])
 
 
-def _prose_columns(top: Section) -> list[Column]:
-    headings = {
-        "content": "Nội dung", "lead": "Chủ trì", "with": "Phối hợp", "deadline": "Thời gian",
-        "result": "Sản phẩm", "note": "Ghi chú",
-    }  # fmt: skip
-    columns = [Column("number", "TT")]
-    further: dict[str, str] = {}
-    keys: set[str] = set()
-    for task in top.all_tasks():
-        for key in list(task.lines):
-            if key.startswith("cells."):
-                heading = key.removeprefix("cells.")
-                further[slug(heading)] = heading
-                task.lines[f"cells.{slug(heading)}"] = task.lines.pop(key)
-            keys.add(key)
-    columns += [Column(key, heading) for key, heading in headings.items() if key in keys]
-    return columns + [Column(key, heading) for key, heading in further.items()]
+def _prose_columns(prose: Prose) -> list[Column]:
+    """The labels as columns: each by its first wording."""
+    for task in prose.top.all_tasks():
+        for key in [key for key in task.lines if key.startswith("cells.")]:
+            task.lines[f"cells.{slug(key.removeprefix('cells.'))}"] = task.lines.pop(key)
+    columns = [Column("number", "TT"), Column("content", "Nội dung")]
+    known = ("lead", "with", "deadline", "result", "note")
+    columns += [Column(key, prose.labels[key][0]) for key in known if key in prose.labels]
+    for key in prose.labels:
+        if key.startswith("cells."):
+            columns.append(Column(slug(key.removeprefix("cells.")), key.removeprefix("cells.")))
+    return columns
+
+
+def _other_labels(prose: Prose) -> list[str]:
+    """Further wordings of a label, which no column prints."""
+    return [label for key, labels in prose.labels.items() for label in labels[key != "content" :]]
 
 
 def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
     titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
-    named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles)
+    named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
     draft.year = int(named[1]) if named else draft.paper.year
     for task in draft.tasks:
         _two_columns(task, draft)

@@ -14,7 +14,8 @@ def give_ids(top: Section) -> None:
     """Give every task its id; the numbers that restart get the ids of their sections before them."""
     tasks = list(top.all_tasks())
     printed = [task.number.casefold() for task in tasks if not task.is_further]
-    plain = all(printed) and len({*printed}) == len(printed)
+    counting = all(task.number[:1].isdigit() for task in tasks if not task.is_further)
+    plain = all(printed) and counting and len({*printed}) == len(printed)
     counts: dict[str, int] = {}
     _number(top, (), plain, counts)
     _letter(tasks)
@@ -22,11 +23,9 @@ def give_ids(top: Section) -> None:
 
 
 def _number(section: Section, path: tuple[str, ...], plain: bool, counts: dict[str, int]) -> None:
-    position = 0
     for task in section.tasks:
         if task.is_further:
             continue
-        position += 1
         number = _FORBIDDEN.sub("-", task.number)
         if plain:
             task.id = number
@@ -35,7 +34,7 @@ def _number(section: Section, path: tuple[str, ...], plain: bool, counts: dict[s
         else:
             prefix = ".".join(path)
             counts[prefix] = counts.get(prefix, 0) + 1
-            task.id = ".".join((*path, str(position)))
+            task.id = ".".join((*path, str(counts[prefix])))
             task.prints_number = False
     for part in section.parts:
         inner = (*path, _FORBIDDEN.sub("-", part.id)) if part.id else path
@@ -78,6 +77,8 @@ def _part_doubles(tasks: list[Task]) -> None:
             new = f"{task.id}.{chr(ord('a') + min(seen[key] - 1, 25))}"
             if new.casefold() in seen:
                 new = f"{task.id}.{len(seen)}"
-            task.remark(Kind.DOUBT, "id", message("the annex prints the number {number} twice", number=task.id))
+            if task.number and task.prints_number:
+                text = message("the annex prints the number {number} twice", number=task.id)
+                task.remark(Kind.DOUBT, "id", text)
             task.id = new
         seen[task.id.casefold()] = 1

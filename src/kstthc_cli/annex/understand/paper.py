@@ -39,14 +39,20 @@ _LEVELS = (
     (r"\b(tỉnh|sở|thành phố (hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế))\b", "province"),
     (r"\bthành phố\b", "district"),
 )
-_COMMON = {
-    "ủy": "ủy", "uỷ": "ủy", "ban": "ban", "nhân": "nhân", "dân": "dân", "xã": "xã", "phường": "phường",
-    "thị": "thị", "trấn": "trấn", "huyện": "huyện", "quận": "quận", "tỉnh": "tỉnh", "thành": "thành",
-    "phố": "phố", "phòng": "phòng", "sở": "sở", "trường": "trường", "tiểu": "tiểu", "học": "học", "và": "và",
-    "mầm": "mầm", "non": "non", "trung": "trung", "cơ": "cơ", "phổ": "phổ", "thông": "thông", "văn": "văn",
-    "hội": "hội", "đồng": "đồng", "giáo": "giáo", "dục": "dục", "đào": "đào", "tạo": "tạo", "đặc": "đặc",
-    "khu": "khu", "tâm": "tâm", "phục": "phục", "vụ": "vụ", "hành": "hành", "chính": "chính", "công": "công",
-}  # fmt: skip
+_BODY_WORDS = re.compile(
+    r"\b(uy ban|ubnd|hoi dong|hdnd|so|phong|ban|truong|bo|cuc|trung tam|dang|huyen uy|tinh uy|thanh uy|dang uy|mat tran|hoi"
+    r"|doan|vien|van phong|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa|to|tram|lien doan|dac khu)\b"
+)
+"""Words of which one stands in every office's name."""
+_SHORT = {"ubnd", "hdnd", "th", "thcs", "thpt", "mn", "mg", "ptdtbt", "ptdtnt", "ubmttq", "mttq", "tx", "tt", "bql", "ttpvhcc", "gd"}
+_COMMON = (
+    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ban thường trực", "ủy ban mặt trận tổ quốc",
+    "văn phòng", "thành phố", "thị trấn", "thị xã", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh",
+    "trường", "tiểu học", "trung học cơ sở", "trung học phổ thông", "mầm non", "mẫu giáo", "phòng", "sở",
+    "giáo dục và đào tạo", "trung tâm", "phục vụ hành chính công", "ban chỉ đạo", "ban quản lý", "và", "của",
+    "trạm y tế", "công an",
+)  # fmt: skip
+"""Words of names that are no proper names."""
 _HEADING_STYLES = (Style.ROMAN, Style.NAMED, Style.LETTER)
 LONGEST_HEADING = 200
 
@@ -96,6 +102,8 @@ class _Reader:
             rest = re.sub(r"^nơi nhận\s*:?\s*", "", text, flags=re.I)
             if rest:
                 self._recipient(rest)
+        elif self.state in (_State.TITLE, _State.BASIS, _State.AFTER) and self._signs(line):
+            return
         else:
             getattr(self, f"_in_{self.state.name.lower()}")(line)
 
@@ -130,6 +138,7 @@ class _Reader:
             self.state = _State.TITLE
         elif not self._letterhead(line.text):
             is_name = not re.search(r"\d\s*/|^\d", line.text)
+            is_name = is_name and bool(_BODY_WORDS.search(folded(line.text)))
             if self.paper.number or not is_name or not line.text.isupper() and not _COMMITTEE.match(line.text):
                 self.left.append(line.text)
             else:
@@ -288,6 +297,21 @@ def _mixed(name: str, texts: list[str]) -> str:
             found = text[at : at + len(name)]
             if not found.isupper():
                 return found[:1].upper() + found[1:]
-    words = [_COMMON.get(word, word[:1].upper() + word[1:]) for word in wanted.split()]
-    text = " ".join(words)
+    return _cased(name)
+
+
+def _cased(name: str) -> str:
+    """UBND HUYỆN CHỢ MỚI → UBND huyện Chợ Mới; abbreviations keep their capitals."""
+    words = name.split()
+    result: list[str] = []
+    while words:
+        known = next((k for k in _COMMON if " ".join(words[: k.count(" ") + 1]).casefold() == k), "")
+        if known:
+            result += known.split()
+            words = words[known.count(" ") + 1 :]
+            continue
+        word = words.pop(0)
+        short = "&" in word or any(c.isdigit() for c in word) or folded(word) in _SHORT
+        result.append(word if short else word[:1] + word[1:].lower())
+    text = " ".join(result)
     return text[:1].upper() + text[1:]

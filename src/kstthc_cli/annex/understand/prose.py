@@ -36,6 +36,7 @@ class _Node:
     lines: list[str]
     at: set[int]
     """The paragraphs that it is made of."""
+    is_heading: bool = False
     labels: dict[str, list[str]] = field(default_factory=dict)
     children: list[_Node] = field(default_factory=list)
 
@@ -48,31 +49,43 @@ class _Node:
         return self.number.style is Style.BULLET and not self.has_tasks
 
 
-def label_of(text: str) -> tuple[str, str]:
-    """The key that a labelled paragraph names and the words after it; "" for other paragraphs."""
+def label_of(text: str) -> tuple[str, str, str]:
+    """The key that a labelled paragraph names, the label, the words after it; "" for others."""
     found = _LABELLED.fullmatch(text)
     if not found:
-        return "", text
+        return "", "", text
     label = clean(found["label"])
     meaning = meaning_of(label)
     key = _KEYS.get(meaning.role, "")
     if key and meaning.weight >= 60:
-        return key, found["rest"]
+        return key, label, found["rest"]
     if re.fullmatch(r"(nội dung|nhiệm vụ|công việc|tên nhiệm vụ)( \w+){0,2}", label, re.I):
-        return "content", found["rest"]
-    return (f"cells.{label}", found["rest"]) if _COST.fullmatch(label) else ("", text)
+        return "content", label, found["rest"]
+    return (f"cells.{label}", label, found["rest"]) if _COST.fullmatch(label) else ("", "", text)
 
 
-def read_prose(paragraphs: Sequence[Paragraph]) -> tuple[Section, set[int]] | None:
-    """The duties of a plan in prose and the paragraphs that were used; None where there are none."""
+@dataclass
+class Prose:
+    """The duties of a plan in prose."""
+
+    top: Section = field(default_factory=Section)
+    used: set[int] = field(default_factory=set)
+    """The paragraphs that they were made of."""
+    labels: dict[str, list[str]] = field(default_factory=dict)
+    """The wordings of the labels by their key."""
+    left: list[str] = field(default_factory=list)
+
+
+def read_prose(paragraphs: Sequence[Paragraph]) -> Prose | None:
+    """The duties of a plan in prose; None where there are none."""
     reader = _Reader()
     for index, paragraph in enumerate(paragraphs):
         for text in _INNER.split(paragraph.text):
             reader.take(index, text, paragraph.bold or paragraph.level > 0)
-    top, used = Section(), set[int]()
+    prose = Prose(labels=reader.labels)
     for child in reader.root.children:
-        _write(child, top, used)
-    return (top, used) if len([*top.all_tasks()]) >= FEWEST_TASKS else None
+        _write(child, prose.top, prose)
+    return prose if len([*prose.top.all_tasks()]) >= FEWEST_TASKS else None
 
 
 class _Reader:
@@ -84,12 +97,16 @@ class _Reader:
         self.waiting: list[str] | None = None
         """A label without words: what follows in bullets is its own."""
         self.style = ""
+        self.labels: dict[str, list[str]] = {}
 
     def take(self, at: int, text: str, is_heading: bool) -> None:
         """One paragraph, or one part of it."""
-        key, rest = label_of(text)
+        key, label, rest = label_of(text)
         if key and (node := self._duty(text)) is not None:
             node.at.add(at)
+            known = self.labels.setdefault(key, [])
+            if label not in known:
+                known.append(label)
             self._label(node, key, rest)
             return
         number, words = split_number(text)
@@ -102,7 +119,7 @@ class _Reader:
             self.stack[-1].lines.append(text)
             self.stack[-1].at.add(at)
         else:
-            self._open(_Node(number, [words], {at}))
+            self._open(_Node(number, [words], {at}, is_heading=is_heading))
 
     def _label(self, node: _Node, key: str, rest: str) -> None:
         if key == "content":
@@ -133,6 +150,11 @@ class _Reader:
     def _open(self, node: _Node) -> None:
         """Hang a paragraph below the last one that is above it, by dots, else by style."""
         stack, style = self.stack, node.number.style
+        begun = any(child.number.text for child in self.root.children)
+        while stack[-1] is not self.root and stack[-1].number.style is Style.NONE and style not in (
+            Style.BULLET, Style.SMALL
+        ) and not (begun and stack[-1].is_heading and not stack[-1].labels and style is not Style.NONE):
+            stack.pop()
         known = any(item.number.rank == node.number.rank for item in stack[1:])
         if style is Style.DOTTED:
             deeper: tuple[Style, ...] = (Style.DOTTED, Style.NONE, Style.SMALL, Style.BULLET)
@@ -164,31 +186,40 @@ _DEEPER = {
 """What a number of a style that was not seen yet ends."""
 
 
-def _write(node: _Node, home: Section, used: set[int]) -> None:
+def _write(node: _Node, home: Section, prose: Prose) -> None:
     if not node.has_tasks:
         return
     if node.labels and not any(child.has_tasks for child in node.children):
         home.tasks.append(_task(node))
-        _use(node, used)
+        prose.used |= _all_of(node)
         return
-    used |= node.at
+    prose.used |= node.at
     number = "" if node.number.style is Style.BULLET else node.number.text
-    section = Section(number, " ".join(node.lines))
+    section = Section(number, node.lines[0])
     home.parts.append(section)
     if node.labels:
         section.tasks.append(_task(node))
+    else:
+        prose.left += node.lines[1:]
     for child in node.children:
         if child.has_tasks:
-            _write(child, section, used)
+            _write(child, section, prose)
+        elif _is_duty(child, node):
+            section.tasks.append(_task(child))
+            prose.used |= _all_of(child)
         else:
-            section.title = f"{section.title} {_whole(child)}"
-            _use(child, used)
+            prose.left.append(_whole(child))
+            prose.used |= _all_of(child)
 
 
-def _use(node: _Node, used: set[int]) -> None:
-    used |= node.at
-    for child in node.children:
-        _use(child, used)
+def _is_duty(node: _Node, parent: _Node) -> bool:
+    """Whether a paragraph without labels stands among duties as one of them."""
+    ranks = {child.number.rank for child in parent.children if child.labels}
+    return node.number.rank in ranks and bool(node.number.text)
+
+
+def _all_of(node: _Node) -> set[int]:
+    return node.at.union(*(_all_of(child) for child in node.children))
 
 
 def _whole(node: _Node) -> str:

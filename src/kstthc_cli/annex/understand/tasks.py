@@ -175,9 +175,17 @@ def _judge_full(
         return What.LEFT
     if not words:
         return _judge_headless(line, last, broke)
-    if starts_in_the_middle(words) and isinstance(last, Task) and not line.piece(Role.CONTENT).inherited:
-        return What.TORN
-    return What.TASK
+    return What.TORN if isinstance(last, Task) and _is_torn_row(line, words, broke) else What.TASK
+
+
+def _is_torn_row(line: Line, words: str, broke: bool) -> bool:
+    """Whether a row without a number only finishes the row above: its words go on from there."""
+    if line.piece(Role.CONTENT).inherited or line.piece(Role.NUMBER).inherited:
+        return False
+    middle = [starts_in_the_middle(piece.text) for _, piece in line.own()]
+    if line.header.of(Role.NUMBER) is None:
+        return broke and all(middle)
+    return starts_in_the_middle(words) or (broke and any(middle)) or sum(middle) * 2 > len(middle)
 
 
 def _judge_headless(line: Line, last: Task | Section | None, broke: bool) -> What:
