@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kstthc_cli.annex.read.limits import MOST_CELLS, MOST_COLUMNS, too_large
 from kstthc_cli.messages import Message
 
 
@@ -74,7 +75,7 @@ class Document:
 class GridMaker:
     """Lays cells with their spans into a grid, row by row.
 
-    Spans past the end are cut; rows are filled up to one width.
+    Rows are filled up to one width. UnreadableError for a grid that no office's table has.
     """
 
     rows: list[list[Cell | None]] = field(default_factory=list)
@@ -108,6 +109,8 @@ class GridMaker:
     def grid(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows, all of one width."""
         width = max((len(row) for row in self.rows), default=0)
+        if width * len(self.rows) > 10 * MOST_CELLS:
+            raise too_large()
         return tuple(
             tuple(cell or EMPTY for cell in [*row, *[None] * (width - len(row))])
             for row in self.rows
@@ -119,6 +122,8 @@ def _free(row: list[Cell | None]) -> int:
 
 
 def _put(row: list[Cell | None], column: int, cell: Cell) -> None:
+    if column >= MOST_COLUMNS:
+        raise too_large()
     row.extend([None] * (column + 1 - len(row)))
     row[column] = cell
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kstthc_cli.annex.read.limits import LONGEST_LINE, too_large
 from kstthc_cli.deadlines.words import fold
 
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F])
@@ -22,8 +23,14 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> tuple[str, ...]:
-    """The lines of a text, each cleaned; lines without words are left out."""
-    return tuple(line for raw in re.split(r"\n|\u2028|\u2029", text) if (line := clean(raw)))
+    """The lines of a text, each cleaned; lines without words are left out.
+
+    UnreadableError for a line that no person wrote.
+    """
+    lines = re.split(r"\n|\u2028|\u2029", text)
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise too_large()
+    return tuple(line for raw in lines if (line := clean(raw)))
 
 
 def compact(text: str) -> str:

@@ -158,7 +158,7 @@ class _Reader:
             number, deep = own.find(f"{W}numId"), own.find(f"{W}ilvl")
             num_id = number.get(f"{W}val") if number is not None else num_id
             if deep is not None:
-                level = int(deep.get(f"{W}val") or 0)
+                level = _digits(deep.get(f"{W}val"), 0)
             elif number is not None:
                 level = 0
         return self.numbering.label(num_id, level) if num_id else ""
@@ -313,11 +313,14 @@ def _level(style: str) -> int:
 
 def _count(parent: Any, name: str, default: int) -> int:
     child = parent.find(W + name) if parent is not None else None
-    value = child.get(f"{W}val") if child is not None else None
-    return int(value) if value is not None and value.isdigit() else default
+    return _digits(child.get(f"{W}val") if child is not None else None, default)
+
+
+def _digits(text: str | None, default: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else default
 
 
 def _size(text: str | None) -> int:
-    return max(1, int(text)) if text is not None and text.isdigit() else 1
+    return max(1, _digits(text, 1))
 
 

@@ -11,8 +11,12 @@ from kstthc_cli.messages import Message, message
 
 MOST_BYTES = 60_000_000
 """Bytes of a file, and of one part of it when unpacked."""
-MOST_CELLS = 120_000
+MOST_CELLS = 60_000
 """Cells of a document; the largest annexes known have some 5,000."""
+LONGEST_LINE = 20_000
+"""Characters of a paragraph or a line of a cell."""
+MOST_COLUMNS = 400
+"""Columns of a grid."""
 MOST_MARKS = 3_000_000
 """Opening marks of an XML or HTML text."""
 DEEPEST = 60

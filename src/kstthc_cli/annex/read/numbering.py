@@ -101,7 +101,8 @@ def _value(element: Any, name: str) -> str | None:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.lstrip("-").isdigit() else default
+    is_number = text is not None and text.isdecimal() and len(text) < 7
+    return int(text) if is_number and text is not None else default
 
 
 def read_numbering(numbering: Any, styles: Any) -> Numbering:

@@ -81,6 +81,8 @@ def _table(sheet: Any) -> Table | None:
             continue
         right = min(right, MOST_COLUMNS - 1)
         bottom = min(bottom, MOST_ROWS - 1, top + MOST_CELLS // max(1, right - left + 1))
+        if len(covered) > 2 * MOST_CELLS:
+            raise too_large()
         spans[top, left] = (right - left + 1, bottom - top + 1)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
 from kstthc_cli.annex.read.html import read_html
-from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, damaged, too_large
+from kstthc_cli.annex.read.limits import LONGEST_LINE, MOST_BYTES, MOST_CELLS, damaged, too_large
 from kstthc_cli.annex.words import clean, clean_lines
 
 WRAPPED_FROM, WRAPPED_TO = 50, 100
@@ -19,8 +19,8 @@ _PIPES = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|a|strike|del|s|o)\b[^<>]*>", re.I)
 _BOLD_TAG = re.compile(r"<\s*(?:b|strong)\s*>(.*?)<\s*/\s*(?:b|strong)\s*>", re.I | re.S)
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1", re.S)
-_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,1500}?)(?<=\S)\1", re.S)
+_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)(.{1,1500}?)(?<=\S)_(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$\"'@^])")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:[^)\s]+)\)")
@@ -31,7 +31,10 @@ def read_text(data: bytes) -> Document:
     """Markdown or tab-separated text in UTF-8 or UTF-16; UnreadableError for other bytes."""
     if len(data) > MOST_BYTES:
         raise too_large()
-    return Document(tuple(_blocks(_unwrapped(_decoded(data).splitlines()))))
+    lines = _decoded(data).splitlines()
+    if max(map(len, lines), default=0) > 2 * LONGEST_LINE or data.count(b"\t") + data.count(b"|") > 2 * MOST_CELLS:
+        raise too_large()
+    return Document(tuple(_blocks(_unwrapped(lines))))
 
 
 def _decoded(data: bytes) -> str:
@@ -184,7 +187,7 @@ def _marked(text: str) -> tuple[str, bool]:
     """The words without their marks, and whether all of them are bold."""
     text = _IMAGE.sub(r"\1", text)
     bare = clean(_BREAK.sub(" ", text))
-    is_bold = bool(re.fullmatch(r"\W*(\*{2,3}|__)(?!\s)[^*]+\1\W*", bare)) or (
+    is_bold = bool(re.fullmatch(r"\W{0,9}(\*{2,3}|__)(?!\s)[^*]+\1\W{0,9}", bare)) or (
         bool(bare) and not _letters(_BOLD_TAG.sub("", bare))
     )
     text = _TAG.sub("", _BREAK.sub("\n", text))

@@ -117,10 +117,12 @@ class _Reader:
     def _letterhead(self, text: str) -> bool:
         """Number and day, wherever they stand; True where the line held one."""
         taken = False
-        if (found := _NUMBER.search(text)) and not self.paper.number and len(text) < 120:
+        if len(text) >= 120:
+            return False
+        if (found := _NUMBER.search(text)) and not self.paper.number:
             self.paper.number = f"{found[1].strip()}/{''.join(found[2].split())}"
             taken = True
-        if (found := _DAY.match(text)) and self.paper.day is None and len(text) < 120:
+        if (found := _DAY.match(text)) and self.paper.day is None:
             self._set_day(found)
             taken = True
         return taken
@@ -281,7 +283,7 @@ def _from_text(paper: Paper, texts: list[str]) -> str:
     if opening:
         return opening[1].strip()
     for text in [paper.annex_reference, *texts]:
-        if found := re.search(r"ngày[^()]*?của\s+" + name + r"\s*\)?$", text):
+        if len(text) < 400 and (found := re.search(r"ngày[^()]*?của\s+" + name + r"\s*\)?$", text)):
             return found[1].strip()
     return ""
 
