@@ -12,7 +12,7 @@ from kstthc_cli.plan.checking import check_plan_file
 from kstthc_cli.plan.rules import RULES
 from kstthc_cli.problem import Place, Problem
 from kstthc_cli.progress.journal import journal_path
-from kstthc_cli.progress.journal_checks import check_journal
+from kstthc_cli.progress.journal_checks import check_journal, check_lonely
 
 ROOT = Path(__file__).parent.parent
 INVALID = Path(__file__).parent / "corpus" / "invalid"
@@ -28,7 +28,7 @@ def problems_of(folder: Path) -> list[Problem]:
     problems = list(checked.problems)
     if checked.plan is not None:
         problems += check_journal(checked.plan, TODAY)[0]
-    return problems
+    return [*problems, *check_lonely([folder])]
 
 
 def report_of(folder: Path) -> str:

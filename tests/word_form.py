@@ -296,6 +296,46 @@ def _fill(
     form.alignment, form.space_before, form.space_after = align, Pt(2), Pt(2)
 
 
+def free_table(doc: Doc, columns: str, lines: str) -> None:
+    """A ruled table whose columns come from the view, each with its own width in `twips`."""
+    made = doc.add_table(rows=7, cols=3)
+    made.style = "Table Grid"
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    heading, each, group, name, other, row, end = made.rows
+    heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _fill_each(heading.cells, f"for column in {columns}", "{{ column.heading }}",
+               "{{ column.twips }}", bold=True)  # fmt: skip
+    for part, words in (
+        (each, f"for line in {lines}"),
+        (group, "if line.is_group"),
+        (other, "else"),
+    ):
+        part.cells[0].paragraphs[0].add_run(f"{{%tr {words} %}}").font.size = Pt(10)
+    merged = name.cells[0].merge(name.cells[-1])
+    for extra in merged.paragraphs[1:]:
+        merged._tc.remove(extra._p)
+    _fill(merged, f"{{% colspan {columns} | length %}}{{{{ line.name }}}}", LEFT, 12, bold=True)
+    _fill_each(row.cells, "for cell in line.cells", "{{ cell }}",
+               f"{{{{ {columns}[loop.index0].twips }}}}")  # fmt: skip
+    end.cells[0].paragraphs[0].add_run("{%tr endif %}").font.size = Pt(10)
+    last = made.add_row()
+    last.cells[0].paragraphs[0].add_run("{%tr endfor %}").font.size = Pt(10)
+    for made_row in made.rows:
+        _keep_whole(made_row._tr)
+
+
+def _fill_each(
+    cells: Sequence[_Cell], words: str, text: str, width: str, *, bold: bool = False
+) -> None:
+    """Three cells of a template that become one for each member."""
+    first, middle, last = cells
+    first.paragraphs[0].add_run(f"{{%tc {words} %}}").font.size = Pt(10)
+    _fill(middle, text, CENTER if bold else LEFT, 12, bold=bold)
+    middle._tc.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), width)
+    last.paragraphs[0].add_run("{%tc endfor %}").font.size = Pt(10)
+
+
 def calendar(doc: Doc, *, width: float, height: float) -> None:
     """Seven columns, a row a week; squares of days off are tinted."""
     made = doc.add_table(rows=2, cols=7)

@@ -18,12 +18,14 @@ from docx.shared import Cm  # noqa: E402
 from word_form import (  # noqa: E402 - the script finds its own house first
     BOTH,
     CENTER,
+    LEFT,
     Column,
     add,
     as_bytes,
     body,
     break_letter,
     calendar,
+    free_table,
     heading,
     name_and_extract,
     new_document,
@@ -215,24 +217,32 @@ def plan() -> bytes:
     add(doc, "{{ view.annex_reference }}", italic=True, align=CENTER)
     tag(doc, "{%p endif %}")
     tag(doc, "{%p for section in view.sections %}")
+    tag(doc, "{%p if section.title %}")
     title(doc, "{{ section.title }}")
-    columns = (
-        Column(1.2, "Stt", "{{ row.number }}", CENTER),
-        Column(1.2, "Stt2", "{{ row.place }}", CENTER),
-        Column(7.6, "Nội dung", "{{ row.content }}"),
-        Column(3.1, "Cơ quan chủ trì", "{{ row.lead }}"),
-        Column(3.1, "Cơ quan phối hợp", "{{ row.partners }}"),
-        Column(3.0, "Thời gian hoàn thành", "{{ row.deadline }}"),
-        Column(3.3, "Kết quả thực hiện", "{{ row.result }}"),
-        Column(3.2, "Ghi chú", "{{ row.note }}"),
-    )
-    part = (
-        "for part in section.parts",
-        "= {{ part.id }}. {{ part.title }}",
-        "for row in part.rows",
-    )
-    table(doc, columns, (*part, "row", "endfor", "endfor"))
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p if view.is_plan_96 %}")
+    headings = (
+        "Stt", "Stt2", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành",
+        "Kết quả thực hiện", "Ghi chú",
+    )  # fmt: skip
+    widths = (1.2, 1.2, 7.6, 3.1, 3.1, 3.0, 3.3, 3.2)
+    columns = [
+        Column(width, heading, f"{{{{ line.cells[{place}] }}}}", CENTER if place < 2 else LEFT)
+        for place, (width, heading) in enumerate(zip(widths, headings, strict=True))
+    ]
+    group = ("for line in section.lines", "if line.is_group", "= {{ line.name }}", "else")
+    table(doc, columns, (*group, "row", "endif", "endfor"))
+    tag(doc, "{%p else %}")
+    free_table(doc, "view.columns", "section.lines")
+    tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
+    tag(doc, "{%p if view.amendments %}")
+    title(doc, "CÁC VĂN BẢN SỬA ĐỔI, BỔ SUNG")
+    tag(doc, "{%p for chapter in view.amendments %}")
+    title(doc, "{{ chapter.heading }}")
+    _each(doc, "chapter.paragraphs")
+    tag(doc, "{%p endfor %}")
+    tag(doc, "{%p endif %}")
     return as_bytes(doc)
 
 

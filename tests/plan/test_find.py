@@ -126,12 +126,18 @@ def test_a_draft_that_cannot_be_used_is_passed_over_and_said(here: Path) -> None
     assert "2024.yaml" in str(found.notices[0])
 
 
-def test_a_plan_that_was_named_and_cannot_be_used_is_an_error(here: Path) -> None:
+def test_of_several_named_plans_the_good_ones_are_answered_and_the_bad_ones_told(
+    here: Path,
+) -> None:
     good = _write(here / "plans" / "2023.yaml", "1/KH")
     bad = here / "plans" / "2024.yaml"
     bad.write_text("sections: [", encoding="utf-8")
+    found = find_plans([good, bad], date(2023, 5, 1), here)
+    assert [plan.number for plan in found.plans] == ["1/KH"]
+    assert [error.message.values["file"] for error in found.refused] == [bad]
+    assert any("2024.yaml" in str(notice) for notice in found.notices)
     with pytest.raises(UnusableInputError):
-        find_plans([good, bad], date(2023, 5, 1), here)
+        find_plans([bad], date(2023, 5, 1), here)
 
 
 def test_where_no_plan_can_be_used_that_is_an_error(here: Path) -> None:

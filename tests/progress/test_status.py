@@ -7,15 +7,8 @@ from datetime import date
 import pytest
 
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import (
-    Item,
-    Kind,
-    Status,
-    Window,
-    due_items,
-    items_of,
-    overdue_items,
-)
+from kstthc_cli.progress.status import Item, Kind, Status, items_of
+from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 from office import LoadYaml, plan_with
 
 DAY_5 = "- {id: 1.I.1, content: Danh sách, deadline: Ngày 05 hàng tháng}"

@@ -63,10 +63,16 @@ COMMANDS: dict[str, Entry] = {
         "record", "undo", message("Take a record back; the history keeps both."), "undo k3f9q2mh"
     ),
     "waive": Entry(
-        "record",
+        "settling",
         "waive",
         message("Record that a task, or one of its periods, does not apply."),
         'waive 2.II.8 --reason "Việc của huyện"',
+    ),
+    "carry": Entry(
+        "settling",
+        "carry",
+        message("Hand open work of an earlier plan to a row of a later one."),
+        "carry 2023:1.I.2@2023 --to 2024:1.I.3",
     ),
     "extend": Entry(
         "record",

@@ -23,7 +23,7 @@ from kstthc_cli.cli.output import as_columns, as_json, emit
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
-from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.find import plan_files, plans_folder
 from kstthc_cli.problem import Problem, Severity
 
 EXIT_FINDINGS = 1
@@ -83,7 +83,8 @@ def _checked(
 ) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
     """All problems of all files, the source lines they name, and whether one was unreadable."""
     from kstthc_cli.plan.checking import check_plan_file
-    from kstthc_cli.progress.journal_checks import check_journal
+    from kstthc_cli.progress.carry_checks import check_rows
+    from kstthc_cli.progress.journal_checks import check_journal, check_lonely
 
     problems: list[Problem] = []
     lines: dict[tuple[str, int], str] = {}
@@ -93,26 +94,26 @@ def _checked(
         problems += checked.problems
         if checked.plan is not None:
             found, journal_lines = check_journal(checked.plan, day)
-            problems += found
+            carried = [*check_rows(checked.source, checked.plan)]
+            problems += [*found, *carried]
             is_unreadable = is_unreadable or any(p.rule == "unreadable-file" for p in found)
             lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
-        for problem in checked.problems:
-            place = problem.place
-            lines[place.file, place.line] = checked.source.line(place.line)
+        for place in (problem.place for problem in problems):
+            if place.file == checked.source.name:
+                lines[place.file, place.line] = checked.source.line(place.line)
+    folder = plans_folder(Path.cwd())
+    problems += check_lonely(files or ([folder] if folder else []))
     return problems, lines, is_unreadable
 
 
 def _named(files: list[Path]) -> list[Path]:
-    here = Path.cwd()
-    folder = next((f / "plans" for f in (here, *here.parents) if (f / "plans").is_dir()), None)
+    folder = plans_folder(Path.cwd())
     if not files and folder is None:
         raise UnusableInputError(
             message("There is no folder “plans” here or above. Name a file: kstthc check FILE")
         )
-    named = files or [
-        folder.relative_to(here) if folder and folder.is_relative_to(here) else folder or here
-    ]
+    named = files or ([folder] if folder else [])
     found = plan_files(named)
     if not found:
         raise UnusableInputError(

@@ -41,6 +41,8 @@ SHOWN_ROWS = 10
 def one_plan(named: list[Path], today: date) -> Plan:
     """The one plan whose calendar, names and office are meant."""
     plans = read_plans(named, today).plans
+    in_force = tuple(plan for plan in plans if plan.holds(today))
+    plans = in_force if not named and in_force else plans
     if len(plans) > 1:
         raise UsageError(message("A document is of one plan; name it with --plan."))
     return plans[0]

@@ -21,7 +21,6 @@ from kstthc_cli.cli.options import (
     PlanOption,
     SectionOption,
     TodayOption,
-    check_choice,
     check_common,
     read_day,
     read_plans,
@@ -29,11 +28,13 @@ from kstthc_cli.cli.options import (
     read_today,
 )
 from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
-from kstthc_cli.plan.find import Found
-from kstthc_cli.plan.plan import Plan, matches_lead
-from kstthc_cli.progress.status import Item, Status, Window, due_items, items_of, overdue_items
+from kstthc_cli.plan.find import Found, next_begins
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.status import Item, Status, items_of
+from kstthc_cli.progress.worklist import Window, due_items, interim_items, overdue_items
 
 FailOption = Annotated[
     bool, typer.Option("--fail-on-overdue", help=_("Exit with 1 when something is overdue."))
@@ -75,7 +76,9 @@ def due(
     day = read_today(today)
     window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
     found = read_plans(plan, day)
-    items = due_items(_chosen(found, day, lead, section, dossiers), window)
+    chosen = _chosen(found, day, lead, section, dossiers)
+    chosen += [item for item in _interim(found, day, window) if is_chosen(item, lead, section)]
+    items = due_items(chosen, window, day)
     tell_notices(found, day)
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
     print_items(
@@ -83,6 +86,7 @@ def due(
     )
     if not items:
         tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
+    fail_on_refused(found)
     _fail(items, fail_on_overdue)
 
 
@@ -112,6 +116,7 @@ def overdue(
         tell(_by_lead(items))
     else:
         tell(message("Nothing is overdue on {day}.", day=day))
+    fail_on_refused(found)
     _fail(items, fail_on_overdue)
 
 
@@ -156,8 +161,22 @@ def is_chosen(item: Item, lead: str, section: str) -> bool:
     """Whether the item is of that lead and section; empty words choose all."""
     if section and item.task.section != section:
         return False
-    party = item.occurrence.party if item.occurrence else None
-    return not lead or matches_lead(item.plan, item.task, lead, party)
+    return not lead or item.is_of_lead(lead)
+
+
+def _interim(found: Found, day: date, window: Window) -> list[Item]:
+    """The duties of ended plans that go on until the next one is in force."""
+    ended: dict[str, Plan] = {}
+    for plan in sorted(found.all, key=lambda plan: plan.terms.valid_to or day):
+        if not plan.is_draft and plan.has_ended(day):
+            ended[str(plan.document["issuer"])] = plan
+    return [
+        item
+        for plan in ended.values()
+        for item in interim_items(
+            plan, next_begins(plan, found.all), day, window.last, read_progress(plan, day)
+        )
+    ]
 
 
 def _by_lead(items: list[Item]) -> Message:
@@ -176,6 +195,9 @@ def tell_notices(found: Found, day: date) -> None:
     for notice in found.notices:
         tell(notice)
     for plan in found.plans:
+        if plan.is_draft:
+            tell(message("{number} is a draft: it is not in force.", number=plan.number))
+            continue
         for about in (_validity_notice(plan, day), _rule_notice(plan)):
             if about:
                 tell(about)
@@ -203,7 +225,11 @@ def _validity_notice(plan: Plan, day: date) -> Message | None:
 
 
 def _rule_notice(plan: Plan) -> Message | None:
-    unread = [task.id for task in plan.tasks if task.reading.rule is None]
+    unread = [
+        task.id
+        for task in plan.tasks
+        if any(task.read(words).rule is None for words in task.phrases)
+    ]
     if not unread:
         return None
     return message(
@@ -211,6 +237,12 @@ def _rule_notice(plan: Plan) -> Message | None:
         tasks=", ".join(unread),
         file=plan.file,
     )
+
+
+def fail_on_refused(found: Found) -> None:
+    """Exit 1 where a plan that was asked for could not be used."""
+    if found.refused:
+        raise typer.Exit(1)
 
 
 def _fail(items: list[Item], fail_on_overdue: bool) -> None:

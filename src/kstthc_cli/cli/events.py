@@ -14,18 +14,19 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
-    find_task,
     read_day,
     read_plans,
     read_today,
 )
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import ByOption, NoteOption, OnOption, stamp_of
+from kstthc_cli.cli.record import ByOption, NoteOption, OnOption, name_of, stamp_of
+from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import _, message, plural
-from kstthc_cli.progress.opening import Event, record_events
+from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.opening import record_events
 
 COLUMNS = {
     "ref": ("ref", "ma", "so", "ma ho so", "so ho so", "ma pakn", "so van ban", "reference"),
@@ -77,7 +78,8 @@ def open_(
 ) -> None:
     check_common(lang, "table")
     day = read_today(today)
-    owner, row = find_task(read_plans(plan, day).plans, task)
+    found = read_plans(plan, day)
+    owner, row = find_task(found, task, day)
     if csv_file is not None:
         events = read_events(csv_file)
     elif ref:
@@ -85,14 +87,14 @@ def open_(
         events = [Event(ref, read_day(on, "--on") if on else day, given, note)]
     else:
         raise UsageError(message("“{name}” is missing.", name="--ref"))
-    recorded = record_events(owner, row, events, stamp_of(by, day))
+    recorded = record_events(owner, row, events, stamp_of(by, day, owner, found))
     for one in recorded:
         record = one.record
         tell(
             message(
                 "Recorded {id}: {name}, due {due}.",
                 id=record.id,
-                name=f"{record.task}@{record.period}",
+                name=name_of(record),
                 due=record.due,
             )
         )

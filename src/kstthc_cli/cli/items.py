@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
 from kstthc_cli.messages import Message, message, plural, show_day, show_short_weekday
-from kstthc_cli.plan.plan import Plan, Task
-from kstthc_cli.progress.status import Item, Kind, Status
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -24,6 +24,8 @@ STATUS_NAMES = {
     Status.DONE: message("done"),
     Status.DONE_LATE: message("done late"),
     Status.WAIVED: message("waived"),
+    Status.CARRIED: message("carried over"),
+    Status.WITHDRAWN: message("withdrawn"),
     Status.AWAITING: message("awaiting an event"),
     Status.CONTINUOUS: message("continuous"),
     Status.NEEDS_RULE: message("needs a rule"),
@@ -46,19 +48,23 @@ def item_data(item: Item) -> dict[str, Any]:
         "period": occurrence.period if occurrence else None,
         "party": occurrence.party if occurrence else None,
         "content": item.task.content,
-        "lead": "; ".join(item.task.leads),
-        "with": item.task.with_ or None,
-        "deadline": item.task.deadline or None,
+        "lead": "; ".join(item.leads),
+        "with": item.with_ or None,
+        "deadline": show_words(item) or None,
         "starts_on": _iso(occurrence.starts_on if occurrence else None),
         "nominal": _iso(occurrence.nominal if occurrence else None),
         "act_by": _iso(occurrence.act_by if occurrence else None),
         "due": _iso(occurrence.due if occurrence else None),
         "status": item.status.value,
         "days": item.days,
-        "result": show_results(item.task) or None,
+        "result": show_results(item.results) or None,
         "done_on": _iso(item.done_on),
         "document": item.document,
         "plan": item.plan.number,
+        "plan_file": Path(item.plan.file).as_posix(),
+        "deliverable": item.deliverable,
+        "percent": None,
+        "remark": str(remark_on(item)) or None,
         "issuer": item.plan.document["issuer"],
     }
 
@@ -114,13 +120,15 @@ def print_items(
 
 def _fields(plans: Sequence[Plan], today: date) -> list[str]:
     plan = plans[0]
-    return list(item_data(Item(plan, next(plan.tasks), Status.CONTINUOUS)))
+    return list(item_data(Item(plan, plan.tasks[0], Status.CONTINUOUS)))
 
 
 def show_days(item: Item) -> Message | str:
     """How much time is left, in working days."""
     days = item.days
-    if item.status in (Status.DONE, Status.DONE_LATE, Status.WAIVED) or days is None:
+    if item.status in FINISHED or days is None:
+        return ""
+    if item.is_interim and days < 0:
         return ""
     if item.kind is Kind.REVIEW and days < 0:
         return message("to review")
@@ -137,7 +145,7 @@ def show_deadline(item: Item) -> list[str]:
     """The day named, and below it where they differ the day to act by and the legal last day."""
     occurrence = item.occurrence
     if occurrence is None:
-        return [item.task.deadline]
+        return [show_words(item)]
     lines = [show_short_weekday(occurrence.nominal)]
     if occurrence.act_by != occurrence.nominal:
         lines.append(str(message("act by {day}", day=show_short_weekday(occurrence.act_by))))
@@ -148,23 +156,42 @@ def show_deadline(item: Item) -> list[str]:
 
 def show_name(item: Item) -> str:
     """The item as `kstthc done` takes it: 2.I.3@2023-05."""
-    return f"{item.task.id}@{item.key}" if item.key else item.task.id
+    return item.name
 
 
-def show_results(task: Task) -> str:
-    """What the task yields, in one line."""
-    return "; ".join(result.strip().rstrip(";,") for result in task.result)
+def show_results(results: Sequence[str]) -> str:
+    """What comes of it, in one line."""
+    return "; ".join(result.strip().rstrip(";,") for result in results)
+
+
+def show_words(item: Item) -> str:
+    """The words of its deadline: its own deliverable's where it has them."""
+    own = item.task.deliverables[item.deliverable - 1] if item.deliverable else None
+    return (own.deadline if own else "") or item.task.deadline
+
+
+def remark_on(item: Item) -> Message | str:
+    """Why an item stands as no plan says: between two plans, moved by a document, handed over."""
+    if item.is_interim:
+        return message("the new plan is not issued yet")
+    if item.carried_to:
+        return message("carried over to {target}", target=item.carried_to)
+    if item.by is not None:
+        return message("by {document}", document=item.by.name)
+    return ""
 
 
 def show_lead(item: Item) -> str:
     """Who must do it: the party of the occurrence, else the leads."""
     party = item.occurrence.party if item.occurrence else None
-    return party.strip(" ,.;") if party else "; ".join(item.task.leads)
+    return party.strip(" ,.;") if party else "; ".join(item.leads)
 
 
 def show_status(item: Item) -> str:
+    """How it stands, and in brackets what is to know of that."""
     status = str(STATUS_NAMES[item.status])
-    return f"{status} ({message('review')})" if item.kind is Kind.REVIEW else status
+    remark = message("review") if item.kind is Kind.REVIEW else remark_on(item)
+    return f"{status} ({remark})" if str(remark) else status
 
 
 def _header(plans: Sequence[Plan]) -> list[str]:

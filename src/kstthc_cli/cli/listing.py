@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.due import is_chosen, tell_notices
+from kstthc_cli.cli.due import fail_on_refused, is_chosen, tell_notices
 from kstthc_cli.cli.items import (
     list_data,
     print_items,
@@ -28,15 +28,14 @@ from kstthc_cli.cli.options import (
     PlanOption,
     SectionOption,
     TodayOption,
-    check_choice,
     check_common,
-    find_task,
     one_of,
     read_plans,
     read_progress,
     read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_json, emit, tell
+from kstthc_cli.cli.tasks import check_choice, find_task, split_name
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, _, active_language, message, show_day
 from kstthc_cli.plan.plan import Plan, Task
@@ -87,6 +86,7 @@ def list_(
     )
     if not items:
         tell(message("No task is so."))
+    fail_on_refused(found)
 
 
 def show(
@@ -105,7 +105,8 @@ def show(
     check_common(lang, output_format, ("table", "json"))
     day = read_today(today)
     found = read_plans(plan, day)
-    owner, row = find_task(found.plans, task)
+    name, period = split_name(task)
+    owner, row = find_task(found, name, day, period)
     progress = read_progress(owner, day, dossiers)
     items = items_of_task(owner, row, day, progress)
     if output_format == "json":
@@ -139,7 +140,7 @@ def _sheet(plan: Plan, task: Task, items: list[Item], progress: Progress) -> str
         ]
         rows = [
             [
-                item.occurrence.key if item.occurrence else "",
+                item.key,
                 "; ".join(show_deadline(item)),
                 str(show_days(item)),
                 show_status(item),
@@ -184,7 +185,7 @@ def _facts(plan: Plan, task: Task) -> list[list[str]]:
             phrase(rule, active_language()) if rule else _("not understood"),
         ),
         (message("Review"), task.review),
-        (message("Result"), show_results(task)),
+        (message("Result"), show_results(task.result)),
         (message("Note"), task.note),
         (message("Made by"), f"kstthc {task.generator}" if task.generator else ""),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,12 +17,12 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
-    find_task,
     read_plans,
     read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.record import ACTION_NAMES, split_name
+from kstthc_cli.cli.record import ACTION_NAMES, name_of
+from kstthc_cli.cli.tasks import find_task, split_name
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.progress.journal import (
     Journal,
@@ -56,9 +57,10 @@ def log(
 ) -> None:
     check_common(lang, output_format)
     day = read_today(today)
-    plans = read_plans(plan, day).plans
+    found = read_plans(plan, day)
+    plans = found.plans
     if task:
-        owner, row = find_task(plans, split_name(task)[0])
+        owner, row = find_task(found, *_of_name(task, day))
         plans, wanted = (owner,), row.id
     else:
         wanted = ""
@@ -78,6 +80,11 @@ def log(
         if notice := torn_notice(journal):
             tell(notice)
     _print_log(journals, wanted, output_format, output, force=force)
+
+
+def _of_name(name: str, day: date) -> tuple[str, date, str]:
+    row, period = split_name(name)
+    return row, day, period
 
 
 def _print_log(
@@ -137,6 +144,7 @@ def record_data(record: Record, is_active: bool) -> dict[str, Any]:
         "sha256": record.sha256 or None,
         "note": record.note or None,
         "undoes": record.undoes or None,
+        "target": record.target or None,
         "by": record.by,
         "at": record.at,
         "active": is_active,
@@ -144,12 +152,13 @@ def record_data(record: Record, is_active: bool) -> dict[str, Any]:
 
 
 def _log_row(record: Record, is_active: bool) -> list[str]:
-    name = f"{record.task}@{record.period}" if record.period else record.task
+    name = name_of(record)
     action = str(ACTION_NAMES[record.action])
     if not is_active:
         action = str(message("{action} (taken back)", action=action))
     day = record.to if record.action is Action.EXTEND else record.on
-    remark = record.note or (record.undoes and str(message("takes back {id}", id=record.undoes)))
+    remark = record.note or record.target
+    remark = remark or (record.undoes and str(message("takes back {id}", id=record.undoes)))
     proof = "; ".join(part for part in (record.document, record.file) if part)
     return [
         record.id,

@@ -21,13 +21,13 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
-    find_task,
     read_day,
     read_plans,
     read_progress,
     read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_csv, emit
+from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.deadlines.nearest import nearest_phrase
 from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
 from kstthc_cli.deadlines.phrase import read_phrase
@@ -37,10 +37,15 @@ from kstthc_cli.deadlines.rule import (
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
+from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.status import items_of_task
 
-TASK = re.compile(r"\d+\.(?:[IVXivx]+\.)?\d+")
+TASK = re.compile(r"(?:[^\s:@#]+:)?\d+\.(?:[IVXivx]+\.)?\d+")
+"""What can only be a task, in short form or of another plan."""
+
+EXACT = 3
+"""How `Task.is_meant` says that a name is the task's own id."""
 YEARS_AHEAD = 4
 """How far a search for the next date goes; a 29 February comes within them."""
 
@@ -131,14 +136,14 @@ def _lines(words: str) -> Iterator[str]:
         raise UnusableInputError(message("Standard input is not UTF-8.")) from error
 
 
-def _plans(named: list[Path], day: date, words: str) -> tuple[Plan, ...]:
+def _plans(named: list[Path], day: date, words: str) -> Found:
     """The plans at hand; a phrase needs none, a task does."""
     try:
-        return read_plans(named, day).plans
+        return read_plans(named, day)
     except UnusableInputError:
         if named or (TASK.fullmatch(words.strip()) and _has_plans()):
             raise
-        return ()
+        return Found(())
 
 
 def _has_plans() -> bool:
@@ -148,13 +153,14 @@ def _has_plans() -> bool:
 
 def _answer(
     words: str,
-    plans: tuple[Plan, ...],
+    found_plans: Found,
     start: date,
     count: int,
     year: int | None,
     today: date,
 ) -> Answer:
-    task = _task_named(words, plans)
+    plans = found_plans.plans
+    task = _task_named(words, found_plans, today)
     if task is not None:
         owner, row = task
         terms, words = owner.terms, row.words
@@ -201,10 +207,13 @@ def explain_refusal(words: str, impossible: bool, year: int) -> Message:
     )
 
 
-def _task_named(words: str, plans: tuple[Plan, ...]) -> tuple[Plan, Task] | None:
-    if not plans or not TASK.fullmatch(words.strip()):
+def _task_named(words: str, found: Found, today: date) -> tuple[Plan, Task] | None:
+    """The task that words name: its exact id first, whatever else they might be."""
+    name = words.strip()
+    is_id = any(task.is_meant(name) == EXACT for plan in found.plans for task in plan.tasks)
+    if not found.plans or not (is_id or TASK.fullmatch(name)):
         return None
-    return find_task(plans, words)
+    return find_task(found, name, today)
 
 
 def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found, find_plans
-from kstthc_cli.plan.plan import Plan, Task, matches_lead
+from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import counts_back_from_dossiers
+from kstthc_cli.progress.status import Item, counts_back_from_dossiers
+from kstthc_cli.progress.worklist import unfinished
 
 YEARS = range(1990, 2100)
 """Years that a day may lie in; others are slips of the pen."""
@@ -161,22 +163,43 @@ def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
 
 def read_plans(named: list[Path], today: date) -> Found:
     """The plans that the command speaks of."""
-    return find_plans(named, today, Path.cwd())
+    return find_plans(named, today, Path.cwd(), lambda plan: bool(_left(plan, today)))
 
 
-def read_progress(plan: Plan, today: date, dossiers: Path | None = None) -> Progress:
+def _left(plan: Plan, today: date) -> list[Item]:
+    return unfinished(plan, today, read_progress(plan, today, is_quiet=True))
+
+
+def read_progress(
+    plan: Plan, today: date, dossiers: Path | None = None, *, is_quiet: bool = False
+) -> Progress:
     """What the plan's journal says as of today, and the events of a dossier export if given.
 
     A torn line is told, and counts as not recorded.
     """
     journal = read_journal(journal_path(plan.file))
-    if notice := torn_notice(journal):
+    if not is_quiet and (notice := torn_notice(journal)):
         print(notice, file=sys.stderr)
-    known = Progress(tuple(journal.records)).as_of(today)
-    return Progress((*dossier_events(plan, dossiers, today), *known.records))
+    exported = dossier_events(plan, dossiers, today)
+    known = Progress(journal.records, exported, begins_of(plan, journal.records))
+    return known.as_of(today)
 
 
-def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Record, ...]:
+def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
+    """From which day on the plans in force that take over rows of this one, by their names."""
+    names = {r.target.partition(":")[0] for r in records if r.action is Action.CARRY}
+    begins = {}
+    for name in names:
+        try:
+            taker = load_plan(Path(plan.file).with_name(name + Path(plan.file).suffix))
+        except UnusableInputError:
+            continue
+        if not taker.is_draft and taker.terms.valid_from is not None:
+            begins[name] = taker.terms.valid_from
+    return begins
+
+
+def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Event, ...]:
     """The events that a dossier export holds for tasks that count back from each dossier's day."""
     if dossiers is None:
         return ()
@@ -192,75 +215,11 @@ def dossier_events(plan: Plan, dossiers: Path | None, today: date) -> tuple[Reco
         )
         print(text, file=sys.stderr)
     return tuple(
-        Record("", Action.OPEN, "", "", task.id, dossier.code, dossier.appointed_on)
+        Event(dossier.code, dossier.appointed_on, task=task.id)
         for task in plan.tasks
         if counts_back_from_dossiers(task)
         for dossier in read.dossiers
         if dossier.needs_apology(today)
-    )
-
-
-def find_task(plans: tuple[Plan, ...], name: str) -> tuple[Plan, Task]:
-    """The one task that a name means; UsageError where there is none or several."""
-    found = [(plan, task) for plan in plans for task in plan.find_tasks(name)]
-    if not found:
-        raise _no_such_task(plans, name)
-    if len(found) > 1:
-        ids = ", ".join(f"{task.id} ({plan.file})" for plan, task in found)
-        raise UsageError(message("{name} means several tasks: {ids}.", name=name, ids=ids))
-    return found[0]
-
-
-def _no_such_task(plans: tuple[Plan, ...], name: str) -> UsageError:
-    ids = [task.id for plan in plans for task in plan.tasks]
-    near = difflib.get_close_matches(name.upper(), ids, n=1, cutoff=0.5)
-    if near:
-        return UsageError(
-            message(
-                "There is no task {name} in {plans}. Did you mean {near}?",
-                name=name,
-                plans=_numbers(plans),
-                near=near[0],
-            )
-        )
-    return UsageError(
-        message("There is no task {name} in {plans}.", name=name, plans=_numbers(plans))
-    )
-
-
-def _numbers(plans: tuple[Plan, ...]) -> str:
-    return ", ".join(plan.number for plan in plans)
-
-
-def check_choice(plans: tuple[Plan, ...], lead: str, section: str) -> None:
-    """UsageError where no plan has such a section or lead: a slip must not look like all clear."""
-    sections = [part.id for plan in plans for part in plan.sections]
-    if section and section not in sections:
-        raise UsageError(
-            message(
-                "There is no section {name}; there are: {names}.",
-                name=section,
-                names=", ".join(dict.fromkeys(sections)),
-            )
-        )
-    if not lead or any(matches_lead(plan, task, lead) for plan in plans for task in plan.tasks):
-        return
-    leads = {fold(name): name for plan in plans for task in plan.tasks for name in task.leads}
-    near = difflib.get_close_matches(fold(lead), list(leads), n=1, cutoff=0.5)
-    if near:
-        raise UsageError(
-            message(
-                "No task has the lead “{name}”. Did you mean “{near}”?",
-                name=lead,
-                near=leads[near[0]],
-            )
-        )
-    raise UsageError(
-        message(
-            "No task has the lead “{name}”; there are: {names}.",
-            name=lead,
-            names="; ".join(leads.values()),
-        )
     )
 
 

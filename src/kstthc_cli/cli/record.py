@@ -1,8 +1,9 @@
-"""`kstthc done`, `undo`, `waive` and `extend`: what happened, with its proof."""
+"""`kstthc done`, `undo` and `extend`: what happened, with its proof."""
 
 from __future__ import annotations
 
 import getpass
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,22 +18,24 @@ from kstthc_cli.cli.options import (
     LeadOption,
     PlanOption,
     TodayOption,
+    begins_of,
     check_common,
     dossier_events,
-    find_task,
     read_day,
     read_plans,
     read_today,
 )
 from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.tasks import find_task, split_name
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
+from kstthc_cli.plan.find import Found, next_begins
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
 )
-from kstthc_cli.progress.record import Action
+from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import (
     Proof,
     Recorded,
@@ -40,9 +43,9 @@ from kstthc_cli.progress.recording import (
     begins_on,
     record_done,
     record_extension,
-    record_undo,
-    record_waiver,
 )
+from kstthc_cli.progress.standing import wanted_of
+from kstthc_cli.progress.undoing import record_undo
 
 TaskArgument = Annotated[
     str,
@@ -83,13 +86,18 @@ ACTION_NAMES = {
     Action.WAIVE: message("waived"),
     Action.EXTEND: message("extended"),
     Action.OPEN: message("opened"),
+    Action.CARRY: message("carried over"),
 }
 
 
-def stamp_of(by: str, today: date) -> Stamp:
-    """Who and when, for the journal."""
+def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:
+    """Who and when, for the journal, and what is known of the plans around."""
     moment = datetime.now(HANOI).isoformat(timespec="microseconds")
-    return Stamp(by or _user(), moment, today)
+    if plan is None:
+        return Stamp(by or _user(), moment, today)
+    begins = begins_of(plan, read_journal(journal_path(plan.file)).records)
+    follows = next_begins(plan, found.all) if found else None
+    return Stamp(by or _user(), moment, today, begins, follows)
 
 
 def _user() -> str:
@@ -99,17 +107,34 @@ def _user() -> str:
         return "?"
 
 
-def split_name(name: str) -> tuple[str, str]:
-    """ "2.I.3@2023-05" → the task's name and the period, which may be empty."""
-    task, _at, period = name.partition("@")
-    return task, period.strip()
+@dataclass(frozen=True)
+class Meant:
+    """What a task on the command line means: its plan, its row, and the words after "@"."""
+
+    plan: Plan
+    task: Task
+    period: str
+    today: date
+    found: Found
+
+    def stamp(self, by: str) -> Stamp:
+        """Who records it, and when."""
+        return stamp_of(by, self.today, self.plan, self.found)
 
 
-def _meant(plans: list[Path], today: str, name: str) -> tuple[Plan, Task, str, date]:
+def meant_by(plans: list[Path], today: str, name: str) -> Meant:
+    """The plan, row and period that a name on the command line means."""
     day = read_today(today)
     task, period = split_name(name)
-    plan, row = find_task(read_plans(plans, day).plans, task)
-    return plan, row, period, day
+    found = read_plans(plans, day)
+    plan, row = find_task(found, task, day, period)
+    return Meant(plan, row, period, day, found)
+
+
+def name_of(record: Record) -> str:
+    """What a record speaks of, as typed: 6.II.11@2023#2."""
+    name = f"{record.task}@{record.period}" if record.period else record.task
+    return f"{name}#{record.result}" if record.result else name
 
 
 def done(
@@ -158,17 +183,19 @@ def done(
         return
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
-    owner, row, period, day = _meant(plan, today, task)
-    when = read_day(on, "--on") if on else day
-    proof = Proof(document, file, note)
-    events = dossier_events(owner, dossiers, day)
-    recorded = record_done(owner, row, period, when, stamp_of(by, day), proof, result, events)
+    meant = meant_by(plan, today, task)
+    when = read_day(on, "--on") if on else meant.today
+    events = dossier_events(meant.plan, dossiers, meant.today)
+    recorded = record_done(
+        meant.plan, meant.task, meant.period, when, meant.stamp(by), Proof(document, file, note),
+        result, events,
+    )  # fmt: skip
     tell_done(recorded)
 
 
 def tell_done(recorded: Recorded) -> None:
     record, item = recorded.record, recorded.item
-    name = f"{record.task}@{record.period}"
+    name = item.name if item is not None else name_of(record)
     if item is None or item.occurrence is None or record.due is None or record.on is None:
         tell(
             message(
@@ -184,10 +211,9 @@ def tell_done(recorded: Recorded) -> None:
         tell(message("Recorded {id}: {name} done on {day}, late; it was due on {due}.", **values))
     else:
         tell(message("Recorded {id}: {name} done on {day}, in time (due {due}).", **values))
-    if record.result is not None:
-        left = [
-            n for n in range(1, len(item.task.result) + 1) if n not in (*item.ticked, record.result)
-        ]
+    if record.result is not None and item.deliverable is None:
+        wanted = wanted_of(item.task, None)
+        left = [n for n in wanted if n not in (*item.ticked, record.result)]
         for number in left:
             tell(
                 message(
@@ -222,15 +248,15 @@ def undo(
 ) -> None:
     check_common(lang, "table")
     day = read_today(today)
-    plans = read_plans(plan, day).plans
-    holders = [p for p in plans if _holds_record(p, record)] or list(plans[:1])
+    found = read_plans(plan, day)
+    holders = [p for p in found.all if _holds_record(p, record)] or list(found.plans[:1])
     recorded, taken = record_undo(holders[0], record, stamp_of(by, day), note)
     tell(
         message(
             "Recorded {id}: {what} of {name} is taken back. The history keeps both.",
             id=recorded.record.id,
             what=ACTION_NAMES[taken.action],
-            name=f"{taken.task}@{taken.period}" if taken.period else taken.task,
+            name=name_of(taken),
         )
     )
 
@@ -238,43 +264,6 @@ def undo(
 def _holds_record(plan: Plan, wanted: str) -> bool:
     records = read_journal(journal_path(plan.file)).records
     return any(record.id.startswith(wanted.lower()) for record in records)
-
-
-def waive(
-    task: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("TASK[@PERIOD]"),
-            help=_("A task with all its periods, or with @ one period: 2.I.3@2023-05."),
-        ),
-    ],
-    reason: Annotated[
-        str,
-        typer.Option(
-            "--reason", metavar=_("TEXT"), show_default=False, help=_("Why it does not apply.")
-        ),
-    ] = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, "table")
-    owner, row, period, day = _meant(plan, today, task)
-    recorded = record_waiver(owner, row, period, stamp_of(by, day), reason)
-    record = recorded.record
-    if record.period:
-        name = f"{record.task}@{record.period}"
-        tell(message("Recorded {id}: {name} does not apply.", id=record.id, name=name))
-    else:
-        tell(
-            message(
-                "Recorded {id}: {name} does not apply, in any period.",
-                id=record.id,
-                name=record.task,
-            )
-        )
 
 
 def extend(
@@ -293,16 +282,21 @@ def extend(
     check_common(lang, "table")
     if not to:
         raise UsageError(message("“{name}” is missing.", name="--to"))
-    owner, row, period, day = _meant(plan, today, task)
+    meant = meant_by(plan, today, task)
     recorded = record_extension(
-        owner, row, period, read_day(to, "--to"), stamp_of(by, day), Proof(document, None, note)
+        meant.plan,
+        meant.task,
+        meant.period,
+        read_day(to, "--to"),
+        meant.stamp(by),
+        Proof(document, None, note),
     )
     record = recorded.record
     tell(
         message(
             "Recorded {id}: {name} is extended to {day} by {document}.",
             id=record.id,
-            name=f"{record.task}@{record.period}",
+            name=name_of(record),
             day=record.to,
             document=record.document,
         )

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.cli.due import tell_notices
-from kstthc_cli.cli.options import check_choice, read_plans, read_progress
+from kstthc_cli.cli.options import read_plans, read_progress
 from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
@@ -22,7 +23,7 @@ from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import Window
+from kstthc_cli.progress.worklist import Window
 
 LONGEST_PART = 80
 """Characters of a lead's name in a file's; systems allow some 255 for the whole."""
@@ -84,6 +85,10 @@ def write_reports(order: Order, named: list[Path]) -> None:
         return
     found = read_plans(named, order.today)
     tell_notices(found, order.today)
+    in_force = [plan for plan in found.plans if plan.holds(order.today)]
+    if not named and len(in_force) == 1:
+        _write(order, _brief(order, in_force[0]))
+        return
     if len(found.plans) > 1:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return

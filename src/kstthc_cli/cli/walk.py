@@ -11,22 +11,19 @@ from kstthc_cli.cli.items import show_days
 from kstthc_cli.cli.options import (
     read_day,
     read_plans,
+    read_progress,
 )
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.record import stamp_of, tell_done
 from kstthc_cli.errors import KstthcError, UsageError
 from kstthc_cli.messages import _, message, plural, show_day, show_weekday
-from kstthc_cli.plan.plan import Plan, matches_lead
-from kstthc_cli.progress.journal import (
-    journal_path,
-    read_journal,
-)
-from kstthc_cli.progress.progress import Progress
+from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.recording import (
     Proof,
     record_done,
 )
-from kstthc_cli.progress.status import Item, Window, due_items, items_of
+from kstthc_cli.progress.status import Item, items_of
+from kstthc_cli.progress.worklist import Window, due_items
 
 
 def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
@@ -42,7 +39,7 @@ def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
             if answer:
                 proof, when = _asked_for_proof(day)
                 try:
-                    stamp = stamp_of(by, day)
+                    stamp = stamp_of(by, day, item.plan, found)
                     tell_done(record_done(item.plan, item.task, item.key, when, stamp, proof))
                     count += 1
                 except KstthcError as error:
@@ -55,23 +52,16 @@ def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
 
 
 def _waiting(plan: Plan, day: date, lead: str) -> list[Item]:
-    items = items_of(plan, day, Progress(read_journal(journal_path(plan.file)).records))
+    items = items_of(plan, day, read_progress(plan, day))
     window = Window(day, date.fromordinal(day.toordinal() + 6))
-    return [
-        item
-        for item in due_items(items, window)
-        if not lead
-        or matches_lead(
-            item.plan, item.task, lead, item.occurrence.party if item.occurrence else None
-        )
-    ]
+    return [item for item in due_items(items, window, day) if not lead or item.is_of_lead(lead)]
 
 
 def _asked(item: Item) -> bool | None:
     """True for done, False for the next one, None to stop."""
     due = item.occurrence.due if item.occurrence else None
     tell("")
-    tell(f"{item.task.id}@{item.key}  {item.task.content}")
+    tell(f"{item.name}  {item.task.content}")
     tell(message("  due {day}, {left}", day=show_weekday(due) if due else "", left=show_days(item)))
     answer = typer.prompt(
         _("Done? y = yes, Enter = next, q = stop"), default="", show_default=False, err=True

@@ -194,4 +194,4 @@ def staff_in(plan: Plan, period: Period) -> Decimal | None:
 def figures_without_target(plan: Plan) -> list[str]:
     """Codes of figures that name a target which the plan does not have."""
     known = {code for task in plan.tasks for code, _ in task.target_codes()}
-    return [f.code for f in plan.figures if f.code.count(".") == 2 and f.code not in known]
+    return [f.code for f in plan.figures if f.code not in {*known, *MEASURES, STAFF}]

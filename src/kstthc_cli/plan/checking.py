@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kstthc_cli.messages import message
+from kstthc_cli.plan.build import build_plan
 from kstthc_cli.plan.checks import CHECKS, Subject
-from kstthc_cli.plan.plan import Plan, build_plan
-from kstthc_cli.plan.prune import pruned
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.prune import Pruned, pruned
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.shape import shape_problems, shaped
 from kstthc_cli.plan.source import Source, read_source
@@ -46,12 +47,13 @@ def _problems(source: Source) -> tuple[list[Problem], Plan | None]:
         return problems, None
     data, errors = shaped(source.data)
     problems = _with_new_lines(problems, shape_problems(source, errors))
-    if data is None:
-        data = pruned(source.data, errors) if isinstance(source.data, dict) else None
+    sound = Pruned(data)
+    if data is None and isinstance(source.data, dict):
+        sound = pruned(source.data, errors)
     plan = None
-    if data is not None:
-        plan = build_plan(data, source.name)
-        subject = Subject(source, plan)
+    if sound.data is not None:
+        plan = build_plan(sound.data, source.name, sound.origin)
+        subject = Subject(source, plan, sound.origin)
         found = [problem for check in CHECKS for problem in check(subject)]
         problems = _with_new_lines(problems, found)
     return problems, plan

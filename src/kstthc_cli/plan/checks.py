@@ -5,52 +5,55 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import has_notice
 from kstthc_cli.messages import message
+from kstthc_cli.plan.amendment_checks import AMENDMENT_CHECKS
 from kstthc_cli.plan.deadline_checks import DEADLINE_CHECKS
-from kstthc_cli.plan.plan import unit_key
+from kstthc_cli.plan.fields import INDEX_766, STAFF
+from kstthc_cli.plan.form_checks import FORM_CHECKS
+from kstthc_cli.plan.plan import Task
 from kstthc_cli.plan.rules import problem
-from kstthc_cli.plan.subject import Row, Subject
+from kstthc_cli.plan.subject import Subject
 from kstthc_cli.plan.text_checks import TEXT_CHECKS
 from kstthc_cli.problem import Problem
 
 
 def check_duplicate_ids(subject: Subject) -> Iterator[Problem]:
     """Records name tasks by their id."""
-    first: dict[str, Row] = {}
-    for row in subject.rows:
-        known = first.setdefault(row.task.id, row)
-        if known is not row:
+    first: dict[str, Task] = {}
+    for task in subject.tasks:
+        known = first.setdefault(task.id.casefold(), task)
+        if known is not task:
             line = subject.place(known, "id").line
             yield problem(
                 "duplicate-id",
-                message(
-                    "task {task} stands twice; first in line {line}", task=row.task.id, line=line
-                ),
-                subject.place(row, "id"),
+                message("task {task} stands twice; first in line {line}", task=task.id, line=line),
+                subject.place(task, "id"),
                 message("Give one of them another number."),
             )
 
 
 def check_misplaced_ids(subject: Subject) -> Iterator[Problem]:
-    """2.I.3 stands in section 2, part I."""
-    for row in subject.rows:
-        task = row.task
-        expected = f"{task.section}.{task.part}."
-        if not task.id.startswith(expected):
-            number = task.id.rpartition(".")[2]
+    """2.I.3 stands in section 2, part I, where the plan numbers its rows so."""
+    for task in subject.tasks:
+        above = [part for part in task.path if part]
+        head = "".join(f"{part}." for part in above)
+        if not above or task.id.casefold().startswith(head.casefold()):
+            continue
+        parts = task.id.split(".")
+        if len(parts) == len(above) + 1 and all(map(_are_alike, parts, above)):
             yield problem(
                 "misplaced-id",
-                message(
-                    "task {task} stands in section {section}, part {part}",
-                    task=task.id,
-                    section=task.section,
-                    part=task.part,
-                ),
-                subject.place(row, "id"),
-                message("Write {id}, or move the task.", id=expected + number),
+                message("task {task} stands in {section}", task=task.id, section=head.rstrip(".")),
+                subject.place(task, "id"),
+                message("Write {id}, or move the task.", id=head + parts[-1]),
             )
+
+
+def _are_alike(part: str, section: str) -> bool:
+    """Whether a part of an id counts as the section does: both in figures or both in letters."""
+    is_row = len(part) == 1 and part.islower()
+    return not is_row and part.isdecimal() == section.isdecimal() and section.isalnum()
 
 
 def check_validity(subject: Subject) -> Iterator[Problem]:
@@ -71,43 +74,31 @@ def check_validity(subject: Subject) -> Iterator[Problem]:
 
 def check_leads(subject: Subject) -> Iterator[Problem]:
     """Every lead is a unit of the plan, and every task has one."""
-    units = subject.plan.units
-    names = [name for unit in units for name in unit.names]
-    known = {unit_key(name) for name in names}
-    for row in subject.rows:
-        if not row.task.leads:
+    for task in subject.tasks:
+        alone = task.deliverables and all(one.leads for one in task.deliverables)
+        if not task.leads and not alone:
             yield problem(
                 "missing-lead",
-                message("task {task} has no lead", task=row.task.id),
-                subject.place(row, "id"),
+                message("task {task} has no lead", task=task.id),
+                subject.place(task, "id"),
                 message("Add “lead:” with the unit or officer who must do it."),
             )
-        for lead in row.task.leads if units else ():
-            if unit_key(lead) not in known:
-                folded = {fold(name): name for name in names}
-                close = difflib.get_close_matches(fold(lead), list(folded), n=1, cutoff=0.6)
-                near = [folded[word] for word in close]
-                hint = message("Add it under “units”.")
-                if near:
-                    hint = message(
-                        "Did you mean “{word}”? Otherwise add it under “units”.", word=near[0]
-                    )
-                yield problem(
-                    "unknown-lead",
-                    message("the lead “{lead}” is not among the units", lead=lead),
-                    subject.place(row, "lead"),
-                    hint,
-                )
+        for lead in task.leads:
+            yield from subject.unknown_lead(lead, subject.place(task, "lead"))
+        for index, one in enumerate(task.deliverables):
+            for lead in one.leads:
+                place = subject.place(task, "result", index, "lead")
+                yield from subject.unknown_lead(lead, place)
 
 
 def check_results(subject: Subject) -> Iterator[Problem]:
     """A task says what it yields."""
-    for row in subject.rows:
-        if not row.task.result:
+    for task in subject.tasks:
+        if not task.result:
             yield problem(
                 "no-result",
-                message("task {task} has no result", task=row.task.id),
-                subject.place(row, "id"),
+                message("task {task} has no result", task=task.id),
+                subject.place(task, "id"),
                 message("Add “result:” with the document or state that proves it done."),
             )
 
@@ -135,8 +126,8 @@ def check_levels(subject: Subject) -> Iterator[Problem]:
     plan = subject.plan
     own = str(plan.document["level"])
     levels = {unit.name: unit.level for unit in plan.units}
-    for row in subject.rows:
-        for lead in row.task.leads:
+    for task in subject.tasks:
+        for lead in task.leads:
             level = levels.get(lead)
             if level is not None and level != own:
                 yield problem(
@@ -147,26 +138,31 @@ def check_levels(subject: Subject) -> Iterator[Problem]:
                         level=LEVELS[level],
                         own=LEVELS[own],
                     ),
-                    subject.place(row, "lead"),
+                    subject.place(task, "lead"),
                     message(
                         "If the row is not this office's, waive it: kstthc waive {task}",
-                        task=row.task.id,
+                        task=task.id,
                     ),
                 )
 
 
 def check_figures(subject: Subject) -> Iterator[Problem]:
-    """A figure of a target names a target of the plan."""
-    known = {code for task in subject.plan.tasks for code, _ in task.target_codes()}
+    """A figure names an indicator that is shown: of index 766, a target of the plan, or staff."""
+    known = {code for task in subject.tasks for code, _ in task.target_codes()}
     for index, figure in enumerate(subject.plan.figures):
-        if figure.code.count(".") == 2 and figure.code not in known:
-            near = difflib.get_close_matches(figure.code, known, n=1)
-            yield problem(
-                "unknown-indicator",
-                message("the plan has no target {code}", code=figure.code),
-                subject.source.place(("indicators", index, "code")),
-                message("Did you mean “{word}”?", word=near[0]) if near else None,
-            )
+        if figure.code in (*INDEX_766, STAFF) or figure.code in known:
+            continue
+        near = difflib.get_close_matches(figure.code, known, n=1, cutoff=0.8)
+        hint = message(
+            "Write an indicator of index 766 as in 3.3, a task's target as in 4.I.1 or 4.I.2a, or "
+            "staff."
+        )
+        yield problem(
+            "unknown-indicator",
+            message("“{value}” is no indicator that is known", value=figure.code),
+            subject.place_at("indicators", index, "code"),
+            message("Did you mean “{word}”?", word=near[0]) if near else hint,
+        )
 
 
 LEVELS = {
@@ -187,6 +183,8 @@ CHECKS: tuple[Check, ...] = (
     check_notices,
     check_levels,
     check_figures,
+    *FORM_CHECKS,
+    *AMENDMENT_CHECKS,
     *DEADLINE_CHECKS,
     *TEXT_CHECKS,
 )

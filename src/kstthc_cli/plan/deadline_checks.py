@@ -22,40 +22,29 @@ from kstthc_cli.deadlines.rule import (
 )
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.plan import FilePath, Task
 from kstthc_cli.plan.rules import problem
-from kstthc_cli.plan.subject import Row, Subject
+from kstthc_cli.plan.subject import Subject
 from kstthc_cli.problem import Problem
 
-KEYS = ("deadline", "rule", "review")
 
-
-def _phrases(subject: Subject) -> Iterator[tuple[Row, str, str, Rule]]:
-    """The phrases that speak and are understood: row, key, words, rule."""
-    for row in subject.rows:
-        for key, words in _speaking(row):
+def _phrases(subject: Subject) -> Iterator[tuple[Task, FilePath, str, Rule]]:
+    """The phrases that speak and are understood: task, keys, words, rule."""
+    for task in subject.tasks:
+        for keys, words in subject.speaking(task):
             rule = subject.read(words).rule
             if rule is not None:
-                yield row, key, words, rule
-
-
-def _speaking(row: Row) -> Iterator[tuple[str, str]]:
-    task = row.task
-    if task.rule:
-        yield "rule", task.rule
-    elif task.deadline:
-        yield "deadline", task.deadline
-    if task.review:
-        yield "review", task.review
+                yield task, keys, words, rule
 
 
 def check_understood(subject: Subject) -> Iterator[Problem]:
     """Words that are not understood are never guessed."""
-    for row in subject.rows:
-        for key, words in _speaking(row):
+    for task in subject.tasks:
+        for keys, words in subject.speaking(task):
             reading = subject.read(words)
             if reading.rule is not None:
                 continue
-            place = subject.place(row, key)
+            place = subject.place(task, *keys)
             if reading.impossible:
                 yield problem(
                     "no-such-date",
@@ -69,7 +58,7 @@ def check_understood(subject: Subject) -> Iterator[Problem]:
                 "deadline-not-understood",
                 message("“{words}” is not understood", words=words),
                 place,
-                _hint(near, key),
+                _hint(near, str(keys[-1])),
             )
 
 
@@ -85,12 +74,12 @@ def _hint(near: str, key: str) -> Message:
 
 def check_missing(subject: Subject) -> Iterator[Problem]:
     """A task states when."""
-    for row in subject.rows:
-        if not row.task.words:
+    for task in subject.tasks:
+        if not task.words and not task.has_own_days:
             yield problem(
                 "missing-deadline",
-                message("task {task} has no deadline", task=row.task.id),
-                subject.place(row, "id"),
+                message("task {task} has no deadline", task=task.id),
+                subject.place(task, "id"),
                 message("Add “deadline:” with the plan's words, or “rule:”."),
             )
 
@@ -100,11 +89,11 @@ def check_years(subject: Subject) -> Iterator[Problem]:
     terms = subject.plan.terms
     if terms.valid_from and terms.valid_to and terms.valid_to < terms.valid_from:
         return
-    for row, key, words, _ in _phrases(subject):
+    for task, keys, words, _ in _phrases(subject):
         occurrences = subject.occurrences(words)
         if not occurrences:
             continue
-        place = subject.place(row, key)
+        place = subject.place(task, *keys)
         if not any(_touches(occurrence, terms.year) for occurrence in occurrences):
             yield problem(
                 "other-year",
@@ -147,8 +136,7 @@ def _touches(occurrence: Occurrence, year: int) -> bool:
 def check_agreement(subject: Subject) -> Iterator[Problem]:
     """`rule:` makes the deadline's words precise; it does not contradict them."""
     year = subject.plan.terms.year
-    for row in subject.rows:
-        task = row.task
+    for task in subject.tasks:
         if not task.rule or not task.deadline:
             continue
         words, rule = subject.read(task.deadline).rule, subject.read(task.rule).rule
@@ -165,7 +153,7 @@ def check_agreement(subject: Subject) -> Iterator[Problem]:
                 words=RuleWords(words),
                 rule=RuleWords(rule),
             ),
-            subject.place(row, "rule"),
+            subject.place(task, "rule"),
             message("The rule is used. Correct one of the two, or say why in a comment."),
         )
 
@@ -203,14 +191,14 @@ def _are_neighbours(periods: tuple[PeriodName, ...]) -> bool:
 
 def check_readings(subject: Subject) -> Iterator[Problem]:
     """Where two honest readings exist, the author is told which was taken."""
-    for row, key, words, rule in _phrases(subject):
+    for task, keys, words, rule in _phrases(subject):
         for _, part in parts_of(rule):
             span = as_span(part)
             if span is not None:
                 yield problem(
                     "two-readings",
                     message("“{words}” is read as once in each; it may mean one span", words=words),
-                    subject.place(row, key),
+                    subject.place(task, *keys),
                     message("If it is one span, add: rule: {rule}", rule=RuleWords(span)),
                 )
             elif isinstance(part, WeekOf) or (isinstance(part, PartOf) and _is_customary(part)):
@@ -222,7 +210,7 @@ def check_readings(subject: Subject) -> Iterator[Problem]:
                         words=words,
                         day=days[0] if days else "",
                     ),
-                    subject.place(row, key),
+                    subject.place(task, *keys),
                     message("For another day, add “rule:”."),
                 )
 

@@ -1,8 +1,8 @@
-"""Which plans a command speaks of: those named, else the one in force, else the latest."""
+"""Which plans a command speaks of: those named, else those in force and what earlier ones left."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,20 @@ RECORDS = ".records"
 
 @dataclass(frozen=True)
 class Found:
-    """The plans, and what the user should be told of the choice."""
+    """The plans, what the user should be told of the choice, and the plans that were left aside.
+
+    `refused` are files that were asked for and cannot be used.
+    """
 
     plans: tuple[Plan, ...]
     notices: tuple[Message, ...] = ()
+    others: tuple[Plan, ...] = ()
+    refused: tuple[UnusableInputError, ...] = ()
+
+    @property
+    def all(self) -> tuple[Plan, ...]:
+        """Every plan that could be read."""
+        return (*self.plans, *self.others)
 
 
 def is_plan_file(path: Path) -> bool:
@@ -29,15 +39,23 @@ def is_plan_file(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.stem.endswith(RECORDS)
 
 
+def is_journal_file(path: Path) -> bool:
+    """Whether a file's name is a journal's."""
+    return path.suffix.lower() in SUFFIXES and path.stem.endswith(RECORDS)
+
+
 def plan_of_journal(path: Path) -> Path:
     """The plan beside a journal; any other path is itself."""
-    if path.suffix.lower() in SUFFIXES and path.stem.endswith(RECORDS):
+    if is_journal_file(path):
         return path.with_name(path.stem.removesuffix(RECORDS) + path.suffix)
     return path
 
 
 def plan_files(paths: Iterable[Path]) -> list[Path]:
-    """The plan files among files and folders, folders searched below, in order of their names."""
+    """The plan files among files and folders, folders searched below, in order of their names.
+
+    A file that a link leads to comes once, by its own name where that is there too.
+    """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -45,36 +63,102 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
             files += [f for f in inside if is_plan_file(f) and not _is_hidden(f, path)]
         else:
             files.append(plan_of_journal(path))
-    return list(dict.fromkeys(files))
+    first: dict[Path, Path] = {}
+    for file in files:
+        known = first.setdefault(file.resolve(), file)
+        if known.is_symlink() and not file.is_symlink():
+            first[file.resolve()] = file
+    return list(first.values())
+
+
+def journals_without_plan(folders: Iterable[Path]) -> list[Path]:
+    """Journals in the folders, or below them, beside which no plan stands."""
+    found = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
+    return [
+        path
+        for path in found
+        if is_journal_file(path) and path.is_file() and not plan_of_journal(path).exists()
+    ]
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def find_plans(named: list[Path], today: date, here: Path) -> Found:
-    """The plans named, or the one in force on the day in `plans/` here or in a parent folder.
+def plans_folder(here: Path) -> Path | None:
+    """`plans` here or in a parent folder, as short as it can be named."""
+    folder = next((f / "plans" for f in (here, *here.parents) if (f / "plans").is_dir()), None)
+    if folder is None:
+        return None
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
-    UnusableInputError where there is none or one cannot be used.
+
+HasLeft = Callable[[Plan], bool]
+"""Whether an ended plan still has dated work that nobody finished."""
+
+
+def find_plans(
+    named: list[Path], today: date, here: Path, has_left: HasLeft = lambda plan: False
+) -> Found:
+    """The plans named; else of `plans/` those in force and earlier ones with unfinished work.
+
+    UnusableInputError where there is none, or the only one asked for cannot be used.
     """
     if named:
-        files = plan_files(named)
-        if not files:
-            raise UnusableInputError(
-                message("There is no plan file in {folder}.", folder=", ".join(map(str, named)))
-            )
-        return Found(tuple(load_plan(path) for path in files))
-    folder = next((f / "plans" for f in (here, *here.parents) if (f / "plans").is_dir()), None)
-    files = plan_files([_shortened(folder, here)]) if folder else []
+        return _named(named, here)
+    folder = plans_folder(here)
+    files = plan_files([folder]) if folder else []
     if not files:
         raise UnusableInputError(
             message("There is no plan in “plans” here or above. Name one: --plan FILE.")
         )
-    plans, notices = _usable(files)
-    in_force = [plan for plan in plans if plan.holds(today)]
-    if in_force:
-        return Found(tuple(in_force), tuple(notices))
-    latest = max(plans, key=lambda plan: plan.terms.valid_to or date.min)
+    plans, refused = _usable(files)
+    chosen, notices = _chosen(plans, today, has_left)
+    others = tuple(plan for plan in plans if plan not in chosen)
+    return Found(chosen, (*_passed_over(refused), *notices), others, refused)
+
+
+def _named(named: list[Path], here: Path) -> Found:
+    """The plans of these files and folders; a draft only where its own file is named."""
+    paths = [_by_name(path, here) for path in named]
+    files = plan_files(paths)
+    if not files:
+        raise UnusableInputError(
+            message("There is no plan file in {folder}.", folder=", ".join(map(str, named)))
+        )
+    plans, refused = _usable(files)
+    own = {path.resolve() for path in paths if not path.is_dir()}
+    chosen = tuple(plan for plan in plans if not plan.is_draft or Path(plan.file).resolve() in own)
+    drafts = tuple(plan for plan in plans if plan not in chosen)
+    notices = tuple(
+        message("{file} is a draft and is passed over; name it to see it.", file=plan.file)
+        for plan in drafts
+    )
+    return Found(
+        chosen or drafts, (*_passed_over(refused), *notices), drafts if chosen else (), refused
+    )
+
+
+def _by_name(path: Path, here: Path) -> Path:
+    """The file of a plan that is named as before the colon in 2023:1.I.2."""
+    folder = plans_folder(here)
+    if path.exists() or path.is_symlink() or path.suffix or len(path.parts) > 1 or folder is None:
+        return path
+    known = (folder / f"{path.name}{suffix}" for suffix in SUFFIXES)
+    return next((file for file in known if file.exists()), path)
+
+
+def _chosen(
+    plans: list[Plan], today: date, has_left: HasLeft
+) -> tuple[tuple[Plan, ...], list[Message]]:
+    """The plans in force and what ended ones left; neither: the latest, with a word on it."""
+    issued = [plan for plan in plans if not plan.is_draft]
+    in_force = [plan for plan in issued if plan.holds(today)]
+    left = [plan for plan in issued if plan.has_ended(today) and has_left(plan)]
+    notices: list[Message] = []
+    if in_force or left:
+        return tuple(plan for plan in plans if plan in in_force or plan in left), notices
+    latest = _latest(issued or plans, today)
     if len(plans) > 1:
         notices.append(
             message(
@@ -83,28 +167,50 @@ def find_plans(named: list[Path], today: date, here: Path) -> Found:
                 number=latest.number,
             )
         )
-    return Found((latest,), tuple(notices))
+    return (latest,), notices
 
 
-def _usable(files: list[Path]) -> tuple[list[Plan], list[Message]]:
-    """The plans that can be used, and a notice of each that cannot; an error where none can."""
+def _latest(plans: list[Plan], today: date) -> Plan:
+    """The plan that ended last; where none has begun yet the one that begins first."""
+    begun = [p for p in plans if p.terms.valid_from is None or p.terms.valid_from <= today]
+    if begun:
+        return max(begun, key=lambda plan: plan.terms.valid_to or date.min)
+    return min(plans, key=lambda plan: plan.terms.valid_from or date.min)
+
+
+def next_begins(plan: Plan, plans: Iterable[Plan]) -> date | None:
+    """The first day of the plan of the same office that follows; None where none is issued."""
+    end = plan.terms.valid_to
+    begins = [
+        other.terms.valid_from
+        for other in plans
+        if not other.is_draft
+        and other.document["issuer"] == plan.document["issuer"]
+        and other.terms.valid_from is not None
+        and (end is None or other.terms.valid_from > end)
+    ]
+    return min(begins, default=None)
+
+
+def _usable(files: list[Path]) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
+    """The plans that can be used, and why others cannot; an error where none can."""
     plans: list[Plan] = []
-    notices: list[Message] = []
     refused: list[UnusableInputError] = []
     for path in files:
         try:
             plans.append(load_plan(path))
         except UnusableInputError as error:
             refused.append(error)
-            notices.append(
-                message(
-                    "{file} cannot be used and is passed over; see: kstthc check {file}", file=path
-                )
-            )
     if not plans:
         raise refused[0]
-    return plans, notices
+    return plans, tuple(refused)
 
 
-def _shortened(folder: Path, here: Path) -> Path:
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+def _passed_over(refused: tuple[UnusableInputError, ...]) -> list[Message]:
+    return [
+        message(
+            "{file} cannot be used and is passed over; see: kstthc check {file}",
+            file=error.message.values.get("file", "?"),
+        )
+        for error in refused
+    ]

@@ -12,8 +12,9 @@ from kstthc_cli import __version__
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.plan import cache
+from kstthc_cli.plan.build import build_plan, readings_data
 from kstthc_cli.plan.limits import MAX_BYTES
-from kstthc_cli.plan.plan import Plan, build_plan, readings_data
+from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, in_order
 
 

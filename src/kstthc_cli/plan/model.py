@@ -1,13 +1,11 @@
 """The shape of a plan file, for pydantic: what people type, before it is a Plan.
 
-Unknown keys are errors. Dates are ISO or dd/mm/yyyy; pydantic's own lax dates are not used.
+Unknown keys are errors. Each shape has a sample, which messages show to those who mistyped it.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -20,99 +18,29 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kstthc_cli.deadlines.period import Unit, period_of_key
+from kstthc_cli.plan.fields import (
+    INDEX_766,
+    STAFF,
+    ColumnKey,
+    Day,
+    IssuerKind,
+    Level,
+    Name,
+    Number,
+    PeriodKey,
+    Printed,
+    TaskId,
+    Text,
+    Texts,
+    Year,
+    texts,
+)
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
-TASK_ID = re.compile(r"[1-9]\d*\.[IVXLC]+\.[1-9]\d*")
-
-STAFF = "staff"
-"""The figure of how many people receive dossiers, on average of its period."""
-INDEX_766 = (
-    "1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "3.1", "3.2", "3.3", "3.5", "3.6", "4.1", "4.2", "4.3",
-    "4.4", "4.5", "5.1", "5.2", "5.3", "5.4",
-)  # fmt: skip
-"""Indicators of Decision 766/QĐ-TTg that a figure or a target may name."""
-_TARGET = re.compile(rf"{TASK_ID.pattern}[a-z]?")
-
-
-def parse_day(value: object) -> date:
-    """2023-02-28 or 28/02/2023; anything else is an error, month before day never."""
-    if isinstance(value, date):
+def _target_indicator(value: object) -> object:
+    if value in INDEX_766:
         return value
-    text = str(value)
-    if found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
-    else:
-        raise PydanticCustomError("day", "not a date")
-    try:
-        if not 1990 <= year <= 2099:
-            raise ValueError(year)
-        return date(year, month, day)
-    except ValueError as error:
-        raise PydanticCustomError("day", "no such day") from error
-
-
-def _number(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d+([.,]\d+)?", value):
-        return float(value.replace(",", "."))
-    return value
-
-
-def parse_indicator(value: object) -> str:
-    """2.1 of index 766, 4.I.2a for a task's first target, or staff."""
-    text = str(value)
-    if text in (*INDEX_766, STAFF) or _TARGET.fullmatch(text):
-        return text
     raise PydanticCustomError("indicator", "no such indicator")
-
-
-def parse_period(value: object) -> str:
-    """2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."""
-    period = period_of_key(str(value))
-    if period is None or period.unit is Unit.WEEK or not 1990 <= period.year <= 2099:
-        raise PydanticCustomError("period", "no such period")
-    return period.key
-
-
-def _texts(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-_DATE_SCHEMA = {
-    "type": "string",
-    "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})$",
-}
-Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DATE_SCHEMA)]
-Text = Annotated[str, Field(min_length=1)]
-Texts = Annotated[
-    list[Text],
-    BeforeValidator(_texts),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Indicator = Annotated[str, BeforeValidator(parse_indicator)]
-PeriodKey = Annotated[
-    str,
-    BeforeValidator(parse_period),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-(\d{2}|H\d|Q\d|9M))?$"},
-                {"type": "integer"},
-            ]
-        }
-    ),
-]
-Year = Annotated[int, Field(ge=1990, le=2099)]
-Name = Annotated[
-    str, Field(min_length=1), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})
-]
-TaskId = Annotated[str, Field(pattern=f"^{TASK_ID.pattern}$")]
-Level = Literal["commune", "district", "province", "ministry"]
 
 
 class Shape(BaseModel):
@@ -120,9 +48,14 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    sample: ClassVar[str] = ""
+    """The shape in one line of YAML."""
+
 
 class SignerShape(Shape):
     """Who signed the plan."""
+
+    sample: ClassVar[str] = "signer: {title: CHỦ TỊCH, name: Nguyễn Văn A}"
 
     authority: Text | None = None
     title: Text
@@ -132,12 +65,16 @@ class SignerShape(Shape):
 class HeadingShape(Shape):
     """One part of the body, I to IV."""
 
+    sample: ClassVar[str] = "{heading: I. MỤC ĐÍCH, paragraphs: [Đoạn một, Đoạn hai]}"
+
     heading: Text
     paragraphs: list[Text]
 
 
 class AnnexShape(Shape):
     """The heading of the table of tasks."""
+
+    sample: ClassVar[str] = "annex: {title: Nội dung thực hiện kế hoạch}"
 
     heading: Text = "PHỤ LỤC"
     title: Text
@@ -147,13 +84,19 @@ class AnnexShape(Shape):
 class DocumentShape(Shape):
     """The plan as a document: what stands around its table of tasks."""
 
-    number: Text
+    sample: ClassVar[str] = (
+        "document: {number: 12/KH-UBND, title: Tên kế hoạch, issuer: UBND xã A, issued_on: 28/02/2023}"
+    )
+
+    number: Text | None
     type: Text = "KẾ HOẠCH"
     title: Text
     issuer: Text
+    superior: Text | None = None
     level: Level = "commune"
+    kind: IssuerKind | None = None
     place: Text | None = None
-    issued_on: Day
+    issued_on: Day | None
     basis: list[Text] = Field(default_factory=list)
     opening: Text | None = None
     body: list[HeadingShape] = Field(default_factory=list)
@@ -165,12 +108,16 @@ class DocumentShape(Shape):
 class ValidityShape(Shape):
     """First and last day on which the plan's recurring duties are expected."""
 
+    sample: ClassVar[str] = "valid: {from: 01/01/2023, to: 31/12/2023}"
+
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
 
 
 class CitedShape(Shape):
     """A cited document whose true date is known."""
+
+    sample: ClassVar[str] = "{number: 766/QĐ-TTg, issued_on: 23/06/2022}"
 
     number: Text
     issued_on: Day
@@ -180,13 +127,20 @@ class CitedShape(Shape):
 class UnitShape(Shape):
     """A unit or officer that tasks name."""
 
+    sample: ClassVar[str] = "{name: Văn phòng UBND xã, also: [VP UBND xã]}"
+
     name: Text
     also: Texts = Field(default_factory=list)
     level: Level | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
+    successors: Texts = Field(default_factory=list)
 
 
 class DayOffShape(Shape):
     """A day off of the office's own."""
+
+    sample: ClassVar[str] = "{day: 24/11/2023, name: Ngày hội, source: 12/TB-UBND}"
 
     day: Day
     name: Text
@@ -196,6 +150,8 @@ class DayOffShape(Shape):
 class MakeUpShape(Shape):
     """A weekend day that the office works."""
 
+    sample: ClassVar[str] = "{day: 25/11/2023, source: 12/TB-UBND}"
+
     day: Day
     source: Text
 
@@ -203,23 +159,36 @@ class MakeUpShape(Shape):
 class CalendarShape(Shape):
     """The office's own corrections of the public calendar."""
 
+    sample: ClassVar[str] = (
+        "calendar: {off: [{day: 24/11/2023, name: Ngày hội, source: 12/TB-UBND}]}"
+    )
+
     off: list[DayOffShape] = Field(default_factory=list)
     working: list[MakeUpShape] = Field(default_factory=list)
+
+
+TargetIndicator = Annotated[
+    str, BeforeValidator(_target_indicator), WithJsonSchema({"enum": [*INDEX_766]})
+]
 
 
 class TargetShape(Shape):
     """A figure that a task must reach."""
 
+    sample: ClassVar[str] = '{name: Hồ sơ đúng hạn, at_least: 95, unit: "%"}'
+
     name: Text
     at_least: Number
     unit: Text
-    indicator: Indicator | None = None
+    indicator: TargetIndicator | None = None
 
 
 class FigureShape(Shape):
     """A figure that no export can know: a value, or numerator and denominator."""
 
-    code: Indicator
+    sample: ClassVar[str] = '{code: "2.1", period: 2023-Q1, value: 97, source: Cổng DVCQG}'
+
+    code: Name
     period: PeriodKey
     value: Number | None = None
     numerator: Number | None = None
@@ -234,36 +203,140 @@ class FigureShape(Shape):
         return self
 
 
+class DeliverableShape(Shape):
+    """One of several results of a row, with its own lead and deadline where it has them."""
+
+    sample: ClassVar[str] = "{name: Báo cáo kết quả, lead: Phòng Nội vụ, deadline: Quý III/2023}"
+
+    name: Text
+    lead: Texts = Field(default_factory=list)
+    with_: Text | None = Field(default=None, alias="with")
+    deadline: Text | None = None
+    rule: Text | None = None
+
+
+def _deliverables(value: object) -> object:
+    """A text is a deliverable that has only its name."""
+    members = texts(value)
+    if not isinstance(members, list):
+        return members
+    return [{"name": one} if isinstance(one, str) else one for one in members]
+
+
+class _OrTexts:
+    """In the JSON Schema a deliverable may be a text, and a list of one the text alone."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        items = handler(schema)["items"]
+        text = {"type": "string"}
+        return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, items]}}]}
+
+
+Results = Annotated[list[DeliverableShape], BeforeValidator(_deliverables), _OrTexts()]
+
+
 class TaskShape(Shape):
     """One row of the plan."""
 
+    sample: ClassVar[str] = "{id: 1.I.1, content: Báo cáo quý, lead: Văn phòng, deadline: Hàng quý}"
+
     id: TaskId
+    number: Printed | None = None
     content: Text
     lead: Texts = Field(default_factory=list)
     with_: Text | None = Field(default=None, alias="with")
     deadline: Text | None = None
     rule: Text | None = None
     review: Text | None = None
-    result: Texts = Field(default_factory=list)
+    covers: Literal["previous"] | None = None
+    result: Results = Field(default_factory=list)
     note: Text | None = None
     targets: list[TargetShape] = Field(default_factory=list)
     generator: Text | None = None
+    cells: dict[ColumnKey, Text] = Field(default_factory=dict)
+    carried_from: Texts = Field(default_factory=list)
 
 
 class PartShape(Shape):
-    """A part of a section, numbered I, II, III."""
+    """A section, or a part of one: its rows, then its parts."""
 
-    id: Name
+    sample: ClassVar[str] = (
+        "{id: I, title: Công tác chỉ đạo, tasks: [{id: I.1, content: Kế hoạch}]}"
+    )
+
+    id: Name | None = None
     title: Text
-    tasks: list[TaskShape]
+    tasks: list[TaskShape] = Field(default_factory=list)
+    parts: list[PartShape] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_something(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not {"tasks", "parts"} & data.keys():
+            raise PydanticCustomError("no_rows", "neither tasks nor parts")
+        return data
 
 
-class SectionShape(Shape):
-    """A section of the plan."""
+class ColumnShape(Shape):
+    """A column of the annex."""
 
-    id: Name
-    title: Text
-    parts: list[PartShape]
+    sample: ClassVar[str] = "{key: kinh-phi, heading: Kinh phí}"
+
+    key: ColumnKey
+    heading: Text
+
+
+class ChangeShape(Shape):
+    """One thing that an amendment changes: a task, a new one, a unit, or the plan's end."""
+
+    sample: ClassVar[str] = "{task: 1.I.2, deadline: Trước 30/9/2023}"
+
+    task: Name | None = None
+    deadline: Text | None = None
+    rule: Text | None = None
+    lead: Texts = Field(default_factory=list)
+    with_: Text | None = Field(default=None, alias="with")
+    withdrawn: Text | None = None
+    new: TaskShape | None = None
+    section: Name | None = None
+    unit: Text | None = None
+    becomes: Texts = Field(default_factory=list)
+    ends: Day | None = None
+    handed_to: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_one_change(self) -> Self:
+        task = self.deadline or self.rule or self.lead or self.with_ or self.withdrawn
+        said = {
+            "task": bool(task),
+            "new": bool(self.section),
+            "unit": bool(self.becomes),
+            "ends": bool(self.handed_to),
+        }
+        kinds = [name for name in said if getattr(self, name) is not None]
+        strangers = [name for name, is_said in said.items() if is_said and name not in kinds]
+        is_whole = kinds and (kinds[0] not in ("task", "unit") or said[kinds[0]])
+        if len(kinds) != 1 or strangers or not is_whole:
+            raise PydanticCustomError("change", "not one change")
+        if self.withdrawn and (self.deadline or self.rule or self.lead or self.with_):
+            raise PydanticCustomError("change", "withdrawn and changed")
+        return self
+
+
+class AmendmentShape(Shape):
+    """What a later document changed, and from which day on."""
+
+    sample: ClassVar[str] = (
+        "{number: 130/KH-UBND, issued_on: 20/06/2023, "
+        "changes: [{task: 1.I.2, deadline: Trước 30/9/2023}]}"
+    )
+
+    number: Text
+    issued_on: Day
+    issuer: Text | None = None
+    title: Text | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    changes: list[ChangeShape]
 
 
 DossierStatus = Literal[
@@ -284,6 +357,8 @@ Cause = Literal["agency", "partner", "system", "not-closed", "citizen", "other"]
 class DossiersShape(Shape):
     """How the one-stop system's exports name things: its headers, its states, its causes."""
 
+    sample: ClassVar[str] = "dossiers: {columns: {code: Mã hồ sơ}}"
+
     columns: dict[DossierField, Texts] = Field(default_factory=dict)
     statuses: dict[Text, DossierStatus] = Field(default_factory=dict)
     causes: dict[Text, Cause] = Field(default_factory=dict)
@@ -302,7 +377,23 @@ class PlanShape(Shape):
     units: list[UnitShape] = Field(default_factory=list)
     indicators: list[FigureShape] = Field(default_factory=list)
     dossiers: DossiersShape = Field(default_factory=DossiersShape)
-    sections: list[SectionShape]
+    columns: list[ColumnShape] = Field(default_factory=list)
+    tasks: list[TaskShape] = Field(default_factory=list)
+    sections: list[PartShape] = Field(default_factory=list)
+    amendments: list[AmendmentShape] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_rows(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not {"tasks", "sections"} & data.keys():
+            raise PydanticCustomError("no_sections", "neither tasks nor sections")
+        return data
+
+    @model_validator(mode="after")
+    def _knows_its_year(self) -> Self:
+        if not (self.year or self.valid.from_ or self.document.issued_on):
+            raise PydanticCustomError("draft_year", "a draft without its year")
+        return self
 
     @field_validator("indicators")
     @classmethod
@@ -311,3 +402,6 @@ class PlanShape(Shape):
         if len({*names}) < len(names):
             raise PydanticCustomError("figure_twice", "two figures")
         return figures
+
+
+__all__ = ["INDEX_766", "STAFF", "PlanShape"]

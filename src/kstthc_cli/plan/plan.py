@@ -1,36 +1,25 @@
 """The plan that the rest of kstthc uses: plain frozen values, deadlines ready to be read.
 
-Made from the checked data of a plan file; importing it loads neither yaml nor pydantic.
+Importing it loads neither yaml nor pydantic; `build` makes it from the checked data of a file.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from kstthc_cli.deadlines.codec import decode, encode
-from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
 from kstthc_cli.deadlines.occurrence import Terms
 from kstthc_cli.deadlines.reading import Reading
-from kstthc_cli.deadlines.words import fold
-from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import message
+from kstthc_cli.plan.amendments import Amendment, Revision
+from kstthc_cli.plan.units import Unit, in_office, resolve_leads
 
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit or officer; `names` are all spellings, the canonical one first."""
-
-    names: tuple[str, ...]
-    level: str | None = None
-
-    @property
-    def name(self) -> str:
-        return self.names[0]
+FilePath = tuple[str | int, ...]
+"""Keys and list places that lead to a value of the file: ("sections", 0, "tasks", 2)."""
 
 
 @dataclass(frozen=True)
@@ -56,38 +45,74 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Deliverable:
+    """One of a row's results; what it does not say of itself is the row's."""
+
+    name: str
+    lead: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    with_: str = ""
+    deadline: str = ""
+    rule: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that its own deadline is read from."""
+        return self.rule or self.deadline
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether somebody else does it, or on another day, than the row says."""
+        return bool(self.lead or self.with_ or self.words)
+
+
+@dataclass(frozen=True)
 class Task:
-    """One row of the plan; `lead` holds the cells' words, `leads` the units they name."""
+    """One row of the plan; `lead` holds the cells' words, `leads` the units they name.
+
+    `path` are the ids of its sections from the top, `root` the place of the topmost, `place` its
+    own in the plan, both from 0; `at` is where it stands in the file. `revisions` are what later
+    documents changed of it, `origin` the one that brought it.
+    """
 
     id: str
-    section: str
-    part: str
     year: int
     content: str
+    path: tuple[str, ...] = ()
+    root: int = 0
+    place: int = 0
+    at: FilePath = ()
+    number: str = ""
     lead: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     with_: str = ""
     deadline: str = ""
     rule: str = ""
     review: str = ""
-    result: tuple[str, ...] = ()
+    covers: str = ""
+    deliverables: tuple[Deliverable, ...] = ()
     note: str = ""
     targets: tuple[Target, ...] = ()
     generator: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    carried_from: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    origin: Amendment | None = None
     known: Mapping[str, Reading] = field(default_factory=dict, repr=False, compare=False)
     """Readings from an earlier run, by their words."""
 
     @cached_property
     def reading(self) -> Reading:
         """What its deadline was read as; `rule:` speaks where it stands."""
-        return self._read(self.words)
+        return self.read(self.words)
 
     @cached_property
     def review_reading(self) -> Reading | None:
         """What its review was read as; None without one."""
-        return self._read(self.review) if self.review else None
+        return self.read(self.review) if self.review else None
 
-    def _read(self, words: str) -> Reading:
+    def read(self, words: str) -> Reading:
+        """What words of this row were read as, in the plan's year."""
         if words in self.known:
             return self.known[words]
         from kstthc_cli.deadlines.phrase import read_phrase  # only for words not read before
@@ -95,9 +120,34 @@ class Task:
         return read_phrase(words, self.year)
 
     @property
+    def section(self) -> str:
+        """The id of its topmost section; empty without one."""
+        return self.path[0] if self.path else ""
+
+    @property
     def words(self) -> str:
         """The words that its deadline is read from."""
         return self.rule or self.deadline
+
+    @property
+    def result(self) -> tuple[str, ...]:
+        """What its deliverables are called."""
+        return tuple(one.name for one in self.deliverables)
+
+    @property
+    def phrases(self) -> Iterator[str]:
+        """All words that days are read from, those of later documents too."""
+        if self.words or not self.has_own_days:
+            yield self.words
+        yield from (one.words for one in self.deliverables if one.words)
+        yield from (each.change.words for each in self.revisions if each.change.words)
+        if self.review:
+            yield self.review
+
+    @property
+    def has_own_days(self) -> bool:
+        """Whether each of its deliverables says when, so that the row need not."""
+        return bool(self.deliverables) and all(one.words for one in self.deliverables)
 
     def target_codes(self) -> list[tuple[str, Target]]:
         """Its targets, each with its code: 4.I.1, or of several 4.I.2a and 4.I.2b."""
@@ -105,29 +155,52 @@ class Task:
             return [(self.id, self.targets[0])]
         return [(f"{self.id}{chr(ord('a') + n)}", t) for n, t in enumerate(self.targets)]
 
-    @property
-    def short_id(self) -> str:
-        """Section and number without the part: 2.3 for 2.I.3."""
-        section, _, number = self.id.split(".")
-        return f"{section}.{number}"
+    def is_meant(self, name: str) -> int:
+        """How well a name fits: 3 its id, 2 its first and last parts, 1 its last ones, 0 not at all.
 
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a section with its tasks."""
-
-    id: str
-    title: str
-    tasks: tuple[Task, ...]
+        Of 14.a, a row under the number 14, the letter may be left away.
+        """
+        wanted, own = name.casefold().split("."), self.id.casefold().split(".")
+        if wanted == own:
+            return 3
+        if len(own) > 1 and len(own[-1]) == 1 and own[-1].isalpha() and wanted[-1] != own[-1]:
+            own = own[:-1]
+        left = iter(own)
+        if wanted[-1] != own[-1] or not all(part in left for part in wanted):
+            return 0
+        return 2 if wanted == own or (len(wanted) > 1 and wanted[0] == own[0]) else 1
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section with its parts."""
+    """A section of the plan: its rows, then its parts. Rows outside all sections have one too,
+    without id and title."""
 
     id: str
     title: str
-    parts: tuple[Part, ...]
+    tasks: tuple[Task, ...] = ()
+    parts: tuple[Section, ...] = ()
+    place: int = 0
+
+    @property
+    def name(self) -> str:
+        """ "2. Cơ chế một cửa", or what there is of it."""
+        return ". ".join(text for text in (self.id, self.title) if text)
+
+    @property
+    def all_tasks(self) -> Iterator[Task]:
+        """Its rows and those of its parts, in the plan's order."""
+        yield from self.tasks
+        for part in self.parts:
+            yield from part.all_tasks
+
+
+@dataclass(frozen=True)
+class AnnexColumn:
+    """A column of the annex; what `key` is no column of ours stands in the tasks' `cells`."""
+
+    key: str
+    heading: str
 
 
 @dataclass(frozen=True)
@@ -135,6 +208,7 @@ class Plan:
     """A whole plan; `document` is the data of the signed paper as the file states it.
 
     `dossiers` says how exports of the one-stop system name columns, states and causes.
+    `planned_to` is the last day before a later document closed the plan early.
     """
 
     file: str
@@ -145,160 +219,61 @@ class Plan:
     cited: tuple[tuple[str, date], ...] = ()
     dossiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
-    _by_id: dict[str, Task] = field(default_factory=dict, repr=False, compare=False)
+    columns: tuple[AnnexColumn, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    planned_to: date | None = None
 
     @property
     def number(self) -> str:
-        return str(self.document["number"])
+        """Its number; of a draft, which has none yet, that it is one."""
+        if self.document["number"]:
+            return str(self.document["number"])
+        return str(message("draft {file}", file=self.name))
 
     @property
-    def tasks(self) -> Iterator[Task]:
+    def symbol(self) -> str:
+        """Its number as printed: of a draft nothing before "/KH-UBND"."""
+        return str(self.document["number"] or "")
+
+    @property
+    def name(self) -> str:
+        """What stands before ":" in 2023:1.I.2: the file's name without its ending."""
+        return Path(self.file).stem
+
+    def is_named(self, name: str) -> bool:
+        """Whether 2023 of 2023:1.I.2 means this plan: its file, its year or its number."""
+        wanted = name.strip().casefold()
+        known = (self.name, str(self.terms.year), str(self.document["number"] or ""))
+        return bool(wanted) and wanted in (text.casefold() for text in known)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it has no number or no day of issue yet, and so is never in force."""
+        return not (self.document["number"] and self.document["issued_on"])
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
         """Every task in the plan's order."""
-        return (task for section in self.sections for part in section.parts for task in part.tasks)
+        return tuple(task for section in self.sections for task in section.all_tasks)
 
     def holds(self, day: date) -> bool:
         """Whether the plan is in force on the day."""
-        return self.terms.holds(day)
+        return not self.is_draft and self.terms.holds(day)
+
+    def has_ended(self, day: date) -> bool:
+        """Whether its last day lies before the day."""
+        return self.terms.valid_to is not None and self.terms.valid_to < day
 
     def find_tasks(self, name: str) -> list[Task]:
-        """The tasks that an id or a short form of it names: 2.I.3, 2.i.3, 2.3."""
-        wanted = name.strip().upper()
-        return [task for task in self.tasks if wanted in (task.id, task.short_id)]
+        """The tasks that an id or a short form of it names: 2.I.3, 2.i.3, 2.3; the best fit."""
+        fits = [(task.is_meant(name.strip()), task) for task in self.tasks]
+        best = max((fit for fit, _ in fits), default=0)
+        found = [task for fit, task in fits if fit == best] if best else []
+        return found if best > 1 or len(found) == 1 else []
+
+    def leads_of(self, leads: tuple[str, ...], day: date) -> tuple[str, ...]:
+        """The leads as of a day, successors for units that have ended."""
+        return in_office(leads, self.units, day)
 
 
-def unit_key(words: str) -> str:
-    """A unit's words for comparing: "- UBND xã," and "UBND xã" are one."""
-    return re.sub(r"\s+", " ", words.casefold()).strip(" -+•.,;:")
-
-
-def resolve_leads(cells: tuple[str, ...], units: tuple[Unit, ...]) -> tuple[str, ...]:
-    """The canonical names of the units that lead cells name.
-
-    A cell that names no unit as a whole is taken apart at ";" and line ends; what is still
-    unknown keeps its own words.
-    """
-    names = {unit_key(name): unit.name for unit in units for name in unit.names}
-    leads: list[str] = []
-    for cell in cells:
-        whole = names.get(unit_key(cell))
-        parts = [whole] if whole else [part for part in re.split(r"[;\n]", cell) if unit_key(part)]
-        for part in parts:
-            name = names.get(unit_key(part), part.strip(" -+•.,;:"))
-            if name not in leads:
-                leads.append(name)
-    return tuple(leads)
-
-
-def matches_lead(plan: Plan, task: Task, wanted: str, party: str | None = None) -> bool:
-    """Whether a lead contains the wanted words, whatever their case and accents.
-
-    Words that are a unit's whole name mean that unit alone. An occurrence of one party is that
-    party's, and not every lead's; a party may be a part of the lead.
-    """
-    needle = fold(unit_key(wanted))
-    names = [party] if party else [*task.leads, *task.lead]
-    folded = [fold(unit_key(name)) for name in names]
-    if any(needle == fold(unit_key(name)) for unit in plan.units for name in unit.names):
-        return needle in folded
-    return any(needle in name for name in folded)
-
-
-def build_plan(data: Mapping[str, Any], file: str) -> Plan:
-    """A Plan from the checked data of a plan file (dates as ISO text)."""
-    document = data["document"]
-    issued_on = date.fromisoformat(document["issued_on"])
-    valid = data["valid"]
-    first = _day(valid["from"]) or issued_on
-    year = data["year"] or first.year
-    last = _day(valid["to"]) or date(year, 12, 31)
-    terms = Terms(
-        year=year,
-        issued_on=issued_on,
-        valid_from=first,
-        valid_to=last,
-        before=data["before"],
-        roll=data["roll"],
-        calendar=_calendar(data["calendar"]),
-    )
-    units = tuple(Unit((unit["name"], *unit["also"]), unit["level"]) for unit in data["units"])
-    known = _readings(data.get("readings", {}))
-    sections = tuple(_section(section, year, units, known) for section in data["sections"])
-    cited = tuple(
-        (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
-    )
-    figures = tuple(Figure(**figure) for figure in data["indicators"])
-    return Plan(file, document, terms, units, sections, cited, data["dossiers"], figures)
-
-
-def readings_data(plan: Plan) -> dict[str, Any]:
-    """The readings of all its phrases as plain data, for the next run."""
-    found = [task.reading for task in plan.tasks]
-    found += [task.review_reading for task in plan.tasks if task.review_reading is not None]
-    return {
-        reading.words: {"rule": encode(reading.rule), "impossible": reading.impossible}
-        for reading in found
-    }
-
-
-def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
-    return {
-        words: Reading(words, decode(read["rule"]), read["impossible"])
-        for words, read in data.items()
-    }
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _calendar(data: Mapping[str, Any]) -> WorkingCalendar:
-    return WorkingCalendar(
-        tuple(
-            DayOff(
-                date.fromisoformat(off["day"]), message("{name}", name=off["name"]), off["source"]
-            )
-            for off in data["off"]
-        ),
-        tuple(MakeUpDay(date.fromisoformat(day["day"]), day["source"]) for day in data["working"]),
-    )
-
-
-def _section(
-    data: Mapping[str, Any], year: int, units: tuple[Unit, ...], known: Mapping[str, Reading]
-) -> Section:
-    parts = []
-    for part in data["parts"]:
-        tasks = tuple(
-            _task(task, data["id"], part["id"], year, units, known) for task in part["tasks"]
-        )
-        parts.append(Part(part["id"], part["title"], tasks))
-    return Section(data["id"], data["title"], tuple(parts))
-
-
-def _task(
-    data: Mapping[str, Any],
-    section: str,
-    part: str,
-    year: int,
-    units: tuple[Unit, ...],
-    known: Mapping[str, Reading],
-) -> Task:
-    lead = tuple(data["lead"])
-    return Task(
-        id=data["id"],
-        section=section,
-        part=part,
-        year=year,
-        content=data["content"],
-        lead=lead,
-        leads=resolve_leads(lead, units),
-        with_=data["with"] or "",
-        deadline=data["deadline"] or "",
-        rule=data["rule"] or "",
-        review=data["review"] or "",
-        result=tuple(data["result"]),
-        note=data["note"] or "",
-        targets=tuple(Target(**target) for target in data["targets"]),
-        generator=data["generator"] or "",
-        known=known,
-    )
+__all__ = ["Plan", "Section", "Task", "Unit", "resolve_leads"]

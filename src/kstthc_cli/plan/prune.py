@@ -4,47 +4,90 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from kstthc_cli.plan.plan import FilePath
 from kstthc_cli.plan.shape import shaped
 
 ROUNDS = 5
 STANDINS: dict[str, Any] = {"number": "?", "title": "?", "issuer": "?", "name": "?", "heading": "?"}
 """What stands for a missing text that no check looks at."""
 
+GONE = object()
+"""What stands in a list for a faulty member until the whole is stripped of it."""
 
-def pruned(data: Any, errors: list[ErrorDetails]) -> dict[str, Any] | None:
-    """The checked data of what is sound, or None where too little is.
+
+@dataclass
+class Pruned:
+    """The checked data of what is sound, and where each of its places is in the file."""
+
+    data: dict[str, Any] | None = None
+    kept: dict[FilePath, list[int]] = field(default_factory=dict)
+    """Of each list in the file, by its path there, the places that are left."""
+
+    def origin(self, path: FilePath) -> FilePath:
+        """The place in the file of a place in the data."""
+        found: FilePath = ()
+        for part in path:
+            left = self.kept.get(found)
+            found = (*found, left[part] if isinstance(part, int) and left else part)
+        return found
+
+
+def pruned(data: Any, errors: list[ErrorDetails]) -> Pruned:
+    """The checked data of what is sound; none where too little is.
 
     A task with an error goes whole; elsewhere only the wrong key or list member goes.
     """
-    data = copy.deepcopy(data)
+    marked = copy.deepcopy(data)
+    made = Pruned()
+    stripped = data
     for _ in range(ROUNDS):
-        doomed = {_cut(error) for error in errors}
-        for path in sorted(doomed, key=_from_the_end, reverse=True):
-            _remove(data, path, is_missing=any(_is_missing(e, path) for e in errors))
-        plan, errors = shaped(data)
-        if plan is not None:
-            return plan
-    return None
+        for error in errors:
+            path = made.origin(_cut(error, stripped))
+            _remove(marked, path, is_missing=_is_missing(error))
+        made.kept.clear()
+        stripped = _stripped(marked, (), made)
+        made.data, errors = shaped(stripped)
+        if made.data is not None:
+            return made
+    return made
 
 
-def _cut(error: ErrorDetails) -> tuple[int | str, ...]:
+def _stripped(data: Any, path: FilePath, made: Pruned) -> Any:
+    """The data without what is gone, noting which places of each list are left."""
+    if isinstance(data, dict):
+        return {key: _stripped(value, (*path, key), made) for key, value in data.items()}
+    if isinstance(data, list):
+        left = [place for place, value in enumerate(data) if value is not GONE]
+        if len(left) < len(data):
+            made.kept[path] = left
+        return [_stripped(data[place], (*path, place), made) for place in left]
+    return data
+
+
+def _cut(error: ErrorDetails, data: Any) -> FilePath:
+    """What goes for an error: the task, change or list member in it, else the value itself."""
     path = error["loc"]
-    if "tasks" in path and path.index("tasks") + 1 < len(path):
-        return path[: path.index("tasks") + 2]
+    for name in ("tasks", "changes"):
+        if name in path:
+            last = len(path) - 1 - path[::-1].index(name)
+            if last + 1 < len(path):
+                return path[: last + 2]
+    if error["type"] == "draft_year":
+        return (*path, "year")
+    if error["type"] in ("no_rows", "no_sections"):
+        return (*path, "tasks")
     return path
 
 
-def _is_missing(error: ErrorDetails, path: tuple[int | str, ...]) -> bool:
-    return error["type"] == "missing" and error["loc"] == path
-
-
-def _from_the_end(path: tuple[int | str, ...]) -> list[tuple[int, str]]:
-    """Later list members first, so that removing one does not move the others."""
-    return [(part, "") if isinstance(part, int) else (0, part) for part in path]
+def _is_missing(error: ErrorDetails) -> bool:
+    inside = {"tasks", "changes"} & {*error["loc"]}
+    kinds = ("draft_year", "no_rows", "no_sections")
+    return (error["type"] == "missing" and not inside) or error["type"] in kinds
 
 
 def _year(data: Any) -> str:
@@ -53,7 +96,7 @@ def _year(data: Any) -> str:
     return year if isinstance(year, str) and re.fullmatch(r"(199|20\d)\d", year) else "2023"
 
 
-def _remove(data: Any, path: tuple[int | str, ...], *, is_missing: bool) -> None:
+def _remove(data: Any, path: FilePath, *, is_missing: bool) -> None:
     parent = data
     for part in path[:-1]:
         try:
@@ -62,14 +105,25 @@ def _remove(data: Any, path: tuple[int | str, ...], *, is_missing: bool) -> None
             return
     last = path[-1] if path else None
     if is_missing:
-        if isinstance(parent, dict) and last in STANDINS:
-            parent[last] = STANDINS[str(last)]
-        elif isinstance(parent, dict) and last == "issued_on":
-            parent[last] = f"{_year(data)}-01-01"  # nothing then seems to lie before the issue
-        elif isinstance(parent, dict) and last in ("sections", "parts", "tasks"):
-            parent[last] = []
+        _stand_in(data, parent, last)
         return
     try:
-        del parent[last]
+        if isinstance(parent, list):
+            parent[last] = GONE  # type: ignore[index]  # a place of a list
+        else:
+            del parent[last]
     except (KeyError, IndexError, TypeError):
         return
+
+
+def _stand_in(data: Any, parent: Any, last: str | int | None) -> None:
+    if not isinstance(parent, dict):
+        return
+    if last in STANDINS:
+        parent[last] = STANDINS[str(last)]
+    elif last == "issued_on":
+        parent[last] = f"{_year(data)}-01-01"  # nothing then seems to lie before the issue
+    elif last == "year":
+        parent[last] = _year(data)
+    elif last in ("sections", "parts", "tasks", "changes"):
+        parent[last] = []

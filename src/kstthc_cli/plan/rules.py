@@ -48,7 +48,10 @@ RULES: dict[str, tuple[Severity, Message]] = {
     "not-a-date": (ERROR, message("A date is written 28/02/2023 or 2023-02-28, and must exist.")),
     "wrong-kind": (ERROR, message("Text stands where a list should, or the other way round.")),
     "wrong-value": (ERROR, message("Only certain values have a meaning here.")),
-    "wrong-task-id": (ERROR, message("A task's id is section.part.number, as in 2.I.3.")),
+    "wrong-task-id": (
+        ERROR,
+        message("A task's id is what the plan prints, without spaces and without @ / : #."),
+    ),
     "unknown-indicator": (
         ERROR,
         message("A figure or a target names an indicator that nobody would ever show."),
@@ -61,9 +64,45 @@ RULES: dict[str, tuple[Severity, Message]] = {
         ERROR,
         message("Records name tasks by their id: it must be the task's alone."),
     ),
+    "wrong-change": (
+        ERROR,
+        message("An amendment's change says one thing: of a task, a unit, or the plan's end."),
+    ),
+    "draft": (
+        WARNING,
+        message("A plan without number or day of issue is a draft: it is never in force."),
+    ),
+    "unknown-column": (
+        ERROR,
+        message("A cell stands under a column that “columns” does not have, or has twice."),
+    ),
+    "column-not-printed": (
+        WARNING,
+        message("A column is left out of “columns”, so that words of the plan are not printed."),
+    ),
+    "unknown-successor": (
+        ERROR,
+        message("Who does a unit's work after it ended stands under “units” itself."),
+    ),
+    "ended-unit": (
+        WARNING,
+        message("A lead that had ended when the plan began, and nobody was named after it."),
+    ),
+    "unknown-in-amendment": (
+        ERROR,
+        message("An amendment names a task, unit or section that the plan does not have."),
+    ),
+    "amendment-day": (
+        ERROR,
+        message("A later document cannot move a deadline to a day before its own rule begins."),
+    ),
+    "amendment-without-effect": (
+        WARNING,
+        message("An amendment says what the plan says already."),
+    ),
     "misplaced-id": (
         ERROR,
-        message("A task's id begins with the section and part that it stands in."),
+        message("Where ids begin with their sections', a task's id begins with its own."),
     ),
     "reversed-validity": (ERROR, message("The plan would end before it begins.")),
     "deadline-not-understood": (
@@ -132,6 +171,29 @@ RULES: dict[str, tuple[Severity, Message]] = {
         message(
             "A line of the journal is no whole record: what was being written is not recorded."
         ),
+    ),
+    "newer-record": (
+        ERROR,
+        message("A newer version of kstthc wrote the line; this one leaves it as it is."),
+    ),
+    "wrong-clock": (
+        NOTE,
+        message("The clock of a computer stood wrong; the journal keeps its own order."),
+    ),
+    "record-disagrees": (
+        ERROR,
+        message(
+            "The row or its day is no longer what it was when the record was made: the past was "
+            "rewritten. Later documents belong under “amendments”."
+        ),
+    ),
+    "carried-by-one-side": (
+        ERROR,
+        message("Work is carried over by a record in the old plan and a row in the new: both."),
+    ),
+    "journal-without-plan": (
+        WARNING,
+        message("A journal stands without its plan: nobody sees what it records."),
     ),
     "record-of-unknown-task": (
         ERROR,

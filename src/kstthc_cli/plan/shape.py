@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kstthc_cli.messages import Message, message
@@ -34,7 +35,12 @@ _TEXTS = {
         "wrong-figure",
         message("an indicator has two figures for one period"),
     ),
-    "string_pattern_mismatch": ("wrong-task-id", message("“{value}” is not a task's id")),
+    "task_id": ("wrong-task-id", message("“{value}” is not a task's id")),
+    "column_key": ("wrong-value", message("“{value}” is no key of a column")),
+    "no_rows": ("missing-key", message("the keys “tasks” and “parts” are both missing here")),
+    "no_sections": ("missing-key", message("the keys “sections” and “tasks” are both missing")),
+    "draft_year": ("missing-key", message("a draft without day of issue needs the key “year”")),
+    "change": ("wrong-change", message("this is not one change")),
 }
 
 
@@ -64,7 +70,7 @@ def _problem(source: Source, error: ErrorDetails) -> Problem:
     filled = Message(text.text, {"key": key, "value": _brief(error["input"]), "expected": expected})
     is_key = kind == "extra_forbidden"
     place = source.place(path[:-1] if kind == "missing" else path, key=is_key)
-    return problem(rule, filled, place, _hint(kind, path, error))
+    return problem(rule, filled, place, _hint(kind, path, error, source.data))
 
 
 def _brief(value: Any) -> str:
@@ -73,24 +79,33 @@ def _brief(value: Any) -> str:
 
 
 _HINTS = {
-    "indicator": message(
-        "Write an indicator of index 766 as in 3.3, a task's target as in 4.I.1 or 4.I.2a, or staff."
-    ),
+    "indicator": message("Write an indicator of index 766, as 3.3."),
     "period": message("Write 2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."),
     "figure": message("Keep “value”, or “numerator” and “denominator”; not both."),
     "figure_twice": message("Keep one of them."),
+    "day": message("Write a day that exists, as 28/02/2023 or 2023-02-28."),
+    "task_id": message(
+        "Write what the plan prints, as 2.I.3, VII.2 or 14, without spaces and without @ / : #."
+    ),
+    "column_key": message("Write small letters without accents, digits and “-”, as kinh-phi."),
+    "no_rows": message("Add “tasks:” with the rows, or “parts:” with its parts."),
+    "no_sections": message("Add “sections:”, or “tasks:” for a plan without sections."),
+    "draft_year": message("Add “year: 2023”."),
+    "change": message(
+        "Write one of “task” with what changes, “new” with a whole task, “unit” with “becomes”, "
+        "or “ends”."
+    ),
 }
+_WRONG_KINDS = ("model_type", "model_attributes_type", "dict_type", "list_type")
 
 
-def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails) -> Message | None:
-    if kind == "day":
-        return message("Write a day that exists, as 28/02/2023 or 2023-02-28.")
+def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails, data: Any) -> Message | None:
     if kind in _HINTS:
         return _HINTS[kind]
-    if kind == "string_pattern_mismatch":
-        return message("Write section.part.number, as in 2.I.3.")
+    if kind in _WRONG_KINDS:
+        return _expected_keys(path)
     if kind == "missing":
-        return message("Add “{key}:”.", key=path[-1])
+        return _missing_hint(path, data)
     if kind == "literal_error":
         known = str(error.get("ctx", {}).get("expected", "")).split("'")[1::2]
         near = difflib.get_close_matches(_brief(error["input"]), known, n=1, cutoff=0.6)
@@ -98,6 +113,57 @@ def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails) -> Messag
     if kind == "extra_forbidden":
         return _near(str(path[-1]), _keys_at(path[:-1]))
     return None
+
+
+def _missing_hint(path: tuple[int | str, ...], data: Any) -> Message:
+    """The line to add: of a task's id the one that follows its neighbours'."""
+    if path[-1] == "id" and (wanted := free_id(data, path[:-1])):
+        return message("Add “id: {id}”.", id=wanted)
+    if path[-1] in ("number", "issued_on") and path[0] == "document":
+        return message("Add “{key}:”; a draft leaves it blank.", key=path[-1])
+    return message("Add “{key}:”.", key=path[-1])
+
+
+def free_id(data: Any, path: tuple[int | str, ...]) -> str:
+    """The id that a task without one would have: one more than the task before it."""
+    above: list[str] = []
+    here = data
+    for part in path:
+        if isinstance(here, dict) and part in ("parts", "tasks"):
+            above.append(str(here.get("id") or ""))
+        try:
+            here = here[part]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    rows, index = _at(data, path[:-1]), path[-1]
+    if not isinstance(rows, list) or not isinstance(index, int):
+        return ""
+    ids = [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
+    before = [str(r["id"]) for r in rows[:index] if isinstance(r, dict) and r.get("id")]
+    last = re.fullmatch(r"(.*?)(\d+)", before[-1]) if before else None
+    head = last[1] if last else "".join(f"{part}." for part in above if part)
+    number = int(last[2]) + 1 if last else index + 1
+    while f"{head}{number}" in ids:
+        number += 1
+    return f"{head}{number}"
+
+
+def _at(data: Any, path: tuple[int | str, ...]) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _expected_keys(path: tuple[int | str, ...]) -> Message | None:
+    """Which keys stand at a path, and how they are written."""
+    shape = _shape_at(path)
+    if shape is None or not shape.sample:
+        return None
+    return message(
+        "The keys are: {keys}. Write, for example: {sample}",
+        keys=", ".join(_keys_at(path)),
+        sample=shape.sample,
+    )
 
 
 def _near(word: str, known: list[str]) -> Message | None:
@@ -108,25 +174,33 @@ def _near(word: str, known: list[str]) -> Message | None:
 
 
 def _keys_at(path: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model knows at a path."""
-    shape: Any = model.PlanShape
+    """The keys that the model knows at a path, those that must stand first."""
+    shape = _shape_at(path)
+    if shape is None:
+        return []
+    fields = sorted(shape.model_fields.items(), key=lambda named: not named[1].is_required())
+    return [field.alias or name for name, field in fields]
+
+
+def _shape_at(path: tuple[int | str, ...]) -> type[model.Shape] | None:
+    """The shape of what stands at a path."""
+    shape: type[model.Shape] = model.PlanShape
     for part in path:
         if isinstance(part, int):
             continue
         field = next((f for n, f in shape.model_fields.items() if part in (n, f.alias)), None)
-        if field is None:
-            return []
-        shape = _model_in(field.annotation)
-        if shape is None:
-            return []
-    return [field.alias or name for name, field in shape.model_fields.items()]
+        inner = _shape_in(field.annotation) if field is not None else None
+        if inner is None:
+            return None
+        shape = inner
+    return shape
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _shape_in(annotation: Any) -> type[model.Shape] | None:
+    if isinstance(annotation, type) and issubclass(annotation, model.Shape):
         return annotation
     for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
+        found = _shape_in(inner)
         if found is not None:
             return found
     return None

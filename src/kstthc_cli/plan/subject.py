@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
 from kstthc_cli.deadlines.phrase import read_phrase
 from kstthc_cli.deadlines.reading import Reading
-from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.messages import message
+from kstthc_cli.plan.plan import FilePath, Plan, Section, Task
+from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.source import Source
-from kstthc_cli.problem import Place
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A task and its path in the file."""
-
-    task: Task
-    path: Path
+from kstthc_cli.plan.units import unit_key
+from kstthc_cli.problem import Place, Problem
 
 
 @dataclass(frozen=True)
@@ -30,19 +25,55 @@ class Subject:
 
     source: Source
     plan: Plan
+    origin: Callable[[FilePath], FilePath] = lambda path: path
+    """From a place in the checked data to that in the file."""
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """Every task that is sound, with its place; faulty ones were left out of the plan."""
-        sound = {id(task): task for task in self.plan.tasks}
-        return [Row(task, path) for task, path in _paths(self.source, list(sound.values()))]
+    def by_id(self) -> dict[str, Task]:
+        """The tasks by their ids, whatever their case."""
+        return {task.id.casefold(): task for task in self.tasks}
 
-    def place(self, row: Row, key: str) -> Place:
-        """Where a value of the task stands; the task itself where it has no such key."""
-        return self.source.place((*row.path, key))
+    @cached_property
+    def section_paths(self) -> set[tuple[str, ...]]:
+        """The ids that lead to every section and part."""
+        return {path for section in self.plan.sections for path in _paths(section, ())}
 
-    def key_place(self, row: Row, key: str) -> Place:
-        return self.source.place((*row.path, key), key=True)
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task that is sound; faulty ones were left out of the plan."""
+        return self.plan.tasks
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """The names of all units, by the form in which they are compared."""
+        return {unit_key(name): name for unit in self.plan.units for name in unit.names}
+
+    def place(self, task: Task, *keys: str | int) -> Place:
+        """Where a value of the task stands; the nearest thing above it where it has no such key."""
+        return self.source.place((*task.at, *keys))
+
+    def place_at(self, *path: str | int) -> Place:
+        """Where a value of the file stands."""
+        return self.source.place(path)
+
+    def key_place(self, *path: str | int) -> Place:
+        """Where a key of the file stands."""
+        return self.source.place(path, key=True)
+
+    def unknown_lead(self, lead: str, place: Place) -> Iterator[Problem]:
+        """A finding where a lead is no unit of a plan that lists its units."""
+        names = self.unit_names
+        if not names or unit_key(lead) in names:
+            return
+        folded = {fold(name): name for name in names.values()}
+        close = difflib.get_close_matches(fold(lead), list(folded), n=1, cutoff=0.6)
+        hint = message("Add it under “units”.")
+        if close:
+            hint = message(
+                "Did you mean “{word}”? Otherwise add it under “units”.", word=folded[close[0]]
+            )
+        text = message("the lead “{lead}” is not among the units", lead=lead)
+        yield problem("unknown-lead", text, place, hint)
 
     def occurrences(self, words: str) -> list[Occurrence]:
         """The occurrences of a phrase under the plan's terms; none where it is not understood."""
@@ -52,30 +83,21 @@ class Subject:
     def read(self, words: str) -> Reading:
         return read_phrase(words, self.plan.terms.year)
 
-
-def _paths(source: Source, tasks: list[Task]) -> Iterator[tuple[Task, Path]]:
-    """Match tasks to the file's in order; a task that pruning took away is passed over."""
-    left = iter(tasks)
-    task = next(left, None)
-    for path, data in _tasks_in(source.data):
-        if task is None:
-            return
-        if (
-            isinstance(data, dict)
-            and data.get("id") == task.id
-            and data.get("content") == task.content
-        ):
-            yield task, path
-            task = next(left, None)
+    def speaking(self, task: Task) -> Iterator[tuple[FilePath, str]]:
+        """The words of a task that days are read from, with their keys."""
+        if task.rule:
+            yield ("rule",), task.rule
+        elif task.deadline:
+            yield ("deadline",), task.deadline
+        for index, one in enumerate(task.deliverables):
+            if one.words:
+                yield ("result", index, "rule" if one.rule else "deadline"), one.words
+        if task.review:
+            yield ("review",), task.review
 
 
-def _tasks_in(data: object) -> Iterator[tuple[Path, object]]:
-    for s, section in _members(data, "sections"):
-        for p, part in _members(section, "parts"):
-            for t, task in _members(part, "tasks"):
-                yield ("sections", s, "parts", p, "tasks", t), task
-
-
-def _members(data: object, key: str) -> Iterator[tuple[int, object]]:
-    members = data.get(key) if isinstance(data, dict) else None
-    yield from enumerate(members if isinstance(members, list) else [])
+def _paths(section: Section, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    path = (*above, section.id)
+    yield path
+    for part in section.parts:
+        yield from _paths(part, path)

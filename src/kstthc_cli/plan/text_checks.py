@@ -19,7 +19,7 @@ from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Task
 from kstthc_cli.plan.rules import problem
-from kstthc_cli.plan.subject import Row, Subject
+from kstthc_cli.plan.subject import Subject
 from kstthc_cli.problem import Problem
 
 ALIKE = 0.9
@@ -30,10 +30,10 @@ _CITED = r"{number}\s*,?\s*(?:ngày|dated?|of)\s*(\d{{1,2}})\s*(?:/|-|\.|tháng)
 
 def check_hidden_deadlines(subject: Subject) -> Iterator[Problem]:
     """A recurring deadline in content, result or note that the task does not have."""
-    for row in subject.rows:
-        own = _own_days(subject, row.task)
-        stated = [subject.read(words).rule for words in (row.task.words, row.task.review) if words]
-        for key, text in _texts(row.task):
+    for task in subject.tasks:
+        own = _own_days(subject, task)
+        stated = [subject.read(words).rule for words in (task.words, task.review) if words]
+        for key, text in _texts(task):
             for words, rule in find_recurring(text, subject.plan.terms.year):
                 days = {occurrence.nominal for occurrence in subject.occurrences(words)}
                 if not days or days <= own:
@@ -45,7 +45,7 @@ def check_hidden_deadlines(subject: Subject) -> Iterator[Problem]:
                     message(
                         "“{words}” reads as a deadline: {rule}", words=words, rule=RuleWords(rule)
                     ),
-                    subject.place(row, key),
+                    subject.place(task, key),
                     message(
                         "Add “rule: {words}”, or “review: {words}” where it only reminds.",
                         words=words,
@@ -76,8 +76,7 @@ def _texts(task: Task) -> Iterator[tuple[str, str]]:
 
 def check_shifted_cells(subject: Subject) -> Iterator[Problem]:
     """A deadline column that is none beside a column that is nothing but a deadline."""
-    for row in subject.rows:
-        task = row.task
+    for task in subject.tasks:
         if not task.deadline or subject.read(task.deadline).rule is not None:
             continue
         for key, text in (("result", "; ".join(task.result)), ("note", task.note)):
@@ -93,35 +92,33 @@ def check_shifted_cells(subject: Subject) -> Iterator[Problem]:
                     column=where,
                     deadline=task.deadline,
                 ),
-                subject.place(row, key),
+                subject.place(task, key),
                 message("Add “rule: {words}”.", words=text) if not task.rule else None,
             )
 
 
 def check_similar_tasks(subject: Subject) -> Iterator[Problem]:
     """Two rows of one lead with nearly the same content."""
-    seen: dict[tuple[str, str], list[Row]] = {}
-    for row in subject.rows:
-        opening = " ".join(fold(row.task.content).split()[:4])
-        group = seen.setdefault((" ".join(row.task.leads), opening), [])
+    seen: dict[tuple[str, str], list[Task]] = {}
+    for task in subject.tasks:
+        opening = " ".join(fold(task.content).split()[:4])
+        group = seen.setdefault((" ".join(task.leads), opening), [])
         for other in group:
-            if not _alike(row.task.content, other.task.content):
+            if not _alike(task.content, other.content):
                 continue
-            text = message(
-                "says nearly the same as {other}, and has other dates", other=other.task.id
-            )
-            if row.task.words == other.task.words:
-                text = message("says nearly the same as {other}", other=other.task.id)
+            text = message("says nearly the same as {other}, and has other dates", other=other.id)
+            if task.words == other.words:
+                text = message("says nearly the same as {other}", other=other.id)
             yield problem(
                 "similar-tasks",
                 text,
-                subject.place(row, "content"),
+                subject.place(task, "content"),
                 message(
-                    "If it is another office's row, waive it: kstthc waive {task}", task=row.task.id
+                    "If it is another office's row, waive it: kstthc waive {task}", task=task.id
                 ),
             )
             break
-        group.append(row)
+        group.append(task)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -136,8 +133,8 @@ def check_citations(subject: Subject) -> Iterator[Problem]:
     """Cited documents bear the dates that `documents` states."""
     for number, issued_on in subject.plan.cited:
         pattern = re.compile(_CITED.format(number=re.escape(number)), re.IGNORECASE)
-        for row in subject.rows:
-            for key, text in _texts(row.task):
+        for task in subject.tasks:
+            for key, text in _texts(task):
                 for found in pattern.finditer(text):
                     day, month, year = (int(part) for part in found.groups())
                     if (year, month, day) == (issued_on.year, issued_on.month, issued_on.day):
@@ -150,7 +147,7 @@ def check_citations(subject: Subject) -> Iterator[Problem]:
                             right=issued_on,
                             wrong=f"{day:02}/{month:02}/{year}",
                         ),
-                        subject.place(row, key),
+                        subject.place(task, key),
                         message("Correct it in the next plan; the signed one stays as it is."),
                     )
 
@@ -159,8 +156,8 @@ def check_results_of_others(subject: Subject) -> Iterator[Problem]:
     """A result that only a higher office can give."""
     own = str(subject.plan.document["level"])
     higher = {"commune": ("huyện", "tỉnh"), "district": ("tỉnh",)}.get(own, ())
-    for row in subject.rows:
-        text = "; ".join(row.task.result)
+    for task in subject.tasks:
+        text = "; ".join(task.result)
         for level in higher:
             if re.search(
                 rf"\b(?:quyết định|phê duyệt)\b.*\bcủa (?:ubnd|ủy ban nhân dân) {level}\b",
@@ -170,7 +167,7 @@ def check_results_of_others(subject: Subject) -> Iterator[Problem]:
                 yield problem(
                     "other-level",
                     message("the result is another office's to give: “{words}”", words=text),
-                    subject.place(row, "result"),
+                    subject.place(task, "result"),
                     message("Agree with that office on the day, or name this office's own result."),
                 )
 

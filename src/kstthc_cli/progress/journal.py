@@ -6,6 +6,7 @@ acknowledged. A line that a crash tore is kept, named, and isolated from what fo
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +17,15 @@ from kstthc_cli.errors import UnusableInputError, WriteRefusedError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import RECORDS
-from kstthc_cli.progress.record import Record, parse_record
+from kstthc_cli.progress.record import NewerRecordError, Record, parse_record
 
 HEADER = (
     "# Nhật ký của kế hoạch: mỗi dòng một việc đã ghi. Không sửa tay; dùng: kstthc done, undo, log.\n"
     "# Journal of the plan: one record a line, written by kstthc and only ever added to.\n"
 )
 LOCK_SECONDS = 30
+MAX_BYTES = 100_000_000
+"""A larger journal is refused unread: some 300,000 records."""
 REPAIRED = "# torn: "
 """What stands before a torn line after a repair: kept, and read no more."""
 
@@ -43,27 +46,45 @@ class Journal:
     path: Path
     records: tuple[Record, ...] = ()
     torn: tuple[TornLine, ...] = ()
+    newer: tuple[TornLine, ...] = ()
+    """Whole records that only a later version of kstthc understands."""
     lines: dict[str, int] = field(default_factory=dict)
     """The line number of each record by id."""
 
 
 def journal_path(plan_file: str | Path) -> Path:
-    """plans/2023.yaml → plans/2023.records.yaml."""
+    """plans/2023.yaml → plans/2023.records.yaml; of a link the one beside the file it leads to."""
     path = Path(plan_file)
+    if path.is_symlink():
+        path = path.resolve()
     return path.with_name(f"{path.stem}{RECORDS}{path.suffix}")
 
 
 def read_journal(path: Path) -> Journal:
     """The journal; an empty one where there is no file, UnusableInputError where it is unreadable."""
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return Journal(path)
+        if not path.exists() and not path.is_symlink():
+            return Journal(path)
+        if path.is_symlink() and not path.exists():
+            raise _unusable(path, message("it is a link that leads nowhere"))
+        if not path.is_file():
+            raise _unusable(path, message("this is no ordinary file"))
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UnusableInputError(
-            message("The journal {file} cannot be read: {error}", file=path, error=reason(error))
-        ) from error
+        raise _unusable(path, reason(error)) from error
+    if len(raw) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise _unusable(path, message("the file is larger than {limit} MB", limit=limit))
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw[:4096]:
+        raise _unusable(path, message("it is not UTF-8; save it again with that encoding"))
     return parse_journal(path, raw)
+
+
+def _unusable(path: Path, why: Message | str) -> UnusableInputError:
+    return UnusableInputError(
+        message("The journal {file} cannot be read: {error}", file=path, error=why)
+    )
 
 
 def parse_journal(path: Path, raw: bytes) -> Journal:
@@ -71,12 +92,16 @@ def parse_journal(path: Path, raw: bytes) -> Journal:
     records: dict[str, Record] = {}
     lines: dict[str, int] = {}
     torn: list[TornLine] = []
+    newer: list[TornLine] = []
     for number, line in enumerate(raw.decode("utf-8", errors="replace").split("\n"), 1):
         text = line.rstrip("\r").removeprefix("\ufeff")
         if not text.strip() or text.startswith("#"):
             continue
         try:
             record = parse_record(text)
+        except NewerRecordError as error:
+            newer.append(TornLine(number, text, str(error)))
+            continue
         except ValueError as error:
             torn.append(TornLine(number, text, str(error)))
             continue
@@ -86,7 +111,20 @@ def parse_journal(path: Path, raw: bytes) -> Journal:
         records[record.id] = record
         lines.setdefault(record.id, number)
     ordered = tuple(sorted(records.values(), key=lambda record: record.order))
-    return Journal(path, ordered, tuple(torn), lines)
+    return Journal(path, ordered, tuple(torn), tuple(newer), lines)
+
+
+def refuse_newer(journal: Journal) -> None:
+    """WriteRefusedError where a later version wrote what this one does not understand."""
+    if journal.newer:
+        raise WriteRefusedError(
+            message(
+                "Nothing was recorded: line {line} of {file} was written by a newer version of "
+                "kstthc. Update kstthc on this computer.",
+                line=journal.newer[0].number,
+                file=journal.path,
+            )
+        )
 
 
 @contextmanager
@@ -170,6 +208,13 @@ def _refused(path: Path, error: BaseException) -> WriteRefusedError:
 
 def torn_notice(journal: Journal) -> Message | None:
     """What to tell of torn lines; nothing where there are none."""
+    if journal.newer:
+        return message(
+            "{file}: line {line} was written by a newer version of kstthc and is left out here. "
+            "Update kstthc.",
+            file=journal.path,
+            line=", ".join(str(line.number) for line in journal.newer),
+        )
     if not journal.torn:
         return None
     return message(

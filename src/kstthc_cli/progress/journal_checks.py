@@ -6,18 +6,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
 from kstthc_cli.errors import KstthcError
 from kstthc_cli.files import sha256_of
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.find import journals_without_plan, plan_of_journal
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.problem import Place, Problem, in_order
+from kstthc_cli.progress.carry_checks import check_records
 from kstthc_cli.progress.journal import Journal, journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.recording import beginning, next_moment
 from kstthc_cli.progress.status import is_continuous, occurrences_of_task, reviews_of_task
+from kstthc_cli.progress.worklist import interim_of_task
 
 Lines = dict[tuple[str, int], str]
 
@@ -34,6 +40,20 @@ class Ledger:
     def place(self, record: Record) -> Place:
         return Place(str(self.journal.path), self.journal.lines.get(record.id, 0), 1)
 
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        return {task.id: task for task in self.plan.tasks}
+
+    def dues(self, task: Task) -> dict[str, set[date]]:
+        """The periods that records of a task may name, each with the days that a record may bear."""
+        if task.id not in self._dues:
+            self._dues[task.id] = _dues_of(self, task)
+        return self._dues[task.id]
+
+    @cached_property
+    def _dues(self) -> dict[str, dict[str, set[date]]]:
+        return {}
+
     @property
     def holding(self) -> list[Record]:
         """The records that hold, undos apart."""
@@ -42,6 +62,26 @@ class Ledger:
             for record in self.journal.records
             if record.id in self.progress.active_ids and record.action is not Action.UNDO
         ]
+
+
+def _dues_of(ledger: Ledger, task: Task) -> dict[str, set[date]]:
+    """All legal last days of each period: as issued, amended, extended, with other days off."""
+    plan, terms = ledger.plan, ledger.plan.terms
+    found: dict[str, set[date]] = {}
+    occurrences = [
+        *occurrences_of_task(plan, task, ledger.progress),
+        *reviews_of_task(plan, task),
+        *interim_of_task(plan, task),
+    ]
+    plain = WorkingCalendar()
+    for one in occurrences:
+        days = {one.due, one.act_by, one.nominal}
+        days |= {roll(plain, one.nominal) for roll in ROLLS.values()}
+        found.setdefault(one.key, set()).update(days)
+    for record in ledger.progress.of_task(task.id, Action.EXTEND):
+        if record.to is not None and record.period in found:
+            found[record.period] |= {record.to, ROLLS[terms.roll](terms.calendar, record.to)}
+    return found
 
 
 def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
@@ -60,6 +100,19 @@ def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
     return problems, named
 
 
+def check_lonely(paths: Iterable[Path]) -> list[Problem]:
+    """Journals in folders, or below them, beside which no plan stands."""
+    return [
+        problem(
+            "journal-without-plan",
+            message("no plan stands beside this journal"),
+            Place(str(path)),
+            message("Put {file} back, or move the journal away.", file=plan_of_journal(path).name),
+        )
+        for path in journals_without_plan(paths)
+    ]
+
+
 def check_torn(ledger: Ledger) -> Iterator[Problem]:
     """Lines that are no records."""
     for line in ledger.journal.torn:
@@ -71,17 +124,53 @@ def check_torn(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
+def check_newer(ledger: Ledger) -> Iterator[Problem]:
+    """Lines that a later version of kstthc wrote."""
+    for line in ledger.journal.newer:
+        yield problem(
+            "newer-record",
+            message("a newer version of kstthc wrote this line; it is left out here"),
+            Place(str(ledger.journal.path), line.number, 1),
+            message("Update kstthc on this computer; leave the line as it is."),
+        )
+
+
+def check_clock(ledger: Ledger) -> Iterator[Problem]:
+    """Records whose clock was behind the record before, or behind the day that they tell of."""
+    before = ""
+    for record in ledger.journal.records:
+        on = record.on if record.action is Action.DONE else None
+        if on is not None and record.at[:10] < on.isoformat() <= ledger.today.isoformat():
+            yield problem(
+                "wrong-clock",
+                message(
+                    "recorded at {at}, before the day {day} that it tells of",
+                    at=record.at[:16],
+                    day=on,
+                ),
+                ledger.place(record),
+                message("Set the clock of the computer that wrote it."),
+            )
+        elif before and record.at == next_moment(before):
+            yield problem(
+                "wrong-clock",
+                message("the clock stood before the record above; the order is kept"),
+                ledger.place(record),
+                message("Set the clock of the computer that wrote it."),
+            )
+        before = record.at
+
+
 def check_tasks(ledger: Ledger) -> Iterator[Problem]:
     """Records of tasks and periods that the plan does not have."""
-    tasks = {task.id: task for task in ledger.plan.tasks}
     for record in ledger.holding:
-        task = tasks.get(record.task)
+        task = ledger.tasks.get(record.task)
         if task is None:
             yield problem(
                 "record-of-unknown-task",
                 message("the plan has no task {task}", task=record.task),
                 ledger.place(record),
-                message("If the task was renumbered, take the record back and record it anew."),
+                _renumbered(ledger, record),
             )
         elif record.result is not None and record.result > len(task.result):
             yield problem(
@@ -97,22 +186,83 @@ def check_tasks(ledger: Ledger) -> Iterator[Problem]:
                 "record-of-unknown-period",
                 message("task {task} has no period {period}", task=task.id, period=record.period),
                 ledger.place(record),
-                message("If the deadline was changed, take the record back and record it anew."),
+                message(
+                    "If a later document changed the deadline, put the old words back and write "
+                    "the change under “amendments”, with that document's number."
+                ),
             )
 
 
+def _renumbered(ledger: Ledger, record: Record) -> Message:
+    """What to do of a record whose task is gone: where its row may be now."""
+    moved = _row_now(ledger, record)
+    if moved is not None:
+        return message(
+            "Row {task} says what this record was of: give it its old id {old} back.",
+            task=moved.id,
+            old=record.task,
+        )
+    return message(
+        "If a later document withdrew the task, put the row back and write it under “amendments”."
+    )
+
+
+def _row_now(ledger: Ledger, record: Record) -> Task | None:
+    """The one row that begins as the record's row did."""
+    found = [t for t in ledger.plan.tasks if record.row and beginning(t.content) == record.row]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
-    if record.action is Action.OPEN:
-        return True
-    occurrences = [
-        *occurrences_of_task(ledger.plan, task, ledger.progress),
-        *reviews_of_task(ledger.plan, task),
-    ]
-    if record.period in {occurrence.key for occurrence in occurrences}:
+    if record.action is Action.OPEN or record.period in ledger.dues(task):
         return True
     rule = task.reading.rule
     is_evidence = re.fullmatch(r"\d{4}-\d{2}-\d{2}", record.period) is not None
     return is_evidence and rule is not None and is_continuous(rule)
+
+
+def check_frozen(ledger: Ledger) -> Iterator[Problem]:
+    """Records whose day or row is no longer what it was when they were made."""
+    for record in ledger.holding:
+        task = ledger.tasks.get(record.task)
+        if task is None or record.due is None or record.action is Action.OPEN:
+            continue
+        known = ledger.dues(task).get(record.period)
+        moved = _row_now(ledger, record)
+        is_moved = moved is not None and moved is not task
+        if is_moved and beginning(task.content) != record.row:
+            yield problem(
+                "record-disagrees",
+                message(
+                    "recorded of “{row}”, which is row {other} now",
+                    row=record.row,
+                    other=moved.id if moved else "",
+                ),
+                ledger.place(record),
+                message("Give the rows their old ids back; ids never change."),
+            )
+        elif known is not None and record.due not in known:
+            yield problem(
+                "record-disagrees",
+                message(
+                    "recorded when {name} was due on {frozen}; the plan now says {due}",
+                    name=f"{record.task}@{record.period}",
+                    frozen=record.due,
+                    due=max(known),
+                ),
+                ledger.place(record),
+                message(
+                    "Put the old words back and write the change under “amendments”, with the "
+                    "document that made it; if rows were renumbered, give them their ids back."
+                ),
+            )
+
+
+def check_carried(ledger: Ledger) -> Iterator[Problem]:
+    """Work that is carried over has a row in the plan that takes it."""
+    for record in ledger.holding:
+        if record.action is Action.CARRY:
+            yield from check_records(ledger.plan, record, ledger.place(record))
 
 
 def check_undos(ledger: Ledger) -> Iterator[Problem]:
@@ -207,7 +357,11 @@ def check_evidence(ledger: Ledger) -> Iterator[Problem]:
 Check = Callable[[Ledger], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_torn,
+    check_newer,
+    check_clock,
     check_tasks,
+    check_frozen,
+    check_carried,
     check_undos,
     check_days,
     check_twice,

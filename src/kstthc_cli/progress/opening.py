@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from kstthc_cli.deadlines.occurrence import event_occurrence, event_part
+from kstthc_cli.deadlines.occurrence import Occurrence, event_occurrence, event_part
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
-from kstthc_cli.progress.recording import Recorded, Stamp, record_under_lock
-
-
-@dataclass(frozen=True)
-class Event:
-    """A fact that opens an occurrence; `due` is the day given with it, if any."""
-
-    reference: str
-    on: date
-    due: date | None = None
-    note: str = ""
+from kstthc_cli.progress.recording import Recorded, Stamp, beginning, record_under_lock
+from kstthc_cli.progress.standing import version_on, versions_of
 
 
 def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> list[Recorded]:
     """Open an occurrence for each event; all of them, or none where one cannot be."""
-    rule = task.reading.rule
-    if rule is None or event_part(rule) is None:
+    if not any(_awaits(task, version.words) for version in versions_of(task, None)):
         raise UsageError(
             message(
                 "Task {task} does not wait for events: “{words}”.", task=task.id, words=task.words
@@ -39,7 +30,7 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
         _refuse_event(plan, task, event, stamp.today)
 
     def decide(progress: Progress) -> list[Recorded]:
-        known = {record.period.casefold() for record in progress.events(task.id)}
+        known = {event.reference.casefold() for event in progress.events(task.id)}
         recorded = []
         for event in events:
             if event.reference.casefold() in known:
@@ -63,7 +54,6 @@ def _tidy(reference: str) -> str:
 
 
 def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
-    rule = task.reading.rule
     if event.on > today:
         raise UsageError(message("{day} lies in the future; an event has happened.", day=event.on))
     if event.due is not None and event.due < event.on:
@@ -74,9 +64,7 @@ def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
         raise UsageError(
             message("An event needs a reference of its own, without “@”: --ref NUMBER")
         )
-    opened = rule and event_occurrence(
-        event.reference, event.on, event.due, task.words, rule, plan.terms
-    )
+    opened = _opened(plan, task, event)
     if not opened:
         raise UsageError(
             message(
@@ -87,11 +75,22 @@ def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
         )
 
 
+def _awaits(task: Task, words: str) -> bool:
+    rule = task.read(words).rule if words else None
+    return rule is not None and event_part(rule) is not None
+
+
+def _opened(plan: Plan, task: Task, event: Event) -> Occurrence | None:
+    """The occurrence that the event opens, by the words in force on its day."""
+    words = version_on(versions_of(task, None), event.on).words
+    rule = task.read(words).rule if words else None
+    if rule is None:
+        return None
+    return event_occurrence(event.reference, event.on, event.due, words, rule, plan.terms)
+
+
 def _opening(plan: Plan, task: Task, event: Event, stamp: Stamp) -> Record:
-    rule = task.reading.rule
-    opened = rule and event_occurrence(
-        event.reference, event.on, event.due, task.words, rule, plan.terms
-    )
+    opened = _opened(plan, task, event)
     return Record(
         id=new_id(),
         action=Action.OPEN,
@@ -103,4 +102,6 @@ def _opening(plan: Plan, task: Task, event: Event, stamp: Stamp) -> Record:
         due=opened.due if opened else None,
         to=event.due,
         note=event.note,
+        row=beginning(task.content),
+        words=beginning(task.words),
     )

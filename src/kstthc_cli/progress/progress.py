@@ -2,79 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.record import Action, Record
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Records in the order in which they were recorded."""
+    """Records in the order in which they were recorded, and events that an export tells.
+
+    `begins` tells from which day on the plans that take over rows are in force, by their names.
+    """
 
     records: tuple[Record, ...] = ()
+    exported: tuple[Event, ...] = ()
+    begins: Mapping[str, date] = field(default_factory=dict)
 
     def as_of(self, today: date) -> Progress:
         """What had happened by that day, it included; words without a day always hold."""
-        return Progress(tuple(record for record in self.records if record.happened_by(today)))
-
-    @cached_property
-    def _undone_by(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for record in self.records:
-            if record.action is Action.UNDO:
-                found.setdefault(record.undoes, []).append(record)
-        return found
+        known = tuple(record for record in self.records if record.happened_by(today))
+        return replace(self, records=known)
 
     @cached_property
     def active_ids(self) -> frozenset[str]:
         """The records that hold: those that no holding undo takes back."""
-        return frozenset(record.id for record in self.records if self._holds(record, frozenset()))
-
-    def _holds(self, record: Record, above: frozenset[str]) -> bool:
-        if record.id in above:
-            return False
-        return not any(
-            self._holds(undo, above | {record.id}) for undo in self._undone_by.get(record.id, ())
-        )
+        known = {record.id: record for record in self.records}
+        undos: dict[str, int] = {}
+        for record in self.records:
+            if record.action is Action.UNDO:
+                undos[record.undoes] = undos.get(record.undoes, 0) + 1
+        holding: set[str] = set()
+        settled: set[str] = set()
+        ready = [(record.id, True) for record in self.records if not undos.get(record.id)]
+        while ready:
+            number, holds = ready.pop()
+            if number in settled:
+                continue
+            settled.add(number)
+            holding.update([number] if holds else [])
+            record = known[number]
+            if record.action is not Action.UNDO or record.undoes not in known:
+                continue
+            undos[record.undoes] -= 1
+            if holds or not undos[record.undoes]:
+                ready.append((record.undoes, not holds))
+        return frozenset(holding)
 
     @cached_property
-    def _by_task(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
+    def _by_name(self) -> dict[tuple[str, Action, str | None], list[Record]]:
+        """Holding records by task, action and period, and with no period all of the task."""
+        found: dict[tuple[str, Action, str | None], list[Record]] = {}
         for record in self.records:
             if record.id in self.active_ids and record.action is not Action.UNDO:
-                found.setdefault(record.task, []).append(record)
+                for period in (record.period, None):
+                    found.setdefault((record.task, record.action, period), []).append(record)
         return found
 
     def of_task(self, task: str, action: Action) -> list[Record]:
         """The holding records of one action on a task."""
-        return [record for record in self._by_task.get(task, ()) if record.action is action]
+        return self._by_name.get((task, action, None), [])
+
+    def _of_period(self, task: str, action: Action, period: str) -> list[Record]:
+        return self._by_name.get((task, action, period), [])
 
     def done(self, task: str, period: str) -> list[Record]:
         """The holding records that tick an occurrence, or some of its deliverables."""
-        return [r for r in self.of_task(task, Action.DONE) if r.period == period]
+        return self._of_period(task, Action.DONE, period)
 
     def latest_evidence(self, task: str) -> Record | None:
         """The latest record that work on the task was done."""
         done = self.of_task(task, Action.DONE)
         return max(done, key=lambda record: (record.on or date.min, record.order), default=None)
 
-    def waived(self, task: str, period: str) -> Record | None:
-        """The record that waives the occurrence or its whole task."""
-        found = [r for r in self.of_task(task, Action.WAIVE) if r.period in ("", period)]
-        return found[-1] if found else None
+    def waived(self, task: str, period: str, deliverable: int | None = None) -> Record | None:
+        """The record that waives the occurrence, its deliverable, or its whole task."""
+        return self._latest(Action.WAIVE, task, dict.fromkeys(("", period)), deliverable)
 
-    def extended(self, task: str, period: str) -> Record | None:
+    def extended(self, task: str, period: str, deliverable: int | None = None) -> Record | None:
         """The record that last gave the occurrence another day."""
-        found = [r for r in self.of_task(task, Action.EXTEND) if r.period == period]
-        return found[-1] if found else None
+        return self._latest(Action.EXTEND, task, (period,), deliverable)
 
-    def events(self, task: str) -> list[Record]:
-        """The events of a task, each reference once: the latest word on it counts."""
-        latest = {record.period: record for record in self.of_task(task, Action.OPEN)}
-        return list(latest.values())
+    def carried(
+        self, task: str, period: str, today: date, deliverable: int | None = None
+    ) -> Record | None:
+        """The record that hands the occurrence to a plan which is in force by today."""
+        record = self._latest(Action.CARRY, task, (period,), deliverable)
+        if record is None:
+            return None
+        begins = self.begins.get(record.target.partition(":")[0])
+        return record if begins is not None and begins <= today else None
+
+    def _latest(
+        self, action: Action, task: str, periods: Iterable[str], deliverable: int | None
+    ) -> Record | None:
+        found = [
+            record
+            for period in periods
+            for record in self._of_period(task, action, period)
+            if record.result in (None, deliverable)
+        ]
+        return max(found, key=lambda record: record.order, default=None)
+
+    @cached_property
+    def _events(self) -> dict[str, dict[str, Event]]:
+        found: dict[str, dict[str, Event]] = {}
+        for event in self.exported:
+            found.setdefault(event.task, {})[event.reference] = event
+        for record in self.records:
+            if record.id in self.active_ids and record.action is Action.OPEN:
+                on = record.on or date.min
+                event = Event(record.period, on, record.to, record.note, record.task, record.id)
+                found.setdefault(record.task, {})[record.period] = event
+        return found
+
+    def events(self, task: str) -> list[Event]:
+        """The events of a task, each reference once: the latest word of the journal counts."""
+        return list(self._events.get(task, {}).values())
 
 
 NOTHING = Progress()

@@ -28,6 +28,7 @@ class Action(StrEnum):
     WAIVE = "waive"
     EXTEND = "extend"
     OPEN = "open"
+    CARRY = "carry"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Record:
     `period` is the occurrence's key, empty for the whole task. `on` is the day it holds for,
     `at` when it was recorded (ISO, Vietnam's time), `due` the due date in force then. `result`
     counts one of several deliverables from 1. `to` is the new day of an extension, or the day
-    given with an event. `undoes` is the id of the record taken back.
+    given with an event. `undoes` is the id of the record taken back, `target` the row of a later
+    plan that takes the occurrence over (2024:1.I.2). `row` is how the row began, and `words` what
+    its deadline said, when it was recorded.
     """
 
     id: str
@@ -55,6 +58,9 @@ class Record:
     sha256: str = ""
     note: str = ""
     undoes: str = ""
+    target: str = ""
+    row: str = ""
+    words: str = ""
 
     def line(self) -> str:
         """The record as one line of the journal, with its end."""
@@ -90,18 +96,31 @@ NEEDED: dict[Action, tuple[str, ...]] = {
     Action.WAIVE: ("task",),
     Action.EXTEND: ("task", "period", "to"),
     Action.OPEN: ("task", "period", "on"),
+    Action.CARRY: ("task", "period", "target"),
 }
 """What each action says nothing without."""
 
 YEARS = range(1990, 2101)
 
 
+class NewerRecordError(ValueError):
+    """A whole record with an action or a key that only a later version of kstthc knows."""
+
+
+KNOWN_KEYS = frozenset(each.name for each in fields(Record))
+
+
 def parse_record(line: str) -> Record:
-    """The record of a line; ValueError where it is none, or lacks what its action needs."""
+    """The record of a line; ValueError where it is none, or lacks what its action needs.
+
+    NewerRecordError where it is whole, but says more than this version knows.
+    """
     if not line.startswith(LINE_START):
         raise ValueError("a record begins with “- ”")
     try:
         data = json.loads(line[len(LINE_START) :])
+        if _is_newer(data):
+            raise NewerRecordError("written by a newer version")
         record = Record(**{name: _typed(name, value) for name, value in data.items()})
     except (TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("a record has an id, an action, a time and a person") from error
@@ -111,6 +130,17 @@ def parse_record(line: str) -> Record:
     if missing:
         raise ValueError(f"missing: {', '.join(missing)}")
     return record
+
+
+def _is_newer(data: Any) -> bool:
+    """Whether a line has all that every record has, and more than this version knows."""
+    if not isinstance(data, dict) or not all(
+        isinstance(data.get(name), str) for name in ("id", "action", "at", "by")
+    ):
+        return False
+    if not (data["id"] and data["at"]):
+        return False
+    return data["action"] not in [*Action] or not data.keys() <= KNOWN_KEYS
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -6,9 +6,9 @@ Deciding and appending under one lock is what keeps two people from recording th
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kstthc_cli.deadlines.period import period_of_key
@@ -16,26 +16,37 @@ from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.files import sha256_of
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
-from kstthc_cli.progress.journal import append_records, journal_path, locked, read_journal
+from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.journal import (
+    Journal,
+    append_records,
+    journal_path,
+    locked,
+    read_journal,
+    refuse_newer,
+)
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
-from kstthc_cli.progress.status import (
-    FINISHED,
-    OPEN,
-    Item,
-    is_continuous,
-    items_of_task,
-    next_open,
-)
+from kstthc_cli.progress.status import FINISHED, OPEN, Item, is_continuous, items_of_task
+from kstthc_cli.progress.worklist import interim_items, next_open
+
+ROW_LETTERS = 60
+"""How much of a row's content a record keeps, so that a renumbered row is noticed."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who records, at which moment (ISO), and which day it is for kstthc."""
+    """Who records, at which moment (ISO), and which day it is for kstthc.
+
+    `begins` tells since when other plans are in force, by their names; `next_begins` when the
+    plan that follows does, where that is known.
+    """
 
     by: str
     at: str
     today: date
+    begins: Mapping[str, date] = field(default_factory=dict)
+    next_begins: date | None = None
 
 
 @dataclass(frozen=True)
@@ -59,10 +70,39 @@ def record_under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) 
     """Decide on the journal as it is now, and append what was decided, with nobody in between."""
     path = journal_path(plan.file)
     with locked(path):
-        progress = Progress(read_journal(path).records)
-        decided = decide(progress)
-        append_records(path, [recorded.record for recorded in decided])
+        journal = read_journal(path)
+        refuse_newer(journal)
+        decided = _in_order(journal, decide(Progress(journal.records)))
+        if decided:
+            append_records(path, [recorded.record for recorded in decided])
     return decided
+
+
+def _in_order(journal: Journal, decided: list[Recorded]) -> list[Recorded]:
+    """What was decided, after all that is recorded, whatever the clock says."""
+    last = max((record.at for record in journal.records), default="")
+    made = []
+    for recorded in decided:
+        at = recorded.record.at
+        if at <= last:
+            at = next_moment(last) or at
+        made.append(replace(recorded, record=replace(recorded.record, at=at)))
+        last = max(last, at)
+    return made
+
+
+def next_moment(at: str) -> str:
+    """A microsecond later; nothing where that is no moment."""
+    try:
+        moment = datetime.fromisoformat(at) + timedelta(microseconds=1)
+    except (ValueError, OverflowError):
+        return ""
+    return moment.isoformat(timespec="microseconds")
+
+
+def beginning(text: str) -> str:
+    """How a text begins, in one line: enough to know the row again."""
+    return " ".join(text.split())[:ROW_LETTERS].strip()
 
 
 def record_done(
@@ -73,7 +113,7 @@ def record_done(
     stamp: Stamp,
     proof: Proof,
     result: int | None = None,
-    events: tuple[Record, ...] = (),
+    events: tuple[Event, ...] = (),
 ) -> Recorded:
     """Record that an occurrence, or one of its deliverables, was done.
 
@@ -82,45 +122,70 @@ def record_done(
     """
     if on > stamp.today:
         raise UsageError(message("{day} lies in the future; what is done has a day.", day=on))
-    if result is not None and not 1 <= result <= len(task.result):
-        raise UsageError(
-            message(
-                "Task {task} has {count} deliverables, no number {number}.",
-                task=task.id,
-                count=len(task.result),
-                number=result,
-            )
-        )
+    if result is not None:
+        _refuse_unknown_result(task, result)
     file, digest = _evidence(plan, proof.file)
 
     def decide(progress: Progress) -> list[Recorded]:
-        progress = Progress((*events, *progress.records))
-        item = _item_to_record(plan, task, period, on, stamp.today, progress)
+        progress = replace(progress, exported=events, begins=stamp.begins)
+        item, number = _item_meant(plan, task, period, result, stamp, progress)
         if item.occurrence is not None:
-            _refuse_second(item, progress, result)
+            _refuse_second(item, progress, number)
         record = Record(
             id=new_id(),
             action=Action.DONE,
             at=stamp.at,
             by=stamp.by,
             task=task.id,
-            period=item.key or on.isoformat(),
+            period=item.period or on.isoformat(),
             on=on,
             due=item.occurrence.due if item.occurrence else None,
-            result=result if len(task.result) > 1 else None,
+            result=number if len(task.result) > 1 or item.deliverable else None,
             document=proof.document,
             file=file,
             sha256=digest,
             note=proof.note,
+            row=beginning(task.content),
+            words=beginning(task.words),
         )
         opened = [
-            Recorded(replace(event, id=new_id(), at=stamp.at, by=stamp.by, due=record.due))
+            Recorded(_opened_by_export(event, record, stamp))
             for event in progress.events(task.id)
-            if not event.id and event.period == record.period
+            if not event.record and event.reference == record.period
         ]
         return [*opened, Recorded(record, item)]
 
     return record_under_lock(plan, decide)[-1]
+
+
+def _refuse_unknown_result(task: Task, number: int) -> None:
+    if not 1 <= number <= len(task.result):
+        raise UsageError(
+            message(
+                "Task {task} has {count} deliverables, no number {number}.",
+                task=task.id,
+                count=len(task.result),
+                number=number,
+            )
+        )
+
+
+def _opened_by_export(event: Event, done: Record, stamp: Stamp) -> Record:
+    """The journal's own record of an event that so far only an export told."""
+    return Record(
+        id=new_id(),
+        action=Action.OPEN,
+        at=stamp.at,
+        by=stamp.by,
+        task=event.task,
+        period=event.reference,
+        on=event.on,
+        due=done.due,
+        to=event.due,
+        note=event.note,
+        row=done.row,
+        words=done.words,
+    )
 
 
 def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:
@@ -136,18 +201,21 @@ def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:
     return Path(kept).as_posix(), digest
 
 
-def _item_to_record(
-    plan: Plan, task: Task, period: str, on: date, today: date, progress: Progress
-) -> Item:
-    """The occurrence meant; the task itself where it is continuous work without a review."""
-    items = items_of_task(plan, task, today, progress)
+def _item_meant(
+    plan: Plan, task: Task, period: str, result: int | None, stamp: Stamp, progress: Progress
+) -> tuple[Item, int | None]:
+    """The occurrence meant, and its deliverable; without a period the earliest open one.
+
+    The task itself where it is continuous work without a review.
+    """
+    items = items_of_task(plan, task, stamp.today, progress)
     if period:
-        return _item_named(task, items, period)
-    found = next_open(items)
+        return _item_named(plan, task, items, period, result, stamp, progress)
+    wanted = [item for item in items if item.deliverable in (None, result)] if result else items
+    found = next_open(wanted)
     if found is not None:
-        return found
-    dated = [item for item in items if item.occurrence is not None]
-    if dated:
+        return found, found.deliverable or result
+    if any(item.occurrence is not None for item in wanted):
         raise WriteRefusedError(
             message(
                 "Every occurrence of {task} is recorded already; see: kstthc show {task}",
@@ -156,7 +224,7 @@ def _item_to_record(
         )
     rule = task.reading.rule
     if rule is not None and is_continuous(rule):
-        return items[0]
+        return items[0], result
     raise UsageError(
         message(
             "Task {task} waits for an event; open one first: kstthc open {task} --on DAY --ref NUMBER",
@@ -165,11 +233,38 @@ def _item_to_record(
     )
 
 
-def _item_named(task: Task, items: list[Item], period: str) -> Item:
+def split_deliverable(period: str) -> tuple[str, int | None]:
+    """ "2023#2" → 2023 and the second deliverable; "#2" names no period."""
+    name, hash_, number = period.rpartition("#")
+    if hash_ and number.isdecimal() and 0 < len(number) < 4 and int(number):
+        return name, int(number)
+    return period, None
+
+
+def _item_named(
+    plan: Plan,
+    task: Task,
+    items: list[Item],
+    period: str,
+    result: int | None,
+    stamp: Stamp,
+    progress: Progress,
+) -> tuple[Item, int | None]:
     named = {item.key.casefold(): item for item in items if item.occurrence is not None}
-    found = named.get(period.casefold())
-    if found is not None:
-        return found
+    interim = interim_items(plan, stamp.next_begins, stamp.today, date.max, progress)
+    named.update({item.key.casefold(): item for item in interim if item.task is task})
+    wanted = f"{period}#{result}" if result and "#" not in period else period
+    for name in (wanted, period):
+        if name.casefold() in named:
+            found = named[name.casefold()]
+            return found, found.deliverable or result
+    name, number = split_deliverable(period)
+    if number is not None:
+        _refuse_unknown_result(task, number)
+        if not name:
+            return _item_meant(plan, task, "", number, stamp, progress)
+        if name.casefold() in named:
+            return named[name.casefold()], number
     raise UsageError(
         message(
             "Task {task} has no period {period}; it has: {keys}.",
@@ -182,92 +277,87 @@ def _item_named(task: Task, items: list[Item], period: str) -> Item:
 
 def _refuse_second(item: Item, progress: Progress, result: int | None) -> None:
     task = item.task
-    name = f"{task.id}@{item.key}"
     if item.status in FINISHED:
-        records = progress.done(task.id, item.key)
-        waiver = progress.waived(task.id, item.key)
+        records = progress.done(task.id, item.period)
+        waiver = progress.waived(task.id, item.period, item.deliverable)
         known = records[0] if records else waiver
+        if known is None:
+            raise WriteRefusedError(
+                message("{name} is no longer to be done: kstthc show {task}", name=item.name,
+                        task=task.id)
+            )  # fmt: skip
         raise WriteRefusedError(
             message(
                 "{name} is recorded already ({id}); to take that back: kstthc undo {id}",
-                name=name,
-                id=known.id if known else "",
+                name=item.name,
+                id=known.id,
             )
         )
     if result is not None and result in item.ticked:
-        known = next(r for r in progress.done(task.id, item.key) if r.result == result)
+        known = next(r for r in progress.done(task.id, item.period) if r.result == result)
         raise WriteRefusedError(
             message(
                 "{name}, deliverable {number}, is recorded already ({id}).",
-                name=name,
+                name=item.name,
                 number=result,
                 id=known.id,
             )
         )
 
 
-def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> tuple[Recorded, Record]:
-    """Take a record back; the record that it takes back comes too."""
-    taken: list[Record] = []
-
-    def decide(progress: Progress) -> list[Recorded]:
-        found = [r for r in progress.records if wanted and r.id.startswith(wanted.lower())]
-        if not found:
-            raise UsageError(message("There is no record “{id}”; see: kstthc log", id=wanted))
-        if len(found) > 1:
-            ids = ", ".join(record.id for record in found)
-            raise UsageError(
-                message("{id} is the beginning of several records: {ids}.", id=wanted, ids=ids)
-            )
-        target = found[0]
-        if target.id not in progress.active_ids:
-            raise WriteRefusedError(message("Record {id} is taken back already.", id=target.id))
-        taken.append(target)
-        record = Record(
-            id=new_id(),
-            action=Action.UNDO,
-            at=stamp.at,
-            by=stamp.by,
-            task=target.task,
-            period=target.period,
-            undoes=target.id,
-            note=note,
-        )
-        return [Recorded(record)]
-
-    return record_under_lock(plan, decide)[0], taken[0]
-
-
-def record_waiver(plan: Plan, task: Task, period: str, stamp: Stamp, reason: str) -> Recorded:
+def record_waiver(
+    plan: Plan, task: Task, period: str, stamp: Stamp, reason: str, document: str = ""
+) -> Recorded:
     """Record that a task, or one of its periods, does not apply."""
     if not reason.strip():
         raise UsageError(message("A waiver needs its reason: --reason “…”"))
 
     def decide(progress: Progress) -> list[Recorded]:
+        progress = replace(progress, begins=stamp.begins)
         items = items_of_task(plan, task, stamp.today, progress)
-        key = ""
+        item, number = items[0], None
         if period:
-            item = _item_named(task, items, period)
-            key = item.key
+            item, number = _item_named(plan, task, items, period, None, stamp, progress)
             _refuse_second(item, progress, None)
-        known = progress.waived(task.id, key)
+            if number != item.deliverable:
+                raise UsageError(
+                    message(
+                        "Deliverable {number} of {task} has no lead and no day of its own; waive "
+                        "the whole: {name}",
+                        number=number,
+                        task=task.id,
+                        name=item.name,
+                    )
+                )
+        key = item.period if period else ""
+        known = progress.waived(task.id, key, number)
         if known is not None:
             raise WriteRefusedError(
                 message("Task {task} is waived already ({id}).", task=task.id, id=known.id)
             )
-        record = Record(
-            id=new_id(),
-            action=Action.WAIVE,
-            at=stamp.at,
-            by=stamp.by,
-            task=task.id,
-            period=key,
-            on=stamp.today,
-            note=reason,
-        )
-        return [Recorded(record, items[0])]
+        return [Recorded(waiver(item, key, number, stamp, reason, document), item)]
 
     return record_under_lock(plan, decide)[0]
+
+
+def waiver(
+    item: Item, period: str, deliverable: int | None, stamp: Stamp, reason: str, document: str
+) -> Record:
+    """The record that something does not apply."""
+    return Record(
+        id=new_id(),
+        action=Action.WAIVE,
+        at=stamp.at,
+        by=stamp.by,
+        task=item.task.id,
+        period=period,
+        on=stamp.today,
+        result=deliverable,
+        document=document,
+        note=reason,
+        row=beginning(item.task.content),
+        words=beginning(item.task.words),
+    )
 
 
 def record_extension(
@@ -280,7 +370,8 @@ def record_extension(
         )
 
     def decide(progress: Progress) -> list[Recorded]:
-        item = _item_to_record(plan, task, period, stamp.today, stamp.today, progress)
+        progress = replace(progress, begins=stamp.begins)
+        item, _ = _item_meant(plan, task, period, None, stamp, progress)
         if item.occurrence is not None and item.status in OPEN and to <= item.occurrence.due:
             raise UsageError(
                 message(
@@ -291,10 +382,7 @@ def record_extension(
             )
         if item.occurrence is None or item.status not in OPEN:
             raise WriteRefusedError(
-                message(
-                    "{task} has no open deadline to extend.",
-                    task=f"{task.id}@{item.key}" if item.key else task.id,
-                )
+                message("{task} has no open deadline to extend.", task=item.name)
             )
         record = Record(
             id=new_id(),
@@ -302,12 +390,15 @@ def record_extension(
             at=stamp.at,
             by=stamp.by,
             task=task.id,
-            period=item.key,
+            period=item.period,
             on=stamp.today,
             due=item.occurrence.due,
             to=to,
+            result=item.deliverable,
             document=proof.document,
             note=proof.note,
+            row=beginning(task.content),
+            words=beginning(task.words),
         )
         return [Recorded(record, item)]
 

@@ -11,23 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kstthc_cli.deadlines.occurrence import (
-    Occurrence,
-    compute_occurrences,
-    event_occurrence,
-    extended,
-)
-from kstthc_cli.deadlines.rule import (
-    BeforeEvent,
-    Continuous,
-    Daily,
-    Rule,
-    parts_of,
-)
+from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences, extended
+from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
 from kstthc_cli.messages import Message
+from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.plan.units import names_lead, resolve_leads
 from kstthc_cli.progress.progress import NOTHING, Progress
 from kstthc_cli.progress.record import Record
+from kstthc_cli.progress.standing import (
+    Standing,
+    Version,
+    kept_apart,
+    standings,
+    version_on,
+    versions_of,
+    wanted_of,
+)
 
 SOON = timedelta(days=7)
 """An occurrence is due from a week before the day on which a careful office sends it."""
@@ -49,13 +49,17 @@ class Status(StrEnum):
     DONE = "done"
     DONE_LATE = "done_late"
     WAIVED = "waived"
+    CARRIED = "carried"
+    WITHDRAWN = "withdrawn"
     AWAITING = "awaiting"
     CONTINUOUS = "continuous"
     NEEDS_RULE = "needs_rule"
 
 
 OPEN = (Status.UPCOMING, Status.DUE, Status.OVERDUE)
-FINISHED = (Status.DONE, Status.DONE_LATE, Status.WAIVED)
+FINISHED = (Status.DONE, Status.DONE_LATE, Status.WAIVED, Status.CARRIED, Status.WITHDRAWN)
+NOT_APPLICABLE = (Status.WAIVED, Status.CARRIED, Status.WITHDRAWN)
+"""What is no longer this plan's to do; rates leave it out."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,9 @@ class Item:
     """An occurrence of a task on a day, or the task itself where it has none.
 
     `ticked` counts the deliverables that are done, from 1, while others are still open.
+    `deliverable` is the one that is followed by itself. `leads` are the units that do it, `words`
+    the cells that name them. `by` is the later document by which it stands so. `is_interim` tells
+    of a duty between a plan's end and the next plan.
     """
 
     plan: Plan
@@ -74,22 +81,59 @@ class Item:
     done_on: date | None = None
     document: str | None = None
     ticked: tuple[int, ...] = ()
+    deliverable: int | None = None
+    leads: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    with_: str = ""
+    by: Amendment | None = None
+    extension: Record | None = None
+    carried_to: str = ""
+    is_interim: bool = False
+
+    @property
+    def period(self) -> str:
+        """The occurrence's period as records name it; empty without one."""
+        return self.occurrence.key if self.occurrence else ""
 
     @property
     def key(self) -> str:
-        """The occurrence's name in records; empty without one."""
-        return self.occurrence.key if self.occurrence else ""
+        """What stands after "@": the period, and the deliverable where one is meant."""
+        return f"{self.period}#{self.deliverable}" if self.deliverable else self.period
+
+    @property
+    def name(self) -> str:
+        """What the item is called on the command line: 6.II.11@2023#2."""
+        return f"{self.task.id}@{self.key}" if self.key else self.task.id
+
+    @property
+    def party(self) -> str | None:
+        return self.occurrence.party if self.occurrence else None
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Who must do it: the party of the occurrence, else the leads."""
+        return resolve_leads((self.party,), self.plan.units) if self.party else self.leads
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        """What it yields: the row's results, or the one that is followed by itself."""
+        found = self.task.result
+        return (found[self.deliverable - 1],) if self.deliverable else found
 
     @property
     def why(self) -> tuple[Message, ...]:
         return self.occurrence.why if self.occurrence else ()
 
     @property
-    def order(self) -> tuple[date, str, int]:
+    def order(self) -> tuple[date, int, int, int]:
         """By due date, then by the plan's own order."""
         due = self.occurrence.due if self.occurrence else date.max
-        section, _, number = self.task.id.split(".")
-        return due, section.zfill(4), int(number)
+        return due, self.plan.terms.year, self.task.place, self.deliverable or 0
+
+    def is_of_lead(self, wanted: str) -> bool:
+        """Whether a lead contains the wanted words; an occurrence of one party is that party's."""
+        names = (self.party,) if self.party else (*self.leads, *self.words)
+        return names_lead(self.plan.units, names, wanted)
 
 
 def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[Item]:
@@ -99,33 +143,54 @@ def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[
 
 
 def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTHING) -> list[Item]:
-    """The items of one task."""
-    rule = task.reading.rule
-    deadlines = occurrences_of_task(plan, task, progress)
-    items = [_item(plan, task, o, Kind.DEADLINE, today, progress) for o in deadlines]
+    """The items of one task; none while the document that brought it was not known."""
+    if task.origin is not None and not task.origin.is_known(today):
+        return []
+    items = [
+        item
+        for deliverable in kept_apart(task)
+        for item in _items(plan, task, deliverable, today, progress)
+    ]
     items += [
-        _item(plan, task, o, Kind.REVIEW, today, progress) for o in reviews_of_task(plan, task)
+        _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
+        for occurrence in reviews_of_task(plan, task)
     ]
     if task.review_reading is not None and task.review_reading.rule is None:
-        items.append(Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW))
-    if rule is None or not deadlines:
-        items.insert(0, _item_of_task(plan, task, rule, progress))
+        items.append(Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads))
     return items
 
 
+def _review(task: Task, occurrence: Occurrence) -> Standing:
+    versions = versions_of(task, None)
+    return Standing(occurrence, version_on(versions, occurrence.nominal))
+
+
+def _items(
+    plan: Plan, task: Task, deliverable: int | None, today: date, progress: Progress
+) -> Iterator[Item]:
+    """The items of a row, or of a deliverable that is followed by itself."""
+    version = version_on(versions_of(task, deliverable, today), today)
+    rule = task.read(version.words).rule
+    made = [
+        _item(plan, each, Kind.DEADLINE, task, today, progress)
+        for each in standings(plan, task, deliverable, progress.events(task.id), today)
+        if not each.is_past or progress.done(task.id, each.occurrence.key)
+    ]
+    if rule is None or not made:
+        yield _item_without_days(plan, task, deliverable, version, today, progress)
+    yield from made
+
+
 def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
-    """The task's occurrences: those that its words name, and those that events opened."""
-    rule = task.reading.rule
-    if rule is None:
-        return []
-    occurrences = compute_occurrences(task.words, rule, plan.terms)
-    for event in progress.events(task.id):
-        opened = event_occurrence(
-            event.period, event.on or date.min, event.to, task.words, rule, plan.terms
-        )
-        if opened is not None:
-            occurrences.append(opened)
-    return occurrences
+    """All occurrences that a record may name: of every version, also beyond an early end."""
+    terms = plan.terms
+    if plan.planned_to is not None and plan.terms.valid_to != plan.planned_to:
+        terms = replace(terms, valid_to=plan.planned_to)
+    return [
+        each.occurrence
+        for deliverable in kept_apart(task)
+        for each in standings(plan, task, deliverable, progress.events(task.id), terms=terms)
+    ]
 
 
 def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
@@ -136,11 +201,21 @@ def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
     return compute_occurrences(task.review, reading.rule, plan.terms)
 
 
-def _item_of_task(plan: Plan, task: Task, rule: Rule | None, progress: Progress) -> Item:
-    """The one item of a task without dates, with the latest evidence recorded for it."""
+def _item_without_days(
+    plan: Plan,
+    task: Task,
+    deliverable: int | None,
+    version: Version,
+    today: date,
+    progress: Progress,
+) -> Item:
+    """The one item of a row without dates, with the latest evidence recorded for it."""
     evidence = progress.latest_evidence(task.id)
-    if progress.waived(task.id, "") is not None:
+    rule = task.read(version.words).rule
+    if progress.waived(task.id, "", deliverable) is not None:
         status = Status.WAIVED
+    elif version.withdrawn and version.begins is not None and version.begins <= today:
+        status = Status.WITHDRAWN
     elif rule is None:
         status = Status.NEEDS_RULE
     else:
@@ -151,6 +226,11 @@ def _item_of_task(plan: Plan, task: Task, rule: Rule | None, progress: Progress)
         status,
         done_on=evidence.on if evidence else None,
         document=evidence.document or None if evidence else None,
+        deliverable=deliverable,
+        leads=plan.leads_of(version.leads, today),
+        words=version.lead,
+        with_=version.with_,
+        by=version.by,
     )
 
 
@@ -169,27 +249,68 @@ def is_continuous(rule: Rule) -> bool:
 
 
 def _item(
-    plan: Plan, task: Task, occurrence: Occurrence, kind: Kind, today: date, progress: Progress
+    plan: Plan, standing: Standing, kind: Kind, task: Task, today: date, progress: Progress
 ) -> Item:
-    extension = progress.extended(task.id, occurrence.key)
-    if extension is not None and extension.to is not None:
+    occurrence, deliverable = standing.occurrence, standing.deliverable
+    extension = progress.extended(task.id, occurrence.key, deliverable)
+    if extension is not None and extension.to is not None and not _is_older(extension, standing):
         occurrence = extended(occurrence, extension.to, extension.document, plan.terms)
-    item = Item(plan, task, Status.UPCOMING, kind, occurrence)
+    else:
+        extension = None
+    version = standing.version
+    item = Item(
+        plan,
+        task,
+        Status.UPCOMING,
+        kind,
+        occurrence,
+        deliverable=deliverable,
+        leads=plan.leads_of(version.leads, today),
+        words=version.lead,
+        with_=version.with_,
+        by=standing.moved_by or version.by,
+        extension=extension,
+    )
     records = progress.done(task.id, occurrence.key)
-    done = finishing_records(records, len(task.result))
+    done = finishing_records(records, wanted_of(task, deliverable))
     if done:
-        return _done_item(item, done)
-    if progress.waived(task.id, occurrence.key) is not None:
+        return _done_item(item, version, done)
+    return _unfinished(item, standing, records, today, progress)
+
+
+def _is_older(extension: Record, standing: Standing) -> bool:
+    """Whether a later document gave the occurrence its day after the extension was recorded."""
+    by = standing.moved_by
+    return by is not None and extension.on is not None and extension.on < by.issued_on
+
+
+def _unfinished(
+    item: Item, standing: Standing, records: list[Record], today: date, progress: Progress
+) -> Item:
+    task, occurrence, deliverable = item.task, standing.occurrence, standing.deliverable
+    if progress.waived(task.id, occurrence.key, deliverable) is not None:
         return replace(item, status=Status.WAIVED)
-    status = status_on(occurrence, today)
-    if kind is Kind.REVIEW and status is Status.OVERDUE:
+    version = standing.version
+    if version.withdrawn and _is_withdrawn(version, occurrence):
+        return replace(item, status=Status.WITHDRAWN)
+    carry = progress.carried(task.id, occurrence.key, today, deliverable)
+    if carry is not None:
+        return replace(item, status=Status.CARRIED, carried_to=carry.target)
+    assert item.occurrence is not None  # noqa: S101 - made with one just above
+    status = status_on(item.occurrence, today)
+    if item.kind is Kind.REVIEW and status is Status.OVERDUE:
         status = Status.DUE  # a review reminds; it is never overdue
     ticked = tuple(sorted({record.result for record in records if record.result}))
-    days = plan.terms.calendar.between(today, occurrence.due)
+    days = item.plan.terms.calendar.between(today, item.occurrence.due)
     return replace(item, status=status, days=days, ticked=ticked)
 
 
-def finishing_records(records: list[Record], results: int) -> list[Record]:
+def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:
+    """Whether the occurrence falls on or after the day from which its row is withdrawn."""
+    return version.begins is None or occurrence.nominal >= version.begins
+
+
+def finishing_records(records: list[Record], wanted: Iterable[int]) -> list[Record]:
     """The records by which an occurrence is done: one of the whole, or one of each deliverable.
 
     Of two that say the same, as a merge may bring, the first recorded counts.
@@ -200,11 +321,11 @@ def finishing_records(records: list[Record], results: int) -> list[Record]:
     first: dict[int, Record] = {}
     for record in records:
         first.setdefault(record.result or 0, record)
-    wanted = range(1, max(results, 1) + 1)
-    return [first[number] for number in wanted] if all(n in first for n in wanted) else []
+    numbers = [*wanted]
+    return [first[number] for number in numbers] if all(n in first for n in numbers) else []
 
 
-def _done_item(item: Item, done: list[Record]) -> Item:
+def _done_item(item: Item, version: Version, done: list[Record]) -> Item:
     """Done in time or late by the due date that was frozen when it was recorded."""
     last = max(done, key=lambda record: record.on or date.min)
     occurrence = item.occurrence
@@ -220,6 +341,7 @@ def _done_item(item: Item, done: list[Record]) -> Item:
         days=item.plan.terms.calendar.between(last.on, due),
         done_on=last.on,
         document="; ".join(documents) or None,
+        leads=item.plan.leads_of(version.leads, last.on),
     )
 
 
@@ -228,39 +350,3 @@ def status_on(occurrence: Occurrence, today: date) -> Status:
     if today > occurrence.due:
         return Status.OVERDUE
     return Status.DUE if occurrence.act_by <= today + SOON else Status.UPCOMING
-
-
-@dataclass(frozen=True)
-class Window:
-    """The days from `first` to `last`, both inclusive."""
-
-    first: date
-    last: date
-
-    def touches(self, item: Item) -> bool:
-        """Whether any day from the act-by to the due date lies in the window."""
-        occurrence = item.occurrence
-        return occurrence is not None and (
-            min(occurrence.act_by, occurrence.due) <= self.last and self.first <= occurrence.due
-        )
-
-
-def due_items(items: Iterable[Item], window: Window) -> list[Item]:
-    """What must be done in the window: overdue work first, then by due date."""
-    overdue, due = [], []
-    for item in items:
-        if item.status is Status.OVERDUE:
-            overdue.append(item)
-        elif item.status in OPEN and window.touches(item):
-            due.append(item)
-    return sorted(overdue, key=lambda i: i.order) + sorted(due, key=lambda i: i.order)
-
-
-def overdue_items(items: Iterable[Item]) -> list[Item]:
-    """What is late: the longest first."""
-    return sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
-
-
-def next_open(items: Iterable[Item]) -> Item | None:
-    """The earliest occurrence that is still to be done."""
-    return min((i for i in items if i.status in OPEN), key=lambda i: i.order, default=None)

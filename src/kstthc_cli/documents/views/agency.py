@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import COMMITTEE, Heading, closed, flat, heading, show_day
-from kstthc_cli.documents.views.row import leads_of
-from kstthc_cli.plan.plan import Task, resolve_leads
+from kstthc_cli.plan.plan import Task
+from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import Item, Kind
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
@@ -85,7 +85,7 @@ def _joins(brief: Brief, task: Task, lead: str) -> bool:
 
 
 def _items(brief: Brief, task: Task, lead: str) -> list[Item]:
-    return [i for i in brief.items if i.task is task and lead in leads_of(i) and i.occurrence]
+    return [i for i in brief.items if i.task is task and lead in i.doers and i.occurrence]
 
 
 def _sections(
@@ -95,11 +95,11 @@ def _sections(
     made: list[AgencySection] = []
     counted = 0
     for section in brief.plan.sections:
-        tasks = [task for task in own if task.section == section.id]
+        tasks = [task for task in own if task.root == section.place]
         rows = _rows(brief, tasks, lead, counted)
         counted += len(rows)
         if rows:
-            made.append(AgencySection(f"{section.id}. {section.title}", rows))
+            made.append(AgencySection(section.name, rows))
     if joined := _rows(brief, shared, "", counted):
         made.append(AgencySection("Việc phối hợp thực hiện", joined))
     return tuple(made)

@@ -9,10 +9,11 @@ from functools import cached_property
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.views.paper import flat, show_day, show_long_day
-from kstthc_cli.documents.views.row import leads_of
-from kstthc_cli.plan.plan import Plan, matches_lead, resolve_leads, unit_key
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.units import resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, Kind, Window, items_of
+from kstthc_cli.progress.status import Item, Kind, items_of
+from kstthc_cli.progress.worklist import Window
 
 SOON = timedelta(days=30)
 """How far a document of the whole year looks ahead."""
@@ -51,13 +52,13 @@ class Brief:
     @property
     def leads(self) -> tuple[str, ...]:
         """Everybody who leads something with a day in the window, by name."""
-        return tuple(sorted({lead for item in self.dated for lead in leads_of(item)}))
+        return tuple(sorted({lead for item in self.dated for lead in item.doers}))
 
     @property
     def leads_meant(self) -> tuple[str, ...]:
         """The leads that the words of `lead` can mean; a whole name means that one alone."""
         wanted = fold(unit_key(self.lead))
-        names = dict.fromkeys(lead for item in self.items for lead in leads_of(item))
+        names = dict.fromkeys(lead for item in self.items for lead in item.doers)
         whole = resolve_leads((self.lead,), self.plan.units)
         exact = [name for name in names if fold(name) == wanted or name in whole]
         return tuple(exact or [name for name in names if wanted in fold(name)])
@@ -98,8 +99,7 @@ class Brief:
 
     def of_lead(self, lead: str) -> list[Item]:
         """The deadlines in the window that this one leads."""
-        return [item for item in self.dated if lead in leads_of(item)]
+        return [item for item in self.dated if lead in item.doers]
 
     def _is_of_lead(self, item: Item) -> bool:
-        party = item.occurrence.party if item.occurrence else None
-        return not self.lead or matches_lead(self.plan, item.task, self.lead, party)
+        return not self.lead or item.is_of_lead(self.lead)

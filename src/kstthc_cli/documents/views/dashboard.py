@@ -10,7 +10,7 @@ from datetime import date
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.months import Chart, chart_of
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, Row, leads_of, row
+from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row
 from kstthc_cli.progress.status import Item, Status
 
 MARKS = {
@@ -23,6 +23,8 @@ MARKS = {
     Status.AWAITING: "…",
     Status.NEEDS_RULE: "?",
     Status.WAIVED: "–",
+    Status.CARRIED: "→",
+    Status.WITHDRAWN: "×",
 }
 """A sign for each state, so that colour is never the only one; in the order of the page."""
 
@@ -110,9 +112,8 @@ class DashboardView:
 def dashboard_view(brief: Brief) -> DashboardView:
     """The plan on a day, for the eye."""
     items = brief.items
-    leads = tuple(sorted({lead for item in items for lead in leads_of(item)}))
-    ids = [section.id for section in brief.plan.sections]
-    entries = [_entry(item, leads, ids) for item in items]
+    leads = tuple(sorted({lead for item in items for lead in item.doers}))
+    entries = [_entry(item, leads) for item in items]
     late = sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
     months = _months(brief)
     return DashboardView(
@@ -123,14 +124,12 @@ def dashboard_view(brief: Brief) -> DashboardView:
         today=show_day(brief.today),
         states=_states(items, MARKS),
         entries=tuple(entries),
-        overdue=tuple(_entry(item, leads, ids) for item in late),
+        overdue=tuple(_entry(item, leads) for item in late),
         columns=tuple(_column(month, months, brief.today) for month in months),
         groups=_groups(brief, entries, months),
-        leads=tuple(_bar(lead, [i for i in items if lead in leads_of(i)]) for lead in leads),
+        leads=tuple(_bar(lead, [i for i in items if lead in i.doers]) for lead in leads),
         sections=tuple(
-            _bar(
-                f"{section.id}. {section.title}", [i for i in items if i.task.section == section.id]
-            )
+            _bar(section.name, [i for i in items if i.task.root == section.place])
             for section in brief.plan.sections
         ),
         chart=chart_of(brief.months),
@@ -146,7 +145,7 @@ def _state(status: Status, count: int = 0) -> State:
     return State(status.value, STATUS_NAMES[status], MARKS[status], count)
 
 
-def _entry(item: Item, leads: Sequence[str], sections: Sequence[str]) -> Entry:
+def _entry(item: Item, leads: Sequence[str]) -> Entry:
     made = row(item)
     review = "rà soát " if made.is_review else ""
     day = made.nominal or made.deadline
@@ -154,8 +153,8 @@ def _entry(item: Item, leads: Sequence[str], sections: Sequence[str]) -> Entry:
     return Entry(
         row=made,
         state=_state(item.status),
-        section=sections.index(item.task.section),
-        leads=" ".join(str(leads.index(lead)) for lead in leads_of(item)),
+        section=item.task.root,
+        leads=" ".join(str(leads.index(lead)) for lead in item.doers),
         day=f"{review}{day}",
         label=f"{made.task}: {made.status}, {review}{day}, {made.lead}{last}",
     )
@@ -204,15 +203,14 @@ def _groups(brief: Brief, entries: Sequence[Entry], months: Sequence[Month]) -> 
         cells.setdefault((item.task.id, month), []).append(entry)
     return tuple(
         Group(
-            f"{section.id}. {section.title}",
+            section.name,
             tuple(
                 TaskLine(
                     task.id,
                     flat(task.content),
                     tuple(tuple(cells.get((task.id, month), ())) for month in (*months, None)),
                 )
-                for part in section.parts
-                for task in part.tasks
+                for task in section.all_tasks
             ),
         )
         for section in brief.plan.sections

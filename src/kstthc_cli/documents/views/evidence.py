@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
 from kstthc_cli.documents.views.progress import is_unproven
-from kstthc_cli.documents.views.row import STATUS_NAMES, leads_of, show_left
+from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_left, words_of
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status
 
@@ -25,7 +25,7 @@ class EvidenceRow:
     """An occurrence, or a row without dates, and what proves it; `gap` is empty where nothing lacks."""
 
     task: str
-    section: str
+    section: int
     content: str
     lead: str
     deadline: str
@@ -61,8 +61,8 @@ def evidence_view(brief: Brief) -> EvidenceView:
     gaps = [(item, row) for item, row in zip(items, rows, strict=True) if row.gap]
     sections = (
         EvidenceSection(
-            f"{section.id}. {section.title}",
-            _dittoed(row for row in rows if row.section == section.id),
+            section.name,
+            _dittoed(row for row in rows if row.section == section.place),
         )
         for section in brief.plan.sections
     )
@@ -117,10 +117,10 @@ def _row(item: Item, brief: Brief) -> EvidenceRow:
     days = [record.on for record in records if record.on]
     return EvidenceRow(
         task=item.task.id,
-        section=item.task.section,
-        content=flat(item.task.content),
-        lead="; ".join(leads_of(item)),
-        deadline=_deadline(item, brief),
+        section=item.task.root,
+        content=content_of(item),
+        lead="; ".join(item.doers),
+        deadline=_deadline(item),
         done_on=show_day(item.done_on or max(days, default=None)),
         proof=proof,
         verdict=_verdict(item),
@@ -131,8 +131,11 @@ def _row(item: Item, brief: Brief) -> EvidenceRow:
 def _records(item: Item, brief: Brief) -> list[Record]:
     """The records that prove an item: its own, or of a row without dates all in the window."""
     if item.occurrence is not None:
-        return brief.progress.done(item.task.id, item.key)
-    dated = {other.key for other in brief.items if other.task is item.task and other.occurrence}
+        found = brief.progress.done(item.task.id, item.period)
+        return [
+            r for r in found if item.deliverable is None or r.result in (None, item.deliverable)
+        ]
+    dated = {other.period for other in brief.items if other.task is item.task and other.occurrence}
     return [
         record
         for record in brief.progress.of_task(item.task.id, Action.DONE)
@@ -147,15 +150,17 @@ def _proof(record: Record) -> str:
     return f"({record.result}) {text}" if record.result and text else text
 
 
-def _deadline(item: Item, brief: Brief) -> str:
+def _deadline(item: Item) -> str:
     """The day named, the new day of a decision, the last day in law where they differ."""
     occurrence = item.occurrence
     if occurrence is None:
-        return flat(item.task.deadline)
+        return flat(words_of(item))
     text = show_day(occurrence.nominal)
+    if item.by is not None:
+        text = f"{text} (theo {item.by.number} ngày {show_day(item.by.issued_on)})"
     if item.kind is Kind.REVIEW:
         return f"{REVIEW}{text}"
-    extension = brief.progress.extended(item.task.id, item.key)
+    extension = item.extension
     if extension is not None:
         return f"{text}, gia hạn đến {show_day(extension.to)} ({extension.document})"
     return (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, leads_of
+from kstthc_cli.documents.views.paper import Heading, heading, show_day
+from kstthc_cli.documents.views.row import STATUS_NAMES, content_of
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
 
@@ -125,14 +125,14 @@ def _is_on(item: Item, day: date) -> bool:
 def _due(item: Item) -> Due:
     occurrence = item.occurrence
     is_moved = occurrence is not None and occurrence.act_by != occurrence.nominal
-    content = flat(item.task.content)
+    content = content_of(item)
     review = "Rà soát: " if item.kind is Kind.REVIEW else ""
     cut = SHORT_CONTENT - 1
     return Due(
         task=item.task.id,
         content=review + content,
         short=review + (content if len(content) <= cut else content[:cut].rsplit(" ", 1)[0] + "…"),
-        lead="; ".join(leads_of(item)),
+        lead="; ".join(item.doers),
         nominal=show_day(occurrence.nominal) if occurrence and is_moved else "",
         mark="✓" if item.status in FINISHED else "!" if item.status is Status.OVERDUE else "",
         status=STATUS_NAMES[item.status],

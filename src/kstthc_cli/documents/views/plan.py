@@ -1,43 +1,66 @@
-"""The plan itself, body and annex, word for word as it was issued."""
+"""The plan itself, body and annex, word for word as it was issued, and what later changed it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kstthc_cli.documents.views.amendments import amendments_text
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading
-from kstthc_cli.plan.plan import Part, Task
+from kstthc_cli.plan.plan import AnnexColumn, Plan, Section, Task
+
+PLAN_96 = (
+    AnnexColumn("number", "Stt"),
+    AnnexColumn("place", "Stt2"),
+    AnnexColumn("content", "Nội dung"),
+    AnnexColumn("lead", "Cơ quan chủ trì"),
+    AnnexColumn("with", "Cơ quan phối hợp"),
+    AnnexColumn("deadline", "Thời gian hoàn thành"),
+    AnnexColumn("result", "Kết quả thực hiện"),
+    AnnexColumn("note", "Ghi chú"),
+)
+"""The columns of plan 96/KH-UBND, for plans that state none."""
+
+SHARES = {"number": 5, "place": 5, "content": 28, "result": 13, "note": 13}
+"""How wide columns are beside each other; others are 12."""
+
+LYING_PAGE = 14570
+"""Twentieths of a point between the margins of a lying A4 page."""
 
 
 @dataclass(frozen=True)
-class PlanRow:
-    """A row of the annex; `number` runs through the section, `place` starts anew in each part."""
+class PlanColumn:
+    """A column as printed: `share` in per cent of the page, `twips` in twentieths of a point."""
 
-    number: str
-    place: int
-    content: str
-    lead: str
-    partners: str
-    deadline: str
-    result: str
-    note: str
+    key: str
+    heading: str
+    share: int
+    twips: int
+    is_number: bool
 
 
 @dataclass(frozen=True)
-class PlanPart:
-    """A part with its rows."""
+class Line:
+    """A line of the annex: the title of a part, or a row's cells in the order of the columns."""
 
-    id: str
-    title: str
-    rows: tuple[PlanRow, ...]
+    is_group: bool
+    id: str = ""
+    title: str = ""
+    cells: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """ "I. Công tác chỉ đạo", or what there is of it."""
+        return ". ".join(text for text in (self.id, self.title) if text)
 
 
 @dataclass(frozen=True)
 class PlanSection:
-    """A section with its parts."""
+    """A section with the lines of its table."""
 
     title: str
-    parts: tuple[PlanPart, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -60,14 +83,19 @@ class PlanView:
     annex_heading: str
     annex_title: str
     annex_reference: str
+    columns: tuple[PlanColumn, ...]
+    is_plan_96: bool
     sections: tuple[PlanSection, ...]
+    amendments: tuple[Chapter, ...]
 
 
 def plan_view(brief: Brief) -> PlanView:
     """The plan as its file states it; of what the file does not state, nothing."""
-    document = brief.plan.document
+    plan = brief.plan
+    document = plan.document
     annex = document.get("annex") or {}
     opening = [*(document.get("basis") or ()), document.get("opening") or ""]
+    columns = columns_of(plan)
     return PlanView(
         heading=_heading(brief),
         kind=str(document.get("type") or "KẾ HOẠCH"),
@@ -80,10 +108,35 @@ def plan_view(brief: Brief) -> PlanView:
         annex_heading=str(annex.get("heading") or "PHỤ LỤC"),
         annex_title=str(annex.get("title") or ""),
         annex_reference=str(annex.get("reference") or ""),
+        columns=_printed(columns),
+        is_plan_96=columns == PLAN_96,
         sections=tuple(
-            PlanSection(f"{section.id}. {section.title}", tuple(map(_part, section.parts)))
-            for section in brief.plan.sections
+            PlanSection(section.name, tuple(_lines(section, columns))) for section in plan.sections
         ),
+        amendments=tuple(Chapter(name, texts) for name, texts in amendments_text(plan) if texts),
+    )
+
+
+def columns_of(plan: Plan) -> tuple[AnnexColumn, ...]:
+    """The columns that the annex has; by default those of plan 96, `place` only where parts are."""
+    if plan.columns:
+        return plan.columns
+    if any(section.parts for section in plan.sections):
+        return PLAN_96
+    return tuple(column for column in PLAN_96 if column.key != "place")
+
+
+def _printed(columns: tuple[AnnexColumn, ...]) -> tuple[PlanColumn, ...]:
+    whole = sum(SHARES.get(column.key, 12) for column in columns)
+    return tuple(
+        PlanColumn(
+            column.key,
+            column.heading,
+            SHARES.get(column.key, 12) * 100 // whole,
+            SHARES.get(column.key, 12) * LYING_PAGE // whole,
+            column.key in ("number", "place"),
+        )
+        for column in columns
     )
 
 
@@ -94,26 +147,48 @@ def _heading(brief: Brief) -> Heading:
     made = heading(plan, "KH", plan.terms.issued_on or brief.today)
     return replace(
         made,
-        symbol=plan.number,
+        symbol=plan.symbol or made.symbol,
+        day=made.day if plan.terms.issued_on else f"ngày … tháng … năm {plan.terms.year}",
         authority=str(signer.get("authority") or ""),
         signer_title=str(signer.get("title") or ""),
         recipients=tuple(plan.document.get("recipients") or ()),
     )
 
 
-def _part(part: Part) -> PlanPart:
-    rows = tuple(_row(task, place) for place, task in enumerate(part.tasks, 1))
-    return PlanPart(part.id, part.title, rows)
+def _lines(section: Section, columns: tuple[AnnexColumn, ...]) -> Iterator[Line]:
+    """The section's rows, then each part's title and lines; rows that came later are left out."""
+    place = 0
+    for task in section.tasks:
+        if task.origin is None:
+            place += 1
+            yield from _rows(task, place, columns)
+    for part in section.parts:
+        yield Line(True, part.id, part.title)
+        yield from _lines(part, columns)
 
 
-def _row(task: Task, place: int) -> PlanRow:
-    return PlanRow(
-        number=task.id.rsplit(".", 1)[1],
-        place=place,
-        content=task.content.strip(),
-        lead="\n".join(task.lead),
-        partners=task.with_,
-        deadline=task.deadline,
-        result="\n".join(f"- {text}" if len(task.result) > 1 else text for text in task.result),
-        note=task.note,
-    )
+def _rows(task: Task, place: int, columns: tuple[AnnexColumn, ...]) -> Iterator[Line]:
+    """A row's line; where deliverables have leads or days of their own, one for each."""
+    texts = {
+        **task.cells,
+        "number": task.number,
+        "place": str(place),
+        "content": task.content.strip(),
+        "lead": "\n".join(task.lead),
+        "with": task.with_,
+        "deadline": task.deadline,
+        "result": "\n".join(f"- {t}" if len(task.result) > 1 else t for t in task.result),
+        "note": task.note,
+    }
+    if not any(one.stands_alone for one in task.deliverables):
+        yield _line(texts, columns)
+        return
+    for index, one in enumerate(task.deliverables):
+        own = {"lead": "\n".join(one.lead), "with": one.with_, "deadline": one.deadline}
+        first = texts if not index else {}
+        said = {key: text for key, text in own.items() if text}
+        yield _line({**first, **said, "result": one.name}, columns)
+
+
+def _line(texts: dict[str, str], columns: tuple[AnnexColumn, ...]) -> Line:
+    return Line(False, cells=tuple(texts.get(column.key, "") for column in columns))

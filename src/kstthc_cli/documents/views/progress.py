@@ -63,8 +63,8 @@ def _summary(whole: Tally) -> str:
 def _sections(brief: Brief) -> tuple[Tally, ...]:
     counted = (
         tally(
-            f"{section.id}. {section.title}",
-            [item for item in brief.dated if item.task.section == section.id],
+            section.name,
+            [item for item in brief.dated if item.task.root == section.place],
         )
         for section in brief.plan.sections
     )
@@ -92,5 +92,5 @@ def is_unproven(item: Item, brief: Brief) -> bool:
     """Whether it is done, and no document or file shows it."""
     if item.status not in (Status.DONE, Status.DONE_LATE):
         return False
-    records = brief.progress.done(item.task.id, item.key)
+    records = brief.progress.done(item.task.id, item.period)
     return not any(record.document or record.file for record in records)

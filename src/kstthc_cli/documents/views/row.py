@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import flat, show_day, show_share
-from kstthc_cli.plan.plan import resolve_leads
-from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, Kind, Status
 
 STATUS_NAMES = {
     Status.UPCOMING: "sắp tới",
@@ -17,6 +16,8 @@ STATUS_NAMES = {
     Status.DONE: "đã xong, đúng hạn",
     Status.DONE_LATE: "đã xong, trễ hạn",
     Status.WAIVED: "không áp dụng",
+    Status.CARRIED: "chuyển kế hoạch sau",
+    Status.WITHDRAWN: "đã bãi bỏ",
     Status.AWAITING: "chờ sự kiện",
     Status.CONTINUOUS: "thường xuyên",
     Status.NEEDS_RULE: "cần quy tắc",
@@ -43,7 +44,6 @@ class Row:
     done_on: str
     document: str
     month: int
-    section: str
     is_review: bool
 
 
@@ -71,9 +71,9 @@ def row(item: Item) -> Row:
     return Row(
         task=task.id,
         key=item.key,
-        content=flat(task.content),
-        lead="; ".join(leads_of(item)),
-        deadline=task.deadline,
+        content=content_of(item),
+        lead="; ".join(item.doers),
+        deadline=words_of(item),
         nominal=show_day(occurrence.nominal) if occurrence else "",
         act_by=show_day(occurrence.act_by) if occurrence else "",
         due=show_day(occurrence.due) if occurrence else "",
@@ -81,19 +81,27 @@ def row(item: Item) -> Row:
         status_key=item.status.value,
         left=show_left(item),
         last=show_left(item) or show_done(item),
-        result="; ".join(result.strip().rstrip(";,") for result in task.result),
+        result="; ".join(result.strip().rstrip(";,") for result in item.results),
         done_on=show_day(item.done_on),
         document=item.document or "",
         month=occurrence.nominal.month if occurrence else 0,
-        section=task.section,
         is_review=item.kind is Kind.REVIEW,
     )
 
 
-def leads_of(item: Item) -> tuple[str, ...]:
-    """Who must do it: the party of the occurrence, else the leads."""
-    party = item.occurrence.party if item.occurrence else None
-    return resolve_leads((party,), item.plan.units) if party else item.task.leads
+def content_of(item: Item) -> str:
+    """What is to be done, in one line; of a row's deliverable also which one."""
+    content = flat(item.task.content)
+    return f"{content}: {flat(item.results[0])}" if item.deliverable else content
+
+
+def words_of(item: Item) -> str:
+    """What the deadline column says, and by which later document it stands otherwise."""
+    own = item.task.deliverables[item.deliverable - 1].deadline if item.deliverable else ""
+    words = own or item.task.deadline
+    if item.by is None or not item.by.number:
+        return words
+    return f"{words} (theo {item.by.number} ngày {show_day(item.by.issued_on)})".strip()
 
 
 def show_left(item: Item) -> str:
@@ -126,5 +134,5 @@ def tally(name: str, items: Iterable[Item]) -> Tally:
         late=counts[Status.DONE_LATE],
         overdue=counts[Status.OVERDUE],
         open=counts[Status.DUE] + counts[Status.UPCOMING],
-        waived=counts[Status.WAIVED],
+        waived=sum(counts[status] for status in NOT_APPLICABLE),
     )

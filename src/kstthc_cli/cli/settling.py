@@ -1,0 +1,177 @@
+"""`kstthc waive` and `carry`: what does not apply, and what the next plan takes over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.cli.options import (
+    DebugOption,
+    LangOption,
+    PlanOption,
+    TodayOption,
+    check_common,
+    read_plans,
+    read_progress,
+    read_today,
+)
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.record import (
+    ByOption,
+    DocumentOption,
+    Meant,
+    NoteOption,
+    meant_by,
+    name_of,
+    stamp_of,
+)
+from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import _, message, plural
+from kstthc_cli.plan.find import Found, find_plans
+from kstthc_cli.progress.carrying import record_carry, record_settling
+from kstthc_cli.progress.recording import record_waiver
+from kstthc_cli.progress.worklist import unfinished
+
+
+def waive(
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("[TASK[@PERIOD]]"),
+            show_default=False,
+            help=_("A task with all its periods, or with @ one period: 2.I.3@2023-05."),
+        ),
+    ] = "",
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason", metavar=_("TEXT"), show_default=False, help=_("Why it does not apply.")
+        ),
+    ] = "",
+    document: DocumentOption = "",
+    all_open: Annotated[
+        bool,
+        typer.Option(
+            "--all-open",
+            help=_("All dated work of the plan named by --plan that is still open, listed first."),
+        ),
+    ] = False,
+    by: ByOption = "",
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, "table")
+    if all_open == bool(task):
+        raise UsageError(message("Name a task, or with --plan an ended plan and --all-open."))
+    if all_open:
+        _settle(plan, today, by, reason, document)
+        return
+    meant = meant_by(plan, today, task)
+    recorded = record_waiver(
+        meant.plan, meant.task, meant.period, meant.stamp(by), reason, document
+    )
+    record = recorded.record
+    text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
+    if not record.period:
+        text = message(
+            "Recorded {id}: {name} does not apply, in any period.", id=record.id, name=record.task
+        )
+    tell(text)
+
+
+def _settle(named: list[Path], today: str, by: str, reason: str, document: str) -> None:
+    """Waive all that is left of one plan: listed first, then recorded."""
+    day = read_today(today)
+    found = read_plans(named, day)
+    if not named or len(found.plans) != 1:
+        raise UsageError(message("Name the one plan that is settled: --plan 2023"))
+    owner = found.plans[0]
+    left = unfinished(owner, day, read_progress(owner, day))
+    if not left:
+        tell(message("Plan {number} has no unfinished dated work.", number=owner.number))
+        return
+    for item in left:
+        due = item.occurrence.due if item.occurrence else ""
+        tell(message("  {name}, due {due}: {content}", name=item.name, due=due,
+                     content=" ".join(item.task.content.split())))  # fmt: skip
+    recorded = record_settling(owner, stamp_of(by, day, owner, found), reason, document)
+    tell(
+        plural(
+            "Recorded: {n} deadline of plan {number} does not apply ({document}).",
+            "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
+            len(recorded),
+            number=owner.number,
+            document=document,
+        )
+    )
+
+
+def carry(
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("TASK[@PERIOD]"), help=_("Open work of an earlier plan: 2023:1.I.2@2023.")
+        ),
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar=_("PLAN:TASK"),
+            show_default=False,
+            help=_("The row of the later plan that takes it over: 2024:1.I.3."),
+        ),
+    ] = "",
+    note: NoteOption = "",
+    by: ByOption = "",
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, "table")
+    if ":" not in to:
+        raise UsageError(message("Say which row takes it over: --to PLAN:TASK, as 2024:1.I.3"))
+    meant = meant_by(plan, today, task)
+    taker, row = find_task(_around(meant), to, meant.today)
+    recorded = record_carry(meant.plan, meant.task, meant.period, taker, row, meant.stamp(by), note)
+    record = recorded.record
+    tell(
+        message(
+            "Recorded {id}: {name} is carried over to {target}.",
+            id=record.id,
+            name=name_of(record),
+            target=record.target,
+        )
+    )
+    origin = f"{meant.plan.name}:{name_of(record)}"
+    if origin not in row.carried_from:
+        tell(
+            message(
+                "Add to row {task} of {file}:  carried_from: {origin}",
+                task=row.id,
+                file=taker.file,
+                origin=origin,
+            )
+        )
+    if not taker.holds(meant.today):
+        tell(
+            message(
+                "It stays in the lists of plan {number} until plan {taker} is in force.",
+                number=meant.plan.number,
+                taker=taker.number,
+            )
+        )
+
+
+def _around(meant: Meant) -> Found:
+    """The plans that the command knows, and those beside the plan in its folder."""
+    beside = find_plans([Path(meant.plan.file).parent], meant.today, Path.cwd())
+    known = {Path(one.file).resolve() for one in meant.found.all}
+    further = tuple(p for p in beside.all if Path(p.file).resolve() not in known)
+    return Found(meant.found.plans, others=(*meant.found.others, *further))

@@ -1,0 +1,96 @@
+"""Units and officers: their spellings, when they exist, and who does their work afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kstthc_cli.deadlines.words import fold
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit or officer; `names` are all spellings, the canonical one first.
+
+    It exists from `begins` to `ends`, both inclusive; None is always. `successors` do its work
+    after it ended.
+    """
+
+    names: tuple[str, ...]
+    level: str | None = None
+    begins: date | None = None
+    ends: date | None = None
+    successors: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+def unit_key(words: str) -> str:
+    """A unit's words for comparing: "- UBND xã," and "UBND xã" are one."""
+    return re.sub(r"\s+", " ", words.casefold()).strip(" -+•.,;:")
+
+
+def _bare(words: str) -> str:
+    return words.strip(" -+•.,;:\n")
+
+
+def resolve_leads(cells: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
+    """The canonical names of the units that lead cells name.
+
+    A cell that names no unit as a whole is taken apart at ";" and line ends, and a piece at
+    commas, "và", "/" and "+" where all that comes of it are known units; what is still unknown
+    keeps its own words.
+    """
+    names = {unit_key(name): unit.name for unit in units for name in unit.names}
+    leads: dict[str, None] = {}
+    for cell in cells:
+        leads.update(dict.fromkeys(_leads_in(cell, names)))
+    return tuple(leads)
+
+
+def _leads_in(cell: str, names: Mapping[str, str]) -> Iterator[str]:
+    if unit_key(cell) in names:
+        yield names[unit_key(cell)]
+        return
+    for part in re.split(r"[;\n]", cell):
+        if unit_key(part) in names:
+            yield names[unit_key(part)]
+            continue
+        pieces = [piece for piece in re.split(r",|\+|/|\s+và\s+", part) if unit_key(piece)]
+        if len(pieces) > 1 and all(unit_key(piece) in names for piece in pieces):
+            yield from (names[unit_key(piece)] for piece in pieces)
+        elif unit_key(part):
+            yield _bare(part)
+
+
+def in_office(leads: Iterable[str], units: Iterable[Unit], day: date) -> tuple[str, ...]:
+    """The leads as of a day: a unit that ended before it gives way to its successors."""
+    ended = {unit.name: unit for unit in units if unit.ends and unit.ends < day and unit.successors}
+    if not ended:
+        return tuple(leads)
+    found: dict[str, None] = {}
+    waiting, seen = [*leads], set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in ended and name not in seen:
+            seen.add(name)
+            waiting[:0] = resolve_leads(ended[name].successors, units)
+        else:
+            found.setdefault(name)
+    return tuple(found)
+
+
+def names_lead(units: Iterable[Unit], names: Iterable[str], wanted: str) -> bool:
+    """Whether one of the names contains the wanted words, whatever their case and accents.
+
+    Words that are a unit's whole name mean that unit alone.
+    """
+    needle = fold(unit_key(wanted))
+    folded = [fold(unit_key(name)) for name in names]
+    if any(needle == fold(unit_key(name)) for unit in units for name in unit.names):
+        return needle in folded
+    return any(needle in name for name in folded)

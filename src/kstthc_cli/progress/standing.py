@@ -1,0 +1,244 @@
+"""Which occurrences a row has, under the rule that was in force when each fell due.
+
+Of a rule the occurrences with a nominal day before a later document's first day stand; of the
+new rule those on or after it. A rule with one occurrence keeps exactly one: the new day. A row
+whose deliverables have leads or days of their own has occurrences for each of these.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kstthc_cli.deadlines.occurrence import (
+    Occurrence,
+    Terms,
+    compute_occurrences,
+    event_occurrence,
+)
+from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.messages import message
+from kstthc_cli.plan.amendments import Amendment, Change
+from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.event import Event
+
+
+@dataclass(frozen=True)
+class Version:
+    """What a row, or one of its deliverables, says from `begins` on; None is as issued."""
+
+    words: str
+    lead: tuple[str, ...]
+    leads: tuple[str, ...]
+    with_: str
+    begins: date | None = None
+    withdrawn: str = ""
+    by: Amendment | None = None
+
+    def changed(self, change: Change, by: Amendment) -> Version:
+        """The version that a later document makes of it."""
+        return Version(
+            words=change.words or self.words,
+            lead=change.lead or self.lead,
+            leads=change.leads or self.leads,
+            with_=change.with_ or self.with_,
+            begins=by.begins,
+            withdrawn=change.withdrawn or self.withdrawn,
+            by=by,
+        )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An occurrence with what then held; `moved_by` is the document that gave it its day.
+
+    `is_past` tells that a later document took it away: it stands only where it is recorded.
+    """
+
+    occurrence: Occurrence
+    version: Version
+    deliverable: int | None = None
+    moved_by: Amendment | None = None
+    is_past: bool = False
+
+
+def kept_apart(task: Task) -> list[int | None]:
+    """What of a row is followed by itself: None for the row, the numbers of deliverables."""
+    named = {each.change.deliverable for each in task.revisions}
+    alone = [
+        number
+        for number, one in enumerate(task.deliverables, 1)
+        if one.stands_alone or number in named
+    ]
+    is_row = len(alone) < len(task.deliverables) or not alone
+    is_whole = bool(task.words) and task.has_own_days
+    return [*([None] if is_row or is_whole else []), *alone]
+
+
+def wanted_of(task: Task, deliverable: int | None) -> list[int]:
+    """The deliverables that finish what is followed by itself."""
+    if deliverable is not None:
+        return [deliverable]
+    apart = kept_apart(task)
+    numbers = range(1, max(len(task.deliverables), 1) + 1)
+    return [number for number in numbers if number not in apart] or [*numbers]
+
+
+def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> list[Version]:
+    """What the row, or its deliverable, says: as issued, then as each document known by today."""
+    own = task.deliverables[deliverable - 1] if deliverable else None
+    first = Version(task.words, task.lead, task.leads, task.with_)
+    if own is not None:
+        first = Version(
+            own.words or task.words,
+            own.lead or task.lead,
+            own.leads or task.leads,
+            own.with_ or task.with_,
+        )
+    made = [replace(first, begins=task.origin.begins if task.origin else None, by=task.origin)]
+    for revision in task.revisions:
+        change = revision.change
+        if not revision.by.is_known(today) or change.deliverable not in (None, deliverable):
+            continue
+        if change.deliverable is None and own is not None:
+            change = replace(
+                change,
+                deadline="" if own.words else change.deadline,
+                rule="" if own.words else change.rule,
+                lead=() if own.lead else change.lead,
+                leads=() if own.lead else change.leads,
+            )
+        made.append(made[-1].changed(change, revision.by))
+    return made
+
+
+def version_on(versions: list[Version], day: date) -> Version:
+    """The version in force on a day; before the first one, the first."""
+    held = [each for each in versions if each.begins is None or each.begins <= day]
+    return held[-1] if held else versions[0]
+
+
+def standings(
+    plan: Plan,
+    task: Task,
+    deliverable: int | None,
+    events: Iterable[Event] = (),
+    today: date = date.max,
+    terms: Terms | None = None,
+) -> list[Standing]:
+    """The occurrences of a row or deliverable, by nominal day, those of events last."""
+    terms = terms or plan.terms
+    versions = versions_of(task, deliverable, today)
+    found = _dated(task, versions, deliverable, terms)
+    return [*found, *_opened(task, versions, deliverable, events, terms)]
+
+
+def _dated(
+    task: Task, versions: list[Version], deliverable: int | None, terms: Terms
+) -> list[Standing]:
+    first = versions[0]
+    made = [
+        Standing(occurrence, first, deliverable)
+        for occurrence in _computed(task, first.words, terms)
+    ]
+    if first.begins is not None and len(made) > 1:
+        made = [each for each in made if each.occurrence.nominal >= first.begins]
+    for before, version in itertools.pairwise(versions):
+        if version.withdrawn or version.words == before.words:
+            made = [_held(each, version) for each in made]
+        else:
+            new = _computed(task, version.words, terms)
+            made = [*_changed(made, new, version, deliverable)]
+    return sorted(made, key=lambda each: (each.occurrence.nominal, each.occurrence.party or ""))
+
+
+def _held(standing: Standing, version: Version) -> Standing:
+    """An occurrence whose day a document leaves as it was."""
+    is_after = version.begins is not None and standing.occurrence.nominal >= version.begins
+    return replace(standing, version=version) if is_after and not standing.is_past else standing
+
+
+def _changed(
+    made: list[Standing], new: list[Occurrence], version: Version, deliverable: int | None
+) -> Iterator[Standing]:
+    """The occurrences when a document gives the row other words."""
+    standing = [each for each in made if not each.is_past]
+    yield from (each for each in made if each.is_past)
+    if _are_single([each.occurrence for each in standing]) and _are_single(new):
+        yield from _moved(standing, new, version, deliverable)
+        return
+    begins = version.begins or date.min
+    kept = [each for each in standing if each.occurrence.nominal < begins]
+    known = {each.occurrence.key for each in kept}
+    coming = {one.key for one in new if one.nominal >= begins and one.key not in known}
+    cut = {one.key for one in new} - coming - known
+    yield from kept
+    for each in standing:
+        if each.occurrence.nominal >= begins and each.occurrence.key not in coming:
+            is_cut = each.occurrence.key in cut
+            yield each if is_cut else replace(each, is_past=True)
+    for one in new:
+        if one.key in coming:
+            yield Standing(_told(one, version), version, deliverable, version.by)
+
+
+def _are_single(occurrences: list[Occurrence]) -> bool:
+    """Whether every party has one day and no more."""
+    counts = Counter(one.party for one in occurrences)
+    return bool(counts) and max(counts.values()) == 1
+
+
+def _moved(
+    standing: list[Standing], new: list[Occurrence], version: Version, deliverable: int | None
+) -> Iterator[Standing]:
+    """One day for another; its name in records stays."""
+    old = {each.occurrence.party: each.occurrence for each in standing}
+    for one in new:
+        period = old[one.party].period if one.party in old else one.period
+        moved = replace(_told(one, version), period=period)
+        yield Standing(moved, version, deliverable, version.by)
+    parties = {one.party for one in new}
+    yield from (replace(s, is_past=True) for s in standing if s.occurrence.party not in parties)
+
+
+def _told(occurrence: Occurrence, version: Version) -> Occurrence:
+    """The occurrence with the document that gave it its day among its reasons."""
+    if version.by is None:
+        return occurrence
+    text = message(
+        "Changed by {document}, from {begins} on.",
+        document=version.by.name,
+        begins=version.by.begins,
+    )
+    return replace(occurrence, why=(text, *occurrence.why))
+
+
+def _computed(task: Task, words: str, terms: Terms) -> list[Occurrence]:
+    rule = task.read(words).rule if words else None
+    return compute_occurrences(words, rule, terms) if rule else []
+
+
+def _opened(
+    task: Task,
+    versions: list[Version],
+    deliverable: int | None,
+    events: Iterable[Event],
+    terms: Terms,
+) -> Iterator[Standing]:
+    """The occurrences that events opened, each by the words in force on its day."""
+    for event in events:
+        version = version_on(versions, event.on)
+        opened = _by_event(task, version, event, terms)
+        if opened is not None:
+            by = version.by if version.words != versions[0].words else None
+            yield Standing(opened, version, deliverable, by)
+
+
+def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occurrence | None:
+    rule: Rule | None = task.read(version.words).rule if version.words else None
+    if rule is None:
+        return None
+    return event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)

@@ -1,0 +1,82 @@
+"""Taking records back: a further record, refused where what was built on it would hang."""
+
+from __future__ import annotations
+
+from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.messages import message
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record, new_id
+from kstthc_cli.progress.recording import Recorded, Stamp, record_under_lock
+
+
+def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> tuple[Recorded, Record]:
+    """Take a record back; the record that it takes back comes too."""
+    taken: list[Record] = []
+
+    def decide(progress: Progress) -> list[Recorded]:
+        target = _target(progress, wanted)
+        _refuse_orphans(progress, target)
+        taken.append(target)
+        record = Record(
+            id=new_id(),
+            action=Action.UNDO,
+            at=stamp.at,
+            by=stamp.by,
+            task=target.task,
+            period=target.period,
+            undoes=target.id,
+            note=note,
+        )
+        return [Recorded(record)]
+
+    return record_under_lock(plan, decide)[0], taken[0]
+
+
+def _target(progress: Progress, wanted: str) -> Record:
+    found = [r for r in progress.records if wanted and r.id.startswith(wanted.lower())]
+    if not found:
+        raise UsageError(message("There is no record “{id}”; see: kstthc log", id=wanted))
+    if len(found) > 1:
+        ids = ", ".join(record.id for record in found)
+        raise UsageError(
+            message("{id} is the beginning of several records: {ids}.", id=wanted, ids=ids)
+        )
+    if found[0].id not in progress.active_ids:
+        raise WriteRefusedError(message("Record {id} is taken back already.", id=found[0].id))
+    return found[0]
+
+
+def _refuse_orphans(progress: Progress, target: Record) -> None:
+    """Refuse to take back an event on which other records rest, or to bring a second "done" back."""
+    revived = target
+    known = {record.id: record for record in progress.records}
+    is_revival = False
+    while revived.action is Action.UNDO and revived.undoes in known:
+        revived = known[revived.undoes]
+        is_revival = not is_revival
+    if revived.action is Action.OPEN and not is_revival:
+        _refuse_event_in_use(progress, revived)
+    elif revived.action is Action.DONE and is_revival:
+        for other in progress.done(revived.task, revived.period):
+            if other.id != revived.id and other.result in (None, revived.result):
+                raise WriteRefusedError(
+                    message(
+                        "{name} is recorded by {id} already; take that back first: kstthc undo {id}",
+                        name=f"{revived.task}@{revived.period}",
+                        id=other.id,
+                    )
+                )
+
+
+def _refuse_event_in_use(progress: Progress, event: Record) -> None:
+    for action in (Action.DONE, Action.EXTEND, Action.WAIVE, Action.CARRY):
+        for other in progress.of_task(event.task, action):
+            if other.period == event.period:
+                raise WriteRefusedError(
+                    message(
+                        "{name} rests on this event ({id}); take that back first: kstthc undo {id}",
+                        name=f"{event.task}@{event.period}",
+                        id=other.id,
+                    )
+                )
