@@ -117,6 +117,12 @@ COMMANDS: dict[str, Entry] = {
         message("The dossiers that need an apology letter today, and the letters."),
         "apology --data data/hoso.xlsx --output data/thu-xin-loi",
     ),
+    "init": Entry(
+        "init",
+        "init",
+        message("A working folder: a plan, a place for data, templates, and a check for CI."),
+        "init --from ke-hoach.docx",
+    ),
     "import": Entry(
         "import_",
         "import_",

@@ -93,12 +93,12 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
         except OSError as error:
             raise write_refused(output, error) from error
     emit(text, output)
-    tell(_doubtful(draft))
+    tell(doubtful(draft))
     if output is not None and str(output) != "-":
         tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output))
 
 
-def _doubtful(draft: Draft) -> str:
+def doubtful(draft: Draft) -> str:
     """The rows to look at, on standard error."""
     from kstthc_cli.annex.review import review, summary
 

@@ -207,7 +207,7 @@ def _score(header: Header) -> int:
     if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):
         return 0
     total = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))
-    return total + sum(20 for f in header.fields if f.month)
+    return total + sum(40 for f in header.fields if f.month)
 
 
 def _below_numbers(table: Table, row: int) -> int:

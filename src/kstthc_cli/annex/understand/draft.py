@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -371,11 +372,25 @@ def _finish(draft: Draft) -> None:
     give_ids(draft.top)
     titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
     named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
-    draft.year = int(named[1]) if named else draft.paper.year
+    draft.year = int(named[1]) if named else draft.paper.year or _year_of_deadlines(draft)
     for task in draft.tasks:
         _two_columns(task, draft)
         finished(task)
         _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
+
+
+def _year_of_deadlines(draft: Draft) -> int | None:
+    """The year that most deadlines name, where the document names none; told as a doubt."""
+    words = " ".join(
+        " ".join([*task.lines.get("deadline", ()), *[d.deadline for d in task.deliverables]])
+        for task in draft.tasks
+    )
+    years = Counter(int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", words))
+    if not years:
+        return None
+    year = years.most_common(1)[0][0]
+    draft.remarks.append(message("it names no year; {year} is the year of most of its deadlines", year=year))
+    return year
 
 
 def _two_columns(task: Task, draft: Draft) -> None:

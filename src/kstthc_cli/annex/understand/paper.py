@@ -71,16 +71,52 @@ class _State(Enum):
 
 def read_paper(lines: Sequence[Paragraph]) -> tuple[Paper, list[str]]:
     """The paper's data, and the lines that say none of it."""
-    reader = _Reader(any(_is_type(line.text) for line in lines))
+    reader = _Reader(any(_is_type(line.text) or _titled_type(line) for line in lines))
     for line in lines:
         reader.take(line)
     paper = reader.paper
+    _fill_from_reference(paper)
+    if not (paper.title or paper.annex_title):
+        _title_without_type(paper, lines)
     _settle_issuer(paper, [line.text for line in lines], reader.issuers)
     return paper, reader.left
 
 
+def _fill_from_reference(paper: Paper) -> None:
+    """Number and day of an annex that came without its letter: “(Kèm theo Kế hoạch số … ngày …)”."""
+    text = paper.annex_reference
+    if not paper.number and (found := re.search(r"số\s*:?\s*(\d+/[\w&-]+)", text, re.I)):
+        paper.number = found[1]
+    found = re.search(r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I)
+    if paper.day is None and found:
+        day, month, year = (int(part) for part in found.groups())
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            paper.day = (year, month, day)
+
+
+def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
+    """The title of a table without a letter: its first line in capitals or bold."""
+    for line in lines:
+        if (line.bold or line.text.isupper()) and compact(line.text) not in _MOTTO and line.text in paper.opening:
+            paper.title = line.text
+            rest = [text for text in paper.opening.split("\n") if text != line.text]
+            paper.opening = "\n".join(rest)
+            return
+
+
 def _is_type(text: str) -> bool:
     return text.strip(" .:").upper() in _TYPES and text.isupper()
+
+
+def _titled_type(line: Paragraph) -> tuple[str, str] | None:
+    """A type and its title in one line: “KẾ HOẠCH Chuyển đổi số năm 2026”."""
+    if not (line.bold or line.level or line.text.isupper()) or len(line.text) > 300:
+        return None
+    for name in sorted(_TYPES, key=len, reverse=True):
+        rest = line.text[len(name) :].strip(" :.-–")
+        if line.text.startswith(f"{name} ") and rest:
+            return name, rest
+    return None
 
 
 class _Reader:
@@ -135,7 +171,10 @@ class _Reader:
             self.paper.day = (int(found["year"]), int(month), int(day))
 
     def _in_head(self, line: Paragraph) -> None:
-        if _is_type(line.text):
+        if found := _titled_type(line):
+            self.paper.type, self.paper.title = found
+            self.state = _State.TITLE
+        elif _is_type(line.text):
             self.paper.type = line.text.strip(" .:")
             self.state = _State.TITLE
         elif not self._letterhead(line.text):

@@ -56,7 +56,10 @@ def _head(draft: Draft, source: str) -> Iterator[str]:
 def _document(draft: Draft) -> Iterator[str]:
     paper = draft.paper
     yield "document:"
-    yield from _known(2, "number", paper.number, message("the document prints no number: a draft until it has one"))
+    if paper.number.startswith("/"):
+        yield from comment(2, vietnamese(message("the document prints: {words}", words=f"Số: {paper.number}")))
+    number = "" if paper.number.startswith("/") else paper.number
+    yield from _known(2, "number", number, message("the document prints no number: a draft until it has one"))
     if paper.type:
         yield from entry(2, "type", paper.type)
     title = paper.title or paper.annex_title
