@@ -21,7 +21,8 @@ _TAG = re.compile(r"&lt;(/?(?:b|i|p|br))\s*&gt;")
 def as_html(text: str) -> str:
     """The text as a page: rows of tabs are tables, all else paragraphs; nothing is understood."""
     blocks = [
-        _table(block) if "\t" in block else _paragraphs(block) for block in re.split(r"\n\s*\n", text)
+        _table(block) if "\t" in block else _paragraphs(block)
+        for block in re.split(r"\n\s*\n", text)
     ]
     head = '<html><head><meta charset="utf-8"><title>96/KH-UBND</title></head><body>'
     return f"{head}{''.join(blocks)}</body></html>"
@@ -56,8 +57,17 @@ def _run(*command: str) -> None:
 def _office(source: Path, suffix: str, *options: str) -> Path:
     """LibreOffice's copy of a file in another form, beside it."""
     soffice = shutil.which("soffice") or sys.exit("soffice is missing: apt-get install libreoffice")
-    _run(soffice, "--headless", *options, "--convert-to", suffix, "--outdir", str(source.parent), str(source))
-    return source.with_suffix(f".{suffix.split(':')[0]}")
+    _run(
+        soffice,
+        "--headless",
+        *options,
+        "--convert-to",
+        suffix,
+        "--outdir",
+        str(source.parent),
+        str(source),
+    )
+    return source.with_suffix(f".{suffix.split(':', maxsplit=1)[0]}")
 
 
 def make(folder: Path) -> None:

@@ -27,12 +27,21 @@ def _letterhead(office: str, number: str, place: str) -> Xml:
         ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM", "Ủy ban nhân dân tỉnh Hà Nam", "", "province"),
         ("UBND HUYỆN CHỢ MỚI\nPHÒNG NỘI VỤ", "Phòng Nội Vụ", "UBND huyện Chợ Mới", ""),
         ("UBND TỈNH AN GIANG\nSỞ NỘI VỤ", "Sở Nội Vụ", "UBND tỉnh An Giang", "province"),
-        ("PHÒNG GD&ĐT DIỄN CHÂU\nTRƯỜNG TH DIỄN THÀNH", "Trường TH Diễn Thành", "Phòng GD&ĐT Diễn Châu", "commune"),
+        (
+            "PHÒNG GD&ĐT DIỄN CHÂU\nTRƯỜNG TH DIỄN THÀNH",
+            "Trường TH Diễn Thành",
+            "Phòng GD&ĐT Diễn Châu",
+            "commune",
+        ),
         ("BỘ NỘI VỤ", "Bộ Nội Vụ", "", "ministry"),
     ],
 )
 def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> None:
-    paper = _paper(_letterhead(office, "05/KH-X", "X, ngày 05 tháng 01 năm 2024"), "**KẾ HOẠCH**", "**Công tác năm 2024**")
+    paper = _paper(
+        _letterhead(office, "05/KH-X", "X, ngày 05 tháng 01 năm 2024"),
+        "**KẾ HOẠCH**",
+        "**Công tác năm 2024**",
+    )
     assert (paper.issuer, paper.superior, paper.level) == (issuer, superior, level)
 
 
@@ -45,21 +54,37 @@ def test_a_name_in_capitals_is_written_as_the_text_writes_it() -> None:
 @pytest.mark.parametrize(
     ("number", "place", "read"),
     [
-        ("1125/KH-UBND", "Hà Nam, ngày 15 tháng 01 năm 2024", ("1125/KH-UBND", (2024, 1, 15), "Hà Nam")),
+        (
+            "1125/KH-UBND",
+            "Hà Nam, ngày 15 tháng 01 năm 2024",
+            ("1125/KH-UBND", (2024, 1, 15), "Hà Nam"),
+        ),
         ("    /KH-UBND", "Hà Nam, ngày    tháng    năm 2024", ("/KH-UBND", None, "Hà Nam")),
-        ("39/KH - THDT", "Diễn Thành, ngày 30 tháng 8 năm 2024", ("39/KH-THDT", (2024, 8, 30), "Diễn Thành")),
+        (
+            "39/KH - THDT",
+            "Diễn Thành, ngày 30 tháng 8 năm 2024",
+            ("39/KH-THDT", (2024, 8, 30), "Diễn Thành"),
+        ),
     ],
 )
 def test_number_day_and_place(number: str, place: str, read: tuple[object, ...]) -> None:
-    paper = _paper(_letterhead("ỦY BAN NHÂN DÂN\nXÃ A", number, place), "**KẾ HOẠCH**", "**Công tác năm 2024**")
+    paper = _paper(
+        _letterhead("ỦY BAN NHÂN DÂN\nXÃ A", number, place), "**KẾ HOẠCH**", "**Công tác năm 2024**"
+    )
     assert (paper.number, paper.day, paper.place) == read
 
 
 def test_body_recipients_and_signer() -> None:
-    sign = [[C("Nơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT, NC."), C("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Xuân Dưỡng")]]
+    sign = [
+        [
+            C("Nơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT, NC."),
+            C("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Xuân Dưỡng"),
+        ]
+    ]
     paper = _paper(
         "**KẾ HOẠCH**", "**Cải cách hành chính năm 2024**", "Căn cứ Nghị quyết số 76/NQ-CP;", "Theo đề nghị của Sở Nội vụ;",
-        "UBND tỉnh ban hành Kế hoạch như sau:", "**I. MỤC TIÊU**", "Nâng cao chỉ số.", "**II. KINH PHÍ**", "1. Ngân sách.", sign,
+        "UBND tỉnh ban hành Kế hoạch như sau:", "**I. MỤC TIÊU**", "Nâng cao chỉ số.", "**II. KINH PHÍ**",
+        "1. Ngân sách.", sign,
         "**PHỤ LỤC**", "**NHIỆM VỤ NĂM 2024**", "(Kèm theo Kế hoạch số 1125/KH-UBND ngày 15/01/2024 của UBND tỉnh)",
     )  # fmt: skip
     assert paper.title == "Cải cách hành chính năm 2024"
@@ -78,12 +103,16 @@ def test_body_recipients_and_signer() -> None:
 def test_an_annex_alone_has_its_data_in_its_reference() -> None:
     draft = draft_of("**PHỤ LỤC**", "**NHIỆM VỤ NĂM 2025**",
                      "(Kèm theo Kế hoạch số 5/KH-UBND ngày 05/01/2025 của UBND xã Hòa Bình)", TASKS)  # fmt: skip
-    assert (draft.paper.annex_title, draft.paper.issuer) == ("NHIỆM VỤ NĂM 2025", "UBND xã Hòa Bình")
+    assert (draft.paper.annex_title, draft.paper.issuer) == (
+        "NHIỆM VỤ NĂM 2025",
+        "UBND xã Hòa Bình",
+    )
     assert (draft.paper.number, draft.paper.day, draft.year) == ("5/KH-UBND", (2025, 1, 5), 2025)
 
 
 @pytest.mark.parametrize(
-    ("title", "year"), [("Công tác năm 2025", 2025), ("NĂM HỌC 2024 - 2025", 2024), ("Công tác", 2024)]
+    ("title", "year"),
+    [("Công tác năm 2025", 2025), ("NĂM HỌC 2024 - 2025", 2024), ("Công tác", 2024)],
 )
 def test_the_plan_s_year(title: str, year: int) -> None:
     draft = draft_of("X, ngày 20 tháng 12 năm 2024", "KẾ HOẠCH", f"**{title}**", TASKS)

@@ -48,13 +48,21 @@ def test_columns_in_another_order_are_still_themselves() -> None:
 def test_a_header_over_two_rows_with_merged_cells() -> None:
     draft = draft_of(
         [
-            [C("TT", down=2), C("Nội dung", down=2), C("Phân công thực hiện", across=2), C("Thời hạn", down=2)],
+            [
+                C("TT", down=2),
+                C("Nội dung", down=2),
+                C("Phân công thực hiện", across=2),
+                C("Thời hạn", down=2),
+            ],
             ["Chủ trì", "Phối hợp"],
             ["1", "Rà soát", "Sở Tư pháp", "Các sở", "Quý I"],
             ["2", "Kiểm tra", "Sở Nội vụ", "Sở Tư pháp", "Quý II"],
         ]
     )
-    assert rows(draft) == [("1", "Rà soát", "Sở Tư pháp", "Quý I"), ("2", "Kiểm tra", "Sở Nội vụ", "Quý II")]
+    assert rows(draft) == [
+        ("1", "Rà soát", "Sở Tư pháp", "Quý I"),
+        ("2", "Kiểm tra", "Sở Nội vụ", "Quý II"),
+    ]
     assert column(draft, "with") == ["Các sở", "Sở Tư pháp"]
 
 
@@ -66,7 +74,9 @@ def test_a_heading_that_goes_on_in_the_next_row_without_merges() -> None:
 
 
 def test_a_row_that_numbers_the_columns_is_no_task() -> None:
-    draft = draft_of([HEAD, ["(1)", "(2)", "(3)", "(4)"], ["01", "A", "VP", "Quý I"], ["02", "B", "VP", "Quý I"]])
+    draft = draft_of(
+        [HEAD, ["(1)", "(2)", "(3)", "(4)"], ["01", "A", "VP", "Quý I"], ["02", "B", "VP", "Quý I"]]
+    )
     assert [row[0] for row in rows(draft)] == ["01", "02"]
 
 
@@ -88,13 +98,16 @@ def test_no_column_of_numbers() -> None:
 def test_progress_is_a_state_beside_a_deadline_and_a_deadline_alone(
     head: list[str], cells: list[str], deadline: str
 ) -> None:
-    draft = draft_of([["TT", "Nội dung", "Chủ trì", *head], ["1", "A", "VP", *cells], ["2", "B", "VP", *cells]])
+    draft = draft_of(
+        [["TT", "Nội dung", "Chủ trì", *head], ["1", "A", "VP", *cells], ["2", "B", "VP", *cells]]
+    )
     assert column(draft, "deadline") == [deadline, deadline]
 
 
 def test_of_two_headings_for_one_role_the_surer_wins_and_the_other_is_kept() -> None:
     draft = draft_of([["TT", "Nhiệm vụ", "Lãnh đạo phụ trách", "Đơn vị chủ trì", "Thời hạn"],
-                      ["1", "A", "Đ/c Hùng", "Phòng Kinh tế", "Quý I"], ["2", "B", "Đ/c Lan", "Văn phòng", "Quý I"]])  # fmt: skip
+                      ["1", "A", "Đ/c Hùng", "Phòng Kinh tế", "Quý I"], ["2", "B", "Đ/c Lan", "Văn phòng",
+                      "Quý I"]])  # fmt: skip
     assert [row[2] for row in rows(draft)] == ["Phòng Kinh tế", "Văn phòng"]
     assert column(draft, "cells.lanh-dao-phu-trach") == ["Đ/c Hùng", "Đ/c Lan"]
 
@@ -102,7 +115,10 @@ def test_of_two_headings_for_one_role_the_surer_wins_and_the_other_is_kept() -> 
 def test_a_frequency_and_a_day_in_two_columns_make_one_rule() -> None:
     draft = draft_of([["TT", "Tên báo cáo", "Đơn vị thực hiện", "Tần suất", "Thời hạn gửi"],
                       ["1", "KSTTHC", "VP", "Hàng tháng", "Ngày 05"], ["2", "Năm", "VP", "Hàng năm", ""]])  # fmt: skip
-    assert [(t.text("deadline"), t.rule) for t in draft.tasks] == [("Ngày 05", "Ngày 05 Hàng tháng"), ("Hàng năm", "")]
+    assert [(t.text("deadline"), t.rule) for t in draft.tasks] == [
+        ("Ngày 05", "Ngày 05 Hàng tháng"),
+        ("Hàng năm", ""),
+    ]
     assert draft.tasks[0].text("cells.tan-suat") == "Hàng tháng"
 
 
@@ -117,7 +133,12 @@ def test_a_beginning_and_an_end_in_two_columns_make_one_span() -> None:
 def test_marks_in_the_columns_of_months() -> None:
     draft = draft_of(
         [
-            [C("TT", down=2), C("Nội dung", down=2), C("Chủ trì", down=2), C("Thời gian (tháng)", across=4)],
+            [
+                C("TT", down=2),
+                C("Nội dung", down=2),
+                C("Chủ trì", down=2),
+                C("Thời gian (tháng)", across=4),
+            ],
             ["1", "2", "3", "4"],
             ["1", "A", "VP", "x", "", "", "x"],
             ["2", "B", "VP", "x", "x", "x", ""],
@@ -165,21 +186,32 @@ def test_sections(table: list[list[C | str]], wanted: list[object]) -> None:
 
 
 def test_sections_by_paragraphs_above_each_table() -> None:
-    draft = draft_of("**1. Chỉ đạo**", [HEAD, ["1", "A", "VP", "Quý I"]], "**2. Kiểm tra**", [HEAD, ["1", "B", "CA", "Quý II"]])
+    draft = draft_of(
+        "**1. Chỉ đạo**",
+        [HEAD, ["1", "A", "VP", "Quý I"]],
+        "**2. Kiểm tra**",
+        [HEAD, ["1", "B", "CA", "Quý II"]],
+    )
     assert tree(draft.top) == [("1", "Chỉ đạo", ["1.1"]), ("2", "Kiểm tra", ["2.1"])]
 
 
 def test_several_annexes_are_sections_and_a_table_of_figures_is_none() -> None:
     draft = draft_of(
-        "**PHỤ LỤC I**", "**NHIỆM VỤ THƯỜNG XUYÊN**", "(Kèm theo Kế hoạch số 5/KH-UBND ngày 05/01/2025 của UBND xã Hòa Bình)",
+        "**PHỤ LỤC I**", "**NHIỆM VỤ THƯỜNG XUYÊN**",
+        "(Kèm theo Kế hoạch số 5/KH-UBND ngày 05/01/2025 của UBND xã Hòa Bình)",
         [HEAD, ["1", "A", "VP", "Quý I"]], "**PHỤ LỤC II**", "**NHIỆM VỤ ĐỘT PHÁ**", [HEAD, ["1", "B", "CA", "Quý II"]],
         "**PHỤ LỤC III**", "**CHỈ TIÊU**", [["TT", "Chỉ tiêu", "ĐVT", "Năm 2025"], ["1", "Thu ngân sách", "tỷ", "5"]],
     )  # fmt: skip
-    assert tree(draft.top) == [("I", "NHIỆM VỤ THƯỜNG XUYÊN", ["I.1"]), ("II", "NHIỆM VỤ ĐỘT PHÁ", ["II.1"])]
+    assert tree(draft.top) == [
+        ("I", "NHIỆM VỤ THƯỜNG XUYÊN", ["I.1"]),
+        ("II", "NHIỆM VỤ ĐỘT PHÁ", ["II.1"]),
+    ]
 
 
 def test_a_table_without_its_header_goes_on_from_the_one_before() -> None:
-    draft = draft_of([HEAD, ["1", "A", "VP", "Quý I"]], [["2", "B", "CA", "Quý II"], ["3", "C", "CA", "Quý II"]])
+    draft = draft_of(
+        [HEAD, ["1", "A", "VP", "Quý I"]], [["2", "B", "CA", "Quý II"], ["3", "C", "CA", "Quý II"]]
+    )
     assert [row[0] for row in rows(draft)] == ["1", "2", "3"]
 
 
@@ -196,7 +228,14 @@ def test_a_row_torn_by_a_page_is_whole_again() -> None:
 
 
 def test_a_row_under_a_blank_number_is_a_row_of_its_own() -> None:
-    draft = draft_of([HEAD, ["1", "Tập huấn", "VP", "Quý I"], ["", "Đối thoại", "CT", "Quý II"], ["2", "C", "VP", "Quý I"]])
+    draft = draft_of(
+        [
+            HEAD,
+            ["1", "Tập huấn", "VP", "Quý I"],
+            ["", "Đối thoại", "CT", "Quý II"],
+            ["2", "C", "VP", "Quý I"],
+        ]
+    )
     assert [row[0] for row in rows(draft)] == ["1.a", "1.b", "2"]
 
 
@@ -218,23 +257,42 @@ def test_one_row_with_several_results_each_with_its_deadline() -> None:
     )  # fmt: skip
     task = loaded(draft)["tasks"][0]
     assert (task["id"], task["lead"]) == ("1", "Nội vụ")
-    assert task["result"] == [{"name": "Kế hoạch", "deadline": "Tháng 3"}, {"name": "Báo cáo", "deadline": "Tháng 10"}]
+    assert task["result"] == [
+        {"name": "Kế hoạch", "deadline": "Tháng 3"},
+        {"name": "Báo cáo", "deadline": "Tháng 10"},
+    ]
     assert "deadline" not in task
 
 
 def test_a_lead_merged_over_rows_is_each_row_s_lead() -> None:
-    draft = draft_of([HEAD, ["1", "A", C("Sở Tư pháp", down=2), "Quý I"], ["2", "B", "Quý II"], ["3", "C", "VP", "Quý I"]])
+    draft = draft_of(
+        [
+            HEAD,
+            ["1", "A", C("Sở Tư pháp", down=2), "Quý I"],
+            ["2", "B", "Quý II"],
+            ["3", "C", "VP", "Quý I"],
+        ]
+    )
     assert [row[2] for row in rows(draft)] == ["Sở Tư pháp", "Sở Tư pháp", "VP"]
 
 
 def test_a_cell_over_two_columns_stays_in_the_first_and_is_doubted() -> None:
-    draft = draft_of([HEAD, ["1", "A", "VP", "Quý I"], ["2", "Việc khác", C("Theo chỉ đạo", across=2)]])
+    draft = draft_of(
+        [HEAD, ["1", "A", "VP", "Quý I"], ["2", "Việc khác", C("Theo chỉ đạo", across=2)]]
+    )
     assert rows(draft)[1] == ("2", "Việc khác", "Theo chỉ đạo", "")
     assert any(remark.key == "lead" and remark.kind == "doubt" for remark in draft.tasks[1].remarks)
 
 
 def test_ditto_marks_say_what_the_row_above_says() -> None:
-    draft = draft_of([HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "-nt-", '"'], ["3", "C", "Như trên", "Quý III"]])
+    draft = draft_of(
+        [
+            HEAD,
+            ["1", "A", "VP", "Quý I"],
+            ["2", "B", "-nt-", '"'],
+            ["3", "C", "Như trên", "Quý III"],
+        ]
+    )
     assert [row[2:] for row in rows(draft)] == [("VP", "Quý I"), ("VP", "Quý I"), ("VP", "Quý III")]
 
 
@@ -248,8 +306,12 @@ def test_several_leads_in_a_cell_and_a_broken_name() -> None:
 
 def test_lead_and_partner_labelled_in_one_cell() -> None:
     draft = draft_of([["TT", "Nội dung", "Cơ quan chủ trì, phối hợp", "Thời hạn"],
-                      ["1", "A", "- Chủ trì: Sở Nội vụ\n- Phối hợp: Các sở", "Quý I"], ["2", "B", "Sở Tư pháp", "Quý I"]])  # fmt: skip
-    assert [(t.text("lead"), t.text("with")) for t in draft.tasks] == [("Sở Nội vụ", "Các sở"), ("Sở Tư pháp", "")]
+                      ["1", "A", "- Chủ trì: Sở Nội vụ\n- Phối hợp: Các sở", "Quý I"], ["2", "B", "Sở Tư pháp",
+                      "Quý I"]])  # fmt: skip
+    assert [(t.text("lead"), t.text("with")) for t in draft.tasks] == [
+        ("Sở Nội vụ", "Các sở"),
+        ("Sở Tư pháp", ""),
+    ]
 
 
 def test_what_stands_below_the_tasks_is_no_task() -> None:
@@ -261,7 +323,9 @@ def test_what_stands_below_the_tasks_is_no_task() -> None:
 
 
 def test_numbers_that_the_annex_prints_twice_are_told() -> None:
-    draft = draft_of([HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý I"], ["2", "C", "VP", "Quý I"]])
+    draft = draft_of(
+        [HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý I"], ["2", "C", "VP", "Quý I"]]
+    )
     assert [row[0] for row in rows(draft)] == ["1", "2", "2.b"]
     assert [r.kind for r in draft.tasks[2].remarks if r.key == "id"] == ["doubt"]
 
@@ -269,7 +333,10 @@ def test_numbers_that_the_annex_prints_twice_are_told() -> None:
 def test_further_columns_are_kept_under_keys_of_their_own() -> None:
     draft = draft_of([["TT", "Nội dung", "Chủ trì", "Thời hạn", "Kinh phí (triệu đồng)"], ["1", "A", "VP", "Quý I", "15"],
                       ["2", "B", "VP", "Quý I", ""]])  # fmt: skip
-    assert loaded(draft)["columns"][-1] == {"key": "kinh-phi-trieu-dong", "heading": "Kinh phí (triệu đồng)"}
+    assert loaded(draft)["columns"][-1] == {
+        "key": "kinh-phi-trieu-dong",
+        "heading": "Kinh phí (triệu đồng)",
+    }
     assert loaded(draft)["tasks"][0]["cells"] == {"kinh-phi-trieu-dong": "15"}
 
 

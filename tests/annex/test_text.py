@@ -29,15 +29,27 @@ def test_duties_with_labels_below_nested_numbers() -> None:
     assert tree(draft.top) == [
         ("II", "NHIỆM VỤ", [("1", "Hạ tầng số", ["II.1.1", "II.1.2", "II.1.3"]), ("2", "Nhân lực số", ["II.2.a"])]),
     ]  # fmt: skip
-    assert rows(draft)[0] == ("II.1.1", "Rà soát hạ tầng mạng tại các thôn", "Phòng Văn hóa - Xã hội", "Trước 30/6/2026")
-    assert draft.tasks[1].lines["content"] == ["Lắp đặt wifi công cộng", "Lắp tại nhà văn hóa 5 thôn."]
+    assert rows(draft)[0] == (
+        "II.1.1",
+        "Rà soát hạ tầng mạng tại các thôn",
+        "Phòng Văn hóa - Xã hội",
+        "Trước 30/6/2026",
+    )
+    assert draft.tasks[1].lines["content"] == [
+        "Lắp đặt wifi công cộng",
+        "Lắp tại nhà văn hóa 5 thôn.",
+    ]
     assert column(draft, "with") == ["VNPT, Viettel", "", "", "các đoàn thể"]
-    assert [part.heading for part in draft.paper.body] == ["I. MỤC ĐÍCH, YÊU CẦU", "III. TỔ CHỨC THỰC HIỆN"]
+    assert [part.heading for part in draft.paper.body] == [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "III. TỔ CHỨC THỰC HIỆN",
+    ]
 
 
 def test_bullets_are_duties_where_labels_stand_deeper() -> None:
     draft = draft_of(
-        "1. Công tác tuyên truyền", "- Tổ chức hội nghị", "+ Thời gian thực hiện: Quý II/2025", "+ Đơn vị thực hiện: Tư pháp",
+        "1. Công tác tuyên truyền", "- Tổ chức hội nghị", "+ Thời gian thực hiện: Quý II/2025",
+        "+ Đơn vị thực hiện: Tư pháp",
         "- Phát thanh", "+ Thời gian thực hiện: Hàng tuần", "+ Đơn vị thực hiện: Đài truyền thanh",
     )  # fmt: skip
     assert rows(draft) == [
@@ -47,10 +59,15 @@ def test_bullets_are_duties_where_labels_stand_deeper() -> None:
 
 def test_bullets_beside_the_labels_are_parts_of_one_duty() -> None:
     draft = draft_of(
-        "1. Kiểm tra", "- Kiểm tra tại thôn", "- Kiểm tra tại trường", "- Thời gian: tháng 9/2025", "- Phối hợp:", "+ Công an xã",
+        "1. Kiểm tra", "- Kiểm tra tại thôn", "- Kiểm tra tại trường", "- Thời gian: tháng 9/2025", "- Phối hợp:",
+        "+ Công an xã",
         "+ Trạm Y tế", "2. Tập huấn", "- Thời gian: tháng 10/2025", "- Chủ trì: Văn phòng",
     )  # fmt: skip
-    assert draft.tasks[0].lines["content"] == ["Kiểm tra", "- Kiểm tra tại thôn", "- Kiểm tra tại trường"]
+    assert draft.tasks[0].lines["content"] == [
+        "Kiểm tra",
+        "- Kiểm tra tại thôn",
+        "- Kiểm tra tại trường",
+    ]
     assert draft.tasks[0].lines["with"] == ["Công an xã", "Trạm Y tế"]
 
 
@@ -87,8 +104,18 @@ def test_no_word_of_prose_is_lost(blocks: tuple[str, ...]) -> None:
     "blocks",
     [
         ("THÔNG BÁO", "Cơ quan nghỉ từ ngày 30/4."),
-        ("BÁO CÁO", [["TT", "Chỉ tiêu", "ĐVT", "Kết quả"], ["1", "Thu", "tỷ", "5"], ["2", "Chi", "tỷ", "4"]]),
-        ("DANH SÁCH", [["TT", "Họ và tên", "Chức vụ", "Điện thoại"], ["1", "Lê Lan", "Kế toán", "0912"]]),
+        (
+            "BÁO CÁO",
+            [
+                ["TT", "Chỉ tiêu", "ĐVT", "Kết quả"],
+                ["1", "Thu", "tỷ", "5"],
+                ["2", "Chi", "tỷ", "4"],
+            ],
+        ),
+        (
+            "DANH SÁCH",
+            [["TT", "Họ và tên", "Chức vụ", "Điện thoại"], ["1", "Lê Lan", "Kế toán", "0912"]],
+        ),
         ("Hội nghị", "- Thời gian: 8 giờ", "- Địa điểm: Hội trường", "Kính mời."),
     ],
 )
@@ -100,5 +127,10 @@ def test_a_document_without_tasks_says_so(blocks: tuple[object, ...]) -> None:
 
 def test_letters_of_an_old_font_are_named() -> None:
     with pytest.raises(UnreadableError) as refused:
-        draft_of(*["KÕ ho¹ch n¨m 2008 cña ñy ban nh©n d©n x·: néi dung, c¬ quan chñ tr×, thêi gian µ ¸ ¹"] * 9)
+        draft_of(
+            *[
+                "KÕ ho¹ch n¨m 2008 cña ñy ban nh©n d©n x·: néi dung, c¬ quan chñ tr×, thêi gian µ ¸ ¹"
+            ]
+            * 9
+        )
     assert "UniKey" in str(refused.value.text)

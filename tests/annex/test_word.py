@@ -26,7 +26,8 @@ LISTS = """
 <w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="6"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>
-<w:num w:numId="8"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="8"><w:abstractNumId w:val="1"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 """
 STYLES = """
 <w:style w:type="paragraph" w:styleId="Muc">
@@ -37,7 +38,9 @@ STYLES = """
 
 
 def _numbered(level: int, text: str = "", num: int = 5) -> C:
-    properties = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr></w:pPr>'
+    properties = (
+        f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr></w:pPr>'
+    )
     return C(xml=paragraph(text, properties=properties))
 
 
@@ -56,20 +59,31 @@ def test_tracked_changes_are_taken_as_accepted_and_told() -> None:
     )
     draft = draft_of([HEAD, ["1", "A", "VP", deadline], ["2", "B", "VP", "Quý I"]])
     assert column(draft, "deadline") == ["Trước 31/3/2023", "Quý I"]
-    assert str(draft.remarks[-1]) == ("các sửa đổi đang theo dõi được coi là đã chấp nhận")
+    assert "các sửa đổi đang theo dõi được coi là đã chấp nhận" in map(str, draft.remarks)
 
 
 def test_a_row_that_was_deleted_is_gone() -> None:
-    text = table([HEAD, ["1", "A", "VP", "Quý I"], ["2", "XOA", "VP", "Quý I"], ["2", "B", "VP", "Quý I"]])
-    before, mark, after = text.partition("<w:tr><w:tc><w:tcPr></w:tcPr><w:p><w:r><w:t xml:space=\"preserve\">2</w:t>")
-    deleted = Xml(before + mark.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>') + after)
+    text = table(
+        [HEAD, ["1", "A", "VP", "Quý I"], ["2", "XOA", "VP", "Quý I"], ["2", "B", "VP", "Quý I"]]
+    )
+    before, mark, after = text.partition(
+        '<w:tr><w:tc><w:tcPr></w:tcPr><w:p><w:r><w:t xml:space="preserve">2</w:t>'
+    )
+    deleted = Xml(
+        before + mark.replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>') + after
+    )
     assert column(draft_of(deleted), "content") == ["A", "B"]
 
 
 def test_a_paragraph_mark_that_was_deleted_joins_two_paragraphs() -> None:
     first = paragraph("Rà soát ", properties='<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>')
     cell = C(xml=first + paragraph("văn bản"))
-    assert column(draft_of([HEAD, ["1", cell, "VP", "Quý I"], ["2", "B", "VP", "Quý I"]]), "content")[0] == "Rà soát văn bản"
+    assert (
+        column(draft_of([HEAD, ["1", cell, "VP", "Quý I"], ["2", "B", "VP", "Quý I"]]), "content")[
+            0
+        ]
+        == "Rà soát văn bản"
+    )
 
 
 def test_a_text_box_is_stored_twice_and_read_once() -> None:
@@ -103,7 +117,12 @@ def test_automatic_numbers_of_several_levels_that_begin_anew() -> None:
 
 
 def test_a_second_list_that_starts_over() -> None:
-    cells = [_numbered(0, "a"), _numbered(0, "b"), _numbered(0, "c", num=8), _numbered(0, "d", num=7)]
+    cells = [
+        _numbered(0, "a"),
+        _numbered(0, "b"),
+        _numbered(0, "c", num=8),
+        _numbered(0, "d", num=7),
+    ]
     blocks = read_bytes(word(*[Xml(cell.xml) for cell in cells], numbering=LISTS)).blocks
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["1. a", "2. b", "1. c", "- d"]
 
@@ -156,5 +175,9 @@ def test_columns_whose_borders_do_not_meet_are_still_themselves() -> None:
 def test_the_strict_form_of_the_format_is_read_too() -> None:
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     body = table([HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý I"]])
-    data = zipped({"word/document.xml": f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>'})
+    data = zipped(
+        {
+            "word/document.xml": f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>'
+        }
+    )
     assert len(read_bytes(data).blocks) == 1

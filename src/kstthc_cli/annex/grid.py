@@ -57,7 +57,9 @@ class Table:
     def origin(self, row: int, column: int) -> Cell:
         """The cell that is seen at a place: itself, or the one that covers it."""
         cell = self.rows[row][column]
-        return cell if cell.covered_by is None else self.rows[cell.covered_by[0]][cell.covered_by[1]]
+        return (
+            cell if cell.covered_by is None else self.rows[cell.covered_by[0]][cell.covered_by[1]]
+        )
 
 
 Block = Paragraph | Table

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kstthc_cli.annex.understand.outcome import Draft, Kind, Task
+from kstthc_cli.annex.understand.outcome import Draft, Kind, Remark, Task
 from kstthc_cli.deadlines.phrase import read_phrase
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, active_language, message
@@ -36,7 +37,11 @@ def review(draft: Draft, year: int) -> list[Reviewed]:
 
 
 def _reviewed(task: Task, year: int) -> Reviewed:
-    words = task.rule or task.text("deadline") or "\n".join(d.deadline for d in task.deliverables if d.deadline)
+    words = (
+        task.rule
+        or task.text("deadline")
+        or "\n".join(d.deadline for d in task.deliverables if d.deadline)
+    )
     return Reviewed(
         task.id,
         str(task.place),
@@ -44,10 +49,15 @@ def _reviewed(task: Task, year: int) -> Reviewed:
         "; ".join(task.lines.get("lead", ())),
         task.text("deadline").replace("\n", " ") or words,
         read_as(words, year),
-        tuple(str(remark.text) for remark in task.remarks if remark.kind is Kind.DOUBT),
-        tuple(str(remark.text) for remark in task.remarks if remark.kind is not Kind.DOUBT),
+        _texts(remark for remark in task.remarks if remark.kind is Kind.DOUBT),
+        _texts(remark for remark in task.remarks if remark.kind is not Kind.DOUBT),
         min((_ORDER[remark.kind] for remark in task.remarks), default=_CERTAIN),
     )
+
+
+def _texts(remarks: Iterable[Remark]) -> tuple[str, ...]:
+    """What the remarks say, each once."""
+    return tuple(dict.fromkeys(str(remark.text) for remark in remarks))
 
 
 def read_as(words: str, year: int) -> str:

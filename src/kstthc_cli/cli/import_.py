@@ -25,7 +25,9 @@ def import_(
         Path,
         typer.Argument(
             metavar=_("FILE"),
-            help=_("The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."),
+            help=_(
+                "The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."
+            ),
             show_default=False,
         ),
     ],
@@ -36,7 +38,9 @@ def import_(
             "-o",
             metavar=_("FILE"),
             show_default=False,
-            help=_("The plan file to write; one that exists is never overwritten. Default: standard output."),
+            help=_(
+                "The plan file to write; one that exists is never overwritten. Default: standard output."
+            ),
         ),
     ] = None,
     dry_run: Annotated[
@@ -45,7 +49,9 @@ def import_(
     ] = False,
     output_format: Annotated[
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=_("How to show the rows with --dry-run.")),
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), help=_("How to show the rows with --dry-run.")
+        ),
     ] = "table",
     lang: LangOption = "",
     debug: DebugOption = False,
@@ -77,7 +83,9 @@ def refuse_existing(output: Path) -> None:
     """WriteRefusedError where the file is there already: a plan is never overwritten."""
     if output.exists():
         raise WriteRefusedError(
-            message("{file} exists, and an import never overwrites; choose another name.", file=output)
+            message(
+                "{file} exists, and an import never overwrites; choose another name.", file=output
+            )
         )
 
 
@@ -95,7 +103,9 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
     emit(text, output)
     tell(doubtful(draft))
     if output is not None and str(output) != "-":
-        tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output))
+        tell(
+            message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output)
+        )
 
 
 def doubtful(draft: Draft) -> str:
@@ -118,7 +128,9 @@ def _shown(draft: Draft, output_format: str) -> str:
     if output_format == "json":
         names = ("id", "place", "content", "lead", "deadline", "reading", "doubts", "remarks")
         items = [{name: _plain(getattr(row, name)) for name in names} for row in rows]
-        return as_json({"schema_version": 1, "year": draft.year, "items": items, "left": draft.left})
+        return as_json(
+            {"schema_version": 1, "year": draft.year, "items": items, "left": draft.left}
+        )
     header = tuple(
         str(text)
         for text in (
@@ -127,12 +139,22 @@ def _shown(draft: Draft, output_format: str) -> str:
         )
     )  # fmt: skip
     cells = [
-        [row.id, row.deadline, row.reading or "?", row.lead, row.content, "; ".join((*row.doubts, *row.remarks))]
+        [
+            row.id,
+            row.deadline,
+            row.reading or "?",
+            row.lead,
+            row.content,
+            "; ".join((*row.doubts, *row.remarks)),
+        ]
         for row in rows
     ]
     if output_format == "csv":
         return as_csv(header, cells)
-    short = [[cell if len(cell) <= SHOWN else cell[: SHOWN - 1] + "…" for cell in row[:-1]] + row[-1:] for row in cells]
+    short = [
+        [cell if len(cell) <= SHOWN else cell[: SHOWN - 1] + "…" for cell in row[:-1]] + row[-1:]
+        for row in cells
+    ]
     return as_columns(header, short) + f"{summary(draft, rows)}\n"
 
 

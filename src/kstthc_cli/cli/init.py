@@ -33,7 +33,9 @@ def init(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar=_("[FOLDER]"), help=_("The folder to set up; by default this one."), show_default=False
+            metavar=_("[FOLDER]"),
+            help=_("The folder to set up; by default this one."),
+            show_default=False,
         ),
     ] = Path(),
     source: Annotated[
@@ -42,13 +44,18 @@ def init(
             "--from",
             metavar=_("FILE"),
             show_default=False,
-            help=_("The plan's document (Word, Excel, HTML, text); without it, a skeleton is written."),
+            help=_(
+                "The plan's document (Word, Excel, HTML, text); without it, a skeleton is written."
+            ),
         ),
     ] = None,
     year: Annotated[
         int | None,
         typer.Option(
-            "--year", metavar=_("YEAR"), show_default=False, help=_("The plan's year. Default: this year.")
+            "--year",
+            metavar=_("YEAR"),
+            show_default=False,
+            help=_("The plan's year. Default: this year."),
         ),
     ] = None,
     today: TodayOption = "",
@@ -65,7 +72,9 @@ def init(
     plan = folder / "plans" / f"{named}.yaml"
     if draft is not None and plan.exists():
         raise WriteRefusedError(
-            message("{file} exists, and an import never overwrites; choose another name.", file=plan)
+            message(
+                "{file} exists, and an import never overwrites; choose another name.", file=plan
+            )
         )
     made = make_folder(folder, plan, _text(draft, source, named))
     emit("".join(f"{_line(item)}\n" for item in made), None)

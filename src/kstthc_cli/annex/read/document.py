@@ -20,7 +20,9 @@ _STREAMS = {
         "it is a Word 97-2003 file (.doc); open it in Word, choose “Save as”, “Word Document (.docx)”, "
         "and import that"
     ),
-    "EncryptedPackage": message("it is locked with a password; save it without one and import that"),
+    "EncryptedPackage": message(
+        "it is locked with a password; save it without one and import that"
+    ),
 }
 """What an old container holds, by the name of a stream in it."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
@@ -69,7 +71,8 @@ def read_bytes(data: bytes) -> Document:
 
 def _again(kind: str) -> Message:
     return message(
-        "it is a file of the kind {kind}; open it in Word, save it as .docx, and import that", kind=kind
+        "it is a file of the kind {kind}; open it in Word, save it as .docx, and import that",
+        kind=kind,
     )
 
 
@@ -110,7 +113,9 @@ def _text(data: bytes) -> Document:
         return _web_archive(data)
     marks: tuple[bytes, ...] = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
     wide = tuple(mark.decode().encode("utf-16-le") for mark in marks)
-    if any(mark in head for mark in (*marks, *wide)) or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<table"):
+    if any(mark in head for mark in (*marks, *wide)) or head.lstrip(
+        b"\xef\xbb\xbf \r\n\t"
+    ).startswith(b"<table"):
         from kstthc_cli.annex.read.html import read_html
 
         return read_html(data)
@@ -131,5 +136,3 @@ def _web_archive(data: bytes) -> Document:
             if isinstance(payload, bytes):
                 return read_html(payload)
     raise damaged()
-
-

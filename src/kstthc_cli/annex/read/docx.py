@@ -14,7 +14,6 @@ from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, T
 from kstthc_cli.annex.read.limits import (
     DEEPEST,
     MOST_CELLS,
-    UnreadableError,
     check_marks,
     damaged,
     parts_of,
@@ -27,7 +26,18 @@ from kstthc_cli.messages import Message, message
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = "{" + TRANSITIONAL.decode() + "}"
-WRAPPERS = {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"}
+WRAPPERS = {
+    "ins",
+    "moveTo",
+    "hyperlink",
+    "smartTag",
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "fldSimple",
+    "dir",
+    "bdo",
+}
 """What stands around text without being text."""
 GONE = {"del", "moveFrom"}
 MOST_SPANNED = 200
@@ -49,7 +59,9 @@ def read_docx(data: bytes) -> Document:
     if body.count(b"<w:tc>") + body.count(b"<w:tc ") > MOST_CELLS:
         raise too_large()
     root = _parsed(body)
-    numbering, styles = (_optional(parts, name) for name in ("word/numbering.xml", "word/styles.xml"))
+    numbering, styles = (
+        _optional(parts, name) for name in ("word/numbering.xml", "word/styles.xml")
+    )
     reader = _Reader(read_numbering(numbering, styles), _bold_styles(styles))
     found = root.find(f"{W}body")
     if found is None:
@@ -130,7 +142,9 @@ class _Reader:
         properties = element.find(f"{W}pPr")
         style = _style(properties)
         boxes: list[Any] = []
-        runs = self.pending + list(self._runs(element, boxes, self.bold_styles.get(style, False), 0))
+        runs = self.pending + list(
+            self._runs(element, boxes, self.bold_styles.get(style, False), 0)
+        )
         self.pending = []
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self._tell_tracked()
@@ -194,7 +208,8 @@ class _Reader:
 
     def table(self, element: Any, depth: int) -> Table:
         """A table as a grid; rows that were deleted as tracked changes are gone."""
-        maker, starts = GridMaker(), {}
+        maker = GridMaker()
+        starts: dict[int, tuple[int, int]] = {}
         for row in _children(element, "tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
@@ -206,7 +221,12 @@ class _Reader:
         return Table(maker.grid(), widths)
 
     def _row(
-        self, row: Any, properties: Any, maker: GridMaker, starts: dict[int, tuple[int, int]], depth: int
+        self,
+        row: Any,
+        properties: Any,
+        maker: GridMaker,
+        starts: dict[int, tuple[int, int]],
+        depth: int,
     ) -> None:
         maker.add_row()
         number, column = len(maker.rows) - 1, _count(properties, "gridBefore", 0)
@@ -234,7 +254,13 @@ class _Reader:
             del starts[gone]
 
     def _covered(
-        self, element: Any, maker: GridMaker, by: tuple[int, int], column: int, across: int, depth: int
+        self,
+        element: Any,
+        maker: GridMaker,
+        by: tuple[int, int],
+        column: int,
+        across: int,
+        depth: int,
     ) -> None:
         """A cell that goes on from above; words that Word hides in it are told."""
         for further in range(column, column + across):
@@ -322,5 +348,3 @@ def _digits(text: str | None, default: int) -> int:
 
 def _size(text: str | None) -> int:
     return max(1, _digits(text, 1))
-
-

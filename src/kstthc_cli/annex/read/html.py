@@ -12,7 +12,6 @@ from kstthc_cli.annex.read.limits import (
     MOST_BYTES,
     MOST_CELLS,
     MOST_MARKS,
-    UnreadableError,
     damaged,
     too_large,
 )
@@ -24,7 +23,18 @@ APART = {
     "pre", "caption", "figure", "body", "form", "hr", "nav", "aside", "address",
 }  # fmt: skip
 """Elements that begin and end a paragraph."""
-UNSEEN = {"script", "style", "head", "title", "template", "noscript", "select", "button", "svg", "iframe"}
+UNSEEN = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "template",
+    "noscript",
+    "select",
+    "button",
+    "svg",
+    "iframe",
+}
 BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 MOST_SPANNED = 1000
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
@@ -98,7 +108,9 @@ class _Reader:
             if tag and tag not in UNSEEN and not _HIDDEN_STYLE.search(child.get("style") or ""):
                 if tag == "li":
                     counter = _item_number(child, element, counter)
-                yield from self._child(child, tag, depth, is_bold, level, _item_mark(element, tag, counter))
+                yield from self._child(
+                    child, tag, depth, is_bold, level, _item_mark(element, tag, counter)
+                )
             yield _flat(child.tail), is_bold, level
 
     def _child(
@@ -142,7 +154,11 @@ class _Reader:
                 weights.append(block.bold)
         is_bold = element.tag == "th" or (bool(weights) and all(weights))
         return Cell(
-            tuple(lines), is_bold, _span(element, "colspan"), _span(element, "rowspan"), tables=tuple(tables)
+            tuple(lines),
+            is_bold,
+            _span(element, "colspan"),
+            _span(element, "rowspan"),
+            tables=tuple(tables),
         )
 
 
@@ -191,5 +207,3 @@ def _item_mark(parent: Any, tag: str, counter: int) -> str:
 
     form = {"I": "upperRoman", "i": "lowerRoman", "A": "upperLetter", "a": "lowerLetter"}
     return f"{shown(counter, form.get(parent.get('type') or '1', 'decimal'))}. "
-
-

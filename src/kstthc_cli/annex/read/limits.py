@@ -75,7 +75,14 @@ def parts_of(data: bytes, wanted: Mapping[str, bool]) -> dict[str, bytes]:
                 if len(found[name]) > MOST_BYTES:
                     raise too_large()
             return found
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise damaged() from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise damaged() from error

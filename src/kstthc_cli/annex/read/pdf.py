@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +13,8 @@ from kstthc_cli.annex.words import clean, clean_lines
 from kstthc_cli.messages import message
 
 MOST_PAGES = 300
+SHORT_OF_MARGIN = 50.0
+"""Points that a full line may end before the longest one."""
 
 
 def read_pdf(data: bytes) -> Document:
@@ -22,7 +26,7 @@ def read_pdf(data: bytes) -> Document:
     except ImportError as error:
         raise UnreadableError(
             message(
-                "PDF files need one more library: pip install \"kstthc-cli[pdf]\"; better, ask the "
+                'PDF files need one more library: pip install "kstthc-cli[pdf]"; better, ask the '
                 "issuing office for its Word file"
             )
         ) from error
@@ -47,36 +51,76 @@ def _page(page: Any) -> list[Block]:
     """The blocks of a page from top to bottom; a bare page number is left out."""
     blocks: list[Block] = []
     top = 0.0
+    ends = [float(line["x1"]) for line in page.extract_text_lines()]
+    margin = max(ends, default=0.0) - SHORT_OF_MARGIN
     for table in sorted(page.find_tables(), key=lambda found: float(found.bbox[1])):
-        blocks += _lines(page, top, table.bbox[1])
-        maker = GridMaker()
-        for row in table.extract():
-            maker.add_row()
-            for text in row:
-                by = None if text is not None else _covering(maker)
-                maker.add(Cell(clean_lines(text or ""), covered_by=by))
-        blocks.append(Table(maker.grid()))
+        blocks += _lines(page, top, table.bbox[1], margin)
+        blocks.append(_table(table))
         top = table.bbox[3]
-    return blocks + _lines(page, top, float(page.height))
+    return blocks + _lines(page, top, float(page.height), margin)
 
 
-def _covering(maker: GridMaker) -> tuple[int, int] | None:
-    """The cell on the left that reaches over this place, else the one above."""
-    row, column = len(maker.rows) - 1, len(maker.rows[-1])
-    if column and maker.rows[row][column - 1] is not None:
-        left = maker.rows[row][column - 1]
-        if left is not None and left.covered_by is None:
-            return (row, column - 1)
-        return left.covered_by if left is not None else None
-    if row and column < len(maker.rows[row - 1]):
-        above = maker.rows[row - 1][column]
-        return above.covered_by or (row - 1, column) if above is not None else None
+def _table(table: Any) -> Table:
+    """A table's cells; a place without one is covered by the cell whose box holds its middle."""
+    maker = GridMaker()
+    boxes = [[tuple(box) if box else None for box in row.cells] for row in table.rows]
+    lefts: dict[int, float] = {}
+    for row in boxes:
+        for column, box in enumerate(row):
+            if box is not None:
+                lefts[column] = min(lefts.get(column, box[0]), box[0])
+    for number, texts in enumerate(table.extract()):
+        maker.add_row()
+        tops = [box[1] for box in boxes[number] if box is not None]
+        for column, text in enumerate(texts):
+            by = None
+            if text is None and tops:
+                by = _covering(boxes, number, lefts.get(column, 0.0) + 1, max(tops) + 1)
+            maker.rows[-1].append(Cell(tuple(flowed(clean_lines(text or ""))), covered_by=by))
+    return Table(maker.grid())
+
+
+def _covering(
+    boxes: list[list[tuple[float, ...] | None]], number: int, x: float, y: float
+) -> tuple[int, int] | None:
+    """The place of the cell, in this row or above, whose box holds a point."""
+    for row in range(number, -1, -1):
+        for column, box in enumerate(boxes[row]):
+            if box is not None and box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                return (row, column)
     return None
 
 
-def _lines(page: Any, top: float, bottom: float) -> list[Block]:
+def _lines(page: Any, top: float, bottom: float, margin: float) -> list[Block]:
+    """The paragraphs between two heights: a line that reaches the right margin goes on in the next."""
     if bottom - top < 1:
         return []
-    text = page.within_bbox((0, top, page.width, bottom)).extract_text() or ""
-    lines = [clean(line) for line in text.split("\n")]
-    return [Paragraph(line) for line in lines if line and not line.isdigit()]
+    found = page.within_bbox((0, top, page.width, bottom)).extract_text_lines()
+    lines = [(clean(line["text"]), float(line["x1"])) for line in found]
+    lines = [(text, end) for text, end in lines if text and not text.isdigit()]
+    paragraphs: list[str] = []
+    was_full = False
+    for text, end in lines:
+        if paragraphs and was_full and not _begins(text):
+            paragraphs[-1] = f"{paragraphs[-1]} {text}"
+        else:
+            paragraphs.append(text)
+        was_full = end >= margin
+    return [Paragraph(text) for text in paragraphs]
+
+
+def flowed(lines: Sequence[str]) -> list[str]:
+    """The lines of a cell without the breaks that its narrow column made."""
+    result: list[str] = []
+    for line in lines:
+        ended = not result or (result[-1].endswith((".", ";", ":")) and line[:1].isupper())
+        if ended or _begins(line):
+            result.append(line)
+        else:
+            result[-1] = f"{result[-1]} {line}"
+    return result
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins an item: a bullet, a number, a letter with its bracket."""
+    return bool(re.match(r"([-–+•*]|\d{1,2}(\.\d+)*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s|\(", text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -77,19 +77,21 @@ def _table(sheet: Any) -> Table | None:
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if left >= MOST_COLUMNS or top >= MOST_ROWS:
+        across = min(right, MOST_COLUMNS - 1) - left + 1
+        down = min(bottom, MOST_ROWS - 1, top + MOST_CELLS // max(1, across)) - top + 1
+        if across < 1 or down < 1:
             continue
-        right = min(right, MOST_COLUMNS - 1)
-        bottom = min(bottom, MOST_ROWS - 1, top + MOST_CELLS // max(1, right - left + 1))
         if len(covered) > 2 * MOST_CELLS:
             raise too_large()
-        spans[top, left] = (right - left + 1, bottom - top + 1)
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
+        spans[top, left] = (across, down)
+        for row in range(top, top + down):
+            for column in range(left, left + across):
                 if (row, column) != (top, left):
                     covered[row, column] = (top, left)
     rows = sheet.to_python(skip_empty_area=False)
-    last = max((i for i, row in enumerate(rows) if any(c not in ("", None) for c in row)), default=-1)
+    last = max(
+        (i for i, row in enumerate(rows) if any(c not in ("", None) for c in row)), default=-1
+    )
     width = _width(rows[: last + 1])
     if last + 1 > MOST_ROWS or (last + 1) * width > 10 * MOST_CELLS:
         raise too_large()
@@ -107,7 +109,10 @@ def _table(sheet: Any) -> Table | None:
 def _width(rows: list[list[Any]]) -> int:
     return min(
         MOST_COLUMNS,
-        max((i + 1 for row in rows for i, cell in enumerate(row) if cell not in ("", None)), default=0),
+        max(
+            (i + 1 for row in rows for i, cell in enumerate(row) if cell not in ("", None)),
+            default=0,
+        ),
     )
 
 
@@ -119,7 +124,8 @@ def shown(value: Any) -> str:
         return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
     if isinstance(value, datetime):
         day = f"{value:%d/%m/%Y}"
-        return day if value.time() == time() else f"{day} {value:%H:%M}"
+        clock = f"{value:%H:%M}"
+        return day if clock == "00:00" else f"{day} {clock}"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return "" if value is None else str(value)

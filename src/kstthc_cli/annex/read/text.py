@@ -32,7 +32,10 @@ def read_text(data: bytes) -> Document:
     if len(data) > MOST_BYTES:
         raise too_large()
     lines = _decoded(data).splitlines()
-    if max(map(len, lines), default=0) > 2 * LONGEST_LINE or data.count(b"\t") + data.count(b"|") > 2 * MOST_CELLS:
+    if (
+        max(map(len, lines), default=0) > 2 * LONGEST_LINE
+        or data.count(b"\t") + data.count(b"|") > 2 * MOST_CELLS
+    ):
         raise too_large()
     return Document(tuple(_blocks(_unwrapped(lines))))
 
@@ -51,7 +54,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
     prose = [line for line in lines if line.strip() and not _is_of_table(line)]
     full = [
         line for line, after in pairwise([*lines, ""])
-        if WRAPPED_FROM <= len(line) and after.strip() and not _is_of_table(line)
+        if len(line) >= WRAPPED_FROM and after.strip() and not _is_of_table(line)
     ]  # fmt: skip
     if len(full) < 5 or max(map(len, prose), default=0) > WRAPPED_TO:
         return lines
@@ -102,7 +105,12 @@ def _table_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
         return end, [_grid([row.split("\t") for row in lines[at:end]])]
     if _GRID_RULE.fullmatch(line):
         return _drawn_at(lines, at)
-    if at + 1 < len(lines) and "|" in line and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
+    if (
+        at + 1 < len(lines)
+        and "|" in line
+        and "|" in lines[at + 1]
+        and _RULE.fullmatch(lines[at + 1])
+    ):
         end = at + 2
         while end < len(lines) and "|" in lines[end] and lines[end].strip():
             end += 1
@@ -118,7 +126,9 @@ def _is_row(line: str) -> bool:
 def _html_at(lines: list[str], at: int) -> tuple[int, list[Block]]:
     depth, end = 0, at
     while end < len(lines):
-        depth += len(re.findall(r"<table\b", lines[end], re.I)) - len(re.findall(r"</table", lines[end], re.I))
+        depth += len(re.findall(r"<table\b", lines[end], re.I)) - len(
+            re.findall(r"</table", lines[end], re.I)
+        )
         end += 1
         if depth <= 0:
             break

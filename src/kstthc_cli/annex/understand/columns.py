@@ -55,7 +55,9 @@ def find_header(table: Table) -> Header | None:
         if not _may_begin(table, row):
             continue
         for rows in range(1, MOST_HEADER_ROWS + 1):
-            if row + rows > len(table.rows) or (rows > 1 and not _may_go_on(table, row, row + rows - 1)):
+            if row + rows > len(table.rows) or (
+                rows > 1 and not _may_go_on(table, row, row + rows - 1)
+            ):
                 break
             header = _header(table, row, rows)
             score = _score(header)
@@ -73,16 +75,21 @@ def _may_begin(table: Table, row: int) -> bool:
     """At least three headings of roles, or two in a narrow table, none of them long text."""
     texts = {cell.text for cell in table.rows[row] if cell.covered_by is None and cell.text}
     roles = [m.role for text in texts if (m := meaning_of(text)).role is not Role.OTHER]
-    return len(roles) >= 2 and Role.CONTENT in roles or len({*roles} & (_GROUPS | {Role.NUMBER})) >= 2
+    return (len(roles) >= 2 and Role.CONTENT in roles) or len(
+        {*roles} & (_GROUPS | {Role.NUMBER})
+    ) >= 2
 
 
 def _may_go_on(table: Table, first: int, row: int) -> bool:
     """Whether a row can be one more row of a header: short words, no numbers, not all new."""
-    own = [(i, cell) for i, cell in enumerate(table.rows[row]) if cell.covered_by is None and cell.text]
+    own = [
+        (i, cell) for i, cell in enumerate(table.rows[row]) if cell.covered_by is None and cell.text
+    ]
     if any(len(cell.text) > LONGEST_HEADING or len(cell.lines) > 3 for _, cell in own):
         return False
     covered = any(
-        cell.covered_by is not None and first <= cell.covered_by[0] < row for cell in table.rows[row]
+        cell.covered_by is not None and first <= cell.covered_by[0] < row
+        for cell in table.rows[row]
     )
     below_wide = all(_is_below_wide(table, first, row, i) for i, _ in own)
     if own and covered and below_wide:
@@ -130,9 +137,18 @@ def _header(table: Table, row: int, rows: int) -> Header:
         heading = clean(" ".join(key))
         meaning = meaning_of(heading)
         if meaning is OTHER and len(key) > 1:
-            meaning = next((m for part in reversed(key) if (m := meaning_of(part)) is not OTHER), OTHER)
+            meaning = next(
+                (m for part in reversed(key) if (m := meaning_of(part)) is not OTHER), OTHER
+            )
         fields.append(
-            Field(meaning.role, heading, column, column + across - 1, meaning.weight, _month(key, meaning))
+            Field(
+                meaning.role,
+                heading,
+                column,
+                column + across - 1,
+                meaning.weight,
+                _month(key, meaning),
+            )
         )
         del cell
         column += across
@@ -163,7 +179,9 @@ def _month(parts: list[str], meaning: Meaning) -> str:
     if len(parts) < 2 or meaning.role not in (Role.DEADLINE, Role.OTHER):
         return ""
     found = _MONTH.fullmatch(compact(parts[-1]))
-    if not found or not compact(parts[0]).startswith(("thoigian", "tiendo", "thang", "quy", "thoihan", "lich")):
+    if not found or not compact(parts[0]).startswith(
+        ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich")
+    ):
         return ""
     if compact(parts[-1])[0] in "tq":
         return parts[-1]

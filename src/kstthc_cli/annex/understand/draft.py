@@ -16,13 +16,13 @@ from kstthc_cli.annex.understand.ids import give_ids
 from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
 from kstthc_cli.annex.understand.outcome import Column, Draft, Kind, Role, Section, Task
-from kstthc_cli.annex.understand.paper import read_paper
+from kstthc_cli.annex.understand.paper import is_type, read_paper
 from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tasks import Builder, Heading, Item, PageBreak
 from kstthc_cli.annex.understand.values import finished, slug
 from kstthc_cli.annex.words import compact, starts_in_the_middle
 from kstthc_cli.deadlines.phrase import read_phrase
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 
 LONGEST_TITLE = 400
 _KEM_THEO = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
@@ -38,10 +38,7 @@ def understand(document: Document) -> Draft:
     """The plan that a document holds; UnreadableError where it holds no task."""
     blocks = [part for block in _promoted(document.blocks) for part in _parted(block)]
     found = _Found.of(blocks)
-    if found.items:
-        draft = _from_tables(found)
-    else:
-        draft = _from_text([b for b in _flattened(blocks)])
+    draft = _from_tables(found) if found.items else _from_text(_flattened(blocks))
     if not draft.tasks:
         raise UnreadableError(_no_tasks(blocks))
     draft.remarks += document.remarks
@@ -49,7 +46,7 @@ def understand(document: Document) -> Draft:
     return draft
 
 
-def _no_tasks(blocks: Sequence[Block]) -> object:
+def _no_tasks(blocks: Sequence[Block]) -> Message:
     letters = "".join(line for line in _texts(blocks))[:20000]
     if len(re.findall(r"[µ¸¹®¬­Êª«¶·×Ö]", letters)) > 40:
         return message(
@@ -74,12 +71,25 @@ def _promoted(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; a table that only lays out other tables gives way to those."""
     result: list[Block] = []
     for block in blocks:
-        inner = [t for row in block.rows for c in row for t in c.tables] if isinstance(block, Table) else []
-        if isinstance(block, Table) and inner and find_header(block) is None and any(map(find_header, inner)):
+        inner = (
+            [t for row in block.rows for c in row for t in c.tables]
+            if isinstance(block, Table)
+            else []
+        )
+        if (
+            isinstance(block, Table)
+            and inner
+            and find_header(block) is None
+            and any(map(find_header, inner))
+        ):
             for row in block.rows:
                 for cell in row:
-                    hidden = {line for t in cell.tables for r in t.rows for c in r for line in c.lines}
-                    result += [Paragraph(line, cell.bold) for line in cell.lines if line not in hidden]
+                    hidden = {
+                        line for t in cell.tables for r in t.rows for c in r for line in c.lines
+                    }
+                    result += [
+                        Paragraph(line, cell.bold) for line in cell.lines if line not in hidden
+                    ]
                     result += _promoted(cell.tables)
         else:
             result.append(block)
@@ -106,7 +116,9 @@ def _parted(block: Block) -> list[Block]:
         bounds.append((0 if row == first else top, row))
     result: list[Block] = []
     for (top, row), (end, _) in zip(bounds, [*bounds[1:], (len(block.rows), 0)], strict=True):
-        result += [Paragraph(line, c.bold) for r in block.rows[top:row] for c in r for line in c.lines]
+        result += [
+            Paragraph(line, c.bold) for r in block.rows[top:row] for c in r for line in c.lines
+        ]
         result.append(Table(_without_covers(block, row, end), block.widths, block.name))
     return result
 
@@ -125,9 +137,9 @@ def _without_covers(table: Table, top: int, end: int) -> tuple[tuple[Cell, ...],
     """Rows of a table as a table of their own: covers point within it."""
     return tuple(
         tuple(
-            replace(cell, covered_by=(cell.covered_by[0] - top, cell.covered_by[1])) if (
-                cell.covered_by is not None and cell.covered_by[0] >= top
-            ) else replace(cell, covered_by=None)
+            replace(cell, covered_by=(cell.covered_by[0] - top, cell.covered_by[1]))
+            if (cell.covered_by is not None and cell.covered_by[0] >= top)
+            else replace(cell, covered_by=None)
             for cell in row
         )
         for row in table.rows[top:end]
@@ -142,7 +154,10 @@ def _flattened(blocks: Sequence[Block]) -> list[Paragraph]:
             result.append(block)
         else:
             result += [
-                Paragraph(line, cell.bold) for row in block.rows for cell in row for line in cell.lines
+                Paragraph(line, cell.bold)
+                for row in block.rows
+                for cell in row
+                for line in cell.lines
             ]
     return result
 
@@ -196,7 +211,7 @@ class _Found:
     def _add(self, table: Table, header: Header) -> None:
         self.tables += 1
         own = find_header(table)
-        if self.headers and own is not None and own.headings == self.headers[-1].headings:
+        if self.headers and (own is None or own.headings == self.headers[-1].headings):
             self.items.append(PageBreak())
         for row in range(_first_row(table, header)) if own is not None else ():
             self.left += [cell.text for cell in table.rows[row] if cell.text]
@@ -215,7 +230,9 @@ class _Found:
     def _settle_first(self, around: list[Paragraph]) -> None:
         """A heading above the first table titles its rows only where other tables have theirs."""
         others = [item for item in self.items if isinstance(item, Heading)]
-        annex = _annex_at(around) if any(item.number.style is Style.NAMED for item in others) else None
+        annex = (
+            _annex_at(around) if any(item.number.style is Style.NAMED for item in others) else None
+        )
         tail = annex if annex is not None else _tail_of_annex(around) if others else len(around)
         reference = [p for p in around[tail:] if _KEM_THEO.match(p.text)]
         self.before = [*around[:tail], *reference]
@@ -238,7 +255,9 @@ def _first_row(table: Table, header: Header) -> int:
     wanted = {compact(cell.text) for cell in table.rows[max(0, header.data_row - 1)] if cell.text}
     for row in range(header.data_row):
         texts = {compact(cell.text) for cell in table.rows[row] if cell.text}
-        if len(texts & {compact(f.heading) for f in header.fields}) >= 2 or texts & wanted and len(texts) > 2:
+        if len(texts & {compact(f.heading) for f in header.fields}) >= 2 or (
+            texts & wanted and len(texts) > 2
+        ):
             return row
     return 0
 
@@ -246,14 +265,19 @@ def _first_row(table: Table, header: Header) -> int:
 def _repeats(line: Line, header: Header) -> bool:
     """Whether a row is the header again."""
     own = [(column, piece) for column, piece in line.own()]
-    same = sum(compact(p.text) in compact(f.heading) or compact(p.text) == compact(f.heading) for f, p in own)
+    same = sum(
+        compact(p.text) in compact(f.heading) or compact(p.text) == compact(f.heading)
+        for f, p in own
+    )
     return len(own) >= 2 and same == len(own) and len(own) * 2 >= len(header.fields)
 
 
 def _tail_of_annex(around: list[Paragraph]) -> int:
     """Where headings of rows begin in the text above the first table: after the annex's own title."""
     at = len(around)
-    while at > 0 and _heading(around[at - 1]) is not None and not _KEM_THEO.match(around[at - 1].text):
+    while (
+        at > 0 and _heading(around[at - 1]) is not None and not _KEM_THEO.match(around[at - 1].text)
+    ):
         at -= 1
     return at
 
@@ -265,7 +289,12 @@ def _headings(around: list[Paragraph]) -> tuple[list[Heading], list[str]]:
     for paragraph in around:
         heading = _heading(paragraph)
         if heading is None:
-            if headings and not rest and _is_title_line(paragraph) and headings[-1].number.style is Style.NAMED:
+            if (
+                headings
+                and not rest
+                and _is_title_line(paragraph)
+                and headings[-1].number.style is Style.NAMED
+            ):
                 last = headings.pop()
                 headings.append(Heading(last.number, f"{last.title} {paragraph.text}".strip()))
             else:
@@ -281,7 +310,7 @@ def _is_title_line(paragraph: Paragraph) -> bool:
 
 def _heading(paragraph: Paragraph) -> Heading | None:
     text = paragraph.text
-    if len(text) > LONGEST_TITLE or text.startswith("("):
+    if len(text) > LONGEST_TITLE or text.startswith("(") or is_type(text):
         return None
     if re.fullmatch(r"(phụ lục|biểu|bảng|phần)\s*(số)?\s*([IVXLC]+|\d+|[A-Z])\s*[.:]?", text, re.I):
         found = re.search(r"([IVXLC]+|\d+|[A-Z])\s*[.:]?$", text)
@@ -321,7 +350,7 @@ def _columns(headers: Sequence[Header]) -> list[Column]:
             heading = item.heading
             if item.month:
                 key, heading = "deadline", heading.rpartition(" ")[0]
-            if (not heading and item.role is Role.OTHER):
+            if not heading and item.role is Role.OTHER:
                 continue
             if all(column.key != key for column in columns):
                 columns.append(Column(key, heading or key))
@@ -345,7 +374,9 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
         return Draft(read_paper([])[0], Section())
     rest = [p for index, p in enumerate(paragraphs) if index not in prose.used]
     paper, left = read_paper(rest)
-    return Draft(paper, prose.top, _prose_columns(prose), [*left, *prose.left, *_other_labels(prose)])
+    return Draft(
+        paper, prose.top, _prose_columns(prose), [*left, *prose.left, *_other_labels(prose)]
+    )
 
 
 def _prose_columns(prose: Prose) -> list[Column]:
@@ -389,7 +420,9 @@ def _year_of_deadlines(draft: Draft) -> int | None:
     if not years:
         return None
     year = years.most_common(1)[0][0]
-    draft.remarks.append(message("it names no year; {year} is the year of most of its deadlines", year=year))
+    draft.remarks.append(
+        message("it names no year; {year} is the year of most of its deadlines", year=year)
+    )
     return year
 
 
@@ -427,10 +460,15 @@ def _doubts(task: Task, year: int) -> None:
     if not deadline and not any(d.deadline for d in task.deliverables):
         task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
     elif deadline and not task.rule and read_phrase(deadline, year).rule is None:
-        shifted = next((k for k in ("result", "note", "with") if _is_deadline(task.text(k), year)), "")
+        shifted = next(
+            (k for k in ("result", "note", "with") if _is_deadline(task.text(k), year)), ""
+        )
         text = message("these words are not understood as a deadline; write the meaning as “rule:”")
         if shifted:
-            text = message("this is no deadline, but “{words}” is: cells may be shifted", words=task.text(shifted))
+            text = message(
+                "this is no deadline, but “{words}” is: cells may be shifted",
+                words=task.text(shifted),
+            )
         task.remark(Kind.DOUBT, "deadline", text)
 
 

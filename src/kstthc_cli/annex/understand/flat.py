@@ -19,11 +19,13 @@ FEWEST_COLUMNS = 4
 SOME_YEAR = 2024
 """Any year: only whether words are a deadline is asked."""
 _DEADLINE = re.compile(
-    r"\d{1,2}/\d{1,2}|/\d{4}|(quy|thang|tuan|ngay|nam|hang|dinh ky|thuong xuyen|truoc|trong|dot xuat|theo (ke hoach|yeu cau))\b.{0,40}",
+    r"\d{1,2}/\d{1,2}|/\d{4}|(quy|thang|tuan|ngay|nam|hang|dinh ky|thuong xuyen|truoc|trong|"
+    r"dot xuat|theo (ke hoach|yeu cau))\b.{0,40}",
 )
 _BODY = re.compile(
     r"(ubnd|uy ban|hdnd|hoi dong|van phong|phong|ban|so|bo|cong an|quan su|tram|truong|trung tam|hoi|doan|mat tran|"
-    r"cong chuc|can bo|chu tich|cac|don vi|co quan|bo phan|to|dai|chi cuc|cuc|thanh tra|lanh dao|hieu truong|giao vien|vp|tt|ubmttq)\b"
+    r"cong chuc|can bo|chu tich|cac|don vi|co quan|bo phan|to|dai|chi cuc|cuc|thanh tra|lanh dao|"
+    r"hieu truong|giao vien|vp|tt|ubmttq)\b"
 )
 _PRODUCT = re.compile(
     r"(ke hoach|bao cao|quyet dinh|cong van|to trinh|danh sach|van ban|thong bao|bien ban|nghi quyet|ho so|\d+%)"
@@ -59,7 +61,7 @@ def _fields(paragraphs: Sequence[Paragraph], start: int) -> tuple[Field, ...] | 
         text = paragraphs[index].text
         meaning = meaning_of(text)
         known = {field.role for field in fields}
-        if meaning.role in known - {Role.OTHER} or read_number(text).text and fields:
+        if meaning.role in known - {Role.OTHER} or (read_number(text).text and fields):
             break
         if meaning.role is Role.OTHER and (len(text) > 40 or not fields):
             break
@@ -68,7 +70,11 @@ def _fields(paragraphs: Sequence[Paragraph], start: int) -> tuple[Field, ...] | 
     while fields and fields[-1].role is Role.OTHER:
         fields.pop()
     roles = {field.role for field in fields}
-    enough = len(fields) >= FEWEST_COLUMNS and Role.CONTENT in roles and roles & {Role.LEAD, Role.DEADLINE}
+    enough = (
+        len(fields) >= FEWEST_COLUMNS
+        and Role.CONTENT in roles
+        and roles & {Role.LEAD, Role.DEADLINE}
+    )
     return tuple(fields) if enough else None
 
 
@@ -100,7 +106,9 @@ def _rows(
 def _expected(number: Number, seen: list[Number]) -> bool:
     """Whether a number goes on: the next of its style, or a beginning."""
     value = value_of(number)
-    before = next((n for n in reversed(seen) if n.style is number.style and n.depth == number.depth), None)
+    before = next(
+        (n for n in reversed(seen) if n.style is number.style and n.depth == number.depth), None
+    )
     if number.style is Style.DOTTED:
         return value == 1 or before is None or value == value_of(before) + 1
     return value == 1 or (before is not None and value == value_of(before) + 1)
@@ -110,7 +118,7 @@ def _line(header: Header, row: list[Paragraph], at: int) -> Line:
     number, cells = row[0], row[1:]
     fields = header.fields
     pieces = {0: Piece((number.text,), number.bold)}
-    rest = [index for index in range(1, len(fields))]
+    rest = list(range(1, len(fields)))
     if len(cells) == 1:
         content = next(i for i in rest if fields[i].role is Role.CONTENT)
         pieces[content] = Piece((cells[0].text,), cells[0].bold)
@@ -121,7 +129,9 @@ def _line(header: Header, row: list[Paragraph], at: int) -> Line:
     return Line(header, pieces, 1, at)
 
 
-def _aligned(fields: tuple[Field, ...], rest: list[int], cells: list[Paragraph]) -> dict[int, Piece]:
+def _aligned(
+    fields: tuple[Field, ...], rest: list[int], cells: list[Paragraph]
+) -> dict[int, Piece]:
     """The most likely places of the cells in their order, where some are empty or have several lines."""
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for index, cell in enumerate(cells):
@@ -131,7 +141,9 @@ def _aligned(fields: tuple[Field, ...], rest: list[int], cells: list[Paragraph])
                 same = bool(path) and path[-1] == place
                 if index == 0 and fields[rest[place]].role is not Role.CONTENT and place > 0:
                     continue
-                value = score + _likely(fields[rest[place]].role, cell.text) - (0.6 if same else 0.0)
+                value = (
+                    score + _likely(fields[rest[place]].role, cell.text) - (0.6 if same else 0.0)
+                )
                 key = (index, place)
                 if key not in step or value > step[key][0]:
                     step[key] = (value, (*path, place))
@@ -152,7 +164,13 @@ def _likely(role: Role, text: str) -> float:
     is_day = bool(_DEADLINE.match(words)) and len(words) < 90
     is_body = bool(_BODY.match(words)) and len(words) < 160
     if role is Role.DEADLINE:
-        return 2.0 if is_day and read_phrase(text, SOME_YEAR).rule is not None else 1.2 if is_day else -1.0
+        return (
+            2.0
+            if is_day and read_phrase(text, SOME_YEAR).rule is not None
+            else 1.2
+            if is_day
+            else -1.0
+        )
     if role in (Role.LEAD, Role.WITH):
         begins = 0.3 if role is Role.WITH and words.startswith("cac ") else 0.0
         return (1.2 + begins) if is_body and not is_day else -1.0 if is_day else 0.0

@@ -72,7 +72,9 @@ def _part_doubles(tasks: list[Task]) -> None:
         key = task.id.casefold()
         if key in seen:
             seen[key] += 1
-            while f"{task.id}.{chr(ord('a') + seen[key] - 1)}".casefold() in seen and seen[key] < 27:
+            while (
+                f"{task.id}.{chr(ord('a') + seen[key] - 1)}".casefold() in seen and seen[key] < 27
+            ):
                 seen[key] += 1
             new = f"{task.id}.{chr(ord('a') + min(seen[key] - 1, 25))}"
             if new.casefold() in seen:

@@ -84,7 +84,9 @@ class Line:
         """The own words of number, place and content without bare numbers."""
         texts = []
         for field, piece in self.own():
-            if field.role in HEAD and not (field.role is not Role.CONTENT and read_number(piece.text).text):
+            if field.role in HEAD and not (
+                field.role is not Role.CONTENT and read_number(piece.text).text
+            ):
                 texts.append(piece.text)
         return " ".join(texts)
 
@@ -140,12 +142,14 @@ def _pieces(table: Table, header: Header, widths: tuple[int, ...], row: int) -> 
         if not fields:
             continue
         piece = Piece(cell.lines, cell.bold, top < row, len(fields))
-        for index in fields[:1] if top == row else fields[:1]:
+        for index in fields[:1]:
             old = found.get(index)
             if old is None or not old.lines:
                 found[index] = piece
             elif piece.lines:
-                found[index] = replace(old, lines=(*old.lines, *piece.lines), bold=old.bold and piece.bold)
+                found[index] = replace(
+                    old, lines=(*old.lines, *piece.lines), bold=old.bold and piece.bold
+                )
     return found
 
 

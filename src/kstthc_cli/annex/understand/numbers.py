@@ -11,7 +11,8 @@ from kstthc_cli.annex.words import folded
 _ROMAN = re.compile(r"(?=[IVXLC])(X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NAMED = re.compile(
-    r"(phụ lục|phần|chương|mục|nhóm|biểu|bảng)\s+(?:số\s+)?(?:thứ\s+)?([IVXLC]+\b|\d+(?:\.\d+)*|[A-ZĐ]\b|nhất|hai|ba|tư|năm|sáu|bảy)"
+    r"(phụ lục|phần|chương|mục|nhóm|biểu|bảng)\s+(?:số\s+)?(?:thứ\s+)?([IVXLC]+\b|\d+(?:\.\d+)*|[A-ZĐ]\b|"
+    r"nhất|hai|ba|tư|năm|sáu|bảy)"
     r"\s*(?:[.:)\-–—]+\s*|\s+|$)",
     re.I,
 )
@@ -21,7 +22,9 @@ _GLUED = re.compile(
     r"|[-–—+*•·●▪])\s*(?P<rest>\S.*)?",
     re.S,
 )
-_BARE = re.compile(r"\(?(\d+(?:\.\d+)*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d+[a-zđ]|\d+(?:\.\d+)*\.[a-zđ])\s*[.):/\-]*\s*")
+_BARE = re.compile(
+    r"\(?(\d+(?:\.\d+)*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d+[a-zđ]|\d+(?:\.\d+)*\.[a-zđ])\s*[.):/\-]*\s*"
+)
 LONGEST_DIGITS = 4
 
 
@@ -131,4 +134,8 @@ def as_letter(number: Number, last: str) -> Number:
     if number.style is not Style.ROMAN or len(number.text) != 1 or not last:
         return number
     letter = Number(number.text, Style.LETTER)
-    return letter if value_of(letter) in (value_of(Number(last, Style.LETTER)) + 1, ord(last) - ord("A") + 2) else number
+    return (
+        letter
+        if value_of(letter) in (value_of(Number(last, Style.LETTER)) + 1, ord(last) - ord("A") + 2)
+        else number
+    )

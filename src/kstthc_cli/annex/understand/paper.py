@@ -11,19 +11,27 @@ from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
 from kstthc_cli.annex.words import compact, folded
 
-_NUMBER = re.compile(r"(?:^|\b)Số\s*:?\s*(\d*[^\W_]?)\s*/\s*([A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&()-]*)*)")
+_NUMBER = re.compile(
+    r"(?:^|\b)Số\s*:?\s*(\d*[^\W_]?)\s*/\s*([A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&()-]*)*)"
+)
 _DAY = re.compile(
-    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*tháng\s+(?P<month>[\d.…_ ]*)\s*năm\s+(?P<year>\d{4})",
+    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*tháng\s+"
+    r"(?P<month>[\d.…_ ]*)\s*năm\s+(?P<year>\d{4})",
     re.I,
 )
 _TYPES = (
     "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
     "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
 )  # fmt: skip
-_BASIS = re.compile(r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b", re.I)
+_BASIS = re.compile(
+    r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b",
+    re.I,
+)
 _MOTTO = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 _COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân|ubnd", re.I)
-_PLACE_NAME = re.compile(r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp)\b", re.I)
+_PLACE_NAME = re.compile(
+    r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp)\b", re.I
+)
 _OFFICES = (
     "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
     "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
@@ -34,17 +42,38 @@ _AUTHORITY = re.compile(r"(tm|kt|tl|tuq|q)\.\s*\S.*", re.I)
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*")
 _LEVELS = (
     (r"\b(bộ|tổng cục|văn phòng chính phủ|chính phủ)\b", "ministry"),
-    (r"\b(xã|phường|thị trấn|đặc khu|trường (tiểu học|mầm non|thcs|mẫu giáo|th|mn|trung học cơ sở))\b", "commune"),
+    (
+        r"\b(xã|phường|thị trấn|đặc khu|trường (tiểu học|mầm non|thcs|mẫu giáo|th|mn|trung học cơ sở))\b",
+        "commune",
+    ),
     (r"\b(huyện|quận|thị xã|phòng giáo dục)\b", "district"),
     (r"\b(tỉnh|sở|thành phố (hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế))\b", "province"),
     (r"\bthành phố\b", "district"),
 )
 _BODY_WORDS = re.compile(
     r"\b(uy ban|ubnd|hoi dong|hdnd|so|phong|ban|truong|bo|cuc|trung tam|dang|huyen uy|tinh uy|thanh uy|dang uy|mat tran|hoi"
-    r"|doan|vien|van phong|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa|to|tram|lien doan|dac khu)\b"
+    r"|doan|vien|van phong|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa"
+    r"|to|tram|lien doan|dac khu)\b"
 )
 """Words of which one stands in every office's name."""
-_SHORT = {"ubnd", "hdnd", "th", "thcs", "thpt", "mn", "mg", "ptdtbt", "ptdtnt", "ubmttq", "mttq", "tx", "tt", "bql", "ttpvhcc", "gd"}
+_SHORT = {
+    "ubnd",
+    "hdnd",
+    "th",
+    "thcs",
+    "thpt",
+    "mn",
+    "mg",
+    "ptdtbt",
+    "ptdtnt",
+    "ubmttq",
+    "mttq",
+    "tx",
+    "tt",
+    "bql",
+    "ttpvhcc",
+    "gd",
+}
 _COMMON = (
     "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ban thường trực", "ủy ban mặt trận tổ quốc",
     "văn phòng", "thành phố", "thị trấn", "thị xã", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh",
@@ -71,7 +100,7 @@ class _State(Enum):
 
 def read_paper(lines: Sequence[Paragraph]) -> tuple[Paper, list[str]]:
     """The paper's data, and the lines that say none of it."""
-    reader = _Reader(any(_is_type(line.text) or _titled_type(line) for line in lines))
+    reader = _Reader(any(is_type(line.text) or _titled_type(line) for line in lines))
     for line in lines:
         reader.take(line)
     paper = reader.paper
@@ -87,7 +116,9 @@ def _fill_from_reference(paper: Paper) -> None:
     text = paper.annex_reference
     if not paper.number and (found := re.search(r"số\s*:?\s*(\d+/[\w&-]+)", text, re.I)):
         paper.number = found[1]
-    found = re.search(r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I)
+    found = re.search(
+        r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I
+    )
     if paper.day is None and found:
         day, month, year = (int(part) for part in found.groups())
         if 1 <= day <= 31 and 1 <= month <= 12:
@@ -97,14 +128,19 @@ def _fill_from_reference(paper: Paper) -> None:
 def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
     """The title of a table without a letter: its first line in capitals or bold."""
     for line in lines:
-        if (line.bold or line.text.isupper()) and compact(line.text) not in _MOTTO and line.text in paper.opening:
+        if (
+            (line.bold or line.text.isupper())
+            and compact(line.text) not in _MOTTO
+            and line.text in paper.opening
+        ):
             paper.title = line.text
             rest = [text for text in paper.opening.split("\n") if text != line.text]
             paper.opening = "\n".join(rest)
             return
 
 
-def _is_type(text: str) -> bool:
+def is_type(text: str) -> bool:
+    """Whether a line is a kind of document and nothing else: KẾ HOẠCH."""
     return text.strip(" .:").upper() in _TYPES and text.isupper()
 
 
@@ -131,7 +167,9 @@ class _Reader:
         text = line.text
         if compact(text) in _MOTTO or not re.search(r"[^\W_]", text):
             self.left.append(text)
-        elif re.match(r"phụ lục\b", text, re.I) and len(text) < 120 and not text.endswith((".", ";")):
+        elif (
+            re.match(r"phụ lục\b", text, re.I) and len(text) < 120 and not text.endswith((".", ";"))
+        ):
             self._annex(text)
         elif re.match(r"nơi nhận\b", text, re.I) and len(text) < 200:
             self.state = _State.RECIPIENTS
@@ -174,13 +212,17 @@ class _Reader:
         if found := _titled_type(line):
             self.paper.type, self.paper.title = found
             self.state = _State.TITLE
-        elif _is_type(line.text):
+        elif is_type(line.text):
             self.paper.type = line.text.strip(" .:")
             self.state = _State.TITLE
         elif not self._letterhead(line.text):
             is_name = not re.search(r"\d\s*/|^\d", line.text)
             is_name = is_name and bool(_BODY_WORDS.search(folded(line.text)))
-            if self.paper.number or not is_name or not line.text.isupper() and not _COMMITTEE.match(line.text):
+            if (
+                self.paper.number
+                or not is_name
+                or (not line.text.isupper() and not _COMMITTEE.match(line.text))
+            ):
                 self.left.append(line.text)
             else:
                 self.issuers.append(line.text)
@@ -189,7 +231,9 @@ class _Reader:
         text = line.text
         if self._letterhead(text):
             return
-        begins = _BASIS.match(text) and (self.paper.title and not line.bold or text.endswith((".", ";", ":")))
+        begins = _BASIS.match(text) and (
+            (self.paper.title and not line.bold) or text.endswith((".", ";", ":"))
+        )
         ends = len(text) > 300 or text.endswith((":", ";")) or self._is_heading(line)
         if begins or ends or (self.paper.title and not line.bold and len(text) > 150):
             self.state = _State.BASIS
@@ -201,16 +245,15 @@ class _Reader:
 
     def _in_basis(self, line: Paragraph) -> None:
         text = line.text
-        if _is_type(text) and not self.paper.type:
+        if is_type(text) and not self.paper.type:
             self.paper.type, self.state = text.strip(" .:"), _State.TITLE
         elif self._is_heading(line):
             self._begin_heading(line)
         elif self._letterhead(text):
             return
-        elif _BASIS.match(text) and not re.search(r"như sau\s*:?$|sau đây\s*:?$|sau:$", text):
-            self.paper.basis.append(text)
-        elif self.paper.basis and self.paper.basis[-1].endswith(",") or text.startswith("- ") and (
-            not self.paper.opening
+        elif (_BASIS.match(text) and not re.search(r"như sau\s*:?$|sau đây\s*:?$|sau:$", text)) or (
+            (self.paper.basis and self.paper.basis[-1].endswith(","))
+            or (text.startswith("- ") and (not self.paper.opening))
         ):
             self.paper.basis.append(text)
         else:
@@ -222,7 +265,9 @@ class _Reader:
         if not short or not number.text:
             return False
         if self.heading_style is not None:
-            return number.style is self.heading_style and (line.bold or line.level > 0 or _titled(rest, number.style))
+            return number.style is self.heading_style and (
+                line.bold or line.level > 0 or _titled(rest, number.style)
+            )
         if number.style in _HEADING_STYLES:
             return line.bold or line.level > 0 or _titled(rest, number.style)
         return number.style is Style.ARABIC and (line.bold or line.level > 0 or rest.isupper())
@@ -242,7 +287,9 @@ class _Reader:
 
     def _signs(self, line: Paragraph) -> bool:
         """A signature that begins without recipients before it."""
-        if _AUTHORITY.fullmatch(line.text) and line.text.isupper() or compact(line.text) in _OFFICES:
+        if (_AUTHORITY.fullmatch(line.text) and line.text.isupper()) or compact(
+            line.text
+        ) in _OFFICES:
             self.state = _State.SIGNER
             self._in_signer(line)
             return True
@@ -265,9 +312,9 @@ class _Reader:
         paper, text = self.paper, line.text
         if _AUTHORITY.fullmatch(text) and not paper.signer:
             paper.authority = f"{paper.authority}\n{text}".strip()
-        elif compact(text) in _OFFICES and not paper.signer_title:
-            paper.signer_title = text
-        elif text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer:
+        elif (compact(text) in _OFFICES and not paper.signer_title) or (
+            text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer
+        ):
             paper.signer_title = text
         elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
             paper.signer = text
@@ -294,7 +341,9 @@ class _Reader:
 
 def _titled(words: str, style: Style) -> bool:
     """Whether words without weight are a heading's: capitals, or few words after a number of Rome."""
-    return words.isupper() or (style is not Style.LETTER and len(words) < 80 and not words.endswith((";", ".", ":")))
+    return words.isupper() or (
+        style is not Style.LETTER and len(words) < 80 and not words.endswith((";", ".", ":"))
+    )
 
 
 def _settle_issuer(paper: Paper, texts: list[str], issuers: list[str]) -> None:
@@ -346,7 +395,9 @@ def _cased(name: str) -> str:
     words = name.split()
     result: list[str] = []
     while words:
-        known = next((k for k in _COMMON if " ".join(words[: k.count(" ") + 1]).casefold() == k), "")
+        known = next(
+            (k for k in _COMMON if " ".join(words[: k.count(" ") + 1]).casefold() == k), ""
+        )
         if known:
             result += known.split()
             words = words[known.count(" ") + 1 :]

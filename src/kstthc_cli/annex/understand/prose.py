@@ -14,9 +14,13 @@ from kstthc_cli.annex.words import clean
 from kstthc_cli.messages import message
 
 FEWEST_TASKS = 2
-_LABELLED = re.compile(r"(?:[-–+*•·▪]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^:：;.]{1,59}?)\s*[:：]\s*(?P<rest>.*)", re.S)
+_LABELLED = re.compile(
+    r"(?:[-–+*•·▪]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^:：;.]{1,59}?)\s*[:：]\s*(?P<rest>.*)",
+    re.S,
+)
 _INNER = re.compile(
-    r"(?<=[.;,])\s+(?=(?:[-–+]\s*)?(?:cơ quan |đơn vị |cán bộ |bộ phận )?(?:chủ trì|phối hợp|phụ trách|thực hiện|tham mưu)\s*[:：]"
+    r"(?<=[.;,])\s+(?=(?:[-–+]\s*)?(?:cơ quan |đơn vị |cán bộ |bộ phận )?"
+    r"(?:chủ trì|phối hợp|phụ trách|thực hiện|tham mưu)\s*[:：]"
     r"|(?:[-–+]\s*)?(?:thời gian|thời hạn|tiến độ|hoàn thành|sản phẩm|kết quả)[^:：;.,]{0,30}[:：])",
     re.I,
 )
@@ -24,7 +28,10 @@ _KEYS = {
     Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result",
     Role.NOTE: "note", Role.FREQUENCY: "deadline",
 }  # fmt: skip
-_COST = re.compile(r"(kinh phí|nguồn kinh phí|địa điểm|thành phần|đối tượng|số lượng|hình thức|yêu cầu)(\s+\w+){0,3}", re.I)
+_COST = re.compile(
+    r"(kinh phí|nguồn kinh phí|địa điểm|thành phần|đối tượng|số lượng|hình thức|yêu cầu)(\s+\w+){0,3}",
+    re.I,
+)
 _BULLETS = re.compile(r"[-–+*•·▪]")
 
 
@@ -151,15 +158,22 @@ class _Reader:
         """Hang a paragraph below the last one that is above it, by dots, else by style."""
         stack, style = self.stack, node.number.style
         begun = any(child.number.text for child in self.root.children)
-        while stack[-1] is not self.root and stack[-1].number.style is Style.NONE and style not in (
-            Style.BULLET, Style.SMALL
-        ) and not (begun and stack[-1].is_heading and not stack[-1].labels and style is not Style.NONE):
+        while (
+            stack[-1] is not self.root
+            and stack[-1].number.style is Style.NONE
+            and style not in (Style.BULLET, Style.SMALL)
+            and not (
+                begun and stack[-1].is_heading and not stack[-1].labels and style is not Style.NONE
+            )
+        ):
             stack.pop()
         known = any(item.number.rank == node.number.rank for item in stack[1:])
         if style is Style.DOTTED:
             deeper: tuple[Style, ...] = (Style.DOTTED, Style.NONE, Style.SMALL, Style.BULLET)
-            while stack[-1].number.style in deeper and stack[-1] is not self.root and (
-                not stack[-1].number.is_above(node.number)
+            while (
+                stack[-1].number.style in deeper
+                and stack[-1] is not self.root
+                and (not stack[-1].number.is_above(node.number))
             ):
                 stack.pop()
         elif known:

@@ -18,9 +18,11 @@ from kstthc_cli.annex.understand.numbers import (
 from kstthc_cli.annex.understand.outcome import Deliverable, Kind, Remark, Role, Section, Task
 from kstthc_cli.annex.understand.values import add_words, field_key, settle
 from kstthc_cli.annex.words import compact, starts_in_the_middle
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 
-_TOTAL = re.compile(r"(tong(so|cong)?|cong)(\d.*|nhiemvu.*|:?)|tong(so|cong)(cac|co)?\d*(nhiemvu|congviec|dauviec).*")
+_TOTAL = re.compile(
+    r"(tong(so|cong)?|cong)(\d.*|nhiemvu.*|:?)|tong(so|cong)(cac|co)?\d*(nhiemvu|congviec|dauviec).*"
+)
 _END = re.compile(
     r"noinhan.*|nguoilap(bieu|bang)?.*|(tm|kt|tl|tuq)(uybannhandan|ubnd|chutich|bangiamhieu|hieutruong|giamdoc).*"
     r"|(chutich|phochutich|hieutruong|thutruong(donvi|coquan)?|giamdoc|kyten.*|xacnhancua.*)"
@@ -69,7 +71,9 @@ class Habits:
     @classmethod
     def of(cls, items: list[Item]) -> Habits:
         """The habits of these rows."""
-        full = [i for i in items if isinstance(i, Line) and i.others and not i.is_torn and i.content]
+        full = [
+            i for i in items if isinstance(i, Line) and i.others and not i.is_torn and i.content
+        ]
         habits = cls()
         habits.numbered = sum(bool(line.number.text) for line in full) * 2 > len(full)
         habits.bold = sum(line.is_bold for line in full) * 2 > len(full)
@@ -81,7 +85,9 @@ class Habits:
         return habits
 
 
-def judge(line: Line, following: Line | None, last: Task | Section | None, broke: bool, habits: Habits) -> What:
+def judge(
+    line: Line, following: Line | None, last: Task | Section | None, broke: bool, habits: Habits
+) -> What:
     """What a row is, from itself, the row after it and what came before."""
     if line.is_empty:
         return What.EMPTY
@@ -111,7 +117,9 @@ def _ending(line: Line) -> What | None:
     return None
 
 
-def _judge_head(line: Line, following: Line | None, last: Task | Section | None, habits: Habits) -> What:
+def _judge_head(
+    line: Line, following: Line | None, last: Task | Section | None, habits: Habits
+) -> What:
     """A row with words in its head only: a title, or a task of which nothing else is told."""
     words, number = line.title, line.number
     if not words:
@@ -125,7 +133,13 @@ def _judge_head(line: Line, following: Line | None, last: Task | Section | None,
     if (line.is_bold and not habits.bold) or (words.isupper() and len(words) > 3):
         return What.SECTION
     if following is None:
-        return What.TASK if number.text or last is None else What.LEFT if not habits.numbered else What.TASK
+        return (
+            What.TASK
+            if number.text or last is None
+            else What.LEFT
+            if not habits.numbered
+            else What.TASK
+        )
     if not number.text or number.style is Style.BULLET:
         return _judge_unnumbered(line, following, last, habits)
     begins = following.number.text and value_of(following.number) == 1 and value_of(number) != 0
@@ -138,8 +152,12 @@ def _judge_head(line: Line, following: Line | None, last: Task | Section | None,
     return What.TASK
 
 
-def _judge_unnumbered(line: Line, following: Line, last: Task | Section | None, habits: Habits) -> What:
-    bullet = split_number(line.content)[0].style is Style.BULLET or line.number.style is Style.BULLET
+def _judge_unnumbered(
+    line: Line, following: Line, last: Task | Section | None, habits: Habits
+) -> What:
+    bullet = (
+        split_number(line.content)[0].style is Style.BULLET or line.number.style is Style.BULLET
+    )
     if bullet and isinstance(last, Task):
         return What.TORN
     if habits.numbered and following.number.text and not bullet:
@@ -166,8 +184,11 @@ def _judge_full(
     number, words = line.number, line.title
     if number.text:
         titles = number.style in _SECTIONS and not _usual_task(number.style, habits)
-        if titles and following is not None and value_of(following.number) == 1 and (
-            following.number.style not in _SECTIONS
+        if (
+            titles
+            and following is not None
+            and value_of(following.number) == 1
+            and (following.number.style not in _SECTIONS)
         ):
             return What.SECTION
         return What.TASK if words or not isinstance(last, Task) else What.FURTHER
@@ -276,7 +297,11 @@ class Builder:
             return
         section = Section(number.text, line.title)
         for column, piece in line.others:
-            text = message("the heading row also says, under “{column}”: {words}", column=column.heading, words=piece.text)
+            text = message(
+                "the heading row also says, under “{column}”: {words}",
+                column=column.heading,
+                words=piece.text,
+            )
             section.remarks.append(Remark(Kind.DOUBT, "title", text))
         parent = self.base[-1][1] if self.base else self.top
         _nest(self.stack, number, section, parent)
@@ -308,8 +333,10 @@ class Builder:
         task.place = _place(line)
         inherited = line.piece(Role.NUMBER).inherited and bool(line.piece(Role.NUMBER).lines)
         previous = self.last if isinstance(self.last, Task) else None
-        task.is_further = previous is not None and not task.number and (
-            inherited or (habits.numbered and bool(previous.number or previous.is_further))
+        task.is_further = (
+            previous is not None
+            and not task.number
+            and (inherited or (habits.numbered and bool(previous.number or previous.is_further)))
         )
         settle(task, line, previous)
         self._home().tasks.append(task)
@@ -327,8 +354,10 @@ def _nest(
     """Hang a section below the last one that is above it: by its dots, else by its style."""
     rank = number.rank
     if number.style is Style.DOTTED:
-        while stack and stack[-1][2].style in (Style.DOTTED, Style.NONE, Style.SMALL) and (
-            not stack[-1][2].is_above(number)
+        while (
+            stack
+            and stack[-1][2].style in (Style.DOTTED, Style.NONE, Style.SMALL)
+            and (not stack[-1][2].is_above(number))
         ):
             stack.pop()
     elif any(rank == known for known, _, _ in stack):
@@ -347,7 +376,7 @@ def _printed(line: Line) -> str:
     return line.number.text
 
 
-def _place(line: Line) -> object:
+def _place(line: Line) -> Message:
     if line.sheet:
         return message("sheet “{sheet}”, row {row}", sheet=line.sheet, row=line.row)
     return message("table {table}, row {row}", table=line.table, row=line.row)
@@ -367,7 +396,9 @@ def further(task: Task, line: Line) -> None:
                 deadline.text if deadline else "",
             )
         )
-        rest = [(f, p) for f, p in line.others if f.role not in (Role.RESULT, Role.DEADLINE, Role.LEAD)]
+        rest = [
+            (f, p) for f, p in line.others if f.role not in (Role.RESULT, Role.DEADLINE, Role.LEAD)
+        ]
     else:
         rest = line.others
     for column, piece in rest:
@@ -391,5 +422,3 @@ def _begin_deliverables(task: Task, has_deadlines: bool, has_leads: bool) -> Non
 def _own(line: Line, role: Role) -> Piece | None:
     piece = line.piece(role)
     return piece if piece.lines and not piece.inherited else None
-
-

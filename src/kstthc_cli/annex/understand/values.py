@@ -70,7 +70,9 @@ def settle(task: Task, line: Line, previous: Task | None) -> None:
     if months:
         _marked_months(task, months)
     if not task.lines.get("content"):
-        stray = [p for f, p in line.own() if f.role in (Role.NUMBER, Role.PLACE) and len(p.text) > 6]
+        stray = [
+            p for f, p in line.own() if f.role in (Role.NUMBER, Role.PLACE) and len(p.text) > 6
+        ]
         task.lines["content"] = [text for p in stray for text in p.lines]
     _split_labels(task)
 
@@ -81,7 +83,11 @@ def _undo_ditto(task: Task, key: str, previous: Task | None) -> None:
     is_ditto = DITTO.fullmatch(text) and re.search(r"nt|trên|tren|[\"“”″〃]|//|''", text, re.I)
     if is_ditto and previous is not None and previous.lines.get(key) and key != "content":
         task.lines[key] = list(previous.lines[key])
-        task.remark(Kind.CORRECTED, key, message("the annex prints “{words}”: as in the row above", words=text))
+        task.remark(
+            Kind.CORRECTED,
+            key,
+            message("the annex prints “{words}”: as in the row above", words=text),
+        )
 
 
 def _marked_months(task: Task, months: list[tuple[str, str]]) -> None:
@@ -89,12 +95,16 @@ def _marked_months(task: Task, months: list[tuple[str, str]]) -> None:
     names = [name for name, _ in months]
     words = names[0] if len(names) == 1 else ", ".join(names)
     numbers = [int(found[0]) for name in names if (found := re.search(r"\d+", name))]
-    if len(numbers) == len(names) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+    if len(numbers) == len(names) > 2 and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    ):
         words = f"{names[0]} - {names[-1]}"
     task.lines.setdefault("deadline", [words])
     marks = ", ".join(sorted({mark for _, mark in months}))
     task.remark(
-        Kind.CORRECTED, "deadline", message("from the marks “{marks}” in the columns of the months", marks=marks)
+        Kind.CORRECTED,
+        "deadline",
+        message("from the marks “{marks}” in the columns of the months", marks=marks),
     )
 
 
@@ -112,13 +122,15 @@ def _split_labels(task: Task) -> None:
         task.lines[key] = words
     if not any("chutri" in compact(mark["label"]) for mark in marks):
         task.lines.pop("lead", None)
-    task.remark(Kind.CORRECTED, "lead", message("the cell reads: {words}", words=text.replace("\n", " / ")))
+    task.remark(
+        Kind.CORRECTED, "lead", message("the cell reads: {words}", words=text.replace("\n", " / "))
+    )
 
 
 def finished(task: Task) -> None:
     """Join lines that a narrow column broke; part several leads and results."""
     for key, lines in list(task.lines.items()):
-        if key == "lead" or key == "with":
+        if key in {"lead", "with"}:
             task.lines[key] = _names(lines)
         elif key == "result":
             task.lines[key] = results(lines)
@@ -132,8 +144,11 @@ def flowing(lines: Sequence[str]) -> list[str]:
     """Lines as they are, but one that goes on from the line before it is joined to it."""
     result: list[str] = []
     for line in lines:
-        if result and starts_in_the_middle(line) and not result[-1].endswith((".", ";", ":")) and (
-            split_number(line)[0].style is not Style.SMALL
+        if (
+            result
+            and starts_in_the_middle(line)
+            and not result[-1].endswith((".", ";", ":"))
+            and (split_number(line)[0].style is not Style.SMALL)
         ):
             result[-1] = f"{result[-1]} {line}"
         else:
@@ -145,9 +160,15 @@ def _names(lines: Sequence[str]) -> list[str]:
     """One lead a line; a name that a narrow column broke is whole again."""
     result: list[str] = []
     for line in lines:
-        broken = bool(result) and not result[-1].endswith((";", ".", ":")) and (
-            line[:1].islower() or line[:1] in "(,;)" or bool(_OPEN_WORDS.fullmatch(result[-1].lstrip("-+• ")))
-            or result[-1].endswith(("-", "–", "&", "/"))
+        broken = (
+            bool(result)
+            and not result[-1].endswith((";", ".", ":"))
+            and (
+                line[:1].islower()
+                or line[:1] in "(,;)"
+                or bool(_OPEN_WORDS.fullmatch(result[-1].lstrip("-+• ")))
+                or result[-1].endswith(("-", "–", "&", "/"))
+            )
         )
         if broken:
             result[-1] = f"{result[-1]} {line}"

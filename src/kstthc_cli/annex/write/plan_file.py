@@ -27,16 +27,24 @@ PLAN_96 = (
     ("note", "Ghi chú"),
 )  # fmt: skip
 """The columns that a plan has where its file names none."""
-_KINDS = {Kind.DOUBT: message("DOUBT"), Kind.CORRECTED: message("Read as"), Kind.JOINED: message("Joined")}
+_KINDS = {
+    Kind.DOUBT: message("DOUBT"),
+    Kind.CORRECTED: message("Read as"),
+    Kind.JOINED: message("Joined"),
+}
 
 
 def write_plan(draft: Draft, source: str) -> str:
     """The text of the plan file; `source` is the document's name."""
-    return "\n".join([*_head(draft, source), *_document(draft), *_rows(draft), *_left(draft)]) + "\n"
+    return (
+        "\n".join([*_head(draft, source), *_document(draft), *_rows(draft), *_left(draft)]) + "\n"
+    )
 
 
 def _head(draft: Draft, source: str) -> Iterator[str]:
-    yield from comment(0, vietnamese(message("Imported from {file}. People edit this file.", file=source)))
+    yield from comment(
+        0, vietnamese(message("Imported from {file}. People edit this file.", file=source))
+    )
     yield from comment(
         0,
         vietnamese(
@@ -47,7 +55,9 @@ def _head(draft: Draft, source: str) -> Iterator[str]:
         ),
     )
     for remark in draft.remarks:
-        yield from comment(0, vietnamese(message("Of the document: {remark}.", remark=vietnamese(remark))))
+        yield from comment(
+            0, vietnamese(message("Of the document: {remark}.", remark=vietnamese(remark)))
+        )
     if draft.year:
         yield f"year: {draft.year}"
     yield ""
@@ -57,9 +67,13 @@ def _document(draft: Draft) -> Iterator[str]:
     paper = draft.paper
     yield "document:"
     if paper.number.startswith("/"):
-        yield from comment(2, vietnamese(message("the document prints: {words}", words=f"Số: {paper.number}")))
+        yield from comment(
+            2, vietnamese(message("the document prints: {words}", words=f"Số: {paper.number}"))
+        )
     number = "" if paper.number.startswith("/") else paper.number
-    yield from _known(2, "number", number, message("the document prints no number: a draft until it has one"))
+    yield from _known(
+        2, "number", number, message("the document prints no number: a draft until it has one")
+    )
     if paper.type:
         yield from entry(2, "type", paper.type)
     title = paper.title or paper.annex_title
@@ -71,7 +85,9 @@ def _document(draft: Draft) -> Iterator[str]:
         yield from entry(2, "level", paper.level)
     if paper.place:
         yield from entry(2, "place", paper.place)
-    yield from _known(2, "issued_on", _day(paper), message("the document prints no day: a draft until it has one"))
+    yield from _known(
+        2, "issued_on", _day(paper), message("the document prints no day: a draft until it has one")
+    )
     yield from _texts(2, "basis", paper.basis)
     if paper.opening:
         yield from entry(2, "opening", paper.opening)
@@ -182,8 +198,10 @@ def _section(indent: int, section: Section) -> Iterator[str]:
     yield from _remarks(indent, section.remarks, "title")
     title = section.title or section.id
     if section.id:
-        yield from entry(indent, "id", section.id, item=True) if not section.id.isdigit() else (
-            f"{' ' * indent}- id: {section.id}",
+        yield from (
+            entry(indent, "id", section.id, item=True)
+            if not section.id.isdigit()
+            else (f"{' ' * indent}- id: {section.id}",)
         )
         yield from entry(inner, "title", title)
     else:
@@ -201,7 +219,9 @@ def _section(indent: int, section: Section) -> Iterator[str]:
 def _remarks(indent: int, remarks: Sequence[Remark], key: str) -> Iterator[str]:
     for remark in remarks:
         if remark.key == key:
-            yield from comment(indent, f"{vietnamese(_KINDS[remark.kind])}: {vietnamese(remark.text)}")
+            yield from comment(
+                indent, f"{vietnamese(_KINDS[remark.kind])}: {vietnamese(remark.text)}"
+            )
 
 
 def _task(indent: int, task: Task) -> Iterator[str]:
@@ -279,6 +299,8 @@ def _left(draft: Draft) -> Iterator[str]:
     if not draft.left:
         return
     yield ""
-    yield from comment(0, vietnamese(message("Words of the document that belong to none of the keys above:")))
+    yield from comment(
+        0, vietnamese(message("Words of the document that belong to none of the keys above:"))
+    )
     for line in draft.left:
         yield from comment(0, f"  {line}")

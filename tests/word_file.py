@@ -88,7 +88,9 @@ def _block(block: Block) -> str:
 
 def word(*blocks: Block, numbering: str = "", styles: str = "", footnotes: str = "") -> bytes:
     """A .docx file of these blocks."""
-    parts = {"word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(map(_block, blocks))}</w:body></w:document>"}
+    parts = {
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(map(_block, blocks))}</w:body></w:document>"
+    }
     for name, root, text in (
         ("numbering", "numbering", numbering), ("styles", "styles", styles), ("footnotes", "footnotes", footnotes)
     ):  # fmt: skip

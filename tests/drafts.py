@@ -30,7 +30,12 @@ def draft_of(*blocks: Block, **parts: str) -> Draft:
 def rows(draft: Draft) -> list[tuple[str, ...]]:
     """Every row: id, content, lead, deadline."""
     return [
-        (task.id, task.text("content"), "; ".join(task.lines.get("lead", [])), task.text("deadline"))
+        (
+            task.id,
+            task.text("content"),
+            "; ".join(task.lines.get("lead", [])),
+            task.text("deadline"),
+        )
         for task in draft.tasks
     ]
 
