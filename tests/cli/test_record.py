@@ -29,7 +29,7 @@ def test_a_record_holds_what_when_by_whom_and_the_due_date_then(run: Run, office
     assert entry == {
         "action": "done", "by": "Ngọc", "task": "2.I.3", "period": "2023-03", "on": "2023-03-06",
         "due": "2023-03-06", "document": "12/TB-UBND", "note": "đã đăng",
-        "row": "Công khai danh sách cơ quan, đơn vị, cán bộ, công chức, viên",
+        "row": "Công khai danh sách cơ quan, đơn vị, cán bộ, công chức, viên chức giải quyết chậm, muộn hồ sơ hoặc c",
         "words": "Ngày 05 hàng tháng",
     }  # fmt: skip
 

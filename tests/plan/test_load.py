@@ -107,11 +107,11 @@ def _place(error: UnusableInputError) -> str:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("document: [\n", "2:1 yaml-syntax"),
+        ("document: [\n", "1:11 yaml-syntax"),
         ("document:\n\ttitle: x\n", "2:1 yaml-syntax"),
         (plan_with("- id: 1.I.1\n  content: a\n  deadlin: Hàng tháng"), "16:13 unknown-key"),
         (plan_with("- id: 1.I.1\n  deadline: Hàng tháng"), "14:13 missing-key"),
-        (plan_with("- {id: 1@1, content: a}"), "14:8 wrong-task-id"),
+        (plan_with("- {id: 1@1, content: a}"), "14:18 wrong-task-id"),
         (plan_with(ROW, "before: sometimes"), "6:9 wrong-value"),
         (plan_with(ROW, "valid: {from: 2023-02-30}"), "6:15 not-a-date"),
         (plan_with(ROW, "roll: following\nroll: none"), "7:1 duplicate-key"),

@@ -208,7 +208,8 @@ def _validity_notice(plan: Plan, day: date) -> Message | None:
     inside = terms.valid_from
     if terms.valid_to is not None and day > terms.valid_to:
         return message(
-            "Plan {number} ended on {end}; to see a day inside it: kstthc due --week --today {day}",
+            "Plan {number} ended on {end}; what it left unfinished stays listed. To see a day inside "
+            "it: kstthc due --week --today {day}",
             number=plan.number,
             end=terms.valid_to,
             day=(inside or terms.valid_to).isoformat(),

@@ -47,6 +47,8 @@ def find_task(found: Found, name: str, today: date, period: str = "") -> tuple[P
                     names=", ".join(plan.name for plan in found.all),
                 )
             )
+    elif not any(plan.find_tasks(name) for plan in plans):
+        plans = tuple(plan for plan in found.others if plan.find_tasks(name)) or plans
     fits = [(plan, plan.find_tasks(name)) for plan in plans]
     best = max((task.is_meant(name.strip()) for _, tasks in fits for task in tasks), default=0)
     meant = [

@@ -147,6 +147,9 @@ class _Builder:
         import yaml  # heavy: commands that use a cached plan never load it
 
         self.yaml = yaml
+        self.brackets: list[Mark] = []
+        self.quoted: tuple[Mark, int] | None = None
+        """Where the last quoted text of several lines begins, and the line (from 0) of its end."""
         self.source = source
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
@@ -211,9 +214,13 @@ class _Builder:
         self._refuse_decoration(event, mark)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event), Marks(mark)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(mark, depth)
-        return self._mapping(mark, depth)
+        if event.flow_style:
+            self.brackets.append(mark)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        made = self._list(mark, depth) if is_list else self._mapping(mark, depth)
+        if event.flow_style:
+            self.brackets.pop()
+        return made
 
     def _refuse_decoration(self, event: Any, mark: Mark) -> None:
         if event.anchor:
@@ -233,6 +240,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> str | None:
         is_plain = event.style in (None, "")
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.quoted = self._mark(event), event.end_mark.line
         if is_plain and event.value in ("", "~", "null"):
             return None
         return unicodedata.normalize("NFC", event.value)
@@ -281,10 +290,30 @@ class _Builder:
 
     def _report_yaml(self, error: Any) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        opened = getattr(error, "context_mark", None)
+        context = str(getattr(error, "context", None) or "")
         detail = str(getattr(error, "problem", None) or error)
         text, hint = _explain(detail)
+        if opened is not None and "quoted scalar" in context and "escape" not in detail:
+            mark, (text, hint) = opened, _OPEN_QUOTE
+        elif self.brackets and "did not find expected" in detail:
+            self.source.report("yaml-syntax", self.brackets[-1], *_OPEN_BRACKET)
+            return
+        elif self.quoted is not None and mark is not None and self.quoted[1] == mark.line:
+            self.source.report("yaml-syntax", self.quoted[0], *_OPEN_QUOTE)
+            return
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.source.report("yaml-syntax", place, text, hint)
+
+
+_OPEN_QUOTE = (
+    message("a quote that is opened here is not closed where its text ends"),
+    message("Close it at the end of the text; a quote inside the text is written twice."),
+)
+_OPEN_BRACKET = (
+    message("a bracket that is opened here is not closed, or lacks a comma"),
+    message("Close it; put a comma between its members, and texts that hold commas in quotes."),
+)
 
 
 def _explain(detail: str) -> tuple[Message, Message]:
@@ -303,7 +332,12 @@ def _explain(detail: str) -> tuple[Message, Message]:
             message("Indent with spaces, two for each level."),
         ),
         (
-            "did not find expected key",
+            "escape",
+            message("a backslash means something else between double quotes"),
+            message("Put the text in single quotes, or write the backslash twice."),
+        ),
+        (
+            "did not find expected",
             message("this line is not indented like its neighbours, or a quote is not closed"),
             message("Indent with two spaces for each level; put text that holds quotes in quotes."),
         ),
@@ -331,6 +365,6 @@ def _explain(detail: str) -> tuple[Message, Message]:
         if words in detail:
             return text, hint
     return (
-        message("YAML cannot be read here: {detail}", detail=detail),
+        message("this cannot be read as YAML"),
         message("Compare the indentation and the quotes with the lines above."),
     )

@@ -30,7 +30,7 @@ from kstthc_cli.progress.record import Action, Record, new_id
 from kstthc_cli.progress.status import FINISHED, OPEN, Item, is_continuous, items_of_task
 from kstthc_cli.progress.worklist import interim_items, next_open
 
-ROW_LETTERS = 60
+ROW_LETTERS = 100
 """How much of a row's content a record keeps, so that a renumbered row is noticed."""
 
 
@@ -81,14 +81,12 @@ def record_under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) 
 def _in_order(journal: Journal, decided: list[Recorded]) -> list[Recorded]:
     """What was decided, after all that is recorded, whatever the clock says."""
     last = max((record.at for record in journal.records), default="")
-    made = []
-    for recorded in decided:
-        at = recorded.record.at
-        if at <= last:
-            at = next_moment(last) or at
-        made.append(replace(recorded, record=replace(recorded.record, at=at)))
-        last = max(last, at)
-    return made
+    return [
+        replace(each, record=replace(each.record, at=next_moment(last) or each.record.at))
+        if each.record.at <= last
+        else each
+        for each in decided
+    ]
 
 
 def next_moment(at: str) -> str:

@@ -76,8 +76,12 @@ def interim_of_task(plan: Plan, task: Task) -> list[Occurrence]:
     end = plan.terms.valid_to
     if end is None:
         return []
-    longer = replace(plan, terms=replace(plan.terms, valid_to=end + LONGEST_GAP))
-    return occurrences_of_task(longer, task)
+    return occurrences_of_task(_longer(plan, end + LONGEST_GAP), task)
+
+
+def _longer(plan: Plan, last: date) -> Plan:
+    """The plan as if it ran up to that day."""
+    return replace(plan, terms=replace(plan.terms, valid_to=last), planned_to=last)
 
 
 def interim_items(
@@ -95,7 +99,7 @@ def interim_items(
         until = min(until, next_begins - timedelta(days=1))
     if until <= end:
         return
-    longer = replace(plan, terms=replace(plan.terms, valid_to=until))
+    longer = _longer(plan, until)
     known = {item.name for item in items_of(plan, today, progress)}
     for item in items_of(longer, today, progress):
         if item.occurrence is None or item.kind is Kind.REVIEW or item.name in known:

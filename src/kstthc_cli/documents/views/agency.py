@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import COMMITTEE, Heading, closed, flat, heading, show_day
+from kstthc_cli.documents.views.paper import (
+    Heading,
+    closed,
+    flat,
+    heading,
+    issuer_lines,
+    shortened,
+    show_day,
+)
+from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Task
 from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import Item, Kind
@@ -146,17 +155,10 @@ def _heading(brief: Brief, lead: str) -> Heading:
         return replace(own, signer_title="NGƯỜI LẬP KẾ HOẠCH")
     return replace(
         own,
-        superior=_shortened(" ".join(office.issuer)),
-        issuer=(lead.upper(),),
+        superior=shortened(" ".join(office.issuer)),
+        issuer=issuer_lines(full_name(lead, str(brief.plan.document.get("place") or ""))),
         signer_title="THỦ TRƯỞNG ĐƠN VỊ",
     )
-
-
-def _shortened(issuer: str) -> str:
-    """A superior's name in one line, as Decree 30 lets it be shortened: UBND XÃ KIẾN AN."""
-    for committee in COMMITTEE:
-        issuer = issuer.replace(committee.upper(), "UBND")
-    return issuer
 
 
 def _content(own: int, shared: int) -> str:

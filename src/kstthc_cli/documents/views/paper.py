@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kstthc_cli.plan.issuer import form_of, full_name, kind_of
 from kstthc_cli.plan.plan import Plan
 
 COMMITTEE = ("ủy ban nhân dân", "uỷ ban nhân dân")
@@ -67,29 +68,30 @@ def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None 
     """The heading of a paper of a kind (BC, KH) that the plan's office issues.
 
     Its number is the clerk's to fill in. What the plan does not say of its signer is what
-    Decree 30 has for a People's Committee, and for another office only the signer's place.
+    bodies of the issuer's kind write.
     """
     document = plan.document
     signer = document.get("signer") or {}
-    is_committee = flat(str(document["issuer"])).casefold().startswith((*COMMITTEE, "ubnd "))
+    form = form_of(document)
+    place = str(document.get("place") or "")
+    superior = "" if kind_of(document) == "committee" else str(document.get("superior") or "")
     planned = tuple(document.get("recipients") or ("Lưu: VT",))
     return Heading(
-        issuer=issuer_lines(str(document["issuer"])),
+        issuer=issuer_lines(full_name(str(document["issuer"]), place)),
         symbol=symbol(plan, kind),
-        place=str(document.get("place") or ""),
+        place=place,
         day=show_long_day(on),
-        authority=str(signer.get("authority") or ("TM. ỦY BAN NHÂN DÂN" if is_committee else "")),
-        signer_title=str(
-            signer.get("title") or ("CHỦ TỊCH" if is_committee else "THỦ TRƯỞNG ĐƠN VỊ")
-        ),
+        authority=str(signer.get("authority") or form.authority),
+        signer_title=str(signer.get("title") or form.signer),
         signer=str(signer.get("name") or ""),
         recipients=closed(planned if recipients is None else recipients),
+        superior=shortened(superior),
     )
 
 
 def symbol(plan: Plan, kind: str) -> str:
     """The symbol after the number: the kind, and the office as the plan's own number writes it."""
-    _, dash, office = plan.number.rpartition("-")
+    _, dash, office = plan.symbol.rpartition("-")
     if not kind:
         return f"/{office}-VP" if dash else "/VP"
     return f"/{kind}-{office}" if dash else f"/{kind}"
@@ -101,6 +103,14 @@ def issuer_lines(issuer: str) -> tuple[str, ...]:
     if not flat(issuer).casefold().startswith(COMMITTEE) or len(words) == COMMITTEE_WORDS:
         return (" ".join(words).upper(),)
     return " ".join(words[:COMMITTEE_WORDS]).upper(), " ".join(words[COMMITTEE_WORDS:]).upper()
+
+
+def shortened(issuer: str) -> str:
+    """A superior's name in one line, as Decree 30 lets it be shortened: UBND XÃ KIẾN AN."""
+    issuer = flat(issuer).upper()
+    for committee in COMMITTEE:
+        issuer = issuer.replace(committee.upper(), "UBND")
+    return issuer
 
 
 def closed(recipients: tuple[str, ...]) -> tuple[str, ...]:
