@@ -122,3 +122,14 @@ def test_days_and_numbers_of_a_sheet_are_written_as_excel_shows_them() -> None:
     draft = understand(read_bytes(buffer.getvalue()))
     assert [task.text("deadline") for task in draft.tasks] == ["15/03/2024", "15/03/2024 14:30"]
     assert draft.tasks[0].text("cells.kinh-phi") == "12,5"
+
+
+def test_sheets_with_names_are_sections() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        for name, words in (("Quý I", "A"), ("Quý II", "B")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["TT", "Nội dung", "Chủ trì", "Thời hạn"])
+            sheet.write_row(1, 0, [1, words, "VP", "Tháng 3"])
+    draft = understand(read_bytes(buffer.getvalue()))
+    assert tree(draft.top) == [("", "Quý I", ["1.1"]), ("", "Quý II", ["2.1"])]

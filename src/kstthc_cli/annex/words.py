@@ -43,6 +43,11 @@ def folded(text: str) -> str:
     return fold(clean(text))
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text; "" of “…” and “- - -”."""
+    return re.sub(r"[\W_]+", "", text)
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, in lower case, for accounts."""
     return [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", text))]

@@ -222,6 +222,8 @@ def _score(header: Header) -> int:
     weights = {field.role: field.weight for field in header.fields}
     content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
     placed = {Role.LEAD, Role.DEADLINE} & {*weights} or any(field.month for field in header.fields)
+    if 0 < content < 60 and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
+        return 0
     if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):
         return 0
     total = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))

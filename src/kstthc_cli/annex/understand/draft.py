@@ -26,6 +26,7 @@ from kstthc_cli.messages import Message, message
 
 LONGEST_TITLE = 400
 _KEM_THEO = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
+LONGEST_PERIOD = 40
 SOME_YEAR = 2024
 """Where a document names no year."""
 _KEYS = {
@@ -184,7 +185,7 @@ class _Found:
             if header is None or not isinstance(block, Table):
                 waiting.append(block)
                 continue
-            around = _flattened(waiting)
+            around = found._around(waiting)
             waiting = []
             if first is None:
                 first = around
@@ -192,8 +193,18 @@ class _Found:
                 found._between(around)
             found._add(block, header)
         found._settle_first(first or [])
-        found.after = _flattened(waiting)
+        found.after = found._around(waiting)
         return found
+
+    def _around(self, blocks: Sequence[Block]) -> list[Paragraph]:
+        """The text of blocks; a table that is no letterhead and no signature is left aside, whole."""
+        kept: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Table) and not _is_layout(block):
+                self.left += [line for row in block.rows for cell in row for line in cell.lines]
+            else:
+                kept.append(block)
+        return _flattened(kept)
 
     def _header(self, table: Table, waiting: list[Block]) -> Header | None:
         own = find_header(table)
@@ -248,6 +259,13 @@ def _annex_at(around: list[Paragraph]) -> int | None:
         if heading is not None and heading.number.style is Style.NAMED:
             return index
     return None
+
+
+def _is_layout(table: Table) -> bool:
+    """Whether a table only sets a letterhead or a signature."""
+    text = compact(" ".join(cell.text for row in table.rows for cell in row))
+    marks = ("conghoaxahoi", "doclaptudo", "noinhan", "dangcongsan", "tmuybannhandan", "ktchutich")
+    return any(mark in text for mark in marks) or table.width < 3
 
 
 def _first_row(table: Table, header: Header) -> int:
@@ -404,10 +422,22 @@ def _finish(draft: Draft) -> None:
     titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
     named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
     draft.year = int(named[1]) if named else draft.paper.year or _year_of_deadlines(draft)
+    _deadlines_of_titles(draft.top, "", draft.year or SOME_YEAR)
     for task in draft.tasks:
         _two_columns(task, draft)
         finished(task)
         _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
+
+
+def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
+    """Rows without a deadline below a title that is a period: “Tháng 01/2024”."""
+    for task in section.tasks:
+        if words and not task.text("deadline") and not task.deliverables:
+            task.rule = words
+            task.remark(Kind.DOUBT, "deadline", message("the deadline is the title of its section"))
+    for part in section.parts:
+        is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, year)
+        _deadlines_of_titles(part, part.title if is_period else words, year)
 
 
 def _year_of_deadlines(draft: Draft) -> int | None:
@@ -457,7 +487,7 @@ def _doubts(task: Task, year: int) -> None:
     if not task.text("lead") and not any(d.lead for d in task.deliverables):
         task.remark(Kind.DOUBT, "lead", message("the row names no lead"))
     deadline = task.text("deadline")
-    if not deadline and not any(d.deadline for d in task.deliverables):
+    if not deadline and not task.rule and not any(d.deadline for d in task.deliverables):
         task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
     elif deadline and not task.rule and read_phrase(deadline, year).rule is None:
         shifted = next(

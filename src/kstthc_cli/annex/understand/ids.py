@@ -17,12 +17,19 @@ def give_ids(top: Section) -> None:
     counting = all(task.number[:1].isdigit() for task in tasks if not task.is_further)
     plain = all(printed) and counting and len({*printed}) == len(printed)
     counts: dict[str, int] = {}
-    _number(top, (), plain, counts)
+    _number(top, (), (), plain, counts)
     _letter(tasks)
     _part_doubles(tasks)
 
 
-def _number(section: Section, path: tuple[str, ...], plain: bool, counts: dict[str, int]) -> None:
+def _number(
+    section: Section,
+    path: tuple[str, ...],
+    ids: tuple[str, ...],
+    plain: bool,
+    counts: dict[str, int],
+) -> None:
+    """Ids of one section's rows; `path` has an ordinal where a section prints no id, `ids` has not."""
     for task in section.tasks:
         if task.is_further:
             continue
@@ -35,10 +42,20 @@ def _number(section: Section, path: tuple[str, ...], plain: bool, counts: dict[s
             prefix = ".".join(path)
             counts[prefix] = counts.get(prefix, 0) + 1
             task.id = ".".join((*path, str(counts[prefix])))
-            task.prints_number = False
-    for part in section.parts:
-        inner = (*path, _FORBIDDEN.sub("-", part.id)) if part.id else path
-        _number(part, inner, plain, counts)
+        task.prints_number = printed_number(task.id, ids) == task.number
+    restarts = any(task.number for part in section.parts for task in part.all_tasks())
+    for ordinal, part in enumerate(section.parts, 1):
+        name = _FORBIDDEN.sub("-", part.id) or (str(ordinal) if restarts else "")
+        own = (*ids, part.id) if part.id else ids
+        _number(part, (*path, name) if name else path, own, plain, counts)
+
+
+def printed_number(name: str, ids: tuple[str, ...]) -> str:
+    """What a plan prints for an id where the file does not say: the id less those of its sections."""
+    for prefix in (".".join(ids), ids[-1] if ids else ""):
+        if prefix and name.casefold().startswith(f"{prefix}.".casefold()):
+            return name[len(prefix) + 1 :]
+    return name
 
 
 def _below(path: tuple[str, ...], number: str) -> str:
@@ -62,7 +79,6 @@ def _letter(tasks: list[Task]) -> None:
                 base = first.id
                 first.id = f"{base}.a"
             task.id = f"{base}.{chr(ord('a') + letter)}" if letter < 26 else f"{base}.{letter + 1}"
-            task.prints_number = False
 
 
 def _part_doubles(tasks: list[Task]) -> None:
@@ -79,8 +95,9 @@ def _part_doubles(tasks: list[Task]) -> None:
             new = f"{task.id}.{chr(ord('a') + min(seen[key] - 1, 25))}"
             if new.casefold() in seen:
                 new = f"{task.id}.{len(seen)}"
-            if task.number and task.prints_number:
+            if task.number:
                 text = message("the annex prints the number {number} twice", number=task.id)
                 task.remark(Kind.DOUBT, "id", text)
             task.id = new
+            task.prints_number = False
         seen[task.id.casefold()] = 1

@@ -65,6 +65,7 @@ class Task:
     is_further: bool = False
     """Whether it is another row under the number of the row before it."""
     prints_number: bool = True
+    """Whether its id tells what the annex prints as its number."""
     rule: str = ""
     deliverables: list[Deliverable] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

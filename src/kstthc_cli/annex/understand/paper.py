@@ -38,7 +38,7 @@ _OFFICES = (
     "bithu", "phobithu", "botruong", "thutruong", "cuctruong", "phocuctruong", "chicuctruong", "totruong",
     "vientruong", "chanhthanhtra", "tongcuctruong", "truongtram", "trungtamtruong",
 )  # fmt: skip
-_AUTHORITY = re.compile(r"(tm|kt|tl|tuq|q)\.\s*\S.*", re.I)
+_AUTHORITY = re.compile(r"(tm\.|kt\.|tl\.|tuq\.|q\.|t/m|k/t|t/l)\s*\S.*", re.I)
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*")
 _LEVELS = (
     (r"\b(bộ|tổng cục|văn phòng chính phủ|chính phủ)\b", "ministry"),
@@ -75,7 +75,7 @@ _SHORT = {
     "gd",
 }
 _COMMON = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ban thường trực", "ủy ban mặt trận tổ quốc",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ban thường trực", "ủy ban mặt trận tổ quốc", "ban thường vụ", "ban chấp hành", "ủy ban",
     "văn phòng", "thành phố", "thị trấn", "thị xã", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh",
     "trường", "tiểu học", "trung học cơ sở", "trung học phổ thông", "mầm non", "mẫu giáo", "phòng", "sở",
     "giáo dục và đào tạo", "trung tâm", "phục vụ hành chính công", "ban chỉ đạo", "ban quản lý", "và", "của",
@@ -139,6 +139,13 @@ def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
             return
 
 
+def _is_body_of_decision(text: str) -> bool:
+    """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
+    return text.isupper() and compact(text).startswith(
+        (*_OFFICES, "uybannhandan", "hoidongnhandan")
+    )
+
+
 def is_type(text: str) -> bool:
     """Whether a line is a kind of document and nothing else: KẾ HOẠCH."""
     return text.strip(" .:").upper() in _TYPES and text.isupper()
@@ -171,6 +178,10 @@ class _Reader:
             re.match(r"phụ lục\b", text, re.I) and len(text) < 120 and not text.endswith((".", ";"))
         ):
             self._annex(text)
+        elif (
+            is_type(text) and self.paper.type == "QUYẾT ĐỊNH" and text.strip(" .:") != "QUYẾT ĐỊNH"
+        ):
+            self._issued_with(text)
         elif re.match(r"nơi nhận\b", text, re.I) and len(text) < 200:
             self.state = _State.RECIPIENTS
             rest = re.sub(r"^nơi nhận\s*:?\s*", "", text, flags=re.I)
@@ -187,6 +198,12 @@ class _Reader:
             return
         self.paper.annex_heading = text
         self.state = _State.ANNEX
+
+    def _issued_with(self, text: str) -> None:
+        """The plan that a decision issues: its title is the plan's, its number and day the decision's."""
+        self.left += [self.paper.type, self.paper.title]
+        self.paper.type, self.paper.title = text.strip(" .:"), ""
+        self.state = _State.TITLE
 
     def _letterhead(self, text: str) -> bool:
         """Number and day, wherever they stand; True where the line held one."""
@@ -209,7 +226,7 @@ class _Reader:
             self.paper.day = (int(found["year"]), int(month), int(day))
 
     def _in_head(self, line: Paragraph) -> None:
-        if found := _titled_type(line):
+        if not is_type(line.text) and (found := _titled_type(line)):
             self.paper.type, self.paper.title = found
             self.state = _State.TITLE
         elif is_type(line.text):
@@ -238,7 +255,7 @@ class _Reader:
         if begins or ends or (self.paper.title and not line.bold and len(text) > 150):
             self.state = _State.BASIS
             self._in_basis(line)
-        elif re.fullmatch(r"\(.*\)", text):
+        elif re.fullmatch(r"\(.*\)", text) or (self.paper.title and _is_body_of_decision(text)):
             self.left.append(text)
         else:
             self.paper.title = f"{self.paper.title} {text}".strip()

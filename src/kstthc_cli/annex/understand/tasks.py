@@ -17,7 +17,7 @@ from kstthc_cli.annex.understand.numbers import (
 )
 from kstthc_cli.annex.understand.outcome import Deliverable, Kind, Remark, Role, Section, Task
 from kstthc_cli.annex.understand.values import add_words, field_key, settle
-from kstthc_cli.annex.words import compact, starts_in_the_middle
+from kstthc_cli.annex.words import compact, letters, starts_in_the_middle
 from kstthc_cli.messages import Message, message
 
 _TOTAL = re.compile(
@@ -65,6 +65,8 @@ class Habits:
 
     numbered: bool = False
     bold: bool = False
+    lower: bool = False
+    """Whether rows begin with small letters, so that these tell nothing of torn rows."""
     tasks_by_style: dict[Style, int] = field(default_factory=dict)
     heads_by_style: dict[Style, int] = field(default_factory=dict)
 
@@ -76,6 +78,10 @@ class Habits:
         ]
         habits = cls()
         habits.numbered = sum(bool(line.number.text) for line in full) * 2 > len(full)
+        begun = [
+            i for i in items if isinstance(i, Line) and i.number.text and i.others and i.content
+        ]
+        habits.lower = sum(starts_in_the_middle(line.title) for line in begun) * 2 > len(begun)
         habits.bold = sum(line.is_bold for line in full) * 2 > len(full)
         for line in items:
             if isinstance(line, Line) and line.number.text:
@@ -106,6 +112,10 @@ def judge(
 def _ending(line: Line) -> What | None:
     """Whether the row stands below the tasks: a total, a note, a signature."""
     own = [(f, p) for f, p in line.own()]
+    if not any(letters(piece.text) for column, piece in own if column.role is not Role.NUMBER):
+        return What.LEFT if len(own) > 1 else None
+    if line.is_wide and not line.number.text and re.fullmatch(r"\(.*\)\.?", own[0][1].text):
+        return What.LEFT
     first = compact(own[0][1].text)
     if _TOTAL.fullmatch(first) or (line.is_wide and _TOTAL.match(first) and len(first) < 40):
         return What.LEFT
@@ -124,10 +134,10 @@ def _judge_head(
     words, number = line.title, line.number
     if not words:
         return What.TORN if last is not None and not number.text else What.LEFT
-    if _shares_others(line):
-        return What.TASK
     if number.style in _SECTIONS and not _usual_task(number.style, habits):
         return What.SECTION
+    if _shares_others(line):
+        return What.TASK
     if following is not None and number.is_above(following.number):
         return What.SECTION
     if (line.is_bold and not habits.bold) or (words.isupper() and len(words) > 3):
@@ -196,15 +206,19 @@ def _judge_full(
         return What.LEFT
     if not words:
         return _judge_headless(line, last, broke)
-    return What.TORN if isinstance(last, Task) and _is_torn_row(line, words, broke) else What.TASK
+    return (
+        What.TORN
+        if isinstance(last, Task) and _is_torn_row(line, words, broke, habits)
+        else What.TASK
+    )
 
 
-def _is_torn_row(line: Line, words: str, broke: bool) -> bool:
+def _is_torn_row(line: Line, words: str, broke: bool, habits: Habits) -> bool:
     """Whether a row without a number only finishes the row above: its words go on from there."""
     if line.piece(Role.CONTENT).inherited or line.piece(Role.NUMBER).inherited:
         return False
     middle = [starts_in_the_middle(piece.text) for _, piece in line.own()]
-    if line.header.of(Role.NUMBER) is None:
+    if line.header.of(Role.NUMBER) is None or habits.lower:
         return broke and all(middle)
     return starts_in_the_middle(words) or (broke and any(middle)) or sum(middle) * 2 > len(middle)
 
@@ -237,6 +251,7 @@ class Builder:
     broke: bool = False
     ended: bool = False
     letters: str = ""
+    _numbers: dict[int, Number] = field(default_factory=dict)
 
     def take(self, items: list[Item]) -> None:
         """All rows in order."""
@@ -339,8 +354,18 @@ class Builder:
             and (inherited or (habits.numbered and bool(previous.number or previous.is_further)))
         )
         settle(task, line, previous)
+        self._close(line.number)
         self._home().tasks.append(task)
+        self._numbers[id(task)] = line.number
         self.last = task
+
+    def _close(self, number: Number) -> None:
+        """A row numbered 3 ends the section 2 above it, unless that section counts its rows so."""
+        for index, (rank, section, above) in enumerate(self.stack):
+            counts = any(self._numbers[id(task)].rank == rank for task in section.tasks)
+            if rank == number.rank and value_of(number) == value_of(above) + 1 and not counts:
+                del self.stack[index:]
+                return
 
     def _home(self) -> Section:
         if self.stack:

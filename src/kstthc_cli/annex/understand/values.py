@@ -19,6 +19,9 @@ _OPEN_WORDS = re.compile(
     r"|công chức|cán bộ|chủ tịch|lãnh đạo|trường|bộ|tổ|ủy ban nhân dân|uỷ ban nhân dân)",
     re.I,
 )
+_OPEN_DAY = re.compile(
+    r"(?i)\b(trước|ngày|tháng|năm|quý|từ|đến|tuần|ngày \d{1,2} tháng|kỳ|học kỳ)$"
+)
 _LABEL = re.compile(
     r"(?:[-+•*]\s*)?(?P<label>(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|phối hợp(?:\s+(?:thực hiện|với))?))\s*[:：]\s*",
     re.I,
@@ -135,25 +138,27 @@ def finished(task: Task) -> None:
         elif key == "result":
             task.lines[key] = results(lines)
         else:
-            task.lines[key] = flowing(lines)
+            task.lines[key] = flowing(lines, is_deadline=key == "deadline")
         if not task.lines[key]:
             del task.lines[key]
 
 
-def flowing(lines: Sequence[str]) -> list[str]:
+def flowing(lines: Sequence[str], *, is_deadline: bool = False) -> list[str]:
     """Lines as they are, but one that goes on from the line before it is joined to it."""
     result: list[str] = []
     for line in lines:
-        if (
-            result
-            and starts_in_the_middle(line)
-            and not result[-1].endswith((".", ";", ":"))
-            and (split_number(line)[0].style is not Style.SMALL)
-        ):
+        if result and _goes_on(result[-1], line, is_deadline=is_deadline):
             result[-1] = f"{result[-1]} {line}"
         else:
             result.append(line)
     return result
+
+
+def _goes_on(before: str, line: str, *, is_deadline: bool) -> bool:
+    if is_deadline and _OPEN_DAY.search(before):
+        return True
+    ended = before.endswith((".", ";", ":")) or split_number(line)[0].style is Style.SMALL
+    return starts_in_the_middle(line) and not ended
 
 
 def _names(lines: Sequence[str]) -> list[str]:

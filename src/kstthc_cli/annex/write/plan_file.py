@@ -252,16 +252,7 @@ def _task(indent: int, task: Task) -> Iterator[str]:
 def _number(indent: int, task: Task) -> Iterator[str]:
     """What the number cell prints, where the id does not tell it."""
     if not task.prints_number and not task.is_further:
-        yield f'{" " * indent}number: ""'
-    elif task.number and not _tells(task.id, task.number) and not task.is_further:
         yield f'{" " * indent}number: "{task.number}"'
-
-
-def _tells(name: str, number: str) -> bool:
-    bare = name[:-2] if len(name) > 2 and name[-2] == "." and name[-1].islower() else name
-    if "." in number:
-        return bare == number
-    return number in (name, name.rpartition(".")[2], bare.rpartition(".")[2])
 
 
 def _value(indent: int, key: str, lines: Sequence[str], *, as_list: bool) -> Iterator[str]:
