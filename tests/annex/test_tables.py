@@ -361,7 +361,8 @@ def test_a_program_by_months_has_its_deadlines_in_its_titles() -> None:
     draft = draft_of(
         [["TT", "Nội dung công việc", "Cơ quan chuẩn bị", "Cơ quan trình"],
          [C("Tháng 01/2024", across=4, bold=True)], ["1", "Báo cáo thu", "Tài chính", "UBND"],
-         ["2", "Tuyển quân", "Quân sự", "UBND"], [C("Tháng 02/2024", across=4, bold=True)], ["1", "Trồng cây", "Kinh tế", "UBND"]],
+         ["2", "Tuyển quân", "Quân sự", "UBND"], [C("Tháng 02/2024", across=4, bold=True)], ["1", "Trồng cây",
+         "Kinh tế", "UBND"]],
     )  # fmt: skip
     assert [(task.id, task.rule, task.text("lead")) for task in draft.tasks] == [
         ("1.1", "Tháng 01/2024", "Tài chính"), ("1.2", "Tháng 01/2024", "Quân sự"), ("2.1", "Tháng 02/2024", "Kinh tế"),
@@ -372,7 +373,8 @@ def test_a_program_by_months_has_its_deadlines_in_its_titles() -> None:
 def test_letters_and_dashes_below_a_numbered_title_and_the_next_number_above_them() -> None:
     draft = draft_of(
         [HEAD, ["1", "Tuyên truyền", "", ""], ["a", "Trên loa", "VH", "Hàng tuần"], ["b", "Trên Zalo", "ĐTN", "Hàng tháng"],
-         ["2", "Kiểm tra", "", ""], ["-", "Đợt 1", "VP", "Quý I"], ["-", "Đợt 2", "VP", "Quý III"], ["3", "Tổng kết", "VP", "Tháng 12"]],
+         ["2", "Kiểm tra", "", ""], ["-", "Đợt 1", "VP", "Quý I"], ["-", "Đợt 2", "VP", "Quý III"], ["3", "Tổng kết",
+         "VP", "Tháng 12"]],
     )  # fmt: skip
     assert tree(draft.top) == [
         "3",
@@ -391,7 +393,8 @@ def test_a_deadline_merged_over_rows_and_titles() -> None:
 
 def test_a_table_of_figures_before_the_tasks_is_left_aside_whole() -> None:
     draft = draft_of("KẾ HOẠCH", [["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2024", "Cơ quan chủ trì theo dõi"],
-                                  ["1", "Hồ sơ trực tuyến", "%", "80", "VP"]], [HEAD, ["1", "A", "VP", "Quý I"]])  # fmt: skip
+                                  ["1", "Hồ sơ trực tuyến", "%", "80", "VP"]], [HEAD, ["1", "A", "VP",
+                                  "Quý I"]])  # fmt: skip
     assert rows(draft) == [("1", "A", "VP", "Quý I")]
     assert "Hồ sơ trực tuyến" in draft.left
 
@@ -403,7 +406,8 @@ def test_rows_that_begin_with_small_letters_throughout_are_not_torn() -> None:
 
 
 def test_rows_of_dots_and_remarks_in_brackets_are_no_tasks() -> None:
-    draft = draft_of([HEAD, ["1", "A", "VP", "Quý I"], [C("(Các nhiệm vụ thường xuyên)", across=4)], ["2", "B", "VP", "Quý I"],
+    draft = draft_of([HEAD, ["1", "A", "VP", "Quý I"], [C("(Các nhiệm vụ thường xuyên)", across=4)], ["2", "B", "VP",
+    "Quý I"],
                       ["3", "…", "…", "…"], ["...", "", "", ""]])  # fmt: skip
     assert tree(draft.top) == ["1", "2"]
     assert "(Các nhiệm vụ thường xuyên)" in draft.left

@@ -178,6 +178,8 @@ class _Found:
     def of(cls, blocks: Sequence[Block]) -> _Found:
         """All that the blocks hold."""
         found = cls()
+        names = _sheets_of_tasks(blocks)
+        sheet = ""
         waiting: list[Block] = []
         first: list[Paragraph] | None = None
         for block in blocks:
@@ -191,6 +193,9 @@ class _Found:
                 first = around
             else:
                 found._between(around)
+            if len(names) > 1 and block.name != sheet:
+                sheet = block.name
+                found.items.append(Heading(NOTHING, sheet))
             found._add(block, header)
         found._settle_first(first or [])
         found.after = found._around(waiting)
@@ -259,6 +264,14 @@ def _annex_at(around: list[Paragraph]) -> int | None:
         if heading is not None and heading.number.style is Style.NAMED:
             return index
     return None
+
+
+def _sheets_of_tasks(blocks: Sequence[Block]) -> set[str]:
+    """The names of sheets that hold a table of tasks; names that a program gave are none."""
+    names = {block.name for block in blocks if isinstance(block, Table) and find_header(block)}
+    return {
+        name for name in names if name and not re.fullmatch(r"(sheet|trang tính)\s*\d+", name, re.I)
+    }
 
 
 def _is_layout(table: Table) -> bool:

@@ -130,6 +130,8 @@ def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
     for line in lines:
         if (
             (line.bold or line.text.isupper())
+            and not line.text.endswith((".", ";"))
+            and ":" not in line.text
             and compact(line.text) not in _MOTTO
             and line.text in paper.opening
         ):

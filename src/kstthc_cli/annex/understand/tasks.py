@@ -12,6 +12,7 @@ from kstthc_cli.annex.understand.numbers import (
     Number,
     Style,
     as_letter,
+    read_number,
     split_number,
     value_of,
 )
@@ -112,8 +113,8 @@ def judge(
 def _ending(line: Line) -> What | None:
     """Whether the row stands below the tasks: a total, a note, a signature."""
     own = [(f, p) for f, p in line.own()]
-    if not any(letters(piece.text) for column, piece in own if column.role is not Role.NUMBER):
-        return What.LEFT if len(own) > 1 else None
+    if all(read_number(piece.text).text or not letters(piece.text) for _, piece in own):
+        return What.LEFT if len(own) > 1 or not letters(own[0][1].text) else None
     if line.is_wide and not line.number.text and re.fullmatch(r"\(.*\)\.?", own[0][1].text):
         return What.LEFT
     first = compact(own[0][1].text)
