@@ -15,7 +15,10 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (
     README,
-    *(ROOT / "docs" / f"{name}.md" for name in ("huong-dan", "plan-file", "van-ban", "ho-so")),
+    *(
+        ROOT / "docs" / f"{name}.md"
+        for name in ("huong-dan", "plan-file", "plan-file.en", "van-ban", "ho-so")
+    ),
 )
 WIDEST = 150
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
