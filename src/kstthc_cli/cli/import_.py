@@ -134,8 +134,8 @@ def _shown(draft: Draft, output_format: str) -> str:
     header = tuple(
         str(text)
         for text in (
-            message("Task"), message("Deadline"), message("Read as"), message("Lead"), message("Content"),
-            message("To look at"),
+            message("Task"), message("Deadline"), message("Read as"), message("To look at"), message("Lead"),
+            message("Content"),
         )
     )  # fmt: skip
     cells = [
@@ -143,9 +143,9 @@ def _shown(draft: Draft, output_format: str) -> str:
             row.id,
             row.deadline,
             row.reading or "?",
+            "; ".join((*row.doubts, *row.remarks)),
             row.lead,
             row.content,
-            "; ".join((*row.doubts, *row.remarks)),
         ]
         for row in rows
     ]

@@ -116,6 +116,8 @@ def flowed(lines: Sequence[str]) -> list[str]:
         ended = not result or (result[-1].endswith((".", ";", ":")) and line[:1].isupper())
         if ended or _begins(line):
             result.append(line)
+        elif re.search(r"/\d{1,3}$", result[-1]) and re.match(r"\d{1,3}(?!\d)", line):
+            result[-1] += line  # a year that a narrow column broke: 202 and 6
         else:
             result[-1] = f"{result[-1]} {line}"
     return result
