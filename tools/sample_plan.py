@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import docx
+
 TARGET = Path(__file__).parent.parent / "examples" / "ke-hoach-2026.docx"
 HEAD = (
     "TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian\nhoàn thành", "Sản phẩm",
@@ -77,8 +79,6 @@ def _table(document: Any) -> None:
 
 def make(target: Path) -> None:
     """Write the document."""
-    import docx
-
     document = docx.Document()
     _beside(
         document,
