@@ -160,9 +160,10 @@ def heading(doc: Doc, *, subject: str = "", width: float = 16.5) -> None:
     add(left, "{{ doc.number }}", size=13, align=CENTER)
     if subject:
         add(left, subject, size=12, align=CENTER)
-    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    add(right, motto, size=12, align=CENTER, bold=True)
-    add(right, "Độc lập - Tự do - Hạnh phúc", size=13, align=CENTER, bold=True)
+    add(right, "{{ doc.nation }}", size=12, align=CENTER, bold=True)
+    tag_in(right, "{%p if doc.motto %}")
+    add(right, "{{ doc.motto }}", size=13, align=CENTER, bold=True)
+    tag_in(right, "{%p endif %}")
     rule(right, (width * 0.615 - 5.9) / 2)
     add(right, "{{ doc.dated }}", size=13, align=CENTER, italic=True)
 
@@ -297,15 +298,14 @@ def _fill(
 
 
 def free_table(doc: Doc, columns: str, lines: str) -> None:
-    """A ruled table whose columns come from the view, each with its own width in `twips`."""
+    """A ruled table whose columns come from the view; how wide they are, the view says too."""
     made = doc.add_table(rows=7, cols=3)
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     heading, each, group, name, other, row, end = made.rows
     heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _fill_each(heading.cells, f"for column in {columns}", "{{ column.heading }}",
-               "{{ column.twips }}", bold=True)  # fmt: skip
+    _fill_each(heading.cells, f"for column in {columns}", "{{ column.heading }}", bold=True)
     for part, words in (
         (each, f"for line in {lines}"),
         (group, "if line.is_group"),
@@ -316,8 +316,7 @@ def free_table(doc: Doc, columns: str, lines: str) -> None:
     for extra in merged.paragraphs[1:]:
         merged._tc.remove(extra._p)
     _fill(merged, f"{{% colspan {columns} | length %}}{{{{ line.name }}}}", LEFT, 12, bold=True)
-    _fill_each(row.cells, "for cell in line.cells", "{{ cell }}",
-               f"{{{{ {columns}[loop.index0].twips }}}}")  # fmt: skip
+    _fill_each(row.cells, "for cell in line.cells", "{{ cell }}")
     end.cells[0].paragraphs[0].add_run("{%tr endif %}").font.size = Pt(10)
     last = made.add_row()
     last.cells[0].paragraphs[0].add_run("{%tr endfor %}").font.size = Pt(10)
@@ -325,14 +324,11 @@ def free_table(doc: Doc, columns: str, lines: str) -> None:
         _keep_whole(made_row._tr)
 
 
-def _fill_each(
-    cells: Sequence[_Cell], words: str, text: str, width: str, *, bold: bool = False
-) -> None:
+def _fill_each(cells: Sequence[_Cell], words: str, text: str, *, bold: bool = False) -> None:
     """Three cells of a template that become one for each member."""
     first, middle, last = cells
     first.paragraphs[0].add_run(f"{{%tc {words} %}}").font.size = Pt(10)
     _fill(middle, text, CENTER if bold else LEFT, 12, bold=bold)
-    middle._tc.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), width)
     last.paragraphs[0].add_run("{%tc endfor %}").font.size = Pt(10)
 
 

@@ -82,3 +82,28 @@ def test_the_page_on_templates_names_what_there_is() -> None:
     known = {field.name for field in fields(Heading)} | {"number", "dated"}
     assert named <= known
     assert {"issuer", "number", "signer"} <= named
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "nation", "symbol"),
+    [
+        ("12-KH/ĐU", "Đảng ủy xã Kiến An", "ĐẢNG CỘNG SẢN VIỆT NAM", "-BC/ĐU"),
+        ("12/KH-MTTQ-BTT", "Ban Thường trực Ủy ban Mặt trận Tổ quốc xã", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "/BC-BTT"),
+        ("12/KH-THPT", "Trường THPT Chợ Mới", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "/BC-THPT"),
+    ],
+)  # fmt: skip
+def test_a_body_of_the_party_names_it_and_numbers_its_way(
+    load_yaml: LoadYaml, number: str, issuer: str, nation: str, symbol: str
+) -> None:
+    text = plan_with(TASK, number=number).replace("issuer: UBND xã", f"issuer: {issuer}")
+    made = heading(load_yaml(text), "BC", date(2023, 5, 4))
+    assert (made.nation, made.symbol) == (nation, symbol)
+    assert bool(made.motto) is (made.nation != "ĐẢNG CỘNG SẢN VIỆT NAM")
+    assert made.number.startswith("Số: \u00a0")
+
+
+def test_a_superior_stands_above_all_but_a_committee(load_yaml: LoadYaml) -> None:
+    text = plan_with(TASK).replace("title:", "superior: Ủy ban nhân dân huyện Chợ Mới\n  title:", 1)
+    of_school = text.replace("issuer: UBND xã", "issuer: Trường THPT Chợ Mới")
+    assert heading(load_yaml(text), "BC", date(2023, 5, 4)).superior == ""
+    assert heading(load_yaml(of_school), "BC", date(2023, 5, 4)).superior == "UBND HUYỆN CHỢ MỚI"

@@ -22,6 +22,7 @@ from kstthc_cli.cli.options import (
     SectionOption,
     TodayOption,
     check_common,
+    plans_around,
     read_day,
     read_plans,
     read_progress,
@@ -174,7 +175,11 @@ def _interim(found: Found, day: date, window: Window) -> list[Item]:
         item
         for plan in ended.values()
         for item in interim_items(
-            plan, next_begins(plan, found.all), day, window.last, read_progress(plan, day)
+            plan,
+            next_begins(plan, plans_around(plan, found, day)),
+            day,
+            window.last,
+            read_progress(plan, day, is_quiet=True),
         )
     ]
 

@@ -50,7 +50,7 @@ def item_data(item: Item) -> dict[str, Any]:
         "content": item.task.content,
         "lead": "; ".join(item.leads),
         "with": item.with_ or None,
-        "deadline": show_words(item) or None,
+        "deadline": item.deadline or item.task.deadline or None,
         "starts_on": _iso(occurrence.starts_on if occurrence else None),
         "nominal": _iso(occurrence.nominal if occurrence else None),
         "act_by": _iso(occurrence.act_by if occurrence else None),
@@ -145,7 +145,7 @@ def show_deadline(item: Item) -> list[str]:
     """The day named, and below it where they differ the day to act by and the legal last day."""
     occurrence = item.occurrence
     if occurrence is None:
-        return [show_words(item)]
+        return [item.deadline]
     lines = [show_short_weekday(occurrence.nominal)]
     if occurrence.act_by != occurrence.nominal:
         lines.append(str(message("act by {day}", day=show_short_weekday(occurrence.act_by))))
@@ -162,12 +162,6 @@ def show_name(item: Item) -> str:
 def show_results(results: Sequence[str]) -> str:
     """What comes of it, in one line."""
     return "; ".join(result.strip().rstrip(";,") for result in results)
-
-
-def show_words(item: Item) -> str:
-    """The words of its deadline: its own deliverable's where it has them."""
-    own = item.task.deliverables[item.deliverable - 1] if item.deliverable else None
-    return (own.deadline if own else "") or item.task.deadline
 
 
 def remark_on(item: Item) -> Message | str:

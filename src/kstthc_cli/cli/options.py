@@ -170,6 +170,15 @@ def _left(plan: Plan, today: date) -> list[Item]:
     return unfinished(plan, today, read_progress(plan, today, is_quiet=True))
 
 
+def plans_around(plan: Plan, found: Found, today: date) -> tuple[Plan, ...]:
+    """The plans that the command knows, and those beside the plan in its folder."""
+    if found.others or len(found.plans) > 1:
+        return found.all
+    beside = find_plans([Path(plan.file).parent], today, Path.cwd())
+    known = {Path(one.file).resolve() for one in found.all}
+    return (*found.all, *(p for p in beside.all if Path(p.file).resolve() not in known))
+
+
 def read_progress(
     plan: Plan, today: date, dossiers: Path | None = None, *, is_quiet: bool = False
 ) -> Progress:

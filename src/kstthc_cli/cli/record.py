@@ -21,6 +21,7 @@ from kstthc_cli.cli.options import (
     begins_of,
     check_common,
     dossier_events,
+    plans_around,
     read_day,
     read_plans,
     read_today,
@@ -31,6 +32,7 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.granting import record_extension
 from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
@@ -42,7 +44,6 @@ from kstthc_cli.progress.recording import (
     Stamp,
     begins_on,
     record_done,
-    record_extension,
 )
 from kstthc_cli.progress.standing import wanted_of
 from kstthc_cli.progress.undoing import record_undo
@@ -96,7 +97,8 @@ def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None
     if plan is None:
         return Stamp(by or _user(), moment, today)
     begins = begins_of(plan, read_journal(journal_path(plan.file)).records)
-    follows = next_begins(plan, found.all) if found else None
+    around = plans_around(plan, found, today) if found and plan.has_ended(today) else ()
+    follows = next_begins(plan, around)
     return Stamp(by or _user(), moment, today, begins, follows)
 
 

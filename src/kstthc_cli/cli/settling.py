@@ -13,6 +13,7 @@ from kstthc_cli.cli.options import (
     PlanOption,
     TodayOption,
     check_common,
+    plans_around,
     read_plans,
     read_progress,
     read_today,
@@ -30,9 +31,11 @@ from kstthc_cli.cli.record import (
 from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
-from kstthc_cli.plan.find import Found, find_plans
+from kstthc_cli.plan.find import Found
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import record_carry, record_settling
-from kstthc_cli.progress.recording import record_waiver
+from kstthc_cli.progress.granting import record_waiver
+from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.worklist import unfinished
 
 
@@ -140,7 +143,10 @@ def carry(
     meant = meant_by(plan, today, task)
     taker, row = find_task(_around(meant), to, meant.today)
     recorded = record_carry(meant.plan, meant.task, meant.period, taker, row, meant.stamp(by), note)
-    record = recorded.record
+    _tell_carried(meant, taker, row, recorded.record)
+
+
+def _tell_carried(meant: Meant, taker: Plan, row: Task, record: Record) -> None:
     tell(
         message(
             "Recorded {id}: {name} is carried over to {target}.",
@@ -170,8 +176,6 @@ def carry(
 
 
 def _around(meant: Meant) -> Found:
-    """The plans that the command knows, and those beside the plan in its folder."""
-    beside = find_plans([Path(meant.plan.file).parent], meant.today, Path.cwd())
-    known = {Path(one.file).resolve() for one in meant.found.all}
-    further = tuple(p for p in beside.all if Path(p.file).resolve() not in known)
-    return Found(meant.found.plans, others=(*meant.found.others, *further))
+    """What the command knows, and the plans beside the plan in its folder."""
+    around = plans_around(meant.plan, meant.found, meant.today)
+    return Found(meant.found.plans, others=tuple(p for p in around if p not in meant.found.plans))

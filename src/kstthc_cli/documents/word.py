@@ -11,7 +11,7 @@ import re
 import traceback
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,11 +43,26 @@ def render_word(name: str, values: Mapping[str, Any], user_folder: Path | None =
     template = _open(path)
     try:
         template.render(dict(values), _environment())
+        _widen(template, getattr(values.get("view"), "widths", {}))
         buffer = io.BytesIO()
         template.save(buffer)
     except TEMPLATE_FAULTS as error:
         raise _broken(path, error, template) from error
     return repack(buffer.getvalue())
+
+
+def _widen(template: DocxTemplate, widths: Mapping[tuple[str, ...], Sequence[int]]) -> None:
+    """Give tables whose columns come from the view the widths that it says, by their headings."""
+    from docx.shared import Twips
+
+    for table in template.docx.tables if widths else ():
+        headings = tuple(cell.text for cell in table.rows[0].cells)
+        for number, width in enumerate(widths.get(headings, ())):
+            table.columns[number].width = Twips(width)
+            for row in table.rows:
+                cells = row._tr.tc_lst  # a merged title is one cell
+                if len(cells) == len(headings):
+                    cells[number].width = Twips(width)
 
 
 def repack(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan import model
+from kstthc_cli.plan.row_model import Shape
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.source import Source
 from kstthc_cli.problem import Problem
@@ -182,9 +183,9 @@ def _keys_at(path: tuple[int | str, ...]) -> list[str]:
     return [field.alias or name for name, field in fields]
 
 
-def _shape_at(path: tuple[int | str, ...]) -> type[model.Shape] | None:
+def _shape_at(path: tuple[int | str, ...]) -> type[Shape] | None:
     """The shape of what stands at a path."""
-    shape: type[model.Shape] = model.PlanShape
+    shape: type[Shape] = model.PlanShape
     for part in path:
         if isinstance(part, int):
             continue
@@ -196,8 +197,8 @@ def _shape_at(path: tuple[int | str, ...]) -> type[model.Shape] | None:
     return shape
 
 
-def _shape_in(annotation: Any) -> type[model.Shape] | None:
-    if isinstance(annotation, type) and issubclass(annotation, model.Shape):
+def _shape_in(annotation: Any) -> type[Shape] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
         return annotation
     for inner in getattr(annotation, "__args__", ()):
         found = _shape_in(inner)

@@ -16,6 +16,7 @@ from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.limits import MAX_BYTES, MAX_DEPTH
 from kstthc_cli.plan.rules import problem
+from kstthc_cli.plan.yaml_errors import OPEN_BRACKET, OPEN_QUOTE, explain
 from kstthc_cli.problem import Place, Problem
 
 Mark = tuple[int, int]
@@ -293,78 +294,14 @@ class _Builder:
         opened = getattr(error, "context_mark", None)
         context = str(getattr(error, "context", None) or "")
         detail = str(getattr(error, "problem", None) or error)
-        text, hint = _explain(detail)
+        text, hint = explain(detail)
         if opened is not None and "quoted scalar" in context and "escape" not in detail:
-            mark, (text, hint) = opened, _OPEN_QUOTE
+            mark, (text, hint) = opened, OPEN_QUOTE
         elif self.brackets and "did not find expected" in detail:
-            self.source.report("yaml-syntax", self.brackets[-1], *_OPEN_BRACKET)
+            self.source.report("yaml-syntax", self.brackets[-1], *OPEN_BRACKET)
             return
         elif self.quoted is not None and mark is not None and self.quoted[1] == mark.line:
-            self.source.report("yaml-syntax", self.quoted[0], *_OPEN_QUOTE)
+            self.source.report("yaml-syntax", self.quoted[0], *OPEN_QUOTE)
             return
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.source.report("yaml-syntax", place, text, hint)
-
-
-_OPEN_QUOTE = (
-    message("a quote that is opened here is not closed where its text ends"),
-    message("Close it at the end of the text; a quote inside the text is written twice."),
-)
-_OPEN_BRACKET = (
-    message("a bracket that is opened here is not closed, or lacks a comma"),
-    message("Close it; put a comma between its members, and texts that hold commas in quotes."),
-)
-
-
-def _explain(detail: str) -> tuple[Message, Message]:
-    """What libyaml's words mean to a person who typed the file in a text editor."""
-    for words, text, hint in (
-        (
-            "mapping values are not allowed",
-            message("a colon here makes this line two values"),
-            message(
-                "Put the text in quotes, or check that the line is indented like its neighbours."
-            ),
-        ),
-        (
-            "found a tab character",
-            message("this line is indented with a tab"),
-            message("Indent with spaces, two for each level."),
-        ),
-        (
-            "escape",
-            message("a backslash means something else between double quotes"),
-            message("Put the text in single quotes, or write the backslash twice."),
-        ),
-        (
-            "did not find expected",
-            message("this line is not indented like its neighbours, or a quote is not closed"),
-            message("Indent with two spaces for each level; put text that holds quotes in quotes."),
-        ),
-        (
-            "cannot start any token",
-            message("YAML does not allow this character here"),
-            message("Indent with spaces, not tabs; put the text in quotes."),
-        ),
-        (
-            "block sequence entries are not allowed",
-            message("a list begins here with “-” where none may stand"),
-            message("Put the “-” on a line of its own below the key."),
-        ),
-        (
-            "found unexpected end of stream",
-            message("a quote or bracket that was opened is not closed"),
-            message("Close it."),
-        ),
-        (
-            "could not find expected ':'",
-            message("a key without its colon"),
-            message("Write “key: value”, with a space after the colon."),
-        ),
-    ):
-        if words in detail:
-            return text, hint
-    return (
-        message("this cannot be read as YAML"),
-        message("Compare the indentation and the quotes with the lines above."),
-    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.granting import waiver
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
 from kstthc_cli.progress.recording import (
@@ -15,7 +16,6 @@ from kstthc_cli.progress.recording import (
     beginning,
     record_under_lock,
     split_deliverable,
-    waiver,
 )
 from kstthc_cli.progress.status import OPEN, Item, Kind, items_of_task
 from kstthc_cli.progress.worklist import unfinished

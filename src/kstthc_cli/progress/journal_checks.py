@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
-from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
 from kstthc_cli.errors import KstthcError
 from kstthc_cli.files import sha256_of
 from kstthc_cli.messages import Message, message
@@ -18,70 +15,14 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.problem import Place, Problem, in_order
 from kstthc_cli.progress.carry_checks import check_records
-from kstthc_cli.progress.journal import Journal, journal_path, read_journal
+from kstthc_cli.progress.journal import journal_path, read_journal
+from kstthc_cli.progress.ledger import Ledger
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import beginning, next_moment
-from kstthc_cli.progress.status import is_continuous, occurrences_of_task, reviews_of_task
-from kstthc_cli.progress.worklist import interim_of_task
+from kstthc_cli.progress.status import is_continuous
 
 Lines = dict[tuple[str, int], str]
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """A plan with its journal on a day."""
-
-    plan: Plan
-    journal: Journal
-    progress: Progress
-    today: date
-
-    def place(self, record: Record) -> Place:
-        return Place(str(self.journal.path), self.journal.lines.get(record.id, 0), 1)
-
-    @cached_property
-    def tasks(self) -> dict[str, Task]:
-        return {task.id: task for task in self.plan.tasks}
-
-    def dues(self, task: Task) -> dict[str, set[date]]:
-        """The periods that records of a task may name, each with the days that a record may bear."""
-        if task.id not in self._dues:
-            self._dues[task.id] = _dues_of(self, task)
-        return self._dues[task.id]
-
-    @cached_property
-    def _dues(self) -> dict[str, dict[str, set[date]]]:
-        return {}
-
-    @property
-    def holding(self) -> list[Record]:
-        """The records that hold, undos apart."""
-        return [
-            record
-            for record in self.journal.records
-            if record.id in self.progress.active_ids and record.action is not Action.UNDO
-        ]
-
-
-def _dues_of(ledger: Ledger, task: Task) -> dict[str, set[date]]:
-    """All legal last days of each period: as issued, amended, extended, with other days off."""
-    plan, terms = ledger.plan, ledger.plan.terms
-    found: dict[str, set[date]] = {}
-    occurrences = [
-        *occurrences_of_task(plan, task, ledger.progress),
-        *reviews_of_task(plan, task),
-        *interim_of_task(plan, task),
-    ]
-    plain = WorkingCalendar()
-    for one in occurrences:
-        days = {one.due, one.act_by, one.nominal}
-        days |= {roll(plain, one.nominal) for roll in ROLLS.values()}
-        found.setdefault(one.key, set()).update(days)
-    for record in ledger.progress.of_task(task.id, Action.EXTEND):
-        if record.to is not None and record.period in found:
-            found[record.period] |= {record.to, ROLLS[terms.roll](terms.calendar, record.to)}
-    return found
 
 
 def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:

@@ -27,7 +27,7 @@ from kstthc_cli.progress.journal import (
 )
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
-from kstthc_cli.progress.status import FINISHED, OPEN, Item, is_continuous, items_of_task
+from kstthc_cli.progress.status import FINISHED, Item, is_continuous, items_of_task
 from kstthc_cli.progress.worklist import interim_items, next_open
 
 ROW_LETTERS = 100
@@ -126,26 +126,10 @@ def record_done(
 
     def decide(progress: Progress) -> list[Recorded]:
         progress = replace(progress, exported=events, begins=stamp.begins)
-        item, number = _item_meant(plan, task, period, result, stamp, progress)
+        item, number = item_meant(plan, task, period, result, stamp, progress)
         if item.occurrence is not None:
-            _refuse_second(item, progress, number)
-        record = Record(
-            id=new_id(),
-            action=Action.DONE,
-            at=stamp.at,
-            by=stamp.by,
-            task=task.id,
-            period=item.period or on.isoformat(),
-            on=on,
-            due=item.occurrence.due if item.occurrence else None,
-            result=number if len(task.result) > 1 or item.deliverable else None,
-            document=proof.document,
-            file=file,
-            sha256=digest,
-            note=proof.note,
-            row=beginning(task.content),
-            words=beginning(task.words),
-        )
+            refuse_second(item, progress, number)
+        record = replace(_done(item, number, on, stamp, proof), file=file, sha256=digest)
         opened = [
             Recorded(_opened_by_export(event, record, stamp))
             for event in progress.events(task.id)
@@ -154,6 +138,26 @@ def record_done(
         return [*opened, Recorded(record, item)]
 
     return record_under_lock(plan, decide)[-1]
+
+
+def _done(item: Item, number: int | None, on: date, stamp: Stamp, proof: Proof) -> Record:
+    """The record that an item, or that deliverable of it, was done on the day."""
+    task = item.task
+    return Record(
+        id=new_id(),
+        action=Action.DONE,
+        at=stamp.at,
+        by=stamp.by,
+        task=task.id,
+        period=item.period or on.isoformat(),
+        on=on,
+        due=item.occurrence.due if item.occurrence else None,
+        result=number if len(task.result) > 1 or item.deliverable else None,
+        document=proof.document,
+        note=proof.note,
+        row=beginning(task.content),
+        words=beginning(task.words),
+    )
 
 
 def _refuse_unknown_result(task: Task, number: int) -> None:
@@ -199,7 +203,7 @@ def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:
     return Path(kept).as_posix(), digest
 
 
-def _item_meant(
+def item_meant(
     plan: Plan, task: Task, period: str, result: int | None, stamp: Stamp, progress: Progress
 ) -> tuple[Item, int | None]:
     """The occurrence meant, and its deliverable; without a period the earliest open one.
@@ -208,7 +212,7 @@ def _item_meant(
     """
     items = items_of_task(plan, task, stamp.today, progress)
     if period:
-        return _item_named(plan, task, items, period, result, stamp, progress)
+        return item_named(plan, task, items, period, result, stamp, progress)
     wanted = [item for item in items if item.deliverable in (None, result)] if result else items
     found = next_open(wanted)
     if found is not None:
@@ -239,7 +243,7 @@ def split_deliverable(period: str) -> tuple[str, int | None]:
     return period, None
 
 
-def _item_named(
+def item_named(
     plan: Plan,
     task: Task,
     items: list[Item],
@@ -248,6 +252,7 @@ def _item_named(
     stamp: Stamp,
     progress: Progress,
 ) -> tuple[Item, int | None]:
+    """The occurrence of that name, and its deliverable; UsageError with the names there are."""
     named = {item.key.casefold(): item for item in items if item.occurrence is not None}
     interim = interim_items(plan, stamp.next_begins, stamp.today, date.max, progress)
     named.update({item.key.casefold(): item for item in interim if item.task is task})
@@ -260,7 +265,7 @@ def _item_named(
     if number is not None:
         _refuse_unknown_result(task, number)
         if not name:
-            return _item_meant(plan, task, "", number, stamp, progress)
+            return item_meant(plan, task, "", number, stamp, progress)
         if name.casefold() in named:
             return named[name.casefold()], number
     raise UsageError(
@@ -273,7 +278,8 @@ def _item_named(
     )
 
 
-def _refuse_second(item: Item, progress: Progress, result: int | None) -> None:
+def refuse_second(item: Item, progress: Progress, result: int | None) -> None:
+    """WriteRefusedError where the item, or that deliverable of it, is settled already."""
     task = item.task
     if item.status in FINISHED:
         records = progress.done(task.id, item.period)
@@ -301,106 +307,6 @@ def _refuse_second(item: Item, progress: Progress, result: int | None) -> None:
                 id=known.id,
             )
         )
-
-
-def record_waiver(
-    plan: Plan, task: Task, period: str, stamp: Stamp, reason: str, document: str = ""
-) -> Recorded:
-    """Record that a task, or one of its periods, does not apply."""
-    if not reason.strip():
-        raise UsageError(message("A waiver needs its reason: --reason “…”"))
-
-    def decide(progress: Progress) -> list[Recorded]:
-        progress = replace(progress, begins=stamp.begins)
-        items = items_of_task(plan, task, stamp.today, progress)
-        item, number = items[0], None
-        if period:
-            item, number = _item_named(plan, task, items, period, None, stamp, progress)
-            _refuse_second(item, progress, None)
-            if number != item.deliverable:
-                raise UsageError(
-                    message(
-                        "Deliverable {number} of {task} has no lead and no day of its own; waive "
-                        "the whole: {name}",
-                        number=number,
-                        task=task.id,
-                        name=item.name,
-                    )
-                )
-        key = item.period if period else ""
-        known = progress.waived(task.id, key, number)
-        if known is not None:
-            raise WriteRefusedError(
-                message("Task {task} is waived already ({id}).", task=task.id, id=known.id)
-            )
-        return [Recorded(waiver(item, key, number, stamp, reason, document), item)]
-
-    return record_under_lock(plan, decide)[0]
-
-
-def waiver(
-    item: Item, period: str, deliverable: int | None, stamp: Stamp, reason: str, document: str
-) -> Record:
-    """The record that something does not apply."""
-    return Record(
-        id=new_id(),
-        action=Action.WAIVE,
-        at=stamp.at,
-        by=stamp.by,
-        task=item.task.id,
-        period=period,
-        on=stamp.today,
-        result=deliverable,
-        document=document,
-        note=reason,
-        row=beginning(item.task.content),
-        words=beginning(item.task.words),
-    )
-
-
-def record_extension(
-    plan: Plan, task: Task, period: str, to: date, stamp: Stamp, proof: Proof
-) -> Recorded:
-    """Record the new day that a decision gave an occurrence, without a period the earliest open."""
-    if not proof.document.strip():
-        raise UsageError(
-            message("An extension needs the decision that gives it: --document NUMBER")
-        )
-
-    def decide(progress: Progress) -> list[Recorded]:
-        progress = replace(progress, begins=stamp.begins)
-        item, _ = _item_meant(plan, task, period, None, stamp, progress)
-        if item.occurrence is not None and item.status in OPEN and to <= item.occurrence.due:
-            raise UsageError(
-                message(
-                    "{day} is no later than the day that holds now, {due}.",
-                    day=to,
-                    due=item.occurrence.due,
-                )
-            )
-        if item.occurrence is None or item.status not in OPEN:
-            raise WriteRefusedError(
-                message("{task} has no open deadline to extend.", task=item.name)
-            )
-        record = Record(
-            id=new_id(),
-            action=Action.EXTEND,
-            at=stamp.at,
-            by=stamp.by,
-            task=task.id,
-            period=item.period,
-            on=stamp.today,
-            due=item.occurrence.due,
-            to=to,
-            result=item.deliverable,
-            document=proof.document,
-            note=proof.note,
-            row=beginning(task.content),
-            words=beginning(task.words),
-        )
-        return [Recorded(record, item)]
-
-    return record_under_lock(plan, decide)[0]
 
 
 def begins_on(item: Item) -> date | None:

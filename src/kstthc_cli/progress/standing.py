@@ -24,6 +24,7 @@ from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Change
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.progress import NOTHING, Progress
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Version:
     """What a row, or one of its deliverables, says from `begins` on; None is as issued."""
 
     words: str
+    deadline: str
     lead: tuple[str, ...]
     leads: tuple[str, ...]
     with_: str
@@ -42,6 +44,7 @@ class Version:
         """The version that a later document makes of it."""
         return Version(
             words=change.words or self.words,
+            deadline=change.deadline or self.deadline,
             lead=change.lead or self.lead,
             leads=change.leads or self.leads,
             with_=change.with_ or self.with_,
@@ -90,10 +93,11 @@ def wanted_of(task: Task, deliverable: int | None) -> list[int]:
 def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> list[Version]:
     """What the row, or its deliverable, says: as issued, then as each document known by today."""
     own = task.deliverables[deliverable - 1] if deliverable else None
-    first = Version(task.words, task.lead, task.leads, task.with_)
+    first = Version(task.words, task.deadline, task.lead, task.leads, task.with_)
     if own is not None:
         first = Version(
             own.words or task.words,
+            own.deadline or ("" if own.rule else task.deadline),
             own.lead or task.lead,
             own.leads or task.leads,
             own.with_ or task.with_,
@@ -134,6 +138,26 @@ def standings(
     versions = versions_of(task, deliverable, today)
     found = _dated(task, versions, deliverable, terms)
     return [*found, *_opened(task, versions, deliverable, events, terms)]
+
+
+def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
+    """All occurrences that a record may name: of every version, also beyond an early end."""
+    terms = plan.terms
+    if plan.planned_to is not None and plan.terms.valid_to != plan.planned_to:
+        terms = replace(terms, valid_to=plan.planned_to)
+    return [
+        each.occurrence
+        for deliverable in kept_apart(task)
+        for each in standings(plan, task, deliverable, progress.events(task.id), terms=terms)
+    ]
+
+
+def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
+    """The days on which evidence of continuous work is to be recorded."""
+    reading = task.review_reading
+    if reading is None or reading.rule is None:
+        return []
+    return compute_occurrences(task.review, reading.rule, plan.terms)
 
 
 def _dated(

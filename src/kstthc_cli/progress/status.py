@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences, extended
+from kstthc_cli.deadlines.occurrence import Occurrence, extended
 from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.amendments import Amendment
@@ -23,6 +23,7 @@ from kstthc_cli.progress.standing import (
     Standing,
     Version,
     kept_apart,
+    reviews_of_task,
     standings,
     version_on,
     versions_of,
@@ -68,8 +69,9 @@ class Item:
 
     `ticked` counts the deliverables that are done, from 1, while others are still open.
     `deliverable` is the one that is followed by itself. `leads` are the units that do it, `words`
-    the cells that name them. `by` is the later document by which it stands so. `is_interim` tells
-    of a duty between a plan's end and the next plan.
+    the cells that name them, `deadline` the words of its column then in force. `by` is the later
+    document by which it stands so. `is_interim` tells of a duty between a plan's end and the
+    next plan.
     """
 
     plan: Plan
@@ -85,6 +87,7 @@ class Item:
     leads: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     with_: str = ""
+    deadline: str = ""
     by: Amendment | None = None
     extension: Record | None = None
     carried_to: str = ""
@@ -156,7 +159,9 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
         for occurrence in reviews_of_task(plan, task)
     ]
     if task.review_reading is not None and task.review_reading.rule is None:
-        items.append(Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads))
+        items.append(
+            Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
+        )
     return items
 
 
@@ -179,26 +184,6 @@ def _items(
     if rule is None or not made:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     yield from made
-
-
-def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
-    """All occurrences that a record may name: of every version, also beyond an early end."""
-    terms = plan.terms
-    if plan.planned_to is not None and plan.terms.valid_to != plan.planned_to:
-        terms = replace(terms, valid_to=plan.planned_to)
-    return [
-        each.occurrence
-        for deliverable in kept_apart(task)
-        for each in standings(plan, task, deliverable, progress.events(task.id), terms=terms)
-    ]
-
-
-def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
-    """The days on which evidence of continuous work is to be recorded."""
-    reading = task.review_reading
-    if reading is None or reading.rule is None:
-        return []
-    return compute_occurrences(task.review, reading.rule, plan.terms)
 
 
 def _item_without_days(
@@ -230,6 +215,7 @@ def _item_without_days(
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
         with_=version.with_,
+        deadline=version.deadline,
         by=version.by,
     )
 
@@ -268,6 +254,7 @@ def _item(
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
         with_=version.with_,
+        deadline=version.deadline,
         by=standing.moved_by or version.by,
         extension=extension,
     )

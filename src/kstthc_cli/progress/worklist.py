@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.progress import NOTHING, Progress
-from kstthc_cli.progress.status import OPEN, Item, Kind, Status, items_of, occurrences_of_task
+from kstthc_cli.progress.standing import occurrences_of_task
+from kstthc_cli.progress.status import OPEN, Item, Kind, Status, items_of
 
 LONGEST_GAP = timedelta(days=366)
 """After a plan's end its recurring duties go on for a year at most, whatever comes."""

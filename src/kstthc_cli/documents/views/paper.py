@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,9 @@ from kstthc_cli.plan.plan import Plan
 
 COMMITTEE = ("ủy ban nhân dân", "uỷ ban nhân dân")
 COMMITTEE_WORDS = 4
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
+"""What papers bear on the right above place and day."""
 NO_BREAK = "\u00a0"
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
@@ -40,6 +44,7 @@ class Heading:
     """What stands around a document: who issues it, its symbol, place, day, and who signs.
 
     `superior` stands above the issuing body; a People's Committee writes none (Decree 30).
+    `nation` and `motto` stand on the right; bodies of the Party name it, and have no motto.
     """
 
     issuer: tuple[str, ...]
@@ -51,6 +56,8 @@ class Heading:
     signer: str
     recipients: tuple[str, ...]
     superior: str = ""
+    nation: str = STATE[0]
+    motto: str = STATE[1]
 
     @property
     def dated(self) -> str:
@@ -60,7 +67,7 @@ class Heading:
     @property
     def number(self) -> str:
         """The line of its number, left blank before a symbol that the clerk still numbers."""
-        blank = NO_BREAK * 8 if self.symbol.startswith("/") else ""
+        blank = NO_BREAK * 8 if self.symbol.startswith(("/", "-")) else ""
         return f"Số: {blank}{self.symbol}" if self.symbol else ""
 
 
@@ -75,6 +82,7 @@ def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None 
     form = form_of(document)
     place = str(document.get("place") or "")
     superior = "" if kind_of(document) == "committee" else str(document.get("superior") or "")
+    nation, motto = PARTY if kind_of(document) == "party" else STATE
     planned = tuple(document.get("recipients") or ("Lưu: VT",))
     return Heading(
         issuer=issuer_lines(full_name(str(document["issuer"]), place)),
@@ -86,11 +94,16 @@ def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None 
         signer=str(signer.get("name") or ""),
         recipients=closed(planned if recipients is None else recipients),
         superior=shortened(superior),
+        nation=nation,
+        motto=motto,
     )
 
 
 def symbol(plan: Plan, kind: str) -> str:
     """The symbol after the number: the kind, and the office as the plan's own number writes it."""
+    of_party = re.fullmatch(r"\d*\s*-\s*[^/-]+/\s*(.+)", plan.symbol)
+    if of_party is not None:
+        return f"-{kind}/{of_party[1]}" if kind else f"-CV/{of_party[1]}"
     _, dash, office = plan.symbol.rpartition("-")
     if not kind:
         return f"/{office}-VP" if dash else "/VP"

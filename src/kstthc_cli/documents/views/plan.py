@@ -88,6 +88,14 @@ class PlanView:
     sections: tuple[PlanSection, ...]
     amendments: tuple[Chapter, ...]
 
+    @property
+    def widths(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        """How wide the annex's columns are in Word, where they are not those of plan 96."""
+        if self.is_plan_96:
+            return {}
+        headings = tuple(column.heading for column in self.columns)
+        return {headings: tuple(column.twips for column in self.columns)}
+
 
 def plan_view(brief: Brief) -> PlanView:
     """The plan as its file states it; of what the file does not state, nothing."""

@@ -97,11 +97,9 @@ def content_of(item: Item) -> str:
 
 def words_of(item: Item) -> str:
     """What the deadline column says, and by which later document it stands otherwise."""
-    own = item.task.deliverables[item.deliverable - 1].deadline if item.deliverable else ""
-    words = own or item.task.deadline
-    if item.by is None or not item.by.number:
-        return words
-    return f"{words} (theo {item.by.number} ngày {show_day(item.by.issued_on)})".strip()
+    if item.by is None:
+        return item.deadline
+    return f"{item.deadline} (theo {item.by.number} ngày {show_day(item.by.issued_on)})".strip()
 
 
 def show_left(item: Item) -> str:

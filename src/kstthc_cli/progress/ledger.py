@@ -1,0 +1,72 @@
+"""What the checks of a journal look at: a plan, its journal and what that says, on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
+from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.problem import Place
+from kstthc_cli.progress.journal import Journal
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.standing import occurrences_of_task, reviews_of_task
+from kstthc_cli.progress.worklist import interim_of_task
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A plan with its journal on a day."""
+
+    plan: Plan
+    journal: Journal
+    progress: Progress
+    today: date
+
+    def place(self, record: Record) -> Place:
+        return Place(str(self.journal.path), self.journal.lines.get(record.id, 0), 1)
+
+    @cached_property
+    def tasks(self) -> dict[str, Task]:
+        return {task.id: task for task in self.plan.tasks}
+
+    def dues(self, task: Task) -> dict[str, set[date]]:
+        """The periods that records of a task may name, each with the days that a record may bear."""
+        if task.id not in self._dues:
+            self._dues[task.id] = _dues_of(self, task)
+        return self._dues[task.id]
+
+    @cached_property
+    def _dues(self) -> dict[str, dict[str, set[date]]]:
+        return {}
+
+    @property
+    def holding(self) -> list[Record]:
+        """The records that hold, undos apart."""
+        return [
+            record
+            for record in self.journal.records
+            if record.id in self.progress.active_ids and record.action is not Action.UNDO
+        ]
+
+
+def _dues_of(ledger: Ledger, task: Task) -> dict[str, set[date]]:
+    """All legal last days of each period: as issued, amended, extended, with other days off."""
+    plan, terms = ledger.plan, ledger.plan.terms
+    found: dict[str, set[date]] = {}
+    occurrences = [
+        *occurrences_of_task(plan, task, ledger.progress),
+        *reviews_of_task(plan, task),
+        *interim_of_task(plan, task),
+    ]
+    plain = WorkingCalendar()
+    for one in occurrences:
+        days = {one.due, one.act_by, one.nominal}
+        days |= {roll(plain, one.nominal) for roll in ROLLS.values()}
+        found.setdefault(one.key, set()).update(days)
+    for record in ledger.progress.of_task(task.id, Action.EXTEND):
+        if record.to is not None and record.period in found:
+            found[record.period] |= {record.to, ROLLS[terms.roll](terms.calendar, record.to)}
+    return found
