@@ -411,3 +411,48 @@ def test_rows_of_dots_and_remarks_in_brackets_are_no_tasks() -> None:
                       ["3", "…", "…", "…"], ["...", "", "", ""]])  # fmt: skip
     assert tree(draft.top) == ["1", "2"]
     assert "(Các nhiệm vụ thường xuyên)" in draft.left
+
+
+def test_one_content_with_a_deadline_for_each_lead_is_a_row_for_each() -> None:
+    draft = draft_of(
+        [["TT", "Nội dung", "Sản phẩm", "Chủ trì", "Thời hạn"],
+         [C("1", down=2), C("Báo cáo", down=2), C("Báo cáo tháng", down=2), "Các phòng", "Ngày 15 hàng tháng"],
+         ["Văn phòng", "Ngày 20 hàng tháng"], ["2", "B", "Đề án", "VP", "Quý I"]],
+    )  # fmt: skip
+    assert rows(draft)[:2] == [
+        ("1.a", "Báo cáo", "Các phòng", "Ngày 15 hàng tháng"), ("1.b", "Báo cáo", "Văn phòng", "Ngày 20 hàng tháng"),
+    ]  # fmt: skip
+    assert column(draft, "result")[:2] == ["Báo cáo tháng", "Báo cáo tháng"]
+
+
+def test_numbers_without_a_heading_and_numbers_with_words() -> None:
+    blank = draft_of(
+        [
+            ["", "Nội dung", "Chủ trì", "Thời gian"],
+            ["1", "A", "VP", "Quý I"],
+            ["2", "B", "VP", "Quý I"],
+        ]
+    )
+    assert [row[0] for row in rows(blank)] == ["1", "2"]
+    named = draft_of([HEAD, ["Nhiệm vụ 1", "A", "VP", "Quý I"], ["Nhiệm vụ 2", "B", "VP", "Quý I"]])
+    assert [(t["id"], t["number"]) for t in loaded(named)["tasks"]] == [
+        ("1", "Nhiệm vụ 1"),
+        ("2", "Nhiệm vụ 2"),
+    ]
+
+
+def test_codes_beside_the_running_numbers_are_a_column_of_their_own() -> None:
+    draft = draft_of([["STT", "Mã NV", "Nội dung", "Chủ trì", "Thời hạn"], ["1", "NV-01", "A", "VP", "Quý I"],
+                      ["2", "NV-02", "B", "VP", "Quý I"]])  # fmt: skip
+    assert column(draft, "cells.ma-nv") == ["NV-01", "NV-02"]
+
+
+def test_an_annex_with_other_columns_than_the_first() -> None:
+    draft = draft_of(
+        "**PHỤ LỤC I**", [HEAD, ["1", "A", "VP", "Quý I"]], "**PHỤ LỤC II**",
+        [["TT", "Tên văn bản", "Cơ quan soạn thảo", "Cơ quan phối hợp", "Thời gian trình"],
+         ["1", "Quyết định", "Sở A", "Sở B", "Tháng 6"]],
+    )  # fmt: skip
+    assert rows(draft)[1] == ("II.1", "Quyết định", "Sở A", "Tháng 6")
+    assert column(draft, "with") == ["", "Sở B"]
+    assert {"Tên văn bản", "Cơ quan soạn thảo", "Thời gian trình"} <= {*draft.left}

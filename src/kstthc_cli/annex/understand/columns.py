@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
 from kstthc_cli.annex.understand.headings import OTHER, Meaning, meaning_of
+from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean, compact
 
@@ -14,6 +15,7 @@ SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 4
 LONGEST_HEADING = 90
 _MONTH = re.compile(r"(?:thang|t|quy|q)?(\d{1,2}|i{1,3}|iv)")
+_RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
 _GROUPS = {Role.LEAD, Role.DEADLINE, Role.RESULT, Role.WITH}
 
 
@@ -67,8 +69,25 @@ def find_header(table: Table) -> Header | None:
             break
     if best is None:
         return None
-    header = best[1]
+    header = _with_numbers(table, best[1])
     return replace(header, data_row=_below_numbers(table, header.data_row))
+
+
+def _with_numbers(table: Table, header: Header) -> Header:
+    """A first column without a heading, of numbers: the numbers of the rows."""
+    first = header.fields[0]
+    if header.of(Role.NUMBER) is not None or first.heading:
+        return header
+    texts = [table.rows[r][first.first].text for r in range(header.data_row, len(table.rows))]
+    filled = [text for text in texts if text]
+    if not filled or sum(bool(read_number(text).text) for text in filled) * 2 < len(filled):
+        return header
+    return replace(header, fields=(replace(first, role=Role.NUMBER), *header.fields[1:]))
+
+
+def _is_running(field: Field) -> bool:
+    """Whether a second column of numbers counts rows too, rather than naming them."""
+    return field.role is Role.NUMBER and bool(_RUNNING.fullmatch(compact(field.heading)))
 
 
 def _may_begin(table: Table, row: int) -> bool:
@@ -207,7 +226,7 @@ def _settled(fields: list[Field]) -> list[Field]:
             best = rivals[0]
         for rival in rivals:
             if rival is not best:
-                second = role is Role.NUMBER and rival is rivals[1] and rival.first == best.last + 1
+                second = rival is rivals[1] and rival.first == best.last + 1 and _is_running(rival)
                 other = replace(rival, role=Role.PLACE if second else Role.OTHER)
                 result[result.index(rival)] = other
     if not any(f.role is Role.DEADLINE for f in result):

@@ -66,6 +66,7 @@ def _from_tables(found: Found) -> Draft:
     builder = Builder()
     builder.take(found.items)
     columns = _columns(found.headers)
+    found.left += _other_headings(found.headers, columns)
     paper, left = read_paper([*found.before, *found.after])
     draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
     further = read_prose([*found.before, *found.after])
@@ -93,6 +94,13 @@ def _columns(headers: Sequence[Header]) -> list[Column]:
             if all(column.key != key for column in columns):
                 columns.append(Column(key, heading or key))
     return columns
+
+
+def _other_headings(headers: Sequence[Header], columns: Sequence[Column]) -> list[str]:
+    """Headings of further tables that name a column of the first one otherwise."""
+    known = {column.heading for column in columns}
+    headings = [item.heading for header in headers for item in header.fields if not item.month]
+    return [text for text in dict.fromkeys(headings) if text and text not in known]
 
 
 def _from_text(paragraphs: list[Paragraph]) -> Draft:

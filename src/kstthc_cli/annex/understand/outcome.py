@@ -59,6 +59,8 @@ class Task:
     lines: dict[str, list[str]] = field(default_factory=dict)
     number: str = ""
     """As printed; "" where the annex has none."""
+    printed: str = ""
+    """The number cell's words where they are more than a number: “Nhiệm vụ 1”."""
     place: Message | str = ""
     """Where it stands in the document."""
     id: str = ""

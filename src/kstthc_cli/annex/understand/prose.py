@@ -121,6 +121,11 @@ class _Reader:
             self.waiting.append(words)
             self.stack[-1].at.add(at)
             return
+        if self.waiting == [] and not number.text and not is_heading:
+            self.waiting.append(text)
+            self.stack[-1].at.add(at)
+            self.waiting = None
+            return
         self.waiting = None
         if not number.text and not is_heading and len(self.stack) > 1:
             self.stack[-1].lines.append(text)

@@ -225,7 +225,10 @@ def _judge_headless(line: Line, last: Task | Section | None, broke: bool) -> Wha
     if not isinstance(last, Task):
         return What.TORN if isinstance(last, Section) and broke else What.LEFT
     if line.piece(Role.CONTENT).inherited or line.piece(Role.NUMBER).inherited:
-        return What.FURTHER
+        own = {column.role for column, _ in line.others}
+        shares_content = line.piece(Role.CONTENT).inherited and bool(line.piece(Role.CONTENT).lines)
+        is_own_task = shares_content and Role.DEADLINE in own and Role.RESULT not in own
+        return What.TASK if is_own_task else What.FURTHER
     if broke or line.is_torn or len(line.others) == 1 or _open_ended(line, last):
         return What.TORN
     return What.FURTHER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kstthc_cli.annex.understand.lines import Line, Piece
@@ -15,6 +16,7 @@ from kstthc_cli.annex.understand.numbers import (
 from kstthc_cli.annex.understand.outcome import Deliverable, Kind, Remark, Role, Section, Task
 from kstthc_cli.annex.understand.rows import Habits, Heading, Item, PageBreak, What, judge
 from kstthc_cli.annex.understand.values import add_words, field_key, settle
+from kstthc_cli.annex.words import letters
 from kstthc_cli.messages import Message, message
 
 
@@ -125,6 +127,7 @@ class Builder:
     def _task(self, line: Line, habits: Habits) -> None:
         task = Task(number="" if line.number.style is Style.BULLET else _printed(line))
         task.place = _place(line)
+        _named_number(task, line)
         inherited = line.piece(Role.NUMBER).inherited and bool(line.piece(Role.NUMBER).lines)
         previous = self.last if isinstance(self.last, Task) else None
         task.is_further = (
@@ -173,6 +176,17 @@ def _nest(
     parent = stack[-1][1] if stack else top
     parent.parts.append(section)
     stack.append((rank, section, number))
+
+
+def _named_number(task: Task, line: Line) -> None:
+    """A number that is printed with words: “Nhiệm vụ 1”."""
+    piece = line.piece(Role.NUMBER)
+    is_content = not line.piece(Role.CONTENT).lines
+    if piece.inherited or is_content or task.number or not letters(piece.text):
+        return
+    task.printed = piece.text
+    found = re.search(r"\d+(?:\.\d+)*$", piece.text)
+    task.number = found[0] if found else ""
 
 
 def _printed(line: Line) -> str:

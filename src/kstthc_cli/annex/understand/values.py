@@ -15,10 +15,12 @@ from kstthc_cli.messages import message
 DITTO = re.compile(r"[\s\"“”'`′″〃\-–/.]*(nt|như trên|nhu tren)?[\s\"“”'`′″〃\-–/.]*", re.I)
 _CLOSED = (".", ";", ":", "!", "?")
 _OPEN_WORDS = re.compile(
-    r"(?:^|.*\s)(và|của|các|hoặc|thuộc|với|do|tại|về|văn phòng|phòng|ban|sở|trung tâm|ủy ban|uỷ ban|nhân dân|hội|bộ phận"
-    r"|công chức|cán bộ|chủ tịch|lãnh đạo|trường|bộ|tổ|ủy ban nhân dân|uỷ ban nhân dân)",
+    r"(?:.*\s)?(?:và|của|các|hoặc|thuộc|với|do|tại|về)"
+    r"|văn phòng|phòng|ban|sở|trung tâm|hội|bộ phận|công chức|cán bộ|chủ tịch|lãnh đạo|trường|bộ|tổ"
+    r"|(?:.*\s)?(?:ủy ban|uỷ ban|ủy ban nhân dân|uỷ ban nhân dân)",
     re.I,
 )
+"""A line that is no whole name: a connecting word at its end, or a kind of office alone."""
 _OPEN_DAY = re.compile(
     r"(?i)\b(trước|ngày|tháng|năm|quý|từ|đến|tuần|ngày \d{1,2} tháng|kỳ|học kỳ)$"
 )

@@ -251,7 +251,9 @@ def _task(indent: int, task: Task) -> Iterator[str]:
 
 def _number(indent: int, task: Task) -> Iterator[str]:
     """What the number cell prints, where the id does not tell it."""
-    if not task.prints_number and not task.is_further:
+    if task.printed:
+        yield from entry(indent, "number", task.printed)
+    elif not task.prints_number and not task.is_further:
         yield f'{" " * indent}number: "{task.number}"'
 
 
