@@ -15,6 +15,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "tests" / "annex" / "documents" / "plan-96"
 SOURCE = FOLDER / "ke-hoach-96.md"
+SAMPLE = Path(__file__).parent.parent / "examples" / "ke-hoach-2026.docx"
 _TAG = re.compile(r"&lt;(/?(?:b|i|p|br))\s*&gt;")
 
 
@@ -88,5 +89,14 @@ def make(folder: Path) -> None:
         shutil.move(_office(text, "docx:MS Word 2007 XML"), folder / "libreoffice.docx")
 
 
+def make_pdf(folder: Path) -> None:
+    """The sample plan of the README as a text PDF."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / SAMPLE.name
+        shutil.copyfile(SAMPLE, copy)
+        shutil.move(_office(copy, "pdf"), folder / "ke-hoach-2026.pdf")
+
+
 if __name__ == "__main__":
     make(FOLDER)
+    make_pdf(FOLDER.parent)

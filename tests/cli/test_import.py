@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from office import ROOT, Run
 
@@ -97,3 +99,24 @@ def test_a_file_that_is_not_there(run: Run) -> None:
     refused = run("import", "khong-co.docx")
     assert refused.code == 3
     assert "khong-co.docx" in refused.err
+
+
+def test_the_plan_that_kstthc_prints_in_word_comes_back_as_it_was(run: Run, office: Path) -> None:
+    run("report", "plan", "--format", "docx", "--output", "in.docx", "--today", "2023-03-06")
+    assert run("import", "in.docx", "--output", "lai.yaml").code == 0
+    before, after = (
+        yaml.load(Path(name).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+        for name in ("plans/2023.yaml", "lai.yaml")
+    )
+    assert after["document"] == before["document"]
+    assert _printed(after) == _printed(before)
+
+
+def _printed(data: dict[str, Any]) -> list[dict[str, Any]]:
+    keys = ("id", "content", "lead", "with", "deadline", "result", "note")
+    return [
+        {key: task.get(key) for key in keys}
+        for section in data["sections"]
+        for part in section["parts"]
+        for task in part["tasks"]
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
@@ -13,6 +14,10 @@ from kstthc_cli.annex.words import clean, clean_lines
 from kstthc_cli.messages import message
 
 MOST_PAGES = 300
+BLANK = 0.12
+"""Of a letter's size: the least gap that is a blank."""
+GAP = 15.0
+"""Points between two columns of a line."""
 SHORT_OF_MARGIN = 50.0
 """Points that a full line may end before the longest one."""
 
@@ -96,17 +101,62 @@ def _lines(page: Any, top: float, bottom: float, margin: float) -> list[Block]:
     if bottom - top < 1:
         return []
     found = page.within_bbox((0, top, page.width, bottom)).extract_text_lines()
-    lines = [(clean(line["text"]), float(line["x1"])) for line in found]
-    lines = [(text, end) for text, end in lines if text and not text.isdigit()]
     paragraphs: list[str] = []
     was_full = False
-    for text, end in lines:
+    for text, end in _in_columns([_pieces(line["chars"]) for line in found]):
         if paragraphs and was_full and not _begins(text):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
         else:
             paragraphs.append(text)
         was_full = end >= margin
-    return [Paragraph(text) for text in paragraphs]
+    return [Paragraph(text) for text in paragraphs if not text.isdigit()]
+
+
+Piece = tuple[str, float, float]
+"""Words of a line with their left and right end."""
+
+
+def _pieces(chars: list[Any]) -> list[Piece]:
+    """A line parted where it has a wide gap: letterheads and signatures stand in two columns."""
+    groups: list[list[Any]] = []
+    for char in chars:
+        if not groups or (char["x0"] - groups[-1][-1]["x1"] > GAP):
+            groups.append([])
+        groups[-1].append(char)
+    pieces = [
+        (clean(_spaced(group)), float(group[0]["x0"]), float(group[-1]["x1"])) for group in groups
+    ]
+    return [piece for piece in pieces if piece[0]]
+
+
+def _spaced(chars: list[Any]) -> str:
+    """The letters with a blank wherever there is a gap between two of them."""
+    text = chars[0]["text"]
+    for before, char in pairwise(chars):
+        gap = char["x0"] - before["x1"]
+        text += (" " if gap > BLANK * char["size"] else "") + char["text"]
+    return str(text)
+
+
+def _in_columns(lines: list[list[Piece]]) -> list[tuple[str, float]]:
+    """The lines in reading order: of two columns the left one first; such lines reach no margin."""
+    result: list[tuple[str, float]] = []
+    at = 0
+    while at < len(lines):
+        if len(lines[at]) < 2:
+            result += [(text, end) for text, _, end in lines[at]]
+            at += 1
+            continue
+        split = lines[at][1][1]
+        last = at
+        while last < len(lines) and any(len(line) > 1 for line in lines[last : last + 3]):
+            split = min([split, *[line[1][1] for line in lines[last : last + 1] if len(line) > 1]])
+            last += 1
+        block = [piece for line in lines[at:last] for piece in line]
+        result += [(text, 0.0) for text, left, _ in block if left < split]
+        result += [(text, 0.0) for text, left, _ in block if left >= split]
+        at = last
+    return result
 
 
 def flowed(lines: Sequence[str]) -> list[str]:
@@ -125,4 +175,8 @@ def flowed(lines: Sequence[str]) -> list[str]:
 
 def _begins(text: str) -> bool:
     """Whether a line begins an item: a bullet, a number, a letter with its bracket."""
-    return bool(re.match(r"([-–+•*]|\d{1,2}(\.\d+)*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s|\(", text))
+    return bool(
+        re.match(
+            r"([-–+•*]|\d{1,2}(\.\d+)*[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s|\(|Căn cứ\b|Thực hiện\b", text
+        )
+    )

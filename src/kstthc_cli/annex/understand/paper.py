@@ -28,7 +28,10 @@ _BASIS = re.compile(
     r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b",
     re.I,
 )
-_MOTTO = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
+_MOTTO = (
+    "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
+    "conghoaxahoi", "conghoaxahoichunghia", "chunghiavietnam", "vietnam",
+)  # fmt: skip
 _OFFICES = (
     "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
     "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
