@@ -76,7 +76,7 @@ def test_several_labels_in_one_paragraph() -> None:
         "1. Xây dựng kế hoạch. Đơn vị chủ trì: Phòng Nội vụ. Thời gian hoàn thành: Trước 15/02/2025.",
         "2. Tổ chức kiểm tra. Đơn vị chủ trì: Thanh tra. Thời gian: Quý III/2025.",
     )
-    assert rows(draft)[0] == ("1", "Xây dựng kế hoạch.", "Phòng Nội vụ.", "Trước 15/02/2025.")
+    assert rows(draft)[0] == ("1", "Xây dựng kế hoạch.", "Phòng Nội vụ", "Trước 15/02/2025")
 
 
 def test_a_table_that_was_flattened_to_one_cell_a_line() -> None:
@@ -134,3 +134,25 @@ def test_letters_of_an_old_font_are_named() -> None:
             * 9
         )
     assert "UniKey" in str(refused.value.text)
+
+
+def test_labels_in_brackets_after_the_duty() -> None:
+    draft = draft_of(
+        "1. Rà soát thủ tục hành chính (Thời gian hoàn thành: Quý II; Chủ trì: Văn phòng (Bộ phận Một cửa)).",
+        "2. Kiểm tra (Chủ trì: Thanh tra; Thời gian: Quý III)",
+    )
+    assert rows(draft) == [
+        ("1", "Rà soát thủ tục hành chính", "Văn phòng (Bộ phận Một cửa)", "Quý II"),
+        ("2", "Kiểm tra", "Thanh tra", "Quý III"),
+    ]
+
+
+def test_a_label_whose_words_stand_in_the_next_paragraph() -> None:
+    draft = draft_of(
+        "1. Rà soát", "Đơn vị chủ trì:", "Phòng Nội vụ", "Thời gian thực hiện:", "Quý I",
+        "2. Kiểm tra", "Đơn vị chủ trì:", "Thanh tra", "Thời gian thực hiện:", "Quý II",
+    )  # fmt: skip
+    assert rows(draft) == [
+        ("1", "Rà soát", "Phòng Nội vụ", "Quý I"),
+        ("2", "Kiểm tra", "Thanh tra", "Quý II"),
+    ]

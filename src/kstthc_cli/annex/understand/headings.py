@@ -56,6 +56,7 @@ _PATTERNS: tuple[tuple[str, Meaning], ...] = (
     (r"(lotrinh|lich)\w*", Meaning(Role.DEADLINE, 75)),
     (r"(yeucau)?hoanthanh(truoc|ngay|trong|thang|vao|den)?(ngay|thang|quy|han)?", Meaning(Role.DEADLINE, 80)),
     (r"(thoigian)?(quythang|thangquy|tuanthang|ngaythuchien)", Meaning(Role.DEADLINE, 65)),
+    (r"(ngaythang|thangnam)\w*", Meaning(Role.DEADLINE, 80)),
     (r".*tiendo.*", Meaning(Role.DEADLINE, 70, is_state=True)),
     (r"(thang|tuan|ngay|quy|thangnam|ngaythang|ngaythangnam|thangtuan|ky|nam|hoanthanh)", Meaning(Role.DEADLINE, 65)),
     (r"(cac)?(noidung|nhiemvucuthe|congvieccuthe|congviec)\w*", Meaning(Role.CONTENT, 95)),

@@ -69,7 +69,7 @@ def read_number(text: str) -> Number:
         return Number(_named_id(found), Style.NAMED)
     if re.fullmatch(r"[-–—+*•·●▪]+", words):
         return Number("-", Style.BULLET)
-    found = _BARE.fullmatch(words)
+    found = _BARE.fullmatch(re.sub(r"(?<=\d),(?=\d)", ".", words))  # 1.1 as a number of Excel
     return _number(found[1]) if found else NOTHING
 
 

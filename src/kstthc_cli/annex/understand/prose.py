@@ -19,11 +19,13 @@ _LABELLED = re.compile(
     re.S,
 )
 _INNER = re.compile(
-    r"(?<=[.;,])\s+(?=(?:[-–+]\s*)?(?:cơ quan |đơn vị |cán bộ |bộ phận )?"
+    r"(?:(?<=[.;,])\s+|\s+\()(?=(?:[-–+]\s*)?(?:cơ quan |đơn vị |cán bộ |bộ phận )?"
     r"(?:chủ trì|phối hợp|phụ trách|thực hiện|tham mưu)\s*[:：]"
     r"|(?:[-–+]\s*)?(?:thời gian|thời hạn|tiến độ|hoàn thành|sản phẩm|kết quả)[^:：;.,]{0,30}[:：])",
     re.I,
 )
+"""Where a further label begins within a paragraph: after a mark, or in brackets."""
+_ETC = re.compile(r"(\.\.\.|…|v\.v\.?)$")
 _KEYS = {
     Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result",
     Role.NOTE: "note", Role.FREQUENCY: "deadline",
@@ -138,6 +140,9 @@ class _Reader:
             node.lines.append(rest)
             return
         words = node.labels.setdefault(key, [])
+        if rest.count(")") > rest.count("("):
+            rest = re.sub(r"\)(?=[.;/]*$)", "", rest)  # of the bracket that held the labels
+        rest = re.sub(r"(?<![./])\s*[;.,/]+$", "", rest) if not _ETC.search(rest) else rest
         if rest:
             words.append(rest)
         self.waiting = words if not rest else None

@@ -137,7 +137,15 @@ class Builder:
         )
         settle(task, line, previous)
         self._close(line.number)
-        self._home().tasks.append(task)
+        home = self._home()
+        if home.parts:
+            last = home.parts[-1]
+            text = message(
+                "in the annex this row stands below section {section}",
+                section=last.id or last.title,
+            )
+            task.remark(Kind.CORRECTED, "id", text)
+        home.tasks.append(task)
         self._numbers[id(task)] = line.number
         self.last = task
 
