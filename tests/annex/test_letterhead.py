@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafts import HEAD, draft_of
+from drafts import HEAD, draft_of, loaded
 from kstthc_cli.annex.understand.outcome import Paper
 from word_file import Block, C, Xml, table
 
@@ -117,3 +117,16 @@ def test_an_annex_alone_has_its_data_in_its_reference() -> None:
 def test_the_plan_s_year(title: str, year: int) -> None:
     draft = draft_of("X, ngày 20 tháng 12 năm 2024", "KẾ HOẠCH", f"**{title}**", TASKS)
     assert draft.year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "ends"),
+    [
+        ("Năm học 2025 - 2026", "31/08/2026"),
+        ("Giai đoạn 2025-2030", "31/12/2030"),
+        ("Năm 2025", "31/12/2025"),
+    ],
+)
+def test_the_plan_s_last_day(title: str, ends: str) -> None:
+    draft = draft_of("X, ngày 20 tháng 8 năm 2025", "KẾ HOẠCH", f"**{title}**", TASKS)
+    assert loaded(draft)["valid"]["to"] == ends

@@ -150,11 +150,27 @@ def _finish(draft: Draft) -> None:
     titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
     named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
     draft.year = int(named[1]) if named else draft.paper.year or _year_of_deadlines(draft)
+    _spans_years(draft, titles)
     _deadlines_of_titles(draft.top, "", draft.year or SOME_YEAR)
     for task in draft.tasks:
         _two_columns(task, draft)
         finished(task)
         _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
+
+
+def _spans_years(draft: Draft, titles: str) -> None:
+    """The last day of a school year or a span of years that the title names."""
+    found = re.search(r"(năm học|giai đoạn)\s+(20\d\d)\s*[-–]\s*(20\d\d)", titles, re.I)
+    if found is None:
+        return
+    is_school = found[1].casefold() == "năm học"
+    draft.ends = f"31/08/{found[3]}" if is_school else f"31/12/{found[3]}"
+    draft.year = draft.year or int(found[2])
+    if is_school:
+        text = message(
+            "it is of a school year: months without a year may lie in {year}", year=found[3]
+        )
+        draft.remarks.append(text)
 
 
 def _deadlines_of_titles(section: Section, words: str, year: int) -> None:

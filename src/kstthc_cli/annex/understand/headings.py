@@ -63,6 +63,7 @@ _PATTERNS: tuple[tuple[str, Meaning], ...] = (
     (r"(ten|cac)?(nhiemvu|hoatdong|dauviec|viec)\w*", Meaning(Role.CONTENT, 93)),
     (r"(nhom)(nhiemvu|congviec|noidung)\w*", Meaning(Role.CONTENT, 60)),
     (r"(lanhdao|phochutich|chutich|bangiamhieu|bgh)\w*(phutrach|chidao|theodoi)\w*", Meaning(Role.LEAD, 55)),
+    (r"(nguoi|bophan|canbo|to|doan)(?!duoc)\w*(kiemtra|giamsat)", Meaning(Role.LEAD, 50)),
     (r".*(theodoi|dondoc|giamsat|kiemtra)$", OTHER),
     (r".*(phutrach|daumoi|chiutrachnhiem|trachnhiem|thammuu|duocgiao|giaochodonvi|giaodonvi|giaocoquan|phancong|duocphancong).*",
      Meaning(Role.LEAD, 90)),
@@ -78,7 +79,7 @@ _PATTERNS: tuple[tuple[str, Meaning], ...] = (
     (r".*(noidung|nhiemvu|congviec|hoatdong).*", Meaning(Role.CONTENT, 85)),
     (r"(ten)?(vanban|baocao|dean|chuongtrinh|duan|cuochop|hangmuc|loaivanban|loaibaocao|congtac|giaiphap|danhmuc)\w*",
      Meaning(Role.CONTENT, 70)),
-    (r".*(minhchung|vanbanbanhanh).*", Meaning(Role.RESULT, 60)),
+    (r".*(minhchung|vanbanbanhanh|hinhthucvanban).*", Meaning(Role.RESULT, 60)),
     (r"(chitieu|tieuchi|chude|yeucau)\w*", Meaning(Role.CONTENT, 40)),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)

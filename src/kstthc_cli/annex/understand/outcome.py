@@ -159,6 +159,8 @@ class Draft:
     """Words that have no place in a plan file; they become comments."""
     remarks: list[Message] = field(default_factory=list)
     year: int | None = None
+    ends: str = ""
+    """Its last day as its title tells it, of a school year or a span of years."""
 
     @property
     def tasks(self) -> list[Task]:

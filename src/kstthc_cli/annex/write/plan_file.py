@@ -166,7 +166,7 @@ def _validity(draft: Draft) -> Iterator[str]:
     day = draft.paper.day
     starts = _day(draft.paper) if day and day[0] == draft.year else f"01/01/{draft.year}"
     yield f"  from: {starts}"
-    yield f"  to: 31/12/{draft.year}"
+    yield f"  to: {draft.ends or f'31/12/{draft.year}'}"
 
 
 def _rows(draft: Draft) -> Iterator[str]:
