@@ -141,6 +141,7 @@ def test_the_same_change_as_an_amendment_is_no_finding_and_keeps_the_past(
     [
         ('- {"id": "a"}\n'.encode("utf-16"), "không phải UTF-8"),
         (b"\0\0\0\0", "không phải UTF-8"),
+        ('- {"id": "a", "by": "Ngô"}\n'.encode("latin-1"), "không phải UTF-8"),
         (None, "liên kết"),
         ("fifo", "không phải tệp thường"),
         ("folder", "không phải tệp thường"),
@@ -179,3 +180,25 @@ def test_a_chain_of_1500_undos_is_followed_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "x.records.yaml"
     path.write_text("".join(record.line() for record in chain if record.id != "r0"), "utf-8")
     assert len(read_journal(path).records) == 1500
+
+
+def test_a_changed_day_off_rewrites_no_past(run: Run, office: Path) -> None:
+    words = ("done", "2.I.3@2023-05", "--on", "05/05/2023", "--document", "1/TB")
+    plan = office / "plans" / "2023.yaml"
+    text = plan.read_text(encoding="utf-8")
+    off = "calendar: {off: [{day: 05/05/2023, name: Ngày hội, source: 1/TB}]}\n"
+    plan.write_text(text.replace("units:\n", off + "units:\n", 1), encoding="utf-8")
+    assert "hạn 08/05/2023" in run(*words, *DAY).err
+    plan.write_text(text, encoding="utf-8")
+    assert "record-disagrees" not in _rules(run)
+
+
+def test_a_row_names_the_documents_that_changed_it(run: Run, office: Path) -> None:
+    with (office / "plans" / "2023.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "amendments:\n  - number: 130/KH-UBND\n    issued_on: 20/06/2023\n"
+            "    changes:\n      - {task: 2.I.3, lead: UBND xã}\n"
+        )
+    shown = run("show", "2.I.3", *DAY).out
+    assert "130/KH-UBND ngày 20/06/2023" in shown
+    assert run("check", *DAY).code == 0

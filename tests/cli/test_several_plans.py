@@ -191,3 +191,37 @@ def test_a_done_that_is_taken_back_and_done_again_does_not_come_back_twice(
     refused = run("undo", undone, *day)
     assert refused.code == 4
     assert second in refused.err
+
+
+@pytest.mark.usefixtures("next_year")
+def test_what_is_handed_over_is_not_settled_away(run: Run) -> None:
+    assert run("carry", "2023:1.I.2@2023", "--to", "2024:1.I.2", "--today", "2024-01-10").code == 0
+    words = ("--reason", "hết năm", "--document", "5/TB-UBND", "--today", "2024-01-10")
+    settled = run("waive", "--plan", "2023", "--all-open", *words)
+    assert "1.I.2@2023" not in settled.err
+    late = run("overdue", "--today", "2024-01-10", *JSON).items
+    assert [item["task"] for item in late] == ["1.I.2"]
+    assert run("overdue", "--today", "2024-02-28", "--fail-on-overdue").code == 0
+
+
+@pytest.mark.usefixtures("office")
+def test_one_deliverable_is_named_by_its_number(run: Run) -> None:
+    day = ("--today", "2023-07-06")
+    assert run("done", "6.II.11@2023#2", "--document", "4/TB", *day).code == 0
+    shown = run("show", "6.II.11", *day)
+    assert "sản phẩm 2 trên 4" in shown.out
+    assert run("done", "6.II.11#2", *day).code == 4
+    assert run("done", "6.II.11#3", *day).code == 0
+    assert run("done", "6.II.11@2023#9", *day).code == 2
+
+
+@pytest.mark.usefixtures("next_year")
+def test_the_name_of_a_plan_before_a_row_is_taken_everywhere(run: Run) -> None:
+    day = ("--today", "2024-03-15")
+    assert "2024-04" in run("next", "2024:7", *day).out
+    assert run("show", "2023:2.3", *day).code == 0
+    assert run("log", "2023:2.3", *day).code == 0
+    assert run("open", "2023:1.I.10", "--ref", "PAKN-9", *day).code == 0
+    assert run("done", "1.I.10@PAKN-9", "--document", "1/CV", *day).code == 0
+    assert run("extend", "2023:1.I.4", "--to", "30/04/2024", "--document", "1/QĐ", *day).code == 0
+    assert run("waive", "2023:2.I.3@2023-05", "--reason", "x", *day).code == 0

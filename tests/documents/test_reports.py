@@ -157,3 +157,35 @@ def test_a_month_names_its_holidays_in_vietnamese_whatever_the_language(
     page = made(run, "month", "2023-09-01", tmp_path, "--format", "html", "--lang", "en")
     assert "Quốc khánh" in page
     assert "LỊCH CÔNG VIỆC THÁNG 9 NĂM 2023" in page
+
+
+ROWS_ALONE = """\
+document:
+  number: 45/KH-THPT
+  title: Cải cách hành chính năm 2026
+  issuer: Trường THPT Chợ Mới
+  issued_on: 15/01/2026
+tasks:
+  - {id: 1, content: Tập huấn, lead: Tổ Văn phòng, deadline: Tháng 3, result: Danh sách}
+  - id: 10
+    content: Tổng kết
+    lead: Tổ Toán
+    deadline: Tháng 12
+    result: [Báo cáo, {name: Tờ trình, lead: Tổ Lý, deadline: Tháng 11}]
+"""
+
+
+def test_papers_of_a_plan_without_sections_name_each_deliverable(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(ROWS_ALONE, encoding="utf-8")
+    words = ("--plan", str(path), "--today", "2026-07-10", "--format", "md", "--output", "-")
+    progress = run("report", "progress", *words).out
+    assert "| Các nhiệm vụ | 3 | 0 | 0 | 1 | 2 |" in progress
+    evidence = run("report", "evidence", *words).out
+    assert "| 10 | Tổng kết | Tổ Toán | 31/12/2026 |" in evidence
+    assert "| 10 | Tổng kết: Tờ trình | Tổ Lý | 30/11/2026 |" in evidence
+    own = run("report", "agency", "--lead", "Tổ Lý", *words).out
+    assert "| 1 | 10 | Tổng kết |  | Tháng 11 | 30/11/2026 | Tờ trình |" in own
+    for name in ("progress", "evidence", "reminder", "plan", "dashboard"):
+        target = tmp_path / f"{name}.{'html' if name == 'dashboard' else 'docx'}"
+        assert run("report", name, *words[:4], "--output", str(target)).code == 0

@@ -178,6 +178,11 @@ def test_what_would_break_a_name_on_the_command_line_is_no_id(tmp_path: Path, ba
         ("tasks:", "amendments: [130/KH]\ntasks:", "changes: [{task: 1.I.2"),
         ("tasks:", "columns: [TT]\ntasks:", "{key: kinh-phi, heading: Kinh phí}"),
         ("tasks:", "sections: [I]\ntasks:", "{id: I, title:"),
+        ("tasks:", "dossiers: {columns: x}\ntasks:", "columns: {code: Mã hồ sơ}"),
+        ("result: Danh sách}", "result: Danh sách, cells: 15}", "cells: {kinh-phi: 15 triệu đồng}"),
+        ("  level: province\n", "  recipients: Lưu VT\n", "recipients: [Một, Hai]"),
+        ("  level: province\n", "  place: {a: b}\n", "trong nháy"),
+        ("tasks:", "tasks: không\nx:", "{id: 1.I.1, content:"),
     ],
 )  # fmt: skip
 def test_a_wrong_shape_is_told_with_the_keys_that_are_expected(
@@ -185,8 +190,7 @@ def test_a_wrong_shape_is_told_with_the_keys_that_are_expected(
 ) -> None:
     path = tmp_path / "2026.yaml"
     path.write_text(RUNNING.replace(old, new, 1), encoding="utf-8")
-    (found,) = check_plan_file(path).problems
-    assert found.rule == "wrong-kind"
+    found = next(p for p in check_plan_file(path).problems if p.rule == "wrong-kind")
     assert expected in str(found.hint)
 
 
@@ -233,3 +237,44 @@ def test_a_draft_without_any_year_says_what_to_add(tmp_path: Path) -> None:
     found = {p.rule: str(p.hint) for p in check_plan_file(path).problems}
     assert found.keys() == {"missing-key", "draft"}
     assert found["missing-key"] == "Hãy thêm “year: 2023”."
+
+
+def test_a_higher_office_gives_work_to_a_lower_one(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    units = "units: [{name: Trường, level: commune}]\ntasks:"
+    path.write_text(RUNNING.replace("tasks:", units), encoding="utf-8")
+    assert check_plan_file(path).problems == []
+    path.write_text(RUNNING.replace("tasks:", units.replace("commune", "ministry")), "utf-8")
+    assert {p.rule for p in check_plan_file(path).problems} == {"other-level"}
+
+
+def test_a_table_without_a_column_misses_none_of_its_cells(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(
+        HEAD + "columns: [{key: number, heading: TT}, {key: content, heading: Việc}]\n"
+        "tasks: [{id: 1, content: Tập huấn}]\n",
+        encoding="utf-8",
+    )
+    assert check_plan_file(path).problems == []
+
+
+def test_rows_under_one_number_print_number_and_content_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    rows = "".join(
+        f"  - {{id: 3.{row}, content: Kiểm tra, lead: Trường, deadline: {when}, result: Biên bản}}\n"
+        for row, when in (("a", "Tháng 4"), ("b", "Tháng 10"))
+    )
+    path.write_text(RUNNING + rows, encoding="utf-8")
+    assert check_plan_file(path).problems == []
+    words = ("--today", "2026-02-01", "--format", "md", "--output", "-")
+    text = run("report", "plan", "--plan", str(path), *words).out
+    assert "| 3 | Kiểm tra | Trường |  | Tháng 4 | Biên bản |  |" in text
+    assert "|  |  | Trường |  | Tháng 10 | Biên bản |  |" in text
+
+
+def test_a_plan_without_any_row_breaks_no_list(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(HEAD + "tasks: []\n", encoding="utf-8")
+    for form in ("csv", "json", "table"):
+        shown = run("list", "--plan", str(path), "--today", "2026-02-01", "--format", form)
+        assert shown.code == 0

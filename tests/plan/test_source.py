@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -156,3 +157,34 @@ def test_what_yaml_writes_comes_back_as_it_was(value: object) -> None:
     source = read(text)
     assert source.problems == []
     assert source.data == value
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a: 1\nb: "x\nc: y\nd: z\n', (2, 4)),
+        ('a: 1\nb: "x\nc: "y"\nd: z\n', (2, 4)),
+        ("a: 'x\nb: 'y'\n", (1, 4)),
+        ("a: 1\nb: [x, y\nc: z\n", (2, 4)),
+        ("a: 1\nb: {x: 1\nc: z\n", (2, 4)),
+        ("a: {b: [1, 2}\n", (1, 8)),
+    ],
+)
+def test_what_is_opened_and_not_closed_is_told_where_it_opens(
+    text: str, place: tuple[int, int]
+) -> None:
+    (found,) = parse_source(Source("x.yaml", text.encode())).problems
+    assert (found.place.line, found.place.column) == place
+    assert "mở ở đây" in str(found.message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['a: "x\n', "a: [x\n", "a: x: y\n", "a:\n\tb: c\n", "- a\nb: c\n", 'a: "\\q"\n', "a: %x\n", "a: @x\n",
+     "a: |x\n  y\n", "? [a]\n: b\nc\n", "a: &\n", "a: !<\n", "%TAG ! x\n", "a: *\n", "a\nb: c\n"],
+)  # fmt: skip
+def test_no_word_of_the_library_reaches_the_user(text: str) -> None:
+    for found in parse_source(Source("x.yaml", text.encode())).problems:
+        assert not re.search(
+            r"\b(found|expected|while|did|could|block|mapping|scalar)\b", str(found)
+        )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
 from kstthc_cli.messages import Message, message, plural, show_day, show_short_weekday
-from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def print_items(
 
 def _fields(plans: Sequence[Plan], today: date) -> list[str]:
     plan = plans[0]
-    return list(item_data(Item(plan, plan.tasks[0], Status.CONTINUOUS)))
+    return list(item_data(Item(plan, Task("", plan.terms.year, ""), Status.CONTINUOUS)))
 
 
 def show_days(item: Item) -> Message | str:

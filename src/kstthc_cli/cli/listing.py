@@ -180,6 +180,7 @@ def _facts(plan: Plan, task: Task) -> list[list[str]]:
         (message("With"), task.with_),
         (message("Deadline"), task.deadline),
         (message("Rule"), task.rule),
+        (message("Later documents"), _documents(task)),
         (
             message("Understood as"),
             phrase(rule, active_language()) if rule else _("not understood"),
@@ -194,6 +195,12 @@ def _facts(plan: Plan, task: Task) -> list[list[str]]:
             (message("Target"), f"{target.name}: ≥ {show_number(target.at_least)} {target.unit}")
         )
     return [[f"  {name}", value] for name, value in facts if value]
+
+
+def _documents(task: Task) -> str:
+    """The later documents that brought or changed the row."""
+    found = [task.origin, *(revision.by for revision in task.revisions)]
+    return "; ".join(str(document.name) for document in found if document is not None)
 
 
 def show_number(value: float) -> str:

@@ -208,10 +208,11 @@ def explain_refusal(words: str, impossible: bool, year: int) -> Message:
 
 
 def _task_named(words: str, found: Found, today: date) -> tuple[Plan, Task] | None:
-    """The task that words name: its exact id first, whatever else they might be."""
+    """The task that words name: its exact id or 2023:7 first, whatever else they might be."""
     name = words.strip()
     is_id = any(task.is_meant(name) == EXACT for plan in found.plans for task in plan.tasks)
-    if not found.plans or not (is_id or TASK.fullmatch(name)):
+    is_of_plan = any(plan.is_named(name.partition(":")[0]) for plan in found.all if ":" in name)
+    if not found.plans or not (is_id or is_of_plan or TASK.fullmatch(name)):
         return None
     return find_task(found, name, today)
 

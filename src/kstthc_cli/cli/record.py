@@ -32,6 +32,7 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.expected import wanted_of
 from kstthc_cli.progress.granting import record_extension
 from kstthc_cli.progress.journal import (
     journal_path,
@@ -45,7 +46,6 @@ from kstthc_cli.progress.recording import (
     begins_on,
     record_done,
 )
-from kstthc_cli.progress.standing import wanted_of
 from kstthc_cli.progress.undoing import record_undo
 
 TaskArgument = Annotated[

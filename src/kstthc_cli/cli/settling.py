@@ -33,10 +33,9 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
-from kstthc_cli.progress.carrying import record_carry, record_settling
+from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
 from kstthc_cli.progress.granting import record_waiver
 from kstthc_cli.progress.record import Record
-from kstthc_cli.progress.worklist import unfinished
 
 
 def waive(
@@ -94,7 +93,7 @@ def _settle(named: list[Path], today: str, by: str, reason: str, document: str) 
     if not named or len(found.plans) != 1:
         raise UsageError(message("Name the one plan that is settled: --plan 2023"))
     owner = found.plans[0]
-    left = unfinished(owner, day, read_progress(owner, day))
+    left = left_over(owner, day, read_progress(owner, day))
     if not left:
         tell(message("Plan {number} has no unfinished dated work.", number=owner.number))
         return

@@ -13,10 +13,10 @@ from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import names_lead
+from kstthc_cli.progress.expected import occurrences_of_task, reviews_of_task
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.recording import split_deliverable
-from kstthc_cli.progress.standing import occurrences_of_task, reviews_of_task
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -117,7 +117,7 @@ def check_choice(plans: tuple[Plan, ...], lead: str, section: str) -> None:
             message(
                 "There is no section {name}; there are: {names}.",
                 name=section,
-                names=", ".join(dict.fromkeys(sections)),
+                names=", ".join(dict.fromkeys(sections)) or "–",
             )
         )
     if not lead:

@@ -76,7 +76,7 @@ def check_leads(subject: Subject) -> Iterator[Problem]:
     """Every lead is a unit of the plan, and every task has one."""
     for task in subject.tasks:
         alone = task.deliverables and all(one.leads for one in task.deliverables)
-        if not task.leads and not alone:
+        if not task.leads and not alone and subject.has_column("lead"):
             yield problem(
                 "missing-lead",
                 message("task {task} has no lead", task=task.id),
@@ -94,7 +94,7 @@ def check_leads(subject: Subject) -> Iterator[Problem]:
 def check_results(subject: Subject) -> Iterator[Problem]:
     """A task says what it yields."""
     for task in subject.tasks:
-        if not task.result:
+        if not task.result and subject.has_column("result"):
             yield problem(
                 "no-result",
                 message("task {task} has no result", task=task.id),
@@ -122,14 +122,14 @@ def check_notices(subject: Subject) -> Iterator[Problem]:
 
 
 def check_levels(subject: Subject) -> Iterator[Problem]:
-    """A lead of another level than the office's: a row copied from its plan."""
+    """A lead of a higher level than the office's: a row copied from its plan."""
     plan = subject.plan
     own = str(plan.document["level"])
     levels = {unit.name: unit.level for unit in plan.units}
     for task in subject.tasks:
         for lead in task.leads:
             level = levels.get(lead)
-            if level is not None and level != own:
+            if level is not None and ORDER.index(level) > ORDER.index(own):
                 yield problem(
                     "other-level",
                     message(
@@ -171,6 +171,9 @@ LEVELS = {
     "province": message("province level"),
     "ministry": message("ministry level"),
 }
+
+ORDER = tuple(LEVELS)
+"""From the lowest to the highest: a higher office gives work to a lower one, never the reverse."""
 
 Check = Callable[[Subject], Iterable[Problem]]
 

@@ -11,7 +11,7 @@ from kstthc_cli.deadlines.words import fold
 
 
 @dataclass(frozen=True)
-class Form:
+class Signing:
     """How a kind of body signs: on whose behalf, and as what."""
 
     authority: str
@@ -19,14 +19,14 @@ class Form:
 
 
 FORMS = {
-    "committee": Form("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    "council": Form("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
-    "ministry": Form("", "BỘ TRƯỞNG"),
-    "department": Form("", "THỦ TRƯỞNG ĐƠN VỊ"),
-    "school": Form("", "HIỆU TRƯỞNG"),
-    "party": Form("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
-    "front": Form("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"),
-    "other": Form("", "THỦ TRƯỞNG ĐƠN VỊ"),
+    "committee": Signing("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    "council": Signing("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
+    "ministry": Signing("", "BỘ TRƯỞNG"),
+    "department": Signing("", "THỦ TRƯỞNG ĐƠN VỊ"),
+    "school": Signing("", "HIỆU TRƯỞNG"),
+    "party": Signing("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
+    "front": Signing("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"),
+    "other": Signing("", "THỦ TRƯỞNG ĐƠN VỊ"),
 }
 
 KINDS = (
@@ -77,13 +77,13 @@ def kind_of_name(name: str) -> str:
     return next((kind for kind, pattern in KINDS if re.match(pattern, words)), "other")
 
 
-def form_of(document: Mapping[str, Any]) -> Form:
+def form_of(document: Mapping[str, Any]) -> Signing:
     """How the issuer signs."""
     kind = kind_of(document)
     words = fold(" ".join(str(document["issuer"]).split()))
     signer = next((title for pattern, title in SIGNERS if re.match(pattern, words)), "")
     form = FORMS[kind]
-    return Form(form.authority, signer) if signer and kind in ("department", "school") else form
+    return Signing(form.authority, signer) if signer and kind in ("department", "school") else form
 
 
 def full_name(name: str, place: str = "") -> str:

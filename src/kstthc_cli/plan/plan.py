@@ -155,6 +155,11 @@ class Task:
             return [(self.id, self.targets[0])]
         return [(f"{self.id}{chr(ord('a') + n)}", t) for n, t in enumerate(self.targets)]
 
+    def shares_number(self, other: Task) -> bool:
+        """Whether both are rows under one number, as 14.a and 14.b."""
+        own, row = self.id.rpartition(".")[::2]
+        return bool(own) and len(row) == 1 and row.isalpha() and own == other.id.rpartition(".")[0]
+
     def is_meant(self, name: str) -> int:
         """How well a name fits: 3 its id, 2 its first and last parts, 1 its last ones, 0 not at all.
 

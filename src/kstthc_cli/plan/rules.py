@@ -160,7 +160,7 @@ RULES: dict[str, tuple[Severity, Message]] = {
     ),
     "other-level": (
         WARNING,
-        message("The row belongs to a higher or lower office than the one that issued the plan."),
+        message("The row belongs to a higher office than the one that issued the plan."),
     ),
     "wrong-citation": (
         WARNING,

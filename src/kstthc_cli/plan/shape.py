@@ -104,7 +104,9 @@ def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails, data: Any
     if kind in _HINTS:
         return _HINTS[kind]
     if kind in _WRONG_KINDS:
-        return _expected_keys(path)
+        return _expected_keys(path) or _expected_kind(kind, path)
+    if kind == "string_type":
+        return message("Write a text; in quotes where it holds a colon or “#”.")
     if kind == "missing":
         return _missing_hint(path, data)
     if kind == "literal_error":
@@ -114,6 +116,27 @@ def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails, data: Any
     if kind == "extra_forbidden":
         return _near(str(path[-1]), _keys_at(path[:-1]))
     return None
+
+
+_OWN_KEYS = {
+    "cells": "cells: {kinh-phi: 15 triệu đồng}",
+    "columns": "columns: {code: Mã hồ sơ}",
+    "statuses": "statuses: {Chờ thuế: payment}",
+    "causes": "causes: {Mất điện: system}",
+}
+"""Samples of keys whose own keys are people's words."""
+
+
+def _expected_kind(kind: str, path: tuple[int | str, ...]) -> Message | None:
+    """How a list, or a value with people's own keys, is written."""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if kind == "list_type":
+        sample = f"{key}: [Một, Hai]"
+    elif key in _OWN_KEYS:
+        sample = _OWN_KEYS[key]
+    else:
+        return None
+    return message("Write, for example: {sample}", sample=sample)
 
 
 def _missing_hint(path: tuple[int | str, ...], data: Any) -> Message:

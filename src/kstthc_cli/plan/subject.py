@@ -33,6 +33,11 @@ class Subject:
         """The tasks by their ids, whatever their case."""
         return {task.id.casefold(): task for task in self.tasks}
 
+    def has_column(self, key: str) -> bool:
+        """Whether the plan's table has such a column; a plan that lists none has them all."""
+        columns = [column.key for column in self.plan.columns]
+        return not columns or key in columns
+
     @cached_property
     def section_paths(self) -> set[tuple[str, ...]]:
         """The ids that lead to every section and part."""

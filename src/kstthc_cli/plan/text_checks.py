@@ -104,7 +104,7 @@ def check_similar_tasks(subject: Subject) -> Iterator[Problem]:
         opening = " ".join(fold(task.content).split()[:4])
         group = seen.setdefault((" ".join(task.leads), opening), [])
         for other in group:
-            if not _alike(task.content, other.content):
+            if task.shares_number(other) or not _alike(task.content, other.content):
                 continue
             text = message("says nearly the same as {other}, and has other dates", other=other.id)
             if task.words == other.words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
@@ -55,7 +56,7 @@ def record_carry(
             note=note,
             target=target,
             row=beginning(task.content),
-            words=beginning(task.words),
+            words=beginning(item.phrase),
         )
         return [Recorded(record, item)]
 
@@ -105,10 +106,23 @@ def record_settling(plan: Plan, stamp: Stamp, reason: str, document: str) -> lis
         )
 
     def decide(progress: Progress) -> list[Recorded]:
-        left = unfinished(plan, stamp.today, replace(progress, begins=stamp.begins))
         return [
             Recorded(waiver(item, item.period, item.deliverable, stamp, reason, document), item)
-            for item in left
+            for item in left_over(plan, stamp.today, replace(progress, begins=stamp.begins))
         ]
 
     return record_under_lock(plan, decide)
+
+
+def left_over(plan: Plan, today: date, progress: Progress) -> list[Item]:
+    """The unfinished dated work of a plan that no later plan is to take over."""
+    handed = {
+        (record.task, record.period, record.result)
+        for task in plan.tasks
+        for record in progress.of_task(task.id, Action.CARRY)
+    }
+    return [
+        item
+        for item in unfinished(plan, today, progress)
+        if (item.task.id, item.period, item.deliverable) not in handed
+    ]

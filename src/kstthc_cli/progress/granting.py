@@ -74,7 +74,7 @@ def waiver(
         document=document,
         note=reason,
         row=beginning(item.task.content),
-        words=beginning(item.task.words),
+        words=beginning(item.phrase),
     )
 
 
@@ -123,5 +123,5 @@ def _extension(item: Item, to: date, stamp: Stamp, proof: Proof) -> Record:
         document=proof.document,
         note=proof.note,
         row=beginning(item.task.content),
-        words=beginning(item.task.words),
+        words=beginning(item.phrase),
     )

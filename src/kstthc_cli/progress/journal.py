@@ -76,9 +76,29 @@ def read_journal(path: Path) -> Journal:
     if len(raw) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         raise _unusable(path, message("the file is larger than {limit} MB", limit=limit))
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw[:4096]:
+    if (
+        _is_other_encoding(raw)
+        or raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        or b"\0" in raw[:4096]
+    ):
         raise _unusable(path, message("it is not UTF-8; save it again with that encoding"))
     return parse_journal(path, raw)
+
+
+def _is_other_encoding(raw: bytes) -> bool:
+    """Whether a whole record holds bytes that UTF-8 does not: the file was saved otherwise.
+
+    A record torn inside a letter has no end, and is only a torn line.
+    """
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return any(_is_broken(line) for line in raw.split(b"\n") if line.rstrip().endswith(b"}"))
+    return False
+
+
+def _is_broken(line: bytes) -> bool:
+    return "\ufffd" in line.decode("utf-8", errors="replace")
 
 
 def _unusable(path: Path, why: Message | str) -> UnusableInputError:
@@ -132,7 +152,8 @@ def locked(path: Path) -> Iterator[None]:
     """Hold the journal against every other kstthc; WriteRefusedError where it cannot be had."""
     from filelock import FileLock, Timeout  # heavy: only commands that write load it
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS)
+    target = path.resolve()  # two links to one journal are one lock
+    lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=LOCK_SECONDS)
     try:
         lock.acquire()
     except Timeout as error:

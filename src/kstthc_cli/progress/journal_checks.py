@@ -15,8 +15,8 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.problem import Place, Problem, in_order
 from kstthc_cli.progress.carry_checks import check_records
+from kstthc_cli.progress.checked_journal import CheckedJournal
 from kstthc_cli.progress.journal import journal_path, read_journal
-from kstthc_cli.progress.ledger import Ledger
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import beginning, next_moment
@@ -32,7 +32,7 @@ def check_journal(plan: Plan, today: date) -> tuple[list[Problem], Lines]:
         journal = read_journal(path)
     except KstthcError as error:
         return [problem("unreadable-file", error.message, Place(str(path)))], {}
-    ledger = Ledger(plan, journal, Progress(journal.records), today)
+    ledger = CheckedJournal(plan, journal, Progress(journal.records), today)
     problems = in_order([found for check in CHECKS for found in check(ledger)])
     lines = path.read_bytes().decode("utf-8", errors="replace").split("\n") if problems else []
     named = {
@@ -54,7 +54,7 @@ def check_lonely(paths: Iterable[Path]) -> list[Problem]:
     ]
 
 
-def check_torn(ledger: Ledger) -> Iterator[Problem]:
+def check_torn(ledger: CheckedJournal) -> Iterator[Problem]:
     """Lines that are no records."""
     for line in ledger.journal.torn:
         yield problem(
@@ -65,7 +65,7 @@ def check_torn(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def check_newer(ledger: Ledger) -> Iterator[Problem]:
+def check_newer(ledger: CheckedJournal) -> Iterator[Problem]:
     """Lines that a later version of kstthc wrote."""
     for line in ledger.journal.newer:
         yield problem(
@@ -76,7 +76,7 @@ def check_newer(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def check_clock(ledger: Ledger) -> Iterator[Problem]:
+def check_clock(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records whose clock was behind the record before, or behind the day that they tell of."""
     before = ""
     for record in ledger.journal.records:
@@ -102,7 +102,7 @@ def check_clock(ledger: Ledger) -> Iterator[Problem]:
         before = record.at
 
 
-def check_tasks(ledger: Ledger) -> Iterator[Problem]:
+def check_tasks(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of tasks and periods that the plan does not have."""
     for record in ledger.holding:
         task = ledger.tasks.get(record.task)
@@ -134,9 +134,9 @@ def check_tasks(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def _renumbered(ledger: Ledger, record: Record) -> Message:
+def _renumbered(ledger: CheckedJournal, record: Record) -> Message:
     """What to do of a record whose task is gone: where its row may be now."""
-    moved = _row_now(ledger, record)
+    moved = ledger.row_now(record)
     if moved is not None:
         return message(
             "Row {task} says what this record was of: give it its old id {old} back.",
@@ -148,13 +148,7 @@ def _renumbered(ledger: Ledger, record: Record) -> Message:
     )
 
 
-def _row_now(ledger: Ledger, record: Record) -> Task | None:
-    """The one row that begins as the record's row did."""
-    found = [t for t in ledger.plan.tasks if record.row and beginning(t.content) == record.row]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
+def _is_known(ledger: CheckedJournal, task: Task, record: Record) -> bool:
     if record.action is Action.OPEN or record.period in ledger.dues(task):
         return True
     rule = task.reading.rule
@@ -162,14 +156,14 @@ def _is_known(ledger: Ledger, task: Task, record: Record) -> bool:
     return is_evidence and rule is not None and is_continuous(rule)
 
 
-def check_frozen(ledger: Ledger) -> Iterator[Problem]:
+def check_frozen(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records whose day or row is no longer what it was when they were made."""
     for record in ledger.holding:
         task = ledger.tasks.get(record.task)
         if task is None or record.due is None or record.action is Action.OPEN:
             continue
         known = ledger.dues(task).get(record.period)
-        moved = _row_now(ledger, record)
+        moved = ledger.row_now(record)
         is_moved = moved is not None and moved is not task
         if is_moved and beginning(task.content) != record.row:
             yield problem(
@@ -182,7 +176,7 @@ def check_frozen(ledger: Ledger) -> Iterator[Problem]:
                 ledger.place(record),
                 message("Give the rows their old ids back; ids never change."),
             )
-        elif known is not None and record.due not in known:
+        elif known is not None and record.due not in known and not _says_the_same(task, record):
             yield problem(
                 "record-disagrees",
                 message(
@@ -199,14 +193,20 @@ def check_frozen(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_carried(ledger: Ledger) -> Iterator[Problem]:
+def _says_the_same(task: Task, record: Record) -> bool:
+    """Whether row and words are what they were, so that only days off or an extension changed."""
+    phrases = {beginning(words) for words in task.phrases}
+    return bool(record.words) and record.words in phrases and record.row == beginning(task.content)
+
+
+def check_carried(ledger: CheckedJournal) -> Iterator[Problem]:
     """Work that is carried over has a row in the plan that takes it."""
     for record in ledger.holding:
         if record.action is Action.CARRY:
             yield from check_records(ledger.plan, record, ledger.place(record))
 
 
-def check_undos(ledger: Ledger) -> Iterator[Problem]:
+def check_undos(ledger: CheckedJournal) -> Iterator[Problem]:
     """Undos of records that the journal does not have."""
     known = {record.id for record in ledger.journal.records}
     for record in ledger.journal.records:
@@ -219,7 +219,7 @@ def check_undos(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_days(ledger: Ledger) -> Iterator[Problem]:
+def check_days(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of days to come, and of days outside the plan."""
     terms = ledger.plan.terms
     for record in ledger.holding:
@@ -244,7 +244,7 @@ def check_days(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_twice(ledger: Ledger) -> Iterator[Problem]:
+def check_twice(ledger: CheckedJournal) -> Iterator[Problem]:
     """Occurrences that two records say are done."""
     first: dict[tuple[str, str, int | None], Record] = {}
     for record in ledger.holding:
@@ -264,9 +264,9 @@ def check_twice(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def check_evidence(ledger: Ledger) -> Iterator[Problem]:
+def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
     """Proofs are where they were, and what they were."""
-    folder = Path(ledger.plan.file).parent
+    folder = Path(ledger.plan.file).resolve().parent
     for record in ledger.holding:
         if not record.file:
             continue
@@ -295,7 +295,7 @@ def check_evidence(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-Check = Callable[[Ledger], Iterable[Problem]]
+Check = Callable[[CheckedJournal], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_torn,
     check_newer,

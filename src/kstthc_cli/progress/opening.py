@@ -11,10 +11,10 @@ from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.expected import version_on, versions_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
 from kstthc_cli.progress.recording import Recorded, Stamp, beginning, record_under_lock
-from kstthc_cli.progress.standing import version_on, versions_of
 
 
 def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> list[Recorded]:

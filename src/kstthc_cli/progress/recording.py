@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kstthc_cli.deadlines.period import period_of_key
-from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.files import sha256_of
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
@@ -156,7 +156,7 @@ def _done(item: Item, number: int | None, on: date, stamp: Stamp, proof: Proof) 
         document=proof.document,
         note=proof.note,
         row=beginning(task.content),
-        words=beginning(task.words),
+        words=beginning(item.phrase),
     )
 
 
@@ -194,6 +194,11 @@ def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:
     """The proof's path as the journal keeps it, relative to the plan where it can be, and its hash."""
     if file is None:
         return "", ""
+    if file.exists() and not file.is_file():
+        raise UnusableInputError(
+            message("{file} cannot be read: {error}", file=file,
+                    error=message("this is no ordinary file"))
+        )  # fmt: skip
     digest = sha256_of(file)
     folder = Path(plan.file).resolve().parent
     try:

@@ -17,18 +17,18 @@ from kstthc_cli.messages import Message
 from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import names_lead, resolve_leads
-from kstthc_cli.progress.progress import NOTHING, Progress
-from kstthc_cli.progress.record import Record
-from kstthc_cli.progress.standing import (
-    Standing,
+from kstthc_cli.progress.expected import (
+    Expected,
     Version,
+    expectations,
     kept_apart,
     reviews_of_task,
-    standings,
     version_on,
     versions_of,
     wanted_of,
 )
+from kstthc_cli.progress.progress import NOTHING, Progress
+from kstthc_cli.progress.record import Record
 
 SOON = timedelta(days=7)
 """An occurrence is due from a week before the day on which a careful office sends it."""
@@ -69,7 +69,8 @@ class Item:
 
     `ticked` counts the deliverables that are done, from 1, while others are still open.
     `deliverable` is the one that is followed by itself. `leads` are the units that do it, `words`
-    the cells that name them, `deadline` the words of its column then in force. `by` is the later
+    the cells that name them, `deadline` the words of its column then in force,
+    `phrase` those that its days were read from. `by` is the later
     document by which it stands so. `is_interim` tells of a duty between a plan's end and the
     next plan.
     """
@@ -88,6 +89,7 @@ class Item:
     words: tuple[str, ...] = ()
     with_: str = ""
     deadline: str = ""
+    phrase: str = ""
     by: Amendment | None = None
     extension: Record | None = None
     carried_to: str = ""
@@ -165,9 +167,9 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
     return items
 
 
-def _review(task: Task, occurrence: Occurrence) -> Standing:
+def _review(task: Task, occurrence: Occurrence) -> Expected:
     versions = versions_of(task, None)
-    return Standing(occurrence, version_on(versions, occurrence.nominal))
+    return Expected(occurrence, version_on(versions, occurrence.nominal))
 
 
 def _items(
@@ -178,10 +180,11 @@ def _items(
     rule = task.read(version.words).rule
     made = [
         _item(plan, each, Kind.DEADLINE, task, today, progress)
-        for each in standings(plan, task, deliverable, progress.events(task.id), today)
+        for each in expectations(plan, task, deliverable, progress.events(task.id), today)
         if not each.is_past or progress.done(task.id, each.occurrence.key)
     ]
-    if rule is None or not made:
+    is_undated_now = version.by is not None and rule is not None and not rule.is_dated
+    if rule is None or not made or is_undated_now:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     yield from made
 
@@ -216,6 +219,7 @@ def _item_without_days(
         words=version.lead,
         with_=version.with_,
         deadline=version.deadline,
+        phrase=version.words,
         by=version.by,
     )
 
@@ -235,7 +239,7 @@ def is_continuous(rule: Rule) -> bool:
 
 
 def _item(
-    plan: Plan, standing: Standing, kind: Kind, task: Task, today: date, progress: Progress
+    plan: Plan, standing: Expected, kind: Kind, task: Task, today: date, progress: Progress
 ) -> Item:
     occurrence, deliverable = standing.occurrence, standing.deliverable
     extension = progress.extended(task.id, occurrence.key, deliverable)
@@ -255,6 +259,7 @@ def _item(
         words=version.lead,
         with_=version.with_,
         deadline=version.deadline,
+        phrase=task.review if kind is Kind.REVIEW else version.words,
         by=standing.moved_by or version.by,
         extension=extension,
     )
@@ -265,14 +270,14 @@ def _item(
     return _unfinished(item, standing, records, today, progress)
 
 
-def _is_older(extension: Record, standing: Standing) -> bool:
+def _is_older(extension: Record, standing: Expected) -> bool:
     """Whether a later document gave the occurrence its day after the extension was recorded."""
     by = standing.moved_by
     return by is not None and extension.on is not None and extension.on < by.issued_on
 
 
 def _unfinished(
-    item: Item, standing: Standing, records: list[Record], today: date, progress: Progress
+    item: Item, standing: Expected, records: list[Record], today: date, progress: Progress
 ) -> Item:
     task, occurrence, deliverable = item.task, standing.occurrence, standing.deliverable
     if progress.waived(task.id, occurrence.key, deliverable) is not None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
-from kstthc_cli.progress.standing import occurrences_of_task
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status, items_of
 
 LONGEST_GAP = timedelta(days=366)
@@ -93,6 +93,8 @@ def interim_items(
     Nobody is late with them: no plan asks for them yet.
     """
     end = plan.terms.valid_to
+    if any(change.handed_to for one in plan.amendments for change in one.changes):
+        return  # another office does them
     if end is None or end >= today or (next_begins is not None and next_begins <= today):
         return
     until = min(last, end + LONGEST_GAP)

@@ -15,6 +15,7 @@ from kstthc_cli.documents.views.paper import (
     shortened,
     show_day,
 )
+from kstthc_cli.documents.views.row import title_of
 from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Task
 from kstthc_cli.plan.units import resolve_leads
@@ -108,7 +109,7 @@ def _sections(
         rows = _rows(brief, tasks, lead, counted)
         counted += len(rows)
         if rows:
-            made.append(AgencySection(section.name, rows))
+            made.append(AgencySection(title_of(section), rows))
     if joined := _rows(brief, shared, "", counted):
         made.append(AgencySection("Việc phối hợp thực hiện", joined))
     return tuple(made)
@@ -122,8 +123,19 @@ def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple
         days = [i.occurrence.nominal for i in dated if i.occurrence and i.kind is Kind.DEADLINE]
         inside = [day for day in days if brief.holds(day)]
         if inside or not days:
-            kept.append(_row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1))
+            made = _row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1)
+            kept.append(_of_deliverables(made, dated) if lead not in task.leads else made)
     return tuple(kept)
+
+
+def _of_deliverables(made: AgencyRow, items: list[Item]) -> AgencyRow:
+    """The row as one who leads only some of its deliverables has it."""
+    own = {item.deliverable: item for item in items if item.deliverable}
+    if not own or len(own) < len({item.deliverable for item in items}):
+        return made
+    words = dict.fromkeys(flat(item.deadline) for item in own.values())
+    results = "; ".join(flat(item.results[0]).rstrip(" ;") for item in own.values())
+    return replace(made, deadline="; ".join(words), result=results)
 
 
 def _row(task: Task, dates: str, number: int) -> AgencyRow:

@@ -10,7 +10,7 @@ from datetime import date
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.months import Chart, chart_of
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row
+from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
 from kstthc_cli.progress.status import Item, Status
 
 MARKS = {
@@ -129,7 +129,7 @@ def dashboard_view(brief: Brief) -> DashboardView:
         groups=_groups(brief, entries, months),
         leads=tuple(_bar(lead, [i for i in items if lead in i.doers]) for lead in leads),
         sections=tuple(
-            _bar(section.name, [i for i in items if i.task.root == section.place])
+            _bar(title_of(section), [i for i in items if i.task.root == section.place])
             for section in brief.plan.sections
         ),
         chart=chart_of(brief.months),
@@ -203,7 +203,7 @@ def _groups(brief: Brief, entries: Sequence[Entry], months: Sequence[Month]) -> 
         cells.setdefault((item.task.id, month), []).append(entry)
     return tuple(
         Group(
-            section.name,
+            title_of(section),
             tuple(
                 TaskLine(
                     task.id,

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
 from kstthc_cli.documents.views.progress import is_unproven
-from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_left, words_of
+from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_left, title_of, words_of
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status
 
@@ -61,7 +61,7 @@ def evidence_view(brief: Brief) -> EvidenceView:
     gaps = [(item, row) for item, row in zip(items, rows, strict=True) if row.gap]
     sections = (
         EvidenceSection(
-            section.name,
+            title_of(section),
             _dittoed(row for row in rows if row.section == section.place),
         )
         for section in brief.plan.sections
@@ -100,10 +100,11 @@ def _span(reviews: list[EvidenceRow]) -> str:
 def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
     """The rows, each content once where occurrences of one task follow each other."""
     made: list[EvidenceRow] = []
-    task = ""
+    above = ("", "")
     for one in rows:
-        made.append(replace(one, content=DITTO) if one.task == task else one)
-        task = one.task
+        here = (one.task, one.content)
+        made.append(replace(one, content=DITTO) if here == above else one)
+        above = here
     return tuple(made)
 
 

@@ -41,7 +41,7 @@ class PlanColumn:
 
 
 @dataclass(frozen=True)
-class Line:
+class AnnexLine:
     """A line of the annex: the title of a part, or a row's cells in the order of the columns."""
 
     is_group: bool
@@ -60,7 +60,7 @@ class PlanSection:
     """A section with the lines of its table."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[AnnexLine, ...]
 
 
 @dataclass(frozen=True)
@@ -163,25 +163,29 @@ def _heading(brief: Brief) -> Heading:
     )
 
 
-def _lines(section: Section, columns: tuple[AnnexColumn, ...]) -> Iterator[Line]:
+def _lines(section: Section, columns: tuple[AnnexColumn, ...]) -> Iterator[AnnexLine]:
     """The section's rows, then each part's title and lines; rows that came later are left out."""
-    place = 0
-    for task in section.tasks:
-        if task.origin is None:
-            place += 1
-            yield from _rows(task, place, columns)
+    issued = [task for task in section.tasks if task.origin is None]
+    for place, (above, task) in enumerate(zip([None, *issued], issued, strict=False), 1):
+        yield from _rows(task, place, columns, above)
     for part in section.parts:
-        yield Line(True, part.id, part.title)
+        yield AnnexLine(True, part.id, part.title)
         yield from _lines(part, columns)
 
 
-def _rows(task: Task, place: int, columns: tuple[AnnexColumn, ...]) -> Iterator[Line]:
-    """A row's line; where deliverables have leads or days of their own, one for each."""
+def _rows(
+    task: Task, place: int, columns: tuple[AnnexColumn, ...], above: Task | None
+) -> Iterator[AnnexLine]:
+    """A row's line; where deliverables have leads or days of their own, one for each.
+
+    Of rows under one number a content that is the same is printed once.
+    """
+    is_joined = above is not None and task.shares_number(above) and task.content == above.content
     texts = {
         **task.cells,
         "number": task.number,
         "place": str(place),
-        "content": task.content.strip(),
+        "content": "" if is_joined else task.content.strip(),
         "lead": "\n".join(task.lead),
         "with": task.with_,
         "deadline": task.deadline,
@@ -198,5 +202,5 @@ def _rows(task: Task, place: int, columns: tuple[AnnexColumn, ...]) -> Iterator[
         yield _line({**first, **said, "result": one.name}, columns)
 
 
-def _line(texts: dict[str, str], columns: tuple[AnnexColumn, ...]) -> Line:
-    return Line(False, cells=tuple(texts.get(column.key, "") for column in columns))
+def _line(texts: dict[str, str], columns: tuple[AnnexColumn, ...]) -> AnnexLine:
+    return AnnexLine(False, cells=tuple(texts.get(column.key, "") for column in columns))

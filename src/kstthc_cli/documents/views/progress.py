@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
-from kstthc_cli.documents.views.row import Row, Tally, row, rows_of, tally
+from kstthc_cli.documents.views.row import Row, Tally, row, rows_of, tally, title_of
 from kstthc_cli.progress.status import Item, Status
 
 
@@ -63,7 +63,7 @@ def _summary(whole: Tally) -> str:
 def _sections(brief: Brief) -> tuple[Tally, ...]:
     counted = (
         tally(
-            section.name,
+            title_of(section),
             [item for item in brief.dated if item.task.root == section.place],
         )
         for section in brief.plan.sections

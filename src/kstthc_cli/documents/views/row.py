@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import flat, show_day, show_share
+from kstthc_cli.plan.plan import Section
 from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, Kind, Status
 
 STATUS_NAMES = {
@@ -87,6 +88,11 @@ def row(item: Item) -> Row:
         month=occurrence.nominal.month if occurrence else 0,
         is_review=item.kind is Kind.REVIEW,
     )
+
+
+def title_of(section: Section) -> str:
+    """A section's number and title; of rows outside all sections, that they are the plan's tasks."""
+    return section.name or "Các nhiệm vụ"
 
 
 def content_of(item: Item) -> str:

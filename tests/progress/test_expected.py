@@ -210,3 +210,11 @@ def test_a_document_may_move_one_deliverable(load_yaml: LoadYaml) -> None:
         "7@2023-Q3": date(2023, 9, 30), "7@2023#2": date(2023, 10, 15),
         "7@2023-Q3#3": date(2023, 11, 30),
     }  # fmt: skip
+
+
+def test_dated_work_that_becomes_continuous_is_listed_as_both(load_yaml: LoadYaml) -> None:
+    plan = plan_of(load_yaml, "deadline: Ngày 05 hàng tháng", '{task: "1", deadline: Thường xuyên}')
+    found = {i.key: i.status for i in items_of(plan, date(2023, 6, 1))}
+    assert found["2023-05"] is Status.OVERDUE
+    assert found[""] is Status.CONTINUOUS
+    assert "2023-06" not in found

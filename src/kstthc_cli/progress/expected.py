@@ -55,7 +55,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Expected:
     """An occurrence with what then held; `moved_by` is the document that gave it its day.
 
     `is_past` tells that a later document took it away: it stands only where it is recorded.
@@ -125,14 +125,14 @@ def version_on(versions: list[Version], day: date) -> Version:
     return held[-1] if held else versions[0]
 
 
-def standings(
+def expectations(
     plan: Plan,
     task: Task,
     deliverable: int | None,
     events: Iterable[Event] = (),
     today: date = date.max,
     terms: Terms | None = None,
-) -> list[Standing]:
+) -> list[Expected]:
     """The occurrences of a row or deliverable, by nominal day, those of events last."""
     terms = terms or plan.terms
     versions = versions_of(task, deliverable, today)
@@ -148,7 +148,7 @@ def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) ->
     return [
         each.occurrence
         for deliverable in kept_apart(task)
-        for each in standings(plan, task, deliverable, progress.events(task.id), terms=terms)
+        for each in expectations(plan, task, deliverable, progress.events(task.id), terms=terms)
     ]
 
 
@@ -162,10 +162,10 @@ def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
 
 def _dated(
     task: Task, versions: list[Version], deliverable: int | None, terms: Terms
-) -> list[Standing]:
+) -> list[Expected]:
     first = versions[0]
     made = [
-        Standing(occurrence, first, deliverable)
+        Expected(occurrence, first, deliverable)
         for occurrence in _computed(task, first.words, terms)
     ]
     if first.begins is not None and len(made) > 1:
@@ -179,15 +179,15 @@ def _dated(
     return sorted(made, key=lambda each: (each.occurrence.nominal, each.occurrence.party or ""))
 
 
-def _held(standing: Standing, version: Version) -> Standing:
+def _held(standing: Expected, version: Version) -> Expected:
     """An occurrence whose day a document leaves as it was."""
     is_after = version.begins is not None and standing.occurrence.nominal >= version.begins
     return replace(standing, version=version) if is_after and not standing.is_past else standing
 
 
 def _changed(
-    made: list[Standing], new: list[Occurrence], version: Version, deliverable: int | None
-) -> Iterator[Standing]:
+    made: list[Expected], new: list[Occurrence], version: Version, deliverable: int | None
+) -> Iterator[Expected]:
     """The occurrences when a document gives the row other words."""
     standing = [each for each in made if not each.is_past]
     yield from (each for each in made if each.is_past)
@@ -206,7 +206,7 @@ def _changed(
             yield each if is_cut else replace(each, is_past=True)
     for one in new:
         if one.key in coming:
-            yield Standing(_told(one, version), version, deliverable, version.by)
+            yield Expected(_told(one, version), version, deliverable, version.by)
 
 
 def _are_single(occurrences: list[Occurrence]) -> bool:
@@ -216,14 +216,14 @@ def _are_single(occurrences: list[Occurrence]) -> bool:
 
 
 def _moved(
-    standing: list[Standing], new: list[Occurrence], version: Version, deliverable: int | None
-) -> Iterator[Standing]:
+    standing: list[Expected], new: list[Occurrence], version: Version, deliverable: int | None
+) -> Iterator[Expected]:
     """One day for another; its name in records stays."""
     old = {each.occurrence.party: each.occurrence for each in standing}
     for one in new:
         period = old[one.party].period if one.party in old else one.period
         moved = replace(_told(one, version), period=period)
-        yield Standing(moved, version, deliverable, version.by)
+        yield Expected(moved, version, deliverable, version.by)
     parties = {one.party for one in new}
     yield from (replace(s, is_past=True) for s in standing if s.occurrence.party not in parties)
 
@@ -251,14 +251,14 @@ def _opened(
     deliverable: int | None,
     events: Iterable[Event],
     terms: Terms,
-) -> Iterator[Standing]:
+) -> Iterator[Expected]:
     """The occurrences that events opened, each by the words in force on its day."""
     for event in events:
         version = version_on(versions, event.on)
         opened = _by_event(task, version, event, terms)
         if opened is not None:
             by = version.by if version.words != versions[0].words else None
-            yield Standing(opened, version, deliverable, by)
+            yield Expected(opened, version, deliverable, by)
 
 
 def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occurrence | None:

@@ -9,15 +9,16 @@ from functools import cached_property
 from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.problem import Place
+from kstthc_cli.progress.expected import occurrences_of_task, reviews_of_task
 from kstthc_cli.progress.journal import Journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.standing import occurrences_of_task, reviews_of_task
+from kstthc_cli.progress.recording import beginning
 from kstthc_cli.progress.worklist import interim_of_task
 
 
 @dataclass(frozen=True)
-class Ledger:
+class CheckedJournal:
     """A plan with its journal on a day."""
 
     plan: Plan
@@ -31,6 +32,18 @@ class Ledger:
     @cached_property
     def tasks(self) -> dict[str, Task]:
         return {task.id: task for task in self.plan.tasks}
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[Task]]:
+        found: dict[str, list[Task]] = {}
+        for task in self.plan.tasks:
+            found.setdefault(beginning(task.content), []).append(task)
+        return found
+
+    def row_now(self, record: Record) -> Task | None:
+        """The one row that begins as the record's row did."""
+        found = self._beginnings.get(record.row, []) if record.row else []
+        return found[0] if len(found) == 1 else None
 
     def dues(self, task: Task) -> dict[str, set[date]]:
         """The periods that records of a task may name, each with the days that a record may bear."""
@@ -52,7 +65,7 @@ class Ledger:
         ]
 
 
-def _dues_of(ledger: Ledger, task: Task) -> dict[str, set[date]]:
+def _dues_of(ledger: CheckedJournal, task: Task) -> dict[str, set[date]]:
     """All legal last days of each period: as issued, amended, extended, with other days off."""
     plan, terms = ledger.plan, ledger.plan.terms
     found: dict[str, set[date]] = {}
