@@ -29,16 +29,22 @@ from kstthc_cli.deadlines.rule import (
     DayIn,
     Every,
     InPeriods,
+    NthWeekday,
     OnDates,
+    Onwards,
     PartOf,
     Recurrence,
     Rule,
     SetElsewhere,
+    Since,
     Span,
     Times,
+    UntilEvent,
     Weekly,
     WeekOf,
     WhenAsked,
+    Within,
+    WorkingDayOf,
 )
 
 PLAN_YEAR = 2024
@@ -108,15 +114,12 @@ def spans(draw: st.DrawFn) -> Span:
     """Spans that run forward, with years at both ends or at none."""
     has_years = draw(st.booleans())
     own = NEAR_YEARS if has_years else st.none()
-    kind = draw(st.sampled_from(("days", "months", "quarters", "years", "until", "open", "issue")))
+    kind = draw(st.sampled_from(("days", "months", "quarters", "years", "until", "issue")))
     if kind == "until":
         return Span(None, draw(period_names(year=NEAR_YEARS)))
     if kind == "issue":
         ends = day_names(own) | period_names(year=own)
         return Span(Issue(), draw(ends))
-    if kind == "open":
-        starts = day_names(own) | period_names((Unit.MONTH, Unit.QUARTER), own)
-        return Span(draw(starts), None)
     if kind == "years":
         first = draw(st.integers(2015, 2030))
         last = draw(st.integers(first + 1, 2031))
@@ -208,14 +211,11 @@ def after_events(draw: st.DrawFn) -> AfterEvent:
     return AfterEvent(draw(st.integers(1, 999)), counted_in, draw(anchors))
 
 
-nth_weekdays: st.SearchStrategy[Recurrence] = st.builds(
-    lambda place, code: Recurrence(f"FREQ=MONTHLY;BYDAY={place}{code}"),
-    st.sampled_from((1, -1)),
-    st.sampled_from(("MO", "TU", "WE", "TH", "FR", "SA", "SU")),
+nth_weekdays: st.SearchStrategy[NthWeekday] = st.builds(
+    NthWeekday, st.sampled_from((LAST, 1, 2, 3, 4)), st.integers(1, 7)
 )
-"""The one kind of RFC 5545 rule that words can state, and so stand beside other words."""
 
-recurrences: st.SearchStrategy[Recurrence] = nth_weekdays | st.sampled_from(
+recurrences: st.SearchStrategy[Recurrence] = st.sampled_from(
     [
         rule
         for text in (
@@ -228,6 +228,22 @@ recurrences: st.SearchStrategy[Recurrence] = nth_weekdays | st.sampled_from(
         if (rule := check_recurrence(text)) is not None
     ]
 )
+
+starts = day_names(years) | period_names((Unit.MONTH, Unit.QUARTER), years)
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> Within:
+    """What comes back, between two months or two days."""
+    rule = draw(every() | days_in() | nth_weekdays | st.builds(Weekly, st.integers(1, 7)) | times())
+    own = NEAR_YEARS if draw(st.booleans()) else st.none()
+    points = period_names((Unit.MONTH,), own) | day_names(own)
+    pair = draw(st.lists(points, min_size=2, max_size=2, unique=True))
+    first, last = sorted(pair, key=_begins)
+    if _begins(first) == _begins(last):
+        return Within(rule, Span(PeriodName(Unit.MONTH, 3), PeriodName(Unit.MONTH, 11)))
+    return Within(rule, Span(first, last))
+
 
 RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
     OnDates: on_dates(),
@@ -248,6 +264,18 @@ RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
     Weekly: st.builds(Weekly, st.integers(1, 7)),
     Daily: st.just(Daily()),
     Recurrence: recurrences,
+    NthWeekday: nth_weekdays,
+    Within: windows(),
+    Since: st.builds(Since, starts | st.just(Issue())),
+    Onwards: st.builds(
+        Onwards, period_names((Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR), NEAR_YEARS)
+    ),
+    UntilEvent: st.builds(
+        UntilEvent, starts, st.sampled_from(("bàn giao xong", "có văn bản thay thế"))
+    ),
+    WorkingDayOf: st.builds(
+        WorkingDayOf, st.just(LAST) | st.integers(1, 20), period_names((Unit.MONTH,))
+    ),
     AfterEvent: after_events(),
     BeforeEvent: st.builds(
         BeforeEvent,

@@ -193,6 +193,19 @@ def test_the_record_has_the_list_as_its_proof(run: Run, office: Path) -> None:
     assert late(run, "--output", "b.docx", "--record").code == 4
 
 
+def test_the_list_of_december_is_recorded_in_the_plan_of_its_year(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    row = dossier("H01-1", received="01/12/2023", appointed="05/12/2023", finished="08/12/2023")
+    data = str(write_csv(tmp_path / "a.csv", [row]))
+    words = ("--month", "2023-12", "--data", data, "--output", "danh-sach.docx", "--record")
+    plan = ("--plan", str(office / "plans" / "2023.yaml"))
+    done = run("late", *words, "--document", "01/TB-UBND", "--today", "2024-01-05", *plan)
+    assert done.code == 0, done.err
+    assert "2.I.3@2024-01" in done.err
+    assert "đúng hạn" in done.err
+
+
 @pytest.mark.usefixtures("office")
 def test_a_record_needs_a_file(run: Run) -> None:
     assert late(run, "--record").code == 2

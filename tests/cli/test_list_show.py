@@ -43,7 +43,7 @@ def test_rows_without_a_day_stand_once(run: Run) -> None:
 def test_every_occurrence_inside_the_validity_is_in_the_list(run: Run) -> None:
     items = run("list", "--today", "2023-03-06", *JSON).items
     deadlines = [item for item in items if item["kind"] == "deadline" and item["nominal"]]
-    assert len(deadlines) == 36
+    assert len(deadlines) == 37
     reviews = [item for item in items if item["kind"] == "review"]
     assert {item["task"] for item in reviews} == {"2.I.4", "2.III.11"}
     assert len(reviews) == 4 + 44

@@ -180,7 +180,19 @@ def test_the_quarterly_reports_three_days(run: Run) -> None:
 def test_a_task_keeps_to_its_plans_validity(run: Run) -> None:
     options = ("--today", "2023-01-01", "--count", "20")
     days = _nominal(run("next", "2.I.3", *options, *JSON))
-    assert days == EACH_5TH[2:]
+    assert days == [*EACH_5TH[2:], "2024-01-05"]  # the list of December
+
+
+@pytest.mark.usefixtures("office")
+def test_a_task_that_covers_the_month_before_ends_in_the_month_after_its_plan(run: Run) -> None:
+    (answer,) = _answers(run("next", "2.I.3", "--today", "2023-12-06", *JSON))
+    (last,) = answer["occurrences"]
+    assert (last["period"], last["nominal"]) == ("2024-01", "2024-01-05")
+    assert "việc của tháng 12/2023 vẫn thuộc kế hoạch" in last["why"]
+    of_year = _nominal(run("next", "2.I.3", "--year", "2023", "--today", "2023-12-06", *JSON))
+    assert of_year == [*EACH_5TH, "2024-01-05"]
+    phrase = _nominal(run("next", "Ngày 05 hàng tháng", "--year", "2023", *JSON))
+    assert phrase == EACH_5TH
 
 
 @pytest.mark.usefixtures("office")

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from kstthc_cli.deadlines.grammar.english_points import MONTH_NUMBERS
-from kstthc_cli.deadlines.vocabulary import NUMBERS
+from kstthc_cli.deadlines.forms.showing import MONTHS
+from kstthc_cli.deadlines.forms.terminals import NUMBERS
 from samples import days_of, own_samples
 
 DATED = [sample.phrase for sample in own_samples() if days_of(sample.phrase)]
@@ -53,7 +53,11 @@ def _slips(words: str) -> Iterator[str]:
 def _is_numeral(word: str) -> bool:
     """A Roman numeral (with the scanner's l for I), a number word or a month's name."""
     roman = re.fullmatch("i{1,3}|iv", word.replace("l", "i"))
-    return bool(roman) or word in NUMBERS or word in MONTH_NUMBERS
+    return (
+        bool(roman)
+        or word in NUMBERS
+        or word in {m.lower() for m in MONTHS} | {m[:3].lower() for m in MONTHS}
+    )
 
 
 def is_another_phrase(words: str, slip: str) -> bool:

@@ -7,9 +7,15 @@ from datetime import date
 
 import pytest
 
-from kstthc_cli.deadlines.days_off.official import DayOff
-from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences, slug
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.days_off import DayOff
+from kstthc_cli.deadlines.occurrence import (
+    Occurrence,
+    Terms,
+    compute_occurrences,
+    event_occurrence,
+    slug,
+)
+from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import activate, message
 
@@ -110,9 +116,49 @@ def test_why_names_the_holiday_its_source_and_the_days_off_that_follow() -> None
 
 def test_why_says_that_a_projected_day_off_is_a_projection() -> None:
     projected = "đây là ngày dự kiến"
-    assert projected in _why(_only("01/01/2029"))
+    assert projected in _why(_only("01/01/2057", Terms(2056)))
     assert projected not in _why(_only("01/01/2024"))
     assert projected not in _why(_only("Trước ngày 15/3/2023"))
+    for past in ("30/04/2022", "02/09/2018", "01/01/2015"):
+        assert projected not in _why(_only(past))
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "months"),
+    [
+        ("Ngày làm việc thứ 3 của tháng", 2056, "2056-01 2056-05 2056-09"),
+        ("Ngày làm việc cuối cùng của tháng", 2027, ""),
+        ("05 ngày làm việc sau khi kết thúc quý", 2056, "2056-Q4"),
+        ("Ngày làm việc cuối cùng của tháng", 2056, ""),  # no holiday at a month's end
+        ("Ngày làm việc cuối cùng của tháng", 2061, "2061-03"),  # the Hùng Kings
+        ("Ngày 03 hàng tháng", 2056, ""),
+    ],
+)
+def test_why_says_that_working_days_were_counted_over_projected_days_off(
+    words: str, year: int, months: str
+) -> None:
+    rule = read_phrase(words, year).rule
+    assert rule is not None
+    found = [one for one in compute_occurrences("", rule, Terms(year)) if one.nominal == one.due]
+    marked = [one.period for one in found if "đây là ngày dự kiến" in _why(one)]
+    assert " ".join(marked) == months
+
+
+def test_a_term_of_an_event_says_that_it_counts_over_projected_days_off() -> None:
+    rule = read_phrase("5 ngày làm việc kể từ ngày tiếp nhận", 2056).rule
+    assert rule is not None
+    for on, is_projection in ((date(2056, 4, 27), True), (date(2056, 6, 1), False)):
+        opened = event_occurrence("PAKN-1", on, None, "", rule, Terms(2056))
+        assert opened is not None
+        assert ("đây là ngày dự kiến" in _why(opened)) == is_projection
+
+
+def test_why_says_that_a_tet_without_a_notice_is_a_projection() -> None:
+    for year, is_projection in ((2022, False), (2027, False), (2056, True)):
+        rule = read_phrase("Trước Tết Nguyên đán", year).rule
+        assert rule is not None
+        (before,) = compute_occurrences("", rule, Terms(year))
+        assert (f"ngày nghỉ năm {year}: đây là ngày dự kiến" in _why(before)) == is_projection
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from kstthc_cli.deadlines.named import (
 )
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.period import Unit, last_day_of_month, periods_in_year
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import (
     ByParty,
     Combined,

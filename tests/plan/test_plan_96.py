@@ -38,7 +38,7 @@ DAYS = {
     "1.I.8": "30/06 31/12",
     "1.III.13": "10/03 15/03",
     "1.III.14": "31/08",
-    "2.I.3": "05/03 05/04 05/05 05/06 05/07 05/08 05/09 05/10 05/11 05/12",
+    "2.I.3": "05/03 05/04 05/05 05/06 05/07 05/08 05/09 05/10 05/11 05/12 05/01/2024",
     "2.II.7": "31/03",
     "2.II.8": "31/12",
     "2.II.9": "31/12",
@@ -50,7 +50,7 @@ DAYS = {
     "6.I.9": "17/03 17/06 17/09 17/12",
     "6.II.11": "30/09",
 }
-"""Nominal days of 2023."""
+"""Nominal days, of 2023 where no year is named."""
 
 OF_EVENTS = {
     "1.I.9": SetElsewhere,
@@ -89,12 +89,13 @@ def _task(plan: Plan, task_id: str) -> Task:
 
 def _nominal(plan: Plan, task: Task) -> list[date]:
     assert task.reading.rule is not None
-    occurrences = compute_occurrences(task.words, task.reading.rule, plan.terms)
+    occurrences = compute_occurrences(task.words, task.reading.rule, plan.terms, task.covers)
     return [occurrence.nominal for occurrence in occurrences]
 
 
 def _days(words: str) -> list[date]:
-    return [date(2023, int(day[3:]), int(day[:2])) for day in words.split()]
+    days = (day.split("/") for day in words.split())
+    return [date(int(*year or ("2023",)), int(month), int(day)) for day, month, *year in days]
 
 
 def test_the_plan_has_its_46_rows_in_the_order_of_the_document(plan_96: Plan) -> None:
@@ -124,6 +125,23 @@ def test_a_continuous_row_has_no_day(plan_96: Plan, task_id: str) -> None:
     task = _task(plan_96, task_id)
     assert task.reading.rule == Continuous()
     assert _nominal(plan_96, task) == []
+
+
+def test_the_late_list_alone_covers_the_month_before(plan_96: Plan) -> None:
+    assert {task.id: task.covers for task in plan_96.tasks if task.covers} == {"2.I.3": "previous"}
+
+
+def test_the_late_list_of_december_is_the_plans_and_no_other_day_or_key_changes(
+    plan_96: Plan,
+) -> None:
+    for task in plan_96.tasks:
+        rule = task.reading.rule
+        assert rule is not None
+        with_it = compute_occurrences(task.words, rule, plan_96.terms, task.covers)
+        without = compute_occurrences(task.words, rule, plan_96.terms)
+        days = [(one.key, one.nominal, one.act_by, one.due) for one in with_it]
+        added = [("2024-01", *[date(2024, 1, 5)] * 3)] if task.id == "2.I.3" else []
+        assert days == [(one.key, one.nominal, one.act_by, one.due) for one in without] + added
 
 
 def test_a_petition_is_answered_within_ten_days_of_its_receipt(plan_96: Plan) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kstthc_cli.plan.checking import check_source
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.source import Source, parse_source
+from kstthc_cli.progress.expected import expectations
 from kstthc_cli.progress.progress import Progress, progress_of
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
@@ -218,3 +223,39 @@ def test_dated_work_that_becomes_continuous_is_listed_as_both(load_yaml: LoadYam
     assert found["2023-05"] is Status.OVERDUE
     assert found[""] is Status.CONTINUOUS
     assert "2023-06" not in found
+
+
+WORDS = (
+    "Ngày 05 hàng tháng", "Ngày 25 hàng tháng", "Hàng quý", "02 lần/năm", "Trước 31/8/2023", "Năm 2023",
+    "Trước 15/3, 15/6", "Thường xuyên", "Tháng 3; 6; 9 và 12", "Hàng tuần", "Theo yêu cầu",
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from(WORDS),
+    st.lists(
+        st.tuples(st.dates(date(2023, 3, 1), date(2023, 12, 31)), st.sampled_from(WORDS)),
+        min_size=1, max_size=3, unique_by=lambda change: change[0],
+    ),
+)  # fmt: skip
+def test_whatever_documents_say_each_name_stands_once_and_the_past_stands(
+    first: str, changes: list[tuple[date, str]]
+) -> None:
+    later = "".join(
+        f"  - {{number: {n}/QĐ, issued_on: {day:%d/%m/%Y}, "
+        f'changes: [{{task: "1", deadline: "{words}"}}]}}\n'
+        for n, (day, words) in enumerate(changes)
+    )
+    text = f'{HEAD}tasks:\n  - {{id: 1, content: Việc, deadline: "{first}"}}\n'
+    sources = (Source("x.yaml", raw.encode()) for raw in (text, f"{text}amendments:\n{later}"))
+    issued, plan = (checked.plan for checked in map(check_source, map(parse_source, sources)))
+    assert issued is not None
+    assert plan is not None
+    found = [e for e in expectations(plan, plan.tasks[0], None) if not e.is_past]
+    names = [each.occurrence.key for each in found]
+    assert len(names) == len({*names})
+    begins = min(day for day, _ in changes)
+    old = [each.occurrence for each in expectations(issued, issued.tasks[0], None)]
+    if len(old) > 1:  # one day alone moves with the document
+        assert {one.key for one in old if one.nominal < begins} <= {*names}

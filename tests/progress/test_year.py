@@ -157,6 +157,7 @@ def test_a_whole_year(year: Year) -> None:  # noqa: PLR0915 - a year is long
         if item["kind"] == "deadline"
     )
     assert counts == {
+        "due": 1,  # December's list
         # 10 lists, 4 reports, 2+2 half-years, 13 single days, 1.III.13's first half, a petition
         "done": 33,
         # 1.III.13's second half, the district's request, 5.II.6
@@ -168,6 +169,15 @@ def test_a_whole_year(year: Year) -> None:  # noqa: PLR0915 - a year is long
     assert year.on("2024-01-03", "overdue", "--fail-on-overdue").out == ""
     check = year.on("2024-01-03", "check", "--format", "json")
     assert {problem["file"] for problem in check.data["problems"]} == {"plans/2023.yaml"}
+    # The list of December is due on 5 January, after the plan's end, and is still the plan's.
+    plan = ("--plan", "plans/2023.yaml")
+    assert year.standing("2024-01-08", "2.I.3")["2024-01"] == "overdue"
+    due = year.on("2024-01-05", "due", *plan, "--format", "json").items
+    assert [(item["task"], item["period"], item["days"]) for item in due] == [
+        ("2.I.3", "2024-01", 0)
+    ]
+    year.on("2024-01-05", "done", "2.I.3", "--document", "01/TB-UBND", *plan)
+    assert year.standing("2024-01-08", "2.I.3")["2024-01"] == "done"
 
 
 def test_after_an_undo_everything_looks_as_before_and_the_history_shows_both(year: Year) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kstthc_cli.annex.understand.outcome import Draft, Kind, Remark, Task
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, active_language, message
 

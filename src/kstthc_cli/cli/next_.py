@@ -28,12 +28,17 @@ from kstthc_cli.cli.options import (
 )
 from kstthc_cli.cli.output import as_columns, as_csv, emit
 from kstthc_cli.cli.tasks import find_task
-from kstthc_cli.deadlines.nearest import nearest_phrase
-from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
-from kstthc_cli.deadlines.phrase import read_phrase
-from kstthc_cli.deadlines.rule import (
-    Rule,
+from kstthc_cli.deadlines.occurrence import (
+    Occurrence,
+    Terms,
+    compute_occurrences,
+    event_part,
 )
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.reading import Reading
+from kstthc_cli.deadlines.refusals import explain_refusal
+from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
@@ -59,6 +64,8 @@ class Answer:
     occurrences: tuple[Occurrence, ...] = ()
     past: tuple[Occurrence, ...] = ()
     problem: Message | None = None
+    reading: Reading | None = None
+    year: int = 0
 
 
 def next_(
@@ -163,7 +170,7 @@ def _answer(
     task = _task_named(words, found_plans, today)
     if task is not None:
         owner, row = task
-        terms, words = owner.terms, row.words
+        terms, words, covers = owner.terms, row.words, row.covers
         if not words:
             return Answer(
                 row.id, None, problem=message("Task {task} states no deadline.", task=row.id)
@@ -171,12 +178,19 @@ def _answer(
         if year:
             terms = replace(terms, year=year, valid_from=None, valid_to=None)
     else:
-        terms = _terms_of_phrase(plans, year or start.year)
+        terms, covers = _terms_of_phrase(plans, year or start.year), ""
     reading = read_phrase(words, terms.year)
     if reading.rule is None:
-        return Answer(words, None, problem=explain_refusal(words, reading.impossible, terms.year))
+        return Answer(
+            words,
+            None,
+            problem=explain_refusal(reading, terms.year),
+            reading=reading,
+            year=terms.year,
+        )
     if year:
-        return Answer(words, reading.rule, tuple(compute_occurrences(words, reading.rule, terms)))
+        found = compute_occurrences(words, reading.rule, terms, covers)
+        return Answer(words, reading.rule, tuple(found), reading=reading)
     found = (
         _of_task(task[0], task[1], today)
         if task is not None
@@ -184,27 +198,7 @@ def _answer(
     )
     ahead = [occurrence for occurrence in found if occurrence.due >= start]
     past = [occurrence for occurrence in found if occurrence.due < start]
-    return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past))
-
-
-def explain_refusal(words: str, impossible: bool, year: int) -> Message:
-    """Why a phrase was not understood, and the nearest one that would be."""
-    near = "" if impossible else nearest_phrase(words, year)
-    values = {"words": words, "near": near}
-    if impossible:
-        if near:
-            return Message(
-                "“{words}” names a day or period that does not exist. Did you mean “{near}”?",
-                values,
-            )
-        return Message("“{words}” names a day or period that does not exist.", values)
-    if near:
-        return Message("“{words}” is not understood. Did you mean “{near}”?", values)
-    return Message(
-        "“{words}” is not understood. Write it as in “Trước ngày 15/3/2023”, "
-        "“Ngày 05 hàng tháng”, “02 lần/năm”.",
-        values,
-    )
+    return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past), reading=reading)
 
 
 def _task_named(words: str, found: Found, today: date) -> tuple[Plan, Task] | None:
@@ -273,6 +267,26 @@ def answer_data(answer: Answer) -> dict[str, Any]:
             for occurrence in answer.occurrences
         ],
         "problem": str(answer.problem) if answer.problem else None,
+        **_of_reading(answer),
+    }
+
+
+def _of_reading(answer: Answer) -> dict[str, Any]:
+    """What was passed over, and why a phrase was refused."""
+    reading = answer.reading
+    if reading is None or reading.rule is not None:
+        return {
+            "passed_over": list(reading.passed_over) if reading else [],
+            "reason": None,
+            "at": None,
+            "nearest": None,
+        }
+    near = nearest_phrase(answer.words, answer.year)
+    return {
+        "passed_over": [],
+        "reason": reading.reason,
+        "at": reading.at,
+        "nearest": near or None,
     }
 
 
@@ -318,6 +332,9 @@ def _text(answer: Answer) -> str:
             )
         )
     ]
+    if answer.reading and answer.reading.passed_over:
+        words = "; ".join(f"“{words}”" for words in answer.reading.passed_over)
+        lines.append(str(message("Left aside: {words}.", words=words)))
     if answer.occurrences:
         lines.append(_occurrences(answer.occurrences))
         lines += _reasons(answer.occurrences)
@@ -325,10 +342,17 @@ def _text(answer: Answer) -> str:
         days = ", ".join(show_weekday(o.nominal) for o in answer.past[-3:])
         lines.append(str(message("It has passed: {days}.", days=days)))
     else:
-        lines.append(
-            str(message("It has no date of its own: it waits for an event, or never ends."))
-        )
+        lines.append(str(_without_date(answer.rule)))
     return "\n".join(lines) + "\n"
+
+
+def _without_date(rule: Rule) -> Message:
+    """Why a rule has no date: it waits, it goes on, or none falls where it was asked for."""
+    if event_part(rule) is not None:
+        return message("It has no date of its own: it waits for an event, to be recorded.")
+    if not rule.is_dated:
+        return message("It has no date of its own: the work goes on, and never becomes overdue.")
+    return message("No date of it lies in the years looked at.")
 
 
 def _occurrences(occurrences: tuple[Occurrence, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from kstthc_cli.deadlines import named as names
 from kstthc_cli.deadlines import rule as rules
 from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.reading import Reading
 
 KIND = "is"
 _ENUMS: dict[str, type[Enum]] = {"Unit": Unit, "Part": names.Part, "Count": names.Count}
@@ -24,6 +25,18 @@ def encode(value: Any) -> Any:
     if isinstance(value, tuple):
         return [encode(member) for member in value]
     return value
+
+
+def encode_reading(reading: Reading) -> dict[str, Any]:
+    """A reading but for its words, as what JSON can hold."""
+    told = {field.name: encode(getattr(reading, field.name)) for field in fields(reading)}
+    del told["words"]
+    return told
+
+
+def decode_reading(words: str, data: dict[str, Any]) -> Reading:
+    """The reading that `encode_reading` was given."""
+    return Reading(words, **{name: decode(value) for name, value in data.items()})
 
 
 def decode(data: Any) -> Any:

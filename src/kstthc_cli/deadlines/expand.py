@@ -14,7 +14,6 @@ from functools import singledispatch
 from kstthc_cli.deadlines.named import (
     LAST,
     Count,
-    DayName,
     Issue,
     Part,
     PeriodName,
@@ -26,6 +25,8 @@ from kstthc_cli.deadlines.period import (
     clamp_day,
     divide,
     last_day_of_month,
+    period_of_key,
+    periods_in_year,
     periods_of_year,
 )
 from kstthc_cli.deadlines.recurrence import days_of
@@ -37,7 +38,9 @@ from kstthc_cli.deadlines.rule import (
     DayIn,
     Every,
     InPeriods,
+    NthWeekday,
     OnDates,
+    Onwards,
     PartOf,
     Recurrence,
     Rule,
@@ -45,6 +48,8 @@ from kstthc_cli.deadlines.rule import (
     Times,
     Weekly,
     WeekOf,
+    Within,
+    WorkingDayOf,
     parts_of,
 )
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -71,6 +76,8 @@ class Slot:
     party: str | None = None
     is_before: bool = False
     is_recurring: bool = False
+    covered: Period | None = None
+    """The period before its own, where its duty comes back in named periods."""
 
 
 def expand(rule: Rule, frame: Frame) -> list[Slot]:
@@ -81,8 +88,21 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
     slots: list[Slot] = []
     for party, part in parts_of(rule):
         for slot in _slots(part, frame):
-            slots.append(replace(slot, party=party, is_recurring=part.is_recurring))
+            covered = _period_before(slot) if part.is_recurring else None
+            slots.append(
+                replace(slot, party=party, is_recurring=part.is_recurring, covered=covered)
+            )
     return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
+
+
+def _period_before(slot: Slot) -> Period | None:
+    """The named period before the slot's; where its day lies after its own, that one itself."""
+    period = period_of_key(slot.key)
+    if period is None or period.last < slot.nominal:
+        return period
+    if period.number > 1:
+        return replace(period, number=period.number - 1)
+    return Period(period.unit, period.year - 1, periods_in_year(period.unit, period.year - 1))
 
 
 def _without_repeats(slots: list[Slot]) -> list[Slot]:
@@ -168,15 +188,10 @@ def _(rule: BeforeTet, frame: Frame) -> Iterator[Slot]:
 
 @_slots.register
 def _(rule: Span, frame: Frame) -> Iterator[Slot]:
-    end = rule.end or PeriodName(Unit.YEAR, 1, _year_of(rule.start))
-    last = _day_at(end, frame, is_end=True)
+    last = _day_at(rule.end, frame, is_end=True)
     start = _day_at(rule.start, frame, is_end=False)
     if last is not None:
         yield Slot(str(last.year), last, start if start and start <= last else None)
-
-
-def _year_of(point: Point | None) -> int | None:
-    return point.year if isinstance(point, DayName | PeriodName) else None
 
 
 def _day_at(point: Point | None, frame: Frame, *, is_end: bool) -> date | None:
@@ -188,6 +203,23 @@ def _day_at(point: Point | None, frame: Frame, *, is_end: bool) -> date | None:
     if isinstance(named, Period):
         return named.last if is_end else named.first
     return named
+
+
+@_slots.register
+def _(rule: Onwards, frame: Frame) -> Iterator[Slot]:
+    first = rule.period.year or frame.year
+    period = Period(rule.period.unit, max(first, frame.year), rule.period.number)
+    yield Slot(period.key, period.last, period.first)
+
+
+@_slots.register
+def _(rule: Within, frame: Frame) -> Iterator[Slot]:
+    opens = _day_at(rule.window.start, frame, is_end=False)
+    end = rule.window.end if isinstance(rule.window, Span) else None
+    closes = _day_at(end, frame, is_end=True) or date.max
+    for slot in _slots(rule.rule, frame):
+        if opens and opens <= slot.nominal <= closes:
+            yield slot
 
 
 @_slots.register
@@ -269,6 +301,14 @@ def _(rule: Weekly, frame: Frame) -> Iterator[Slot]:
     return _weekdays(rule.weekday, frame.year)
 
 
+@_slots.register
+def _(rule: NthWeekday, frame: Frame) -> Iterator[Slot]:
+    for month in periods_of_year(Unit.MONTH, frame.year):
+        first = month.first + timedelta(days=(rule.weekday - month.first.isoweekday()) % 7)
+        day = first + timedelta(weeks=(rule.place - 1) if rule.place != LAST else 4)
+        yield Slot(month.key, day if day <= month.last else day - timedelta(weeks=1))
+
+
 def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
     first = date(year, 1, 1)
     day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
@@ -290,6 +330,13 @@ def _(rule: DayIn, frame: Frame) -> Iterator[Slot]:
             if rule.from_day is not None:
                 starts = clamp_day(month.year, number, rule.from_day)
             yield Slot(period.key, nominal, starts, is_before=rule.before)
+
+
+@_slots.register
+def _(rule: WorkingDayOf, frame: Frame) -> Iterator[Slot]:
+    month = rule.month.in_year(frame.year)
+    day = _day_of_month(month.year, month.number, rule.place, True, frame.calendar)
+    yield Slot(month.key, day)
 
 
 def _day_of_month(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import (
     Daily,
     Rule,

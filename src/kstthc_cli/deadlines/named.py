@@ -15,6 +15,10 @@ LAST = -1
 """The last day of a month, as a day number."""
 
 
+class RelativeYear(int):
+    """A year told by its distance from the plan's: "năm sau", "năm báo cáo"."""
+
+
 class Part(StrEnum):
     """A part of a period that plans name without a date."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.expand import Frame, Slot, add_term, expand
+from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
@@ -20,12 +21,21 @@ from kstthc_cli.deadlines.rule import (
     parts_of,
 )
 from kstthc_cli.deadlines.show_period import show_period
+from kstthc_cli.deadlines.why import (
+    show_weekday_late,
+    why_counted,
+    why_excluded,
+    why_moved,
+    why_projected,
+)
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
-from kstthc_cli.messages import Message, message, show_weekday
+from kstthc_cli.messages import Message, message
 
 BEFORE = ("inclusive", "exclusive")
+PREVIOUS = "previous"
+"""What `covers` says of a task: the work of each occurrence is on the period before it."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,7 @@ def event_occurrence(
             event=show_weekday_late(on),
             day=show_weekday_late(nominal),
         ),
+        *(() if given else why_counted(part, on, nominal, terms.calendar)),
         *why_moved(nominal, act_by, due, terms.calendar),
     )
     starts_on = None if isinstance(part, BeforeEvent) else on
@@ -133,14 +144,74 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
 
 
-def compute_occurrences(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
+def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") -> list[Occurrence]:
     """All occurrences of a rule under a plan's terms, by nominal day.
 
-    Dates that the words name are kept even outside the validity, recurrences are not.
-    NoSuchDayError where the words name a day that the year lacks.
+    Dates that the words name are kept even outside the validity, recurrences are not. With
+    `covers` = PREVIOUS the occurrences that cover the validity's last period are kept too, under
+    the key of the period in which they fall due. NoSuchDayError where the words name a day that
+    the year lacks.
     """
     slots = _slots_of_years(rule, terms)
-    return [_place(slot, words, rule, terms) for slot in slots]
+    if covers != PREVIOUS:
+        return [_place(slot, words, rule, terms) for slot in slots]
+    slots += [slot for slot in _slots_after_the_end(rule, terms) if slot not in slots]
+    slots.sort(key=lambda slot: (slot.nominal, slot.party or ""))
+    return [_covering(slot, _place(slot, words, rule, terms), terms) for slot in slots]
+
+
+def has_periods(rule: Rule, terms: Terms) -> bool:
+    """Whether the duty comes back in named periods, so that there is a period before each."""
+    try:
+        return any(slot.covered for slot in expand(rule, _frame(terms, terms.year)))
+    except NoSuchDayError:
+        return True  # what is wrong is the day
+
+
+def _frame(terms: Terms, year: int) -> Frame:
+    return Frame(year, terms.calendar, terms.issued_on)
+
+
+def _slots_after_the_end(rule: Rule, terms: Terms) -> list[Slot]:
+    """The recurring slots later than the validity whose covered period lies in it, at least partly."""
+    first = terms.valid_from or date(terms.year, 1, 1)
+    last = terms.valid_to or date(terms.year, 12, 31)
+    slots: list[Slot] = []
+    for year in range(last.year - 1, last.year + 2):
+        try:
+            slots += expand(rule, _frame(terms, year))
+        except NoSuchDayError:
+            continue  # a 29 February of the next year is nobody's
+    return [
+        slot
+        for slot in slots
+        if slot.covered and slot.nominal > last >= slot.covered.first and slot.covered.last >= first
+    ]
+
+
+def _covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> Occurrence:
+    """The occurrence with the period that its work is on among its reasons."""
+    if slot.covered is None:
+        return occurrence
+    period, covered = show_period(slot.key), show_period(slot.covered.key)
+    if slot.party:
+        period = message("{period}, {party}", period=period, party=slot.party)
+    meaning, _, *moved = occurrence.why
+    named = message(
+        "{period}, for the work of {covered}: the day named is {day}.",
+        period=period,
+        covered=covered,
+        day=show_weekday_late(slot.nominal),
+    )
+    if terms.valid_to and slot.nominal > terms.valid_to:
+        belongs = message(
+            "{day} lies after the plan's end on {end}, but the work of {covered} is the plan's.",
+            day=show_weekday_late(slot.nominal),
+            end=terms.valid_to,
+            covered=covered,
+        )
+        moved.insert(0, belongs)
+    return replace(occurrence, why=(meaning, named, *moved))
 
 
 def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
@@ -148,7 +219,7 @@ def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
     last = terms.valid_to.year if terms.valid_to else terms.year
     slots: dict[tuple[str, str | None], Slot] = {}
     for year in range(min(first, terms.year), max(last, terms.year) + 1):
-        for slot in expand(rule, Frame(year, terms.calendar, terms.issued_on)):
+        for slot in expand(rule, _frame(terms, year)):
             expected = terms.holds(slot.nominal) if slot.is_recurring else year == terms.year
             if expected:
                 slots.setdefault((slot.key, slot.party), slot)
@@ -162,7 +233,8 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
     act_by = terms.calendar.on_or_before(last)
     why = (
         *_why_nominal(slot, words, rule),
-        *(_why_excluded(last) if excludes else ()),
+        *(why_excluded(last) if excludes else ()),
+        *why_projected(slot, rule, terms.calendar),
         *why_moved(last, act_by, due, terms.calendar),
     )
     return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, why)
@@ -183,81 +255,3 @@ def _why_nominal(slot: Slot, words: str, rule: Rule) -> tuple[Message, ...]:
             day=show_weekday_late(slot.nominal),
         )
     return meaning, named
-
-
-def _why_excluded(last: date) -> tuple[Message, ...]:
-    return (
-        message(
-            "The plan reads “before” as excluding the day itself: the last day is {day}.",
-            day=show_weekday_late(last),
-        ),
-    )
-
-
-def why_moved(
-    last: date, act_by: date, due: date, calendar: WorkingCalendar
-) -> tuple[Message, ...]:
-    """Why the due and act-by dates differ from the last day; nothing on a working day."""
-    off = calendar.day_off(last)
-    if off is None:
-        return ()
-    source = f", {off.source}" if off.source else ""
-    reasons = [
-        message(
-            "{day} is off ({name}{source}).",
-            day=show_weekday_late(last),
-            name=off.name,
-            source=source,
-        )
-    ]
-    if due > last:
-        reasons.append(
-            message(
-                "The legal last day is therefore the next working day, {due} "
-                "(Civil Code 2015, art. 148.5); to be on time at the office, act by {act_by}.",
-                due=show_weekday_late(due),
-                act_by=show_weekday_late(act_by),
-            )
-        )
-    else:
-        reasons.append(
-            message("Act by the working day before, {act_by}.", act_by=show_weekday_late(act_by))
-        )
-    skipped = [calendar.day_off(day) for day in _days(min(act_by, last), due)]
-    holidays = [day for day in skipped if day is not None and day.source and day.day != last]
-    reasons += [
-        message(
-            "{day} is off too ({name}, {source}).",
-            day=show_weekday_late(d.day),
-            name=d.name,
-            source=d.source,
-        )
-        for d in holidays
-    ]
-    if any(day is not None and day.is_projected for day in skipped):
-        reasons.append(
-            message(
-                "No official notice of days off for {year} is known: this is a projection.",
-                year=last.year,
-            )
-        )
-    return tuple(reasons)
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
-class _Weekday:
-    """A day that becomes words only when shown, in the language of that moment."""
-
-    def __init__(self, day: date) -> None:
-        self.day = day
-
-    def __str__(self) -> str:
-        return show_weekday(self.day)
-
-
-def show_weekday_late(day: date) -> _Weekday:
-    """The day with its weekday, as a value of a message."""
-    return _Weekday(day)

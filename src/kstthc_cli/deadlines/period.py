@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+ROMAN = ("", "I", "II", "III", "IV")
+"""The numbers of quarters as plans write them."""
+
 
 class Unit(StrEnum):
     """A length of time that plans name."""

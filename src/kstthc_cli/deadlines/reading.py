@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kstthc_cli.deadlines.rule import (
-    Rule,
-)
+from kstthc_cli.deadlines.rule import Rule
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a phrase was read as; `rule` is None where it was not understood.
 
-    `impossible` tells that the words name a day or period that does not exist, `at` where
-    reading stopped, as words of the phrase.
+    `passed_over`: words that were left aside. Where not understood: `reason` is the name of
+    the doubt, `at` the words it is about, `readings` the two rules where there are two.
     """
 
     words: str
     rule: Rule | None
-    impossible: bool = False
+    passed_over: tuple[str, ...] = ()
+    reason: str = ""
     at: str = ""
+    readings: tuple[Rule, ...] = ()
+
+    @property
+    def impossible(self) -> bool:
+        """Whether the words name a day or period that does not exist."""
+        return self.reason == NO_SUCH_DAY
+
+
+NO_SUCH_DAY = "no-such-day"
+TWO_READINGS = "two-readings"
+UNKNOWN_WORDS = "unknown-words"
+NO_TIME = "no-time"
+TIME_LEFT_OVER = "time-left-over"
+TOO_LONG = "too-long"

@@ -1,6 +1,6 @@
 """What a deadline's words mean: one small frozen class for each kind of rule.
 
-A rule knows nothing of a plan, a calendar or today; `expand` gives it dates, `wording` gives
+A rule knows nothing of a plan, a calendar or today; `expand` gives it dates, `forms` give
 it back as words.
 """
 
@@ -127,16 +127,34 @@ class BeforeTet(Rule, family="date"):
 
 @dataclass(frozen=True)
 class Span(Rule, family="span"):
-    """One stretch of work from a point to a point; no end = the end of the plan's year."""
+    """One stretch of work from a point to a point; no start = only its end is told."""
 
     start: Point | None
-    end: Point | None
+    end: Point
 
     def __post_init__(self) -> None:
         if self.start is None and not (isinstance(self.end, PeriodName) and self.end.year):
             raise ValueError("without a start, only a dated period ends a span")
         if isinstance(self.end, Issue):
             raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such rule
+
+
+@dataclass(frozen=True)
+class Since(Rule, family="continuous", is_dated=False):
+    """A start alone: continuous from that day on, with no end that could be a deadline."""
+
+    start: Point
+
+
+@dataclass(frozen=True)
+class Onwards(Rule, family="every", is_recurring=True):
+    """The same part of every year from a year on: "Quý I năm 2024 và các năm tiếp theo"."""
+
+    period: PeriodName
+
+    def __post_init__(self) -> None:
+        if self.period.year is None:
+            raise ValueError("a year from which it goes on")
 
 
 @dataclass(frozen=True)
@@ -172,6 +190,18 @@ class WeekOf(Rule, family="part"):
     def __post_init__(self) -> None:
         if not 1 <= self.week <= 5 or self.month.unit is not Unit.MONTH:
             raise ValueError("a month has weeks 1 to 5")
+
+
+@dataclass(frozen=True)
+class WorkingDayOf(Rule, family="date"):
+    """A working day of one month, counted from 1, or its last one: a calendar names it."""
+
+    place: int
+    month: PeriodName
+
+    def __post_init__(self) -> None:
+        if self.month.unit is not Unit.MONTH or not (self.place == LAST or 1 <= self.place <= 23):
+            raise ValueError("no such working day")
 
 
 @dataclass(frozen=True)
@@ -256,6 +286,18 @@ class Weekly(Rule, family="every", is_recurring=True):
     def __post_init__(self) -> None:
         if not 1 <= self.weekday <= 7:
             raise ValueError("no such weekday")
+
+
+@dataclass(frozen=True)
+class NthWeekday(Rule, family="day-in-period", is_recurring=True):
+    """The n-th weekday of every month, or its last one: "Thứ Tư tuần thứ hai hàng tháng"."""
+
+    place: int
+    weekday: int
+
+    def __post_init__(self) -> None:
+        if self.place not in (LAST, 1, 2, 3, 4) or not 1 <= self.weekday <= 7:
+            raise ValueError("a month has four of each weekday, and a last one")
 
 
 @dataclass(frozen=True)
@@ -350,6 +392,32 @@ class Continuous(Rule, family="continuous", is_dated=False):
     """Ongoing work, never overdue; `until` keeps the words of its end condition."""
 
     until: str = ""
+
+
+@dataclass(frozen=True)
+class UntilEvent(Rule, family="event", is_dated=False):
+    """Work from a point until something happens, whose day is recorded when it comes."""
+
+    start: Point
+    event: str
+
+
+@dataclass(frozen=True)
+class Within(Rule, is_recurring=True):
+    """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11"."""
+
+    rule: Rule
+    window: Span | Since
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.rule, Every | Times | DayIn | Weekly | NthWeekday | PartOf):
+            raise ValueError("only what comes back has a window")  # noqa: TRY004 - no such rule
+        if not self.rule.is_recurring or self.window.start is None:
+            raise ValueError("a window has both ends")
+
+    @property
+    def family(self) -> str:
+        return self.rule.family
 
 
 @dataclass(frozen=True)

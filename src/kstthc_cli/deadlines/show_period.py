@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kstthc_cli.deadlines.wording import ROMAN
+from kstthc_cli.deadlines.period import ROMAN
 from kstthc_cli.messages import Message, message
 
 

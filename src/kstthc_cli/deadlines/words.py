@@ -7,20 +7,16 @@ reader. Words keep their own spelling in `raw`, for text that is quoted back.
 from __future__ import annotations
 
 import html
-import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
-
-from kstthc_cli.deadlines.vocabulary import VOCABULARY
+from typing import NamedTuple
 
 MAX_PHRASE = 600
 """Characters; a longer cell is prose, not a deadline."""
 
-_MAX_SPELLINGS = 512
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 _SAME = str.maketrans(
     {
@@ -46,12 +42,15 @@ _LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
 """A bullet where every line has one: then a number may follow it at once."""
 
 _TOKEN = re.compile(
-    r"(?P<document>\d+(?:/\d{4})?/[^\W\d_]{1,8}\d*(?:-[^\W\d_][\w&]*)+)"
+    r"(?P<document>\d+(?:/\d{4})?/[^\W\d_]{1,8}\d*(?:-[^\W\d_][\w&]*)+"
+    r"|\d+/\d{4}/[A-ZĐ]{2,}\d*|\d+-[A-ZĐ]{2,}\d*/[A-ZĐ][\wĐ]*)"
     r"|(?P<number>[0-9]+)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>\.{3}|[^\s])"
 )
 
+
+_GLUED = re.compile(r"(?i)\b(trước|chậm nhất|trong|hàng|từ|đến)(?=(?:ngày|tháng|quý|năm)\b)")
 
 SAME_WORDS = {"hằng": "hàng", "kì": "kỳ", "kí": "ký", "quí": "quý"}
 """Two ways to spell one word."""
@@ -64,16 +63,24 @@ class Kind(Enum):
     WORD = auto()
     DOCUMENT = auto()
     MARK = auto()
+    NOUN = auto()
+    CITE = auto()
+    BRACKET = auto()
 
 
-@dataclass(frozen=True)
-class Token:
-    """`text` is the folded-case spelling that the grammar matches, `raw` the plan's own."""
+class Token(NamedTuple):
+    """`text` is the folded-case spelling, `raw` the plan's own.
+
+    `keys`: the words that it may be taken for, and its terminal ("#n", "#w", "#doc", "#b").
+    `inner`: the tokens of a bracket or a citation.
+    """
 
     kind: Kind
     text: str
     raw: str
     spaced: bool = False
+    keys: tuple[str, ...] = ()
+    inner: tuple[Token, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +98,8 @@ def clean(text: str, line_end: str = " ") -> str:
     """
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
     text = _TAG.sub("", _BREAK.sub("\n", text))
-    text = re.sub(r"\.{2,}", "…", text)
+    text = re.sub(r"//+", "/", re.sub(r"\.{2,}", "…", text))
+    text = _GLUED.sub(r"\1 ", text)
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"q(?:úy|ùy)\b", "quý", re.sub(r"Q(?:úy|ùy)\b", "Quý", text))
     text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
@@ -146,47 +154,15 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=1)
-def _by_fold() -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for word in sorted(VOCABULARY):
-        table.setdefault(fold(word), []).append(word)
-    return {key: tuple(words) for key, words in table.items()}
-
-
-def spellings(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Every way to put the grammar's words in place of words typed without their diacritics.
-
-    A word of the vocabulary stands for itself where the phrase has diacritics; a word that is
-    none, and every word of a phrase typed without any, stands for all that fold like it.
-    More than 512 ways are none.
-    """
-    plain = all(token.raw.isascii() for token in tokens if token.kind is Kind.WORD)
-    choices = [_choices(token, plain) for token in tokens]
-    ways = 1
-    for choice in choices:
-        ways *= len(choice)
-    if ways <= _MAX_SPELLINGS:
-        yield from (list(way) for way in itertools.product(*choices))
-
-
-def _choices(token: Token, plain: bool) -> list[Token]:
-    if token.kind is not Kind.WORD or (token.text in VOCABULARY and not plain):
-        return [token]
-    words = _by_fold().get(fold(token.text), ())
-    if plain and token.text == "sau":  # "thang sau" is next month to most, and June to some
-        words = ("sau",)
-    if not words or (token.text in VOCABULARY and len(words) == 1):
-        return [token]
-    if token.text in ("ki", "qui") and not plain:  # a slip of "khi" or "quy", no "kí" or "quí"
-        return [token]
-    words = tuple(word for word in words if _marks(token.text) <= _marks(word))
-    others = [replace(token, text=word) for word in words]
-    return others if plain else [*others, token]
+def raw_of(tokens: Sequence[Token]) -> str:
+    """The plan's own words, spaced as they were."""
+    return "".join(
+        (" " if token.spaced and index else "") + token.raw for index, token in enumerate(tokens)
+    ).strip(" ,.-")
 
 
 @lru_cache(maxsize=4096)
-def _marks(word: str) -> frozenset[str]:
+def diacritics_of(word: str) -> frozenset[str]:
     """The diacritics of a word: a typist loses some of them, and adds none ("bả" is no "ba")."""
     apart = unicodedata.normalize("NFD", word.replace("đ", "d\u0335"))
     return frozenset(char for char in apart if unicodedata.combining(char))

@@ -10,23 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
-from kstthc_cli.deadlines.days_off.official import (
-    DAYS_OFF,
-    MAKE_UP_DAYS,
-    TET_BEGINS,
-    DayOff,
-    MakeUpDay,
-)
-from kstthc_cli.deadlines.days_off.projected import project_tet, project_year
+from kstthc_cli.deadlines import days_off
+from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
 from kstthc_cli.messages import message
 
 ONE_DAY = timedelta(days=1)
 WEEKEND = message("weekend")
-
-
-def has_notice(year: int) -> bool:
-    """Whether the year's days off rest on an official notice."""
-    return year in DAYS_OFF
 
 
 @dataclass
@@ -58,10 +47,7 @@ class WorkingCalendar:
         return self.day_off(day) is None
 
     def _load(self, year: int) -> None:
-        if has_notice(year):
-            off, worked = DAYS_OFF[year], MAKE_UP_DAYS[year]
-        else:
-            off, worked = project_year(year)
+        off, worked = days_off.days_of_year(year)
         self._off[year] = {entry.day: entry for entry in off}
         self._worked[year] = {entry.day: entry for entry in worked}
         for own in self.own_days_off:
@@ -113,9 +99,15 @@ class WorkingCalendar:
             left -= self.is_working(day)
         return day
 
+    def projected_year(self, first: date, last: date) -> int | None:
+        """The year of the first day off from `first` to `last`, inclusive, that no notice fixes."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        off = (self.day_off(day) for day in days)
+        return next((day.day.year for day in off if day is not None and day.is_projected), None)
+
     def tet_begins(self, year: int) -> date:
         """The first day of the Tết holiday."""
-        return TET_BEGINS.get(year) or project_tet(year)
+        return days_off.tet_begins(year)
 
 
 ROLLS: dict[str, Callable[[WorkingCalendar, date], date]] = {

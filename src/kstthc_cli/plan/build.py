@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from kstthc_cli.deadlines.codec import decode, encode
-from kstthc_cli.deadlines.days_off.official import DayOff, MakeUpDay
+from kstthc_cli.deadlines.codec import decode_reading, encode_reading
+from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
 from kstthc_cli.deadlines.occurrence import Terms
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -73,7 +73,7 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
 def readings_data(plan: Plan) -> dict[str, Any]:
     """The readings of all its phrases as plain data, for the next run."""
     return {
-        words: {"rule": encode(reading.rule), "impossible": reading.impossible}
+        words: encode_reading(reading)
         for task in plan.tasks
         for words in task.phrases
         for reading in (task.read(words),)
@@ -82,7 +82,7 @@ def readings_data(plan: Plan) -> dict[str, Any]:
 
 def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
     return {
-        words: Reading(words, decode(read["rule"]), read["impossible"])
+        words: decode_reading(words, read)
         for words, read in data.items()
     }
 

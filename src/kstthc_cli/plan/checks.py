@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 
-from kstthc_cli.deadlines.workdays import has_notice
+from kstthc_cli.deadlines.days_off import is_projected
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendment_checks import AMENDMENT_CHECKS
 from kstthc_cli.plan.deadline_checks import DEADLINE_CHECKS
@@ -110,7 +110,7 @@ def check_notices(subject: Subject) -> Iterator[Problem]:
     if first is None or last is None:
         return
     for year in range(first.year, last.year + 1):
-        if not has_notice(year):
+        if is_projected(year):
             yield problem(
                 "no-official-notice",
                 message("no official notice of the days off of {year} is known", year=year),

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kstthc_cli.deadlines.grammar.narrow import narrow
 from kstthc_cli.deadlines.named import (
     PeriodName,
 )
-from kstthc_cli.deadlines.nearest import nearest_phrase
-from kstthc_cli.deadlines.occurrence import Occurrence
+from kstthc_cli.deadlines.narrow import narrow
+from kstthc_cli.deadlines.occurrence import Occurrence, has_periods
 from kstthc_cli.deadlines.period import Unit, periods_in_year
+from kstthc_cli.deadlines.recurrence import LeftOut, days_of, left_out
+from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.rule import (
     InPeriods,
     PartOf,
+    Recurrence,
     Rule,
     Span,
     WeekOf,
     parts_of,
 )
+from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import FilePath, Task
@@ -56,7 +59,9 @@ def check_understood(subject: Subject) -> Iterator[Problem]:
             near = nearest_phrase(words, subject.plan.terms.year)
             yield problem(
                 "deadline-not-understood",
-                message("“{words}” is not understood", words=words),
+                message(
+                    "“{words}” is not understood: {why}", words=words, why=why_refused(reading)
+                ),
                 place,
                 _hint(near, str(keys[-1])),
             )
@@ -221,10 +226,74 @@ def _is_customary(part: PartOf) -> bool:
     return part.part.value == "early" or (part.part.value == "middle" and unit is Unit.QUARTER)
 
 
+def check_covers(subject: Subject) -> Iterator[Problem]:
+    """What covers the period before comes back in periods."""
+    for task in subject.tasks:
+        rule = subject.read(task.words).rule if task.words else None
+        if task.covers and rule and not has_periods(rule, subject.plan.terms):
+            yield problem(
+                "covers-without-periods",
+                message("“{words}” has no period before it to cover", words=task.words),
+                subject.place(task, "covers"),
+                message(
+                    "Take “covers” away, or write a deadline that comes back, as in "
+                    "“Ngày 05 hàng tháng”."
+                ),
+            )
+
+
+def check_recurrences(subject: Subject) -> Iterator[Problem]:
+    """A rule without a day in the plan's year, or that passes over months, is told."""
+    year = subject.plan.terms.year
+    for task, keys, words, rule in _phrases(subject):
+        for part in (part for _, part in parts_of(rule) if isinstance(part, Recurrence)):
+            found = left_out(part, year)
+            if found is not None:
+                yield problem(
+                    "months-left-out",
+                    message(
+                        "“{words}” leaves out these months of {year}, which lack the day named: "
+                        "{months}",
+                        words=words,
+                        year=year,
+                        months=", ".join(str(month) for month in found.months),
+                    ),
+                    subject.place(task, *keys),
+                    _ways_out(found),
+                )
+            elif not days_of(part, year):
+                yield problem(
+                    "other-year",
+                    message(
+                        "“{words}” lies outside {year}, the plan's year", words=words, year=year
+                    ),
+                    subject.place(task, *keys),
+                    message("Correct the year, or the plan's “year”."),
+                )
+
+
+def _ways_out(found: LeftOut) -> Message | None:
+    """What takes a month's last day where it has no 31st, or its last Friday."""
+    rule = f"rrule: {found.rule.text}" if found.rule else ""
+    if found.phrase and rule:
+        phrase = RuleWords(found.phrase)
+        return message(
+            "For the last day of such a month, write “{phrase}”, or “{rule}”.",
+            phrase=phrase,
+            rule=rule,
+        )
+    if found.phrase or rule:
+        only = RuleWords(found.phrase) if found.phrase else rule
+        return message("So that none is left out, write “{rule}”.", rule=only)
+    return None
+
+
 DEADLINE_CHECKS = (
     check_understood,
     check_missing,
     check_years,
     check_agreement,
     check_readings,
+    check_covers,
+    check_recurrences,
 )

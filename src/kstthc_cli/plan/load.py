@@ -54,7 +54,7 @@ def _cache_key(path: Path) -> str | None:
 def _code_stamp() -> bytes:
     """What changes when the reader of phrases or of plans does, also in a clone being worked on."""
     package = Path(__file__).parent.parent
-    folders = (package / "deadlines", package / "deadlines" / "grammar", package / "plan")
+    folders = (package / "deadlines", package / "deadlines" / "forms", package / "plan")
     stamps = [
         f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
         for folder in folders

@@ -115,7 +115,7 @@ class Task:
         """What words of this row were read as, in the plan's year."""
         if words in self.known:
             return self.known[words]
-        from kstthc_cli.deadlines.phrase import read_phrase  # only for words not read before
+        from kstthc_cli.deadlines.reader import read_phrase  # only for words not read before
 
         return read_phrase(words, self.year)
 

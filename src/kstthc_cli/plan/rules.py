@@ -146,6 +146,20 @@ RULES: dict[str, tuple[Severity, Message]] = {
         NOTE,
         message("Words such as “đầu tháng” have no day in law; the customary one is taken."),
     ),
+    "covers-without-periods": (
+        ERROR,
+        message(
+            "“covers: previous” is for duties of every month, quarter or week: of other words "
+            "there is no period before, and it would do nothing."
+        ),
+    ),
+    "months-left-out": (
+        NOTE,
+        message(
+            "A recurrence rule passes over a month that has no 31st or no fifth Friday; a phrase "
+            "such as “Ngày 31 hàng tháng” takes its last day."
+        ),
+    ),
     "hidden-deadline": (
         WARNING,
         message("Another column states when the task comes due; lists would not show it."),

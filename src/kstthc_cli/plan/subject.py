@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import message

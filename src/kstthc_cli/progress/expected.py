@@ -242,7 +242,7 @@ def _told(occurrence: Occurrence, version: Version) -> Occurrence:
 
 def _computed(task: Task, words: str, terms: Terms) -> list[Occurrence]:
     rule = task.read(words).rule if words else None
-    return compute_occurrences(words, rule, terms) if rule else []
+    return compute_occurrences(words, rule, terms, task.covers) if rule else []
 
 
 def _opened(

@@ -13,7 +13,7 @@ from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import Number, Style, read_number, value_of
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import compact, folded
-from kstthc_cli.deadlines.phrase import read_phrase
+from kstthc_cli.deadlines.reader import read_phrase
 
 FEWEST_COLUMNS = 4
 SOME_YEAR = 2024

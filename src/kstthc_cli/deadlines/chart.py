@@ -1,0 +1,320 @@
+"""A chart over tokens: patterns of words and slots, and every way in which they match.
+
+A pattern is written as people write: `ngày {days} (hàng|mỗi) tháng [của {period}]`. Round
+brackets choose, square ones may be left out, `{name}` or `{name:category}` holds what another
+category makes, `<category>` only wants its words. Nothing is tried in an order: all readings
+come out. The first pattern of a form is how its value is written: the same line prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kstthc_cli.deadlines.named import ImpossibleError
+from kstthc_cli.deadlines.words import Token
+
+_PIECES = re.compile(r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)")
+
+Slots = tuple[tuple[str, Any], ...]
+Match = tuple[int, Slots]
+Found = tuple[int, Any]
+"""Where it ends, and what it is."""
+
+Terminal = Callable[[list[Token], int], Iterable[Found]]
+
+
+class Tree(NamedTuple):
+    """A pattern, taken apart: `word`, `slot`, `seq`, `alt` or `opt`."""
+
+    kind: str
+    name: str = ""
+    category: str = ""
+    parts: tuple[Tree, ...] = ()
+
+
+class Making(NamedTuple):
+    """What a form's slots make, and what a value was made of (None: it is not of this form).
+
+    `make` gets the plan's year and the slots by name; a ValueError is no reading. Without
+    `undo` the form is only read.
+    """
+
+    make: Callable[..., Any]
+    undo: Callable[[Any], dict[str, Any] | None] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One way to say one thing."""
+
+    category: str
+    tree: Tree
+    making: Making
+    pattern: str
+    match: Matcher
+    sample: str = ""
+    is_canonical: bool = False
+
+
+def parse_pattern(text: str) -> Tree:
+    """The tree of a pattern."""
+    pieces = list(_PIECES.finditer(text))
+    tree, end = _alternatives(pieces, 0, "")
+    if end != len(pieces) + 1:
+        raise ValueError(f"unbalanced brackets: {text}")
+    return tree
+
+
+def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tree, int]:
+    options: list[Tree] = []
+    sequence: list[Tree] = []
+    while at < len(pieces) and pieces[at][0] != close:
+        name, category, silent, mark, word = pieces[at].groups()
+        at += 1
+        if mark == "|":
+            options.append(Tree("seq", parts=tuple(sequence)))
+            sequence = []
+        elif mark in ("(", "["):
+            inner, at = _alternatives(pieces, at, ")" if mark == "(" else "]")
+            sequence.append(inner if mark == "(" else Tree("opt", parts=(inner,)))
+        elif silent:
+            sequence.append(Tree("slot", "", silent))
+        elif name:
+            sequence.append(Tree("slot", name, category or name))
+        else:
+            sequence.append(Tree("word", _unescaped(word)))
+    options.append(Tree("seq", parts=tuple(sequence)))
+    return (options[0] if len(options) == 1 else Tree("alt", parts=tuple(options))), at + 1
+
+
+def _unescaped(word: str) -> str:
+    """Marks that the pattern's own syntax uses are written by name."""
+    return {"_(": "(", "_)": ")", "_[": "[", "_]": "]", "_|": "|"}.get(word, word)
+
+
+class Language:
+    """The forms and terminals of one language, and the words that they know."""
+
+    def __init__(self, name: str, terminals: dict[str, tuple[str, Terminal]]) -> None:
+        self.name = name
+        self.terminals = {
+            category: (frozenset(keys.split()), terminal)
+            for category, (keys, terminal) in terminals.items()
+        }
+        self.forms: dict[str, list[Form]] = {}
+        self.words: set[str] = set()
+        self._starts: dict[str, dict[str, list[Form]]] = {}
+        self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
+        self._firsts: dict[str, frozenset[str]] = {}
+        self.shown: dict[str, Callable[[Any], str]] = {}
+
+    def add(self, category: str, making: Making, patterns: Iterable[str], sample: str) -> None:
+        """Register a form; its first pattern is the canonical one."""
+        for number, pattern in enumerate(patterns):
+            tree = parse_pattern(pattern)
+            is_canonical = number == 0 and making.undo is not None
+            form = Form(category, tree, making, pattern, compiled(tree), sample, is_canonical)
+            self.forms.setdefault(category, []).append(form)
+            self.words |= _words_of(tree)
+
+    def all_forms(self) -> Iterator[Form]:
+        """Every form, in the order of the tables."""
+        for forms in self.forms.values():
+            yield from forms
+
+    def starting(self, category: str, keys: tuple[str, ...]) -> list[Form]:
+        """The forms of a category that may begin with a token of these keys."""
+        known = self._starting.get((category, keys))
+        if known is None:
+            table = self._by_first(category)
+            forms = (form for key in keys for form in table.get(key, ()))
+            known = self._starting[category, keys] = list(dict.fromkeys(forms))
+        return known
+
+    def _by_first(self, category: str) -> dict[str, list[Form]]:
+        if category not in self._starts:
+            table: dict[str, list[Form]] = {}
+            for form in self.forms.get(category, ()):
+                for key in self._first(form.tree, set())[0]:
+                    table.setdefault(key, []).append(form)
+            self._starts[category] = table
+        return self._starts[category]
+
+    def _first(self, tree: Tree, visiting: set[str]) -> tuple[frozenset[str], bool]:
+        """The keys with which a tree may begin, and whether it may be empty."""
+        if tree.kind == "word":
+            return frozenset((tree.name,)), False
+        if tree.kind == "slot":
+            return self._first_of(tree.category, visiting), False
+        if tree.kind == "opt":
+            return self._first(tree.parts[0], visiting)[0], True
+        if tree.kind == "alt":
+            firsts = [self._first(part, visiting) for part in tree.parts]
+            return frozenset().union(*(f for f, _ in firsts)), any(empty for _, empty in firsts)
+        keys: frozenset[str] = frozenset()
+        for part in tree.parts:
+            first, may_be_empty = self._first(part, visiting)
+            keys |= first
+            if not may_be_empty:
+                return keys, False
+        return keys, True
+
+    def _first_of(self, category: str, visiting: set[str]) -> frozenset[str]:
+        if category in self._firsts:
+            return self._firsts[category]
+        if category in self.terminals:
+            return self.terminals[category][0]
+        if category not in self.forms:
+            raise LookupError(f"no category {category} in {self.name}")
+        if category in visiting:
+            return frozenset()
+        inside = visiting | {category}
+        firsts = [self._first(form.tree, inside)[0] for form in self.forms[category]]
+        keys = frozenset().union(*firsts)
+        if not visiting:
+            self._firsts[category] = keys
+        return keys
+
+    def show(self, category: str, value: Any) -> str:
+        """The canonical words of a value; LookupError where no form prints it."""
+        if category in self.shown:
+            return self.shown[category](value)
+        for form in self.forms.get(category, ()):
+            if form.is_canonical and form.making.undo is not None:
+                slots = form.making.undo(value)
+                if slots is not None:
+                    return tidied(self._printed(form.tree, slots))
+        raise LookupError(f"no form of {category} in {self.name} prints {value!r}")
+
+    def _printed(self, tree: Tree, slots: dict[str, Any]) -> str:
+        if tree.kind == "word":
+            return tree.name
+        if tree.kind == "slot":
+            if not tree.name:
+                first = self.forms[tree.category][0]
+                return self._printed(first.tree, {})
+            return self.show(tree.category, slots[tree.name])
+        if tree.kind == "alt":
+            return self._printed(tree.parts[0], slots)
+        if tree.kind == "opt":
+            names = list(_slots_of(tree))
+            is_told = bool(names) and all(slots.get(name) is not None for name in names)
+            return self._printed(tree.parts[0], slots) if is_told else ""
+        return " ".join(text for part in tree.parts if (text := self._printed(part, slots)))
+
+
+def tidied(text: str) -> str:
+    """Marks set as people set them: "05 / 3" → "05/3", "a , b" → "a, b"."""
+    text = re.sub(r" ?/ ?", "/", text)
+    return re.sub(r"\s+", " ", re.sub(r" (?=[,;:.\])])|(?<=[\[(]) ", "", text)).strip()
+
+
+def _words_of(tree: Tree) -> set[str]:
+    if tree.kind == "word":
+        return {tree.name}
+    return {word for part in tree.parts for word in _words_of(part)}
+
+
+def _slots_of(tree: Tree) -> Iterator[str]:
+    if tree.kind == "slot" and tree.name:
+        yield tree.name
+    for part in tree.parts:
+        yield from _slots_of(part)
+
+
+@dataclass
+class Chart:
+    """One phrase's tokens, and what was found where.
+
+    `impossible`: the places of days and periods that no calendar has.
+    """
+
+    language: Language
+    tokens: list[Token]
+    year: int
+    impossible: list[tuple[int, int]] = field(default_factory=list)
+    keys: list[tuple[str, ...]] = field(default_factory=list)
+    _rows: list[dict[str, tuple[Found, ...]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.keys = [*(token.keys for token in self.tokens), ()]
+        self._rows = [{} for _ in self.keys]
+
+    def read(self, category: str, at: int) -> tuple[Found, ...]:
+        """Everything of a category that begins here."""
+        row = self._rows[at]
+        known = row.get(category)
+        if known is None:
+            row[category] = ()  # a form that begins with its own category ends there
+            made = self._made(category, at) if at < len(self.tokens) else []
+            known = row[category] = tuple(made if len(made) < 2 else dict.fromkeys(made))
+        return known
+
+    def _made(self, category: str, at: int) -> list[Found]:
+        terminal = self.language.terminals.get(category)
+        if terminal is not None:
+            is_possible = not terminal[0].isdisjoint(self.keys[at])
+            return list(terminal[1](self.tokens, at)) if is_possible else []
+        found: list[Found] = []
+        for form in self.language.starting(category, self.keys[at]):
+            make = form.making.make
+            for end, slots in form.match(self, at):
+                try:
+                    made = make(self.year, **dict(slots))
+                except ImpossibleError:
+                    self.impossible.append((at, end))
+                    continue
+                except ValueError:
+                    continue
+                if made is not None:
+                    found.append((end, made))
+        return found
+
+
+Matcher = Callable[[Chart, int], list[Match]]
+
+
+def compiled(tree: Tree) -> Matcher:
+    """A tree as a function that finds every way in which it matches from a place."""
+    if tree.kind == "word":
+        return _word(tree.name)
+    if tree.kind == "slot":
+        return _slot(tree.name, tree.category)
+    parts = [compiled(part) for part in tree.parts]
+    if tree.kind == "opt":
+        inner = parts[0]
+        return lambda chart, at: [(at, ()), *inner(chart, at)]
+    if tree.kind == "alt":
+        return lambda chart, at: [match for part in parts for match in part(chart, at)]
+    return parts[0] if len(parts) == 1 else _sequence(parts)
+
+
+def _word(word: str) -> Matcher:
+    return lambda chart, at: [(at + 1, ())] if word in chart.keys[at] else []
+
+
+def _slot(name: str, category: str) -> Matcher:
+    if not name:
+        return lambda chart, at: [
+            (end, ()) for end in dict.fromkeys(end for end, _ in chart.read(category, at))
+        ]
+    return lambda chart, at: [(end, ((name, value),)) for end, value in chart.read(category, at)]
+
+
+def _sequence(parts: list[Matcher]) -> Matcher:
+    def match(chart: Chart, at: int) -> list[Match]:
+        matches: list[Match] = [(at, ())]
+        for part in parts:
+            longer: list[Match] = []
+            for end, slots in matches:
+                for last, further in part(chart, end):
+                    longer.append((last, slots + further if further else slots))
+            if not longer:
+                return longer
+            matches = longer
+        return matches
+
+    return match

@@ -1,0 +1,415 @@
+"""Several clauses to one rule: lists, parties, and what two clauses say together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from kstthc_cli.deadlines.expand import Frame, expand
+from kstthc_cli.deadlines.fragments import BareDays, Clause
+from kstthc_cli.deadlines.lexicon import ACTORS
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
+from kstthc_cli.deadlines.narrow import contains, narrow
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.points import Named, fill_years, span_of
+from kstthc_cli.deadlines.rule import (
+    AfterEvent,
+    BeforeEvent,
+    BeforePeriod,
+    ByEndOf,
+    ByParty,
+    Combined,
+    Continuous,
+    Daily,
+    DayIn,
+    Every,
+    InPeriods,
+    OnDates,
+    Onwards,
+    PartOf,
+    Rule,
+    SetElsewhere,
+    Since,
+    Span,
+    Times,
+    Weekly,
+    WeekOf,
+    WhenAsked,
+    Within,
+    parts_of,
+)
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+
+NO_SEPARATOR = "~"
+OR = "hoặc"
+
+
+_DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A clause with the label before it and the remarks after it."""
+
+    clause: Clause
+    label: str = ""
+    remarks: tuple[str, ...] = ()
+    separator: str = ""
+    is_expected: bool = False
+    has_duty: bool = False
+    completes: bool = False
+    is_led_in: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it was bound by "trước" or "chậm nhất"."""
+        return self.clause.is_marked
+
+
+def combine(items: list[Item], year: int) -> Rule | None:
+    """The one rule that the items state together; None where they do not fit."""
+    if not items or isinstance(items[0].clause.rule, BareDays):
+        return None
+    by_party = _by_party(items)
+    if by_party is not None:
+        return by_party
+    rules: list[Rule] = []
+    if not all(_take(rules, item, year) for item in items):
+        return None
+    return _whole(rules, year, labelled=all(item.label or item.has_duty for item in items))
+
+
+def _take(rules: list[Rule], item: Item, year: int) -> bool:
+    """Add an item to the rules, or make the last of them precise; False where it does neither."""
+    rule = item.clause.rule
+    if isinstance(rule, BareDays):
+        narrowed = narrow(rules[-1], rule, year)
+        if narrowed is not None:
+            rules[-1] = narrowed
+        return narrowed is not None
+    if not rules:
+        rules.append(rule)
+        return True
+    if isinstance(rule, Since) and (started := _started(rules[-1], rule, year)) is not None:
+        rules[-1] = started
+        return True
+    if item.is_led_in and item.separator == NO_SEPARATOR and rules[-1].is_recurring:
+        window = _within_period(rules[-1], rule, year)
+        if window is not None:
+            rules[-1] = window
+            return True
+    if item.separator == NO_SEPARATOR and not rule.is_dated and rules[-1].is_dated:
+        return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
+    is_bare = not item.label and not item.has_duty
+    if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
+        return rules[-1].is_recurring or not rules[-1].is_dated
+    if not item.label and item.separator in (",", "-", NO_SEPARATOR):
+        narrowed = _narrowed_by_comma(rules[-1], item.clause, item.separator, year)
+        if narrowed is not None:
+            rules[-1] = narrowed
+            return True
+    if item.separator == NO_SEPARATOR:
+        return False
+    if is_bare and (contains(rules[-1], rule, year) or _disagrees(rules[-1], item, year)):
+        return False
+    joined = _joined(rules[-1], item, year)
+    rules[len(rules) - (joined is not None) :] = [joined or rule]
+    return True
+
+
+def _started(outer: Rule, since: Since, year: int) -> Rule | None:
+    """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
+    if isinstance(outer, Continuous):
+        return since
+    start = since.start
+    if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
+        if isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year:
+            return Onwards(replace(outer.periods[0], year=start.year))
+        return None
+    if outer.is_recurring and not isinstance(outer, Within | Onwards | InPeriods | OnDates):
+        try:
+            return Within(outer, since)
+        except ValueError:
+            return None
+    return None
+
+
+def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
+    """ "Thứ Sáu hàng tuần trong tháng 5": the recurrence inside one month or quarter."""
+    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
+    if not is_one or _is_own_year(rule, year):
+        return None
+    period = rule.periods[0]  # type: ignore[attr-defined]  # one period, as told above
+    try:
+        return Within(outer, Span(period, period))
+    except ValueError:
+        return None
+
+
+def _is_own_year(rule: Rule, year: int) -> bool:
+    """ "… trong năm 2023" beside what comes back says nothing more."""
+    return isinstance(rule, InPeriods) and rule.periods in (
+        (PeriodName(Unit.YEAR),),
+        (PeriodName(Unit.YEAR, 1, year),),
+    )
+
+
+def _recurs(rule: Rule) -> bool:
+    return any(part.is_recurring for _, part in parts_of(rule))
+
+
+def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
+    """The one rule of several that were told one after the other; None where they do not fit."""
+    rules = [part for rule in rules for part in _flat(rule)]
+    if any(isinstance(rule, Continuous) for rule in rules):
+        rules = [rule for rule in rules if not isinstance(rule, Daily)]
+    merged = _merge(rules, year)
+    merged = _without_upkeep(merged)
+    if not labelled and adds_a_year(merged):
+        return None
+    if len(merged) == 1:
+        return merged[0]
+    return Combined(tuple(merged)) if labelled or may_stand_together(merged) else None
+
+
+def adds_a_year(rules: list[Rule]) -> bool:
+    """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
+    dated = [rule for rule in rules if rule.is_dated]
+    for rule in dated:
+        if isinstance(rule, InPeriods) and not rule.yearly:
+            units = {period.unit for period in rule.periods}
+            if units == {Unit.YEAR} and len(dated) > 1:
+                return True
+            is_named = any(period.unit is Unit.YEAR and period.year for period in rule.periods)
+            if is_named and len(units) > 1 and len({period.year for period in rule.periods}) > 1:
+                return True  # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
+            if is_named and units <= {Unit.YEAR, Unit.MONTH, Unit.QUARTER}:
+                return len(units) > 1
+    return False
+
+
+def _disagrees(before: Rule, item: Item, year: int) -> bool:
+    """Whether two clauses side by side are no two deadlines, and no one deadline either."""
+    rule = item.clause.rule
+    if isinstance(rule, BareDays):
+        return False
+    if item.separator == OR and not _recurs(before):
+        return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
+    if item.separator == ";-" and not item.is_marked and type(before) is type(rule):
+        return True  # two members of a list, or the ends of a span?
+    return (
+        _contradicts(before, item, year)
+        or (item.separator == "," and contains(rule, before, year))
+        or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
+        or (isinstance(rule, PartOf) and _may_be_one_part(before, item))
+        or (item.separator != ";" and isinstance(rule, OnDates) and isinstance(before, DayIn))
+        or _drops_its_part(before, item)
+        or _mixes_days_and_months(before, item)
+        or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
+    )
+
+
+def _may_be_one_part(before: Rule, item: Item) -> bool:
+    """ "Ngày 25 của tháng, cuối quý", "Cuối quý I, đầu quý II": one time told in two."""
+    rule = item.clause.rule
+    if isinstance(before, PartOf) and isinstance(rule, PartOf):
+        ends = before.part is Part.LATE and rule.part is Part.EARLY
+        return ends and item.separator == ","
+    return isinstance(before, DayIn) and isinstance(rule, PartOf) and rule.is_recurring
+
+
+def _drops_its_part(before: Rule, item: Item) -> bool:
+    """ "Đầu tháng 3 và tháng 9": early September, or all of it? Nobody says."""
+    is_part = isinstance(_flat(before)[-1], PartOf | WeekOf)
+    return is_part and isinstance(item.clause.rule, InPeriods) and not item.is_marked
+
+
+def _mixes_days_and_months(before: Rule, item: Item) -> bool:
+    """ "Trước 15/6; tháng 12", "Các tháng 3, 6/9, 12": a month may have lost its day."""
+    rules = (before, item.clause.rule)
+    days = [rule for rule in rules if isinstance(rule, OnDates)]
+    months = [
+        rule
+        for rule in rules
+        if isinstance(rule, InPeriods)
+        and rule.periods[-1].unit in (Unit.MONTH, Unit.QUARTER)
+        and not rule.yearly
+    ]
+    spans = [rule for rule in rules if isinstance(rule, Span)]
+    lists = [rule for rule in rules if isinstance(rule, InPeriods | OnDates)]
+    mixed = (days and months) or (spans and lists and item.separator in (",", "và"))
+    return bool(mixed) and not item.is_marked
+
+
+def _contradicts(outer: Rule, item: Item, year: int) -> bool:
+    """ "Hoàn thành Quý II, chậm nhất 15/7": the second was to make the first precise."""
+    inner = item.clause.rule
+    makes_precise = item.separator in (",", "-") and item.is_marked
+    if not makes_precise or not isinstance(inner, OnDates | ByEndOf | BeforePeriod):
+        return False
+    if isinstance(outer, PartOf | WeekOf):
+        return True  # "Đầu tháng 11, trước ngày 15/11"
+    is_single = isinstance(outer, ByEndOf) or (
+        isinstance(outer, InPeriods) and len(outer.periods) == 1
+    )
+    return is_single and not contains(outer, inner, year)
+
+
+def _joined(outer: Rule, item: Item, year: int) -> Rule | None:
+    """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
+    inner = item.clause.rule
+    if (span := _work_before_its_end(outer, item, year)) is not None:
+        return span
+    if not isinstance(outer, Since):
+        return None
+    if isinstance(inner, OnDates) and len(inner.days) == 1:
+        return _spanning(outer.start, inner.days[0], year)
+    if isinstance(inner, BeforePeriod):
+        day = inner.period.in_year(year).first - timedelta(days=1)
+        return _spanning(outer.start, DayName(day.month, day.day, day.year), year)
+    if isinstance(inner, PartOf):
+        days = [slot.nominal for slot in expand(inner, Frame(year, WorkingCalendar()))]
+        end = DayName(days[0].month, days[0].day, days[0].year)
+        return _spanning(outer.start, end, year) if len(days) == 1 else None
+    return _spanning(outer.start, inner.period, year) if isinstance(inner, ByEndOf) else None
+
+
+def _work_before_its_end(outer: Rule, item: Item, year: int) -> Rule | None:
+    """ "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done."""
+    inner = item.clause.rule
+    if not (isinstance(outer, InPeriods) and isinstance(inner, OnDates) and item.completes):
+        return None
+    is_one = len(outer.periods) == 1 and len(inner.days) == 1 and not outer.yearly
+    if not is_one or item.separator != "và":
+        return None
+    return _spanning(outer.periods[0], inner.days[0], year)
+
+
+def _spanning(start: Point, end: DayName | PeriodName, year: int) -> Rule | None:
+    try:
+        return Span(*span_of(start, end, year))
+    except ValueError:
+        return None
+
+
+def _without_upkeep(rules: list[Rule]) -> list[Rule]:
+    """A start alone beside a day is how the work goes on after it."""
+    rest = [rule for rule in rules if not isinstance(rule, Since)]
+    if not rest:
+        return rules[:1]
+    if any(isinstance(rule, Since) for rule in rules) and not any(r.is_dated for r in rest):
+        return [rule for rule in rules if not isinstance(rule, Continuous | Daily)]
+    return rest
+
+
+def _flat(rule: Rule) -> tuple[Rule, ...]:
+    return rule.rules if isinstance(rule, Combined) else (rule,)
+
+
+def _by_party(items: list[Item]) -> Rule | None:
+    parties = [_party_of(item) for item in items]
+    if len(items) < 2 or not all(parties) or len(set(parties)) < len(parties):
+        return None
+    parts = []
+    for party, item in zip(parties, items, strict=True):
+        if isinstance(item.clause.rule, BareDays):
+            return None
+        parts.append((party, item.clause.rule))
+    return ByParty(tuple(parts))
+
+
+def _names_an_actor(words: str) -> bool:
+    """Whether words begin as the name of a unit or officer does."""
+    lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", words.casefold())
+    return re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) is not None
+
+
+def _party_of(item: Item) -> str:
+    named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
+    return named if _names_an_actor(named) else ""
+
+
+def _is_year(rule: Rule) -> bool:
+    return isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [Unit.YEAR]
+
+
+def _narrowed_by_comma(outer: Rule, clause: Clause, separator: str, year: int) -> Rule | None:
+    inner = clause.rule
+    if isinstance(inner, BareDays) or not outer.is_dated or not inner.is_dated:
+        return None
+    if outer.is_recurring and isinstance(outer, Every | Times):
+        return narrow(outer, inner, year) if not isinstance(inner, Every) else None
+    if separator == NO_SEPARATOR and _is_year(outer) and contains(outer, inner, year):
+        return narrow(outer, inner, year)
+    if clause.is_marked and contains(outer, inner, year) and not isinstance(outer, PartOf | WeekOf):
+        return narrow(outer, inner, year)
+    if inner == Every(1, Unit.YEAR) and isinstance(outer, OnDates | InPeriods):
+        return narrow(outer, inner, year)
+    return None
+
+
+def _merge(rules: list[Rule], year: int) -> list[Rule]:
+    """Lists of days and of periods that follow each other become one list."""
+    merged: list[Rule] = []
+    for rule in rules:
+        last = merged[-1] if merged else None
+        if isinstance(rule, OnDates) and isinstance(last, OnDates) and _alike(last, rule):
+            days = _share_year(list(last.days), list(rule.days), year)
+            merged[-1] = replace(last, days=tuple(days))
+        elif (
+            isinstance(rule, InPeriods)
+            and isinstance(last, InPeriods)
+            and last.yearly == rule.yearly
+        ):
+            periods = _share_year(list(last.periods), list(rule.periods), year)
+            merged[-1] = replace(last, periods=tuple(periods))
+        elif rule not in merged:
+            merged.append(rule)
+    return merged
+
+
+def _share_year(known: list[Named], further: list[Named], year: int) -> list[Named]:
+    """Two clauses' days as one list; a year other than the plan's is not lent to another clause."""
+    members = known + further
+    stated = {member.year for member in members}
+    if None in stated and stated - {None, year}:
+        members = [replace(member, year=member.year or year) for member in members]
+    return fill_years(members, year)
+
+
+def _alike(one: OnDates, other: OnDates) -> bool:
+    return one.before == other.before and one.yearly == other.yearly
+
+
+def may_stand_together(rules: list[Rule]) -> bool:
+    """Whether several rules without labels are one deadline, not a contradiction."""
+    dated = [rule for rule in rules if rule.is_dated]
+    undated = [rule for rule in rules if not rule.is_dated]
+    if any(isinstance(rule, AfterEvent | BeforeEvent) for rule in undated) and dated:
+        return False
+    if (
+        dated
+        and dated[-1] == Every(1, Unit.YEAR)
+        and all(isinstance(rule, InPeriods | OnDates | ByEndOf) for rule in dated[:-1])
+    ):
+        return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
+    if sum(isinstance(rule, Times) for rule in dated) > 1 or not _grows(dated):
+        return False
+    if len(dated) <= 1:
+        return True
+    if all(
+        isinstance(rule, Every | Times | Combined) or (isinstance(rule, InPeriods) and rule.yearly)
+        for rule in dated
+    ):
+        return True
+    if all(isinstance(rule, Weekly) for rule in dated):
+        return True
+    return all(isinstance(rule, (*_DATED, DayIn)) for rule in dated)
+
+
+def _grows(rules: list[Rule]) -> bool:
+    """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
+    order = [Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR]
+    spans = [order.index(rule.unit) for rule in rules if isinstance(rule, Every)]
+    return spans == sorted(spans)

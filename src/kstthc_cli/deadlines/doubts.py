@@ -1,0 +1,314 @@
+"""Doubts: words beside a day that make it another's, put it off, or leave it unsure.
+
+One line a doubt: its name, the words, where they count, a sample that it refuses and a near
+one that it must not. The name is what a refusal gives as its reason.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, stands
+from kstthc_cli.deadlines.words import Kind, Token
+
+ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
+    *("anywhere", "lead", "within-lead", "plain-lead", "label", "tail", "bracket"),
+)
+"""Where words count: in any words beside the day; before it; before "trong" or "vào" and a day;
+before an unbound day; in the label before a colon; after it; in brackets."""
+
+
+class Doubt(NamedTuple):
+    """Words that make a day doubtful."""
+
+    reason: str
+    words: tuple[str, ...]
+    where: tuple[str, ...]
+    sample: str
+    near: str
+
+
+def _doubt(reason: str, words: str, where: tuple[str, ...], sample: str, near: str) -> Doubt:
+    return Doubt(
+        reason, tuple(w.strip() for w in words.split("|") if w.strip()), where, sample, near
+    )
+
+
+DOUBTS: tuple[Doubt, ...] = (
+    _doubt(
+        "negation",
+        "không|chưa|đừng|cấm|miễn|tránh|thôi|chẳng|khỏi|không phải|không được",
+        (ANYWHERE,),
+        "Không hoàn thành trước 30/6/2023",
+        "Thanh toán không dùng tiền mặt trước 30/6/2023",
+    ),
+    _doubt(
+        "earliest",
+        "sớm nhất|sớm hơn|sớm|ngay từ",
+        (ANYWHERE,),
+        "Sớm nhất từ ngày 10/9",
+        "Trước ngày 10/9",
+    ),
+    _doubt(
+        "put-off",
+        "hoãn|hoản|lùi|dời|gia hạn|kéo dài|chuyển sang|chuyển ngày|đã chuyển|đổi ngày|đổi lịch|hạn cũ|cũ|thay vì|mốc gốc"
+        "|tạm nghỉ|nghỉ hè|nghỉ|đã rút|rút|để sau|cho phép dời|nhầm|sai|lỗi",
+        (ANYWHERE,),
+        "Lùi thời hạn đến 30/9/2023",
+        "Hoàn thành sửa chữa trước 30/9/2023",
+    ),
+    _doubt(
+        "called-off",
+        "hủy|huỷ|hũy|huỹ|bãi|bãi bỏ|dừng|ngừng|ngưng|bỏ|xóa|xoá|đình chỉ|thu hồi|da huy|tam hoan|tam dung",
+        (ANYWHERE,),
+        "Trước 15/3/2023 (đã hủy)",
+        "Bãi bỏ quyết định trong tháng 6/2023",
+    ),
+    _doubt(
+        "changed",
+        "điều chỉnh|thay đổi",
+        (LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, BRACKET),
+        "Điều chỉnh thời hạn từ 30/6/2023 thành 30/9/2023",
+        "Điều chỉnh quy hoạch trong Quý III/2023",
+    ),
+    _doubt(
+        "moon",
+        "âm lịch|lịch âm|âm|âl|al|rằm|giỗ|trung thu|vu lan|phật đản|đoan ngọ|nguyên tiêu|ông công|ông táo|đoan dương"
+        "|đền hùng|vong nhân|rước đèn|lịch ta|nhuận|chạp|giêng",
+        (ANYWHERE,),
+        "Ngày 10/3 (âm lịch)",
+        "Ngày 10/3 (bản giấy)",
+    ),
+    _doubt(
+        "exception",
+        "trừ|ngoại trừ|ngoài",
+        (ANYWHERE,),
+        "Hàng tháng (trừ tháng 2)",
+        "Hàng tháng (qua thư)",
+    ),
+    _doubt(
+        "apart", "riêng", (TAIL, LABEL), "Hàng tháng, riêng tháng 6 trước ngày 15/6", "Hàng tháng"
+    ),
+    _doubt(
+        "condition",
+        "nếu|chỉ",
+        (LEAD, WITHIN_LEAD, LABEL, TAIL),
+        "Nếu có thì trước ngày 15/3/2023",
+        "Trước ngày 15/3/2023 (nếu có)",
+    ),
+    _doubt(
+        "alternative",
+        "hoặc|hay",
+        (LEAD, WITHIN_LEAD, TAIL, BRACKET),
+        "Quý I hoặc Quý II/2023",
+        "Hàng quý hoặc theo yêu cầu",
+    ),
+    _doubt(
+        "status",
+        "quá hạn|trễ hạn|chưa đến hạn|đã xong|đã hoàn thành|đã trình|đã thực hiện|đã ban hành"
+        "|đã làm|đã gửi|đã tổ chức|đã báo cáo|đã ký",
+        (ANYWHERE,),
+        "Đã hoàn thành trước ngày 15/3/2023",
+        "Hoàn thành trước ngày 15/3/2023",
+    ),
+    _doubt(
+        "told-before",
+        "đã",
+        (LABEL, BRACKET, PLAIN_LEAD, WITHIN_LEAD),
+        "Đã xong trong tháng 01/2023",
+        "Xong trong tháng 01/2023",
+    ),
+    _doubt(
+        "ahead-of-date",
+        "trước thời hạn|trước hạn|so với|vượt",
+        (LEAD,),
+        "Hoàn thành trước thời hạn 15/3/2023",
+        "Hoàn thành trước 15/3/2023",
+    ),
+    _doubt(
+        "data-day",
+        "số liệu|dữ liệu|chốt số liệu|lấy số liệu|kỳ báo cáo|kỳ số liệu|kỳ dữ liệu|mốc số liệu",
+        (PLAIN_LEAD, WITHIN_LEAD, LABEL),
+        "Chốt số liệu: 14/12/2023",
+        "Chốt số liệu trước 14/12/2023",
+    ),
+    _doubt(
+        "other-day",
+        "bắt đầu|khởi công|khởi|khai giảng|phát hành|kỷ niệm|căn cứ|khai mạc|khánh thành",
+        (PLAIN_LEAD, LABEL),
+        "Khởi công ngày 15/3/2023",
+        "Khởi công trước ngày 15/3/2023",
+    ),
+    _doubt(
+        "in-force",
+        "hiệu lực|áp dụng|sinh|thành lập|tốt nghiệp|ngày ký|tính đến|tính từ|kể từ|tính|căn cứ|phát hành",
+        (PLAIN_LEAD, WITHIN_LEAD, LABEL),
+        "Có hiệu lực từ 01/7/2023",
+        "Khởi công trước 01/7/2023",
+    ),
+    _doubt(
+        "day-of-object",
+        "nghỉ|khởi|hiệu lực|áp dụng|khi|ngày|lùi|tính|phát sinh|yêu cầu|đã|tiếp nhận|xảy ra|phát hành"
+        "|thành lập|sinh|tốt nghiệp|cũ"
+        "|được ký|được cấp|được ban hành|được giao|văn bản ban hành|hồ sơ nộp|hồ sơ tồn|văn bản ký",
+        (LEAD,),
+        "Rà soát văn bản phát hành trước ngày 15/7/2023",
+        "Rà soát văn bản trước ngày 15/7/2023",
+    ),
+    _doubt(
+        "unsure-bracket",
+        "bắt đầu|khởi|kết thúc|hiệu lực|chốt|ngày ký|ngày ban hành|xen kẽ|khoảng|tạm tính|làm việc"
+        "|đầu kỳ|trở đi|bắt đầu từ|sai|đang",
+        (BRACKET,),
+        "15/3/2023 (bắt đầu)",
+        "15/3/2023 (bản giấy)",
+    ),
+    _doubt(
+        "season",
+        "mùa|vụ đông|vụ hè|vụ mùa|dịp|hè|quốc khánh|khánh|cn|dip|tết",
+        (BRACKET, PLAIN_LEAD, TAIL),
+        "Hàng năm (dịp Quốc khánh)",
+        "Hàng năm (lồng ghép)",
+    ),
+    _doubt("season", "xuân|thu", (BRACKET,), "02 lần/năm (Xuân, Thu)", "02 lần/năm (bản giấy)"),
+    _doubt(
+        "school-year",
+        "năm học|niên khóa|nhiệm kỳ|học kỳ|năm tài chính",
+        (PLAIN_LEAD,),
+        "Năm học 2023-2024",
+        "Kết thúc năm học trước 31/5/2023",
+    ),
+    _doubt(
+        "and-on",
+        "tiếp theo|về sau|trở đi|tiếp tục các năm",
+        (TAIL,),
+        "Từ năm 2013 đến năm 2020 và tiếp theo",
+        "Từ năm 2013 đến năm 2020 và tổng kết",
+    ),
+    _doubt(
+        "share",
+        "còn lại|phần còn lại",
+        (TAIL, LABEL),
+        "Trước 30/6/2023 cho 50%, còn lại năm 2024",
+        "Hoàn thành 100% trước 30/6/2023",
+    ),
+    _doubt("about", "khoảng|độ|tầm|ước", (PLAIN_LEAD,), "Khoảng 15/6", "Vào khoảng tháng 6"),
+    _doubt(
+        "same-as",
+        "như trên|như năm|tiếp theo năm|nt",
+        (ANYWHERE,),
+        "Như năm 2022",
+        "Trong năm 2022",
+    ),
+)
+
+OBJECTS_END = frozenset(
+    (
+        "bãi",
+        "điều",
+        "thay",
+        "thu",
+        "xóa",
+        "xoá",
+        "bỏ",
+        "hủy",
+        "huỷ",
+        "đình",
+        "dừng",
+        "kéo",
+        "dời",
+        "chuyển",
+        "thôi",
+        "dừng",
+        "ngừng",
+        "ngưng",
+        "miễn",
+        "cấm",
+        "trừ",
+    )
+)
+"""Verbs that end or change an object, and so leave the day alone where an object follows."""
+
+TIME_OBJECTS = frozenset("thời hạn lịch ngày mốc tiến kỳ hạn gian".split())
+
+WORDS = frozenset(word for doubt in DOUBTS for phrase in doubt.words for word in phrase.split())
+
+
+@lru_cache(maxsize=16)
+def _table(where: str) -> dict[str, list[tuple[tuple[str, ...], Doubt]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Doubt]]] = {}
+    for doubt in DOUBTS:
+        if where in doubt.where or ANYWHERE in doubt.where:
+            for phrase in doubt.words:
+                words = joined(phrase)
+                table.setdefault(words[0], []).append((words, doubt))
+    return table
+
+
+def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
+    """The first doubt in the words, with the words as they stand; None where there is none."""
+    for at, token in enumerate(tokens):
+        if token.kind is Kind.CITE:
+            continue
+        for key in token.keys:
+            for place in places:
+                for words, doubt in _table(place).get(key, ()):
+                    if stands(tokens, words, at) and not _is_excused(tokens, at, words, doubt):
+                        raw = " ".join(t.raw for t in tokens[at : at + len(words)])
+                        return doubt, raw
+    return None
+
+
+def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Doubt) -> bool:
+    """Whether a longer word of doing stands there, or one that takes the day for itself."""
+    if begins_with(tokens, (*LEADS, *VERBS), at) > max(len(words), 1):
+        return True
+    if doubt.reason in OF_AN_OBJECT and begins_with(tokens, ("thời gian", "trong thời gian")):
+        return True
+    if doubt.reason in OF_AN_OBJECT and tokens[at].text != "được":
+        rest = range(at + len(words), len(tokens))
+        if any(begins_with(tokens, (*LEADS, *VERBS), place) for place in rest):
+            return True
+    return _ends_an_object(tokens, at, doubt)
+
+
+OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
+
+
+def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
+    """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
+    if doubt.reason not in ("called-off", "changed", "put-off", "negation", "exception"):
+        return False
+    if tokens[at].text not in OBJECTS_END or any(
+        t.text not in ("và", ",") and t.text not in OBJECTS_END for t in tokens[:at]
+    ):
+        return False
+    rest = [t for t in tokens[at + 1 :] if t.kind in (Kind.WORD, Kind.NOUN)]
+    rest = (
+        rest[1:]
+        if rest and tokens[at].text in ("bãi", "điều", "thay", "thu", "đình", "kéo", "hủy", "huỷ")
+        else rest
+    )
+    return bool(rest) and not ({t.text for t in rest[:2]} & TIME_OBJECTS)
+
+
+def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:
+    """Whether the words are nothing but these phrases, one after the other."""
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind in (Kind.CITE, Kind.BRACKET) or _is_passed(tokens[at]):
+            at += 1
+            continue
+        length = begins_with(tokens, phrases, at)
+        if not length:
+            return False
+        at += length
+    return True
+
+
+def _is_passed(token: Token) -> bool:
+    """A mark between leads, a numbered lot, or the name of a day ("Ngày Pháp luật 09/11")."""
+    if token.kind is Kind.MARK:
+        return token.text in ",:-+/"
+    return token.kind is Kind.NOUN and token.text.startswith(("ngày ", "tuần lễ", "tháng hành"))

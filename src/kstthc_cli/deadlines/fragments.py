@@ -1,0 +1,28 @@
+"""Parts of deadlines that are none alone: a neighbour says what they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kstthc_cli.deadlines.rule import Rule
+
+
+@dataclass(frozen=True)
+class BareDays:
+    """Days of a month that the clause leaves unnamed: "trước ngày 25".
+
+    `of_last_month`: days of the last month of a period that is not named ("ngày 14 của tháng
+    cuối kỳ báo cáo").
+    """
+
+    days: tuple[int, ...]
+    before: bool = False
+    of_last_month: bool = False
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its rule, and whether it was bound by "trước" or "chậm nhất"."""
+
+    rule: Rule | BareDays
+    is_marked: bool = False

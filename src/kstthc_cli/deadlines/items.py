@@ -1,0 +1,507 @@
+"""From a cover to items: whose words stand before, after and beside each fact, and are they harmless.
+
+The words between two facts are cut at one separator: before it they go on about the first
+fact, after it they lead to the second. Words before a colon are a label. Words that nobody
+knows may stand where an object stands, after a word of doing or before a bound day, and never
+where a slip of the pen could have made them of a time's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, Item
+from kstthc_cli.deadlines.doubts import (
+    BRACKET,
+    LABEL,
+    LEAD,
+    PLAIN_LEAD,
+    TAIL,
+    WITHIN_LEAD,
+    doubt_in,
+    leads_on,
+)
+from kstthc_cli.deadlines.fragments import BareDays, Clause
+from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
+    COMPLETIONS,
+    LABELS,
+    LEADS,
+    SESSIONS,
+    TAILS,
+    VERBS,
+    begins_with,
+    is_timely,
+    stands,
+)
+from kstthc_cli.deadlines.narrow import narrow
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
+from kstthc_cli.deadlines.remarks import Remark, remark_of
+from kstthc_cli.deadlines.rule import (
+    ByEndOf,
+    Continuous,
+    Every,
+    InPeriods,
+    OnDates,
+    Rule,
+    Span,
+)
+from kstthc_cli.deadlines.slips import slip_in
+from kstthc_cli.deadlines.words import Kind, Token, raw_of
+
+
+class Fact(NamedTuple):
+    """A rule found in the words from `start` up to `end`, and how it stands there."""
+
+    start: int
+    end: int
+    rule: Any
+    kind: str
+    label: str = ""
+
+
+class Refusal(NamedTuple):
+    """Why words were not understood: the doubt's name, and the words that it is about."""
+
+    reason: str
+    at: str
+
+
+class Gap(NamedTuple):
+    """The words between two facts, cut in two."""
+
+    tail: list[Token]
+    separator: str
+    lead: list[Token]
+
+
+HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*")
+CUT_OFF = frozenset("từ đến của trong và theo để cho về với hoặc tới trước vào là".split())
+"""Words after which something is missing."""
+
+QUALIFIERS = ("hoàn thành", "dự kiến", "chậm nhất", "xong", "và", "trong", "cụ thể", "phấn đấu")
+"""Leads that tell of no duty of their own."""
+
+SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
+"""Strongest first."""
+
+Inner = Callable[[list[Token], Chart], list[Rule]]
+
+
+def items_of(
+    facts: list[Fact], chart: Chart, read_tokens: Inner
+) -> tuple[list[Item], list[str]] | Refusal:
+    """The items of a cover, and the words that were passed over."""
+    builder = _Builder(chart, read_tokens)
+    for number, fact in enumerate(facts):
+        start = facts[number - 1].end if number else 0
+        refusal = builder.add(fact, chart.tokens[start : fact.start])
+        if refusal is not None:
+            return refusal
+    refusal = builder.close(chart.tokens[facts[-1].end :])
+    return refusal if refusal is not None else (builder.items, builder.passed_over)
+
+
+class _Builder:
+    """Items as they are found, from left to right."""
+
+    def __init__(self, chart: Chart, read_tokens: Inner) -> None:
+        self.chart = chart
+        self.read_tokens = read_tokens
+        self.items: list[Item] = []
+        self.passed_over: list[str] = []
+
+    def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
+        first: Refusal | None = None
+        if fact.kind == "gloss":
+            is_led = leads_on(_trimmed(between), LEADS)
+            if self.items:
+                return self._tail(_trimmed(between))
+            return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
+        if self.items and (narrowed := self._after_colon(fact, between)) is not None:
+            return narrowed if isinstance(narrowed, Refusal) else None
+        if self._is_objects_year(fact, between):
+            self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
+            return None
+        for gap in _cuts(between, is_first=not self.items):
+            if between and between[0].text == "/" and not _may_stand_apart(self.items[-1], fact):
+                return Refusal(TIME_LEFT_OVER, raw_of(between))
+            refusal = self._tail(gap.tail, check_only=True) or self._lead(gap, fact)
+            if refusal is None:
+                self._tail(gap.tail)
+                self._append(gap, fact)
+                return None
+            first = first or refusal
+        return first or Refusal(UNKNOWN_WORDS, raw_of(between))
+
+    def _is_objects_year(self, fact: Fact, between: list[Token]) -> bool:
+        """ "… sẽ rà soát hộ nghèo năm 2018": the year of what is worked on."""
+        rule = fact.rule
+        is_year = isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [Unit.YEAR]
+        if not (is_year and self.items and fact.kind == "plain" and len(between) > 1):
+            return False
+        dated = self.items[-1].clause.rule
+        is_bound = isinstance(dated, Rule) and dated.is_dated
+        words = between[-1].kind in (Kind.WORD, Kind.NOUN)
+        does = any(begins_with(between, VERBS, at) for at in range(len(between)))
+        return is_bound and words and does and self._tail(between, check_only=True) is None
+
+    def _after_colon(self, fact: Fact, between: list[Token]) -> Refusal | bool | None:
+        """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""
+        if not between or between[0].text != ":" or not leads_on(between, LEADS):
+            return None
+        item = self.items[-1]
+        if isinstance(item.clause.rule, BareDays):
+            return Refusal(UNKNOWN_WORDS, ":")
+        periods = getattr(item.clause.rule, "periods", ())
+        of_other_year = any(p.year not in (None, self.chart.year) for p in periods)
+        rule = None if of_other_year else narrow(item.clause.rule, fact.rule, self.chart.year)
+        if rule is None:
+            return Refusal("do-not-fit", raw_of(self.chart.tokens))
+        self.items[-1] = replace(item, clause=Clause(rule, True))
+        return True
+
+    def close(self, rest: list[Token]) -> Refusal | None:
+        if not self.items:
+            return Refusal(NO_TIME, raw_of(self.chart.tokens))
+        refusal = self._tail(rest, check_only=True)
+        if refusal is None:
+            refusal = self._tail(rest)
+        return refusal
+
+    def _append(self, gap: Gap, fact: Fact) -> None:
+        label, lead = _label_and_lead(gap.lead)
+        clause = Clause(fact.rule, fact.kind in ("marked", "labelled"))
+        if _completes(lead) and isinstance(fact.rule, InPeriods):
+            clause = _completed(clause)
+        if not label and begins_with(_bare(lead), ACTORS) and not begins_with(lead, VERBS):
+            label, lead = lead, []
+        said = raw_of(label)
+        is_label = bool(label) and not leads_on(label, LEADS)
+        self.items.append(
+            Item(
+                clause,
+                fact.label or (said if is_label else ""),
+                separator=gap.separator,
+                has_duty=bool(lead) and not leads_on(lead, QUALIFIERS),
+                completes=_completes(lead),
+                is_led_in=fact.kind == "within",
+                is_expected=any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
+            )
+        )
+        self.passed_over += [text for text in (said, raw_of(lead)) if text]
+
+    def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
+        label, lead = _label_and_lead(gap.lead)
+        if refusal := _mark_refused(gap.lead):
+            return refusal
+        if label and (refusal := self._label(label, fact, lead)):
+            return refusal
+        return _lead_refused(lead, fact, self.chart)
+
+    def _label(self, label: list[Token], fact: Fact, lead: list[Token]) -> Refusal | None:
+        if leads_on(label, LEADS):
+            return None
+        if found := doubt_in(label, LABEL):
+            return Refusal(found[0].reason, found[1])
+        bare = _bare(label)
+        if self.chart.language.name == "en" and not begins_with(bare, ACTORS):
+            return Refusal(UNKNOWN_WORDS, raw_of(label))
+        is_span = _is_reported_span(label)
+        opens = bool(begins_with(label, LABELS)) or is_span
+        if refusal := _mark_refused(label):
+            return refusal
+        if not opens and (at := _timely(label)) is not None:
+            return Refusal(TIME_LEFT_OVER, raw_of(label[at:]))
+        if stands(label, ("theo",), 0) or label[-1].text in ("và", "từ", "trong", "của", "số"):
+            return Refusal(UNKNOWN_WORDS, raw_of(label))
+        words = self.chart.tokens[fact.start : fact.end]
+        is_numbers = all(token.kind in (Kind.NUMBER, Kind.MARK) for token in words)
+        known = begins_with(bare, (*ACTORS, *LABELS, *VERBS, *LEADS)) or label[0].kind is Kind.CITE
+        if (
+            is_numbers
+            and not lead
+            and not (known and len(label) > 1)
+            and label[0].kind is not Kind.CITE
+        ):
+            return Refusal(UNKNOWN_WORDS, raw_of(label))
+        return None
+
+    def _tail(self, tokens: list[Token], *, check_only: bool = False) -> Refusal | None:
+        """The words after the last fact: its brackets make it precise or are remarks."""
+        item = self.items[-1] if self.items else None
+        words: list[Token] = []
+        for token in tokens:
+            if token.kind is not Kind.BRACKET:
+                words.append(token)
+                continue
+            if item is None:
+                return Refusal(UNKNOWN_WORDS, token.raw)
+            outcome = remark_of(item, list(token.inner), self.chart, self.read_tokens)
+            if outcome is None:
+                return _bracket_refusal(token)
+            item = _with_remark(item, outcome)
+        if refusal := _tail_refused(words, self.chart.language.name):
+            return refusal
+        if not check_only and item is not None:
+            self.items[-1] = item
+            self.passed_over += [raw_of(words)] if raw_of(words) else []
+            self.passed_over += [token.raw for token in tokens if token.kind is Kind.BRACKET]
+        return None
+
+
+def _may_stand_apart(item: Item, fact: Fact) -> bool:
+    """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
+    return fact.kind == "open" or isinstance(item.clause.rule, Continuous | Every)
+
+
+def _with_remark(item: Item, remark: Remark) -> Item:
+    clause = replace(item.clause, rule=remark.rule)
+    remarks = (*item.remarks, remark.words) if remark.words else item.remarks
+    return replace(item, clause=clause, remarks=remarks)
+
+
+def _bracket_refusal(token: Token) -> Refusal:
+    found = doubt_in(list(token.inner), BRACKET)
+    return Refusal(found[0].reason if found else TIME_LEFT_OVER, token.raw)
+
+
+def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
+    """Every way to cut the words between two facts, the strongest separator first."""
+    if is_first:
+        return [Gap([], "", between)]
+    if not between:
+        return [Gap([], NO_SEPARATOR, [])]
+    cuts: list[tuple[int, int, Gap]] = []
+    at = 0
+    while at < len(between):
+        end = at
+        while end < len(between) and between[end].text in SEPARATORS:
+            end += 1
+        if end > at:
+            marks = [token.text for token in between[at:end]]
+            if (separator := _separator(marks)) is not None:
+                gap = Gap(between[:at], separator, between[end:])
+                cuts.append((SEPARATORS.index(marks[0]), at, gap))
+        at = max(end, at + 1)
+    cuts.sort(key=lambda cut: cut[:2])
+    without = [Gap([], NO_SEPARATOR, between)]
+    if all(token.kind is Kind.BRACKET for token in between):
+        without = [Gap(between, NO_SEPARATOR, [])]
+    return [gap for _, _, gap in cuts] + without
+
+
+def _separator(marks: list[str]) -> str | None:
+    """The loosest of what parts two facts; None where a member is missing between them."""
+    if len(marks) > 1 and any(a == b and a in (",", "và") for a, b in pairwise(marks)):
+        return None
+    if marks[:2] == [",", "-"]:
+        return None
+    if marks[:2] == [";", "-"]:
+        return ";-"
+    if "hoặc" in marks:
+        return OR
+    if marks[0] == "/" and len(marks) > 1:
+        return None
+    return "," if marks[0] in ("/", "&", "+") else marks[0]
+
+
+def _label_and_lead(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words before the last colon, and those after it."""
+    colons = [at for at, token in enumerate(tokens) if token.text == ":"]
+    if not colons:
+        return [], _trimmed(tokens)
+    return _trimmed(tokens[: colons[-1]]), _trimmed(tokens[colons[-1] + 1 :])
+
+
+def _bare(tokens: list[Token]) -> list[Token]:
+    """The words without what may stand before a name: "đối với các …"."""
+    start = 0
+    while start + 1 < len(tokens) and tokens[start].text in ("các", "những", "đối", "với", "toàn"):
+        start += 1
+    return tokens[start:]
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].kind is Kind.MARK:
+        start += 1
+    while end > start and tokens[end - 1].kind is Kind.MARK and tokens[end - 1].text != "%":
+        end -= 1
+    return tokens[start:end]
+
+
+def _is_reported_span(label: list[Token]) -> bool:
+    """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
+    texts = [key for token in label for key in token.keys[:1]]
+    return (
+        bool({*texts} & {"tháng", "quý", "năm", "tuần"})
+        and len(label) <= 4
+        and not ({*texts} & {"trước", "ngày", "hàng", "từ", "đến", "/"})
+    )
+
+
+def _timely(tokens: list[Token]) -> int | None:
+    return next(
+        (at for at, token in enumerate(tokens) if token.text != "%" and _tells_time(tokens, at)),
+        None,
+    )
+
+
+def _tells_time(tokens: list[Token], at: int) -> bool:
+    is_share = at + 1 < len(tokens) and tokens[at + 1].text == "%"
+    return is_timely(tokens, at) and not (tokens[at].kind is Kind.NUMBER and is_share)
+
+
+def _manner(fact: Fact) -> str:
+    """How firmly a fact is bound: `marked`, `within`, or `plain`."""
+    if fact.kind in ("marked", "open", "labelled"):
+        return "marked"
+    is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
+    return "plain" if is_loose and not _comes_back(fact.rule) else "within"
+
+
+def _is_limit(lead: list[Token]) -> bool:
+    """ "Hạn cuối nộp lệ phí là …": the words bind the day."""
+    limits = ("hạn cuối", "hạn chót", "hạn", "thời hạn", "hạn nộp")
+    return bool(begins_with(lead, limits)) and lead[-1].text == "là"
+
+
+PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
+
+
+def _lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
+    brackets = [token for token in lead if token.kind is Kind.BRACKET]
+    for bracket in brackets:
+        if (found := doubt_in(list(bracket.inner), BRACKET)) or _timely(
+            list(bracket.inner)
+        ) is not None:
+            return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
+    lead = [token for token in lead if token.kind is not Kind.BRACKET]
+    if not lead:
+        return None
+    manner = "marked" if _is_limit(lead) else _manner(fact)
+    is_led = leads_on(lead, LEADS)
+    if is_led and fact.kind == "start":
+        return None
+    if found := doubt_in(lead, LEAD if is_led else PLACES[manner]):
+        return Refusal(found[0].reason, found[1])
+    if refusal := _mark_refused(lead):
+        return refusal
+    if any("trước" in token.keys for token in lead):
+        return Refusal("cut-off", raw_of(lead))  # a role whose time was misspelt
+    if lead[-1].keys[:1] and lead[-1].keys[0] in CUT_OFF - {"và", "là", "vào", "với"}:
+        return Refusal("cut-off", raw_of(lead))
+    if is_led:
+        return None
+    if chart.language.name == "en":
+        return Refusal(UNKNOWN_WORDS, raw_of(lead))
+    is_plain = manner == "plain"
+    is_product = bool(begins_with(lead, LABELS))
+    if (at := _timely(lead)) is not None and not (
+        is_product and fact.kind == "marked" and names_product(lead)
+    ):
+        return Refusal(TIME_LEFT_OVER, raw_of(lead[at:]))
+    if slip := slip_in(lead):
+        return Refusal(UNKNOWN_WORDS, slip)
+    if manner == "marked":
+        is_known = begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)) or len(lead) > 1
+        return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(lead))
+    is_of_time = not isinstance(fact.rule, OnDates | BareDays)
+    of_session = any(begins_with(lead, SESSIONS, at) for at in range(len(lead)))
+    if is_plain and not (is_of_time and of_session):
+        return Refusal(UNKNOWN_WORDS, raw_of(lead))
+    is_span = isinstance(fact.rule, Span)
+    if not is_span and (stands(lead, ("các",), 0) or stands(lead, ("những",), 0)):
+        return Refusal(UNKNOWN_WORDS, raw_of(lead))
+    known = (*LEADS, *VERBS, *SESSIONS)
+    if any(begins_with(lead, known, at) for at in range(len(lead))):
+        return None
+    return Refusal(UNKNOWN_WORDS, raw_of(lead))
+
+
+def _comes_back(rule: Any) -> bool:
+    return isinstance(rule, Rule) and rule.is_recurring
+
+
+def names_product(tokens: list[Token]) -> bool:
+    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
+    texts = {token.text for token in tokens}
+    return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
+
+
+def _joins(tail: list[Token]) -> bool:
+    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    return bool(begins_with(_bare(tail[1:]), known)) if len(tail) > 1 else False
+
+
+def _tail_refused(words: list[Token], language: str) -> Refusal | None:
+    tail = _trimmed(words)
+    if words and words[0].text in ("/",) and tail:
+        return Refusal(TIME_LEFT_OVER, raw_of(words))
+    if not tail:
+        return _mark_refused(words)
+    if refusal := _mark_refused(words):
+        return refusal
+    if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
+        return Refusal("cut-off", raw_of(tail))
+    if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
+        return None
+    if found := doubt_in(tail, TAIL):
+        return Refusal(found[0].reason, found[1])
+    if (at := _timely(tail)) is not None:
+        return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
+    if slip := slip_in(tail):
+        return Refusal(UNKNOWN_WORDS, slip)
+    first = tail[0]
+    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (Kind.CITE,)
+    bare = _bare(tail)
+    if language == "en":
+        return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    if first.text in ("và", "với", "&") and not _joins(tail):
+        return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
+    if (
+        opens
+        or (does and words[0].text in (",", ";", "."))
+        or begins_with(bare, (*ACTORS, *LABELS))
+    ):
+        return None
+    return Refusal(UNKNOWN_WORDS, raw_of(tail))
+
+
+def _rolls(tail: list[Token]) -> bool:
+    """ "nếu trùng ngày nghỉ thì tiếp vào ngày làm việc tiếp theo": the law's own rule."""
+    texts = [token.text for token in tail]
+    is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
+    return is_of_days_off and not any(t.kind is Kind.NUMBER or t.text == "không" for t in tail)
+
+
+def _is_account(tail: list[Token]) -> bool:
+    """ "…: Hà Nội, Hà Giang": names after a colon, which move no day."""
+    return not doubt_in(tail, TAIL) and _timely(tail) is None and slip_in(tail) is None
+
+
+def _mark_refused(words: list[Token]) -> Refusal | None:
+    """ "15/6?", "~15/6": a mark that makes the day unsure."""
+    odd = [t for t in words if t.kind is Kind.MARK and t.text not in HARMLESS_MARKS]
+    return Refusal("unsure-mark", odd[0].raw) if odd else None
+
+
+def _completes(lead: list[Token]) -> bool:
+    """Whether the words end with "hoàn thành": a period is then a latest day."""
+    said = " ".join(token.keys[0] for token in lead if token.kind is Kind.WORD)
+    return any(said == word or said.endswith(f" {word}") for word in COMPLETIONS)
+
+
+def _completed(clause: Clause) -> Clause:
+    rule = clause.rule
+    if isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly:
+        return Clause(ByEndOf(rule.periods[0]), True)
+    return clause

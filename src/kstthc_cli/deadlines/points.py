@@ -1,0 +1,155 @@
+"""What a list or span leaves to its neighbours: "10, 25/6/2023", "Quý II, III/2023"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TypeVar
+
+from kstthc_cli.deadlines.named import (
+    DayName,
+    Issue,
+    PeriodName,
+    Point,
+)
+from kstthc_cli.deadlines.period import Unit
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as far as its own words tell: "15", "15/6", "15/6/2023".
+
+    `in_words`: its month was named, as in "15 tháng 6". `is_called`: "ngày" stood before it.
+    """
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+    in_words: bool = False
+    is_called: bool = False
+
+    def named(self) -> DayName:
+        if self.month is None:
+            raise ValueError(f"day {self.day} of no month")
+        return DayName(self.month, self.day, self.year)
+
+
+def fill_days(days: list[Day], year_of_plan: int) -> list[DayName]:
+    """Give each day the month and year that its words leave to a neighbour: right first.
+
+    "10, 25/6/2023" shares month and year, "15/3, 15/6/2023" the year. ValueError where a day
+    has no month, the year lacks it, or the days do not follow each other.
+    """
+    month = None
+    filled = []
+    for day in reversed(days):
+        month = month if day.month is None else day.month
+        filled.append(replace(day, month=month))
+    named = fill_years([day.named() for day in reversed(filled)], year_of_plan)
+    for name in named:
+        name.in_year(year_of_plan)
+    return named
+
+
+def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodName]:
+    """Give each period the year that its words leave to a neighbour.
+
+    ValueError as for days, and where a year stands beside months or quarters: it was theirs.
+    """
+    units = {period.unit for period in periods}
+    names_a_year = any(period.unit is Unit.YEAR and period.year for period in periods)
+    if names_a_year and units <= {Unit.YEAR, Unit.MONTH, Unit.QUARTER} and len(units) > 1:
+        raise ValueError("a year among months")
+    if units == {Unit.MONTH, Unit.QUARTER} and _is_nested(periods, year_of_plan):
+        raise ValueError("a quarter beside a month of its own")
+    return fill_years(periods, year_of_plan)
+
+
+def _is_nested(periods: list[PeriodName], year_of_plan: int) -> bool:
+    """ "Tháng 5, Quý II": the one holds the other."""
+    spans = [period.in_year(year_of_plan) for period in periods]
+    return any(
+        one is not other and one.first <= other.first and other.last <= one.last
+        for one in spans
+        for other in spans
+    )
+
+
+Named = TypeVar("Named", DayName, PeriodName)
+
+
+def fill_years(members: list[Named], year_of_plan: int) -> list[Named]:
+    """Give each member of a list the year that its words leave out.
+
+    It is that of the next member, or of the last one, where the days then follow each other
+    ("15/3, 15/6/2023"), else the plan's ("Tháng 12 và tháng 01/2024"). A list that runs back,
+    as "05/4, 05/7, 05/10 và 05/01" does, may mean another year: ValueError.
+    """
+    filled: list[Named] = []
+    if any(member.year for member in members):
+        for member in reversed(members):
+            filled.insert(0, _dated(member, filled, year_of_plan))
+        filled = _forward(filled, year_of_plan)
+    else:
+        filled = members
+    ends = [_last(member, year_of_plan) for member in filled]
+    if any(then <= first for first, then in pairwise(ends)):
+        raise ValueError("a list runs forward")
+    return filled
+
+
+def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
+    if member.year is not None or not following or following[0].year is None:
+        return member
+    for year in (following[0].year, year_of_plan):
+        dated = replace(member, year=year)
+        if _last(dated, year) < _last(following[0], year):
+            return dated
+    raise ValueError("a list runs forward")
+
+
+def _forward(members: list[Named], year_of_plan: int) -> list[Named]:
+    """Members after the last stated year: that year, where they follow it."""
+    filled: list[Named] = []
+    for member in members:
+        if member.year is None and filled:
+            member = replace(member, year=filled[-1].year)  # noqa: PLW2901 - the list's own year
+        filled.append(member)
+    return filled
+
+
+def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
+    """Both ends of a span with the months and years they share; ValueError where it runs back."""
+    if isinstance(start, Day) and isinstance(end, Day):
+        month = end.month if start.month is None else start.month
+        start = replace(start, month=month)
+        if start.year is None and end.year and start.named() < replace(end, year=None).named():
+            start = replace(start, year=end.year)
+        start = start if start.year or not end.year else replace(start, year=year)
+        end = replace(end, year=end.year or start.year)
+    elif isinstance(start, PeriodName) and isinstance(end, PeriodName):
+        if start.year is None and end.year:
+            shared = replace(start, year=end.year)
+            is_forward = _first(shared, year) < _last(end, year)
+            start = shared if is_forward else replace(start, year=year)
+        end = replace(end, year=end.year or start.year)
+    first = start.named() if isinstance(start, Day) else start
+    last = end.named() if isinstance(end, Day) else end
+    if isinstance(last, Issue):
+        raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - a failed reading
+    if isinstance(first, DayName) and isinstance(last, PeriodName) and first.year and not last.year:
+        last = replace(last, year=first.year)
+    if not isinstance(first, Issue) and not _first(first, year) < _last(last, year):
+        raise ValueError("a span runs forward")
+    return first, last
+
+
+def _first(point: DayName | PeriodName, year: int) -> date:
+    named = point.in_year(year)
+    return named if isinstance(named, date) else named.first
+
+
+def _last(point: DayName | PeriodName, year: int) -> date:
+    named = point.in_year(year)
+    return named if isinstance(named, date) else named.last

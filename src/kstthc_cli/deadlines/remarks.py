@@ -1,0 +1,212 @@
+"""What stands in brackets beside a deadline: it makes it precise, or only remarks on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.combine import Item
+from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
+from kstthc_cli.deadlines.fragments import BareDays
+from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, begins_with, is_timely
+from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.narrow import narrow
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.rule import (
+    AfterEvent,
+    BeforeEvent,
+    Continuous,
+    Every,
+    OnDates,
+    Rule,
+    Span,
+)
+from kstthc_cli.deadlines.slips import slip_in
+from kstthc_cli.deadlines.words import Kind, Token, raw_of
+
+SOON = timedelta(days=45)
+"""How long after a span a report on it is still that span's."""
+
+NEXT_ENDS = frozenset("sau tiếp kề đi".split())
+"""Last words of a remark that move its period: "(kỳ sau)", "(kế tiếp)", "(trở đi)"."""
+
+SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất thành xong".split())
+"""What makes the day on which figures are taken a duty of its own."""
+
+ELLIPTIC = {Unit.WEEK: "hàng tuần", Unit.MONTH: "hàng tháng", Unit.QUARTER: "hàng quý"}
+
+Inner = Callable[[list[Token], Chart], list[Rule]]
+
+
+class Remark(NamedTuple):
+    """The rule as the bracket leaves it, and the bracket's words where they only remark on it."""
+
+    rule: Rule | BareDays
+    words: str = ""
+
+
+def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner) -> Remark | None:
+    """What a bracket makes of the item before it; None where it makes it doubtful."""
+    rule = item.clause.rule
+    if content and content[0].text in ("hoặc", "và"):
+        content = content[1:]
+        if isinstance(rule, Rule) and rule.is_dated and not rule.is_recurring:
+            return None
+    if not content:
+        return None
+    if [t.text for t in content[:3]] == ["kỳ", "báo", "cáo"]:
+        return Remark(rule, raw_of(content))
+    if _is_moon_gloss(rule, content):
+        return Remark(rule, raw_of(content))
+    if (said := _said_again(rule, content, chart, read_tokens)) is not None:
+        return Remark(said)
+    weekday = [value for end, value in _whole(chart, content, "weekday") if end]
+    if weekday and rule != Every(1, Unit.WEEK):
+        return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
+    if isinstance(rule, Every) and (near := _elliptic(rule, content, chart, read_tokens)):
+        return Remark(near)
+    if [t.text for t in content[:2]] == ["số", "liệu"]:
+        return Remark(rule, raw_of(content)) if _is_remark(content, rule) else None
+    found: list[Rule | BareDays] = list(read_tokens(content, chart))
+    found += [
+        value for _, value in _whole(chart, content, "fragment") if isinstance(value, BareDays)
+    ]
+    if (
+        isinstance(rule, OnDates)
+        and found
+        and all(isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
+    ):
+        return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
+    if item.is_expected and len(found) == 1 and isinstance(found[0], OnDates):
+        return Remark(found[0])  # "Dự kiến 12/5 (chậm nhất 20/5)"
+    if found and not isinstance(rule, BareDays):
+        narrowed = {n for f in found if (n := narrow(rule, f, chart.year)) is not None}
+        if len(narrowed) == 1:
+            return Remark(narrowed.pop())
+        if len(narrowed) > 1:
+            return None
+        if isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart):
+            return Remark(rule, raw_of(content))
+        is_named = begins_with(content, LABELS) and _names_report(content)
+        return Remark(rule, raw_of(content)) if is_named else None
+    if isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart):
+        return Remark(rule, raw_of(content))
+    if isinstance(rule, Continuous) and _tells_time(content):
+        return None
+    return Remark(rule, raw_of(content)) if _is_remark(content, rule) else None
+
+
+def _is_moon_gloss(rule: object, content: list[Token]) -> bool:
+    """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
+    texts = {token.text for token in content}
+    is_moon = texts & {"giêng", "chạp", "âm"} and any(t.kind is Kind.NUMBER for t in content)
+    points = (
+        rule.days if isinstance(rule, OnDates) else (rule.end,) if isinstance(rule, Span) else ()
+    )
+    numbers = {int(t.raw) for t in content if t.kind is Kind.NUMBER}
+    return bool(is_moon and points) and all(
+        isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
+        for p in points
+    )
+
+
+def _said_again(
+    rule: object, content: list[Token], chart: Chart, read_tokens: Inner
+) -> Rule | None:
+    """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
+    if not isinstance(rule, AfterEvent | BeforeEvent) or content[0].text not in ("tức", "nhằm"):
+        return None
+    rest = content[2:] if content[1:2] and content[1].text == "là" else content[1:]
+    found = read_tokens(rest, chart)
+    return found[0] if len(found) == 1 and isinstance(found[0], OnDates) else None
+
+
+def _whole(chart: Chart, content: list[Token], category: str) -> list[tuple[int, object]]:
+    inner = Chart(chart.language, content, chart.year)
+    if category not in chart.language.forms:
+        return []
+    return [(end, value) for end, value in inner.read(category, 0) if end == len(content)]
+
+
+def _falls_on(rule: object, weekday: object, year: int) -> bool:
+    return isinstance(rule, OnDates) and all(
+        day.in_year(year).isoweekday() == weekday for day in rule.days
+    )
+
+
+def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inner) -> Rule | None:
+    """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
+    unit = ELLIPTIC.get(outer.unit)
+    if unit is None or outer.count > 1 or chart.language.name != "vi":
+        return None
+    words = [Token(Kind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
+    for found in read_tokens([*content, *words], chart):
+        if found.is_recurring and not isinstance(found, Every):
+            narrowed = narrow(outer, found, chart.year)
+            if narrowed is not None:
+                return narrowed
+    return None
+
+
+def _is_day_of_report(rule: OnDates, content: list[Token], chart: Chart) -> bool:
+    """ "20/5 (6 tháng)", "15/12 (năm)": the span that is reported on, soon before or after."""
+    periods = [v for _, v in _whole(chart, content, "member") if isinstance(v, PeriodName)]
+    if not periods or len(rule.days) > 1:
+        return False
+    span, day = periods[0].in_year(chart.year), rule.days[0].in_year(chart.year)
+    return span.first <= day <= span.last + SOON
+
+
+def _tells_time(content: list[Token]) -> bool:
+    return any(is_timely(content, at) for at in range(len(content)))
+
+
+def _is_remark(content: list[Token], rule: object) -> bool:
+    """Whether words in brackets leave the deadline as it is."""
+    texts = [token.text for token in content]
+    if _only_rolls(texts):
+        return True
+    if texts in (["giữa"], ["đầu"], ["cuối"]):
+        return False
+    if (
+        content[0].kind is Kind.NOUN
+        and texts[0].startswith("ngày ")
+        and not isinstance(rule, OnDates)
+    ):
+        return False
+    if doubt_in(content, BRACKET) or texts == ["?"] or texts[-1] in NEXT_ENDS or slip_in(content):
+        return False
+    if isinstance(rule, OnDates) and len(content) > 1 and texts[0] == "ngày":
+        content = content[1:]
+    if texts[:2] == ["số", "liệu"]:
+        is_taken = bool(
+            {*texts[2:3]} & {"tính", "từ", "đến", "chốt", "lấy", "tại", "thống", "trích"}
+        )
+        return is_taken and not {*texts} & SENDERS
+    if content[0].kind is Kind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
+        return not _tells_time(content[1:])
+    if begins_with(content, LABELS):
+        return not _tells_time(content) or _names_report(content)
+    if begins_with(content, ACTORS):
+        return not _tells_time(content)
+    return not _tells_time(content) and "?" not in texts
+
+
+def _only_rolls(texts: list[str]) -> bool:
+    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
+    said = " ".join(texts)
+    return re.fullmatch(
+        r"(?:nếu|trường hợp) .*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)", said
+    ) is not None and not re.search(r"\d|trước|không", said)
+
+
+def _names_report(content: list[Token]) -> bool:
+    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
+    texts = {token.text for token in content}
+    if texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "mỗi", "đầu", "cuối"}:
+        return False
+    is_meeting = bool({"họp", "giao"} & texts) or {"hội", "nghị"} <= texts
+    return not (is_meeting and _tells_time(content))

@@ -1,0 +1,75 @@
+"""Slips of the pen: words that one letter parts from a word that would change the day."""
+
+from __future__ import annotations
+
+import re
+
+from kstthc_cli.deadlines.words import Kind, Token, fold
+
+_LOOKALIKES = frozenset(
+    (
+        "thông phòng phong phóng phỏng chống chồng khung trực trúc tước rước không trước hồng dòng "
+        "thuốc thuộc thước thống thổng hỏng khống khổng trống trồng truyền trược "
+    ).split()
+)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|uyu|uoi|uou|ieu|yeu|oai|oay|oeo|uay|uao|ie|ye|ia|ya|ua|uo|uy|ue|oa|oe|oo|ai|ay|ao|au|oi|eo|eu|iu|ui|uu|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+_LOANS = frozenset(
+    "file email web website zalo facebook online video clip fanpage slogan logo internet pano app "
+    "smart phone robot gmail excel word pdf scan qua kg km ha wifi camera radio karaoke".split()
+)
+_MARKERS = ("khong", "truoc")
+_TIMES = (
+    "truoc",
+    "thang",
+    "quy",
+    "nam",
+    "ngay",
+    "hang",
+    "tuan",
+    "thuong",
+    "xuyen",
+    "khong",
+    "cham",
+)
+
+
+def slip_in(tokens: list[Token]) -> str | None:
+    """The first word that may be a slip of one that would matter; None where there is none."""
+    for token in tokens:
+        if token.kind is Kind.WORD and _is_slip(token):
+            return token.raw
+    return None
+
+
+def _is_slip(token: Token) -> bool:
+    word = token.text
+    if word in _LOOKALIKES or word in _LOANS or len(word) < 2:
+        return False
+    bare = fold(word)
+    if any(bare == marker or one_slip_apart(bare, marker) for marker in _MARKERS):
+        return word not in token.keys[:1] or bare not in _MARKERS
+    if _SYLLABLE.fullmatch(bare) or token.raw.isupper():
+        return False
+    return any(one_slip_apart(bare, marker) for marker in _TIMES)
+
+
+def one_slip_apart(word: str, other: str) -> bool:
+    """Whether one letter more, less or other, or two letters swapped, part the two."""
+    if abs(len(word) - len(other)) > 1:
+        return False
+    if len(word) == len(other):
+        wrong = [
+            index for index, pair in enumerate(zip(word, other, strict=True)) if len({*pair}) > 1
+        ]
+        return len(wrong) == 1 or (
+            len(wrong) == 2
+            and wrong[1] == wrong[0] + 1
+            and word[wrong[0]] == other[wrong[1]]
+            and word[wrong[1]] == other[wrong[0]]
+        )
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

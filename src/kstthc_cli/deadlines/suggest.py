@@ -1,0 +1,73 @@
+"""The nearest phrase that would be understood, for words that are not: always the same one.
+
+It never names another day: only words that one slip parts from a word of the forms are put
+right, and an example of a form is offered only where its numbers are the words' own.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import lru_cache
+from itertools import product
+
+from kstthc_cli.deadlines.forms import english, vietnamese
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.slips import one_slip_apart
+from kstthc_cli.deadlines.words import Kind, Token, clean, fold, tokenize
+
+_NEAR_ENOUGH = 0.72
+_MOST_SLIPS = 2
+_MOST_CHOICES = 4
+_NUMERALS = re.compile(r"\d+|\b[IVX]+\b")
+
+
+@lru_cache(maxsize=256)
+def nearest_phrase(words: str, year: int) -> str:
+    """A phrase close to the words that is understood; empty where none is close."""
+    return _mended(words, year) or _example(words, year)
+
+
+@lru_cache(maxsize=1)
+def samples() -> tuple[str, ...]:
+    """An example of every form that has one, in the order of the tables."""
+    forms = (form for language in (vietnamese(), english()) for form in language.all_forms())
+    return tuple(dict.fromkeys(form.sample for form in forms if form.sample))
+
+
+def _example(words: str, year: int) -> str:
+    bare = fold(clean(words))
+    numerals = _NUMERALS.findall(words)
+    by_fold = {fold(s): s for s in samples() if _NUMERALS.findall(s) == numerals}
+    near = difflib.get_close_matches(bare, sorted(by_fold), n=1, cutoff=_NEAR_ENOUGH)
+    found = by_fold[near[0]] if near else ""
+    return found if found and read_phrase(found, year).rule is not None else ""
+
+
+def _mended(words: str, year: int) -> str:
+    tokens = tokenize(clean(words))
+    known = vietnamese().words | english().words | KNOWN_WORDS
+    choices = [_choices(token, known) for token in tokens]
+    slips = [choice for choice in choices if len(choice) > 1]
+    if not slips or len(slips) > _MOST_SLIPS:
+        return ""
+    for way in product(*choices):
+        text = "".join(
+            (" " if token.spaced else "") + word for token, word in zip(tokens, way, strict=True)
+        ).strip()
+        if text != clean(words) and read_phrase(text, year).rule is not None:
+            return text
+    return ""
+
+
+def _choices(token: Token, known: frozenset[str] | set[str]) -> list[str]:
+    """The word itself, after the known words that one slip parts from it."""
+    if token.kind is not Kind.WORD or token.text in known:
+        return [token.raw]
+    bare = fold(token.text)
+    near = sorted(
+        (w for w in known if len(w) > 2 and (fold(w) == bare or one_slip_apart(fold(w), bare))),
+        key=lambda word: (-difflib.SequenceMatcher(None, word, token.text).ratio(), word),
+    )
+    return [*near[:_MOST_CHOICES], token.raw]
