@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(wildcard src/kstthc_cli/locale/*/LC_MESSAGES/kstthc.po)
-CODE := src tests examples tools hatch_build.py
+CODE := src tests tools examples hatch_build.py
 
 .PHONY: due test check-code messages format bench clean
 

@@ -17,7 +17,7 @@ PAGES = (
     README,
     *(
         ROOT / "docs" / f"{name}.md"
-        for name in ("huong-dan", "plan-file", "plan-file.en", "van-ban", "ho-so")
+        for name in ("huong-dan", "plan-file", "plan-file.en", "van-ban", "ho-so", "nhap-ke-hoach")
     ),
 )
 WIDEST = 150

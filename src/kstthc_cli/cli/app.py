@@ -117,6 +117,18 @@ COMMANDS: dict[str, Entry] = {
         message("The dossiers that need an apology letter today, and the letters."),
         "apology --data data/hoso.xlsx --output data/thu-xin-loi",
     ),
+    "init": Entry(
+        "init",
+        "init",
+        message("A working folder: a plan, a place for data, templates, and a check for CI."),
+        "init --from ke-hoach.docx",
+    ),
+    "import": Entry(
+        "import_",
+        "import_",
+        message("A plan from the office's own Word, Excel, HTML or text document."),
+        "import ke-hoach.docx --output plans/2024.yaml",
+    ),
     "check": Entry(
         "check",
         "check",

@@ -1,0 +1,1 @@
+"""From an office's own document to a plan: read, understand, write."""

@@ -1,0 +1,1 @@
+"""Any document → one list of paragraphs and grids."""

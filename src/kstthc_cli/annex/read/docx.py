@@ -1,0 +1,350 @@
+"""Word files: paragraphs and tables of word/document.xml in their order.
+
+Tracked changes are taken as final; text boxes, stored twice, are read once; automatic numbers are
+written out; hidden text is left out. What was taken as final or left out is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
+from kstthc_cli.annex.read.limits import (
+    DEEPEST,
+    MOST_CELLS,
+    check_marks,
+    damaged,
+    parts_of,
+    too_large,
+)
+from kstthc_cli.annex.read.numbering import Numbering, read_numbering
+from kstthc_cli.annex.words import clean, clean_lines
+from kstthc_cli.messages import Message, message
+
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = "{" + TRANSITIONAL.decode() + "}"
+WRAPPERS = {
+    "ins",
+    "moveTo",
+    "hyperlink",
+    "smartTag",
+    "sdt",
+    "sdtContent",
+    "customXml",
+    "fldSimple",
+    "dir",
+    "bdo",
+}
+"""What stands around text without being text."""
+GONE = {"del", "moveFrom"}
+MOST_SPANNED = 200
+"""Columns that one cell may span; more is damage."""
+
+
+def read_docx(data: bytes) -> Document:
+    """A .docx file; UnreadableError where it is none."""
+    parts = parts_of(
+        data,
+        {
+            "word/document.xml": True,
+            "word/numbering.xml": False,
+            "word/styles.xml": False,
+            "word/footnotes.xml": False,
+        },
+    )
+    body = parts["word/document.xml"]
+    if body.count(b"<w:tc>") + body.count(b"<w:tc ") > MOST_CELLS:
+        raise too_large()
+    root = _parsed(body)
+    numbering, styles = (
+        _optional(parts, name) for name in ("word/numbering.xml", "word/styles.xml")
+    )
+    reader = _Reader(read_numbering(numbering, styles), _bold_styles(styles))
+    found = root.find(f"{W}body")
+    if found is None:
+        raise damaged()
+    blocks = list(reader.blocks(found, 0))
+    notes = _optional(parts, "word/footnotes.xml")
+    if notes is not None:
+        blocks += [b for note in notes for b in reader.blocks(note, 0) if isinstance(b, Paragraph)]
+    return Document(tuple(blocks), tuple(reader.remarks.values()))
+
+
+def _parsed(data: bytes) -> Any:
+    from lxml import etree
+
+    data = data.replace(STRICT, TRANSITIONAL)
+    check_marks(data)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise (too_large() if "depth" in str(error) else damaged()) from error
+
+
+def _optional(parts: dict[str, bytes], name: str) -> Any:
+    return _parsed(parts[name]) if name in parts else None
+
+
+def _name(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _on(parent: Any, name: str) -> bool | None:
+    """Whether a switch such as w:b is on; None where it does not stand."""
+    switch = parent.find(W + name) if parent is not None else None
+    if switch is None:
+        return None
+    return switch.get(W + "val") not in ("0", "false", "off")
+
+
+def _bold_styles(styles: Any) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    for style in styles.iter(f"{W}style") if styles is not None else ():
+        name, base = style.get(f"{W}styleId") or "", style.find(f"{W}basedOn")
+        own = _on(style.find(f"{W}rPr"), "b")
+        inherited = found.get(base.get(f"{W}val"), False) if base is not None else False
+        found[name] = inherited if own is None else own
+    return found
+
+
+class _Reader:
+    def __init__(self, numbering: Numbering, bold_styles: dict[str, bool]) -> None:
+        self.numbering = numbering
+        self.bold_styles = bold_styles
+        self.remarks: dict[str, Message] = {}
+        self.pending: list[tuple[str, bool]] = []
+        """The words of a paragraph whose mark was deleted: they belong to the next one."""
+
+    def blocks(self, container: Any, depth: int) -> Iterator[Block]:
+        """Paragraphs and tables of a body, a cell or a text box."""
+        if depth > DEEPEST:
+            raise too_large()
+        for child in container:
+            name = _name(child)
+            if name == "p":
+                yield from self.paragraph(child, depth)
+            elif name == "tbl":
+                yield self.table(child, depth)
+            elif name == "AlternateContent":
+                yield from self.blocks(_choice(child), depth + 1)
+            elif name in GONE:
+                self._tell_tracked()
+            elif name in WRAPPERS:
+                yield from self.blocks(child, depth + 1)
+
+    def paragraph(self, element: Any, depth: int) -> Iterator[Paragraph]:
+        """The lines of one paragraph with its number, then those of its text boxes."""
+        properties = element.find(f"{W}pPr")
+        style = _style(properties)
+        boxes: list[Any] = []
+        runs = self.pending + list(
+            self._runs(element, boxes, self.bold_styles.get(style, False), 0)
+        )
+        self.pending = []
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self._tell_tracked()
+            self.pending = runs
+            return
+        text = "".join(words for words, _ in runs)
+        label = self._label(properties, style)
+        bold = all(is_bold for words, is_bold in runs if words.strip())
+        lines = clean_lines(text)
+        if label and (lines or depth):
+            lines = (clean(f"{label} {lines[0]}") if lines else label, *lines[1:])
+        for line in lines:
+            yield Paragraph(line, bold, _level(style))
+        for box in boxes:
+            for block in self.blocks(box, depth + 1):
+                if isinstance(block, Paragraph):
+                    yield block
+                else:
+                    yield from (Paragraph(line) for line in _inlined(block))
+
+    def _label(self, properties: Any, style: str) -> str:
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        num_id, level = self.numbering.styles.get(style, ("", 0))
+        if own is not None:
+            number, deep = own.find(f"{W}numId"), own.find(f"{W}ilvl")
+            num_id = number.get(f"{W}val") if number is not None else num_id
+            if deep is not None:
+                level = _digits(deep.get(f"{W}val"), 0)
+            elif number is not None:
+                level = 0
+        return self.numbering.label(num_id, level) if num_id else ""
+
+    def _runs(
+        self, parent: Any, boxes: list[Any], is_bold: bool, depth: int
+    ) -> Iterator[tuple[str, bool]]:
+        if depth > DEEPEST:
+            raise too_large()
+        for child in parent:
+            name = _name(child)
+            if name == "r":
+                yield from self._run(child, boxes, is_bold)
+            elif name in GONE:
+                self._tell_tracked()
+            elif name in WRAPPERS:
+                if name in ("ins", "moveTo"):
+                    self._tell_tracked()
+                yield from self._runs(child, boxes, is_bold, depth + 1)
+            elif name == "AlternateContent":
+                yield from self._runs(_choice(child), boxes, is_bold, depth + 1)
+
+    def _run(self, run: Any, boxes: list[Any], is_bold: bool) -> Iterator[tuple[str, bool]]:
+        properties = run.find(f"{W}rPr")
+        if _on(properties, "vanish"):
+            if run.findtext(f"{W}t"):
+                self.remarks["hidden"] = message("hidden text of the document is left out")
+            return
+        own = _on(properties, "b")
+        words = "".join(_piece(child, boxes) for child in run)
+        if words:
+            yield words, is_bold if own is None else own
+
+    def table(self, element: Any, depth: int) -> Table:
+        """A table as a grid; rows that were deleted as tracked changes are gone."""
+        maker = GridMaker()
+        starts: dict[int, tuple[int, int]] = {}
+        for row in _children(element, "tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                self._tell_tracked()
+                continue
+            self._row(row, properties, maker, starts, depth)
+        grid = element.find(f"{W}tblGrid")
+        widths = tuple(_size(column.get(f"{W}w")) for column in grid) if grid is not None else ()
+        return Table(maker.grid(), widths)
+
+    def _row(
+        self,
+        row: Any,
+        properties: Any,
+        maker: GridMaker,
+        starts: dict[int, tuple[int, int]],
+        depth: int,
+    ) -> None:
+        maker.add_row()
+        number, column = len(maker.rows) - 1, _count(properties, "gridBefore", 0)
+        seen = set()
+        for element in _children(row, "tc"):
+            shape = element.find(f"{W}tcPr")
+            across = min(_count(shape, "gridSpan", 1), MOST_SPANNED)
+            merge = shape.find(f"{W}vMerge") if shape is not None else None
+            side = shape.find(f"{W}hMerge") if shape is not None else None
+            if side is not None and side.get(f"{W}val") != "restart" and column:
+                maker.add(Cell(covered_by=(number, column - 1)), column)
+                column += across
+                continue
+            if merge is not None and merge.get(f"{W}val") != "restart" and column in starts:
+                self._covered(element, maker, starts[column], column, across, depth)
+            else:
+                maker.add(self._cell(element, across, depth), column)
+                starts.pop(column, None)
+                if merge is not None:
+                    starts[column] = (number, column)
+            if merge is not None:
+                seen.add(column)
+            column += across
+        for gone in set(starts) - seen:
+            del starts[gone]
+
+    def _covered(
+        self,
+        element: Any,
+        maker: GridMaker,
+        by: tuple[int, int],
+        column: int,
+        across: int,
+        depth: int,
+    ) -> None:
+        """A cell that goes on from above; words that Word hides in it are told."""
+        for further in range(column, column + across):
+            maker.add(Cell(covered_by=by), further)
+        if self._cell(element, across, depth).lines:
+            self.remarks["covered"] = message("words hidden below merged cells are left out")
+
+    def _cell(self, element: Any, across: int, depth: int) -> Cell:
+        lines: list[str] = []
+        bold: list[bool] = []
+        tables = []
+        for block in self.blocks(element, depth + 1):
+            if isinstance(block, Paragraph):
+                lines.append(block.text)
+                bold.append(block.bold)
+            else:
+                tables.append(block)
+                lines += _inlined(block)
+        return Cell(tuple(lines), bool(bold) and all(bold), across, tables=tuple(tables))
+
+    def _tell_tracked(self) -> None:
+        self.remarks["tracked"] = message("tracked changes are taken as accepted")
+
+
+def _choice(alternate: Any) -> Any:
+    """One of the two forms in which Word stores the same thing."""
+    for name in ("Choice", "Fallback"):
+        for child in alternate:
+            if _name(child) == name:
+                return child
+    return ()
+
+
+def _children(parent: Any, wanted: str) -> Iterator[Any]:
+    """Rows or cells, also those within wrappers."""
+    for child in parent:
+        name = _name(child)
+        if name == wanted:
+            yield child
+        elif name in WRAPPERS:
+            yield from _children(child, wanted)
+
+
+def _piece(child: Any, boxes: list[Any]) -> str:
+    """What one child of a run prints; text boxes are collected."""
+    name = _name(child)
+    if name == "t":
+        return child.text or ""
+    if name in ("br", "cr"):
+        return "\n" if child.get(f"{W}type") in (None, "textWrapping") else " "
+    if name in ("tab", "ptab"):
+        return " "
+    if name == "noBreakHyphen":
+        return "-"
+    if name == "AlternateContent":
+        return "".join(_piece(inner, boxes) for inner in _choice(child))
+    if name in ("drawing", "pict", "object"):
+        boxes += child.iter(f"{W}txbxContent")
+    return ""
+
+
+def _inlined(table: Table) -> list[str]:
+    """A table within a cell as lines of it: one for each of its cells that has words."""
+    return [line for row in table.rows for cell in row for line in cell.lines]
+
+
+def _style(properties: Any) -> str:
+    style = properties.find(f"{W}pStyle") if properties is not None else None
+    return style.get(f"{W}val") or "" if style is not None else ""
+
+
+def _level(style: str) -> int:
+    found = re.fullmatch(r"(?i)heading\s?([1-9])", style)
+    return int(found[1]) if found else 0
+
+
+def _count(parent: Any, name: str, default: int) -> int:
+    child = parent.find(W + name) if parent is not None else None
+    return _digits(child.get(f"{W}val") if child is not None else None, default)
+
+
+def _digits(text: str | None, default: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else default
+
+
+def _size(text: str | None) -> int:
+    return max(1, _digits(text, 1))

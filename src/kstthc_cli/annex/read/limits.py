@@ -1,0 +1,93 @@
+"""How much a document may hold, and the one refusal of what is more or is no document."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.messages import Message, message
+
+MOST_BYTES = 60_000_000
+"""Bytes of a file, and of one part of it when unpacked."""
+MOST_CELLS = 60_000
+"""Cells of a document; the largest annexes known have some 5,000."""
+LONGEST_LINE = 20_000
+"""Characters of a paragraph or a line of a cell."""
+MOST_COLUMNS = 400
+"""Columns of a grid."""
+MOST_MARKS = 3_000_000
+"""Opening marks of an XML or HTML text."""
+DEEPEST = 60
+"""Tables within tables, and marks within marks that hold text."""
+
+
+class UnreadableError(Exception):
+    """What is wrong with the document, in words for the person; `read_document` names the file."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def too_large() -> UnreadableError:
+    """The refusal of what no office's annex holds."""
+    return UnreadableError(
+        message(
+            "it holds far more than a plan ever does; copy the table of tasks into a new file "
+            "and import that"
+        )
+    )
+
+
+def damaged() -> UnreadableError:
+    """The refusal of what cannot be opened."""
+    return UnreadableError(
+        message("it is damaged or no document; open it in Word or Excel and save it again")
+    )
+
+
+def check_marks(data: bytes) -> None:
+    """UnreadableError for too many marks, and for entities, which no office file has."""
+    if len(data) > MOST_BYTES or data.count(b"<") > MOST_MARKS:
+        raise too_large()
+    if b"<!ENTITY" in data or b"<!DOCTYPE" in data[:1000]:
+        raise damaged()
+
+
+def parts_of(data: bytes, wanted: Mapping[str, bool]) -> dict[str, bytes]:
+    """The wanted parts of a zip file by name, those that are there; True marks a needed one.
+
+    A part is unpacked only as far as the bound.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            found = {}
+            for name, needed in wanted.items():
+                try:
+                    with archive.open(name) as part:
+                        found[name] = part.read(MOST_BYTES + 1)
+                except KeyError:
+                    if needed:
+                        raise damaged() from None
+                    continue
+                if len(found[name]) > MOST_BYTES:
+                    raise too_large()
+            return found
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
+        raise damaged() from error
+    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+        raise damaged() from error
+
+
+def refused(name: object, error: UnreadableError) -> UnusableInputError:
+    """The error that ends the command, with the file's name."""
+    return UnusableInputError(message("{file}: {why}.", file=name, why=error.text))

@@ -1,0 +1,131 @@
+"""Excel and OpenDocument sheets: each sheet one grid, with its merged cells."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Table
+from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, damaged, too_large
+from kstthc_cli.annex.words import clean_lines
+from kstthc_cli.messages import message
+
+MOST_COLUMNS = 200
+MOST_ROWS = 50_000
+_REFERENCE = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+
+
+def read_sheets(data: bytes) -> Document:
+    """All visible sheets of a workbook; UnreadableError where it is none."""
+    import python_calamine
+
+    _check_size(data)
+    try:
+        workbook = python_calamine.load_workbook(BytesIO(data))
+        names = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.visible == python_calamine.SheetVisibleEnum.Visible
+            and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]
+        blocks: list[Block] = []
+        for name in names:
+            if (table := _table(workbook.get_sheet_by_name(name))) is not None:
+                blocks.append(table)
+    except python_calamine.CalamineError as error:
+        raise damaged() from error
+    hidden = len(workbook.sheet_names) - len(names)
+    remarks = (message("hidden sheets are left out"),) if hidden else ()
+    return Document(tuple(blocks), remarks)
+
+
+def _check_size(data: bytes) -> None:
+    """Refuse before unpacking what would fill the memory: bombs, and cells far out."""
+    if not data.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > 3 * MOST_BYTES:
+                raise too_large()
+            for part in archive.infolist():
+                if _SHEET.fullmatch(part.filename):
+                    _check_cells(archive.read(part))
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        raise damaged() from error
+    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+        raise damaged() from error
+
+
+def _check_cells(sheet: bytes) -> None:
+    if sheet.count(b"<c ") + sheet.count(b"<c>") + sheet.count(b"<c/>") > 10 * MOST_CELLS:
+        raise too_large()
+    rows = columns = 1
+    for letters, row in _REFERENCE.findall(sheet):
+        rows = max(rows, int(row))
+        columns = max(columns, len(letters) * 26 if len(letters) > 1 else 26)
+    if rows * columns > 40 * MOST_CELLS:
+        raise too_large()
+
+
+def _table(sheet: Any) -> Table | None:
+    if sheet.start is None or sheet.total_height > MOST_ROWS * 10:
+        return None
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        across = min(right, MOST_COLUMNS - 1) - left + 1
+        down = min(bottom, MOST_ROWS - 1, top + MOST_CELLS // max(1, across)) - top + 1
+        if across < 1 or down < 1:
+            continue
+        if len(covered) > 2 * MOST_CELLS:
+            raise too_large()
+        spans[top, left] = (across, down)
+        for row in range(top, top + down):
+            for column in range(left, left + across):
+                if (row, column) != (top, left):
+                    covered[row, column] = (top, left)
+    rows = sheet.to_python(skip_empty_area=False)
+    last = max(
+        (i for i, row in enumerate(rows) if any(c not in ("", None) for c in row)), default=-1
+    )
+    width = _width(rows[: last + 1])
+    if last + 1 > MOST_ROWS or (last + 1) * width > 10 * MOST_CELLS:
+        raise too_large()
+    maker = GridMaker()
+    for number, row in enumerate(rows[: last + 1]):
+        maker.add_row()
+        for column in range(width):
+            by = covered.get((number, column))
+            across = spans.get((number, column), (1, 1))[0]
+            lines = () if by else clean_lines(shown(row[column] if column < len(row) else ""))
+            maker.rows[-1].append(Cell(lines, False, across, covered_by=by))
+    return Table(maker.grid(), name=sheet.name)
+
+
+def _width(rows: list[list[Any]]) -> int:
+    return min(
+        MOST_COLUMNS,
+        max(
+            (i + 1 for row in rows for i, cell in enumerate(row) if cell not in ("", None)),
+            default=0,
+        ),
+    )
+
+
+def shown(value: Any) -> str:
+    """A cell as Excel shows it: 5 not 5.0, days as dd/mm/yyyy."""
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.10g}".replace(".", ",")
+    if isinstance(value, datetime):
+        day = f"{value:%d/%m/%Y}"
+        clock = f"{value:%H:%M}"
+        return day if clock == "00:00" else f"{day} {clock}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value)

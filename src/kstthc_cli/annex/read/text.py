@@ -1,0 +1,211 @@
+"""Markdown and tab-separated text: pipe tables, grids drawn with + and |, HTML tables within, tabs."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
+from kstthc_cli.annex.read.html import read_html
+from kstthc_cli.annex.read.limits import LONGEST_LINE, MOST_BYTES, MOST_CELLS, damaged, too_large
+from kstthc_cli.annex.words import clean, clean_lines
+
+WRAPPED_FROM, WRAPPED_TO = 50, 100
+"""Characters of a line that a program wrapped, at least and at most."""
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_PIPES = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol)\b[^<>]*>", re.I)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|a|strike|del|s|o)\b[^<>]*>", re.I)
+_BOLD_TAG = re.compile(r"<\s*(?:b|strong)\s*>(.*?)<\s*/\s*(?:b|strong)\s*>", re.I | re.S)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,1500}?)(?<=\S)\1", re.S)
+_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)(.{1,1500}?)(?<=\S)_(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$\"'@^])")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+_LINK = re.compile(r"\[([^\]]+)\]\((?:[^)\s]+)\)")
+_GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+
+
+def read_text(data: bytes) -> Document:
+    """Markdown or tab-separated text in UTF-8 or UTF-16; UnreadableError for other bytes."""
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    lines = _decoded(data).splitlines()
+    if (
+        max(map(len, lines), default=0) > 2 * LONGEST_LINE
+        or data.count(b"\t") + data.count(b"|") > 2 * MOST_CELLS
+    ):
+        raise too_large()
+    return Document(tuple(_blocks(_unwrapped(lines))))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise damaged() from error
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines; of a text that a program wrapped at one width, its paragraphs whole again."""
+    prose = [line for line in lines if line.strip() and not _is_of_table(line)]
+    full = [
+        line for line, after in pairwise([*lines, ""])
+        if len(line) >= WRAPPED_FROM and after.strip() and not _is_of_table(line)
+    ]  # fmt: skip
+    if len(full) < 5 or max(map(len, prose), default=0) > WRAPPED_TO:
+        return lines
+    result: list[str] = []
+    for line in lines:
+        goes_on = (
+            bool(result) and len(result[-1].rsplit("\x00", 1)[-1]) >= WRAPPED_FROM and line.strip()
+            and not _is_of_table(line) and not _is_of_table(result[-1])
+            and not re.match(r"\s*([-*+>#]|\d+[.)])\s", line) and not re.search(r"( {2,}|\\)$", result[-1])
+        )  # fmt: skip
+        if goes_on:
+            result[-1] += f"\x00{line.strip()}"
+        else:
+            result.append(line)
+    return [line.replace("\x00", " ") for line in result]
+
+
+def _is_of_table(line: str) -> bool:
+    return "\t" in line or line.lstrip().startswith(("|", "+", "<"))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    at, cells = 0, 0
+    while at < len(lines):
+        end, table = _table_at(lines, at)
+        if table is not None:
+            for block in table:
+                cells += sum(map(len, block.rows)) if isinstance(block, Table) else 0
+                yield block
+            if cells > MOST_CELLS:
+                raise too_large()
+            at = end
+        else:
+            end, text = _paragraph_at(lines, at)
+            yield from _paragraph(text)
+            at = end
+
+
+def _table_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+    """The table that begins at a line and the line after it; None where none does."""
+    line = lines[at]
+    if re.match(r"\s*<table\b", line, re.I):
+        return _html_at(lines, at)
+    if "\t" in line.strip("\r\n ") and _is_row(line):
+        end = at
+        while end < len(lines) and "\t" in lines[end] and _is_row(lines[end]):
+            end += 1
+        return end, [_grid([row.split("\t") for row in lines[at:end]])]
+    if _GRID_RULE.fullmatch(line):
+        return _drawn_at(lines, at)
+    if (
+        at + 1 < len(lines)
+        and "|" in line
+        and "|" in lines[at + 1]
+        and _RULE.fullmatch(lines[at + 1])
+    ):
+        end = at + 2
+        while end < len(lines) and "|" in lines[end] and lines[end].strip():
+            end += 1
+        return end, [_grid([_piped(row) for row in [line, *lines[at + 2 : end]]])]
+    return at, None
+
+
+def _is_row(line: str) -> bool:
+    """A line with tabs between its words, not one that a tab merely indents."""
+    return line.startswith("\t") is False or line.count("\t") > 1 or not line.strip()
+
+
+def _html_at(lines: list[str], at: int) -> tuple[int, list[Block]]:
+    depth, end = 0, at
+    while end < len(lines):
+        depth += len(re.findall(r"<table\b", lines[end], re.I)) - len(
+            re.findall(r"</table", lines[end], re.I)
+        )
+        end += 1
+        if depth <= 0:
+            break
+    return end, list(read_html("\n".join(lines[at:end])).blocks)
+
+
+def _drawn_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+    """A grid drawn with +---+ and |; every line between two rules belongs to one row."""
+    rows: list[list[str]] = []
+    current: list[list[str]] = []
+    end = at
+    while end < len(lines) and lines[end].strip()[:1] in ("+", "|"):
+        line = lines[end].strip()
+        if _GRID_RULE.fullmatch(line):
+            if current:
+                rows.append(["\n".join(cell) for cell in current])
+            current = []
+        else:
+            cells = [cell.strip() for cell in _PIPES.split(line.strip("|"))]
+            if not current:
+                current = [[] for _ in cells]
+            for index, cell in enumerate(cells[: len(current)]):
+                current[index].append(cell)
+        end += 1
+    return (end, [_grid(rows)]) if rows else (at, None)
+
+
+def _piped(line: str) -> list[str]:
+    text = line.strip()
+    text = text[1:] if text.startswith("|") else text
+    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+    return _PIPES.split(text)
+
+
+def _grid(rows: list[list[str]]) -> Table:
+    maker = GridMaker()
+    for row in rows:
+        maker.add_row()
+        for text in row:
+            words, is_bold = _marked(text)
+            maker.add(Cell(clean_lines(words), is_bold))
+    return Table(maker.grid())
+
+
+def _paragraph_at(lines: list[str], at: int) -> tuple[int, str]:
+    """A paragraph and the line after it; two blanks or a backslash at a line's end break it."""
+    text = lines[at]
+    end = at + 1
+    while re.search(r"( {2,}|\\)$", lines[end - 1]) and end < len(lines) and lines[end].strip():
+        text = text.rstrip(" \\") + "\n" + lines[end]
+        end += 1
+    return end, text
+
+
+def _paragraph(text: str) -> Iterator[Paragraph]:
+    if re.fullmatch(r"\s*([-*_=]\s*){3,}", text):
+        return
+    head = re.match(r"\s{0,3}(#{1,6})\s+(.*)", text, re.S)
+    words = head[2].rstrip("# ") if head else re.sub(r"^\s*>\s?", "", text)
+    plain, is_bold = _marked(words)
+    for piece in clean_lines(plain):
+        yield Paragraph(piece, is_bold or head is not None, len(head[1]) if head else 0)
+
+
+def _marked(text: str) -> tuple[str, bool]:
+    """The words without their marks, and whether all of them are bold."""
+    text = _IMAGE.sub(r"\1", text)
+    bare = clean(_BREAK.sub(" ", text))
+    is_bold = bool(re.fullmatch(r"\W{0,9}(\*{2,3}|__)(?!\s)[^*]+\1\W{0,9}", bare)) or (
+        bool(bare) and not _letters(_BOLD_TAG.sub("", bare))
+    )
+    text = _TAG.sub("", _BREAK.sub("\n", text))
+    for _ in range(3):
+        text = _EMPHASIS.sub(r"\2", text)
+    text = _UNDERSCORE.sub(r"\1", text)
+    return entities.unescape(_ESCAPE.sub(r"\1", _LINK.sub(r"\1", text))), is_bold
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", _TAG.sub("", text))

@@ -1,0 +1,1 @@
+"""From paragraphs and grids to what a plan says: its columns, sections, tasks and letterhead."""

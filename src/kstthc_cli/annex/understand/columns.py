@@ -1,0 +1,270 @@
+"""The header of a table: which rows it has, what each column is for, and where data begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kstthc_cli.annex.grid import Table
+from kstthc_cli.annex.understand.headings import OTHER, Meaning, meaning_of
+from kstthc_cli.annex.understand.numbers import read_number
+from kstthc_cli.annex.understand.outcome import Role
+from kstthc_cli.annex.words import clean, compact
+
+SEARCHED_ROWS = 40
+MOST_HEADER_ROWS = 4
+LONGEST_HEADING = 90
+_MONTH = re.compile(r"(?:thang|t|quy|q)?(\d{1,2}|i{1,3}|iv)")
+_RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
+_GROUPS = {Role.LEAD, Role.DEADLINE, Role.RESULT, Role.WITH}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column as understood: its role, its heading, the columns of the grid that it takes."""
+
+    role: Role
+    heading: str
+    first: int
+    last: int
+    weight: int = 0
+    month: str = ""
+    """The month or quarter that a mark in this column names: “Tháng 3”."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The fields from left to right, and the row of the grid at which data begins."""
+
+    fields: tuple[Field, ...]
+    data_row: int
+    width: int
+
+    def of(self, role: Role) -> Field | None:
+        """The field of a role, if there is one."""
+        return next((field for field in self.fields if field.role is role), None)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, for comparing."""
+        return tuple(compact(field.heading) for field in self.fields)
+
+
+def find_header(table: Table) -> Header | None:
+    """The header of a table of tasks; None where the table has none."""
+    best: tuple[int, Header] | None = None
+    for row in range(min(SEARCHED_ROWS, len(table.rows))):
+        if not _may_begin(table, row):
+            continue
+        for rows in range(1, MOST_HEADER_ROWS + 1):
+            if row + rows > len(table.rows) or (
+                rows > 1 and not _may_go_on(table, row, row + rows - 1)
+            ):
+                break
+            header = _header(table, row, rows)
+            score = _score(header)
+            if score and (best is None or score > best[0]):
+                best = (score, header)
+        if best is not None:
+            break
+    if best is None:
+        return None
+    header = _with_numbers(table, best[1])
+    return replace(header, data_row=_below_numbers(table, header.data_row))
+
+
+def _with_numbers(table: Table, header: Header) -> Header:
+    """A first column without a heading, of numbers: the numbers of the rows."""
+    first = header.fields[0]
+    if header.of(Role.NUMBER) is not None or first.heading:
+        return header
+    texts = [table.rows[r][first.first].text for r in range(header.data_row, len(table.rows))]
+    filled = [text for text in texts if text]
+    if not filled or sum(bool(read_number(text).text) for text in filled) * 2 < len(filled):
+        return header
+    return replace(header, fields=(replace(first, role=Role.NUMBER), *header.fields[1:]))
+
+
+def _is_running(field: Field) -> bool:
+    """Whether a second column of numbers counts rows too, rather than naming them."""
+    return field.role is Role.NUMBER and bool(_RUNNING.fullmatch(compact(field.heading)))
+
+
+def _may_begin(table: Table, row: int) -> bool:
+    """At least three headings of roles, or two in a narrow table, none of them long text."""
+    texts = {cell.text for cell in table.rows[row] if cell.covered_by is None and cell.text}
+    roles = [m.role for text in texts if (m := meaning_of(text)).role is not Role.OTHER]
+    return (len(roles) >= 2 and Role.CONTENT in roles) or len(
+        {*roles} & (_GROUPS | {Role.NUMBER})
+    ) >= 2
+
+
+def _may_go_on(table: Table, first: int, row: int) -> bool:
+    """Whether a row can be one more row of a header: short words, no numbers, not all new."""
+    own = [
+        (i, cell) for i, cell in enumerate(table.rows[row]) if cell.covered_by is None and cell.text
+    ]
+    if any(len(cell.text) > LONGEST_HEADING or len(cell.lines) > 3 for _, cell in own):
+        return False
+    covered = any(
+        cell.covered_by is not None and first <= cell.covered_by[0] < row
+        for cell in table.rows[row]
+    )
+    below_wide = all(_is_below_wide(table, first, row, i) for i, _ in own)
+    if own and covered and below_wide:
+        return True
+    if not own or not _lacks_number(table, first, row):
+        return False
+    # without merges: words that finish the headings above, or stand below empty ones
+    joined = _header(table, first, row - first + 1)
+    alone = _header(table, first, row - first)
+    unfinished = sum(f.role is Role.OTHER or f.weight < 80 for f in alone.fields)
+    return _score(joined) > _score(alone) and unfinished > 0 and len(own) < len(alone.fields)
+
+
+def _lacks_number(table: Table, first: int, row: int) -> bool:
+    """Whether the row has nothing below the heading of numbers."""
+    for index, cell in enumerate(table.rows[first]):
+        if meaning_of(cell.text).role is Role.NUMBER:
+            return not table.rows[row][index].text
+    return True
+
+
+def _is_below_wide(table: Table, first: int, row: int, column: int) -> bool:
+    """Whether a cell stands below a heading that spans several columns, or below nothing."""
+    for above in range(row - 1, first - 1, -1):
+        cell = table.rows[above][column]
+        by = cell.covered_by
+        if by is not None and by[0] == above:
+            return True
+        if by is None:
+            return cell.across > 1 or not cell.text
+    return False
+
+
+def _header(table: Table, row: int, rows: int) -> Header:
+    fields: list[Field] = []
+    column = 0
+    while column < table.width:
+        cell = table.rows[row + rows - 1][column]
+        across = 1
+        key = _seen(table, row, row + rows - 1, column)
+        while column + across < table.width and cell_spans(
+            table, row + rows - 1, column, column + across
+        ):
+            across += 1
+        heading = clean(" ".join(key))
+        meaning = meaning_of(heading)
+        if meaning is OTHER and len(key) > 1:
+            meaning = next(
+                (m for part in reversed(key) if (m := meaning_of(part)) is not OTHER), OTHER
+            )
+        fields.append(
+            Field(
+                meaning.role,
+                heading,
+                column,
+                column + across - 1,
+                meaning.weight,
+                _month(key, meaning),
+            )
+        )
+        del cell
+        column += across
+    return Header(tuple(_settled(fields)), row + rows, table.width)
+
+
+def cell_spans(table: Table, row: int, column: int, other: int) -> bool:
+    """Whether one cell is seen at both columns of a row."""
+    return _place(table, row, column) == _place(table, row, other)
+
+
+def _place(table: Table, row: int, column: int) -> tuple[int, int]:
+    return table.rows[row][column].covered_by or (row, column)
+
+
+def _seen(table: Table, first: int, last: int, column: int) -> list[str]:
+    """The words above one column, each cell once, from top to bottom."""
+    places: list[tuple[int, int]] = []
+    for row in range(first, last + 1):
+        place = _place(table, row, column)
+        if place not in places and place[0] >= first:
+            places.append(place)
+    return [text for r, c in places if (text := table.rows[r][c].text)]
+
+
+def _month(parts: list[str], meaning: Meaning) -> str:
+    """“Tháng 3” of the headings “Thời gian (tháng)” and “3”."""
+    if len(parts) < 2 or meaning.role not in (Role.DEADLINE, Role.OTHER):
+        return ""
+    found = _MONTH.fullmatch(compact(parts[-1]))
+    if not found or not compact(parts[0]).startswith(
+        ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich")
+    ):
+        return ""
+    if compact(parts[-1])[0] in "tq":
+        return parts[-1]
+    if found[1].isdigit():
+        return f"Tháng {found[1]}" if int(found[1]) <= 12 else ""
+    return f"Quý {found[1].upper()}"
+
+
+def _settled(fields: list[Field]) -> list[Field]:
+    """One column for each role: the surest, the leftmost of equals; the others are kept as further ones."""
+    result = list(fields)
+    months = [f for f in fields if f.month]
+    if len(months) < 3:
+        result = [replace(f, month="") for f in result]
+    else:
+        result = [replace(f, role=Role.OTHER) if f.month else f for f in result]
+    for role in Role:
+        rivals = [f for f in result if f.role is role]
+        if role is Role.OTHER or len(rivals) < 2:
+            continue
+        best = max(rivals, key=lambda f: (f.weight, -f.first))
+        if role is Role.NUMBER:
+            best = rivals[0]
+        for rival in rivals:
+            if rival is not best:
+                second = rival is rivals[1] and rival.first == best.last + 1 and _is_running(rival)
+                other = replace(rival, role=Role.PLACE if second else Role.OTHER)
+                result[result.index(rival)] = other
+    if not any(f.role is Role.DEADLINE for f in result):
+        result = [replace(f, role=Role.DEADLINE) if f.role is Role.FREQUENCY else f for f in result]
+        if not any(f.role is Role.DEADLINE for f in result):
+            result = [replace(f, role=Role.DEADLINE) if f.role is Role.START else f for f in result]
+    return result
+
+
+def _score(header: Header) -> int:
+    """How well it is a header of tasks; 0 where it is none."""
+    weights = {field.role: field.weight for field in header.fields}
+    content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
+    placed = {Role.LEAD, Role.DEADLINE} & {*weights} or any(field.month for field in header.fields)
+    if 0 < content < 60 and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
+        return 0
+    if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):
+        return 0
+    total = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))
+    return total + sum(40 for f in header.fields if f.month)
+
+
+def _below_numbers(table: Table, row: int) -> int:
+    """The row after one that numbers the columns: (1) (2) (3), or A B 1 2."""
+    while row < len(table.rows) and is_column_numbers([c.text for c in table.rows[row]]):
+        row += 1
+    return row
+
+
+def is_column_numbers(texts: list[str]) -> bool:
+    """Whether a row only numbers the columns."""
+    filled = [compact(text) for text in texts if text]
+    if len(filled) < 3 or len(filled) < len(texts) - 2:
+        return False
+    numbers = [int(text) for text in filled if text.isdigit() and len(text) < 3]
+    letters = [text for text in filled if text.isalpha() and len(text) == 1]
+    return (
+        len(numbers) + len(letters) == len(filled)
+        and len(numbers) >= 2
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )

@@ -1,0 +1,250 @@
+"""The whole way from a document to a draft of a plan."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kstthc_cli.annex.grid import Block, Document, Paragraph
+from kstthc_cli.annex.read.limits import UnreadableError
+from kstthc_cli.annex.understand.columns import Header
+from kstthc_cli.annex.understand.flat import find_flat
+from kstthc_cli.annex.understand.ids import give_ids
+from kstthc_cli.annex.understand.outcome import Column, Draft, Kind, Role, Section, Task
+from kstthc_cli.annex.understand.paper import read_paper
+from kstthc_cli.annex.understand.prose import Prose, read_prose
+from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
+from kstthc_cli.annex.understand.tasks import Builder
+from kstthc_cli.annex.understand.values import finished, slug
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.messages import Message, message
+
+LONGEST_PERIOD = 40
+SOME_YEAR = 2024
+"""Where a document names no year."""
+_KEYS = {
+    Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
+    Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
+}  # fmt: skip
+
+
+def understand(document: Document) -> Draft:
+    """The plan that a document holds; UnreadableError where it holds no task."""
+    blocks = [part for block in promoted(document.blocks) for part in parted(block)]
+    found = Found.of(blocks)
+    draft = _from_tables(found) if found.items else _from_text(flattened(blocks))
+    if not draft.tasks:
+        raise UnreadableError(_no_tasks(blocks))
+    draft.remarks += document.remarks
+    _finish(draft)
+    return draft
+
+
+def _no_tasks(blocks: Sequence[Block]) -> Message:
+    letters = "".join(line for line in _texts(blocks))[:20000]
+    if len(re.findall(r"[µ¸¹®¬­Êª«¶·×Ö]", letters)) > 40:
+        return message(
+            "its letters are of an old Vietnamese font (.VnTime, VNI); convert it to Unicode with UniKey "
+            "(Ctrl+Shift+F6) and import that"
+        )
+    return message(
+        "no table of tasks and no labelled duties were found; a table needs headings such as “Nội dung”, "
+        "“Cơ quan chủ trì”, “Thời gian hoàn thành”"
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row)
+
+
+def _from_tables(found: Found) -> Draft:
+    builder = Builder()
+    builder.take(found.items)
+    columns = _columns(found.headers)
+    found.left += _other_headings(found.headers, columns)
+    paper, left = read_paper([*found.before, *found.after])
+    draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
+    further = read_prose([*found.before, *found.after])
+    if further is not None:
+        draft.remarks.append(
+            message(
+                "outside the table {n} more labelled duties stand in the text; they were not taken as tasks",
+                n=len([*further.top.all_tasks()]),
+            )
+        )
+    return draft
+
+
+def _columns(headers: Sequence[Header]) -> list[Column]:
+    """The annex's columns in their order, those of all its tables."""
+    columns: list[Column] = []
+    for header in headers:
+        for item in header.fields:
+            key = _KEYS.get(item.role) or slug(item.heading)
+            heading = item.heading
+            if item.month:
+                key, heading = "deadline", heading.rpartition(" ")[0]
+            if not heading and item.role is Role.OTHER:
+                continue
+            if all(column.key != key for column in columns):
+                columns.append(Column(key, heading or key))
+    return columns
+
+
+def _other_headings(headers: Sequence[Header], columns: Sequence[Column]) -> list[str]:
+    """Headings of further tables that name a column of the first one otherwise."""
+    known = {column.heading for column in columns}
+    headings = [item.heading for header in headers for item in header.fields if not item.month]
+    return [text for text in dict.fromkeys(headings) if text and text not in known]
+
+
+def _from_text(paragraphs: list[Paragraph]) -> Draft:
+    """Flattened tables, else labelled prose."""
+    flat = find_flat(paragraphs)
+    if flat is not None:
+        builder = Builder()
+        builder.take(list(flat.lines))
+        paper, left = read_paper([*paragraphs[: flat.first], *paragraphs[flat.last + 1 :]])
+        draft = Draft(paper, builder.top, _columns([flat.lines[0].header]), [*left, *builder.left])
+        draft.remarks.append(
+            message("the table stood one cell a line; where cells are empty, look at each row")
+        )
+        return draft
+    prose = read_prose(paragraphs)
+    if prose is None:
+        return Draft(read_paper([])[0], Section())
+    rest = [p for index, p in enumerate(paragraphs) if index not in prose.used]
+    paper, left = read_paper(rest)
+    return Draft(
+        paper, prose.top, _prose_columns(prose), [*left, *prose.left, *_other_labels(prose)]
+    )
+
+
+def _prose_columns(prose: Prose) -> list[Column]:
+    """The labels as columns: each by its first wording."""
+    for task in prose.top.all_tasks():
+        for key in [key for key in task.lines if key.startswith("cells.")]:
+            task.lines[f"cells.{slug(key.removeprefix('cells.'))}"] = task.lines.pop(key)
+    columns = [Column("number", "TT"), Column("content", "Nội dung")]
+    known = ("lead", "with", "deadline", "result", "note")
+    columns += [Column(key, prose.labels[key][0]) for key in known if key in prose.labels]
+    for key in prose.labels:
+        if key.startswith("cells."):
+            columns.append(Column(slug(key.removeprefix("cells.")), key.removeprefix("cells.")))
+    return columns
+
+
+def _other_labels(prose: Prose) -> list[str]:
+    """Further wordings of a label, which no column prints."""
+    return [label for key, labels in prose.labels.items() for label in labels[key != "content" :]]
+
+
+def _finish(draft: Draft) -> None:
+    """Ids, whole lines, rules of two columns, and the doubts of every task."""
+    give_ids(draft.top)
+    titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
+    named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
+    draft.year = int(named[1]) if named else draft.paper.year or _year_of_deadlines(draft)
+    _spans_years(draft, titles)
+    _deadlines_of_titles(draft.top, "", draft.year or SOME_YEAR)
+    for task in draft.tasks:
+        _two_columns(task, draft)
+        finished(task)
+        _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
+
+
+def _spans_years(draft: Draft, titles: str) -> None:
+    """The last day of a school year or a span of years that the title names."""
+    found = re.search(r"(năm học|giai đoạn)\s+(20\d\d)\s*[-–]\s*(20\d\d)", titles, re.I)
+    if found is None:
+        return
+    is_school = found[1].casefold() == "năm học"
+    draft.ends = f"31/08/{found[3]}" if is_school else f"31/12/{found[3]}"
+    draft.year = draft.year or int(found[2])
+    if is_school:
+        text = message(
+            "it is of a school year: months without a year may lie in {year}", year=found[3]
+        )
+        draft.remarks.append(text)
+
+
+def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
+    """Rows without a deadline below a title that is a period: “Tháng 01/2024”."""
+    for task in section.tasks:
+        if words and not task.text("deadline") and not task.deliverables:
+            task.rule = words
+            task.remark(Kind.DOUBT, "deadline", message("the deadline is the title of its section"))
+    for part in section.parts:
+        is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, year)
+        _deadlines_of_titles(part, part.title if is_period else words, year)
+
+
+def _year_of_deadlines(draft: Draft) -> int | None:
+    """The year that most deadlines name, where the document names none; told as a doubt."""
+    words = " ".join(
+        " ".join([*task.lines.get("deadline", ()), *[d.deadline for d in task.deliverables]])
+        for task in draft.tasks
+    )
+    years = Counter(int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", words))
+    if not years:
+        return None
+    year = years.most_common(1)[0][0]
+    draft.remarks.append(
+        message("it names no year; {year} is the year of most of its deadlines", year=year)
+    )
+    return year
+
+
+def _two_columns(task: Task, draft: Draft) -> None:
+    """A frequency or a beginning in a column of its own, with the deadline it belongs to."""
+    deadline = task.text("deadline")
+    year = draft.year or SOME_YEAR
+    for key, ways in (
+        ("frequency", ("{0} {1}", "{1} {0}", "{1}, {0}")),
+        ("start", ("Từ {1} đến {0}", "Từ ngày {1} đến ngày {0}", "{1} đến {0}")),
+    ):
+        cell = task.text(f"two.{key}")
+        task.lines.pop(f"two.{key}", None)
+        words = task.text(cell).replace("\n", " ")
+        if not words:
+            continue
+        if not deadline:
+            task.lines["deadline"] = task.lines.pop(cell)
+            continue
+        for way in ways:
+            phrase = way.format(deadline, words)
+            if read_phrase(phrase, year).rule is not None:
+                task.rule = phrase
+                task.remark(Kind.JOINED, "rule", message("from two columns of the annex"))
+                break
+
+
+def _doubts(task: Task, year: int) -> None:
+    """What a person should look at, whatever else is right."""
+    if not task.text("content"):
+        task.remark(Kind.DOUBT, "content", message("the row has no content"))
+    if not task.text("lead") and not any(d.lead for d in task.deliverables):
+        task.remark(Kind.DOUBT, "lead", message("the row names no lead"))
+    deadline = task.text("deadline")
+    if not deadline and not task.rule and not any(d.deadline for d in task.deliverables):
+        task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
+    elif deadline and not task.rule and read_phrase(deadline, year).rule is None:
+        shifted = next(
+            (k for k in ("result", "note", "with") if _is_deadline(task.text(k), year)), ""
+        )
+        text = message("these words are not understood as a deadline; write the meaning as “rule:”")
+        if shifted:
+            text = message(
+                "this is no deadline, but “{words}” is: cells may be shifted",
+                words=task.text(shifted),
+            )
+        task.remark(Kind.DOUBT, "deadline", text)
+
+
+def _is_deadline(words: str, year: int) -> bool:
+    return bool(words) and "\n" not in words and read_phrase(words, year).rule is not None

@@ -1,0 +1,112 @@
+"""Who issued a plan, as its letterhead, its text or its annex names it, and of which level it is."""
+
+from __future__ import annotations
+
+import re
+
+from kstthc_cli.annex.understand.outcome import Paper
+from kstthc_cli.annex.words import compact, folded
+
+_COMMITTEE = re.compile(r"(ủy|uỷ) ban nhân dân|ubnd", re.I)
+_PLACE_NAME = re.compile(
+    r"(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp)\b", re.I
+)
+_LEVELS = (
+    (r"\b(bộ|tổng cục|văn phòng chính phủ|chính phủ)\b", "ministry"),
+    (
+        r"\b(xã|phường|thị trấn|đặc khu|trường (tiểu học|mầm non|thcs|mẫu giáo|th|mn|trung học cơ sở))\b",
+        "commune",
+    ),
+    (r"\b(huyện|quận|thị xã|phòng giáo dục)\b", "district"),
+    (r"\b(tỉnh|sở|thành phố (hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế))\b", "province"),
+    (r"\bthành phố\b", "district"),
+)
+_BODY_WORDS = re.compile(
+    r"\b(uy ban|ubnd|hoi dong|hdnd|so|phong|ban|truong|bo|cuc|trung tam|dang|huyen uy|tinh uy|thanh uy|dang uy|mat tran|hoi"
+    r"|doan|vien|van phong|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa"
+    r"|to|tram|lien doan|dac khu)\b"
+)
+"""Words of which one stands in every office's name."""
+_SHORT = {
+    "ubnd", "hdnd", "th", "thcs", "thpt", "mn", "mg", "ptdtbt", "ptdtnt", "ubmttq", "mttq", "tx", "tt", "bql",
+    "ttpvhcc", "gd",
+}  # fmt: skip
+"""Abbreviations, which keep their capitals."""
+_COMMON = (
+    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ban thường trực",
+    "ủy ban mặt trận tổ quốc", "ban thường vụ", "ban chấp hành", "ủy ban",
+    "văn phòng", "thành phố", "thị trấn", "thị xã", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh",
+    "trường", "tiểu học", "trung học cơ sở", "trung học phổ thông", "mầm non", "mẫu giáo", "phòng", "sở",
+    "giáo dục và đào tạo", "trung tâm", "phục vụ hành chính công", "ban chỉ đạo", "ban quản lý", "và", "của",
+    "trạm y tế", "công an",
+)  # fmt: skip
+"""Words of names that are no proper names."""
+
+
+def settle_issuer(paper: Paper, texts: list[str], issuers: list[str]) -> None:
+    """The issuing body from the letterhead, else from “… ngày … của …”, else from the opening."""
+    lines = [text for text in issuers if not re.fullmatch(r"[-–_=* ]+", text)]
+    if lines:
+        joined = [lines[0]]
+        for text in lines[1:]:
+            bare = compact(joined[-1]) in ("uybannhandan", "ubnd", "hoidongnhandan", "hdnd")
+            if bare or _PLACE_NAME.match(text):
+                joined[-1] = f"{joined[-1]} {text}"
+            else:
+                joined.append(text)
+        paper.issuer = _mixed(joined[-1], texts)
+        paper.superior = _mixed(joined[-2], texts) if len(joined) > 1 else ""
+    if not paper.issuer:
+        paper.issuer = _from_text(paper, texts)
+    words = f"{paper.issuer}".casefold()
+    paper.level = next((level for pattern, level in _LEVELS if re.search(pattern, words)), "")
+
+
+def _from_text(paper: Paper, texts: list[str]) -> str:
+    name = r"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Trường|Phòng|Sở|Hội đồng nhân dân)\s[^,.;:()]{2,60}?)"
+    opening = re.match(name + r"\s+(?:xây dựng|ban hành|triển khai|tổ chức|xin)\b", paper.opening)
+    if opening:
+        return opening[1].strip()
+    for text in [paper.annex_reference, *texts]:
+        if len(text) < 400 and (found := re.search(r"ngày[^()]*?của\s+" + name + r"\s*\)?$", text)):
+            return found[1].strip()
+    return ""
+
+
+def _mixed(name: str, texts: list[str]) -> str:
+    """A name in capitals as the text writes it elsewhere, else with capitals for proper names."""
+    if not name.isupper():
+        return name
+    wanted = name.casefold()
+    for text in texts:
+        at = text.casefold().find(wanted)
+        if at >= 0 and len(text.casefold()) == len(text):
+            found = text[at : at + len(name)]
+            if not found.isupper():
+                return found[:1].upper() + found[1:]
+    return _cased(name)
+
+
+def _cased(name: str) -> str:
+    """UBND HUYỆN CHỢ MỚI → UBND huyện Chợ Mới; abbreviations keep their capitals."""
+    words = name.split()
+    result: list[str] = []
+    while words:
+        known = next(
+            (k for k in _COMMON if " ".join(words[: k.count(" ") + 1]).casefold() == k), ""
+        )
+        if known:
+            result += known.split()
+            words = words[known.count(" ") + 1 :]
+            continue
+        word = words.pop(0)
+        short = "&" in word or any(c.isdigit() for c in word) or folded(word) in _SHORT
+        result.append(word if short else word[:1] + word[1:].lower())
+    text = " ".join(result)
+    return text[:1].upper() + text[1:]
+
+
+def may_be_issuer(text: str) -> bool:
+    """Whether a line of a letterhead names an office."""
+    is_name = not re.search(r"\d\s*/|^\d", text) and bool(_BODY_WORDS.search(folded(text)))
+    return is_name and (text.isupper() or bool(_COMMITTEE.match(text)))

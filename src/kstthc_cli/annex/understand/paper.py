@@ -1,0 +1,317 @@
+"""The document's own data from the text around its table: number, day, issuer, body, signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from kstthc_cli.annex.grid import Paragraph
+from kstthc_cli.annex.understand.issuer import may_be_issuer, settle_issuer
+from kstthc_cli.annex.understand.numbers import Style, split_number
+from kstthc_cli.annex.understand.outcome import Body, Paper
+from kstthc_cli.annex.words import compact, folded
+
+_NUMBER = re.compile(
+    r"(?:^|\b)Số\s*:?\s*(\d*[^\W_]?)\s*/\s*([A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&()-]*)*)"
+)
+_DAY = re.compile(
+    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*tháng\s+"
+    r"(?P<month>[\d.…_ ]*)\s*năm\s+(?P<year>\d{4})",
+    re.I,
+)
+_TYPES = (
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
+    "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
+)  # fmt: skip
+_BASIS = re.compile(
+    r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b",
+    re.I,
+)
+_MOTTO = (
+    "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
+    "conghoaxahoi", "conghoaxahoichunghia", "chunghiavietnam", "vietnam",
+)  # fmt: skip
+_OFFICES = (
+    "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
+    "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
+    "bithu", "phobithu", "botruong", "thutruong", "cuctruong", "phocuctruong", "chicuctruong", "totruong",
+    "vientruong", "chanhthanhtra", "tongcuctruong", "truongtram", "trungtamtruong",
+)  # fmt: skip
+_AUTHORITY = re.compile(r"(tm\.|kt\.|tl\.|tuq\.|q\.|t/m|k/t|t/l)\s*\S.*", re.I)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*")
+_HEADING_STYLES = (Style.ROMAN, Style.NAMED, Style.LETTER)
+LONGEST_HEADING = 200
+
+
+class _State(Enum):
+    HEAD = auto()
+    TITLE = auto()
+    BASIS = auto()
+    BODY = auto()
+    RECIPIENTS = auto()
+    SIGNER = auto()
+    ANNEX = auto()
+    ANNEX_TITLE = auto()
+    AFTER = auto()
+
+
+def read_paper(lines: Sequence[Paragraph]) -> tuple[Paper, list[str]]:
+    """The paper's data, and the lines that say none of it."""
+    reader = _Reader(any(is_type(line.text) or _titled_type(line) for line in lines))
+    for line in lines:
+        reader.take(line)
+    paper = reader.paper
+    _fill_from_reference(paper)
+    if not (paper.title or paper.annex_title):
+        _title_without_type(paper, lines)
+    settle_issuer(paper, [line.text for line in lines], reader.issuers)
+    return paper, reader.left
+
+
+def _fill_from_reference(paper: Paper) -> None:
+    """Number and day of an annex that came without its letter: “(Kèm theo Kế hoạch số … ngày …)”."""
+    text = paper.annex_reference
+    if not paper.number and (found := re.search(r"số\s*:?\s*(\d+/[\w&-]+)", text, re.I)):
+        paper.number = found[1]
+    found = re.search(
+        r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I
+    )
+    if paper.day is None and found:
+        day, month, year = (int(part) for part in found.groups())
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            paper.day = (year, month, day)
+
+
+def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
+    """The title of a table without a letter: its first line in capitals or bold."""
+    for line in lines:
+        if (
+            (line.bold or line.text.isupper())
+            and not line.text.endswith((".", ";"))
+            and ":" not in line.text
+            and compact(line.text) not in _MOTTO
+            and line.text in paper.opening
+        ):
+            paper.title = line.text
+            rest = [text for text in paper.opening.split("\n") if text != line.text]
+            paper.opening = "\n".join(rest)
+            return
+
+
+def _is_body_of_decision(text: str) -> bool:
+    """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
+    return text.isupper() and compact(text).startswith(
+        (*_OFFICES, "uybannhandan", "hoidongnhandan")
+    )
+
+
+def is_type(text: str) -> bool:
+    """Whether a line is a kind of document and nothing else: KẾ HOẠCH."""
+    return text.strip(" .:").upper() in _TYPES and text.isupper()
+
+
+def _titled_type(line: Paragraph) -> tuple[str, str] | None:
+    """A type and its title in one line: “KẾ HOẠCH Chuyển đổi số năm 2026”."""
+    if not (line.bold or line.level or line.text.isupper()) or len(line.text) > 300:
+        return None
+    for name in sorted(_TYPES, key=len, reverse=True):
+        rest = line.text[len(name) :].strip(" :.-–")
+        if line.text.startswith(f"{name} ") and rest:
+            return name, rest
+    return None
+
+
+class _Reader:
+    def __init__(self, has_type: bool) -> None:
+        self.paper = Paper()
+        self.left: list[str] = []
+        self.issuers: list[str] = []
+        self.state = _State.HEAD if has_type else _State.BASIS
+        self.heading_style: Style | None = None
+
+    def take(self, line: Paragraph) -> None:
+        text = line.text
+        if compact(text) in _MOTTO or not re.search(r"[^\W_]", text):
+            self.left.append(text)
+        elif (
+            re.match(r"phụ lục\b", text, re.I) and len(text) < 120 and not text.endswith((".", ";"))
+        ):
+            self._annex(text)
+        elif (
+            is_type(text) and self.paper.type == "QUYẾT ĐỊNH" and text.strip(" .:") != "QUYẾT ĐỊNH"
+        ):
+            self._issued_with(text)
+        elif re.match(r"nơi nhận\b", text, re.I) and len(text) < 200:
+            self.state = _State.RECIPIENTS
+            rest = re.sub(r"^nơi nhận\s*:?\s*", "", text, flags=re.I)
+            if rest:
+                self._recipient(rest)
+        elif self.state in (_State.TITLE, _State.BASIS, _State.AFTER) and self._signs(line):
+            return
+        else:
+            getattr(self, f"_in_{self.state.name.lower()}")(line)
+
+    def _annex(self, text: str) -> None:
+        if self.paper.annex_heading:
+            self.left.append(text)
+            return
+        self.paper.annex_heading = text
+        self.state = _State.ANNEX
+
+    def _issued_with(self, text: str) -> None:
+        """The plan that a decision issues: its title is the plan's, its number and day the decision's."""
+        self.left += [self.paper.type, self.paper.title]
+        self.paper.type, self.paper.title = text.strip(" .:"), ""
+        self.state = _State.TITLE
+
+    def _letterhead(self, text: str) -> bool:
+        """Number and day, wherever they stand; True where the line held one."""
+        taken = False
+        if len(text) >= 120:
+            return False
+        if (found := _NUMBER.search(text)) and not self.paper.number:
+            self.paper.number = f"{found[1].strip()}/{''.join(found[2].split())}"
+            taken = True
+        if (found := _DAY.match(text)) and self.paper.day is None:
+            self._set_day(found)
+            taken = True
+        return taken
+
+    def _set_day(self, found: re.Match[str]) -> None:
+        place = re.sub(r"^.*?/\S+\s+", "", found["place"]).strip()
+        self.paper.place = self.paper.place or place
+        day, month = found["day"].strip(" ._…"), found["month"].strip(" ._…")
+        if day.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            self.paper.day = (int(found["year"]), int(month), int(day))
+
+    def _in_head(self, line: Paragraph) -> None:
+        if not is_type(line.text) and (found := _titled_type(line)):
+            self.paper.type, self.paper.title = found
+            self.state = _State.TITLE
+        elif is_type(line.text):
+            self.paper.type = line.text.strip(" .:")
+            self.state = _State.TITLE
+        elif not self._letterhead(line.text):
+            if not self.paper.number and may_be_issuer(line.text):
+                self.issuers.append(line.text)
+            else:
+                self.left.append(line.text)
+
+    def _in_title(self, line: Paragraph) -> None:
+        text = line.text
+        if self._letterhead(text):
+            return
+        begins = _BASIS.match(text) and (
+            (self.paper.title and not line.bold) or text.endswith((".", ";", ":"))
+        )
+        ends = len(text) > 300 or text.endswith((":", ";")) or self._is_heading(line)
+        if begins or ends or (self.paper.title and not line.bold and len(text) > 150):
+            self.state = _State.BASIS
+            self._in_basis(line)
+        elif re.fullmatch(r"\(.*\)", text) or (self.paper.title and _is_body_of_decision(text)):
+            self.left.append(text)
+        else:
+            self.paper.title = f"{self.paper.title} {text}".strip()
+
+    def _in_basis(self, line: Paragraph) -> None:
+        text = line.text
+        if is_type(text) and not self.paper.type:
+            self.paper.type, self.state = text.strip(" .:"), _State.TITLE
+        elif self._is_heading(line):
+            self._begin_heading(line)
+        elif self._letterhead(text):
+            return
+        elif (_BASIS.match(text) and not re.search(r"như sau\s*:?$|sau đây\s*:?$|sau:$", text)) or (
+            (self.paper.basis and self.paper.basis[-1].endswith(","))
+            or (text.startswith("- ") and (not self.paper.opening))
+        ):
+            self.paper.basis.append(text)
+        else:
+            self.paper.opening = f"{self.paper.opening}\n{text}".strip()
+
+    def _is_heading(self, line: Paragraph) -> bool:
+        number, rest = split_number(line.text)
+        short = len(line.text) <= LONGEST_HEADING and bool(rest)
+        if not short or not number.text:
+            return False
+        if self.heading_style is not None:
+            return number.style is self.heading_style and (
+                line.bold or line.level > 0 or _titled(rest, number.style)
+            )
+        if number.style in _HEADING_STYLES:
+            return line.bold or line.level > 0 or _titled(rest, number.style)
+        return number.style is Style.ARABIC and (line.bold or line.level > 0 or rest.isupper())
+
+    def _begin_heading(self, line: Paragraph) -> None:
+        self.heading_style = self.heading_style or split_number(line.text)[0].style
+        self.paper.body.append(Body(line.text))
+        self.state = _State.BODY
+
+    def _in_body(self, line: Paragraph) -> None:
+        if self._is_heading(line):
+            self._begin_heading(line)
+        elif self._signs(line):
+            return
+        else:
+            self.paper.body[-1].paragraphs.append(line.text)
+
+    def _signs(self, line: Paragraph) -> bool:
+        """A signature that begins without recipients before it."""
+        if (_AUTHORITY.fullmatch(line.text) and line.text.isupper()) or compact(
+            line.text
+        ) in _OFFICES:
+            self.state = _State.SIGNER
+            self._in_signer(line)
+            return True
+        return False
+
+    def _recipient(self, text: str) -> None:
+        self.paper.recipients.append(re.sub(r"^[-–+•]\s*", "", text))
+
+    def _in_recipients(self, line: Paragraph) -> None:
+        if self._signs(line):
+            return
+        done = bool(self.paper.recipients) and folded(self.paper.recipients[-1]).startswith("luu")
+        if re.match(r"[-–+•]|như |lưu", line.text, re.I) or (not done and len(line.text) < 160):
+            self._recipient(line.text)
+        else:
+            self.state = _State.SIGNER
+            self._in_signer(line)
+
+    def _in_signer(self, line: Paragraph) -> None:
+        paper, text = self.paper, line.text
+        if _AUTHORITY.fullmatch(text) and not paper.signer:
+            paper.authority = f"{paper.authority}\n{text}".strip()
+        elif (compact(text) in _OFFICES and not paper.signer_title) or (
+            text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer
+        ):
+            paper.signer_title = text
+        elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
+            paper.signer = text
+            self.state = _State.AFTER
+        else:
+            self.left.append(text)
+
+    def _in_after(self, line: Paragraph) -> None:
+        if self._is_heading(line) and not self.paper.body:
+            self._begin_heading(line)
+        else:
+            self.left.append(line.text)
+
+    def _in_annex(self, line: Paragraph) -> None:
+        text = line.text
+        if re.match(r"\(?\s*(ban hành )?kèm theo", text, re.I):
+            self.paper.annex_reference = text
+            self.state = _State.AFTER
+        elif len(f"{self.paper.annex_title} {text}") <= 400 and not self._is_heading(line):
+            self.paper.annex_title = f"{self.paper.annex_title} {text}".strip()
+        else:
+            self.left.append(text)
+
+
+def _titled(words: str, style: Style) -> bool:
+    """Whether words without weight are a heading's: capitals, or few words after a number of Rome."""
+    return words.isupper() or (
+        style is not Style.LETTER and len(words) < 80 and not words.endswith((";", ".", ":"))
+    )

@@ -1,0 +1,195 @@
+"""The words of a task's cells: by key, line by line, with what was joined or doubted remarked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kstthc_cli.annex.understand.columns import Field
+from kstthc_cli.annex.understand.lines import Line
+from kstthc_cli.annex.understand.numbers import Style, split_number
+from kstthc_cli.annex.understand.outcome import Kind, Role, Task
+from kstthc_cli.annex.words import clean, compact, folded, starts_in_the_middle
+from kstthc_cli.messages import message
+
+DITTO = re.compile(r"[\s\"“”'`′″〃\-–/.]*(nt|như trên|nhu tren)?[\s\"“”'`′″〃\-–/.]*", re.I)
+_CLOSED = (".", ";", ":", "!", "?")
+_OPEN_WORDS = re.compile(
+    r"(?:.*\s)?(?:và|của|các|hoặc|thuộc|với|do|tại|về)"
+    r"|văn phòng|phòng|ban|sở|trung tâm|hội|bộ phận|công chức|cán bộ|chủ tịch|lãnh đạo|trường|bộ|tổ"
+    r"|(?:.*\s)?(?:ủy ban|uỷ ban|ủy ban nhân dân|uỷ ban nhân dân)",
+    re.I,
+)
+"""A line that is no whole name: a connecting word at its end, or a kind of office alone."""
+_OPEN_DAY = re.compile(
+    r"(?i)\b(trước|ngày|tháng|năm|quý|từ|đến|tuần|ngày \d{1,2} tháng|kỳ|học kỳ)$"
+)
+_LABEL = re.compile(
+    r"(?:[-+•*]\s*)?(?P<label>(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|phối hợp(?:\s+(?:thực hiện|với))?))\s*[:：]\s*",
+    re.I,
+)
+_KEYS = {
+    Role.CONTENT: "content", Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline",
+    Role.RESULT: "result", Role.NOTE: "note",
+}  # fmt: skip
+
+
+def field_key(column: Field) -> str:
+    """The plan file's key of a column; further columns are “cells.” and their own key."""
+    return _KEYS.get(column.role) or f"cells.{slug(column.heading)}"
+
+
+def slug(heading: str) -> str:
+    """A key of a-z, 0-9 and - for a further column: “Kinh phí (triệu đồng)” → kinh-phi-trieu-dong."""
+    text = re.sub(r"[^a-z0-9]+", "-", folded(heading)).strip("-")[:40].strip("-")
+    return text or "cot"
+
+
+def add_words(task: Task, key: str, lines: Sequence[str]) -> None:
+    """Words that go on from a key's last line."""
+    have = task.lines.setdefault(key, [])
+    if have and lines:
+        have[-1] = clean(f"{have[-1]} {lines[0]}")
+        have.extend(lines[1:])
+    else:
+        have.extend(lines)
+
+
+def settle(task: Task, line: Line, previous: Task | None) -> None:
+    """Put the words of a row under their keys."""
+    months = []
+    for index, column in enumerate(line.header.fields):
+        piece = line.pieces.get(index)
+        if piece is None or not piece.lines or column.role in (Role.NUMBER, Role.PLACE):
+            continue
+        if column.month:
+            months.append((column.month, piece.text))
+            continue
+        key = field_key(column)
+        task.lines[key] = list(piece.lines)
+        if piece.over > 1 and not piece.inherited and column.role is not Role.CONTENT:
+            task.remark(Kind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
+        _undo_ditto(task, key, previous)
+        if column.role in (Role.START, Role.FREQUENCY):
+            task.lines[f"two.{column.role}"] = [key]
+    if months:
+        _marked_months(task, months)
+    if not task.lines.get("content"):
+        stray = [
+            p for f, p in line.own() if f.role in (Role.NUMBER, Role.PLACE) and len(p.text) > 6
+        ]
+        task.lines["content"] = [text for p in stray for text in p.lines]
+    _split_labels(task)
+
+
+def _undo_ditto(task: Task, key: str, previous: Task | None) -> None:
+    """“-nt-” and “"” say what the row above says."""
+    text = task.text(key)
+    is_ditto = DITTO.fullmatch(text) and re.search(r"nt|trên|tren|[\"“”″〃]|//|''", text, re.I)
+    if is_ditto and previous is not None and previous.lines.get(key) and key != "content":
+        task.lines[key] = list(previous.lines[key])
+        task.remark(
+            Kind.CORRECTED,
+            key,
+            message("the annex prints “{words}”: as in the row above", words=text),
+        )
+
+
+def _marked_months(task: Task, months: list[tuple[str, str]]) -> None:
+    """The months of which the cells are marked; neighbours are one span."""
+    names = [name for name, _ in months]
+    words = names[0] if len(names) == 1 else ", ".join(names)
+    numbers = [int(found[0]) for name in names if (found := re.search(r"\d+", name))]
+    if len(numbers) == len(names) > 2 and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    ):
+        words = f"{names[0]} - {names[-1]}"
+    task.lines.setdefault("deadline", [words])
+    marks = ", ".join(sorted({mark for _, mark in months}))
+    task.remark(
+        Kind.CORRECTED,
+        "deadline",
+        message("from the marks “{marks}” in the columns of the months", marks=marks),
+    )
+
+
+def _split_labels(task: Task) -> None:
+    """“Chủ trì: A; Phối hợp: B” in one cell, each to its own key."""
+    text = task.text("lead")
+    marks = list(_LABEL.finditer(text))
+    if not marks or marks[0].start() > 0 or task.lines.get("with"):
+        return
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        words = [w for w in text[mark.end() : end].split("\n") if w.strip(" ;-")]
+        words = [w.strip().removesuffix(";").strip() for w in words]
+        key = "with" if "phoihop" in compact(mark["label"]) else "lead"
+        task.lines[key] = words
+    if not any("chutri" in compact(mark["label"]) for mark in marks):
+        task.lines.pop("lead", None)
+    task.remark(
+        Kind.CORRECTED, "lead", message("the cell reads: {words}", words=text.replace("\n", " / "))
+    )
+
+
+def finished(task: Task) -> None:
+    """Join lines that a narrow column broke; part several leads and results."""
+    for key, lines in list(task.lines.items()):
+        if key in {"lead", "with"}:
+            task.lines[key] = _names(lines)
+        elif key == "result":
+            task.lines[key] = results(lines)
+        else:
+            task.lines[key] = flowing(lines, is_deadline=key == "deadline")
+        if not task.lines[key]:
+            del task.lines[key]
+
+
+def flowing(lines: Sequence[str], *, is_deadline: bool = False) -> list[str]:
+    """Lines as they are, but one that goes on from the line before it is joined to it."""
+    result: list[str] = []
+    for line in lines:
+        if result and _goes_on(result[-1], line, is_deadline=is_deadline):
+            result[-1] = f"{result[-1]} {line}"
+        else:
+            result.append(line)
+    return result
+
+
+def _goes_on(before: str, line: str, *, is_deadline: bool) -> bool:
+    if is_deadline and _OPEN_DAY.search(before):
+        return True
+    ended = before.endswith((".", ";", ":")) or split_number(line)[0].style is Style.SMALL
+    return starts_in_the_middle(line) and not ended
+
+
+def _names(lines: Sequence[str]) -> list[str]:
+    """One lead a line; a name that a narrow column broke is whole again."""
+    result: list[str] = []
+    for line in lines:
+        broken = (
+            bool(result)
+            and not result[-1].endswith((";", ".", ":"))
+            and (
+                line[:1].islower()
+                or line[:1] in "(,;)"
+                or bool(_OPEN_WORDS.fullmatch(result[-1].lstrip("-+• ")))
+                or result[-1].endswith(("-", "–", "&", "/"))
+            )
+        )
+        if broken:
+            result[-1] = f"{result[-1]} {line}"
+        else:
+            result.append(line)
+    return result
+
+
+def results(lines: Sequence[str]) -> list[str]:
+    """Several results where a cell lists them with bullets or as lines; else one."""
+    flat = flowing(lines)
+    if len(flat) == 1 and re.match(r"[-+•]\s", flat[0]) and re.search(r";\s*[-+•]\s", flat[0]):
+        flat = [piece for piece in re.split(r"(?<=;)\s*(?=[-+•]\s)", flat[0]) if piece]
+    bullets = [re.match(r"[-+•]\s*", line) for line in flat]
+    if len(flat) > 1 and all(bullets):
+        return [re.sub(r"^[-+•]\s*", "", line) for line in flat]
+    return flat

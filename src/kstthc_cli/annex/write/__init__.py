@@ -1,0 +1,1 @@
+"""What was understood, as a plan file and as a list to review."""

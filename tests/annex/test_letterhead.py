@@ -1,0 +1,132 @@
+"""The document's own data, from letterheads as offices set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafts import HEAD, draft_of, loaded
+from kstthc_cli.annex.understand.outcome import Paper
+from word_file import Block, C, Xml, table
+
+TASKS = [HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý II"]]
+
+
+def _paper(*blocks: Block) -> Paper:
+    return draft_of(*blocks, TASKS).paper
+
+
+def _letterhead(office: str, number: str, place: str) -> Xml:
+    right = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{place}"
+    return Xml(table([[C(f"{office}\n_______\nSố: {number}"), C(right)]]))
+
+
+@pytest.mark.parametrize(
+    ("office", "issuer", "superior", "level"),
+    [
+        ("ỦY BAN NHÂN DÂN\nXÃ HÒA BÌNH", "Ủy ban nhân dân xã Hòa Bình", "", "commune"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM", "Ủy ban nhân dân tỉnh Hà Nam", "", "province"),
+        ("UBND HUYỆN CHỢ MỚI\nPHÒNG NỘI VỤ", "Phòng Nội Vụ", "UBND huyện Chợ Mới", ""),
+        ("UBND TỈNH AN GIANG\nSỞ NỘI VỤ", "Sở Nội Vụ", "UBND tỉnh An Giang", "province"),
+        (
+            "PHÒNG GD&ĐT DIỄN CHÂU\nTRƯỜNG TH DIỄN THÀNH",
+            "Trường TH Diễn Thành",
+            "Phòng GD&ĐT Diễn Châu",
+            "commune",
+        ),
+        ("BỘ NỘI VỤ", "Bộ Nội Vụ", "", "ministry"),
+    ],
+)
+def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> None:
+    paper = _paper(
+        _letterhead(office, "05/KH-X", "X, ngày 05 tháng 01 năm 2024"),
+        "**KẾ HOẠCH**",
+        "**Công tác năm 2024**",
+    )
+    assert (paper.issuer, paper.superior, paper.level) == (issuer, superior, level)
+
+
+def test_a_name_in_capitals_is_written_as_the_text_writes_it() -> None:
+    paper = _paper(_letterhead("SỞ NỘI VỤ", "05/KH-SNV", "X, ngày 05 tháng 01 năm 2024"), "**KẾ HOẠCH**", "**Công tác**",
+                   "Sở Nội vụ ban hành kế hoạch như sau:")  # fmt: skip
+    assert paper.issuer == "Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "read"),
+    [
+        (
+            "1125/KH-UBND",
+            "Hà Nam, ngày 15 tháng 01 năm 2024",
+            ("1125/KH-UBND", (2024, 1, 15), "Hà Nam"),
+        ),
+        ("    /KH-UBND", "Hà Nam, ngày    tháng    năm 2024", ("/KH-UBND", None, "Hà Nam")),
+        (
+            "39/KH - THDT",
+            "Diễn Thành, ngày 30 tháng 8 năm 2024",
+            ("39/KH-THDT", (2024, 8, 30), "Diễn Thành"),
+        ),
+    ],
+)
+def test_number_day_and_place(number: str, place: str, read: tuple[object, ...]) -> None:
+    paper = _paper(
+        _letterhead("ỦY BAN NHÂN DÂN\nXÃ A", number, place), "**KẾ HOẠCH**", "**Công tác năm 2024**"
+    )
+    assert (paper.number, paper.day, paper.place) == read
+
+
+def test_body_recipients_and_signer() -> None:
+    sign = [
+        [
+            C("Nơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT, NC."),
+            C("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Xuân Dưỡng"),
+        ]
+    ]
+    paper = _paper(
+        "**KẾ HOẠCH**", "**Cải cách hành chính năm 2024**", "Căn cứ Nghị quyết số 76/NQ-CP;", "Theo đề nghị của Sở Nội vụ;",
+        "UBND tỉnh ban hành Kế hoạch như sau:", "**I. MỤC TIÊU**", "Nâng cao chỉ số.", "**II. KINH PHÍ**",
+        "1. Ngân sách.", sign,
+        "**PHỤ LỤC**", "**NHIỆM VỤ NĂM 2024**", "(Kèm theo Kế hoạch số 1125/KH-UBND ngày 15/01/2024 của UBND tỉnh)",
+    )  # fmt: skip
+    assert paper.title == "Cải cách hành chính năm 2024"
+    assert paper.basis == ["Căn cứ Nghị quyết số 76/NQ-CP;", "Theo đề nghị của Sở Nội vụ;"]
+    assert paper.opening == "UBND tỉnh ban hành Kế hoạch như sau:"
+    assert [(part.heading, part.paragraphs) for part in paper.body] == [
+        ("I. MỤC TIÊU", ["Nâng cao chỉ số."]), ("II. KINH PHÍ", ["1. Ngân sách."]),
+    ]  # fmt: skip
+    assert paper.recipients == ["Văn phòng Chính phủ;", "Lưu: VT, NC."]
+    assert (paper.authority, paper.signer_title, paper.signer) == (
+        "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Xuân Dưỡng",
+    )  # fmt: skip
+    assert (paper.annex_heading, paper.annex_title) == ("PHỤ LỤC", "NHIỆM VỤ NĂM 2024")
+
+
+def test_an_annex_alone_has_its_data_in_its_reference() -> None:
+    draft = draft_of("**PHỤ LỤC**", "**NHIỆM VỤ NĂM 2025**",
+                     "(Kèm theo Kế hoạch số 5/KH-UBND ngày 05/01/2025 của UBND xã Hòa Bình)", TASKS)  # fmt: skip
+    assert (draft.paper.annex_title, draft.paper.issuer) == (
+        "NHIỆM VỤ NĂM 2025",
+        "UBND xã Hòa Bình",
+    )
+    assert (draft.paper.number, draft.paper.day, draft.year) == ("5/KH-UBND", (2025, 1, 5), 2025)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("Công tác năm 2025", 2025), ("NĂM HỌC 2024 - 2025", 2024), ("Công tác", 2024)],
+)
+def test_the_plan_s_year(title: str, year: int) -> None:
+    draft = draft_of("X, ngày 20 tháng 12 năm 2024", "KẾ HOẠCH", f"**{title}**", TASKS)
+    assert draft.year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "ends"),
+    [
+        ("Năm học 2025 - 2026", "31/08/2026"),
+        ("Giai đoạn 2025-2030", "31/12/2030"),
+        ("Năm 2025", "31/12/2025"),
+    ],
+)
+def test_the_plan_s_last_day(title: str, ends: str) -> None:
+    draft = draft_of("X, ngày 20 tháng 8 năm 2025", "KẾ HOẠCH", f"**{title}**", TASKS)
+    assert loaded(draft)["valid"]["to"] == ends
