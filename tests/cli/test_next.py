@@ -14,7 +14,9 @@ from syrupy.assertion import SnapshotAssertion
 from office import Result, Run, plan_with
 
 JSON = ("--format", "json")
-CONTRACT = "phrase understood family rule_vi rule_en occurrences problem".split()
+CONTRACT = (
+    "phrase understood family rule_vi rule_en occurrences problem passed_over reason at nearest"
+).split()
 OCCURRENCE = "period party starts_on nominal act_by due why".split()
 
 

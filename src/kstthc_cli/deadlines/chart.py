@@ -225,17 +225,27 @@ def _slots_of(tree: Tree) -> Iterator[str]:
         yield from _slots_of(part)
 
 
+class TooMuchError(Exception):
+    """A text that may be read in more ways than a deadline has."""
+
+
+MOST_WORK = 6_000
+"""Forms tried and matches found for one text; a long real cell needs some two thousand."""
+
+
 @dataclass
 class Chart:
     """One phrase's tokens, and what was found where.
 
-    `impossible`: the places of days and periods that no calendar has.
+    `impossible`: the places of days and periods that no calendar has. `work`: how many forms
+    were tried and matches found, which bounds what a hostile text may cost.
     """
 
     language: Language
     tokens: list[Token]
     year: int
     impossible: list[tuple[int, int]] = field(default_factory=list)
+    work: int = 0
     keys: list[tuple[str, ...]] = field(default_factory=list)
     _rows: list[dict[str, tuple[Found, ...]]] = field(default_factory=list)
 
@@ -261,7 +271,11 @@ class Chart:
         found: list[Found] = []
         for form in self.language.starting(category, self.keys[at]):
             make = form.making.make
-            for end, slots in form.match(self, at):
+            matches = form.match(self, at)
+            self.work += 1 + len(matches)
+            if self.work > MOST_WORK:
+                raise TooMuchError
+            for end, slots in matches:
                 try:
                     made = make(self.year, **dict(slots))
                 except ImpossibleError:

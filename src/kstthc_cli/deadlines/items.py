@@ -449,12 +449,12 @@ def _tail_refused(words: list[Token], language: str) -> Refusal | None:
         return _mark_refused(words)
     if refusal := _mark_refused(words):
         return refusal
-    if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
-        return Refusal("cut-off", raw_of(tail))
     if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
         return None
     if found := doubt_in(tail, TAIL):
         return Refusal(found[0].reason, found[1])
+    if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
+        return Refusal("cut-off", raw_of(tail))
     if (at := _timely(tail)) is not None:
         return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
     if slip := slip_in(tail):

@@ -112,7 +112,8 @@ tham dự|dự|phối hợp|chỉ đạo|quán triệt|học tập|tiếp nhận
 bảo dưỡng|diễn tập|huấn luyện|khám|tổng rà soát|lựa chọn|lấy phiếu|xin ý kiến|thông báo|đề xuất|đề nghị
 kiến nghị|trả lời|phản hồi|cung cấp|tích hợp|kết nối|nối|mở|khai thác|đóng|di dời|chấm dứt|xóa|xoá|giảm|tăng|đạt
 tiếp xúc|tổ chức thực hiện|công chiếu|trưng bày|tọa đàm|hội thảo|mít tinh|biểu dương|tôn vinh|chào cờ|tiếp tục
-sẽ|được|hiệp thương|giới thiệu|thi|ôn tập|kiểm tra học kỳ|chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp|làm sạch
+sẽ|được|hiệp thương|giới thiệu
+điều chỉnh|thay đổi|thi|ôn tập|kiểm tra học kỳ|chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp|làm sạch
 kích hoạt|nâng cao|đưa vào|áp dụng thử|kết nạp|bàn|xem xét|cho ý kiến|tiếp dân|rút kinh nghiệm|tham vấn|trả
 trả kết quả|phát|tải|chấm điểm|nhận|xếp loại|bình xét|lấy|đóng góp|nghiên cứu|biên soạn|in ấn|phân tích|theo dõi
 quản lý|sử dụng|đảm nhận|đối chiếu|xác minh|xác nhận|kiểm định|chứng nhận|lồng ghép|hoạt động

@@ -20,7 +20,8 @@ from kstthc_cli.deadlines.period import Unit
 class Day:
     """A day as far as its own words tell: "15", "15/6", "15/6/2023".
 
-    `in_words`: its month was named, as in "15 tháng 6". `is_called`: "ngày" stood before it.
+    `in_words`: its month was named, as in "15 tháng 6". `is_called`: "ngày" stood
+    before it. `has_clock`: a time of day did.
     """
 
     day: int
@@ -28,6 +29,7 @@ class Day:
     year: int | None = None
     in_words: bool = False
     is_called: bool = False
+    has_clock: bool = False
 
     def named(self) -> DayName:
         if self.month is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.chart import Chart, Language
+from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
 from kstthc_cli.deadlines.combine import combine
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
@@ -91,7 +91,11 @@ def _read_text(words: str, text: str, year: int) -> Reading:
         if recurrence is not None:
             return Reading(words, recurrence)
         return Reading(words, None, reason=UNKNOWN_WORDS, at=text)
-    reading = _agreed(words, [_read_in(words, text, spoken, year) for spoken in _spoken(text)])
+    try:
+        readings = [_read_in(words, text, spoken, year) for spoken in _spoken(text)]
+    except TooMuchError:
+        return Reading(words, None, reason=TOO_LONG, at=text[:20])
+    reading = _agreed(words, readings)
     return reading if reading.rule is None else _checked(reading, year)
 
 

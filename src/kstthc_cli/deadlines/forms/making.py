@@ -54,6 +54,9 @@ from kstthc_cli.deadlines.rule import (
 )
 
 THE_YEAR = PeriodName(Unit.YEAR)
+MOST_MEMBERS = 16
+"""Members of one list."""
+
 SPANS = {3: Unit.QUARTER, 6: Unit.HALF, 9: Unit.NINE_MONTHS, 12: Unit.YEAR}
 
 
@@ -127,7 +130,7 @@ def _at_clock(year: int, h: int, d: Day, h2: int | None = None) -> Day:
     """A clock leaves the day as it is; midnight is the end of the day before as well."""
     if h == 0:
         raise ValueError("midnight belongs to the day before as well as to the day")
-    return d
+    return replace(d, has_clock=True)
 
 
 def _clock(year: int, h: int, m: int | None = None) -> int:
@@ -144,7 +147,14 @@ def _days_of_months(year: int, b: tuple[int, ...], r: tuple[tuple[int, int | Non
 def _more_days(year: int, a: tuple[Day, ...], r: tuple[Day, ...]) -> tuple[Day, ...]:
     if a[-1].in_words and not r[0].in_words and not r[0].is_called:
         raise ValueError("a day of its own after months in words")
-    return (*a, *r)
+    return _bounded((*a, *r))
+
+
+def _bounded(members: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A list as people write one: longer ones are no deadline, and would take long to read."""
+    if len(members) > MOST_MEMBERS:
+        raise ValueError("a list too long to be one deadline")
+    return members
 
 
 def _dates(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
@@ -287,6 +297,8 @@ def _span_of_unit(unit: Unit) -> Callable[..., Rule]:
 def _since(year: int, start: Any) -> Rule:
     if isinstance(start, PartOf):
         start = _point(start, False)
+    if isinstance(start, Day) and start.has_clock:
+        raise ValueError("an hour at which something begins, on its day")
     if isinstance(start, Day):
         return Since(fill_days([start], year)[0])
     return Since(start)
@@ -653,10 +665,10 @@ MAKINGS: dict[str, Making] = {
     "year.own": read(_own_year),
     "clock": read(_clock),
     "one": read(lambda year, a: (a,)),
-    "several": read(lambda year, a, r: (a, *r)),
-    "joined": read(lambda year, a, r: (*a, *r)),
+    "several": read(lambda year, a, r: _bounded((a, *r))),
+    "joined": read(lambda year, a, r: _bounded((*a, *r))),
     "numbered": read(lambda year, a, y=None: ((a, y),)),
-    "numbered.several": read(lambda year, a, r, y=None: ((a, y), *r)),
+    "numbered.several": read(lambda year, a, r, y=None: _bounded(((a, y), *r))),
     "quarter-number": read(_quarter_number),
     # Days
     "day": read(_day),
@@ -669,7 +681,7 @@ MAKINGS: dict[str, Making] = {
     "day.called": read(_called),
     "day.on-weekday": read(_on_weekday),
     "day.at-clock": read(_at_clock),
-    "day.from-clock": read(lambda year, h, d, h2=None: d),
+    "day.from-clock": read(lambda year, h, d, h2=None: replace(d, has_clock=True)),
     "days.of-months": read(_days_of_months),
     "days.more": read(_more_days),
     "dates": read(_dates),

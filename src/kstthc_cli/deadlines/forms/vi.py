@@ -100,7 +100,7 @@ DAYS: tuple[Row, ...] = (
     ("days", "is", ("{v:day-group}",), ""),
     ("days", "days.more", ("{a:day-group} <joint> [dự phòng] {r:days}", "{a:bare-group} <joint> {r:days}"), ""),
     ("bare-group", "one", ("{a:bare-day}",), ""),
-    ("bare-day", "day.bare", ("[<ngay>] {d:n}",), ""),
+    ("bare-day", "day.bare", ("{d:n}",), ""),
     ("bound-group", "one", ("{a:bound-day}",), ""),
     ("bound-group", "days.of-months", ("[<ngay>] {b:bares} [của] [các] tháng {r:month-list}",), ""),
     ("bound-days", "is", ("{v:bound-group}",), ""),

@@ -1,0 +1,189 @@
+"""The table of forms and the table of doubts: each line holds what it promises."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from forms_page import PAGE, page
+from kstthc_cli.deadlines.chart import MOST_WORK, Chart
+from kstthc_cli.deadlines.doubts import DOUBTS
+from kstthc_cli.deadlines.forms import english, vietnamese
+from kstthc_cli.deadlines.forms.en import FORMS as ENGLISH
+from kstthc_cli.deadlines.forms.vi import FORMS as VIETNAMESE
+from kstthc_cli.deadlines.lexer import lex
+from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.refusals import REASONS
+from kstthc_cli.deadlines.wording import phrase
+from kstthc_cli.deadlines.words import MAX_PHRASE, clean
+
+SAMPLES = [
+    (category, sample, language)
+    for rows, language in ((VIETNAMESE, "vi"), (ENGLISH, "en"))
+    for category, _, _, sample in rows
+    if sample
+]
+
+
+@pytest.mark.parametrize(("category", "sample", "language"), SAMPLES)
+def test_a_form_reads_its_sample(category: str, sample: str, language: str) -> None:
+    spoken = vietnamese() if language == "vi" else english()
+    chart = Chart(spoken, lex(clean(sample), spoken), 2023)
+    assert any(end == len(chart.tokens) for end, _ in chart.read(category, 0))
+    assert read_phrase(sample, 2023).rule is not None
+
+
+@pytest.mark.parametrize("language", [vietnamese(), english()], ids=lambda spoken: spoken.name)
+def test_every_category_that_a_pattern_names_is_there(language: object) -> None:
+    for category in language.forms:  # type: ignore[attr-defined]
+        assert language._first_of(category, set())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: f"{doubt.reason}: {doubt.sample}")
+def test_a_doubt_refuses_its_sample_and_not_its_neighbour(doubt: object) -> None:
+    refused = read_phrase(doubt.sample, 2023)  # type: ignore[attr-defined]
+    assert (refused.rule, refused.reason) == (None, doubt.reason)  # type: ignore[attr-defined]
+    assert read_phrase(doubt.near, 2023).rule is not None  # type: ignore[attr-defined]
+
+
+def test_every_doubt_has_its_sentence() -> None:
+    assert {doubt.reason for doubt in DOUBTS} <= set(REASONS)
+
+
+def test_the_page_of_forms_is_made_from_the_tables() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def _real() -> list[dict[str, str]]:
+    with (Path(__file__).parent / "real.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _accepted(row: dict[str, str]) -> list[tuple[str, ...] | None]:
+    """The readings that are right: the stated one, and those that the note accepts too."""
+    accepted: list[tuple[str, ...] | None] = [_days(row["nominal"])]
+    if row["kind"] == "unclear":
+        accepted = [None, ()]
+    if "also accepted:" in row["note"]:
+        others = row["note"].split("also accepted:")[1].split(" or ")
+        accepted += [_days(other) for other in others]
+    return accepted
+
+
+def _days(cell: str) -> tuple[str, ...]:
+    return tuple(sorted(day.strip() for day in cell.split(";") if day.strip()))
+
+
+STILL_REFUSED = {
+    "trước ngày 25 của tháng cuối quý để áp dụng kể từ ngày đầu của quý tiếp theo",
+    "dự kiến diễn ra 01 ngày (02 buổi) trong tuần cuối tháng 12/2025",
+    "Báo cáo hằng tháng lập cho kỳ từ ngày mùng 1 hằng tháng đến ngày cuối cùng của tháng, "
+    "thời hạn gửi báo cáo không muộn hơn ngày 05 của tháng tiếp theo.",
+    "Tối thiểu 01 lần trong ngày diễn ra sự kiện;",
+    "theo tiến độ xây dựng kế hoạch vay, trả nợ công 05 năm và tiến độ xây dựng kế hoạch tài "
+    "chính 05 năm quốc gia.",
+}
+"""Rows that may be read and are not yet: refused, which costs a question and no date."""
+
+
+@pytest.mark.parametrize("row", _real(), ids=lambda row: row["phrase"])
+def test_a_phrase_of_a_real_document_is_read_as_a_person_reads_it(row: dict[str, str]) -> None:
+    year = int(row["year"])
+    rule = read_phrase(row["phrase"], year).rule
+    if row["phrase"] in STILL_REFUSED:
+        assert rule is None
+        return
+    found = None
+    if rule is not None:
+        terms = Terms(year, issued_on=date(year, 2, 28))
+        days = {o.nominal.isoformat() for o in compute_occurrences("", rule, terms)}
+        found = tuple(sorted(days))
+    assert found in _accepted(row)
+
+
+HARMLESS = (
+    "Quyết định số 12/QĐ-UBND ngày 05/3/2023",
+    "khiếu nại",
+    "Ngân hàng Chính sách",
+    "vệ sinh môi trường",
+    "năm học",
+    "Điều 39",
+)
+
+
+@pytest.mark.parametrize("words", HARMLESS)
+@pytest.mark.parametrize("bound", ["trước ngày 15/6/2023", "chậm nhất trong Quý II/2023"])
+def test_a_compound_or_citation_where_an_object_stands_changes_no_day(
+    words: str, bound: str
+) -> None:
+    plain = read_phrase(f"Hoàn thành báo cáo {bound}", 2023).rule
+    assert read_phrase(f"Hoàn thành báo cáo {words} {bound}", 2023).rule == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 5 tháng 3, ",
+        "tháng 3, 6 và quý II, ",
+        "trước ngày 15/3 và ",
+        "(",
+        "1/1, ",
+        "quý I, ",
+        "kể từ ngày ",
+    ],
+)
+def test_the_work_for_a_text_is_bounded(text: str) -> None:
+    """Whatever it says: beyond the bound it is refused as no deadline."""
+    words = (text * MAX_PHRASE)[:MAX_PHRASE]
+    assert read_phrase(words, 2023).rule is None
+    assert MOST_WORK <= 10_000
+
+
+def test_what_is_said_does_not_depend_on_the_seed_of_hashes() -> None:
+    words = ["Ngày 05 hagn tháng", "Bảo tồn di tích", "Qu? II/2023", "Quý I hay Quý II/2023"]
+    code = (
+        "from kstthc_cli.deadlines.reader import read_phrase\n"
+        "from kstthc_cli.deadlines.refusals import explain_refusal\n"
+        f"for w in {words!r}: print(str(explain_refusal(read_phrase(w, 2023), 2023)).encode())\n"
+    )
+    said = {
+        subprocess.run(  # noqa: S603 - our own interpreter
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Trong tháng 5 và hoàn thành trước 12/6/2023", "Từ tháng 5 đến ngày 12/06/2023"),
+        ("Hàng tháng từ tháng 3 đến tháng 11", "Hàng tháng từ tháng 3 đến tháng 11"),
+        ("Hàng quý, bắt đầu từ Quý II/2023", "Hàng quý từ quý II/2023 trở đi"),
+        ("Thứ Sáu hàng tuần trong tháng 5", "Thứ Sáu hàng tuần từ tháng 5 đến tháng 5"),
+        ("45 ngày, bắt đầu từ 01/3 đến 14/4", "Từ ngày 01/03 đến ngày 14/04"),
+        ("Quý I năm 2024 và các năm tiếp theo", "Quý I/2024 và các năm tiếp theo"),
+        ("Dự kiến 12/5 (chậm nhất 20/5)", "Ngày 20/05"),
+    ],
+)
+def test_words_that_belong_together_make_one_rule(words: str, rule: str) -> None:
+    found = read_phrase(words, 2023).rule
+    assert found is not None
+    assert phrase(found, "vi") == rule
+    assert read_phrase(rule, 2023).rule == found
+
+
+@pytest.mark.parametrize("words", ["11.12.13", "on 15 tháng 6, 20 July", "15/6?", "~15/6"])
+def test_what_stays_unsure_is_refused(words: str) -> None:
+    assert read_phrase(words, 2023).rule is None
