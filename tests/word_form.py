@@ -359,7 +359,7 @@ def _fill_day(cell: _Cell, day: str) -> None:
     holiday = paragraph.add_run(f" {{{{ {day}.off_name }}}}")
     holiday.italic, holiday.font.size = True, Pt(9)
     tag_in(cell, f"{{%p for line in {day}.lines %}}")
-    add(cell, "{{ line }}", size=9.5)
+    add(cell, "{{ line }}", size=9)
     tag_in(cell, "{%p endfor %}")
 
 

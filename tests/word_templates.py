@@ -338,7 +338,7 @@ def month() -> bytes:
     page.header_distance = Cm(0.5)
     add(doc, "{{ view.title }}", size=18, bold=True, align=CENTER)
     add(doc, "{{ view.issuer }}", size=11, align=CENTER, after=4)
-    calendar(doc, width=27.7, height=2.6)
+    calendar(doc, width=27.7, height=1.9)
     add(doc, "{{ view.footer }}", size=10, italic=True, before=4)
     return as_bytes(doc)
 

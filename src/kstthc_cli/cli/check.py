@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,10 +21,11 @@ from kstthc_cli.cli.options import (
     read_today,
 )
 from kstthc_cli.cli.output import as_columns, as_json, emit
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS
+from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS, as_json_report
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import plan_files, plans_folder
+from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
 
 EXIT_FINDINGS = 1
@@ -68,8 +70,11 @@ def check(
         return
     wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
     one_of(wanted, tuple(REPORTS), "--format")
-    problems, lines, is_unreadable = _checked(files, read_today(today))
-    if problems or wanted in ALWAYS_WRITTEN:
+    aside: list[dict[str, Any]] = []
+    problems, lines, is_unreadable = _checked(files, read_today(today), aside)
+    if wanted == "json":
+        emit(as_json_report(problems, lines, aside), output, force=force)
+    elif problems or wanted in ALWAYS_WRITTEN:
         emit(REPORTS[wanted](problems, lines), output, force=force)
     if is_unreadable:
         raise typer.Exit(EXIT_UNREADABLE)
@@ -79,7 +84,7 @@ def check(
 
 
 def _checked(
-    files: list[Path], day: date
+    files: list[Path], day: date, aside: list[dict[str, Any]]
 ) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
     """All problems of all files, the source lines they name, and whether one was unreadable."""
     from kstthc_cli.plan.checking import check_plan_file
@@ -93,6 +98,7 @@ def _checked(
         checked = check_plan_file(path)
         problems += checked.problems
         if checked.plan is not None:
+            aside += _left_aside(checked.plan)
             found, journal_lines = check_journal(checked.plan, day)
             carried = [*check_rows(checked.source, checked.plan)]
             problems += [*found, *carried]
@@ -105,6 +111,19 @@ def _checked(
     folder = plans_folder(Path.cwd())
     problems += check_lonely(files or ([folder] if folder else []))
     return problems, lines, is_unreadable
+
+
+def _left_aside(plan: Plan) -> Iterator[dict[str, Any]]:
+    """The words of each deadline that were passed over: who sees them can trust the rest."""
+    for task in plan.tasks:
+        for words in task.phrases:
+            if passed_over := task.read(words).passed_over:
+                yield {
+                    "file": plan.file,
+                    "task": task.id,
+                    "words": words,
+                    "passed_over": list(passed_over),
+                }
 
 
 def _named(files: list[Path]) -> list[Path]:

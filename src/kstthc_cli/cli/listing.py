@@ -185,6 +185,7 @@ def _facts(plan: Plan, task: Task) -> list[list[str]]:
             message("Understood as"),
             phrase(rule, active_language()) if rule else _("not understood"),
         ),
+        (message("Left aside"), "; ".join(task.reading.passed_over)),
         (message("Review"), task.review),
         (message("Result"), show_results(task.result)),
         (message("Note"), task.note),

@@ -94,10 +94,16 @@ def problem_data(problem: Problem) -> dict[str, Any]:
     }
 
 
-def as_json_report(problems: Sequence[Problem], lines: Lines) -> str:
-    """For programs."""
+def as_json_report(
+    problems: Sequence[Problem], lines: Lines, passed_over: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """For programs; `passed_over`: words of deadlines that were left aside, by file and task."""
     return as_json(
-        {"schema_version": SCHEMA_VERSION, "problems": [problem_data(p) for p in problems]}
+        {
+            "schema_version": SCHEMA_VERSION,
+            "problems": [problem_data(p) for p in problems],
+            "passed_over": list(passed_over),
+        }
     )
 
 
