@@ -84,38 +84,49 @@ def _take(rules: list[Rule], item: Item, year: int) -> bool:
     """Add an item to the rules, or make the last of them precise; False where it does neither."""
     rule = item.clause.rule
     if isinstance(rule, BareDays):
-        narrowed = narrow(rules[-1], rule, year)
-        if narrowed is not None:
-            rules[-1] = narrowed
-        return narrowed is not None
+        return _replace_last(rules, narrow(rules[-1], rule, year))
     if not rules:
         rules.append(rule)
         return True
-    if isinstance(rule, Since) and (started := _started(rules[-1], rule, year)) is not None:
-        rules[-1] = started
+    if _replace_last(rules, _made_precise(rules[-1], rule, item, year)):
         return True
-    if item.is_led_in and item.separator == NO_SEPARATOR and rules[-1].is_recurring:
-        window = _within_period(rules[-1], rule, year)
-        if window is not None:
-            rules[-1] = window
-            return True
-    if item.separator == NO_SEPARATOR and not rule.is_dated and rules[-1].is_dated:
+    last, is_bare = rules[-1], not item.label and not item.has_duty
+    if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
-    is_bare = not item.label and not item.has_duty
     if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
-        return rules[-1].is_recurring or not rules[-1].is_dated
-    if not item.label and item.separator in (",", "-", NO_SEPARATOR):
-        narrowed = _narrowed_by_comma(rules[-1], item.clause, item.separator, year)
-        if narrowed is not None:
-            rules[-1] = narrowed
-            return True
+        return last.is_recurring or not last.is_dated
     if item.separator == NO_SEPARATOR:
         return False
-    if is_bare and (contains(rules[-1], rule, year) or _disagrees(rules[-1], item, year)):
+    if is_bare and (contains(last, rule, year) or _disagrees(last, item, year)):
         return False
-    joined = _joined(rules[-1], item, year)
-    rules[len(rules) - (joined is not None) :] = [joined or rule]
+    if not _replace_last(rules, _joined(last, item, year)):
+        rules.append(rule)
     return True
+
+
+def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
+    """Put a rule in the last one's place, where there is one."""
+    if rule is not None:
+        rules[-1] = rule
+    return rule is not None
+
+
+def _made_precise(last: Rule, rule: Rule, item: Item, year: int) -> Rule | None:
+    """The last rule and one that goes on about it, as one; None where they stay two."""
+    if isinstance(rule, Since) and (started := _started(last, rule, year)) is not None:
+        return started
+    if item.is_led_in and item.separator == NO_SEPARATOR and last.is_recurring:
+        window = _within_period(last, rule, year)
+        if window is not None:
+            return window
+    is_bare = not item.label and not item.has_duty
+    if is_bare and _is_own_year(rule, year):
+        return None
+    if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
+        return None
+    if item.label or item.separator not in (",", "-", NO_SEPARATOR):
+        return None
+    return _narrowed_by_comma(last, item.clause, item.separator, year)
 
 
 def _started(outer: Rule, since: Since, year: int) -> Rule | None:

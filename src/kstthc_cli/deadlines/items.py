@@ -11,17 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, Item
 from kstthc_cli.deadlines.doubts import (
     BRACKET,
     LABEL,
-    LEAD,
-    PLAIN_LEAD,
-    TAIL,
-    WITHIN_LEAD,
     doubt_in,
     leads_on,
 )
@@ -31,11 +27,8 @@ from kstthc_cli.deadlines.lexicon import (
     COMPLETIONS,
     LABELS,
     LEADS,
-    SESSIONS,
-    TAILS,
     VERBS,
     begins_with,
-    is_timely,
     stands,
 )
 from kstthc_cli.deadlines.narrow import narrow
@@ -47,29 +40,21 @@ from kstthc_cli.deadlines.rule import (
     Continuous,
     Every,
     InPeriods,
-    OnDates,
     Rule,
-    Span,
 )
-from kstthc_cli.deadlines.slips import slip_in
+from kstthc_cli.deadlines.sides import (
+    Fact,
+    Refusal,
+    is_reported_span,
+    label_and_lead,
+    lead_refused,
+    mark_refused,
+    tail_refused,
+    timely_at,
+    trimmed,
+    without_article,
+)
 from kstthc_cli.deadlines.words import Kind, Token, raw_of
-
-
-class Fact(NamedTuple):
-    """A rule found in the words from `start` up to `end`, and how it stands there."""
-
-    start: int
-    end: int
-    rule: Any
-    kind: str
-    label: str = ""
-
-
-class Refusal(NamedTuple):
-    """Why words were not understood: the doubt's name, and the words that it is about."""
-
-    reason: str
-    at: str
 
 
 class Gap(NamedTuple):
@@ -79,10 +64,6 @@ class Gap(NamedTuple):
     separator: str
     lead: list[Token]
 
-
-HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*")
-CUT_OFF = frozenset("từ đến của trong và theo để cho về với hoặc tới trước vào là".split())
-"""Words after which something is missing."""
 
 QUALIFIERS = ("hoàn thành", "dự kiến", "chậm nhất", "xong", "và", "trong", "cụ thể", "phấn đấu")
 """Leads that tell of no duty of their own."""
@@ -119,9 +100,9 @@ class _Builder:
     def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
         first: Refusal | None = None
         if fact.kind == "gloss":
-            is_led = leads_on(_trimmed(between), LEADS)
+            is_led = leads_on(trimmed(between), LEADS)
             if self.items:
-                return self._tail(_trimmed(between))
+                return self._tail(trimmed(between))
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
         if self.items and (narrowed := self._after_colon(fact, between)) is not None:
             return narrowed if isinstance(narrowed, Refusal) else None
@@ -175,11 +156,15 @@ class _Builder:
         return refusal
 
     def _append(self, gap: Gap, fact: Fact) -> None:
-        label, lead = _label_and_lead(gap.lead)
+        label, lead = label_and_lead(gap.lead)
         clause = Clause(fact.rule, fact.kind in ("marked", "labelled"))
         if _completes(lead) and isinstance(fact.rule, InPeriods):
             clause = _completed(clause)
-        if not label and begins_with(_bare(lead), ACTORS) and not begins_with(lead, VERBS):
+        if (
+            not label
+            and begins_with(without_article(lead), ACTORS)
+            and not begins_with(lead, VERBS)
+        ):
             label, lead = lead, []
         said = raw_of(label)
         is_label = bool(label) and not leads_on(label, LEADS)
@@ -197,26 +182,26 @@ class _Builder:
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
-        label, lead = _label_and_lead(gap.lead)
-        if refusal := _mark_refused(gap.lead):
+        label, lead = label_and_lead(gap.lead)
+        if refusal := mark_refused(gap.lead):
             return refusal
         if label and (refusal := self._label(label, fact, lead)):
             return refusal
-        return _lead_refused(lead, fact, self.chart)
+        return lead_refused(lead, fact, self.chart)
 
     def _label(self, label: list[Token], fact: Fact, lead: list[Token]) -> Refusal | None:
         if leads_on(label, LEADS):
             return None
         if found := doubt_in(label, LABEL):
             return Refusal(found[0].reason, found[1])
-        bare = _bare(label)
+        bare = without_article(label)
         if self.chart.language.name == "en" and not begins_with(bare, ACTORS):
             return Refusal(UNKNOWN_WORDS, raw_of(label))
-        is_span = _is_reported_span(label)
+        is_span = is_reported_span(label)
         opens = bool(begins_with(label, LABELS)) or is_span
-        if refusal := _mark_refused(label):
+        if refusal := mark_refused(label):
             return refusal
-        if not opens and (at := _timely(label)) is not None:
+        if not opens and (at := timely_at(label)) is not None:
             return Refusal(TIME_LEFT_OVER, raw_of(label[at:]))
         if stands(label, ("theo",), 0) or label[-1].text in ("và", "từ", "trong", "của", "số"):
             return Refusal(UNKNOWN_WORDS, raw_of(label))
@@ -246,7 +231,7 @@ class _Builder:
             if outcome is None:
                 return _bracket_refusal(token)
             item = _with_remark(item, outcome)
-        if refusal := _tail_refused(words, self.chart.language.name):
+        if refusal := tail_refused(words, self.chart.language.name):
             return refusal
         if not check_only and item is not None:
             self.items[-1] = item
@@ -309,189 +294,6 @@ def _separator(marks: list[str]) -> str | None:
     if marks[0] == "/" and len(marks) > 1:
         return None
     return "," if marks[0] in ("/", "&", "+") else marks[0]
-
-
-def _label_and_lead(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The words before the last colon, and those after it."""
-    colons = [at for at, token in enumerate(tokens) if token.text == ":"]
-    if not colons:
-        return [], _trimmed(tokens)
-    return _trimmed(tokens[: colons[-1]]), _trimmed(tokens[colons[-1] + 1 :])
-
-
-def _bare(tokens: list[Token]) -> list[Token]:
-    """The words without what may stand before a name: "đối với các …"."""
-    start = 0
-    while start + 1 < len(tokens) and tokens[start].text in ("các", "những", "đối", "với", "toàn"):
-        start += 1
-    return tokens[start:]
-
-
-def _trimmed(tokens: list[Token]) -> list[Token]:
-    start, end = 0, len(tokens)
-    while start < end and tokens[start].kind is Kind.MARK:
-        start += 1
-    while end > start and tokens[end - 1].kind is Kind.MARK and tokens[end - 1].text != "%":
-        end -= 1
-    return tokens[start:end]
-
-
-def _is_reported_span(label: list[Token]) -> bool:
-    """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
-    texts = [key for token in label for key in token.keys[:1]]
-    return (
-        bool({*texts} & {"tháng", "quý", "năm", "tuần"})
-        and len(label) <= 4
-        and not ({*texts} & {"trước", "ngày", "hàng", "từ", "đến", "/"})
-    )
-
-
-def _timely(tokens: list[Token]) -> int | None:
-    return next(
-        (at for at, token in enumerate(tokens) if token.text != "%" and _tells_time(tokens, at)),
-        None,
-    )
-
-
-def _tells_time(tokens: list[Token], at: int) -> bool:
-    is_share = at + 1 < len(tokens) and tokens[at + 1].text == "%"
-    return is_timely(tokens, at) and not (tokens[at].kind is Kind.NUMBER and is_share)
-
-
-def _manner(fact: Fact) -> str:
-    """How firmly a fact is bound: `marked`, `within`, or `plain`."""
-    if fact.kind in ("marked", "open", "labelled"):
-        return "marked"
-    is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    return "plain" if is_loose and not _comes_back(fact.rule) else "within"
-
-
-def _is_limit(lead: list[Token]) -> bool:
-    """ "Hạn cuối nộp lệ phí là …": the words bind the day."""
-    limits = ("hạn cuối", "hạn chót", "hạn", "thời hạn", "hạn nộp")
-    return bool(begins_with(lead, limits)) and lead[-1].text == "là"
-
-
-PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
-
-
-def _lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
-    brackets = [token for token in lead if token.kind is Kind.BRACKET]
-    for bracket in brackets:
-        if (found := doubt_in(list(bracket.inner), BRACKET)) or _timely(
-            list(bracket.inner)
-        ) is not None:
-            return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
-    lead = [token for token in lead if token.kind is not Kind.BRACKET]
-    if not lead:
-        return None
-    manner = "marked" if _is_limit(lead) else _manner(fact)
-    is_led = leads_on(lead, LEADS)
-    if is_led and fact.kind == "start":
-        return None
-    if found := doubt_in(lead, LEAD if is_led else PLACES[manner]):
-        return Refusal(found[0].reason, found[1])
-    if refusal := _mark_refused(lead):
-        return refusal
-    if any("trước" in token.keys for token in lead):
-        return Refusal("cut-off", raw_of(lead))  # a role whose time was misspelt
-    if lead[-1].keys[:1] and lead[-1].keys[0] in CUT_OFF - {"và", "là", "vào", "với"}:
-        return Refusal("cut-off", raw_of(lead))
-    if is_led:
-        return None
-    if chart.language.name == "en":
-        return Refusal(UNKNOWN_WORDS, raw_of(lead))
-    is_plain = manner == "plain"
-    is_product = bool(begins_with(lead, LABELS))
-    if (at := _timely(lead)) is not None and not (
-        is_product and fact.kind == "marked" and names_product(lead)
-    ):
-        return Refusal(TIME_LEFT_OVER, raw_of(lead[at:]))
-    if slip := slip_in(lead):
-        return Refusal(UNKNOWN_WORDS, slip)
-    if manner == "marked":
-        is_known = begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)) or len(lead) > 1
-        return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(lead))
-    is_of_time = not isinstance(fact.rule, OnDates | BareDays)
-    of_session = any(begins_with(lead, SESSIONS, at) for at in range(len(lead)))
-    if is_plain and not (is_of_time and of_session):
-        return Refusal(UNKNOWN_WORDS, raw_of(lead))
-    is_span = isinstance(fact.rule, Span)
-    if not is_span and (stands(lead, ("các",), 0) or stands(lead, ("những",), 0)):
-        return Refusal(UNKNOWN_WORDS, raw_of(lead))
-    known = (*LEADS, *VERBS, *SESSIONS)
-    if any(begins_with(lead, known, at) for at in range(len(lead))):
-        return None
-    return Refusal(UNKNOWN_WORDS, raw_of(lead))
-
-
-def _comes_back(rule: Any) -> bool:
-    return isinstance(rule, Rule) and rule.is_recurring
-
-
-def names_product(tokens: list[Token]) -> bool:
-    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
-    texts = {token.text for token in tokens}
-    return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
-
-
-def _joins(tail: list[Token]) -> bool:
-    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
-    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    return bool(begins_with(_bare(tail[1:]), known)) if len(tail) > 1 else False
-
-
-def _tail_refused(words: list[Token], language: str) -> Refusal | None:
-    tail = _trimmed(words)
-    if words and words[0].text in ("/",) and tail:
-        return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if not tail:
-        return _mark_refused(words)
-    if refusal := _mark_refused(words):
-        return refusal
-    if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
-        return None
-    if found := doubt_in(tail, TAIL):
-        return Refusal(found[0].reason, found[1])
-    if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
-        return Refusal("cut-off", raw_of(tail))
-    if (at := _timely(tail)) is not None:
-        return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
-    if slip := slip_in(tail):
-        return Refusal(UNKNOWN_WORDS, slip)
-    first = tail[0]
-    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (Kind.CITE,)
-    bare = _bare(tail)
-    if language == "en":
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    if first.text in ("và", "với", "&") and not _joins(tail):
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
-    if (
-        opens
-        or (does and words[0].text in (",", ";", "."))
-        or begins_with(bare, (*ACTORS, *LABELS))
-    ):
-        return None
-    return Refusal(UNKNOWN_WORDS, raw_of(tail))
-
-
-def _rolls(tail: list[Token]) -> bool:
-    """ "nếu trùng ngày nghỉ thì tiếp vào ngày làm việc tiếp theo": the law's own rule."""
-    texts = [token.text for token in tail]
-    is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
-    return is_of_days_off and not any(t.kind is Kind.NUMBER or t.text == "không" for t in tail)
-
-
-def _is_account(tail: list[Token]) -> bool:
-    """ "…: Hà Nội, Hà Giang": names after a colon, which move no day."""
-    return not doubt_in(tail, TAIL) and _timely(tail) is None and slip_in(tail) is None
-
-
-def _mark_refused(words: list[Token]) -> Refusal | None:
-    """ "15/6?", "~15/6": a mark that makes the day unsure."""
-    odd = [t for t in words if t.kind is Kind.MARK and t.text not in HARMLESS_MARKS]
-    return Refusal("unsure-mark", odd[0].raw) if odd else None
 
 
 def _completes(lead: list[Token]) -> bool:

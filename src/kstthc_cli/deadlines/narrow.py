@@ -50,6 +50,22 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _day_for(outer, inner, year)
     if outer == inner:
         return outer
+    if not (outer.is_dated and inner.is_dated):
+        return _narrow_undated(outer, inner)
+    if outer.is_recurring and isinstance(inner, Span):
+        return _windowed(outer, inner)
+    is_yearly = inner in (Every(1, Unit.YEAR), Times(1, Unit.YEAR))
+    if is_yearly and isinstance(outer, OnDates | InPeriods):
+        return _each_year(outer)
+    if _precision(inner) < _precision(outer):
+        return outer if _confirms(inner, outer, year) else None
+    if outer.is_recurring:
+        return _narrow_recurrence(outer, inner)
+    return _narrow_dated(outer, inner, year)
+
+
+def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
+    """Where one of the two has no day: work that goes on takes any, a day only what names none."""
     if isinstance(outer, Continuous):
         return outer if isinstance(inner, Daily) else Combined((outer, inner))
     if isinstance(outer, AfterEvent | BeforeEvent) and not outer.is_dated and not inner.is_dated:
@@ -60,19 +76,7 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return outer
     if not inner.is_dated:
         return outer if outer.is_dated or type(inner) is type(outer) else None
-    if not outer.is_dated:
-        return None
-    if outer.is_recurring and isinstance(inner, Span):
-        return _windowed(outer, inner)
-    if inner in (Every(1, Unit.YEAR), Times(1, Unit.YEAR)) and isinstance(
-        outer, OnDates | InPeriods
-    ):
-        return _each_year(outer)
-    if _precision(inner) < _precision(outer):
-        return outer if _confirms(inner, outer, year) else None
-    if outer.is_recurring:
-        return _narrow_recurrence(outer, inner)
-    return _narrow_dated(outer, inner, year)
+    return None
 
 
 def _windowed(outer: Rule, inner: Span) -> Rule | None:

@@ -17,7 +17,7 @@ from kstthc_cli.deadlines.combine import combine
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
-from kstthc_cli.deadlines.items import HARMLESS_MARKS, Fact, Refusal, items_of
+from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
@@ -42,6 +42,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     parts_of,
 )
+from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal
 from kstthc_cli.deadlines.words import MAX_PHRASE, Kind, Token, raw_of, wrappings
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 

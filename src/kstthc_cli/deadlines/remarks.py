@@ -51,15 +51,13 @@ class Remark(NamedTuple):
 def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner) -> Remark | None:
     """What a bracket makes of the item before it; None where it makes it doubtful."""
     rule = item.clause.rule
-    if content and content[0].text in ("hoặc", "và"):
-        content = content[1:]
+    if content[0].text in ("hoặc", "và"):
         if isinstance(rule, Rule) and rule.is_dated and not rule.is_recurring:
             return None
+        content = content[1:]
     if not content:
         return None
-    if [t.text for t in content[:3]] == ["kỳ", "báo", "cáo"]:
-        return Remark(rule, raw_of(content))
-    if _is_moon_gloss(rule, content):
+    if _is_gloss(rule, content):
         return Remark(rule, raw_of(content))
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:
         return Remark(said)
@@ -68,30 +66,43 @@ def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner
         return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
     if isinstance(rule, Every) and (near := _elliptic(rule, content, chart, read_tokens)):
         return Remark(near)
-    if [t.text for t in content[:2]] == ["số", "liệu"]:
-        return Remark(rule, raw_of(content)) if _is_remark(content, rule) else None
-    found: list[Rule | BareDays] = list(read_tokens(content, chart))
-    found += [
-        value for _, value in _whole(chart, content, "fragment") if isinstance(value, BareDays)
-    ]
-    if (
-        isinstance(rule, OnDates)
-        and found
-        and all(isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
-    ):
+    if not _is_of_data(content):
+        found: list[Rule | BareDays] = list(read_tokens(content, chart))
+        found += [v for _, v in _whole(chart, content, "fragment") if isinstance(v, BareDays)]
+        if found and not isinstance(rule, BareDays):
+            return _precise(item, rule, found, content, chart)
+    return _told_only(rule, content, chart)
+
+
+def _is_gloss(rule: object, content: list[Token]) -> bool:
+    """The span that a report is of, or the same day by the moon."""
+    of_report = [token.text for token in content[:3]] == ["kỳ", "báo", "cáo"]
+    return of_report or _is_moon_gloss(rule, content)
+
+
+def _is_of_data(content: list[Token]) -> bool:
+    return [token.text for token in content[:2]] == ["số", "liệu"]
+
+
+def _precise(
+    item: Item, rule: Rule, found: list[Rule | BareDays], content: list[Token], chart: Chart
+) -> Remark | None:
+    """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
+    of_events = all(isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
+    if isinstance(rule, OnDates) and of_events:
         return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
     if item.is_expected and len(found) == 1 and isinstance(found[0], OnDates):
         return Remark(found[0])  # "Dự kiến 12/5 (chậm nhất 20/5)"
-    if found and not isinstance(rule, BareDays):
-        narrowed = {n for f in found if (n := narrow(rule, f, chart.year)) is not None}
-        if len(narrowed) == 1:
-            return Remark(narrowed.pop())
-        if len(narrowed) > 1:
-            return None
-        if isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart):
-            return Remark(rule, raw_of(content))
-        is_named = begins_with(content, LABELS) and _names_report(content)
-        return Remark(rule, raw_of(content)) if is_named else None
+    narrowed = {n for f in found if (n := narrow(rule, f, chart.year)) is not None}
+    if narrowed:
+        return Remark(narrowed.pop()) if len(narrowed) == 1 else None
+    of_report = isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart)
+    is_named = begins_with(content, LABELS) and _names_report(content)
+    return Remark(rule, raw_of(content)) if of_report or is_named else None
+
+
+def _told_only(rule: Rule | BareDays, content: list[Token], chart: Chart) -> Remark | None:
+    """A bracket without a rule of its own: a remark, or a doubt."""
     if isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart):
         return Remark(rule, raw_of(content))
     if isinstance(rule, Continuous) and _tells_time(content):

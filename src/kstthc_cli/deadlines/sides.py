@@ -1,0 +1,248 @@
+"""What stands before and after a fact, and whether it leaves the fact's day alone.
+
+A bound day ("trước", "chậm nhất") may follow any words that are no doubt, a day led in by
+"trong" or "vào" words of doing, a day alone only words that lead to deadlines.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.doubts import (
+    BRACKET,
+    LEAD,
+    PLAIN_LEAD,
+    TAIL,
+    WITHIN_LEAD,
+    doubt_in,
+    leads_on,
+)
+from kstthc_cli.deadlines.fragments import BareDays
+from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
+    LABELS,
+    LEADS,
+    SESSIONS,
+    TAILS,
+    VERBS,
+    begins_with,
+    is_timely,
+)
+from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
+from kstthc_cli.deadlines.rule import OnDates, Rule, Span
+from kstthc_cli.deadlines.slips import slip_in
+from kstthc_cli.deadlines.words import Kind, Token, raw_of
+
+
+class Fact(NamedTuple):
+    """A rule found in the words from `start` up to `end`, and how it stands there."""
+
+    start: int
+    end: int
+    rule: Any
+    kind: str
+    label: str = ""
+
+
+class Refusal(NamedTuple):
+    """Why words were not understood: the doubt's name, and the words that it is about."""
+
+    reason: str
+    at: str
+
+
+HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*")
+CUT_OFF = frozenset("từ đến của trong và theo để cho về với hoặc tới trước vào là".split())
+"""Words after which something is missing."""
+
+
+def label_and_lead(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words before the last colon, and those after it."""
+    colons = [at for at, token in enumerate(tokens) if token.text == ":"]
+    if not colons:
+        return [], trimmed(tokens)
+    return trimmed(tokens[: colons[-1]]), trimmed(tokens[colons[-1] + 1 :])
+
+
+def without_article(tokens: list[Token]) -> list[Token]:
+    """The words without what may stand before a name: "đối với các …"."""
+    start = 0
+    while start + 1 < len(tokens) and tokens[start].text in ("các", "những", "đối", "với", "toàn"):
+        start += 1
+    return tokens[start:]
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """The words without marks about them; a share keeps its "%"."""
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].kind is Kind.MARK:
+        start += 1
+    while end > start and tokens[end - 1].kind is Kind.MARK and tokens[end - 1].text != "%":
+        end -= 1
+    return tokens[start:end]
+
+
+def is_reported_span(label: list[Token]) -> bool:
+    """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
+    texts = [key for token in label for key in token.keys[:1]]
+    return (
+        bool({*texts} & {"tháng", "quý", "năm", "tuần"})
+        and len(label) <= 4
+        and not ({*texts} & {"trước", "ngày", "hàng", "từ", "đến", "/"})
+    )
+
+
+def timely_at(tokens: list[Token]) -> int | None:
+    """Where the first word of time stands; None where there is none."""
+    return next(
+        (at for at, token in enumerate(tokens) if token.text != "%" and _tells_time(tokens, at)),
+        None,
+    )
+
+
+def _tells_time(tokens: list[Token], at: int) -> bool:
+    is_share = at + 1 < len(tokens) and tokens[at + 1].text == "%"
+    return is_timely(tokens, at) and not (tokens[at].kind is Kind.NUMBER and is_share)
+
+
+def _manner(fact: Fact) -> str:
+    """How firmly a fact is bound: `marked`, `within`, or `plain`."""
+    if fact.kind in ("marked", "open", "labelled"):
+        return "marked"
+    is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
+    return "plain" if is_loose and not _comes_back(fact.rule) else "within"
+
+
+def _is_limit(lead: list[Token]) -> bool:
+    """ "Hạn cuối nộp lệ phí là …": the words bind the day."""
+    limits = ("hạn cuối", "hạn chót", "hạn", "thời hạn", "hạn nộp")
+    return bool(begins_with(lead, limits)) and lead[-1].text == "là"
+
+
+PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
+
+
+def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
+    """Why the words before a fact make its day doubtful; None where they are harmless."""
+    if refusal := _lead_brackets_refused(lead):
+        return refusal
+    lead = [token for token in lead if token.kind is not Kind.BRACKET]
+    if not lead:
+        return None
+    is_led = leads_on(lead, LEADS)
+    if is_led and fact.kind == "start":
+        return None
+    manner = "marked" if _is_limit(lead) else _manner(fact)
+    if found := doubt_in(lead, LEAD if is_led else PLACES[manner]):
+        return Refusal(found[0].reason, found[1])
+    if refusal := mark_refused(lead) or _role_refused(lead):
+        return refusal
+    if is_led:
+        return None
+    is_product = begins_with(lead, LABELS) and fact.kind == "marked" and _names_product(lead)
+    if (at := timely_at(lead)) is not None and not is_product:
+        return Refusal(TIME_LEFT_OVER, raw_of(lead[at:]))
+    if slip := slip_in(lead):
+        return Refusal(UNKNOWN_WORDS, slip)
+    is_known = chart.language.name == "vi" and _may_lead(lead, fact, manner)
+    return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(lead))
+
+
+def _lead_brackets_refused(lead: list[Token]) -> Refusal | None:
+    for bracket in (token for token in lead if token.kind is Kind.BRACKET):
+        inner = list(bracket.inner)
+        found = doubt_in(inner, BRACKET)
+        if found or timely_at(inner) is not None:
+            return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
+    return None
+
+
+def _role_refused(lead: list[Token]) -> Refusal | None:
+    """A role whose time was misspelt, or that nothing follows."""
+    ends = lead[-1].keys[:1] and lead[-1].keys[0] in CUT_OFF - {"và", "là", "vào", "với"}
+    if ends or any("trước" in token.keys for token in lead):
+        return Refusal("cut-off", raw_of(lead))
+    return None
+
+
+def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
+    """Whether words may stand before a day: any two before a bound one, a doing before "trong"."""
+    if manner == "marked":
+        return len(lead) > 1 or bool(begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)))
+    of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
+    if manner == "plain":
+        of_session = any(begins_with(lead, SESSIONS, at) for at in range(len(lead)))
+        return of_session and not of_many and not isinstance(fact.rule, OnDates | BareDays)
+    known = (*LEADS, *VERBS, *SESSIONS)
+    return not of_many and any(begins_with(lead, known, at) for at in range(len(lead)))
+
+
+def _comes_back(rule: Any) -> bool:
+    return isinstance(rule, Rule) and rule.is_recurring
+
+
+def _names_product(tokens: list[Token]) -> bool:
+    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
+    texts = {token.text for token in tokens}
+    return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
+
+
+def _joins(tail: list[Token]) -> bool:
+    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    return bool(begins_with(without_article(tail[1:]), known)) if len(tail) > 1 else False
+
+
+def tail_refused(words: list[Token], language: str) -> Refusal | None:
+    """Why the words after a fact make its day doubtful; None where they are harmless."""
+    tail = trimmed(words)
+    if words and words[0].text in ("/",) and tail:
+        return Refusal(TIME_LEFT_OVER, raw_of(words))
+    if not tail:
+        return mark_refused(words)
+    if refusal := mark_refused(words):
+        return refusal
+    if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
+        return None
+    if found := doubt_in(tail, TAIL):
+        return Refusal(found[0].reason, found[1])
+    if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
+        return Refusal("cut-off", raw_of(tail))
+    if (at := timely_at(tail)) is not None:
+        return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
+    if slip := slip_in(tail):
+        return Refusal(UNKNOWN_WORDS, slip)
+    first = tail[0]
+    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (Kind.CITE,)
+    bare = without_article(tail)
+    if language == "en":
+        return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    if first.text in ("và", "với", "&") and not _joins(tail):
+        return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
+    if (
+        opens
+        or (does and words[0].text in (",", ";", "."))
+        or begins_with(bare, (*ACTORS, *LABELS))
+    ):
+        return None
+    return Refusal(UNKNOWN_WORDS, raw_of(tail))
+
+
+def _rolls(tail: list[Token]) -> bool:
+    """ "nếu trùng ngày nghỉ thì tiếp vào ngày làm việc tiếp theo": the law's own rule."""
+    texts = [token.text for token in tail]
+    is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
+    return is_of_days_off and not any(t.kind is Kind.NUMBER or t.text == "không" for t in tail)
+
+
+def _is_account(tail: list[Token]) -> bool:
+    """ "…: Hà Nội, Hà Giang": names after a colon, which move no day."""
+    return not doubt_in(tail, TAIL) and timely_at(tail) is None and slip_in(tail) is None
+
+
+def mark_refused(words: list[Token]) -> Refusal | None:
+    """ "15/6?", "~15/6": a mark that makes the day unsure."""
+    odd = [t for t in words if t.kind is Kind.MARK and t.text not in HARMLESS_MARKS]
+    return Refusal("unsure-mark", odd[0].raw) if odd else None
