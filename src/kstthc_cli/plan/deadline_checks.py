@@ -18,6 +18,7 @@ from kstthc_cli.deadlines.rule import (
     PartOf,
     Recurrence,
     Rule,
+    Since,
     Span,
     WeekOf,
     parts_of,
@@ -226,6 +227,20 @@ def _is_customary(part: PartOf) -> bool:
     return part.part.value == "early" or (part.part.value == "middle" and unit is Unit.QUARTER)
 
 
+def check_starts(subject: Subject) -> Iterator[Problem]:
+    """A start alone names no end, so that nothing ever comes due."""
+    for task, keys, words, rule in _phrases(subject):
+        if any(isinstance(part, Since) for _, part in parts_of(rule)):
+            yield problem(
+                "no-end-named",
+                message("“{words}” names a start and no end", words=words),
+                subject.place(task, *keys),
+                message(
+                    "If it has a last day, add: rule: with words such as “Từ tháng 3 đến tháng 11”."
+                ),
+            )
+
+
 def check_covers(subject: Subject) -> Iterator[Problem]:
     """What covers the period before comes back in periods."""
     for task in subject.tasks:
@@ -294,6 +309,7 @@ DEADLINE_CHECKS = (
     check_years,
     check_agreement,
     check_readings,
+    check_starts,
     check_covers,
     check_recurrences,
 )

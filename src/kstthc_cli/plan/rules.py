@@ -160,6 +160,12 @@ RULES: dict[str, tuple[Severity, Message]] = {
             "such as “Ngày 31 hàng tháng” takes its last day."
         ),
     ),
+    "no-end-named": (
+        NOTE,
+        message(
+            "A start alone is no deadline: the work goes on from that day, and nothing comes due."
+        ),
+    ),
     "hidden-deadline": (
         WARNING,
         message("Another column states when the task comes due; lists would not show it."),
