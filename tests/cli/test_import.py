@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from kstthc_cli.cli import import_
+from kstthc_cli.cli.output import width
 from office import ROOT, Run
 
 WORD = ROOT / "tests" / "annex" / "documents" / "plan-96" / "pandoc.docx"
@@ -53,6 +55,16 @@ def test_a_dry_run_writes_nothing_and_shows_the_doubtful_rows_first(
     assert lines[1].split()[0] == "1.I.9"
     assert "?" in lines[1].split()
     assert len(lines) == 48
+
+
+def test_on_a_screen_the_rows_keep_to_its_width(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("import", str(WORD), "--dry-run")
+    assert shown.code == 0
+    assert max(width(line) for line in shown.out.splitlines()[:-1]) <= 80
+    for words in ("1.I.9", "→ ?"):
+        assert words in shown.out
 
 
 def test_the_rows_as_data(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +10,12 @@ import typer
 
 from kstthc_cli.annex.understand.outcome import Draft
 from kstthc_cli.cli.options import DebugOption, LangOption, check_common, one_of
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
+from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, print_table, tell
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.files import write_refused
 from kstthc_cli.messages import _, message
 
 FORMATS = ("table", "json", "csv")
-SHOWN = 60
 SOME_YEAR = 2024
 """Where a document names no year: only for showing how its deadlines are read."""
 
@@ -151,11 +151,28 @@ def _shown(draft: Draft, output_format: str) -> str:
     ]
     if output_format == "csv":
         return as_csv(header, cells)
-    short = [
-        [cell if len(cell) <= SHOWN else cell[: SHOWN - 1] + "…" for cell in row[:-1]] + row[-1:]
+    told = f"{summary(draft, rows)}\n"
+    if is_terminal():
+        print_table("", *_for_screen(header, cells))
+        return told
+    return as_columns(header, cells) + told
+
+
+def _for_screen(
+    header: Sequence[str], cells: Sequence[Sequence[str]]
+) -> tuple[list[str], list[list[str]]]:
+    """Six columns in four: who beside what, and what was read below what stands there."""
+    task, deadline, reading, look_at, lead, content = header
+    rows = [
+        [
+            row[0],
+            f"{row[1]}\n→ {row[2]}" if row[1] else "",
+            row[3],
+            "\n".join(filter(None, (row[5], row[4]))),
+        ]
         for row in cells
     ]
-    return as_columns(header, short) + f"{summary(draft, rows)}\n"
+    return [task, f"{deadline}\n→ {reading}", look_at, f"{content}\n{lead}"], rows
 
 
 def _plain(value: object) -> object:

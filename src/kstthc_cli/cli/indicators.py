@@ -31,7 +31,7 @@ from kstthc_cli.cli.options import (
     read_progress,
     read_today,
 )
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, tell
+from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, print_table, tell
 from kstthc_cli.deadlines.period import Period, Unit, period_of_key
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
 from kstthc_cli.documents.views.numbers import show_number, show_value
@@ -131,23 +131,9 @@ def _shown(
         day=span.as_of.day,
     )
     if is_terminal() and output is None:
-        _print_table(str(title), header, rows)
+        print_table(str(title), header, rows, right=range(2, 6))
         return ""
     return f"{title}\n\n{as_columns(header, rows)}"
-
-
-def _print_table(title: str, header: list[str], rows: list[list[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=Text(title), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for index, name in enumerate(header):
-        table.add_column(Text(name), justify="right" if 2 <= index <= 5 else "left")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False).print(table)
 
 
 SOURCES = {

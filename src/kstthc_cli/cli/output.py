@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -168,3 +168,27 @@ def as_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         cells = [pad(cell, widths[index]) for index, cell in enumerate(row[:-1])]
         lines.append("  ".join([*cells, row[-1]]).rstrip())
     return "\n".join(lines) + "\n"
+
+
+def print_table(
+    title: str, header: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[int] = ()
+) -> None:
+    """A table for the screen, its cells wrapped to the width; `right` are columns of numbers."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title=Text(title) if title else None,
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for index, name in enumerate(header):
+        table.add_column(
+            Text(name), justify="right" if index in right else "left", no_wrap=index == 0
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False).print(table)
