@@ -54,6 +54,13 @@ class Terms:
     roll: str = "following"
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
 
+    @property
+    def years(self) -> range:
+        """The calendar years that the validity touches, and the plan's own."""
+        first = self.valid_from.year if self.valid_from else self.year
+        last = self.valid_to.year if self.valid_to else self.year
+        return range(min(first, self.year), max(last, self.year) + 1)
+
     def holds(self, day: date) -> bool:
         """Whether the day lies inside the validity."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -168,6 +175,27 @@ def has_periods(rule: Rule, terms: Terms) -> bool:
         return True  # what is wrong is the day
 
 
+def years_meant(rule: Rule, terms: Terms) -> list[int]:
+    """The years of the validity in which a deadline of one time could fall; one where it is plain.
+
+    "Quý III" in a plan of two years falls in either; "Quý III/2027" and "Hàng quý" leave no choice.
+    """
+    found: dict[frozenset[tuple[str, date]], int] = {}
+    for year in terms.years:
+        try:
+            slots = expand(rule, _frame(terms, year))
+        except NoSuchDayError:
+            continue  # told where the day is looked at
+        once = frozenset(
+            (slot.key, slot.nominal)
+            for slot in slots
+            if not slot.is_recurring and terms.holds(slot.nominal)
+        )
+        if once:
+            found.setdefault(once, year)
+    return [*found.values()]
+
+
 def _frame(terms: Terms, year: int) -> Frame:
     return Frame(year, terms.calendar, terms.issued_on)
 
@@ -215,10 +243,8 @@ def _covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> Occurrence:
 
 
 def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
-    first = terms.valid_from.year if terms.valid_from else terms.year
-    last = terms.valid_to.year if terms.valid_to else terms.year
     slots: dict[tuple[str, str | None], Slot] = {}
-    for year in range(min(first, terms.year), max(last, terms.year) + 1):
+    for year in terms.years:
         for slot in expand(rule, _frame(terms, year)):
             expected = terms.holds(slot.nominal) if slot.is_recurring else year == terms.year
             if expected:

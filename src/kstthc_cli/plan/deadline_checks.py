@@ -9,7 +9,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
 )
 from kstthc_cli.deadlines.narrow import narrow
-from kstthc_cli.deadlines.occurrence import Occurrence, has_periods
+from kstthc_cli.deadlines.occurrence import Occurrence, has_periods, years_meant
 from kstthc_cli.deadlines.period import Unit, periods_in_year
 from kstthc_cli.deadlines.recurrence import LeftOut, days_of, left_out
 from kstthc_cli.deadlines.refusals import why_refused
@@ -100,7 +100,7 @@ def check_years(subject: Subject) -> Iterator[Problem]:
         if not occurrences:
             continue
         place = subject.place(task, *keys)
-        if not any(_touches(occurrence, terms.year) for occurrence in occurrences):
+        if not any(_touches(occurrence, terms.years) for occurrence in occurrences):
             yield problem(
                 "other-year",
                 message(
@@ -134,9 +134,30 @@ def check_years(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _touches(occurrence: Occurrence, year: int) -> bool:
+def _touches(occurrence: Occurrence, years: range) -> bool:
     first = occurrence.starts_on or occurrence.nominal
-    return first <= date(year, 12, 31) and occurrence.nominal >= date(year, 1, 1)
+    return first.year <= years[-1] and occurrence.nominal.year >= years[0]
+
+
+def check_years_meant(subject: Subject) -> Iterator[Problem]:
+    """In a plan of several years, a deadline of one time says of which year it is."""
+    for task, keys, words, rule in _phrases(subject):
+        years = years_meant(rule, subject.plan.terms)
+        if len(years) > 1:
+            yield problem(
+                "which-year",
+                message(
+                    "“{words}” names no year, and the plan holds in {years}",
+                    words=words,
+                    years=", ".join(str(year) for year in years),
+                ),
+                subject.place(task, *keys),
+                message(
+                    "Say which in “rule:”, as in “Quý III/{year}”; or, if each year, "
+                    "as in “Quý III hàng năm”.",
+                    year=years[-1],
+                ),
+            )
 
 
 def check_agreement(subject: Subject) -> Iterator[Problem]:
@@ -276,7 +297,7 @@ def check_recurrences(subject: Subject) -> Iterator[Problem]:
                     subject.place(task, *keys),
                     _ways_out(found),
                 )
-            elif not days_of(part, year):
+            elif not any(days_of(part, one) for one in subject.plan.terms.years):
                 yield problem(
                     "other-year",
                     message(
@@ -307,6 +328,7 @@ DEADLINE_CHECKS = (
     check_understood,
     check_missing,
     check_years,
+    check_years_meant,
     check_agreement,
     check_readings,
     check_starts,

@@ -127,6 +127,10 @@ RULES: dict[str, tuple[Severity, Message]] = {
         WARNING,
         message("Copied from another year's plan: none of its days is in this one."),
     ),
+    "which-year": (
+        ERROR,
+        message("In a plan of several years a deadline of one time falls in any of them."),
+    ),
     "deadline-before-issue": (WARNING, message("The day had passed when the plan was issued.")),
     "deadline-after-end": (
         NOTE,
