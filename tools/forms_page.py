@@ -1,6 +1,6 @@
 """Makes docs/thoi-han.md from the tables of forms and doubts: what may be written, and what not.
 
-Usage: python tools/forms_page.py
+Usage: python hatch_build.py (the catalogue of messages), then python tools/forms_page.py
 """
 
 from __future__ import annotations

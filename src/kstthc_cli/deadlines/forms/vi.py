@@ -1,6 +1,9 @@
 """What may be written in Vietnamese: a line a form, (category, making, patterns, sample).
 
-The first pattern of a form that undoes itself is the canonical phrase. The sample is a test.
+How a pattern is written stands in `chart`. The first pattern of a form whose making undoes itself is
+the canonical phrase; where two lines of one category undo the same value, the upper one prints, so that
+a line added for its sample goes below. The sample, one a line, is a test, and a row of docs/thoi-han.md
+(`python tools/forms_page.py`); a form more of what is made already touches this file alone.
 Categories of rules: `marked` is bound by "trước" or "chậm nhất", `within` is led in by "trong"
 or "vào", `plain` stands alone, `open` has no date, `fragment` is completed by a neighbour.
 """
@@ -363,6 +366,7 @@ RECURRING: tuple[Row, ...] = (
         "06 tháng / lần", "(định kỳ|hàng) [báo cáo] (6|06|sáu) tháng", "<each> (6|06|sáu) tháng",
         "(6|06|sáu) tháng (/|một) [1|01|một] lần",
     ), "Định kỳ 6 tháng"),
+    ("plain", "every.half", ("<each> nửa năm", "[<each>] nửa năm (/|một) [1|01|một] lần"), "Mỗi nửa năm"),
     ("plain", "every.so-many", (
         "{length:two-digits} {unit:unit} / lần", "[<regular>] {length:count} {unit:unit} [/] (một) <round>",
         "[<regular>] {length:count} {unit:unit} / <round>", "(mỗi|cứ|định kỳ) {length:count} {unit:unit}",
