@@ -16,7 +16,7 @@ from kstthc_cli.plan.units import names_lead
 from kstthc_cli.progress.expected import occurrences_of_task, reviews_of_task
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.recording import split_deliverable
+from kstthc_cli.progress.record import split_deliverable
 
 
 def split_name(name: str) -> tuple[str, str]:

@@ -21,32 +21,32 @@ from kstthc_cli.deadlines.rule import (
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
 _CYCLE = range(401, 429)
 """Every kind of year: after 28 the weekdays and leap days of the calendar come back."""
 _LAST_YEAR = 9000
 """Of a rule that ends later, years up to this one tell enough."""
 
 
-def _list_of(one: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{one})(?:,(?:{one}))*")
+def _list_of(one: str) -> str:
+    return rf"(?:{one})(?:,(?:{one}))*"
 
 
 _OF_A_YEAR = r"[+-]?(?:[1-9]\d?|[12]\d{2}|3[0-5]\d|36[0-6])"
 _PARTS = {
-    "FREQ": re.compile(r"[A-Z]+"),
-    "INTERVAL": re.compile(r"[1-9]\d?"),
-    "COUNT": re.compile(r"[1-9]\d{0,2}"),
-    "UNTIL": re.compile(r"[1-9]\d{7}(?:T\d{6})?"),
+    "FREQ": r"[A-Z]+",
+    "INTERVAL": r"[1-9]\d?",
+    "COUNT": r"[1-9]\d{0,2}",
+    "UNTIL": r"[1-9]\d{7}(?:T\d{6})?",
     "BYMONTH": _list_of(r"0?[1-9]|1[0-2]"),
     "BYMONTHDAY": _list_of(r"[+-]?(?:0?[1-9]|[12]\d|3[01])"),
     "BYDAY": _list_of(r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)"),
     "BYSETPOS": _list_of(_OF_A_YEAR),
     "BYYEARDAY": _list_of(_OF_A_YEAR),
     "BYWEEKNO": _list_of(r"[+-]?(?:[1-9]|[1-4]\d|5[0-3])"),
-    "WKST": re.compile(r"MO|TU|WE|TH|FR|SA|SU"),
+    "WKST": r"MO|TU|WE|TH|FR|SA|SU",
 }
-"""What each part of a rule may hold (RFC 5545, 3.3.10)."""
+"""What each part of a rule may hold (RFC 5545, 3.3.10); compiled when a rule is read."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def check_recurrence(text: str) -> Recurrence | None:
     parts = {name: given for name, _, given in named}
     if len(parts) < len(named) or parts.get("FREQ") not in _FREQUENCIES:
         return None
-    if not all(_PARTS.get(name, _NEVER).fullmatch(given) for name, given in parts.items()):
+    if not all(re.fullmatch(_PARTS.get(name, _NEVER), given) for name, given in parts.items()):
         return None
     rule = Recurrence(";".join(f"{name}={given}" for name, given in parts.items()))
     try:

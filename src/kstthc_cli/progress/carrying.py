@@ -10,13 +10,12 @@ from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.granting import waiver
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record, new_id
+from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
 from kstthc_cli.progress.recording import (
     Recorded,
     Stamp,
     beginning,
     record_under_lock,
-    split_deliverable,
 )
 from kstthc_cli.progress.status import OPEN, Item, Kind, items_of_task
 from kstthc_cli.progress.worklist import unfinished

@@ -85,6 +85,14 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def split_deliverable(period: str) -> tuple[str, int | None]:
+    """ "2023#2" → 2023 and the second deliverable; "#2" names no period."""
+    name, hash_, number = period.rpartition("#")
+    if hash_ and number.isdecimal() and 0 < len(number) < 4 and int(number):
+        return name, int(number)
+    return period, None
+
+
 def new_id() -> str:
     """A short id that no other branch of the journal will give."""
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))

@@ -26,7 +26,7 @@ from kstthc_cli.progress.journal import (
     refuse_newer,
 )
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record, new_id
+from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
 from kstthc_cli.progress.status import FINISHED, Item, is_continuous, items_of_task
 from kstthc_cli.progress.worklist import interim_items, next_open
 
@@ -238,14 +238,6 @@ def item_meant(
             task=task.id,
         )
     )
-
-
-def split_deliverable(period: str) -> tuple[str, int | None]:
-    """ "2023#2" → 2023 and the second deliverable; "#2" names no period."""
-    name, hash_, number = period.rpartition("#")
-    if hash_ and number.isdecimal() and 0 < len(number) < 4 and int(number):
-        return name, int(number)
-    return period, None
 
 
 def item_named(
