@@ -49,6 +49,11 @@ def test_a_plan_that_ends_early_in_the_next_year_leaves_no_choice(tmp_path: Path
     assert "which-year" not in _found(tmp_path, "Trước ngày 15/3", settings)
 
 
+def test_a_day_that_only_the_later_year_has_is_not_taken_for_the_earlier(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("15/08/2025", "15/01/2024")
+    assert _found(tmp_path, "Trước 10/01", settings)["which-year"].endswith("2024")
+
+
 def test_a_day_outside_every_year_of_the_plan_is_told(tmp_path: Path) -> None:
     assert "other-year" in _found(tmp_path, "Trước ngày 15/3/2026")
     assert "other-year" not in _found(tmp_path, "Trước ngày 15/3/2025")

@@ -142,8 +142,9 @@ def _touches(occurrence: Occurrence, years: range) -> bool:
 def check_years_meant(subject: Subject) -> Iterator[Problem]:
     """In a plan of several years, a deadline of one time says of which year it is."""
     for task, keys, words, rule in _phrases(subject):
-        years = years_meant(rule, subject.plan.terms)
-        if len(years) > 1:
+        terms = subject.plan.terms
+        years = years_meant(rule, terms)
+        if len(years) > 1 or (years and years[0] != terms.years[0]):
             yield problem(
                 "which-year",
                 message(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -84,7 +85,7 @@ def parts_of(data: bytes, wanted: Mapping[str, bool]) -> dict[str, bytes]:
         NotImplementedError,
     ) as error:
         raise damaged() from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except zlib.error as error:
         raise damaged() from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -56,7 +57,7 @@ def _check_size(data: bytes) -> None:
                     _check_cells(archive.read(part))
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
         raise damaged() from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except zlib.error as error:
         raise damaged() from error
 
 
