@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
@@ -17,12 +16,16 @@ from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.values import finished, slug
+from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.messages import Message, message
 
 LONGEST_PERIOD = 40
 SOME_YEAR = 2024
 """Where a document names no year."""
+_RUN_TOGETHER = re.compile(
+    r"\b(Bộ|Sở|Phòng|Ban|Hội|Trường|UBND|Công an)\s[^,;/\n]*?[^\W\d_]{2,}\s+\1\s+[^\W\d_a-zđ]"
+)
 _KEYS = {
     Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
     Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
@@ -147,30 +150,12 @@ def _other_labels(prose: Prose) -> list[str]:
 def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
-    titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
-    named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
-    draft.year = int(named[1]) if named else draft.paper.year or _year_of_deadlines(draft)
-    _spans_years(draft, titles)
+    settle_years(draft)
     _deadlines_of_titles(draft.top, "", draft.year or SOME_YEAR)
     for task in draft.tasks:
         _two_columns(task, draft)
         finished(task)
         _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
-
-
-def _spans_years(draft: Draft, titles: str) -> None:
-    """The last day of a school year or a span of years that the title names."""
-    found = re.search(r"(năm học|giai đoạn)\s+(20\d\d)\s*[-–]\s*(20\d\d)", titles, re.I)
-    if found is None:
-        return
-    is_school = found[1].casefold() == "năm học"
-    draft.ends = f"31/08/{found[3]}" if is_school else f"31/12/{found[3]}"
-    draft.year = draft.year or int(found[2])
-    if is_school:
-        text = message(
-            "it is of a school year: months without a year may lie in {year}", year=found[3]
-        )
-        draft.remarks.append(text)
 
 
 def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
@@ -182,22 +167,6 @@ def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
     for part in section.parts:
         is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, year)
         _deadlines_of_titles(part, part.title if is_period else words, year)
-
-
-def _year_of_deadlines(draft: Draft) -> int | None:
-    """The year that most deadlines name, where the document names none; told as a doubt."""
-    words = " ".join(
-        " ".join([*task.lines.get("deadline", ()), *[d.deadline for d in task.deliverables]])
-        for task in draft.tasks
-    )
-    years = Counter(int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", words))
-    if not years:
-        return None
-    year = years.most_common(1)[0][0]
-    draft.remarks.append(
-        message("it names no year; {year} is the year of most of its deadlines", year=year)
-    )
-    return year
 
 
 def _two_columns(task: Task, draft: Draft) -> None:
@@ -230,6 +199,10 @@ def _doubts(task: Task, year: int) -> None:
         task.remark(Kind.DOUBT, "content", message("the row has no content"))
     if not task.text("lead") and not any(d.lead for d in task.deliverables):
         task.remark(Kind.DOUBT, "lead", message("the row names no lead"))
+    for lead in task.lines.get("lead", ()):
+        if _RUN_TOGETHER.search(lead):
+            text = message("two offices may stand here without a mark between them")
+            task.remark(Kind.DOUBT, "lead", text)
     deadline = task.text("deadline")
     if not deadline and not task.rule and not any(d.deadline for d in task.deliverables):
         task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
