@@ -10,7 +10,14 @@ from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.columns import Header
 from kstthc_cli.annex.understand.flat import find_flat
 from kstthc_cli.annex.understand.ids import give_ids
-from kstthc_cli.annex.understand.outcome import Column, Draft, Kind, Role, Section, Task
+from kstthc_cli.annex.understand.outcome import (
+    Draft,
+    DraftColumn,
+    DraftSection,
+    DraftTask,
+    Kind,
+    Role,
+)
 from kstthc_cli.annex.understand.paper import read_paper
 from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
@@ -83,9 +90,9 @@ def _from_tables(found: Found) -> Draft:
     return draft
 
 
-def _columns(headers: Sequence[Header]) -> list[Column]:
+def _columns(headers: Sequence[Header]) -> list[DraftColumn]:
     """The annex's columns in their order, those of all its tables."""
-    columns: list[Column] = []
+    columns: list[DraftColumn] = []
     for header in headers:
         for item in header.fields:
             key = _KEYS.get(item.role) or slug(item.heading)
@@ -95,11 +102,11 @@ def _columns(headers: Sequence[Header]) -> list[Column]:
             if not heading and item.role is Role.OTHER:
                 continue
             if all(column.key != key for column in columns):
-                columns.append(Column(key, heading or key))
+                columns.append(DraftColumn(key, heading or key))
     return columns
 
 
-def _other_headings(headers: Sequence[Header], columns: Sequence[Column]) -> list[str]:
+def _other_headings(headers: Sequence[Header], columns: Sequence[DraftColumn]) -> list[str]:
     """Headings of further tables that name a column of the first one otherwise."""
     known = {column.heading for column in columns}
     headings = [item.heading for header in headers for item in header.fields if not item.month]
@@ -120,7 +127,7 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
         return draft
     prose = read_prose(paragraphs)
     if prose is None:
-        return Draft(read_paper([])[0], Section())
+        return Draft(read_paper([])[0], DraftSection())
     rest = [p for index, p in enumerate(paragraphs) if index not in prose.used]
     paper, left = read_paper(rest)
     return Draft(
@@ -128,17 +135,19 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
     )
 
 
-def _prose_columns(prose: Prose) -> list[Column]:
+def _prose_columns(prose: Prose) -> list[DraftColumn]:
     """The labels as columns: each by its first wording."""
     for task in prose.top.all_tasks():
         for key in [key for key in task.lines if key.startswith("cells.")]:
             task.lines[f"cells.{slug(key.removeprefix('cells.'))}"] = task.lines.pop(key)
-    columns = [Column("number", "TT"), Column("content", "Nội dung")]
+    columns = [DraftColumn("number", "TT"), DraftColumn("content", "Nội dung")]
     known = ("lead", "with", "deadline", "result", "note")
-    columns += [Column(key, prose.labels[key][0]) for key in known if key in prose.labels]
+    columns += [DraftColumn(key, prose.labels[key][0]) for key in known if key in prose.labels]
     for key in prose.labels:
         if key.startswith("cells."):
-            columns.append(Column(slug(key.removeprefix("cells.")), key.removeprefix("cells.")))
+            columns.append(
+                DraftColumn(slug(key.removeprefix("cells.")), key.removeprefix("cells."))
+            )
     return columns
 
 
@@ -158,7 +167,7 @@ def _finish(draft: Draft) -> None:
         _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
 
 
-def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
+def _deadlines_of_titles(section: DraftSection, words: str, year: int) -> None:
     """Rows without a deadline below a title that is a period: “Tháng 01/2024”."""
     for task in section.tasks:
         if words and not task.text("deadline") and not task.deliverables:
@@ -169,7 +178,7 @@ def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
         _deadlines_of_titles(part, part.title if is_period else words, year)
 
 
-def _two_columns(task: Task, draft: Draft) -> None:
+def _two_columns(task: DraftTask, draft: Draft) -> None:
     """A frequency or a beginning in a column of its own, with the deadline it belongs to."""
     deadline = task.text("deadline")
     year = draft.year or SOME_YEAR
@@ -193,7 +202,7 @@ def _two_columns(task: Task, draft: Draft) -> None:
                 break
 
 
-def _doubts(task: Task, year: int) -> None:
+def _doubts(task: DraftTask, year: int) -> None:
     """What a person should look at, whatever else is right."""
     if not task.text("content"):
         task.remark(Kind.DOUBT, "content", message("the row has no content"))
