@@ -103,6 +103,12 @@ COMMANDS: dict[str, Entry] = {
         ),
         "report progress --quarter 2 --output bao-cao.docx",
     ),
+    "export": Entry(
+        "export",
+        "export",
+        message("The plan for the calendars of phones (ics), for Excel (xlsx), and as csv."),
+        "export ics --lead Uông --output viec-cua-toi.ics",
+    ),
     "late": Entry(
         "late",
         "late",
