@@ -104,6 +104,18 @@ COMMANDS: dict[str, Entry] = {
         ),
         "report progress --quarter 2 --output bao-cao.docx",
     ),
+    "export": Entry(
+        "export",
+        "export",
+        message("The plan for the calendars of phones (ics), for Excel (xlsx), and as csv."),
+        "export ics --lead Uông --output viec-cua-toi.ics",
+    ),
+    "calendar": Entry(
+        "calendar_",
+        "calendar",
+        message("A year's days off and worked Saturdays, and the document behind each."),
+        "calendar 2026",
+    ),
     "late": Entry(
         "late",
         "late",

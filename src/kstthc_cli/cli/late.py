@@ -249,15 +249,15 @@ def _shown(
     found: LateList, window: Window, plan: Plan, today: date, choice: _Choice
 ) -> str | bytes:
     from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
+    from kstthc_cli.documents.views.late import late_view, sheet_lines
 
     if choice.format == "csv":
         return as_csv(HEADER, csv_rows(found))
     if choice.format == "xlsx":
-        return late_workbook(found)
+        return late_workbook(found, sheet_lines(plan, found, window.title))
     if choice.format == "table":
         return as_table(found)
     from kstthc_cli.documents.reports import render_report
-    from kstthc_cli.documents.views.late import late_view
 
     view = late_view(plan, found, window.title, today)
     return render_report("late", view, choice.format, choice.templates)

@@ -211,14 +211,14 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in zip(_file_parts([part for part, _ in papers]), papers, strict=True):
+        for part, paper in zip(file_parts([part for part, _ in papers]), papers, strict=True):
             _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
     return len(papers)
 
 
-def _file_parts(leads: Sequence[str]) -> list[str]:
+def file_parts(leads: Sequence[str]) -> list[str]:
     """A part of a file's name for each lead, no two the same and none longer than files allow."""
     parts: list[str] = []
     for lead in leads:
