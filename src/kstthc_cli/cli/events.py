@@ -12,8 +12,9 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import read_day
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import OnOption, name_of, stamp_of
+from kstthc_cli.cli.record import OnOption, stamp_of
 from kstthc_cli.deadlines.words import fold
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import _, message, plural

@@ -14,6 +14,7 @@ from kstthc_cli.cli.context import Context, begins_of, dossier_events, plans_aro
 from kstthc_cli.cli.days import now
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
+from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
@@ -24,7 +25,6 @@ from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
 )
-from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import (
     Proof,
     Recorded,
@@ -45,14 +45,6 @@ OnOption = Annotated[
     str,
     typer.Option("--on", metavar=_("DAY"), show_default=False, help=_("When; by default today.")),
 ]
-ACTION_NAMES = {
-    Action.DONE: message("done"),
-    Action.UNDO: message("taken back"),
-    Action.WAIVE: message("waived"),
-    Action.EXTEND: message("extended"),
-    Action.OPEN: message("opened"),
-    Action.CARRY: message("carried over"),
-}
 
 
 def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:
@@ -92,12 +84,6 @@ def meant_by(context: Context, name: str) -> Meant:
     """The plan, row and period that a name on the command line means."""
     plan, row, period = context.task_named(name)
     return Meant(plan, row, period, context.day, context.found)
-
-
-def name_of(record: Record) -> str:
-    """What a record speaks of, as typed: 6.II.11@2023#2."""
-    name = f"{record.task}@{record.period}" if record.period else record.task
-    return f"{name}#{record.result}" if record.result else name
 
 
 @takes(*RECORDS, "document", "note", "dossiers", "lead")

@@ -9,8 +9,9 @@ import typer
 from kstthc_cli.cli.context import Context, plans_around
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import Meant, meant_by, name_of, stamp_of
+from kstthc_cli.cli.record import Meant, meant_by, stamp_of
 from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
