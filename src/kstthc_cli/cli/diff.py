@@ -82,7 +82,7 @@ def diff(
     one_of(output_format, FORMATS, "--format")
     found = compare_plans(_read(old), _read(new))
     if as_amendment:
-        emit(write_amendment(found), output, force=force)
+        emit(write_amendment(found, label), output, force=force)
     elif output_format == "json":
         emit(as_json(_as_data(found)), output, force=force)
     else:

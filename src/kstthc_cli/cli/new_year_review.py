@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
+from kstthc_cli.annex.new_year.gone import Gone
+from kstthc_cli.annex.new_year.look import Fall
+from kstthc_cli.annex.new_year.outcome import Outcome
 from kstthc_cli.cli.output import as_columns, as_json, emit, is_terminal, print_table
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
@@ -51,16 +54,18 @@ def _tables(made: NewYear) -> Iterator[_Table]:
     )
     yield _Table(
         message("Days that fall on days off"),
-        (row, message("Day named"), message("What it is"), message("Act by"), message("Legal last day")),
-        [
-            [fall.task, show_short_weekday(fall.occurrence.nominal), str(fall.why),
-             show_short_weekday(fall.occurrence.act_by), show_short_weekday(fall.occurrence.due)]
-            for fall in made.falls
-        ],
-    )  # fmt: skip
+        (
+            message("Day named"),
+            message("What it is"),
+            message("Act by"),
+            message("Legal last day"),
+            message("Rows"),
+        ),
+        _fall_rows(made.falls),
+    )
     yield _Table(
         message("Named, but gone"),
-        (words, message("Since"), message("Now"), message("Basis"), message("Rows")),
+        (message("Since"), words, message("Now, and its basis"), message("Rows")),
         _gone_rows(made.gone),
     )
     yield _Table(
@@ -75,26 +80,43 @@ def _tables(made: NewYear) -> Iterator[_Table]:
     )
     yield _Table(
         message("Still open, and coming back: finish it in the old plan"),
-        (row, message("Due")),
-        [[f"{task}@{one.key}", show_day(one.due)] for task, one in made.again],
+        (row, message("Period (due)")),
+        _open_rows(made.again),
     )
+
+
+def _open_rows(again: Sequence[tuple[str, Outcome]]) -> list[list[str]]:
+    """One line for each row, with all its open times."""
+    grouped: dict[str, list[str]] = {}
+    for task, one in again:
+        grouped.setdefault(task, []).append(f"{one.key} ({show_day(one.due)})")
+    return [[task, ", ".join(times)] for task, times in grouped.items()]
+
+
+def _fall_rows(falls: Sequence[Fall]) -> list[list[str]]:
+    """One line for each day, with every row that names it."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for fall in sorted(falls, key=lambda one: one.occurrence.nominal):
+        days = (fall.occurrence.nominal, fall.occurrence.act_by, fall.occurrence.due)
+        named, act_by, due = map(show_short_weekday, days)
+        grouped.setdefault((named, str(fall.why), act_by, due), []).append(fall.task)
+    return [[*days, ", ".join(rows)] for days, rows in grouped.items()]
 
 
 def _gone_rows(gone: Sequence[Ended]) -> list[list[str]]:
     """One line for each line of the table, with every row that names it."""
-    grouped: dict[Any, list[Ended]] = {}
+    grouped: dict[Gone, list[Ended]] = {}
     for one in gone:
         grouped.setdefault(one.named.gone, []).append(one)
     made = []
     for what, found in grouped.items():
-        words = dict.fromkeys(one.named.words.casefold() for one in found)
+        words = {one.named.words.casefold(): one.named.words for one in reversed(found)}
         rows = dict.fromkeys(one.owner or _key(one.key) for one in found)
         made.append(
             [
-                ", ".join(words),
                 what.said or show_day(what.since),
-                what.instead,
-                what.source,
+                ", ".join(reversed(words.values())),
+                f"{what.instead} ({what.source})",
                 ", ".join(rows),
             ]
         )
@@ -115,9 +137,8 @@ def show(made: NewYear, old: Plan, output_format: str) -> None:
     elif is_terminal():
         for table in _tables(made):
             if table.rows:
-                print_table(
-                    f"{table.title} ({len(table.rows)})", [str(h) for h in table.header], table.rows
-                )
+                emit(f"{table.title} ({len(table.rows)})", None)
+                print_table("", [str(name) for name in table.header], table.rows)
         emit("\n".join(_ending(made, old)) + "\n", None)
     else:
         emit(as_text(made, old) + "\n", None)

@@ -22,7 +22,7 @@ def compare_plans(old: Plan, new: Plan) -> Difference:
     """What differs, rows by what they say; what is everywhere the same change is told once."""
     made = Difference(old, new)
     found = match(old.tasks, new.tasks)
-    made.added, made.gone = found.added, found.gone
+    made.pairs, made.added, made.gone = found.pairs, found.added, found.gone
     units = unit_renames(found.pairs, old, new)
     rows = [compare_row(one, two, made, units) for one, two in found.pairs]
     wordings = _wordings(rows)

@@ -60,6 +60,8 @@ class Difference:
 
     old: Plan
     new: Plan
+    pairs: list[tuple[Task, Task]] = field(default_factory=list)
+    """The rows that are in both, in the new plan's order."""
     document: list[FieldChange] = field(default_factory=list)
     sections: list[FieldChange] = field(default_factory=list)
     renames: list[Rename] = field(default_factory=list)

@@ -153,7 +153,7 @@ def _segment(one: Segment) -> str:
 
 def _task(task: Task) -> str:
     after = " · ".join(filter(None, ("; ".join(task.leads), _flat(task.deadline))))
-    return f"{task.id}  {_short(task.content)}{f' · {after}' if after else ''}"
+    return f"{task.id}  {_short(task.content, 9)}{f' · {after}' if after else ''}"
 
 
 def _flat(text: str) -> str:

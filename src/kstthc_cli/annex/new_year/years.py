@@ -131,9 +131,12 @@ def _judged(
     year = int(raw)
     if not 1945 <= year <= 2099 or _is_counted(text, here.start, end):
         return None
-    if here.cited:
+    is_count = here.cited.startswith(f"{raw} ")
+    if here.cited and not is_count:
         return _of_school_year(here, year, years)
     form = _form(placed, at)
+    if is_count and form == "bare":
+        return Found(here.start, end, None, BARE)
     clause = _clause_before(text, here.start)
     is_old_law = abs(year - years.old) > 1 and _names_law(clause)
     if form == "document" or (form != "span" and is_old_law):
