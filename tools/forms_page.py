@@ -44,7 +44,7 @@ def page() -> str:
     lines = [HEAD]
     for title, rows in GROUPS:
         lines += [f"## {title}\n", "| viết | hiểu là | tiếng Anh | ngày |", "|---|---|---|---|"]
-        samples = dict.fromkeys(sample for _, _, _, sample in rows if sample)
+        samples = dict.fromkeys(row.sample for row in rows if row.sample)
         lines += [*(_row(sample) for sample in samples), ""]
     lines += [
         "## Không hiểu, và vì sao\n",

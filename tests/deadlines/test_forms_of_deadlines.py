@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from forms_page import PAGE, page
-from kstthc_cli.deadlines.chart import MOST_WORK, Chart
+from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Language
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.forms.en import FORMS as ENGLISH
@@ -21,14 +21,15 @@ from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
-from kstthc_cli.deadlines.wording import phrase
+from kstthc_cli.deadlines.rule import parts_of
+from kstthc_cli.deadlines.wording import CATEGORIES, phrase
 from kstthc_cli.deadlines.words import MAX_PHRASE, clean
 
 SAMPLES = [
-    (category, sample, language)
+    (row.category, row.sample, language)
     for rows, language in ((VIETNAMESE, "vi"), (ENGLISH, "en"))
-    for category, _, _, sample in rows
-    if sample
+    for row in rows
+    if row.sample
 ]
 
 
@@ -44,6 +45,16 @@ def test_a_form_reads_its_sample(category: str, sample: str, language: str) -> N
 def test_every_category_that_a_pattern_names_is_there(language: object) -> None:
     for category in language.forms:  # type: ignore[attr-defined]
         assert language._first_of(category, set())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("sample", sorted({sample for _, sample, _ in SAMPLES}))
+@pytest.mark.parametrize("language", [vietnamese(), english()], ids=lambda spoken: spoken.name)
+def test_one_line_alone_prints_a_rule(language: Language, sample: str) -> None:
+    rule = read_phrase(sample, 2023).rule
+    assert rule is not None
+    for _, part in parts_of(rule):
+        ways = [way for category in CATEGORIES for way in language.ways_to_show(category, part)]
+        assert len(ways) == 1
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: f"{doubt.reason}: {doubt.sample}")

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.named import ImpossibleError
+from kstthc_cli.deadlines.table import HANDED_ON, Row, Tree, parse_pattern, slots_of, words_of
 from kstthc_cli.deadlines.words import Token
-
-_PIECES = re.compile(r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)")
 
 Slots = tuple[tuple[str, Any], ...]
 Match = tuple[int, Slots]
@@ -24,15 +24,6 @@ Found = tuple[int, Any]
 """Where it ends, and what it is."""
 
 Terminal = Callable[[list[Token], int], Iterable[Found]]
-
-
-class Tree(NamedTuple):
-    """A pattern, taken apart: `word`, `slot`, `seq`, `alt` or `opt`."""
-
-    kind: str
-    name: str = ""
-    category: str = ""
-    parts: tuple[Tree, ...] = ()
 
 
 class Making(NamedTuple):
@@ -46,53 +37,14 @@ class Making(NamedTuple):
     undo: Callable[[Any], dict[str, Any] | None] | None = None
 
 
-@dataclass(frozen=True, eq=False)
 class Form:
     """One way to say one thing."""
 
-    category: str
-    tree: Tree
-    making: Making
-    pattern: str
-    match: Matcher
-    sample: str = ""
-    is_canonical: bool = False
+    __slots__ = ("making", "match", "sample", "tree")
 
-
-def parse_pattern(text: str) -> Tree:
-    """The tree of a pattern."""
-    pieces = list(_PIECES.finditer(text))
-    tree, end = _alternatives(pieces, 0, "")
-    if end != len(pieces) + 1:
-        raise ValueError(f"unbalanced brackets: {text}")
-    return tree
-
-
-def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tree, int]:
-    options: list[Tree] = []
-    sequence: list[Tree] = []
-    while at < len(pieces) and pieces[at][0] != close:
-        name, category, silent, mark, word = pieces[at].groups()
-        at += 1
-        if mark == "|":
-            options.append(Tree("seq", parts=tuple(sequence)))
-            sequence = []
-        elif mark in ("(", "["):
-            inner, at = _alternatives(pieces, at, ")" if mark == "(" else "]")
-            sequence.append(inner if mark == "(" else Tree("opt", parts=(inner,)))
-        elif silent:
-            sequence.append(Tree("slot", "", silent))
-        elif name:
-            sequence.append(Tree("slot", name, category or name))
-        else:
-            sequence.append(Tree("word", _unescaped(word)))
-    options.append(Tree("seq", parts=tuple(sequence)))
-    return (options[0] if len(options) == 1 else Tree("alt", parts=tuple(options))), at + 1
-
-
-def _unescaped(word: str) -> str:
-    """Marks that the pattern's own syntax uses are written by name."""
-    return {"_(": "(", "_)": ")", "_[": "[", "_]": "]", "_|": "|"}.get(word, word)
+    def __init__(self, tree: Tree, making: Making, sample: str) -> None:
+        self.tree, self.making, self.sample = tree, making, sample
+        self.match = compiled(tree)
 
 
 class Language:
@@ -109,16 +61,17 @@ class Language:
         self._starts: dict[str, dict[str, list[Form]]] = {}
         self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
+        self._printing: dict[str, list[Form]] = {}
         self.shown: dict[str, Callable[[Any], str]] = {}
 
-    def add(self, category: str, making: Making, patterns: Iterable[str], sample: str) -> None:
-        """Register a form; its first pattern is the canonical one."""
-        for number, pattern in enumerate(patterns):
-            tree = parse_pattern(pattern)
-            is_canonical = number == 0 and making.undo is not None
-            form = Form(category, tree, making, pattern, compiled(tree), sample, is_canonical)
-            self.forms.setdefault(category, []).append(form)
-            self.words |= _words_of(tree)
+    def add(self, row: Row, making: Making) -> None:
+        """Register a form; of one that prints the first pattern is canonical."""
+        for number, pattern in enumerate(row.patterns):
+            form = Form(parse_pattern(pattern), making, row.sample)
+            self.forms.setdefault(row.category, []).append(form)
+            self.words |= words_of(form.tree)
+            if row.prints and (number == 0 or row.making == HANDED_ON):
+                self._printing.setdefault(row.category, []).append(form)
 
     def all_forms(self) -> Iterator[Form]:
         """Every form, in the order of the tables."""
@@ -180,18 +133,23 @@ class Language:
 
     def show(self, category: str, value: Any) -> str:
         """The canonical words of a value; LookupError where no form prints it."""
-        if category in self.shown:
-            return self.shown[category](value)
-        for form in self.forms.get(category, ()):
-            if form.is_canonical and form.making.undo is not None:
-                slots = form.making.undo(value)
-                if slots is not None:
-                    return tidied(self._printed(form.tree, slots))
+        for words in self.ways_to_show(category, value):
+            return words
         raise LookupError(f"no form of {category} in {self.name} prints {value!r}")
+
+    def ways_to_show(self, category: str, value: Any) -> Iterator[str]:
+        """What each form that prints makes of a value: the tables promise that it is one."""
+        if category in self.shown:
+            yield self.shown[category](value)
+        for form in self._printing.get(category, ()):
+            slots = form.making.undo(value) if form.making.undo else None
+            if slots is not None:
+                with suppress(LookupError):
+                    yield tidied(self._printed(form.tree, slots))
 
     def _printed(self, tree: Tree, slots: dict[str, Any]) -> str:
         if tree.kind == "word":
-            return tree.name
+            return tree.category
         if tree.kind == "slot":
             if not tree.name:
                 first = self.forms[tree.category][0]
@@ -200,8 +158,8 @@ class Language:
         if tree.kind == "alt":
             return self._printed(tree.parts[0], slots)
         if tree.kind == "opt":
-            names = list(_slots_of(tree))
-            is_told = bool(names) and all(slots.get(name) is not None for name in names)
+            names = list(slots_of(tree))
+            is_told = bool(names) and all(slots.get(name) for name in names)
             return self._printed(tree.parts[0], slots) if is_told else ""
         return " ".join(text for part in tree.parts if (text := self._printed(part, slots)))
 
@@ -210,19 +168,6 @@ def tidied(text: str) -> str:
     """Marks set as people set them: "05 / 3" → "05/3", "a , b" → "a, b"."""
     text = re.sub(r" ?/ ?", "/", text)
     return re.sub(r"\s+", " ", re.sub(r" (?=[,;:.\])])|(?<=[\[(]) ", "", text)).strip()
-
-
-def _words_of(tree: Tree) -> set[str]:
-    if tree.kind == "word":
-        return {tree.name}
-    return {word for part in tree.parts for word in _words_of(part)}
-
-
-def _slots_of(tree: Tree) -> Iterator[str]:
-    if tree.kind == "slot" and tree.name:
-        yield tree.name
-    for part in tree.parts:
-        yield from _slots_of(part)
 
 
 class TooMuchError(Exception):

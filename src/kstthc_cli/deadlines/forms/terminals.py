@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.lexicon import (
     STEMS,
     begins_with,
     is_timely,
+    phrases,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Kind, Token, fold, raw_of
@@ -308,48 +309,28 @@ def _is_no_happening(words: str) -> bool:
     return lowered.startswith(opens) or lowered in NO_EVENT
 
 
-STARTS = (
-    "khi",
-    "ngày được",
-    "ngày có",
-    "ngày ban hành",
-    "ngày ký",
-    "sau khi",
-    "ngày phê duyệt",
-    "lúc",
-    "được",
-)
-AS_RULED = (
-    *("đúng thời gian quy định", "đúng thời hạn quy định", "đúng tiến độ", "đúng quy định"),
-    *("đúng thời gian", "đúng thời hạn", "đúng hạn", "đúng hạn quy định"),
-)
+STARTS = phrases("""
+khi|ngày được|ngày có|ngày ban hành|ngày ký|sau khi|ngày phê duyệt|lúc|được
+""")
+AS_RULED = phrases("""
+đúng thời gian quy định|đúng thời hạn quy định|đúng tiến độ|đúng quy định|đúng thời gian|đúng thời hạn
+đúng hạn|đúng hạn quy định
+""")
 EVENT_WORDS_ALLOWED = "ngày khi kỳ hạn hết đến kể thời điểm trên có sau"
 
-ASKED = (
-    *("theo yêu cầu", "theo tình hình", "theo phát sinh", "theo thực tế", "theo nhu cầu"),
-    *("theo đề nghị", "khi", "đột xuất", "nếu có", "tuỳ", "tùy", "phát sinh", "theo sự vụ"),
-    *("trong trường hợp đột xuất", "trường hợp đột xuất", "định kỳ và đột xuất"),
-    *("định kỳ , đột xuất", "định kỳ hoặc đột xuất", "theo vụ việc", "khi cần", "khi có"),
-)
+ASKED = phrases("""
+theo yêu cầu|theo tình hình|theo phát sinh|theo thực tế|theo nhu cầu|theo đề nghị|khi|đột xuất|nếu có|tuỳ
+tùy|phát sinh|theo sự vụ|trong trường hợp đột xuất|trường hợp đột xuất|định kỳ và đột xuất
+định kỳ , đột xuất|định kỳ hoặc đột xuất|theo vụ việc|khi cần|khi có
+""")
 SLIPPED = ("thang", "quy", "tuan", "nam")
 """Units that "Theo táhng" and the like may have meant."""
 
-MEETINGS = (
-    *(
-        "kỳ họp",
-        "hội nghị",
-        "cuộc họp",
-        "đại hội",
-        "phiên họp",
-        "kỳ",
-        "họp",
-        "hội thi",
-        "ngày bầu cử",
-    ),
-    *("lễ", "khai giảng", "khai mạc", "kỳ thi"),
-)
+MEETINGS = phrases("""
+kỳ họp|hội nghị|cuộc họp|đại hội|phiên họp|kỳ|họp|hội thi|ngày bầu cử|lễ|khai giảng|khai mạc|kỳ thi
+""")
 ENDS_OF_WORK = ("kết thúc", "hoàn thành", "xong", "hoàn tất", "bàn giao", "thay thế")
-PROMPT = (*("ngay sau khi", "ngay khi", "ngay sau", "sau khi"),)
+PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi")
 
 
 def _firsts(openers: tuple[str, ...]) -> str:
@@ -398,10 +379,9 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "prompt-word": ("kịp ngay", _opened(("kịp thời", "ngay"), least=0)),
     "until": ("#w #noun #cite", _free("khi kỳ hạn")),
 }
-NAMED_EVENTS = (
-    *("receipt", "the receipt", "issue", "plan issue", "the plan issue", "issue of the plan"),
-    "the issue of the plan",
-)
+NAMED_EVENTS = phrases("""
+receipt|the receipt|issue|plan issue|the plan issue|issue of the plan|the issue of the plan
+""")
 """Events that English forms name themselves."""
 
 ENGLISH: dict[str, tuple[str, Terminal]] = {
