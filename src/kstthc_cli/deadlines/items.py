@@ -110,7 +110,8 @@ class _Builder:
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
         for gap in _cuts(between, is_first=not self.items):
-            if between and between[0].text == "/" and not _may_stand_apart(self.items[-1], fact):
+            is_cut = bool(between) and between[0].text == "/"
+            if is_cut and not (self.items and _may_stand_apart(self.items[-1], fact)):
                 return Refusal(TIME_LEFT_OVER, raw_of(between))
             refusal = self._tail(gap.tail, check_only=True) or self._lead(gap, fact)
             if refusal is None:

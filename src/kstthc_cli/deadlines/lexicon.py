@@ -62,7 +62,7 @@ COMPOUNDS = frozenset(tuple(words.split()) for words in phrases(_COMPOUNDS) if "
 _KEPT = frozenset(
     tuple(words.split())
     for words in phrases("""
-thành lập|công khai|triển khai|hôm nay|phát sinh|bảo đảm|đảm bảo|giờ làm việc|lao động|quốc khánh
+giờ hành chính|thành lập|công khai|triển khai|hôm nay|phát sinh|bảo đảm|đảm bảo|giờ làm việc|lao động|quốc khánh
 căn cứ|thường kỳ|thường lệ|trong dịp|lịch âm|thứ nhất|lần đầu|sau đây|trung tâm|hội đồng|mặt trận
 """)
 )

@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.combine import combine
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
+from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS, begins_with, is_timely
@@ -34,6 +35,7 @@ from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import (
     Combined,
+    DayIn,
     Every,
     OnDates,
     Rule,
@@ -259,7 +261,8 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     if end < len(tokens) and tokens[end].kind is Kind.BRACKET:
         inner = Chart(chart.language, list(tokens[end].inner), chart.year)
         for fact in _simple_facts(inner, 0):
-            is_bound = fact.kind == "marked" or (span is True and fact.kind in ("plain", "within"))
+            is_named = not isinstance(span, PeriodName)
+            is_bound = fact.kind == "marked" or (is_named and fact.kind in ("plain", "within"))
             if fact.end == len(inner.tokens) and is_bound and _fits(span, fact.rule, chart):
                 yield Fact(at, end + 1, fact.rule, "labelled", label)
         return
@@ -273,7 +276,10 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
     for fact in (f for place in starts for f in _simple_facts(chart, place)):
         is_bound = has_colon or fact.kind == "marked"
-        if is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
+        if span is Unit.MONTH and isinstance(fact.rule, BareDays) and not fact.rule.of_last_month:
+            day = DayIn(fact.rule.days, before=fact.rule.before)  # "Báo cáo tháng: ngày 20"
+            yield Fact(at, fact.end, day, "labelled", label)
+        elif is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
             yield Fact(
                 at, fact.end, fact.rule, "labelled" if fact.kind == "marked" else fact.kind, label
             )

@@ -130,6 +130,8 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     lead = [token for token in lead if token.kind is not Kind.BRACKET]
     if not lead:
         return None
+    if chart.tokens[fact.start].text == "sang":  # "Chuyển sang năm 2024", but "Sang quý II"
+        return Refusal("put-off", raw_of(lead))
     is_led = leads_on(lead, LEADS)
     if is_led and fact.kind == "start":
         return None

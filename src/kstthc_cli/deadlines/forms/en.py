@@ -149,6 +149,7 @@ comes-back weekly!: every {ws:weekdays}
 comes-back nth-weekday!: the {place:nth} {weekday:weekday} of each month
 comes-back times!: [{least:at-least}] {count:times-count} per {unit:unit-or-half}
 comes-back part-of-each!: {part:part} each {unit:unit-of-part}
+window since!: from {start:window-point} onwards | from {start:window-point}
 window window!: from {a:window-point} to {b:window-close}
 window-point = {v:dday} | {v:period}
 window-close = {v:dday} | {v:period} | {v:year-alone}

@@ -252,6 +252,14 @@ only_read(
 )
 
 
+@makes("periods.several")
+def _(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
+    """ "Các tháng 3, 6"; "các năm 2027" is one year called several."""
+    if len(p) < 2:
+        raise ValueError("one, called several")
+    return tuple(fill_periods(list(p), year))
+
+
 @makes("months-of-year")
 def _(year: int, n: int, p: int, y: int | None = None) -> PeriodName:
     if n not in (3, 6, 9) or (n == 9 and p != 1):

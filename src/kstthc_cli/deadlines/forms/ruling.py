@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from kstthc_cli.deadlines.chart import Making
@@ -27,7 +28,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
     RelativeYear,
 )
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import Unit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -136,11 +137,31 @@ only_read(
 
 
 @makes("before-tet.zodiac")
-def _(year: int, z: tuple[int, int]) -> Rule:
+def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
-    if ((year - 4) % 10, (year - 4) % 12) != z:
+    told = (y or year) - 4
+    if (told % 10, told % 12) != z:
         raise ImpossibleError("the animal is another year's")
-    return BeforeTet(None)
+    return BeforeTet(y)
+
+
+@makes("weekday-of-month")
+def _weekday_of_month(year: int, w: int, place: int, month: PeriodName) -> Rule:
+    """ "Thứ Năm đầu tiên của tháng 4": the n-th such day of that month."""
+    day = nth_weekday(month.in_year(year), w, place)
+    return OnDates((DayName(day.month, day.day, day.year),))
+
+
+@makes("weekday-of-week")
+def _(year: int, w: int, place: int, month: PeriodName) -> Rule:
+    """ "Thứ Sáu tuần đầu tháng 6", where the first Friday lies in the first week."""
+    whole = month.in_year(year)
+    day = nth_weekday(whole, w, place)
+    edge = whole.last if place == LAST else whole.first
+    weeks = (day - edge + timedelta(edge.weekday())).days // 7
+    if weeks != (0 if place == LAST else place - 1):
+        raise ValueError("of which week, the month's or the calendar's?")
+    return _weekday_of_month(year, w, place, month)
 
 
 @makes("part.yearly")

@@ -107,7 +107,8 @@ listed-period =! {v:period} | {v:all-year}
 all-year whole-year!: cả năm
 period-list = {v:period-group}
 period-list joined: {a:period-group} <joint> {r:period-list}
-periods periods: [các|những] {p:period-list}
+periods periods: {p:period-list}
+periods periods.several: (các|những) {p:period-list}
 unit unit.*!: tuần = week | tháng = month | quý = quarter | năm = year
 unit-or-half =! {v:unit}
 unit-or-half unit.*!: 6 tháng = half
@@ -133,7 +134,8 @@ within on-dates: <at> {days:dates} | từ <clock> [,] {days:dates}  » Vào ngà
 within on-dates-yearly: <at> {days:dates} <yearly>  » Vào ngày 15/5 hàng năm
 before = [<latest> [là|vào]] trước [:] | [<latest>] trước thời điểm | đến trước | trước và trong | trước hoặc trong
 latest = chậm nhất | muộn nhất | trễ nhất
-by = <by-word> [:] [<by-tail>] | đến hết [:] | đến (cuối|hết) | hết | chậm nhất [:] [<by-tail>] (hết|cuối)
+by = <by-word> [:] [<by-tail>] | đến hết [:] | đến (cuối|hết) | hết | chậm nhất [:] [<by-tail>] (hết|cuối) |
+    [<latest> [là|vào|lúc]] [trước khi] hết giờ (hành chính|làm việc) [của]
 by-word = <latest> | không [được] (quá|muộn hơn|chậm hơn|trễ hơn|sau) | không quá [thời hạn] |
     [thời] hạn (cuối|chót) [cùng] | hạn <latest> | hạn | thời hạn | hạn hoàn thành | thời hạn hoàn thành
 by-tail = là [vào|đến|hết|trong] | vào | đến [hết] | tới | trong [ngày] | hết | lúc | vào lúc | thời điểm | cho đến
@@ -142,7 +144,7 @@ at = vào | vào (dịp|lúc) | nhân dịp | dịp | lúc | trong | đúng | đ
 plain in-the-year!: trong năm  » Trong năm
 plain in-periods!: {periods:periods}  » Quý II, III/2023
 within in-periods: <in> {periods:periods}  » Trong tháng 5/2023
-in = trong | vào | trong cả | ngay trong | vào khoảng | trong thời gian | trong khoảng thời gian | tại phiên họp
+in = trong | vào | trong cả | ngay trong | vào khoảng | trong thời gian | trong khoảng thời gian | tại phiên họp | [bước] sang
 marked in-periods: <in-end> {periods:periods}  » Đến hết tháng 10/2023
 in-end = [đến] hết | đến (hết|cuối) | cho đến hết
 plain in-periods-yearly!: {periods:periods} hàng năm | {periods:periods} <yearly>  » Quý IV hàng năm
@@ -160,7 +162,7 @@ within until!: đến {end:period} | tới {end:period} | cho đến {end:period
 marked before-period!: trước {period:period} | <before> {period:period}  » Trước tháng 6/2023
 marked before-tet!: trước tết nguyên đán [{year:yyyy}] | trước tết [nguyên đán] [âm lịch] [{year:year}]
     » Trước Tết Nguyên đán
-marked before-tet.zodiac: trước tết [nguyên đán] [năm] {z:zodiac}
+marked before-tet.zodiac: trước tết [nguyên đán] [năm] {z:zodiac} [{y:yyyy}]
 plain part!: {part:part} {period:period-or-year}  » Cuối tháng 3
 plain part.yearly: {part:part} tháng {m:n} <yearly>  » Đầu tháng 12 hàng năm
 plain first-days-of: [trong] [vòng] {n:n} ngày đầu [tiên] [của] {month:month}  » Trong 15 ngày đầu tháng 7/2026
@@ -172,13 +174,20 @@ month-numbers numbered.several: {a:monthnum} [{y:year}] <joint> {r:month-numbers
 quarter-numbers numbered: {a:quarternum} [{y:year}]
 quarter-numbers numbered.several: {a:quarternum} [{y:year}] <joint> {r:quarter-numbers}
 within part: <in-part> {part:part} {period:period-or-year}  » Vào cuối tháng 5
-in-part = vào | trong | vào khoảng
+in-part = vào | trong | vào khoảng | [bước] sang
+marked part: <by-end> {part:inner-part} {period:period-or-year}  » Chậm nhất trung tuần tháng 5
+inner-part part.*: đầu = early | giữa = middle | nửa đầu = first-half | nửa cuối = second-half |
+    thượng tuần = first-ten-days | trung tuần = second-ten-days | hạ tuần = last-ten-days
 within part: (đến|tới|đến khoảng) {part:early-or-middle} {period:period-or-year}
 early-or-middle part.*: đầu = early | giữa = middle
 plain part-of-each!: {part:part} mỗi {unit:unit-of-part} | {part:part} [<each>|các] {unit:unit-of-part}  » Đầu quý
 within part-of-each: <in-part> {part:part} [<each>|các] {unit:unit-of-part}
 unit-of-part unit.*!: tháng = month | quý = quarter | năm = year
 plain part-of-each: {part:month-of-part} [của] [<each>] {unit:quarter-unit}  » Tháng cuối quý
+plain part-of-each: {part:last-week} [<each>] {unit:month-itself}  » Tuần cuối của tháng
+within part-of-each: (trong|vào) {part:last-week} [<each>] {unit:month-itself}
+last-week part.*: tuần cuối [cùng] [của] = late
+month-itself unit.*: tháng = month
 month-of-part part.*: tháng đầu = early | tháng cuối = late
 quarter-unit unit.*!: quý = quarter
 plain month-of-quarter: {m:month-place} [của] quý {q:quarternum} [{y:year}]
@@ -186,6 +195,12 @@ month-place month-of.*: tháng đầu [tiên] = first | tháng giữa = second |
 plain week-of!: tuần thứ {week:n1} {month:month}  » Tuần thứ 2 tháng 5
 plain week-of.read: tuần [thứ] {week:week-number} [/|của] {month:month}
 within week-of.read: (trong|vào) tuần [thứ] {week:week-number} [/|của] {month:month}
+plain weekday-of-month: [<session>] [ngày] {w:weekday} {place:nth} [của] {month:month}  » Thứ Năm đầu tiên của tháng 4
+plain weekday-of-week: [<session>] [ngày] {w:weekday} [của] tuần [thứ] {place:week-number} [/|của] {month:month}
+    » Thứ Sáu tuần đầu tháng 9
+within weekday-of-month: vào [<session>] [ngày] {w:weekday} {place:nth} [của] {month:month}
+within weekday-of-week: vào [<session>] [ngày] {w:weekday} [của] tuần [thứ] {place:week-number} [/|của] {month:month}
+plain by-end-of: [vào] ngày cuối [cùng] [của] {period:period}  » Ngày cuối cùng của quý II
 week-number = {v:n1} | {v:number-word} | {v:n}
 week-number number.*: đầu [tiên] | thứ nhất | nhất = 1 | cuối [cùng] = last
 """)
@@ -201,7 +216,7 @@ plain span.months: [<from>] (tháng|t) {a:monthnum} [{ya:year}] <to> [t] {b:n} [
     [<from>] (tháng|t) {a:monthnum} [{ya:year}] <to> tháng {b:monthnum} [{yb:year}] [<yearly>]  » Tháng 7-12/2026
 plain span.quarters: [<from>] (quý|q) {a:quarternum} [{ya:year}] <to> [quý|q] {b:quarternum} [{yb:year}] [<yearly>]
     » Quý I-II/2023
-from = [trong] [khoảng] [thời gian] [<begin>] (từ|kể từ|tính từ) [lúc] | <begin> | trong khoảng thời gian |
+from = [trong] [khoảng|tuần] [thời gian] [<begin>] (từ|kể từ|tính từ) [lúc] | <begin> | trong khoảng thời gian |
     trong thời gian
 from-word = bắt đầu | trong
 begin = bắt đầu | khởi đầu | bắt đầu thực hiện | bắt đầu triển khai
@@ -293,6 +308,7 @@ month-alone month-of.*: tháng = each
 plain working-day-of!: ngày làm việc {place:working-place} {month:month} |
     [vào] ngày làm việc {place:working-place} [của|trong] {month:month}
 marked working-day-of: (<by>|<before>) ngày làm việc {place:working-place} [của|trong] {month:month} [<yearly>]
+plain working-day-of: [trong] [vòng] {place:n} ngày làm việc đầu [tiên] [của] {month:month}
 plain working-day-of.year: [vào] ngày làm việc {place:working-place} của năm [{y:yyyy}]
 working-place number.*: cuối [cùng] = last | đầu [tiên] = 1
 working-place = thứ {v:count}
@@ -349,7 +365,8 @@ nth number.*!: đầu tiên | đầu | thứ nhất | thứ (1|một) | 1 = 1 | 
     thứ 4 | thứ tư | 4 = 4 | cuối cùng | cuối = last
 plain daily!: hàng ngày | <each> ngày [làm việc] |
     (trước|lúc|vào|vào lúc|đến|chậm nhất) [lúc] <clock> (hàng|mỗi) ngày | cuối ngày làm việc |
-    cuối mỗi ngày [làm việc] | từ <clock> (đến|-) <clock> (hàng|mỗi) ngày  » Hàng ngày
+    cuối mỗi ngày [làm việc] | từ <clock> (đến|-) <clock> (hàng|mỗi) ngày |
+    [trong] giờ (hành chính|làm việc) (hàng ngày|[của] [tất cả] các ngày làm việc [trong tuần])  » Hàng ngày
 plain within!: {rule:comes-back} {window:window} | {rule:comes-back} [,] [trong] [thời gian] {window:window} |
     {window:window} [,] {rule:comes-back}  » Hàng tháng từ tháng 3 đến tháng 11
 comes-back every!: hàng {unit:unit} | [định kỳ] <each> {unit:unit}
@@ -394,7 +411,7 @@ unit-end = (kết thúc|hết) [<each>] {v:end-unit}
 end-unit unit.*!: tháng = month | quý = quarter | năm = year
 marked after.day-itself!: trong ngày | trong ngày làm việc | <limit> trong (ngày|ngày làm việc) |
     ngay trong (ngày|ngày làm việc) | trong (ngày|ngày làm việc) [,] <anchor>  » Trong ngày
-marked promptly!: {e:prompt} | {e:prompt-word}  » Ngay sau khi có hướng dẫn
+marked promptly!: {e:prompt} | {e:prompt-word} | {e:after-meeting}  » Ngay sau khi có hướng dẫn
 marked before-event!: trước {t:term} so với {e:happening} | trước {t:term} (của|trước|kể từ) {e:happening} |
     trước {t:day-term} {e:happening} |
     [<latest> [là] [trước]|ít nhất|tối thiểu|trước] {t:term} [,] trước {e:happening} | trước {e:meeting} {t:term} |
@@ -424,7 +441,8 @@ label half.*: [đối với] [định kỳ] [<report-name> [hàng]] (6|06|sáu) 
     [đối với] [<report-name>] (6|06|sáu) tháng cuối năm [{y:year}] = second
 label nine-months: [đối với] [<report-name>] (9|09|chín) tháng [đầu năm] [{y:year}]
 label year: [đối với] <report-name> [hàng|cả] năm [{y:yyyy}] | [cả] năm
-label = [đối với] <report-name> [hàng] (tháng|quý|tuần) | quý | tháng
+label unit.*: [đối với] <report-name> [hàng] tháng = month
+label = [đối với] <report-name> [hàng] (quý|tuần) | quý | tháng
 report-name = tờ khai [thuế] | [định kỳ] (báo cáo|bc|sơ kết|tổng kết) [định kỳ] | báo cáo sơ kết | báo cáo tổng kết
 label-after half.*: (đối với|cho|của) [<report-name> [hàng]] (6|06|sáu) tháng [đầu năm] [{y:year}] = first |
     (đối với|cho|của) [<report-name>] (6|06|sáu) tháng cuối năm [{y:year}] = second
@@ -438,6 +456,9 @@ gloss = [thời gian|thời điểm|mốc] (chốt|lấy|tính) số liệu [bá
     {v:label} được (thay thế|thay|gộp|lồng ghép) [bằng|vào|trong|với] <label>
 label = {v:lot}
 data-span span: (từ|tính từ) {a:from-point} <to> {b:to-point}
+gloss = để (áp dụng|thực hiện|triển khai) (từ|kể từ) {v:from-point} |
+    để (áp dụng|thực hiện|triển khai) (từ|kể từ) ngày đầu [tiên] [của] (tháng|quý|năm) <next> |
+    [và] (duy trì|tiếp tục duy trì) [trong|cho] (các|những) năm (tiếp theo|sau|tới|kế tiếp|về sau|sau đó)
 gloss clock-time: (trước|lúc|vào|vào lúc|từ|đến|bắt đầu từ|chậm nhất [là]) {h:clock} [(đến|-) <clock>]
 """)
 
