@@ -9,9 +9,8 @@ come out. The first pattern of a form is how its value is written: the same line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.named import ImpossibleError
@@ -59,8 +58,11 @@ class Language:
         self.forms: dict[str, list[Form]] = {}
         self.words: set[str] = set()
         self._starts: dict[str, dict[str, list[Form]]] = {}
-        self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
+        self._starting: dict[tuple[str, tuple[str, ...]], list[tuple[Form, frozenset[str]]]] = {}
+        self._needed: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
+        self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
+        self._by_key: dict[str, set[str]] = {}
         self._printing: dict[str, list[Form]] = {}
         self.shown: dict[str, Callable[[Any], str]] = {}
 
@@ -78,14 +80,56 @@ class Language:
         for forms in self.forms.values():
             yield from forms
 
-    def starting(self, category: str, keys: tuple[str, ...]) -> list[Form]:
-        """The forms of a category that may begin with a token of these keys."""
+    def starting(self, category: str, keys: tuple[str, ...]) -> list[tuple[Form, frozenset[str]]]:
+        """The forms of a category that may begin with a token of these keys, each with what it needs."""
         known = self._starting.get((category, keys))
         if known is None:
             table = self._by_first(category)
-            forms = (form for key in keys for form in table.get(key, ()))
-            known = self._starting[category, keys] = list(dict.fromkeys(forms))
+            forms = dict.fromkeys(form for key in keys for form in table.get(key, ()))
+            known = [(form, self._needs(form.tree, frozenset())) for form in forms]
+            self._starting[category, keys] = known
         return known
+
+    def _needs(self, tree: Tree, visiting: frozenset[str]) -> frozenset[str]:
+        """Keys without which a tree matches nowhere in a phrase."""
+        if tree.kind == "word":
+            return frozenset((tree.name,))
+        if tree.kind == "slot":
+            return self._needs_of(tree.category, visiting)
+        if tree.kind == "opt":
+            return frozenset()
+        needs = [self._needs(part, visiting) for part in tree.parts]
+        if tree.kind == "alt":
+            return frozenset.intersection(*needs)
+        return frozenset().union(*needs)
+
+    def _needs_of(self, category: str, visiting: frozenset[str]) -> frozenset[str]:
+        if category in self.terminals:
+            keys = self.terminals[category][0]
+            return keys if len(keys) == 1 else frozenset()
+        if category in visiting:
+            return frozenset()
+        if category not in self._needed:
+            inside = visiting | {category}
+            needs = [self._needs(form.tree, inside) for form in self.forms[category]]
+            self._needed[category] = frozenset.intersection(*needs)
+        return self._needed[category]
+
+    def beginning(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """The categories that may begin with a token of these keys."""
+        known = self._beginning.get(keys)
+        if known is None:
+            table = self._categories_by_key()
+            found = frozenset().union(*(table.get(key, ()) for key in keys))
+            known = self._beginning[keys] = found
+        return known
+
+    def _categories_by_key(self) -> dict[str, set[str]]:
+        if not self._by_key:
+            for category in (*self.forms, *self.terminals):
+                for key in self._first_of(category, set()):
+                    self._by_key.setdefault(key, set()).add(category)
+        return self._by_key
 
     def _by_first(self, category: str) -> dict[str, list[Form]]:
         if category not in self._starts:
@@ -174,51 +218,56 @@ class TooMuchError(Exception):
     """A text that may be read in more ways than a deadline has."""
 
 
-MOST_WORK = 6_000
-"""Forms tried and matches found for one text; a long real cell needs some two thousand."""
+MOST_WORK = 3_000
+"""Forms tried and matches found for one text; of what is understood a long real cell needs 1,650."""
 
 
-@dataclass
 class Chart:
     """One phrase's tokens, and what was found where.
 
     `impossible`: the places of days and periods that no calendar has. `work`: how many forms
-    were tried and matches found, which bounds what a hostile text may cost.
+    were tried and matches found, in its brackets too, which bounds what a hostile text may cost.
     """
 
-    language: Language
-    tokens: list[Token]
-    year: int
-    impossible: list[tuple[int, int]] = field(default_factory=list)
-    work: int = 0
-    keys: list[tuple[str, ...]] = field(default_factory=list)
-    _rows: list[dict[str, tuple[Found, ...]]] = field(default_factory=list)
+    def __init__(
+        self, language: Language, tokens: list[Token], year: int, work: list[int] | None = None
+    ) -> None:
+        self.language, self.tokens, self.year = language, tokens, year
+        self.impossible: list[tuple[int, int]] = []
+        self.work = [0] if work is None else work
+        self.keys: list[tuple[str, ...]] = [*(token.keys for token in tokens), ()]
+        self.present = frozenset(key for keys in self.keys for key in keys)
+        self.may_begin = [language.beginning(keys) for keys in self.keys]
+        self._rows: list[dict[str, tuple[Found, ...]]] = [{} for _ in self.keys]
 
-    def __post_init__(self) -> None:
-        self.keys = [*(token.keys for token in self.tokens), ()]
-        self._rows = [{} for _ in self.keys]
+    def inside(self, tokens: Sequence[Token]) -> Chart:
+        """The chart of tokens of their own, such as a bracket's."""
+        return Chart(self.language, list(tokens), self.year, self.work)
 
     def read(self, category: str, at: int) -> tuple[Found, ...]:
         """Everything of a category that begins here."""
+        if category not in self.may_begin[at]:
+            return ()
         row = self._rows[at]
         known = row.get(category)
         if known is None:
             row[category] = ()  # a form that begins with its own category ends there
-            made = self._made(category, at) if at < len(self.tokens) else []
+            made = self._made(category, at)
             known = row[category] = tuple(made if len(made) < 2 else dict.fromkeys(made))
         return known
 
     def _made(self, category: str, at: int) -> list[Found]:
         terminal = self.language.terminals.get(category)
         if terminal is not None:
-            is_possible = not terminal[0].isdisjoint(self.keys[at])
-            return list(terminal[1](self.tokens, at)) if is_possible else []
+            return list(terminal[1](self.tokens, at))
         found: list[Found] = []
-        for form in self.language.starting(category, self.keys[at]):
+        for form, needs in self.language.starting(category, self.keys[at]):
+            if not needs <= self.present:
+                continue
             make = form.making.make
             matches = form.match(self, at)
-            self.work += 1 + len(matches)
-            if self.work > MOST_WORK:
+            self.work[0] += 1 + len(matches)
+            if self.work[0] > MOST_WORK:
                 raise TooMuchError
             for end, slots in matches:
                 try:
@@ -257,10 +306,16 @@ def _word(word: str) -> Matcher:
 
 def _slot(name: str, category: str) -> Matcher:
     if not name:
-        return lambda chart, at: [
-            (end, ()) for end in dict.fromkeys(end for end, _ in chart.read(category, at))
-        ]
-    return lambda chart, at: [(end, ((name, value),)) for end, value in chart.read(category, at)]
+        return lambda chart, at: (
+            [(end, ()) for end in dict.fromkeys(end for end, _ in chart.read(category, at))]
+            if category in chart.may_begin[at]
+            else []
+        )
+    return lambda chart, at: (
+        [(end, ((name, value),)) for end, value in chart.read(category, at)]
+        if category in chart.may_begin[at]
+        else []
+    )
 
 
 def _sequence(parts: list[Matcher]) -> Matcher:

@@ -198,7 +198,7 @@ def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refus
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:
     """Every rule that tokens of their own, such as a bracket's, may state."""
-    inner = Chart(chart.language, tokens, chart.year)
+    inner = chart.inside(tokens)
     rules: dict[Rule, None] = {}
     for cover in covers(inner):
         result = _rule_of(cover, inner)
@@ -259,7 +259,7 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     tokens = chart.tokens
     label = raw_of(tokens[at:end])
     if end < len(tokens) and tokens[end].kind is Kind.BRACKET:
-        inner = Chart(chart.language, list(tokens[end].inner), chart.year)
+        inner = chart.inside(tokens[end].inner)
         for fact in _simple_facts(inner, 0):
             is_named = not isinstance(span, PeriodName)
             is_bound = fact.kind == "marked" or (is_named and fact.kind in ("plain", "within"))

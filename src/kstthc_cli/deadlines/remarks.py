@@ -136,7 +136,7 @@ def _said_again(
 
 
 def _whole(chart: Chart, content: list[Token], category: str) -> list[tuple[int, object]]:
-    inner = Chart(chart.language, content, chart.year)
+    inner = chart.inside(content)
     if category not in chart.language.forms:
         return []
     return [(end, value) for end, value in inner.read(category, 0) if end == len(content)]

@@ -144,7 +144,8 @@ at = vào | vào (dịp|lúc) | nhân dịp | dịp | lúc | trong | đúng | đ
 plain in-the-year!: trong năm  » Trong năm
 plain in-periods!: {periods:periods}  » Quý II, III/2023
 within in-periods: <in> {periods:periods}  » Trong tháng 5/2023
-in = trong | vào | trong cả | ngay trong | vào khoảng | trong thời gian | trong khoảng thời gian | tại phiên họp | [bước] sang
+in = trong | vào | trong cả | ngay trong | vào khoảng | trong thời gian | trong khoảng thời gian | tại phiên họp |
+    [bước] sang
 marked in-periods: <in-end> {periods:periods}  » Đến hết tháng 10/2023
 in-end = [đến] hết | đến (hết|cuối) | cho đến hết
 plain in-periods-yearly!: {periods:periods} hàng năm | {periods:periods} <yearly>  » Quý IV hàng năm
