@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from forms_page import PAGE, page
+from kstthc_cli import messages
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Language
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
@@ -70,6 +71,16 @@ def test_every_doubt_has_its_sentence() -> None:
 
 def test_the_page_of_forms_is_made_from_the_tables() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_no_page_is_made_without_a_compiled_catalogue(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(messages, "_LOCALE", tmp_path)
+    with pytest.raises(LookupError, match=r"hatch_build\.py"):
+        page()
+    monkeypatch.undo()
+    messages.activate("en")
 
 
 def _real() -> list[dict[str, str]]:

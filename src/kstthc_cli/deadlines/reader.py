@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
 from kstthc_cli.deadlines.combine import combine
+from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
@@ -26,6 +27,7 @@ from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import (
     NO_SUCH_DAY,
     NO_TIME,
+    TIME_LEFT_OVER,
     TOO_LONG,
     TWO_READINGS,
     UNKNOWN_WORDS,
@@ -44,7 +46,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     parts_of,
 )
-from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal
+from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Kind, Token, raw_of, wrappings
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
@@ -176,8 +178,25 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
         return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
-    refusal = refusals[0] if refusals else Refusal(NO_TIME, text)
+    refusal = refusals[0] if refusals else _without_fact(tokens, text)
     return Reading(words, None, reason=refusal.reason, at=refusal.at)
+
+
+def _without_fact(tokens: list[Token], text: str) -> Refusal:
+    """Why words tell no deadline in which no form was found: a time without its form, or none."""
+    for token in tokens:
+        if token.kind is Kind.CITE and token.text.startswith(SCHOOL_YEARS):
+            return Refusal("school-year", token.raw)
+    found = doubt_in(tokens, *(PLAIN_LEAD, BRACKET))
+    if found and found[0].reason in TELL_NO_DAY:
+        return Refusal(found[0].reason, found[1])
+    at = timely_at(tokens)
+    return Refusal(NO_TIME, text) if at is None else Refusal(TIME_LEFT_OVER, raw_of(tokens[at:]))
+
+
+SCHOOL_YEARS = ("năm học", "học kỳ", "nhiệm kỳ", "niên khóa")
+TELL_NO_DAY = ("moon", "season", "school-year", "same-as")
+"""Doubts that tell why words without a form are no deadline."""
 
 
 def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
