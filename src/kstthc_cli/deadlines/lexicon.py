@@ -170,13 +170,26 @@ _POINTS = UNIT_WORDS | frozenset(
     "ngày đầu giữa cuối nay khi thứ kỳ mùng mồng hết trước khoảng sau".split()
 )
 _TIMELY = UNIT_WORDS | frozenset("ngày mùng mồng chạp giêng".split())
-_BEFORE_POINT = frozenset("từ đến tới hết sau trước vào".split())
-_BEFORE_UNIT = frozenset("hàng mỗi từng đầu giữa cuối".split())
 _NUMERALS = frozenset("ivxlc")
+_COUNTED = frozenset({"lần", "giờ"})
 _NUMBERED = frozenset(
     "lục biểu mẫu mục phần độ chương cấp khóa khoá bảng loại nhóm hạng khu vùng vực kỳ lớp khối".split()
 )
-_WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy".split())
+_A_NUMBER = frozenset({"#n"})
+_TIMELY_BEFORE: dict[str, frozenset[str]] = {
+    "thường": frozenset({"xuyên"}),
+    "liên": frozenset({"tục"}),
+    "chủ": frozenset({"nhật"}),
+    "trở": frozenset({"đi"}),
+    "nửa": frozenset("đầu cuối năm tháng".split()),
+    "thứ": frozenset("hai ba tư năm sáu bảy bẩy".split()) | _A_NUMBER,
+    **dict.fromkeys("thượng trung hạ".split(), frozenset({"tuần"})),
+    **dict.fromkeys("từ đến tới hết sau vào".split(), _POINTS | _A_NUMBER),
+    **dict.fromkeys("trước chậm muộn".split(), _POINTS | _A_NUMBER | {"nhất"}),
+    **dict.fromkeys("hàng mỗi từng đầu giữa cuối".split(), UNIT_WORDS | {"mỗi", "hàng", "của"}),
+}
+"""Words that tell a time only before one of these."""
+
 _ENGLISH_TIMES = frozenset(
     (
         "january february march april may june july august september october november december "
@@ -191,37 +204,26 @@ _ENGLISH_TIMES = frozenset(
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
-    if token.kind is Kind.NUMBER:
-        return True
     if token.kind is not Kind.WORD:
+        return token.kind is Kind.NUMBER
+    then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
+    before = frozenset(tokens[at - 1].keys if at else ())
+    if "năm" in token.keys and _is_year_of_something(before, then):
         return False
-    keys = {*token.keys}
-    then = {*tokens[at + 1].keys} if at + 1 < len(tokens) else set()
-    number_follows = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER
-    before = {*tokens[at - 1].keys} if at else set()
-    if keys & {"năm"} and then & {"dương", "tài", "học"}:
-        return False
-    if keys & {"năm"} and before & {"hoạch", "việc"} and not number_follows:
-        return False  # "kế hoạch năm"
-    if keys & _TIMELY or token.text in _ENGLISH_TIMES:
+    if not _TIMELY.isdisjoint(token.keys) or token.text in _ENGLISH_TIMES:
         return True
-    return (
-        bool(keys & {"thường"} and then & {"xuyên"})
-        or bool(keys & {"liên"} and then & {"tục"})
-        or bool(
-            keys & {"trước", "chậm", "muộn"}
-            and (number_follows or then & _POINTS or then & {"nhất"})
-        )
-        or bool(keys & _BEFORE_POINT and (number_follows or then & _POINTS))
-        or bool(keys & _BEFORE_UNIT and (then & UNIT_WORDS or then & {"mỗi", "hàng", "của"}))
-        or bool(keys & {"thứ"} and (number_follows or then & _WEEKDAYS))
-        or bool(keys & {"chủ"} and then & {"nhật"})
-        or bool(keys & {"lần", "giờ"} and (tokens[at - 1].kind is Kind.NUMBER if at else False))
-        or bool(keys & {"nửa"} and then & {"đầu", "cuối", "năm", "tháng"})
-        or bool(keys & {"thượng", "trung", "hạ"} and then & {"tuần"})
-        or bool(keys & {"trở"} and then & {"đi"})
-        or bool(set(token.text) <= _NUMERALS and token.raw.isupper() and not before & _NUMBERED)
-    )
+    if any(not then.isdisjoint(_TIMELY_BEFORE.get(key, ())) for key in token.keys):
+        return True
+    if "#n" in before and not _COUNTED.isdisjoint(token.keys):
+        return True
+    is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper()
+    return is_roman and before.isdisjoint(_NUMBERED)
+
+
+def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
+    """ "năm tài chính", "kế hoạch năm": no year of the calendar."""
+    is_kind = not then.isdisjoint(("dương", "tài", "học"))
+    return is_kind or (not before.isdisjoint(("hoạch", "việc")) and "#n" not in then)
 
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:
