@@ -222,6 +222,7 @@ class _Builder:
         """The words after the last fact: its brackets make it precise or are remarks."""
         item = self.items[-1] if self.items else None
         words: list[Token] = []
+        told: list[str] = []
         for token in tokens:
             if token.kind is not Kind.BRACKET:
                 words.append(token)
@@ -231,13 +232,14 @@ class _Builder:
             outcome = remark_of(item, list(token.inner), self.chart, self.read_tokens)
             if outcome is None:
                 return _bracket_refusal(token)
+            told += [token.raw] if outcome.rule == item.clause.rule else []
             item = _with_remark(item, outcome)
         if refusal := tail_refused(words, self.chart.language.name):
             return refusal
         if not check_only and item is not None:
             self.items[-1] = item
             self.passed_over += [raw_of(words)] if raw_of(words) else []
-            self.passed_over += [token.raw for token in tokens if token.kind is Kind.BRACKET]
+            self.passed_over += told
         return None
 
 

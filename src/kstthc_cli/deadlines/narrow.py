@@ -29,6 +29,7 @@ from kstthc_cli.deadlines.rule import (
     Every,
     InPeriods,
     OnDates,
+    Onwards,
     PartOf,
     Recurrence,
     Rule,
@@ -50,6 +51,8 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _day_for(outer, inner, year)
     if outer == inner:
         return outer
+    if isinstance(inner, Since) and outer.is_recurring:
+        return started(outer, inner)
     if not (outer.is_dated and inner.is_dated):
         return _narrow_undated(outer, inner)
     if outer.is_recurring and isinstance(inner, Span):
@@ -87,6 +90,22 @@ def _windowed(outer: Rule, inner: Span) -> Rule | None:
             return inner
     try:
         return Within(outer, inner)
+    except ValueError:
+        return None
+
+
+def started(outer: Rule, since: Since) -> Rule | None:
+    """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
+    start = since.start
+    if isinstance(outer, Continuous):
+        return since
+    if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
+        is_year = isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year
+        return Onwards(replace(outer.periods[0], year=start.year)) if is_year else None
+    if not outer.is_recurring or isinstance(outer, Within | Onwards | InPeriods | OnDates):
+        return None
+    try:
+        return Within(outer, since)
     except ValueError:
         return None
 

@@ -35,7 +35,7 @@ session = [buổi] (sáng|chiều|trưa|tối) | (đầu|cuối) (giờ|buổi) 
 weekday number.*!: Thứ Hai | thứ 2 | t 2 = 1 | Thứ Ba | thứ 3 | t 3 = 2 | Thứ Tư | thứ 4 | t 4 = 3 |
     Thứ Năm | thứ 5 | t 5 = 4 | Thứ Sáu | thứ 6 | t 6 = 5 | Thứ Bảy | thứ bẩy | thứ 7 | t 7 = 6 | Chủ nhật | cn = 7
 joint = (,|;|&|+) [và|&] [<before-word>] | và [<before-word>]
-before-word = trước | chậm nhất | vào
+before-word = trước | vào
 ngay = ngày | ngày (mùng|mồng) | mùng | mồng | trong ngày | ngày :
 each = hàng | mỗi | từng
 """)
@@ -358,6 +358,9 @@ within weekly: (vào|vào lúc|lúc) [ngày] [<clock>] [,] [<session>] {ws:weekd
     <clock> [,] [ngày] {ws:weekdays} <every-week>
 every-week = [của|trong] (hàng|mỗi|các) tuần | (của|trong) tuần
 weekdays list!: {a:weekday} ~ (,|và|, và|&|;) [ngày]
+weekdays several: (thứ|t) {a:weekday-digit} (,|và|&) {r:weekday-digits}
+weekday-digits list: {a:weekday-digit} ~ (,|và|, và|&)
+weekday-digit number.*: 2 = 1 | 3 = 2 | 4 = 3 | 5 = 4 | 6 = 5 | 7 = 6
 plain nth-weekday!: {weekday:weekday} {place:nth} hàng tháng |
     [<session>] [ngày] {weekday:weekday} {place:nth} [của] [<each>] tháng |
     [<session>] {weekday:weekday} [của] tuần {place:nth} [của] [<each>] tháng  » Thứ Tư tuần thứ hai hàng tháng
