@@ -100,8 +100,9 @@ def started(outer: Rule, since: Since) -> Rule | None:
     if isinstance(outer, Continuous):
         return since
     if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
-        is_year = isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year
-        return Onwards(replace(outer.periods[0], year=start.year)) if is_year else None
+        if isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year:
+            return Onwards(replace(outer.periods[0], year=start.year))
+        return None
     if not outer.is_recurring or isinstance(outer, Within | Onwards | InPeriods | OnDates):
         return None
     try:

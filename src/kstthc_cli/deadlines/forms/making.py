@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.fragments import BareDays
@@ -28,6 +28,7 @@ from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
 
 Undo = Callable[[Any], dict[str, Any] | None]
 Maker = Callable[..., Any]
+MakerT = TypeVar("MakerT", bound=Maker)
 
 MAKINGS: dict[str, Making] = {}
 THE_YEAR = PeriodName(Unit.YEAR)
@@ -36,10 +37,10 @@ MOST_MEMBERS = 16
 """Members of one list."""
 
 
-def makes(name: str, undo: Undo | None = None) -> Callable[[Maker], Maker]:
+def makes(name: str, undo: Undo | None = None) -> Callable[[MakerT], MakerT]:
     """Register a function as the making of that name."""
 
-    def register(make: Maker) -> Maker:
+    def register(make: MakerT) -> MakerT:
         MAKINGS[name] = Making(make, undo)
         return make
 
@@ -276,6 +277,8 @@ def _(year: int, n: int) -> PeriodName:
 
 # Which month, which days of it --------------------------------------------------------------------
 
+DaysOf = tuple[tuple[int, ...], bool]
+"""Days of a month, and whether they are working days."""
 MonthOf = tuple[Unit, int, bool]
 """Which month of which period: the unit, the month's place in it, and whether it lies ahead."""
 
@@ -305,7 +308,7 @@ only_read({"days.nth-working": lambda year, n: ((n,), True)})
 
 
 @makes("days.numbered")
-def _(year: int, b: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+def _(year: int, b: tuple[int, ...]) -> DaysOf:
     if any(not 1 <= day <= 31 for day in b):
         raise ImpossibleError("no such day of a month")
     return b, False

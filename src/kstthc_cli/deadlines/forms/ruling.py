@@ -10,6 +10,7 @@ from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms.making import (
     MAKINGS,
     THE_YEAR,
+    DaysOf,
     MonthOf,
     Undo,
     family,
@@ -59,6 +60,8 @@ from kstthc_cli.deadlines.rule import (
     WorkingDayOf,
 )
 
+__all__ = ["MAKINGS"]
+
 HALF_YEARLY = Every(1, Unit.HALF)
 YEARLY = Every(1, Unit.YEAR)
 
@@ -69,7 +72,10 @@ def of(kind: type[Rule], *names: str) -> Making:
     def make(year: int, /, **slots: Any) -> Rule:
         return kind(**slots)
 
-    return Making(make, taken_from(kind, **{name: name for name in names}))
+    def undo(rule: Any) -> dict[str, Any] | None:
+        return {name: getattr(rule, name) for name in names} if type(rule) is kind else None
+
+    return Making(make, undo)
 
 
 # Days and periods ---------------------------------------------------------------------------------
@@ -437,6 +443,11 @@ def _undo_window(rule: Any) -> dict[str, Any] | None:
     return {"a": rule.from_day, "b": rule.days[0], "m": _month_of(rule)}
 
 
+def _day_in(year: int, d: DaysOf, m: MonthOf, before: bool = False) -> Rule:
+    unit, month, ahead = m
+    return DayIn(d[0], unit, month, ahead, before, d[1])
+
+
 def _window(year: int, a: int, b: int, m: MonthOf) -> Rule:
     return DayIn((b,), *m, from_day=a)
 
@@ -455,16 +466,16 @@ def _(year: int, n: int, m: MonthOf, working: Any = None) -> Rule:
 
 
 @makes("last-of-quarter")
-def _(year: int, d: tuple[tuple[int, ...], bool]) -> Rule:
+def _(year: int, d: DaysOf) -> Rule:
     if d[0] != (LAST,):
         raise ValueError("a numbered day of a quarter")
     return DayIn(d[0], Unit.QUARTER, 3, working=d[1])
 
 
 MAKINGS |= {
-    "day-in": Making(lambda year, d, m: DayIn(d[0], *m, working=d[1]), _undo_day_in(before=False)),
+    "day-in": Making(_day_in, _undo_day_in(before=False)),
     "day-in-before": Making(
-        lambda year, d, m: DayIn(d[0], *m, before=True, working=d[1]), _undo_day_in(before=True)
+        lambda year, d, m: _day_in(year, d, m, before=True), _undo_day_in(before=True)
     ),
     "day-in.window": Making(_window, _undo_window),
 }
@@ -481,14 +492,14 @@ only_read(
 # What waits or goes on ----------------------------------------------------------------------------
 
 
-def _of_term(kind: type, event: str, *, is_alone: bool = False) -> Undo:
+def _of_term(kind: type[AfterEvent | BeforeEvent], event: str, *, is_alone: bool = False) -> Undo:
     """Undo of what counts a term from or to an event; the "" of a term alone is receipt."""
 
     def undo(rule: Any) -> dict[str, Any] | None:
         told = getattr(rule, event, None)
-        if type(rule) is not kind or not rule.count or (told == "") is not is_alone:
+        if not isinstance(rule, kind) or not rule.count or (told == "") is not is_alone:
             return None
-        slots = {"t": (rule.count, rule.counted_in)}
+        slots: dict[str, Any] = {"t": (rule.count, rule.counted_in)}
         return slots if is_alone else slots | {event[0]: told}
 
     return undo
@@ -510,7 +521,7 @@ def _(year: int, t: tuple[int, Count]) -> Rule:
 
 
 MAKINGS |= {
-    "after": Making(lambda year, t, a: AfterEvent(*t, a), _of_term(AfterEvent, "anchor")),
+    "after": Making(lambda year, t, a: AfterEvent(t[0], t[1], a), _of_term(AfterEvent, "anchor")),
     "after.day-itself": Making(
         lambda year: AfterEvent(0, Count.DAYS), only(AfterEvent(0, Count.DAYS))
     ),
@@ -518,7 +529,9 @@ MAKINGS |= {
         lambda year, e: AfterEvent(None, Count.DAYS, e),
         taken_from(AfterEvent, where=lambda r: r.count is None, e="anchor"),
     ),
-    "before-event": Making(lambda year, t, e: BeforeEvent(*t, e), _of_term(BeforeEvent, "event")),
+    "before-event": Making(
+        lambda year, t, e: BeforeEvent(t[0], t[1], e), _of_term(BeforeEvent, "event")
+    ),
     "before-happening": Making(
         lambda year, e: BeforeEvent(None, Count.DAYS, e),
         taken_from(BeforeEvent, where=lambda r: r.count is None, e="event"),
