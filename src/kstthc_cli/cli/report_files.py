@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.cli.due import tell_notices
+from kstthc_cli.cli.due import fail_on_refused, tell_notices
 from kstthc_cli.cli.options import read_plans, read_progress
 from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.cli.tasks import check_choice
@@ -20,7 +20,7 @@ from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
@@ -62,6 +62,17 @@ class Order:
         return output.is_dir() or (self.report.split is not None and not output.suffix)
 
     @property
+    def is_of_plans(self) -> bool:
+        """Whether several plans come into one paper: where it can be so, and no folder is named."""
+        output = self.output
+        is_folder = (
+            output is not None
+            and not self.is_to_stdout
+            and (output.is_dir() or not (output.suffix or output.exists()))
+        )
+        return self.report.of_plans is not None and not is_folder
+
+    @property
     def scope(self) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
         parts = [
@@ -80,11 +91,14 @@ def write_reports(order: Order, named: list[Path]) -> None:
             message("A Word file is not for a screen; name a file: --output {file}", file="x.docx")
         )
     files = plan_files(named)
-    if len(files) > 1:
+    if len(files) > 1 and not order.is_of_plans:
         _write_many(order, files)
         return
     found = read_plans(named, order.today)
     tell_notices(found, order.today)
+    if len(found.plans) > 1 and order.is_of_plans:
+        _write_of_plans(order, found)
+        return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
         _write(order, _brief(order, in_force[0]))
@@ -93,6 +107,16 @@ def write_reports(order: Order, named: list[Path]) -> None:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return
     _write(order, _brief(order, found.plans[0]))
+
+
+def _write_of_plans(order: Order, found: Found) -> None:
+    """One paper of several plans; exit 1 where some of them cannot be used."""
+    assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
+    view = order.report.of_plans([_brief(order, plan) for plan in found.plans])
+    _emit(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    fail_on_refused(found)
 
 
 def check_narrowing(order: Order) -> None:

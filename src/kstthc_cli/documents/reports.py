@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.views.agency import agency_view
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.dashboard import dashboard_view
+from kstthc_cli.documents.views.dashboard import dashboard_of_plans, dashboard_view
 from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.month import month_view
 from kstthc_cli.documents.views.plan import plan_view
@@ -27,7 +27,8 @@ class Report:
 
     `narrows` names the options that choose a part of the plan for it. `split` gives the papers
     of a view that holds several, each with a name for its file; `is_file` is one that belongs in
-    a file even where none is named; `needs_lead` is one of a single lead.
+    a file even where none is named; `needs_lead` is one of a single lead; `of_plans` makes one
+    paper of several plans.
     """
 
     view: Callable[[Brief], Any]
@@ -37,6 +38,7 @@ class Report:
     split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     is_file: bool = False
     needs_lead: bool = False
+    of_plans: Callable[[Sequence[Brief]], Any] | None = None
 
 
 REPORTS = {
@@ -46,7 +48,12 @@ REPORTS = {
     "agency": Report(agency_view, "ke-hoach-trien-khai", needs_lead=True),
     "plan": Report(plan_view, "ke-hoach", narrows=()),
     "dashboard": Report(
-        dashboard_view, "bang-theo-doi", ("html",), narrows=("--data",), is_file=True
+        dashboard_view,
+        "bang-theo-doi",
+        ("html",),
+        narrows=("--data",),
+        is_file=True,
+        of_plans=dashboard_of_plans,
     ),
     "quarterly": Report(
         quarterly_view, "bao-cao-quy", narrows=("--quarter", "--data", "--last-data")
