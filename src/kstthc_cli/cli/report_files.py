@@ -228,6 +228,14 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
             _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
+    if gaps := getattr(view, "to_fill", 0):
+        tell(
+            plural(
+                "{n} gap is left to fill in before it is signed; it is marked in yellow.",
+                "{n} gaps are left to fill in before it is signed; they are marked in yellow.",
+                gaps,
+            )
+        )
     return len(papers)
 
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
-from kstthc_cli.documents.views.progress import is_unproven
+from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, records_of, show_proof
 from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_left, title_of, words_of
-from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status
 
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""
 
 REVIEW = "rà soát "
-NO_PROOF = "chưa có minh chứng"
 
 
 @dataclass(frozen=True)
@@ -70,8 +67,8 @@ def evidence_view(brief: Brief) -> EvidenceView:
     return EvidenceView(
         heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
-        summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
-        f"chứng, {len(gaps)} dòng còn thiếu.",
+        summary=f"Tính đến ngày {show_day(brief.today)}: {len({row.task for row in rows})} nhiệm vụ, "
+        f"{len(rows)} lần phải thực hiện; {proven} lần có minh chứng, {len(gaps)} lần còn thiếu.",
         gaps=_gaps(gaps),
         sections=tuple(section for section in sections if section.rows),
     )
@@ -113,8 +110,8 @@ def _is_inside(item: Item, brief: Brief) -> bool:
 
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
-    records = _records(item, brief)
-    proof = "; ".join(dict.fromkeys(text for text in map(_proof, records) if text))
+    records = records_of(item, brief)
+    proof = "; ".join(dict.fromkeys(text for text in map(show_proof, records) if text))
     days = [record.on for record in records if record.on]
     return EvidenceRow(
         task=item.task.id,
@@ -127,28 +124,6 @@ def _row(item: Item, brief: Brief) -> EvidenceRow:
         verdict=_verdict(item),
         gap=_gap(item, brief, proof),
     )
-
-
-def _records(item: Item, brief: Brief) -> list[Record]:
-    """The records that prove an item: its own, or of a row without dates all in the window."""
-    if item.occurrence is not None:
-        found = brief.progress.done(item.task.id, item.period)
-        return [
-            r for r in found if item.deliverable is None or r.result in (None, item.deliverable)
-        ]
-    dated = {other.period for other in brief.items if other.task is item.task and other.occurrence}
-    return [
-        record
-        for record in brief.progress.of_task(item.task.id, Action.DONE)
-        if record.period not in dated and record.on is not None and brief.holds(record.on)
-    ]
-
-
-def _proof(record: Record) -> str:
-    """A record's document and file; of one of several deliverables, which one."""
-    named = [record.document, PurePosixPath(record.file.replace("\\", "/")).name]
-    text = ", tệp ".join(name for name in named if name)
-    return f"({record.result}) {text}" if record.result and text else text
 
 
 def _deadline(item: Item) -> str:
@@ -175,9 +150,9 @@ def _verdict(item: Item) -> str:
     if item.status is Status.DONE:
         return "đúng hạn" if item.kind is Kind.DEADLINE else "đã rà soát"
     if item.status is Status.DONE_LATE:
-        return f"trễ {-item.days} ngày" if item.days else "trễ hạn"
+        return f"trễ {-item.days} ngày làm việc" if item.days else "trễ hạn"
     if item.status is Status.OVERDUE:
-        return f"chưa xong, {show_left(item)}"
+        return f"chưa hoàn thành, {show_left(item)}"
     if item.status in OPEN:
         return "chưa đến hạn" if item.days is None or item.days >= 0 else "đến kỳ rà soát"
     return STATUS_NAMES[item.status]
@@ -186,9 +161,9 @@ def _verdict(item: Item) -> str:
 def _gap(item: Item, brief: Brief, proof: str) -> str:
     """What is missing; empty where nothing is."""
     if item.status is Status.OVERDUE:
-        return f"Chưa xong, {show_left(item)}"
+        return f"Chưa hoàn thành, {show_left(item)}"
     if is_unproven(item, brief):
-        return "Đã xong, chưa ghi văn bản"
+        return "Đã hoàn thành, chưa ghi văn bản"
     if item.kind is Kind.REVIEW and item.status in OPEN and (item.days or 0) < 0:
         return "Đến kỳ rà soát, " + NO_PROOF
     if item.status is Status.CONTINUOUS and not proof:
