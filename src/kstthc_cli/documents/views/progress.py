@@ -106,7 +106,11 @@ def _summary(brief: Brief) -> Iterator[str]:
         shown = sum(show_latest(item, brief) != NO_PROOF for item in undated)
         yield (
             f"Ngoài ra có {len(undated)} nhiệm vụ thường xuyên hoặc theo sự kiện, không tính vào tỷ lệ; "
-            f"{shown} nhiệm vụ đã có minh chứng."
+            + (
+                f"{shown} nhiệm vụ đã có minh chứng."
+                if shown
+                else "chưa nhiệm vụ nào có minh chứng."
+            )
         )
 
 
