@@ -153,7 +153,7 @@ def test_every_count_is_the_one_count(run: Run, year: Path) -> None:
     told = next(line for line in summary.splitlines() if "Tổng số" in line)
     assert [int(n) for n in re.findall(r"\b\d+\b", told.split("Tỷ lệ")[0])] == numbers
     gaps = run("report", "evidence", *TODAY).out
-    (lacking,) = re.findall(r"(\d+) dòng còn thiếu", gaps)
+    (lacking,) = re.findall(r"nêu trong (\d+) dòng", gaps)
     table = gaps.split("TOÀN BỘ")[0]
     assert len(re.findall(r"^\| [0-9]", table, re.MULTILINE)) == int(lacking)
 
