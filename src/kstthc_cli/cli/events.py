@@ -22,8 +22,8 @@ from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.record import ByOption, NoteOption, OnOption, name_of, stamp_of
 from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.deadlines.words import fold
+from kstthc_cli.decoding import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.files import reason
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.opening import record_events
@@ -104,14 +104,7 @@ def open_(
 
 def read_events(path: Path) -> list[Event]:
     """The events of a CSV file; UnusableInputError at the first row that is none."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=path, error=reason(error))
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnusableInputError(message("{file} is not UTF-8.", file=path)) from error
+    text = read_text(path)
     lines = text.splitlines()
     delimiter = max(",;\t", key=(lines[0] if lines else "").count)
     rows = list(csv.reader(lines, delimiter=delimiter))

@@ -63,6 +63,7 @@ from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.recording import Proof
+from kstthc_cli.writing import write_whole
 
 FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 FILES = ("xlsx", "docx")
@@ -241,7 +242,7 @@ def _join(found: LateList, path: Path, naming: Naming) -> None:
     if lines or not path.exists():
         content = extended(path, kept, lines) if path.exists() else _new_worksheet(path, lines)
         _back_up(path)
-        emit(content, path, force=True, quiet=True)
+        write_whole(path, content)
         tell(
             plural(
                 "{file}: {n} dossier to fill in.",
