@@ -10,16 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_today,
-)
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_columns, as_json, emit
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS, as_json_report
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -32,25 +24,18 @@ EXIT_FINDINGS = 1
 EXIT_UNREADABLE = 3
 
 
+@takes("today", *WRITING, formats=tuple(REPORTS))
 def check(
+    context: Context,
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar=_("[FILE|FOLDER]..."),
             help=_("Plan files, and folders searched for them; by default the folder “plans”."),
             show_default=False,
         ),
-    ] = [],  # noqa: B006 - typer copies it
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(REPORTS),
-            show_default=False,
-            help=_("How to report. Default: standard; github under GitHub Actions."),
-        ),
-    ] = "",
     explain: Annotated[
         str,
         typer.Option(
@@ -58,20 +43,16 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
+    output, force = context.output, context.force
     if explain or list_rules:
         emit(_rules(explain), output, force=force)
         return
-    wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
-    one_of(wanted, tuple(REPORTS), "--format")
+    by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
+    has_name = context.output_format or (context.output and context.output.suffix)
+    wanted = context.format if has_name else by_itself
     aside: list[dict[str, Any]] = []
-    problems, lines, is_unreadable = _checked(files, read_today(today), aside)
+    problems, lines, is_unreadable = _checked(files or [], context.day, aside)
     if wanted == "json":
         emit(as_json_report(problems, lines, aside), output, force=force)
     elif problems or wanted in ALWAYS_WRITTEN:
@@ -156,12 +137,8 @@ def _rules(wanted: str) -> str:
     return f"{wanted} ({NAMES[severity]})\n  {text}\n"
 
 
-def schema(
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
+@takes("output", "force")
+def schema(context: Context) -> None:
     from kstthc_cli.plan.schema import plan_schema
 
-    emit(as_json(plan_schema()), output, force=force)
+    emit(as_json(plan_schema()), context.output, force=context.force)
