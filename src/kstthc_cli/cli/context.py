@@ -24,6 +24,7 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, counts_back_from_dossiers
 from kstthc_cli.progress.worklist import unfinished
+from kstthc_cli.writing import refuse_name
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Context:
     def __post_init__(self) -> None:
         if self.lang:
             one_of(self.lang, LANGUAGES, "--lang")
+        if self.output is not None and str(self.output) != "-":
+            refuse_name(self.output)
         if self.templates is not None and not self.templates.is_dir():
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
