@@ -10,7 +10,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -73,15 +73,16 @@ def test_a_file_that_is_held_for_a_moment_is_tried_again(
 
 
 @pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize("winerror", [5, 32])
 def test_a_file_that_stays_open_in_word_is_told_and_nothing_is_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
 ) -> None:
-    path = tmp_path / "a.docx"
+    path = tmp_path / "held.docx"
     path.write_bytes(b"old")
-    monkeypatch.setattr(writing.os, "replace", Held(99))
+    monkeypatch.setattr(writing.os, "replace", Held(99, winerror))
     with pytest.raises(WriteRefusedError) as refused:
         write_whole(path, b"new")
-    assert "đang mở trong Word, Excel" in str(refused.value.message)
+    assert "held.docx: đang mở trong Word, Excel" in str(refused.value.message)
     assert path.read_bytes() == b"old"
     assert left_behind(tmp_path) == []
 
@@ -201,6 +202,9 @@ def test_no_refusal_of_the_disk_is_told_in_english(code: int) -> None:
 # What may be replaced
 
 
+NEEDS_UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
+
 def linked(office: Path, target: str) -> Path:
     link = office / "a.csv"
     link.symlink_to(office / target)
@@ -266,6 +270,7 @@ def test_what_a_link_leads_to_is_replaced_only_where_it_is_named(run: Run, offic
     assert target.read_bytes() != b"old"
 
 
+@NEEDS_UNIX
 def test_a_pipe_is_written_into_and_stays_a_pipe(run: Run, office: Path) -> None:
     path = office / "a.csv"
     os.mkfifo(path)
@@ -279,6 +284,7 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(run: Run, office: Path) -> None
     assert got[0]
 
 
+@NEEDS_UNIX
 def test_a_device_is_written_into(run: Run, office: Path) -> None:
     device = office / "a.csv"
     device.symlink_to("/dev/null")
@@ -413,3 +419,16 @@ def test_json_says_the_same_without_what_a_screen_obeys() -> None:
 
 def test_bytes_go_to_a_pipe_as_they_are(run_alone: Run, office: Path) -> None:
     assert "\r\r\n" not in run_alone(*DUE, "--format", "csv").out
+
+
+def test_programs_are_told_paths_with_slashes(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kstthc_cli.cli import reports
+
+    monkeypatch.setattr(reports, "Path", PureWindowsPath)
+    (office / "plans" / "a\\b.yaml").write_text("year: x\n", encoding="utf-8")
+    for wanted in ("json", "github", "gitlab", "parsable"):
+        told = run("check", "plans/a\\b.yaml", "--format", wanted).out
+        assert "plans/a/b.yaml" in told
+        assert "\\b.yaml" not in told

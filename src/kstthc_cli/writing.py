@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.files import HELD, is_read_only, is_windows, reason, shorten
+from kstthc_cli.files import HELD, IS_OPEN, is_read_only, is_windows, reason, shorten
 from kstthc_cli.messages import Message, message
 
 T = TypeVar("T")
@@ -134,6 +134,11 @@ def _write_beside(target: Path, data: bytes) -> None:
             file.write(data)
         beside.chmod(mode)
         patiently(lambda: os.replace(beside, target))
+    except PermissionError as error:
+        if getattr(error, "winerror", None) in HELD and target.is_file():
+            # The folder took a new file and the old one bears no mark: it is held.
+            raise write_refused(target, IS_OPEN) from error
+        raise
     finally:
         beside.unlink(missing_ok=True)  # what is in its place already is not there any more
 

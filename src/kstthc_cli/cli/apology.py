@@ -20,7 +20,7 @@ from kstthc_cli.cli.data import (
     tell_skipped,
 )
 from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
+from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, emit_each, tell
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule, find_apologies
 from kstthc_cli.dossiers.export import Naming
@@ -148,6 +148,10 @@ def _new_day(day: date | None, plan: Plan, today: date) -> date | None:
     return day
 
 
+LONGEST_CODE = 120
+"""Letters of a dossier's code in the name of a file."""
+
+
 @dataclass(frozen=True)
 class _Letters:
     """How letters are written, and where to."""
@@ -171,22 +175,33 @@ def _write_letters(
     from kstthc_cli.dossiers.apology import read_applicants
 
     make_folder(folder)
-    written = kept = 0
+    kept = 0
     names: set[str] = set()
     wanted = [one for one in found.listed if one.need.wants_letter]
     applicants = read_applicants(data, (one.dossier for one in wanted), naming)
+    letters: list[tuple[Apology, Path]] = []
     for one in wanted:
-        name = slug(one.dossier.code)
+        name = slug(one.dossier.code)[:LONGEST_CODE]
         path = (
             folder / f"xin-loi-{name if name not in names else f'{name}-{len(names)}'}.{how.format}"
         )
         names.add(name)
         if path.exists() and not how.force:
             kept += 1
-            continue
-        view = letter_view(plan, one, applicants[one.dossier.code], today)
-        emit(_letter(view, how.format, how.templates), path, force=how.force, quiet=True)
-        written += 1
+        else:
+            letters.append((one, path))
+    papers = (
+        (
+            path,
+            _letter(
+                letter_view(plan, one, applicants[one.dossier.code], today),
+                how.format,
+                how.templates,
+            ),
+        )
+        for one, path in letters
+    )
+    written = emit_each(papers, force=how.force)
     tell(plural("{n} letter in {folder}", "{n} letters in {folder}", written, folder=folder))
     if kept:
         tell(

@@ -79,12 +79,14 @@ def _refuse(output: Path, *, force: bool) -> None:
     raise WriteRefusedError(message("{file} exists; to overwrite it, add --force.", file=output))
 
 
-def emit_each(papers: Iterable[tuple[Path, str | bytes]], *, force: bool = False) -> int:
+def emit_each(
+    papers: Iterable[tuple[Path, str | bytes]], *, force: bool = False, quiet: bool = True
+) -> int:
     """Several files; how many were written. What cannot be is told with all that was not, at the end."""
     written, refused = 0, []
     for path, content in papers:
         try:
-            emit(content, path, force=force, quiet=True)
+            emit(content, path, force=force, quiet=quiet)
             written += 1
         except WriteRefusedError as error:
             refused.append(error.message)

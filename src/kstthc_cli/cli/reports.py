@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from kstthc_cli.cli.output import as_json, width
@@ -70,7 +70,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 def parsable(problems: Sequence[Problem], lines: Lines) -> str:
     """For editors: file:line:col: severity: message [rule]."""
     return "".join(
-        f"{p.place.file}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
+        f"{_path(p)}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
         f"{_one_line(p)} [{p.rule}]\n"
         for p in problems
     )
@@ -81,10 +81,15 @@ def _one_line(problem: Problem) -> str:
     return " ".join(text.split())
 
 
+def _path(problem: Problem) -> str:
+    """The file as programs name it on every system, with “/”."""
+    return Path(problem.place.file).as_posix()
+
+
 def problem_data(problem: Problem) -> dict[str, Any]:
     """A problem as the JSON contract has it."""
     return {
-        "file": problem.place.file,
+        "file": _path(problem),
         "line": problem.place.line or None,
         "column": problem.place.column or None,
         "severity": problem.severity.value,
@@ -111,7 +116,7 @@ def github(problems: Sequence[Problem], lines: Lines) -> str:
     """Workflow commands that GitHub Actions shows beside the lines of a change."""
     commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     return "".join(
-        f"::{commands[p.severity]} file={_property(p.place.file)},line={p.place.line or 1},"
+        f"::{commands[p.severity]} file={_property(_path(p))},line={p.place.line or 1},"
         f"col={p.place.column or 1},title={_property(p.rule)}::{_data(_one_line(p))}\n"
         for p in problems
     )
@@ -131,7 +136,7 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
     report: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
     for p in problems:
-        identity = f"{p.rule}\0{p.place.file}\0{lines.get((p.place.file, p.place.line), '')}"
+        identity = f"{p.rule}\0{_path(p)}\0{lines.get((p.place.file, p.place.line), '')}"
         seen[identity] = seen.get(identity, 0) + 1
         digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
         report.append(
@@ -140,10 +145,10 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
                 "check_name": p.rule,
                 "fingerprint": digest,
                 "severity": severities[p.severity],
-                "location": {"path": p.place.file, "lines": {"begin": p.place.line or 1}},
+                "location": {"path": _path(p), "lines": {"begin": p.place.line or 1}},
             }
         )
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return as_json(report)
 
 
 REPORTS: dict[str, Callable[[Sequence[Problem], Lines], str]] = {
