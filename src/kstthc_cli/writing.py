@@ -71,14 +71,15 @@ def _is_same(target: Path, other: Path) -> bool:
 
 def refuse_name(path: Path) -> None:
     """WriteRefusedError where a file cannot have this name."""
-    why = _fault_of_name(path)
+    why = fault_of_name(path)
     if why is not None:
         raise WriteRefusedError(
             message("{file} is no name for a file: {why}.", file=shorten(path.name), why=why)
         )
 
 
-def _fault_of_name(path: Path) -> Message | None:
+def fault_of_name(path: Path) -> Message | None:
+    """Why no file can have this name; None where one can."""
     name = path.name
     if len(name.encode("utf-16-le")) // 2 > LONGEST_NAME:
         return message("it is too long")

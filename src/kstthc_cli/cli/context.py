@@ -14,6 +14,7 @@ from kstthc_cli.cli.days import read_day, read_today
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.tasks import check_choice, find_task, split_name
 from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.plan.load import load_plan
@@ -24,7 +25,7 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, counts_back_from_dossiers
 from kstthc_cli.progress.worklist import unfinished
-from kstthc_cli.writing import refuse_name
+from kstthc_cli.writing import fault_of_name
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ class Context:
     def __post_init__(self) -> None:
         if self.lang:
             one_of(self.lang, LANGUAGES, "--lang")
-        if self.output is not None and str(self.output) != "-":
-            refuse_name(self.output)
+        if self.output is not None and (why := fault_of_name(self.output)):
+            raise UnusableInputError(
+                message("{file} cannot be used: {error}", file=shorten(str(self.output)), error=why)
+            )
         if self.templates is not None and not self.templates.is_dir():
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
