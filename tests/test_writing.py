@@ -432,3 +432,46 @@ def test_programs_are_told_paths_with_slashes(
         told = run("check", "plans/a\\b.yaml", "--format", wanted).out
         assert "plans/a/b.yaml" in told
         assert "\\b.yaml" not in told
+
+
+def test_a_paper_never_takes_the_place_of_its_own_template(run: Run, office: Path) -> None:
+    template = office / "mau" / "progress" / "report.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ view.title }}", encoding="utf-8")
+    words = ("report", "progress", "--format", "md", "--templates", "mau", "--force", *DUE[1:])
+    copy = template.with_name("b.md")
+    copy.hardlink_to(template)
+    assert run(*words, "--output", str(copy)).code == 4
+    assert template.read_text(encoding="utf-8") == "{{ view.title }}"
+
+
+ESCAPED = (r"a\e]0;X\a", r"a\x00b", r"a\u009bb", r"a\u202Eb", r"a\u2066b")
+
+
+@pytest.mark.parametrize("text", ESCAPED)
+def test_check_finds_what_yaml_hides_in_its_escapes(run: Run, office: Path, text: str) -> None:
+    plan = office / "plans" / "2023.yaml"
+    lines = plan.read_text(encoding="utf-8")
+    at = next(i for i, line in enumerate(lines.split("\n"), 1) if "issuer:" in line)
+    changed = lines.split("\n")
+    head = changed[at - 1].partition("issuer:")[0] + "issuer: "
+    changed[at - 1] = f'{head}"{text}"'
+    plan.write_text("\n".join(changed), encoding="utf-8")
+    told = run("check", "plans/2023.yaml", "--format", "parsable")
+    assert told.code == 1
+    assert f"plans/2023.yaml:{at}:{len(head) + 1}: error" in told.out
+    assert "[control-character]" in told.out
+    assert clean(told.out) == told.out
+
+
+def test_what_a_journal_hides_is_found_and_never_shown(run: Run, office: Path) -> None:
+    run("done", "1.I.1", "--document", "1/KH", *DUE[1:])
+    journal = office / "plans" / "2023.records.yaml"
+    text = journal.read_text(encoding="utf-8").replace("1/KH", r"1/KH\u001b]0;X\u0007\u202e")
+    journal.write_text(text, encoding="utf-8")
+    assert "[control-character]" in run("check", "--format", "parsable").out
+    for words in (("log",), ("show", "1.I.1"), ("list",), ("report", "evidence", "--format", "md"),
+                  ("list", "--format", "csv"), ("log", "--format", "json")):  # fmt: skip
+        told = run(*words, *DUE[1:])
+        assert told.code == 0, told.err
+        assert clean(told.out + told.err) == told.out + told.err, words
