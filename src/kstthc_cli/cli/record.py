@@ -12,15 +12,14 @@ from kstthc_cli.cli.context import Context, dossier_events
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.recording import (
-    ACTION_NAMES,
     PERIOD_HELP,
     Meant,
     OnOption,
-    name_of,
     record_all,
     stamp_of,
     tell_done,
 )
+from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan

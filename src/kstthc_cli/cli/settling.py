@@ -13,11 +13,11 @@ from kstthc_cli.cli.recording import (
     Meant,
     TasksArgument,
     meant_by,
-    name_of,
     record_all,
     stamp_of,
 )
 from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
