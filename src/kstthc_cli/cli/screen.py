@@ -37,6 +37,13 @@ def print_document(document: Document) -> None:
             _print(console, part, "")
 
 
+def print_listing(listing: Listing[Any]) -> None:
+    """One list."""
+    from rich.console import Console
+
+    _print(Console(highlight=False, markup=False, emoji=False), listing, str(listing.title))
+
+
 Cells = list[list[tuple[list[str], str]]]
 """Of each row and column the lines, and their style."""
 

@@ -112,6 +112,18 @@ class Document:
     before: Sequence[str] = ()
 
 
+def columns_of(header: Sequence[Message | str]) -> tuple[Column[Sequence[str]], ...]:
+    """Columns of rows that are cells already; all but the first may be long."""
+
+    def cell(place: int) -> Callable[[Sequence[str]], Cell]:
+        return lambda row: row[place]
+
+    return tuple(
+        Column(name, cell(place), kind=Kind.TEXT if place else Kind.KEY)
+        for place, name in enumerate(header)
+    )
+
+
 def shown(cell: Cell) -> str:
     """A cell as people read it."""
     if cell is None:

@@ -39,7 +39,7 @@ def _apology(row: Numbered) -> Any:
 
 
 COLUMNS: tuple[Column[Numbered], ...] = (
-    Column(message("Number"), lambda row: row.number, kind=Kind.NUMBER),
+    Column(message("Line number"), lambda row: row.number, kind=Kind.NUMBER),
     Column(message("Agency, unit"), lambda row: row.line.unit, "unit", lambda row: row.line.unit),
     Column(message("Officer"), lambda row: row.line.officer, "officer"),
     Column(message("Field"), lambda row: row.line.field, "field", lambda row: row.line.field),
