@@ -82,7 +82,9 @@ def row(item: Item) -> Row:
         status=vietnamese(wording.status_words(item)),
         status_key=item.status.value,
         left=show_left(item),
-        last="; ".join(part for part in (show_left(item), show_noted(item), show_done(item)) if part),
+        last="; ".join(
+            part for part in (show_left(item), show_noted(item), show_done(item)) if part
+        ),
         result="; ".join(result.strip().rstrip(";,") for result in item.results),
         done_on=show_day(item.done_on),
         document=item.document or "",
