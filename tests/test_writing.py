@@ -475,3 +475,19 @@ def test_what_a_journal_hides_is_found_and_never_shown(run: Run, office: Path) -
         told = run(*words, *DUE[1:])
         assert told.code == 0, told.err
         assert clean(told.out + told.err) == told.out + told.err, words
+
+
+@NEEDS_UNIX
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "/dev/zero"),
+        ("open", "1.I.10", "--csv", "/dev/zero"),
+        ("done", "2.I.3", "--file", "/dev/zero", *DUE[1:]),
+        ("late", "--month", "2023-04", "--today", "2023-05-05", "--data", "/dev/zero"),
+        ("check", "/dev/zero"),
+        ("due", "--plan", "/dev/zero"),
+    ],
+)
+def test_what_has_no_end_is_not_read(run: Run, office: Path, words: tuple[str, ...]) -> None:
+    assert run(*words).code == 3
