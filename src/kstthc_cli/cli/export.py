@@ -93,7 +93,7 @@ def _write_each(order: Order, briefs: Sequence[Brief], folder: Path) -> None:
     make_folder(folder)
     leads = leads_of(briefs)
     for lead, part in zip(leads, file_parts(leads), strict=True):
-        own = [replace(brief, lead=(lead,)) for brief in briefs]
+        own = [replace(brief, doer=lead) for brief in briefs]
         target = folder / f"{_stem(briefs)}-{part}.{order.kind}"
         emit(_content(order.kind, own, lead), target, force=order.force, quiet=True)
     tell(

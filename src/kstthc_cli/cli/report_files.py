@@ -20,7 +20,7 @@ from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
@@ -76,6 +76,17 @@ class Order:
         """The days that are named, of the plan's year where no other is."""
         return named_window(self.context, plan.terms.year)
 
+    @property
+    def is_of_plans(self) -> bool:
+        """Whether several plans come into one paper: where it can be so, and no folder is named."""
+        output = self.output
+        is_folder = (
+            output is not None
+            and not self.is_to_stdout
+            and (output.is_dir() or not (output.suffix or output.exists()))
+        )
+        return self.report.of_plans is not None and not is_folder
+
     def scope(self, window: Window | None) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
         leads = [slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead]
@@ -98,11 +109,14 @@ def write_reports(order: Order) -> None:
         )
     context, named = order.context, [*order.context.plan]
     files = plan_files(named)
-    if len(files) > 1:
+    if len(files) > 1 and not order.is_of_plans:
         _write_many(order, files)
         return
     found = context.found
     context.tell_notices()
+    if len(found.plans) > 1 and order.is_of_plans:
+        _write_of_plans(order, found)
+        return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
         _write(order, _brief(order, in_force[0]))
@@ -111,6 +125,16 @@ def write_reports(order: Order) -> None:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return
     _write(order, _brief(order, found.plans[0]))
+
+
+def _write_of_plans(order: Order, found: Found) -> None:
+    """One paper of several plans; exit 1 where some of them cannot be used."""
+    assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
+    view = order.report.of_plans([_brief(order, plan) for plan in found.plans])
+    _emit(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    order.context.fail_on_refused()
 
 
 def check_narrowing(order: Order) -> None:
@@ -268,6 +292,14 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
         emit_each(files, force=order.context.force, quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
+    if gaps := getattr(view, "to_fill", 0):
+        tell(
+            plural(
+                "{n} gap is left to fill in before it is signed; it is marked in yellow.",
+                "{n} gaps are left to fill in before it is signed; they are marked in yellow.",
+                gaps,
+            )
+        )
     return len(papers)
 
 

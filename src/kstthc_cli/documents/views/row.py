@@ -45,6 +45,11 @@ class Row:
     month: int
     is_review: bool
 
+    @property
+    def when(self) -> str:
+        """The day named; of a row without one the words of its column."""
+        return self.nominal or flat(self.deadline)
+
 
 @dataclass(frozen=True)
 class Tally:
