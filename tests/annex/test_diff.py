@@ -175,6 +175,28 @@ def test_a_ministry_renamed_in_140_rows_is_one_line_and_a_screen() -> None:
     assert len(tell(found, str, 80, everything=False).splitlines()) < 20
 
 
+def test_rows_that_keep_the_old_name_of_a_unit_are_named() -> None:
+    rows = ministry(rename=True)
+    rows["I.8"] = ministry(rename=False)["I.8"]
+    found = differ(rows, ministry(rename=False))
+    assert [(len(one.tasks), one.still) for one in found.renames] == [(139, ("I.8",))]
+    assert found.changed == []
+    assert "I.8" in tell(found, str, 80, everything=False)
+
+
+def test_a_name_that_the_new_one_holds_is_no_old_name() -> None:
+    old = {
+        f"I.{n}": (f"Việc {chr(96 + n) * 3} của phòng", "Phòng Văn hóa", "Quý II")
+        for n in range(1, 6)
+    }
+    new = {name: (text, "Phòng Văn hóa - Xã hội", day) for name, (text, _, day) in old.items()}
+    found = differ(new, old)
+    assert [(one.new, len(one.tasks), one.still) for one in found.renames] == [
+        ("Phòng Văn hóa - Xã hội", 5, ())
+    ]
+    assert found.changed == []
+
+
 def test_many_rows_stay_within_a_screen_and_all_are_told_when_asked() -> None:
     rows = {
         name: (f"Việc hoàn toàn khác số {name}", "X", "Quý II/2023") for name in ministry(False)

@@ -144,7 +144,7 @@ def _as_data(found: Difference) -> dict[str, Any]:
         "document": _fields(found.document),
         "sections": _fields(found.sections),
         "everywhere": [
-            {"old": one.old, "new": one.new, "unit": one.is_unit, "tasks": list(one.tasks)}
+            {"old": one.old, "new": one.new, "unit": one.is_unit, "tasks": list(one.tasks), "still": list(one.still)}
             for one in found.renames
         ],
         "added": [_task(task) for task in found.added],

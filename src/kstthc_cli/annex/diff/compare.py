@@ -63,9 +63,11 @@ def _renames(
 ) -> list[Rename]:
     found = []
     for old, new in units.items():
-        pattern = re.compile(rf"(?i)(?<!\w){re.escape(old)}(?!\w)")
-        tasks = tuple(two.id for one, two in pairs if pattern.search(_all_words(one)))
-        found.append(Rename(old, new, tasks, True))
+        before = [one for one, _ in pairs if _names(one, old, new)]
+        still = {two.id for _, two in pairs if _names(two, old, new)}
+        known = {one.at for one in before}
+        tasks = tuple(two.id for one, two in pairs if one.at in known and two.id not in still)
+        found.append(Rename(old, new, tasks, True, tuple(sorted(still))))
     shown: dict[tuple[str, str], Segment] = {}
     where: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
@@ -76,6 +78,12 @@ def _renames(
                     where[segment.key].append(row.new.id)
     found += [Rename(*shown[key], tuple(tasks), False) for key, tasks in where.items()]
     return sorted(found, key=lambda one: -len(one.tasks))
+
+
+def _names(task: Task, name: str, other: str) -> bool:
+    """Whether a row names a unit, not only as a part of another's name."""
+    text = _all_words(task).casefold().replace(other.casefold(), "")
+    return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text))
 
 
 def _all_words(task: Task) -> str:

@@ -28,12 +28,14 @@ class RowChange:
 
 
 class Rename(NamedTuple):
-    """One wording that gave way to another everywhere, and the new plan's rows in which it did."""
+    """One wording that gave way to another, the new plan's rows in which it did, and those in
+    which a unit still bears its old name."""
 
     old: str
     new: str
     tasks: tuple[str, ...]
     is_unit: bool
+    still: tuple[str, ...] = ()
 
 
 class Moved(NamedTuple):

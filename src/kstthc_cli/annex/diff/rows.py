@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kstthc_cli.annex.diff.difference import Difference, FieldChange, Reworded
 from kstthc_cli.annex.diff.renames import renamed
-from kstthc_cli.annex.diff.wording import Degree, Shift, degree, segments
+from kstthc_cli.annex.diff.wording import Degree, Segment, Shift, degree, segments
 from kstthc_cli.annex.meaning import Sense
 from kstthc_cli.annex.meaning import compare as compare_readings
 from kstthc_cli.plan.plan import Deliverable, Task
@@ -70,12 +70,19 @@ def _compare_text(
         spoken = renamed(before, units)
         how = degree(spoken, after, shift)
         if how is Degree.WORDS:
-            words = tuple(segments(spoken, after, shift)) if before and after else ()
-            row.fields.append(FieldChange(key, before, after, words))
+            row.fields.append(FieldChange(key, before, after, _words(before, spoken, after, shift)))
             return
         how = Degree.EQUAL if how is Degree.MARKS else how
     row.is_shifted |= how is Degree.YEARS
     row.is_marked |= how is Degree.MARKS
+
+
+def _words(before: str, spoken: str, after: str, shift: Shift) -> tuple[Segment, ...]:
+    """The places that differ, a renamed unit under its new name where the row has that name."""
+    if not before or not after:
+        return ()
+    found = [tuple(segments(text, after, shift)) for text in dict.fromkeys((spoken, before))]
+    return min(found, key=lambda words: sum(len(one.old) + len(one.new) for one in words))
 
 
 def _compare_lead(row: Row, made: Difference, units: Mapping[str, str]) -> None:

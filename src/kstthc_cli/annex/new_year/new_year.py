@@ -18,7 +18,7 @@ from kstthc_cli.annex.new_year.look import days_off_in
 from kstthc_cli.annex.new_year.merge import merge
 from kstthc_cli.annex.new_year.outcome import MARK, Outcome, open_again, open_once
 from kstthc_cli.annex.new_year.rows import Leaf, leaves_of, rows_of
-from kstthc_cli.annex.new_year.sheet import Sheet, read_text
+from kstthc_cli.annex.new_year.sheet import Sheet
 from kstthc_cli.annex.new_year.years import Found, Moved, Years, move, words_around
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
@@ -137,7 +137,7 @@ def _cleaned(source: Source, made: Made) -> Source:
                     row=row["id"],
                 )
             )
-    return read_text(source.name, sheet.finish()[0])
+    return sheet.finish()[0]
 
 
 def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
@@ -153,13 +153,13 @@ def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
             edited[leaf.path] = leaf, moved
             places = [(one.start, str(one.to)) for one in moved.places]
             sheet.put_digits(leaf.path, places, moved.new)
-    text, taken_back = sheet.finish()
+    made_source, taken_back = sheet.finish()
     for path, (leaf, moved) in edited.items():
         if path in taken_back:
             made.left.append((path, leaf, leaf.text, NOT_EDITED))
         else:
             made.changes += [(path, leaf, old, new) for old, new in _pairs(leaf, moved)]
-    return read_text(source.name, text)
+    return made_source
 
 
 def _pairs(leaf: Leaf, moved: Moved) -> Iterator[tuple[str, str]]:

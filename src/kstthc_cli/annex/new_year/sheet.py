@@ -215,8 +215,10 @@ class Sheet:
         self._edits.append(_Edit(start, end, "", path))
         del _at(self._expected, path[:-1])[path[-1]]
 
-    def finish(self) -> tuple[str, list[FilePath]]:
-        """The text after all edits, and the paths whose edits were taken back."""
+    def finish(self) -> tuple[Source, list[FilePath]]:
+        """The source after all edits, and the paths whose edits were taken back."""
+        if not self._edits:
+            return self.source, []
         for holder, place in sorted(self._dropped, key=lambda one: -one[1]):
             del holder[place]
         taken_back: list[FilePath] = []
@@ -225,7 +227,7 @@ class Sheet:
             made = read_text(self.source.name, text)
             wrong = [] if made.problems else [*_differences(made.data, self._expected, ())]
             if not made.problems and not wrong:
-                return text, taken_back
+                return made, taken_back
             known = {edit.path for edit in self._edits if edit.inverse}
             new = [path for path in (wrong or known) if path in known]
             if not new:
