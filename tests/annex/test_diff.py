@@ -133,6 +133,21 @@ def test_a_deadline_of_another_meaning_is_a_change(old: str, new: str) -> None:
     assert found.same_meaning == []
 
 
+def test_the_deadline_of_a_deliverable_is_read_too() -> None:
+    head = "document: {number: 1/KH, title: K, issuer: U, issued_on: 01/02/2023}\ntasks:\n"
+    row = "  - {{id: '1', content: Kiểm tra, lead: A, result: [{{name: Báo cáo, deadline: {}}}, Lịch]}}\n"
+    plans = [
+        plan_of(read_text("2023.yaml", head + row.format(words)))
+        for words in ("Quý II/2023", "Quý 2/2023", "Quý III/2023")
+    ]
+    same, other = (compare_plans(plans[0], one) for one in plans[1:])
+    assert [(one.old_words, one.new_words) for one in same.same_meaning] == [
+        ("Quý II/2023", "Quý 2/2023")
+    ]
+    assert same.changed == []
+    assert [(one.key, one.new) for one in other.changed[0].fields] == [("deadline", "Quý III/2023")]
+
+
 def test_a_plan_so_much_later_only_has_other_years() -> None:
     rows: Rows = {
         name: (content, lead, deadline.replace("2023", "2024"))

@@ -174,6 +174,12 @@ def test_a_deadline_that_no_longer_exists_stays_and_is_told() -> None:
         assert [one.words for one in draft.left if one.key == "deadline"] == [words]
 
 
+def test_a_year_in_a_name_stays_and_is_told() -> None:
+    draft = made(SMALL.replace("Ban Tư pháp", "Tổ kiểm tra năm 2023"))
+    assert task(draft, "I.2").lead == ("Tổ kiểm tra năm 2023",)
+    assert {one.key for one in draft.left} == {"lead", "units"}
+
+
 def test_a_plan_of_several_years_is_refused() -> None:
     text = SMALL.replace("to: 31/12/2023", "to: 31/12/2027")
     with pytest.raises(UnusableInputError, match="nhiều năm"):

@@ -43,18 +43,21 @@ _MORE_KEYS = {
     "covers": message("covers"), "generator": message("generator"),
 }  # fmt: skip
 
-PlanArgument = Annotated[
+OldArgument = Annotated[
     str,
     typer.Argument(
-        metavar=_("PLAN"),
+        metavar=_("OLD"),
         help=_("A plan file, a plan's name in “plans” (2023), or REVISION:FILE out of git."),
     ),
+]
+NewArgument = Annotated[
+    str, typer.Argument(metavar=_("NEW"), help=_("The plan to compare with it, named likewise."))
 ]
 
 
 def diff(
-    old: PlanArgument,
-    new: PlanArgument,
+    old: OldArgument,
+    new: NewArgument,
     everything: Annotated[
         bool, typer.Option("--all", help=_("Every row, also where there are many."))
     ] = False,

@@ -26,6 +26,7 @@ from kstthc_cli.cli.options import (
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.deadlines.rule import parts_of
 from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.files import write_refused
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.journal import journal_path
@@ -95,6 +96,7 @@ def new_year(
         emit(made.text, None)
         tell(as_text(made, old))
     else:
+        _make_folder(target)
         emit(made.text, target)
         show(made, old, output_format)
         tell(
@@ -103,6 +105,14 @@ def new_year(
                 file=target,
             )
         )
+
+
+def _make_folder(target: Path) -> None:
+    """The folder of a file to write, where it is not there yet."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_refused(target, error) from error
 
 
 def _old_plan(named: list[Path], day: date, year: int) -> Plan:

@@ -23,7 +23,7 @@ KEYS = {
     "review": message("review"), "result": message("Result"), "note": message("Note"),
     "cells": message("Other column"), "targets": message("Target"), "lead": message("Lead"),
     "with": message("Partners"), "issuer": message("Issuer"), "superior": message("Superior"),
-    "recipients": message("Recipients"), "basis": message("Basis"), "signer": message("Signer"),
+    "recipients": message("Recipients"), "units": message("Units"), "basis": message("Basis"), "signer": message("Signer"),
 }  # fmt: skip
 """What the places of a plan are called in the review."""
 

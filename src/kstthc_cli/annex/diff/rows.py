@@ -31,15 +31,26 @@ def compare_row(old: Task, new: Task, made: Difference, units: Mapping[str, str]
     for key, before, after in _texts(old, new):
         _compare_text(row, key, before, after, made.shift, units)
     _compare_lead(row, made, units)
-    _compare_deadline(row, "deadline", _said(old), _said(new), made)
-    _compare_deadline(row, "review", old.review, new.review, made)
+    _compare_deadline(row, "deadline", (_said(old), _said(new)), (old.words, new.words), made)
+    _compare_deadline(row, "review", (old.review, new.review), (old.review, new.review), made)
+    if _are_alike(old, new):
+        for one, two in zip(old.deliverables, new.deliverables, strict=True):
+            words = one.words, two.words
+            _compare_deadline(row, "deadline", words, words, made)
     return row
+
+
+def _are_alike(old: Task, new: Task) -> bool:
+    """Whether the rows yield as many things, so that each is compared with its like."""
+    return len(old.deliverables) == len(new.deliverables)
 
 
 def _texts(old: Task, new: Task) -> Iterator[tuple[str, str, str]]:
     yield "content", old.content, new.content
     yield "with", old.with_, new.with_
-    yield "result", _results(old.deliverables), _results(new.deliverables)
+    with_days = not _are_alike(old, new)
+    results = (_results(task.deliverables, with_days=with_days) for task in (old, new))
+    yield "result", next(results), next(results)
     yield "note", old.note, new.note
     yield "targets", _targets(old), _targets(new)
     yield "covers", old.covers, new.covers
@@ -48,14 +59,13 @@ def _texts(old: Task, new: Task) -> Iterator[tuple[str, str, str]]:
         yield f"cells.{key}", old.cells.get(key, ""), new.cells.get(key, "")
 
 
-def _results(deliverables: Iterable[Deliverable]) -> str:
+def _results(deliverables: Iterable[Deliverable], *, with_days: bool) -> str:
+    """What the row yields, each with its own lead and, where it is not compared alone, its day."""
     parts = (
-        " — ".join(
-            filter(None, (one.name, "; ".join(one.lead), one.with_, one.rule or one.deadline))
-        )
+        (one.name, "; ".join(one.lead), one.with_, one.words if with_days else "")
         for one in deliverables
     )
-    return "\n".join(parts)
+    return "\n".join(" — ".join(filter(None, texts)) for texts in parts)
 
 
 def _targets(task: Task) -> str:
@@ -98,12 +108,15 @@ def _said(task: Task) -> str:
     return task.deadline if not task.rule else f"{task.deadline} [{task.rule}]".strip()
 
 
-def _compare_deadline(row: Row, key: str, before: str, after: str, made: Difference) -> None:
+def _compare_deadline(
+    row: Row, key: str, said: tuple[str, str], words: tuple[str, str], made: Difference
+) -> None:
+    """Deadlines as they stand, `words` those that days are read from."""
+    before, after = said
     how = degree(before, after, made.shift)
     if how in (Degree.EQUAL, Degree.MARKS):
         row.is_marked |= how is Degree.MARKS
         return
-    words = (row.old.words, row.new.words) if key == "deadline" else (before, after)
     if not all(words):
         row.fields.append(FieldChange(key, before, after))
         return

@@ -32,6 +32,7 @@ ONE_YEAR = 400
 """Days; a plan valid longer is a plan of several years."""
 NO_SUCH_DAY = message("that day is no day of the new year, or another weekday; left as it is")
 OTHER_DAYS = message("moved, the words would mean other days; left as they are")
+NAME = message("in the name of somebody; left as it is")
 NOT_EDITED = message("stands in the file so that it cannot be edited safely; left as it is")
 
 
@@ -52,6 +53,8 @@ def make_new_year(
     """
     _refuse(plan, year)
     years, made = Years(plan.terms.year, year), Made()
+    if plan.is_draft:
+        made.remarks.append(message("{plan} is itself a draft still.", plan=plan.file))
     cleaned = _cleaned(source, made)
     merged_source, merged = merge(cleaned, years.old)
     moved = _moved(merged_source, plan, years, made)
@@ -153,6 +156,11 @@ def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
             edited[leaf.path] = leaf, moved
             places = [(one.start, str(one.to)) for one in moved.places]
             sheet.put_digits(leaf.path, places, moved.new)
+    made.left += [
+        (leaf.path, leaf, words, NAME)
+        for leaf in _people(source)
+        for words, _ in _told_once(leaf.text, move(leaf.text, years).places)
+    ]
     made_source, taken_back = sheet.finish()
     for path, (leaf, moved) in edited.items():
         if path in taken_back:
@@ -231,13 +239,15 @@ def _gone(source: Source, plan: Plan, year: int) -> Iterator[Ended]:
 
 
 def _people(source: Source) -> Iterator[Leaf]:
-    """Issuer, recipients, and the leads and partners of the rows."""
+    """Issuer, recipients, units, and the leads and partners of the rows."""
     document = source.data["document"]
     for key in ("issuer", "superior"):
         if document.get(key):
             yield Leaf(("document", key), "", key, document[key])
     for place, text in enumerate(document.get("recipients") or ()):
         yield Leaf(("document", "recipients", place), "", "recipients", text)
+    for place, unit in enumerate(source.data.get("units") or ()):
+        yield Leaf(("units", place, "name"), "", "units", unit["name"])
     for path, row in rows_of(source.data):
         for key in ("lead", "with"):
             value = row.get(key)
