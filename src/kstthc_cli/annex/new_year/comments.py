@@ -9,7 +9,7 @@ from kstthc_cli.annex.new_year.merge import Merged
 from kstthc_cli.annex.new_year.outcome import MARK, Outcome, noted, told
 from kstthc_cli.annex.new_year.rows import rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
-from kstthc_cli.annex.new_year.years import Years
+from kstthc_cli.annex.new_year.whose import Years
 from kstthc_cli.messages import message, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.source import Source

@@ -19,7 +19,8 @@ from kstthc_cli.annex.new_year.merge import merge
 from kstthc_cli.annex.new_year.outcome import MARK, Outcome, open_again, open_once
 from kstthc_cli.annex.new_year.rows import Leaf, leaves_of, rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
-from kstthc_cli.annex.new_year.years import Found, Moved, Years, move, words_around
+from kstthc_cli.annex.new_year.whose import Years
+from kstthc_cli.annex.new_year.years import Found, Moved, move, words_around
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.errors import UnusableInputError, UsageError
