@@ -174,6 +174,59 @@ def test_a_deadline_that_no_longer_exists_stays_and_is_told() -> None:
         assert [one.words for one in draft.left if one.key == "deadline"] == [words]
 
 
+def test_comments_behind_what_is_blanked_or_replaced_stay() -> None:
+    draft = made(
+        SMALL.replace("22/KH-UBND", "22/KH-UBND   # số cũ").replace(
+            "to: 31/12/2023", "to: 31/12/2023 # hết năm"
+        )
+    )
+    assert "  number:   # số cũ\n" in draft.text
+    assert "  to: 31/12/2024 # hết năm\n" in draft.text
+
+
+HARD = """\
+year: 2023
+document:
+  number: "12/2023/KH-UBND"
+  title: 'Kế hoạch năm 2023'
+  issuer: UBND xã
+  issued_on: 2023-01-05
+valid: {to: 2023-12-31}
+sections:
+- id: I
+  title: >
+    Phần năm
+    2023
+  tasks:
+  - id: I.1
+    content: |
+      Việc năm 2023
+      # kstthc 2023 · không phải ghi chú
+      dòng hai năm 2023
+    lead:
+    - A
+    deadline: "Tr\\u01b0\\u1edbc 30/6/2023"
+  -
+    id: I.2
+    content: "năm\\
+      \\ 2023"
+    deadline: Thường xuyên
+    note: https://vi.du/2023/ke-hoach-2023.pdf xem KH2023
+"""
+
+
+def test_yaml_written_in_hard_ways_is_edited_or_told() -> None:
+    draft = made(HARD)
+    first, second = draft.plan.tasks
+    assert first.content == "Việc năm 2024\n# kstthc 2023 · không phải ghi chú\ndòng hai năm 2024\n"
+    assert second.content == "năm 2024"
+    assert second.note == "https://vi.du/2023/ke-hoach-2023.pdf xem KH2023"
+    assert draft.plan.sections[0].title == "Phần năm 2024\n"
+    assert draft.plan.terms.valid_to == date(2024, 12, 31)
+    assert first.deadline == "Trước 30/6/2023"
+    assert "Trước 30/6/2023" in [one.words for one in draft.left]
+
+
 def test_a_year_in_a_name_stays_and_is_told() -> None:
     draft = made(SMALL.replace("Ban Tư pháp", "Tổ kiểm tra năm 2023"))
     assert task(draft, "I.2").lead == ("Tổ kiểm tra năm 2023",)

@@ -63,3 +63,12 @@ def differences(made: Any, wanted: Any, path: FilePath) -> Iterator[FilePath]:
             yield from differences(*pair, (*path, place))
     elif made != wanted:
         yield path
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Every text of the plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(one)

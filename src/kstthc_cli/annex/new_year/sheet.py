@@ -20,6 +20,7 @@ from kstthc_cli.annex.new_year.places import (
     key_mark,
     mark_at,
     marks_at,
+    texts_in,
     value_at,
 )
 from kstthc_cli.annex.write.yaml_text import entry
@@ -104,6 +105,7 @@ class Sheet:
             self.insert_after(after, lines)
             self._expect(path, value)
         else:
+            lines[-1] += self._comment_behind(path)
             self.set_lines(path, lines, value)
 
     def blank(self, path: FilePath, notes: Iterable[str] = (), empty: str = "") -> None:
@@ -118,6 +120,7 @@ class Sheet:
         ]
         told = (f"{' ' * indent}{note}" for note in notes)
         lines = [*kept, *told, f"{' ' * indent}{path[-1]}: {empty}".rstrip()]
+        lines[-1] += self._comment_behind(path)
         self.set_lines(path, lines, [] if empty else None)
 
     def drop(self, path: FilePath) -> None:
@@ -165,10 +168,11 @@ class Sheet:
         value_at(self._expected, path).append(value)
 
     def remove_comments(self, mark: re.Pattern[str]) -> None:
-        """Whole lines that are comments beginning so."""
+        """Whole lines that are comments beginning so; a text that holds such a line keeps it."""
+        words = "\n".join(texts_in(self.source.data))
         for start in self._starts:
             line = _LINE.match(self.source.text, start)
-            if line and mark.match(line[0].lstrip(" \t")):
+            if line and mark.match(line[0].lstrip(" \t")) and line[0].strip() not in words:
                 self._edits.append(_Edit(start, line.end(), "", ()))
 
     def indent(self, path: FilePath) -> int:
@@ -201,6 +205,15 @@ class Sheet:
                 if text.startswith(whole, start):
                     return start, start + len(whole)
         raise self.refused(path)
+
+    def _comment_behind(self, path: FilePath) -> str:
+        """The comment that stands in the line of a short text, with the blanks before it."""
+        try:
+            _, end = self._span(path)
+        except UnusableInputError:
+            return ""
+        found = re.match(r"[ \t]+#[^\r\n]*", self.source.text[end:])
+        return found[0] if found else ""
 
     def _set_in_flow(self, path: FilePath, value: str | list[str]) -> None:
         written = json.dumps(value, ensure_ascii=False) if value != "" else ""
