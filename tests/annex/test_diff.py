@@ -190,6 +190,28 @@ def test_a_ministry_renamed_in_140_rows_is_one_line_and_a_screen() -> None:
     assert len(tell(found, str, 80, everything=False).splitlines()) < 20
 
 
+def test_a_ministry_merged_into_one_that_was_there_is_one_line_too() -> None:
+    before: Rows = ministry(rename=False) | {
+        f"I.{n}": (f"Việc riêng thứ {n} của ngành", "Bộ Khoa học và Công nghệ", "Quý II/2023")
+        for n in range(141, 151)
+    }
+    after: Rows = ministry(rename=True) | {
+        name: row for name, row in before.items() if int(name.split(".")[1]) > 140
+    }
+    found = differ(after, before)
+    assert [(one.old, one.is_unit) for one in found.renames] == [
+        ("Bộ Thông tin và Truyền thông", True)
+    ]
+    assert found.changed == []
+
+
+def test_work_given_to_another_who_was_there_is_told_row_by_row() -> None:
+    found = differ(changed(I_3=(ROWS["I.3"][0], "Văn phòng", ROWS["I.3"][2])))
+    assert [(one.key, one.old, one.new) for one in found.changed[0].fields] == [
+        ("lead", "UBND xã", "Văn phòng")
+    ]
+
+
 def test_rows_that_keep_the_old_name_of_a_unit_are_named() -> None:
     rows = ministry(rename=True)
     rows["I.8"] = ministry(rename=False)["I.8"]
@@ -197,6 +219,14 @@ def test_rows_that_keep_the_old_name_of_a_unit_are_named() -> None:
     assert [(len(one.tasks), one.still) for one in found.renames] == [(139, ("I.8",))]
     assert found.changed == []
     assert "I.8" in tell(found, str, 80, everything=False)
+
+
+def test_a_lead_that_was_overlooked_is_named_too() -> None:
+    rows = ministry(rename=True)
+    rows["I.9"] = ministry(rename=False)["I.9"]
+    found = differ(rows, ministry(rename=False))
+    assert [(len(one.tasks), one.still) for one in found.renames] == [(139, ("I.9",))]
+    assert found.changed == []
 
 
 def test_a_name_that_the_new_one_holds_is_no_old_name() -> None:

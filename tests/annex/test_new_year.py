@@ -351,6 +351,17 @@ def test_last_years_outcome_stands_above_its_row() -> None:
     assert [name for name, _ in draft.again] == ["I.2"]
 
 
+def test_only_overdue_work_is_taken_over_at_once() -> None:
+    source = read_text("2023.yaml", SMALL)
+    outcomes = {
+        "I.1": [outcome("I.1", "2023", End.NEVER)],
+        "I.2": [outcome("I.2", "X-1", End.OPEN)],
+    }
+    draft = make_new_year(source, plan_of(source), 2024, "2024.yaml", outcomes, take_over=True)
+    assert [one.carried_from for one in draft.plan.tasks] == [("2023:I.1@2023",), ()]
+    assert "thêm “carried_from: 2023:I.2@X-1”" in draft.text
+
+
 @pytest.mark.parametrize("year", [2026, 2027])
 def test_from_2026_on_every_row_that_names_what_is_gone_is_pointed_out(year: int) -> None:
     draft = plan_96_of(year)

@@ -60,7 +60,7 @@ def new_year(
         typer.Option(
             "--carry",
             help=_(
-                "Write “carried_from” into the rows that take over open work, instead of offering it."
+                "Write “carried_from” into the rows that take over overdue work, instead of offering it."
             ),
         ),
     ] = False,

@@ -98,7 +98,8 @@ def _words(before: str, spoken: str, after: str, shift: Shift) -> tuple[Segment,
 def _compare_lead(row: Row, made: Difference, units: Mapping[str, str]) -> None:
     before = [unit_key(units.get(name, name)) for name in row.old.leads]
     after = [unit_key(name) for name in row.new.leads]
-    if sorted(before) != sorted(after):
+    is_same = {*map(unit_key, row.old.leads)} == {*after}
+    if not is_same and {*before} != {*after}:
         old, new = "; ".join(row.old.leads), "; ".join(row.new.leads)
         row.fields.append(FieldChange("lead", old, new))
 

@@ -16,7 +16,7 @@ from kstthc_cli.annex.new_year.gone import find_gone
 from kstthc_cli.annex.new_year.head import move_head
 from kstthc_cli.annex.new_year.look import days_off_in
 from kstthc_cli.annex.new_year.merge import merge
-from kstthc_cli.annex.new_year.outcome import MARK, Outcome, open_again, open_once
+from kstthc_cli.annex.new_year.outcome import MARK, End, Outcome, open_again, open_once
 from kstthc_cli.annex.new_year.rows import Leaf, leaves_of, rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
 from kstthc_cli.annex.new_year.whose import Years
@@ -49,7 +49,7 @@ def make_new_year(
     """The draft for a later year; `name` is its file, `outcomes` those of the old rows by id.
 
     No outcomes (None) is no journal. `take_over` writes `carried_from` into the rows whose work of
-    one time is still open, instead of offering it in a comment. UsageError for a year that is not later, UnusableInputError
+    one time is overdue, instead of offering it in a comment. UsageError for a year that is not later, UnusableInputError
     for a plan of several years.
     """
     _refuse(plan, year)
@@ -65,9 +65,10 @@ def make_new_year(
         for task in plan.tasks
         for one in open_again((outcomes or {}).get(task.id, ()))
     )
-    offered = take_work_over(moved, carried) if take_over else moved
-    notes = notes_of(moved, merged, outcomes or {}, () if take_over else carried)
-    final = with_comments(offered, plan, years, notes, made)
+    taken = [one for one in carried if take_over and one.outcome.end is End.NEVER]
+    offered = [one for one in carried if one not in taken]
+    notes = notes_of(moved, merged, outcomes or {}, offered)
+    final = with_comments(take_work_over(moved, taken), plan, years, notes, made)
     new = plan_of(Source(name, final.raw, final.text, final.data, final.marks))
     if outcomes is None:
         made.remarks.append(
