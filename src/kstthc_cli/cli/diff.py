@@ -74,19 +74,26 @@ def diff(
         ),
     ] = False,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("How to print."))
-    ] = "table",
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            show_default=False,
+            help=_("How to print. Default: as the output file's ending says, else as text."),
+        ),
+    ] = "",
     output: OutputOption = None,
     force: ForceOption = False,
     lang: LangOption = "",
     debug: DebugOption = False,
 ) -> None:
     check_common(lang, "table")
-    one_of(output_format, FORMATS, "--format")
+    by_ending = "json" if output is not None and output.suffix.lower() == ".json" else "table"
+    wanted = one_of(output_format or by_ending, FORMATS, "--format")
     found = compare_plans(_read(old), _read(new))
     if as_amendment:
         emit(write_amendment(found, label), output, force=force)
-    elif output_format == "json":
+    elif wanted == "json":
         emit(as_json(_as_data(found)), output, force=force)
     else:
         columns = shutil.get_terminal_size((WIDTH, 40)).columns if is_terminal() else WIDTH
