@@ -12,7 +12,7 @@ import pytest
 from kstthc_cli.annex.diff.compare import compare_plans
 from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
-from kstthc_cli.annex.new_year.outcome import End, Outcome
+from kstthc_cli.annex.new_year.outcome import End, LastYear
 from kstthc_cli.annex.new_year.sheet import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.plan.checking import check_source
@@ -53,7 +53,7 @@ sections:
 
 
 def made(
-    text: str, year: int = 2024, outcomes: Mapping[str, Sequence[Outcome]] | None = None
+    text: str, year: int = 2024, outcomes: Mapping[str, Sequence[LastYear]] | None = None
 ) -> NewYear:
     source = read_text("2023.yaml", textwrap.dedent(text))
     return make_new_year(source, plan_of(source), year, f"{year}.yaml", outcomes)
@@ -324,8 +324,8 @@ def test_rows_in_braces_are_edited_too() -> None:
     assert draft.plan.terms.valid_to == date(2025, 5, 31)
 
 
-def outcome(row: str, key: str, end: End, **more: object) -> Outcome:
-    return Outcome(row, key, end, date(2023, 9, 30), **more)  # type: ignore[arg-type]
+def outcome(row: str, key: str, end: End, **more: object) -> LastYear:
+    return LastYear(row, key, end, date(2023, 9, 30), **more)  # type: ignore[arg-type]
 
 
 def test_last_years_outcome_stands_above_its_row() -> None:

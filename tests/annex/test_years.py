@@ -70,6 +70,7 @@ LEFT = {
     "giảm 10% so với cùng kỳ năm 2022": ["2022"],
     "đến năm 2025 đạt 80%": ["2025"],
     "theo Kế hoạch ngày 06/02/2023 của huyện": ["2023"],
+    "theo Kế hoạch ngày 06 tháng 02 năm 2023 của huyện": ["2023"],
     "Kế hoạch số 12/KH-UBND ngày 03/02/2023 của tỉnh về chuyển đổi số năm 2023": ["2023"],
     "Tuyên truyền Luật Căn cước năm 2023": ["2023"],
     "tiếp nhận 2023 hồ sơ": ["2023"],
@@ -86,6 +87,21 @@ def test_what_is_doubtful_stays_and_is_told(text: str) -> None:
     assert moved.new == text
     assert [text[one.start : one.end] for one in moved.left] == LEFT[text]
     assert all(one.why is not None for one in moved.left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Kế hoạch số 12/2023",
+        "Theo Quyết định 05/2023",
+        "Theo KH 12/2023 của huyện",
+        "Theo Chương trình số 15-CTr/HU ngày 02/3/2023",
+        "Theo Kế hoạch số 182/KH ngày 06 tháng 02 năm 2023",
+    ],
+)
+@pytest.mark.parametrize("is_deadline", [False, True])
+def test_a_document_with_an_odd_number_stays(text: str, is_deadline: bool) -> None:
+    assert move(text, YEARS, is_deadline=is_deadline).new == text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.annex.new_year.new_year import make_new_year
-from kstthc_cli.annex.new_year.outcome import End, Outcome
+from kstthc_cli.annex.new_year.outcome import End, LastYear
 from kstthc_cli.cli.new_year_review import as_text, show
 from kstthc_cli.cli.options import (
     YEARS,
@@ -140,12 +140,12 @@ def _beside(old: Plan, year: int) -> Path:
     return path.with_name(stem + path.suffix)
 
 
-def _outcomes(plan: Plan, day: date) -> dict[str, list[Outcome]] | None:
+def _outcomes(plan: Plan, day: date) -> dict[str, list[LastYear]] | None:
     """What came of the rows as of today, by row; None where there is no journal."""
     if not journal_path(plan.file).exists():
         return None
     progress = read_progress(plan, day)
-    found: dict[str, list[Outcome]] = {}
+    found: dict[str, list[LastYear]] = {}
     for item in items_of(plan, day, progress):
         if item.occurrence is not None and item.kind is Kind.DEADLINE:
             found.setdefault(item.task.id, []).append(_outcome(item, progress))
@@ -158,12 +158,12 @@ _ENDS = {
 }  # fmt: skip
 
 
-def _outcome(item: Item, progress: Progress) -> Outcome:
+def _outcome(item: Item, progress: Progress) -> LastYear:
     waived = progress.waived(item.task.id, item.period, item.deliverable)
     extension = item.extension
     rule = item.task.read(item.phrase).rule
     is_waived = item.status is Status.WAIVED and waived is not None
-    return Outcome(
+    return LastYear(
         item.task.id,
         item.key,
         _ENDS.get(item.status, End.OPEN),

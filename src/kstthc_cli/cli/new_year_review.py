@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
 from kstthc_cli.annex.new_year.gone import Gone
 from kstthc_cli.annex.new_year.look import Fall
-from kstthc_cli.annex.new_year.outcome import Outcome
+from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.cli.output import as_columns, as_json, emit, is_terminal, print_table
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
@@ -85,7 +85,7 @@ def _tables(made: NewYear) -> Iterator[_Table]:
     )
 
 
-def _open_rows(again: Sequence[tuple[str, Outcome]]) -> list[list[str]]:
+def _open_rows(again: Sequence[tuple[str, LastYear]]) -> list[list[str]]:
     """One line for each row, with all its open times."""
     grouped: dict[str, list[str]] = {}
     for task, one in again:

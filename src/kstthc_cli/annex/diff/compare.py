@@ -10,7 +10,7 @@ from kstthc_cli.annex.diff.difference import Difference, FieldChange, Rename, Ro
 from kstthc_cli.annex.diff.document import document_of, tell_places
 from kstthc_cli.annex.diff.match import match
 from kstthc_cli.annex.diff.renames import unit_renames
-from kstthc_cli.annex.diff.rows import Row, compare_row
+from kstthc_cli.annex.diff.rows import PairedRow, compare_row
 from kstthc_cli.annex.diff.wording import Segment
 from kstthc_cli.plan.plan import Plan, Task
 
@@ -40,7 +40,7 @@ def compare_plans(old: Plan, new: Plan) -> Difference:
     return made
 
 
-def _wordings(rows: Iterable[Row]) -> set[tuple[str, str]]:
+def _wordings(rows: Iterable[PairedRow]) -> set[tuple[str, str]]:
     """Replacements of words that many rows share."""
     where: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
@@ -56,7 +56,7 @@ def _is_told(change: FieldChange, wordings: set[tuple[str, str]]) -> bool:
 
 
 def _renames(
-    rows: Sequence[Row],
+    rows: Sequence[PairedRow],
     units: Mapping[str, str],
     wordings: set[tuple[str, str]],
     pairs: Sequence[tuple[Task, Task]],

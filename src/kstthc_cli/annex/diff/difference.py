@@ -38,7 +38,7 @@ class Rename(NamedTuple):
     still: tuple[str, ...] = ()
 
 
-class Moved(NamedTuple):
+class MovedRow(NamedTuple):
     """A row that stands in another section."""
 
     old: Task
@@ -69,7 +69,7 @@ class Difference:
     renames: list[Rename] = field(default_factory=list)
     added: list[Task] = field(default_factory=list)
     gone: list[Task] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
+    moved: list[MovedRow] = field(default_factory=list)
     renumbered: list[tuple[Task, Task]] = field(default_factory=list)
     changed: list[RowChange] = field(default_factory=list)
     same_meaning: list[Reworded] = field(default_factory=list)

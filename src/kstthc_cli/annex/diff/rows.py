@@ -15,7 +15,7 @@ from kstthc_cli.plan.units import unit_key
 
 
 @dataclass
-class Row:
+class PairedRow:
     """A pair with what its fields say before renames are taken out."""
 
     old: Task
@@ -25,9 +25,9 @@ class Row:
     is_marked: bool = False
 
 
-def compare_row(old: Task, new: Task, made: Difference, units: Mapping[str, str]) -> Row:
+def compare_row(old: Task, new: Task, made: Difference, units: Mapping[str, str]) -> PairedRow:
     """The pair with what differs; deadlines of the same meaning are put into `made`."""
-    row = Row(old, new)
+    row = PairedRow(old, new)
     for key, before, after in _texts(old, new):
         _compare_text(row, key, before, after, made.shift, units)
     _compare_lead(row, made, units)
@@ -73,7 +73,7 @@ def _targets(task: Task) -> str:
 
 
 def _compare_text(
-    row: Row, key: str, before: str, after: str, shift: Shift, units: Mapping[str, str]
+    row: PairedRow, key: str, before: str, after: str, shift: Shift, units: Mapping[str, str]
 ) -> None:
     how = degree(before, after, shift)
     if how is Degree.WORDS:
@@ -95,7 +95,7 @@ def _words(before: str, spoken: str, after: str, shift: Shift) -> tuple[Segment,
     return min(found, key=lambda words: sum(len(one.old) + len(one.new) for one in words))
 
 
-def _compare_lead(row: Row, made: Difference, units: Mapping[str, str]) -> None:
+def _compare_lead(row: PairedRow, made: Difference, units: Mapping[str, str]) -> None:
     before = [unit_key(units.get(name, name)) for name in row.old.leads]
     after = [unit_key(name) for name in row.new.leads]
     is_same = {*map(unit_key, row.old.leads)} == {*after}
@@ -110,7 +110,7 @@ def _said(task: Task) -> str:
 
 
 def _compare_deadline(
-    row: Row, key: str, said: tuple[str, str], words: tuple[str, str], made: Difference
+    row: PairedRow, key: str, said: tuple[str, str], words: tuple[str, str], made: Difference
 ) -> None:
     """Deadlines as they stand, `words` those that days are read from."""
     before, after = said

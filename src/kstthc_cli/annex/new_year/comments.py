@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kstthc_cli.annex.new_year.draft import Carry, Made
 from kstthc_cli.annex.new_year.merge import Merged
-from kstthc_cli.annex.new_year.outcome import MARK, Outcome, noted, told
+from kstthc_cli.annex.new_year.outcome import MARK, LastYear, noted, told
 from kstthc_cli.annex.new_year.rows import rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
 from kstthc_cli.annex.new_year.whose import Years
@@ -30,7 +30,7 @@ def take_work_over(source: Source, carried: Iterable[Carry]) -> Source:
 def notes_of(
     source: Source,
     merged: Iterable[Merged],
-    outcomes: Mapping[str, Sequence[Outcome]],
+    outcomes: Mapping[str, Sequence[LastYear]],
     offered: Iterable[Carry],
 ) -> dict[str, list[str]]:
     """What is said above each row: later documents, how it ended, what it may take over."""

@@ -11,16 +11,16 @@ from functools import lru_cache
 
 from kstthc_cli.annex.meaning import Sense, compare, of_year
 from kstthc_cli.annex.new_year.comments import notes_of, take_work_over, with_comments
-from kstthc_cli.annex.new_year.draft import Carry, Change, Ended, Left, Made, NewYear
+from kstthc_cli.annex.new_year.draft import Carry, Ended, LeftWords, Made, MovedWords, NewYear
 from kstthc_cli.annex.new_year.gone import find_gone
 from kstthc_cli.annex.new_year.head import move_head
 from kstthc_cli.annex.new_year.look import days_off_in
 from kstthc_cli.annex.new_year.merge import merge
-from kstthc_cli.annex.new_year.outcome import MARK, End, Outcome, open_again, open_once
+from kstthc_cli.annex.new_year.outcome import MARK, End, LastYear, open_again, open_once
 from kstthc_cli.annex.new_year.rows import Leaf, leaves_of, rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
 from kstthc_cli.annex.new_year.whose import Years
-from kstthc_cli.annex.new_year.years import Found, Moved, move, words_around
+from kstthc_cli.annex.new_year.years import Found, MovedText, move, words_around
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -42,7 +42,7 @@ def make_new_year(
     plan: Plan,
     year: int,
     name: str,
-    outcomes: Mapping[str, Sequence[Outcome]] | None = None,
+    outcomes: Mapping[str, Sequence[LastYear]] | None = None,
     *,
     take_over: bool = False,
 ) -> NewYear:
@@ -81,11 +81,12 @@ def make_new_year(
         final.text,
         new,
         tuple(
-            Change(leaf.owner, leaf.key, final.place(p).line, old, now)
+            MovedWords(leaf.owner, leaf.key, final.place(p).line, old, now)
             for p, leaf, old, now in made.changes
         ),
         tuple(
-            Left(leaf.owner, leaf.key, final.place(p).line, w, why) for p, leaf, w, why in made.left
+            LeftWords(leaf.owner, leaf.key, final.place(p).line, w, why)
+            for p, leaf, w, why in made.left
         ),
         tuple(days_off_in(new)),
         tuple(_gone(final, new, year)),
@@ -148,7 +149,7 @@ def _cleaned(source: Source, made: Made) -> Source:
 def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
     sheet = Sheet(source)
     move_head(sheet, plan, years, made)
-    edited: dict[FilePath, tuple[Leaf, Moved]] = {}
+    edited: dict[FilePath, tuple[Leaf, MovedText]] = {}
     for leaf in leaves_of(source.data):
         moved = _checked(leaf, move(leaf.text, years, is_deadline=leaf.is_deadline), plan, years)
         made.left += [
@@ -172,7 +173,7 @@ def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
     return made_source
 
 
-def _pairs(leaf: Leaf, moved: Moved) -> Iterator[tuple[str, str]]:
+def _pairs(leaf: Leaf, moved: MovedText) -> Iterator[tuple[str, str]]:
     """Old and new words beside each other: deadlines whole, other texts around the year."""
     if leaf.is_deadline or len(leaf.text) <= 60:
         yield " ".join(moved.old.split()), " ".join(moved.new.split())
@@ -196,7 +197,7 @@ def _told_once(text: str, left: Iterable[Found]) -> Iterator[tuple[str, Message]
         yield words_around(text, one.start, one.end), one.why or NOT_EDITED
 
 
-def _checked(leaf: Leaf, moved: Moved, plan: Plan, years: Years) -> Moved:
+def _checked(leaf: Leaf, moved: MovedText, plan: Plan, years: Years) -> MovedText:
     """A deadline moved only where it then means the same, so much later."""
     if not leaf.is_deadline or not moved.places:
         return moved
@@ -210,7 +211,7 @@ def _checked(leaf: Leaf, moved: Moved, plan: Plan, years: Years) -> Moved:
     ):
         return moved
     why = NO_SUCH_DAY if new.impossible else OTHER_DAYS
-    return Moved(moved.old, moved.old, (), (*moved.left, moved.places[0]._replace(why=why)))
+    return MovedText(moved.old, moved.old, (), (*moved.left, moved.places[0]._replace(why=why)))
 
 
 @lru_cache(maxsize=4096)
@@ -218,7 +219,7 @@ def _read(words: str, year: int) -> Reading:
     return read_phrase(words, year)
 
 
-def _carried(plan: Plan, source: Source, outcomes: Mapping[str, Sequence[Outcome]]) -> list[Carry]:
+def _carried(plan: Plan, source: Source, outcomes: Mapping[str, Sequence[LastYear]]) -> list[Carry]:
     kept = {row["id"] for _, row in rows_of(source.data)}
     return [
         Carry(task.id, f"{plan.name}:{task.id}@{one.key}", one)

@@ -14,6 +14,15 @@ _DOCUMENTS = re.compile(
     r"(?i)\b(?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kết luận|thông báo"
     r"|hướng dẫn|tờ trình|báo cáo|biên bản|chương trình|đề án|văn bản)\b[^;.]*$"
 )
+_NOUNS = (
+    r"kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kết luận|thông báo|hướng dẫn|tờ trình"
+    r"|chương trình|đề án|KH|QĐ|NQ|CV|TB|HD|TTr|BC"
+)
+_NUMBERED = re.compile(
+    rf"(?i)(?:\bsố\s*:?|\b(?:{_NOUNS}))\s*\d{{1,4}}\s*/\s*$"
+    rf"|\b(?:{_NOUNS})\s+số\s[^;.,]*ngày\s+\d{{1,2}}\s*(?:[/.-]|tháng)\s*\d{{1,2}}\s*(?:[/.-]|năm)\s*$"
+)
+"""A number "12/2023", or the day of a document whose number the lexer does not know ("15-CTr/HU")."""
 _MARKED = re.compile(
     r"(?i)(?:trước|sau|chậm nhất|muộn nhất|đến|tới|từ|trong|vào|hết|là|hạn)\s+(?:hết\s+)?(?:ngày\s+)?$"
 )
@@ -62,6 +71,10 @@ def why_left(
     clause = clause_before(text, start)
     if abs(year - years.old) > 1:
         return OTHER_YEAR
+    if form == "year" and _DAY.search(text[:start]):
+        form = "date"  # "ngày 06 tháng 02 năm 2023"
+    if form == "date" and _NUMBERED.search(text[:start]):
+        return OF_DOCUMENT
     if is_deadline:
         return None
     near = re.sub(r"(?i)năm\s*$", "", clause)[-_NEAR:]

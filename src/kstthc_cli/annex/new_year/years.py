@@ -215,7 +215,7 @@ def _lunar(text: str, years: Years) -> Iterator[Found]:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedText:
     """A text with its years moved: what it was, what it is, and what stays with its reason."""
 
     old: str
@@ -224,14 +224,14 @@ class Moved:
     left: tuple[Found, ...] = ()
 
 
-def move(text: str, years: Years, *, is_deadline: bool = False) -> Moved:
+def move(text: str, years: Years, *, is_deadline: bool = False) -> MovedText:
     """The text with its own years moved."""
     found = find_years(text, years, is_deadline=is_deadline)
     moved = [one for one in found if one.to is not None]
     made = text
     for one in reversed(moved):
         made = f"{made[: one.start]}{one.to}{made[one.end :]}"
-    return Moved(text, made, tuple(moved), tuple(one for one in found if one.to is None))
+    return MovedText(text, made, tuple(moved), tuple(one for one in found if one.to is None))
 
 
 _AROUND = 5
