@@ -103,6 +103,17 @@ def show_day(day: date | None) -> str:
 
 
 _WEEKDAYS = (
+    message("Monday"),
+    message("Tuesday"),
+    message("Wednesday"),
+    message("Thursday"),
+    message("Friday"),
+    message("Saturday"),
+    message("Sunday"),
+)
+
+
+_SHORT_WEEKDAYS = (
     message("Mon"),
     message("Tue"),
     message("Wed"),
@@ -113,22 +124,11 @@ _WEEKDAYS = (
 )
 
 
-_SHORT_WEEKDAYS = (
-    message("Mo"),
-    message("Tu"),
-    message("We"),
-    message("Th"),
-    message("Fr"),
-    message("Sa"),
-    message("Su"),
-)
-
-
 def show_short_weekday(day: date) -> str:
-    """The day with its weekday in two letters, for lists: "T2 19/06/2023", "Mo 19/06/2023"."""
+    """The day with its weekday in short, for lists: "T2 19/06/2023", "Mon 19/06/2023"."""
     return f"{_SHORT_WEEKDAYS[day.weekday()]} {show_day(day)}"
 
 
 def show_weekday(day: date) -> str:
-    """The day with its weekday: "Thứ Hai 19/06/2023", "Mon 19/06/2023"."""
+    """The day with its weekday: "Thứ Hai 19/06/2023", "Monday 19/06/2023"."""
     return f"{_WEEKDAYS[day.weekday()]} {show_day(day)}"

@@ -12,11 +12,12 @@ import typer
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS
+from kstthc_cli.cli.output import columns, is_terminal
+from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
 from kstthc_cli.documents.formats import aligned, as_json
 from kstthc_cli.documents.tables.problems import NAMES, problem_list
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import _, message
+from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import plan_files, plans_folder
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
@@ -46,7 +47,7 @@ def check(
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
 ) -> None:
     if explain or list_rules:
-        context.write(_rules(explain))
+        context.say(_rules(explain))
         return
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
     has_name = context.output_format or (context.output and context.output.suffix)
@@ -55,6 +56,8 @@ def check(
     problems, lines, is_unreadable = _checked(files or [], context.day, aside)
     if wanted not in REPORTS:
         context.show(problem_list(problems, aside))
+    elif wanted == "standard":
+        _say(context, problems, lines, len(_named(files or [])))
     elif problems or wanted in ALWAYS_WRITTEN:
         context.write(REPORTS[wanted](problems, lines))
     if is_unreadable:
@@ -62,6 +65,17 @@ def check(
     failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if any(problem.severity in failing for problem in problems):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _say(
+    context: Context, problems: list[Problem], lines: dict[tuple[str, int], str], count: int
+) -> None:
+    """The problems for a person; that there are none only to one at a screen."""
+    is_seen = context.output is None and is_terminal()
+    if problems:
+        context.say(standard(problems, lines, columns() if is_seen else 0))
+    elif is_seen:
+        context.say(str(plural("{n} plan file: nothing to mend.", "{n} plan files: nothing to mend.", count)))
 
 
 def _checked(

@@ -18,7 +18,14 @@ from kstthc_cli.messages import Message, _, message
 from kstthc_cli.plan.find import next_begins
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import Item, Status, items_of
-from kstthc_cli.progress.worklist import Window, due_items, interim_items, overdue_items
+from kstthc_cli.progress.wording import standing_words
+from kstthc_cli.progress.worklist import (
+    Window,
+    due_items,
+    interim_items,
+    overdue_items,
+    standing_of,
+)
 
 FailOption = Annotated[
     bool, typer.Option("--fail-on-overdue", help=_("Exit with 1 when something is overdue."))
@@ -41,14 +48,11 @@ def due(
 ) -> None:
     window = _window(context, week=week, month=month, quarter=quarter, days=days)
     context.check_choice()
-    items = due_items(
-        filter(context.is_chosen, [*_items(context), *_interim(context, window)]),
-        window,
-        context.day,
-    )
+    known = [*filter(context.is_chosen, [*_items(context), *_interim(context, window)])]
+    items = due_items(known, window, context.day)
     context.tell_notices()
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
-    _show(context, items, title)
+    _show(context, items, title, known)
     if not items:
         tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
     context.fail_on_refused()
@@ -58,9 +62,10 @@ def due(
 @takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
 def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
     context.check_choice()
-    items = overdue_items(filter(context.is_chosen, _items(context)))
+    known = [*filter(context.is_chosen, _items(context))]
+    items = overdue_items(known)
     context.tell_notices()
-    _show(context, items, message("Overdue on {day}", day=context.day))
+    _show(context, items, message("Overdue on {day}", day=context.day), known)
     if items:
         tell(_by_lead(items))
     else:
@@ -69,10 +74,11 @@ def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
     _fail(items, fail_on_overdue)
 
 
-def _show(context: Context, items: list[Item], title: Message) -> None:
+def _show(context: Context, items: list[Item], title: Message, known: list[Item]) -> None:
     """The list; on a screen and in a pipe nothing where it is empty."""
     if items or context.output is not None or context.format != "table":
-        context.show(list_of(items, context.found.plans, context.day, title))
+        summary = standing_words(standing_of(known, context.day))
+        context.show(list_of(items, context.found.plans, context.day, title, summary))
 
 
 def _items(context: Context) -> list[Item]:

@@ -34,7 +34,7 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
     need_data(data)
     own = context.one_plan
     if context.explain_columns:
-        context.write(explained(data, naming_of(own)))
+        context.say(explained(data, naming_of(own)))
         return
     for code in figures_without_target(own):
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
@@ -47,7 +47,7 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
             lines, wanted, wanted.period.key, counted, skipped, is_json=context.format == "json"
         )
     )
-    tell_skipped(skipped, counted.tables)
+    tell_skipped(skipped, counted.tables, every=context.explain_rows)
 
 
 def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:

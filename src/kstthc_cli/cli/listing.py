@@ -25,7 +25,8 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
-from kstthc_cli.progress.wording import STATUS_NAMES
+from kstthc_cli.progress.wording import STATUS_NAMES, standing_words
+from kstthc_cli.progress.worklist import standing_of
 
 StatusOption = Annotated[
     list[str] | None,
@@ -44,17 +45,21 @@ def list_(context: Context, status: StatusOption = None) -> None:
     window = named_window(context, context.day.year)
     context.check_choice()
     context.tell_notices()
-    items = [
+    known = [
         item
         for plan in context.found.plans
         for item in items_of(plan, context.day, context.progress(plan))
         if context.is_chosen(item)
-        and item.status in wanted
-        and (window is None or window.holds(item))
+    ]
+    items = [
+        item
+        for item in known
+        if item.status in wanted and (window is None or window.holds(item))
     ]
     title = message("Tasks as of {day}", day=context.day)
     if items or context.output is not None or context.format != "table":
-        context.show(list_of(items, context.found.plans, context.day, title))
+        summary = standing_words(standing_of(known, context.day))
+        context.show(list_of(items, context.found.plans, context.day, title, summary))
     if not items:
         tell(message("No task is so."))
     context.fail_on_refused()
@@ -134,7 +139,7 @@ def _sheet(
     facts = aligned(("", ""), _facts(plan, task))
     return replace(
         found,
-        main=replace(found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK),
+        main=replace(found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()),
         before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),
         around={**found.around, "items": [], "records": [*history.data()]},

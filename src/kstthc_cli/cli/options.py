@@ -63,7 +63,7 @@ OPTIONS: dict[str, Option] = {
         "--dossiers",
         _("FILE"),
         _(
-            "The one-stop system's export (CSV, Excel): each dossier not ready in time opens its apology."
+            "The one-stop system's export (CSV, Excel): each dossier not ready on time opens its apology."
         ),
     ),
     "period": _text(
@@ -84,6 +84,9 @@ OPTIONS: dict[str, Option] = {
     ),
     "explain_columns": _flag(
         "--explain-columns", _("Show what each column was taken for, and stop.")
+    ),
+    "explain_rows": _flag(
+        "--explain-rows", _("Tell of every row of the export that is left out, and why.")
     ),
     "templates": _path(
         "--templates",

@@ -43,7 +43,7 @@ CopyOption = Annotated[
 ]
 
 
-@takes(*LISTS, *SPAN, "month", "quarter", "lead", "data", "templates", formats=FORMATS)
+@takes(*LISTS, *SPAN, "month", "quarter", "lead", "data", "explain_rows", "templates", formats=FORMATS)
 def report(
     context: Context,
     name: NameArgument = "",
