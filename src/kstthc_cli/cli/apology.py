@@ -15,7 +15,6 @@ from kstthc_cli.cli.data import (
     DATA,
     explained,
     naming_of,
-    need_data,
     read_data,
     tell_skipped,
 )
@@ -33,7 +32,7 @@ from kstthc_cli.writing import make_folder
 LETTERS = ("docx", "html")
 
 
-@takes(*DATA, *WRITING, "templates", formats=LIST_FORMATS)
+@takes(*DATA, *WRITING, "templates", formats=LIST_FORMATS, needs=("data",))
 def apology(
     context: Context,
     within: Annotated[
@@ -85,7 +84,6 @@ def apology(
     ] = None,
 ) -> None:
     output, data, day = context.output, context.data, context.day
-    need_data(data)
     owner = context.one_plan
     naming = naming_of(owner)
     if context.explain_columns:
@@ -103,7 +101,9 @@ def apology(
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if _are_letters(context):
-        letters = _Letters(context.output_format or LETTERS[0], output, context.templates, context.force)
+        letters = _Letters(
+            context.output_format or LETTERS[0], output, context.templates, context.force
+        )
         _write_letters(found, owner, day, data, naming, letters)
     else:
         _show_list(context, found, rule)

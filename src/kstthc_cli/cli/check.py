@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.completing import rules
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, is_terminal
@@ -41,7 +42,11 @@ def check(
     explain: Annotated[
         str,
         typer.Option(
-            "--explain", metavar=_("RULE"), show_default=False, help=_("Say why a rule is checked.")
+            "--explain",
+            metavar=_("RULE"),
+            autocompletion=rules,
+            show_default=False,
+            help=_("Say why a rule is checked."),
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
@@ -75,7 +80,11 @@ def _say(
     if problems:
         context.say(standard(problems, lines, columns() if is_seen else 0))
     elif is_seen:
-        context.say(str(plural("{n} plan file: nothing to mend.", "{n} plan files: nothing to mend.", count)))
+        context.say(
+            str(
+                plural("{n} plan file: nothing to mend.", "{n} plan files: nothing to mend.", count)
+            )
+        )
 
 
 def _checked(

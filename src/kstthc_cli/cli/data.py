@@ -24,18 +24,11 @@ from kstthc_cli.dossiers.export import (
     title_of,
 )
 from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
-from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 
 DATA = ("data", "explain_columns", "explain_rows", "plan", "today")
 """The options of what is made from an export."""
-
-
-def need_data(data: Sequence[Path]) -> None:
-    """UsageError without an export."""
-    if not data:
-        raise UsageError(message("“{name}” is missing.", name="--data"))
 
 
 def naming_of(plan: Plan) -> Naming:
@@ -87,15 +80,13 @@ def reading() -> Iterator[Progress | None]:
         yield show
 
 
-def tell_skipped(
-    skipped: Sequence[Skipped], tables: Sequence[str], *, every: bool = False
-) -> None:
-    """One line: how many rows are left out, and of which kinds; `every` row with its reason below."""
+def tell_skipped(skipped: Sequence[Skipped], tables: Sequence[str], *, every: bool = False) -> None:
+    """One line: how many rows are left out; `every` row on request, by kind and with its reason."""
     if not skipped:
         return
-    counts = Counter(one.kind for one in skipped)
-    kinds = "; ".join(f"{KINDS[kind]}: {n}" for kind, n in counts.most_common())
     if every:
+        counts = Counter(one.kind for one in skipped)
+        kinds = "; ".join(f"{KINDS[kind]}: {n}" for kind, n in counts.most_common())
         tell(plural("{n} row is left out ({kinds}):", "{n} rows are left out ({kinds}):",
                     len(skipped), kinds=kinds))  # fmt: skip
         for one in skipped:
@@ -118,10 +109,10 @@ def tell_skipped(
     else:
         tell(
             plural(
-                "{n} row is left out ({kinds}); to see it: --explain-rows",
-                "{n} rows are left out ({kinds}); to see them: --explain-rows",
+                "{n} row is left out, {dossiers} of a dossier; to see it: --explain-rows",
+                "{n} rows are left out, {dossiers} of them dossiers; to see them: --explain-rows",
                 len(skipped),
-                kinds=kinds,
+                dossiers=sum(one.is_of_a_dossier for one in skipped),
             )
         )
 

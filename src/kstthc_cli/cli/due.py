@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -25,6 +26,7 @@ from kstthc_cli.progress.worklist import (
     interim_items,
     overdue_items,
     standing_of,
+    week_of,
 )
 
 FailOption = Annotated[
@@ -67,7 +69,7 @@ def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
     context.tell_notices()
     _show(context, items, message("Overdue on {day}", day=context.day), known)
     if items:
-        tell(_by_lead(items))
+        tell(by_lead(items))
     else:
         tell(message("Nothing is overdue on {day}.", day=context.day))
     context.fail_on_refused()
@@ -102,8 +104,7 @@ def _window(
             )
         )
     if week:
-        monday = day - timedelta(days=day.weekday())
-        return Window(monday, monday + timedelta(days=6))
+        return week_of(day)
     if month:
         return Window.of(Period(Unit.MONTH, day.year, day.month))
     if quarter:
@@ -138,7 +139,8 @@ def _interim(context: Context, window: Window) -> list[Item]:
     ]
 
 
-def _by_lead(items: list[Item]) -> Message:
+def by_lead(items: Sequence[Item]) -> Message:
+    """Whose they are, who has most first."""
     counts: dict[str, int] = {}
     for item in items:
         for name in show_lead(item).split("; "):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import DATA, explained, naming_of, need_data, tell_skipped
+from kstthc_cli.cli.data import DATA, explained, naming_of, tell_skipped
 from kstthc_cli.cli.handling import count, span_of
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
@@ -28,10 +28,9 @@ ReportingOption = Annotated[
 ]
 
 
-@takes(*DATA, *WRITING, *SPAN, formats=LIST_FORMATS)
+@takes(*DATA, *WRITING, *SPAN, formats=LIST_FORMATS, needs=("data",))
 def indicators(context: Context, reporting: ReportingOption = False) -> None:
     data = context.data
-    need_data(data)
     own = context.one_plan
     if context.explain_columns:
         context.say(explained(data, naming_of(own)))

@@ -14,7 +14,6 @@ from kstthc_cli.cli.data import (
     DATA,
     explained,
     naming_of,
-    need_data,
     read_data,
     tell_skipped,
 )
@@ -54,7 +53,16 @@ FILES = ("xlsx", "docx")
 
 
 @takes(
-    *DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates", formats=LIST_FORMATS
+    *DATA,
+    *WRITING,
+    *SPAN,
+    "month",
+    "quarter",
+    "document",
+    "by",
+    "templates",
+    formats=LIST_FORMATS,
+    needs=("data",),
 )
 def late(
     context: Context,
@@ -98,7 +106,6 @@ def late(
 ) -> None:
     output, force, data, day = context.output, context.force, context.data, context.day
     wanted = context.format
-    need_data(data)
     owner = context.one_plan
     naming = naming_of(owner)
     if context.explain_columns:

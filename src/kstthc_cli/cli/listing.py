@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import statuses, tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
@@ -34,6 +35,7 @@ StatusOption = Annotated[
         "--status",
         show_default=False,
         metavar="|".join(Status),
+        autocompletion=statuses,
         help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
     ),
 ]
@@ -52,9 +54,7 @@ def list_(context: Context, status: StatusOption = None) -> None:
         if context.is_chosen(item)
     ]
     items = [
-        item
-        for item in known
-        if item.status in wanted and (window is None or window.holds(item))
+        item for item in known if item.status in wanted and (window is None or window.holds(item))
     ]
     title = message("Tasks as of {day}", day=context.day)
     if items or context.output is not None or context.format != "table":
@@ -87,7 +87,9 @@ def show(
     task: Annotated[
         str,
         typer.Argument(
-            metavar=_("TASK[@PERIOD]"), help=_("A task: 2.I.3, or short 2.3; with @ one period.")
+            metavar=_("TASK[@PERIOD]"),
+            autocompletion=tasks,
+            help=_("A task: 2.I.3, or short 2.3; with @ one period."),
         ),
     ],
 ) -> None:
@@ -139,7 +141,9 @@ def _sheet(
     facts = aligned(("", ""), _facts(plan, task))
     return replace(
         found,
-        main=replace(found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()),
+        main=replace(
+            found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
+        ),
         before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),
         around={**found.around, "items": [], "records": [*history.data()]},

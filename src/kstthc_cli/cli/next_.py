@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.console import read_lines
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
@@ -65,6 +66,7 @@ def next_(
         str,
         typer.Argument(
             metavar=_("PHRASE|TASK"),
+            autocompletion=tasks,
             help=_(
                 "A deadline in words, a task (2.I.3), or - to read phrases from standard input."
             ),

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context, begins_of, plans_around
 from kstthc_cli.cli.days import now
 from kstthc_cli.cli.output import tell
@@ -36,7 +37,10 @@ PERIOD_HELP = _(
     "without, the earliest open one. May be repeated."
 )
 TasksArgument = Annotated[
-    list[str], typer.Argument(metavar=_("TASK[@PERIOD]..."), help=PERIOD_HELP, show_default=False)
+    list[str],
+    typer.Argument(
+        metavar=_("TASK[@PERIOD]..."), autocompletion=tasks, help=PERIOD_HELP, show_default=False
+    ),
 ]
 OnOption = Annotated[
     str,

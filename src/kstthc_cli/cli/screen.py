@@ -8,6 +8,7 @@ grounds alike: red, green and magenta, never yellow, cyan or white.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import clean
@@ -28,6 +29,9 @@ GAP = 2
 INDENT = "  "
 BETWEEN = " · "
 NOTHING = ("", "–")
+UNPARTED = 40
+"""Columns up to which a day or a state is kept on one line."""
+
 GLUE = "\ue000"
 """Stands for a space within what is kept on one line; no text has it, for it means nothing."""
 
@@ -43,21 +47,21 @@ def print_document(document: Document) -> None:
     _print_words(console, str(document.summary))
     for text in document.before:
         _print_words(console, text)
-    main = document.main.kept()
-    _print(console, main)
+    rows = [*document.main.rows]
+    _print(console, replace(document.main, rows=rows))
     for part in document.more:
         if isinstance(part, str):
             _print_words(console, part)
         else:
             print_listing(part, console)
-    if str(document.summary) and 2 * len(main.rows) > console.height:
+    if str(document.summary) and 2 * len(rows) > console.height:
         _print_words(console, f"\n{document.summary}")  # the first line has scrolled away
 
 
 def print_listing(listing: Listing[Any], console: Console | None = None) -> None:
     """One list below its title; nothing where it has no rows."""
     console = console or console_of()
-    listing = listing.kept()
+    listing = replace(listing, rows=[*listing.rows])
     if listing.rows:
         _print_words(console, f"\n{listing.title}" if str(listing.title) else "", "bold")
         _print(console, listing)
@@ -95,7 +99,7 @@ def _place_of_text(line: str) -> int:
     bare = line.lstrip(" ")
     begin = len(line) - len(bare)
     name, gap, rest = bare.partition(INDENT)
-    if gap and rest.strip() and width(name) <= LEAST:
+    if gap and rest.strip() and width(name) <= UNPARTED:
         return begin + width(name) + len(gap) + len(rest) - len(rest.lstrip(" "))
     return begin + len(INDENT)
 
@@ -108,7 +112,7 @@ def _hanging(console: Console, text: Text, indent: int) -> Text:
         return text
     indent = min(indent, console.width // 2)
     head, rest = text.divide([indent]) if text.plain[:indent].endswith(" ") else (Text(), text)
-    lines = [line for line in rest.wrap(console, console.width - indent)]
+    lines = [*rest.wrap(console, console.width - indent)]
     for line in lines:
         line.rstrip()
     return Text("\n" + " " * indent).join([head + lines[0], *lines[1:]])
@@ -200,34 +204,41 @@ def _block(console: Console, columns: Sequence[Column[Any]], row: Cells) -> Iter
         for column, (lines, style) in cells
         if column.kind in (Kind.SHORT, Kind.NUMBER)
     ]
-    texts = [(column, lines) for column, (lines, _) in cells if column.kind is Kind.TEXT]
+    first, *others = [
+        _named(column, "\n".join(lines), is_first=not place)
+        for place, (column, lines) in enumerate(
+            (column, lines) for column, (lines, _) in cells if column.kind is Kind.TEXT
+        )
+    ] or [""]
     head = _text("").append(key, "bold")
     for text, style in short:
         if text not in NOTHING:
-            head.append(BETWEEN if head.plain else "").append(_glued(clean(text)), style)
+            head.append(f"{GLUE}· " if head.plain else "").append(_glued(clean(text)), style)
     if head.plain:
         head = _hanging(console, head, len(INDENT) * 2)
         head.plain = head.plain.replace(GLUE, " ")
         yield head
     room = console.width - len(INDENT)
-    for line in texts[0][1] if texts else ():
-        for part in _lines_of(console, line.strip(), room, MOST_LINES - 1) if line.strip() else ():
+    others = [" ".join(text.split()) for text in others if text not in NOTHING]
+    if others and width(together := BETWEEN.join([first, *others])) <= room and first:
+        first, others = together, []
+    for line in filter(str.strip, first.splitlines()):
+        for part in _lines_of(console, line.strip(), room, MOST_LINES - 1):
             yield _text(INDENT + part)
-    others = [_named(column, "; ".join(lines)) for column, lines in texts[1:]]
-    if rest := BETWEEN.join(text for text in others if text not in NOTHING):
-        yield _hanging(console, _text(INDENT + rest), len(INDENT))
+    if others:
+        yield _hanging(console, _text(INDENT + BETWEEN.join(others)), len(INDENT))
 
 
 def _glued(text: str) -> str:
     """Days and states that no line end may part, where they are short enough."""
     return "; ".join(
-        part.replace(" ", GLUE) if width(part) <= LEAST else part for part in text.split("; ")
+        part.replace(" ", GLUE) if width(part) <= UNPARTED else part for part in text.split("; ")
     )
 
 
-def _named(column: Column[Any], text: str) -> str:
-    """What a cell says where its heading does not stand above it."""
-    if column.is_plain or text in NOTHING or not str(column.heading):
+def _named(column: Column[Any], text: str, *, is_first: bool = False) -> str:
+    """What a cell says where its heading does not stand above it; the first text needs none."""
+    if column.is_plain or is_first or text in NOTHING or not str(column.heading):
         return text
     return f"{column.heading}: {text}"
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context, plans_around
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
@@ -35,6 +36,7 @@ def waive(
         list[str] | None,
         typer.Argument(
             metavar=_("[TASK[@PERIOD]]..."),
+            autocompletion=tasks,
             show_default=False,
             help=_(
                 "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
@@ -142,7 +144,9 @@ def carry(
     task: Annotated[
         str,
         typer.Argument(
-            metavar=_("TASK[@PERIOD]"), help=_("Open work of an earlier plan: 2023:1.I.2@2023.")
+            metavar=_("TASK[@PERIOD]"),
+            autocompletion=tasks,
+            help=_("Open work of an earlier plan: 2023:1.I.2@2023."),
         ),
     ],
     to: Annotated[

@@ -6,7 +6,7 @@ A kind of row is a tuple of columns. `documents/formats.py` writes any of them i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
@@ -86,10 +86,6 @@ class Listing(Generic[Row]):
     text: Sequence[Column[Row]] = ()
     screen: Sequence[Column[Row]] = ()
     narrow: Sequence[Column[Row]] = ()
-
-    def kept(self) -> Listing[Row]:
-        """The same with rows that may be read several times."""
-        return replace(self, rows=[*self.rows])
 
     @property
     def sheet(self) -> list[Column[Row]]:

@@ -102,11 +102,16 @@ class Standing:
     unread: int = 0
 
 
+def week_of(day: date) -> Window:
+    """Monday to Sunday around a day."""
+    monday = day - timedelta(days=day.weekday())
+    return Window(monday, monday + timedelta(days=6))
+
+
 def standing_of(items: Iterable[Item], today: date) -> Standing:
     """How these items stand on the day."""
     known = [*items]
-    monday = today - timedelta(days=today.weekday())
-    weeks = [Window(day, day + timedelta(days=6)) for day in (monday, monday + timedelta(days=7))]
+    weeks = [week_of(today), week_of(today + timedelta(days=7))]
     chosen = [
         {id(item) for item in due_items(known, week, today) if item.status is not Status.OVERDUE}
         for week in weeks

@@ -178,8 +178,8 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
 
 def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """When, how it stands and who behind its name, and what below."""
-    columns = (
-        Column[Item](message("Task"), lambda item: item.name, kind=Kind.KEY),
+    columns: tuple[Column[Item], ...] = (
+        Column(message("Task"), lambda item: item.name, kind=Kind.KEY),
         Column(message("Left"), _standing, style=_style, is_plain=True),
         Column(message("Deadline"), show_deadline, is_plain=True),
         Column(message("Lead"), show_lead, is_plain=True),
@@ -201,7 +201,11 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 
 
 def list_of(
-    items: Iterable[Item], plans: Sequence[Plan], today: date, title: Message, summary: Message | str = ""
+    items: Iterable[Item],
+    plans: Sequence[Plan],
+    today: date,
+    title: Message,
+    summary: Message | str = "",
 ) -> Document:
     """A list of items of these plans; the summary says how all their work stands."""
     numbers = ", ".join(plan.number for plan in plans)
