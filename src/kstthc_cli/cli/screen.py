@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 LEAST = 24
-"""Columns that a long text needs beside others."""
+LEAST_OF_SEVERAL = 12
+"""Columns that a long text needs, alone and beside other long ones."""
 
 MOST_LINES = 3
 """Lines of a long text in a list; `show` and files have it whole."""
@@ -71,15 +72,15 @@ def _print(console: Console, listing: Listing[Any], title: str) -> None:
     room = (console.width - fixed) // long - GAP if long else 0
     if title:
         console.print(_text(title, "bold"))
-    if fixed <= console.width and (not long or room >= LEAST):
-        _table(console, columns, rows, room)
+    if fixed <= console.width and (not long or room >= (LEAST if long == 1 else LEAST_OF_SEVERAL)):
+        _table(console, columns, rows, MOST_LINES * room if long == 1 else 0)
     else:
         for row in rows:
             console.print(_block(columns, row, console.width))
         console.print()
 
 
-def _table(console: Console, columns: Sequence[Column[Any]], rows: Cells, room: int) -> None:
+def _table(console: Console, columns: Sequence[Column[Any]], rows: Cells, most: int) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -95,18 +96,18 @@ def _table(console: Console, columns: Sequence[Column[Any]], rows: Cells, room: 
     for row in rows:
         table.add_row(
             *(
-                _cell(column, lines, style, room)
+                _cell(column, lines, style, most)
                 for column, (lines, style) in zip(columns, row, strict=True)
             )
         )
     console.print(table)
 
 
-def _cell(column: Column[Any], lines: list[str], style: str, room: int) -> Text:
+def _cell(column: Column[Any], lines: list[str], style: str, most: int) -> Text:
     if column.kind is not Kind.TEXT:
         return _text("\n".join(lines), "bold" if column.kind is Kind.KEY else style)
     first, *rest = lines
-    made = _text(shortened(first, MOST_LINES * room), style)
+    made = _text(shortened(first, most) if most else first, style)
     for line in rest:
         made.append_text(_text(f"\n{line}", "cyan"))
     return made
