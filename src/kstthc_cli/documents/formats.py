@@ -40,7 +40,7 @@ def _columns(listing: Listing[Any], *, is_titled: bool = False) -> str:
     title = f"{listing.title}\n" if is_titled and str(listing.title) else ""
     if is_titled and not rows:
         return ""
-    return title + plain_rows(listing.text or listing.sheet, rows)
+    return title + plain_rows(listing.page, rows)
 
 
 def plain_rows(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> str:
@@ -184,10 +184,10 @@ def write_md(document: Document) -> Iterator[str]:
         if isinstance(part, str):
             yield "".join(f"{escape_markdown(text)}  \n" for text in part.splitlines()) + "\n"
             continue
-        yield line(str(column.heading) for column in part.sheet)
-        yield f"|{'|'.join(' ---: ' if c.kind is Kind.NUMBER else ' --- ' for c in part.sheet)}|\n"
+        yield line(str(column.heading) for column in part.page)
+        yield f"|{'|'.join(' ---: ' if c.kind is Kind.NUMBER else ' --- ' for c in part.page)}|\n"
         for row in part.rows:
-            yield line("; ".join(_lines(column, row)) for column in part.sheet)
+            yield line("; ".join(_lines(column, row)) for column in part.page)
         yield "\n"
 
 
@@ -227,11 +227,11 @@ def write_html(document: Document) -> Iterator[str]:
 
 
 def _html_table(part: Listing[Any]) -> Iterator[str]:
-    heads = [escape(str(column.heading)) for column in part.sheet]
+    heads = [escape(str(column.heading)) for column in part.page]
     yield f"<table>\n<thead><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead>\n<tbody>\n"
     for row in part.rows:
         cells = []
-        for head, column in zip(heads, part.sheet, strict=True):
+        for head, column in zip(heads, part.page, strict=True):
             text = "<br>".join(map(escape, _lines(column, row)))
             kind = ' class="number"' if column.kind is Kind.NUMBER else ""
             cells.append(f'<td{kind} data-name="{head}">{text}</td>')
@@ -252,8 +252,8 @@ def write_docx(document: Document) -> bytes:
             else (
                 title,
                 [
-                    [str(column.heading) for column in part.sheet],
-                    *(["\n".join(_lines(c, row)) for c in part.sheet] for row in part.rows),
+                    [str(column.heading) for column in part.page],
+                    *(["\n".join(_lines(c, row)) for c in part.page] for row in part.rows),
                 ],
             )
             for title, part in _parts(document)
