@@ -126,7 +126,8 @@ def _is_inside(item: Item, brief: Brief) -> bool:
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
     records = records_of(item, brief)
-    proof = "; ".join(dict.fromkeys(text for text in map(show_proof, records) if text))
+    shown = (show_proof(record, brief) for record in records)
+    proof = "; ".join(dict.fromkeys(text for text in shown if text))
     days = [record.on for record in records if record.on]
     return EvidenceRow(
         id=item.task.id,
