@@ -52,7 +52,7 @@ def _screen(table: _Table) -> tuple[Column[Sequence[str]], ...]:
     """The columns of the screen; what is too long for a first line goes on in the next."""
 
     def cell(places: tuple[int, ...]) -> Callable[[Sequence[str]], str]:
-        return lambda row: "\n".join(line for place in places for line in _lines(row[place]))
+        return lambda row: "\n".join([*_lines(row[places[0]]), *(row[p] for p in places[1:])])
 
     def kind(number: int, places: tuple[int, ...]) -> Kind:
         return Kind.KEY if not number else Kind.TEXT if table.long & {*places} else Kind.SHORT
