@@ -154,6 +154,26 @@ def test_each_lead_gets_a_file_of_its_own_and_a_shared_row_is_one_event(
     assert "1 mục không có ngày" in done.err
 
 
+def test_a_file_of_a_lead_holds_no_other_whose_name_is_longer(plan: Path, run: Run) -> None:
+    rows = "".join(
+        f"- {{id: 1.I.{n}, content: Việc {n}, lead: {lead}, deadline: Trước 15/6/2023}}\n"
+        for n, lead in enumerate(("UBND xã", "Văn phòng UBND xã", "Văn phòng"), 1)
+    )
+    plan.write_text(plan_with(rows), encoding="utf-8")
+    for kind in ("ics", "xlsx", "csv"):
+        assert run("export", kind, "--each-lead", kind, *WRITTEN).code == 0
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in Path("ics").iterdir()}
+    assert {
+        name.split("ubnd-", 1)[1]: text.count("VEVENT") // 2 for name, text in texts.items()
+    } == {
+        "ubnd-xa": 1,
+        "van-phong-ubnd-xa": 1,
+        "van-phong": 1,
+    }
+    lines = {path.name: len(path.read_text("utf-8").splitlines()) for path in Path("csv").iterdir()}
+    assert [*lines.values()] == [2, 2, 2]
+
+
 def test_one_lead_alone(plan: Path, run: Run) -> None:
     assert run("export", "ics", "--lead", "mot cua", *WRITTEN).code == 0
     content = Path("ke-hoach-01-kh-ubnd-mot-cua.ics").read_text(encoding="utf-8")

@@ -16,12 +16,12 @@ from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.deadlines.rule import parts_of
 from kstthc_cli.errors import UsageError, WriteRefusedError
-from kstthc_cli.files import write_refused
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.journal import journal_path
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Kind, Status, items_of
+from kstthc_cli.writing import make_folder
 
 FORMATS = ("table", "json")
 
@@ -73,7 +73,7 @@ def new_year(
         emit(made.text, None)
         tell(as_text(made, old))
     else:
-        _make_folder(target)
+        make_folder(target.parent)
         emit(made.text, target)
         show(made, old, output_format)
         tell(
@@ -82,14 +82,6 @@ def new_year(
                 file=target,
             )
         )
-
-
-def _make_folder(target: Path) -> None:
-    """The folder of a file to write, where it is not there yet."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_refused(target, error) from error
 
 
 def _old_plan(context: Context, year: int) -> Plan:

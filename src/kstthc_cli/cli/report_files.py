@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.output import emit, emit_each, tell, track
 from kstthc_cli.cli.spans import named_window
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
@@ -19,12 +19,12 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.writing import make_folder
 
 UNIT_NAMES = {Unit.MONTH: message("month"), Unit.QUARTER: message("quarter")}
 LONGEST_PART = 80
@@ -76,6 +76,17 @@ class Order:
         """The days that are named, of the plan's year where no other is."""
         return named_window(self.context, plan.terms.year)
 
+    @property
+    def is_of_plans(self) -> bool:
+        """Whether several plans come into one paper: where it can be so, and no folder is named."""
+        output = self.output
+        is_folder = (
+            output is not None
+            and not self.is_to_stdout
+            and (output.is_dir() or not (output.suffix or output.exists()))
+        )
+        return self.report.of_plans is not None and not is_folder
+
     def scope(self, window: Window | None) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
         leads = [slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead]
@@ -98,11 +109,14 @@ def write_reports(order: Order) -> None:
         )
     context, named = order.context, [*order.context.plan]
     files = plan_files(named)
-    if len(files) > 1:
+    if len(files) > 1 and not order.is_of_plans:
         _write_many(order, files)
         return
     found = context.found
     context.tell_notices()
+    if len(found.plans) > 1 and order.is_of_plans:
+        _write_of_plans(order, found)
+        return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
         _write(order, _brief(order, in_force[0]))
@@ -111,6 +125,16 @@ def write_reports(order: Order) -> None:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return
     _write(order, _brief(order, found.plans[0]))
+
+
+def _write_of_plans(order: Order, found: Found) -> None:
+    """One paper of several plans; exit 1 where some of them cannot be used."""
+    assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
+    view = order.report.of_plans([_brief(order, plan) for plan in found.plans])
+    _emit(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    order.context.fail_on_refused()
 
 
 def check_narrowing(order: Order) -> None:
@@ -259,10 +283,23 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in zip(file_parts([part for part, _ in papers]), papers, strict=True):
-            _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
+        parts = file_parts([part for part, _ in papers])
+        made = (
+            _paper(order, paper, f"{name}-{part}")
+            for part, (_, paper) in zip(parts, papers, strict=True)
+        )
+        files = ((output, content) for output, content in made if output is not None)
+        emit_each(files, force=order.context.force, quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
+    if gaps := getattr(view, "to_fill", 0):
+        tell(
+            plural(
+                "{n} gap is left to fill in before it is signed; it is marked in yellow.",
+                "{n} gaps are left to fill in before it is signed; they are marked in yellow.",
+                gaps,
+            )
+        )
     return len(papers)
 
 
@@ -290,6 +327,12 @@ def _check_one_lead(brief: Brief) -> None:
 
 def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
+    output, content = _paper(order, view, name)
+    emit(content, output, force=order.context.force, quiet=quiet)
+
+
+def _paper(order: Order, view: object, name: str) -> tuple[Path | None, str | bytes]:
+    """One paper, and the file that it goes to; none where it goes to the screen."""
     content = render_paper(order.name, view, order.format, order.context.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
@@ -300,12 +343,4 @@ def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
         output = file
     elif output is not None and order.format == "docx" and not output.suffix:
         output = output.with_suffix(".docx")  # without it Windows does not know the file
-    emit(content, output, force=order.context.force, quiet=quiet)
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, where it is not yet there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_refused(folder, error) from error
+    return output, content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -12,7 +12,8 @@ from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.agency import agency_view
 from kstthc_cli.documents.views.apology import letter_view
-from kstthc_cli.documents.views.dashboard import dashboard_view
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.dashboard import dashboard_of_plans, dashboard_view
 from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.late import late_view
 from kstthc_cli.documents.views.month import month_view
@@ -39,7 +40,8 @@ class Paper:
     `units`: the lengths of time that it can be of; None any, () none. `needs_span`: one has to be
     named. `closes_early`: its period ends as reports close it. `narrows` names further options
     that it takes. `split` gives the papers of a view that holds several, each with a name for its
-    file; `is_file` belongs in a file even where none is named; `needs_lead` is of a single lead.
+    file; `is_file` belongs in a file even where none is named; `needs_lead` is of a single lead; `of_plans` makes
+    one paper of several plans.
     `command`: the command that makes it, where that is not `report`. `form`: which of its
     templates a view wants.
     """
@@ -55,6 +57,7 @@ class Paper:
     split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     is_file: bool = False
     needs_lead: bool = False
+    of_plans: Callable[[Sequence[Brief]], Any] | None = None
     command: str = "report"
     form: Callable[[Any], str] = lambda _view: "report"
 
@@ -67,7 +70,7 @@ PAPERS = {
     "plan": Paper(plan_view, "ke-hoach", units=(), narrows=()),
     "dashboard": Paper(
         dashboard_view, "bang-theo-doi", ("html",), units=(), narrows=("--data",),
-        figures=Figures.MONTHS, is_file=True,
+        figures=Figures.MONTHS, is_file=True, of_plans=dashboard_of_plans,
     ),
     "quarterly": Paper(
         quarterly_view, "bao-cao-quy", units=(Unit.QUARTER,), needs_span=True, closes_early=True,

@@ -21,7 +21,10 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Brief:
-    """A plan and its journal on a day; `window` is None for the whole plan, `period` its name."""
+    """A plan and its journal on a day; `window` is None for the whole plan, `period` its name.
+
+    `lead` are words that may mean several leads, `doer` the whole name of one.
+    """
 
     plan: Plan
     progress: Progress
@@ -31,6 +34,7 @@ class Brief:
     lead: tuple[str, ...] = ()
     handling: Handling | None = None
     months: tuple[MonthFigures, ...] = ()
+    doer: str = ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -107,4 +111,6 @@ class Brief:
         return [item for item in self.dated if lead in item.doers]
 
     def _is_of_lead(self, item: Item) -> bool:
+        if self.doer and self.doer not in item.doers:
+            return False
         return not self.lead or any(map(item.is_of_lead, self.lead))

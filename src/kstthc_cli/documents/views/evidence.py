@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
-from kstthc_cli.documents.views.progress import is_unproven
+from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, records_of, show_proof
 from kstthc_cli.documents.views.row import (
     REVIEW,
     content_of,
@@ -18,20 +17,18 @@ from kstthc_cli.documents.views.row import (
     title_of,
 )
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status
 from kstthc_cli.progress.wording import lateness, parts_done, status_words
 
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""
 
-NO_PROOF = "chưa có minh chứng"
-
 
 @dataclass(frozen=True)
 class EvidenceRow:
     """An occurrence, or a row without dates, and what proves it; `gap` is empty where nothing lacks."""
 
+    id: str
     task: str
     section: int
     content: str
@@ -79,8 +76,9 @@ def evidence_view(brief: Brief) -> EvidenceView:
     return EvidenceView(
         heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
-        summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
-        f"chứng, {len(listed)} dòng còn thiếu.",
+        summary=f"Tính đến ngày {show_day(brief.today)}: {len({row.id for row in rows})} nhiệm vụ, "
+        f"{len(rows)} lần phải thực hiện; {proven} lần có minh chứng, {len(gaps)} lần còn thiếu, "
+        f"nêu trong {len(listed)} dòng.",
         gaps=listed,
         sections=tuple(section for section in sections if section.rows),
     )
@@ -102,8 +100,7 @@ def _one_of(reviews: list[EvidenceRow]) -> EvidenceRow:
     """The missing reviews of one task in one row."""
     if len(reviews) == 1:
         return reviews[0]
-    task = reviews[0].task.partition(" (")[0]
-    return replace(reviews[0], task=task, deadline=_span(reviews))
+    return replace(reviews[0], task=reviews[0].id, deadline=_span(reviews))
 
 
 def _span(reviews: list[EvidenceRow]) -> str:
@@ -117,7 +114,7 @@ def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
     made: list[EvidenceRow] = []
     above = ("", "")
     for one in rows:
-        here = (one.task.partition(" (")[0], one.content)
+        here = (one.id, one.content)
         made.append(replace(one, content=DITTO) if here == above else one)
         above = here
     return tuple(made)
@@ -128,10 +125,12 @@ def _is_inside(item: Item, brief: Brief) -> bool:
 
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
-    records = _records(item, brief)
-    proof = "; ".join(dict.fromkeys(text for text in map(_proof, records) if text))
+    records = records_of(item, brief)
+    shown = (show_proof(record, brief) for record in records)
+    proof = "; ".join(dict.fromkeys(text for text in shown if text))
     days = [record.on for record in records if record.on]
     return EvidenceRow(
+        id=item.task.id,
         task=name_of(item),
         section=item.task.root,
         content=content_of(item),
@@ -144,33 +143,11 @@ def _row(item: Item, brief: Brief) -> EvidenceRow:
     )
 
 
-def _records(item: Item, brief: Brief) -> list[Record]:
-    """The records that prove an item: its own, or of a row without dates all in the window."""
-    if item.occurrence is not None:
-        found = brief.progress.done(item.task.id, item.period)
-        return [
-            r for r in found if item.deliverable is None or r.result in (None, item.deliverable)
-        ]
-    dated = {other.period for other in brief.items if other.task is item.task and other.occurrence}
-    return [
-        record
-        for record in brief.progress.of_task(item.task.id, Action.DONE)
-        if record.period not in dated and record.on is not None and brief.holds(record.on)
-    ]
-
-
-def _proof(record: Record) -> str:
-    """A record's document and file; of one of several deliverables, which one."""
-    named = [record.document, PurePosixPath(record.file.replace("\\", "/")).name]
-    text = ", tệp ".join(name for name in named if name)
-    return f"({record.result}) {text}" if record.result and text else text
-
-
 def _verdict(item: Item) -> str:
     if item.status is Status.DONE_LATE:
         return vietnamese(lateness(item))
     if item.status is Status.OVERDUE:
-        return f"chưa xong, {show_left(item)}"
+        return f"chưa hoàn thành, {show_left(item)}"
     if item.status not in OPEN:
         return vietnamese(status_words(item))
     if item.kind is Kind.REVIEW and (item.days or 0) < 0:
@@ -182,9 +159,9 @@ def _verdict(item: Item) -> str:
 def _gap(item: Item, brief: Brief, proof: str) -> str:
     """What is missing; empty where nothing is."""
     if item.status is Status.OVERDUE:
-        return f"Chưa xong, {show_left(item)}"
+        return f"Chưa hoàn thành, {show_left(item)}"
     if is_unproven(item, brief):
-        return "Đã xong, chưa ghi văn bản"
+        return "Đã hoàn thành, chưa ghi văn bản"
     if item.kind is Kind.REVIEW and item.status in OPEN and (item.days or 0) < 0:
         return "Đến kỳ rà soát, " + NO_PROOF
     if item.status is Status.CONTINUOUS and not proof:

@@ -86,6 +86,7 @@ def leads_of(briefs: Sequence[Brief]) -> list[str]:
     """Everybody who leads something in the plans; where one lead is chosen, those that it means."""
     names = {lead for brief in briefs for item in brief.items for lead in item.doers}
     meant = {lead for brief in briefs if brief.lead for lead in brief.leads_meant}
+    meant |= {brief.doer for brief in briefs if brief.doer}
     return sorted(names & meant if meant else names)
 
 
