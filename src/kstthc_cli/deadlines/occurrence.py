@@ -33,7 +33,6 @@ from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
 from kstthc_cli.messages import Message, message
 
-BEFORE = ("inclusive", "exclusive")
 PREVIOUS = "previous"
 """What `covers` says of a task: the work of each occurrence is on the period before it."""
 
