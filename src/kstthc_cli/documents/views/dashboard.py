@@ -177,7 +177,7 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
         months=months,
         tallest=max([1, *(month.total for month in months)]),
         groups=page.groups(columns),
-        leads=tuple(_bar(lead, [i for i in items if lead in i.doers]) for lead in page.leads),
+        leads=tuple(_bar(lead, [i for i in items if lead in page.doers(i)]) for lead in page.leads),
         sections=page.sections(),
         chart=chart_of(first.months, first.today) if len(briefs) == 1 else None,
     )
@@ -266,13 +266,23 @@ class _Page:
 
     def __init__(self, briefs: Sequence[Brief]) -> None:
         self.briefs = briefs
-        self.leads = tuple(sorted({d for b in briefs for item in b.items for d in item.doers}))
+        self._issuers = {brief.issuer for brief in briefs}
+        self.leads = tuple(
+            sorted({d for b in briefs for item in b.items for d in self.doers(item)})
+        )
         self._lead_numbers = {lead: str(number) for number, lead in enumerate(self.leads)}
         self._plans = {id(brief.plan): number for number, brief in enumerate(briefs)}
         counted = [0]
         for brief in briefs:
             counted.append(counted[-1] + len(brief.plan.sections))
         self._firsts = counted
+
+    def doers(self, item: Item) -> tuple[str, ...]:
+        """Who does it; of plans of several places also where, for names are alike."""
+        if len(self._issuers) < 2:
+            return item.doers
+        issuer = flat(str(item.plan.document["issuer"]))
+        return tuple(f"{lead} ({issuer})" for lead in item.doers)
 
     def of(self, items: Iterable[Item]) -> tuple[Entry, ...]:
         """The items as entries."""
@@ -289,7 +299,7 @@ class _Page:
             state=_state(item.status),
             plan=plan,
             section=self._firsts[plan] + item.task.root,
-            leads=" ".join(self._lead_numbers[lead] for lead in item.doers),
+            leads=" ".join(self._lead_numbers[lead] for lead in self.doers(item)),
             day=f"{review}{day}",
             label=f"{made.task}: {made.status}, {review}{day}, {made.lead}{last}",
             month=_key(month_of(item)),
@@ -299,7 +309,7 @@ class _Page:
         """Who has late work, the most first; `items` begin with the longest late."""
         found: dict[str, list[Item]] = {}
         for item in items:
-            for lead in item.doers:
+            for lead in self.doers(item):
                 found.setdefault(lead, []).append(item)
         made = [
             Late(int(self._lead_numbers[lead]), lead, len(own), self._entry(own[0]))
