@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.options import (
-    HANOI,
-    DebugOption,
-    DossiersOption,
-    LangOption,
-    LeadOption,
-    PlanOption,
-    TodayOption,
-    begins_of,
-    check_common,
-    dossier_events,
-    plans_around,
-    read_day,
-    read_plans,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, begins_of, dossier_events, plans_around
+from kstthc_cli.cli.days import now
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.tasks import find_task, split_name
+from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
@@ -38,7 +25,6 @@ from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
 )
-from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import (
     Proof,
     Recorded,
@@ -59,41 +45,11 @@ OnOption = Annotated[
     str,
     typer.Option("--on", metavar=_("DAY"), show_default=False, help=_("When; by default today.")),
 ]
-DocumentOption = Annotated[
-    str,
-    typer.Option(
-        "--document",
-        metavar=_("NUMBER"),
-        show_default=False,
-        help=_("The document's number: 12/BC-UBND."),
-    ),
-]
-NoteOption = Annotated[
-    str, typer.Option("--note", metavar=_("TEXT"), show_default=False, help=_("A remark."))
-]
-ByOption = Annotated[
-    str,
-    typer.Option(
-        "--by",
-        envvar="KSTTHC_BY",
-        metavar=_("NAME"),
-        show_default=False,
-        help=_("Who records; by default the user of this computer."),
-    ),
-]
-ACTION_NAMES = {
-    Action.DONE: message("done"),
-    Action.UNDO: message("taken back"),
-    Action.WAIVE: message("waived"),
-    Action.EXTEND: message("extended"),
-    Action.OPEN: message("opened"),
-    Action.CARRY: message("carried over"),
-}
 
 
 def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:
     """Who and when, for the journal, and what is known of the plans around."""
-    moment = datetime.now(HANOI).isoformat(timespec="microseconds")
+    moment = now().isoformat(timespec="microseconds")
     if plan is None:
         return Stamp(by or _user(), moment, today)
     begins = begins_of(plan, read_journal(journal_path(plan.file)).records)
@@ -124,22 +80,15 @@ class Meant:
         return stamp_of(by, self.today, self.plan, self.found)
 
 
-def meant_by(plans: list[Path], today: str, name: str) -> Meant:
+def meant_by(context: Context, name: str) -> Meant:
     """The plan, row and period that a name on the command line means."""
-    day = read_today(today)
-    task, period = split_name(name)
-    found = read_plans(plans, day)
-    plan, row = find_task(found, task, day, period)
-    return Meant(plan, row, period, day, found)
+    plan, row, period = context.task_named(name)
+    return Meant(plan, row, period, context.day, context.found)
 
 
-def name_of(record: Record) -> str:
-    """What a record speaks of, as typed: 6.II.11@2023#2."""
-    name = f"{record.task}@{record.period}" if record.period else record.task
-    return f"{name}#{record.result}" if record.result else name
-
-
+@takes(*RECORDS, "document", "note", "dossiers", "lead")
 def done(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -149,7 +98,6 @@ def done(
         ),
     ] = "",
     on: OnOption = "",
-    document: DocumentOption = "",
     file: Annotated[
         Path | None,
         typer.Option(
@@ -159,37 +107,29 @@ def done(
             help=_("The proof; its SHA-256 is kept."),
         ),
     ] = None,
-    note: NoteOption = "",
-    by: ByOption = "",
     result: Annotated[
         int | None,
         typer.Option(
             "--result", metavar="N", min=1, help=_("Only the N-th of several deliverables.")
         ),
     ] = None,
-    dossiers: DossiersOption = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help=_("Go through everything that is due."))
     ] = False,
-    lead: LeadOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if interactive:
         from kstthc_cli.cli.walk import walk
 
-        walk(plan, read_today(today), by, lead)
+        walk(context)
         return
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
-    meant = meant_by(plan, today, task)
-    when = read_day(on, "--on") if on else meant.today
-    events = dossier_events(meant.plan, dossiers, meant.today)
+    meant = meant_by(context, task)
+    when = context.read_day(on, "--on") if on else meant.today
+    events = dossier_events(meant.plan, context.dossiers, meant.today)
     recorded = record_done(
-        meant.plan, meant.task, meant.period, when, meant.stamp(by), Proof(document, file, note),
+        meant.plan, meant.task, meant.period, when, meant.stamp(context.by),
+        Proof(context.document, file, context.note),
         result, events,
     )  # fmt: skip
     tell_done(recorded)
@@ -236,23 +176,19 @@ def tell_done(recorded: Recorded) -> None:
         )
 
 
+@takes(*RECORDS, "note")
 def undo(
+    context: Context,
     record: Annotated[
         str,
         typer.Argument(metavar=_("ID"), help=_("A record's id, or its beginning; see: kstthc log")),
     ],
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    day = read_today(today)
-    found = read_plans(plan, day)
+    found = context.found
     holders = [p for p in found.all if _holds_record(p, record)] or list(found.plans[:1])
-    recorded, taken = record_undo(holders[0], record, stamp_of(by, day), note)
+    recorded, taken = record_undo(
+        holders[0], record, stamp_of(context.by, context.day), context.note
+    )
     tell(
         message(
             "Recorded {id}: {what} of {name} is taken back. The history keeps both.",
@@ -268,30 +204,24 @@ def _holds_record(plan: Plan, wanted: str) -> bool:
     return any(record.id.startswith(wanted.lower()) for record in records)
 
 
+@takes(*RECORDS, "document", "note")
 def extend(
+    context: Context,
     task: TaskArgument,
     to: Annotated[
         str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
     ] = "",
-    document: DocumentOption = "",
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if not to:
         raise UsageError(message("“{name}” is missing.", name="--to"))
-    meant = meant_by(plan, today, task)
+    meant = meant_by(context, task)
     recorded = record_extension(
         meant.plan,
         meant.task,
         meant.period,
-        read_day(to, "--to"),
-        meant.stamp(by),
-        Proof(document, None, note),
+        context.read_day(to, "--to"),
+        meant.stamp(context.by),
+        Proof(context.document, None, context.note),
     )
     record = recorded.record
     tell(

@@ -8,19 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kstthc_cli.cli.output import as_json, width
-from kstthc_cli.messages import message, plural
+from kstthc_cli.documents.formats import width
+from kstthc_cli.documents.suffixes import LISTS
+from kstthc_cli.documents.tables.problems import NAMES
+from kstthc_cli.messages import plural
 from kstthc_cli.problem import Problem, Severity
 
-SCHEMA_VERSION = 1
 LONGEST_LINE = 96
 """Columns of a source line that are shown; longer ones are cut around the place."""
 
-NAMES = {
-    Severity.ERROR: message("error"),
-    Severity.WARNING: message("warning"),
-    Severity.NOTE: message("note"),
-}
 Lines = Mapping[tuple[str, int], str]
 """Source lines by file and number."""
 
@@ -81,32 +77,6 @@ def _one_line(problem: Problem) -> str:
     return " ".join(text.split())
 
 
-def problem_data(problem: Problem) -> dict[str, Any]:
-    """A problem as the JSON contract has it."""
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line or None,
-        "column": problem.place.column or None,
-        "severity": problem.severity.value,
-        "rule": problem.rule,
-        "message": str(problem.message),
-        "hint": str(problem.hint) if problem.hint else None,
-    }
-
-
-def as_json_report(
-    problems: Sequence[Problem], lines: Lines, passed_over: Sequence[Mapping[str, Any]] = ()
-) -> str:
-    """For programs; `passed_over`: words of deadlines that were left aside, by file and task."""
-    return as_json(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "problems": [problem_data(p) for p in problems],
-            "passed_over": list(passed_over),
-        }
-    )
-
-
 def github(problems: Sequence[Problem], lines: Lines) -> str:
     """Workflow commands that GitHub Actions shows beside the lines of a change."""
     commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -149,9 +119,11 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
 REPORTS: dict[str, Callable[[Sequence[Problem], Lines], str]] = {
     "standard": standard,
     "parsable": parsable,
-    "json": as_json_report,
     "github": github,
     "gitlab": gitlab,
 }
-ALWAYS_WRITTEN = ("json", "gitlab")
+ALWAYS_WRITTEN = (*LISTS[1:], "gitlab")
 """Formats that say something even where nothing is wrong."""
+
+FORMATS = (*REPORTS, *LISTS[1:])
+"""Those of editors and CI, and those of every list."""

@@ -72,7 +72,7 @@ class Item:
     the cells that name them, `deadline` the words of its column then in force,
     `phrase` those that its days were read from. `by` is the later
     document by which it stands so. `is_interim` tells of a duty between a plan's end and the
-    next plan.
+    next plan. `told_by`: what tells it from the other occurrences of its row: period, party.
     """
 
     plan: Plan
@@ -94,6 +94,7 @@ class Item:
     extension: Record | None = None
     carried_to: str = ""
     is_interim: bool = False
+    told_by: tuple[str, ...] = ()
 
     @property
     def period(self) -> str:
@@ -154,17 +155,28 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
     items = [
         item
         for deliverable in kept_apart(task)
-        for item in _items(plan, task, deliverable, today, progress)
+        for item in _told_apart([*_items(plan, task, deliverable, today, progress)])
     ]
-    items += [
-        _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
-        for occurrence in reviews_of_task(plan, task)
-    ]
+    items += _told_apart(
+        [
+            _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
+            for occurrence in reviews_of_task(plan, task)
+        ]
+    )
     if task.review_reading is not None and task.review_reading.rule is None:
         items.append(
             Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
         )
     return items
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """The items, each with what tells it from the others of its row."""
+    found = [item.occurrence for item in items if item.occurrence is not None]
+    by = (("period",) if len({one.period for one in found}) > 1 else ()) + (
+        ("party",) if len({one.party for one in found}) > 1 else ()
+    )
+    return [replace(item, told_by=by) if item.occurrence and by else item for item in items]
 
 
 def _review(task: Task, occurrence: Occurrence) -> Expected:

@@ -95,7 +95,7 @@ def _leads(brief: Brief, task: Task, lead: str) -> bool:
 def _settled(brief: Brief, tasks: Iterable[Task]) -> list[Task]:
     """The rows that are waived, carried over or withdrawn whole."""
     open_rows, rows = set[str](), set[str]()
-    for item in replace(brief, lead="").items:
+    for item in replace(brief, lead=()).items:
         if item.kind is Kind.DEADLINE:
             rows.add(item.task.id)
             if _applies(item):

@@ -17,7 +17,8 @@ from kstthc_cli.documents.views.matrix import Column, Group, columns_of, group_o
 from kstthc_cli.documents.views.months import Chart, chart_of
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_share
 from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
-from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind, Status
+from kstthc_cli.progress.counting import Counts, count
+from kstthc_cli.progress.status import Item, Kind, Status
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
 MARKS = {
@@ -153,6 +154,7 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
     columns = columns_of(briefs)
     week, soon = _windows(first.today)
     dated = [item for brief in briefs for item in brief.dated]
+    counts = count(dated)
     in_week = _to_do(items, week, first.today)
     late = overdue_items(items)
     months = _month_bars(dated, columns)
@@ -165,8 +167,8 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
         horizon=show_day(soon.last),
         plans=_names(briefs) if len(briefs) > 1 else (),
         states=_states(items, MARKS),
-        completion=_completion(dated),
-        timeliness=_timeliness(dated),
+        completion=_completion(counts),
+        timeliness=_timeliness(counts),
         entries=page.of(items),
         overdue=page.of(late),
         late=page.late(late),
@@ -211,17 +213,14 @@ def _to_do(items: Iterable[Item], window: Window, today: date) -> list[Item]:
     return [i for i in due_items(items, window, today) if i.status is not Status.OVERDUE]
 
 
-def _completion(dated: Iterable[Item]) -> Rate:
+def _completion(counts: Counts) -> Rate:
     """What is done of everything that applies."""
-    counts = Counter(item.status for item in dated if item.status not in NOT_APPLICABLE)
-    return Rate(counts[Status.DONE] + counts[Status.DONE_LATE], counts.total())
+    return Rate(counts.done + counts.late, counts.wanted)
 
 
-def _timeliness(dated: Iterable[Item]) -> Rate:
+def _timeliness(counts: Counts) -> Rate:
     """What was done in time of everything that is done or late."""
-    counts = Counter(item.status for item in dated)
-    done, late = counts[Status.DONE], counts[Status.DONE_LATE] + counts[Status.OVERDUE]
-    return Rate(done, done + late)
+    return Rate(counts.done, counts.done + counts.late + counts.overdue)
 
 
 def _month_bars(dated: Iterable[Item], columns: Sequence[Column]) -> tuple[MonthBar, ...]:
