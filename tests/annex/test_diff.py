@@ -133,6 +133,21 @@ def test_a_deadline_of_another_meaning_is_a_change(old: str, new: str) -> None:
     assert found.same_meaning == []
 
 
+def test_the_deadline_of_a_deliverable_is_read_too() -> None:
+    head = "document: {number: 1/KH, title: K, issuer: U, issued_on: 01/02/2023}\ntasks:\n"
+    row = "  - {{id: '1', content: Kiểm tra, lead: A, result: [{{name: Báo cáo, deadline: {}}}, Lịch]}}\n"
+    plans = [
+        plan_of(read_text("2023.yaml", head + row.format(words)))
+        for words in ("Quý II/2023", "Quý 2/2023", "Quý III/2023")
+    ]
+    same, other = (compare_plans(plans[0], one) for one in plans[1:])
+    assert [(one.old_words, one.new_words) for one in same.same_meaning] == [
+        ("Quý II/2023", "Quý 2/2023")
+    ]
+    assert same.changed == []
+    assert [(one.key, one.new) for one in other.changed[0].fields] == [("deadline", "Quý III/2023")]
+
+
 def test_a_plan_so_much_later_only_has_other_years() -> None:
     rows: Rows = {
         name: (content, lead, deadline.replace("2023", "2024"))
@@ -173,6 +188,58 @@ def test_a_ministry_renamed_in_140_rows_is_one_line_and_a_screen() -> None:
     ]
     assert [one.new.id for one in found.changed] == ["I.7"]
     assert len(tell(found, str, 80, everything=False).splitlines()) < 20
+
+
+def test_a_ministry_merged_into_one_that_was_there_is_one_line_too() -> None:
+    before: Rows = ministry(rename=False) | {
+        f"I.{n}": (f"Việc riêng thứ {n} của ngành", "Bộ Khoa học và Công nghệ", "Quý II/2023")
+        for n in range(141, 151)
+    }
+    after: Rows = ministry(rename=True) | {
+        name: row for name, row in before.items() if int(name.split(".")[1]) > 140
+    }
+    found = differ(after, before)
+    assert [(one.old, one.is_unit) for one in found.renames] == [
+        ("Bộ Thông tin và Truyền thông", True)
+    ]
+    assert found.changed == []
+
+
+def test_work_given_to_another_who_was_there_is_told_row_by_row() -> None:
+    found = differ(changed(I_3=(ROWS["I.3"][0], "Văn phòng", ROWS["I.3"][2])))
+    assert [(one.key, one.old, one.new) for one in found.changed[0].fields] == [
+        ("lead", "UBND xã", "Văn phòng")
+    ]
+
+
+def test_rows_that_keep_the_old_name_of_a_unit_are_named() -> None:
+    rows = ministry(rename=True)
+    rows["I.8"] = ministry(rename=False)["I.8"]
+    found = differ(rows, ministry(rename=False))
+    assert [(len(one.tasks), one.still) for one in found.renames] == [(139, ("I.8",))]
+    assert found.changed == []
+    assert "I.8" in tell(found, str, 80, everything=False)
+
+
+def test_a_lead_that_was_overlooked_is_named_too() -> None:
+    rows = ministry(rename=True)
+    rows["I.9"] = ministry(rename=False)["I.9"]
+    found = differ(rows, ministry(rename=False))
+    assert [(len(one.tasks), one.still) for one in found.renames] == [(139, ("I.9",))]
+    assert found.changed == []
+
+
+def test_a_name_that_the_new_one_holds_is_no_old_name() -> None:
+    old = {
+        f"I.{n}": (f"Việc {chr(96 + n) * 3} của phòng", "Phòng Văn hóa", "Quý II")
+        for n in range(1, 6)
+    }
+    new = {name: (text, "Phòng Văn hóa - Xã hội", day) for name, (text, _, day) in old.items()}
+    found = differ(new, old)
+    assert [(one.new, len(one.tasks), one.still) for one in found.renames] == [
+        ("Phòng Văn hóa - Xã hội", 5, ())
+    ]
+    assert found.changed == []
 
 
 def test_many_rows_stay_within_a_screen_and_all_are_told_when_asked() -> None:

@@ -12,7 +12,7 @@ import pytest
 from kstthc_cli.annex.diff.compare import compare_plans
 from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
-from kstthc_cli.annex.new_year.outcome import End, Outcome
+from kstthc_cli.annex.new_year.outcome import End, LastYear
 from kstthc_cli.annex.new_year.sheet import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.plan.checking import check_source
@@ -53,7 +53,7 @@ sections:
 
 
 def made(
-    text: str, year: int = 2024, outcomes: Mapping[str, Sequence[Outcome]] | None = None
+    text: str, year: int = 2024, outcomes: Mapping[str, Sequence[LastYear]] | None = None
 ) -> NewYear:
     source = read_text("2023.yaml", textwrap.dedent(text))
     return make_new_year(source, plan_of(source), year, f"{year}.yaml", outcomes)
@@ -174,6 +174,65 @@ def test_a_deadline_that_no_longer_exists_stays_and_is_told() -> None:
         assert [one.words for one in draft.left if one.key == "deadline"] == [words]
 
 
+def test_comments_behind_what_is_blanked_or_replaced_stay() -> None:
+    draft = made(
+        SMALL.replace("22/KH-UBND", "22/KH-UBND   # số cũ").replace(
+            "to: 31/12/2023", "to: 31/12/2023 # hết năm"
+        )
+    )
+    assert "  number:   # số cũ\n" in draft.text
+    assert "  to: 31/12/2024 # hết năm\n" in draft.text
+
+
+HARD = """\
+year: 2023
+document:
+  number: "12/2023/KH-UBND"
+  title: 'Kế hoạch năm 2023'
+  issuer: UBND xã
+  issued_on: 2023-01-05
+valid: {to: 2023-12-31}
+sections:
+- id: I
+  title: >
+    Phần năm
+    2023
+  tasks:
+  - id: I.1
+    content: |
+      Việc năm 2023
+      # kstthc 2023 · không phải ghi chú
+      dòng hai năm 2023
+    lead:
+    - A
+    deadline: "Tr\\u01b0\\u1edbc 30/6/2023"
+  -
+    id: I.2
+    content: "năm\\
+      \\ 2023"
+    deadline: Thường xuyên
+    note: https://vi.du/2023/ke-hoach-2023.pdf xem KH2023
+"""
+
+
+def test_yaml_written_in_hard_ways_is_edited_or_told() -> None:
+    draft = made(HARD)
+    first, second = draft.plan.tasks
+    assert first.content == "Việc năm 2024\n# kstthc 2023 · không phải ghi chú\ndòng hai năm 2024\n"
+    assert second.content == "năm 2024"
+    assert second.note == "https://vi.du/2023/ke-hoach-2023.pdf xem KH2023"
+    assert draft.plan.sections[0].title == "Phần năm 2024\n"
+    assert draft.plan.terms.valid_to == date(2024, 12, 31)
+    assert first.deadline == "Trước 30/6/2023"
+    assert "Trước 30/6/2023" in [one.words for one in draft.left]
+
+
+def test_a_year_in_a_name_stays_and_is_told() -> None:
+    draft = made(SMALL.replace("Ban Tư pháp", "Tổ kiểm tra năm 2023"))
+    assert task(draft, "I.2").lead == ("Tổ kiểm tra năm 2023",)
+    assert {one.key for one in draft.left} == {"lead", "units"}
+
+
 def test_a_plan_of_several_years_is_refused() -> None:
     text = SMALL.replace("to: 31/12/2023", "to: 31/12/2027")
     with pytest.raises(UnusableInputError, match="nhiều năm"):
@@ -265,8 +324,8 @@ def test_rows_in_braces_are_edited_too() -> None:
     assert draft.plan.terms.valid_to == date(2025, 5, 31)
 
 
-def outcome(row: str, key: str, end: End, **more: object) -> Outcome:
-    return Outcome(row, key, end, date(2023, 9, 30), **more)  # type: ignore[arg-type]
+def outcome(row: str, key: str, end: End, **more: object) -> LastYear:
+    return LastYear(row, key, end, date(2023, 9, 30), **more)  # type: ignore[arg-type]
 
 
 def test_last_years_outcome_stands_above_its_row() -> None:
@@ -290,6 +349,17 @@ def test_last_years_outcome_stands_above_its_row() -> None:
         assert words in told
     assert [one.origin for one in draft.carried] == ["2023:I.1@2023"]
     assert [name for name, _ in draft.again] == ["I.2"]
+
+
+def test_only_overdue_work_is_taken_over_at_once() -> None:
+    source = read_text("2023.yaml", SMALL)
+    outcomes = {
+        "I.1": [outcome("I.1", "2023", End.NEVER)],
+        "I.2": [outcome("I.2", "X-1", End.OPEN)],
+    }
+    draft = make_new_year(source, plan_of(source), 2024, "2024.yaml", outcomes, take_over=True)
+    assert [one.carried_from for one in draft.plan.tasks] == [("2023:I.1@2023",), ()]
+    assert "thêm “carried_from: 2023:I.2@X-1”" in draft.text
 
 
 @pytest.mark.parametrize("year", [2026, 2027])

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kstthc_cli.annex.new_year.years import Years, move
+from kstthc_cli.annex.meaning import Sense, compare
+from kstthc_cli.annex.new_year.whose import Years
+from kstthc_cli.annex.new_year.years import move
+from kstthc_cli.deadlines.occurrence import Terms
+from kstthc_cli.deadlines.reader import read_phrase
+from office import ROOT
 
 YEARS = Years(2023, 2024)
 
@@ -56,10 +63,14 @@ def test_a_cited_document_keeps_its_number_and_its_day(text: str, is_deadline: b
 LEFT = {
     "mục tiêu giai đoạn 2021-2025": ["2021", "2025"],
     "giai đoạn 2021 – 2030": ["2021", "2030"],
+    "từ năm 2023 đến hết năm 2027": ["2023", "2027"],
+    "2030": ["2030"],
+    "2023": ["2023"],
     "tăng 5% so với năm 2022": ["2022"],
     "giảm 10% so với cùng kỳ năm 2022": ["2022"],
     "đến năm 2025 đạt 80%": ["2025"],
     "theo Kế hoạch ngày 06/02/2023 của huyện": ["2023"],
+    "theo Kế hoạch ngày 06 tháng 02 năm 2023 của huyện": ["2023"],
     "Kế hoạch số 12/KH-UBND ngày 03/02/2023 của tỉnh về chuyển đổi số năm 2023": ["2023"],
     "Tuyên truyền Luật Căn cước năm 2023": ["2023"],
     "tiếp nhận 2023 hồ sơ": ["2023"],
@@ -79,6 +90,39 @@ def test_what_is_doubtful_stays_and_is_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Kế hoạch số 12/2023",
+        "Theo Quyết định 05/2023",
+        "Theo KH 12/2023 của huyện",
+        "Theo Chương trình số 15-CTr/HU ngày 02/3/2023",
+        "Theo Kế hoạch số 182/KH ngày 06 tháng 02 năm 2023",
+    ],
+)
+@pytest.mark.parametrize("is_deadline", [False, True])
+def test_a_document_with_an_odd_number_stays(text: str, is_deadline: bool) -> None:
+    assert move(text, YEARS, is_deadline=is_deadline).new == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thứ Sáu, ngày 15/12/2023",
+        "Trước 10h00, thứ Sáu ngày 15/12/2023",
+        "Ngày 15/12/2023 (thứ Sáu).",
+        "Hội nghị thứ 6 ngày 15 tháng 12 năm 2023",
+    ],
+)
+@pytest.mark.parametrize("is_deadline", [False, True])
+def test_a_day_with_its_weekday_stays_and_the_new_weekday_is_told(
+    text: str, is_deadline: bool
+) -> None:
+    moved = move(text, YEARS, is_deadline=is_deadline)
+    assert moved.new == text
+    assert "Chủ nhật 15/12/2024" in str(moved.left[0].why)
+
+
+@pytest.mark.parametrize(
     ("words", "wanted"),
     [
         ("Trước 28/02/2023", "Trước 28/02/2024"),
@@ -88,6 +132,8 @@ def test_what_is_doubtful_stays_and_is_told(text: str) -> None:
         ("Trước 15/01/2024", "Trước 15/01/2025"),
         ("- Trước ngày 10/3/2023 (UBND xã,) - Trước ngày 15/3/2023 (Công chức).",
          "- Trước ngày 10/3/2024 (UBND xã,) - Trước ngày 15/3/2024 (Công chức)."),
+        ("2023", "2024"),
+        ("2023 và những năm tiếp theo", "2024 và những năm tiếp theo"),
         ("before 2023-03-28", "before 2024-03-28"),
         ("Ngày 05 hàng tháng", "Ngày 05 hàng tháng"),
         ("2.023 hồ sơ, 23.456 lượt", "2.023 hồ sơ, 23.456 lượt"),
@@ -103,3 +149,25 @@ def test_only_digits_of_years_ever_change(one: str, other: str) -> None:
     made = move(text, YEARS).new
     assert len(made) == len(text)
     assert all(a == b or (a.isdigit() and b.isdigit()) for a, b in zip(text, made, strict=True))
+
+
+PHRASES = [
+    (row["phrase"], int(row.get("plan_year") or row.get("year") or 2023))
+    for name in ("real.csv", "phrases.csv")
+    for row in csv.DictReader(
+        (ROOT / "tests" / "deadlines" / name).read_text(encoding="utf-8-sig").splitlines()
+    )
+]
+
+
+def test_real_deadlines_mean_the_same_a_year_later_or_a_year_is_told_as_left() -> None:
+    shifted = 0
+    for words, year in PHRASES:
+        moved = move(words, Years(year, year + 1), is_deadline=True)
+        old, new = read_phrase(words, year), read_phrase(moved.new, year + 1)
+        if old.rule is None or new.rule is None:
+            continue
+        sense = compare(old, Terms(year), new, Terms(year + 1))
+        assert sense is Sense.SHIFTED or moved.left or moved.new == words, words
+        shifted += sense is Sense.SHIFTED
+    assert shifted > 450

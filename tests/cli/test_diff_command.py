@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -63,6 +64,13 @@ def test_the_json_keeps_its_names(run: Run, other: Path) -> None:
         "old_tasks", "new_tasks", "added", "gone", "moved", "renumbered", "changed", "everywhere",
         "same_meaning", "shifted", "marks",
     }  # fmt: skip
+
+
+def test_the_ending_of_the_output_names_the_format(run: Run, other: Path, office: Path) -> None:
+    assert run("diff", "2023", "sua.yaml", "--output", "khac.json").code == 0
+    assert json.loads((office / "khac.json").read_text(encoding="utf-8"))["different"] is True
+    assert run("diff", "2023", "sua.yaml", "--output", "khac.txt").code == 0
+    assert (office / "khac.txt").read_text(encoding="utf-8").startswith("- plans/2023.yaml")
 
 
 def test_last_year_against_this_one(run: Run, office: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_file_that_exists_is_never_overwritten(run: Run, office: Path) -> None
         (("1824",), 2),
         (("2024", "--format", "csv"), 2),
         (("2024", "--plan", "plans/khong-co.yaml"), 3),
-        (("2024", "--output", "khong/co/thu/muc.yaml"), 4),
+        (("2024", "--output", "plans/2023.yaml/con.yaml"), 4),
     ],
 )
 def test_what_cannot_be_done_is_refused(

@@ -20,8 +20,7 @@ from kstthc_cli.cli.data import (
     tell_skipped,
 )
 from kstthc_cli.cli.options import LIST_FORMATS, WRITING, takes
-from kstthc_cli.cli.output import emit, tell
-from kstthc_cli.cli.report_files import make_folder
+from kstthc_cli.cli.output import emit, emit_each, tell
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.dossiers.apology import Apologies, Rule, find_apologies
 from kstthc_cli.dossiers.export import Naming
@@ -29,6 +28,7 @@ from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.writing import make_folder
 
 LETTERS = ("docx", "html")
 
@@ -138,6 +138,10 @@ def _new_day(day: date | None, plan: Plan, today: date) -> date | None:
     return day
 
 
+LONGEST_CODE = 120
+"""Letters of a dossier's code in the name of a file."""
+
+
 @dataclass(frozen=True)
 class _Letters:
     """How letters are written, and where to."""
@@ -162,23 +166,28 @@ def _write_letters(
     from kstthc_cli.dossiers.apology import read_applicants
 
     make_folder(folder)
-    written = kept = 0
+    kept = 0
     names: set[str] = set()
     wanted = [one for one in found.listed if one.need.wants_letter]
     applicants = read_applicants(data, (one.dossier for one in wanted), naming)
+    letters = []
     for one in wanted:
-        name = slug(one.dossier.code)
+        name = slug(one.dossier.code)[:LONGEST_CODE]
         path = (
             folder / f"xin-loi-{name if name not in names else f'{name}-{len(names)}'}.{how.format}"
         )
         names.add(name)
         if path.exists() and not how.force:
             kept += 1
-            continue
-        view = letter_view(plan, one, applicants[one.dossier.code], today)
-        content = render_paper("apology", view, how.format, how.templates)
-        emit(content, path, force=how.force, quiet=True)
-        written += 1
+        else:
+            letters.append((one, path))
+    views = (
+        (path, letter_view(plan, one, applicants[one.dossier.code], today)) for one, path in letters
+    )
+    papers = (
+        (path, render_paper("apology", view, how.format, how.templates)) for path, view in views
+    )
+    written = emit_each(papers, force=how.force)
     tell(plural("{n} letter in {folder}", "{n} letters in {folder}", written, folder=folder))
     if kept:
         tell(

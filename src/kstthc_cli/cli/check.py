@@ -100,7 +100,7 @@ def _left_aside(plan: Plan) -> Iterator[dict[str, Any]]:
         for words in task.phrases:
             if passed_over := task.read(words).passed_over:
                 yield {
-                    "file": plan.file,
+                    "file": Path(plan.file).as_posix(),
                     "task": task.id,
                     "words": words,
                     "passed_over": list(passed_over),

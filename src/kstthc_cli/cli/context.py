@@ -16,6 +16,7 @@ from kstthc_cli.cli.output import emit, emit_pieces, is_terminal, tell
 from kstthc_cli.cli.tasks import check_choice, find_task, split_name
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.plan.load import load_plan
@@ -26,6 +27,7 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, counts_back_from_dossiers
 from kstthc_cli.progress.worklist import unfinished
+from kstthc_cli.writing import fault_of_name
 
 if TYPE_CHECKING:
     from kstthc_cli.documents.listing import Document
@@ -56,7 +58,7 @@ class Context:
     data: Sequence[Path] = ()
     explain_columns: bool = False
     templates: Path | None = None
-    document: str = ""
+    document: Sequence[str] = ()
     note: str = ""
     by: str = ""
     formats: Sequence[str] = ()
@@ -65,6 +67,10 @@ class Context:
     def __post_init__(self) -> None:
         if self.lang:
             one_of(self.lang, LANGUAGES, "--lang")
+        if self.output is not None and (why := fault_of_name(self.output)):
+            raise UnusableInputError(
+                message("{file} cannot be used: {error}", file=shorten(str(self.output)), error=why)
+            )
         if self.templates is not None and not self.templates.is_dir():
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
@@ -74,6 +80,11 @@ class Context:
     def day(self) -> date:
         """The day to work as on."""
         return read_today(self.today)
+
+    @property
+    def documents(self) -> str:
+        """The numbers of the documents named, as one text; each once."""
+        return "; ".join(dict.fromkeys(each.strip() for each in self.document if each.strip()))
 
     def read_day(self, words: str, option: str) -> date:
         """A day that another option names."""

@@ -38,20 +38,23 @@ _MORE_KEYS = {
     "covers": message("covers"), "generator": message("generator"),
 }  # fmt: skip
 
-PlanArgument = Annotated[
+OldArgument = Annotated[
     str,
     typer.Argument(
-        metavar=_("PLAN"),
+        metavar=_("OLD"),
         help=_("A plan file, a plan's name in “plans” (2023), or REVISION:FILE out of git."),
     ),
+]
+NewArgument = Annotated[
+    str, typer.Argument(metavar=_("NEW"), help=_("The plan to compare with it, named likewise."))
 ]
 
 
 @takes(*WRITING, formats=FORMATS)
 def diff(
     context: Context,
-    old: PlanArgument,
-    new: PlanArgument,
+    old: OldArgument,
+    new: NewArgument,
     everything: Annotated[
         bool, typer.Option("--all", help=_("Every row, also where there are many."))
     ] = False,
@@ -132,7 +135,7 @@ def _as_data(found: Difference) -> dict[str, Any]:
         "document": _fields(found.document),
         "sections": _fields(found.sections),
         "everywhere": [
-            {"old": one.old, "new": one.new, "unit": one.is_unit, "tasks": list(one.tasks)}
+            {"old": one.old, "new": one.new, "unit": one.is_unit, "tasks": list(one.tasks), "still": list(one.still)}
             for one in found.renames
         ],
         "added": [_task(task) for task in found.added],

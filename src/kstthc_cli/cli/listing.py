@@ -18,13 +18,12 @@ from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.formats import aligned
 from kstthc_cli.documents.listing import Document, only_json
 from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results, show_status
-from kstthc_cli.documents.tables.records import Logged
 from kstthc_cli.documents.tables.records import listing_of as records_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, active_language, message, vietnamese
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
 from kstthc_cli.progress.wording import STATUS_NAMES
 
@@ -125,7 +124,7 @@ def _sheet(
     states = "".join(
         f"\n{message('Status')}: {show_status(item)}\n" for item in items if item not in dated
     )
-    records = [Logged(r, r.id in progress.active_ids) for r in _records(progress, task)]
+    records = [*history_of(plan, progress.records, task.id)]
     history = records_of(records, message("Records:"))
     columns = (
         *found.main.columns,
@@ -140,11 +139,6 @@ def _sheet(
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),
         around={**found.around, "items": [], "records": [*history.data()]},
     )
-
-
-def _records(progress: Progress, task: Task) -> list[Record]:
-    """Every record of the task that the journal holds, also those taken back."""
-    return [record for record in progress.records if record.task == task.id and record.id]
 
 
 def _facts(plan: Plan, task: Task) -> list[list[str]]:

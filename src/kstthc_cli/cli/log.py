@@ -9,15 +9,15 @@ import typer
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.documents.tables.records import Logged, log_of
+from kstthc_cli.documents.tables.records import log_of
 from kstthc_cli.messages import _, message, plural
+from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
     repair,
     torn_notice,
 )
-from kstthc_cli.progress.progress import Progress
 
 
 @takes(*LISTS, formats=LIST_FORMATS)
@@ -53,11 +53,9 @@ def log(
         if notice := torn_notice(journal):
             tell(notice)
     rows = [
-        Logged(record, record.id in progress.active_ids)
-        for journal in journals
-        for progress in (Progress(journal.records),)
-        for record in journal.records
-        if not wanted or record.task == wanted
+        row
+        for plan, journal in zip(plans, journals, strict=True)
+        for row in history_of(plan, journal.records, wanted)
     ]
     if rows or context.format != "table":
         context.show(log_of(rows))

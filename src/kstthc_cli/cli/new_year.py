@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.annex.new_year.new_year import make_new_year
-from kstthc_cli.annex.new_year.outcome import End, Outcome
+from kstthc_cli.annex.new_year.outcome import End, LastYear
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
 from kstthc_cli.cli.new_year_review import as_text, show
@@ -21,6 +21,7 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.journal import journal_path
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Kind, Status, items_of
+from kstthc_cli.writing import make_folder
 
 FORMATS = ("table", "json")
 
@@ -39,7 +40,7 @@ def new_year(
         typer.Option(
             "--carry",
             help=_(
-                "Write “carried_from” into the rows that take over open work, instead of offering it."
+                "Write “carried_from” into the rows that take over overdue work, instead of offering it."
             ),
         ),
     ] = False,
@@ -72,6 +73,7 @@ def new_year(
         emit(made.text, None)
         tell(as_text(made, old))
     else:
+        make_folder(target.parent)
         emit(made.text, target)
         show(made, old, output_format)
         tell(
@@ -107,12 +109,12 @@ def _beside(old: Plan, year: int) -> Path:
     return path.with_name(stem + path.suffix)
 
 
-def _outcomes(context: Context, plan: Plan) -> dict[str, list[Outcome]] | None:
+def _outcomes(context: Context, plan: Plan) -> dict[str, list[LastYear]] | None:
     """What came of the rows as of today, by row; None where there is no journal."""
     if not journal_path(plan.file).exists():
         return None
     day, progress = context.day, context.progress(plan)
-    found: dict[str, list[Outcome]] = {}
+    found: dict[str, list[LastYear]] = {}
     for item in items_of(plan, day, progress):
         if item.occurrence is not None and item.kind is Kind.DEADLINE:
             found.setdefault(item.task.id, []).append(_outcome(item, progress))
@@ -125,12 +127,12 @@ _ENDS = {
 }  # fmt: skip
 
 
-def _outcome(item: Item, progress: Progress) -> Outcome:
+def _outcome(item: Item, progress: Progress) -> LastYear:
     waived = progress.waived(item.task.id, item.period, item.deliverable)
     extension = item.extension
     rule = item.task.read(item.phrase).rule
     is_waived = item.status is Status.WAIVED and waived is not None
-    return Outcome(
+    return LastYear(
         item.task.id,
         item.key,
         _ENDS.get(item.status, End.OPEN),

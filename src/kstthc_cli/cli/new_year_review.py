@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
 from kstthc_cli.annex.new_year.gone import Gone
 from kstthc_cli.annex.new_year.look import Fall
-from kstthc_cli.annex.new_year.outcome import Outcome
+from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.cli.output import emit, is_terminal
 from kstthc_cli.documents.formats import as_json, plain_rows
 from kstthc_cli.documents.listing import Listing, columns_of
@@ -25,7 +25,7 @@ KEYS = {
     "review": message("review"), "result": message("Result"), "note": message("Note"),
     "cells": message("Other column"), "targets": message("Target"), "lead": message("Lead"),
     "with": message("Partners"), "issuer": message("Issuer"), "superior": message("Superior"),
-    "recipients": message("Recipients"), "basis": message("Basis"), "signer": message("Signer"),
+    "recipients": message("Recipients"), "units": message("Units"), "basis": message("Basis"), "signer": message("Signer"),
 }  # fmt: skip
 """What the places of a plan are called in the review."""
 
@@ -87,7 +87,7 @@ def _tables(made: NewYear) -> Iterator[_Table]:
     )
 
 
-def _open_rows(again: Sequence[tuple[str, Outcome]]) -> list[list[str]]:
+def _open_rows(again: Sequence[tuple[str, LastYear]]) -> list[list[str]]:
     """One line for each row, with all its open times."""
     grouped: dict[str, list[str]] = {}
     for task, one in again:

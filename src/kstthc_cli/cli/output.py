@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from kstthc_cli.cleaning import clean
+from kstthc_cli.cli.console import is_gone, is_screen, is_somebody_there, leave
+from kstthc_cli.cli.typed import inputs_of_run
 from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.files import write_atomically, write_refused
-from kstthc_cli.messages import Message, message
+from kstthc_cli.files import reason
+from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.writing import is_special, refuse_output, write_refused, write_whole
 
 PIECES = 500
 """Pieces of a long text that are written at once."""
@@ -20,12 +23,12 @@ T = TypeVar("T")
 
 def tell(text: Message | str) -> None:
     """A line to the person, on standard error."""
-    print(text, file=sys.stderr)
+    print(clean(str(text)), file=sys.stderr)
 
 
 def is_terminal() -> bool:
     """Whether standard output is a screen that a person looks at."""
-    return sys.stdout.isatty()
+    return is_screen(sys.stdout)
 
 
 def emit(
@@ -35,24 +38,62 @@ def emit(
 
     `quiet` leaves it to the caller to tell what was written.
     """
-    if isinstance(content, str) and (output is None or str(output) == "-"):
-        _write_to_pipe(content)
+    if output is None or str(output) == "-":
+        _to_standard_output(content)
         return
-    if output is None:
-        raise ValueError("bytes are for a file")
-    if output.is_dir():
-        raise WriteRefusedError(message("{file} is a folder; name a file in it.", file=output))
-    if is_kept(output):
-        raise WriteRefusedError(
-            message("{file} is a plan or its journal; choose another name.", file=output)
-        )
-    if output.is_file() and not force and not _may_overwrite(output):
-        raise WriteRefusedError(
-            message("{file} exists; to overwrite it, add --force.", file=output)
-        )
-    write_atomically(output, content)
-    if not quiet:
+    _refuse(output, force=force)
+    write_whole(output, clean(content) if isinstance(content, str) else content)
+    if not quiet and not is_special(output):
+        _tell_written(output)
+
+
+def _tell_written(output: Path) -> None:
+    if output.is_symlink():
+        tell(message("Written: {file}, which {link} leads to", file=output.resolve(), link=output))
+    else:
         tell(message("Written: {file}", file=output))
+
+
+def _refuse(output: Path, *, force: bool) -> None:
+    """WriteRefusedError where the file may not be written, or nobody allows that it is replaced."""
+    refuse_output(output, inputs_of_run())
+    if not output.is_file() or force or _may_overwrite(output):
+        return
+    if output.is_symlink():
+        raise WriteRefusedError(
+            message(
+                "{file} is a link to {target}, which exists; to overwrite that, add --force.",
+                file=output,
+                target=output.resolve(),
+            )
+        )
+    raise WriteRefusedError(message("{file} exists; to overwrite it, add --force.", file=output))
+
+
+def emit_each(
+    papers: Iterable[tuple[Path, str | bytes]], *, force: bool = False, quiet: bool = True
+) -> int:
+    """Several files; how many were written. What cannot be is told with all that was not, at the end."""
+    written, refused = 0, []
+    for path, content in papers:
+        try:
+            emit(content, path, force=force, quiet=quiet)
+            written += 1
+        except WriteRefusedError as error:
+            refused.append(error.message)
+    if refused:
+        for text in refused[1:]:
+            tell(text)
+        raise WriteRefusedError(
+            plural(
+                "{first} Not written: {n} file; written: {written}.",
+                "{first} Not written: {n} files; written: {written}.",
+                len(refused),
+                first=refused[0],
+                written=written,
+            )
+        )
+    return written
 
 
 def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = False) -> None:
@@ -60,14 +101,14 @@ def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = Fal
     if output is None or str(output) == "-":
         rest = iter(pieces)
         while some := "".join(islice(rest, PIECES)):
-            _write_to_pipe(some)
+            _to_standard_output(some)
     else:
         emit(b"".join(piece.encode() for piece in pieces), output, force=force)
 
 
 def _may_overwrite(path: Path) -> bool:
     """Whether the person at the screen says so; where nobody is there, no."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not is_somebody_there():
         return False
     import typer
 
@@ -76,7 +117,7 @@ def _may_overwrite(path: Path) -> bool:
 
 def track(items: Sequence[T]) -> Iterator[T]:
     """The items one by one, with a bar on the screen of a person who waits."""
-    if not sys.stderr.isatty():
+    if not is_screen(sys.stderr):
         yield from items
         return
     from rich.console import Console
@@ -85,21 +126,17 @@ def track(items: Sequence[T]) -> Iterator[T]:
     yield from rich_track(items, description="", console=Console(stderr=True), transient=True)
 
 
-def is_kept(path: Path) -> bool:
-    """Whether the path is a plan or a journal, which no output may replace."""
-    if not path.is_file() or path.suffix.lower() not in (".yaml", ".yml"):
-        return False
-    head = path.read_bytes()[:200_000]
-    return path.stem.endswith(".records") or b"\nsections:" in head
-
-
-def _write_to_pipe(text: str) -> None:
-    """Text to standard output; a reader that has gone, as `head` does, is no error."""
+def _to_standard_output(content: str | bytes) -> None:
+    """Data to standard output; a reader that has gone, as `head` does, is no error."""
+    if isinstance(content, bytes) and is_terminal():
+        raise WriteRefusedError(message("This is for a file: --output FILE"))
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(clean(content))
         sys.stdout.flush()
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise write_refused(str(message("standard output")), error) from error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError) as error:
+        leave(sys.stdout)
+        if not is_gone(error):
+            raise write_refused(str(message("standard output")), reason(error)) from error

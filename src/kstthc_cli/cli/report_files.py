@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.output import emit, emit_each, tell, track
 from kstthc_cli.cli.spans import named_window
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
@@ -19,12 +19,12 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.writing import make_folder
 
 UNIT_NAMES = {Unit.MONTH: message("month"), Unit.QUARTER: message("quarter")}
 LONGEST_PART = 80
@@ -283,8 +283,13 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in zip(file_parts([part for part, _ in papers]), papers, strict=True):
-            _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
+        parts = file_parts([part for part, _ in papers])
+        made = (
+            _paper(order, paper, f"{name}-{part}")
+            for part, (_, paper) in zip(parts, papers, strict=True)
+        )
+        files = ((output, content) for output, content in made if output is not None)
+        emit_each(files, force=order.context.force, quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
     if gaps := getattr(view, "to_fill", 0):
@@ -322,6 +327,12 @@ def _check_one_lead(brief: Brief) -> None:
 
 def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
+    output, content = _paper(order, view, name)
+    emit(content, output, force=order.context.force, quiet=quiet)
+
+
+def _paper(order: Order, view: object, name: str) -> tuple[Path | None, str | bytes]:
+    """One paper, and the file that it goes to; none where it goes to the screen."""
     content = render_paper(order.name, view, order.format, order.context.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
@@ -332,12 +343,4 @@ def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
         output = file
     elif output is not None and order.format == "docx" and not output.suffix:
         output = output.with_suffix(".docx")  # without it Windows does not know the file
-    emit(content, output, force=order.context.force, quiet=quiet)
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, where it is not yet there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_refused(folder, error) from error
+    return output, content

@@ -10,7 +10,7 @@ from typing import Any
 
 from kstthc_cli.documents.formats import width
 from kstthc_cli.documents.suffixes import LISTS
-from kstthc_cli.documents.tables.problems import NAMES
+from kstthc_cli.documents.tables.problems import NAMES, path_of
 from kstthc_cli.messages import plural
 from kstthc_cli.problem import Problem, Severity
 
@@ -66,7 +66,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 def parsable(problems: Sequence[Problem], lines: Lines) -> str:
     """For editors: file:line:col: severity: message [rule]."""
     return "".join(
-        f"{p.place.file}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
+        f"{path_of(p)}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
         f"{_one_line(p)} [{p.rule}]\n"
         for p in problems
     )
@@ -81,7 +81,7 @@ def github(problems: Sequence[Problem], lines: Lines) -> str:
     """Workflow commands that GitHub Actions shows beside the lines of a change."""
     commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     return "".join(
-        f"::{commands[p.severity]} file={_property(p.place.file)},line={p.place.line or 1},"
+        f"::{commands[p.severity]} file={_property(path_of(p))},line={p.place.line or 1},"
         f"col={p.place.column or 1},title={_property(p.rule)}::{_data(_one_line(p))}\n"
         for p in problems
     )
@@ -101,7 +101,7 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
     report: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
     for p in problems:
-        identity = f"{p.rule}\0{p.place.file}\0{lines.get((p.place.file, p.place.line), '')}"
+        identity = f"{p.rule}\0{path_of(p)}\0{lines.get((p.place.file, p.place.line), '')}"
         seen[identity] = seen.get(identity, 0) + 1
         digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
         report.append(
@@ -110,7 +110,7 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
                 "check_name": p.rule,
                 "fingerprint": digest,
                 "severity": severities[p.severity],
-                "location": {"path": p.place.file, "lines": {"begin": p.place.line or 1}},
+                "location": {"path": path_of(p), "lines": {"begin": p.place.line or 1}},
             }
         )
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

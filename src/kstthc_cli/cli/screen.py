@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kstthc_cli.cleaning import clean
 from kstthc_cli.documents.formats import width
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing, shown
 
@@ -159,7 +160,7 @@ def _named(column: Column[Any], text: str) -> str:
 def _text(text: str, style: str = "") -> Text:
     from rich.text import Text
 
-    return Text(text, style=style)
+    return Text(clean(text), style=style)
 
 
 def shortened(text: str, most: int) -> str:

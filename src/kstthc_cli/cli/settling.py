@@ -1,4 +1,4 @@
-"""`kstthc waive` and `carry`: what does not apply, and what the next plan takes over."""
+"""`kstthc waive`, `extend` and `carry`: what does not apply, or not yet, or to the next plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ import typer
 from kstthc_cli.cli.context import Context, plans_around
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import Meant, meant_by, stamp_of
+from kstthc_cli.cli.recording import (
+    Meant,
+    TasksArgument,
+    meant_by,
+    record_all,
+    stamp_of,
+)
 from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UsageError
@@ -17,21 +23,25 @@ from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
-from kstthc_cli.progress.granting import record_waiver
+from kstthc_cli.progress.granting import extending, waiving
 from kstthc_cli.progress.record import Record
+from kstthc_cli.progress.recording import Proof, Step
 
 
 @takes(*RECORDS, "document")
 def waive(
     context: Context,
     task: Annotated[
-        str,
+        list[str] | None,
         typer.Argument(
-            metavar=_("[TASK[@PERIOD]]"),
+            metavar=_("[TASK[@PERIOD]]..."),
             show_default=False,
-            help=_("A task with all its periods, or with @ one period: 2.I.3@2023-05."),
+            help=_(
+                "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
+                "2.I.3@2023-03..2023-05. May be repeated."
+            ),
         ),
-    ] = "",
+    ] = None,
     reason: Annotated[
         str,
         typer.Option(
@@ -51,17 +61,51 @@ def waive(
     if all_open:
         _settle(context, reason)
         return
-    meant = meant_by(context, task)
-    recorded = record_waiver(
-        meant.plan, meant.task, meant.period, meant.stamp(context.by), reason, context.document
-    )
-    record = recorded.record
-    text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
-    if not record.period:
-        text = message(
-            "Recorded {id}: {name} does not apply, in any period.", id=record.id, name=record.task
+
+    def step(meant: Meant) -> Step:
+        stamp = meant.stamp(context.by)
+        return waiving(meant.plan, meant.task, meant.period, stamp, reason, context.documents)
+
+    for recorded in record_all(context, task or [], step):
+        record = recorded.record
+        text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
+        if not record.period:
+            text = message(
+                "Recorded {id}: {name} does not apply, in any period.",
+                id=record.id,
+                name=record.task,
+            )
+        tell(text)
+
+
+@takes(*RECORDS, "document", "note")
+def extend(
+    context: Context,
+    task: TasksArgument,
+    to: Annotated[
+        str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
+    ] = "",
+) -> None:
+    if not to:
+        raise UsageError(message("“{name}” is missing.", name="--to"))
+    day = context.read_day(to, "--to")
+    proof = Proof(context.documents, note=context.note)
+
+    def step(meant: Meant) -> Step:
+        stamp = meant.stamp(context.by)
+        return extending(meant.plan, meant.task, meant.period, day, stamp, proof)
+
+    for recorded in record_all(context, task, step):
+        record = recorded.record
+        tell(
+            message(
+                "Recorded {id}: {name} is extended to {day} by {document}.",
+                id=record.id,
+                name=name_of(record),
+                day=record.to,
+                document=record.document,
+            )
         )
-    tell(text)
 
 
 def _settle(context: Context, reason: str) -> None:
@@ -79,7 +123,7 @@ def _settle(context: Context, reason: str) -> None:
         tell(message("  {name}, due {due}: {content}", name=item.name, due=due,
                      content=" ".join(item.task.content.split())))  # fmt: skip
     recorded = record_settling(
-        owner, stamp_of(context.by, day, owner, found), reason, context.document
+        owner, stamp_of(context.by, day, owner, found), reason, context.documents
     )
     tell(
         plural(
@@ -87,7 +131,7 @@ def _settle(context: Context, reason: str) -> None:
             "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
             len(recorded),
             number=owner.number,
-            document=context.document,
+            document=context.documents,
         )
     )
 

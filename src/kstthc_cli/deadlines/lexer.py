@@ -161,12 +161,17 @@ def _numbered_end(tokens: list[Token], at: int) -> int:
 _ORDERED = ("họp", "khóa", "lần", "hội", "đại hội")
 
 
+_SPANS = ("tuần", "tháng", "quý", "năm")
+
+
 def _counted_end(tokens: list[Token], at: int) -> int:
     """Past the number of "Đề án 06", or past "02 buổi", which is no rate."""
     if tuple(t.text for t in tokens[max(0, at - 2) : at]) in _DOCUMENTS:
         if not _sees(tokens, at + 1, "/", "-", ".", "tháng", "ngày"):
             return at + 1
-    follows = at > 0 and tokens[at - 1].text in ("/", "-", ".", ",")
+    each = tuple(t.text for t in tokens[max(0, at - 2) : at])
+    is_each = len(each) > 1 and each[0] in ("mỗi", "hàng", "một") and each[1] in _SPANS
+    follows = is_each or (at > 0 and tokens[at - 1].text in ("/", "-", ".", ","))
     is_rate = _sees(tokens, at + 2, "/", "trong", "mỗi", "một", "trên", "hàng", "-")
     return at + 2 if _sees(tokens, at + 1, *_COUNTED) and not is_rate and not follows else at
 

@@ -12,6 +12,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from kstthc_cli.cleaning import clean_json
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing, shown
 from kstthc_cli.messages import Message, active_language, show_day
 
@@ -84,7 +85,7 @@ def write_json(document: Document) -> Iterator[str]:
     """JSON, a row at a time; what is around it first."""
     if document.lines is not None:
         for line in document.lines:
-            yield json.dumps(line, ensure_ascii=False) + "\n"
+            yield clean_json(json.dumps(line, ensure_ascii=False)) + "\n"
         return
     name = document.main.name
     around = {**document.around, name: []}
@@ -92,14 +93,14 @@ def write_json(document: Document) -> Iterator[str]:
     yield f'{head}\n  "{name}": ['
     mark = "\n    "
     for row in document.main.data():
-        yield mark + json.dumps(row, ensure_ascii=False)
+        yield mark + clean_json(json.dumps(row, ensure_ascii=False))
         mark = ",\n    "
     yield ("]" if mark == "\n    " else "\n  ]") + tail
 
 
 def as_json(value: Any) -> str:
     """One JSON text, readable, with its accents."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def write_csv(document: Document) -> Iterator[str]:

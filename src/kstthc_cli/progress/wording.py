@@ -51,6 +51,8 @@ def remarks_on(item: Item) -> list[Message]:
         found.append(message("carried over to {target}", target=item.carried_to))
     if parts := parts_done(item):
         found.append(parts)
+    if item.noted is not None:
+        found.append(item.noted)
     return found
 
 

@@ -10,7 +10,7 @@ from kstthc_cli.annex.diff.difference import Difference, FieldChange, Rename, Ro
 from kstthc_cli.annex.diff.document import document_of, tell_places
 from kstthc_cli.annex.diff.match import match
 from kstthc_cli.annex.diff.renames import unit_renames
-from kstthc_cli.annex.diff.rows import Row, compare_row
+from kstthc_cli.annex.diff.rows import PairedRow, compare_row
 from kstthc_cli.annex.diff.wording import Segment
 from kstthc_cli.plan.plan import Plan, Task
 
@@ -40,7 +40,7 @@ def compare_plans(old: Plan, new: Plan) -> Difference:
     return made
 
 
-def _wordings(rows: Iterable[Row]) -> set[tuple[str, str]]:
+def _wordings(rows: Iterable[PairedRow]) -> set[tuple[str, str]]:
     """Replacements of words that many rows share."""
     where: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
@@ -56,16 +56,18 @@ def _is_told(change: FieldChange, wordings: set[tuple[str, str]]) -> bool:
 
 
 def _renames(
-    rows: Sequence[Row],
+    rows: Sequence[PairedRow],
     units: Mapping[str, str],
     wordings: set[tuple[str, str]],
     pairs: Sequence[tuple[Task, Task]],
 ) -> list[Rename]:
     found = []
     for old, new in units.items():
-        pattern = re.compile(rf"(?i)(?<!\w){re.escape(old)}(?!\w)")
-        tasks = tuple(two.id for one, two in pairs if pattern.search(_all_words(one)))
-        found.append(Rename(old, new, tasks, True))
+        before = [one for one, _ in pairs if _names(one, old, new)]
+        still = {two.id for _, two in pairs if _names(two, old, new)}
+        known = {one.at for one in before}
+        tasks = tuple(two.id for one, two in pairs if one.at in known and two.id not in still)
+        found.append(Rename(old, new, tasks, True, tuple(sorted(still))))
     shown: dict[tuple[str, str], Segment] = {}
     where: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
@@ -76,6 +78,12 @@ def _renames(
                     where[segment.key].append(row.new.id)
     found += [Rename(*shown[key], tuple(tasks), False) for key, tasks in where.items()]
     return sorted(found, key=lambda one: -len(one.tasks))
+
+
+def _names(task: Task, name: str, other: str) -> bool:
+    """Whether a row names a unit, not only as a part of another's name."""
+    text = _all_words(task).casefold().replace(other.casefold(), "")
+    return bool(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text))
 
 
 def _all_words(task: Task) -> str:

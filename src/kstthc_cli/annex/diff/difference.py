@@ -28,15 +28,17 @@ class RowChange:
 
 
 class Rename(NamedTuple):
-    """One wording that gave way to another everywhere, and the new plan's rows in which it did."""
+    """One wording that gave way to another, the new plan's rows in which it did, and those in
+    which a unit still bears its old name."""
 
     old: str
     new: str
     tasks: tuple[str, ...]
     is_unit: bool
+    still: tuple[str, ...] = ()
 
 
-class Moved(NamedTuple):
+class MovedRow(NamedTuple):
     """A row that stands in another section."""
 
     old: Task
@@ -67,7 +69,7 @@ class Difference:
     renames: list[Rename] = field(default_factory=list)
     added: list[Task] = field(default_factory=list)
     gone: list[Task] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
+    moved: list[MovedRow] = field(default_factory=list)
     renumbered: list[tuple[Task, Task]] = field(default_factory=list)
     changed: list[RowChange] = field(default_factory=list)
     same_meaning: list[Reworded] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kstthc_cli.annex.diff.difference import Difference, FieldChange, Moved
+from kstthc_cli.annex.diff.difference import Difference, FieldChange, MovedRow
 from kstthc_cli.annex.diff.renames import renamed
 from kstthc_cli.annex.diff.wording import Degree, degree, segments
 from kstthc_cli.messages import show_day
@@ -20,7 +20,7 @@ def tell_places(
     before, after = dict(_sections(made.old.sections)), dict(_sections(made.new.sections))
     for one, two in pairs:
         if homes[one.path] != two.path:
-            made.moved.append(Moved(one, two, _name(before, one.path), _name(after, two.path)))
+            made.moved.append(MovedRow(one, two, _name(before, one.path), _name(after, two.path)))
         elif one.id != two.id:
             made.renumbered.append((one, two))
     for path, home in homes.items():

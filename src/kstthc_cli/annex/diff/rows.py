@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kstthc_cli.annex.diff.difference import Difference, FieldChange, Reworded
 from kstthc_cli.annex.diff.renames import renamed
-from kstthc_cli.annex.diff.wording import Degree, Shift, degree, segments
+from kstthc_cli.annex.diff.wording import Degree, Segment, Shift, degree, segments
 from kstthc_cli.annex.meaning import Sense
 from kstthc_cli.annex.meaning import compare as compare_readings
 from kstthc_cli.plan.plan import Deliverable, Task
@@ -15,7 +15,7 @@ from kstthc_cli.plan.units import unit_key
 
 
 @dataclass
-class Row:
+class PairedRow:
     """A pair with what its fields say before renames are taken out."""
 
     old: Task
@@ -25,21 +25,32 @@ class Row:
     is_marked: bool = False
 
 
-def compare_row(old: Task, new: Task, made: Difference, units: Mapping[str, str]) -> Row:
+def compare_row(old: Task, new: Task, made: Difference, units: Mapping[str, str]) -> PairedRow:
     """The pair with what differs; deadlines of the same meaning are put into `made`."""
-    row = Row(old, new)
+    row = PairedRow(old, new)
     for key, before, after in _texts(old, new):
         _compare_text(row, key, before, after, made.shift, units)
     _compare_lead(row, made, units)
-    _compare_deadline(row, "deadline", _said(old), _said(new), made)
-    _compare_deadline(row, "review", old.review, new.review, made)
+    _compare_deadline(row, "deadline", (_said(old), _said(new)), (old.words, new.words), made)
+    _compare_deadline(row, "review", (old.review, new.review), (old.review, new.review), made)
+    if _are_alike(old, new):
+        for one, two in zip(old.deliverables, new.deliverables, strict=True):
+            words = one.words, two.words
+            _compare_deadline(row, "deadline", words, words, made)
     return row
+
+
+def _are_alike(old: Task, new: Task) -> bool:
+    """Whether the rows yield as many things, so that each is compared with its like."""
+    return len(old.deliverables) == len(new.deliverables)
 
 
 def _texts(old: Task, new: Task) -> Iterator[tuple[str, str, str]]:
     yield "content", old.content, new.content
     yield "with", old.with_, new.with_
-    yield "result", _results(old.deliverables), _results(new.deliverables)
+    with_days = not _are_alike(old, new)
+    results = (_results(task.deliverables, with_days=with_days) for task in (old, new))
+    yield "result", next(results), next(results)
     yield "note", old.note, new.note
     yield "targets", _targets(old), _targets(new)
     yield "covers", old.covers, new.covers
@@ -48,14 +59,13 @@ def _texts(old: Task, new: Task) -> Iterator[tuple[str, str, str]]:
         yield f"cells.{key}", old.cells.get(key, ""), new.cells.get(key, "")
 
 
-def _results(deliverables: Iterable[Deliverable]) -> str:
+def _results(deliverables: Iterable[Deliverable], *, with_days: bool) -> str:
+    """What the row yields, each with its own lead and, where it is not compared alone, its day."""
     parts = (
-        " — ".join(
-            filter(None, (one.name, "; ".join(one.lead), one.with_, one.rule or one.deadline))
-        )
+        (one.name, "; ".join(one.lead), one.with_, one.words if with_days else "")
         for one in deliverables
     )
-    return "\n".join(parts)
+    return "\n".join(" — ".join(filter(None, texts)) for texts in parts)
 
 
 def _targets(task: Task) -> str:
@@ -63,25 +73,33 @@ def _targets(task: Task) -> str:
 
 
 def _compare_text(
-    row: Row, key: str, before: str, after: str, shift: Shift, units: Mapping[str, str]
+    row: PairedRow, key: str, before: str, after: str, shift: Shift, units: Mapping[str, str]
 ) -> None:
     how = degree(before, after, shift)
     if how is Degree.WORDS:
         spoken = renamed(before, units)
         how = degree(spoken, after, shift)
         if how is Degree.WORDS:
-            words = tuple(segments(spoken, after, shift)) if before and after else ()
-            row.fields.append(FieldChange(key, before, after, words))
+            row.fields.append(FieldChange(key, before, after, _words(before, spoken, after, shift)))
             return
         how = Degree.EQUAL if how is Degree.MARKS else how
     row.is_shifted |= how is Degree.YEARS
     row.is_marked |= how is Degree.MARKS
 
 
-def _compare_lead(row: Row, made: Difference, units: Mapping[str, str]) -> None:
+def _words(before: str, spoken: str, after: str, shift: Shift) -> tuple[Segment, ...]:
+    """The places that differ, a renamed unit under its new name where the row has that name."""
+    if not before or not after:
+        return ()
+    found = [tuple(segments(text, after, shift)) for text in dict.fromkeys((spoken, before))]
+    return min(found, key=lambda words: sum(len(one.old) + len(one.new) for one in words))
+
+
+def _compare_lead(row: PairedRow, made: Difference, units: Mapping[str, str]) -> None:
     before = [unit_key(units.get(name, name)) for name in row.old.leads]
     after = [unit_key(name) for name in row.new.leads]
-    if sorted(before) != sorted(after):
+    is_same = {*map(unit_key, row.old.leads)} == {*after}
+    if not is_same and {*before} != {*after}:
         old, new = "; ".join(row.old.leads), "; ".join(row.new.leads)
         row.fields.append(FieldChange("lead", old, new))
 
@@ -91,12 +109,15 @@ def _said(task: Task) -> str:
     return task.deadline if not task.rule else f"{task.deadline} [{task.rule}]".strip()
 
 
-def _compare_deadline(row: Row, key: str, before: str, after: str, made: Difference) -> None:
+def _compare_deadline(
+    row: PairedRow, key: str, said: tuple[str, str], words: tuple[str, str], made: Difference
+) -> None:
+    """Deadlines as they stand, `words` those that days are read from."""
+    before, after = said
     how = degree(before, after, made.shift)
     if how in (Degree.EQUAL, Degree.MARKS):
         row.is_marked |= how is Degree.MARKS
         return
-    words = (row.old.words, row.new.words) if key == "deadline" else (before, after)
     if not all(words):
         row.fields.append(FieldChange(key, before, after))
         return

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kstthc_cli.annex.diff.difference import Difference, FieldChange
+from kstthc_cli.annex.diff.difference import Difference, FieldChange, Rename
 from kstthc_cli.annex.diff.wording import Segment
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Task
@@ -79,8 +79,7 @@ def _parts(found: Difference, label: Label) -> Iterator[Part]:
     yield Part(
         message("Everywhere"),
         [
-            [str(message("“{old}” → “{new}”: {count} rows", old=_short(one.old), new=_short(one.new),
-                         count=len(one.tasks)))]
+            [_everywhere(one)]
             for one in found.renames
         ],
         SOME,
@@ -111,6 +110,15 @@ def _parts(found: Difference, label: Label) -> Iterator[Part]:
         ],
         FEW,
     )
+
+
+def _everywhere(one: Rename) -> str:
+    old, new = _short(one.old), _short(one.new)
+    told = message("“{old}” → “{new}”: {count} rows", old=old, new=new, count=len(one.tasks))
+    if not one.still:
+        return str(told)
+    rows = ", ".join(one.still[:SOME]) + ("…" if len(one.still) > SOME else "")
+    return str(message("{told}; still the old name: {rows}", told=told, rows=rows))
 
 
 def _titles(sections: Iterable[FieldChange]) -> Iterator[FieldChange]:

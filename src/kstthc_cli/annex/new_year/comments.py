@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kstthc_cli.annex.new_year.draft import Carry, Made
 from kstthc_cli.annex.new_year.merge import Merged
-from kstthc_cli.annex.new_year.outcome import MARK, Outcome, noted, told
+from kstthc_cli.annex.new_year.outcome import MARK, LastYear, noted, told
 from kstthc_cli.annex.new_year.rows import rows_of
-from kstthc_cli.annex.new_year.sheet import Sheet, read_text
-from kstthc_cli.annex.new_year.years import Years
+from kstthc_cli.annex.new_year.sheet import Sheet
+from kstthc_cli.annex.new_year.whose import Years
 from kstthc_cli.messages import message, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.source import Source
@@ -24,13 +24,13 @@ def take_work_over(source: Source, carried: Iterable[Carry]) -> Source:
     for path, row in rows_of(source.data):
         if found := origins.get(row["id"]):
             sheet.set_value((*path, "carried_from"), found[0] if len(found) == 1 else found)
-    return read_text(source.name, sheet.finish()[0])
+    return sheet.finish()[0]
 
 
 def notes_of(
     source: Source,
     merged: Iterable[Merged],
-    outcomes: Mapping[str, Sequence[Outcome]],
+    outcomes: Mapping[str, Sequence[LastYear]],
     offered: Iterable[Carry],
 ) -> dict[str, list[str]]:
     """What is said above each row: later documents, how it ended, what it may take over."""
@@ -70,7 +70,7 @@ def with_comments(
     )
     sheet.insert_above(("year",), noted(years.old, vietnamese(top)))
     _tell_comments(source, years, made)
-    return read_text(source.name, sheet.finish()[0])
+    return sheet.finish()[0]
 
 
 def _tell_comments(source: Source, years: Years, made: Made) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from kstthc_cli.annex.new_year.gone import Named
 from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.merge import Merged
-from kstthc_cli.annex.new_year.outcome import Outcome
+from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.annex.new_year.rows import Leaf
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.plan import FilePath, Plan
 
 
 @dataclass(frozen=True)
-class Change:
+class MovedWords:
     """Words that were moved: of which row, under which key, in which line of the new file."""
 
     owner: str
@@ -25,7 +25,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Left:
+class LeftWords:
     """Words that were left as they are, and why."""
 
     owner: str
@@ -51,7 +51,7 @@ class Carry:
 
     row: str
     origin: str
-    outcome: Outcome
+    outcome: LastYear
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,13 @@ class NewYear:
 
     text: str
     plan: Plan
-    changes: tuple[Change, ...]
-    left: tuple[Left, ...]
+    changes: tuple[MovedWords, ...]
+    left: tuple[LeftWords, ...]
     falls: tuple[Fall, ...]
     gone: tuple[Ended, ...]
     merged: tuple[Merged, ...]
     carried: tuple[Carry, ...]
-    again: tuple[tuple[str, Outcome], ...]
+    again: tuple[tuple[str, LastYear], ...]
     to_fill: tuple[str, ...]
     remarks: tuple[Message, ...] = ()
 

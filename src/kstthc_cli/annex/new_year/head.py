@@ -7,7 +7,8 @@ import re
 from kstthc_cli.annex.new_year.draft import Made
 from kstthc_cli.annex.new_year.outcome import noted
 from kstthc_cli.annex.new_year.sheet import Sheet
-from kstthc_cli.annex.new_year.years import Years, move
+from kstthc_cli.annex.new_year.whose import Years
+from kstthc_cli.annex.new_year.years import move
 from kstthc_cli.messages import message, vietnamese
 from kstthc_cli.plan.plan import FilePath, Plan
 

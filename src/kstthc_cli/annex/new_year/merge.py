@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kstthc_cli.annex.new_year.rows import ids_of, rows_of, sections_of
-from kstthc_cli.annex.new_year.sheet import Sheet, entries, read_text
+from kstthc_cli.annex.new_year.sheet import Sheet, entries
 from kstthc_cli.annex.write.yaml_text import entry
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import parts_of
@@ -37,11 +37,11 @@ def merge(source: Source, year: int) -> tuple[Source, list[Merged]]:
         for change in amendment["changes"]:
             sheet = Sheet(source)
             told += [Merged(_named(change), document, *one) for one in _apply(sheet, change, year)]
-            source = read_text(source.name, sheet.finish()[0])
+            source = sheet.finish()[0]
     if "amendments" in source.data:
         sheet = Sheet(source)
         sheet.drop(("amendments",))
-        source = read_text(source.name, sheet.finish()[0])
+        source = sheet.finish()[0]
     return source, told
 
 

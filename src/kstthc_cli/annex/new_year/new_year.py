@@ -11,15 +11,16 @@ from functools import lru_cache
 
 from kstthc_cli.annex.meaning import Sense, compare, of_year
 from kstthc_cli.annex.new_year.comments import notes_of, take_work_over, with_comments
-from kstthc_cli.annex.new_year.draft import Carry, Change, Ended, Left, Made, NewYear
+from kstthc_cli.annex.new_year.draft import Carry, Ended, LeftWords, Made, MovedWords, NewYear
 from kstthc_cli.annex.new_year.gone import find_gone
 from kstthc_cli.annex.new_year.head import move_head
 from kstthc_cli.annex.new_year.look import days_off_in
 from kstthc_cli.annex.new_year.merge import merge
-from kstthc_cli.annex.new_year.outcome import MARK, Outcome, open_again, open_once
+from kstthc_cli.annex.new_year.outcome import MARK, End, LastYear, open_again, open_once
 from kstthc_cli.annex.new_year.rows import Leaf, leaves_of, rows_of
-from kstthc_cli.annex.new_year.sheet import Sheet, read_text
-from kstthc_cli.annex.new_year.years import Found, Moved, Years, move, words_around
+from kstthc_cli.annex.new_year.sheet import Sheet
+from kstthc_cli.annex.new_year.whose import Years
+from kstthc_cli.annex.new_year.years import Found, MovedText, move, words_around
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -32,6 +33,7 @@ ONE_YEAR = 400
 """Days; a plan valid longer is a plan of several years."""
 NO_SUCH_DAY = message("that day is no day of the new year, or another weekday; left as it is")
 OTHER_DAYS = message("moved, the words would mean other days; left as they are")
+NAME = message("in the name of somebody; left as it is")
 NOT_EDITED = message("stands in the file so that it cannot be edited safely; left as it is")
 
 
@@ -40,18 +42,20 @@ def make_new_year(
     plan: Plan,
     year: int,
     name: str,
-    outcomes: Mapping[str, Sequence[Outcome]] | None = None,
+    outcomes: Mapping[str, Sequence[LastYear]] | None = None,
     *,
     take_over: bool = False,
 ) -> NewYear:
     """The draft for a later year; `name` is its file, `outcomes` those of the old rows by id.
 
     No outcomes (None) is no journal. `take_over` writes `carried_from` into the rows whose work of
-    one time is still open, instead of offering it in a comment. UsageError for a year that is not later, UnusableInputError
+    one time is overdue, instead of offering it in a comment. UsageError for a year that is not later, UnusableInputError
     for a plan of several years.
     """
     _refuse(plan, year)
     years, made = Years(plan.terms.year, year), Made()
+    if plan.is_draft:
+        made.remarks.append(message("{plan} is itself a draft still.", plan=plan.file))
     cleaned = _cleaned(source, made)
     merged_source, merged = merge(cleaned, years.old)
     moved = _moved(merged_source, plan, years, made)
@@ -61,9 +65,10 @@ def make_new_year(
         for task in plan.tasks
         for one in open_again((outcomes or {}).get(task.id, ()))
     )
-    offered = take_work_over(moved, carried) if take_over else moved
-    notes = notes_of(moved, merged, outcomes or {}, () if take_over else carried)
-    final = with_comments(offered, plan, years, notes, made)
+    taken = [one for one in carried if take_over and one.outcome.end is End.NEVER]
+    offered = [one for one in carried if one not in taken]
+    notes = notes_of(moved, merged, outcomes or {}, offered)
+    final = with_comments(take_work_over(moved, taken), plan, years, notes, made)
     new = plan_of(Source(name, final.raw, final.text, final.data, final.marks))
     if outcomes is None:
         made.remarks.append(
@@ -76,11 +81,12 @@ def make_new_year(
         final.text,
         new,
         tuple(
-            Change(leaf.owner, leaf.key, final.place(p).line, old, now)
+            MovedWords(leaf.owner, leaf.key, final.place(p).line, old, now)
             for p, leaf, old, now in made.changes
         ),
         tuple(
-            Left(leaf.owner, leaf.key, final.place(p).line, w, why) for p, leaf, w, why in made.left
+            LeftWords(leaf.owner, leaf.key, final.place(p).line, w, why)
+            for p, leaf, w, why in made.left
         ),
         tuple(days_off_in(new)),
         tuple(_gone(final, new, year)),
@@ -137,13 +143,13 @@ def _cleaned(source: Source, made: Made) -> Source:
                     row=row["id"],
                 )
             )
-    return read_text(source.name, sheet.finish()[0])
+    return sheet.finish()[0]
 
 
 def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
     sheet = Sheet(source)
     move_head(sheet, plan, years, made)
-    edited: dict[FilePath, tuple[Leaf, Moved]] = {}
+    edited: dict[FilePath, tuple[Leaf, MovedText]] = {}
     for leaf in leaves_of(source.data):
         moved = _checked(leaf, move(leaf.text, years, is_deadline=leaf.is_deadline), plan, years)
         made.left += [
@@ -153,16 +159,21 @@ def _moved(source: Source, plan: Plan, years: Years, made: Made) -> Source:
             edited[leaf.path] = leaf, moved
             places = [(one.start, str(one.to)) for one in moved.places]
             sheet.put_digits(leaf.path, places, moved.new)
-    text, taken_back = sheet.finish()
+    made.left += [
+        (leaf.path, leaf, words, NAME)
+        for leaf in _people(source)
+        for words, _ in _told_once(leaf.text, move(leaf.text, years).places)
+    ]
+    made_source, taken_back = sheet.finish()
     for path, (leaf, moved) in edited.items():
         if path in taken_back:
             made.left.append((path, leaf, leaf.text, NOT_EDITED))
         else:
             made.changes += [(path, leaf, old, new) for old, new in _pairs(leaf, moved)]
-    return read_text(source.name, text)
+    return made_source
 
 
-def _pairs(leaf: Leaf, moved: Moved) -> Iterator[tuple[str, str]]:
+def _pairs(leaf: Leaf, moved: MovedText) -> Iterator[tuple[str, str]]:
     """Old and new words beside each other: deadlines whole, other texts around the year."""
     if leaf.is_deadline or len(leaf.text) <= 60:
         yield " ".join(moved.old.split()), " ".join(moved.new.split())
@@ -186,7 +197,7 @@ def _told_once(text: str, left: Iterable[Found]) -> Iterator[tuple[str, Message]
         yield words_around(text, one.start, one.end), one.why or NOT_EDITED
 
 
-def _checked(leaf: Leaf, moved: Moved, plan: Plan, years: Years) -> Moved:
+def _checked(leaf: Leaf, moved: MovedText, plan: Plan, years: Years) -> MovedText:
     """A deadline moved only where it then means the same, so much later."""
     if not leaf.is_deadline or not moved.places:
         return moved
@@ -200,7 +211,7 @@ def _checked(leaf: Leaf, moved: Moved, plan: Plan, years: Years) -> Moved:
     ):
         return moved
     why = NO_SUCH_DAY if new.impossible else OTHER_DAYS
-    return Moved(moved.old, moved.old, (), (*moved.left, moved.places[0]._replace(why=why)))
+    return MovedText(moved.old, moved.old, (), (*moved.left, moved.places[0]._replace(why=why)))
 
 
 @lru_cache(maxsize=4096)
@@ -208,7 +219,7 @@ def _read(words: str, year: int) -> Reading:
     return read_phrase(words, year)
 
 
-def _carried(plan: Plan, source: Source, outcomes: Mapping[str, Sequence[Outcome]]) -> list[Carry]:
+def _carried(plan: Plan, source: Source, outcomes: Mapping[str, Sequence[LastYear]]) -> list[Carry]:
     kept = {row["id"] for _, row in rows_of(source.data)}
     return [
         Carry(task.id, f"{plan.name}:{task.id}@{one.key}", one)
@@ -231,13 +242,15 @@ def _gone(source: Source, plan: Plan, year: int) -> Iterator[Ended]:
 
 
 def _people(source: Source) -> Iterator[Leaf]:
-    """Issuer, recipients, and the leads and partners of the rows."""
+    """Issuer, recipients, units, and the leads and partners of the rows."""
     document = source.data["document"]
     for key in ("issuer", "superior"):
         if document.get(key):
             yield Leaf(("document", key), "", key, document[key])
     for place, text in enumerate(document.get("recipients") or ()):
         yield Leaf(("document", "recipients", place), "", "recipients", text)
+    for place, unit in enumerate(source.data.get("units") or ()):
+        yield Leaf(("units", place, "name"), "", "units", unit["name"])
     for path, row in rows_of(source.data):
         for key in ("lead", "with"):
             value = row.get(key)

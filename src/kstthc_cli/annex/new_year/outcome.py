@@ -25,7 +25,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LastYear:
     """One time of a row: `key` stands after "@", `days` are working days late.
 
     `why` is the reason of a waiver or the document of an extension to `extended_to`;
@@ -56,7 +56,7 @@ def noted(year: int, words: str) -> list[str]:
 _SHOWN = 4
 
 
-def told(outcomes: Sequence[Outcome]) -> str:
+def told(outcomes: Sequence[LastYear]) -> str:
     """The row's last year in one line of Vietnamese: "đúng hạn 8; trễ 2 (2023-05: 3 ngày)"."""
     groups = (
         _counted(message("on time"), _of(outcomes, End.DONE), _nothing),
@@ -71,11 +71,11 @@ def told(outcomes: Sequence[Outcome]) -> str:
     return "; ".join(group for group in groups if group)
 
 
-def _of(outcomes: Iterable[Outcome], end: End) -> list[Outcome]:
+def _of(outcomes: Iterable[LastYear], end: End) -> list[LastYear]:
     return [one for one in outcomes if one.end is end]
 
 
-def _counted(label: object, outcomes: Sequence[Outcome], detail: object) -> str:
+def _counted(label: object, outcomes: Sequence[LastYear], detail: object) -> str:
     if not outcomes:
         return ""
     details = [text for one in outcomes[:_SHOWN] if (text := detail(one))]  # type: ignore[operator]
@@ -86,35 +86,35 @@ def _counted(label: object, outcomes: Sequence[Outcome], detail: object) -> str:
     return f"{words} ({', '.join(details)})" if details else words
 
 
-def _nothing(one: Outcome) -> str:
+def _nothing(one: LastYear) -> str:
     return ""
 
 
-def _late(one: Outcome) -> str:
+def _late(one: LastYear) -> str:
     return vietnamese(message("{key}: {days} working days", key=one.key, days=one.days))
 
 
-def _due(one: Outcome) -> str:
+def _due(one: LastYear) -> str:
     return vietnamese(message("{key}: due {day}", key=one.key, day=one.due or ""))
 
 
-def _why(one: Outcome) -> str:
+def _why(one: LastYear) -> str:
     return " ".join(one.why.split())
 
 
-def _extended(one: Outcome) -> str:
+def _extended(one: LastYear) -> str:
     words = f"{one.key}: {one.extended_to:%d/%m/%Y}"
     return f"{words}, {one.why}" if one.why else words
 
 
-def open_once(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def open_once(outcomes: Iterable[LastYear]) -> Iterator[LastYear]:
     """Dated work of one time that nobody finished: what the new plan may take over."""
     for one in outcomes:
         if one.end in (End.NEVER, End.OPEN) and one.due is not None and not one.is_recurring:
             yield one
 
 
-def open_again(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def open_again(outcomes: Iterable[LastYear]) -> Iterator[LastYear]:
     """Open times of duties that come back: they are finished, or settled, in the old plan."""
     for one in outcomes:
         if one.end in (End.NEVER, End.OPEN) and one.is_recurring:

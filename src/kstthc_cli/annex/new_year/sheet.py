@@ -13,11 +13,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from kstthc_cli.annex.new_year.places import (
+    all_marks,
+    by_mark,
+    differences,
+    key_mark,
+    mark_at,
+    marks_at,
+    texts_in,
+    value_at,
+)
 from kstthc_cli.annex.write.yaml_text import entry
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import FilePath
-from kstthc_cli.plan.source import Mark, Marks, Source, parse_source
+from kstthc_cli.plan.source import Mark, Source, parse_source
 
 _LINE = re.compile(r"(?:[^\r\n\x85\u2028\u2029]|\r(?!\n))*(?:\r\n|[\n\x85\u2028\u2029]|\r|$)")
 _PASSED_OVER = re.compile(r"\s*(?:#.*|-\s*)?$")
@@ -47,11 +57,11 @@ class Sheet:
         self._edits: list[_Edit] = []
         self._expected = copy.deepcopy(source.data)
         self._dropped: list[tuple[list[Any], int]] = []
-        self._order = sorted(_marks(source.marks, ()), key=_by_mark)
+        self._order = sorted(all_marks(source.marks, ()), key=by_mark)
 
     def value(self, path: FilePath) -> Any:
         """What the file says at a path; None where it says nothing."""
-        return _at(self.source.data, path)
+        return value_at(self.source.data, path)
 
     def place(self, path: FilePath) -> int:
         """The line of a value, from 1."""
@@ -60,7 +70,7 @@ class Sheet:
     def put_digits(self, path: FilePath, places: Sequence[tuple[int, str]], made: str) -> None:
         """Other digits of the same length at places of a text, which so becomes `made`."""
         value = self.value(path)
-        start = self._offset(_mark_at(self.source.marks, path))
+        start = self._offset(mark_at(self.source.marks, path))
         raw = [
             found.start()
             for found in re.finditer(
@@ -90,11 +100,12 @@ class Sheet:
             self._set_in_flow(path, value)
             return
         lines = list(entries(self.indent(path[:-1]), key, value))
-        if self.value(path) is None and key not in _marks_at(self.source.marks, path[:-1]).keys:
+        if self.value(path) is None and key not in marks_at(self.source.marks, path[:-1]).keys:
             after = (*path[:-1], "content" if self.value((*path[:-1], "content")) else "id")
             self.insert_after(after, lines)
             self._expect(path, value)
         else:
+            lines[-1] += self._comment_behind(path)
             self.set_lines(path, lines, value)
 
     def blank(self, path: FilePath, notes: Iterable[str] = (), empty: str = "") -> None:
@@ -109,11 +120,12 @@ class Sheet:
         ]
         told = (f"{' ' * indent}{note}" for note in notes)
         lines = [*kept, *told, f"{' ' * indent}{path[-1]}: {empty}".rstrip()]
+        lines[-1] += self._comment_behind(path)
         self.set_lines(path, lines, [] if empty else None)
 
     def drop(self, path: FilePath) -> None:
         """A key, or a member of a list, goes with its lines; of a list's only one `[]` stays."""
-        holder = _at(self._expected, path[:-1])
+        holder = value_at(self._expected, path[:-1])
         if isinstance(path[-1], str) and self._is_flow(path[:-1]):
             self._drop_in_flow(path)
             return
@@ -130,7 +142,7 @@ class Sheet:
 
     def insert_above(self, path: FilePath, lines: Iterable[str]) -> None:
         """Lines above the one on which a value stands, indented as it."""
-        start = self._starts[_key_mark(self.source.marks, path)[0] - 1]
+        start = self._starts[key_mark(self.source.marks, path)[0] - 1]
         found = re.match(r"[ \t]*", self.source.text[start:])
         indent = found[0] if found else ""
         text = "".join(f"{indent}{line}{self.newline}" for line in lines)
@@ -153,18 +165,19 @@ class Sheet:
     def add_member(self, path: FilePath, lines: Iterable[str], value: Any) -> None:
         """One more member at the end of a list that stands in lines of its own."""
         self.insert_after(path, lines)
-        _at(self._expected, path).append(value)
+        value_at(self._expected, path).append(value)
 
     def remove_comments(self, mark: re.Pattern[str]) -> None:
-        """Whole lines that are comments beginning so."""
+        """Whole lines that are comments beginning so; a text that holds such a line keeps it."""
+        words = "\n".join(texts_in(self.source.data))
         for start in self._starts:
             line = _LINE.match(self.source.text, start)
-            if line and mark.match(line[0].lstrip(" \t")):
+            if line and mark.match(line[0].lstrip(" \t")) and line[0].strip() not in words:
                 self._edits.append(_Edit(start, line.end(), "", ()))
 
     def indent(self, path: FilePath) -> int:
         """How far the keys of a mapping are indented; UnusableInputError where they share a line."""
-        marks = _marks_at(self.source.marks, path)
+        marks = marks_at(self.source.marks, path)
         columns = {mark[1] for mark in marks.keys.values()}
         lines = {mark[0] for mark in marks.keys.values()}
         if len(columns) > 1 or len(lines) < len(marks.keys):
@@ -173,18 +186,18 @@ class Sheet:
 
     def member_indent(self, path: FilePath) -> int:
         """How far what stands behind the dash of a list's members is indented."""
-        return _mark_at(self.source.marks, (*path, 0))[1] - 1
+        return mark_at(self.source.marks, (*path, 0))[1] - 1
 
     def _is_flow(self, path: FilePath) -> bool:
         """Whether a mapping stands in braces."""
         if not path:
             return False
-        at = self._offset(_mark_at(self.source.marks, path))
+        at = self._offset(mark_at(self.source.marks, path))
         return self.source.text[at : at + 1] == "{"
 
     def _span(self, path: FilePath) -> tuple[int, int]:
         """Where a text of one line begins and ends; UnusableInputError of anything else."""
-        start = self._offset(_mark_at(self.source.marks, path))
+        start = self._offset(mark_at(self.source.marks, path))
         value, text = self.value(path), self.source.text
         if isinstance(value, str):
             for quote in ("", '"', "'"):
@@ -193,9 +206,18 @@ class Sheet:
                     return start, start + len(whole)
         raise self.refused(path)
 
+    def _comment_behind(self, path: FilePath) -> str:
+        """The comment that stands in the line of a short text, with the blanks before it."""
+        try:
+            _, end = self._span(path)
+        except UnusableInputError:
+            return ""
+        found = re.match(r"[ \t]+#[^\r\n]*", self.source.text[end:])
+        return found[0] if found else ""
+
     def _set_in_flow(self, path: FilePath, value: str | list[str]) -> None:
         written = json.dumps(value, ensure_ascii=False) if value != "" else ""
-        if path[-1] in _marks_at(self.source.marks, path[:-1]).keys:
+        if path[-1] in marks_at(self.source.marks, path[:-1]).keys:
             start, end = self._span(path)
             self._edits.append(_Edit(start, end, written, path))
         else:
@@ -204,7 +226,7 @@ class Sheet:
         self._expect(path, value if value != "" else None)
 
     def _drop_in_flow(self, path: FilePath) -> None:
-        start = self._offset(_key_mark(self.source.marks, path))
+        start = self._offset(key_mark(self.source.marks, path))
         _, end = self._span(path)
         before = re.search(r",\s*$", self.source.text[:start])
         after = re.match(r"\s*,\s*", self.source.text[end:])
@@ -213,19 +235,21 @@ class Sheet:
         elif after:
             end += after.end()
         self._edits.append(_Edit(start, end, "", path))
-        del _at(self._expected, path[:-1])[path[-1]]
+        del value_at(self._expected, path[:-1])[path[-1]]
 
-    def finish(self) -> tuple[str, list[FilePath]]:
-        """The text after all edits, and the paths whose edits were taken back."""
+    def finish(self) -> tuple[Source, list[FilePath]]:
+        """The source after all edits, and the paths whose edits were taken back."""
+        if not self._edits:
+            return self.source, []
         for holder, place in sorted(self._dropped, key=lambda one: -one[1]):
             del holder[place]
         taken_back: list[FilePath] = []
         for _ in range(2):
             text = self._applied(set(taken_back))
             made = read_text(self.source.name, text)
-            wrong = [] if made.problems else [*_differences(made.data, self._expected, ())]
+            wrong = [] if made.problems else [*differences(made.data, self._expected, ())]
             if not made.problems and not wrong:
-                return text, taken_back
+                return made, taken_back
             known = {edit.path for edit in self._edits if edit.inverse}
             new = [path for path in (wrong or known) if path in known]
             if not new:
@@ -257,7 +281,7 @@ class Sheet:
         return "".join([*pieces, self.source.text[cursor:]])
 
     def _expect(self, path: FilePath, value: Any) -> None:
-        _at(self._expected, path[:-1])[path[-1]] = value
+        value_at(self._expected, path[:-1])[path[-1]] = value
 
     def _offset(self, mark: Mark) -> int:
         return self._starts[mark[0] - 1] + mark[1] - 1
@@ -268,7 +292,7 @@ class Sheet:
     def _lines_of(self, path: FilePath) -> tuple[int, int]:
         """First line of a key or member and the first one after it, from 0, less the comments
         that belong to what follows."""
-        mark = _key_mark(self.source.marks, path)
+        mark = key_mark(self.source.marks, path)
         first = mark[0] - 1
         before = self.source.text[self._starts[first] : self._offset(mark)]
         if before.strip(" \t-"):
@@ -276,7 +300,7 @@ class Sheet:
         if (
             isinstance(path[-1], str)
             and "-" in before
-            and len(_marks_at(self.source.marks, path[:-1]).keys) > 1
+            and len(marks_at(self.source.marks, path[:-1]).keys) > 1
         ):
             raise self.refused(path)
         nth = bisect_right(self._order, mark, key=lambda one: one[0])
@@ -312,52 +336,3 @@ def entries(indent: int, key: str, value: str | list[str]) -> Iterator[str]:
 def _reach(value: str) -> int:
     """How many characters of the file a text may take, folded and indented."""
     return 400 + 8 * len(value)
-
-
-def _by_mark(one: tuple[Mark, FilePath]) -> tuple[Mark, int]:
-    return one[0], len(one[1])
-
-
-def _marks(marks: Marks, path: FilePath) -> Iterator[tuple[Mark, FilePath]]:
-    for key, mark in marks.keys.items():
-        yield mark, (*path, key)
-    for part, inside in marks.inside.items():
-        if isinstance(part, int):
-            yield inside.start, (*path, part)
-        yield from _marks(inside, (*path, part))
-
-
-def _marks_at(marks: Marks, path: FilePath) -> Marks:
-    for part in path:
-        marks = marks.inside[part]
-    return marks
-
-
-def _mark_at(marks: Marks, path: FilePath) -> Mark:
-    return _marks_at(marks, path).start
-
-
-def _key_mark(marks: Marks, path: FilePath) -> Mark:
-    above = _marks_at(marks, path[:-1])
-    last = path[-1]
-    return above.keys[last] if isinstance(last, str) else above.inside[last].start
-
-
-def _at(data: Any, path: FilePath) -> Any:
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
-def _differences(made: Any, wanted: Any, path: FilePath) -> Iterator[FilePath]:
-    if isinstance(made, dict) and isinstance(wanted, dict):
-        for key in {**made, **wanted}:
-            yield from _differences(made.get(key), wanted.get(key), (*path, key))
-    elif isinstance(made, list) and isinstance(wanted, list) and len(made) == len(wanted):
-        for place, pair in enumerate(zip(made, wanted, strict=True)):
-            yield from _differences(*pair, (*path, place))
-    elif made != wanted:
-        yield path

@@ -12,41 +12,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from kstthc_cli.annex.new_year.whose import (
+    BARE,
+    LUNAR,
+    OTHER_YEAR,
+    SPAN,
+    TWO_DIGITS,
+    Years,
+    clause_before,
+    names_law,
+    why_left,
+)
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS
 from kstthc_cli.deadlines.words import Kind, Token
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import Message
 
 _PLAIN = str.maketrans({**dict.fromkeys("–—‑‒―−", "-"), "\u00a0": " ", "⁄": "/", "\n": " "})
-_LAWS = ("Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh")
-_NO_LAWS = frozenset("pháp kỷ âm quy".split())
-_DOCUMENTS = re.compile(
-    r"(?i)\b(?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kết luận|thông báo"
-    r"|hướng dẫn|tờ trình|báo cáo|biên bản|chương trình|đề án|văn bản)\b[^;.]*$"
-)
-_MARKED = re.compile(
-    r"(?i)(?:trước|sau|chậm nhất|muộn nhất|đến|tới|từ|trong|vào|hết|là|hạn)\s+(?:hết\s+)?(?:ngày\s+)?$"
-)
-_COMPARED = re.compile(
-    r"(?i)(?:so với|so sánh với|cùng kỳ|bằng|(?:cao|thấp|nhiều|ít|giảm|tăng)\s+(?:hơn|so)|hơn)\s+(?:\w+\s+){0,3}$"
-)
-_SINCE = re.compile(r"(?i)(?:kể từ|từ|đến|tới|trước|sau|cho đến|hết)\s+(?:hết\s+|cuối\s+)?$")
-_LOOKED_BACK = re.compile(
-    r"(?i)(?:tổng kết|sơ kết|kết quả|báo cáo|đánh giá|quyết toán|chỉ số|xếp hạng|xếp loại|công bố|kiểm điểm"
-    r"|thi đua|khen thưởng|hạn chế|tồn tại)\b[^;.,]*$"
-)
-_NEAR = 60
-"""Characters before a year in which a comparison or a looking back is said."""
-
-OTHER_YEAR = message("another year than the plan's; left as it is")
-SPAN = message("a span of several years; left as it is")
-COMPARED = message("a year to compare with, or to count from; left as it is")
-OF_DOCUMENT = message("may belong to the document cited before it; left as it is")
-OF_LAW = message("may be the year of a law; left as it is")
-DAY_OF_DOCUMENT = message("may be the day of a document; left as it is")
-BARE = message("may be a year or a number; left as it is")
-TWO_DIGITS = message("a year of two digits; left as it is")
-LUNAR = message("the name of a lunar year; left as it is")
 
 
 class Found(NamedTuple):
@@ -56,18 +38,6 @@ class Found(NamedTuple):
     end: int
     to: int | None = None
     why: Message | None = None
-
-
-@dataclass(frozen=True)
-class Years:
-    """From which plan's year to which."""
-
-    old: int
-    new: int
-
-    @property
-    def distance(self) -> int:
-        return self.new - self.old
 
 
 class _Placed(NamedTuple):
@@ -137,11 +107,11 @@ def _judged(
     form = _form(placed, at)
     if is_count and form == "bare":
         return Found(here.start, end, None, BARE)
-    clause = _clause_before(text, here.start)
-    is_old_law = abs(year - years.old) > 1 and _names_law(clause)
+    clause = clause_before(text, here.start)
+    is_old_law = abs(year - years.old) > 1 and names_law(clause)
     if form == "document" or (form != "span" and is_old_law):
         return None
-    why = _why_left(text, here.start, year, form, years, is_deadline)
+    why = why_left(text, here.start, year, form, years, is_deadline)
     return Found(here.start, end, None if why else year + years.distance, why)
 
 
@@ -156,7 +126,7 @@ def _is_short_year(placed: Sequence[_Placed], at: int, here: _Placed, years: Yea
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether it is a part of a longer number, code or address: 2.023, KH2023, 2023%."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    is_glued = before[-1:].isalpha() or before[-1:] in "_=@#" or after[:1].isalpha()
+    is_glued = bool(re.search(r"[^\W\d]$|[_=@#]$", before)) or after[:1].isalpha()
     is_decimal = before[-1:] == "," and before[:1].isdigit()
     run = re.search(r"\S*$", text[:start])
     is_address = run is not None and ("://" in run[0] or "www." in run[0])
@@ -180,6 +150,8 @@ def _form(placed: Sequence[_Placed], at: int) -> str:
     def token(offset: int) -> Token | None:
         return placed[at + offset].token if 0 <= at + offset < len(placed) else None
 
+    if _is_end_of_span(placed, at):
+        return "span"
     before, far, after, beyond = token(-1), token(-2), token(1), token(2)
     if at and (placed[at - 1].token.kind is Kind.DOCUMENT or placed[at - 1].cited):
         return "document"
@@ -199,6 +171,23 @@ def _form(placed: Sequence[_Placed], at: int) -> str:
     return "bare"
 
 
+_TO = ("đến", "tới", "hết", "cuối", "năm")
+
+
+def _is_end_of_span(placed: Sequence[_Placed], at: int) -> bool:
+    """Whether "năm 2021 đến hết năm 2025" goes on from the year, or ends with it."""
+    for step in (1, -1):
+        place = at + step
+        words = []
+        while 0 <= place < len(placed) and placed[place].token.text in _TO:
+            words.append(placed[place].token.text)
+            place += step
+        is_to = "đến" in words or "tới" in words
+        if is_to and 0 <= place < len(placed) and _is_year(placed[place].token):
+            return True
+    return False
+
+
 def _is_year(token: Token) -> bool:
     return token.kind is Kind.NUMBER and len(token.raw) == 4 and token.raw[:2] in ("19", "20")
 
@@ -206,64 +195,6 @@ def _is_year(token: Token) -> bool:
 def _is_short(token: Token) -> bool:
     is_roman = token.kind is Kind.WORD and bool(re.fullmatch(r"q?[1-4]|[ivx]+|q|h", token.text))
     return (token.kind is Kind.NUMBER and len(token.raw) <= 2) or is_roman
-
-
-def _why_left(
-    text: str, start: int, year: int, form: str, years: Years, is_deadline: bool
-) -> Message | None:
-    """Why a year stays; None where it moves."""
-    if form == "span":
-        return SPAN
-    clause = _clause_before(text, start)
-    if abs(year - years.old) > 1:
-        return OTHER_YEAR
-    if is_deadline:
-        return None
-    near = re.sub(r"(?i)năm\s*$", "", clause)[-_NEAR:]
-    if _names_law(clause):
-        return OF_LAW
-    if form == "year":
-        return _why_year_left(near, clause, year, years)
-    if form == "date":
-        return _why_day_left(text, start, clause)
-    return BARE
-
-
-def _why_year_left(near: str, clause: str, year: int, years: Years) -> Message | None:
-    if _CITATION.search(clause):
-        return OF_DOCUMENT
-    if _COMPARED.search(near) or (year != years.old and _SINCE.search(near)):
-        return COMPARED
-    return COMPARED if year < years.old and not _LOOKED_BACK.search(near) else None
-
-
-_CITATION = re.compile(r"\d/[A-ZĐ][\wĐ&]*-[\wĐ&]+|\d/\d{4}/[A-ZĐ]")
-_DAY = re.compile(r"(?:\d{1,2}\s*[/.-]\s*){1,2}$|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s*$")
-
-
-def _why_day_left(text: str, start: int, clause: str) -> Message | None:
-    day = _DAY.search(text[:start])
-    before = text[: day.start()] if day else text[:start]
-    if _MARKED.search(before):
-        return None
-    is_whole_day = day is not None and len(re.findall(r"\d+", day[0])) == 2
-    bare = re.sub(r"(?i)ngày\s*$", "", before)
-    return DAY_OF_DOCUMENT if is_whole_day and _DOCUMENTS.search(bare[-120:]) else None
-
-
-def _clause_before(text: str, start: int) -> str:
-    """The words before a place, back to the end of a clause; a point within a number ends none."""
-    ends = [m.end() for m in re.finditer(r";|\.(?=\s)|:\s", text[:start])]
-    return text[ends[-1] if ends else 0 : start]
-
-
-def _names_law(clause: str) -> bool:
-    for law in _LAWS:
-        for found in re.finditer(rf"\b{law}\b", clause):
-            before = clause[: found.start()].split()[-1:]
-            if not before or before[0].casefold() not in _NO_LAWS:
-                return True
-    return False
 
 
 def _lunar_name(year: int) -> str:
@@ -284,7 +215,7 @@ def _lunar(text: str, years: Years) -> Iterator[Found]:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedText:
     """A text with its years moved: what it was, what it is, and what stays with its reason."""
 
     old: str
@@ -293,14 +224,14 @@ class Moved:
     left: tuple[Found, ...] = ()
 
 
-def move(text: str, years: Years, *, is_deadline: bool = False) -> Moved:
+def move(text: str, years: Years, *, is_deadline: bool = False) -> MovedText:
     """The text with its own years moved."""
     found = find_years(text, years, is_deadline=is_deadline)
     moved = [one for one in found if one.to is not None]
     made = text
     for one in reversed(moved):
         made = f"{made[: one.start]}{one.to}{made[one.end :]}"
-    return Moved(text, made, tuple(moved), tuple(one for one in found if one.to is None))
+    return MovedText(text, made, tuple(moved), tuple(one for one in found if one.to is None))
 
 
 _AROUND = 5

@@ -184,6 +184,7 @@ early-or-middle part.*: đầu = early | giữa = middle
 plain part-of-each!: {part:part} mỗi {unit:unit-of-part} | {part:part} [<each>|các] {unit:unit-of-part}  » Đầu quý
 within part-of-each: <in-part> {part:part} [<each>|các] {unit:unit-of-part}
 unit-of-part unit.*!: tháng = month | quý = quarter | năm = year
+within part-of-each: vào {part:month-of-part} [của] [<each>] {unit:quarter-unit}
 plain part-of-each: {part:month-of-part} [của] [<each>] {unit:quarter-unit}  » Tháng cuối quý
 plain part-of-each: {part:last-week} [<each>] {unit:month-itself}  » Tuần cuối của tháng
 within part-of-each: (trong|vào) {part:last-week} [<each>] {unit:month-itself}
@@ -274,7 +275,7 @@ plain every.half!: 06 tháng / lần | (định kỳ|hàng) [báo cáo] (6|06|s�
     (6|06|sáu) tháng (/|một) [1|01|một] lần  » Định kỳ 6 tháng
 plain every.half: <each> nửa năm | [<each>] nửa năm (/|một) [1|01|một] lần  » Mỗi nửa năm
 plain every.so-many!: {length:two-digits} {unit:unit} / lần |
-    [<regular>] {length:count} {unit:unit} [/] (một) <round> | [<regular>] {length:count} {unit:unit} / <round> |
+    [<regular>] {length:count} {unit:unit} [/] (một) <round> | [<regular>|<at-least>] {length:count} {unit:unit} / <round> |
     (mỗi|cứ|định kỳ) {length:count} {unit:unit} | <each> {length:count} {unit:unit}  » 02 tháng/lần
 two-digits = {v:n}
 plain series: {m:series-list}  » Quý, 6 tháng, 9 tháng, năm
@@ -328,15 +329,17 @@ every-month month-of.*: [của|trong|vào] <each> tháng | của tháng | [của
     [của] tất cả các tháng | / tháng | trong tháng | của tháng (hiện hành|này) | của tháng báo cáo |
     của tháng thuộc kỳ báo cáo = each
 next-month month-of.*: [của] [<each>] tháng <next> | tháng m + 1 | [của] tháng sau [của] tháng báo cáo = ahead
-next = (sau|kế tiếp|tiếp theo|liền kề|sau liền kề|liền kề sau) [[của] (tháng|kỳ) báo cáo] | sau (tháng|kỳ) báo cáo |
-    liền sau | (sau|tiếp theo) [liền kề] quý phát sinh [nghĩa vụ [thuế]] |
+next = (sau|kế tiếp|tiếp theo|liền kề|sau liền kề|liền kề sau|liền sau) [[của] (tháng|kỳ) báo cáo] |
+    (sau|tiếp theo) [liền kề] quý phát sinh [nghĩa vụ [thuế]] |
     (sau|tiếp theo) [của] tháng phát sinh [nghĩa vụ [thuế]]
+next-quarter = <next> | (sau|kế tiếp|tiếp theo|liền kề|liền sau) [của] quý báo cáo
 month-of-quarter month-of.*: [của|trong] [<each>] tháng (đầu|đầu tiên|thứ nhất) <of-quarter> = first |
     [của|trong] [<each>] tháng (giữa|thứ hai|thứ 2) <of-quarter> = second |
     [của|trong] [<each>] tháng (cuối|cuối cùng|thứ ba|thứ 3) <of-quarter> = last |
-    [của] tháng (đầu|đầu tiên) [của] quý <next> |
+    [của] tháng (đầu|đầu tiên) [của] quý <next-quarter> |
     [của] tháng (sau|tiếp theo|kế tiếp) [của] quý [báo cáo] = first-ahead |
-    [của] tháng giữa [của] quý <next> = second-ahead | [của] tháng (cuối|cuối cùng) [của] quý <next> = last-ahead
+    [của] tháng giữa [của] quý <next-quarter> = second-ahead |
+    [của] tháng (cuối|cuối cùng) [của] quý <next-quarter> = last-ahead
 of-quarter = [của|trong] [<each>|các] quý [báo cáo|thuộc kỳ báo cáo|trong năm]
 plain day-in.window!: từ ngày {a:n} đến ngày {b:window-end} {m:which-month} |
     [<from>] [<ngay>] {a:n} (-|[cho] đến [hết]) [<ngay>] {b:window-end} {m:which-month}  » Từ ngày 01 đến ngày 05 hàng tháng
@@ -346,10 +349,12 @@ plain day-in.first-days: [trong] [vòng|thời hạn|thời gian] [{n:n}] {n:n} 
     {m:which-month} |
     [trong] [vòng|thời hạn|thời gian] {n:n} ngày [{working:working}] (đầu|đầu tiên) {m:each-quarter}
     » Trong 05 ngày đầu của tháng sau
-each-quarter month-of.*: [của] [<each>] quý = first | [của] quý <next> = first-ahead
+each-quarter month-of.*: [của] [<each>] quý = first | [của] quý <next-quarter> = first-ahead
 working = làm việc
 plain weekly!: {ws:weekdays} hàng tuần | {ws:weekdays} <every-week> | [<session>] {ws:weekdays} <week-bracket>
     » Thứ Sáu hàng tuần
+plain weekly: (mỗi|một|1|01) tuần [(một|1|01) <round>] [,] vào [ngày] [<session>] {ws:weekdays} |
+    (một|1|01) <round> (/|mỗi|một|trong) tuần [,] vào [ngày] [<session>] {ws:weekdays}
 plain weekly: [<regular>] <every-week> [,] [vào] [<session>] {ws:weekdays} | [<session>] {ws:weekdays} <every-week> |
     [<regular>] vào [các] [ngày] [<session>] {ws:weekdays} <every-week>
 marked weekly: (<before>|<by>) [<clock>] [,] [ngày] [<session>] {ws:weekdays} <every-week> |

@@ -72,7 +72,9 @@ def _content(item: Item) -> str:
 
 def _remark(item: Item) -> str:
     by = [message("by {document}", document=item.by.name)] if item.by is not None else []
-    return "; ".join(map(str, (*remarks_on(item), *by)))
+    said = [item.under_way.note] if item.under_way else []
+    known = [remark for remark in remarks_on(item) if remark != item.noted]
+    return "; ".join(map(str, (*said, *known, *by)))
 
 
 COLUMNS: tuple[Column[Item], ...] = (
@@ -102,7 +104,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     Column(message("Plan"), lambda item: item.plan.number, "plan"),
     only_json("plan_file", lambda item: Path(item.plan.file).as_posix()),
     only_json("deliverable", lambda item: item.deliverable),
-    only_json("percent", lambda item: None),
+    only_json("percent", lambda item: item.percent),
     Column(message("Remark"), _remark, "remark"),
     only_json("issuer", lambda item: item.plan.document["issuer"]),
     only_json("own_name", lambda item: str(own_name(item)) or None),

@@ -136,7 +136,7 @@ class LeftOut(NamedTuple):
 
 LEFT_OUT: tuple[Column[LeftOut], ...] = (
     Column(message("File"), lambda one: one.table),
-    Column(message("Row"), lambda one: one.row.row, kind=Kind.NUMBER),
+    Column(message("Row of the file"), lambda one: one.row.row, kind=Kind.NUMBER),
     Column(message("Dossier"), lambda one: one.row.code),
     Column(message("Reason"), lambda one: one.row.reason, kind=Kind.TEXT),
 )

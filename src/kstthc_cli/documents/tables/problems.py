@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing
@@ -16,8 +17,14 @@ NAMES = {
     Severity.NOTE: message("note"),
 }
 
+
+def path_of(problem: Problem) -> str:
+    """The file as programs name it on every system, with “/”."""
+    return Path(problem.place.file).as_posix()
+
+
 COLUMNS: tuple[Column[Problem], ...] = (
-    Column(message("File"), lambda one: one.place.file, "file", lambda one: one.place.file),
+    Column(message("File"), lambda one: one.place.file, "file", path_of),
     Column(message("Line"), lambda one: one.place.line or None, "line", kind=Kind.NUMBER),
     Column(message("Column"), lambda one: one.place.column or None, "column", kind=Kind.NUMBER),
     Column(message("Severity"), lambda one: NAMES[one.severity], "severity",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
 from kstthc_cli.messages import Message, message, show_day
+from kstthc_cli.progress.history import Logged
 from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.wording import days_late
 
 SCHEMA_VERSION = 1
 ACTION_NAMES = {
@@ -17,14 +18,9 @@ ACTION_NAMES = {
     Action.EXTEND: message("extended"),
     Action.OPEN: message("opened"),
     Action.CARRY: message("carried over"),
+    Action.NOTE: message("under way"),
+    Action.PROVE: message("proof added"),
 }
-
-
-class Logged(NamedTuple):
-    """A record, and whether it holds."""
-
-    record: Record
-    is_active: bool
 
 
 def name_of(record: Record) -> str:
@@ -43,11 +39,26 @@ def _moment(row: Logged) -> str:
     return f"{at[8:10]}/{at[5:7]}/{at[:4]} {at[11:16]}" if len(at) >= 16 else at
 
 
-def _remark(row: Logged) -> Message | str:
-    record = row.record
-    if record.note or record.target or not record.undoes:
-        return record.note or record.target
-    return message("takes back {id}", id=record.undoes)
+def _remark(row: Logged) -> str:
+    """What is to know of a record: lateness, how far, what it takes back, and the remark."""
+    return "; ".join(str(text) for text in _remarks(row))
+
+
+def _remarks(row: Logged) -> Iterator[Message | str]:
+    record, target = row.record, row.target
+    if row.days_late is not None:
+        yield days_late(row.days_late)
+    if record.percent is not None:
+        yield f"{record.percent} %"
+    if record.undoes:
+        what = ACTION_NAMES[target.action] if target else "?"
+        yield message("takes back {id} ({what})", id=record.undoes, what=what)
+    if record.proves:
+        yield message("to {id}", id=record.proves)
+    if record.target:
+        yield record.target
+    if record.note:
+        yield record.note
 
 
 COLUMNS: tuple[Column[Logged], ...] = (
@@ -67,6 +78,10 @@ COLUMNS: tuple[Column[Logged], ...] = (
     only_json("undoes", lambda row: row.record.undoes or None),
     only_json("target", lambda row: row.record.target or None),
     Column(message("By"), lambda row: row.record.by, "by", lambda row: row.record.by),
+    Column(message("Working days late"), lambda row: row.days_late, "days_late", kind=Kind.NUMBER),
+    only_json("percent", lambda row: row.record.percent),
+    Column(message("Link"), lambda row: row.record.link, "link"),
+    only_json("proves", lambda row: row.record.proves),
     only_json("active", lambda row: row.is_active),
 )
 
@@ -83,7 +98,9 @@ TEXT: tuple[Column[Logged], ...] = (
     ),
     Column(
         message("Document"),
-        lambda row: "; ".join(part for part in (row.record.document, row.record.file) if part),
+        lambda row: "; ".join(
+            part for part in (row.record.document, row.record.file, row.record.link) if part
+        ),
     ),
     Column(message("By"), lambda row: row.record.by),
     Column(message("Remark"), _remark, kind=Kind.TEXT),

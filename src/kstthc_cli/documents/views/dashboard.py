@@ -250,13 +250,13 @@ def _state(status: Status, count: int = 0) -> State:
 
 def _bar(name: str, items: Sequence[Item]) -> Bar:
     segments = _states((item for item in items if item.kind is Kind.DEADLINE), IN_BARS)
-    counts = {segment.key: segment.count for segment in segments}
+    counts = count(items)
     return Bar(
         name=name,
         segments=segments,
-        done=counts["done"] + counts["done_late"],
-        total=sum(counts.values()),
-        overdue=counts["overdue"],
+        done=counts.done + counts.late,
+        total=counts.wanted,
+        overdue=counts.overdue,
     )
 
 

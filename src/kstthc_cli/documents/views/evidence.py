@@ -28,6 +28,7 @@ DITTO = "-nt-"
 class EvidenceRow:
     """An occurrence, or a row without dates, and what proves it; `gap` is empty where nothing lacks."""
 
+    id: str
     task: str
     section: int
     content: str
@@ -75,8 +76,9 @@ def evidence_view(brief: Brief) -> EvidenceView:
     return EvidenceView(
         heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
-        summary=f"Tính đến ngày {show_day(brief.today)}: {len({item.task.id for item in items})} nhiệm "
-        f"vụ, {len(rows)} lần phải thực hiện; {proven} lần có minh chứng, {len(gaps)} lần còn thiếu.",
+        summary=f"Tính đến ngày {show_day(brief.today)}: {len({row.id for row in rows})} nhiệm vụ, "
+        f"{len(rows)} lần phải thực hiện; {proven} lần có minh chứng, {len(gaps)} lần còn thiếu, "
+        f"nêu trong {len(listed)} dòng.",
         gaps=listed,
         sections=tuple(section for section in sections if section.rows),
     )
@@ -98,8 +100,7 @@ def _one_of(reviews: list[EvidenceRow]) -> EvidenceRow:
     """The missing reviews of one task in one row."""
     if len(reviews) == 1:
         return reviews[0]
-    task = reviews[0].task.partition(" (")[0]
-    return replace(reviews[0], task=task, deadline=_span(reviews))
+    return replace(reviews[0], task=reviews[0].id, deadline=_span(reviews))
 
 
 def _span(reviews: list[EvidenceRow]) -> str:
@@ -113,7 +114,7 @@ def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
     made: list[EvidenceRow] = []
     above = ("", "")
     for one in rows:
-        here = (one.task.partition(" (")[0], one.content)
+        here = (one.id, one.content)
         made.append(replace(one, content=DITTO) if here == above else one)
         above = here
     return tuple(made)
@@ -125,9 +126,11 @@ def _is_inside(item: Item, brief: Brief) -> bool:
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
     records = records_of(item, brief)
-    proof = "; ".join(dict.fromkeys(text for text in map(show_proof, records) if text))
+    shown = (show_proof(record, brief) for record in records)
+    proof = "; ".join(dict.fromkeys(text for text in shown if text))
     days = [record.on for record in records if record.on]
     return EvidenceRow(
+        id=item.task.id,
         task=name_of(item),
         section=item.task.root,
         content=content_of(item),

@@ -27,20 +27,23 @@ def records_of(item: Item, brief: Brief) -> list[Record]:
     ]
 
 
-def show_proof(record: Record) -> str:
-    """A record's document and file; of one of several deliverables, which one."""
-    named = [record.document, PurePosixPath(record.file.replace("\\", "/")).name]
-    text = ", tệp ".join(name for name in named if name)
+def show_proof(record: Record, brief: Brief) -> str:
+    """A record's documents, files and links; of one of several deliverables, which one."""
+    proofs = brief.progress.proofs([record])
+    files = ", ".join(PurePosixPath(file.replace("\\", "/")).name for file in proofs.files)
+    documents = ", ".join(proofs.documents)
+    text = ", tệp ".join(part for part in (documents, files) if part)
+    text = ", ".join(part for part in (text, *proofs.links) if part)
     return f"({record.result}) {text}" if record.result and text else text
 
 
 def show_latest(item: Item, brief: Brief) -> str:
     """When the work of a row without days was last shown, and by what; else that nothing shows it."""
-    shown = [record for record in records_of(item, brief) if show_proof(record)]
+    shown = [record for record in records_of(item, brief) if show_proof(record, brief)]
     if not shown:
         return NO_PROOF
     last = max(shown, key=lambda record: (record.on is not None, record.on, record.order))
-    return f"{show_day(last.on)} ({show_proof(last)})"
+    return f"{show_day(last.on)} ({show_proof(last, brief)})"
 
 
 def is_unproven(item: Item, brief: Brief) -> bool:
@@ -48,4 +51,4 @@ def is_unproven(item: Item, brief: Brief) -> bool:
     if item.status not in (Status.DONE, Status.DONE_LATE):
         return False
     records = brief.progress.done(item.task.id, item.period)
-    return not any(record.document or record.file for record in records)
+    return not brief.progress.proofs(records)

@@ -87,13 +87,20 @@ def row(item: Item) -> Row:
         status=vietnamese(wording.status_words(item)),
         status_key=item.status.value,
         left=show_left(item),
-        last="; ".join(part for part in (show_left(item), show_done(item)) if part),
+        last="; ".join(
+            part for part in (show_left(item), show_noted(item), show_done(item)) if part
+        ),
         result="; ".join(result.strip().rstrip(";,") for result in item.results),
         done_on=show_day(item.done_on),
         document=item.document or "",
         month=occurrence.nominal.month if occurrence else 0,
         is_review=item.kind is Kind.REVIEW,
     )
+
+
+def show_noted(item: Item) -> str:
+    """How far what is under way has come; empty where nobody said so."""
+    return vietnamese(item.noted) if item.noted is not None else ""
 
 
 def title_of(section: Section) -> str:
