@@ -72,10 +72,6 @@ class Order:
             return False
         return output.is_dir() or (self.report.split is not None and not output.suffix)
 
-    def window(self, plan: Plan) -> Window | None:
-        """The days that are named, of the plan's year where no other is."""
-        return named_window(self.context, plan.terms.year)
-
     @property
     def is_of_plans(self) -> bool:
         """Whether several plans come into one paper: where it can be so, and no folder is named."""
@@ -86,6 +82,10 @@ class Order:
             and (output.is_dir() or not (output.suffix or output.exists()))
         )
         return self.report.of_plans is not None and not is_folder
+
+    def window(self, plan: Plan) -> Window | None:
+        """The days that are named, of the plan's year where no other is."""
+        return named_window(self.context, plan.terms.year)
 
     def scope(self, window: Window | None) -> str:
         """What of the plan the paper tells of, as part of a file's name."""

@@ -40,8 +40,8 @@ class Paper:
     `units`: the lengths of time that it can be of; None any, () none. `needs_span`: one has to be
     named. `closes_early`: its period ends as reports close it. `narrows` names further options
     that it takes. `split` gives the papers of a view that holds several, each with a name for its
-    file; `is_file` belongs in a file even where none is named; `needs_lead` is of a single lead; `of_plans` makes
-    one paper of several plans.
+    file; `is_file` belongs in a file even where none is named; `needs_lead` is of a single lead.
+    `of_plans` makes one paper of several plans.
     `command`: the command that makes it, where that is not `report`. `form`: which of its
     templates a view wants.
     """
