@@ -70,10 +70,11 @@ class Dossier(NamedTuple):
         """Whether it was never received: only registered, or turned away."""
         return self.status in NOT_COUNTED
 
-    @property
-    def has_letter(self) -> bool:
-        """Whether an apology was sent."""
-        return bool(self.apology_number or self.apology_on)
+    def has_letter(self, today: date) -> bool:
+        """Whether an apology was sent by a day; one without a day was."""
+        if self.apology_on is not None:
+            return self.apology_on <= today
+        return bool(self.apology_number)
 
 
 class Standing(StrEnum):
@@ -136,6 +137,15 @@ class Lateness(NamedTuple):
     @property
     def is_late(self) -> bool:
         return self.standing is Standing.LATE
+
+    @property
+    def extended_due(self) -> Moment | None:
+        """The day due, later by the times that were the citizen's."""
+        due = self.due
+        for wait in self.less if due is not None else ():
+            if due is not None and wait.since is not None and wait.until is not None:
+                due = due.less(wait.until, wait.since)
+        return due
 
 
 def judge(
