@@ -68,7 +68,7 @@ def _row(luck: random.Random, code: str) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(HEADS)
     row |= {
         "code": code, "procedure": f"Thủ tục {luck.randrange(7)}", "field": f"Lĩnh vực {luck.randrange(4)}",
-        "unit": f"Đơn vị {luck.randrange(3)}", "received": received, 
+        "unit": f"Đơn vị {luck.randrange(3)}", "received": received,
         "appointed": appointed if day_only else max(received, appointed),
         "state": luck.choice((*ENDS, *ENDS, ENDS[3], *UNDER_WAY, *UNDER_WAY, WAITING, *NOT_RECEIVED)), "day_only": day_only,
         "channel": luck.choice(("Trực tuyến", "Trực tiếp", "Bưu chính công ích")),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Row, Table, unreadable
+from kstthc_cli.dossiers.read.table import Row, Table, in_blocks, unreadable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 
@@ -53,7 +53,7 @@ def read_workbook(path: Path, head: bytes) -> Iterator[Table]:
         for name in names:
             sheet = workbook.get_sheet_by_name(name)
             first_column = sheet.start[1] if sheet.start else 0
-            yield Table(path, name, _sheet_rows(path, sheet), first_column)
+            yield Table(path, name, in_blocks(_sheet_rows(path, sheet)), first_column)
     except PasswordError as error:
         raise _protected(path) from error
     except (CalamineError, OSError) as error:
