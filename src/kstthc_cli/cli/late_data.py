@@ -139,11 +139,16 @@ def late_workbook(found: LateList) -> bytes:
     ]
     return as_xlsx(
         (
-            Sheet("Danh sách", HEADER, sheet_rows(found)),
+            Sheet("Danh sách", HEADER, sheet_rows(found), _title(found)),
             Sheet("Tổng hợp", ("Theo", "Tên", *counts), _tallies(found)),
             Sheet("Để riêng", ("Tệp", "Dòng", "Mã hồ sơ", "Lý do"), left_out),
         )
     )
+
+
+def _title(found: LateList) -> str:
+    first, last = show_day(found.span.first), show_day(found.span.as_of.day)
+    return f"DANH SÁCH HỒ SƠ GIẢI QUYẾT TRỄ HẠN, TỪ NGÀY {first} ĐẾN NGÀY {last}"
 
 
 def _tallies(found: LateList) -> list[tuple[Any, ...]]:

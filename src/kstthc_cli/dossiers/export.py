@@ -213,6 +213,13 @@ class Export:
         """A column of numbers, one for each row; all 0 where no table has it."""
         return self._store.column(name)
 
+    def ends(self) -> Sequence[int]:
+        """When each row's handling ended: "đã xử lý xong" before "đã trả kết quả"."""
+        if not self.has("returned"):
+            return self.column("finished")
+        both = zip(self.column("finished"), self.column("returned"), strict=True)
+        return array("I", [finished or returned for finished, returned in both])
+
     def has(self, name: str) -> bool:
         """Whether a table has the column."""
         return name in self._store.columns

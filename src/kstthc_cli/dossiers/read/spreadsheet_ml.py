@@ -59,7 +59,7 @@ def _add_row(rows: list[list[Any]], element: Any, merged: dict[int, int]) -> Non
         while len(row) < min(place - 1, WIDEST) or _is_merged(row, merged):
             row.append("")
         down = _number(cell.get(f"{_SPACE}MergeDown"))
-        for offset in range(1 + min(_number(cell.get(f"{_SPACE}MergeAcross")), WIDEST)):
+        for offset in range(1 + min(_number(cell.get(f"{_SPACE}MergeAcross")), WIDEST - len(row))):
             if down:
                 merged[len(row)] = down
             row.append("" if offset else _value(cell))
