@@ -17,7 +17,17 @@ PAGES = (
     README,
     *(
         ROOT / "docs" / f"{name}.md"
-        for name in ("huong-dan", "plan-file", "plan-file.en", "van-ban", "ho-so", "nhap-ke-hoach")
+        for name in (
+            *(
+                "huong-dan",
+                "plan-file",
+                "plan-file.en",
+                "van-ban",
+                "ho-so",
+                "nhap-ke-hoach",
+                "nam-moi",
+            ),
+        )
     ),
 )
 WIDEST = 150

@@ -118,19 +118,24 @@ def test_no_cell_runs_as_a_formula(run: Run, tmp_path: Path) -> None:
         for row in csv.reader(io.StringIO(late(run, "--format", "csv", data=data).out))
         for cell in row
     ]
-    late(run, "--output", "a.xlsx", data=data)
     assert sum("CMD-1" in cell for cell in cells) == 4
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+
+
+@pytest.mark.usefixtures("office")
+def test_in_excel_such_cells_are_text_and_rates_are_numbers(run: Run, tmp_path: Path) -> None:
+    rows = [dossier(f"{mark}CMD-1", **LATE, unit=f"{mark}cmd", field=f"{mark}x") for mark in "=+-@"]
+    late(run, "--output", "a.xlsx", data=write_csv(tmp_path / "a.csv", rows))
     book = CalamineWorkbook.from_path("a.xlsx")
-    shown = [cell for row in book.get_sheet_by_index(0).to_python() for cell in row]
-    assert {f"{mark}CMD-1" for mark in "=+-@"} <= {*shown}  # as it is, without a visible apostrophe
-    with zipfile.ZipFile("a.xlsx") as file:
-        sheets = [file.read(name) for name in file.namelist() if "worksheets/sheet" in name]
-        assert b'quotePrefix="1"' in file.read("xl/styles.xml")
-    assert sheets
-    assert not any(b"<f" in sheet.replace(b"<firstHeader", b"") for sheet in sheets)
-    assert "TRỄ HẠN, TỪ NGÀY 01/04/2023" in str(shown[0])
-    assert b'orientation="landscape"' in sheets[0]
+    listed = book.get_sheet_by_name("Danh sách").to_python()
+    assert listed[0][0] == "DANH SÁCH HỒ SƠ TRỄ HẠN"
+    assert "tháng 4 năm 2023" in listed[1][0]
+    assert {row[5] for row in listed[5:]} == {"=CMD-1", "+CMD-1", "-CMD-1", "@CMD-1"}
+    with zipfile.ZipFile("a.xlsx") as packed:
+        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+        assert all(b"<f>" not in packed.read(name) for name in sheets)
+    counted = book.get_sheet_by_name("Tổng hợp").to_python()
+    assert counted[5][-1] == 0.0
 
 
 @pytest.mark.usefixtures("office")
@@ -139,7 +144,7 @@ def test_a_sheet_has_days_as_days_and_the_same_bytes(run: Run) -> None:
     late(run, "--output", "b.xlsx")
     assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
     rows = CalamineWorkbook.from_path("a.xlsx").get_sheet_by_name("Danh sách").to_python()
-    assert rows[1][7] == date(2023, 1, 18)
+    assert rows[5][7] == date(2023, 1, 18)  # below the title
 
 
 @pytest.mark.usefixtures("office")
@@ -190,15 +195,32 @@ def test_a_worksheet_gains_what_it_lacks_and_keeps_what_it_has(run: Run, tmp_pat
     assert "H01-1" in text
 
 
-def test_the_record_has_the_list_as_its_proof(run: Run, office: Path) -> None:
+def test_the_record_has_its_number_and_the_signed_list_comes_later(run: Run, office: Path) -> None:
     done = late(run, "--output", "danh-sach.docx", "--record", "--document", "12/TB-UBND")
     assert done.code == 0
-    text = (office / "plans" / "2023.records.yaml").read_text(encoding="utf-8")
-    assert "2.I.3" in text
-    assert "2023-05" in text
-    assert "danh-sach.docx" in text
+    assert "kstthc done 2.I.3@2023-05 --document" in done.err
+    journal = office / "plans" / "2023.records.yaml"
+    text = journal.read_text(encoding="utf-8")
     assert "12/TB-UBND" in text
+    assert "danh-sach.docx" not in text
+    (office / "danh-sach.docx").write_bytes(b"numbered, and signed")
+    assert run("check").code == 0
+    signed = run("done", "2.I.3@2023-05", "--file", "danh-sach.docx", *APRIL[2:])
+    assert signed.code == 0, signed.err
+    assert "danh-sach.docx" in journal.read_text(encoding="utf-8")
+    assert run("check").code == 0
+
+
+def test_nothing_is_written_where_the_list_is_recorded_already(run: Run, office: Path) -> None:
+    assert late(run, "--output", "a.docx", "--record").code == 0
     assert late(run, "--output", "b.docx", "--record").code == 4
+    assert not (office / "b.docx").exists()
+
+
+def test_nothing_is_recorded_where_the_list_cannot_be_written(run: Run, office: Path) -> None:
+    (office / "a.docx").write_bytes(b"another")
+    assert late(run, "--output", "a.docx", "--record").code == 4
+    assert not (office / "plans" / "2023.records.yaml").exists()
 
 
 def test_the_list_of_december_is_recorded_in_the_plan_of_its_year(

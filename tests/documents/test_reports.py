@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from kstthc_cli.documents.reports import REPORTS
+from kstthc_cli.documents.papers import REPORTS
 from kstthc_cli.documents.views.reminder import LONGEST_MESSAGE
 from office import Run, plan_with
 from recorded import SEED, office_on, word_lines
@@ -101,12 +102,113 @@ def test_evidence_tells_the_gaps_first_and_then_every_row(run: Run, tmp_path: Pa
     items = run("list", "--format", "json", "--today", day, "--plan", plan).items
     gaps, table = paper.split("## II. ")
     assert sum(line.startswith("| 2.I.3 ") for line in gaps.splitlines()) == 1
-    assert "Chưa xong, trễ 1 ngày" in gaps
+    assert "Chưa hoàn thành, trễ 1 ngày làm việc" in gaps
     assert "18 kỳ rà soát từ 03/03/2023 đến 30/06/2023" in gaps, "weekly reviews in one row"
     rows = [line for line in table.splitlines() if re.match(r"\| \d\.", line)]
     assert len(rows) == len(items)
     assert "15/03/2023, gia hạn đến 24/03/2023 (20/UBND-VP)" in table
     assert "(1) 33/TB-UBND" in table, "the proof of the first of four deliverables"
+
+
+FIRST_PAGE = """\
+- {id: 1.I.1, content: Báo cáo quý, lead: A, deadline: Trước 10/3/2023}
+- {id: 1.I.2, content: Kế hoạch, lead: B, deadline: Trước 15/3/2023}
+- {id: 1.I.3, content: Danh sách, lead: B, deadline: Trước 17/3/2023}
+- {id: 1.I.4, content: Tổng kết, lead: C, deadline: Trước 10/4/2023}
+- {id: 1.I.5, content: Niêm yết công khai, lead: C, deadline: Thường xuyên}
+- {id: 1.I.6, content: Tập huấn, lead: C, deadline: Trước 01/3/2023}
+"""
+
+
+def test_the_progress_report_says_first_how_it_stands_and_what_is_asked(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = str(tmp_path / "plan.yaml")
+    Path(plan).write_text(plan_with(FIRST_PAGE), encoding="utf-8")
+    done = ("--plan", plan, "--today", "2023-03-22")
+    run("done", "1.I.1", "--on", "2023-03-09", *done)
+    run("done", "1.I.5", "--on", "2023-03-09", "--document", "7/TB", *done)
+    run("done", "1.I.6", "--on", "2023-03-06", "--document", "8/BC", *done)
+    paper = run("report", "progress", *done).out
+    first, rest = paper.split("## III. ")
+    assert "Tỷ lệ hoàn thành: 40,00% (2/5 nhiệm vụ có thời hạn)." in first
+    assert "Tỷ lệ đúng hạn: 25,00% (1/4 nhiệm vụ đã hoàn thành hoặc quá hạn)." in first
+    units = [line for line in first.splitlines() if re.match(r"\| [ABC] ", line)]
+    assert units == [
+        "| B | 2 | 0 | 2 | 0 | 0,00% |",  # who is late stands first, then who is at risk
+        "| C | 2 | 1 | 0 | 1 | 50,00% |",
+        "| A | 1 | 1 | 0 | 0 | 100,00% |",
+    ]
+    assert (
+        "1. Đôn đốc B hoàn thành 2 nhiệm vụ quá hạn: mục 1.I.2, 1.I.3; lâu nhất là mục 1.I.2 "
+        "(Kế hoạch), trễ 5 ngày làm việc." in first
+    )
+    assert "2. Yêu cầu bổ sung văn bản minh chứng của 1 nhiệm vụ đã hoàn thành: mục 1.I.1." in first
+    assert rest.count("| 1.I.1 |") == 1
+    assert "| 09/03/2023, chưa có minh chứng |" in rest
+    assert "| 1.I.5 | Niêm yết công khai | C | Thường xuyên | 09/03/2023 (7/TB) |" in rest
+
+
+def test_a_month_has_what_is_still_to_do_in_it_though_it_is_better_sent_before(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = str(tmp_path / "plan.yaml")
+    row = "- {id: 1.I.1, content: Trả lời, lead: A, deadline: Trước ngày 02/5/2023}\n"
+    Path(plan).write_text(plan_with(row), encoding="utf-8")
+    words = ("report", "month", "--month", "5", "--plan", plan, "--today")
+    open_still = run(*words, "2023-05-04").out
+    assert "**Thứ Năm, 04/05/2023**" in open_still, "act by 28/04, but the law gives until 04/05"
+    assert "1.I.1" in open_still
+    assert "còn 0 nhiệm vụ quá hạn từ trước tháng này" in open_still
+    run("done", "1.I.1", "--on", "2023-04-28", "--plan", plan, "--today", "2023-05-04")
+    assert "1.I.1" not in run(*words, "2023-05-04").out
+    assert "1.I.1" in run("report", "month", "--month", "4", *words[4:], "2023-05-04").out
+
+
+def test_an_agency_s_plan_leaves_out_what_does_not_apply_and_says_so(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = str(tmp_path / "plan.yaml")
+    rows = (
+        "- {id: 1.I.1, content: Việc một, lead: A, deadline: Trước 10/3/2023}\n"
+        "- {id: 1.I.2, content: Việc hai, lead: A, deadline: Ngày 05 hàng tháng}\n"
+        "- {id: 1.I.3, content: Việc ba, lead: B, with: A, deadline: Trước 10/3/2023}\n"
+        "- {id: 1.I.4, content: Việc bốn, lead: A, deadline: Trước 10/3/2023}\n"
+    )
+    Path(plan).write_text(plan_with(rows), encoding="utf-8")
+    day = ("--plan", plan, "--today", "2023-03-01")
+    for name in ("1.I.1", "1.I.2@2023-04", "1.I.3"):
+        assert run("waive", name, "--reason", "Không phát sinh", *day).code == 0
+    paper = run("report", "agency", "--lead", "A", *day).out
+    assert "Gồm 2 nhiệm vụ chủ trì (chi tiết tại Phụ lục)." in paper
+    assert "Không gồm mục 1.I.1, 1.I.3 của kế hoạch: không áp dụng." in paper
+    assert "Việc một" not in paper
+    assert "Việc ba" not in paper
+    assert "Việc bốn" in paper
+    assert "05/03/2023; 05/05/2023" in paper, "the period that is waived is none of its days"
+
+
+def test_nobody_signs_a_quarterly_report_with_gaps_unseen(run: Run, tmp_path: Path) -> None:
+    plan = str(office_on(DAYS[1], tmp_path))
+    words = ("report", "quarterly", "--quarter", "2", "--plan", plan, "--today", DAYS[1])
+    done = run(*words)
+    gaps = sum(
+        line.startswith("**") and ("CẦN BỔ SUNG" in line or "không có dữ liệu" in line)
+        for line in done.out.splitlines()
+    )
+    assert gaps > 5
+    assert f"**BẢN DỰ THẢO, CHƯA KÝ: còn {gaps} chỗ cần bổ sung, được tô nền vàng.**" in done.out
+    assert f"Còn {gaps} chỗ cần bổ sung trước khi ký" in done.err
+    page = run(*words, "--format", "html").out
+    assert page.count('<p class="gap">') == gaps
+    run(*words, "--output", str(tmp_path / "q.docx"))
+    with zipfile.ZipFile(tmp_path / "q.docx") as packed:
+        marked = packed.read("word/document.xml").decode().count('w:highlight w:val="yellow"')
+    assert marked == gaps + 1
+    text = done.out.split("## Biểu số")[0]
+    assert not re.search(r"\d\.[IV]+\.\d", text), "no row's number of the plan"
+    ahead = text.split("## III. ")[1]
+    assert "Báo cáo định kỳ hàng quý" not in ahead, "the report is none of the work to come"
 
 
 def test_the_plan_loses_no_word_of_the_paper_that_was_signed(run: Run, tmp_path: Path) -> None:

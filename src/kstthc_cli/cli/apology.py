@@ -6,56 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import (
-    DataOption,
-    ExplainOption,
+    DATA,
     explained,
     naming_of,
     need_data,
-    one_plan,
     read_data,
     tell_skipped,
 )
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    check_templates,
-    one_of,
-    read_day,
-    read_today,
-)
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.report import TemplatesOption
-from kstthc_cli.cli.report_files import make_folder
+from kstthc_cli.cli.options import LIST_FORMATS, WRITING, takes
+from kstthc_cli.cli.output import emit, emit_each, tell
 from kstthc_cli.deadlines.occurrence import slug
-from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule, find_apologies
+from kstthc_cli.dossiers.apology import Apologies, Rule, find_apologies
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, plural, show_day
+from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.writing import make_folder
 
-LISTS = ("table", "json", "csv")
 LETTERS = ("docx", "html")
-SCHEMA_VERSION = 1
-NEEDS = {
-    Need.DUE: message("a letter is due"),
-    Need.REAPPOINTED: message("appointed again once"),
-    Need.LATE: message("late without a letter"),
-    Need.AGAIN: message("appointed again more than once"),
-}
 
 
+@takes(*DATA, *WRITING, "templates", formats=LIST_FORMATS)
 def apology(
-    data: DataOption = [],  # noqa: B006 - typer copies it
+    context: Context,
     within: Annotated[
         int,
         typer.Option(
@@ -103,45 +83,17 @@ def apology(
             help=_("The filled-in worksheet of “kstthc late”: causes, and letters that were sent."),
         ),
     ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join((*LISTS, *LETTERS)),
-            show_default=False,
-            help=_("A list by default; letters, into a folder, as docx or html."),
-        ),
-    ] = "",
-    explain_columns: ExplainOption = False,
-    templates: TemplatesOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            show_default=False,
-            metavar=_("FILE|FOLDER"),
-            help=_("A folder for the letters, one a dossier; a file for the list."),
-        ),
-    ] = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    wanted = _format(output_format, output)
-    day = read_today(today)
-    check_templates(templates)
+    output, force, data, day = context.output, context.force, context.data, context.day
     need_data(data)
-    owner = one_plan(plan, day)
+    owner = context.one_plan
     naming = naming_of(owner)
-    if explain_columns:
-        emit(explained(data, naming), None)
+    if context.explain_columns:
+        emit(explained(data, naming), output, force=force)
         return
     calendar = owner.terms.calendar
-    rule = Rule(day, calendar, within, more, _new_day(to, owner, day), " ".join(reason.split()))
+    given = context.read_day(to, "--to") if to else None
+    rule = Rule(day, calendar, within, more, _new_day(given, owner, day), " ".join(reason.split()))
     notes = None
     if worksheet is not None:
         from kstthc_cli.dossiers.late import read_worksheet
@@ -150,31 +102,26 @@ def apology(
     export = read_data(data, naming, ("appointed|limit",))
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
-    if wanted in LETTERS:
-        letters = _Letters(wanted, output, templates, force)
+    if _are_letters(context):
+        letters = _Letters(context.output_format or LETTERS[0], output, context.templates, force)
         _write_letters(found, owner, day, data, naming, letters)
     else:
-        _emit_list(found, rule, wanted, output, force=force)
+        _show_list(context, found, rule)
     _tell_rest(found)
 
 
-def _format(named: str, output: Path | None) -> str:
-    """What is asked for: letters where the output is a folder, else a list."""
-    if named:
-        return one_of(named, (*LISTS, *LETTERS), "--format")
+def _are_letters(context: Context) -> bool:
+    """Whether letters are asked for: a folder is named, or a format of letters without a file."""
+    named, output = context.output_format, context.output
     if output is None or str(output) == "-":
-        return "table"
-    ending = output.suffix.lstrip(".").lower()
-    if output.is_dir() or not ending:
-        return "docx"
-    return ending if ending in LISTS else "table"
+        return named in LETTERS
+    return (output.is_dir() or not output.suffix) and named in ("", *LETTERS)
 
 
-def _new_day(words: str, plan: Plan, today: date) -> date | None:
+def _new_day(day: date | None, plan: Plan, today: date) -> date | None:
     """The new day that is named; UsageError where nobody works on it, or it is not to come."""
-    if not words:
+    if day is None:
         return None
-    day = read_day(words, "--to")
     calendar = plan.terms.calendar
     if day <= today:
         raise UsageError(message("--to: {day} is not to come.", day=day))
@@ -191,6 +138,10 @@ def _new_day(words: str, plan: Plan, today: date) -> date | None:
     return day
 
 
+LONGEST_CODE = 120
+"""Letters of a dossier's code in the name of a file."""
+
+
 @dataclass(frozen=True)
 class _Letters:
     """How letters are written, and where to."""
@@ -202,7 +153,7 @@ class _Letters:
 
 
 def _write_letters(
-    found: Apologies, plan: Plan, today: date, data: list[Path], naming: Naming, how: _Letters
+    found: Apologies, plan: Plan, today: date, data: Sequence[Path], naming: Naming, how: _Letters
 ) -> None:
     """One letter a dossier; a letter that is there already stays."""
     folder = how.folder
@@ -210,26 +161,33 @@ def _write_letters(
         raise UsageError(
             message("Letters name citizens: name a folder of your own, --output FOLDER")
         )
+    from kstthc_cli.documents.papers import render_paper
     from kstthc_cli.documents.views.apology import letter_view
     from kstthc_cli.dossiers.apology import read_applicants
 
     make_folder(folder)
-    written = kept = 0
+    kept = 0
     names: set[str] = set()
     wanted = [one for one in found.listed if one.need.wants_letter]
     applicants = read_applicants(data, (one.dossier for one in wanted), naming)
+    letters = []
     for one in wanted:
-        name = slug(one.dossier.code)
+        name = slug(one.dossier.code)[:LONGEST_CODE]
         path = (
             folder / f"xin-loi-{name if name not in names else f'{name}-{len(names)}'}.{how.format}"
         )
         names.add(name)
         if path.exists() and not how.force:
             kept += 1
-            continue
-        view = letter_view(plan, one, applicants[one.dossier.code], today)
-        emit(_letter(view, how.format, how.templates), path, force=how.force, quiet=True)
-        written += 1
+        else:
+            letters.append((one, path))
+    views = (
+        (path, letter_view(plan, one, applicants[one.dossier.code], today)) for one, path in letters
+    )
+    papers = (
+        (path, render_paper("apology", view, how.format, how.templates)) for path, view in views
+    )
+    written = emit_each(papers, force=how.force)
     tell(plural("{n} letter in {folder}", "{n} letters in {folder}", written, folder=folder))
     if kept:
         tell(
@@ -243,99 +201,13 @@ def _write_letters(
         tell(message("They hold citizens' data: keep the folder out of git."))
 
 
-def _letter(view: Any, wanted: str, templates: Path | None) -> str | bytes:
-    values = {"view": view, "doc": view.heading}
-    if wanted == "docx":
-        from kstthc_cli.documents.word import render_word
+def _show_list(context: Context, found: Apologies, rule: Rule) -> None:
+    from kstthc_cli.documents.tables.apology import apology_list
 
-        return render_word(f"apology/{view.form}", values, templates)
-    from kstthc_cli.documents.render import render
-
-    return render(f"apology/{view.form}.html", values, templates)
-
-
-def _emit_list(
-    found: Apologies, rule: Rule, wanted: str, output: Path | None, *, force: bool
-) -> None:
-    entries = [_entry(one, is_known=found.is_known) for one in found.listed]
-    if wanted == "json":
-        emit(as_json(_data(found, rule, entries)), output, force=force)
-    elif wanted == "csv":
-        rows = [list(entry.values()) for entry in entries]
-        emit(as_csv(list(FIELDS), rows), output, force=force)
-    elif entries:
-        emit(as_columns(_header(), _rows(found)), output, force=force)
-    else:
+    if found.listed or context.format != "table":
+        context.show(apology_list(found, rule))
+    if not found.listed:
         tell(message("No dossier needs a letter today."))
-
-
-FIELDS = (
-    "code", "need", "is_violation", "procedure", "field", "unit", "received_on", "appointed_on",
-    "letter_by", "working_days_late", "new_day", "reason", "reappointments",
-)  # fmt: skip
-
-
-def is_violation(one: Apology, *, is_known: bool) -> bool | None:
-    """Whether the rule is broken; None where the data does not know which letters were sent."""
-    return None if one.need is Need.LATE and not is_known else one.need.is_violation
-
-
-def _entry(one: Apology, *, is_known: bool) -> dict[str, Any]:
-    """A dossier as the JSON contract has it: nothing of its applicant."""
-    dossier = one.dossier
-    received = dossier.received.day.isoformat() if dossier.received else None
-    values = (
-        dossier.code, one.need.value, is_violation(one, is_known=is_known), dossier.procedure,
-        dossier.field, dossier.unit, received, one.due.isoformat(), one.letter_by.isoformat(),
-        one.working_days_late, one.new_day.isoformat() if one.need.wants_letter else None,
-        one.reason or None, dossier.reappointments,
-    )  # fmt: skip
-    return dict(zip(FIELDS, values, strict=True))
-
-
-def _data(found: Apologies, rule: Rule, entries: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "today": rule.today.isoformat(),
-        "within": rule.within,
-        "letters_known": found.is_known,
-        "finished_late_without_letter": found.finished_without if found.is_known else None,
-        "dossiers": entries,
-        "skipped": [
-            {"row": s.row, "code": s.code or None, "kind": s.kind, "reason": str(s.reason)}
-            for s in found.skipped
-        ],
-    }
-
-
-def _header() -> tuple[str, ...]:
-    words = (
-        message("Dossier"), message("Needs"), message("Appointed"), message("Letter by"),
-        message("New day"), message("Unit"), message("Procedure"),
-    )  # fmt: skip
-    return tuple(str(word) for word in words)
-
-
-def _rows(found: Apologies) -> list[tuple[str, ...]]:
-    return [
-        (
-            one.dossier.code,
-            _need_words(one, is_known=found.is_known),
-            show_day(one.due),
-            show_day(one.letter_by),
-            show_day(one.new_day) if one.need.wants_letter else "",
-            one.dossier.unit,
-            one.dossier.procedure,
-        )
-        for one in found.listed
-    ]
-
-
-def _need_words(one: Apology, *, is_known: bool) -> str:
-    broken = is_violation(one, is_known=is_known)
-    if broken is None:
-        return str(message("late"))
-    return f"{NEEDS[one.need]} ({message('violation')})" if broken else str(NEEDS[one.need])
 
 
 def _tell_rest(found: Apologies) -> None:

@@ -9,7 +9,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from kstthc_cli import __version__
-from kstthc_cli.cli.options import LangOption
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.usage import Command, Group
 from kstthc_cli.messages import Message, _, message
 
@@ -59,6 +60,12 @@ COMMANDS: dict[str, Entry] = {
         message("Record that something was done, with its proof."),
         'done 2.I.3@2023-05 --on 05/05/2023 --document "12/BC-UBND"',
     ),
+    "note": Entry(
+        "note",
+        "note",
+        message("Record how far something has come that is not done yet."),
+        'note 1.I.4 --percent 60 "Đã có dự thảo, chờ ký"',
+    ),
     "undo": Entry(
         "record", "undo", message("Take a record back; the history keeps both."), "undo k3f9q2mh"
     ),
@@ -75,7 +82,7 @@ COMMANDS: dict[str, Entry] = {
         "carry 2023:1.I.2@2023 --to 2024:1.I.3",
     ),
     "extend": Entry(
-        "record",
+        "settling",
         "extend",
         message("Record the new day that a decision gives."),
         'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"',
@@ -103,6 +110,18 @@ COMMANDS: dict[str, Entry] = {
         ),
         "report progress --quarter 2 --output bao-cao.docx",
     ),
+    "export": Entry(
+        "export",
+        "export",
+        message("The plan for the calendars of phones (ics), for Excel (xlsx), and as csv."),
+        "export ics --lead Uông --output viec-cua-toi.ics",
+    ),
+    "calendar": Entry(
+        "calendar_",
+        "calendar",
+        message("A year's days off and worked Saturdays, and the document behind each."),
+        "calendar 2026",
+    ),
     "late": Entry(
         "late",
         "late",
@@ -129,6 +148,18 @@ COMMANDS: dict[str, Entry] = {
         message("A plan from the office's own Word, Excel, HTML or text document."),
         "import ke-hoach.docx --output plans/2024.yaml",
     ),
+    "new-year": Entry(
+        "new_year",
+        "new_year",
+        message("The draft of next year's plan from this year's, and everything to look at in it."),
+        "new-year 2024",
+    ),
+    "diff": Entry(
+        "diff",
+        "diff",
+        message("What changed between two plans, row by row and in words."),
+        "diff 2023 2024",
+    ),
     "check": Entry(
         "check",
         "check",
@@ -152,14 +183,26 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@takes()
 def _root(
-    lang: LangOption = "",
+    context: Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version.")),
     ] = False,
 ) -> None:
     pass
+
+
+def _called(arguments: Sequence[str]) -> list[str]:
+    """The command that is called, behind options that stand before it; all where none is."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, "")
+        elif not word.startswith("-"):
+            return [word] if word in COMMANDS else [*COMMANDS]
+    return [*COMMANDS]
 
 
 def command(arguments: Sequence[str]) -> Any:
@@ -175,8 +218,7 @@ def command(arguments: Sequence[str]) -> Any:
         subcommand_metavar=_("COMMAND [ARGUMENTS]"),
     )
     app.callback()(_root)
-    called = [arguments[0]] if arguments and arguments[0] in COMMANDS else list(COMMANDS)
-    for name in called:
+    for name in _called(arguments):
         entry = COMMANDS[name]
         function = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
         app.command(

@@ -10,18 +10,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_today,
-)
-from kstthc_cli.cli.output import as_columns, as_json, emit
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS, as_json_report
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import WRITING, takes
+from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS
+from kstthc_cli.documents.formats import aligned, as_json
+from kstthc_cli.documents.tables.problems import NAMES, problem_list
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import plan_files, plans_folder
@@ -32,25 +25,18 @@ EXIT_FINDINGS = 1
 EXIT_UNREADABLE = 3
 
 
+@takes("today", *WRITING, formats=FORMATS)
 def check(
+    context: Context,
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar=_("[FILE|FOLDER]..."),
             help=_("Plan files, and folders searched for them; by default the folder “plans”."),
             show_default=False,
         ),
-    ] = [],  # noqa: B006 - typer copies it
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(REPORTS),
-            show_default=False,
-            help=_("How to report. Default: standard; github under GitHub Actions."),
-        ),
-    ] = "",
     explain: Annotated[
         str,
         typer.Option(
@@ -58,24 +44,19 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if explain or list_rules:
-        emit(_rules(explain), output, force=force)
+        context.write(_rules(explain))
         return
-    wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
-    one_of(wanted, tuple(REPORTS), "--format")
+    by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
+    has_name = context.output_format or (context.output and context.output.suffix)
+    wanted = context.format if has_name else by_itself
     aside: list[dict[str, Any]] = []
-    problems, lines, is_unreadable = _checked(files, read_today(today), aside)
-    if wanted == "json":
-        emit(as_json_report(problems, lines, aside), output, force=force)
+    problems, lines, is_unreadable = _checked(files or [], context.day, aside)
+    if wanted not in REPORTS:
+        context.show(problem_list(problems, aside))
     elif problems or wanted in ALWAYS_WRITTEN:
-        emit(REPORTS[wanted](problems, lines), output, force=force)
+        context.write(REPORTS[wanted](problems, lines))
     if is_unreadable:
         raise typer.Exit(EXIT_UNREADABLE)
     failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
@@ -119,7 +100,7 @@ def _left_aside(plan: Plan) -> Iterator[dict[str, Any]]:
         for words in task.phrases:
             if passed_over := task.read(words).passed_over:
                 yield {
-                    "file": plan.file,
+                    "file": Path(plan.file).as_posix(),
                     "task": task.id,
                     "words": words,
                     "passed_over": list(passed_over),
@@ -147,7 +128,7 @@ def _rules(wanted: str) -> str:
     if not wanted:
         rows = [[rule, str(NAMES[severity]), str(text)] for rule, (severity, text) in RULES.items()]
         header = (str(message("Rule")), str(message("Severity")), str(message("Why")))
-        return as_columns(header, rows)
+        return aligned(header, rows)
     if wanted not in RULES:
         raise UsageError(
             message("There is no rule “{rule}”; see: kstthc check --list-rules", rule=wanted)
@@ -156,12 +137,8 @@ def _rules(wanted: str) -> str:
     return f"{wanted} ({NAMES[severity]})\n  {text}\n"
 
 
-def schema(
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
+@takes("output", "force")
+def schema(context: Context) -> None:
     from kstthc_cli.plan.schema import plan_schema
 
-    emit(as_json(plan_schema()), output, force=force)
+    context.write(as_json(plan_schema()))

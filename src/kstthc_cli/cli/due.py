@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.items import print_items, show_lead
-from kstthc_cli.cli.options import (
-    DebugOption,
-    DossiersOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    LeadOption,
-    OutputOption,
-    PlanOption,
-    SectionOption,
-    TodayOption,
-    check_common,
-    plans_around,
-    read_day,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, plans_around, read_progress
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.tasks import check_choice
+from kstthc_cli.cli.spans import named_window
+from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.documents.tables.items import list_of, show_lead
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
-from kstthc_cli.plan.find import Found, next_begins
+from kstthc_cli.plan.find import next_begins
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import Item, Status, items_of
 from kstthc_cli.progress.worklist import Window, due_items, interim_items, overdue_items
@@ -42,9 +25,9 @@ FailOption = Annotated[
 ]
 
 
+@takes(*LISTS, *SPAN, "lead", "section", "dossiers", formats=LIST_FORMATS)
 def due(
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
+    context: Context,
     week: Annotated[bool, typer.Option("--week", help=_("Monday to Sunday of this week."))] = False,
     month: Annotated[bool, typer.Option("--month", help=_("This month."))] = False,
     quarter: Annotated[bool, typer.Option("--quarter", help=_("This quarter."))] = False,
@@ -54,119 +37,84 @@ def due(
             "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
         ),
     ] = None,
-    from_: Annotated[
-        str, typer.Option("--from", metavar=_("DAY"), show_default=False, help=_("From this day."))
-    ] = "",
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to", metavar=_("DAY"), show_default=False, help=_("To this day, included.")
-        ),
-    ] = "",
-    lead: LeadOption = "",
-    section: SectionOption = "",
-    dossiers: DossiersOption = None,
     fail_on_overdue: FailOption = False,
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
-    found = read_plans(plan, day)
-    chosen = _chosen(found, day, lead, section, dossiers)
-    chosen += [item for item in _interim(found, day, window) if is_chosen(item, lead, section)]
-    items = due_items(chosen, window, day)
-    tell_notices(found, day)
-    title = message("To do from {first} to {last}", first=window.first, last=window.last)
-    print_items(
-        items, found.plans, day, title, output_format=output_format, output=output, force=force
+    window = _window(context, week=week, month=month, quarter=quarter, days=days)
+    context.check_choice()
+    items = due_items(
+        filter(context.is_chosen, [*_items(context), *_interim(context, window)]),
+        window,
+        context.day,
     )
+    context.tell_notices()
+    title = message("To do from {first} to {last}", first=window.first, last=window.last)
+    _show(context, items, title)
     if not items:
         tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
-    fail_on_refused(found)
+    context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
-def overdue(
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lead: LeadOption = "",
-    section: SectionOption = "",
-    dossiers: DossiersOption = None,
-    fail_on_overdue: FailOption = False,
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    found = read_plans(plan, day)
-    items = overdue_items(_chosen(found, day, lead, section, dossiers))
-    tell_notices(found, day)
-    title = message("Overdue on {day}", day=day)
-    print_items(
-        items, found.plans, day, title, output_format=output_format, output=output, force=force
-    )
+@takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
+def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
+    context.check_choice()
+    items = overdue_items(filter(context.is_chosen, _items(context)))
+    context.tell_notices()
+    _show(context, items, message("Overdue on {day}", day=context.day))
     if items:
         tell(_by_lead(items))
     else:
-        tell(message("Nothing is overdue on {day}.", day=day))
-    fail_on_refused(found)
+        tell(message("Nothing is overdue on {day}.", day=context.day))
+    context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
+def _show(context: Context, items: list[Item], title: Message) -> None:
+    """The list; on a screen and in a pipe nothing where it is empty."""
+    if items or context.output is not None or context.format != "table":
+        context.show(list_of(items, context.found.plans, context.day, title))
+
+
+def _items(context: Context) -> list[Item]:
+    return [
+        item
+        for plan in context.found.plans
+        for item in items_of(plan, context.day, context.progress(plan))
+    ]
+
+
 def _window(
-    day: date, *, week: bool, month: bool, quarter: bool, days: int | None, from_: str, to: str
+    context: Context, *, week: bool, month: bool, quarter: bool, days: int | None
 ) -> Window:
     """The window that the options name; by default the next 7 days."""
-    if sum((week, month, quarter, bool(days), bool(from_ or to))) > 1:
+    day, first = context.day, context.first
+    is_span = bool(first or context.last)
+    if sum((week, month, quarter, bool(days), bool(context.period), is_span)) > 1:
         raise UsageError(
-            message("Choose one of --week, --month, --quarter, --days, and --from with --to.")
+            message(
+                "Choose one of --week, --month, --quarter, --days, --period, and --from with --to."
+            )
         )
     if week:
         monday = day - timedelta(days=day.weekday())
         return Window(monday, monday + timedelta(days=6))
     if month:
-        return _months(day.year, day.month, 1)
+        return Window.of(Period(Unit.MONTH, day.year, day.month))
     if quarter:
-        return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    first = read_day(from_, "--from") if from_ else day
-    last = read_day(to, "--to") if to else first + timedelta(days=(days or 7) - 1)
-    if last < first:
+        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
+    if context.period or (first and context.last):
+        return named_window(context, day.year) or Window(day, day)
+    begin = context.read_day(first, "--from") if first else day
+    end = context.read_day(context.last, "--to") if context.last else None
+    window = Window(begin, end or begin + timedelta(days=(days or 7) - 1))
+    if window.last < window.first:
         raise UsageError(message("--to lies before --from."))
-    return Window(first, last)
+    return window
 
 
-def _months(year: int, month: int, count: int) -> Window:
-    last = month + count - 1
-    return Window(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]))
-
-
-def _chosen(found: Found, day: date, lead: str, section: str, dossiers: Path | None) -> list[Item]:
-    check_choice(found.plans, lead, section)
-    items = [
-        item
-        for plan in found.plans
-        for item in items_of(plan, day, read_progress(plan, day, dossiers))
-    ]
-    return [item for item in items if is_chosen(item, lead, section)]
-
-
-def is_chosen(item: Item, lead: str, section: str) -> bool:
-    """Whether the item is of that lead and section; empty words choose all."""
-    if section and item.task.section != section:
-        return False
-    return not lead or item.is_of_lead(lead)
-
-
-def _interim(found: Found, day: date, window: Window) -> list[Item]:
+def _interim(context: Context, window: Window) -> list[Item]:
     """The duties of ended plans that go on until the next one is in force."""
+    day, found = context.day, context.found
     ended: dict[str, Plan] = {}
     for plan in sorted(found.all, key=lambda plan: plan.terms.valid_to or day):
         if not plan.is_draft and plan.has_ended(day):
@@ -195,65 +143,6 @@ def _by_lead(items: list[Item]) -> Message:
     )
 
 
-def tell_notices(found: Found, day: date) -> None:
-    """What the person should know of the plans: the choice made, and a validity that is over."""
-    for notice in found.notices:
-        tell(notice)
-    for plan in found.plans:
-        if plan.is_draft:
-            tell(message("{number} is a draft: it is not in force.", number=plan.number))
-            continue
-        for about in (_validity_notice(plan, day), _rule_notice(plan)):
-            if about:
-                tell(about)
-
-
-def _validity_notice(plan: Plan, day: date) -> Message | None:
-    terms = plan.terms
-    inside = terms.valid_from
-    if terms.valid_to is not None and day > terms.valid_to:
-        return message(
-            "Plan {number} ended on {end}; what it left unfinished stays listed. To see a day inside "
-            "it: kstthc due --week --today {day}",
-            number=plan.number,
-            end=terms.valid_to,
-            day=(inside or terms.valid_to).isoformat(),
-        )
-    if inside is not None and day < inside:
-        return message(
-            "Plan {number} begins on {begin}; to see a day inside it: "
-            "kstthc due --week --today {day}",
-            number=plan.number,
-            begin=inside,
-            day=inside.isoformat(),
-        )
-    return None
-
-
-def _rule_notice(plan: Plan) -> Message | None:
-    unread = [
-        task.id
-        for task in plan.tasks
-        if any(task.read(words).rule is None for words in task.phrases)
-    ]
-    if not unread:
-        return None
-    return message(
-        "Deadlines not understood: {tasks}. See why: kstthc check {file}",
-        tasks=", ".join(unread),
-        file=plan.file,
-    )
-
-
-def fail_on_refused(found: Found) -> None:
-    """Exit 1 where a plan that was asked for could not be used."""
-    if found.refused:
-        raise typer.Exit(1)
-
-
 def _fail(items: list[Item], fail_on_overdue: bool) -> None:
     if fail_on_overdue and any(item.status is Status.OVERDUE for item in items):
         raise typer.Exit(1)
-
-
-__all__ = ["Path", "due", "overdue", "tell_notices"]

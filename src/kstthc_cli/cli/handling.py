@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,11 +30,16 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.worklist import Window
 
 
-def span_of(period: Period, today: date, *, reporting: bool) -> Span:
-    """The days of a period up to today; UsageError where it has not begun."""
-    first, last = reporting_days(period) if reporting else (period.first, period.last)
+def span_of(window: Window, today: date, *, reporting: bool) -> Span:
+    """The days of a window up to today; UsageError where it has not begun, or has no name to report."""
+    first, last = window.first, window.last
+    if reporting:
+        if window.period is None:
+            raise UsageError(message("--reporting needs a named period: --period 2023-Q2"))
+        first, last = reporting_days(window.period)
     if first > today:
         raise UsageError(
             message(
@@ -44,7 +49,7 @@ def span_of(period: Period, today: date, *, reporting: bool) -> Span:
     return Span(first, last, today)
 
 
-def count(plan: Plan, data: list[Path], spans: list[Span]) -> Counted:
+def count(plan: Plan, data: Sequence[Path], spans: list[Span]) -> Counted:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
     export = read_data(
         data, naming_of(plan), wanted=ANSWERS, since=min(span.first for span in spans)
@@ -60,12 +65,13 @@ def read_handling(
     progress: Progress,
     period: Period,
     today: date,
-    data: list[Path],
-    last_data: list[Path],
+    data: Sequence[Path],
+    last_data: Sequence[Path],
 ) -> Handling:
     """A period's figures as reports close it; what is wrong with them is told."""
-    span = span_of(period, today, reporting=True)
-    wanted = Wanted(plan, progress, period, span)
+    window = Window.of(period)
+    span = span_of(window, today, reporting=True)
+    wanted = Wanted(plan, progress, window, span)
     if not data:
         return Handling(wanted, tuple(indicators_of(wanted, None, None)))
     counted = count(plan, data, [span])
@@ -80,7 +86,7 @@ def read_handling(
 
 
 def _carried(
-    plan: Plan, period: Period, today: date, form: Form, last_data: list[Path]
+    plan: Plan, period: Period, today: date, form: Form, last_data: Sequence[Path]
 ) -> Iterator[Message]:
     """What column 6 says against the last period: its form as a sheet, or its export."""
     if form.missing is not None:
@@ -106,7 +112,7 @@ def _carried(
 
 
 def read_months(
-    plan: Plan, progress: Progress, today: date, data: list[Path]
+    plan: Plan, progress: Progress, today: date, data: Sequence[Path]
 ) -> tuple[MonthFigures, ...]:
     """The indicators of every month of the plan's year that has begun."""
     months = [m for m in periods_of_year(Unit.MONTH, plan.terms.year) if m.first <= today]
@@ -117,7 +123,9 @@ def read_months(
         MonthFigures(
             month.year,
             month.number,
-            tuple(indicators_of(Wanted(plan, progress, month, sums.span), counted, sums)),
+            tuple(
+                indicators_of(Wanted(plan, progress, Window.of(month), sums.span), counted, sums)
+            ),
         )
         for month, sums in zip(months, counted.sums, strict=True)
     )

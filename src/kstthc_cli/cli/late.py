@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import (
-    DataOption,
-    ExplainOption,
+    DATA,
     explained,
     naming_of,
     need_data,
-    one_plan,
     read_data,
     tell_skipped,
 )
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    check_templates,
-    one_of,
-    read_today,
-)
-from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
-from kstthc_cli.cli.record import ByOption, DocumentOption
-from kstthc_cli.cli.report import TemplatesOption
-from kstthc_cli.cli.spans import (
-    FromOption,
-    SpanPeriodOption,
-    ToOption,
-    Window,
-    read_window,
-)
+from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
+from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.cli.recording import stamp_of, tell_done
+from kstthc_cli.cli.spans import begun, last_month, named_window
 from kstthc_cli.deadlines.period import Period
+from kstthc_cli.documents.tables.records import name_of
+from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
     COLUMNS,
@@ -62,36 +45,19 @@ from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.recording import Proof
+from kstthc_cli.progress.recording import Proof, Recorded
+from kstthc_cli.progress.worklist import Window
+from kstthc_cli.writing import write_whole
 
-FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 FILES = ("xlsx", "docx")
 """Formats that are not for a screen."""
 
 
+@takes(
+    *DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates", formats=LIST_FORMATS
+)
 def late(
-    month: Annotated[
-        str,
-        typer.Option(
-            "--month",
-            metavar=_("MONTH"),
-            show_default=False,
-            help=_("The month: 2023-04 or 04/2023; by default the one before today's."),
-        ),
-    ] = "",
-    period: SpanPeriodOption = "",
-    first: FromOption = "",
-    last: ToOption = "",
-    data: DataOption = [],  # noqa: B006 - typer copies it
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            show_default=False,
-            help=_("By default the output file's ending, else a table."),
-        ),
-    ] = "",
+    context: Context,
     why: Annotated[
         str,
         typer.Option(
@@ -122,34 +88,23 @@ def late(
             help=_("Name officials too; only where the head of the office has decided so."),
         ),
     ] = False,
-    explain_columns: ExplainOption = False,
     record: Annotated[
         bool,
         typer.Option(
-            "--record", help=_("Record row 2.I.3 as done, with the output file as its proof.")
+            "--record",
+            help=_("Record row 2.I.3 as done; the signed list is added to it later as its proof."),
         ),
     ] = False,
-    document: DocumentOption = "",
-    by: ByOption = "",
-    templates: TemplatesOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    wanted = _format(output_format, output)
-    day = read_today(today)
-    check_templates(templates)
+    output, force, data, day = context.output, context.force, context.data, context.day
+    wanted = context.format
     need_data(data)
-    owner = one_plan(plan, day)
+    owner = context.one_plan
     naming = naming_of(owner)
-    if explain_columns:
+    if context.explain_columns:
         emit(explained(data, naming), output, force=force)
         return
-    window = read_window(month, period, first, last, day, owner.terms.year)
+    window = begun(named_window(context, owner.terms.year) or last_month(day), day)
     span = Span(window.first, window.last, day)
     if why:
         _tell_why(why, data, naming, owner, span, output, force=force)
@@ -159,20 +114,32 @@ def late(
     found = _counted(data, span, owner, naming, worksheet)
     if not found.rows:
         _tell_empty(data, record=record)
-    choice = _Choice(wanted, mask_codes, name_officials, templates)
+    choice = _Choice(wanted, mask_codes, name_officials, context.templates)
     target = output or (
         Path(f"danh-sach-tre-han-{window.key}.{wanted}") if wanted in FILES else None
     )
     public = _public(found, choice)
-    if wanted == "json":
-        _emit_json(public, window, target, force=force)
+
+    def write() -> None:
+        _show(context, public, window, choice, target)
+
+    recorded = None
+    if record and window.period is not None:
+        note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
+        proof = Proof(context.documents, note=note)
+        recorded = _recorded(owner, window.period, context, proof, write)
     else:
-        emit(_shown(public, window, owner, day, choice), target, force=force)
+        write()
     tell_skipped(public.skipped, found.tables)
     _tell_disagreements(public)
-    if record and target is not None and window.period is not None:
-        note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
-        _record(owner, window.period, day, Proof(document, target, note), by)
+    if recorded is not None:
+        tell_done(recorded)
+        tell(
+            message(
+                "When the list is signed, add it: kstthc done {name} --document NUMBER --file FILE",
+                name=name_of(recorded.record),
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -183,12 +150,6 @@ class _Choice:
     mask_codes: bool
     name_officials: bool
     templates: Path | None
-
-
-def _format(named: str, output: Path | None) -> str:
-    ending = output.suffix.lstrip(".").lower() if output is not None else ""
-    wanted = named or (ending if ending in FORMATS else "") or "table"
-    return one_of(wanted, FORMATS, "--format")
 
 
 def _tell_disagreements(found: LateList) -> None:
@@ -211,7 +172,7 @@ def _tell_disagreements(found: LateList) -> None:
 SHOWN_CODES = 5
 
 
-def _tell_empty(data: list[Path], *, record: bool) -> None:
+def _tell_empty(data: Sequence[Path], *, record: bool) -> None:
     """An export without dossiers may be a wrong filter: it is told, and is no proof."""
     empty = message(
         "{file} holds no dossier at all; see whether the right one was exported.",
@@ -223,7 +184,7 @@ def _tell_empty(data: list[Path], *, record: bool) -> None:
 
 
 def _counted(
-    data: list[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
+    data: Sequence[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
     export = read_data(data, naming, NEEDED, since=span.first)
@@ -241,7 +202,7 @@ def _join(found: LateList, path: Path, naming: Naming) -> None:
     if lines or not path.exists():
         content = extended(path, kept, lines) if path.exists() else _new_worksheet(path, lines)
         _back_up(path)
-        emit(content, path, force=True, quiet=True)
+        write_whole(path, content)
         tell(
             plural(
                 "{file}: {n} dossier to fill in.",
@@ -256,7 +217,9 @@ def _join(found: LateList, path: Path, naming: Naming) -> None:
 def _new_worksheet(path: Path, lines: list[dict[str, str]]) -> str | bytes:
     rows = [list(line.values()) for line in lines]
     if path.suffix.lower() != ".xlsx":
-        return as_csv([*COLUMNS.values()], rows)
+        from kstthc_cli.documents.formats import csv_lines
+
+        return "".join(csv_lines([*COLUMNS.values()], rows))
     from kstthc_cli.documents.sheet import Sheet, as_xlsx
 
     return as_xlsx((Sheet("Sổ nguyên nhân", [*COLUMNS.values()], rows),))
@@ -286,34 +249,31 @@ def _public(found: LateList, choice: _Choice) -> LateList:
     )
 
 
-def _emit_json(found: LateList, window: Window, output: Path | None, *, force: bool) -> None:
-    from kstthc_cli.cli.late_data import late_data, line_data
+def _show(
+    context: Context, found: LateList, window: Window, choice: _Choice, target: Path | None
+) -> None:
+    """The paper where there is one in the format, else the list."""
+    from kstthc_cli.documents.papers import PAPERS, render_paper
+    from kstthc_cli.documents.tables.late import late_list
+    from kstthc_cli.documents.views.late import late_view, sheet_lines
 
-    lines = (line_data(line) for line in found.late)
-    emit_pieces(as_json_pieces(late_data(found, window.month), "late", lines), output, force=force)
-
-
-def _shown(
-    found: LateList, window: Window, plan: Plan, today: date, choice: _Choice
-) -> str | bytes:
-    from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
-
-    if choice.format == "csv":
-        return as_csv(HEADER, csv_rows(found))
-    if choice.format == "xlsx":
-        return late_workbook(found)
-    if choice.format == "table":
-        return as_table(found)
-    from kstthc_cli.documents.reports import render_report
-    from kstthc_cli.documents.views.late import late_view
-
-    view = late_view(plan, found, window.title, today)
-    return render_report("late", view, choice.format, choice.templates)
+    plan = context.one_plan
+    if choice.format in PAPERS["late"].formats:
+        view = late_view(plan, found, show_window(window), context.day)
+        content = render_paper("late", view, choice.format, choice.templates)
+        emit(content, target, force=context.force)
+        return
+    about = sheet_lines(plan, found, show_window(window))
+    context.show(
+        late_list(found, window.month, about, is_for_screen=choice.format == "table"), target
+    )
+    if not found.late:
+        tell(message("No dossier was late."))
 
 
 def _tell_why(
     code: str,
-    data: list[Path],
+    data: Sequence[Path],
     naming: Naming,
     plan: Plan,
     span: Span,
@@ -329,12 +289,18 @@ def _tell_why(
     emit("\n".join(told), output, force=force)
 
 
-def _record(plan: Plan, period: Period, today: date, proof: Proof, by: str) -> None:
-    """Record the task whose result this list is, for the month in which it is due."""
-    from kstthc_cli.cli.record import stamp_of, tell_done
-    from kstthc_cli.progress.recording import record_done
+def _recorded(
+    plan: Plan, period: Period, context: Context, proof: Proof, write: Callable[[], None]
+) -> Recorded:
+    """Record the task whose result this list is, for the month in which it is due.
+
+    The list is written when all else is known to be in order. It is no proof itself: it is still
+    to be numbered and signed.
+    """
+    from kstthc_cli.progress.finishing import record_done
 
     task = next((task for task in plan.tasks if task.generator.split()[:1] == ["late"]), None)
     if task is None:
         raise UsageError(message("No task of the plan has “generator: {name}”.", name="late"))
-    tell_done(record_done(plan, task, period.next().key, today, stamp_of(by, today), proof))
+    stamp = stamp_of(context.by, context.day)
+    return record_done(plan, task, period.next().key, None, stamp, proof, before=write)

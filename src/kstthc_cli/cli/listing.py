@@ -2,174 +2,143 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.due import fail_on_refused, is_chosen, tell_notices
-from kstthc_cli.cli.items import (
-    list_data,
-    print_items,
-    show_days,
-    show_deadline,
-    show_lead,
-    show_results,
-    show_status,
-)
-from kstthc_cli.cli.log import log_table, record_data
-from kstthc_cli.cli.options import (
-    DebugOption,
-    DossiersOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    LeadOption,
-    OutputOption,
-    PlanOption,
-    SectionOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_plans,
-    read_progress,
-    read_today,
-)
-from kstthc_cli.cli.output import as_columns, as_json, emit, tell
-from kstthc_cli.cli.tasks import check_choice, find_task, split_name
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.spans import named_window
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.messages import Message, _, active_language, message, show_day
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.documents.formats import aligned
+from kstthc_cli.documents.listing import Document, only_json
+from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results, show_status
+from kstthc_cli.documents.tables.records import listing_of as records_of
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import Message, _, active_language, message, vietnamese
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
+from kstthc_cli.progress.wording import STATUS_NAMES
 
 StatusOption = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--status",
         show_default=False,
         metavar="|".join(Status),
-        help=_("Only items that stand so."),
+        help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
     ),
 ]
 
 
-def list_(
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lead: LeadOption = "",
-    section: SectionOption = "",
-    status: StatusOption = "",
-    dossiers: DossiersOption = None,
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format)
-    if status:
-        one_of(status, tuple(Status), "--status")
-    day = read_today(today)
-    found = read_plans(plan, day)
-    check_choice(found.plans, lead, section)
-    tell_notices(found, day)
+@takes(*LISTS, "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
+def list_(context: Context, status: StatusOption = None) -> None:
+    wanted = [_status(words) for words in status or Status]
+    window = named_window(context, context.day.year)
+    context.check_choice()
+    context.tell_notices()
     items = [
         item
-        for one in found.plans
-        for item in items_of(one, day, read_progress(one, day, dossiers))
-        if is_chosen(item, lead, section) and status in ("", item.status)
+        for plan in context.found.plans
+        for item in items_of(plan, context.day, context.progress(plan))
+        if context.is_chosen(item)
+        and item.status in wanted
+        and (window is None or window.holds(item))
     ]
-    title = message("Tasks as of {day}", day=day)
-    print_items(
-        items, found.plans, day, title, output_format=output_format, output=output, force=force
-    )
+    title = message("Tasks as of {day}", day=context.day)
+    if items or context.output is not None or context.format != "table":
+        context.show(list_of(items, context.found.plans, context.day, title))
     if not items:
         tell(message("No task is so."))
-    fail_on_refused(found)
+    context.fail_on_refused()
 
 
-def show(
-    task: Annotated[str, typer.Argument(metavar=_("TASK"), help=_("A task: 2.I.3, or short 2.3."))],
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    dossiers: DossiersOption = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="table|json", help=_("How to print."))
-    ] = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format, ("table", "json"))
-    day = read_today(today)
-    found = read_plans(plan, day)
-    name, period = split_name(task)
-    owner, row = find_task(found, name, day, period)
-    progress = read_progress(owner, day, dossiers)
-    items = items_of_task(owner, row, day, progress)
-    if output_format == "json":
-        data = list_data(items, [owner], day)
-        for item, entry in zip(items, data["items"], strict=True):
-            entry["why"] = [str(reason) for reason in item.why]
-            entry["ticked"] = list(item.ticked)
-        data["records"] = [
-            record_data(r, r.id in progress.active_ids) for r in _records(progress, row)
-        ]
-        emit(as_json(data), output, force=force)
-        return
-    emit(_sheet(owner, row, items, progress), output, force=force)
-    tell_notices(found, day)
-
-
-def _sheet(plan: Plan, task: Task, items: list[Item], progress: Progress) -> str:
-    """One task in full, as text."""
-    blocks = [f"{task.id}  {task.content}", as_columns(("", ""), _facts(plan, task)).lstrip("\n")]
-    dated = [item for item in items if item.occurrence is not None]
-    for item in items:
-        if item.occurrence is None:
-            blocks.append(f"{message('Status')}: {show_status(item)}\n")
-    if dated:
-        header = [
-            str(message("Period")),
-            str(message("Deadline")),
-            str(message("Left")),
-            str(message("Status")),
-            str(message("Done on")),
-        ]
-        rows = [
-            [
-                item.key,
-                "; ".join(show_deadline(item)),
-                str(show_days(item)),
-                show_status(item),
-                _proof(item),
-            ]
-            for item in dated
-        ]
-        blocks.append(as_columns(header, rows))
-        blocks.append(_why(dated))
-    records = _records(progress, task)
-    if records:
-        blocks.append(
-            f"{message('Records:')}\n"
-            + log_table([(r, r.id in progress.active_ids) for r in records])
+def _status(words: str) -> Status:
+    """A status by its code or by its name, with or without accents."""
+    wanted = fold(" ".join(words.split()))
+    for status, name in STATUS_NAMES.items():
+        if wanted in (status.value, fold(str(name)), fold(vietnamese(name))):
+            return status
+    raise UsageError(
+        message(
+            "{option}: “{value}” is none of: {choices}.",
+            option="--status",
+            value=words,
+            choices=", ".join(f"{status} ({name})" for status, name in STATUS_NAMES.items()),
         )
-    return "\n".join(blocks)
+    )
 
 
-def _proof(item: Item) -> str:
-    """When it was done and by which document; of several deliverables those that are ticked."""
-    if item.ticked:
-        ticked = ", ".join(str(number) for number in item.ticked)
-        return str(message("deliverables {ticked} of {n}", ticked=ticked, n=len(item.task.result)))
-    return " · ".join(part for part in (show_day(item.done_on), item.document or "") if part)
+@takes(*LISTS, "dossiers", formats=LIST_FORMATS)
+def show(
+    context: Context,
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("TASK[@PERIOD]"), help=_("A task: 2.I.3, or short 2.3; with @ one period.")
+        ),
+    ],
+) -> None:
+    owner, row, period = context.task_named(task)
+    progress = context.progress(owner)
+    items = items_of_task(owner, row, context.day, progress)
+    if period:
+        items = _of_period(items, period)
+    context.show(_sheet(owner, row, items, progress, context.day))
+    context.tell_notices()
 
 
-def _records(progress: Progress, task: Task) -> list[Record]:
-    """Every record of the task that the journal holds, also those taken back."""
-    return [record for record in progress.records if record.task == task.id and record.id]
+def _of_period(items: Sequence[Item], period: str) -> list[Item]:
+    wanted = period.casefold().lstrip("#")
+    found = [
+        item
+        for item in items
+        if wanted in (item.key.casefold(), item.period.casefold(), str(item.deliverable))
+    ]
+    if not found:
+        raise UsageError(
+            message(
+                "{task} has no period {period}; there are: {periods}.",
+                task=items[0].task.id if items else "",
+                period=period,
+                periods=", ".join(item.key for item in items if item.key) or "–",
+            )
+        )
+    return found
+
+
+def _sheet(
+    plan: Plan, task: Task, items: Sequence[Item], progress: Progress, day: date
+) -> Document:
+    """One task in full: its facts, its dates and their reasons, its records."""
+    title = message("{task}  {content}", task=task.id, content=task.content)
+    found = list_of(items, (plan,), day, title)
+    dated = [item for item in items if item.occurrence is not None]
+    states = "".join(
+        f"\n{message('Status')}: {show_status(item)}\n" for item in items if item not in dated
+    )
+    records = [*history_of(plan, progress.records, task.id)]
+    history = records_of(records, message("Records:"))
+    columns = (
+        *found.main.columns,
+        only_json("why", lambda item: [str(reason) for reason in item.why]),
+        only_json("ticked", lambda item: [*item.ticked]),
+    )
+    facts = aligned(("", ""), _facts(plan, task))
+    return replace(
+        found,
+        main=replace(found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK),
+        before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
+        more=(*([_why(dated)] if dated else []), *([history] if records else [])),
+        around={**found.around, "items": [], "records": [*history.data()]},
+    )
 
 
 def _facts(plan: Plan, task: Task) -> list[list[str]]:
@@ -214,7 +183,7 @@ def show_number(value: float) -> str:
 
 def _why(items: list[Item]) -> str:
     """The reasons of the dates: the words once, then what moved each day."""
-    lines = [str(message("Why these days:"))]
+    lines = ["", str(message("Why these days:"))]
     said: set[str] = set()
     for item in items:
         for reason in map(str, item.why):
@@ -222,6 +191,3 @@ def _why(items: list[Item]) -> str:
                 said.add(reason)
                 lines.append(f"  {reason}")
     return "\n".join(lines) + "\n"
-
-
-__all__ = ["list_", "show", "show_lead"]

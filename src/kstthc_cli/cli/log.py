@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    read_plans,
-    read_today,
-)
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.record import ACTION_NAMES, name_of
-from kstthc_cli.cli.tasks import find_task, split_name
-from kstthc_cli.messages import _, message, plural, show_day
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
+from kstthc_cli.cli.output import tell
+from kstthc_cli.documents.tables.records import log_of
+from kstthc_cli.messages import _, message, plural
+from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.journal import (
-    Journal,
     journal_path,
     read_journal,
     repair,
     torn_notice,
 )
-from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record
-
-SCHEMA_VERSION = 1
 
 
+@takes(*LISTS, formats=LIST_FORMATS)
 def log(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -47,23 +32,11 @@ def log(
     repair_torn: Annotated[
         bool, typer.Option("--repair", help=_("Set torn lines of the journal aside as comments."))
     ] = False,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    found = read_plans(plan, day)
-    plans = found.plans
+    plans, wanted = context.found.plans, ""
     if task:
-        owner, row = find_task(found, *_of_name(task, day))
+        owner, row, _period = context.task_named(task)
         plans, wanted = (owner,), row.id
-    else:
-        wanted = ""
     if repair_torn:
         for one in plans:
             count = repair(journal_path(one.file))
@@ -79,98 +52,12 @@ def log(
     for journal in journals:
         if notice := torn_notice(journal):
             tell(notice)
-    _print_log(journals, wanted, output_format, output, force=force)
-
-
-def _of_name(name: str, day: date) -> tuple[str, date, str]:
-    row, period = split_name(name)
-    return row, day, period
-
-
-def _print_log(
-    journals: list[Journal], wanted: str, output_format: str, output: Path | None, *, force: bool
-) -> None:
     rows = [
-        (record, record.id in progress.active_ids)
-        for journal in journals
-        for progress in (Progress(journal.records),)
-        for record in journal.records
-        if not wanted or record.task == wanted
+        row
+        for plan, journal in zip(plans, journals, strict=True)
+        for row in history_of(plan, journal.records, wanted)
     ]
-    if output_format == "json":
-        data = {"schema_version": SCHEMA_VERSION, "records": [record_data(r, a) for r, a in rows]}
-        emit(as_json(data), output, force=force)
-    elif output_format == "csv":
-        listed = [record_data(r, a) for r, a in rows]
-        header = list(record_data(Record("", Action.DONE, "", ""), True))
-        emit(as_csv(header, [list(row.values()) for row in listed]), output, force=force)
-    elif rows:
-        emit(log_table(rows), output, force=force)
-    else:
+    if rows or context.format != "table":
+        context.show(log_of(rows))
+    if not rows:
         tell(message("Nothing is recorded yet."))
-
-
-def log_table(rows: list[tuple[Record, bool]]) -> str:
-    """Records and whether they hold, as columns."""
-    header = [
-        str(text)
-        for text in (
-            message("Record"),
-            message("When"),
-            message("Action"),
-            message("Task"),
-            message("Day"),
-            message("Document"),
-            message("By"),
-            message("Remark"),
-        )
-    ]
-    return as_columns(header, [_log_row(record, is_active) for record, is_active in rows])
-
-
-def record_data(record: Record, is_active: bool) -> dict[str, Any]:
-    """A record as the JSON of `log` has it."""
-    return {
-        "id": record.id,
-        "action": record.action.value,
-        "task": record.task,
-        "period": record.period or None,
-        "on": record.on.isoformat() if record.on else None,
-        "due": record.due.isoformat() if record.due else None,
-        "to": record.to.isoformat() if record.to else None,
-        "result": record.result,
-        "document": record.document or None,
-        "file": record.file or None,
-        "sha256": record.sha256 or None,
-        "note": record.note or None,
-        "undoes": record.undoes or None,
-        "target": record.target or None,
-        "by": record.by,
-        "at": record.at,
-        "active": is_active,
-    }
-
-
-def _log_row(record: Record, is_active: bool) -> list[str]:
-    name = name_of(record)
-    action = str(ACTION_NAMES[record.action])
-    if not is_active:
-        action = str(message("{action} (taken back)", action=action))
-    day = record.to if record.action is Action.EXTEND else record.on
-    remark = record.note or record.target
-    remark = remark or (record.undoes and str(message("takes back {id}", id=record.undoes)))
-    proof = "; ".join(part for part in (record.document, record.file) if part)
-    return [
-        record.id,
-        _moment(record.at),
-        action,
-        name,
-        show_day(day),
-        proof,
-        record.by,
-        remark or "",
-    ]
-
-
-def _moment(at: str) -> str:
-    return f"{at[8:10]}/{at[5:7]}/{at[:4]} {at[11:16]}" if len(at) >= 16 else at

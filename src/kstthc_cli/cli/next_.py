@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -13,33 +12,24 @@ from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    read_day,
-    read_plans,
-    read_progress,
-    read_today,
-)
-from kstthc_cli.cli.output import as_columns, as_csv, emit
-from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.cli.console import read_lines
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
+from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.occurrence import (
     Occurrence,
     Terms,
     compute_occurrences,
     event_part,
 )
-from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.refusals import explain_refusal
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import phrase
+from kstthc_cli.documents.formats import plain_rows
+from kstthc_cli.documents.listing import Document
+from kstthc_cli.documents.tables.occurrences import TEXT, Answered, due_dates
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
 from kstthc_cli.plan.find import Found
@@ -68,7 +58,9 @@ class Answer:
     year: int = 0
 
 
+@takes(*LISTS, "first", formats=LIST_FORMATS)
 def next_(
+    context: Context,
     words: Annotated[
         str,
         typer.Argument(
@@ -78,15 +70,6 @@ def next_(
             ),
         ),
     ],
-    from_: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar=_("DAY"),
-            show_default=False,
-            help=_("Dates due on or after this day; by default today."),
-        ),
-    ] = "",
     count: Annotated[
         int, typer.Option("--count", metavar="N", min=1, max=1000, help=_("How many dates."))
     ] = 3,
@@ -100,32 +83,24 @@ def next_(
             help=_("All dates that the phrase names for this plan year."),
         ),
     ] = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="table|json|csv", help=_("How to print."))
-    ] = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    start = read_day(from_, "--from") if from_ else day
-    if from_ and year:
+    start = context.read_day(context.first, "--from") if context.first else context.day
+    if context.first and year:
         raise UsageError(message("Choose one of --from and --year."))
-    plans = _plans(plan, day, words)
+    plans = _plans(context, words)
+    is_stream = context.output is None and context.format == "json"
     known: dict[str, Answer] = {}
     answers = []
     for line in _lines(words):
         if line not in known:
-            known[line] = _answer(line, plans, start, count, year, day)
+            known[line] = _answer(context, line, plans, start, count, year)
         answers.append(known[line])
-        if output is None and output_format == "json":
-            emit(_printed([known[line]], output_format), None)
-    if output is not None or output_format != "json":
-        emit(_printed(answers, output_format), output, force=force)
+        if is_stream:
+            context.show(_document([known[line]]))
+    if context.format == "table":
+        context.write("\n".join(map(_text, answers)))
+    elif not is_stream:
+        context.show(_document(answers))
     if any(answer.rule is None for answer in answers):
         raise typer.Exit(1)
 
@@ -134,21 +109,15 @@ def _lines(words: str) -> Iterator[str]:
     if words != "-":
         yield words
         return
-    sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")  # type: ignore[union-attr]
-    try:
-        for line in sys.stdin:
-            if text := line.strip():
-                yield text
-    except UnicodeDecodeError as error:
-        raise UnusableInputError(message("Standard input is not UTF-8.")) from error
+    yield from read_lines(sys.stdin.buffer)
 
 
-def _plans(named: list[Path], day: date, words: str) -> Found:
+def _plans(context: Context, words: str) -> Found:
     """The plans at hand; a phrase needs none, a task does."""
     try:
-        return read_plans(named, day)
+        return context.found
     except UnusableInputError:
-        if named or (TASK.fullmatch(words.strip()) and _has_plans()):
+        if context.plan or (TASK.fullmatch(words.strip()) and _has_plans()):
             raise
         return Found(())
 
@@ -159,15 +128,10 @@ def _has_plans() -> bool:
 
 
 def _answer(
-    words: str,
-    found_plans: Found,
-    start: date,
-    count: int,
-    year: int | None,
-    today: date,
+    context: Context, words: str, found_plans: Found, start: date, count: int, year: int | None
 ) -> Answer:
     plans = found_plans.plans
-    task = _task_named(words, found_plans, today)
+    task = _task_named(context, words, found_plans)
     if task is not None:
         owner, row = task
         terms, words, covers = owner.terms, row.words, row.covers
@@ -179,7 +143,7 @@ def _answer(
             terms = replace(terms, year=year, valid_from=None, valid_to=None)
     else:
         terms, covers = _terms_of_phrase(plans, year or start.year), ""
-    reading = read_phrase(words, terms.year)
+    reading = read_in_plan(words, terms)
     if reading.rule is None:
         return Answer(
             words,
@@ -191,24 +155,20 @@ def _answer(
     if year:
         found = compute_occurrences(words, reading.rule, terms, covers)
         return Answer(words, reading.rule, tuple(found), reading=reading)
-    found = (
-        _of_task(task[0], task[1], today)
-        if task is not None
-        else _search(words, reading.rule, terms)
-    )
+    found = _of_task(context, *task) if task is not None else _search(words, reading.rule, terms)
     ahead = [occurrence for occurrence in found if occurrence.due >= start]
     past = [occurrence for occurrence in found if occurrence.due < start]
     return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past), reading=reading)
 
 
-def _task_named(words: str, found: Found, today: date) -> tuple[Plan, Task] | None:
+def _task_named(context: Context, words: str, found: Found) -> tuple[Plan, Task] | None:
     """The task that words name: its exact id or 2023:7 first, whatever else they might be."""
     name = words.strip()
     is_id = any(task.is_meant(name) == EXACT for plan in found.plans for task in plan.tasks)
     is_of_plan = any(plan.is_named(name.partition(":")[0]) for plan in found.all if ":" in name)
     if not found.plans or not (is_id or is_of_plan or TASK.fullmatch(name)):
         return None
-    return find_task(found, name, today)
+    return context.task_named(name)[:2]
 
 
 def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
@@ -220,9 +180,9 @@ def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
     return replace(terms, year=year, issued_on=issued_on, valid_from=None, valid_to=None)
 
 
-def _of_task(plan: Plan, task: Task, today: date) -> list[Occurrence]:
+def _of_task(context: Context, plan: Plan, task: Task) -> list[Occurrence]:
     """A task's own occurrences as its journal has them: extended, opened by events, reviewed."""
-    items = items_of_task(plan, task, today, read_progress(plan, today))
+    items = items_of_task(plan, task, context.day, context.progress(plan))
     return [item.occurrence for item in items if item.occurrence is not None]
 
 
@@ -281,7 +241,7 @@ def _of_reading(answer: Answer) -> dict[str, Any]:
             "at": None,
             "nearest": None,
         }
-    near = nearest_phrase(answer.words, answer.year)
+    near = "" if reading.years else nearest_phrase(answer.words, answer.year)
     return {
         "passed_over": [],
         "reason": reading.reason,
@@ -290,34 +250,13 @@ def _of_reading(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _printed(answers: list[Answer], output_format: str) -> str:
-    if output_format == "json":
-        return "".join(json.dumps(answer_data(a), ensure_ascii=False) + "\n" for a in answers)
-    if output_format == "csv":
-        return as_csv(
-            (
-                "phrase",
-                "understood",
-                "family",
-                "period",
-                "party",
-                "starts_on",
-                "nominal",
-                "act_by",
-                "due",
-            ),
-            [row for answer in answers for row in _csv_rows(answer)],
-        )
-    return "\n".join(_text(answer) for answer in answers)
-
-
-def _csv_rows(answer: Answer) -> Iterator[list[Any]]:
-    family = answer.rule.family if answer.rule else None
-    head = [answer.words, answer.rule is not None, family]
-    for o in answer.occurrences:
-        yield [*head, o.period, o.party, o.starts_on, o.nominal, o.act_by, o.due]
-    if not answer.occurrences:
-        yield [*head, None, None, None, None, None, None]
+def _document(answers: list[Answer]) -> Document:
+    rows = (
+        Answered(answer.words, answer.rule, occurrence)
+        for answer in answers
+        for occurrence in answer.occurrences or (None,)
+    )
+    return replace(due_dates(rows), lines=map(answer_data, answers))
 
 
 def _text(answer: Answer) -> str:
@@ -336,7 +275,7 @@ def _text(answer: Answer) -> str:
         words = "; ".join(f"“{words}”" for words in answer.reading.passed_over)
         lines.append(str(message("Left aside: {words}.", words=words)))
     if answer.occurrences:
-        lines.append(_occurrences(answer.occurrences))
+        lines.append(plain_rows(TEXT, answer.occurrences).rstrip("\n"))
         lines += _reasons(answer.occurrences)
     elif answer.past:
         days = ", ".join(show_weekday(o.nominal) for o in answer.past[-3:])
@@ -353,20 +292,6 @@ def _without_date(rule: Rule) -> Message:
     if not rule.is_dated:
         return message("It has no date of its own: the work goes on, and never becomes overdue.")
     return message("No date of it lies in the years looked at.")
-
-
-def _occurrences(occurrences: tuple[Occurrence, ...]) -> str:
-    header = [
-        str(message("Period")),
-        str(message("Day named")),
-        str(message("Act by")),
-        str(message("Legal last day")),
-    ]
-    rows = [
-        [o.key, show_weekday(o.nominal), show_weekday(o.act_by), show_weekday(o.due)]
-        for o in occurrences
-    ]
-    return as_columns(header, rows).rstrip("\n")
 
 
 def _reasons(occurrences: tuple[Occurrence, ...]) -> list[str]:

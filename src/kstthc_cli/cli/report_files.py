@@ -7,24 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.cli.due import tell_notices
-from kstthc_cli.cli.options import read_plans, read_progress
-from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.output import emit, emit_each, tell, track
+from kstthc_cli.cli.spans import named_window
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
+from kstthc_cli.documents.papers import REPORTS, Figures, Paper, render_paper
+from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
+from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.writing import make_folder
 
+UNIT_NAMES = {Unit.MONTH: message("month"), Unit.QUARTER: message("quarter")}
 LONGEST_PART = 80
 """Characters of a lead's name in a file's; systems allow some 255 for the whole."""
 
@@ -33,20 +35,29 @@ LONGEST_PART = 80
 class Order:
     """What the command line asks for; `output` is a file, a folder, "-" or nothing."""
 
+    context: Context
     name: str
     format: str
-    today: date
-    month: int | None
-    quarter: int | None
-    lead: str
-    templates: Path | None
-    output: Path | None
-    force: bool
-    data: Sequence[Path] = ()
     last_data: Sequence[Path] = ()
 
     @property
-    def report(self) -> Report:
+    def today(self) -> date:
+        return self.context.day
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        return (*self.context.lead,)
+
+    @property
+    def output(self) -> Path | None:
+        return self.context.output
+
+    @property
+    def data(self) -> Sequence[Path]:
+        return self.context.data
+
+    @property
+    def report(self) -> Paper:
         return REPORTS[self.name]
 
     @property
@@ -61,30 +72,51 @@ class Order:
             return False
         return output.is_dir() or (self.report.split is not None and not output.suffix)
 
+    def window(self, plan: Plan) -> Window | None:
+        """The days that are named, of the plan's year where no other is."""
+        return named_window(self.context, plan.terms.year)
+
     @property
-    def scope(self) -> str:
+    def is_of_plans(self) -> bool:
+        """Whether several plans come into one paper: where it can be so, and no folder is named."""
+        output = self.output
+        is_folder = (
+            output is not None
+            and not self.is_to_stdout
+            and (output.is_dir() or not (output.suffix or output.exists()))
+        )
+        return self.report.of_plans is not None and not is_folder
+
+    def scope(self, window: Window | None) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
-        parts = [
-            f"thang-{self.month}" if self.month else "",
-            slug(self.lead)[:LONGEST_PART].strip("-"),
-        ]
-        parts.append(f"quy-{self.quarter}" if self.quarter else "")
+        leads = [slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead]
+        period = window.period if window else None
+        if period is not None and period.unit is Unit.MONTH:
+            parts = [f"thang-{period.number}", *leads]
+        elif period is not None and period.unit is Unit.QUARTER:
+            parts = [*leads, f"quy-{period.number}"]
+        else:
+            parts = [*leads, slug(window.key) if window else ""]
         return "".join(f"-{part}" for part in parts if part)
 
 
-def write_reports(order: Order, named: list[Path]) -> None:
+def write_reports(order: Order) -> None:
     """The document of each plan; of several, one file each into a folder."""
     check_narrowing(order)
     if order.format == "docx" and order.is_to_stdout:
         raise UsageError(
             message("A Word file is not for a screen; name a file: --output {file}", file="x.docx")
         )
+    context, named = order.context, [*order.context.plan]
     files = plan_files(named)
-    if len(files) > 1:
+    if len(files) > 1 and not order.is_of_plans:
         _write_many(order, files)
         return
-    found = read_plans(named, order.today)
-    tell_notices(found, order.today)
+    found = context.found
+    context.tell_notices()
+    if len(found.plans) > 1 and order.is_of_plans:
+        _write_of_plans(order, found)
+        return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
         _write(order, _brief(order, in_force[0]))
@@ -95,22 +127,39 @@ def write_reports(order: Order, named: list[Path]) -> None:
     _write(order, _brief(order, found.plans[0]))
 
 
+def _write_of_plans(order: Order, found: Found) -> None:
+    """One paper of several plans; exit 1 where some of them cannot be used."""
+    assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
+    view = order.report.of_plans([_brief(order, plan) for plan in found.plans])
+    _emit(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    order.context.fail_on_refused()
+
+
 def check_narrowing(order: Order) -> None:
     """UsageError on an option that would choose nothing in this document, or on one that lacks."""
+    context = order.context
+    named = [
+        option
+        for option, value in {
+            "--period": context.period, "--month": context.month, "--quarter": context.quarter,
+            "--from": context.first, "--to": context.last,
+        }.items()
+        if value
+    ]  # fmt: skip
     given = {
-        "--month": order.month, "--quarter": order.quarter, "--lead": order.lead,
-        "--data": order.data, "--last-data": order.last_data,
+        "--lead": order.lead, "--data": order.data, "--last-data": order.last_data,
     }  # fmt: skip
-    for option, value in given.items():
-        if value and option not in order.report.narrows:
-            raise UsageError(
-                message("{option} has no meaning for {name}.", option=option, name=order.name)
-            )
-    if order.month is not None and order.quarter is not None:
-        raise UsageError(message("Choose one of --month and --quarter."))
+    refused = named if order.report.units == () else []
+    refused += [
+        option for option, value in given.items() if value and option not in order.report.narrows
+    ]
+    if refused:
+        raise _no_meaning(refused[0], order)
     if order.report.needs_lead and not order.lead:
         raise UsageError(message("Say whose plan it is: --lead UNIT"))
-    if order.name == "quarterly" and order.quarter is None:
+    if order.report.needs_span and not named:
         raise UsageError(message("Say which quarter: --quarter N"))
     if order.last_data and not order.data:
         raise UsageError(message("--last-data has no meaning without --data."))
@@ -169,45 +218,92 @@ def _names(files: list[Path]) -> dict[Path, str]:
 def _brief(order: Order, plan: Plan) -> Brief:
     """What the document of a plan is to speak of."""
     if order.lead:
-        check_choice((plan,), order.lead, "")
-    window, period = period_of(plan, order)
-    progress = read_progress(plan, order.today)
+        check_choice((plan,), order.lead, ())
+    named = order.window(plan)
+    _check_unit(order, named)
+    period = show_window(named or Window.of(Period(Unit.YEAR, plan.terms.year)))
+    window = named
+    if named and named.period and order.report.closes_early:
+        window = Window(*reporting_days(named.period), named.period)
+    progress = order.context.progress(plan)
     brief = Brief(plan, progress, order.today, period, window, order.lead)
     if order.report.needs_lead:
         _check_one_lead(brief)
-    return _with_data(order, brief)
+    return _with_figures(order, brief, named)
 
 
-def _with_data(order: Order, brief: Brief) -> Brief:
+def _no_meaning(option: str, order: Order) -> UsageError:
+    return UsageError(
+        message("{option} has no meaning for {name}.", option=option, name=order.name)
+    )
+
+
+def _check_unit(order: Order, window: Window | None) -> None:
+    """UsageError where the document is of another length of time than the one named."""
+    units = order.report.units
+    if window is None or units is None:
+        return
+    if window.period is None or window.period.unit not in units:
+        for option, value in (
+            ("--month", order.context.month),
+            ("--quarter", order.context.quarter),
+        ):
+            if value:
+                raise _no_meaning(option, order)
+        raise UsageError(
+            message(
+                "{name} is made of one {unit}; name it: --{unit_option} N",
+                name=order.name,
+                unit=UNIT_NAMES[units[0]],
+                unit_option=units[0].value,
+            )
+        )
+
+
+def _with_figures(order: Order, brief: Brief, named: Window | None) -> Brief:
     """The same with what an export tells, where the document speaks of dossiers."""
-    if order.name != "quarterly" and not order.data:
+    figures = order.report.figures
+    if figures is None or (figures is Figures.MONTHS and not order.data):
         return brief
     from kstthc_cli.cli.handling import read_handling, read_months
 
     plan, progress, today = brief.plan, brief.progress, order.today
-    if order.name == "dashboard":
-        return replace(brief, months=read_months(plan, progress, today, list(order.data)))
-    period = Period(Unit.QUARTER, plan.terms.year, order.quarter or 1)
-    handling = read_handling(plan, progress, period, today, list(order.data), list(order.last_data))
+    if figures is Figures.MONTHS:
+        return replace(brief, months=read_months(plan, progress, today, order.data))
+    period = named.period if named and named.period else Period(Unit.QUARTER, plan.terms.year)
+    handling = read_handling(plan, progress, period, today, order.data, order.last_data)
     return replace(brief, handling=handling)
 
 
 def _write(order: Order, brief: Brief, stem: str = "") -> int:
     """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
     view = order.report.view(brief)
-    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope}-{order.today}"
+    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope(brief.window)}-{order.today}"
     papers = [*order.report.split(view)] if order.report.split else [("", view)]
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in zip(_file_parts([part for part, _ in papers]), papers, strict=True):
-            _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
+        parts = file_parts([part for part, _ in papers])
+        made = (
+            _paper(order, paper, f"{name}-{part}")
+            for part, (_, paper) in zip(parts, papers, strict=True)
+        )
+        files = ((output, content) for output, content in made if output is not None)
+        emit_each(files, force=order.context.force, quiet=bool(stem))
     elif papers:
         _emit(order, view, name, quiet=bool(stem))
+    if gaps := getattr(view, "to_fill", 0):
+        tell(
+            plural(
+                "{n} gap is left to fill in before it is signed; it is marked in yellow.",
+                "{n} gaps are left to fill in before it is signed; they are marked in yellow.",
+                gaps,
+            )
+        )
     return len(papers)
 
 
-def _file_parts(leads: Sequence[str]) -> list[str]:
+def file_parts(leads: Sequence[str]) -> list[str]:
     """A part of a file's name for each lead, no two the same and none longer than files allow."""
     parts: list[str] = []
     for lead in leads:
@@ -223,7 +319,7 @@ def _check_one_lead(brief: Brief) -> None:
         raise UsageError(
             message(
                 "“{name}” can mean several leads; name one: {names}.",
-                name=brief.lead,
+                name="; ".join(brief.lead),
                 names="; ".join(leads),
             )
         )
@@ -231,7 +327,13 @@ def _check_one_lead(brief: Brief) -> None:
 
 def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
-    content = render_report(order.name, view, order.format, order.templates)
+    output, content = _paper(order, view, name)
+    emit(content, output, force=order.context.force, quiet=quiet)
+
+
+def _paper(order: Order, view: object, name: str) -> tuple[Path | None, str | bytes]:
+    """One paper, and the file that it goes to; none where it goes to the screen."""
+    content = render_paper(order.name, view, order.format, order.context.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
     if order.is_to_folder and output is not None:
@@ -241,27 +343,4 @@ def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
         output = file
     elif output is not None and order.format == "docx" and not output.suffix:
         output = output.with_suffix(".docx")  # without it Windows does not know the file
-    emit(content, output, force=order.force, quiet=quiet)
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, where it is not yet there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_refused(folder, error) from error
-
-
-def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:
-    """The window of a report, and its name in the title."""
-    year, month, quarter = plan.terms.year, order.month, order.quarter
-    if month is not None:
-        named = Period(Unit.MONTH, year, month)
-        return Window(named.first, named.last), f"tháng {month} năm {year}"
-    if quarter is not None:
-        named = Period(Unit.QUARTER, year, quarter)
-        first, last = named.first, named.last
-        if order.name == "quarterly":
-            first, last = reporting_days(named)
-        return Window(first, last), f"Quý {ROMAN_QUARTERS[quarter - 1]} năm {year}"
-    return None, f"năm {year}"
+    return output, content

@@ -1,59 +1,53 @@
-"""`kstthc waive` and `carry`: what does not apply, and what the next plan takes over."""
+"""`kstthc waive`, `extend` and `carry`: what does not apply, or not yet, or to the next plan."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    LangOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    plans_around,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, plans_around
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import (
-    ByOption,
-    DocumentOption,
+from kstthc_cli.cli.recording import (
     Meant,
-    NoteOption,
+    TasksArgument,
     meant_by,
-    name_of,
+    record_all,
     stamp_of,
 )
 from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
-from kstthc_cli.progress.granting import record_waiver
+from kstthc_cli.progress.granting import extending, waiving
 from kstthc_cli.progress.record import Record
+from kstthc_cli.progress.recording import Proof, Step
 
 
+@takes(*RECORDS, "document")
 def waive(
+    context: Context,
     task: Annotated[
-        str,
+        list[str] | None,
         typer.Argument(
-            metavar=_("[TASK[@PERIOD]]"),
+            metavar=_("[TASK[@PERIOD]]..."),
             show_default=False,
-            help=_("A task with all its periods, or with @ one period: 2.I.3@2023-05."),
+            help=_(
+                "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
+                "2.I.3@2023-03..2023-05. May be repeated."
+            ),
         ),
-    ] = "",
+    ] = None,
     reason: Annotated[
         str,
         typer.Option(
             "--reason", metavar=_("TEXT"), show_default=False, help=_("Why it does not apply.")
         ),
     ] = "",
-    document: DocumentOption = "",
     all_open: Annotated[
         bool,
         typer.Option(
@@ -61,39 +55,66 @@ def waive(
             help=_("All dated work of the plan named by --plan that is still open, listed first."),
         ),
     ] = False,
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if all_open == bool(task):
         raise UsageError(message("Name a task, or with --plan an ended plan and --all-open."))
     if all_open:
-        _settle(plan, today, by, reason, document)
+        _settle(context, reason)
         return
-    meant = meant_by(plan, today, task)
-    recorded = record_waiver(
-        meant.plan, meant.task, meant.period, meant.stamp(by), reason, document
-    )
-    record = recorded.record
-    text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
-    if not record.period:
-        text = message(
-            "Recorded {id}: {name} does not apply, in any period.", id=record.id, name=record.task
+
+    def step(meant: Meant) -> Step:
+        stamp = meant.stamp(context.by)
+        return waiving(meant.plan, meant.task, meant.period, stamp, reason, context.documents)
+
+    for recorded in record_all(context, task or [], step):
+        record = recorded.record
+        text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
+        if not record.period:
+            text = message(
+                "Recorded {id}: {name} does not apply, in any period.",
+                id=record.id,
+                name=record.task,
+            )
+        tell(text)
+
+
+@takes(*RECORDS, "document", "note")
+def extend(
+    context: Context,
+    task: TasksArgument,
+    to: Annotated[
+        str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
+    ] = "",
+) -> None:
+    if not to:
+        raise UsageError(message("“{name}” is missing.", name="--to"))
+    day = context.read_day(to, "--to")
+    proof = Proof(context.documents, note=context.note)
+
+    def step(meant: Meant) -> Step:
+        stamp = meant.stamp(context.by)
+        return extending(meant.plan, meant.task, meant.period, day, stamp, proof)
+
+    for recorded in record_all(context, task, step):
+        record = recorded.record
+        tell(
+            message(
+                "Recorded {id}: {name} is extended to {day} by {document}.",
+                id=record.id,
+                name=name_of(record),
+                day=record.to,
+                document=record.document,
+            )
         )
-    tell(text)
 
 
-def _settle(named: list[Path], today: str, by: str, reason: str, document: str) -> None:
+def _settle(context: Context, reason: str) -> None:
     """Waive all that is left of one plan: listed first, then recorded."""
-    day = read_today(today)
-    found = read_plans(named, day)
-    if not named or len(found.plans) != 1:
+    day, found = context.day, context.found
+    if not context.plan or len(found.plans) != 1:
         raise UsageError(message("Name the one plan that is settled: --plan 2023"))
     owner = found.plans[0]
-    left = left_over(owner, day, read_progress(owner, day))
+    left = left_over(owner, day, context.progress(owner))
     if not left:
         tell(message("Plan {number} has no unfinished dated work.", number=owner.number))
         return
@@ -101,19 +122,23 @@ def _settle(named: list[Path], today: str, by: str, reason: str, document: str) 
         due = item.occurrence.due if item.occurrence else ""
         tell(message("  {name}, due {due}: {content}", name=item.name, due=due,
                      content=" ".join(item.task.content.split())))  # fmt: skip
-    recorded = record_settling(owner, stamp_of(by, day, owner, found), reason, document)
+    recorded = record_settling(
+        owner, stamp_of(context.by, day, owner, found), reason, context.documents
+    )
     tell(
         plural(
             "Recorded: {n} deadline of plan {number} does not apply ({document}).",
             "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
             len(recorded),
             number=owner.number,
-            document=document,
+            document=context.documents,
         )
     )
 
 
+@takes(*RECORDS, "note")
 def carry(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -129,19 +154,14 @@ def carry(
             help=_("The row of the later plan that takes it over: 2024:1.I.3."),
         ),
     ] = "",
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if ":" not in to:
         raise UsageError(message("Say which row takes it over: --to PLAN:TASK, as 2024:1.I.3"))
-    meant = meant_by(plan, today, task)
+    meant = meant_by(context, task)
     taker, row = find_task(_around(meant), to, meant.today)
-    recorded = record_carry(meant.plan, meant.task, meant.period, taker, row, meant.stamp(by), note)
+    recorded = record_carry(
+        meant.plan, meant.task, meant.period, taker, row, meant.stamp(context.by), context.note
+    )
     _tell_carried(meant, taker, row, recorded.record)
 
 

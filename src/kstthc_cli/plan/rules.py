@@ -72,6 +72,12 @@ RULES: dict[str, tuple[Severity, Message]] = {
         WARNING,
         message("A plan without number or day of issue is a draft: it is never in force."),
     ),
+    "left-blank": (
+        WARNING,
+        message(
+            "The basis or the signer stands blank, as a new year's draft leaves them to fill in."
+        ),
+    ),
     "unknown-column": (
         ERROR,
         message("A cell stands under a column that “columns” does not have, or has twice."),
@@ -230,6 +236,10 @@ RULES: dict[str, tuple[Severity, Message]] = {
     "undo-of-unknown-record": (
         ERROR,
         message("A record takes back another that the journal does not have."),
+    ),
+    "proof-of-unknown-record": (
+        ERROR,
+        message("A record adds a proof to another that the journal does not have."),
     ),
     "record-in-future": (ERROR, message("What is done has a day that is over.")),
     "done-twice": (

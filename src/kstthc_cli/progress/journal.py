@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -184,6 +184,24 @@ def append_records(path: Path, records: list[Record]) -> None:
         raise _refused(path, error) from error
 
 
+def append_together(changes: Mapping[Path, list[Record]]) -> None:
+    """Add records to several journals: to all of them or, where one cannot be written, to none.
+
+    To be called while all of them are `locked`.
+    """
+    written: list[tuple[Path, int]] = []
+    try:
+        for path, records in changes.items():
+            if records:
+                size = path.stat().st_size if path.exists() else 0
+                append_records(path, records)
+                written.append((path, size))
+    except WriteRefusedError:
+        for path, size in written:
+            os.truncate(path, size)
+        raise
+
+
 def _after_torn_line(path: Path) -> str:
     """A line end where the last line has none, so that a torn one spoils nothing new."""
     with path.open("rb") as file:
@@ -248,7 +266,7 @@ def torn_notice(journal: Journal) -> Message | None:
 
 def repair(path: Path) -> int:
     """Set torn lines aside as comments; how many there were. Good records keep their bytes."""
-    from kstthc_cli.files import write_atomically
+    from kstthc_cli.writing import write_whole
 
     with locked(path):
         journal = read_journal(path)
@@ -258,5 +276,5 @@ def repair(path: Path) -> int:
         lines = path.read_bytes().split(b"\n")
         mark = REPAIRED.encode()
         kept = [mark + line if number in numbers else line for number, line in enumerate(lines, 1)]
-        write_atomically(path, b"\n".join(kept) if not kept[-1] else b"\n".join([*kept, b""]))
+        write_whole(path, b"\n".join(kept) if not kept[-1] else b"\n".join([*kept, b""]))
     return len(journal.torn)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kstthc_cli.deadlines.occurrence import Occurrence, extended
 from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
-from kstthc_cli.messages import Message
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import names_lead, resolve_leads
@@ -72,7 +72,8 @@ class Item:
     the cells that name them, `deadline` the words of its column then in force,
     `phrase` those that its days were read from. `by` is the later
     document by which it stands so. `is_interim` tells of a duty between a plan's end and the
-    next plan.
+    next plan. `under_way` is the latest word on how far what is not done has come.
+    `told_by`: what tells it from the other occurrences of its row: period, party.
     """
 
     plan: Plan
@@ -94,11 +95,28 @@ class Item:
     extension: Record | None = None
     carried_to: str = ""
     is_interim: bool = False
+    under_way: Record | None = None
+    told_by: tuple[str, ...] = ()
 
     @property
     def period(self) -> str:
         """The occurrence's period as records name it; empty without one."""
         return self.occurrence.key if self.occurrence else ""
+
+    @property
+    def percent(self) -> int | None:
+        """How much of what is under way is done, out of 100, where somebody said so."""
+        return self.under_way.percent if self.under_way else None
+
+    @property
+    def noted(self) -> Message | None:
+        """How far what is under way has come, in words; None where nobody said so."""
+        note = self.under_way
+        if note is None:
+            return None
+        if note.percent is None:
+            return message("under way: {text}", text=note.note)
+        return message("under way, {percent} %: {text}", percent=note.percent, text=note.note)
 
     @property
     def key(self) -> str:
@@ -154,17 +172,28 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
     items = [
         item
         for deliverable in kept_apart(task)
-        for item in _items(plan, task, deliverable, today, progress)
+        for item in _told_apart([*_items(plan, task, deliverable, today, progress)])
     ]
-    items += [
-        _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
-        for occurrence in reviews_of_task(plan, task)
-    ]
+    items += _told_apart(
+        [
+            _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
+            for occurrence in reviews_of_task(plan, task)
+        ]
+    )
     if task.review_reading is not None and task.review_reading.rule is None:
         items.append(
             Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
         )
     return items
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """The items, each with what tells it from the others of its row."""
+    found = [item.occurrence for item in items if item.occurrence is not None]
+    by = (("period",) if len({one.period for one in found}) > 1 else ()) + (
+        ("party",) if len({one.party for one in found}) > 1 else ()
+    )
+    return [replace(item, told_by=by) if item.occurrence and by else item for item in items]
 
 
 def _review(task: Task, occurrence: Occurrence) -> Expected:
@@ -213,7 +242,8 @@ def _item_without_days(
         task,
         status,
         done_on=evidence.on if evidence else None,
-        document=evidence.document or None if evidence else None,
+        document=_documents(progress, [evidence] if evidence else []),
+        under_way=progress.under_way(task.id, "", deliverable),
         deliverable=deliverable,
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
@@ -266,7 +296,7 @@ def _item(
     records = progress.done(task.id, occurrence.key)
     done = finishing_records(records, wanted_of(task, deliverable))
     if done:
-        return _done_item(item, version, done)
+        return _done_item(item, version, done, progress)
     return _unfinished(item, standing, records, today, progress)
 
 
@@ -294,7 +324,8 @@ def _unfinished(
         status = Status.DUE  # a review reminds; it is never overdue
     ticked = tuple(sorted({record.result for record in records if record.result}))
     days = item.plan.terms.calendar.between(today, item.occurrence.due)
-    return replace(item, status=status, days=days, ticked=ticked)
+    noted = progress.under_way(task.id, occurrence.key, deliverable)
+    return replace(item, status=status, days=days, ticked=ticked, under_way=noted)
 
 
 def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:
@@ -317,7 +348,7 @@ def finishing_records(records: list[Record], wanted: Iterable[int]) -> list[Reco
     return [first[number] for number in numbers] if all(n in first for n in numbers) else []
 
 
-def _done_item(item: Item, version: Version, done: list[Record]) -> Item:
+def _done_item(item: Item, version: Version, done: list[Record], progress: Progress) -> Item:
     """Done in time or late by the due date that was frozen when it was recorded."""
     last = max(done, key=lambda record: record.on or date.min)
     occurrence = item.occurrence
@@ -325,16 +356,20 @@ def _done_item(item: Item, version: Version, done: list[Record]) -> Item:
         return item
     due = last.due or occurrence.due
     is_late = last.on > due and item.kind is Kind.DEADLINE
-    documents = dict.fromkeys(record.document for record in done if record.document)
     return replace(
         item,
         status=Status.DONE_LATE if is_late else Status.DONE,
         occurrence=replace(occurrence, due=due),
         days=item.plan.terms.calendar.between(last.on, due),
         done_on=last.on,
-        document="; ".join(documents) or None,
+        document=_documents(progress, done),
         leads=item.plan.leads_of(version.leads, last.on),
     )
+
+
+def _documents(progress: Progress, records: Iterable[Record]) -> str | None:
+    """The numbers of the documents that prove the records, as one text."""
+    return "; ".join(progress.proofs(records).documents) or None
 
 
 def status_on(occurrence: Occurrence, today: date) -> Status:

@@ -35,9 +35,12 @@ SCAN = message(
 def read_document(path: Path) -> Document:
     """The paragraphs and tables of a file; UnusableInputError, one line, where it cannot be read."""
     try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableError(message("this is no ordinary file"))
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
             raise too_large()
-        data = path.read_bytes()
     except OSError as error:
         raise UnusableInputError(
             message("{file} cannot be read: {error}", file=path, error=reason(error))
@@ -82,7 +85,7 @@ def _zipped(data: bytes) -> Document:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
         raise damaged() from error
-    if "word/document.xml" in names:
+    if any(name.startswith("word/document") for name in names):
         from kstthc_cli.annex.read.docx import read_docx
 
         return read_docx(data)

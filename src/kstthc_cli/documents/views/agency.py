@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.deadlines.words import fold
@@ -19,7 +20,7 @@ from kstthc_cli.documents.views.row import title_of
 from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Task
 from kstthc_cli.plan.units import resolve_leads
-from kstthc_cli.progress.status import Item, Kind
+from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
 
@@ -67,6 +68,8 @@ def agency_view(brief: Brief) -> AgencyView:
     lead = brief.leads_meant[0]
     own = [task for task in brief.plan.tasks if _leads(brief, task, lead)]
     shared = [task for task in brief.plan.tasks if task not in own and _joins(brief, task, lead)]
+    settled = _settled(brief, (*own, *shared))
+    own, shared = ([task for task in tasks if task not in settled] for tasks in (own, shared))
     return AgencyView(
         heading=_heading(brief, lead),
         lead=lead,
@@ -76,9 +79,9 @@ def agency_view(brief: Brief) -> AgencyView:
         opening=f"{lead} xây dựng kế hoạch triển khai thực hiện {brief.period} với những nội dung sau:",
         aims=(
             f"- Thực hiện đầy đủ, đúng thời hạn các nhiệm vụ được giao tại {brief.short_plan_name}.",
-            "- Xác định rõ người thực hiện, thời hạn, kết quả và văn bản minh chứng của từng việc.",
+            "- Xác định rõ người thực hiện, thời hạn, kết quả và văn bản minh chứng của từng nhiệm vụ.",
         ),
-        content=_content(len(own), len(shared)),
+        content=_content(len(own), len(shared), settled),
         sections=_sections(brief, own, shared, lead),
         duties=_duties(brief),
         reference=f"Nhiệm vụ của {lead}, {brief.period}",
@@ -87,6 +90,17 @@ def agency_view(brief: Brief) -> AgencyView:
 
 def _leads(brief: Brief, task: Task, lead: str) -> bool:
     return bool(_items(brief, task, lead)) or lead in task.leads
+
+
+def _settled(brief: Brief, tasks: Iterable[Task]) -> list[Task]:
+    """The rows that are waived, carried over or withdrawn whole."""
+    open_rows, rows = set[str](), set[str]()
+    for item in replace(brief, lead=()).items:
+        if item.kind is Kind.DEADLINE:
+            rows.add(item.task.id)
+            if _applies(item):
+                open_rows.add(item.task.id)
+    return [task for task in tasks if task.id in rows - open_rows]
 
 
 def _joins(brief: Brief, task: Task, lead: str) -> bool:
@@ -111,7 +125,7 @@ def _sections(
         if rows:
             made.append(AgencySection(title_of(section), rows))
     if joined := _rows(brief, shared, "", counted):
-        made.append(AgencySection("Việc phối hợp thực hiện", joined))
+        made.append(AgencySection("Nhiệm vụ phối hợp thực hiện", joined))
     return tuple(made)
 
 
@@ -120,12 +134,17 @@ def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple
     kept: list[AgencyRow] = []
     for task in tasks:
         dated = _items(brief, task, lead) if lead else []
-        days = [i.occurrence.nominal for i in dated if i.occurrence and i.kind is Kind.DEADLINE]
+        due = [i for i in dated if i.kind is Kind.DEADLINE]
+        days = [i.occurrence.nominal for i in due if i.occurrence and _applies(i)]
         inside = [day for day in days if brief.holds(day)]
-        if inside or not days:
+        if inside or not due:
             made = _row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1)
             kept.append(_of_deliverables(made, dated) if lead not in task.leads else made)
     return tuple(kept)
+
+
+def _applies(item: Item) -> bool:
+    return item.status not in NOT_APPLICABLE
 
 
 def _of_deliverables(made: AgencyRow, items: list[Item]) -> AgencyRow:
@@ -173,16 +192,18 @@ def _heading(brief: Brief, lead: str) -> Heading:
     )
 
 
-def _content(own: int, shared: int) -> str:
-    joined = f" và {shared} việc phối hợp" if shared else ""
-    return f"Gồm {own} việc chủ trì{joined} (chi tiết tại Phụ lục)."
+def _content(own: int, shared: int, settled: Sequence[Task]) -> str:
+    joined = f" và {shared} nhiệm vụ phối hợp" if shared else ""
+    left_out = ", ".join(task.id for task in settled)
+    less = f" Không gồm mục {left_out} của kế hoạch: không áp dụng." if settled else ""
+    return f"Gồm {own} nhiệm vụ chủ trì{joined} (chi tiết tại Phụ lục).{less}"
 
 
 def _duties(brief: Brief) -> tuple[str, ...]:
     return (
         "1. Người được phân công chủ động thực hiện đúng thời hạn; ngày hạn rơi vào ngày nghỉ thì "
         "hoàn thành chậm nhất vào ngày làm việc liền trước.",
-        "2. Xong mỗi việc, báo số, ngày văn bản cho công chức theo dõi kế hoạch để ghi minh chứng.",
+        "2. Hoàn thành mỗi nhiệm vụ, báo số, ngày văn bản cho công chức theo dõi kế hoạch để ghi minh chứng.",
         f"3. Có khó khăn, vướng mắc, kịp thời báo cáo {brief.issuer} chỉ đạo, tháo gỡ./.",
     )
 

@@ -21,16 +21,20 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Brief:
-    """A plan and its journal on a day; `window` is None for the whole plan, `period` its name."""
+    """A plan and its journal on a day; `window` is None for the whole plan, `period` its name.
+
+    `lead` are words that may mean several leads, `doer` the whole name of one.
+    """
 
     plan: Plan
     progress: Progress
     today: date
     period: str
     window: Window | None = None
-    lead: str = ""
+    lead: tuple[str, ...] = ()
     handling: Handling | None = None
     months: tuple[MonthFigures, ...] = ()
+    doer: str = ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -44,9 +48,7 @@ class Brief:
         return tuple(
             item
             for item in self.items
-            if item.kind is Kind.DEADLINE
-            and item.occurrence
-            and self.holds(item.occurrence.nominal)
+            if item.kind is Kind.DEADLINE and item.occurrence and self.has(item)
         )
 
     @property
@@ -57,11 +59,14 @@ class Brief:
     @property
     def leads_meant(self) -> tuple[str, ...]:
         """The leads that the words of `lead` can mean; a whole name means that one alone."""
-        wanted = fold(unit_key(self.lead))
+        return tuple(dict.fromkeys(name for words in self.lead for name in self._named(words)))
+
+    def _named(self, words: str) -> list[str]:
+        wanted = fold(unit_key(words))
         names = dict.fromkeys(lead for item in self.items for lead in item.doers)
-        whole = resolve_leads((self.lead,), self.plan.units)
+        whole = resolve_leads((words,), self.plan.units)
         exact = [name for name in names if fold(name) == wanted or name in whole]
-        return tuple(exact or [name for name in names if wanted in fold(name)])
+        return exact or [name for name in names if wanted in fold(name)]
 
     @property
     def scope(self) -> str:
@@ -97,9 +102,15 @@ class Brief:
         """Whether the day lies in the window."""
         return self.window is None or self.window.first <= day <= self.window.last
 
+    def has(self, item: Item) -> bool:
+        """Whether an item with a day is in the window."""
+        return self.window is None or self.window.holds(item)
+
     def of_lead(self, lead: str) -> list[Item]:
         """The deadlines in the window that this one leads."""
         return [item for item in self.dated if lead in item.doers]
 
     def _is_of_lead(self, item: Item) -> bool:
-        return not self.lead or item.is_of_lead(self.lead)
+        if self.doer and self.doer not in item.doers:
+            return False
+        return not self.lead or any(map(item.is_of_lead, self.lead))

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
-from kstthc_cli.documents.views.progress import is_unproven
-from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_left, title_of, words_of
-from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.documents.views.paper import Heading, heading, show_day
+from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, records_of, show_proof
+from kstthc_cli.documents.views.row import (
+    REVIEW,
+    content_of,
+    deadline_of,
+    name_of,
+    show_left,
+    title_of,
+)
+from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+from kstthc_cli.progress.wording import lateness, parts_done, status_words
 
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""
-
-REVIEW = "rà soát "
-NO_PROOF = "chưa có minh chứng"
 
 
 @dataclass(frozen=True)
 class EvidenceRow:
     """An occurrence, or a row without dates, and what proves it; `gap` is empty where nothing lacks."""
 
+    id: str
     task: str
     section: int
     content: str
@@ -66,13 +71,15 @@ def evidence_view(brief: Brief) -> EvidenceView:
         )
         for section in brief.plan.sections
     )
+    listed = _gaps(gaps)
     proven = sum(bool(row.proof) for row in rows)
     return EvidenceView(
         heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
-        summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
-        f"chứng, {len(gaps)} dòng còn thiếu.",
-        gaps=_gaps(gaps),
+        summary=f"Tính đến ngày {show_day(brief.today)}: {len({row.id for row in rows})} nhiệm vụ, "
+        f"{len(rows)} lần phải thực hiện; {proven} lần có minh chứng, {len(gaps)} lần còn thiếu, "
+        f"nêu trong {len(listed)} dòng.",
+        gaps=listed,
         sections=tuple(section for section in sections if section.rows),
     )
 
@@ -85,14 +92,19 @@ def _gaps(gaps: list[tuple[Item, EvidenceRow]]) -> tuple[EvidenceRow, ...]:
     for item, one in gaps:
         if item.kind is Kind.REVIEW:
             reviews.setdefault(item.task.id, []).append(one)
-    joined = [replace(rows[0], deadline=_span(rows)) for rows in reviews.values()]
+    joined = [_one_of(rows) for rows in reviews.values()]
     return (*_dittoed(row for _, row in single), *joined)
+
+
+def _one_of(reviews: list[EvidenceRow]) -> EvidenceRow:
+    """The missing reviews of one task in one row."""
+    if len(reviews) == 1:
+        return reviews[0]
+    return replace(reviews[0], task=reviews[0].id, deadline=_span(reviews))
 
 
 def _span(reviews: list[EvidenceRow]) -> str:
     """When the missing reviews were due, from the first to the last."""
-    if len(reviews) == 1:
-        return reviews[0].deadline
     first, last = (row.deadline.removeprefix(REVIEW) for row in (reviews[0], reviews[-1]))
     return f"{len(reviews)} kỳ {REVIEW}từ {first} đến {last}"
 
@@ -102,26 +114,28 @@ def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
     made: list[EvidenceRow] = []
     above = ("", "")
     for one in rows:
-        here = (one.task, one.content)
+        here = (one.id, one.content)
         made.append(replace(one, content=DITTO) if here == above else one)
         above = here
     return tuple(made)
 
 
 def _is_inside(item: Item, brief: Brief) -> bool:
-    return item.occurrence is None or brief.holds(item.occurrence.nominal)
+    return item.occurrence is None or brief.has(item)
 
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
-    records = _records(item, brief)
-    proof = "; ".join(dict.fromkeys(text for text in map(_proof, records) if text))
+    records = records_of(item, brief)
+    shown = (show_proof(record, brief) for record in records)
+    proof = "; ".join(dict.fromkeys(text for text in shown if text))
     days = [record.on for record in records if record.on]
     return EvidenceRow(
-        task=item.task.id,
+        id=item.task.id,
+        task=name_of(item),
         section=item.task.root,
         content=content_of(item),
         lead="; ".join(item.doers),
-        deadline=_deadline(item),
+        deadline=deadline_of(item),
         done_on=show_day(item.done_on or max(days, default=None)),
         proof=proof,
         verdict=_verdict(item),
@@ -129,66 +143,25 @@ def _row(item: Item, brief: Brief) -> EvidenceRow:
     )
 
 
-def _records(item: Item, brief: Brief) -> list[Record]:
-    """The records that prove an item: its own, or of a row without dates all in the window."""
-    if item.occurrence is not None:
-        found = brief.progress.done(item.task.id, item.period)
-        return [
-            r for r in found if item.deliverable is None or r.result in (None, item.deliverable)
-        ]
-    dated = {other.period for other in brief.items if other.task is item.task and other.occurrence}
-    return [
-        record
-        for record in brief.progress.of_task(item.task.id, Action.DONE)
-        if record.period not in dated and record.on is not None and brief.holds(record.on)
-    ]
-
-
-def _proof(record: Record) -> str:
-    """A record's document and file; of one of several deliverables, which one."""
-    named = [record.document, PurePosixPath(record.file.replace("\\", "/")).name]
-    text = ", tệp ".join(name for name in named if name)
-    return f"({record.result}) {text}" if record.result and text else text
-
-
-def _deadline(item: Item) -> str:
-    """The day named, the new day of a decision, the last day in law where they differ."""
-    occurrence = item.occurrence
-    if occurrence is None:
-        return flat(words_of(item))
-    text = show_day(occurrence.nominal)
-    if item.by is not None:
-        text = f"{text} (theo {item.by.number} ngày {show_day(item.by.issued_on)})"
-    if item.kind is Kind.REVIEW:
-        return f"{REVIEW}{text}"
-    extension = item.extension
-    if extension is not None:
-        return f"{text}, gia hạn đến {show_day(extension.to)} ({extension.document})"
-    return (
-        text
-        if occurrence.due == occurrence.nominal
-        else f"{text}, hạn cuối {show_day(occurrence.due)}"
-    )
-
-
 def _verdict(item: Item) -> str:
-    if item.status is Status.DONE:
-        return "đúng hạn" if item.kind is Kind.DEADLINE else "đã rà soát"
     if item.status is Status.DONE_LATE:
-        return f"trễ {-item.days} ngày" if item.days else "trễ hạn"
+        return vietnamese(lateness(item))
     if item.status is Status.OVERDUE:
-        return f"chưa xong, {show_left(item)}"
-    if item.status in OPEN:
-        return "chưa đến hạn" if item.days is None or item.days >= 0 else "đến kỳ rà soát"
-    return STATUS_NAMES[item.status]
+        return f"chưa hoàn thành, {show_left(item)}"
+    if item.status not in OPEN:
+        return vietnamese(status_words(item))
+    if item.kind is Kind.REVIEW and (item.days or 0) < 0:
+        return "đến kỳ rà soát"
+    parts = parts_done(item)
+    return vietnamese(parts) if parts else "chưa đến hạn"
 
 
 def _gap(item: Item, brief: Brief, proof: str) -> str:
     """What is missing; empty where nothing is."""
     if item.status is Status.OVERDUE:
-        return f"Chưa xong, {show_left(item)}"
+        return f"Chưa hoàn thành, {show_left(item)}"
     if is_unproven(item, brief):
-        return "Đã xong, chưa ghi văn bản"
+        return "Đã hoàn thành, chưa ghi văn bản"
     if item.kind is Kind.REVIEW and item.status in OPEN and (item.days or 0) < 0:
         return "Đến kỳ rà soát, " + NO_PROOF
     if item.status is Status.CONTINUOUS and not proof:

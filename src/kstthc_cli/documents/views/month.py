@@ -8,9 +8,10 @@ from datetime import date
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, content_of
+from kstthc_cli.documents.views.row import content_of, deadline_of, name_of
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
+from kstthc_cli.progress.status import FINISHED, OPEN, Item, Kind, Status
+from kstthc_cli.progress.wording import status_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 FULL_DAY = 2
@@ -94,7 +95,7 @@ def _whose(brief: Brief) -> str:
 
 def _day(brief: Brief, day: date, first: date) -> Day:
     is_inside = day.month == first.month
-    items = [item for item in brief.items if is_inside and _is_on(item, day)]
+    items = [item for item in brief.items if is_inside and _shown_on(item, first) == day]
     tasks = tuple(_due(item) for item in sorted(items, key=lambda item: item.order))
     return Day(
         number=day.day,
@@ -117,9 +118,15 @@ def _name_of(brief: Brief, day: date) -> str:
     return vietnamese(off.name) if off is not None and off.source else ""
 
 
-def _is_on(item: Item, day: date) -> bool:
-    """Whether the item is to be sent on the day: the working day on or before the day named."""
-    return item.occurrence is not None and item.occurrence.act_by == day
+def _shown_on(item: Item, first: date) -> date | None:
+    """The day on the sheet of the month that begins on `first`: the one to act by.
+
+    Work still to be done whose act-by day lies before the month stands on its legal last day.
+    """
+    occurrence = item.occurrence
+    if occurrence is None or (occurrence.act_by < first and item.status not in OPEN):
+        return None
+    return occurrence.due if occurrence.act_by < first else occurrence.act_by
 
 
 def _due(item: Item) -> Due:
@@ -129,13 +136,13 @@ def _due(item: Item) -> Due:
     review = "Rà soát: " if item.kind is Kind.REVIEW else ""
     cut = SHORT_CONTENT - 1
     return Due(
-        task=item.task.id,
+        task=name_of(item),
         content=review + content,
         short=review + (content if len(content) <= cut else content[:cut].rsplit(" ", 1)[0] + "…"),
         lead="; ".join(item.doers),
-        nominal=show_day(occurrence.nominal) if occurrence and is_moved else "",
+        nominal=deadline_of(item) if occurrence and is_moved else "",
         mark="✓" if item.status in FINISHED else "!" if item.status is Status.OVERDUE else "",
-        status=STATUS_NAMES[item.status],
+        status=vietnamese(status_words(item)),
     )
 
 
@@ -154,8 +161,8 @@ def _footer(brief: Brief, first: date) -> str:
     late = sum(
         item.status is Status.OVERDUE
         and item.occurrence is not None
-        and item.occurrence.act_by < first
+        and item.occurrence.due < first
         for item in brief.items
     )
-    marks = "Dấu ✓: đã xong hoặc không áp dụng; dấu !: quá hạn."
-    return f"{marks} Tính đến ngày {show_day(brief.today)}, còn {late} việc quá hạn từ trước tháng này."
+    marks = "Dấu ✓: đã hoàn thành hoặc không áp dụng; dấu !: quá hạn."
+    return f"{marks} Tính đến ngày {show_day(brief.today)}, còn {late} nhiệm vụ quá hạn từ trước tháng này."

@@ -22,9 +22,8 @@ def petitions_text(brief: Brief, span: Span) -> Iterator[str]:
         return
     found = [item for item in brief.items if item.task.id in awaiting and _began(item)]
     found = [item for item in found if item.status is not Status.WAIVED]
-    ids = ", ".join(sorted(awaiting))
     if not any(_is_of(item, span) for item in found):
-        yield f"Nhật ký không ghi phản ánh, kiến nghị nào trong kỳ (mục {ids})."
+        yield "Nhật ký không ghi phản ánh, kiến nghị nào trong kỳ."
         return
     new = [item for item in found if span.holds(_began(item) or date.max)]
     carried = [item for item in found if _is_of(item, span) and item not in new]
@@ -36,7 +35,7 @@ def petitions_text(brief: Brief, span: Span) -> Iterator[str]:
         f"Tổng số phản ánh, kiến nghị: {len(new) + len(carried)} (tiếp nhận trong kỳ {len(new)}, từ kỳ "
         f"trước chuyển sang {len(carried)}). Đã xử lý {len(done)} (đúng hạn {len(done) - len(late)}, "
         f"quá hạn {len(late)}); đang xử lý {len(waiting)} (trong hạn {len(waiting) - len(overdue)}, "
-        f"quá hạn {len(overdue)}). Nguồn: nhật ký của mục {ids}."
+        f"quá hạn {len(overdue)}). Nguồn: nhật ký của kế hoạch."
     )
 
 

@@ -1,13 +1,46 @@
-"""Báo cáo kết quả thực hiện kế hoạch: what the chairman reads."""
+"""Báo cáo kết quả thực hiện kế hoạch: what the chairman reads, the most needed on its first page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import Heading, heading, show_day
-from kstthc_cli.documents.views.row import Row, Tally, row, rows_of, tally, title_of
-from kstthc_cli.progress.status import Item, Status
+from kstthc_cli.documents.views.paper import Heading, heading, show_day, show_share
+from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, show_latest
+from kstthc_cli.documents.views.row import (
+    Row,
+    Tally,
+    content_of,
+    row,
+    rows_of,
+    show_left,
+    tally,
+    title_of,
+)
+from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+
+ROMAN = ("III", "IV", "V", "VI", "VII", "VIII")
+"""The parts after what stands on the first page."""
+
+DONE_ON = "Hoàn thành ngày"
+SHORT = 60
+"""Letters of a content inside a sentence."""
+
+MOST_NAMED = 12
+"""Rows that a sentence names; of more it counts the rest."""
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """How a lead stands; `coming` counts what falls due soon."""
+
+    name: str
+    total: int
+    done: int
+    overdue: int
+    coming: int
+    share: str
 
 
 @dataclass(frozen=True)
@@ -21,43 +54,123 @@ class Listed:
 
 @dataclass(frozen=True)
 class ProgressView:
-    """Counts, and the lists that need somebody."""
+    """How it stands, what is asked of the leadership, and the lists that show it."""
 
     heading: Heading
     title: str
     introduction: str
-    summary: str
-    whole: Tally
-    sections: tuple[Tally, ...]
-    leads: tuple[Tally, ...]
+    summary: tuple[str, ...]
+    coming: str
+    units: tuple[UnitLine, ...]
+    decisions: tuple[str, ...]
     parts: tuple[Listed, ...]
+    sections: tuple[Tally, ...]
+    sections_title: str
     closing: str
 
 
 def progress_view(brief: Brief) -> ProgressView:
     """How the plan stands in the window."""
-    items = brief.dated
-    whole = tally("Cả kế hoạch", items)
+    parts = _parts(brief)
     return ProgressView(
         heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
         introduction=f"Thực hiện {brief.plan_name} của {brief.issuer}, kết quả thực hiện "
         f"{brief.scope}, tính đến ngày {show_day(brief.today)}, như sau:",
-        summary=_summary(whole),
-        whole=whole,
+        summary=tuple(_summary(brief)),
+        coming="Đến hạn trong kỳ" if brief.window else "Đến hạn trong 30 ngày tới",
+        units=_units(brief),
+        decisions=tuple(_decisions(brief)),
+        parts=parts,
         sections=_sections(brief),
-        leads=tuple(tally(lead, brief.of_lead(lead)) for lead in brief.leads),
-        parts=_parts(brief),
+        sections_title=f"{ROMAN[len(parts)]}. KẾT QUẢ THEO PHẦN CỦA KẾ HOẠCH",
         closing=f"Trên đây là báo cáo kết quả thực hiện {brief.short_plan_name}, {brief.scope}./.",
     )
 
 
-def _summary(whole: Tally) -> str:
-    return (
-        f"Tổng số {whole.total} việc có thời hạn: xong đúng hạn {whole.done}, xong trễ hạn "
-        f"{whole.late}, quá hạn chưa xong {whole.overdue}, chưa đến hạn {whole.open}, không áp "
-        f"dụng {whole.waived}. Tỷ lệ hoàn thành {whole.share}."
+def _summary(brief: Brief) -> Iterator[str]:
+    whole = tally("", brief.dated)
+    done, judged = whole.done + whole.late, whole.done + whole.late + whole.overdue
+    yield (
+        f"Tỷ lệ hoàn thành: {whole.share} ({done}/{whole.total - whole.waived} nhiệm vụ có thời hạn). "
+        f"Tỷ lệ đúng hạn: {show_share(whole.done, judged)} ({whole.done}/{judged} nhiệm vụ đã hoàn "
+        "thành hoặc quá hạn)."
     )
+    yield (
+        f"Tổng số {whole.total} nhiệm vụ có thời hạn, tính theo từng kỳ: hoàn thành đúng hạn {whole.done}, hoàn thành "
+        f"trễ hạn {whole.late}, quá hạn {whole.overdue}, đang trong hạn {whole.open}, không áp dụng "
+        f"{whole.waived}."
+    )
+    undated = _undated(brief)
+    if undated:
+        shown = sum(show_latest(item, brief) != NO_PROOF for item in undated)
+        yield (
+            f"Ngoài ra có {len(undated)} nhiệm vụ thường xuyên hoặc theo sự kiện, không tính vào tỷ lệ; "
+            + (
+                f"{shown} nhiệm vụ đã có minh chứng."
+                if shown
+                else "chưa nhiệm vụ nào có minh chứng."
+            )
+        )
+
+
+def _coming(brief: Brief) -> list[Item]:
+    """What is still open and is to be sent until the horizon."""
+    return [
+        item
+        for item in brief.dated
+        if item.status in (Status.DUE, Status.UPCOMING)
+        and item.occurrence
+        and item.occurrence.act_by <= brief.horizon
+    ]
+
+
+def _units(brief: Brief) -> tuple[UnitLine, ...]:
+    """The leads, those with the most late work first."""
+    coming = _coming(brief)
+    lines = []
+    for lead in brief.leads:
+        counted = tally(lead, brief.of_lead(lead))
+        soon = sum(lead in item.doers for item in coming)
+        done = counted.done + counted.late
+        lines.append(UnitLine(lead, counted.total, done, counted.overdue, soon, counted.share))
+    return tuple(sorted(lines, key=lambda line: (-line.overdue, -line.coming, line.name)))
+
+
+def _decisions(brief: Brief) -> Iterator[str]:
+    """What needs a word of the leadership, by lead."""
+    late = sorted((i for i in brief.dated if i.status is Status.OVERDUE), key=lambda i: i.order)
+    for unit in _units(brief):
+        own = [item for item in late if unit.name in item.doers]
+        if own:
+            yield f"Đôn đốc {unit.name} hoàn thành {len(own)} nhiệm vụ quá hạn: {_late(own)}."
+    unproven = [item for item in brief.dated if is_unproven(item, brief)]
+    if unproven:
+        yield (
+            f"Yêu cầu bổ sung văn bản minh chứng của {len(unproven)} nhiệm vụ đã hoàn thành: "
+            f"{_named(unproven)}."
+        )
+    unread = [item for item in brief.items if item.status is Status.NEEDS_RULE]
+    if unread:
+        yield f"Ấn định thời hạn của {len(unread)} nhiệm vụ chưa xác định được ngày: {_named(unread)}."
+
+
+def _late(items: Sequence[Item]) -> str:
+    """The rows, and which of them is late the longest; `items` begin with it."""
+    worst = items[0]
+    content = content_of(worst)
+    if len(content) > SHORT:
+        content = content[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+    told = f"mục {worst.task.id} ({content}), {show_left(worst)}"
+    return told if len(items) == 1 else f"{_named(items)}; lâu nhất là {told}"
+
+
+def _named(items: Iterable[Item]) -> str:
+    """The rows by their numbers in the plan, each once."""
+    names = [*dict.fromkeys(item.task.id for item in items)]
+    rest = len(names) - MOST_NAMED
+    shown = names if rest <= 1 else names[:MOST_NAMED]
+    return f"mục {', '.join(shown)}" + (f" và {rest} mục khác" if rest > 1 else "")
 
 
 def _sections(brief: Brief) -> tuple[Tally, ...]:
@@ -71,26 +184,43 @@ def _sections(brief: Brief) -> tuple[Tally, ...]:
     return tuple(section for section in counted if section.total)
 
 
+def _undated(brief: Brief) -> list[Item]:
+    """The rows that have no day: ongoing, or waiting for an event."""
+    return [
+        item
+        for item in brief.items
+        if item.occurrence is None
+        and item.kind is Kind.DEADLINE
+        and item.status in (Status.CONTINUOUS, Status.AWAITING)
+    ]
+
+
 def _parts(brief: Brief) -> tuple[Listed, ...]:
-    items = brief.dated
-    coming = [i for i in items if i.occurrence and i.occurrence.act_by <= brief.horizon]
     ahead = "" if brief.window else " TRONG 30 NGÀY TỚI"
-    unproven = [item for item in items if is_unproven(item, brief)]
-    done_on = "Xong ngày"
-    return (
-        Listed("II. VIỆC QUÁ HẠN", "Trễ", rows_of(items, Status.OVERDUE)),
-        Listed(
-            f"III. VIỆC ĐẾN HẠN{ahead}", "Còn lại", rows_of(coming, Status.DUE, Status.UPCOMING)
+    dated = sorted(brief.dated, key=lambda item: item.order)
+    lists = (
+        ("NHIỆM VỤ QUÁ HẠN", "Trễ", rows_of(dated, Status.OVERDUE)),
+        (f"NHIỆM VỤ ĐẾN HẠN{ahead}", "Còn lại", rows_of(_coming(brief), *OPEN)),
+        ("NHIỆM VỤ HOÀN THÀNH TRỄ HẠN", DONE_ON, _done(dated, Status.DONE_LATE, brief)),
+        ("NHIỆM VỤ HOÀN THÀNH ĐÚNG HẠN", DONE_ON, _done(dated, Status.DONE, brief)),
+        (
+            "NHIỆM VỤ THƯỜNG XUYÊN, THEO SỰ KIỆN",
+            "Minh chứng gần nhất",
+            tuple(replace(row(i), last=show_latest(i, brief)) for i in _undated(brief)),
         ),
-        Listed("IV. VIỆC XONG TRỄ HẠN", done_on, rows_of(items, Status.DONE_LATE)),
-        Listed("V. VIỆC ĐÃ XONG CHƯA CÓ MINH CHỨNG", done_on, tuple(row(i) for i in unproven)),
-        Listed("VI. VIỆC ĐÃ XONG ĐÚNG HẠN", done_on, rows_of(items, Status.DONE)),
+    )
+    return tuple(
+        Listed(f"{number}. {title}", last, rows)
+        for number, (title, last, rows) in zip(ROMAN, lists, strict=False)
     )
 
 
-def is_unproven(item: Item, brief: Brief) -> bool:
-    """Whether it is done, and no document or file shows it."""
-    if item.status not in (Status.DONE, Status.DONE_LATE):
-        return False
-    records = brief.progress.done(item.task.id, item.period)
-    return not any(record.document or record.file for record in records)
+def _done(items: Iterable[Item], status: Status, brief: Brief) -> tuple[Row, ...]:
+    """What is done, each row once; where nothing shows it, that it is so."""
+    return tuple(
+        replace(row(i), last=f"{show_day(i.done_on)}, {NO_PROOF}")
+        if is_unproven(i, brief)
+        else row(i)
+        for i in items
+        if i.status is status
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypedDict
 
 from kstthc_cli.deadlines.words import fold
@@ -27,7 +28,7 @@ from kstthc_cli.documents.views.paper import (
     show_share,
 )
 from kstthc_cli.documents.views.petitions import petitions_text
-from kstthc_cli.documents.views.row import tally
+from kstthc_cli.documents.views.row import deadline_of, show_left, tally
 from kstthc_cli.dossiers.index_766 import (
     FormRow,
     addressee_on,
@@ -37,10 +38,11 @@ from kstthc_cli.dossiers.index_766 import (
 )
 from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.record import Action
+from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Kind, Status
+from kstthc_cli.progress.worklist import Window
 
-NOTHING = "Chưa có số liệu trong kế hoạch, nhật ký và tệp xuất; đơn vị bổ sung."
+NOTHING = "[CẦN BỔ SUNG: kế hoạch, nhật ký và tệp xuất không có số liệu cho nội dung này]"
 OUTLINE = (
     (
         "Công bố, công khai thủ tục hành chính, danh mục thủ tục hành chính",
@@ -70,12 +72,32 @@ PETITIONS, DOSSIERS, ELECTRONIC = 3, 4, 6
 ONLINE_CODES = ("3.3", "3.6", "4.1", "4.2", "4.3")
 
 
+GENERATOR = "report quarterly"
+"""How a row says that this report is its result."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; a gap must be filled in before anybody signs."""
+
+    text: str
+
+    @property
+    def is_gap(self) -> bool:
+        return self.text == NOTHING or NO_DATA in self.text
+
+
 @dataclass(frozen=True)
 class Item:
     """A heading of the outline with its paragraphs."""
 
     title: str
-    paragraphs: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its texts, with what is missing marked."""
+        return tuple(Paragraph(text) for text in self.texts)
 
 
 @dataclass(frozen=True)
@@ -106,6 +128,19 @@ class QuarterlyView:
     by_unit_note: str
     checks: tuple[str, ...]
     indicators: tuple[IndicatorLine, ...]
+
+    @property
+    def to_fill(self) -> int:
+        """The paragraphs that are left to the office."""
+        items = (item for _, items in self.chapters for item in items)
+        return sum(one.is_gap for item in items for one in item.paragraphs)
+
+    @property
+    def warning(self) -> str:
+        """What stands above a paper that is not ready to be signed; empty where it is."""
+        if not self.to_fill:
+            return ""
+        return f"BẢN DỰ THẢO, CHƯA KÝ: còn {self.to_fill} chỗ cần bổ sung, được tô nền vàng."
 
 
 def quarterly_view(brief: Brief) -> QuarterlyView:
@@ -165,13 +200,19 @@ def _work(brief: Brief) -> Iterator[tuple[int, str]]:
     """What the journal says was done in the period, and the part of the outline it belongs to."""
     for task in brief.plan.tasks:
         done = [
-            f"{show_day(record.on)}{f' ({record.document})' if record.document else ''}"
+            _done_on(record, brief)
             for record in brief.progress.of_task(task.id, Action.DONE)
             if record.on is not None and brief.holds(record.on)
         ]
         if done:
             text = flat(task.content).rstrip(" .;")
-            yield part_of(task.content), f"- Mục {task.id}: {text}; xong ngày {', '.join(done)}."
+            yield part_of(task.content), f"- {text}; hoàn thành ngày {', '.join(done)}."
+
+
+def _done_on(record: Record, brief: Brief) -> str:
+    """The day of a record, and the documents that prove it."""
+    documents = "; ".join(brief.progress.proofs([record]).documents)
+    return f"{show_day(record.on)} ({documents})" if documents else show_day(record.on)
 
 
 def part_of(content: str) -> int:
@@ -236,12 +277,12 @@ def _electronic(handling: Handling) -> Iterator[str]:
 def _judgement(brief: Brief, handling: Handling) -> tuple[Item, ...]:
     whole = tally("", brief.dated)
     progress = (
-        f"Tiến độ kế hoạch: {whole.total} việc có thời hạn trong kỳ; xong đúng hạn {whole.done}, xong "
-        f"trễ hạn {whole.late}, quá hạn chưa xong {whole.overdue}, chưa đến hạn {whole.open}, không "
-        f"áp dụng {whole.waived}."
+        f"Tiến độ kế hoạch: {whole.total} nhiệm vụ có thời hạn trong kỳ; hoàn thành đúng hạn "
+        f"{whole.done}, hoàn thành trễ hạn {whole.late}, quá hạn {whole.overdue}, đang trong hạn "
+        f"{whole.open}, không áp dụng {whole.waived}."
     )
     late = [item for item in brief.dated if item.status is Status.OVERDUE]
-    overdue = [f"- Mục {item.task.id}: {flat(item.task.content)} (quá hạn)." for item in late]
+    overdue = [f"- {flat(i.task.content).rstrip(' .;')} ({show_left(i)})." for i in late]
     return (
         Item("1. Ưu điểm", (progress, NOTHING)),
         Item("2. Tồn tại, hạn chế, nguyên nhân", (*_causes(handling), *overdue) or (NOTHING,)),
@@ -259,18 +300,25 @@ def _causes(handling: Handling) -> Iterator[str]:
 
 
 def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
-    """The plan's open work from the day after the period to the close of the next one."""
-    period = handling.wanted.period
+    """The plan's open work from the day after the period to the close of the next one.
+
+    The row whose result is this report is none of it.
+    """
+    period = handling.wanted.period.period
+    assert period is not None  # noqa: S101 - the report is of a named quarter
     first, last = handling.wanted.span.last, reporting_days(period.next())[1]
+    ahead = Window(first + timedelta(days=1), last)
     days: dict[str, list[str]] = {}
     for item in sorted(brief.items, key=lambda item: item.order):
         if item.occurrence is None or item.kind is Kind.REVIEW or item.status not in OPEN:
             continue
-        if first < item.occurrence.nominal <= last:
-            days.setdefault(item.task.id, []).append(show_day(item.occurrence.nominal))
+        if item.task.generator.startswith(GENERATOR):
+            continue
+        if ahead.holds(item):
+            days.setdefault(item.task.id, []).append(deadline_of(item))
     contents = {task.id: flat(task.content).rstrip(" .;") for task in brief.plan.tasks}
     return tuple(
-        f"- Mục {task}: {contents[task]}; hạn {', '.join(found)}." for task, found in days.items()
+        f"- {contents[task]}; thời hạn {'; '.join(found)}." for task, found in days.items()
     ) or (NOTHING,)
 
 

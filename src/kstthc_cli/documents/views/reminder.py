@@ -69,7 +69,7 @@ def _letter(brief: Brief, lead: str) -> Letter:
         introduction=_introduction(brief, lead, overdue, coming),
         overdue=overdue,
         coming=coming,
-        request=f"Đề nghị {_politely(brief, lead)} khẩn trương hoàn thành các việc nêu trên, báo "
+        request=f"Đề nghị {_politely(brief, lead)} khẩn trương hoàn thành các nhiệm vụ nêu trên, báo "
         f"cáo bằng văn bản kết quả, nguyên nhân việc chậm (nếu có) và số, ngày văn bản minh chứng "
         f"về {brief.issuer} trước ngày {show_day(reply_by)} để tổng hợp./.",
         lines=_message(brief, lead, overdue, coming),
@@ -105,8 +105,8 @@ def _politely(brief: Brief, lead: str) -> str:
 def _introduction(
     brief: Brief, lead: str, overdue: tuple[Row, ...], coming: tuple[Row, ...]
 ) -> str:
-    counts = [f"{len(overdue)} việc quá hạn"] if overdue else []
-    counts += [f"{len(coming)} việc sắp đến hạn"] if coming else []
+    counts = [f"{len(overdue)} nhiệm vụ quá hạn"] if overdue else []
+    counts += [f"{len(coming)} nhiệm vụ sắp đến hạn"] if coming else []
     return (
         f"Thực hiện {brief.plan_name} của {brief.issuer}; qua theo dõi đến ngày "
         f"{show_day(brief.today)}, {lead} chủ trì còn {' và '.join(counts)}, cụ thể như sau:"

@@ -11,7 +11,7 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
@@ -123,6 +123,12 @@ def body(place: Doc | _Cell, text: str, *, keep: bool = False) -> Paragraph:
     `keep` holds it on one page with what follows: no signature stands on a page alone.
     """
     return add(place, text, align=BOTH, indent=True, after=6, keep=keep)
+
+
+def mark(paragraph: Paragraph) -> None:
+    """What must be filled in before anybody signs: bold on yellow, as a marker pen leaves it."""
+    for run in paragraph.runs:
+        run.bold, run.font.highlight_color = True, WD_COLOR_INDEX.YELLOW
 
 
 def title(doc: Doc, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The bundled Word templates as they were first made: `python tests/word_templates.py` makes them anew.
+"""The bundled Word templates as they were first made: `python tools/word_templates.py` makes them anew.
 
 They are ordinary Word files. Whoever changes one in Word leaves this page behind on purpose.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT / "src"))
 
 from docx.document import Document as Doc  # noqa: E402
 from docx.shared import Cm  # noqa: E402
@@ -27,6 +27,7 @@ from word_form import (  # noqa: E402 - the script finds its own house first
     calendar,
     free_table,
     heading,
+    mark,
     name_and_extract,
     new_document,
     new_section,
@@ -38,14 +39,22 @@ from word_form import (  # noqa: E402 - the script finds its own house first
 
 WIDE = 25.7
 TALLIES = (
-    Column(5.0, "", "{{ row.name }}"),
-    Column(1.5, "Tổng", "{{ row.total }}", CENTER),
-    Column(1.6, "Đúng hạn", "{{ row.done }}", CENTER),
-    Column(1.6, "Trễ hạn", "{{ row.late }}", CENTER),
-    Column(1.6, "Quá hạn", "{{ row.overdue }}", CENTER),
-    Column(1.7, "Chưa đến hạn", "{{ row.open }}", CENTER),
+    Column(4.7, "Phần", "{{ row.name }}"),
+    Column(1.4, "Tổng số", "{{ row.total }}", CENTER),
+    Column(1.8, "Hoàn thành đúng hạn", "{{ row.done }}", CENTER),
+    Column(1.8, "Hoàn thành trễ hạn", "{{ row.late }}", CENTER),
+    Column(1.4, "Quá hạn", "{{ row.overdue }}", CENTER),
+    Column(1.6, "Trong hạn", "{{ row.open }}", CENTER),
     Column(1.6, "Không áp dụng", "{{ row.waived }}", CENTER),
-    Column(2.0, "Tỷ lệ xong", "{{ row.share }}", CENTER),
+    Column(2.3, "Tỷ lệ hoàn thành", "{{ row.share }}", CENTER),
+)
+UNITS = (
+    Column(6.2, "Đơn vị chủ trì", "{{ row.name }}"),
+    Column(1.6, "Tổng số", "{{ row.total }}", CENTER),
+    Column(1.9, "Hoàn thành", "{{ row.done }}", CENTER),
+    Column(1.6, "Quá hạn", "{{ row.overdue }}", CENTER),
+    Column(2.8, "{{ view.coming }}", "{{ row.coming }}", CENTER),
+    Column(2.5, "Tỷ lệ hoàn thành", "{{ row.share }}", CENTER),
 )
 
 
@@ -56,11 +65,14 @@ def progress() -> bytes:
     name_and_extract(doc, "BÁO CÁO", "{{ view.title }}")
     body(doc, "{{ view.introduction }}")
     title(doc, "I. KẾT QUẢ CHUNG")
-    body(doc, "{{ view.summary }}")
-    for name, rows in (("Phần", "sections"), ("Đơn vị chủ trì", "leads")):
-        columns = (Column(5.0, name, "{{ row.name }}"), *TALLIES[1:])
-        table(doc, columns, (f"for row in view.{rows}", "row", "endfor"))
-        body(doc, "")
+    _each(doc, "view.summary")
+    table(doc, UNITS, ("for row in view.units", "row", "endfor"))
+    title(doc, "II. NỘI DUNG ĐỀ NGHỊ LÃNH ĐẠO CHỈ ĐẠO")
+    tag(doc, "{%p for text in view.decisions %}")
+    body(doc, "{{ loop.index }}. {{ text }}")
+    tag(doc, "{%p else %}")
+    body(doc, "Không có.")
+    tag(doc, "{%p endfor %}")
     tag(doc, "{%p for part in view.parts %}")
     title(doc, "{{ part.title }}")
     tag(doc, "{%p if part.rows %}")
@@ -68,7 +80,7 @@ def progress() -> bytes:
         Column(1.7, "Mục", "{{ row.task }}", CENTER),
         Column(6.1, "Nội dung", "{{ row.content }}", BOTH),
         Column(3.0, "Chủ trì", "{{ row.lead }}"),
-        Column(2.4, "Thời hạn", "{{ row.nominal }}", CENTER),
+        Column(2.4, "Thời hạn", "{{ row.when }}", CENTER),
         Column(3.4, "{{ part.last }}", "{{ row.last }}", CENTER),
     )
     table(doc, columns, ("for row in part.rows", "row", "endfor"))
@@ -76,6 +88,9 @@ def progress() -> bytes:
     body(doc, "Không có.")
     tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
+    title(doc, "{{ view.sections_title }}")
+    table(doc, TALLIES, ("for row in view.sections", "row", "endfor"))
+    body(doc, "")
     body(doc, "{{ view.closing }}", keep=True)
     signature(doc)
     return as_bytes(doc)
@@ -87,13 +102,13 @@ def evidence() -> bytes:
     heading(doc, width=WIDE)
     name_and_extract(doc, "BẢNG MINH CHỨNG", "{{ view.title }}", width=WIDE)
     body(doc, "{{ view.summary }}")
-    title(doc, "I. VIỆC CÒN THIẾU")
+    title(doc, "I. NHIỆM VỤ CÒN THIẾU")
     tag(doc, "{%p if view.gaps %}")
     table(doc, _proofs("Còn thiếu", "gap"), ("for row in view.gaps", "row", "endfor"), size=11)
     tag(doc, "{%p else %}")
     body(doc, "Không có.")
     tag(doc, "{%p endif %}")
-    title(doc, "II. TOÀN BỘ CÁC VIỆC")
+    title(doc, "II. TOÀN BỘ CÁC NHIỆM VỤ")
     rows = (
         "for section in view.sections",
         "= {{ section.title }}",
@@ -111,7 +126,7 @@ def _proofs(last: str, key: str) -> tuple[Column, ...]:
         Column(8.3, "Nội dung", "{{ row.content }}", BOTH),
         Column(3.3, "Chủ trì", "{{ row.lead }}"),
         Column(3.3, "Thời hạn", "{{ row.deadline }}"),
-        Column(2.3, "Xong ngày", "{{ row.done_on }}", CENTER),
+        Column(2.3, "Hoàn thành ngày", "{{ row.done_on }}", CENTER),
         Column(3.5, "Văn bản minh chứng", "{{ row.proof }}"),
         Column(3.3, last, f"{{{{ row.{key} }}}}"),
     )
@@ -125,7 +140,7 @@ def reminder() -> bytes:
     add(doc, "Kính gửi: {{ letter.addressee }}", align=CENTER, before=18, after=12)
     body(doc, "{{ letter.introduction }}")
     for name, rows, last in (
-        ("Việc quá hạn", "overdue", "Số ngày trễ"), ("Việc sắp đến hạn", "coming", "Còn lại"),
+        ("Nhiệm vụ quá hạn", "overdue", "Số ngày trễ"), ("Nhiệm vụ sắp đến hạn", "coming", "Còn lại"),
     ):  # fmt: skip
         tag(doc, f"{{%p if letter.{rows} %}}")
         title(doc, name)
@@ -250,6 +265,9 @@ def quarterly() -> bytes:
     """Báo cáo quý, form II.06a and the indicators as an annex that lies."""
     doc = new_document()
     heading(doc)
+    tag(doc, "{%p if view.warning %}")
+    mark(add(doc, "{{ view.warning }}", align=CENTER, before=10))
+    tag(doc, "{%p endif %}")
     name_and_extract(doc, "BÁO CÁO", "{{ view.title }}")
     body(doc, "{{ view.introduction }}")
     tag(doc, "{%p for chapter in view.chapters %}")
@@ -258,7 +276,13 @@ def quarterly() -> bytes:
     tag(doc, "{%p if item.title %}")
     title(doc, "{{ item.title }}")
     tag(doc, "{%p endif %}")
-    _each(doc, "item.paragraphs")
+    tag(doc, "{%p for one in item.paragraphs %}")
+    tag(doc, "{%p if one.is_gap %}")
+    mark(body(doc, "{{ one.text }}"))
+    tag(doc, "{%p else %}")
+    body(doc, "{{ one.text }}")
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endfor %}")
     tag(doc, "{%p endfor %}")
     tag(doc, "{%p endfor %}")
     body(doc, "{{ view.closing }}", keep=True)
