@@ -36,6 +36,7 @@ format: $(VENV)/.tested
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check duckdb polars
 	$(BIN)/python tools/bench_dossiers.py $(ROWS)
 
 clean:
