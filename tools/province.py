@@ -49,7 +49,7 @@ OFFICE, CENTRE, CULTURE, ECONOMY = (
     "Phòng Kinh tế",
 )  # fmt: skip
 ROWS = (
-    ("Ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2026 trên địa bàn {commune}", OFFICE, "Trước 31/01/2026", "Kế hoạch"),
+    ("Ban hành Kế hoạch kiểm soát thủ tục hành chính trên địa bàn {commune}", OFFICE, "Trước 31/01/2026", "Kế hoạch"),
     ("Kiện toàn cán bộ đầu mối kiểm soát thủ tục hành chính", OFFICE, "02 lần/năm", "Quyết định"),
     ("Rà soát, đánh giá thủ tục hành chính", OFFICE, "Trước 30/6/2026", "Báo cáo"),
     ("Niêm yết công khai thủ tục hành chính tại nơi tiếp nhận", CENTRE, "Thường xuyên", "Bảng niêm yết"),
@@ -132,7 +132,9 @@ def records(plan: Plan, commune: Commune, rng: random.Random) -> Iterator[Record
         if item.occurrence is None or item.kind is Kind.REVIEW or rng.random() > commune.care:
             continue
         late = rng.random() < 0.15
-        on = item.occurrence.act_by + timedelta(days=rng.randrange(2, 30) if late else -rng.randrange(3))
+        on = item.occurrence.act_by + timedelta(
+            days=rng.randrange(2, 30) if late else -rng.randrange(3)
+        )
         on = max(on, plan.terms.valid_from or on)
         if on <= UP_TO:
             yield _done(item, on, rng)

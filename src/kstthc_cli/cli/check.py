@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.check_offices import BY, FileTally, are_of_several, by_office, tally_of
 from kstthc_cli.cli.options import (
     DebugOption,
     ForceOption,
@@ -20,7 +21,7 @@ from kstthc_cli.cli.options import (
     one_of,
     read_today,
 )
-from kstthc_cli.cli.output import as_columns, as_json, emit
+from kstthc_cli.cli.output import as_columns, as_json, emit, tell
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS, as_json_report
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
@@ -58,6 +59,17 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="|".join(BY),
+            show_default=False,
+            help=_(
+                "Plans of several offices: a line an office (the default), or row: every problem."
+            ),
+        ),
+    ] = "",
     today: TodayOption = "",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -70,10 +82,16 @@ def check(
         return
     wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
     one_of(wanted, tuple(REPORTS), "--format")
+    one_of(by or BY[0], BY, "--by")
     aside: list[dict[str, Any]] = []
-    problems, lines, is_unreadable = _checked(files, read_today(today), aside)
+    tallies: list[FileTally] = []
+    problems, lines, is_unreadable = _checked(files, read_today(today), aside, tallies)
     if wanted == "json":
-        emit(as_json_report(problems, lines, aside), output, force=force)
+        emit(as_json_report(problems, lines, aside, tallies), output, force=force)
+    elif wanted == "standard" and (by == "office" or (not by and are_of_several(tallies))):
+        emit(by_office(tallies), output, force=force)
+        if problems:
+            tell(message("Every problem: kstthc check --by row, or of one plan: kstthc check FILE"))
     elif problems or wanted in ALWAYS_WRITTEN:
         emit(REPORTS[wanted](problems, lines), output, force=force)
     if is_unreadable:
@@ -84,7 +102,7 @@ def check(
 
 
 def _checked(
-    files: list[Path], day: date, aside: list[dict[str, Any]]
+    files: list[Path], day: date, aside: list[dict[str, Any]], tallies: list[FileTally]
 ) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
     """All problems of all files, the source lines they name, and whether one was unreadable."""
     from kstthc_cli.plan.checking import check_plan_file
@@ -96,6 +114,7 @@ def _checked(
     is_unreadable = False
     for path in _named(files):
         checked = check_plan_file(path)
+        before = len(problems)
         problems += checked.problems
         if checked.plan is not None:
             aside += _left_aside(checked.plan)
@@ -105,6 +124,7 @@ def _checked(
             is_unreadable = is_unreadable or any(p.rule == "unreadable-file" for p in found)
             lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
+        tallies.append(tally_of(checked.source.name, checked.plan, problems[before:]))
         for place in (problem.place for problem in problems):
             if place.file == checked.source.name:
                 lines[place.file, place.line] = checked.source.line(place.line)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.cli.items import print_items, show_lead
+from kstthc_cli.cli.offices import ByWhatOption, Question, answer, read_offices
 from kstthc_cli.cli.options import (
     DebugOption,
     DossiersOption,
@@ -66,6 +67,7 @@ def due(
     lead: LeadOption = "",
     section: SectionOption = "",
     dossiers: DossiersOption = None,
+    by: ByWhatOption = "",
     fail_on_overdue: FailOption = False,
     output_format: FormatOption = "table",
     output: OutputOption = None,
@@ -76,17 +78,26 @@ def due(
     check_common(lang, output_format)
     day = read_today(today)
     window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
-    found = read_plans(plan, day)
+    title = message("To do from {first} to {last}", first=window.first, last=window.last)
+    none = message("Nothing to do from {first} to {last}.", first=window.first, last=window.last)
+    stream, load = read_offices(plan, day, by)
+    if stream is not None:
+        question = Question(
+            title, none, day, lambda items: due_items(items, window, day), lead, section, by,
+            output_format, output, force, message("To do"), window.last,
+        )  # fmt: skip
+        answer(question, stream, dossiers, fail_on_overdue=fail_on_overdue)
+        return
+    found = read_plans(plan, day, load)
     chosen = _chosen(found, day, lead, section, dossiers)
     chosen += [item for item in _interim(found, day, window) if is_chosen(item, lead, section)]
     items = due_items(chosen, window, day)
     tell_notices(found, day)
-    title = message("To do from {first} to {last}", first=window.first, last=window.last)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
     )
     if not items:
-        tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
+        tell(none)
     fail_on_refused(found)
     _fail(items, fail_on_overdue)
 
@@ -97,6 +108,7 @@ def overdue(
     lead: LeadOption = "",
     section: SectionOption = "",
     dossiers: DossiersOption = None,
+    by: ByWhatOption = "",
     fail_on_overdue: FailOption = False,
     output_format: FormatOption = "table",
     output: OutputOption = None,
@@ -106,17 +118,27 @@ def overdue(
 ) -> None:
     check_common(lang, output_format)
     day = read_today(today)
-    found = read_plans(plan, day)
+    title, none = (
+        message("Overdue on {day}", day=day),
+        message("Nothing is overdue on {day}.", day=day),
+    )
+    stream, load = read_offices(plan, day, by)
+    if stream is not None:
+        question = Question(
+            title, none, day, overdue_items, lead, section, by, output_format, output, force
+        )
+        answer(question, stream, dossiers, fail_on_overdue=fail_on_overdue)
+        return
+    found = read_plans(plan, day, load)
     items = overdue_items(_chosen(found, day, lead, section, dossiers))
     tell_notices(found, day)
-    title = message("Overdue on {day}", day=day)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
     )
     if items:
         tell(_by_lead(items))
     else:
-        tell(message("Nothing is overdue on {day}.", day=day))
+        tell(none)
     fail_on_refused(found)
     _fail(items, fail_on_overdue)
 

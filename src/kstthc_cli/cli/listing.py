@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -17,6 +19,7 @@ from kstthc_cli.cli.items import (
     show_status,
 )
 from kstthc_cli.cli.log import log_table, record_data
+from kstthc_cli.cli.offices import ByWhatOption, Question, answer, read_offices
 from kstthc_cli.cli.options import (
     DebugOption,
     DossiersOption,
@@ -61,6 +64,7 @@ def list_(
     section: SectionOption = "",
     status: StatusOption = "",
     dossiers: DossiersOption = None,
+    by: ByWhatOption = "",
     output_format: FormatOption = "table",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -71,22 +75,40 @@ def list_(
     if status:
         one_of(status, tuple(Status), "--status")
     day = read_today(today)
-    found = read_plans(plan, day)
+    title, none = message("Tasks as of {day}", day=day), message("No task is so.")
+    stream, load = read_offices(plan, day, by)
+    if stream is not None:
+        rows = partial(_standing_so, status)
+        answer(
+            Question(
+                title, none, day, rows, lead, section, by, output_format, output, force,
+                message("Rows") if status else None,
+            ),
+            stream,
+            dossiers,
+        )  # fmt: skip
+        return
+    found = read_plans(plan, day, load)
     check_choice(found.plans, lead, section)
     tell_notices(found, day)
     items = [
         item
         for one in found.plans
         for item in items_of(one, day, read_progress(one, day, dossiers))
-        if is_chosen(item, lead, section) and status in ("", item.status)
+        if is_chosen(item, lead, section)
     ]
-    title = message("Tasks as of {day}", day=day)
+    items = _standing_so(status, items)
     print_items(
         items, found.plans, day, title, output_format=output_format, output=output, force=force
     )
     if not items:
-        tell(message("No task is so."))
+        tell(none)
     fail_on_refused(found)
+
+
+def _standing_so(status: str, items: Iterable[Item]) -> list[Item]:
+    """The items that stand so; all of them without a status."""
+    return [item for item in items if status in ("", item.status)]
 
 
 def show(

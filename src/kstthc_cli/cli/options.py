@@ -13,14 +13,14 @@ import typer
 
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
-from kstthc_cli.plan.find import Found, find_plans
+from kstthc_cli.plan.find import Found, Load, find_plans
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import Item, counts_back_from_dossiers
+from kstthc_cli.progress.status import counts_back_from_dossiers
 from kstthc_cli.progress.worklist import unfinished
 
 YEARS = range(1990, 2100)
@@ -161,13 +161,14 @@ def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
     return value
 
 
-def read_plans(named: list[Path], today: date) -> Found:
+def read_plans(named: list[Path], today: date, load: Load = load_plan) -> Found:
     """The plans that the command speaks of."""
-    return find_plans(named, today, Path.cwd(), lambda plan: bool(_left(plan, today)))
+    return find_plans(named, today, Path.cwd(), lambda plan: read_left(plan, today), load)
 
 
-def _left(plan: Plan, today: date) -> list[Item]:
-    return unfinished(plan, today, read_progress(plan, today, is_quiet=True))
+def read_left(plan: Plan, today: date) -> bool:
+    """Whether the plan still has dated work that nobody finished."""
+    return bool(unfinished(plan, today, read_progress(plan, today, is_quiet=True)))
 
 
 def plans_around(plan: Plan, found: Found, today: date) -> tuple[Plan, ...]:

@@ -91,7 +91,7 @@ def _may_overwrite(path: Path) -> bool:
     return typer.confirm(str(message("{file} exists. Overwrite it?", file=path)), err=True)
 
 
-def track(items: Sequence[T]) -> Iterator[T]:
+def track(items: Iterable[T], total: int | None = None) -> Iterator[T]:
     """The items one by one, with a bar on the screen of a person who waits."""
     if not sys.stderr.isatty():
         yield from items
@@ -99,7 +99,9 @@ def track(items: Sequence[T]) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track as rich_track
 
-    yield from rich_track(items, description="", console=Console(stderr=True), transient=True)
+    yield from rich_track(
+        items, description="", total=total, console=Console(stderr=True), transient=True
+    )
 
 
 def is_kept(path: Path) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from kstthc_cli.cli.check_offices import FileTally
 from kstthc_cli.cli.output import as_json, width
 from kstthc_cli.messages import message, plural
 from kstthc_cli.problem import Problem, Severity
@@ -95,7 +96,10 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 
 
 def as_json_report(
-    problems: Sequence[Problem], lines: Lines, passed_over: Sequence[Mapping[str, Any]] = ()
+    problems: Sequence[Problem],
+    lines: Lines,
+    passed_over: Sequence[Mapping[str, Any]] = (),
+    tallies: Sequence[FileTally] = (),
 ) -> str:
     """For programs; `passed_over`: words of deadlines that were left aside, by file and task."""
     return as_json(
@@ -103,6 +107,7 @@ def as_json_report(
             "schema_version": SCHEMA_VERSION,
             "problems": [problem_data(p) for p in problems],
             "passed_over": list(passed_over),
+            "plans": [tally.data for tally in tallies],
         }
     )
 

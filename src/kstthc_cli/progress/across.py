@@ -6,6 +6,7 @@ plan to plan and decide nothing. Leads of different offices are never one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -105,7 +106,7 @@ def common_words(plan: Plan, content: str) -> str:
     place = " ".join(str(plan.document.get("place") or "").split())
     own = _last_words(issuer)
     for name in sorted({own, place} - {""}, key=len, reverse=True):
-        text = text.replace(name, OWN_NAME)
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", OWN_NAME, text)
     return text
 
 

@@ -6,12 +6,12 @@ Of each plan only numbers and one row stay, so that a country's plans need littl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from kstthc_cli.plan.issuer import full_name
+from kstthc_cli.plan.issuer import OfficeKey, full_name, office_key
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind, Status, items_of
@@ -102,6 +102,7 @@ class PlanStanding:
 
     file: str
     number: str
+    key: OfficeKey
     issuer: str
     superior: str
     place: str
@@ -113,12 +114,6 @@ class PlanStanding:
     before: Counts | None = None
     rows: int = 0
     late: tuple[Late, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What tells its office from others by words."""
-        name = full_name(self.issuer, self.place).casefold()
-        return name, self.superior.casefold(), self.place.casefold()
 
     @property
     def folder(self) -> str:
@@ -133,6 +128,7 @@ def standing_of(plan: Plan, items: Sequence[Item], *, rows: int = 0) -> PlanStan
     return PlanStanding(
         file=Path(plan.file).as_posix(),
         number=plan.number,
+        key=office_key(document),
         issuer=" ".join(str(document["issuer"]).split()),
         superior=" ".join(str(document.get("superior") or "").split()),
         place=" ".join(str(document.get("place") or "").split()),
@@ -166,7 +162,7 @@ class Office:
 
     @property
     def superior(self) -> str:
-        return self.plans[0].superior
+        return next((plan.superior for plan in self.plans if plan.superior), "")
 
     @property
     def current(self) -> tuple[PlanStanding, ...]:
@@ -229,14 +225,13 @@ def _holds(plan: PlanStanding, today: date) -> bool:
 def offices_of(standings: Iterable[PlanStanding], today: date) -> list[Office]:
     """The plans by office, the most late first. Offices that share a name are never one.
 
-    Plans of one name are of one office unless two of the same year stand in different folders.
+    Plans of one name are of one office unless they name different superiors, or two of the same
+    year stand in different folders.
     """
-    named: dict[tuple[str, ...], list[PlanStanding]] = {}
+    named: dict[str, list[PlanStanding]] = {}
     for standing in standings:
-        named.setdefault(standing.key, []).append(standing)
-    groups: list[list[PlanStanding]] = []
-    for plans in named.values():
-        groups += _by_folder(plans) if is_several(plans) else [plans]
+        named.setdefault(standing.key[0], []).append(standing)
+    groups = [office for plans in named.values() for office in _told_apart(plans)]
     names = _names(groups)
     return sorted(
         (Office(name, today, tuple(plans)) for name, plans in zip(names, groups, strict=True)),
@@ -244,16 +239,23 @@ def offices_of(standings: Iterable[PlanStanding], today: date) -> list[Office]:
     )
 
 
-def is_several(plans: Sequence[PlanStanding]) -> bool:
-    """Whether plans of one name are of several offices: two of one year in different folders."""
-    folders: dict[int, str] = {}
-    return any(folders.setdefault(plan.year, plan.folder) != plan.folder for plan in plans)
+def _told_apart(plans: Sequence[PlanStanding]) -> Iterator[list[PlanStanding]]:
+    """Plans of one name, office by office."""
+    is_one = len({plan.key[1] for plan in plans} - {""}) < 2
+    for group in [[*plans]] if is_one else _by(plans, lambda plan: plan.key[1]):
+        folders: dict[int, str] = {}
+        if any(folders.setdefault(plan.year, plan.folder) != plan.folder for plan in group):
+            yield from _by(group, lambda plan: plan.folder)
+        else:
+            yield group
 
 
-def _by_folder(plans: Sequence[PlanStanding]) -> list[list[PlanStanding]]:
+def _by(
+    plans: Sequence[PlanStanding], key: Callable[[PlanStanding], str]
+) -> list[list[PlanStanding]]:
     found: dict[str, list[PlanStanding]] = {}
     for plan in plans:
-        found.setdefault(plan.folder, []).append(plan)
+        found.setdefault(key(plan), []).append(plan)
     return list(found.values())
 
 
@@ -261,9 +263,10 @@ def _names(groups: Sequence[Sequence[PlanStanding]]) -> list[str]:
     """A name for each office: its own, and where others have it too, whose it is or its folder."""
     own = [full_name(plans[0].issuer, plans[0].place) for plans in groups]
     counts = Counter(own)
+    superior = [next((p.superior for p in plans if p.superior), "") for plans in groups]
     told = [
-        f"{name} ({plans[0].superior})" if counts[name] > 1 and plans[0].superior else name
-        for name, plans in zip(own, groups, strict=True)
+        f"{name} ({above})" if counts[name] > 1 and above else name
+        for name, above in zip(own, superior, strict=True)
     ]
     again = Counter(told)
     return [
