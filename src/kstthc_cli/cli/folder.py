@@ -77,7 +77,7 @@ def answer_offices(question: Question, stream: PlanStream) -> Answer:
         raise stream.refused[0] if stream.refused else _no_plan()
     if answer.missed is not None and not answer.is_known:
         raise answer.missed
-    _tell_before(answer, stream)
+    tell_before(answer.offices, stream)
     _print(answer, question, stream)
     if not sum(office.rows for office in answer.offices):
         tell(question.none)
@@ -144,7 +144,7 @@ def bare_plan(plan: Plan) -> Plan:
     )  # fmt: skip
 
 
-def _tell_before(answer: Answer, stream: PlanStream) -> None:
+def tell_before(offices: Sequence[Office], stream: PlanStream) -> None:
     """What stands in the way of trusting the answer: plans not used, not in force, not understood."""
     for error in stream.refused:
         tell(
@@ -155,7 +155,7 @@ def _tell_before(answer: Answer, stream: PlanStream) -> None:
         )
     for notice in stream.notices:
         tell(notice)
-    resting = [office.name for office in answer.offices if not office.is_in_force]
+    resting = [office.name for office in offices if not office.is_in_force]
     if resting:
         tell(
             plural(
@@ -165,7 +165,7 @@ def _tell_before(answer: Answer, stream: PlanStream) -> None:
                 names=named(resting),
             )
         )
-    unread = [office.name for office in answer.offices if office.counts.unread]
+    unread = [office.name for office in offices if office.counts.unread]
     if unread:
         tell(
             plural(

@@ -13,7 +13,7 @@ from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.documents.reports import REPORTS, Report, render_report, suffix_of
+from kstthc_cli.documents.reports import BINARY, REPORTS, Report, render_report, suffix_of
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
 from kstthc_cli.dossiers.index_766 import reporting_days
@@ -62,6 +62,14 @@ class Order:
         return output.is_dir() or (self.report.split is not None and not output.suffix)
 
     @property
+    def is_folder_named(self) -> bool:
+        """Whether a folder is named, there or not yet there."""
+        output = self.output
+        if output is None or self.is_to_stdout:
+            return False
+        return output.is_dir() or not (output.suffix or output.exists())
+
+    @property
     def scope(self) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
         parts = [
@@ -75,10 +83,21 @@ class Order:
 def write_reports(order: Order, named: list[Path]) -> None:
     """The document of each plan; of several, one file each into a folder."""
     check_narrowing(order)
-    if order.format == "docx" and order.is_to_stdout:
+    if order.format in BINARY and order.is_to_stdout:
         raise UsageError(
-            message("A Word file is not for a screen; name a file: --output {file}", file="x.docx")
+            message(
+                "A Word or Excel file is not for a screen; name a file: --output {file}",
+                file=f"x.{order.format}",
+            )
         )
+    if order.report.of_offices or (order.name == "dashboard" and order.is_folder_named):
+        from kstthc_cli.cli.folder_papers import write_pages, write_summary
+
+        if order.report.of_offices:
+            write_summary(order, named)
+            return
+        if write_pages(order, named):
+            return
     files = plan_files(named)
     if len(files) > 1:
         _write_many(order, files)
@@ -121,15 +140,14 @@ def _write_many(order: Order, files: list[Path]) -> None:
     if order.data:
         raise UsageError(message("A document is of one plan; name it with --plan."))
     folder = order.output
-    is_folder = folder is not None and (folder.is_dir() or not (folder.suffix or folder.exists()))
-    if folder is None or order.is_to_stdout or not is_folder:
+    if folder is None or not order.is_folder_named:
         raise UsageError(
             message(
                 "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
             )
         )
     make_folder(folder)
-    names = _names(files)
+    names = paper_names(files)
     refused: list[UnusableInputError] = []
     written = 0
     for file in track(files):
@@ -158,7 +176,7 @@ def _write_many(order: Order, files: list[Path]) -> None:
         )
 
 
-def _names(files: list[Path]) -> dict[Path, str]:
+def paper_names(files: list[Path]) -> dict[Path, str]:
     """A name for each plan's paper: its file's, with the folders in which plans differ."""
     parents = {file.parent for file in files}
     common = [*zip(*(parent.parts for parent in parents), strict=False)]
@@ -201,9 +219,9 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
         for part, paper in zip(_file_parts([part for part, _ in papers]), papers, strict=True):
-            _emit(order, paper[1], f"{name}-{part}", quiet=bool(stem))
+            emit_paper(order, paper[1], f"{name}-{part}", quiet=bool(stem))
     elif papers:
-        _emit(order, view, name, quiet=bool(stem))
+        emit_paper(order, view, name, quiet=bool(stem))
     return len(papers)
 
 
@@ -229,7 +247,7 @@ def _check_one_lead(brief: Brief) -> None:
         )
 
 
-def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
+def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
     content = render_report(order.name, view, order.format, order.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
@@ -237,10 +255,10 @@ def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     if order.is_to_folder and output is not None:
         make_folder(output)
         output = output / file
-    elif output is None and (order.format == "docx" or order.report.is_file):
+    elif output is None and (order.format in BINARY or order.report.is_file):
         output = file
-    elif output is not None and order.format == "docx" and not output.suffix:
-        output = output.with_suffix(".docx")  # without it Windows does not know the file
+    elif output is not None and order.format in BINARY and not output.suffix:
+        output = output.with_suffix(f".{order.format}")  # without it Windows does not know the file
     emit(content, output, force=order.force, quiet=quiet)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kstthc_cli.documents.sheet import Sheet, as_xlsx
 from kstthc_cli.documents.views.agency import agency_view
-from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.dashboard import dashboard_view
 from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.month import month_view
@@ -16,8 +16,12 @@ from kstthc_cli.documents.views.plan import plan_view
 from kstthc_cli.documents.views.progress import progress_view
 from kstthc_cli.documents.views.quarterly import quarterly_view
 from kstthc_cli.documents.views.reminder import reminder_view, split_letters
+from kstthc_cli.documents.views.summary import summary_sheets, summary_view
 
 PAPER = ("md", "html", "docx")
+BINARY = ("docx", "xlsx")
+"""Formats that are no text: for a file, not for a screen."""
+
 SUFFIXES = {"text": "txt"}
 
 
@@ -27,16 +31,19 @@ class Report:
 
     `narrows` names the options that choose a part of the plan for it. `split` gives the papers
     of a view that holds several, each with a name for its file; `is_file` is one that belongs in
-    a file even where none is named; `needs_lead` is one of a single lead.
+    a file even where none is named; `needs_lead` is one of a single lead. `sheets` gives the tables
+    of an Excel file. One `of_offices` is of all plans together: its view is made of a Roll.
     """
 
-    view: Callable[[Brief], Any]
+    view: Callable[[Any], Any]
     file_name: str
     formats: tuple[str, ...] = PAPER
     narrows: tuple[str, ...] = ("--month", "--quarter", "--lead")
     split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     is_file: bool = False
     needs_lead: bool = False
+    sheets: Callable[[Any], Sequence[Sheet]] | None = None
+    of_offices: bool = False
 
 
 REPORTS = {
@@ -52,6 +59,14 @@ REPORTS = {
         quarterly_view, "bao-cao-quy", narrows=("--quarter", "--data", "--last-data")
     ),
     "month": Report(month_view, "lich-thang", narrows=("--month", "--lead")),
+    "summary": Report(
+        summary_view,
+        "tong-hop",
+        (*PAPER, "xlsx"),
+        narrows=(),
+        sheets=summary_sheets,
+        of_offices=True,
+    ),
 }
 FORMATS = tuple(dict.fromkeys(form for report in REPORTS.values() for form in report.formats))
 
@@ -68,7 +83,10 @@ def format_of(suffix: str) -> str:
 
 
 def render_report(name: str, view: Any, output_format: str, templates: Path | None) -> str | bytes:
-    """A document in its format: text, or the bytes of a Word file."""
+    """A document in its format: text, or the bytes of a Word or Excel file."""
+    sheets = REPORTS[name].sheets
+    if output_format == "xlsx" and sheets is not None:
+        return as_xlsx(sheets(view))
     values = {"view": view, "doc": view.heading}
     if output_format == "docx":
         from kstthc_cli.documents.word import render_word

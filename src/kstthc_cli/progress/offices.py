@@ -275,12 +275,12 @@ def _names(groups: Sequence[Sequence[PlanStanding]]) -> list[str]:
     ]
 
 
-def ranks(offices: Iterable[Office]) -> dict[str, int]:
-    """The place of each office by its rate, then by what is late; equals share one.
+def ranks(standing: Iterable[tuple[str, Counts]]) -> dict[str, int]:
+    """The place of each name by its rate, then by what is late; equals share one.
 
-    An office where nothing came due yet has none.
+    Where nothing came due yet there is none.
     """
-    rated = [(o.counts.rate, o.counts.overdue, o.name) for o in offices]
+    rated = [(counts.rate, counts.overdue, name) for name, counts in standing]
     ordered = sorted((-rate, overdue, name) for rate, overdue, name in rated if rate is not None)
     found: dict[str, int] = {}
     last: tuple[float, int] | None = None

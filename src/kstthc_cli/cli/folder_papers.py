@@ -1,0 +1,130 @@
+"""Papers of many offices: the summary, and the pages of a folder with their index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from kstthc_cli.cli.due import tell_notices
+from kstthc_cli.cli.folder import tell_before
+from kstthc_cli.cli.offices import read_offices
+from kstthc_cli.cli.options import read_plans, read_progress
+from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.report_files import Order, emit_paper, make_folder, paper_names, period_of
+from kstthc_cli.documents.render import render
+from kstthc_cli.documents.reports import render_report
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.folder_page import folder_view
+from kstthc_cli.documents.views.summary import Roll
+from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.messages import message, plural
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.offices import PlanStanding, offices_of, standing_of, with_last_month
+
+INDEX = "index.html"
+
+
+@dataclass
+class Gathering:
+    """What is gathered of plans one by one."""
+
+    order: Order
+    standings: list[PlanStanding] = field(default_factory=list)
+    refused: list[UnusableInputError] = field(default_factory=list)
+
+    def read(self, plans: Iterable[Plan], each: Callable[[Brief], None] | None = None) -> None:
+        """The standing of each plan, and what is done with each beside."""
+        today = self.order.today
+        for plan in plans:
+            try:
+                brief = Brief(
+                    plan, read_progress(plan, today), today, period_of(plan, self.order)[1]
+                )
+                standing = standing_of(plan, brief.items)
+                self.standings.append(with_last_month(standing, plan, brief.progress, today))
+                if each is not None:
+                    each(brief)
+            except UnusableInputError as error:
+                self.refused.append(error)
+
+    @property
+    def roll(self) -> Roll:
+        """The offices; UnusableInputError where no plan could be used."""
+        if not self.standings:
+            raise self.refused[0]
+        files = tuple(str(error.message.values.get("file", "?")) for error in self.refused)
+        today = self.order.today
+        return Roll(tuple(offices_of(self.standings, today)), today, files)
+
+
+def write_summary(order: Order, named: list[Path]) -> None:
+    """The table of all offices; exit 1 where some plans could not be used."""
+    gathering = Gathering(order)
+    stream, load = read_offices(named, order.today, "")
+    if stream is None:
+        found = read_plans(named, order.today, load)
+        tell_notices(found, order.today)
+        gathering.refused += found.refused
+        gathering.read(found.plans)
+    else:
+        gathering.refused = stream.refused
+        gathering.read(track(stream, len(stream.files)))
+        tell_before(gathering.roll.offices, stream)
+    roll = gathering.roll
+    emit_paper(
+        order, order.report.view(roll), f"{order.report.file_name}-{order.today}", quiet=False
+    )
+    _fail(gathering.refused, len(gathering.standings))
+
+
+def write_pages(order: Order, named: list[Path]) -> bool:
+    """An index of all offices with a page a plan beside it; False where the plans are of one office."""
+    stream, _ = read_offices(named, order.today, "")
+    folder = order.output
+    if stream is None or folder is None:
+        return False
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
+    make_folder(folder)
+    names = {str(file): f"{name}.html" for file, name in paper_names([*stream.files]).items()}
+    gathering = Gathering(order, refused=stream.refused)
+    gathering.read(
+        track(stream, len(stream.files)), lambda brief: _page(order, folder, names, brief)
+    )
+    roll = gathering.roll
+    tell_before(roll.offices, stream)
+    pages = {Path(file).as_posix(): name for file, name in names.items()}
+    view = folder_view(roll, pages)
+    emit(
+        render(f"dashboard/{INDEX}", {"view": view}, order.templates),
+        folder / INDEX,
+        force=order.force,
+    )
+    tell(
+        plural(
+            "Written: {n} page of a plan in {folder}", "Written: {n} pages of plans in {folder}",
+            len(gathering.standings), folder=folder,
+        )
+    )  # fmt: skip
+    _fail(gathering.refused, len(gathering.standings))
+    return True
+
+
+def _page(order: Order, folder: Path, names: dict[str, str], brief: Brief) -> None:
+    content = render_report(order.name, order.report.view(brief), order.format, order.templates)
+    emit(content, folder / names[brief.plan.file], force=order.force, quiet=True)
+
+
+def _fail(refused: list[UnusableInputError], used: int) -> None:
+    """Exit 1 where some plans could not be used; the rest is answered."""
+    if refused:
+        tell(
+            message(
+                "{n} of {total} plans cannot be used; see: kstthc check",
+                n=len(refused), total=len(refused) + used,
+            )
+        )  # fmt: skip
+        raise typer.Exit(1)
