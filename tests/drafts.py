@@ -12,7 +12,7 @@ from kstthc_cli.annex.grid import Document, words_in
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.understand.draft import understand
 from kstthc_cli.annex.understand.numbers import read_number
-from kstthc_cli.annex.understand.outcome import Draft, Section
+from kstthc_cli.annex.understand.outcome import Draft, DraftSection
 from kstthc_cli.annex.words import compact, words_of
 from kstthc_cli.annex.write.plan_file import write_plan
 from word_file import Block, word
@@ -40,7 +40,7 @@ def rows(draft: Draft) -> list[tuple[str, ...]]:
     ]
 
 
-def tree(section: Section) -> list[Any]:
+def tree(section: DraftSection) -> list[Any]:
     """Ids of rows, and of sections with their titles and what is in them."""
     return [
         *[task.id for task in section.tasks],

@@ -52,7 +52,7 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         roll=data["roll"],
         calendar=_calendar(data["calendar"]),
     )
-    builder = _Builder(year, units, _readings(data.get("readings", {})), amendments, documents)
+    builder = _Builder(terms, units, _readings(data.get("readings", {})), amendments, documents)
     return Plan(
         file=file,
         document=document,
@@ -168,7 +168,7 @@ def _change(data: Mapping[str, Any], units: tuple[Unit, ...]) -> Change:
 class _Builder:
     """Builds sections, counting their tasks, and puts each new one where its document says."""
 
-    year: int
+    terms: Terms
     units: tuple[Unit, ...]
     known: Mapping[str, Reading]
     amendments: tuple[Amendment, ...]
@@ -234,7 +234,7 @@ class _Builder:
         self.count += 1
         return Task(
             id=data["id"],
-            year=self.year,
+            terms=self.terms,
             content=data["content"],
             path=path,
             root=root,

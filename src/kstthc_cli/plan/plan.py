@@ -76,7 +76,7 @@ class Task:
     """
 
     id: str
-    year: int
+    terms: Terms = field(repr=False, compare=False)
     content: str
     path: tuple[str, ...] = ()
     root: int = 0
@@ -112,12 +112,12 @@ class Task:
         return self.read(self.review) if self.review else None
 
     def read(self, words: str) -> Reading:
-        """What words of this row were read as, in the plan's year."""
+        """What words of this row were read as, under the plan's terms."""
         if words in self.known:
             return self.known[words]
-        from kstthc_cli.deadlines.reader import read_phrase  # only for words not read before
+        from kstthc_cli.deadlines.in_plan import read_in_plan  # only for words not read before
 
-        return read_phrase(words, self.year)
+        return read_in_plan(words, self.terms)
 
     @property
     def section(self) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
-from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import message
@@ -86,7 +86,8 @@ class Subject:
         return compute_occurrences(words, rule, self.plan.terms) if rule else []
 
     def read(self, words: str) -> Reading:
-        return read_phrase(words, self.plan.terms.year)
+        """What words of the plan mean; see `read_in_plan`."""
+        return read_in_plan(words, self.plan.terms)
 
     def speaking(self, task: Task) -> Iterator[tuple[FilePath, str]]:
         """The words of a task that days are read from, with their keys."""
