@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from kstthc_cli.plan.find import Found, find_plans
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.carrying import record_carry, record_settling
+from kstthc_cli.progress.finishing import record_done
 from kstthc_cli.progress.granting import record_extension, record_waiver
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.journal_checks import check_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action
-from kstthc_cli.progress.recording import Proof, Stamp, record_done
+from kstthc_cli.progress.recording import Proof, Stamp
 from kstthc_cli.progress.status import OPEN, Item, Kind, items_of
 from kstthc_cli.progress.worklist import unfinished
 

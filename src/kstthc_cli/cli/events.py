@@ -87,8 +87,8 @@ def open_(
         events = [Event(ref, read_day(on, "--on") if on else day, given, note)]
     else:
         raise UsageError(message("“{name}” is missing.", name="--ref"))
-    recorded = record_events(owner, row, events, stamp_of(by, day, owner, found))
-    for one in recorded:
+    opened = record_events(owner, row, events, stamp_of(by, day, owner, found))
+    for one in opened.recorded:
         record = one.record
         tell(
             message(
@@ -99,7 +99,7 @@ def open_(
             )
         )
     if csv_file is not None:
-        tell(plural("{n} event opened.", "{n} events opened.", len(recorded)))
+        tell(plural("{n} event opened.", "{n} events opened.", len(opened.recorded)))
 
 
 def read_events(path: Path) -> list[Event]:

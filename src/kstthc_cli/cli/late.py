@@ -172,7 +172,7 @@ def late(
     _tell_disagreements(public)
     if record and target is not None and window.period is not None:
         note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
-        _record(owner, window.period, day, Proof(document, target, note), by)
+        _record(owner, window.period, day, Proof(document, (target,), note), by)
 
 
 @dataclass(frozen=True)
@@ -332,7 +332,7 @@ def _tell_why(
 def _record(plan: Plan, period: Period, today: date, proof: Proof, by: str) -> None:
     """Record the task whose result this list is, for the month in which it is due."""
     from kstthc_cli.cli.record import stamp_of, tell_done
-    from kstthc_cli.progress.recording import record_done
+    from kstthc_cli.progress.finishing import record_done
 
     task = next((task for task in plan.tasks if task.generator.split()[:1] == ["late"]), None)
     if task is None:

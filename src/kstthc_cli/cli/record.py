@@ -33,19 +33,14 @@ from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import wanted_of
+from kstthc_cli.progress.finishing import record_done
 from kstthc_cli.progress.granting import record_extension
 from kstthc_cli.progress.journal import (
     journal_path,
     read_journal,
 )
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.recording import (
-    Proof,
-    Recorded,
-    Stamp,
-    begins_on,
-    record_done,
-)
+from kstthc_cli.progress.recording import Proof, Recorded, Stamp, begins_on
 from kstthc_cli.progress.undoing import record_undo
 
 TaskArgument = Annotated[
@@ -88,6 +83,8 @@ ACTION_NAMES = {
     Action.EXTEND: message("extended"),
     Action.OPEN: message("opened"),
     Action.CARRY: message("carried over"),
+    Action.NOTE: message("under way"),
+    Action.PROVE: message("proof added"),
 }
 
 
@@ -186,10 +183,10 @@ def done(
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
     meant = meant_by(plan, today, task)
-    when = read_day(on, "--on") if on else meant.today
+    when = read_day(on, "--on") if on else None
     events = dossier_events(meant.plan, dossiers, meant.today)
     recorded = record_done(
-        meant.plan, meant.task, meant.period, when, meant.stamp(by), Proof(document, file, note),
+        meant.plan, meant.task, meant.period, when, meant.stamp(by), Proof(document, (file,) if file else (), note),
         result, events,
     )  # fmt: skip
     tell_done(recorded)
@@ -252,7 +249,9 @@ def undo(
     day = read_today(today)
     found = read_plans(plan, day)
     holders = [p for p in found.all if _holds_record(p, record)] or list(found.plans[:1])
-    recorded, taken = record_undo(holders[0], record, stamp_of(by, day), note)
+    recorded = record_undo(holders[0], record, stamp_of(by, day), note)
+    taken = recorded.target
+    assert taken is not None  # noqa: S101 - an undo has one
     tell(
         message(
             "Recorded {id}: {what} of {name} is taken back. The history keeps both.",
@@ -291,7 +290,7 @@ def extend(
         meant.period,
         read_day(to, "--to"),
         meant.stamp(by),
-        Proof(document, None, note),
+        Proof(document, note=note),
     )
     record = recorded.record
     tell(

@@ -18,10 +18,8 @@ from kstthc_cli.cli.record import stamp_of, tell_done
 from kstthc_cli.errors import KstthcError, UsageError
 from kstthc_cli.messages import _, message, plural, show_day, show_weekday
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.recording import (
-    Proof,
-    record_done,
-)
+from kstthc_cli.progress.finishing import record_done
+from kstthc_cli.progress.recording import Proof
 from kstthc_cli.progress.status import Item, items_of
 from kstthc_cli.progress.worklist import Window, due_items
 

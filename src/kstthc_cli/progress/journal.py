@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -182,6 +182,24 @@ def append_records(path: Path, records: list[Record]) -> None:
             _sync_folder(path.parent)
     except OSError as error:
         raise _refused(path, error) from error
+
+
+def append_together(changes: Mapping[Path, list[Record]]) -> None:
+    """Add records to several journals: to all of them or, where one cannot be written, to none.
+
+    To be called while all of them are `locked`.
+    """
+    written: list[tuple[Path, int]] = []
+    try:
+        for path, records in changes.items():
+            if records:
+                size = path.stat().st_size if path.exists() else 0
+                append_records(path, records)
+                written.append((path, size))
+    except WriteRefusedError:
+        for path, size in written:
+            os.truncate(path, size)
+        raise
 
 
 def _after_torn_line(path: Path) -> str:

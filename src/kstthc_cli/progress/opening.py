@@ -1,13 +1,13 @@
-"""Opening occurrences: events that the plan waits for, all of a list or none."""
+"""Opening occurrences: events that the plan waits for; of a list what is new, all of it or none."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kstthc_cli.deadlines.occurrence import Occurrence, event_occurrence, event_part
-from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
@@ -17,8 +17,18 @@ from kstthc_cli.progress.record import Action, Record, new_id
 from kstthc_cli.progress.recording import Recorded, Stamp, beginning, record_under_lock
 
 
-def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> list[Recorded]:
-    """Open an occurrence for each event; all of them, or none where one cannot be."""
+@dataclass(frozen=True)
+class Opened:
+    """What became of a list of events: opened now, open already, and known on another day."""
+
+    recorded: tuple[Recorded, ...] = ()
+    known: tuple[Event, ...] = ()
+    differing: tuple[tuple[Event, Event], ...] = ()
+    """Events of the list whose day or term is not what is recorded, with what is."""
+
+
+def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> Opened:
+    """Open an occurrence for each event that is not open yet; none where one of them cannot be."""
     if not any(_awaits(task, version.words) for version in versions_of(task, None)):
         raise UsageError(
             message(
@@ -28,24 +38,24 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
     events = [replace(event, reference=_tidy(event.reference)) for event in events]
     for event in events:
         _refuse_event(plan, task, event, stamp.today)
+    found: list[Opened] = []
 
     def decide(progress: Progress) -> list[Recorded]:
-        known = {event.reference.casefold() for event in progress.events(task.id)}
-        recorded = []
+        open_now = {event.reference.casefold(): event for event in progress.events(task.id)}
+        known, differing, recorded = [], [], []
         for event in events:
-            if event.reference.casefold() in known:
-                raise WriteRefusedError(
-                    message(
-                        "{task}@{reference} is open already.",
-                        task=task.id,
-                        reference=event.reference,
-                    )
-                )
-            known.add(event.reference.casefold())
-            recorded.append(Recorded(_opening(plan, task, event, stamp)))
+            before = open_now.setdefault(event.reference.casefold(), event)
+            if before is event:
+                recorded.append(Recorded(_opening(plan, task, event, stamp)))
+            elif (before.on, before.due) == (event.on, event.due):
+                known.append(event)
+            else:
+                differing.append((event, before))
+        found.append(Opened((), tuple(known), tuple(differing)))
         return recorded
 
-    return record_under_lock(plan, decide)
+    recorded = record_under_lock(plan, decide)
+    return replace(found[0], recorded=tuple(recorded))
 
 
 def _tidy(reference: str) -> str:

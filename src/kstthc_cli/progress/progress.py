@@ -12,6 +12,18 @@ from kstthc_cli.progress.record import Action, Record
 
 
 @dataclass(frozen=True)
+class Proofs:
+    """What shows that a thing was done: numbers of documents, files beside the plan, links."""
+
+    documents: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.files or self.links)
+
+
+@dataclass(frozen=True)
 class Progress:
     """Records in the order in which they were recorded, and events that an export tells.
 
@@ -77,6 +89,32 @@ class Progress:
         """The latest record that work on the task was done."""
         done = self.of_task(task, Action.DONE)
         return max(done, key=lambda record: (record.on or date.min, record.order), default=None)
+
+    @cached_property
+    def _proving(self) -> dict[str, list[Record]]:
+        """Holding records that complete another's proof, by its id."""
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            if record.action is Action.PROVE and record.id in self.active_ids:
+                found.setdefault(record.proves, []).append(record)
+        return found
+
+    def completed(self, records: Iterable[Record]) -> list[Record]:
+        """The records, each followed by those that complete its proof."""
+        return [one for each in records for one in (each, *self._proving.get(each.id, ()))]
+
+    def proofs(self, records: Iterable[Record]) -> Proofs:
+        """What shows that the records are true, with what was added later; each once."""
+        found = self.completed(records)
+        return Proofs(
+            tuple(dict.fromkeys(record.document for record in found if record.document)),
+            tuple(dict.fromkeys(record.file for record in found if record.file)),
+            tuple(dict.fromkeys(record.link for record in found if record.link)),
+        )
+
+    def under_way(self, task: str, period: str, deliverable: int | None = None) -> Record | None:
+        """The latest word on how far an occurrence, or the task without one, has come."""
+        return self._latest(Action.NOTE, task, (period,), deliverable)
 
     def waived(self, task: str, period: str, deliverable: int | None = None) -> Record | None:
         """The record that waives the occurrence, its deliverable, or its whole task."""

@@ -29,6 +29,8 @@ class Action(StrEnum):
     EXTEND = "extend"
     OPEN = "open"
     CARRY = "carry"
+    NOTE = "note"
+    PROVE = "prove"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Record:
     counts one of several deliverables from 1. `to` is the new day of an extension, or the day
     given with an event. `undoes` is the id of the record taken back, `target` the row of a later
     plan that takes the occurrence over (2024:1.I.2). `row` is how the row began, and `words` what
-    its deadline said, when it was recorded.
+    its deadline said, when it was recorded. `percent` is how much of work under way is done,
+    `link` a proof on the web, `proves` the id of the record whose proof this one completes.
     """
 
     id: str
@@ -61,6 +64,9 @@ class Record:
     target: str = ""
     row: str = ""
     words: str = ""
+    percent: int | None = None
+    link: str = ""
+    proves: str = ""
 
     def line(self) -> str:
         """The record as one line of the journal, with its end."""
@@ -105,10 +111,13 @@ NEEDED: dict[Action, tuple[str, ...]] = {
     Action.EXTEND: ("task", "period", "to"),
     Action.OPEN: ("task", "period", "on"),
     Action.CARRY: ("task", "period", "target"),
+    Action.NOTE: ("task", "on", "note"),
+    Action.PROVE: ("task", "proves"),
 }
 """What each action says nothing without."""
 
 YEARS = range(1990, 2101)
+PERCENTS = range(101)
 
 
 class NewerRecordError(ValueError):
@@ -160,6 +169,10 @@ def _typed(name: str, value: Any) -> Any:
     if name == "result":
         if not isinstance(value, int) or value < 1:
             raise ValueError("deliverables count from 1")
+        return value
+    if name == "percent":
+        if not isinstance(value, int) or value not in PERCENTS:
+            raise ValueError("a percentage lies between 0 and 100")
         return value
     if not isinstance(value, str):
         raise ValueError(f"{name} is not text")  # noqa: TRY004 - a line that is no record

@@ -1,34 +1,32 @@
-"""Recording: each function reads the journal under its lock, decides, and appends.
+"""Recording: each decision is made on the journal under its lock, and appended before it opens.
 
 Deciding and appending under one lock is what keeps two people from recording the same thing.
+What is recorded together, in one plan or several, is recorded whole or not at all.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kstthc_cli.deadlines.period import period_of_key
-from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
-from kstthc_cli.files import sha256_of
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
-from kstthc_cli.plan.plan import Plan, Task
-from kstthc_cli.progress.event import Event
+from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.journal import (
     Journal,
-    append_records,
+    append_together,
     journal_path,
     locked,
     read_journal,
     refuse_newer,
 )
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
-from kstthc_cli.progress.status import FINISHED, Item, is_continuous, items_of_task
-from kstthc_cli.progress.worklist import interim_items, next_open
+from kstthc_cli.progress.record import Record
+from kstthc_cli.progress.status import Item
 
 ROW_LETTERS = 100
 """How much of a row's content a record keeps, so that a renumbered row is noticed."""
@@ -51,42 +49,87 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Proof:
-    """What shows that a thing was done."""
+    """What shows that a thing was done: numbers of documents as one text, files, links."""
 
     document: str = ""
-    file: Path | None = None
+    files: tuple[Path, ...] = ()
     note: str = ""
+    links: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.document or self.files or self.links)
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """A record that is on the disk, with the item as it stood before."""
+    """A record that is on the disk, with the item as it stood before.
+
+    `further` are records that belong to it, such as more files of its proof; `target` is the
+    older record that it takes back or completes.
+    """
 
     record: Record
     item: Item | None = None
+    further: tuple[Record, ...] = ()
+    target: Record | None = None
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return (self.record, *self.further)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be recorded of a plan, decided on what its journal says then."""
+
+    plan: Plan
+    decide: Callable[[Progress], list[Recorded]]
+
+
+def record_together(
+    steps: Sequence[Step], before: Callable[[], None] | None = None
+) -> list[list[Recorded]]:
+    """Decide every step on the journals as they are now, and append all or nothing.
+
+    A step sees what the steps before it decided. `before` runs when all is decided and nothing
+    is written yet; what it raises leaves the journals as they were.
+    """
+    paths = {journal_path(step.plan.file).resolve(): step.plan for step in steps}
+    with ExitStack() as held:
+        journals = {}
+        for path in sorted(paths):
+            held.enter_context(locked(path))
+            journals[path] = read_journal(journal_path(paths[path].file))
+            refuse_newer(journals[path])
+        made: dict[Path, list[Record]] = {path: [] for path in journals}
+        decided = []
+        for step in steps:
+            path = journal_path(step.plan.file).resolve()
+            journal = journals[path]
+            found = step.decide(Progress((*journal.records, *made[path])))
+            decided.append([_in_order(journal, recorded) for recorded in found])
+            made[path] += [record for each in decided[-1] for record in each.records]
+        if before is not None:
+            before()
+        append_together({journals[path].path: records for path, records in made.items()})
+    return decided
 
 
 def record_under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) -> list[Recorded]:
     """Decide on the journal as it is now, and append what was decided, with nobody in between."""
-    path = journal_path(plan.file)
-    with locked(path):
-        journal = read_journal(path)
-        refuse_newer(journal)
-        decided = _in_order(journal, decide(Progress(journal.records)))
-        if decided:
-            append_records(path, [recorded.record for recorded in decided])
-    return decided
+    return record_together([Step(plan, decide)])[0]
 
 
-def _in_order(journal: Journal, decided: list[Recorded]) -> list[Recorded]:
+def _in_order(journal: Journal, recorded: Recorded) -> Recorded:
     """What was decided, after all that is recorded, whatever the clock says."""
     last = max((record.at for record in journal.records), default="")
-    return [
-        replace(each, record=replace(each.record, at=next_moment(last) or each.record.at))
-        if each.record.at <= last
-        else each
-        for each in decided
-    ]
+    if recorded.record.at > last:
+        return recorded
+    at = next_moment(last)
+    if not at:
+        return recorded
+    record, *further = (replace(each, at=at) for each in recorded.records)
+    return replace(recorded, record=record, further=tuple(further))
 
 
 def next_moment(at: str) -> str:
@@ -103,207 +146,11 @@ def beginning(text: str) -> str:
     return " ".join(text.split())[:ROW_LETTERS].strip()
 
 
-def record_done(
-    plan: Plan,
-    task: Task,
-    period: str,
-    on: date,
-    stamp: Stamp,
-    proof: Proof,
-    result: int | None = None,
-    events: tuple[Event, ...] = (),
-) -> Recorded:
-    """Record that an occurrence, or one of its deliverables, was done.
-
-    Without a period it is the earliest open one. `events` are those of a dossier export; the one
-    that is done is opened in the journal too. WriteRefusedError where it is recorded already.
-    """
-    if on > stamp.today:
-        raise UsageError(message("{day} lies in the future; what is done has a day.", day=on))
-    if result is not None:
-        _refuse_unknown_result(task, result)
-    file, digest = _evidence(plan, proof.file)
-
-    def decide(progress: Progress) -> list[Recorded]:
-        progress = replace(progress, exported=events, begins=stamp.begins)
-        item, number = item_meant(plan, task, period, result, stamp, progress)
-        if item.occurrence is not None:
-            refuse_second(item, progress, number)
-        record = replace(_done(item, number, on, stamp, proof), file=file, sha256=digest)
-        opened = [
-            Recorded(_opened_by_export(event, record, stamp))
-            for event in progress.events(task.id)
-            if not event.record and event.reference == record.period
-        ]
-        return [*opened, Recorded(record, item)]
-
-    return record_under_lock(plan, decide)[-1]
-
-
-def _done(item: Item, number: int | None, on: date, stamp: Stamp, proof: Proof) -> Record:
-    """The record that an item, or that deliverable of it, was done on the day."""
-    task = item.task
-    return Record(
-        id=new_id(),
-        action=Action.DONE,
-        at=stamp.at,
-        by=stamp.by,
-        task=task.id,
-        period=item.period or on.isoformat(),
-        on=on,
-        due=item.occurrence.due if item.occurrence else None,
-        result=number if len(task.result) > 1 or item.deliverable else None,
-        document=proof.document,
-        note=proof.note,
-        row=beginning(task.content),
-        words=beginning(item.phrase),
-    )
-
-
-def _refuse_unknown_result(task: Task, number: int) -> None:
-    if not 1 <= number <= len(task.result):
-        raise UsageError(
-            message(
-                "Task {task} has {count} deliverables, no number {number}.",
-                task=task.id,
-                count=len(task.result),
-                number=number,
-            )
-        )
-
-
-def _opened_by_export(event: Event, done: Record, stamp: Stamp) -> Record:
-    """The journal's own record of an event that so far only an export told."""
-    return Record(
-        id=new_id(),
-        action=Action.OPEN,
-        at=stamp.at,
-        by=stamp.by,
-        task=event.task,
-        period=event.reference,
-        on=event.on,
-        due=done.due,
-        to=event.due,
-        note=event.note,
-        row=done.row,
-        words=done.words,
-    )
-
-
-def _evidence(plan: Plan, file: Path | None) -> tuple[str, str]:
-    """The proof's path as the journal keeps it, relative to the plan where it can be, and its hash."""
-    if file is None:
-        return "", ""
-    if file.exists() and not file.is_file():
-        raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=file,
-                    error=message("this is no ordinary file"))
-        )  # fmt: skip
-    digest = sha256_of(file)
-    folder = Path(plan.file).resolve().parent
-    try:
-        kept = os.path.relpath(file.resolve(), folder)
-    except ValueError:  # another drive on Windows
-        kept = str(file.resolve())
-    return Path(kept).as_posix(), digest
-
-
-def item_meant(
-    plan: Plan, task: Task, period: str, result: int | None, stamp: Stamp, progress: Progress
-) -> tuple[Item, int | None]:
-    """The occurrence meant, and its deliverable; without a period the earliest open one.
-
-    The task itself where it is continuous work without a review.
-    """
-    items = items_of_task(plan, task, stamp.today, progress)
-    if period:
-        return item_named(plan, task, items, period, result, stamp, progress)
-    wanted = [item for item in items if item.deliverable in (None, result)] if result else items
-    found = next_open(wanted)
-    if found is not None:
-        return found, found.deliverable or result
-    if any(item.occurrence is not None for item in wanted):
-        raise WriteRefusedError(
-            message(
-                "Every occurrence of {task} is recorded already; see: kstthc show {task}",
-                task=task.id,
-            )
-        )
-    rule = task.reading.rule
-    if rule is not None and is_continuous(rule):
-        return items[0], result
-    raise UsageError(
-        message(
-            "Task {task} waits for an event; open one first: kstthc open {task} --on DAY --ref NUMBER",
-            task=task.id,
-        )
-    )
-
-
-def item_named(
-    plan: Plan,
-    task: Task,
-    items: list[Item],
-    period: str,
-    result: int | None,
-    stamp: Stamp,
-    progress: Progress,
-) -> tuple[Item, int | None]:
-    """The occurrence of that name, and its deliverable; UsageError with the names there are."""
-    named = {item.key.casefold(): item for item in items if item.occurrence is not None}
-    interim = interim_items(plan, stamp.next_begins, stamp.today, date.max, progress)
-    named.update({item.key.casefold(): item for item in interim if item.task is task})
-    wanted = f"{period}#{result}" if result and "#" not in period else period
-    for name in (wanted, period):
-        if name.casefold() in named:
-            found = named[name.casefold()]
-            return found, found.deliverable or result
-    name, number = split_deliverable(period)
-    if number is not None:
-        _refuse_unknown_result(task, number)
-        if not name:
-            return item_meant(plan, task, "", number, stamp, progress)
-        if name.casefold() in named:
-            return named[name.casefold()], number
-    raise UsageError(
-        message(
-            "Task {task} has no period {period}; it has: {keys}.",
-            task=task.id,
-            period=period,
-            keys=", ".join(item.key for item in named.values()) or "–",
-        )
-    )
-
-
-def refuse_second(item: Item, progress: Progress, result: int | None) -> None:
-    """WriteRefusedError where the item, or that deliverable of it, is settled already."""
-    task = item.task
-    if item.status in FINISHED:
-        records = progress.done(task.id, item.period)
-        waiver = progress.waived(task.id, item.period, item.deliverable)
-        known = records[0] if records else waiver
-        if known is None:
-            raise WriteRefusedError(
-                message("{name} is no longer to be done: kstthc show {task}", name=item.name,
-                        task=task.id)
-            )  # fmt: skip
-        raise WriteRefusedError(
-            message(
-                "{name} is recorded already ({id}); to take that back: kstthc undo {id}",
-                name=item.name,
-                id=known.id,
-            )
-        )
-    if result is not None and result in item.ticked:
-        known = next(r for r in progress.done(task.id, item.period) if r.result == result)
-        raise WriteRefusedError(
-            message(
-                "{name}, deliverable {number}, is recorded already ({id}).",
-                name=item.name,
-                number=result,
-                id=known.id,
-            )
-        )
+def refuse_twice(names: Sequence[str]) -> None:
+    """UsageError where one thing is named twice in one command."""
+    twice = [name for index, name in enumerate(names) if name in names[:index]]
+    if twice:
+        raise UsageError(message("{name} is named twice.", name=twice[0]))
 
 
 def begins_on(item: Item) -> date | None:

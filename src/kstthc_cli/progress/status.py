@@ -72,7 +72,7 @@ class Item:
     the cells that name them, `deadline` the words of its column then in force,
     `phrase` those that its days were read from. `by` is the later
     document by which it stands so. `is_interim` tells of a duty between a plan's end and the
-    next plan.
+    next plan. `under_way` is the latest word on how far what is not done has come.
     """
 
     plan: Plan
@@ -94,6 +94,7 @@ class Item:
     extension: Record | None = None
     carried_to: str = ""
     is_interim: bool = False
+    under_way: Record | None = None
 
     @property
     def period(self) -> str:
@@ -213,7 +214,8 @@ def _item_without_days(
         task,
         status,
         done_on=evidence.on if evidence else None,
-        document=evidence.document or None if evidence else None,
+        document=_documents(progress, [evidence] if evidence else []),
+        under_way=progress.under_way(task.id, "", deliverable),
         deliverable=deliverable,
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
@@ -266,7 +268,7 @@ def _item(
     records = progress.done(task.id, occurrence.key)
     done = finishing_records(records, wanted_of(task, deliverable))
     if done:
-        return _done_item(item, version, done)
+        return _done_item(item, version, done, progress)
     return _unfinished(item, standing, records, today, progress)
 
 
@@ -294,7 +296,8 @@ def _unfinished(
         status = Status.DUE  # a review reminds; it is never overdue
     ticked = tuple(sorted({record.result for record in records if record.result}))
     days = item.plan.terms.calendar.between(today, item.occurrence.due)
-    return replace(item, status=status, days=days, ticked=ticked)
+    noted = progress.under_way(task.id, occurrence.key, deliverable)
+    return replace(item, status=status, days=days, ticked=ticked, under_way=noted)
 
 
 def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:
@@ -317,7 +320,7 @@ def finishing_records(records: list[Record], wanted: Iterable[int]) -> list[Reco
     return [first[number] for number in numbers] if all(n in first for n in numbers) else []
 
 
-def _done_item(item: Item, version: Version, done: list[Record]) -> Item:
+def _done_item(item: Item, version: Version, done: list[Record], progress: Progress) -> Item:
     """Done in time or late by the due date that was frozen when it was recorded."""
     last = max(done, key=lambda record: record.on or date.min)
     occurrence = item.occurrence
@@ -325,16 +328,20 @@ def _done_item(item: Item, version: Version, done: list[Record]) -> Item:
         return item
     due = last.due or occurrence.due
     is_late = last.on > due and item.kind is Kind.DEADLINE
-    documents = dict.fromkeys(record.document for record in done if record.document)
     return replace(
         item,
         status=Status.DONE_LATE if is_late else Status.DONE,
         occurrence=replace(occurrence, due=due),
         days=item.plan.terms.calendar.between(last.on, due),
         done_on=last.on,
-        document="; ".join(documents) or None,
+        document=_documents(progress, done),
         leads=item.plan.leads_of(version.leads, last.on),
     )
+
+
+def _documents(progress: Progress, records: Iterable[Record]) -> str | None:
+    """The numbers of the documents that prove the records, as one text."""
+    return "; ".join(progress.proofs(records).documents) or None
 
 
 def status_on(occurrence: Occurrence, today: date) -> Status:

@@ -7,17 +7,23 @@ from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
-from kstthc_cli.progress.recording import Recorded, Stamp, record_under_lock
+from kstthc_cli.progress.recording import Recorded, Stamp, Step, record_together
+
+RESTING = (Action.DONE, Action.EXTEND, Action.WAIVE, Action.CARRY, Action.NOTE)
+"""What can be said of an occurrence that an event opened."""
 
 
-def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> tuple[Recorded, Record]:
-    """Take a record back; the record that it takes back comes too."""
-    taken: list[Record] = []
+def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> Recorded:
+    """Take a record back."""
+    return record_together([undoing(plan, wanted, stamp, note)])[0][0]
+
+
+def undoing(plan: Plan, wanted: str, stamp: Stamp, note: str) -> Step:
+    """The step that takes back the record with that id, or the beginning of one."""
 
     def decide(progress: Progress) -> list[Recorded]:
         target = _target(progress, wanted)
         _refuse_orphans(progress, target)
-        taken.append(target)
         record = Record(
             id=new_id(),
             action=Action.UNDO,
@@ -25,12 +31,13 @@ def record_undo(plan: Plan, wanted: str, stamp: Stamp, note: str) -> tuple[Recor
             by=stamp.by,
             task=target.task,
             period=target.period,
+            result=target.result,
             undoes=target.id,
             note=note,
         )
-        return [Recorded(record)]
+        return [Recorded(record, target=target)]
 
-    return record_under_lock(plan, decide)[0], taken[0]
+    return Step(plan, decide)
 
 
 def _target(progress: Progress, wanted: str) -> Record:
@@ -70,7 +77,7 @@ def _refuse_orphans(progress: Progress, target: Record) -> None:
 
 
 def _refuse_event_in_use(progress: Progress, event: Record) -> None:
-    for action in (Action.DONE, Action.EXTEND, Action.WAIVE, Action.CARRY):
+    for action in RESTING:
         for other in progress.of_task(event.task, action):
             if other.period == event.period:
                 raise WriteRefusedError(

@@ -57,9 +57,16 @@ def overdue_items(items: Iterable[Item]) -> list[Item]:
     return sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
 
 
-def next_open(items: Iterable[Item]) -> Item | None:
-    """The earliest occurrence that is still to be done."""
-    return min((i for i in items if i.status in OPEN), key=lambda i: i.order, default=None)
+def next_open(items: Iterable[Item], on: date) -> Item | None:
+    """The earliest occurrence that is still to be done; of reviews the one that runs on the day.
+
+    Where no review runs any more, the last one that was left.
+    """
+    still = [item for item in items if item.status in OPEN and item.occurrence is not None]
+    reviews = sorted((i for i in still if i.kind is Kind.REVIEW), key=lambda i: i.order)
+    running = [i for i in reviews if i.occurrence is not None and i.occurrence.due >= on]
+    wanted = [i for i in still if i.kind is Kind.DEADLINE] + (running[:1] or reviews[-1:])
+    return min(wanted, key=lambda item: item.order, default=None)
 
 
 def unfinished(plan: Plan, today: date, progress: Progress = NOTHING) -> list[Item]:
