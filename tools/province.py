@@ -87,7 +87,8 @@ class Commune:
 
 def communes(count: int, rng: random.Random) -> Iterator[Commune]:
     """So many communes, a hundred a province; no name twice in one province."""
-    names = [f"xã {first} {second}" for first in FIRST for second in SECOND if first != second]
+    pairs = [f"xã {first} {second}" for first in FIRST for second in SECOND if first != second]
+    names = [*{slug(name): name for name in pairs}.values()]
     for number in range(count):
         if number % PER_PROVINCE == 0:
             rng.shuffle(names)

@@ -77,7 +77,7 @@ def answer_offices(question: Question, stream: PlanStream) -> Answer:
         raise stream.refused[0] if stream.refused else _no_plan()
     if answer.missed is not None and not answer.is_known:
         raise answer.missed
-    tell_before(answer.offices, stream)
+    tell_before(answer.offices, stream.refused, stream.notices)
     _print(answer, question, stream)
     if not sum(office.rows for office in answer.offices):
         tell(question.none)
@@ -144,16 +144,20 @@ def bare_plan(plan: Plan) -> Plan:
     )  # fmt: skip
 
 
-def tell_before(offices: Sequence[Office], stream: PlanStream) -> None:
-    """What stands in the way of trusting the answer: plans not used, not in force, not understood."""
-    for error in stream.refused:
+def tell_before(
+    offices: Sequence[Office],
+    refused: Sequence[UnusableInputError],
+    notices: Sequence[Message] = (),
+) -> None:
+    """What stands in the way of trusting an answer: plans not used, not in force, not understood."""
+    for error in refused:
         tell(
             message(
                 "{file} cannot be used and is passed over; see: kstthc check {file}",
                 file=error.message.values.get("file", "?"),
             )
         )
-    for notice in stream.notices:
+    for notice in notices:
         tell(notice)
     resting = [office.name for office in offices if not office.is_in_force]
     if resting:

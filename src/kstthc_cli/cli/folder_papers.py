@@ -72,7 +72,7 @@ def write_summary(order: Order, named: list[Path]) -> None:
     else:
         gathering.refused = stream.refused
         gathering.read(track(stream, len(stream.files)))
-        tell_before(gathering.roll.offices, stream)
+        tell_before(gathering.roll.offices, stream.refused, stream.notices)
     roll = gathering.roll
     emit_paper(
         order, order.report.view(roll), f"{order.report.file_name}-{order.today}", quiet=False
@@ -95,7 +95,7 @@ def write_pages(order: Order, named: list[Path]) -> bool:
         track(stream, len(stream.files)), lambda brief: _page(order, folder, names, brief)
     )
     roll = gathering.roll
-    tell_before(roll.offices, stream)
+    tell_before(roll.offices, stream.refused, stream.notices)
     pages = {Path(file).as_posix(): name for file, name in names.items()}
     view = folder_view(roll, pages)
     emit(

@@ -33,6 +33,28 @@ ByWhatOption = Annotated[
     ),
 ]
 
+MatchingOption = Annotated[
+    str,
+    typer.Option(
+        "--matching",
+        metavar=_("TEXT"),
+        show_default=False,
+        help=_("Instead of a task: the rows of all plans whose content has these words."),
+    ),
+]
+RowPeriodOption = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=_("PERIOD"),
+        show_default=False,
+        help=_("With --matching: the period of each row, as after “@”."),
+    ),
+]
+YesOption = Annotated[
+    bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
+]
+
 
 def read_offices(named: list[Path], today: date, by: str) -> tuple[PlanStream | None, Load]:
     """The plans as a stream where they are of several offices, and how plans are loaded."""
@@ -88,3 +110,11 @@ def answer(
     is_late = fail_on_overdue and tell_overdue(found.offices)
     if is_late or stream.refused:
         raise typer.Exit(1)
+
+
+def refuse_mixed(task: str, matching: str, period: str, *, yes: bool) -> None:
+    """UsageError where a row is named in no way, in two ways, or an option has nothing to choose."""
+    if bool(task) == bool(matching.strip()):
+        raise UsageError(message("Name a task, or with --matching rows of all plans."))
+    if task and (period or yes):
+        raise UsageError(message("--period and --yes go with --matching."))

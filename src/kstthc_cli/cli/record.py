@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.offices import MatchingOption, RowPeriodOption, YesOption, refuse_mixed
 from kstthc_cli.cli.options import (
     HANOI,
     DebugOption,
@@ -268,11 +269,42 @@ def _holds_record(plan: Plan, wanted: str) -> bool:
 
 
 def extend(
-    task: TaskArgument,
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("[TASK[@PERIOD]]"),
+            show_default=False,
+            help=_("A task, and with @ its period: 2.I.3@2023-05; without, the earliest open one."),
+        ),
+    ] = "",
     to: Annotated[
         str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
     ] = "",
     document: DocumentOption = "",
+    matching: MatchingOption = "",
+    period: RowPeriodOption = "",
+    deadline: Annotated[
+        str,
+        typer.Option(
+            "--deadline",
+            metavar=_("WORDS"),
+            show_default=False,
+            help=_(
+                "With --matching, instead of --to: a new deadline from now on, as text to paste into "
+                "the plans."
+            ),
+        ),
+    ] = "",
+    issued: Annotated[
+        str,
+        typer.Option(
+            "--issued",
+            metavar=_("DAY"),
+            show_default=False,
+            help=_("With --deadline: the day of the document."),
+        ),
+    ] = "",
+    yes: YesOption = False,
     note: NoteOption = "",
     by: ByOption = "",
     plan: PlanOption = [],  # noqa: B006 - typer copies it
@@ -281,8 +313,21 @@ def extend(
     debug: DebugOption = False,
 ) -> None:
     check_common(lang, "table")
+    refuse_mixed(task, matching, period, yes=yes)
+    if deadline or issued:
+        _amend(plan, today, matching, deadline, document, issued, to)
+        return
     if not to:
         raise UsageError(message("“{name}” is missing.", name="--to"))
+    if matching:
+        from kstthc_cli.cli.many import Rows, extend_many  # only where many are meant
+
+        day = read_today(today)
+        extend_many(
+            plan, day, Rows(matching, period, yes), read_day(to, "--to"), Proof(document, note=note),
+            lambda one: stamp_of(by, day, one),
+        )  # fmt: skip
+        return
     meant = meant_by(plan, today, task)
     recorded = record_extension(
         meant.plan,
@@ -302,3 +347,18 @@ def extend(
             document=record.document,
         )
     )
+
+
+def _amend(
+    plans: list[Path], today: str, matching: str, words: str, document: str, issued: str, to: str
+) -> None:
+    """The text of an amendment for the rows meant; UsageError on what is missing or too much."""
+    if to or not matching:
+        raise UsageError(message("--deadline goes with --matching, and without --to."))
+    for name, value in (("--deadline", words), ("--document", document), ("--issued", issued)):
+        if not value.strip():
+            raise UsageError(message("“{name}” is missing.", name=name))
+    from kstthc_cli.cli.many import NewDeadline, amendments_for_many
+
+    new = NewDeadline(words, document, read_day(issued, "--issued"))
+    amendments_for_many(new, matching, plans, read_today(today))

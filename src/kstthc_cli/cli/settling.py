@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.offices import MatchingOption, RowPeriodOption, YesOption
 from kstthc_cli.cli.options import (
     DebugOption,
     LangOption,
@@ -61,6 +62,9 @@ def waive(
             help=_("All dated work of the plan named by --plan that is still open, listed first."),
         ),
     ] = False,
+    matching: MatchingOption = "",
+    period: RowPeriodOption = "",
+    yes: YesOption = False,
     by: ByOption = "",
     plan: PlanOption = [],  # noqa: B006 - typer copies it
     today: TodayOption = "",
@@ -68,8 +72,22 @@ def waive(
     debug: DebugOption = False,
 ) -> None:
     check_common(lang, "table")
-    if all_open == bool(task):
-        raise UsageError(message("Name a task, or with --plan an ended plan and --all-open."))
+    if sum((all_open, bool(task), bool(matching))) != 1:
+        raise UsageError(
+            message(
+                "Name a task, or with --plan an ended plan and --all-open, or with --matching rows "
+                "of all plans."
+            )
+        )
+    if matching:
+        from kstthc_cli.cli.many import Rows, waive_many  # only where many are meant
+
+        day = read_today(today)
+        rows = Rows(matching, period, yes)
+        waive_many(plan, day, rows, reason, document, lambda one: stamp_of(by, day, one))
+        return
+    if period or yes:
+        raise UsageError(message("--period and --yes go with --matching."))
     if all_open:
         _settle(plan, today, by, reason, document)
         return
