@@ -29,6 +29,16 @@ class Unit:
         return self.names[0]
 
 
+_OFFICE = re.compile(
+    r"[\s+•–-]*(?:Bộ|Sở|Phòng|Ban|Cục|Chi cục|Tổng cục|Vụ|Văn phòng|Trung tâm|Công an|Thanh tra|Trường|Trạm|Hội"
+    r"|Đoàn|Liên đoàn|Mặt trận|Đảng ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Viện|Bộ phận|Tổ|Công chức|Ủy ban|Uỷ ban|UBND|HĐND"
+    r"|Hội đồng|Kho bạc|Bảo hiểm|Tòa án|Ngân hàng)\s+[^\W\d_]"
+)
+"""How the names of offices begin; "Thể thao" of "Phòng Văn hóa, Thể thao" is none."""
+_BETWEEN_OFFICES = re.compile(r",|\s+và\s+(?=(?:Bộ|Sở|Phòng|Văn phòng|Công an|Thanh tra)\s)")
+"""Not "và" before others: "Văn phòng HĐND và UBND" is one office."""
+
+
 def unit_key(words: str) -> str:
     """A unit's words for comparing: "- UBND xã," and "UBND xã" are one."""
     return re.sub(r"\s+", " ", words.casefold()).strip(" -+•.,;:")
@@ -42,8 +52,8 @@ def resolve_leads(cells: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...
     """The canonical names of the units that lead cells name.
 
     A cell that names no unit as a whole is taken apart at ";" and line ends, and a piece at
-    commas, "và", "/" and "+" where all that comes of it are known units; what is still unknown
-    keeps its own words.
+    commas, "và", "/" and "+" where all that comes of it are known units or, in a plan that lists
+    no units, each begins as an office's name does; what is still unknown keeps its own words.
     """
     names = {unit_key(name): unit.name for unit in units for name in unit.names}
     leads: dict[str, None] = {}
@@ -64,7 +74,13 @@ def _leads_in(cell: str, names: Mapping[str, str]) -> Iterator[str]:
         if len(pieces) > 1 and all(unit_key(piece) in names for piece in pieces):
             yield from (names[unit_key(piece)] for piece in pieces)
         elif unit_key(part):
-            yield _bare(part)
+            yield from _bare_leads(part) if not names else (_bare(part),)
+
+
+def _bare_leads(part: str) -> list[str]:
+    """The offices of a list without units to compare with; one where any piece is no office."""
+    pieces = [piece for piece in _BETWEEN_OFFICES.split(part) if unit_key(piece)]
+    return [_bare(p) for p in pieces] if all(map(_OFFICE.match, pieces)) else [_bare(part)]
 
 
 def in_office(leads: Iterable[str], units: Iterable[Unit], day: date) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from kstthc_cli.annex.understand.tables import Found, flattened, parted, promote
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.values import finished, slug
 from kstthc_cli.annex.understand.years import settle_years
+from kstthc_cli.annex.words import compact
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.messages import Message, message
 
@@ -47,6 +48,8 @@ def understand(document: Document) -> Draft:
     if not draft.tasks:
         raise UnreadableError(_no_tasks(blocks))
     draft.remarks += document.remarks
+    known = {compact(text) for text in _texts(blocks)}
+    draft.left += [line for line in document.margins if compact(line) not in known]
     _finish(draft)
     return draft
 
