@@ -153,7 +153,7 @@ def _makes_a_day_of_the_clock(path: Path) -> bool:
 
 def test_today_enters_in_one_place() -> None:
     readers = [_name(path) for path in FILES if _makes_a_day_of_the_clock(path)]
-    assert readers == ["cli/options.py"]
+    assert readers == ["cli/days.py"]
 
 
 def _catches_everything(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kstthc_cli import __version__
-from kstthc_cli.cli import options
+from kstthc_cli.cli import days
 from kstthc_cli.cli.main import chosen_language
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.messages import message
@@ -164,7 +164,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("kstthc_cli.cli.due.read_today", broken)
+    monkeypatch.setattr("kstthc_cli.cli.context.read_today", broken)
 
 
 @pytest.mark.usefixtures("office")
@@ -225,9 +225,9 @@ def test_today_is_the_day_in_vietnam(monkeypatch: pytest.MonkeyPatch) -> None:
             moment = datetime(2023, 3, 5, 18, 30, tzinfo=timezone(timedelta(0)))
             return moment.astimezone(tz)
 
-    monkeypatch.setattr(options, "datetime", Clock)
-    assert options.read_today("") == date(2023, 3, 6)
-    assert options.read_today("2023-03-01") == date(2023, 3, 1)
+    monkeypatch.setattr(days, "datetime", Clock)
+    assert days.read_today("") == date(2023, 3, 6)
+    assert days.read_today("2023-03-01") == date(2023, 3, 1)
 
 
 @pytest.mark.usefixtures("office")

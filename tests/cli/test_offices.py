@@ -104,7 +104,7 @@ def test_json_keeps_its_keys_and_adds_the_offices(run: Run, recorded: Path) -> N
 
 
 def test_the_rows_come_on_request_each_with_its_office(run: Run, recorded: Path) -> None:
-    shown = run("overdue", "--plan", str(recorded), "--by", "row", *DAY)
+    shown = run("overdue", "--plan", str(recorded), "--per", "row", *DAY)
     rows = [line for line in shown.out.splitlines() if "2@2026" in line]
     assert len(rows) == 2
     assert any("xã Bình" in row for row in rows)
@@ -114,7 +114,7 @@ def test_the_rows_come_on_request_each_with_its_office(run: Run, recorded: Path)
 def test_a_row_is_followed_across_offices_by_its_words(run: Run, recorded: Path) -> None:
     renumbered = ROWS.replace('id: "2"', 'id: "9"')
     write_plan(recorded, "dien", plan_of("xã Điền", rows=renumbered))
-    data = run("overdue", "--plan", str(recorded), "--by", "task", *DAY, *JSON).data
+    data = run("overdue", "--plan", str(recorded), "--per", "task", *DAY, *JSON).data
     by_content = {row["content"]: row for row in data["tasks"]}
     monthly = by_content["Báo cáo tháng trên địa bàn …"]
     assert (monthly["offices"], monthly["overdue"], monthly["done"]) == (4, 14, 6)
@@ -123,11 +123,11 @@ def test_a_row_is_followed_across_offices_by_its_words(run: Run, recorded: Path)
     assert sorted(training["late_offices"]) == [
         "Ủy ban nhân dân xã Bình", "Ủy ban nhân dân xã Cam", "Ủy ban nhân dân xã Điền",
     ]  # fmt: skip
-    assert "An" not in run("overdue", "--plan", str(recorded), "--by", "task", *DAY).out.split()
+    assert "An" not in run("overdue", "--plan", str(recorded), "--per", "task", *DAY).out.split()
 
 
 def test_leads_of_different_offices_are_never_one_number(run: Run, recorded: Path) -> None:
-    data = run("overdue", "--plan", str(recorded), "--by", "lead", *DAY, *JSON).data
+    data = run("overdue", "--plan", str(recorded), "--per", "lead", *DAY, *JSON).data
     own = [(one["lead"], one["office"], one["overdue"]) for one in data["leads"]]
     assert len({(lead, office) for lead, office, _ in own}) == len(own) == 6
     assert ("UBND xã", "Ủy ban nhân dân xã Cam", 1) in own
@@ -163,7 +163,7 @@ def test_one_offices_several_years_stay_a_list_of_rows(run: Run, tmp_path: Path)
     write_plan(folder, "2026.yaml", plan_of("xã An"))
     shown = run("overdue", "--plan", str(folder), *DAY)
     assert "1@2026-02" in shown.out
-    refused = run("overdue", "--plan", str(folder), "--by", "lead", *DAY)
+    refused = run("overdue", "--plan", str(folder), "--per", "lead", *DAY)
     assert refused.code == 2
 
 
@@ -218,7 +218,7 @@ def test_an_export_of_dossiers_is_of_one_office(run: Run, recorded: Path) -> Non
 
 @pytest.mark.parametrize("by", ["office", "task", "lead"])
 def test_the_tables_are_also_csv_with_their_keys(run: Run, recorded: Path, by: str) -> None:
-    text = run("overdue", "--plan", str(recorded), "--by", by, "--format", "csv", *DAY).out
+    text = run("overdue", "--plan", str(recorded), "--per", by, "--format", "csv", *DAY).out
     head = text.lstrip("\ufeff").splitlines()[0].split(",")
     assert {"done", "overdue", "at_risk", "rate"} <= set(head)
 
@@ -230,7 +230,7 @@ def test_check_tells_a_line_a_plan_with_problems(run: Run, recorded: Path) -> No
     lines = shown.out.splitlines()
     assert [line.rsplit("/", 1)[-1] for line in lines[1:]] == ["xau.yaml", *["2026.yaml"] * 3]
     assert lines[1].split() == ["?", "1", "0", "0", "?", str(recorded / "xau.yaml")]
-    every = run("check", str(recorded), "--by", "row", *DAY)
+    every = run("check", str(recorded), "--per", "row", *DAY)
     assert every.code == 1
     assert "1 lỗi" in every.out.splitlines()[-1]
     plans = run("check", str(recorded), *DAY, *JSON).data["plans"]

@@ -10,30 +10,17 @@ from typing import Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import (
-    DataOption,
-    ExplainOption,
+    DATA,
     explained,
     naming_of,
     need_data,
-    one_plan,
     read_data,
     tell_skipped,
 )
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    check_templates,
-    one_of,
-    read_day,
-    read_today,
-)
+from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.report import TemplatesOption
 from kstthc_cli.cli.report_files import make_folder
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule, find_apologies
@@ -54,8 +41,9 @@ NEEDS = {
 }
 
 
+@takes(*DATA, *WRITING, "templates", formats=(*LISTS, *LETTERS))
 def apology(
-    data: DataOption = [],  # noqa: B006 - typer copies it
+    context: Context,
     within: Annotated[
         int,
         typer.Option(
@@ -103,45 +91,18 @@ def apology(
             help=_("The filled-in worksheet of “kstthc late”: causes, and letters that were sent."),
         ),
     ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join((*LISTS, *LETTERS)),
-            show_default=False,
-            help=_("A list by default; letters, into a folder, as docx or html."),
-        ),
-    ] = "",
-    explain_columns: ExplainOption = False,
-    templates: TemplatesOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            show_default=False,
-            metavar=_("FILE|FOLDER"),
-            help=_("A folder for the letters, one a dossier; a file for the list."),
-        ),
-    ] = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    wanted = _format(output_format, output)
-    day = read_today(today)
-    check_templates(templates)
+    output, force, data, day = context.output, context.force, context.data, context.day
+    wanted = _format(context)
     need_data(data)
-    owner = one_plan(plan, day)
+    owner = context.one_plan
     naming = naming_of(owner)
-    if explain_columns:
-        emit(explained(data, naming), None)
+    if context.explain_columns:
+        emit(explained(data, naming), output, force=force)
         return
     calendar = owner.terms.calendar
-    rule = Rule(day, calendar, within, more, _new_day(to, owner, day), " ".join(reason.split()))
+    given = context.read_day(to, "--to") if to else None
+    rule = Rule(day, calendar, within, more, _new_day(given, owner, day), " ".join(reason.split()))
     notes = None
     if worksheet is not None:
         from kstthc_cli.dossiers.late import read_worksheet
@@ -151,30 +112,26 @@ def apology(
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if wanted in LETTERS:
-        letters = _Letters(wanted, output, templates, force)
+        letters = _Letters(wanted, output, context.templates, force)
         _write_letters(found, owner, day, data, naming, letters)
     else:
         _emit_list(found, rule, wanted, output, force=force)
     _tell_rest(found)
 
 
-def _format(named: str, output: Path | None) -> str:
-    """What is asked for: letters where the output is a folder, else a list."""
-    if named:
-        return one_of(named, (*LISTS, *LETTERS), "--format")
-    if output is None or str(output) == "-":
-        return "table"
-    ending = output.suffix.lstrip(".").lower()
-    if output.is_dir() or not ending:
-        return "docx"
-    return ending if ending in LISTS else "table"
+def _format(context: Context) -> str:
+    """Letters where a folder is named, or letters without a file; else a list."""
+    named, output = context.output_format, context.output
+    is_folder = output is not None and (output.is_dir() or not output.suffix)
+    if is_folder and str(output) != "-":
+        return named or LETTERS[0]
+    return context.format
 
 
-def _new_day(words: str, plan: Plan, today: date) -> date | None:
+def _new_day(day: date | None, plan: Plan, today: date) -> date | None:
     """The new day that is named; UsageError where nobody works on it, or it is not to come."""
-    if not words:
+    if day is None:
         return None
-    day = read_day(words, "--to")
     calendar = plan.terms.calendar
     if day <= today:
         raise UsageError(message("--to: {day} is not to come.", day=day))
@@ -202,7 +159,7 @@ class _Letters:
 
 
 def _write_letters(
-    found: Apologies, plan: Plan, today: date, data: list[Path], naming: Naming, how: _Letters
+    found: Apologies, plan: Plan, today: date, data: Sequence[Path], naming: Naming, how: _Letters
 ) -> None:
     """One letter a dossier; a letter that is there already stays."""
     folder = how.folder

@@ -9,7 +9,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from kstthc_cli import __version__
-from kstthc_cli.cli.options import LangOption
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.usage import Command, Group
 from kstthc_cli.messages import Message, _, message
 
@@ -103,6 +104,18 @@ COMMANDS: dict[str, Entry] = {
         ),
         "report progress --quarter 2 --output bao-cao.docx",
     ),
+    "export": Entry(
+        "export",
+        "export",
+        message("The plan for the calendars of phones (ics), for Excel (xlsx), and as csv."),
+        "export ics --lead Uông --output viec-cua-toi.ics",
+    ),
+    "calendar": Entry(
+        "calendar_",
+        "calendar",
+        message("A year's days off and worked Saturdays, and the document behind each."),
+        "calendar 2026",
+    ),
     "late": Entry(
         "late",
         "late",
@@ -152,14 +165,26 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@takes()
 def _root(
-    lang: LangOption = "",
+    context: Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=_("Show the version.")),
     ] = False,
 ) -> None:
     pass
+
+
+def _called(arguments: Sequence[str]) -> list[str]:
+    """The command that is called, behind options that stand before it; all where none is."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, "")
+        elif not word.startswith("-"):
+            return [word] if word in COMMANDS else [*COMMANDS]
+    return [*COMMANDS]
 
 
 def command(arguments: Sequence[str]) -> Any:
@@ -175,8 +200,7 @@ def command(arguments: Sequence[str]) -> Any:
         subcommand_metavar=_("COMMAND [ARGUMENTS]"),
     )
     app.callback()(_root)
-    called = [arguments[0]] if arguments and arguments[0] in COMMANDS else list(COMMANDS)
-    for name in called:
+    for name in _called(arguments):
         entry = COMMANDS[name]
         function = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
         app.command(

@@ -10,17 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.check_offices import BY, FileTally, are_of_several, by_office, tally_of
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_today,
-)
+from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
+from kstthc_cli.cli.context import Context, one_of
+from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_columns, as_json, emit, tell
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS, as_json_report
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -33,25 +25,18 @@ EXIT_FINDINGS = 1
 EXIT_UNREADABLE = 3
 
 
+@takes("today", *WRITING, formats=tuple(REPORTS))
 def check(
+    context: Context,
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar=_("[FILE|FOLDER]..."),
             help=_("Plan files, and folders searched for them; by default the folder “plans”."),
             show_default=False,
         ),
-    ] = [],  # noqa: B006 - typer copies it
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(REPORTS),
-            show_default=False,
-            help=_("How to report. Default: standard; github under GitHub Actions."),
-        ),
-    ] = "",
     explain: Annotated[
         str,
         typer.Option(
@@ -59,39 +44,37 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
-    by: Annotated[
+    per: Annotated[
         str,
         typer.Option(
-            "--by",
-            metavar="|".join(BY),
+            "--per",
+            metavar="|".join(PER),
             show_default=False,
             help=_(
                 "Plans of several offices: a line an office (the default), or row: every problem."
             ),
         ),
     ] = "",
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
+    output, force = context.output, context.force
     if explain or list_rules:
         emit(_rules(explain), output, force=force)
         return
-    wanted = output_format or ("github" if os.environ.get("GITHUB_ACTIONS") else "standard")
-    one_of(wanted, tuple(REPORTS), "--format")
-    one_of(by or BY[0], BY, "--by")
+    by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
+    has_name = context.output_format or (context.output and context.output.suffix)
+    wanted = context.format if has_name else by_itself
+    one_of(per or PER[0], PER, "--per")
     aside: list[dict[str, Any]] = []
     tallies: list[FileTally] = []
-    problems, lines, is_unreadable = _checked(files, read_today(today), aside, tallies)
+    problems, lines, is_unreadable = _checked(files or [], context.day, aside, tallies)
     if wanted == "json":
         emit(as_json_report(problems, lines, aside, tallies), output, force=force)
-    elif wanted == "standard" and (by == "office" or (not by and are_of_several(tallies))):
+    elif wanted == "standard" and (per == "office" or (not per and are_of_several(tallies))):
         emit(by_office(tallies), output, force=force)
         if problems:
-            tell(message("Every problem: kstthc check --by row, or of one plan: kstthc check FILE"))
+            tell(
+                message("Every problem: kstthc check --per row, or of one plan: kstthc check FILE")
+            )
     elif problems or wanted in ALWAYS_WRITTEN:
         emit(REPORTS[wanted](problems, lines), output, force=force)
     if is_unreadable:
@@ -176,12 +159,8 @@ def _rules(wanted: str) -> str:
     return f"{wanted} ({NAMES[severity]})\n  {text}\n"
 
 
-def schema(
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
+@takes("output", "force")
+def schema(context: Context) -> None:
     from kstthc_cli.plan.schema import plan_schema
 
-    emit(as_json(plan_schema()), output, force=force)
+    emit(as_json(plan_schema()), context.output, force=context.force)

@@ -12,7 +12,7 @@ from kstthc_cli.plan.issuer import OfficeKey, are_two_offices, full_name, office
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
 
-BY = ("office", "row")
+PER = ("office", "row")
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from kstthc_cli.cli.options import read_plans
 from kstthc_cli.cli.output import as_columns, tell
 from kstthc_cli.dossiers.export import (
     IGNORED,
@@ -28,35 +24,14 @@ from kstthc_cli.dossiers.export import (
 )
 from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, plural
+from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 
-DataOption = Annotated[
-    list[Path],
-    typer.Option(
-        "--data",
-        show_default=False,
-        metavar=_("FILE"),
-        help=_("The one-stop system's export: XLSX, XLS, CSV or HTML; may be repeated."),
-    ),
-]
-ExplainOption = Annotated[
-    bool,
-    typer.Option("--explain-columns", help=_("Show what each column was taken for, and stop.")),
-]
+DATA = ("data", "explain_columns", "plan", "today")
+"""The options of what is made from an export."""
 
 
-def one_plan(named: list[Path], today: date) -> Plan:
-    """The one plan whose calendar, names and office are meant."""
-    plans = read_plans(named, today).plans
-    in_force = tuple(plan for plan in plans if plan.holds(today))
-    plans = in_force if not named and in_force else plans
-    if len(plans) > 1:
-        raise UsageError(message("A document is of one plan; name it with --plan."))
-    return plans[0]
-
-
-def need_data(data: list[Path]) -> None:
+def need_data(data: Sequence[Path]) -> None:
     """UsageError without an export."""
     if not data:
         raise UsageError(message("“{name}” is missing.", name="--data"))

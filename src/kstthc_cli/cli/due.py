@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from pathlib import Path
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.items import print_items, show_lead
-from kstthc_cli.cli.offices import ByWhatOption, Question, answer, read_offices
-from kstthc_cli.cli.options import (
-    DebugOption,
-    DossiersOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    LeadOption,
-    OutputOption,
-    PlanOption,
-    SectionOption,
-    TodayOption,
-    check_common,
-    plans_around,
-    read_day,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, plans_around, read_progress
+from kstthc_cli.cli.items import ITEM_FORMATS, print_items, show_lead
+from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
+from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
-from kstthc_cli.plan.find import Found, next_begins
+from kstthc_cli.plan.find import next_begins
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import Item, Status, items_of
 from kstthc_cli.progress.worklist import Window, due_items, interim_items, overdue_items
@@ -43,9 +26,9 @@ FailOption = Annotated[
 ]
 
 
+@takes(*LISTS, "first", "last", "lead", "section", "dossiers", formats=ITEM_FORMATS)
 def due(
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
+    context: Context,
     week: Annotated[bool, typer.Option("--week", help=_("Monday to Sunday of this week."))] = False,
     month: Annotated[bool, typer.Option("--month", help=_("This month."))] = False,
     quarter: Annotated[bool, typer.Option("--quarter", help=_("This quarter."))] = False,
@@ -55,99 +38,65 @@ def due(
             "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
         ),
     ] = None,
-    from_: Annotated[
-        str, typer.Option("--from", metavar=_("DAY"), show_default=False, help=_("From this day."))
-    ] = "",
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to", metavar=_("DAY"), show_default=False, help=_("To this day, included.")
-        ),
-    ] = "",
-    lead: LeadOption = "",
-    section: SectionOption = "",
-    dossiers: DossiersOption = None,
-    by: ByWhatOption = "",
+    per: PerOption = "",
     fail_on_overdue: FailOption = False,
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
+    window = _window(context, week=week, month=month, quarter=quarter, days=days)
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
     none = message("Nothing to do from {first} to {last}.", first=window.first, last=window.last)
-    stream, load = read_offices(plan, day, by)
-    if stream is not None:
-        question = Question(
-            title, none, day, lambda items: due_items(items, window, day), lead, section, by,
-            output_format, output, force, message("To do"), window.last,
-        )  # fmt: skip
-        answer(question, stream, dossiers, fail_on_overdue=fail_on_overdue)
+    if (stream := several_offices(context, per)) is not None:
+        rows = partial(due_items, window=window, today=context.day)
+        question = Question(context, per, title, none, rows, message("To do"), window.last)
+        answer(question, stream, fail_on_overdue=fail_on_overdue)
         return
-    found = read_plans(plan, day, load)
-    chosen = _chosen(found, day, lead, section, dossiers)
-    chosen += [item for item in _interim(found, day, window) if is_chosen(item, lead, section)]
-    items = due_items(chosen, window, day)
-    tell_notices(found, day)
-    print_items(
-        items, found.plans, day, title, output_format=output_format, output=output, force=force
+    context.check_choice()
+    items = due_items(
+        filter(context.is_chosen, [*_items(context), *_interim(context, window)]),
+        window,
+        context.day,
     )
+    context.tell_notices()
+    print_items(context, items, title)
     if not items:
         tell(none)
-    fail_on_refused(found)
+    context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
-def overdue(
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lead: LeadOption = "",
-    section: SectionOption = "",
-    dossiers: DossiersOption = None,
-    by: ByWhatOption = "",
-    fail_on_overdue: FailOption = False,
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    title, none = (
-        message("Overdue on {day}", day=day),
-        message("Nothing is overdue on {day}.", day=day),
-    )
-    stream, load = read_offices(plan, day, by)
-    if stream is not None:
-        question = Question(
-            title, none, day, overdue_items, lead, section, by, output_format, output, force
-        )
-        answer(question, stream, dossiers, fail_on_overdue=fail_on_overdue)
+@takes(*LISTS, "lead", "section", "dossiers", formats=ITEM_FORMATS)
+def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption = False) -> None:
+    title = message("Overdue on {day}", day=context.day)
+    none = message("Nothing is overdue on {day}.", day=context.day)
+    if (stream := several_offices(context, per)) is not None:
+        question = Question(context, per, title, none, overdue_items)
+        answer(question, stream, fail_on_overdue=fail_on_overdue)
         return
-    found = read_plans(plan, day, load)
-    items = overdue_items(_chosen(found, day, lead, section, dossiers))
-    tell_notices(found, day)
-    print_items(
-        items, found.plans, day, title, output_format=output_format, output=output, force=force
-    )
+    context.check_choice()
+    items = overdue_items(filter(context.is_chosen, _items(context)))
+    context.tell_notices()
+    print_items(context, items, title)
     if items:
         tell(_by_lead(items))
     else:
         tell(none)
-    fail_on_refused(found)
+    context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
+def _items(context: Context) -> list[Item]:
+    return [
+        item
+        for plan in context.found.plans
+        for item in items_of(plan, context.day, context.progress(plan))
+    ]
+
+
 def _window(
-    day: date, *, week: bool, month: bool, quarter: bool, days: int | None, from_: str, to: str
+    context: Context, *, week: bool, month: bool, quarter: bool, days: int | None
 ) -> Window:
     """The window that the options name; by default the next 7 days."""
-    if sum((week, month, quarter, bool(days), bool(from_ or to))) > 1:
+    day = context.day
+    if sum((week, month, quarter, bool(days), bool(context.first or context.last))) > 1:
         raise UsageError(
             message("Choose one of --week, --month, --quarter, --days, and --from with --to.")
         )
@@ -158,8 +107,9 @@ def _window(
         return _months(day.year, day.month, 1)
     if quarter:
         return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    first = read_day(from_, "--from") if from_ else day
-    last = read_day(to, "--to") if to else first + timedelta(days=(days or 7) - 1)
+    first = context.read_day(context.first, "--from") if context.first else day
+    last = context.read_day(context.last, "--to") if context.last else None
+    last = last or first + timedelta(days=(days or 7) - 1)
     if last < first:
         raise UsageError(message("--to lies before --from."))
     return Window(first, last)
@@ -170,25 +120,9 @@ def _months(year: int, month: int, count: int) -> Window:
     return Window(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def _chosen(found: Found, day: date, lead: str, section: str, dossiers: Path | None) -> list[Item]:
-    check_choice(found.plans, lead, section)
-    items = [
-        item
-        for plan in found.plans
-        for item in items_of(plan, day, read_progress(plan, day, dossiers))
-    ]
-    return [item for item in items if is_chosen(item, lead, section)]
-
-
-def is_chosen(item: Item, lead: str, section: str) -> bool:
-    """Whether the item is of that lead and section; empty words choose all."""
-    if section and item.task.section != section:
-        return False
-    return not lead or item.is_of_lead(lead)
-
-
-def _interim(found: Found, day: date, window: Window) -> list[Item]:
+def _interim(context: Context, window: Window) -> list[Item]:
     """The duties of ended plans that go on until the next one is in force."""
+    day, found = context.day, context.found
     ended: dict[str, Plan] = {}
     for plan in sorted(found.all, key=lambda plan: plan.terms.valid_to or day):
         if not plan.is_draft and plan.has_ended(day):
@@ -217,65 +151,6 @@ def _by_lead(items: list[Item]) -> Message:
     )
 
 
-def tell_notices(found: Found, day: date) -> None:
-    """What the person should know of the plans: the choice made, and a validity that is over."""
-    for notice in found.notices:
-        tell(notice)
-    for plan in found.plans:
-        if plan.is_draft:
-            tell(message("{number} is a draft: it is not in force.", number=plan.number))
-            continue
-        for about in (_validity_notice(plan, day), _rule_notice(plan)):
-            if about:
-                tell(about)
-
-
-def _validity_notice(plan: Plan, day: date) -> Message | None:
-    terms = plan.terms
-    inside = terms.valid_from
-    if terms.valid_to is not None and day > terms.valid_to:
-        return message(
-            "Plan {number} ended on {end}; what it left unfinished stays listed. To see a day inside "
-            "it: kstthc due --week --today {day}",
-            number=plan.number,
-            end=terms.valid_to,
-            day=(inside or terms.valid_to).isoformat(),
-        )
-    if inside is not None and day < inside:
-        return message(
-            "Plan {number} begins on {begin}; to see a day inside it: "
-            "kstthc due --week --today {day}",
-            number=plan.number,
-            begin=inside,
-            day=inside.isoformat(),
-        )
-    return None
-
-
-def _rule_notice(plan: Plan) -> Message | None:
-    unread = [
-        task.id
-        for task in plan.tasks
-        if any(task.read(words).rule is None for words in task.phrases)
-    ]
-    if not unread:
-        return None
-    return message(
-        "Deadlines not understood: {tasks}. See why: kstthc check {file}",
-        tasks=", ".join(unread),
-        file=plan.file,
-    )
-
-
-def fail_on_refused(found: Found) -> None:
-    """Exit 1 where a plan that was asked for could not be used."""
-    if found.refused:
-        raise typer.Exit(1)
-
-
 def _fail(items: list[Item], fail_on_overdue: bool) -> None:
     if fail_on_overdue and any(item.status is Status.OVERDUE for item in items):
         raise typer.Exit(1)
-
-
-__all__ = ["Path", "due", "overdue", "tell_notices"]

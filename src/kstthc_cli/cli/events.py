@@ -8,19 +8,11 @@ from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    LangOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    read_day,
-    read_plans,
-    read_today,
-)
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.days import read_day
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import ByOption, NoteOption, OnOption, name_of, stamp_of
-from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.cli.record import OnOption, name_of, stamp_of
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import reason
@@ -37,7 +29,9 @@ COLUMNS = {
 """Headers of an event file, without case and accents."""
 
 
+@takes(*RECORDS, "note")
 def open_(
+    context: Context,
     task: Annotated[
         str, typer.Argument(metavar=_("TASK"), help=_("A task that waits for events: 1.I.10."))
     ],
@@ -69,25 +63,18 @@ def open_(
             help=_("Several events: a CSV file with the columns ref, on, due, note."),
         ),
     ] = None,
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    day = read_today(today)
-    found = read_plans(plan, day)
-    owner, row = find_task(found, task, day)
+    day = context.day
+    owner, row, _period = context.task_named(task)
     if csv_file is not None:
         events = read_events(csv_file)
     elif ref:
-        given = read_day(due, "--due") if due else None
-        events = [Event(ref, read_day(on, "--on") if on else day, given, note)]
+        given = context.read_day(due, "--due") if due else None
+        began = context.read_day(on, "--on") if on else day
+        events = [Event(ref, began, given, context.note)]
     else:
         raise UsageError(message("“{name}” is missing.", name="--ref"))
-    opened = record_events(owner, row, events, stamp_of(by, day, owner, found))
+    opened = record_events(owner, row, events, stamp_of(context.by, day, owner, context.found))
     for one in opened.recorded:
         record = one.record
         tell(

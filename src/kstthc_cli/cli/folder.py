@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kstthc_cli.cli.context import read_progress
 from kstthc_cli.cli.items import list_data, print_items
 from kstthc_cli.cli.offices import Question
-from kstthc_cli.cli.options import read_progress
 from kstthc_cli.cli.output import (
     as_columns,
     as_csv,
@@ -91,17 +91,17 @@ def _no_plan() -> UnusableInputError:
 def _add(answer: Answer, question: Question, plan: Plan) -> None:
     """One plan's part of the answer."""
     try:
-        check_choice((plan,), question.lead, question.section)
+        check_choice((plan,), question.context.lead, question.context.section)
     except UsageError as error:
         answer.missed = error
     else:
         answer.is_known = True
     progress = read_progress(plan, question.today)
-    items = [i for i in items_of(plan, question.today, progress) if question.is_chosen(i)]
+    items = [i for i in items_of(plan, question.today, progress) if question.context.is_chosen(i)]
     rows = question.rows(items)
     standing = replace(standing_of(plan, items, rows=len(rows)), late=())
     answer.standings.append(standing)
-    if question.by in ("task", "lead"):
+    if question.per in ("task", "lead"):
         answer.across.add(plan, standing.file, items)
     if question.keeps_rows:
         bare = bare_plan(plan)
@@ -127,7 +127,7 @@ def _add_interim(answer: Answer, question: Question, stream: PlanStream, last: d
         plan = load_plan(Path(standing.file))
         progress = read_progress(plan, question.today, is_quiet=True)
         found = interim_items(plan, follows, question.today, last, progress)
-        rows = question.rows([item for item in found if question.is_chosen(item)])
+        rows = question.rows([item for item in found if question.context.is_chosen(item)])
         answer.standings[place] = replace(standing, rows=standing.rows + len(rows))
         if question.keeps_rows:
             bare = next(one for one in answer.plans if Path(one.file) == Path(standing.file))
@@ -189,19 +189,16 @@ def named(names: Sequence[str]) -> str:
 
 
 def _print(answer: Answer, question: Question, stream: PlanStream) -> None:
-    by = question.by or "office"
-    if question.format == "json":
-        emit(as_json(_data(answer, question, stream)), question.output, force=question.force)
+    context, per = question.context, question.per or "office"
+    if context.format == "json":
+        emit(as_json(_data(answer, question, stream)), context.output, force=context.force)
     elif question.keeps_rows:
-        print_items(
-            answer.rows, answer.plans, question.today, question.title,
-            output_format=question.format, output=question.output, force=question.force,
-        )  # fmt: skip
-    elif question.format == "csv":
-        table = _TABLES[by](answer, question, 0)
-        emit(as_csv(table.keys, table.values), question.output, force=question.force)
+        print_items(context, answer.rows, question.title, answer.plans)
+    elif context.format == "csv":
+        table = _TABLES[per](answer, question, 0)
+        emit(as_csv(table.keys, table.values), context.output, force=context.force)
     else:
-        _show(_TABLES[by](answer, question, SHOWN_NAMES), question)
+        _show(_TABLES[per](answer, question, SHOWN_NAMES), question)
 
 
 def _data(answer: Answer, question: Question, stream: PlanStream) -> dict[str, Any]:
@@ -211,10 +208,10 @@ def _data(answer: Answer, question: Question, stream: PlanStream) -> dict[str, A
         "offices": [office_data(office) for office in answer.offices],
         "not_used": [str(error.message.values.get("file", "?")) for error in stream.refused],
     }
-    if question.by in ("task", "lead"):
-        table = _TABLES[question.by](answer, question, 0)
+    if question.per in ("task", "lead"):
+        table = _TABLES[question.per](answer, question, 0)
         rows = [dict(zip(table.keys, row, strict=True)) for row in table.values]
-        extra[f"{question.by}s"] = rows
+        extra[f"{question.per}s"] = rows
     return {**data, **extra}
 
 
@@ -345,10 +342,11 @@ _TABLES: dict[str, Callable[[Answer, Question, int], Table]] = {
 
 def _show(table: Table, question: Question) -> None:
     header = [str(name) for name in table.header]
-    if question.output is None and is_terminal():
+    context = question.context
+    if context.output is None and is_terminal():
         print_table(str(question.title), header, table.shown, table.right)
     else:
-        emit(as_columns(header, table.shown), question.output, force=question.force)
+        emit(as_columns(header, table.shown), context.output, force=context.force)
 
 
 def tell_overdue(offices: Iterable[Office]) -> bool:

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import typer
 
-from kstthc_cli.cli.due import tell_notices
+from kstthc_cli.cli.context import read_progress
 from kstthc_cli.cli.folder import tell_before
-from kstthc_cli.cli.offices import read_offices
-from kstthc_cli.cli.options import read_plans, read_progress
 from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.cli.report_files import Order, emit_paper, make_folder, paper_names, period_of
 from kstthc_cli.documents.render import render
@@ -22,6 +20,7 @@ from kstthc_cli.documents.views.summary import Roll
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.offices import PlanStanding, offices_of, standing_of, with_last_month
 
 INDEX = "index.html"
@@ -60,34 +59,30 @@ class Gathering:
         return Roll(tuple(offices_of(self.standings, today)), today, files)
 
 
-def write_summary(order: Order, named: list[Path]) -> None:
+def write_summary(order: Order) -> None:
     """The table of all offices; exit 1 where some plans could not be used."""
-    gathering = Gathering(order)
-    stream, load = read_offices(named, order.today, "")
+    gathering, context = Gathering(order), order.context
+    stream = context.stream
     if stream is None:
-        found = read_plans(named, order.today, load)
-        tell_notices(found, order.today)
-        gathering.refused += found.refused
-        gathering.read(found.plans)
+        context.tell_notices()
+        gathering.refused += context.found.refused
+        gathering.read(context.found.plans)
     else:
         gathering.refused = stream.refused
         gathering.read(track(stream, len(stream.files)))
         tell_before(gathering.roll.offices, stream.refused, stream.notices)
-    roll = gathering.roll
-    emit_paper(
-        order, order.report.view(roll), f"{order.report.file_name}-{order.today}", quiet=False
-    )
+    view = order.report.view(gathering.roll)
+    emit_paper(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
     _fail(gathering.refused, len(gathering.standings))
 
 
-def write_pages(order: Order, named: list[Path]) -> bool:
-    """An index of all offices with a page a plan beside it; False where the plans are of one office."""
-    stream, _ = read_offices(named, order.today, "")
+def write_pages(order: Order, stream: PlanStream) -> None:
+    """An index of all offices with a page a plan beside it, in the folder named."""
     folder = order.output
-    if stream is None or folder is None:
-        return False
     if order.data:
         raise UsageError(message("A document is of one plan; name it with --plan."))
+    if folder is None:
+        raise ValueError("pages go to a folder")
     make_folder(folder)
     names = {str(file): f"{name}.html" for file, name in paper_names([*stream.files]).items()}
     gathering = Gathering(order, refused=stream.refused)
@@ -97,12 +92,9 @@ def write_pages(order: Order, named: list[Path]) -> bool:
     roll = gathering.roll
     tell_before(roll.offices, stream.refused, stream.notices)
     pages = {Path(file).as_posix(): name for file, name in names.items()}
-    view = folder_view(roll, pages)
-    emit(
-        render(f"dashboard/{INDEX}", {"view": view}, order.templates),
-        folder / INDEX,
-        force=order.force,
-    )
+    values = {"view": folder_view(roll, pages)}
+    text = render(f"dashboard/{INDEX}", values, order.context.templates)
+    emit(text, folder / INDEX, force=order.context.force)
     tell(
         plural(
             "Written: {n} page of a plan in {folder}", "Written: {n} pages of plans in {folder}",
@@ -110,12 +102,13 @@ def write_pages(order: Order, named: list[Path]) -> bool:
         )
     )  # fmt: skip
     _fail(gathering.refused, len(gathering.standings))
-    return True
 
 
 def _page(order: Order, folder: Path, names: dict[str, str], brief: Brief) -> None:
-    content = render_report(order.name, order.report.view(brief), order.format, order.templates)
-    emit(content, folder / names[brief.plan.file], force=order.force, quiet=True)
+    content = render_report(
+        order.name, order.report.view(brief), order.format, order.context.templates
+    )
+    emit(content, folder / names[brief.plan.file], force=order.context.force, quiet=True)
 
 
 def _fail(refused: list[UnusableInputError], used: int) -> None:

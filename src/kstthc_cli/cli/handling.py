@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def span_of(period: Period, today: date, *, reporting: bool) -> Span:
     return Span(first, last, today)
 
 
-def count(plan: Plan, data: list[Path], spans: list[Span]) -> Counted:
+def count(plan: Plan, data: Sequence[Path], spans: list[Span]) -> Counted:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
     export = read_data(
         data, naming_of(plan), wanted=ANSWERS, since=min(span.first for span in spans)
@@ -60,8 +60,8 @@ def read_handling(
     progress: Progress,
     period: Period,
     today: date,
-    data: list[Path],
-    last_data: list[Path],
+    data: Sequence[Path],
+    last_data: Sequence[Path],
 ) -> Handling:
     """A period's figures as reports close it; what is wrong with them is told."""
     span = span_of(period, today, reporting=True)
@@ -80,7 +80,7 @@ def read_handling(
 
 
 def _carried(
-    plan: Plan, period: Period, today: date, form: Form, last_data: list[Path]
+    plan: Plan, period: Period, today: date, form: Form, last_data: Sequence[Path]
 ) -> Iterator[Message]:
     """What column 6 says against the last period: its form as a sheet, or its export."""
     if form.missing is not None:
@@ -106,7 +106,7 @@ def _carried(
 
 
 def read_months(
-    plan: Plan, progress: Progress, today: date, data: list[Path]
+    plan: Plan, progress: Progress, today: date, data: Sequence[Path]
 ) -> tuple[MonthFigures, ...]:
     """The indicators of every month of the plan's year that has begun."""
     months = [m for m in periods_of_year(Unit.MONTH, plan.terms.year) if m.first <= today]

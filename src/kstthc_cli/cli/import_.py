@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.annex.understand.outcome import Draft
-from kstthc_cli.cli.options import DebugOption, LangOption, check_common, one_of
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, print_table, tell
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.files import write_refused
@@ -20,7 +21,9 @@ SOME_YEAR = 2024
 """Where a document names no year: only for showing how its deadlines are read."""
 
 
+@takes("output_format", "output", formats=FORMATS)
 def import_(
+    context: Context,
     file: Annotated[
         Path,
         typer.Argument(
@@ -31,38 +34,17 @@ def import_(
             show_default=False,
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=_("FILE"),
-            show_default=False,
-            help=_(
-                "The plan file to write; one that exists is never overwritten. Default: standard output."
-            ),
-        ),
-    ] = None,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help=_("Write nothing; show every row and what is doubtful.")),
     ] = False,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="|".join(FORMATS), help=_("How to show the rows with --dry-run.")
-        ),
-    ] = "table",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    one_of(output_format, FORMATS, "--format")
+    output = context.output
     if output is not None and str(output) != "-":
         refuse_existing(output)
     draft = read_draft(file)
     if dry_run:
-        emit(_shown(draft, output_format), None)
+        emit(_shown(draft, context.output_format or FORMATS[0]), None)
         return
     write_draft(draft, file, output)
 

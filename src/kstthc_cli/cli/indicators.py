@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.data import (
-    DataOption,
-    ExplainOption,
-    explained,
-    naming_of,
-    need_data,
-    one_plan,
-    tell_skipped,
-)
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.data import DATA, explained, naming_of, need_data, tell_skipped
 from kstthc_cli.cli.handling import count, span_of
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.items import ITEM_FORMATS
+from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, print_table, tell
 from kstthc_cli.deadlines.period import Period, Unit, period_of_key
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
@@ -42,15 +24,6 @@ from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
 
 SCHEMA_VERSION = 1
-PeriodOption = Annotated[
-    str,
-    typer.Option(
-        "--period",
-        metavar="2023|2023-H1|2023-9M|2023-Q2|2023-05",
-        show_default=False,
-        help=_("Which period; by default the plan's year."),
-    ),
-]
 ReportingOption = Annotated[
     bool,
     typer.Option(
@@ -60,29 +33,18 @@ ReportingOption = Annotated[
 ]
 
 
-def indicators(
-    data: DataOption = [],  # noqa: B006 - typer copies it
-    period: PeriodOption = "",
-    reporting: ReportingOption = False,
-    explain_columns: ExplainOption = False,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format)
+@takes(*DATA, *WRITING, "period", formats=ITEM_FORMATS)
+def indicators(context: Context, reporting: ReportingOption = False) -> None:
+    output_format, output, force = context.format, context.output, context.force
+    data = context.data
     need_data(data)
-    day = read_today(today)
-    own = one_plan(plan, day)
-    if explain_columns:
+    own = context.one_plan
+    if context.explain_columns:
         emit(explained(data, naming_of(own)), output, force=force)
         return
     for code in figures_without_target(own):
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
-    wanted = _wanted(own, period, day, reporting=reporting)
+    wanted = _wanted(context, own, reporting=reporting)
     counted = count(own, data, [wanted.span])
     lines = indicators_of(wanted, counted, counted.sums[0])
     skipped = counted.left_out(counted.sums[0])
@@ -90,7 +52,8 @@ def indicators(
     tell_skipped(skipped, counted.tables)
 
 
-def _wanted(plan: Plan, words: str, today: date, *, reporting: bool) -> Wanted:
+def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:
+    words = context.period
     period = Period(Unit.YEAR, plan.terms.year)
     if words:
         named = period_of_key(words.strip())
@@ -102,8 +65,8 @@ def _wanted(plan: Plan, words: str, today: date, *, reporting: bool) -> Wanted:
                 )
             )
         period = named
-    span = span_of(period, today, reporting=reporting)
-    return Wanted(plan, read_progress(plan, today), period, span)
+    span = span_of(period, context.day, reporting=reporting)
+    return Wanted(plan, context.progress(plan), period, span)
 
 
 def _shown(

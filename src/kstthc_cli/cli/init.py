@@ -9,15 +9,10 @@ import typer
 
 from kstthc_cli.annex.understand.outcome import Draft
 from kstthc_cli.annex.working_folder import Made, Outcome, make_folder, skeleton
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.days import YEARS
 from kstthc_cli.cli.import_ import doubtful, read_draft
-from kstthc_cli.cli.options import (
-    YEARS,
-    DebugOption,
-    LangOption,
-    TodayOption,
-    check_common,
-    read_today,
-)
+from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import _, message
@@ -29,7 +24,9 @@ _SAID = {
 }
 
 
+@takes("today")
 def init(
+    context: Context,
     folder: Annotated[
         Path,
         typer.Argument(
@@ -58,17 +55,13 @@ def init(
             help=_("The plan's year. Default: this year."),
         ),
     ] = None,
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if year is not None and year not in YEARS:
         raise UsageError(message("--year: “{year}” is no year of a plan.", year=year))
     if folder.exists() and not folder.is_dir():
         raise WriteRefusedError(message("{file} is a file; name a folder.", file=folder))
     draft = read_draft(source) if source is not None else None
-    named = year or (draft.year if draft is not None else None) or read_today(today).year
+    named = year or (draft.year if draft is not None else None) or context.day.year
     plan = folder / "plans" / f"{named}.yaml"
     if draft is not None and plan.exists():
         raise WriteRefusedError(

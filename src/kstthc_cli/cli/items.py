@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal
 from kstthc_cli.messages import Message, message, plural, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan, Task
@@ -95,17 +96,15 @@ def list_data(items: Sequence[Item], plans: Sequence[Plan], today: date) -> dict
     }
 
 
+ITEM_FORMATS = ("table", "json", "csv")
+
+
 def print_items(
-    items: Sequence[Item],
-    plans: Sequence[Plan],
-    today: date,
-    title: Message,
-    *,
-    output_format: str,
-    output: Path | None = None,
-    force: bool = False,
+    context: Context, items: Sequence[Item], title: Message, plans: Sequence[Plan] | None = None
 ) -> None:
-    """Items in the wanted format, to the screen, a pipe or a file."""
+    """Items in the wanted format, to the screen, a pipe or a file; `plans` where others are meant."""
+    plans, today = context.found.plans if plans is None else plans, context.day
+    output_format, output, force = context.format, context.output, context.force
     if output_format == "json":
         emit(as_json(list_data(items, plans, today)), output, force=force)
     elif output_format == "csv":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,38 +10,18 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import (
-    DataOption,
-    ExplainOption,
+    DATA,
     explained,
     naming_of,
     need_data,
-    one_plan,
     read_data,
     tell_skipped,
 )
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    check_templates,
-    one_of,
-    read_today,
-)
+from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
-from kstthc_cli.cli.record import ByOption, DocumentOption
-from kstthc_cli.cli.report import TemplatesOption
-from kstthc_cli.cli.spans import (
-    FromOption,
-    SpanPeriodOption,
-    ToOption,
-    Window,
-    read_window,
-)
+from kstthc_cli.cli.spans import Window, read_window
 from kstthc_cli.deadlines.period import Period
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
@@ -69,7 +50,9 @@ FILES = ("xlsx", "docx")
 """Formats that are not for a screen."""
 
 
+@takes(*DATA, *WRITING, "period", "first", "last", "document", "by", "templates", formats=FORMATS)
 def late(
+    context: Context,
     month: Annotated[
         str,
         typer.Option(
@@ -77,19 +60,6 @@ def late(
             metavar=_("MONTH"),
             show_default=False,
             help=_("The month: 2023-04 or 04/2023; by default the one before today's."),
-        ),
-    ] = "",
-    period: SpanPeriodOption = "",
-    first: FromOption = "",
-    last: ToOption = "",
-    data: DataOption = [],  # noqa: B006 - typer copies it
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            show_default=False,
-            help=_("By default the output file's ending, else a table."),
         ),
     ] = "",
     why: Annotated[
@@ -122,34 +92,22 @@ def late(
             help=_("Name officials too; only where the head of the office has decided so."),
         ),
     ] = False,
-    explain_columns: ExplainOption = False,
     record: Annotated[
         bool,
         typer.Option(
             "--record", help=_("Record row 2.I.3 as done, with the output file as its proof.")
         ),
     ] = False,
-    document: DocumentOption = "",
-    by: ByOption = "",
-    templates: TemplatesOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    wanted = _format(output_format, output)
-    day = read_today(today)
-    check_templates(templates)
+    output, force, data, day = context.output, context.force, context.data, context.day
+    wanted = context.format
     need_data(data)
-    owner = one_plan(plan, day)
+    owner = context.one_plan
     naming = naming_of(owner)
-    if explain_columns:
+    if context.explain_columns:
         emit(explained(data, naming), output, force=force)
         return
-    window = read_window(month, period, first, last, day, owner.terms.year)
+    window = read_window(month, context.period, context.first, context.last, day, owner.terms.year)
     span = Span(window.first, window.last, day)
     if why:
         _tell_why(why, data, naming, owner, span, output, force=force)
@@ -159,7 +117,7 @@ def late(
     found = _counted(data, span, owner, naming, worksheet)
     if not found.rows:
         _tell_empty(data, record=record)
-    choice = _Choice(wanted, mask_codes, name_officials, templates)
+    choice = _Choice(wanted, mask_codes, name_officials, context.templates)
     target = output or (
         Path(f"danh-sach-tre-han-{window.key}.{wanted}") if wanted in FILES else None
     )
@@ -172,7 +130,7 @@ def late(
     _tell_disagreements(public)
     if record and target is not None and window.period is not None:
         note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
-        _record(owner, window.period, day, Proof(document, (target,), note), by)
+        _record(owner, window.period, day, Proof(context.document, (target,), note), context.by)
 
 
 @dataclass(frozen=True)
@@ -183,12 +141,6 @@ class _Choice:
     mask_codes: bool
     name_officials: bool
     templates: Path | None
-
-
-def _format(named: str, output: Path | None) -> str:
-    ending = output.suffix.lstrip(".").lower() if output is not None else ""
-    wanted = named or (ending if ending in FORMATS else "") or "table"
-    return one_of(wanted, FORMATS, "--format")
 
 
 def _tell_disagreements(found: LateList) -> None:
@@ -211,7 +163,7 @@ def _tell_disagreements(found: LateList) -> None:
 SHOWN_CODES = 5
 
 
-def _tell_empty(data: list[Path], *, record: bool) -> None:
+def _tell_empty(data: Sequence[Path], *, record: bool) -> None:
     """An export without dossiers may be a wrong filter: it is told, and is no proof."""
     empty = message(
         "{file} holds no dossier at all; see whether the right one was exported.",
@@ -223,7 +175,7 @@ def _tell_empty(data: list[Path], *, record: bool) -> None:
 
 
 def _counted(
-    data: list[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
+    data: Sequence[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
     export = read_data(data, naming, NEEDED, since=span.first)
@@ -297,15 +249,15 @@ def _shown(
     found: LateList, window: Window, plan: Plan, today: date, choice: _Choice
 ) -> str | bytes:
     from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
+    from kstthc_cli.documents.views.late import late_view, sheet_lines
 
     if choice.format == "csv":
         return as_csv(HEADER, csv_rows(found))
     if choice.format == "xlsx":
-        return late_workbook(found)
+        return late_workbook(found, sheet_lines(plan, found, window.title))
     if choice.format == "table":
         return as_table(found)
     from kstthc_cli.documents.reports import render_report
-    from kstthc_cli.documents.views.late import late_view
 
     view = late_view(plan, found, window.title, today)
     return render_report("late", view, choice.format, choice.templates)
@@ -313,7 +265,7 @@ def _shown(
 
 def _tell_why(
     code: str,
-    data: list[Path],
+    data: Sequence[Path],
     naming: Naming,
     plan: Plan,
     span: Span,

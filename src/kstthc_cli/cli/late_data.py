@@ -123,8 +123,8 @@ def csv_rows(found: LateList) -> list[list[Any]]:
     ]
 
 
-def late_workbook(found: LateList) -> bytes:
-    """The list, its counts and the rows left out, a sheet each."""
+def late_workbook(found: LateList, about: Sequence[str]) -> bytes:
+    """The list, its counts and the rows left out, a sheet each; `about`: whose list, and of when."""
     counts = (
         "Tiếp nhận",
         "Đã xong",
@@ -139,9 +139,19 @@ def late_workbook(found: LateList) -> bytes:
     ]
     return as_xlsx(
         (
-            Sheet("Danh sách", HEADER, sheet_rows(found)),
-            Sheet("Tổng hợp", ("Theo", "Tên", *counts), _tallies(found)),
-            Sheet("Để riêng", ("Tệp", "Dòng", "Mã hồ sơ", "Lý do"), left_out),
+            Sheet("Danh sách", HEADER, sheet_rows(found), ("DANH SÁCH HỒ SƠ TRỄ HẠN", *about)),
+            Sheet(
+                "Tổng hợp",
+                ("Theo", "Tên", *counts),
+                _tallies(found),
+                ("TỔNG HỢP KẾT QUẢ GIẢI QUYẾT", *about),
+            ),
+            Sheet(
+                "Để riêng",
+                ("Tệp", "Dòng", "Mã hồ sơ", "Lý do"),
+                left_out,
+                ("CÁC DÒNG KHÔNG TÍNH", *about),
+            ),
         )
     )
 

@@ -8,37 +8,20 @@ from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.due import fail_on_refused, is_chosen, tell_notices
+from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.items import (
+    ITEM_FORMATS,
     list_data,
     print_items,
     show_days,
     show_deadline,
-    show_lead,
     show_results,
     show_status,
 )
 from kstthc_cli.cli.log import log_table, record_data
-from kstthc_cli.cli.offices import ByWhatOption, Question, answer, read_offices
-from kstthc_cli.cli.options import (
-    DebugOption,
-    DossiersOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    LeadOption,
-    OutputOption,
-    PlanOption,
-    SectionOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
+from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import as_columns, as_json, emit, tell
-from kstthc_cli.cli.tasks import check_choice, find_task, split_name
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, _, active_language, message, show_day
 from kstthc_cli.plan.plan import Plan, Task
@@ -57,53 +40,29 @@ StatusOption = Annotated[
 ]
 
 
-def list_(
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lead: LeadOption = "",
-    section: SectionOption = "",
-    status: StatusOption = "",
-    dossiers: DossiersOption = None,
-    by: ByWhatOption = "",
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, output_format)
+@takes(*LISTS, "lead", "section", "dossiers", formats=ITEM_FORMATS)
+def list_(context: Context, status: StatusOption = "", per: PerOption = "") -> None:
     if status:
-        one_of(status, tuple(Status), "--status")
-    day = read_today(today)
-    title, none = message("Tasks as of {day}", day=day), message("No task is so.")
-    stream, load = read_offices(plan, day, by)
-    if stream is not None:
-        rows = partial(_standing_so, status)
-        answer(
-            Question(
-                title, none, day, rows, lead, section, by, output_format, output, force,
-                message("Rows") if status else None,
-            ),
-            stream,
-            dossiers,
-        )  # fmt: skip
+        one_of(status, Status, "--status")
+    title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
+    rows = partial(_standing_so, status)
+    if (stream := several_offices(context, per)) is not None:
+        counted = message("Rows") if status else None
+        answer(Question(context, per, title, none, rows, counted), stream)
         return
-    found = read_plans(plan, day, load)
-    check_choice(found.plans, lead, section)
-    tell_notices(found, day)
+    context.check_choice()
+    context.tell_notices()
     items = [
         item
-        for one in found.plans
-        for item in items_of(one, day, read_progress(one, day, dossiers))
-        if is_chosen(item, lead, section)
+        for plan in context.found.plans
+        for item in items_of(plan, context.day, context.progress(plan))
+        if context.is_chosen(item)
     ]
-    items = _standing_so(status, items)
-    print_items(
-        items, found.plans, day, title, output_format=output_format, output=output, force=force
-    )
+    items = rows(items)
+    print_items(context, items, title)
     if not items:
         tell(none)
-    fail_on_refused(found)
+    context.fail_on_refused()
 
 
 def _standing_so(status: str, items: Iterable[Item]) -> list[Item]:
@@ -111,38 +70,26 @@ def _standing_so(status: str, items: Iterable[Item]) -> list[Item]:
     return [item for item in items if status in ("", item.status)]
 
 
+@takes(*LISTS, "dossiers", formats=("table", "json"))
 def show(
+    context: Context,
     task: Annotated[str, typer.Argument(metavar=_("TASK"), help=_("A task: 2.I.3, or short 2.3."))],
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    dossiers: DossiersOption = None,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="table|json", help=_("How to print."))
-    ] = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format, ("table", "json"))
-    day = read_today(today)
-    found = read_plans(plan, day)
-    name, period = split_name(task)
-    owner, row = find_task(found, name, day, period)
-    progress = read_progress(owner, day, dossiers)
-    items = items_of_task(owner, row, day, progress)
-    if output_format == "json":
-        data = list_data(items, [owner], day)
+    owner, row, _period = context.task_named(task)
+    progress = context.progress(owner)
+    items = items_of_task(owner, row, context.day, progress)
+    if context.format == "json":
+        data = list_data(items, [owner], context.day)
         for item, entry in zip(items, data["items"], strict=True):
             entry["why"] = [str(reason) for reason in item.why]
             entry["ticked"] = list(item.ticked)
         data["records"] = [
             record_data(r, r.id in progress.active_ids) for r in _records(progress, row)
         ]
-        emit(as_json(data), output, force=force)
+        emit(as_json(data), context.output, force=context.force)
         return
-    emit(_sheet(owner, row, items, progress), output, force=force)
-    tell_notices(found, day)
+    emit(_sheet(owner, row, items, progress), context.output, force=context.force)
+    context.tell_notices()
 
 
 def _sheet(plan: Plan, task: Task, items: list[Item], progress: Progress) -> str:
@@ -244,6 +191,3 @@ def _why(items: list[Item]) -> str:
                 said.add(reason)
                 lines.append(f"  {reason}")
     return "\n".join(lines) + "\n"
-
-
-__all__ = ["list_", "show", "show_lead"]

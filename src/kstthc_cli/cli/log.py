@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    FormatOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    read_plans,
-    read_today,
-)
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.items import ITEM_FORMATS
+from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
 from kstthc_cli.cli.record import ACTION_NAMES, name_of
-from kstthc_cli.cli.tasks import find_task, split_name
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.progress.journal import (
     Journal,
@@ -37,7 +25,9 @@ from kstthc_cli.progress.record import Action, Record
 SCHEMA_VERSION = 1
 
 
+@takes(*LISTS, formats=ITEM_FORMATS)
 def log(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -47,23 +37,11 @@ def log(
     repair_torn: Annotated[
         bool, typer.Option("--repair", help=_("Set torn lines of the journal aside as comments."))
     ] = False,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output_format: FormatOption = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    found = read_plans(plan, day)
-    plans = found.plans
+    plans, wanted = context.found.plans, ""
     if task:
-        owner, row = find_task(found, *_of_name(task, day))
+        owner, row, _period = context.task_named(task)
         plans, wanted = (owner,), row.id
-    else:
-        wanted = ""
     if repair_torn:
         for one in plans:
             count = repair(journal_path(one.file))
@@ -79,17 +57,11 @@ def log(
     for journal in journals:
         if notice := torn_notice(journal):
             tell(notice)
-    _print_log(journals, wanted, output_format, output, force=force)
+    _print_log(context, journals, wanted)
 
 
-def _of_name(name: str, day: date) -> tuple[str, date, str]:
-    row, period = split_name(name)
-    return row, day, period
-
-
-def _print_log(
-    journals: list[Journal], wanted: str, output_format: str, output: Path | None, *, force: bool
-) -> None:
+def _print_log(context: Context, journals: list[Journal], wanted: str) -> None:
+    output_format, output, force = context.format, context.output, context.force
     rows = [
         (record, record.id in progress.active_ids)
         for journal in journals

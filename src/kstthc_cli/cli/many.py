@@ -6,14 +6,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import typer
 
-from kstthc_cli.cli.due import tell_notices
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
-from kstthc_cli.cli.offices import read_offices
-from kstthc_cli.cli.options import read_plans
 from kstthc_cli.cli.output import as_columns, emit, is_terminal, print_table, tell, track
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural, show_day
@@ -52,22 +49,19 @@ class Order:
     done: Message
 
 
-def extend_many(
-    named: list[Path], today: date, rows: Rows, to: date, proof: Proof, stamp: StampOf
-) -> None:
+def extend_many(context: Context, rows: Rows, to: date, proof: Proof, stamp: StampOf) -> None:
     """The new day that one decision gives rows of many plans."""
 
     def make(plan: Plan, task: Task, period: str) -> Step:
         return extending(plan, task, period, to, stamp(plan), proof)
 
     done = message("Extended to {day} by {document}.", day=to, document=proof.document)
-    decide_for_many(Order(rows, make, done), named, today)
+    decide_for_many(context, Order(rows, make, done))
 
 
-def waive_many(
-    named: list[Path], today: date, rows: Rows, reason: str, document: str, stamp: StampOf
-) -> None:
+def waive_many(context: Context, rows: Rows, reason: str, stamp: StampOf) -> None:
     """The rows of many plans that one decision says do not apply."""
+    document = context.document
     if not document.strip():
         raise UsageError(
             message("A waiver of many rows needs the decision that gives it: --document NUMBER")
@@ -77,22 +71,20 @@ def waive_many(
         return waiving(plan, task, period, stamp(plan), reason, document)
 
     done = message("They do not apply ({document}).", document=document)
-    decide_for_many(Order(rows, make, done), named, today)
+    decide_for_many(context, Order(rows, make, done))
 
 
-def chosen_plans(named: list[Path], today: date) -> tuple[Iterable[Plan], list[UnusableInputError]]:
+def chosen_plans(context: Context) -> tuple[Iterable[Plan], list[UnusableInputError]]:
     """The plans that are asked for, of one office or of many, and those that cannot be used."""
-    stream, load = read_offices(named, today, "")
-    if stream is not None:
+    if (stream := context.stream) is not None:
         return track(stream, len(stream.files)), stream.refused
-    found = read_plans(named, today, load)
-    tell_notices(found, today)
-    return found.plans, [*found.refused]
+    context.tell_notices()
+    return context.found.plans, [*context.found.refused]
 
 
-def decide_for_many(order: Order, named: list[Path], today: date) -> None:
+def decide_for_many(context: Context, order: Order) -> None:
     """Show the rows that the decision meets, ask, and record them; exit 1 where a plan is left out."""
-    plans, refused = chosen_plans(named, today)
+    plans, refused = chosen_plans(context)
     foreseen: list[Foreseen] = []
     passed: list[Passed] = []
     blocked: list[WriteRefusedError] = []
@@ -217,9 +209,9 @@ class NewDeadline:
         return show_day(self.issued_on)
 
 
-def amendments_for_many(new: NewDeadline, matching: str, named: list[Path], today: date) -> None:
+def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> None:
     """The text to paste into each plan: people's files are theirs to edit."""
-    plans, refused = chosen_plans(named, today)
+    plans, refused = chosen_plans(context)
     blocks: list[str] = []
     for plan in plans:
         if plan.is_draft:

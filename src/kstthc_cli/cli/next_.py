@@ -13,21 +13,10 @@ from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    read_day,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.items import ITEM_FORMATS
+from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import as_columns, as_csv, emit
-from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.occurrence import (
     Occurrence,
@@ -68,7 +57,9 @@ class Answer:
     year: int = 0
 
 
+@takes(*LISTS, "first", formats=ITEM_FORMATS)
 def next_(
+    context: Context,
     words: Annotated[
         str,
         typer.Argument(
@@ -78,15 +69,6 @@ def next_(
             ),
         ),
     ],
-    from_: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar=_("DAY"),
-            show_default=False,
-            help=_("Dates due on or after this day; by default today."),
-        ),
-    ] = "",
     count: Annotated[
         int, typer.Option("--count", metavar="N", min=1, max=1000, help=_("How many dates."))
     ] = 3,
@@ -100,27 +82,17 @@ def next_(
             help=_("All dates that the phrase names for this plan year."),
         ),
     ] = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="table|json|csv", help=_("How to print."))
-    ] = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, output_format)
-    day = read_today(today)
-    start = read_day(from_, "--from") if from_ else day
-    if from_ and year:
+    output_format, output, force = context.format, context.output, context.force
+    start = context.read_day(context.first, "--from") if context.first else context.day
+    if context.first and year:
         raise UsageError(message("Choose one of --from and --year."))
-    plans = _plans(plan, day, words)
+    plans = _plans(context, words)
     known: dict[str, Answer] = {}
     answers = []
     for line in _lines(words):
         if line not in known:
-            known[line] = _answer(line, plans, start, count, year, day)
+            known[line] = _answer(context, line, plans, start, count, year)
         answers.append(known[line])
         if output is None and output_format == "json":
             emit(_printed([known[line]], output_format), None)
@@ -143,12 +115,12 @@ def _lines(words: str) -> Iterator[str]:
         raise UnusableInputError(message("Standard input is not UTF-8.")) from error
 
 
-def _plans(named: list[Path], day: date, words: str) -> Found:
+def _plans(context: Context, words: str) -> Found:
     """The plans at hand; a phrase needs none, a task does."""
     try:
-        return read_plans(named, day)
+        return context.found
     except UnusableInputError:
-        if named or (TASK.fullmatch(words.strip()) and _has_plans()):
+        if context.plan or (TASK.fullmatch(words.strip()) and _has_plans()):
             raise
         return Found(())
 
@@ -159,15 +131,10 @@ def _has_plans() -> bool:
 
 
 def _answer(
-    words: str,
-    found_plans: Found,
-    start: date,
-    count: int,
-    year: int | None,
-    today: date,
+    context: Context, words: str, found_plans: Found, start: date, count: int, year: int | None
 ) -> Answer:
     plans = found_plans.plans
-    task = _task_named(words, found_plans, today)
+    task = _task_named(context, words, found_plans)
     if task is not None:
         owner, row = task
         terms, words, covers = owner.terms, row.words, row.covers
@@ -191,24 +158,20 @@ def _answer(
     if year:
         found = compute_occurrences(words, reading.rule, terms, covers)
         return Answer(words, reading.rule, tuple(found), reading=reading)
-    found = (
-        _of_task(task[0], task[1], today)
-        if task is not None
-        else _search(words, reading.rule, terms)
-    )
+    found = _of_task(context, *task) if task is not None else _search(words, reading.rule, terms)
     ahead = [occurrence for occurrence in found if occurrence.due >= start]
     past = [occurrence for occurrence in found if occurrence.due < start]
     return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past), reading=reading)
 
 
-def _task_named(words: str, found: Found, today: date) -> tuple[Plan, Task] | None:
+def _task_named(context: Context, words: str, found: Found) -> tuple[Plan, Task] | None:
     """The task that words name: its exact id or 2023:7 first, whatever else they might be."""
     name = words.strip()
     is_id = any(task.is_meant(name) == EXACT for plan in found.plans for task in plan.tasks)
     is_of_plan = any(plan.is_named(name.partition(":")[0]) for plan in found.all if ":" in name)
     if not found.plans or not (is_id or is_of_plan or TASK.fullmatch(name)):
         return None
-    return find_task(found, name, today)
+    return context.task_named(name)[:2]
 
 
 def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
@@ -220,9 +183,9 @@ def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
     return replace(terms, year=year, issued_on=issued_on, valid_from=None, valid_to=None)
 
 
-def _of_task(plan: Plan, task: Task, today: date) -> list[Occurrence]:
+def _of_task(context: Context, plan: Plan, task: Task) -> list[Occurrence]:
     """A task's own occurrences as its journal has them: extended, opened by events, reviewed."""
-    items = items_of_task(plan, task, today, read_progress(plan, today))
+    items = items_of_task(plan, task, context.day, context.progress(plan))
     return [item.occurrence for item in items if item.occurrence is not None]
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.options import one_of, read_left
+from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
-from kstthc_cli.plan.find import Load
-from kstthc_cli.plan.load import load_plan
-from kstthc_cli.plan.stream import PlanStream, stream_of_offices
+from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.status import Item
 
-BY = ("row", "office", "task", "lead")
-ByWhatOption = Annotated[
+PER = ("row", "office", "task", "lead")
+
+PerOption = Annotated[
     str,
     typer.Option(
-        "--by",
-        metavar="|".join(BY),
+        "--per",
+        metavar="|".join(PER),
         show_default=False,
         help=_(
             "Plans of several offices: a line an office (the default), every row, each row across "
@@ -32,7 +29,6 @@ ByWhatOption = Annotated[
         ),
     ),
 ]
-
 MatchingOption = Annotated[
     str,
     typer.Option(
@@ -42,68 +38,54 @@ MatchingOption = Annotated[
         help=_("Instead of a task: the rows of all plans whose content has these words."),
     ),
 ]
-RowPeriodOption = Annotated[
-    str,
-    typer.Option(
-        "--period",
-        metavar=_("PERIOD"),
-        show_default=False,
-        help=_("With --matching: the period of each row, as after “@”."),
-    ),
-]
 YesOption = Annotated[
     bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
 ]
 
 
-def read_offices(named: list[Path], today: date, by: str) -> tuple[PlanStream | None, Load]:
-    """The plans as a stream where they are of several offices, and how plans are loaded."""
-    if by:
-        one_of(by, BY, "--by")
-    load = functools.cache(load_plan)
-    has_left = functools.partial(read_left, today=today)
-    stream = stream_of_offices(named, today, Path.cwd(), has_left, load)
-    if stream is None and by not in ("", "row"):
-        raise UsageError(message("--by {by} is for plans of several offices; here is one.", by=by))
-    return stream, load
+def several_offices(context: Context, per: str) -> PlanStream | None:
+    """The plans one by one where they are of several offices; UsageError where `per` needs that."""
+    if per:
+        one_of(per, PER, "--per")
+    stream = context.stream
+    if stream is None and per not in ("", "row"):
+        raise UsageError(
+            message("--per {per} is for plans of several offices; here is one.", per=per)
+        )
+    if stream is not None and context.dossiers:
+        raise UsageError(message("An export is of one office; name its plan with --plan."))
+    return stream
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: of which items, which of them are the rows, and how the answer is given."""
+    """What is asked: which items are the rows, how the answer is told, and a line for what.
 
+    `counts_rows` heads the column that counts the rows. `interim_to` is the last day up to which
+    duties of ended plans are asked for; None asks for none.
+    """
+
+    context: Context
+    per: str
     title: Message
     none: Message
-    today: date
-    rows: Callable[[list[Item]], list[Item]]
-    lead: str = ""
-    section: str = ""
-    by: str = ""
-    format: str = "table"
-    output: Path | None = None
-    force: bool = False
+    rows: Callable[[Iterable[Item]], list[Item]]
     counts_rows: Message | None = None
     interim_to: date | None = None
-    """The last day up to which duties of ended plans are asked for; None asks for none."""
+
+    @property
+    def today(self) -> date:
+        return self.context.day
 
     @property
     def keeps_rows(self) -> bool:
         """Whether the rows themselves are printed."""
-        return self.format == "json" or self.by == "row" or (self.format == "csv" and not self.by)
-
-    def is_chosen(self, item: Item) -> bool:
-        """Whether the item is of the lead and section asked for."""
-        if self.section and item.task.section != self.section:
-            return False
-        return not self.lead or item.is_of_lead(self.lead)
+        format_ = self.context.format
+        return format_ == "json" or self.per == "row" or (format_ == "csv" and not self.per)
 
 
-def answer(
-    question: Question, stream: PlanStream, dossiers: Path | None, *, fail_on_overdue: bool = False
-) -> None:
+def answer(question: Question, stream: PlanStream, *, fail_on_overdue: bool = False) -> None:
     """The answer for several offices; exit 1 where plans could not be used, or on what is overdue."""
-    if dossiers is not None:
-        raise UsageError(message("An export is of one office; name its plan with --plan."))
     from kstthc_cli.cli.folder import answer_offices, tell_overdue  # only where there are several
 
     found = answer_offices(question, stream)

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.offices import MatchingOption, RowPeriodOption, YesOption, refuse_mixed
-from kstthc_cli.cli.options import (
-    HANOI,
-    DebugOption,
-    DossiersOption,
-    LangOption,
-    LeadOption,
-    PlanOption,
-    TodayOption,
-    begins_of,
-    check_common,
-    dossier_events,
-    plans_around,
-    read_day,
-    read_plans,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, begins_of, dossier_events, plans_around
+from kstthc_cli.cli.days import now
+from kstthc_cli.cli.offices import MatchingOption, YesOption, refuse_mixed
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.tasks import find_task, split_name
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
@@ -55,28 +41,6 @@ OnOption = Annotated[
     str,
     typer.Option("--on", metavar=_("DAY"), show_default=False, help=_("When; by default today.")),
 ]
-DocumentOption = Annotated[
-    str,
-    typer.Option(
-        "--document",
-        metavar=_("NUMBER"),
-        show_default=False,
-        help=_("The document's number: 12/BC-UBND."),
-    ),
-]
-NoteOption = Annotated[
-    str, typer.Option("--note", metavar=_("TEXT"), show_default=False, help=_("A remark."))
-]
-ByOption = Annotated[
-    str,
-    typer.Option(
-        "--by",
-        envvar="KSTTHC_BY",
-        metavar=_("NAME"),
-        show_default=False,
-        help=_("Who records; by default the user of this computer."),
-    ),
-]
 ACTION_NAMES = {
     Action.DONE: message("done"),
     Action.UNDO: message("taken back"),
@@ -91,7 +55,7 @@ ACTION_NAMES = {
 
 def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:
     """Who and when, for the journal, and what is known of the plans around."""
-    moment = datetime.now(HANOI).isoformat(timespec="microseconds")
+    moment = now().isoformat(timespec="microseconds")
     if plan is None:
         return Stamp(by or _user(), moment, today)
     begins = begins_of(plan, read_journal(journal_path(plan.file)).records)
@@ -122,13 +86,10 @@ class Meant:
         return stamp_of(by, self.today, self.plan, self.found)
 
 
-def meant_by(plans: list[Path], today: str, name: str) -> Meant:
+def meant_by(context: Context, name: str) -> Meant:
     """The plan, row and period that a name on the command line means."""
-    day = read_today(today)
-    task, period = split_name(name)
-    found = read_plans(plans, day)
-    plan, row = find_task(found, task, day, period)
-    return Meant(plan, row, period, day, found)
+    plan, row, period = context.task_named(name)
+    return Meant(plan, row, period, context.day, context.found)
 
 
 def name_of(record: Record) -> str:
@@ -137,7 +98,9 @@ def name_of(record: Record) -> str:
     return f"{name}#{record.result}" if record.result else name
 
 
+@takes(*RECORDS, "document", "note", "dossiers", "lead")
 def done(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -147,7 +110,6 @@ def done(
         ),
     ] = "",
     on: OnOption = "",
-    document: DocumentOption = "",
     file: Annotated[
         Path | None,
         typer.Option(
@@ -157,37 +119,29 @@ def done(
             help=_("The proof; its SHA-256 is kept."),
         ),
     ] = None,
-    note: NoteOption = "",
-    by: ByOption = "",
     result: Annotated[
         int | None,
         typer.Option(
             "--result", metavar="N", min=1, help=_("Only the N-th of several deliverables.")
         ),
     ] = None,
-    dossiers: DossiersOption = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", "-i", help=_("Go through everything that is due."))
     ] = False,
-    lead: LeadOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if interactive:
         from kstthc_cli.cli.walk import walk
 
-        walk(plan, read_today(today), by, lead)
+        walk(context)
         return
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
-    meant = meant_by(plan, today, task)
-    when = read_day(on, "--on") if on else None
-    events = dossier_events(meant.plan, dossiers, meant.today)
+    meant = meant_by(context, task)
+    when = context.read_day(on, "--on") if on else None
+    events = dossier_events(meant.plan, context.dossiers, meant.today)
     recorded = record_done(
-        meant.plan, meant.task, meant.period, when, meant.stamp(by), Proof(document, (file,) if file else (), note),
+        meant.plan, meant.task, meant.period, when, meant.stamp(context.by),
+        Proof(context.document, (file,) if file else (), context.note),
         result, events,
     )  # fmt: skip
     tell_done(recorded)
@@ -234,23 +188,17 @@ def tell_done(recorded: Recorded) -> None:
         )
 
 
+@takes(*RECORDS, "note")
 def undo(
+    context: Context,
     record: Annotated[
         str,
         typer.Argument(metavar=_("ID"), help=_("A record's id, or its beginning; see: kstthc log")),
     ],
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    day = read_today(today)
-    found = read_plans(plan, day)
+    found = context.found
     holders = [p for p in found.all if _holds_record(p, record)] or list(found.plans[:1])
-    recorded = record_undo(holders[0], record, stamp_of(by, day), note)
+    recorded = record_undo(holders[0], record, stamp_of(context.by, context.day), context.note)
     taken = recorded.target
     assert taken is not None  # noqa: S101 - an undo has one
     tell(
@@ -268,7 +216,9 @@ def _holds_record(plan: Plan, wanted: str) -> bool:
     return any(record.id.startswith(wanted.lower()) for record in records)
 
 
+@takes(*RECORDS, "document", "note", "period")
 def extend(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -280,9 +230,7 @@ def extend(
     to: Annotated[
         str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
     ] = "",
-    document: DocumentOption = "",
     matching: MatchingOption = "",
-    period: RowPeriodOption = "",
     deadline: Annotated[
         str,
         typer.Option(
@@ -305,37 +253,23 @@ def extend(
         ),
     ] = "",
     yes: YesOption = False,
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    refuse_mixed(task, matching, period, yes=yes)
+    refuse_mixed(task, matching, context.period, yes=yes)
     if deadline or issued:
-        _amend(plan, today, matching, deadline, document, issued, to)
+        _amend(context, matching, deadline, issued, to)
         return
     if not to:
         raise UsageError(message("“{name}” is missing.", name="--to"))
+    day, proof = context.read_day(to, "--to"), Proof(context.document, note=context.note)
     if matching:
         from kstthc_cli.cli.many import Rows, extend_many  # only where many are meant
 
-        day = read_today(today)
-        extend_many(
-            plan, day, Rows(matching, period, yes), read_day(to, "--to"), Proof(document, note=note),
-            lambda one: stamp_of(by, day, one),
-        )  # fmt: skip
+        rows = Rows(matching, context.period, yes)
+        extend_many(context, rows, day, proof, lambda one: stamp_of(context.by, context.day, one))
         return
-    meant = meant_by(plan, today, task)
+    meant = meant_by(context, task)
     recorded = record_extension(
-        meant.plan,
-        meant.task,
-        meant.period,
-        read_day(to, "--to"),
-        meant.stamp(by),
-        Proof(document, note=note),
+        meant.plan, meant.task, meant.period, day, meant.stamp(context.by), proof
     )
     record = recorded.record
     tell(
@@ -349,16 +283,15 @@ def extend(
     )
 
 
-def _amend(
-    plans: list[Path], today: str, matching: str, words: str, document: str, issued: str, to: str
-) -> None:
+def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:
     """The text of an amendment for the rows meant; UsageError on what is missing or too much."""
     if to or not matching:
         raise UsageError(message("--deadline goes with --matching, and without --to."))
-    for name, value in (("--deadline", words), ("--document", document), ("--issued", issued)):
+    given = (("--deadline", words), ("--document", context.document), ("--issued", issued))
+    for name, value in given:
         if not value.strip():
             raise UsageError(message("“{name}” is missing.", name=name))
     from kstthc_cli.cli.many import NewDeadline, amendments_for_many
 
-    new = NewDeadline(words, document, read_day(issued, "--issued"))
-    amendments_for_many(new, matching, plans, read_today(today))
+    new = NewDeadline(words, context.document, context.read_day(issued, "--issued"))
+    amendments_for_many(context, new, matching)

@@ -7,23 +7,11 @@ from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.data import DataOption
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    LeadOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    check_templates,
-    one_of,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, chosen_format, one_of
+from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.report_files import Order, write_reports
-from kstthc_cli.documents.reports import FORMATS, REPORTS, format_of
+from kstthc_cli.documents.reports import FORMATS, REPORTS
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 
@@ -33,15 +21,6 @@ NameArgument = Annotated[
         metavar=_("DOCUMENT"),
         help=_("Which document:") + " " + ", ".join(REPORTS) + ".",
         show_default=False,
-    ),
-]
-ReportFormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        show_default=False,
-        help=_("By default the output file's ending, else the document's first."),
     ),
 ]
 MonthOption = Annotated[
@@ -56,17 +35,8 @@ QuarterOption = Annotated[
         "--quarter", metavar="N", min=1, max=4, help=_("Only this quarter of the plan's year.")
     ),
 ]
-TemplatesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--templates",
-        metavar=_("FOLDER"),
-        show_default=False,
-        help=_("Your own templates, looked at before the bundled ones."),
-    ),
-]
 LastDataOption = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Option(
         "--last-data",
         metavar=_("FILE"),
@@ -85,44 +55,23 @@ CopyOption = Annotated[
 ]
 
 
+@takes(*LISTS, "lead", "data", "templates", formats=FORMATS)
 def report(
+    context: Context,
     name: NameArgument = "",
-    output_format: ReportFormatOption = "",
     month: MonthOption = None,
     quarter: QuarterOption = None,
-    lead: LeadOption = "",
-    data: DataOption = [],  # noqa: B006 - typer copies it
-    last_data: LastDataOption = [],  # noqa: B006 - typer copies it
-    templates: TemplatesOption = None,
+    last_data: LastDataOption = None,
     copy_templates: CopyOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if copy_templates is not None:
         _copy(copy_templates)
         return
-    day = read_today(today)
-    check_templates(templates)
     if not name:
         raise UsageError(message("Which document? There are: {names}.", names=", ".join(REPORTS)))
-    one_of(name, tuple(REPORTS), "report")
-    wanted = _format(name, output_format, output)
-    order = Order(
-        name, wanted, day, month, quarter, lead, templates, output, force, data, last_data
-    )
-    write_reports(order, plan)
-
-
-def _format(name: str, named: str, output: Path | None) -> str:
-    """The format that is asked for, else that of the file's ending, else the document's first."""
-    formats = REPORTS[name].formats
-    ending = format_of(output.suffix) if output is not None and not output.is_dir() else ""
-    return one_of(named or ending or formats[0], formats, "--format")
+    one_of(name, REPORTS, "report")
+    wanted = chosen_format(context.output_format, context.output, REPORTS[name].formats)
+    write_reports(Order(context, name, wanted, month, quarter, tuple(last_data or ())))
 
 
 def _copy(folder: Path) -> None:

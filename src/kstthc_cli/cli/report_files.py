@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.cli.due import tell_notices
-from kstthc_cli.cli.options import read_plans, read_progress
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
@@ -33,17 +32,28 @@ LONGEST_PART = 80
 class Order:
     """What the command line asks for; `output` is a file, a folder, "-" or nothing."""
 
+    context: Context
     name: str
     format: str
-    today: date
     month: int | None
     quarter: int | None
-    lead: str
-    templates: Path | None
-    output: Path | None
-    force: bool
-    data: Sequence[Path] = ()
     last_data: Sequence[Path] = ()
+
+    @property
+    def today(self) -> date:
+        return self.context.day
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        return (*self.context.lead,)
+
+    @property
+    def output(self) -> Path | None:
+        return self.context.output
+
+    @property
+    def data(self) -> Sequence[Path]:
+        return self.context.data
 
     @property
     def report(self) -> Report:
@@ -74,13 +84,13 @@ class Order:
         """What of the plan the paper tells of, as part of a file's name."""
         parts = [
             f"thang-{self.month}" if self.month else "",
-            slug(self.lead)[:LONGEST_PART].strip("-"),
+            *(slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead),
         ]
         parts.append(f"quy-{self.quarter}" if self.quarter else "")
         return "".join(f"-{part}" for part in parts if part)
 
 
-def write_reports(order: Order, named: list[Path]) -> None:
+def write_reports(order: Order) -> None:
     """The document of each plan; of several, one file each into a folder."""
     check_narrowing(order)
     if order.format in BINARY and order.is_to_stdout:
@@ -94,16 +104,18 @@ def write_reports(order: Order, named: list[Path]) -> None:
         from kstthc_cli.cli.folder_papers import write_pages, write_summary
 
         if order.report.of_offices:
-            write_summary(order, named)
+            write_summary(order)
             return
-        if write_pages(order, named):
+        if order.context.stream is not None:
+            write_pages(order, order.context.stream)
             return
+    context, named = order.context, [*order.context.plan]
     files = plan_files(named)
     if len(files) > 1:
         _write_many(order, files)
         return
-    found = read_plans(named, order.today)
-    tell_notices(found, order.today)
+    found = context.found
+    context.tell_notices()
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
         _write(order, _brief(order, in_force[0]))
@@ -187,9 +199,9 @@ def paper_names(files: list[Path]) -> dict[Path, str]:
 def _brief(order: Order, plan: Plan) -> Brief:
     """What the document of a plan is to speak of."""
     if order.lead:
-        check_choice((plan,), order.lead, "")
+        check_choice((plan,), order.lead, ())
     window, period = period_of(plan, order)
-    progress = read_progress(plan, order.today)
+    progress = order.context.progress(plan)
     brief = Brief(plan, progress, order.today, period, window, order.lead)
     if order.report.needs_lead:
         _check_one_lead(brief)
@@ -204,9 +216,9 @@ def _with_data(order: Order, brief: Brief) -> Brief:
 
     plan, progress, today = brief.plan, brief.progress, order.today
     if order.name == "dashboard":
-        return replace(brief, months=read_months(plan, progress, today, list(order.data)))
+        return replace(brief, months=read_months(plan, progress, today, order.data))
     period = Period(Unit.QUARTER, plan.terms.year, order.quarter or 1)
-    handling = read_handling(plan, progress, period, today, list(order.data), list(order.last_data))
+    handling = read_handling(plan, progress, period, today, order.data, order.last_data)
     return replace(brief, handling=handling)
 
 
@@ -218,14 +230,14 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in zip(_file_parts([part for part, _ in papers]), papers, strict=True):
+        for part, paper in zip(file_parts([part for part, _ in papers]), papers, strict=True):
             emit_paper(order, paper[1], f"{name}-{part}", quiet=bool(stem))
     elif papers:
         emit_paper(order, view, name, quiet=bool(stem))
     return len(papers)
 
 
-def _file_parts(leads: Sequence[str]) -> list[str]:
+def file_parts(leads: Sequence[str]) -> list[str]:
     """A part of a file's name for each lead, no two the same and none longer than files allow."""
     parts: list[str] = []
     for lead in leads:
@@ -241,7 +253,7 @@ def _check_one_lead(brief: Brief) -> None:
         raise UsageError(
             message(
                 "“{name}” can mean several leads; name one: {names}.",
-                name=brief.lead,
+                name="; ".join(brief.lead),
                 names="; ".join(leads),
             )
         )
@@ -249,7 +261,7 @@ def _check_one_lead(brief: Brief) -> None:
 
 def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
-    content = render_report(order.name, view, order.format, order.templates)
+    content = render_report(order.name, view, order.format, order.context.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
     if order.is_to_folder and output is not None:
@@ -259,7 +271,7 @@ def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
         output = file
     elif output is not None and order.format in BINARY and not output.suffix:
         output = output.with_suffix(f".{order.format}")  # without it Windows does not know the file
-    emit(content, output, force=order.force, quiet=quiet)
+    emit(content, output, force=order.context.force, quiet=quiet)
 
 
 def make_folder(folder: Path) -> None:

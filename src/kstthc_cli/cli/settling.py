@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.offices import MatchingOption, RowPeriodOption, YesOption
-from kstthc_cli.cli.options import (
-    DebugOption,
-    LangOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    plans_around,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.context import Context, plans_around
+from kstthc_cli.cli.offices import MatchingOption, YesOption
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import (
-    ByOption,
-    DocumentOption,
-    Meant,
-    NoteOption,
-    meant_by,
-    name_of,
-    stamp_of,
-)
+from kstthc_cli.cli.record import Meant, meant_by, name_of, stamp_of
 from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
@@ -39,7 +21,9 @@ from kstthc_cli.progress.granting import record_waiver
 from kstthc_cli.progress.record import Record
 
 
+@takes(*RECORDS, "document", "period")
 def waive(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -54,7 +38,6 @@ def waive(
             "--reason", metavar=_("TEXT"), show_default=False, help=_("Why it does not apply.")
         ),
     ] = "",
-    document: DocumentOption = "",
     all_open: Annotated[
         bool,
         typer.Option(
@@ -63,15 +46,8 @@ def waive(
         ),
     ] = False,
     matching: MatchingOption = "",
-    period: RowPeriodOption = "",
     yes: YesOption = False,
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if sum((all_open, bool(task), bool(matching))) != 1:
         raise UsageError(
             message(
@@ -82,18 +58,17 @@ def waive(
     if matching:
         from kstthc_cli.cli.many import Rows, waive_many  # only where many are meant
 
-        day = read_today(today)
-        rows = Rows(matching, period, yes)
-        waive_many(plan, day, rows, reason, document, lambda one: stamp_of(by, day, one))
+        rows = Rows(matching, context.period, yes)
+        waive_many(context, rows, reason, lambda one: stamp_of(context.by, context.day, one))
         return
-    if period or yes:
+    if context.period or yes:
         raise UsageError(message("--period and --yes go with --matching."))
     if all_open:
-        _settle(plan, today, by, reason, document)
+        _settle(context, reason)
         return
-    meant = meant_by(plan, today, task)
+    meant = meant_by(context, task)
     recorded = record_waiver(
-        meant.plan, meant.task, meant.period, meant.stamp(by), reason, document
+        meant.plan, meant.task, meant.period, meant.stamp(context.by), reason, context.document
     )
     record = recorded.record
     text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
@@ -104,14 +79,13 @@ def waive(
     tell(text)
 
 
-def _settle(named: list[Path], today: str, by: str, reason: str, document: str) -> None:
+def _settle(context: Context, reason: str) -> None:
     """Waive all that is left of one plan: listed first, then recorded."""
-    day = read_today(today)
-    found = read_plans(named, day)
-    if not named or len(found.plans) != 1:
+    day, found = context.day, context.found
+    if not context.plan or len(found.plans) != 1:
         raise UsageError(message("Name the one plan that is settled: --plan 2023"))
     owner = found.plans[0]
-    left = left_over(owner, day, read_progress(owner, day))
+    left = left_over(owner, day, context.progress(owner))
     if not left:
         tell(message("Plan {number} has no unfinished dated work.", number=owner.number))
         return
@@ -119,19 +93,23 @@ def _settle(named: list[Path], today: str, by: str, reason: str, document: str) 
         due = item.occurrence.due if item.occurrence else ""
         tell(message("  {name}, due {due}: {content}", name=item.name, due=due,
                      content=" ".join(item.task.content.split())))  # fmt: skip
-    recorded = record_settling(owner, stamp_of(by, day, owner, found), reason, document)
+    recorded = record_settling(
+        owner, stamp_of(context.by, day, owner, found), reason, context.document
+    )
     tell(
         plural(
             "Recorded: {n} deadline of plan {number} does not apply ({document}).",
             "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
             len(recorded),
             number=owner.number,
-            document=document,
+            document=context.document,
         )
     )
 
 
+@takes(*RECORDS, "note")
 def carry(
+    context: Context,
     task: Annotated[
         str,
         typer.Argument(
@@ -147,19 +125,14 @@ def carry(
             help=_("The row of the later plan that takes it over: 2024:1.I.3."),
         ),
     ] = "",
-    note: NoteOption = "",
-    by: ByOption = "",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
     if ":" not in to:
         raise UsageError(message("Say which row takes it over: --to PLAN:TASK, as 2024:1.I.3"))
-    meant = meant_by(plan, today, task)
+    meant = meant_by(context, task)
     taker, row = find_task(_around(meant), to, meant.today)
-    recorded = record_carry(meant.plan, meant.task, meant.period, taker, row, meant.stamp(by), note)
+    recorded = record_carry(
+        meant.plan, meant.task, meant.period, taker, row, meant.stamp(context.by), context.note
+    )
     _tell_carried(meant, taker, row, recorded.record)
 
 

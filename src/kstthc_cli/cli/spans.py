@@ -5,35 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
 
-import typer
-
-from kstthc_cli.cli.options import read_day
+from kstthc_cli.cli.days import read_day
 from kstthc_cli.deadlines.period import Period, Unit, period_of_key, periods_in_year
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, show_day
-
-SpanPeriodOption = Annotated[
-    str,
-    typer.Option(
-        "--period",
-        metavar="2023-04|2023-Q2|2023",
-        show_default=False,
-        help=_("Another period instead of a month: 2023-Q2, quý II/2023, 2023-H1, 2023."),
-    ),
-]
-FromOption = Annotated[
-    str,
-    typer.Option(
-        "--from", metavar=_("DAY"), show_default=False, help=_("The first day of any span.")
-    ),
-]
-ToOption = Annotated[
-    str,
-    typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The last day of any span.")),
-]
+from kstthc_cli.messages import message, show_day
 
 
 @dataclass(frozen=True)
@@ -105,7 +82,7 @@ def _last_month(today: date) -> Period:
 def _between(first: str, last: str, today: date) -> Window:
     if not (first and last):
         raise UsageError(message("--from and --to go together."))
-    window = Window(read_day(first, "--from"), read_day(last, "--to"))
+    window = Window(read_day(first, "--from", today), read_day(last, "--to", today))
     if window.last < window.first:
         raise UsageError(
             message("--to: {last} is before {first}.", last=window.last, first=window.first)

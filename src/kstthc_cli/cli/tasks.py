@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kstthc_cli.deadlines.rule import Continuous, parts_of
@@ -109,19 +109,23 @@ def _numbers(plans: tuple[Plan, ...]) -> str:
     return ", ".join(plan.number for plan in plans)
 
 
-def check_choice(plans: tuple[Plan, ...], lead: str, section: str) -> None:
+def check_choice(plans: Sequence[Plan], leads: Sequence[str], sections: Sequence[str]) -> None:
     """UsageError where no plan has such a section or lead: a slip must not look like all clear."""
-    sections = [part.id for plan in plans for part in plan.sections if part.id]
-    if section and section not in sections:
-        raise UsageError(
-            message(
-                "There is no section {name}; there are: {names}.",
-                name=section,
-                names=", ".join(dict.fromkeys(sections)) or "–",
+    known = dict.fromkeys(part.id for plan in plans for part in plan.sections if part.id)
+    for section in sections:
+        if section not in known:
+            raise UsageError(
+                message(
+                    "There is no section {name}; there are: {names}.",
+                    name=section,
+                    names=", ".join(known) or "–",
+                )
             )
-        )
-    if not lead:
-        return
+    for lead in leads:
+        _check_lead(plans, lead)
+
+
+def _check_lead(plans: Sequence[Plan], lead: str) -> None:
     named = [(plan, name) for plan in plans for name in _lead_names(plan)]
     if any(names_lead(plan.units, (name,), lead) for plan, name in named):
         return

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
 
 Abort = typer.Abort
@@ -97,7 +98,28 @@ class _Localized:
 
 
 class Command(_Localized, TyperCommand):
-    """A command with localized help."""
+    """A command with localized help, in which no value is lost."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """The library's parser, which refuses a value where an earlier one would be forgotten."""
+        parser: Any = super().make_parser(ctx)
+        parse_args = parser.parse_args
+
+        def parse(args: list[str]) -> Any:
+            options, rest, order = parse_args(args=args)
+            for param in order:
+                if _takes_one(param) and order.count(param) > 1:
+                    raise UsageError(message("{name} is given more than once.", name=param.opts[0]))
+            return options, rest, order
+
+        parser.parse_args = parse
+        return parser
+
+
+def _takes_one(param: Any) -> bool:
+    """Whether a parameter keeps one value only, and has one to keep."""
+    is_option = param.param_type_name == "option"
+    return is_option and not (param.multiple or param.is_flag or param.count)
 
 
 class Group(_Localized, TyperGroup):

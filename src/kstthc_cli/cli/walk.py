@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import typer
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.items import show_days
-from kstthc_cli.cli.options import (
-    read_day,
-    read_plans,
-    read_progress,
-)
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.record import stamp_of, tell_done
 from kstthc_cli.errors import KstthcError, UsageError
@@ -24,10 +19,10 @@ from kstthc_cli.progress.status import Item, items_of
 from kstthc_cli.progress.worklist import Window, due_items
 
 
-def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
+def walk(context: Context) -> None:
     """Everything due, one after the other: done, passed over, or stop."""
-    found = read_plans(plans, day)
-    waiting = [item for plan in found.plans for item in _waiting(plan, day, lead)]
+    found = context.found
+    waiting = [item for plan in found.plans for item in _waiting(context, plan)]
     count = 0
     try:
         for item in waiting:
@@ -35,9 +30,9 @@ def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
             if answer is None:
                 break
             if answer:
-                proof, when = _asked_for_proof(day)
+                proof, when = _asked_for_proof(context)
                 try:
-                    stamp = stamp_of(by, day, item.plan, found)
+                    stamp = stamp_of(context.by, context.day, item.plan, found)
                     tell_done(record_done(item.plan, item.task, item.key, when, stamp, proof))
                     count += 1
                 except KstthcError as error:
@@ -49,10 +44,11 @@ def walk(plans: list[Path], day: date, by: str, lead: str) -> None:
         tell(plural("{n} recorded.", "{n} recorded.", count))
 
 
-def _waiting(plan: Plan, day: date, lead: str) -> list[Item]:
-    items = items_of(plan, day, read_progress(plan, day))
+def _waiting(context: Context, plan: Plan) -> list[Item]:
+    day = context.day
+    items = items_of(plan, day, context.progress(plan))
     window = Window(day, date.fromordinal(day.toordinal() + 6))
-    return [item for item in due_items(items, window, day) if not lead or item.is_of_lead(lead)]
+    return [item for item in due_items(items, window, day) if context.is_chosen(item)]
 
 
 def _asked(item: Item) -> bool | None:
@@ -70,11 +66,11 @@ def _asked(item: Item) -> bool | None:
     return letter in ("y", "c", "x")
 
 
-def _asked_for_proof(day: date) -> tuple[Proof, date]:
+def _asked_for_proof(context: Context) -> tuple[Proof, date]:
     while True:
-        words = typer.prompt(_("On which day"), default=show_day(day), err=True)
+        words = typer.prompt(_("On which day"), default=show_day(context.day), err=True)
         try:
-            when = read_day(words, "--on")
+            when = context.read_day(words, "--on")
             break
         except UsageError as error:
             tell(error.message)

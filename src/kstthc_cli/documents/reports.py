@@ -76,12 +76,6 @@ def suffix_of(output_format: str) -> str:
     return SUFFIXES.get(output_format, output_format)
 
 
-def format_of(suffix: str) -> str:
-    """The format of a file with this ending; an ending that is none is given back."""
-    bare = suffix.lower().lstrip(".")
-    return next((form for form in FORMATS if suffix_of(form) == bare), bare)
-
-
 def render_report(name: str, view: Any, output_format: str, templates: Path | None) -> str | bytes:
     """A document in its format: text, or the bytes of a Word or Excel file."""
     sheets = REPORTS[name].sheets

@@ -28,7 +28,7 @@ class Brief:
     today: date
     period: str
     window: Window | None = None
-    lead: str = ""
+    lead: tuple[str, ...] = ()
     handling: Handling | None = None
     months: tuple[MonthFigures, ...] = ()
 
@@ -57,11 +57,14 @@ class Brief:
     @property
     def leads_meant(self) -> tuple[str, ...]:
         """The leads that the words of `lead` can mean; a whole name means that one alone."""
-        wanted = fold(unit_key(self.lead))
+        return tuple(dict.fromkeys(name for words in self.lead for name in self._named(words)))
+
+    def _named(self, words: str) -> list[str]:
+        wanted = fold(unit_key(words))
         names = dict.fromkeys(lead for item in self.items for lead in item.doers)
-        whole = resolve_leads((self.lead,), self.plan.units)
+        whole = resolve_leads((words,), self.plan.units)
         exact = [name for name in names if fold(name) == wanted or name in whole]
-        return tuple(exact or [name for name in names if wanted in fold(name)])
+        return exact or [name for name in names if wanted in fold(name)]
 
     @property
     def scope(self) -> str:
@@ -102,4 +105,4 @@ class Brief:
         return [item for item in self.dated if lead in item.doers]
 
     def _is_of_lead(self, item: Item) -> bool:
-        return not self.lead or item.is_of_lead(self.lead)
+        return not self.lead or any(map(item.is_of_lead, self.lead))

@@ -88,6 +88,15 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
     )
 
 
+def sheet_lines(plan: Plan, found: LateList, period: str) -> tuple[str, ...]:
+    """What stands below the title of the list as a sheet: whose it is, of when, and the rate."""
+    as_of = show_day(found.span.as_of.day)
+    return (
+        f"{flat(str(plan.document['issuer']))}, {period}, tính đến hết ngày {as_of}",
+        _summary(found.whole),
+    )
+
+
 def _issued(plan: Plan) -> str:
     return f" {show_long_day(plan.terms.issued_on)}" if plan.terms.issued_on else ""
 

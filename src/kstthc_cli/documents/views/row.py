@@ -14,8 +14,8 @@ STATUS_NAMES = {
     Status.UPCOMING: "sắp tới",
     Status.DUE: "đến hạn",
     Status.OVERDUE: "quá hạn",
-    Status.DONE: "đã xong, đúng hạn",
-    Status.DONE_LATE: "đã xong, trễ hạn",
+    Status.DONE: "hoàn thành đúng hạn",
+    Status.DONE_LATE: "hoàn thành trễ hạn",
     Status.WAIVED: "không áp dụng",
     Status.CARRIED: "chuyển kế hoạch sau",
     Status.WITHDRAWN: "đã bãi bỏ",
@@ -108,13 +108,22 @@ def words_of(item: Item) -> str:
     return f"{item.deadline} (theo {item.by.number} ngày {show_day(item.by.issued_on)})".strip()
 
 
+def note_of(item: Item) -> str:
+    """Why it stands so where its state alone does not say it: handed on, or with a new day."""
+    if item.carried_to:
+        return f"chuyển sang {item.carried_to}"
+    if item.extension is not None:
+        return f"gia hạn theo {item.extension.document}"
+    return ""
+
+
 def show_left(item: Item) -> str:
     """Working days left or late, in words."""
     if item.days is None or item.status not in OPEN:
         return ""
     if item.status is Status.OVERDUE:
-        return f"trễ {-item.days} ngày" if item.days else "trễ từ ngày nghỉ"
-    return f"còn {item.days} ngày" if item.days > 0 else "hôm nay"
+        return f"trễ {-item.days} ngày làm việc" if item.days else "trễ từ ngày nghỉ"
+    return f"còn {item.days} ngày làm việc" if item.days > 0 else "hôm nay"
 
 
 def show_done(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""The bundled Word templates as they were first made: `python tests/word_templates.py` makes them anew.
+"""The bundled Word templates as they were first made: `python tools/word_templates.py` makes them anew.
 
 They are ordinary Word files. Whoever changes one in Word leaves this page behind on purpose.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT / "src"))
 
 from docx.document import Document as Doc  # noqa: E402
 from docx.shared import Cm  # noqa: E402

@@ -1,4 +1,4 @@
-"""The bundled Word templates about dossiers, as first made: `python tests/word_dossiers.py`."""
+"""The bundled Word templates about dossiers, as first made: `python tools/word_dossiers.py`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT / "src"))
 
 from docx.document import Document as Doc  # noqa: E402
 

@@ -1,0 +1,231 @@
+"""`kstthc calendar`: a year's days off and worked Saturdays, and the document behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kstthc_cli.cli.options import (
+    YEARS,
+    DebugOption,
+    ForceOption,
+    LangOption,
+    OutputOption,
+    PlanOption,
+    TodayOption,
+    check_common,
+    check_templates,
+    read_plans,
+    read_today,
+)
+from kstthc_cli.cli.output import as_json, emit, is_terminal, pad, tell, width
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.documents.views.year import OFF, SWAPPED_IN, WEEKEND, MonthSheet, Square, YearView
+from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.messages import Message, _, message, plural, show_short_weekday
+
+SCHEMA_VERSION = 1
+FORMATS = ("table", "json", "html")
+ACROSS = 3
+"""Months beside each other: a page of 80 columns."""
+
+SQUARE = 3
+MARKS = {OFF: "*", SWAPPED_IN: "+"}
+STYLES = {OFF: "bold red", SWAPPED_IN: "bold green", WEEKEND: "dim"}
+
+YearArgument = Annotated[
+    int | None,
+    typer.Argument(
+        metavar=_("YEAR"), min=YEARS.start, max=YEARS.stop - 1, show_default=False,
+        help=_("Which year; by default this one."),
+    ),
+]  # fmt: skip
+CalendarFormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        show_default=False,
+        help=_("By default the output file's ending, else a table."),
+    ),
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        metavar=_("FOLDER"),
+        show_default=False,
+        help=_("Your own templates, looked at before the bundled ones."),
+    ),
+]
+
+
+def calendar(
+    year: YearArgument = None,
+    output_format: CalendarFormatOption = "",
+    templates: TemplatesOption = None,
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    from kstthc_cli.documents.views.year import year_view
+
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    wanted = output_format or ("html" if ending == "htm" else ending)
+    wanted = "table" if wanted in ("", "txt") else wanted
+    check_common(lang, wanted, FORMATS)
+    check_templates(templates)
+    day = read_today(today)
+    chosen = year or day.year
+    days, office = _calendar(plan, day, chosen)
+    view = year_view(days, chosen, office)
+    if wanted == "html":
+        from kstthc_cli.documents.render import render
+
+        emit(render("calendar/report.html", {"view": view}, templates), output, force=force)
+    elif wanted == "json":
+        emit(as_json(year_data(view)), output, force=force)
+    elif output is None and is_terminal():
+        _print(view)
+    else:
+        emit(_plain(view), output, force=force)
+    for notice in view.notices:
+        tell(notice)
+
+
+def _calendar(named: list[Path], day: date, year: int) -> tuple[WorkingCalendar, str]:
+    """The office's calendar, and whose it is where a plan has days of its own in the year.
+
+    Outside an office, where there is no plan, the public one.
+    """
+    try:
+        found = read_plans(named, day)
+    except UnusableInputError:
+        if named:
+            raise
+        return WorkingCalendar(), ""
+    own = [plan for plan in found.plans if _has_own_days(plan.terms.calendar, year)]
+    if len({repr(plan.terms.calendar) for plan in own}) > 1:
+        raise UsageError(
+            message(
+                "{plans} have other days off of their own in {year}; name one: --plan FILE",
+                plans=", ".join(plan.number for plan in own),
+                year=year,
+            )
+        )
+    if not own:
+        return WorkingCalendar(), ""
+    return own[0].terms.calendar, str(own[0].document["issuer"])
+
+
+def _has_own_days(days: WorkingCalendar, year: int) -> bool:
+    own = [off.day for off in days.own_days_off] + [made.day for made in days.own_make_up_days]
+    return any(day.year == year for day in own)
+
+
+def year_data(view: YearView) -> dict[str, Any]:
+    """The year for programs: dates ISO, both ends of a run inclusive."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "year": view.year,
+        "working_days": view.working,
+        "working_days_by_month": [month.working for month in view.months],
+        "projected": view.is_projected,
+        "entries": [
+            {
+                "first": entry.first.isoformat(),
+                "last": entry.last.isoformat(),
+                "kind": entry.kind,
+                "name": str(entry.name),
+                "source": str(entry.source),
+                "projected": entry.is_projected,
+                "own": entry.is_own,
+            }
+            for entry in view.entries
+        ],
+    }
+
+
+Piece = tuple[str, str]
+"""Words and their style on a terminal."""
+
+
+def _plain(view: YearView) -> str:
+    return "".join(f"{''.join(text for text, _style in line).rstrip()}\n" for line in _lines(view))
+
+
+def _print(view: YearView) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for line in _lines(view):
+        console.print(Text.assemble(*line), soft_wrap=True)
+
+
+def _lines(view: YearView) -> Iterator[list[Piece]]:
+    title = message("Working days of {year}", year=view.year)
+    whose = f" · {view.office}" if view.office else ""
+    days = plural("{n} working day", "{n} working days", view.working)
+    yield [(f"{title}{whose} · {days}", "bold")]
+    yield []
+    for start in range(0, 12, ACROSS):
+        yield from _beside(view.months[start : start + ACROSS])
+        yield []
+    yield [(str(_legend(view)), "")]
+    yield []
+    yield from _entries(view)
+
+
+def _legend(view: YearView) -> Message:
+    if view.is_projected:
+        return message("*: day off; +: weekend day worked; ?: projected, no notice yet")
+    return message("*: day off; +: weekend day worked")
+
+
+def _beside(months: tuple[MonthSheet, ...]) -> Iterator[list[Piece]]:
+    wide = 7 * SQUARE
+    names = [
+        pad(
+            f"{message('Month {n}', n=month.number)} ({month.working})", wide
+        )
+        for month in months
+    ]  # fmt: skip
+    yield [(name + "  ", "bold") for name in names]
+    monday = date(2024, 1, 1)
+    weekdays = [show_short_weekday(monday.replace(day=n)).split()[0] for n in range(1, 8)]
+    head = "".join(" " * (2 - width(name)) + name + " " for name in weekdays)
+    yield [(pad(head, wide) + "  ", "dim") for _month in months]
+    for number in range(max(len(month.weeks) for month in months)):
+        line: list[Piece] = []
+        for month in months:
+            week = month.weeks[number] if number < len(month.weeks) else (None,) * 7
+            line += [_square(square) for square in week]
+            line.append(("  ", ""))
+        yield line
+
+
+def _square(square: Square | None) -> Piece:
+    if square is None:
+        return " " * SQUARE, ""
+    mark = "?" if square.is_projected else MARKS.get(square.kind, " ")
+    return f"{square.day.day:2}{mark}", STYLES.get(square.kind, "")
+
+
+def _entries(view: YearView) -> Iterator[list[Piece]]:
+    """Each run of days with its name, and below it the document."""
+    for entry in view.entries:
+        days = show_short_weekday(entry.first)
+        if entry.last != entry.first:
+            days = f"{days} – {show_short_weekday(entry.last)}"
+        mark = "?" if entry.is_projected else MARKS[entry.kind]
+        own = f" ({message('the office’s own')})" if entry.is_own else ""
+        yield [(f"{mark} {pad(days, 29)}", STYLES[entry.kind]), (f" {entry.name}{own}", "")]
+        yield [(f"    {entry.source}", "dim")]

@@ -1,0 +1,291 @@
+"""What a command is given: the common options, and what they name, each made once when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+import typer
+
+from kstthc_cli.cli.days import read_day, read_today
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.tasks import check_choice, find_task, split_name
+from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.messages import LANGUAGES, Message, message, plural
+from kstthc_cli.plan.find import Found, Load, find_plans
+from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.plan.stream import PlanStream, stream_of_offices
+from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
+from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.status import Item, counts_back_from_dossiers
+from kstthc_cli.progress.worklist import unfinished
+
+
+@dataclass(frozen=True)
+class Context:
+    """The values of the common options; a command takes some of them, the rest are empty.
+
+    Their names are those of `cli/options.py`.
+    """
+
+    lang: str = ""
+    debug: bool = False
+    plan: Sequence[Path] = ()
+    today: str = ""
+    output_format: str = ""
+    output: Path | None = None
+    force: bool = False
+    lead: Sequence[str] = ()
+    section: Sequence[str] = ()
+    dossiers: Sequence[Path] = ()
+    period: str = ""
+    first: str = ""
+    last: str = ""
+    data: Sequence[Path] = ()
+    explain_columns: bool = False
+    templates: Path | None = None
+    document: str = ""
+    note: str = ""
+    by: str = ""
+    formats: Sequence[str] = ()
+    """What the command can write; the first is meant where none is named."""
+
+    def __post_init__(self) -> None:
+        if self.lang:
+            one_of(self.lang, LANGUAGES, "--lang")
+        if self.templates is not None and not self.templates.is_dir():
+            raise UnusableInputError(
+                message("There is no folder of templates {folder}.", folder=self.templates)
+            )
+
+    @cached_property
+    def day(self) -> date:
+        """The day to work as on."""
+        return read_today(self.today)
+
+    def read_day(self, words: str, option: str) -> date:
+        """A day that another option names."""
+        return read_day(words, option, self.day)
+
+    @cached_property
+    def format(self) -> str:
+        """The format that is asked for, by name or by the output file's ending; else the first."""
+        return chosen_format(self.output_format, self.output, self.formats)
+
+    @cached_property
+    def found(self) -> Found:
+        """The plans that the command speaks of."""
+        return find_plans([*self.plan], self.day, Path.cwd(), self._has_left, self._load)
+
+    @cached_property
+    def stream(self) -> PlanStream | None:
+        """The plans one by one where they are of several offices; None where they are of one."""
+        return stream_of_offices([*self.plan], self.day, Path.cwd(), self._has_left, self._load)
+
+    @cached_property
+    def _load(self) -> Load:
+        """Loads plans; of one office's it remembers those that told that it is one."""
+        return cache(load_plan)
+
+    def _has_left(self, plan: Plan) -> bool:
+        """Whether the plan still has dated work that nobody finished."""
+        return bool(unfinished(plan, self.day, read_progress(plan, self.day, is_quiet=True)))
+
+    @cached_property
+    def one_plan(self) -> Plan:
+        """The one plan whose calendar, names and office are meant."""
+        plans = self.found.plans
+        in_force = tuple(plan for plan in plans if plan.holds(self.day))
+        plans = in_force if not self.plan and in_force else plans
+        if len(plans) > 1:
+            raise UsageError(message("A document is of one plan; name it with --plan."))
+        return plans[0]
+
+    def progress(self, plan: Plan) -> Progress:
+        """What the plan's journal says as of the day, and the events of the dossiers named."""
+        return read_progress(plan, self.day, self.dossiers)
+
+    def task_named(self, name: str) -> tuple[Plan, Task, str]:
+        """The plan, the row, and what stands after “@” of a name such as 2.I.3@2023-05."""
+        task, period = split_name(name)
+        return (*find_task(self.found, task, self.day, period), period)
+
+    def check_choice(self) -> None:
+        """UsageError where no plan has one of the leads or sections named."""
+        check_choice(self.found.plans, self.lead, self.section)
+
+    def is_chosen(self, item: Item) -> bool:
+        """Whether the item is of a lead and of a section that are named; none named choose all."""
+        if self.section and item.task.section not in self.section:
+            return False
+        return not self.lead or any(item.is_of_lead(lead) for lead in self.lead)
+
+    def tell_notices(self) -> None:
+        """What the person should know of the plans: the choice made, and a validity that is over."""
+        for notice in self.found.notices:
+            tell(notice)
+        for plan in self.found.plans:
+            for about in _notices(plan, self.day):
+                tell(about)
+
+    def fail_on_refused(self) -> None:
+        """Exit 1 where a plan that was asked for could not be used."""
+        if self.found.refused:
+            raise typer.Exit(1)
+
+
+SUFFIXES = dict.fromkeys(("table", "text", "standard", "parsable", "github"), "txt") | {
+    "gitlab": "json"
+}
+"""Endings of files in formats that are not called like them."""
+
+
+def suffix_of(output_format: str) -> str:
+    """The ending of a file in this format, without its dot."""
+    return SUFFIXES.get(output_format, output_format)
+
+
+def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> str:
+    """The format that is named, else that of the file's ending, else the first.
+
+    UsageError where the ending is of no format, or of another than the one named.
+    """
+    wanted = one_of(named, formats, "--format") if named else ""
+    ending = output.suffix.lstrip(".").lower() if output is not None and not output.is_dir() else ""
+    if not ending:
+        return wanted or formats[0]
+    meant = [name for name in formats if suffix_of(name) == ending]
+    if not meant:
+        raise UsageError(
+            message(
+                "--output: nothing is written as “.{ending}”; there are: {endings}.",
+                ending=ending,
+                endings=", ".join(dict.fromkeys(f".{suffix_of(name)}" for name in formats)),
+            )
+        )
+    if wanted and wanted not in meant:
+        raise UsageError(
+            message(
+                "--format {format} does not go with a file ending in “.{ending}”.",
+                format=wanted,
+                ending=ending,
+            )
+        )
+    return wanted or meant[0]
+
+
+def one_of(value: str, choices: Iterable[str], option: str) -> str:
+    """The value, when it is one of the choices; UsageError otherwise."""
+    if value not in (known := tuple(choices)):
+        raise UsageError(
+            message(
+                "{option}: “{value}” is none of: {choices}.",
+                option=option,
+                value=value,
+                choices=", ".join(known),
+            )
+        )
+    return value
+
+
+def plans_around(plan: Plan, found: Found, today: date) -> tuple[Plan, ...]:
+    """The plans that the command knows, and those beside the plan in its folder."""
+    if found.others or len(found.plans) > 1:
+        return found.all
+    beside = find_plans([Path(plan.file).parent], today, Path.cwd())
+    known = {Path(one.file).resolve() for one in found.all}
+    return (*found.all, *(p for p in beside.all if Path(p.file).resolve() not in known))
+
+
+def read_progress(
+    plan: Plan, today: date, dossiers: Sequence[Path] = (), *, is_quiet: bool = False
+) -> Progress:
+    """What the plan's journal says as of today, and the events of dossier exports if given.
+
+    A torn line is told, and counts as not recorded.
+    """
+    journal = read_journal(journal_path(plan.file))
+    if not is_quiet and (notice := torn_notice(journal)):
+        tell(notice)
+    exported = dossier_events(plan, dossiers, today)
+    known = Progress(journal.records, exported, begins_of(plan, journal.records))
+    return known.as_of(today)
+
+
+def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
+    """From which day on the plans in force that take over rows of this one, by their names."""
+    names = {r.target.partition(":")[0] for r in records if r.action is Action.CARRY}
+    begins = {}
+    for name in names:
+        try:
+            taker = load_plan(Path(plan.file).with_name(name + Path(plan.file).suffix))
+        except UnusableInputError:
+            continue
+        if not taker.is_draft and taker.terms.valid_from is not None:
+            begins[name] = taker.terms.valid_from
+    return begins
+
+
+def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[Event, ...]:
+    """The events that dossier exports hold for tasks that count back from each dossier's day."""
+    if not dossiers:
+        return ()
+    from kstthc_cli.cli.data import naming_of, read_data
+    from kstthc_cli.dossiers.apology import appointments_of
+    from kstthc_cli.dossiers.trust import require_trust
+
+    export = read_data(dossiers, naming_of(plan), ("appointed",))
+    require_trust(export)
+    read = appointments_of(export, today)
+    if read.unusable:
+        tell(
+            plural(
+                "{file}: {n} row has no code or no day and is left out.",
+                "{file}: {n} rows have no code or no day and are left out.",
+                read.unusable,
+                file=", ".join(map(str, dossiers)),
+            )
+        )
+    return tuple(
+        Event(dossier.code, dossier.appointed_on, task=task.id)
+        for task in plan.tasks
+        if counts_back_from_dossiers(task)
+        for dossier in read.dossiers
+    )
+
+
+def _notices(plan: Plan, day: date) -> Iterator[Message]:
+    """What to know of a plan before its list is read."""
+    if plan.is_draft:
+        yield message("{number} is a draft: it is not in force.", number=plan.number)
+        return
+    begin, end = plan.terms.valid_from, plan.terms.valid_to
+    if end is not None and day > end:
+        yield message(
+            "Plan {number} ended on {end}; what it left unfinished stays listed. To see a day inside "
+            "it: kstthc due --week --today {day}",
+            number=plan.number,
+            end=end,
+            day=(begin or end).isoformat(),
+        )
+    elif begin is not None and day < begin:
+        yield message(
+            "Plan {number} begins on {begin}; to see a day inside it: "
+            "kstthc due --week --today {day}",
+            number=plan.number,
+            begin=begin,
+            day=begin.isoformat(),
+        )
+    unread = [t.id for t in plan.tasks if any(t.read(words).rule is None for words in t.phrases)]
+    if unread:
+        yield message(
+            "Deadlines not understood: {tasks}. See why: kstthc check {file}",
+            tasks=", ".join(unread),
+            file=plan.file,
+        )

@@ -1,0 +1,181 @@
+"""`kstthc export`: the plan for phones' calendars, for Excel, and as a plain table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kstthc_cli.cli.due import fail_on_refused, tell_notices
+from kstthc_cli.cli.options import (
+    DebugOption,
+    ForceOption,
+    LangOption,
+    LeadOption,
+    OutputOption,
+    PlanOption,
+    TodayOption,
+    check_common,
+    one_of,
+    read_plans,
+    read_progress,
+    read_today,
+)
+from kstthc_cli.cli.output import as_csv, emit, tell
+from kstthc_cli.cli.report_files import file_parts, make_folder
+from kstthc_cli.cli.tasks import check_choice
+from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import _, message, plural, show_day
+from kstthc_cli.plan.plan import Plan
+
+KINDS = ("ics", "xlsx", "csv")
+
+KindArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="|".join(KINDS),
+        show_default=False,
+        help=_("ics for the calendars of phones, Google and Outlook; xlsx for Excel; csv."),
+    ),
+]
+EachLeadOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--each-lead",
+        metavar=_("FOLDER"),
+        show_default=False,
+        help=_("A file for each lead, into this folder."),
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for, and where it goes."""
+
+    kind: str
+    output: Path | None
+    force: bool
+
+
+def export(
+    kind: KindArgument,
+    lead: LeadOption = "",
+    each_lead: EachLeadOption = None,
+    plan: PlanOption = [],  # noqa: B006 - typer copies it
+    today: TodayOption = "",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    lang: LangOption = "",
+    debug: DebugOption = False,
+) -> None:
+    check_common(lang, "table")
+    one_of(kind, KINDS, "export")
+    order = Order(kind, output, force)
+    _check(order, each_lead)
+    day = read_today(today)
+    found = read_plans(plan, day)
+    check_choice(found.plans, lead, "")
+    tell_notices(found, day)
+    briefs = [_brief(one, day, lead) for one in found.plans]
+    if each_lead is None:
+        _write(order, briefs, lead)
+    else:
+        _write_each(order, briefs, each_lead)
+    if kind == "ics":
+        _tell_without_day(briefs)
+    fail_on_refused(found)
+
+
+def _check(order: Order, each_lead: Path | None) -> None:
+    if each_lead is not None and order.output is not None:
+        raise UsageError(message("Choose one of --output and --each-lead."))
+    if each_lead is not None and each_lead.is_file():
+        raise UsageError(message("{file} is no folder.", file=each_lead))
+    if order.kind == "xlsx" and str(order.output) == "-":
+        raise UsageError(
+            message(
+                "An Excel file is not for a screen; name a file: --output {file}", file="x.xlsx"
+            )
+        )
+
+
+def _brief(plan: Plan, day: date, lead: str) -> Brief:
+    return Brief(plan, read_progress(plan, day), day, f"năm {plan.terms.year}", lead=lead)
+
+
+def _write_each(order: Order, briefs: Sequence[Brief], folder: Path) -> None:
+    """A file for each lead, named after it."""
+    from kstthc_cli.documents.views.sheets import leads_of
+
+    make_folder(folder)
+    leads = leads_of(briefs)
+    for lead, part in zip(leads, file_parts(leads), strict=True):
+        own = [replace(brief, lead=lead) for brief in briefs]
+        target = folder / f"{_stem(briefs)}-{part}.{order.kind}"
+        emit(_content(order.kind, own, lead), target, force=order.force, quiet=True)
+    tell(
+        plural(
+            "Written: {n} file in {folder}",
+            "Written: {n} files in {folder}",
+            len(leads),
+            folder=folder,
+        )
+    )
+
+
+def _stem(briefs: Sequence[Brief]) -> str:
+    """What a file is called: after the plans' numbers."""
+    return "-".join(["ke-hoach", *(slug(brief.plan.number) for brief in briefs)])
+
+
+def _write(order: Order, briefs: Sequence[Brief], lead: str) -> None:
+    output = order.output
+    if output is None and order.kind != "csv":
+        part = f"-{file_parts([lead])[0]}" if lead else ""
+        output = Path(f"{_stem(briefs)}{part}.{order.kind}")
+    if output is not None and output.is_dir():
+        output = output / f"{_stem(briefs)}.{order.kind}"
+    emit(_content(order.kind, briefs, lead), output, force=order.force)
+
+
+def _content(kind: str, briefs: Sequence[Brief], lead: str) -> str | bytes:
+    if kind == "ics":
+        return _calendar(briefs, lead)
+    from kstthc_cli.documents.views.sheets import plan_sheets, plan_table
+
+    if kind == "xlsx":
+        from kstthc_cli.documents.sheet import as_xlsx
+
+        return as_xlsx(plan_sheets(briefs))
+    heads, rows = plan_table(briefs)
+    return as_csv(
+        heads,
+        [[show_day(cell) if isinstance(cell, date) else cell for cell in row] for row in rows],
+    )
+
+
+def _calendar(briefs: Sequence[Brief], lead: str) -> str:
+    from kstthc_cli.documents.calendar_file import calendar_file
+
+    numbers = ", ".join(brief.plan.number for brief in briefs)
+    return calendar_file(briefs, f"KH {numbers}{f' – {lead}' if lead else ''}").decode()
+
+
+def _tell_without_day(briefs: Sequence[Brief]) -> None:
+    """A calendar cannot hold rows that have no day."""
+    count = sum(item.occurrence is None for brief in briefs for item in brief.items)
+    if count:
+        tell(
+            plural(
+                "{n} row has no day (continuous, or awaiting an event) and is not in the calendar.",
+                "{n} rows have no day (continuous, or awaiting an event) and are not in the calendar.",
+                count,
+            )
+        )

@@ -1,0 +1,124 @@
+"""The plan as a sheet: one table of columns for Excel and CSV, and the counts that go before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from kstthc_cli.documents.sheet import Sheet
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.paper import flat, show_day
+from kstthc_cli.documents.views.row import (
+    STATUS_NAMES,
+    Tally,
+    content_of,
+    note_of,
+    tally,
+    title_of,
+    words_of,
+)
+from kstthc_cli.progress.status import OPEN, Item, Kind
+
+Cell = Any
+"""Text, a day, a number, or nothing."""
+
+
+def state_of(item: Item) -> str:
+    """How it stands, in words; of a review that it is one."""
+    name = STATUS_NAMES[item.status]
+    return f"{name} (rà soát)" if item.kind is Kind.REVIEW else name
+
+
+COLUMNS: tuple[tuple[str, Callable[[Item], Cell]], ...] = (
+    ("Kế hoạch", lambda item: item.plan.number),
+    ("Mục", lambda item: item.task.id),
+    ("Kỳ", lambda item: item.key),
+    ("Nội dung nhiệm vụ", content_of),
+    ("Chủ trì", lambda item: "; ".join(item.doers)),
+    ("Phối hợp", lambda item: flat(item.with_)),
+    ("Thời hạn theo kế hoạch", lambda item: flat(words_of(item))),
+    ("Ngày theo kế hoạch", lambda item: item.occurrence and item.occurrence.nominal),
+    ("Nên hoàn thành trước hoặc trong ngày", lambda item: item.occurrence and item.occurrence.act_by),
+    ("Hạn pháp lý", lambda item: item.occurrence and item.occurrence.due),
+    ("Trạng thái", state_of),
+    ("Số ngày làm việc còn lại (âm: trễ)", lambda item: item.days if item.status in OPEN else None),
+    ("Ngày hoàn thành", lambda item: item.done_on),
+    ("Văn bản minh chứng", lambda item: item.document or ""),
+    ("Sản phẩm", lambda item: "; ".join(flat(text).rstrip(" ;,") for text in item.results)),
+    ("Ghi chú", note_of),
+)  # fmt: skip
+PLAN_COLUMN = 0
+"""The column that a single plan does without."""
+
+COUNTS = (
+    "Tổng số", "Hoàn thành đúng hạn", "Hoàn thành trễ hạn", "Quá hạn", "Đang trong hạn",
+    "Không áp dụng", "Tỷ lệ hoàn thành (%)",
+)  # fmt: skip
+
+
+def plan_table(briefs: Sequence[Brief]) -> tuple[list[str], list[list[Cell]]]:
+    """The heads and the rows of every item, in the plan's order."""
+    return _table([item for brief in briefs for item in brief.items], is_of_many=len(briefs) > 1)
+
+
+def _table(items: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[list[Cell]]]:
+    columns = COLUMNS if is_of_many else COLUMNS[:PLAN_COLUMN] + COLUMNS[PLAN_COLUMN + 1 :]
+    return [name for name, _ in columns], [[value(item) for _, value in columns] for item in items]
+
+
+def plan_sheets(briefs: Sequence[Brief]) -> list[Sheet]:
+    """The counts, the whole plan, and a sheet for each lead."""
+    heads, rows = plan_table(briefs)
+    about = _about(briefs)
+    sheets = [
+        Sheet("Tổng hợp", ("Phần, đơn vị", *COUNTS), _counted(briefs),
+              ("TỔNG HỢP TÌNH HÌNH THỰC HIỆN KẾ HOẠCH", *about)),
+        Sheet("Kế hoạch", heads, rows, ("TÌNH HÌNH THỰC HIỆN KẾ HOẠCH", *about)),
+    ]  # fmt: skip
+    for lead in leads_of(briefs):
+        own = [item for brief in briefs for item in brief.items if lead in item.doers]
+        heads, rows = _table(own, is_of_many=len(briefs) > 1)
+        sheets.append(Sheet(lead, heads, rows, (f"NHIỆM VỤ CỦA {lead.upper()}", *about)))
+    return sheets
+
+
+def leads_of(briefs: Sequence[Brief]) -> list[str]:
+    """Everybody who leads something in the plans; where one lead is chosen, those that it means."""
+    names = {lead for brief in briefs for item in brief.items for lead in item.doers}
+    meant = {lead for brief in briefs if brief.lead for lead in brief.leads_meant}
+    return sorted(names & meant if meant else names)
+
+
+def _about(briefs: Sequence[Brief]) -> tuple[str, ...]:
+    plans = "; ".join(f"{brief.short_plan_name} của {brief.issuer}" for brief in briefs)
+    return (f"{plans}. Tính đến ngày {show_day(briefs[0].today)}.",)
+
+
+def _counted(briefs: Sequence[Brief]) -> list[list[Cell]]:
+    """The counts of everything with a day, by section and by lead."""
+    dated = [item for brief in briefs for item in brief.dated]
+    rows = [_counts(tally("Tất cả", dated))]
+    for brief in briefs:
+        of = f" ({brief.plan.number})" if len(briefs) > 1 else ""
+        rows += [
+            _counts(tally(title_of(section) + of, own))
+            for section in brief.plan.sections
+            if (own := [item for item in brief.dated if item.task.root == section.place])
+        ]
+    return [
+        *rows,
+        *(
+            _counts(tally(lead, own))
+            for lead in leads_of(briefs)
+            if (own := [item for item in dated if lead in item.doers])
+        ),
+    ]
+
+
+def _counts(counted: Tally) -> list[Cell]:
+    whole = counted.total - counted.waived
+    rate = round(100 * (counted.done + counted.late) / whole, 2) if whole else None
+    return [
+        counted.name, counted.total, counted.done, counted.late, counted.overdue, counted.open,
+        counted.waived, rate,
+    ]  # fmt: skip
