@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -200,9 +201,10 @@ def _header(plans: Sequence[Plan]) -> list[str]:
 
 
 def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], list[list[str]]]:
+    names = _plan_names(plans)
     rows = []
     for item in items:
-        plan = [_plan_name(item.plan, plans)] if len(plans) > 1 else []
+        plan = [names[item.plan.file]] if names else []
         deadline = "; ".join(show_deadline(item))
         rows.append(
             [
@@ -221,6 +223,9 @@ def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], lis
 NARROW = 90
 """Columns of a screen below which items stand below each other instead of in a table."""
 
+SHOWN_PLANS = 8
+"""Plans whose numbers a title names; of more it tells how many."""
+
 SHOWN_CONTENT = 150
 """Letters of a content that a table on a screen shows; `show` has it whole."""
 
@@ -235,12 +240,12 @@ def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -
     console = Console(highlight=False, markup=False, emoji=False)
     if not items:
         return
-    numbers = ", ".join(plan.number for plan in plans)
-    heading = Text(f"{title} · {numbers}", style="bold")
+    names = _plan_names(plans)
+    heading = Text(_title_of(title, plans), style="bold")
     if console.width < NARROW:
         console.print(heading)
         for item in items:
-            console.print(_block(item, plans))
+            console.print(_block(item, names))
         return
     table = Table(title=heading, box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column(Text(str(message("Task"))), no_wrap=True)
@@ -250,38 +255,55 @@ def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -
     for item in items:
         table.add_row(
             Text(item.task.id, style="bold"),
-            Text.assemble(_shortened(item.task.content), (f"\n{_whose(item, plans)}", "cyan")),
+            Text.assemble(_shortened(item.task.content), (f"\n{_whose(item, names)}", "cyan")),
             Text("\n".join(show_deadline(item))),
             Text(_standing(item), style=STYLES.get(item.status, "")),
         )
     console.print(table)
 
 
-def _block(item: Item, plans: Sequence[Plan]) -> Text:
+def _block(item: Item, names: Mapping[str, str]) -> Text:
     """An item one line below the other, for a narrow screen."""
     from rich.text import Text
 
     return Text.assemble(
         ("\n" + item.task.id, "bold"),
         f"  {_shortened(item.task.content)}\n",
-        (f"  {_whose(item, plans)}\n", "cyan"),
+        (f"  {_whose(item, names)}\n", "cyan"),
         f"  {'; '.join(show_deadline(item))} · ",
         (_standing(item).replace("\n", ", "), STYLES.get(item.status, "")),
     )
 
 
-def _whose(item: Item, plans: Sequence[Plan]) -> str:
+def _whose(item: Item, names: Mapping[str, str]) -> str:
     """Who must do it, by what name it is recorded, and of which plan where there are several."""
-    parts = [f"@{item.key}" if item.key else "", show_lead(item), _plan_name(item.plan, plans)]
+    parts = [f"@{item.key}" if item.key else "", show_lead(item), names.get(item.plan.file, "")]
     return " · ".join(part for part in parts if part)
 
 
-def _plan_name(plan: Plan, plans: Sequence[Plan]) -> str:
-    """The plan's number where there are several, with its issuer where numbers are alike."""
+def _plan_names(plans: Sequence[Plan]) -> dict[str, str]:
+    """What each of several plans is called, by its file: its number, or where they are of several
+    offices its office; both where one would not tell it from others."""
     if len(plans) < 2:
-        return ""
-    alike = sum(other.number == plan.number for other in plans) > 1
-    return f"{plan.number} {plan.document['issuer']}" if alike else plan.number
+        return {}
+    issuers = Counter(str(plan.document["issuer"]) for plan in plans)
+    numbers = Counter(plan.number for plan in plans)
+    names = {}
+    for plan in plans:
+        issuer = str(plan.document["issuer"])
+        if len(issuers) > 1:
+            name = issuer if issuers[issuer] == 1 else f"{issuer} {plan.number}"
+        else:
+            name = plan.number if numbers[plan.number] == 1 else f"{plan.number} {issuer}"
+        names[plan.file] = name
+    return names
+
+
+def _title_of(title: Message, plans: Sequence[Plan]) -> str:
+    """The title with the numbers of the plans; of many only how many they are."""
+    if len(plans) > SHOWN_PLANS:
+        return f"{title} · {plural('{n} plan', '{n} plans', len(plans))}"
+    return f"{title} · {', '.join(plan.number for plan in plans)}"
 
 
 def _standing(item: Item) -> str:
