@@ -17,7 +17,15 @@ PAGES = (
     README,
     *(
         ROOT / "docs" / f"{name}.md"
-        for name in ("huong-dan", "plan-file", "plan-file.en", "van-ban", "ho-so", "nhap-ke-hoach")
+        for name in (
+            "huong-dan",
+            "plan-file",
+            "plan-file.en",
+            "van-ban",
+            "ho-so",
+            "nhap-ke-hoach",
+            "nhieu-don-vi",
+        )
     ),
 )
 WIDEST = 150

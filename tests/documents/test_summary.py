@@ -38,7 +38,7 @@ def province(tmp_path: Path, run: Run) -> Path:
 
 def table(text: str) -> list[list[str]]:
     """The cells of the table of ranks in the Markdown paper."""
-    lines = text.split("## II.")[1].split("## III.")[0].splitlines()
+    lines = text.split("## II.")[1].split("## III.", maxsplit=1)[0].splitlines()
     return [[c.strip() for c in line.strip("|").split("|")] for line in lines if "|" in line][2:]
 
 

@@ -102,7 +102,7 @@ def _add(answer: Answer, question: Question, plan: Plan) -> None:
     standing = replace(standing_of(plan, items, rows=len(rows)), late=())
     answer.standings.append(standing)
     if question.per in ("task", "lead"):
-        answer.across.add(plan, standing.file, items)
+        answer.across.add(plan, standing.file, items, rows)
     if question.keeps_rows:
         bare = bare_plan(plan)
         answer.plans.append(bare)

@@ -20,11 +20,15 @@ OWN_NAME = "…"
 
 @dataclass
 class RowAcross:
-    """One row in several plans: its words, its ids, and how it stands in each plan, by file."""
+    """One row in several plans: its words, its ids, and how it stands in each plan, by file.
+
+    `chosen` is how many rows a question chose of it.
+    """
 
     content: str
     ids: dict[str, int] = field(default_factory=dict)
     plans: dict[str, Counts] = field(default_factory=dict)
+    chosen: int = 0
 
     @property
     def counts(self) -> Counts:
@@ -51,11 +55,12 @@ class RowAcross:
 
 @dataclass
 class LeadAcross:
-    """What a lead of one plan has to do."""
+    """What a lead of one plan has to do; `chosen` is how many rows a question chose of it."""
 
     file: str
     lead: str
     counts: Counts
+    chosen: int
 
 
 class Across:
@@ -65,8 +70,9 @@ class Across:
         self._rows: dict[str, RowAcross] = {}
         self._leads: dict[tuple[str, str], LeadAcross] = {}
 
-    def add(self, plan: Plan, file: str, items: Iterable[Item]) -> None:
-        """What these items of a plan tell of its rows and leads."""
+    def add(self, plan: Plan, file: str, items: Iterable[Item], chosen: Iterable[Item]) -> None:
+        """What these items of a plan, and those chosen of them, tell of its rows and leads."""
+        chosen = [*chosen]
         by_task: dict[str, list[Item]] = {}
         by_lead: dict[str, list[Item]] = {}
         for item in items:
@@ -77,8 +83,11 @@ class Across:
             row = self._row(plan, own[0].task.content)
             row.ids[name] = row.ids.get(name, 0) + 1
             row.plans[file] = row.plans.get(file, NOTHING_COUNTED) + count_of(own)
+            row.chosen += sum(item.task.id == name for item in chosen)
         for lead, own in by_lead.items():
-            self._leads[file, lead] = LeadAcross(file, lead, count_of(own))
+            self._leads[file, lead] = LeadAcross(
+                file, lead, count_of(own), sum(lead in item.doers for item in chosen)
+            )
 
     def _row(self, plan: Plan, content: str) -> RowAcross:
         words = common_words(plan, content)
@@ -86,13 +95,19 @@ class Across:
 
     @property
     def rows(self) -> list[RowAcross]:
-        """The rows, the most late first."""
-        return sorted(self._rows.values(), key=lambda row: (-row.counts.overdue, row.id))
+        """The rows of which something was chosen, the most late first."""
+        found = [row for row in self._rows.values() if row.chosen]
+        return sorted(found, key=lambda row: (-row.counts.overdue, row.id))
 
     def leads(self, names: Mapping[str, str]) -> list[tuple[str, str, Counts]]:
-        """Office, lead and counts, the most late first; one line where an office has two plans."""
+        """Office, lead and counts of those of whom something was chosen, the most late first.
+
+        Two plans of an office make one line.
+        """
         found: dict[tuple[str, str], Counts] = {}
         for one in self._leads.values():
+            if not one.chosen:
+                continue
             key = (names[one.file], one.lead)
             found[key] = found.get(key, NOTHING_COUNTED) + one.counts
         lines = [(office, lead, counts) for (office, lead), counts in found.items()]
