@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kstthc_cli import __version__
 from kstthc_cli.errors import UnusableInputError
@@ -16,6 +15,9 @@ from kstthc_cli.plan.build import build_plan, readings_data
 from kstthc_cli.plan.limits import MAX_BYTES
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, in_order
+
+if TYPE_CHECKING:
+    from kstthc_cli.plan.source import Source
 
 
 def load_plan(path: Path) -> Plan:
@@ -66,13 +68,26 @@ def _code_stamp() -> bytes:
 
 def check_form(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     """The plain data of a plan file, and what is wrong with its YAML and its shape."""
-    from kstthc_cli.plan.shape import shape_problems, shaped
     from kstthc_cli.plan.source import read_source
 
-    source = read_source(path)
-    problems: Iterable[Problem] = source.problems
+    return _form_of(read_source(path))
+
+
+def plan_of(source: Source) -> Plan:
+    """The plan of a source that is read already; UnusableInputError where it has errors."""
+    data, problems = _form_of(source)
+    if data is None or problems:
+        raise UnusableInputError(
+            message("The plan {file} cannot be used.", file=source.name), problems
+        )
+    return build_plan(data, source.name)
+
+
+def _form_of(source: Source) -> tuple[dict[str, Any] | None, list[Problem]]:
+    from kstthc_cli.plan.shape import shape_problems, shaped
+
     if source.problems:
-        return None, in_order(list(problems))
+        return None, in_order(list(source.problems))
     plan, errors = shaped(source.data)
     if plan is None:
         return None, in_order(shape_problems(source, errors))
