@@ -1,49 +1,24 @@
-"""Writing and reading files whole: UTF-8, atomic, and with one clear refusal."""
+"""Files: their hashes, how they are marked, and why the system refuses them."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
-from kstthc_cli.errors import UnusableInputError, WriteRefusedError
+from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write a file whole through a temporary one beside it; WriteRefusedError where that fails.
-
-    A file that exists keeps its permissions, and a link still leads to it.
-    """
-    target = path.resolve()
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    name = ""
-    try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(mode)
-        os.replace(name, target)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise write_refused(path, error) from error
+def is_windows() -> bool:
+    """Whether the rules of Windows for names, marks and consoles hold."""
+    return os.name == "nt"
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def write_refused(path: Path | str, error: OSError) -> WriteRefusedError:
-    """One line for a write that the system refused."""
-    return WriteRefusedError(
-        message("{file} cannot be written: {error}", file=path, error=reason(error))
-    )
+def is_read_only(path: Path) -> bool:
+    """Whether a file bears the mark that nobody is to change it."""
+    return not path.stat().st_mode & 0o222
 
 
 _REASONS = {
@@ -59,10 +34,40 @@ _REASONS = {
 }
 
 
+_REASONS |= {
+    getattr(errno, name): why
+    for names, why in (
+        ("EINVAL", message("the system takes no such name")),
+        ("ELOOP", message("its links lead in a circle")),
+        ("EIO", message("the disk cannot be read or written")),
+        ("EMFILE ENFILE", message("too many files are open")),
+        ("EBUSY ETXTBSY", message("another program is using it")),
+        ("EDQUOT", message("the disk is full")),
+        ("EFBIG", message("the file would be too large")),
+        ("ESTALE", message("the network drive is gone")),
+        ("ENXIO EPIPE", message("nobody reads at the other end")),
+    )
+    for name in names.split()
+    if hasattr(errno, name)
+}
+
+HELD = (5, 32, 33)
+"""Windows' numbers for a file that another program holds, or that is being scanned."""
+_WINDOWS_REASONS = {
+    3: message("there is no such file or folder"),
+    5: message("no permission, or it is open in Word, Excel or another program"),
+    32: message("it is open in Word, Excel or another program; close it there and try again"),
+    33: message("it is open in Word, Excel or another program; close it there and try again"),
+    123: message("Windows takes no such name"),
+    206: message("its name is too long"),
+}
+
+
 def reason(error: BaseException) -> Message | str:
     """Why the system refused, in the language of messages where it is a common reason."""
-    code = getattr(error, "errno", None)
-    return _REASONS.get(code or 0) or getattr(error, "strerror", None) or str(error) or "?"
+    known = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0)
+    known = known or _REASONS.get(getattr(error, "errno", None) or 0)
+    return known or getattr(error, "strerror", None) or str(error) or "?"
 
 
 LONGEST_SHOWN = 80

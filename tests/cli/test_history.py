@@ -35,17 +35,17 @@ def _rules(run: Run) -> list[str]:
 @pytest.fixture
 def slow_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command's clock stands an hour before the one before it."""
-    from kstthc_cli.cli import record
+    from kstthc_cli.cli import recording as commands
 
     hours = iter(range(20, 0, -1))
-    true = record.stamp_of
+    true = commands.stamp_of
 
     def stamp(*words: object, **more: object) -> recording.Stamp:
         made = true(*words, **more)  # type: ignore[arg-type]
         at = f"2023-09-01T{next(hours):02}:00:00.000000+07:00"
         return recording.Stamp(made.by, at, made.today, made.begins, made.next_begins)
 
-    monkeypatch.setattr(record, "stamp_of", stamp)
+    monkeypatch.setattr(commands, "stamp_of", stamp)
 
 
 @pytest.mark.usefixtures("slow_clock", "office")

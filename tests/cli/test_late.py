@@ -195,15 +195,32 @@ def test_a_worksheet_gains_what_it_lacks_and_keeps_what_it_has(run: Run, tmp_pat
     assert "H01-1" in text
 
 
-def test_the_record_has_the_list_as_its_proof(run: Run, office: Path) -> None:
+def test_the_record_has_its_number_and_the_signed_list_comes_later(run: Run, office: Path) -> None:
     done = late(run, "--output", "danh-sach.docx", "--record", "--document", "12/TB-UBND")
     assert done.code == 0
-    text = (office / "plans" / "2023.records.yaml").read_text(encoding="utf-8")
-    assert "2.I.3" in text
-    assert "2023-05" in text
-    assert "danh-sach.docx" in text
+    assert "kstthc done 2.I.3@2023-05 --document" in done.err
+    journal = office / "plans" / "2023.records.yaml"
+    text = journal.read_text(encoding="utf-8")
     assert "12/TB-UBND" in text
+    assert "danh-sach.docx" not in text
+    (office / "danh-sach.docx").write_bytes(b"numbered, and signed")
+    assert run("check").code == 0
+    signed = run("done", "2.I.3@2023-05", "--file", "danh-sach.docx", *APRIL[2:])
+    assert signed.code == 0, signed.err
+    assert "danh-sach.docx" in journal.read_text(encoding="utf-8")
+    assert run("check").code == 0
+
+
+def test_nothing_is_written_where_the_list_is_recorded_already(run: Run, office: Path) -> None:
+    assert late(run, "--output", "a.docx", "--record").code == 0
     assert late(run, "--output", "b.docx", "--record").code == 4
+    assert not (office / "b.docx").exists()
+
+
+def test_nothing_is_recorded_where_the_list_cannot_be_written(run: Run, office: Path) -> None:
+    (office / "a.docx").write_bytes(b"another")
+    assert late(run, "--output", "a.docx", "--record").code == 4
+    assert not (office / "plans" / "2023.records.yaml").exists()
 
 
 def test_the_list_of_december_is_recorded_in_the_plan_of_its_year(

@@ -7,8 +7,10 @@ from enum import Enum, auto
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.files import reason, write_atomically, write_refused
+from kstthc_cli.files import reason
 from kstthc_cli.messages import message
+from kstthc_cli.writing import make_folder as make_parent
+from kstthc_cli.writing import write_whole
 
 _HERE = Path(__file__).parent / "folder"
 FILES = (
@@ -57,16 +59,9 @@ def _shipped(name: str) -> str:
 def _new(path: Path, text: str) -> Made:
     if path.exists():
         return Made(path, Outcome.KEPT)
-    _make_parent(path)
-    write_atomically(path, text)
+    make_parent(path.parent)
+    write_whole(path, text)
     return Made(path, Outcome.NEW)
-
-
-def _make_parent(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_refused(path, error) from error
 
 
 def _listed(path: Path, text: str) -> Made:
@@ -84,5 +79,5 @@ def _listed(path: Path, text: str) -> Made:
     if not missing:
         return Made(path, Outcome.KEPT)
     gap = "" if not have or have.endswith("\n") else "\n"
-    write_atomically(path, have + gap + "".join(f"{line}\n" for line in missing))
+    write_whole(path, have + gap + "".join(f"{line}\n" for line in missing))
     return Made(path, Outcome.ADDED)

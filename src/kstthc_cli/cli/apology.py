@@ -21,7 +21,6 @@ from kstthc_cli.cli.data import (
 )
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.report_files import make_folder
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule, find_apologies
 from kstthc_cli.dossiers.export import Naming
@@ -29,6 +28,7 @@ from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.writing import make_folder
 
 LISTS = ("table", "json", "csv")
 LETTERS = ("docx", "html")

@@ -64,6 +64,12 @@ COMMANDS: dict[str, Entry] = {
         message("Record that something was done, with its proof."),
         'done 2.I.3@2023-05 --on 05/05/2023 --document "12/BC-UBND"',
     ),
+    "note": Entry(
+        "note",
+        "note",
+        message("Record how far something has come that is not done yet."),
+        'note 1.I.4 --percent 60 "Đã có dự thảo, chờ ký"',
+    ),
     "undo": Entry(
         "record", "undo", message("Take a record back; the history keeps both."), "undo k3f9q2mh"
     ),
@@ -81,7 +87,7 @@ COMMANDS: dict[str, Entry] = {
         "carry 2023:1.I.2@2023 --to 2024:1.I.3",
     ),
     "extend": Entry(
-        "record",
+        "settling",
         "extend",
         message("Record the new day that a decision gives."),
         'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"',

@@ -25,6 +25,7 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, counts_back_from_dossiers
 from kstthc_cli.progress.worklist import unfinished
+from kstthc_cli.writing import refuse_name
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Context:
     data: Sequence[Path] = ()
     explain_columns: bool = False
     templates: Path | None = None
-    document: str = ""
+    document: Sequence[str] = ()
     note: str = ""
     by: str = ""
     formats: Sequence[str] = ()
@@ -59,6 +60,8 @@ class Context:
     def __post_init__(self) -> None:
         if self.lang:
             one_of(self.lang, LANGUAGES, "--lang")
+        if self.output is not None and str(self.output) != "-":
+            refuse_name(self.output)
         if self.templates is not None and not self.templates.is_dir():
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
@@ -68,6 +71,11 @@ class Context:
     def day(self) -> date:
         """The day to work as on."""
         return read_today(self.today)
+
+    @property
+    def documents(self) -> str:
+        """The numbers of the documents named, as one text; each once."""
+        return "; ".join(dict.fromkeys(each.strip() for each in self.document if each.strip()))
 
     def read_day(self, words: str, option: str) -> date:
         """A day that another option names."""

@@ -12,13 +12,13 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import read_day
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import OnOption, name_of, stamp_of
+from kstthc_cli.cli.recording import OnOption, name_of, stamp_of
 from kstthc_cli.deadlines.words import fold
-from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.files import reason
-from kstthc_cli.messages import _, message, plural
+from kstthc_cli.decoding import read_text
+from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
+from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.progress.event import Event
-from kstthc_cli.progress.opening import record_events
+from kstthc_cli.progress.opening import Opened, record_events
 
 COLUMNS = {
     "ref": ("ref", "ma", "so", "ma ho so", "so ho so", "ma pakn", "so van ban", "reference"),
@@ -67,6 +67,8 @@ def open_(
     day = context.day
     owner, row, _period = context.task_named(task)
     if csv_file is not None:
+        if ref or on or due:
+            raise UsageError(message("--csv has the events' numbers and days itself."))
         events = read_events(csv_file)
     elif ref:
         given = context.read_day(due, "--due") if due else None
@@ -75,6 +77,16 @@ def open_(
     else:
         raise UsageError(message("“{name}” is missing.", name="--ref"))
     opened = record_events(owner, row, events, stamp_of(context.by, day, owner, context.found))
+    if csv_file is None and not opened.recorded:
+        known = next((new for new, _ in opened.differing), *opened.known[:1])
+        raise WriteRefusedError(
+            message("{task}@{reference} is open already.", task=row.id, reference=known.reference)
+        )
+    _tell_opened(opened, is_list=csv_file is not None)
+
+
+def _tell_opened(opened: Opened, *, is_list: bool) -> None:
+    """What was opened; of a list also what was open already, and what is recorded otherwise."""
     for one in opened.recorded:
         record = one.record
         tell(
@@ -85,31 +97,67 @@ def open_(
                 due=record.due,
             )
         )
-    if csv_file is not None:
-        tell(plural("{n} event opened.", "{n} events opened.", len(opened.recorded)))
+    if not is_list:
+        return
+    tell(plural("{n} event opened.", "{n} events opened.", len(opened.recorded)))
+    if opened.known:
+        tell(
+            plural(
+                "{n} event was open already and stays as it is.",
+                "{n} events were open already and stay as they are.",
+                len(opened.known),
+            )
+        )
+    for new, old in opened.differing:
+        tell(
+            message(
+                "{reference}: the list says {new}, recorded is {old}; it stays as it is. "
+                "If the list is right: kstthc undo {id}, then the list again.",
+                reference=new.reference,
+                new=_days(new),
+                old=_days(old),
+                id=old.record or "…",
+            )
+        )
+
+
+def _days(event: Event) -> str:
+    """The day of an event, and its term where it has one."""
+    return " → ".join(show_day(day) for day in (event.on, event.due) if day)
 
 
 def read_events(path: Path) -> list[Event]:
-    """The events of a CSV file; UnusableInputError at the first row that is none."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=path, error=reason(error))
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnusableInputError(message("{file} is not UTF-8.", file=path)) from error
-    lines = text.splitlines()
+    """The events of a CSV file; UnusableInputError with every row that is none."""
+    lines = read_text(path).splitlines()
     delimiter = max(",;\t", key=(lines[0] if lines else "").count)
     rows = list(csv.reader(lines, delimiter=delimiter))
     if not rows:
         raise UnusableInputError(message("{file} is empty.", file=path))
     places = _columns(rows[0], path)
-    return [
-        _event(row, places, path, number)
-        for number, row in enumerate(rows[1:], 2)
-        if any(cell.strip() for cell in row)
-    ]
+    events, broken = [], []
+    for number, row in enumerate(rows[1:], 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        try:
+            events.append(_event(row, places))
+        except UsageError as error:
+            broken.append(f"{path}:{number}: {error.message}")
+    if broken:
+        for text in broken[SHOWN_BROKEN:]:
+            tell(text)
+        raise UnusableInputError(
+            plural(
+                "{rows}\nNothing was recorded: {n} row is no event. Put it right, and run it again.",
+                "{rows}\nNothing was recorded: {n} rows are no events. Put them right, and run it again.",
+                len(broken),
+                rows="\n".join(broken[:SHOWN_BROKEN]),
+            )
+        )
+    return events
+
+
+SHOWN_BROKEN = 20
+"""Rows that the message itself names; the others stand before it."""
 
 
 def _columns(header: list[str], path: Path) -> dict[str, int]:
@@ -131,15 +179,14 @@ def _columns(header: list[str], path: Path) -> dict[str, int]:
     return places
 
 
-def _event(row: list[str], places: dict[str, int], path: Path, number: int) -> Event:
+def _event(row: list[str], places: dict[str, int]) -> Event:
+    """The event of a row; UsageError where it has no number or no day."""
+
     def cell(name: str) -> str:
         index = places.get(name, len(row))
         return row[index].strip() if index < len(row) else ""
 
-    try:
-        due = read_day(cell("due"), "due") if cell("due") else None
-        return Event(cell("ref"), read_day(cell("on"), "on"), due, cell("note"))
-    except UsageError as error:
-        raise UnusableInputError(
-            message("{file}:{line}: {what}", file=path, line=number, what=error.message)
-        ) from error
+    if not cell("ref"):
+        raise UsageError(message("the event has no number"))
+    due = read_day(cell("due"), "due") if cell("due") else None
+    return Event(cell("ref"), read_day(cell("on"), "on"), due, cell("note"))

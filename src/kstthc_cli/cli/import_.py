@@ -13,8 +13,8 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, print_table, tell
 from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.files import write_refused
 from kstthc_cli.messages import _, message
+from kstthc_cli.writing import make_folder
 
 FORMATS = ("table", "json", "csv")
 SOME_YEAR = 2024
@@ -78,10 +78,7 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
     text = write_plan(draft, source.name)
     if output is not None and str(output) != "-":
         refuse_existing(output)
-        try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise write_refused(output, error) from error
+        make_folder(output.parent)
     emit(text, output)
     tell(doubtful(draft))
     if output is not None and str(output) != "-":

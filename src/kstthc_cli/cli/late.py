@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from kstthc_cli.cli.data import (
 )
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
+from kstthc_cli.cli.recording import name_of, stamp_of, tell_done
 from kstthc_cli.cli.spans import Window, read_window
 from kstthc_cli.deadlines.period import Period
 from kstthc_cli.dossiers.export import Naming
@@ -43,7 +44,8 @@ from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.recording import Proof
+from kstthc_cli.progress.recording import Proof, Recorded
+from kstthc_cli.writing import write_whole
 
 FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 FILES = ("xlsx", "docx")
@@ -95,7 +97,8 @@ def late(
     record: Annotated[
         bool,
         typer.Option(
-            "--record", help=_("Record row 2.I.3 as done, with the output file as its proof.")
+            "--record",
+            help=_("Record row 2.I.3 as done; the signed list is added to it later as its proof."),
         ),
     ] = False,
 ) -> None:
@@ -122,15 +125,30 @@ def late(
         Path(f"danh-sach-tre-han-{window.key}.{wanted}") if wanted in FILES else None
     )
     public = _public(found, choice)
-    if wanted == "json":
-        _emit_json(public, window, target, force=force)
+
+    def write() -> None:
+        if wanted == "json":
+            _emit_json(public, window, target, force=force)
+        else:
+            emit(_shown(public, window, owner, day, choice), target, force=force)
+
+    recorded = None
+    if record and window.period is not None:
+        note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
+        proof = Proof(context.documents, note=note)
+        recorded = _recorded(owner, window.period, context, proof, write)
     else:
-        emit(_shown(public, window, owner, day, choice), target, force=force)
+        write()
     tell_skipped(public.skipped, found.tables)
     _tell_disagreements(public)
-    if record and target is not None and window.period is not None:
-        note = vietnamese(left_out_words(found.not_judged)) if found.not_judged else ""
-        _record(owner, window.period, day, Proof(context.document, (target,), note), context.by)
+    if recorded is not None:
+        tell_done(recorded)
+        tell(
+            message(
+                "When the list is signed, add it: kstthc done {name} --document NUMBER --file FILE",
+                name=name_of(recorded.record),
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -193,7 +211,7 @@ def _join(found: LateList, path: Path, naming: Naming) -> None:
     if lines or not path.exists():
         content = extended(path, kept, lines) if path.exists() else _new_worksheet(path, lines)
         _back_up(path)
-        emit(content, path, force=True, quiet=True)
+        write_whole(path, content)
         tell(
             plural(
                 "{file}: {n} dossier to fill in.",
@@ -281,12 +299,18 @@ def _tell_why(
     emit("\n".join(told), output, force=force)
 
 
-def _record(plan: Plan, period: Period, today: date, proof: Proof, by: str) -> None:
-    """Record the task whose result this list is, for the month in which it is due."""
-    from kstthc_cli.cli.record import stamp_of, tell_done
+def _recorded(
+    plan: Plan, period: Period, context: Context, proof: Proof, write: Callable[[], None]
+) -> Recorded:
+    """Record the task whose result this list is, for the month in which it is due.
+
+    The list is written when all else is known to be in order. It is no proof itself: it is still
+    to be numbered and signed.
+    """
     from kstthc_cli.progress.finishing import record_done
 
     task = next((task for task in plan.tasks if task.generator.split()[:1] == ["late"]), None)
     if task is None:
         raise UsageError(message("No task of the plan has “generator: {name}”.", name="late"))
-    tell_done(record_done(plan, task, period.next().key, today, stamp_of(by, today), proof))
+    stamp = stamp_of(context.by, context.day)
+    return record_done(plan, task, period.next().key, None, stamp, proof, before=write)

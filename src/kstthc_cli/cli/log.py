@@ -10,7 +10,7 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.items import ITEM_FORMATS
 from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.record import ACTION_NAMES, name_of
+from kstthc_cli.cli.recording import ACTION_NAMES, name_of
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.progress.journal import (
     Journal,

@@ -7,6 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kstthc_cli.cleaning import clean
+from kstthc_cli.cli.console import is_gone, leave, speak_utf8
+from kstthc_cli.cli.typed import as_meant
 from kstthc_cli.errors import KstthcError, UnusableInputError
 from kstthc_cli.files import reason, shorten
 from kstthc_cli.messages import DEFAULT_LANGUAGE, LANGUAGES, activate, message
@@ -19,9 +22,15 @@ EXIT_USAGE = 2
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run kstthc and exit with the code that its command deserves."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    _speak_utf8()
+    speak_utf8()
     activate(chosen_language(arguments))
-    sys.exit(run(list(arguments)))
+    code = run(as_meant(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            leave(stream)
+    sys.exit(code)
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
@@ -33,14 +42,6 @@ def chosen_language(arguments: Sequence[str]) -> str:
         elif argument.startswith("--lang="):
             wanted = argument.removeprefix("--lang=")
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
-
-
-def _speak_utf8() -> None:
-    """UTF-8 in pipes on every system; terminals of Windows take it too."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def run(arguments: list[str]) -> int:
@@ -58,6 +59,8 @@ def run(arguments: list[str]) -> int:
         _tell(str(message("Stopped.")))
         return 130
     except Exception as error:  # noqa: BLE001 - the one place: a bug is told without a traceback
+        if is_gone(error):
+            return 0
         if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
             file = shorten(str(error.filename))
             _tell(str(message("{file} cannot be used: {error}", file=file, error=reason(error))))
@@ -69,9 +72,12 @@ def run(arguments: list[str]) -> int:
 
 
 def _tell(text: str, problems: list[Problem] | None = None) -> None:
-    print(text, file=sys.stderr)
-    for problem in problems or []:
-        print(f"  {problem}", file=sys.stderr)
+    try:
+        print(clean(text), file=sys.stderr)
+        for problem in problems or []:
+            print(clean(f"  {problem}"), file=sys.stderr)
+    except (OSError, ValueError):
+        leave(sys.stderr)
 
 
 def _report_bug(error: Exception, arguments: list[str]) -> int:

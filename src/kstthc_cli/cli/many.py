@@ -11,6 +11,7 @@ import typer
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
+from kstthc_cli.cli.offices import Rows
 from kstthc_cli.cli.output import as_columns, emit, is_terminal, print_table, tell, track
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural, show_day
@@ -29,15 +30,6 @@ from kstthc_cli.progress.recording import Proof, Stamp, Step
 
 StampOf = Callable[[Plan], Stamp]
 """Who records in a plan's journal, and when."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Which rows are meant: words of their content, and the period after “@”; `yes` asks no more."""
-
-    matching: str
-    period: str = ""
-    yes: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ def extend_many(context: Context, rows: Rows, to: date, proof: Proof, stamp: Sta
 
 def waive_many(context: Context, rows: Rows, reason: str, stamp: StampOf) -> None:
     """The rows of many plans that one decision says do not apply."""
-    document = context.document
+    document = context.documents
     if not document.strip():
         raise UsageError(
             message("A waiver of many rows needs the decision that gives it: --document NUMBER")

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.console import read_lines
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.items import ITEM_FORMATS
 from kstthc_cli.cli.options import LISTS, takes
@@ -106,13 +107,7 @@ def _lines(words: str) -> Iterator[str]:
     if words != "-":
         yield words
         return
-    sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")  # type: ignore[union-attr]
-    try:
-        for line in sys.stdin:
-            if text := line.strip():
-                yield text
-    except UnicodeDecodeError as error:
-        raise UnusableInputError(message("Standard input is not UTF-8.")) from error
+    yield from read_lines(sys.stdin.buffer)
 
 
 def _plans(context: Context, words: str) -> Found:

@@ -43,6 +43,15 @@ YesOption = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Rows:
+    """Rows of many plans: words of their content, and the period after “@”; `yes` asks no more."""
+
+    matching: str
+    period: str = ""
+    yes: bool = False
+
+
 def several_offices(context: Context, per: str) -> PlanStream | None:
     """The plans one by one where they are of several offices; UsageError where `per` needs that."""
     if per:
@@ -92,11 +101,3 @@ def answer(question: Question, stream: PlanStream, *, fail_on_overdue: bool = Fa
     is_late = fail_on_overdue and tell_overdue(found.offices)
     if is_late or stream.refused:
         raise typer.Exit(1)
-
-
-def refuse_mixed(task: str, matching: str, period: str, *, yes: bool) -> None:
-    """UsageError where a row is named in no way, in two ways, or an option has nothing to choose."""
-    if bool(task) == bool(matching.strip()):
-        raise UsageError(message("Name a task, or with --matching rows of all plans."))
-    if task and (period or yes):
-        raise UsageError(message("--period and --yes go with --matching."))

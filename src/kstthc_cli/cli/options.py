@@ -85,7 +85,9 @@ OPTIONS: dict[str, Option] = {
         metavar=_("FOLDER"),
         help_=_("Your own templates, looked at before the bundled ones."),
     ),
-    "document": _text("--document", _("NUMBER"), _("The document's number: 12/BC-UBND.")),
+    "document": _texts(
+        "--document", _("NUMBER"), _("The document's number: 12/BC-UBND; may be repeated.")
+    ),
     "note": _text("--note", _("TEXT"), _("A remark.")),
     "by": _text(
         "--by",

@@ -5,17 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from kstthc_cli.cleaning import clean, clean_json
+from kstthc_cli.cli.console import is_gone, is_screen, is_somebody_there, leave
+from kstthc_cli.cli.typed import inputs_of_run
 from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.files import write_atomically, write_refused
-from kstthc_cli.messages import Message, message
+from kstthc_cli.files import reason
+from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.writing import is_special, refuse_output, write_refused, write_whole
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 BOM = "\ufeff"
 PIECES = 500
@@ -26,12 +32,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def tell(text: Message | str) -> None:
     """A line to the person, on standard error."""
-    print(text, file=sys.stderr)
+    print(clean(str(text)), file=sys.stderr)
 
 
 def is_terminal() -> bool:
     """Whether standard output is a screen that a person looks at."""
-    return sys.stdout.isatty()
+    return is_screen(sys.stdout)
 
 
 def emit(
@@ -41,24 +47,60 @@ def emit(
 
     `quiet` leaves it to the caller to tell what was written.
     """
-    if isinstance(content, str) and (output is None or str(output) == "-"):
-        _write_to_pipe(content)
+    if output is None or str(output) == "-":
+        _to_standard_output(content)
         return
-    if output is None:
-        raise ValueError("bytes are for a file")
-    if output.is_dir():
-        raise WriteRefusedError(message("{file} is a folder; name a file in it.", file=output))
-    if is_kept(output):
-        raise WriteRefusedError(
-            message("{file} is a plan or its journal; choose another name.", file=output)
-        )
-    if output.is_file() and not force and not _may_overwrite(output):
-        raise WriteRefusedError(
-            message("{file} exists; to overwrite it, add --force.", file=output)
-        )
-    write_atomically(output, content)
-    if not quiet:
+    _refuse(output, force=force)
+    write_whole(output, clean(content) if isinstance(content, str) else content)
+    if not quiet and not is_special(output):
+        _tell_written(output)
+
+
+def _tell_written(output: Path) -> None:
+    if output.is_symlink():
+        tell(message("Written: {file}, which {link} leads to", file=output.resolve(), link=output))
+    else:
         tell(message("Written: {file}", file=output))
+
+
+def _refuse(output: Path, *, force: bool) -> None:
+    """WriteRefusedError where the file may not be written, or nobody allows that it is replaced."""
+    refuse_output(output, inputs_of_run())
+    if not output.is_file() or force or _may_overwrite(output):
+        return
+    if output.is_symlink():
+        raise WriteRefusedError(
+            message(
+                "{file} is a link to {target}, which exists; to overwrite that, add --force.",
+                file=output,
+                target=output.resolve(),
+            )
+        )
+    raise WriteRefusedError(message("{file} exists; to overwrite it, add --force.", file=output))
+
+
+def emit_each(papers: Iterable[tuple[Path, str | bytes]], *, force: bool = False) -> int:
+    """Several files; how many were written. What cannot be is told with all that was not, at the end."""
+    written, refused = 0, []
+    for path, content in papers:
+        try:
+            emit(content, path, force=force, quiet=True)
+            written += 1
+        except WriteRefusedError as error:
+            refused.append(error.message)
+    if refused:
+        for text in refused[1:]:
+            tell(text)
+        raise WriteRefusedError(
+            plural(
+                "{first} Not written: {n} file; written: {written}.",
+                "{first} Not written: {n} files; written: {written}.",
+                len(refused),
+                first=refused[0],
+                written=written,
+            )
+        )
+    return written
 
 
 def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = False) -> None:
@@ -66,7 +108,7 @@ def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = Fal
     if output is None or str(output) == "-":
         rest = iter(pieces)
         while some := "".join(islice(rest, PIECES)):
-            _write_to_pipe(some)
+            _to_standard_output(some)
     else:
         emit(b"".join(piece.encode() for piece in pieces), output, force=force)
 
@@ -77,14 +119,14 @@ def as_json_pieces(value: dict[str, Any], name: str, items: Iterable[Any]) -> It
     yield f'{head}"{name}": ['
     mark = "\n    "
     for item in items:
-        yield mark + json.dumps(item, ensure_ascii=False)
+        yield mark + clean_json(json.dumps(item, ensure_ascii=False))
         mark = ",\n    "
     yield ("]" if mark == "\n    " else "\n  ]") + tail
 
 
 def _may_overwrite(path: Path) -> bool:
     """Whether the person at the screen says so; where nobody is there, no."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not is_somebody_there():
         return False
     import typer
 
@@ -93,7 +135,7 @@ def _may_overwrite(path: Path) -> bool:
 
 def track(items: Iterable[T], total: int | None = None) -> Iterator[T]:
     """The items one by one, with a bar on the screen of a person who waits."""
-    if not sys.stderr.isatty():
+    if not is_screen(sys.stderr):
         yield from items
         return
     from rich.console import Console
@@ -104,29 +146,25 @@ def track(items: Iterable[T], total: int | None = None) -> Iterator[T]:
     )
 
 
-def is_kept(path: Path) -> bool:
-    """Whether the path is a plan or a journal, which no output may replace."""
-    if not path.is_file() or path.suffix.lower() not in (".yaml", ".yml"):
-        return False
-    head = path.read_bytes()[:200_000]
-    return path.stem.endswith(".records") or b"\nsections:" in head
-
-
-def _write_to_pipe(text: str) -> None:
-    """Text to standard output; a reader that has gone, as `head` does, is no error."""
+def _to_standard_output(content: str | bytes) -> None:
+    """Data to standard output; a reader that has gone, as `head` does, is no error."""
+    if isinstance(content, bytes) and is_terminal():
+        raise WriteRefusedError(message("This is for a file: --output FILE"))
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(clean(content))
         sys.stdout.flush()
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise write_refused(str(message("standard output")), error) from error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError) as error:
+        leave(sys.stdout)
+        if not is_gone(error):
+            raise write_refused(str(message("standard output")), reason(error)) from error
 
 
 def as_json(value: Any) -> str:
     """One JSON text, readable, with its accents."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -172,6 +210,13 @@ def as_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def cell(text: str, style: str = "") -> Text:
+    """A text for a table on the screen, in which nothing is markup or obeyed."""
+    from rich.text import Text
+
+    return Text(clean(text), style=style)
+
+
 def print_table(
     title: str, header: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[int] = ()
 ) -> None:
@@ -179,18 +224,17 @@ def print_table(
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(
-        title=Text(title) if title else None,
+        title=cell(title) if title else None,
         title_justify="left",
         box=SIMPLE_HEAD,
         pad_edge=False,
     )
     for index, name in enumerate(header):
         table.add_column(
-            Text(name), justify="right" if index in right else "left", no_wrap=index == 0
+            cell(name), justify="right" if index in right else "left", no_wrap=index == 0
         )
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(cell(text) for text in row))
     Console(highlight=False).print(table)

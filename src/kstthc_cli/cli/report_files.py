@@ -17,12 +17,12 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.files import write_refused
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.writing import make_folder
 
 LONGEST_PART = 80
 """Characters of a lead's name in a file's; systems allow some 255 for the whole."""
@@ -272,14 +272,6 @@ def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
     elif output is not None and order.format in BINARY and not output.suffix:
         output = output.with_suffix(f".{order.format}")  # without it Windows does not know the file
     emit(content, output, force=order.context.force, quiet=quiet)
-
-
-def make_folder(folder: Path) -> None:
-    """The folder, where it is not yet there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_refused(folder, error) from error
 
 
 def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:

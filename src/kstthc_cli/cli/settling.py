@@ -1,4 +1,4 @@
-"""`kstthc waive` and `carry`: what does not apply, and what the next plan takes over."""
+"""`kstthc waive`, `extend` and `carry`: what does not apply, or not yet, or to the next plan."""
 
 from __future__ import annotations
 
@@ -7,31 +7,42 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.cli.context import Context, plans_around
-from kstthc_cli.cli.offices import MatchingOption, YesOption
+from kstthc_cli.cli.offices import MatchingOption, Rows, YesOption
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import Meant, meant_by, name_of, stamp_of
+from kstthc_cli.cli.recording import (
+    PERIOD_HELP,
+    Meant,
+    meant_by,
+    name_of,
+    record_all,
+    stamp_of,
+)
 from kstthc_cli.cli.tasks import find_task
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
-from kstthc_cli.progress.granting import record_waiver
+from kstthc_cli.progress.granting import extending, waiving
 from kstthc_cli.progress.record import Record
+from kstthc_cli.progress.recording import Proof, Step
 
 
 @takes(*RECORDS, "document", "period")
 def waive(
     context: Context,
     task: Annotated[
-        str,
+        list[str] | None,
         typer.Argument(
-            metavar=_("[TASK[@PERIOD]]"),
+            metavar=_("[TASK[@PERIOD]]..."),
             show_default=False,
-            help=_("A task with all its periods, or with @ one period: 2.I.3@2023-05."),
+            help=_(
+                "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
+                "2.I.3@2023-03..2023-05. May be repeated."
+            ),
         ),
-    ] = "",
+    ] = None,
     reason: Annotated[
         str,
         typer.Option(
@@ -56,27 +67,118 @@ def waive(
             )
         )
     if matching:
-        from kstthc_cli.cli.many import Rows, waive_many  # only where many are meant
+        from kstthc_cli.cli.many import waive_many  # only where many are meant
 
         rows = Rows(matching, context.period, yes)
         waive_many(context, rows, reason, lambda one: stamp_of(context.by, context.day, one))
         return
-    if context.period or yes:
-        raise UsageError(message("--period and --yes go with --matching."))
+    _refuse_for_one(context, yes=yes)
     if all_open:
         _settle(context, reason)
         return
-    meant = meant_by(context, task)
-    recorded = record_waiver(
-        meant.plan, meant.task, meant.period, meant.stamp(context.by), reason, context.document
-    )
-    record = recorded.record
-    text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
-    if not record.period:
-        text = message(
-            "Recorded {id}: {name} does not apply, in any period.", id=record.id, name=record.task
+
+    def step(meant: Meant) -> Step:
+        stamp = meant.stamp(context.by)
+        return waiving(meant.plan, meant.task, meant.period, stamp, reason, context.documents)
+
+    for recorded in record_all(context, task or [], step):
+        record = recorded.record
+        text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
+        if not record.period:
+            text = message(
+                "Recorded {id}: {name} does not apply, in any period.",
+                id=record.id,
+                name=record.task,
+            )
+        tell(text)
+
+
+@takes(*RECORDS, "document", "note", "period")
+def extend(
+    context: Context,
+    task: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_("[TASK[@PERIOD]]..."), help=PERIOD_HELP, show_default=False),
+    ] = None,
+    to: Annotated[
+        str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
+    ] = "",
+    matching: MatchingOption = "",
+    deadline: Annotated[
+        str,
+        typer.Option(
+            "--deadline",
+            metavar=_("WORDS"),
+            show_default=False,
+            help=_(
+                "With --matching, instead of --to: a new deadline from now on, as text to paste into "
+                "the plans."
+            ),
+        ),
+    ] = "",
+    issued: Annotated[
+        str,
+        typer.Option(
+            "--issued",
+            metavar=_("DAY"),
+            show_default=False,
+            help=_("With --deadline: the day of the document."),
+        ),
+    ] = "",
+    yes: YesOption = False,
+) -> None:
+    if bool(task) == bool(matching.strip()):
+        raise UsageError(message("Name a task, or with --matching rows of all plans."))
+    if deadline or issued:
+        _amend(context, matching, deadline, issued, to)
+        return
+    if not to:
+        raise UsageError(message("“{name}” is missing.", name="--to"))
+    day = context.read_day(to, "--to")
+    proof = Proof(context.documents, note=context.note)
+    if matching:
+        from kstthc_cli.cli.many import extend_many  # only where many are meant
+
+        rows = Rows(matching, context.period, yes)
+        extend_many(context, rows, day, proof, lambda one: stamp_of(context.by, context.day, one))
+        return
+    _refuse_for_one(context, yes=yes)
+
+    def step(meant: Meant) -> Step:
+        stamp = meant.stamp(context.by)
+        return extending(meant.plan, meant.task, meant.period, day, stamp, proof)
+
+    for recorded in record_all(context, task or [], step):
+        record = recorded.record
+        tell(
+            message(
+                "Recorded {id}: {name} is extended to {day} by {document}.",
+                id=record.id,
+                name=name_of(record),
+                day=record.to,
+                document=record.document,
+            )
         )
-    tell(text)
+
+
+def _refuse_for_one(context: Context, *, yes: bool) -> None:
+    """UsageError on options that choose among rows of many plans, where a row is named."""
+    if context.period or yes:
+        raise UsageError(message("--period and --yes go with --matching."))
+
+
+def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:
+    """The text of an amendment for the rows meant; UsageError on what is missing or too much."""
+    if to or not matching:
+        raise UsageError(message("--deadline goes with --matching, and without --to."))
+    given = (("--deadline", words), ("--document", context.documents), ("--issued", issued))
+    for name, value in given:
+        if not value.strip():
+            raise UsageError(message("“{name}” is missing.", name=name))
+    from kstthc_cli.cli.many import NewDeadline, amendments_for_many
+
+    new = NewDeadline(words, context.documents, context.read_day(issued, "--issued"))
+    amendments_for_many(context, new, matching)
 
 
 def _settle(context: Context, reason: str) -> None:
@@ -94,7 +196,7 @@ def _settle(context: Context, reason: str) -> None:
         tell(message("  {name}, due {due}: {content}", name=item.name, due=due,
                      content=" ".join(item.task.content.split())))  # fmt: skip
     recorded = record_settling(
-        owner, stamp_of(context.by, day, owner, found), reason, context.document
+        owner, stamp_of(context.by, day, owner, found), reason, context.documents
     )
     tell(
         plural(
@@ -102,7 +204,7 @@ def _settle(context: Context, reason: str) -> None:
             "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
             len(recorded),
             number=owner.number,
-            document=context.document,
+            document=context.documents,
         )
     )
 

@@ -9,7 +9,7 @@ import typer
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.items import show_days
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.record import stamp_of, tell_done
+from kstthc_cli.cli.recording import stamp_of, tell_done
 from kstthc_cli.errors import KstthcError, UsageError
 from kstthc_cli.messages import _, message, plural, show_day, show_weekday
 from kstthc_cli.plan.plan import Plan

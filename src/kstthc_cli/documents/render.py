@@ -20,15 +20,15 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
-    UndefinedError,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from kstthc_cli.cleaning import clean
+from kstthc_cli.documents.sandbox import Sandbox
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 
 SUFFIX = ".j2"
 _MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -38,9 +38,6 @@ TEMPLATE_FAULTS = (
     RecursionError,
 )  # fmt: skip
 """What a template's own words can raise while they are read and filled in."""
-
-MOST_TEXT = 1_000_000
-"""Characters that a template may make of one by repeating it."""
 
 
 def bundled_folder() -> Path:
@@ -56,10 +53,11 @@ def render(name: str, values: Mapping[str, Any], user_folder: Path | None = None
     UnusableInputError with file and line where a template is broken or asks for what is not.
     """
     environment = _environment(name.rsplit(".", 1)[-1], user_folder)
+    environment.begin()
     try:
         return environment.get_template(name + SUFFIX).render(**values)
     except TemplateSyntaxError as error:
-        raise _broken(error.filename or error.name or name, error.lineno, error.message) from error
+        raise _broken(error.filename or error.name or name, error.lineno, told(error)) from error
     except TEMPLATE_FAULTS as error:
         file, line = _place(error, name)
         if line is None and not isinstance(error, TemplateError):
@@ -67,36 +65,43 @@ def render(name: str, values: Mapping[str, Any], user_folder: Path | None = None
         raise _broken(file, line, told(error)) from error
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Templates that can neither reach into the program nor fill its memory."""
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """A product; SecurityError where it would be text or a number without end."""
-        sizes = [
-            len(side) if isinstance(side, str | list | tuple) else side for side in (left, right)
-        ]
-        is_text = any(not isinstance(side, int | float) for side in (left, right))
-        if operator == "**" or (is_text and sizes[0] * sizes[1] > MOST_TEXT):
-            raise SecurityError(str(message("a product this large is not allowed")))
-        return super().call_binop(context, operator, left, right)
-
-
 def told(error: BaseException) -> str:
     """What a template's fault says, in the language of messages where it is a usual one."""
     if isinstance(error, RecursionError):
         return str(message("it includes itself"))
-    what = (error.message if isinstance(error, TemplateError) else str(error)) or ""
-    if isinstance(error, UndefinedError) and (named := re.match(r"'([^']+)' is undefined", what)):
-        return str(message("there is no value “{name}”", name=named[1]))
     if isinstance(error, ZeroDivisionError):
         return str(message("it divides by zero"))
+    if isinstance(error, TemplateNotFound):
+        return str(message("there is no template “{name}”", name=error.name or "?"))
+    what = (error.message if isinstance(error, TemplateError) else str(error)) or ""
+    for pattern, text in _LIBRARY:
+        if found := re.search(pattern, what):
+            return str(Message(text.text, found.groupdict()))
     return what
 
 
+_LIBRARY = (
+    (r"'(?P<name>[^']+)' is undefined", message("there is no value “{name}”")),
+    (r"has no (?:attribute|element) '?(?P<name>[^']+)'?", message("there is no value “{name}”")),
+    (r"[Nn]o filter named '(?P<name>[^']+)'", message("there is no filter “{name}”")),
+    (r"[Nn]o test named '(?P<name>[^']+)'", message("there is no test “{name}”")),
+    (r"unknown tag '(?P<name>[^']+)'", message("there is no tag “{name}”")),
+    (r"innermost block that needs to be closed is '(?P<name>[^']+)'",
+     message("the block “{name}” is not closed")),
+    (r"Unexpected end of template", message("a block is not closed before the end")),
+    (r"expected token '(?P<wanted>[^']+)', got '(?P<got>[^']+)'",
+     message("“{wanted}” is expected, “{got}” stands there")),
+    (r"Expected an expression, got '(?P<name>[^']+)'", message("a value is missing there")),
+    (r"unexpected (?:char )?'(?P<name>[^']+)'", message("“{name}” is not expected there")),
+    (r"block '(?P<name>[^']+)' defined twice", message("the block “{name}” stands twice")),
+    (r"is not safely callable|access to attribute '(?P<name>[^']+)'",
+     message("a template may not use that")),
+)  # fmt: skip
+"""What the library of templates says, by its form, and how kstthc says it."""
+
+
 @cache
-def _environment(kind: str, user_folder: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(kind: str, user_folder: Path | None) -> Sandbox:
     bundled = FileSystemLoader(bundled_folder())
     loaders: list[BaseLoader] = [bundled, PrefixLoader({"bundled": bundled})]
     if user_folder is not None:
@@ -105,7 +110,7 @@ def _environment(kind: str, user_folder: Path | None) -> ImmutableSandboxedEnvir
         loader=ChoiceLoader(loaders),
         autoescape=kind == "html",
         undefined=StrictUndefined,
-        finalize=escape_markdown if kind == "md" else None,
+        finalize=escape_markdown if kind == "md" else cleaned,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -116,7 +121,14 @@ def escape_markdown(value: Any) -> Any:
     """A value as Markdown text that means only itself, also inside a table's cell."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return " ".join(value.split()).translate(_MARKDOWN)
+    return " ".join(clean(value).split()).translate(_MARKDOWN)
+
+
+def cleaned(value: Any) -> Any:
+    """A value without what no paper takes; markup stays markup."""
+    if isinstance(value, Markup):
+        return Markup(clean(value))  # noqa: S704 - it was markup
+    return clean(value) if isinstance(value, str) else value
 
 
 def _place(error: BaseException, name: str) -> tuple[str, int | None]:

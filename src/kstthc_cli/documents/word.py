@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from kstthc_cli.documents.render import TEMPLATE_FAULTS, Sandbox, bundled_folder, told
+from kstthc_cli.cleaning import clean
+from kstthc_cli.documents.render import TEMPLATE_FAULTS, bundled_folder, told
+from kstthc_cli.documents.sandbox import Sandbox
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
@@ -27,7 +28,6 @@ from kstthc_cli.messages import message
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
-_NEVER_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
@@ -86,10 +86,10 @@ def word_text(value: Any) -> Any:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return Markup(str(escape(_NEVER_IN_XML.sub("", lines))).translate(_BRACES))  # noqa: S704 - escaped
+    return Markup(str(escape(clean(lines))).translate(_BRACES))  # noqa: S704 - escaped
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
+def _environment() -> Sandbox:
     return Sandbox(autoescape=True, undefined=StrictUndefined, finalize=word_text)
 
 

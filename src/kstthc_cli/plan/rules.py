@@ -237,6 +237,10 @@ RULES: dict[str, tuple[Severity, Message]] = {
         ERROR,
         message("A record takes back another that the journal does not have."),
     ),
+    "proof-of-unknown-record": (
+        ERROR,
+        message("A record adds a proof to another that the journal does not have."),
+    ),
     "record-in-future": (ERROR, message("What is done has a day that is over.")),
     "done-twice": (
         WARNING,

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kstthc_cli.cleaning import unclean_at
 from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.limits import MAX_BYTES, MAX_DEPTH
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.yaml_errors import OPEN_BRACKET, OPEN_QUOTE, explain
 from kstthc_cli.problem import Place, Problem
+
+CONTROL_CHARACTER = (
+    message("a control character that no text holds"),
+    message("Delete it; it is invisible in most editors."),
+)
 
 Mark = tuple[int, int]
 """Line and column, from 1; columns count code points."""
@@ -113,12 +119,7 @@ def parse_source(source: Source) -> Source:
         )
         return source
     if (mark := _control_character(source.text)) is not None:
-        source.report(
-            "control-character",
-            mark,
-            message("a control character that no text holds"),
-            message("Delete it; it is invisible in most editors."),
-        )
+        source.report("control-character", mark, *CONTROL_CHARACTER)
         return source
     _Builder(source).build()
     return source
@@ -131,11 +132,8 @@ def _end_of(text: str) -> Mark:
 
 def _control_character(text: str) -> Mark | None:
     for line, words in enumerate(text.split("\n"), 1):
-        if words.isprintable():
-            continue
-        for column, char in enumerate(words, 1):
-            if unicodedata.category(char) == "Cc" and char not in "\t\r":
-                return line, column
+        if (at := unclean_at(words)) is not None:
+            return line, at + 1
     return None
 
 
@@ -245,6 +243,8 @@ class _Builder:
             self.quoted = self._mark(event), event.end_mark.line
         if is_plain and event.value in ("", "~", "null"):
             return None
+        if unclean_at(event.value) is not None:
+            self.source.report("control-character", self._mark(event), *CONTROL_CHARACTER)
         return unicodedata.normalize("NFC", event.value)
 
     def _list(self, mark: Mark, depth: int) -> tuple[list[Any], Marks]:

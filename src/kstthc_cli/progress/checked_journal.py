@@ -57,12 +57,35 @@ class CheckedJournal:
 
     @property
     def holding(self) -> list[Record]:
-        """The records that hold, undos apart."""
+        """The records that hold and say something of their own: no undos, no further proofs."""
+        aside = (Action.UNDO, Action.PROVE)
         return [
             record
             for record in self.journal.records
-            if record.id in self.progress.active_ids and record.action is not Action.UNDO
+            if record.id in self.progress.active_ids and record.action not in aside
         ]
+
+    @property
+    def proving(self) -> list[Record]:
+        """The records that hold and complete the proof of others."""
+        return self._holding(Action.PROVE)
+
+    def _holding(self, action: Action) -> list[Record]:
+        return [
+            record
+            for record in self.journal.records
+            if record.id in self.progress.active_ids and record.action is action
+        ]
+
+    @property
+    def evidence(self) -> list[Record]:
+        """The records that name a file as proof; of one file for one thing the last counts."""
+        last: dict[tuple[str, str], Record] = {}
+        for record in self.holding + self.proving:
+            thing = record.proves or record.id
+            if record.file and thing in self.progress.active_ids:
+                last[thing, record.file] = record
+        return [*last.values()]
 
 
 def _dues_of(ledger: CheckedJournal, task: Task) -> dict[str, set[date]]:

@@ -140,7 +140,8 @@ def _done_already(item: Item, number: int | None, progress: Progress) -> Record 
         return None
     found = _of(item, number, progress)
     lacking = [record for record in found if not progress.proofs([record])]
-    return (lacking or found or [None])[-1]
+    known = lacking or found
+    return known[-1] if known else None
 
 
 def _done(

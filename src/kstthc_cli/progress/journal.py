@@ -266,7 +266,7 @@ def torn_notice(journal: Journal) -> Message | None:
 
 def repair(path: Path) -> int:
     """Set torn lines aside as comments; how many there were. Good records keep their bytes."""
-    from kstthc_cli.files import write_atomically
+    from kstthc_cli.writing import write_whole
 
     with locked(path):
         journal = read_journal(path)
@@ -276,5 +276,5 @@ def repair(path: Path) -> int:
         lines = path.read_bytes().split(b"\n")
         mark = REPAIRED.encode()
         kept = [mark + line if number in numbers else line for number, line in enumerate(lines, 1)]
-        write_atomically(path, b"\n".join(kept) if not kept[-1] else b"\n".join([*kept, b""]))
+        write_whole(path, b"\n".join(kept) if not kept[-1] else b"\n".join([*kept, b""]))
     return len(journal.torn)

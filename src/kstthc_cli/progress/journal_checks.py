@@ -76,6 +76,22 @@ def check_newer(ledger: CheckedJournal) -> Iterator[Problem]:
         )
 
 
+def check_clean(ledger: CheckedJournal) -> Iterator[Problem]:
+    """Records with control characters, which JSON hides in its escapes."""
+    for record in ledger.journal.records:
+        if record.unclean:
+            yield problem(
+                "control-character",
+                message("a control character that no text holds"),
+                ledger.place(record),
+                message(
+                    "Lists and papers leave it out. To be rid of it: kstthc undo {id}, then "
+                    "record it again.",
+                    id=record.id,
+                ),
+            )
+
+
 def check_clock(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records whose clock was behind the record before, or behind the day that they tell of."""
     before = ""
@@ -219,6 +235,19 @@ def check_undos(ledger: CheckedJournal) -> Iterator[Problem]:
             )
 
 
+def check_proving(ledger: CheckedJournal) -> Iterator[Problem]:
+    """Proofs added to records that the journal does not have."""
+    known = {record.id for record in ledger.journal.records}
+    for record in ledger.proving:
+        if record.proves not in known:
+            yield problem(
+                "proof-of-unknown-record",
+                message("there is no record {id} whose proof this could be", id=record.proves),
+                ledger.place(record),
+                message("See what is recorded: kstthc log"),
+            )
+
+
 def check_days(ledger: CheckedJournal) -> Iterator[Problem]:
     """Records of days to come, and of days outside the plan."""
     terms = ledger.plan.terms
@@ -267,9 +296,7 @@ def check_twice(ledger: CheckedJournal) -> Iterator[Problem]:
 def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
     """Proofs are where they were, and what they were."""
     folder = Path(ledger.plan.file).resolve().parent
-    for record in ledger.holding:
-        if not record.file:
-            continue
+    for record in ledger.evidence:
         path = folder / record.file
         if not path.is_file():
             yield problem(
@@ -280,7 +307,10 @@ def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
                     name=f"{record.task}@{record.period}",
                 ),
                 ledger.place(record),
-                message("Put the file back, or record the thing anew with its proof."),
+                message(
+                    "Put the file back, or add the proof anew: kstthc done {name} --file FILE",
+                    name=f"{record.task}@{record.period}",
+                ),
             )
         elif record.sha256 and sha256_of(path) != record.sha256:
             yield problem(
@@ -291,7 +321,12 @@ def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
                     name=f"{record.task}@{record.period}",
                 ),
                 ledger.place(record),
-                message("Put the original back, or record the thing anew with its proof."),
+                message(
+                    "Put the original back; if this is the signed one, add it: kstthc done {name} "
+                    "--file {file}",
+                    name=f"{record.task}@{record.period}",
+                    file=path.name,
+                ),
             )
 
 
@@ -299,11 +334,13 @@ Check = Callable[[CheckedJournal], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_torn,
     check_newer,
+    check_clean,
     check_clock,
     check_tasks,
     check_frozen,
     check_carried,
     check_undos,
+    check_proving,
     check_days,
     check_twice,
     check_evidence,

@@ -13,6 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from kstthc_cli.cleaning import unclean_at
+
 ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that nobody mistakes for each other."""
 
@@ -76,6 +78,14 @@ class Record:
             if getattr(self, field.name) not in ("", None)
         }
         return LINE_START + json.dumps(data, ensure_ascii=False) + "\n"
+
+    @property
+    def unclean(self) -> str:
+        """The first text of it that holds a control character; empty where none does."""
+        texts = (
+            value for field in fields(self) if isinstance(value := getattr(self, field.name), str)
+        )
+        return next((text for text in texts if unclean_at(text) is not None), "")
 
     def happened_by(self, today: date) -> bool:
         """Whether its day had come by then; what has no day of its own always holds."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from kstthc_cli.cleaning import clean
 from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
@@ -107,12 +108,22 @@ def record_together(
             path = journal_path(step.plan.file).resolve()
             journal = journals[path]
             found = step.decide(Progress((*journal.records, *made[path])))
+            _refuse_unclean(found)
             decided.append([_in_order(journal, recorded) for recorded in found])
             made[path] += [record for each in decided[-1] for record in each.records]
         if before is not None:
             before()
         append_together({journals[path].path: records for path, records in made.items()})
     return decided
+
+
+def _refuse_unclean(found: Sequence[Recorded]) -> None:
+    """UsageError where a text to be recorded holds what no screen and no paper takes."""
+    for text in (record.unclean for recorded in found for record in recorded.records):
+        if text:
+            raise UsageError(
+                message("“{text}” holds a control character; type it again.", text=clean(text))
+            )
 
 
 def record_under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) -> list[Recorded]:

@@ -1,0 +1,95 @@
+"""The encoding of text that somebody saved or piped: told by its marks and its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from pathlib import Path
+
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.files import reason
+from kstthc_cli.messages import message
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+WINDOWS = "cp1258"
+"""Windows-1258: what Vietnamese Excel saves as plain CSV; its tones are marks of their own."""
+
+
+def encoding_of(head: bytes) -> str | None:
+    """The name of the encoding of a text whose first bytes these are; None where it is no text."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head:
+        return _without_mark(head)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return WINDOWS
+    return "utf-8"
+
+
+def _without_mark(head: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of its ASCII is zero."""
+    zeros_even, zeros_odd = head[0::2].count(0), head[1::2].count(0)
+    pairs = len(head) // 2 or 1
+    if zeros_odd > 0.2 * pairs and zeros_odd > 4 * zeros_even:
+        return "utf-16-le"
+    if zeros_even > 0.2 * pairs and zeros_even > 4 * zeros_odd:
+        return "utf-16-be"
+    return None
+
+
+def decoded(raw: bytes, name: str | Path) -> tuple[str, str]:
+    """Text in one spelling (NFC), and its encoding; UnusableInputError where the bytes are none."""
+    encoding = encoding_of(raw)
+    try:
+        text = unicodedata.normalize("NFC", raw.decode(encoding)) if encoding is not None else ""
+        if encoding is not None and (encoding != WINDOWS or _is_vietnamese(text)):
+            return text, encoding
+    except UnicodeDecodeError:
+        pass
+    raise UnusableInputError(
+        message("{file} is no text; save it again with the encoding UTF-8.", file=name)
+    )
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Whether all letters are those of Vietnamese: bytes of another encoding give others."""
+    parts = unicodedata.normalize("NFD", text)
+    return all(
+        char.isascii()
+        or char in _OWN_LETTERS
+        or not (char.isalpha() or unicodedata.combining(char))
+        for char in parts
+    )
+
+
+_OWN_LETTERS = "đĐ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+"""What Vietnamese has beyond ASCII, tones and hooks as marks of their own."""
+
+MAX_TEXT = 20_000_000
+"""Bytes of a list that is read whole; a longer one is refused."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a small file in any encoding that Vietnamese offices save, its mark taken off."""
+    try:
+        if path.exists() and not path.is_file():
+            raise _unreadable(path, message("this is no ordinary file"))
+        with path.open("rb") as file:
+            raw = file.read(MAX_TEXT + 1)
+    except OSError as error:
+        raise _unreadable(path, reason(error)) from error
+    if len(raw) > MAX_TEXT:
+        limit = MAX_TEXT // 1_000_000
+        raise _unreadable(path, message("the file is larger than {limit} MB", limit=limit))
+    return decoded(raw, path)[0].removeprefix("\ufeff")
+
+
+def _unreadable(path: Path, why: object) -> UnusableInputError:
+    return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=why))
