@@ -85,7 +85,7 @@ class TestInABrowser:
         names = page.run(
             "[...document.querySelectorAll('#offices tbody tr:not([hidden]) a')].map(a => a.textContent)"
         )
-        return [name.removeprefix("Ủy ban nhân dân xã ") for name in names]
+        return [name.removeprefix("UBND xã ") for name in names]
 
     def type(self, page: browser.Page, field: str, value: str) -> None:
         page.run(

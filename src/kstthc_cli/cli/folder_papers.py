@@ -11,7 +11,7 @@ import typer
 from kstthc_cli.cli.context import read_progress
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import emit, tell, track
-from kstthc_cli.cli.report_files import Order, emit_paper, make_folder, paper_names, period_of
+from kstthc_cli.cli.report_files import Order, emit_paper, paper_names, period_of
 from kstthc_cli.documents.render import render
 from kstthc_cli.documents.reports import render_report
 from kstthc_cli.documents.views.brief import Brief
@@ -22,6 +22,7 @@ from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.offices import PlanStanding, offices_of, standing_of, with_last_month
+from kstthc_cli.writing import make_folder
 
 INDEX = "index.html"
 
@@ -43,11 +44,13 @@ class Gathering:
                     plan, read_progress(plan, today), today, period_of(plan, self.order)[1]
                 )
                 standing = standing_of(plan, brief.items)
-                self.standings.append(with_last_month(standing, plan, brief.progress, today))
-                if each is not None:
-                    each(brief)
+                standing = with_last_month(standing, plan, brief.progress, today)
             except UnusableInputError as error:
                 self.refused.append(error)
+                continue
+            self.standings.append(standing)
+            if each is not None:
+                each(brief)
 
     @property
     def roll(self) -> Roll:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -189,11 +190,17 @@ def _write_many(order: Order, files: list[Path]) -> None:
 
 
 def paper_names(files: list[Path]) -> dict[Path, str]:
-    """A name for each plan's paper: its file's, with the folders in which plans differ."""
+    """A name for each plan's paper, no two the same: its file's, with the folders that differ."""
     parents = {file.parent for file in files}
     common = [*zip(*(parent.parts for parent in parents), strict=False)]
     depth = next((n for n, parts in enumerate(common) if len({*parts}) > 1), len(common))
-    return {file: slug("-".join([*file.parent.parts[depth:], file.stem])) for file in files}
+    names: dict[Path, str] = {}
+    taken: Counter[str] = Counter()
+    for file in files:
+        name = slug("-".join([*file.parent.parts[depth:], file.stem]))
+        taken[name] += 1
+        names[file] = f"{name}-so-{taken[name]}" if taken[name] > 1 else name
+    return names
 
 
 def _brief(order: Order, plan: Plan) -> Brief:

@@ -66,7 +66,7 @@ def folder_view(roll: Roll, pages: Mapping[str, str]) -> FolderView:
     total = _sum(offices)
     late = sum(1 for office in offices if office.counts.overdue)
     return FolderView(
-        title=f"Tình hình thực hiện kế hoạch của {len(offices)} đơn vị",
+        title=f"Tình hình thực hiện kế hoạch của {_number(len(offices))} đơn vị",
         today=show_day(roll.today),
         tiles=(
             ("việc quá hạn", _number(total.overdue)),
@@ -104,7 +104,7 @@ def _groups(offices: Sequence[Office], names: Sequence[str]) -> tuple[GroupLine,
         by[office.superior].append(office)
     return tuple(
         GroupLine(
-            name or "Không ghi cơ quan cấp trên",
+            _short(name) or "Không ghi cơ quan cấp trên",
             len(own),
             sum(not office.counts.overdue for office in own),
             _figures(_sum(own), ""),
@@ -120,7 +120,7 @@ def _line(office: Office, group: int, pages: Mapping[str, str]) -> OfficeLine:
     if office.counts.unread:
         remark = "; ".join(filter(None, (remark, f"{office.counts.unread} thời hạn chưa hiểu")))
     return OfficeLine(
-        name=office.name,
+        name=_short(office.name),
         href=pages[current[0].file],
         others=tuple(_link(plan, pages) for plan in rest),
         group=group,
@@ -131,6 +131,11 @@ def _line(office: Office, group: int, pages: Mapping[str, str]) -> OfficeLine:
         is_late=office.counts.overdue > 0,
         is_at_risk=office.counts.at_risk > 0,
     )
+
+
+def _short(name: str) -> str:
+    """A committee's name as it is shortened everywhere: UBND xã Kiến An."""
+    return name.replace("Ủy ban nhân dân", "UBND")
 
 
 def _link(plan: PlanStanding, pages: Mapping[str, str]) -> Link:
