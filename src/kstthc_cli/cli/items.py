@@ -65,8 +65,8 @@ def item_data(item: Item) -> dict[str, Any]:
         "plan": item.plan.number,
         "plan_file": Path(item.plan.file).as_posix(),
         "deliverable": item.deliverable,
-        "percent": None,
-        "remark": str(remark_on(item)) or None,
+        "percent": item.percent,
+        "remark": "; ".join(_remarks(item)) or None,
         "issuer": item.plan.document["issuer"],
     }
 
@@ -175,6 +175,12 @@ def remark_on(item: Item) -> Message | str:
     return ""
 
 
+def _remarks(item: Item) -> list[str]:
+    """What somebody said of it, and why it stands as no plan says."""
+    said = item.under_way.note if item.under_way else ""
+    return [text for text in (said, str(remark_on(item))) if text]
+
+
 def show_lead(item: Item) -> str:
     """Who must do it: the party of the occurrence, else the leads."""
     party = item.occurrence.party if item.occurrence else None
@@ -185,7 +191,8 @@ def show_status(item: Item) -> str:
     """How it stands, and in brackets what is to know of that."""
     status = str(STATUS_NAMES[item.status])
     remark = message("review") if item.kind is Kind.REVIEW else remark_on(item)
-    return f"{status} ({remark})" if str(remark) else status
+    remarks = "; ".join(text for text in (str(remark), str(item.noted)) if text)
+    return f"{status} ({remarks})" if remarks else status
 
 
 def _header(plans: Sequence[Plan]) -> list[str]:

@@ -25,8 +25,8 @@ from kstthc_cli.cli.output import as_columns, as_json, emit, tell
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, _, active_language, message, show_day
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
 
 StatusOption = Annotated[
@@ -84,7 +84,7 @@ def show(
             entry["why"] = [str(reason) for reason in item.why]
             entry["ticked"] = list(item.ticked)
         data["records"] = [
-            record_data(r, r.id in progress.active_ids) for r in _records(progress, row)
+            record_data(logged) for logged in history_of(owner, progress.records, row.id)
         ]
         emit(as_json(data), context.output, force=context.force)
         return
@@ -119,12 +119,9 @@ def _sheet(plan: Plan, task: Task, items: list[Item], progress: Progress) -> str
         ]
         blocks.append(as_columns(header, rows))
         blocks.append(_why(dated))
-    records = _records(progress, task)
+    records = [*history_of(plan, progress.records, task.id)]
     if records:
-        blocks.append(
-            f"{message('Records:')}\n"
-            + log_table([(r, r.id in progress.active_ids) for r in records])
-        )
+        blocks.append(f"{message('Records:')}\n" + log_table(records))
     return "\n".join(blocks)
 
 
@@ -134,11 +131,6 @@ def _proof(item: Item) -> str:
         ticked = ", ".join(str(number) for number in item.ticked)
         return str(message("deliverables {ticked} of {n}", ticked=ticked, n=len(item.task.result)))
     return " · ".join(part for part in (show_day(item.done_on), item.document or "") if part)
-
-
-def _records(progress: Progress, task: Task) -> list[Record]:
-    """Every record of the task that the journal holds, also those taken back."""
-    return [record for record in progress.records if record.task == task.id and record.id]
 
 
 def _facts(plan: Plan, task: Task) -> list[list[str]]:

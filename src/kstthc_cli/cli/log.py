@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -10,8 +11,10 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.items import ITEM_FORMATS
 from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, tell
-from kstthc_cli.cli.recording import ACTION_NAMES, name_of
-from kstthc_cli.messages import _, message, plural, show_day
+from kstthc_cli.cli.recording import ACTION_NAMES, lateness, name_of
+from kstthc_cli.messages import Message, _, message, plural, show_day
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.history import Logged, history_of
 from kstthc_cli.progress.journal import (
     Journal,
     journal_path,
@@ -19,7 +22,6 @@ from kstthc_cli.progress.journal import (
     repair,
     torn_notice,
 )
-from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 
 SCHEMA_VERSION = 1
@@ -57,24 +59,24 @@ def log(
     for journal in journals:
         if notice := torn_notice(journal):
             tell(notice)
-    _print_log(context, journals, wanted)
+    _print_log(context, plans, journals, wanted)
 
 
-def _print_log(context: Context, journals: list[Journal], wanted: str) -> None:
+def _print_log(
+    context: Context, plans: Sequence[Plan], journals: list[Journal], wanted: str
+) -> None:
     output_format, output, force = context.format, context.output, context.force
     rows = [
-        (record, record.id in progress.active_ids)
-        for journal in journals
-        for progress in (Progress(journal.records),)
-        for record in journal.records
-        if not wanted or record.task == wanted
+        row
+        for plan, journal in zip(plans, journals, strict=True)
+        for row in history_of(plan, journal.records, wanted)
     ]
     if output_format == "json":
-        data = {"schema_version": SCHEMA_VERSION, "records": [record_data(r, a) for r, a in rows]}
+        data = {"schema_version": SCHEMA_VERSION, "records": [record_data(row) for row in rows]}
         emit(as_json(data), output, force=force)
     elif output_format == "csv":
-        listed = [record_data(r, a) for r, a in rows]
-        header = list(record_data(Record("", Action.DONE, "", ""), True))
+        listed = [record_data(row) for row in rows]
+        header = list(record_data(Logged(Record("", Action.DONE, "", ""), True)))
         emit(as_csv(header, [list(row.values()) for row in listed]), output, force=force)
     elif rows:
         emit(log_table(rows), output, force=force)
@@ -82,7 +84,7 @@ def _print_log(context: Context, journals: list[Journal], wanted: str) -> None:
         tell(message("Nothing is recorded yet."))
 
 
-def log_table(rows: list[tuple[Record, bool]]) -> str:
+def log_table(rows: Sequence[Logged]) -> str:
     """Records and whether they hold, as columns."""
     header = [
         str(text)
@@ -97,11 +99,12 @@ def log_table(rows: list[tuple[Record, bool]]) -> str:
             message("Remark"),
         )
     ]
-    return as_columns(header, [_log_row(record, is_active) for record, is_active in rows])
+    return as_columns(header, [_log_row(row) for row in rows])
 
 
-def record_data(record: Record, is_active: bool) -> dict[str, Any]:
+def record_data(row: Logged) -> dict[str, Any]:
     """A record as the JSON of `log` has it."""
+    record = row.record
     return {
         "id": record.id,
         "action": record.action.value,
@@ -119,29 +122,49 @@ def record_data(record: Record, is_active: bool) -> dict[str, Any]:
         "target": record.target or None,
         "by": record.by,
         "at": record.at,
-        "active": is_active,
+        "active": row.is_active,
+        "days_late": row.days_late,
+        "percent": record.percent,
+        "link": record.link or None,
+        "proves": record.proves or None,
     }
 
 
-def _log_row(record: Record, is_active: bool) -> list[str]:
-    name = name_of(record)
+def _log_row(row: Logged) -> list[str]:
+    record = row.record
     action = str(ACTION_NAMES[record.action])
-    if not is_active:
+    if not row.is_active:
         action = str(message("{action} (taken back)", action=action))
+    proof = "; ".join(part for part in (record.document, record.file, record.link) if part)
     day = record.to if record.action is Action.EXTEND else record.on
-    remark = record.note or record.target
-    remark = remark or (record.undoes and str(message("takes back {id}", id=record.undoes)))
-    proof = "; ".join(part for part in (record.document, record.file) if part)
     return [
         record.id,
         _moment(record.at),
         action,
-        name,
+        name_of(record),
         show_day(day),
         proof,
         record.by,
-        remark or "",
+        "; ".join(str(text) for text in _remarks(row)),
     ]
+
+
+def _remarks(row: Logged) -> Iterator[Message | str]:
+    """What is to know of a record: lateness, how far, what it takes back, and the remark."""
+    record, target = row.record, row.target
+    if row.days_late is not None:
+        yield lateness(row.days_late)
+    if record.percent is not None:
+        yield f"{record.percent} %"
+    if record.undoes:
+        what = ACTION_NAMES[target.action] if target else "?"
+        yield message("takes back {id} ({what})", id=record.undoes, what=what)
+    if record.proves:
+        yield message("to {id}", id=record.proves)
+    if record.target:
+        yield record.target
+    if record.note:
+        yield record.note
 
 
 def _moment(at: str) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kstthc_cli.deadlines.occurrence import Occurrence, extended
 from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
-from kstthc_cli.messages import Message
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import names_lead, resolve_leads
@@ -100,6 +100,21 @@ class Item:
     def period(self) -> str:
         """The occurrence's period as records name it; empty without one."""
         return self.occurrence.key if self.occurrence else ""
+
+    @property
+    def percent(self) -> int | None:
+        """How much of what is under way is done, out of 100, where somebody said so."""
+        return self.under_way.percent if self.under_way else None
+
+    @property
+    def noted(self) -> Message | str:
+        """How far what is under way has come, in words; empty where nobody said so."""
+        note = self.under_way
+        if note is None:
+            return ""
+        if note.percent is None:
+            return message("under way: {text}", text=note.note)
+        return message("under way, {percent} %: {text}", percent=note.percent, text=note.note)
 
     @property
     def key(self) -> str:

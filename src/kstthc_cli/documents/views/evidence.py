@@ -114,7 +114,9 @@ def _is_inside(item: Item, brief: Brief) -> bool:
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
     records = _records(item, brief)
-    proof = "; ".join(dict.fromkeys(text for text in map(_proof, records) if text))
+    proof = "; ".join(
+        dict.fromkeys(text for text in (_proof(record, brief) for record in records) if text)
+    )
     days = [record.on for record in records if record.on]
     return EvidenceRow(
         task=item.task.id,
@@ -144,10 +146,13 @@ def _records(item: Item, brief: Brief) -> list[Record]:
     ]
 
 
-def _proof(record: Record) -> str:
-    """A record's document and file; of one of several deliverables, which one."""
-    named = [record.document, PurePosixPath(record.file.replace("\\", "/")).name]
-    text = ", tệp ".join(name for name in named if name)
+def _proof(record: Record, brief: Brief) -> str:
+    """A record's documents, files and links; of one of several deliverables, which one."""
+    proofs = brief.progress.proofs([record])
+    files = ", ".join(PurePosixPath(file.replace("\\", "/")).name for file in proofs.files)
+    documents = ", ".join(proofs.documents)
+    text = ", tệp ".join(part for part in (documents, files) if part)
+    text = ", ".join(part for part in (text, *proofs.links) if part)
     return f"({record.result}) {text}" if record.result and text else text
 
 

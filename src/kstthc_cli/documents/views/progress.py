@@ -93,4 +93,4 @@ def is_unproven(item: Item, brief: Brief) -> bool:
     if item.status not in (Status.DONE, Status.DONE_LATE):
         return False
     records = brief.progress.done(item.task.id, item.period)
-    return not any(record.document or record.file for record in records)
+    return not brief.progress.proofs(records)

@@ -37,7 +37,7 @@ from kstthc_cli.dossiers.index_766 import (
 )
 from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.record import Action
+from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Kind, Status
 
 NOTHING = "Chưa có số liệu trong kế hoạch, nhật ký và tệp xuất; đơn vị bổ sung."
@@ -165,13 +165,19 @@ def _work(brief: Brief) -> Iterator[tuple[int, str]]:
     """What the journal says was done in the period, and the part of the outline it belongs to."""
     for task in brief.plan.tasks:
         done = [
-            f"{show_day(record.on)}{f' ({record.document})' if record.document else ''}"
+            _done_on(record, brief)
             for record in brief.progress.of_task(task.id, Action.DONE)
             if record.on is not None and brief.holds(record.on)
         ]
         if done:
             text = flat(task.content).rstrip(" .;")
             yield part_of(task.content), f"- Mục {task.id}: {text}; xong ngày {', '.join(done)}."
+
+
+def _done_on(record: Record, brief: Brief) -> str:
+    """The day of a record, and the documents that prove it."""
+    documents = "; ".join(brief.progress.proofs([record]).documents)
+    return f"{show_day(record.on)} ({documents})" if documents else show_day(record.on)
 
 
 def part_of(content: str) -> int:

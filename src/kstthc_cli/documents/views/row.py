@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import flat, show_day, show_share
+from kstthc_cli.messages import Message, vietnamese
 from kstthc_cli.plan.plan import Section
 from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, Kind, Status
 
@@ -81,13 +82,24 @@ def row(item: Item) -> Row:
         status=STATUS_NAMES[item.status],
         status_key=item.status.value,
         left=show_left(item),
-        last=show_left(item) or show_done(item),
+        last=_last(item),
         result="; ".join(result.strip().rstrip(";,") for result in item.results),
         done_on=show_day(item.done_on),
         document=item.document or "",
         month=occurrence.nominal.month if occurrence else 0,
         is_review=item.kind is Kind.REVIEW,
     )
+
+
+def _last(item: Item) -> str:
+    """How it stands: days left and how far it has come, or when and with what done."""
+    left = show_left(item)
+    return "; ".join(text for text in (left, show_noted(item)) if text) or show_done(item)
+
+
+def show_noted(item: Item) -> str:
+    """How far what is under way has come; empty where nobody said so."""
+    return vietnamese(item.noted) if isinstance(item.noted, Message) else ""
 
 
 def title_of(section: Section) -> str:
