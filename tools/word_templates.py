@@ -347,8 +347,8 @@ RANKS = (
     Column(1.3, "Hạng", "{{ row.rank }}", CENTER),
     Column(6.3, "Đơn vị", "{{ row.name }}"),
     Column(1.8, "Đã đến hạn", "{{ row.came_due }}", CENTER),
-    Column(1.9, "Xong đúng hạn", "{{ row.done }}", CENTER),
-    Column(1.9, "Xong trễ hạn", "{{ row.done_late }}", CENTER),
+    Column(1.9, "Hoàn thành đúng hạn", "{{ row.done }}", CENTER),
+    Column(1.9, "Hoàn thành trễ hạn", "{{ row.done_late }}", CENTER),
     Column(1.7, "Quá hạn", "{{ row.overdue }}", CENTER),
     Column(1.8, "Sắp đến hạn", "{{ row.at_risk }}", CENTER),
     Column(2.1, "Tỷ lệ đúng hạn", "{{ row.rate }}", CENTER),
@@ -371,8 +371,9 @@ def summary() -> bytes:
     tag(doc, "{%p endif %}")
     title(doc, "II. XẾP HẠNG CÁC ĐƠN VỊ")
     table(doc, RANKS, ("for row in view.lines + (view.total,)", "row", "endfor"), size=11)
+    add(doc, "", size=6)
     _each(doc, "view.notes")
-    title(doc, "III. VIỆC QUÁ HẠN CỦA TỪNG ĐƠN VỊ")
+    title(doc, "III. NHIỆM VỤ QUÁ HẠN CỦA TỪNG ĐƠN VỊ")
     tag(doc, "{%p if view.late %}")
     columns = (
         Column(2.9, "Mục", "{{ row.name }}"),

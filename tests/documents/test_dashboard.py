@@ -68,8 +68,8 @@ def listed(run: Run, *words: str) -> dict[str, int]:
 
 
 def visible(page: Page, query: str) -> int:
-    """How many of these can be seen, those in a closed list as if it were open."""
-    page.run("document.querySelector('details').open = true")
+    """How many of these can be seen, those in closed lists as if they were open."""
+    page.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     number: int = page.run(
         f"[...document.querySelectorAll({query!r})].filter((n) => n.offsetParent !== null).length"
     )
@@ -94,7 +94,7 @@ def test_a_click_on_a_state_shows_only_what_stands_so(page: Page, run: Run) -> N
     for state in ("overdue", "done", "upcoming"):
         page.run(f"document.querySelector('[data-filter-state={state}]').click()")
         assert page.run("Number(document.querySelector('#shown').textContent)") == counts[state]
-        assert visible(page, ".matrix .mark") == counts[state]
+        assert visible(page, ".matrix .mark") == counts[state]  # all of these have days
         assert visible(page, "tr[data-entry]") == counts[state]
         late = counts[state] if state == "overdue" else 0
         assert visible(page, "tr[data-late]") == late
@@ -107,6 +107,8 @@ def test_words_are_found_with_or_without_accents_and_everything_comes_back(
     page: Page, run: Run
 ) -> None:
     choose(page, "#words", "xin loi nguoi dan")
+    assert visible(page, "tr[data-undated]") == visible(page, "tr[data-entry]") == 1
+    choose(page, "#words", "ke hoach phoi hop kiem tra")
     assert visible(page, ".matrix [data-task]") == 1
     page.run("document.querySelector('[type=reset]').click()")
     page.run("new Promise((done) => setTimeout(done, 50))")
@@ -156,14 +158,133 @@ def test_contents_cannot_break_out_of_the_page(browser: Page, run: Run, tmp_path
     assert browser.run("document.images.length") == 0
     text = browser.run("document.querySelector('tr[data-late] td').textContent")
     assert text.strip() == words
+    assert "</script>" not in browser.run("document.querySelector('.matrix').innerHTML")
     assert browser.console == []
     assert len(browser.requests) == 1
 
 
-def test_text_stands_out_from_its_ground(page: Page) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(page: Page, scheme: str) -> None:
     """Contrast of at least 4.5 for every text, by WCAG's formula."""
+    wanted = {"name": "prefers-color-scheme", "value": scheme}
+    page.call("Emulation.setEmulatedMedia", features=[wanted])
+    page.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     faint = page.run(CONTRAST)
+    page.call("Emulation.setEmulatedMedia", features=[])
     assert faint == []
+
+
+def numbers(page: Page) -> dict[str, str]:
+    """What the cards at the top say."""
+    found: dict[str, str] = page.run(
+        "Object.fromEntries([...document.querySelectorAll('[data-part-of], a [data-number]')]"
+        ".map((n) => [n.dataset.partOf ?? n.dataset.number, n.textContent]))"
+    )
+    return found
+
+
+@pytest.mark.parametrize("lead", ["", "Văn phòng UBND xã"])
+def test_the_cards_tell_what_the_commands_tell(page: Page, run: Run, lead: str) -> None:
+    if lead:
+        choose(page, "#lead", options(page, "#lead")[lead])
+    words = ("--lead", lead) if lead else ()
+    items = run("list", "--format", "json", *words, *DAY).items
+    dated = [i for i in items if i["kind"] == "deadline" and i["due"] and i["status"] != "waived"]
+    counts = Counter(item["status"] for item in dated)
+    done, late = counts["done"] + counts["done_late"], counts["overdue"]
+    week = run("due", "--week", "--format", "json", *words, *DAY).items
+    month = run("due", "--days", "31", "--format", "json", *words, *DAY).items
+    in_week = {(i["task"], i["period"], i["kind"]) for i in week if i["status"] != "overdue"}
+    in_month = {(i["task"], i["period"], i["kind"]) for i in month if i["status"] != "overdue"}
+    assert numbers(page) == {
+        "completion": f"{done}/{len(dated)}",
+        "timeliness": f"{counts['done']}/{done + late}",
+        "late": str(late),
+        "week": str(len(in_week)),
+        "next": str(len(in_month - in_week)),
+    }
+
+
+def test_who_is_late_stands_first_with_the_row_that_is_late_the_longest(
+    page: Page, run: Run
+) -> None:
+    items = run("overdue", "--format", "json", *DAY).items
+    most, count = Counter(item["party"] or item["lead"] for item in items).most_common(1)[0]
+    first = page.run("document.querySelector('.worst li').innerText")
+    assert first.startswith(most)
+    assert str(count) in first
+    worst = next(item for item in items if (item["party"] or item["lead"]) == most)
+    assert f"lâu nhất: {worst['task']} " in first
+    assert f"trễ {-worst['days']} ngày làm việc" in first
+
+
+def test_the_columns_of_the_chart_follow_the_filter(page: Page, run: Run) -> None:
+    def drawn() -> float:
+        height: float = page.run(
+            "[...document.querySelectorAll('.months rect')]"
+            ".reduce((sum, one) => sum + Number(one.getAttribute('height')), 0)"
+        )
+        return height
+
+    items = run("list", "--format", "json", *DAY).items
+    dated = [i for i in items if i["kind"] == "deadline" and i["due"] and i["status"] != "waived"]
+    assert drawn() == len(dated)
+    lead = "Công chức phụ trách"
+    choose(page, "#lead", options(page, "#lead")[lead])
+    assert drawn() == sum(lead == item["lead"] or item["party"] == lead for item in dated) > 0
+
+
+def test_a_link_keeps_the_filter_by_name(page: Page, run: Run, office: Path) -> None:
+    lead = "Văn phòng UBND xã"
+    choose(page, "#lead", options(page, "#lead")[lead])
+    page.run("document.querySelector('[data-filter-state=overdue]').click()")
+    kept, shown = (
+        page.run("location.hash"),
+        page.run("document.querySelector('#shown').textContent"),
+    )
+    assert kept == "#lead=V%C4%83n+ph%C3%B2ng+UBND+x%C3%A3&state=overdue"
+    page.run("document.querySelector('[type=reset]').click()")
+    page.run("new Promise((done) => setTimeout(done, 50))")
+    assert page.run("location.hash") == ""
+    page.run(f"new Promise((done) => {{ location.hash = {kept!r}; setTimeout(done, 50); }})")
+    assert page.run("document.querySelector('#shown').textContent") == shown
+    assert page.run("document.querySelector('#chosen').textContent") == f"{lead} · quá hạn"
+    page.run("new Promise((done) => { location.hash = '#lead=Không+ai'; setTimeout(done, 50); })")
+    assert shown_counts(page) == listed(run)
+
+
+def test_the_year_is_folded_and_what_has_no_day_stands_apart(page: Page, run: Run) -> None:
+    assert page.run("document.querySelectorAll('details.group').length") > 2
+    assert page.run("document.querySelectorAll('details.group[open]').length") == 0
+    undated = [item for item in run("list", "--format", "json", *DAY).items if not item["due"]]
+    assert page.run("document.querySelectorAll('tr[data-undated]').length") == len(undated)
+    assert page.run("document.querySelectorAll('.matrix .continuous').length") == 0
+
+
+def test_several_plans_stand_on_one_page_that_can_be_narrowed_to_one(
+    browser: Page, run: Run, office: Path
+) -> None:
+    rows = "- id: 1.I.1\n  content: Báo cáo\n  lead: Văn phòng\n  deadline: Trước 15/3/2023\n"
+    (office / "plans" / "phu.yaml").write_text(plan_with(rows), encoding="utf-8")
+    done = run("report", "dashboard", "--plan", "plans", "--output", "all.html", *DAY)
+    assert done.code == 0, done.err
+    browser.resize(360)
+    browser.open(office / "all.html")
+    both = run("list", "--plan", "plans", "--format", "json", *DAY).items
+    assert shown_counts(browser) == dict(Counter(item["status"] for item in both))
+    plans = options(browser, "#plan")
+    assert len(plans) == 2
+    choose(browser, "#plan", plans["Kế hoạch số 01/KH-UBND ngày 28/02/2023"])
+    assert shown_counts(browser) == {"overdue": 1}
+    assert browser.run("document.documentElement.scrollWidth") <= 360
+    (office / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    told = run("report", "dashboard", "--plan", "plans", "--output", "all.html", "--force", *DAY)
+    assert told.code == 1
+    assert "broken.yaml" in told.err
+
+
+def test_a_year_of_46_tasks_is_one_file_below_a_megabyte(page: Page, office: Path) -> None:
+    assert (office / "dash.html").stat().st_size < 1_000_000
 
 
 CONTRAST = """(() => {

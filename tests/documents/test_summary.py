@@ -50,15 +50,15 @@ def test_offices_are_ranked_with_what_changed_since_the_month_before(
     rows = table(paper.out)
     # Hạng, đơn vị, đã đến hạn, đúng hạn, trễ hạn, quá hạn, sắp đến hạn, tỷ lệ, tăng giảm, đổi hạng
     assert rows[0][:10] == [
-        "1", "Ủy ban nhân dân xã An", "6", "4", "2", "0", "0", "66,7%", "+16,7", "=",
+        "1", "Ủy ban nhân dân xã An", "6", "4", "2", "0", "0", "66,67%", "+16,67", "=",
     ]  # fmt: skip
     assert rows[1][:10] == [
-        "2", "Ủy ban nhân dân xã Bình", "6", "1", "0", "5", "0", "16,7%", "−8,3", "=",
+        "2", "Ủy ban nhân dân xã Bình", "6", "1", "0", "5", "0", "16,67%", "−8,33", "=",
     ]  # fmt: skip
-    assert rows[2][:9] == ["3", "Ủy ban nhân dân xã Cam", "6", "0", "0", "6", "0", "0,0%", "0"]
+    assert rows[2][:9] == ["3", "Ủy ban nhân dân xã Cam", "6", "0", "0", "6", "0", "0,00%", "0"]
     assert rows[3][1:6] == ["Cộng", "18", "5", "2", "11"]
     late = paper.out.split("## III.")[1]
-    assert "### Ủy ban nhân dân xã Cam (6 việc)" in late
+    assert "### Ủy ban nhân dân xã Cam (6 nhiệm vụ)" in late
     assert "xã An" not in late.replace("xã Anh", "")
     assert "TỈNH A" in paper.out
 
@@ -84,11 +84,11 @@ def test_every_format_tells_the_same(run: Run, province: Path, tmp_path: Path) -
 
 def check_sheets(data: bytes) -> None:
     book: Any = CalamineWorkbook.from_filelike(BytesIO(data))
-    assert book.sheet_names == ["Tổng hợp", "Việc quá hạn", "Ghi chú"]
+    assert book.sheet_names == ["Tổng hợp", "Nhiệm vụ quá hạn", "Ghi chú"]
     rows = book.get_sheet_by_name("Tổng hợp").to_python()
     (an,) = (row for row in rows if "Ủy ban nhân dân xã An" in row)
-    assert an[2:8] == [6, 4, 2, 0, 0, 66.7]
-    late = book.get_sheet_by_name("Việc quá hạn").to_python()
+    assert an[2:8] == [6, 4, 2, 0, 0, 66.67]
+    late = book.get_sheet_by_name("Nhiệm vụ quá hạn").to_python()
     first = next(row for row in late if row[0] == "Ủy ban nhân dân xã Bình")
     assert isinstance(first[4], date)
     assert first[5] > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import typer
@@ -84,8 +84,13 @@ def write_pages(order: Order, stream: PlanStream) -> None:
     folder = order.output
     if order.data:
         raise UsageError(message("A document is of one plan; name it with --plan."))
-    if folder is None:
-        raise ValueError("pages go to a folder")
+    if folder is None or not order.is_folder_named:
+        raise UsageError(
+            message(
+                "There are {n} plans; name a folder for their papers: --output FOLDER",
+                n=len(stream.files),
+            )
+        )
     make_folder(folder)
     names = {str(file): f"{name}.html" for file, name in paper_names([*stream.files]).items()}
     gathering = Gathering(order, refused=stream.refused)
@@ -108,9 +113,8 @@ def write_pages(order: Order, stream: PlanStream) -> None:
 
 
 def _page(order: Order, folder: Path, names: dict[str, str], brief: Brief) -> None:
-    content = render_report(
-        order.name, order.report.view(brief), order.format, order.context.templates
-    )
+    view = replace(order.report.view(brief), index=INDEX)
+    content = render_report(order.name, view, order.format, order.context.templates)
     emit(content, folder / names[brief.plan.file], force=order.context.force, quiet=True)
 
 

@@ -81,6 +81,11 @@ class Order:
         return output.is_dir() or not (output.suffix or output.exists())
 
     @property
+    def is_of_plans(self) -> bool:
+        """Whether several plans come into one paper: where it can be so, and no folder is named."""
+        return self.report.of_plans is not None and not self.is_folder_named
+
+    @property
     def scope(self) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
         parts = [
@@ -101,22 +106,25 @@ def write_reports(order: Order) -> None:
                 file=f"x.{order.format}",
             )
         )
-    if order.report.of_offices or (order.name == "dashboard" and order.is_folder_named):
+    stream = order.context.stream if order.name == "dashboard" else None
+    if order.report.of_offices or stream is not None:
         from kstthc_cli.cli.folder_papers import write_pages, write_summary
 
-        if order.report.of_offices:
+        if stream is None:
             write_summary(order)
-            return
-        if order.context.stream is not None:
-            write_pages(order, order.context.stream)
-            return
+        else:
+            write_pages(order, stream)
+        return
     context, named = order.context, [*order.context.plan]
     files = plan_files(named)
-    if len(files) > 1:
+    if len(files) > 1 and not order.is_of_plans:
         _write_many(order, files)
         return
     found = context.found
     context.tell_notices()
+    if len(found.plans) > 1 and order.is_of_plans:
+        _write_of_plans(order)
+        return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
         _write(order, _brief(order, in_force[0]))
@@ -125,6 +133,16 @@ def write_reports(order: Order) -> None:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return
     _write(order, _brief(order, found.plans[0]))
+
+
+def _write_of_plans(order: Order) -> None:
+    """One paper of several plans; exit 1 where some of them cannot be used."""
+    assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
+    if order.data:
+        raise UsageError(message("A document is of one plan; name it with --plan."))
+    view = order.report.of_plans([_brief(order, plan) for plan in order.context.found.plans])
+    emit_paper(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    order.context.fail_on_refused()
 
 
 def check_narrowing(order: Order) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from kstthc_cli.documents.sheet import Sheet, as_xlsx
 from kstthc_cli.documents.views.agency import agency_view
-from kstthc_cli.documents.views.dashboard import dashboard_view
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.dashboard import dashboard_of_plans, dashboard_view
 from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.month import month_view
 from kstthc_cli.documents.views.plan import plan_view
@@ -31,8 +32,9 @@ class Report:
 
     `narrows` names the options that choose a part of the plan for it. `split` gives the papers
     of a view that holds several, each with a name for its file; `is_file` is one that belongs in
-    a file even where none is named; `needs_lead` is one of a single lead. `sheets` gives the tables
-    of an Excel file. One `of_offices` is of all plans together: its view is made of a Roll.
+    a file even where none is named; `needs_lead` is one of a single lead; `of_plans` makes one
+    paper of several plans. `sheets` gives the tables of an Excel file. One `of_offices` is of all
+    plans together: its view is made of a Roll.
     """
 
     view: Callable[[Any], Any]
@@ -44,6 +46,7 @@ class Report:
     needs_lead: bool = False
     sheets: Callable[[Any], Sequence[Sheet]] | None = None
     of_offices: bool = False
+    of_plans: Callable[[Sequence[Brief]], Any] | None = None
 
 
 REPORTS = {
@@ -53,7 +56,12 @@ REPORTS = {
     "agency": Report(agency_view, "ke-hoach-trien-khai", needs_lead=True),
     "plan": Report(plan_view, "ke-hoach", narrows=()),
     "dashboard": Report(
-        dashboard_view, "bang-theo-doi", ("html",), narrows=("--data",), is_file=True
+        dashboard_view,
+        "bang-theo-doi",
+        ("html",),
+        narrows=("--data",),
+        is_file=True,
+        of_plans=dashboard_of_plans,
     ),
     "quarterly": Report(
         quarterly_view, "bao-cao-quy", narrows=("--quarter", "--data", "--last-data")

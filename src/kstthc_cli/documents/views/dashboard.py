@@ -1,17 +1,24 @@
-"""A page to look at: the year's tasks by month, how each lead and section stands, what is late."""
+"""A page to look at: how the plans stand, what is late and whose, this week, the next 30 days.
+
+Its charts are rectangles of inline SVG drawn by the template: what libraries draw is fixed, asks
+a script from the network (pygal), or is a way to write elements (svg.py), while these bars must
+follow the filter of the page.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.brief import SOON, Brief
+from kstthc_cli.documents.views.matrix import Column, Group, columns_of, group_of, month_of
 from kstthc_cli.documents.views.months import Chart, chart_of
-from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
+from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_share
 from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
-from kstthc_cli.progress.status import Item, Status
+from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind, Status
+from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
 MARKS = {
     Status.OVERDUE: "!",
@@ -29,6 +36,7 @@ MARKS = {
 """A sign for each state, so that colour is never the only one; in the order of the page."""
 
 IN_BARS = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE, Status.UPCOMING)
+WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -43,40 +51,16 @@ class State:
 
 @dataclass(frozen=True)
 class Entry:
-    """An item: its row, its place in lists of leads and sections, and what a mark says aloud."""
+    """An item: its row, its place in lists of plans, leads and sections, what a mark says aloud."""
 
     row: Row
     state: State
+    plan: int
     section: int
     leads: str
     day: str
     label: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """A month of the matrix."""
-
-    name: str
-    title: str
-    is_now: bool
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """A task and its marks in each month; the last cell holds what has no day."""
-
-    id: str
-    content: str
-    cells: tuple[tuple[Entry, ...], ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A section of the matrix."""
-
-    title: str
-    tasks: tuple[TaskLine, ...]
+    month: str
 
 
 @dataclass(frozen=True)
@@ -91,49 +75,173 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Late:
+    """A lead with late work: how much, and the row that is late the longest."""
+
+    lead: int
+    name: str
+    count: int
+    worst: Entry
+
+
+@dataclass(frozen=True)
+class MonthBar:
+    """A month's deadlines by state, from the ground up."""
+
+    column: Column
+    key: str
+    total: int
+    parts: tuple[State, ...]
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A share with its two numbers; `done` of `whole`."""
+
+    done: int
+    whole: int
+
+    @property
+    def share(self) -> str:
+        """As Vietnam writes it: 33,33%."""
+        return show_share(self.done, self.whole)
+
+    @property
+    def percent(self) -> float:
+        """For drawing: 0 to 100."""
+        return round(100 * self.done / self.whole, 2) if self.whole else 0.0
+
+
+@dataclass(frozen=True)
 class DashboardView:
-    """Everything on the page."""
+    """Everything on the page; `plans` name the plans, and are empty where there is one.
+
+    `index` is the page beside it that leads to other offices' pages; empty where there is none.
+    """
 
     heading: Heading
     title: str
-    issuer: str
-    plan: str
+    about: str
     today: str
+    week: str
+    horizon: str
+    plans: tuple[str, ...]
     states: tuple[State, ...]
+    completion: Rate
+    timeliness: Rate
     entries: tuple[Entry, ...]
     overdue: tuple[Entry, ...]
+    late: tuple[Late, ...]
+    this_week: tuple[Entry, ...]
+    next_days: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
     columns: tuple[Column, ...]
+    months: tuple[MonthBar, ...]
+    tallest: int
     groups: tuple[Group, ...]
     leads: tuple[Bar, ...]
     sections: tuple[Bar, ...]
     chart: Chart | None = None
+    index: str = ""
 
 
 def dashboard_view(brief: Brief) -> DashboardView:
-    """The plan on a day, for the eye."""
-    items = brief.items
-    leads = tuple(sorted({lead for item in items for lead in item.doers}))
-    entries = [_entry(item, leads) for item in items]
-    late = sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
-    months = _months(brief)
+    """One plan on a day, for the eye."""
+    return dashboard_of_plans((brief,))
+
+
+def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
+    """Plans on a day, on one page."""
+    first, items = briefs[0], [item for brief in briefs for item in brief.items]
+    page = _Page(briefs)
+    columns = columns_of(briefs)
+    week, soon = _windows(first.today)
+    dated = [item for brief in briefs for item in brief.dated]
+    in_week = _to_do(items, week, first.today)
+    late = overdue_items(items)
+    months = _month_bars(dated, columns)
     return DashboardView(
-        heading=heading(brief.plan, "", brief.today),
-        title=flat(str(brief.plan.document["title"])),
-        issuer=brief.issuer,
-        plan=brief.short_plan_name,
-        today=show_day(brief.today),
+        heading=heading(first.plan, "", first.today),
+        title=_title(briefs),
+        about=" · ".join(dict.fromkeys([*(b.issuer for b in briefs), *_names(briefs)])),
+        today=show_day(first.today),
+        week=f"{show_day(week.first)} – {show_day(week.last)}",
+        horizon=show_day(soon.last),
+        plans=_names(briefs) if len(briefs) > 1 else (),
         states=_states(items, MARKS),
-        entries=tuple(entries),
-        overdue=tuple(_entry(item, leads) for item in late),
-        columns=tuple(_column(month, months, brief.today) for month in months),
-        groups=_groups(brief, entries, months),
-        leads=tuple(_bar(lead, [i for i in items if lead in i.doers]) for lead in leads),
-        sections=tuple(
-            _bar(title_of(section), [i for i in items if i.task.root == section.place])
-            for section in brief.plan.sections
-        ),
-        chart=chart_of(brief.months),
+        completion=_completion(dated),
+        timeliness=_timeliness(dated),
+        entries=page.of(items),
+        overdue=page.of(late),
+        late=page.late(late),
+        this_week=page.of(in_week),
+        next_days=page.of(i for i in _to_do(items, soon, first.today) if i not in in_week),
+        undated=page.of(item for item in items if item.occurrence is None),
+        columns=columns,
+        months=months,
+        tallest=max([1, *(month.total for month in months)]),
+        groups=page.groups(columns),
+        leads=tuple(_bar(lead, [i for i in items if lead in i.doers]) for lead in page.leads),
+        sections=page.sections(),
+        chart=chart_of(first.months, first.today) if len(briefs) == 1 else None,
     )
+
+
+def _title(briefs: Sequence[Brief]) -> str:
+    if len(briefs) > 1:
+        return f"Tình hình thực hiện {len(briefs)} kế hoạch"
+    return flat(str(briefs[0].plan.document["title"]))
+
+
+def _names(briefs: Sequence[Brief]) -> tuple[str, ...]:
+    """The plans by their numbers; those that are alike also by their issuers."""
+    numbers = Counter(brief.short_plan_name for brief in briefs)
+    return tuple(
+        f"{brief.short_plan_name} ({brief.issuer})"
+        if numbers[brief.short_plan_name] > 1
+        else brief.short_plan_name
+        for brief in briefs
+    )
+
+
+def _windows(today: date) -> tuple[Window, Window]:
+    """Monday to Sunday of this week; today and the days after it."""
+    monday = today - timedelta(days=today.weekday())
+    return Window(monday, monday + WEEK), Window(today, today + SOON)
+
+
+def _to_do(items: Iterable[Item], window: Window, today: date) -> list[Item]:
+    """What `kstthc due` lists for the window, but for what is late."""
+    return [i for i in due_items(items, window, today) if i.status is not Status.OVERDUE]
+
+
+def _completion(dated: Iterable[Item]) -> Rate:
+    """What is done of everything that applies."""
+    counts = Counter(item.status for item in dated if item.status not in NOT_APPLICABLE)
+    return Rate(counts[Status.DONE] + counts[Status.DONE_LATE], counts.total())
+
+
+def _timeliness(dated: Iterable[Item]) -> Rate:
+    """What was done in time of everything that is done or late."""
+    counts = Counter(item.status for item in dated)
+    done, late = counts[Status.DONE], counts[Status.DONE_LATE] + counts[Status.OVERDUE]
+    return Rate(done, done + late)
+
+
+def _month_bars(dated: Iterable[Item], columns: Sequence[Column]) -> tuple[MonthBar, ...]:
+    by_month: dict[tuple[int, int] | None, list[Item]] = {}
+    for item in dated:
+        if item.status in IN_BARS:
+            by_month.setdefault(month_of(item), []).append(item)
+    return tuple(
+        MonthBar(column, _key(column.month), len(found), _states(found, IN_BARS))
+        for column in columns
+        for found in [by_month.get(column.month, [])]
+    )
+
+
+def _key(month: tuple[int, int] | None) -> str:
+    return f"{month[0]}-{month[1]:02}" if month else ""
 
 
 def _states(items: Iterable[Item], statuses: Iterable[Status]) -> tuple[State, ...]:
@@ -145,23 +253,8 @@ def _state(status: Status, count: int = 0) -> State:
     return State(status.value, STATUS_NAMES[status], MARKS[status], count)
 
 
-def _entry(item: Item, leads: Sequence[str]) -> Entry:
-    made = row(item)
-    review = "rà soát " if made.is_review else ""
-    day = made.nominal or made.deadline
-    last = f", {made.last}" if made.last else ""
-    return Entry(
-        row=made,
-        state=_state(item.status),
-        section=item.task.root,
-        leads=" ".join(str(leads.index(lead)) for lead in item.doers),
-        day=f"{review}{day}",
-        label=f"{made.task}: {made.status}, {review}{day}, {made.lead}{last}",
-    )
-
-
 def _bar(name: str, items: Sequence[Item]) -> Bar:
-    segments = _states(items, IN_BARS)
+    segments = _states((item for item in items if item.kind is Kind.DEADLINE), IN_BARS)
     counts = {segment.key: segment.count for segment in segments}
     return Bar(
         name=name,
@@ -172,46 +265,73 @@ def _bar(name: str, items: Sequence[Item]) -> Bar:
     )
 
 
-Month = tuple[int, int]
+class _Page:
+    """The plans with the numbers by which the page's filter knows plans, sections and leads."""
 
+    def __init__(self, briefs: Sequence[Brief]) -> None:
+        self.briefs = briefs
+        self.leads = tuple(sorted({d for b in briefs for item in b.items for d in item.doers}))
+        self._lead_numbers = {lead: str(number) for number, lead in enumerate(self.leads)}
+        self._plans = {id(brief.plan): number for number, brief in enumerate(briefs)}
+        counted = [0]
+        for brief in briefs:
+            counted.append(counted[-1] + len(brief.plan.sections))
+        self._firsts = counted
 
-def _months(brief: Brief) -> tuple[Month, ...]:
-    """The plan's twelve months, and those before or after in which something falls."""
-    year = brief.plan.terms.year
-    named = [
-        (i.occurrence.nominal.year, i.occurrence.nominal.month) for i in brief.items if i.occurrence
-    ]
-    first, last = min([(year, 1), *named]), max([(year, 12), *named])
-    numbers = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
-    return tuple((number // 12, number % 12 + 1) for number in numbers)
+    def of(self, items: Iterable[Item]) -> tuple[Entry, ...]:
+        """The items as entries."""
+        return tuple(self._entry(item) for item in items)
 
-
-def _column(month: Month, months: Sequence[Month], today: date) -> Column:
-    year, number = month
-    suffix = f"/{year % 100:02}" if len({year for year, _ in months}) > 1 else ""
-    return Column(
-        f"T{number}{suffix}", f"Tháng {number} năm {year}", month == (today.year, today.month)
-    )
-
-
-def _groups(brief: Brief, entries: Sequence[Entry], months: Sequence[Month]) -> tuple[Group, ...]:
-    """The matrix: each task's marks in the month of the day named."""
-    cells: dict[tuple[str, Month | None], list[Entry]] = {}
-    for item, entry in zip(brief.items, entries, strict=True):
-        day = item.occurrence.nominal if item.occurrence else None
-        month = (day.year, day.month) if day else None
-        cells.setdefault((item.task.id, month), []).append(entry)
-    return tuple(
-        Group(
-            title_of(section),
-            tuple(
-                TaskLine(
-                    task.id,
-                    flat(task.content),
-                    tuple(tuple(cells.get((task.id, month), ())) for month in (*months, None)),
-                )
-                for task in section.all_tasks
-            ),
+    def _entry(self, item: Item) -> Entry:
+        made = row(item)
+        plan = self._plans[id(item.plan)]
+        review = "rà soát " if made.is_review else ""
+        day = made.nominal or flat(made.deadline)
+        last = f", {made.last}" if made.last else ""
+        return Entry(
+            row=made,
+            state=_state(item.status),
+            plan=plan,
+            section=self._firsts[plan] + item.task.root,
+            leads=" ".join(self._lead_numbers[lead] for lead in item.doers),
+            day=f"{review}{day}",
+            label=f"{made.task}: {made.status}, {review}{day}, {made.lead}{last}",
+            month=_key(month_of(item)),
         )
-        for section in brief.plan.sections
-    )
+
+    def late(self, items: Sequence[Item]) -> tuple[Late, ...]:
+        """Who has late work, the most first; `items` begin with the longest late."""
+        found: dict[str, list[Item]] = {}
+        for item in items:
+            for lead in item.doers:
+                found.setdefault(lead, []).append(item)
+        made = [
+            Late(int(self._lead_numbers[lead]), lead, len(own), self._entry(own[0]))
+            for lead, own in found.items()
+        ]
+        return tuple(sorted(made, key=lambda one: (-one.count, one.name)))
+
+    def groups(self, columns: Sequence[Column]) -> tuple[Group, ...]:
+        """The sections of all plans that have tasks with days."""
+        made = []
+        for number, brief in enumerate(self.briefs):
+            pairs = [*zip(brief.items, self.of(brief.items), strict=True)]
+            for section in brief.plan.sections:
+                at = self._firsts[number] + section.place
+                made.append(group_of(section, at, self._of_plan(brief), pairs, columns))
+        return tuple(group for group in made if group.tasks)
+
+    def sections(self) -> tuple[Bar, ...]:
+        """Every section of all plans, in their numbers' order."""
+        return tuple(
+            _bar(
+                f"{self._of_plan(brief)}{title_of(section)}",
+                [item for item in brief.items if item.task.root == section.place],
+            )
+            for brief in self.briefs
+            for section in brief.plan.sections
+        )
+
+    def _of_plan(self, brief: Brief) -> str:
+        """What stands before a section's name where there are several plans."""
+        return f"{brief.plan.number} · " if len(self.briefs) > 1 else ""

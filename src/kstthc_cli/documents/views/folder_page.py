@@ -69,9 +69,9 @@ def folder_view(roll: Roll, pages: Mapping[str, str]) -> FolderView:
         title=f"Tình hình thực hiện kế hoạch của {_number(len(offices))} đơn vị",
         today=show_day(roll.today),
         tiles=(
-            ("việc quá hạn", _number(total.overdue)),
-            ("đơn vị có việc quá hạn", f"{_number(late)}/{_number(len(offices))}"),
-            ("việc sắp đến hạn", _number(total.at_risk)),
+            ("nhiệm vụ quá hạn", _number(total.overdue)),
+            ("đơn vị có nhiệm vụ quá hạn", f"{_number(late)}/{_number(len(offices))}"),
+            ("nhiệm vụ sắp đến hạn", _number(total.at_risk)),
             ("tỷ lệ đúng hạn", show_rate(total)),
         ),
         lines=tuple(_line(office, names.index(office.superior), pages) for office in offices),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from kstthc_cli.documents.handling import MonthFigures
 from kstthc_cli.documents.views.numbers import indicator_line
+from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.dossiers.index_766 import PER_CENT, Indicator
 
 WIDTH, HEIGHT = 960, 260
@@ -31,15 +33,20 @@ class Dot:
     x: float
     y: float
     label: str
+    is_running: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """An indicator's line; it breaks where a month has no value."""
+    """An indicator's line; it breaks where a month has no value.
+
+    `running` leads to the month that is not over, whose figure is only of its days so far.
+    """
 
     place: int
     name: str
     strokes: tuple[str, ...]
+    running: str
     dots: tuple[Dot, ...]
 
 
@@ -76,14 +83,16 @@ class Chart:
     lines: tuple[Line, ...]
     names: tuple[Name, ...]
     rows: tuple[MonthRow, ...]
+    running: str = ""
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def chart_of(months: Sequence[MonthFigures]) -> Chart | None:
-    """The chart of a year's months; None without any."""
+def chart_of(months: Sequence[MonthFigures], today: date) -> Chart | None:
+    """The chart of a year's months; None without any. The month of `today` is not over."""
     if not months:
         return None
+    is_running = (months[-1].year, months[-1].month) == (today.year, today.month)
     shown = [line for line in months[0].indicators if not line.is_of_plan]
     codes = [line.code for line in shown]
     found = [{line.code: line for line in month.indicators} for month in months]
@@ -92,15 +101,22 @@ def chart_of(months: Sequence[MonthFigures]) -> Chart | None:
         ticks=tuple(Mark(_x(n), str(month.month)) for n, month in enumerate(months)),
         grid=tuple(Mark(_y(share), f"{share}%") for share in (0, 25, 50, 75, 100)),
         lines=tuple(
-            _line(place, code, [month.get(code) for month in found])
+            _line(place, code, [month.get(code) for month in found], is_running=is_running)
             for place, code in enumerate(drawn[:MOST_LINES])
         ),
         names=tuple(Name(line.code, line.name) for line in shown),
         rows=tuple(
-            MonthRow(f"{month.month:02}/{month.year}", tuple(_cell(by.get(c)) for c in codes))
+            MonthRow(_name(month, today), tuple(_cell(by.get(c)) for c in codes))
             for month, by in zip(months, found, strict=True)
         ),
+        running=f"Tháng {today.month} tính đến ngày {show_day(today)}" if is_running else "",
     )
+
+
+def _name(month: MonthFigures, today: date) -> str:
+    name = f"{month.month:02}/{month.year}"
+    is_running = (month.year, month.month) == (today.year, today.month)
+    return f"{name} (đến ngày {today.day})" if is_running else name
 
 
 def _is_drawn(line: Indicator | None) -> bool:
@@ -115,15 +131,19 @@ def _y(share: float) -> float:
     return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - min(max(share, 0), 100) / 100), 1)
 
 
-def _line(place: int, code: str, values: Sequence[Indicator | None]) -> Line:
+def _line(place: int, code: str, values: Sequence[Indicator | None], *, is_running: bool) -> Line:
     dots = [_dot(number, line) for number, line in enumerate(values)]
+    last = dots.pop() if is_running else None
     runs = [[*run] for is_there, run in groupby(dots, key=bool) if is_there]
     name = next(line.name for line in values if line is not None)
+    before = dots[-1] if dots else None
+    shown = tuple(dot for dot in dots if dot)
     return Line(
         place,
         f"{code} {name}",
         tuple(" ".join(f"{dot.x},{dot.y}" for dot in run if dot) for run in runs),
-        tuple(dot for dot in dots if dot),
+        f"{before.x},{before.y} {last.x},{last.y}" if before and last else "",
+        (*shown, replace(last, is_running=True)) if last else shown,
     )
 
 

@@ -13,6 +13,7 @@ from kstthc_cli.documents.views.paper import (
     issuer_lines,
     show_day,
     show_long_day,
+    show_share,
 )
 from kstthc_cli.plan.issuer import form_of, full_name, kind_of_name
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office, ranks
@@ -124,9 +125,10 @@ def _sum_before(offices: Sequence[Office]) -> Counts | None:
 def _summary(offices: Sequence[Office], total: Counts) -> str:
     free = sum(not office.counts.overdue for office in offices)
     return (
-        f"{total.came_due} việc đã đến hạn: xong đúng hạn {total.done}, xong trễ hạn "
-        f"{total.done_late}, quá hạn chưa xong {total.overdue}. Tỷ lệ đúng hạn {show_rate(total)}. "
-        f"{free}/{len(offices)} đơn vị không có việc quá hạn; {total.at_risk} việc sắp đến hạn."
+        f"{total.came_due} nhiệm vụ đã đến hạn: hoàn thành đúng hạn {total.done}, hoàn thành trễ hạn "
+        f"{total.done_late}, quá hạn chưa hoàn thành {total.overdue}. Tỷ lệ đúng hạn "
+        f"{show_rate(total)}. {free}/{len(offices)} đơn vị không có nhiệm vụ quá hạn; "
+        f"{total.at_risk} nhiệm vụ sắp đến hạn."
     )
 
 
@@ -171,19 +173,18 @@ def _line(
 
 
 def show_rate(counts: Counts) -> str:
-    """What was done in time of what came due, as Vietnam writes it: 83,3%; a dash where nothing did."""
-    rate = counts.rate
-    return "–" if rate is None else f"{100 * rate:.1f}%".replace(".", ",")
+    """What was done in time of what came due, as Vietnam writes it: 83,33%."""
+    return show_share(counts.done, counts.came_due)
 
 
 def show_change(counts: Counts, before: Counts | None) -> str:
-    """By how many points the rate rose or fell: +4,2; a dash where the two cannot be compared."""
+    """By how many points the rate rose or fell: +4,17; a dash where the two cannot be compared."""
     if before is None or counts.rate is None or before.rate is None:
         return "–"
-    points = round(100 * counts.rate, 1) - round(100 * before.rate, 1)
-    if abs(points) < 0.05:
+    points = round(100 * counts.rate, 2) - round(100 * before.rate, 2)
+    if abs(points) < 0.005:
         return "0"
-    return f"{points:+.1f}".replace(".", ",").replace("-", "−")
+    return f"{points:+.2f}".replace(".", ",").replace("-", "−")
 
 
 def _moved(now: int | None, then: int | None) -> str:
@@ -206,7 +207,7 @@ def _remark(office: Office) -> str:
 
 def _late(office: Office) -> OfficeLate:
     rows = tuple(_late_row(one) for one in office.late)
-    return OfficeLate(office.name, f"{office.name} ({len(rows)} việc)", rows)
+    return OfficeLate(office.name, f"{office.name} ({len(rows)} nhiệm vụ)", rows)
 
 
 def _late_row(late: Late) -> LateRow:
@@ -217,8 +218,8 @@ def _late_row(late: Late) -> LateRow:
 def _notes(roll: Roll) -> tuple[str, ...]:
     """How the figures are to be read, and what they leave out."""
     notes = [
-        "Tỷ lệ đúng hạn = việc xong đúng hạn / (việc đã xong + việc quá hạn chưa xong). Xếp hạng theo tỷ "
-        "lệ này, bằng nhau thì theo số việc quá hạn. Số ngày trễ là ngày làm việc.",
+        "Tỷ lệ đúng hạn = nhiệm vụ hoàn thành đúng hạn / (nhiệm vụ đã hoàn thành + nhiệm vụ quá hạn). "
+        "Xếp hạng theo tỷ lệ này, bằng nhau thì theo số nhiệm vụ quá hạn. Số ngày trễ là ngày làm việc.",
     ]
     if roll.not_used:
         notes.append(
@@ -247,7 +248,7 @@ def _heading(roll: Roll) -> Heading:
 
 
 TABLE = (
-    "Hạng", "Đơn vị", "Đã đến hạn", "Xong đúng hạn", "Xong trễ hạn", "Quá hạn", "Sắp đến hạn",
+    "Hạng", "Đơn vị", "Đã đến hạn", "Hoàn thành đúng hạn", "Hoàn thành trễ hạn", "Quá hạn", "Sắp đến hạn",
     "Tỷ lệ đúng hạn (%)", "Tăng, giảm (điểm %)", "Đổi hạng", "Ghi chú",
 )  # fmt: skip
 
@@ -264,7 +265,7 @@ def summary_sheets(view: SummaryView) -> list[Sheet]:
     ]
     sheets.append(
         Sheet(
-            "Việc quá hạn",
+            "Nhiệm vụ quá hạn",
             ("Đơn vị", "Mục", "Nội dung", "Chủ trì", "Hạn", "Trễ (ngày làm việc)"),
             late,
         )
@@ -276,7 +277,7 @@ def summary_sheets(view: SummaryView) -> list[Sheet]:
 def _cells(line: Line) -> tuple[str | int | float, ...]:
     """A line with numbers that a sheet can sort and add."""
     rank = int(line.rank) if line.rank.isdecimal() else line.rank
-    rate = "" if line.counts.rate is None else round(100 * line.counts.rate, 1)
+    rate = "" if line.counts.rate is None else round(100 * line.counts.rate, 2)
     return (
         rank, line.name, line.came_due, line.done, line.done_late, line.overdue, line.at_risk,
         rate, line.change, line.moved, line.remark,
