@@ -10,7 +10,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -73,15 +73,16 @@ def test_a_file_that_is_held_for_a_moment_is_tried_again(
 
 
 @pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize("winerror", [5, 32])
 def test_a_file_that_stays_open_in_word_is_told_and_nothing_is_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
 ) -> None:
-    path = tmp_path / "a.docx"
+    path = tmp_path / "held.docx"
     path.write_bytes(b"old")
-    monkeypatch.setattr(writing.os, "replace", Held(99))
+    monkeypatch.setattr(writing.os, "replace", Held(99, winerror))
     with pytest.raises(WriteRefusedError) as refused:
         write_whole(path, b"new")
-    assert "đang mở trong Word, Excel" in str(refused.value.message)
+    assert "held.docx: đang mở trong Word, Excel" in str(refused.value.message)
     assert path.read_bytes() == b"old"
     assert left_behind(tmp_path) == []
 
@@ -172,7 +173,7 @@ def test_a_long_name_that_the_disk_takes_is_written(tmp_path: Path, length: int)
 
 def test_a_longer_name_is_refused_in_words(run: Run, office: Path) -> None:
     refused = run(*DUE, "--output", "a" * 252 + ".csv")
-    assert refused.code == 4
+    assert refused.code == 3
     assert "quá dài" in refused.err
     assert left_behind(office) == []
 
@@ -199,6 +200,9 @@ def test_no_refusal_of_the_disk_is_told_in_english(code: int) -> None:
 
 
 # What may be replaced
+
+
+NEEDS_UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
 def linked(office: Path, target: str) -> Path:
@@ -266,6 +270,7 @@ def test_what_a_link_leads_to_is_replaced_only_where_it_is_named(run: Run, offic
     assert target.read_bytes() != b"old"
 
 
+@NEEDS_UNIX
 def test_a_pipe_is_written_into_and_stays_a_pipe(run: Run, office: Path) -> None:
     path = office / "a.csv"
     os.mkfifo(path)
@@ -279,6 +284,7 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(run: Run, office: Path) -> None
     assert got[0]
 
 
+@NEEDS_UNIX
 def test_a_device_is_written_into(run: Run, office: Path) -> None:
     device = office / "a.csv"
     device.symlink_to("/dev/null")
@@ -413,3 +419,75 @@ def test_json_says_the_same_without_what_a_screen_obeys() -> None:
 
 def test_bytes_go_to_a_pipe_as_they_are(run_alone: Run, office: Path) -> None:
     assert "\r\r\n" not in run_alone(*DUE, "--format", "csv").out
+
+
+def test_programs_are_told_paths_with_slashes(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kstthc_cli.documents.tables import problems
+
+    monkeypatch.setattr(problems, "Path", PureWindowsPath)
+    (office / "plans" / "a\\b.yaml").write_text("year: x\n", encoding="utf-8")
+    for wanted in ("json", "github", "gitlab", "parsable"):
+        told = run("check", "plans/a\\b.yaml", "--format", wanted).out
+        assert "plans/a/b.yaml" in told
+        assert "\\b.yaml" not in told
+
+
+def test_a_paper_never_takes_the_place_of_its_own_template(run: Run, office: Path) -> None:
+    template = office / "mau" / "progress" / "report.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ view.title }}", encoding="utf-8")
+    words = ("report", "progress", "--format", "md", "--templates", "mau", "--force", *DUE[1:])
+    copy = template.with_name("b.md")
+    copy.hardlink_to(template)
+    assert run(*words, "--output", str(copy)).code == 4
+    assert template.read_text(encoding="utf-8") == "{{ view.title }}"
+
+
+ESCAPED = (r"a\e]0;X\a", r"a\x00b", r"a\u009bb", r"a\u202Eb", r"a\u2066b")
+
+
+@pytest.mark.parametrize("text", ESCAPED)
+def test_check_finds_what_yaml_hides_in_its_escapes(run: Run, office: Path, text: str) -> None:
+    plan = office / "plans" / "2023.yaml"
+    lines = plan.read_text(encoding="utf-8")
+    at = next(i for i, line in enumerate(lines.split("\n"), 1) if "issuer:" in line)
+    changed = lines.split("\n")
+    head = changed[at - 1].partition("issuer:")[0] + "issuer: "
+    changed[at - 1] = f'{head}"{text}"'
+    plan.write_text("\n".join(changed), encoding="utf-8")
+    told = run("check", "plans/2023.yaml", "--format", "parsable")
+    assert told.code == 1
+    assert f"plans/2023.yaml:{at}:{len(head) + 1}: error" in told.out
+    assert "[control-character]" in told.out
+    assert clean(told.out) == told.out
+
+
+def test_what_a_journal_hides_is_found_and_never_shown(run: Run, office: Path) -> None:
+    run("done", "1.I.1", "--document", "1/KH", *DUE[1:])
+    journal = office / "plans" / "2023.records.yaml"
+    text = journal.read_text(encoding="utf-8").replace("1/KH", r"1/KH\u001b]0;X\u0007\u202e")
+    journal.write_text(text, encoding="utf-8")
+    assert "[control-character]" in run("check", "--format", "parsable").out
+    for words in (("log",), ("show", "1.I.1"), ("list",), ("report", "evidence", "--format", "md"),
+                  ("list", "--format", "csv"), ("log", "--format", "json")):  # fmt: skip
+        told = run(*words, *DUE[1:])
+        assert told.code == 0, told.err
+        assert clean(told.out + told.err) == told.out + told.err, words
+
+
+@NEEDS_UNIX
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "/dev/zero"),
+        ("open", "1.I.10", "--csv", "/dev/zero"),
+        ("done", "2.I.3", "--file", "/dev/zero", *DUE[1:]),
+        ("late", "--month", "2023-04", "--today", "2023-05-05", "--data", "/dev/zero"),
+        ("check", "/dev/zero"),
+        ("due", "--plan", "/dev/zero"),
+    ],
+)
+def test_what_has_no_end_is_not_read(run: Run, office: Path, words: tuple[str, ...]) -> None:
+    assert run(*words).code == 3

@@ -13,10 +13,10 @@ from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import vi
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
-from kstthc_cli.deadlines.refusals import why_refused
+from kstthc_cli.deadlines.refusals import REASONS, why_refused
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.messages import activate
+from kstthc_cli.messages import _, activate
 
 PAGE = Path(__file__).parent.parent / "docs" / "thoi-han.md"
 YEAR = 2023
@@ -39,12 +39,15 @@ qua, và `kstthc next` nêu rõ chữ nào đã bỏ qua.
 
 
 def page() -> str:
-    """The whole page, in Vietnamese."""
+    """The whole page, in Vietnamese; LookupError without a compiled catalogue: it would be English."""
     activate("vi")
+    for reason in REASONS.values():
+        if _(reason.text) == reason.text:
+            raise LookupError(f"no Vietnamese for {reason.text!r}: run python hatch_build.py first")
     lines = [HEAD]
     for title, rows in GROUPS:
         lines += [f"## {title}\n", "| viết | hiểu là | tiếng Anh | ngày |", "|---|---|---|---|"]
-        samples = dict.fromkeys(sample for _, _, _, sample in rows if sample)
+        samples = dict.fromkeys(row.sample for row in rows if row.sample)
         lines += [*(_row(sample) for sample in samples), ""]
     lines += [
         "## Không hiểu, và vì sao\n",

@@ -53,11 +53,12 @@ _REASONS |= {
 
 HELD = (5, 32, 33)
 """Windows' numbers for a file that another program holds, or that is being scanned."""
+IS_OPEN = message("it is open in Word, Excel or another program; close it there and try again")
 _WINDOWS_REASONS = {
     3: message("there is no such file or folder"),
     5: message("no permission, or it is open in Word, Excel or another program"),
-    32: message("it is open in Word, Excel or another program; close it there and try again"),
-    33: message("it is open in Word, Excel or another program; close it there and try again"),
+    32: IS_OPEN,
+    33: IS_OPEN,
     123: message("Windows takes no such name"),
     206: message("its name is too long"),
 }

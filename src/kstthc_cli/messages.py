@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "kstthc"
@@ -76,11 +77,19 @@ def plural(one: str, many: str, n: int, /, **values: object) -> Message:
     return Message(one, {"n": n, **values}, many)
 
 
-def vietnamese(text: Message) -> str:
-    """A message in Vietnamese whatever the active language, for the office's own papers."""
-    catalogue = gettext.translation(DOMAIN, str(_LOCALE), languages=["vi"], fallback=True)
-    values = {name: shown(value) for name, value in text.values.items()}
-    return catalogue.gettext(text.text).format_map(values)
+def vietnamese(text: Message | str) -> str:
+    """A text in Vietnamese whatever the active language, with all that stands in it."""
+    language, catalogue = _State.language, _State.catalogue
+    _State.language, _State.catalogue = "vi", _vietnamese()
+    try:
+        return str(text)
+    finally:
+        _State.language, _State.catalogue = language, catalogue
+
+
+@cache
+def _vietnamese() -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, str(_LOCALE), languages=["vi"], fallback=True)
 
 
 def shown(value: object) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.files import HELD, is_read_only, is_windows, reason, shorten
+from kstthc_cli.files import HELD, IS_OPEN, is_read_only, is_windows, reason, shorten
 from kstthc_cli.messages import Message, message
 
 T = TypeVar("T")
@@ -71,14 +71,15 @@ def _is_same(target: Path, other: Path) -> bool:
 
 def refuse_name(path: Path) -> None:
     """WriteRefusedError where a file cannot have this name."""
-    why = _fault_of_name(path)
+    why = fault_of_name(path)
     if why is not None:
         raise WriteRefusedError(
             message("{file} is no name for a file: {why}.", file=shorten(path.name), why=why)
         )
 
 
-def _fault_of_name(path: Path) -> Message | None:
+def fault_of_name(path: Path) -> Message | None:
+    """Why no file can have this name; None where one can."""
     name = path.name
     if len(name.encode("utf-16-le")) // 2 > LONGEST_NAME:
         return message("it is too long")
@@ -134,6 +135,11 @@ def _write_beside(target: Path, data: bytes) -> None:
             file.write(data)
         beside.chmod(mode)
         patiently(lambda: os.replace(beside, target))
+    except PermissionError as error:
+        if getattr(error, "winerror", None) in HELD and target.is_file():
+            # The folder took a new file and the old one bears no mark: it is held.
+            raise write_refused(target, IS_OPEN) from error
+        raise
     finally:
         beside.unlink(missing_ok=True)  # what is in its place already is not there any more
 

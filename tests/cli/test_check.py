@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gallery import INVALID, VALID
-from kstthc_cli.cli.output import width
+from kstthc_cli.documents.formats import width
 from office import PLAN_96, ROOT, Run
 
 TYPO = (INVALID / "unknown-key" / "plan.yaml").read_text(encoding="utf-8")

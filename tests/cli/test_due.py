@@ -191,7 +191,7 @@ def test_a_window_without_work_is_an_empty_list_for_programs(run: Run) -> None:
     assert run(*options, *JSON).items == []
     header = run(*options, "--format", "csv").out.splitlines()
     assert len(header) == 1
-    assert header[0].removeprefix("\ufeff").split(",")[: len(ITEM_FIELDS)] == ITEM_FIELDS
+    assert header[0].removeprefix("\ufeff").split(",")[:3] == ["Mục", "Kỳ", "Nội dung"]
 
 
 @pytest.mark.usefixtures("office")
@@ -228,12 +228,14 @@ def test_nothing_overdue_is_said(run: Run) -> None:
 @pytest.mark.usefixtures("office")
 def test_csv_is_for_excel(run: Run) -> None:
     out = run(*WEEK, "--format", "csv").out
-    assert out.startswith("\ufefftask,kind,period,")
+    assert out.startswith("\ufeffMục,Kỳ,Nội dung,")
     assert out.count("\r\n") == out.count("\n")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
-    assert [row["task"] for row in rows][:2] == ["1.I.1", "2.I.3"]
-    assert rows[1]["due"] == "2023-03-06"
-    assert rows[1]["starts_on"] == ""
+    assert [row["Mục"] for row in rows][:2] == ["1.I.1", "2.I.3"]
+    assert rows[1]["Hạn pháp lý"] == "06/03/2023"
+    assert rows[1]["Trạng thái"] == "đến hạn"
+    assert rows[0]["Số ngày làm việc còn lại (âm: trễ)"] == "-4"
+    assert rows[1]["Gia hạn đến"] == ""
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
@@ -243,7 +245,7 @@ def test_no_cell_of_csv_can_start_a_formula(run: Run, tmp_path: Path, start: str
     path.write_text(plan_with(row), encoding="utf-8")
     out = run(*WEEK, "--plan", str(path), "--format", "csv").out
     (written,) = csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
-    assert written["content"] == f"'{start}cmd|x"
+    assert written["Nội dung"] == f"'{start}cmd|x"
     as_json = run(*WEEK, "--plan", str(path), *JSON)
     assert as_json.items[0]["content"] == f"{start}cmd|x"
 

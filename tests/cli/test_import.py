@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kstthc_cli.cli import import_
-from kstthc_cli.cli.output import width
+from kstthc_cli.documents.formats import width
 from office import ROOT, Run
 
 WORD = ROOT / "tests" / "annex" / "documents" / "plan-96" / "pandoc.docx"
@@ -58,7 +57,7 @@ def test_a_dry_run_writes_nothing_and_shows_the_doubtful_rows_first(
 
 
 def test_on_a_screen_the_rows_keep_to_its_width(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_, "is_terminal", lambda: True)
+    monkeypatch.setattr("kstthc_cli.cli.context.is_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", "80")
     shown = run("import", str(WORD), "--dry-run")
     assert shown.code == 0

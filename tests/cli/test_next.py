@@ -241,18 +241,22 @@ def test_no_phrases_are_no_answers(run: Run) -> None:
     assert (result.code, result.out) == (0, "")
 
 
+def _iso(shown: str) -> str:
+    return "-".join(reversed(shown.split("/")))
+
+
 def test_csv_has_a_line_for_each_date(run: Run) -> None:
     out = run("next", "02 lần/năm", "--year", "2023", "--format", "csv").out
     assert out.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
-    assert [row["nominal"] for row in rows] == HALVES
-    assert {row["phrase"] for row in rows} == {"02 lần/năm"}
+    assert [_iso(row["Ngày ghi"]) for row in rows] == HALVES
+    assert {row["Cụm từ"] for row in rows} == {"02 lần/năm"}
 
 
 def test_csv_defuses_a_phrase(run: Run) -> None:
     out = run("next", "=1+1", "--format", "csv").out
     (row,) = csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
-    assert row["phrase"] == "'=1+1"
+    assert row["Cụm từ"] == "'=1+1"
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def test_the_log_of_one_task(run: Run) -> None:
         "2.I.3"
     ]
     assert run("log", *DAY).out.count("\n") == 3
-    assert run("log", "--format", "csv", *DAY).out.startswith("\ufeffid,action,task,")
+    assert run("log", "--format", "csv", *DAY).out.startswith("\ufeffMã,Lúc,Việc,Mục,")
 
 
 def test_a_torn_line_is_told_by_every_command_and_repaired_only_on_request(

@@ -109,6 +109,16 @@ def test_a_file_that_was_signed_since_takes_the_place_of_the_draft(run: Run, off
     assert "evidence-changed" in run("check", *JSON).out
 
 
+def test_a_file_that_was_moved_is_added_from_its_new_place(run: Run, office: Path) -> None:
+    (office / "a.pdf").write_bytes(b"signed")
+    run("done", "2.I.3@2023-03", "--file", "a.pdf", *DAY)
+    (office / "2023").mkdir()
+    (office / "a.pdf").rename(office / "2023" / "a.pdf")
+    assert "evidence-missing" in run("check", *JSON).out
+    assert run("done", "2.I.3@2023-03", "--file", "2023/a.pdf", *DAY).code == 0
+    assert run("check").code == 0
+
+
 @pytest.mark.usefixtures("office")
 def test_a_proof_goes_with_the_record_that_it_completes(run: Run, office: Path) -> None:
     run("done", "2.I.3@2023-03", *DAY)

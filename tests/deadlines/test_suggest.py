@@ -24,6 +24,34 @@ def test_a_slip_is_put_right_and_the_rest_is_kept(words: str, near: str) -> None
     assert nearest_phrase(words, 2023).casefold() == near.casefold()
 
 
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [("Bổ sung năm 2023", "Năm 2023"), ("Xylophone ngày 15/3/2023", "Ngày 15/03/2023")],
+)
+def test_the_form_that_took_most_of_the_words_is_offered(words: str, near: str) -> None:
+    assert read_phrase(words, 2023).rule is None
+    assert nearest_phrase(words, 2023) == near
+
+
+@pytest.mark.parametrize("words", ["Không trước ngày 15/5/2023", "Hè năm 2023", "Quý I và nửa năm"])
+def test_no_day_is_offered_where_the_words_make_it_doubtful(words: str) -> None:
+    assert nearest_phrase(words, 2023) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Nửa năm", "time-left-over"),
+        ("Năm học 2023-2024", "school-year"),
+        ("Rằm tháng Bảy", "moon"),
+        ("Như mục 1", "same-as"),
+        ("Chưa xác định", "no-time"),
+    ],
+)
+def test_words_without_a_form_are_told_why(words: str, reason: str) -> None:
+    assert read_phrase(words, 2023).reason == reason
+
+
 @pytest.mark.parametrize("words", ["Như trên", "???", "xx/xx/2023", "", "Đã hoàn thành"])
 def test_nothing_is_near_words_that_tell_no_time(words: str) -> None:
     assert nearest_phrase(words, 2023) == ""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from kstthc_cli.documents.reports import REPORTS
+from kstthc_cli.documents.papers import REPORTS
 from kstthc_cli.documents.views.reminder import LONGEST_MESSAGE
 from office import Run, plan_with
 from recorded import SEED, office_on, word_lines

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.options import (
-    YEARS,
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    check_templates,
-    read_plans,
-    read_today,
-)
-from kstthc_cli.cli.output import as_json, emit, is_terminal, pad, tell, width
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.days import YEARS
+from kstthc_cli.cli.options import LISTS, takes
+from kstthc_cli.cli.output import is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.documents.formats import as_json, pad, width
 from kstthc_cli.documents.views.year import OFF, SWAPPED_IN, WEEKEND, MonthSheet, Square, YearView
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, message, plural, show_short_weekday
@@ -44,71 +34,38 @@ YearArgument = Annotated[
         help=_("Which year; by default this one."),
     ),
 ]  # fmt: skip
-CalendarFormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        show_default=False,
-        help=_("By default the output file's ending, else a table."),
-    ),
-]
-TemplatesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--templates",
-        metavar=_("FOLDER"),
-        show_default=False,
-        help=_("Your own templates, looked at before the bundled ones."),
-    ),
-]
 
 
-def calendar(
-    year: YearArgument = None,
-    output_format: CalendarFormatOption = "",
-    templates: TemplatesOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
+@takes(*LISTS, "templates", formats=FORMATS)
+def calendar(context: Context, year: YearArgument = None) -> None:
     from kstthc_cli.documents.views.year import year_view
 
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    wanted = output_format or ("html" if ending == "htm" else ending)
-    wanted = "table" if wanted in ("", "txt") else wanted
-    check_common(lang, wanted, FORMATS)
-    check_templates(templates)
-    day = read_today(today)
-    chosen = year or day.year
-    days, office = _calendar(plan, day, chosen)
+    chosen = year or context.day.year
+    days, office = _calendar(context, chosen)
     view = year_view(days, chosen, office)
-    if wanted == "html":
-        from kstthc_cli.documents.render import render
+    if context.format == "html":
+        from kstthc_cli.documents.papers import render_paper
 
-        emit(render("calendar/report.html", {"view": view}, templates), output, force=force)
-    elif wanted == "json":
-        emit(as_json(year_data(view)), output, force=force)
-    elif output is None and is_terminal():
+        context.write(str(render_paper("calendar", view, "html", context.templates)))
+    elif context.format == "json":
+        context.write(as_json(year_data(view)))
+    elif context.output is None and is_terminal():
         _print(view)
     else:
-        emit(_plain(view), output, force=force)
+        context.write(_plain(view))
     for notice in view.notices:
         tell(notice)
 
 
-def _calendar(named: list[Path], day: date, year: int) -> tuple[WorkingCalendar, str]:
+def _calendar(context: Context, year: int) -> tuple[WorkingCalendar, str]:
     """The office's calendar, and whose it is where a plan has days of its own in the year.
 
     Outside an office, where there is no plan, the public one.
     """
     try:
-        found = read_plans(named, day)
+        found = context.found
     except UnusableInputError:
-        if named:
+        if context.plan:
             raise
         return WorkingCalendar(), ""
     own = [plan for plan in found.plans if _has_own_days(plan.terms.calendar, year)]

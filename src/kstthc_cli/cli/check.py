@@ -13,8 +13,10 @@ import typer
 from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.output import as_columns, as_json, emit, tell
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, NAMES, REPORTS, as_json_report
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS
+from kstthc_cli.documents.formats import aligned, as_json
+from kstthc_cli.documents.tables.problems import NAMES, problem_list
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import plan_files, plans_folder
@@ -25,7 +27,7 @@ EXIT_FINDINGS = 1
 EXIT_UNREADABLE = 3
 
 
-@takes("today", *WRITING, formats=tuple(REPORTS))
+@takes("today", *WRITING, formats=FORMATS)
 def check(
     context: Context,
     files: Annotated[
@@ -56,9 +58,8 @@ def check(
         ),
     ] = "",
 ) -> None:
-    output, force = context.output, context.force
     if explain or list_rules:
-        emit(_rules(explain), output, force=force)
+        context.write(_rules(explain))
         return
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
     has_name = context.output_format or (context.output and context.output.suffix)
@@ -67,16 +68,16 @@ def check(
     aside: list[dict[str, Any]] = []
     tallies: list[FileTally] = []
     problems, lines, is_unreadable = _checked(files or [], context.day, aside, tallies)
-    if wanted == "json":
-        emit(as_json_report(problems, lines, aside, tallies), output, force=force)
+    if wanted not in REPORTS:
+        context.show(problem_list(problems, aside, [tally.data for tally in tallies]))
     elif wanted == "standard" and (per == "office" or (not per and are_of_several(tallies))):
-        emit(by_office(tallies), output, force=force)
+        context.write(by_office(tallies))
         if problems:
             tell(
                 message("Every problem: kstthc check --per row, or of one plan: kstthc check FILE")
             )
     elif problems or wanted in ALWAYS_WRITTEN:
-        emit(REPORTS[wanted](problems, lines), output, force=force)
+        context.write(REPORTS[wanted](problems, lines))
     if is_unreadable:
         raise typer.Exit(EXIT_UNREADABLE)
     failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
@@ -122,7 +123,7 @@ def _left_aside(plan: Plan) -> Iterator[dict[str, Any]]:
         for words in task.phrases:
             if passed_over := task.read(words).passed_over:
                 yield {
-                    "file": plan.file,
+                    "file": Path(plan.file).as_posix(),
                     "task": task.id,
                     "words": words,
                     "passed_over": list(passed_over),
@@ -150,7 +151,7 @@ def _rules(wanted: str) -> str:
     if not wanted:
         rows = [[rule, str(NAMES[severity]), str(text)] for rule, (severity, text) in RULES.items()]
         header = (str(message("Rule")), str(message("Severity")), str(message("Why")))
-        return as_columns(header, rows)
+        return aligned(header, rows)
     if wanted not in RULES:
         raise UsageError(
             message("There is no rule “{rule}”; see: kstthc check --list-rules", rule=wanted)
@@ -163,4 +164,4 @@ def _rules(wanted: str) -> str:
 def schema(context: Context) -> None:
     from kstthc_cli.plan.schema import plan_schema
 
-    emit(as_json(plan_schema()), context.output, force=context.force)
+    context.write(as_json(plan_schema()))

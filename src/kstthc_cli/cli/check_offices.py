@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from kstthc_cli.cli.output import as_columns
+from kstthc_cli.documents.formats import aligned
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.issuer import OfficeKey, are_two_offices, full_name, office_key
 from kstthc_cli.plan.plan import Plan
@@ -35,7 +36,7 @@ class FileTally:
     def data(self) -> dict[str, Any]:
         """The tally as the JSON contract has it; what could not be read is null."""
         return {
-            "file": self.file, "office": self.issuer or None, "number": self.number or None,
+            "file": Path(self.file).as_posix(), "office": self.issuer or None, "number": self.number or None,
             "errors": self.errors, "warnings": self.warnings, "notes": self.notes,
         }  # fmt: skip
 
@@ -80,7 +81,7 @@ def by_office(tallies: Sequence[FileTally]) -> str:
         for one in found
     ]  # fmt: skip
     clear = len(tallies) - len(found)
-    lines = as_columns(header, rows) if rows else ""
+    lines = aligned(header, rows) if rows else ""
     if clear:
         lines += f"{plural('{n} plan has no problem.', '{n} plans have no problem.', clear)}\n"
     return lines

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from kstthc_cli.cli.days import read_day, read_today
-from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.output import emit, emit_pieces, is_terminal, tell
 from kstthc_cli.cli.tasks import check_choice, find_task, split_name
+from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
 from kstthc_cli.plan.find import Found, Load, find_plans
 from kstthc_cli.plan.load import load_plan
@@ -25,7 +28,10 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, counts_back_from_dossiers
 from kstthc_cli.progress.worklist import unfinished
-from kstthc_cli.writing import refuse_name
+from kstthc_cli.writing import fault_of_name
+
+if TYPE_CHECKING:
+    from kstthc_cli.documents.listing import Document
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ class Context:
     section: Sequence[str] = ()
     dossiers: Sequence[Path] = ()
     period: str = ""
+    month: str = ""
+    quarter: str = ""
     first: str = ""
     last: str = ""
     data: Sequence[Path] = ()
@@ -60,8 +68,10 @@ class Context:
     def __post_init__(self) -> None:
         if self.lang:
             one_of(self.lang, LANGUAGES, "--lang")
-        if self.output is not None and str(self.output) != "-":
-            refuse_name(self.output)
+        if self.output is not None and (why := fault_of_name(self.output)):
+            raise UnusableInputError(
+                message("{file} cannot be used: {error}", file=shorten(str(self.output)), error=why)
+            )
         if self.templates is not None and not self.templates.is_dir():
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
@@ -142,21 +152,37 @@ class Context:
             for about in _notices(plan, self.day):
                 tell(about)
 
+    def show(self, document: Document, output: Path | None = None) -> None:
+        """A list in the format that is asked for, to the screen, a pipe or a file."""
+        from kstthc_cli.documents.formats import FORMATS
+
+        output = output or self.output
+        if output is None and self.format == "table" and is_terminal():
+            from kstthc_cli.cli.screen import print_document
+
+            print_document(document)
+            return
+        written = FORMATS[self.format].write(document)
+        if isinstance(written, bytes):
+            if output is None or str(output) == "-":
+                raise UsageError(
+                    message(
+                        "{format} is not for a screen; name a file: --output FILE",
+                        format=self.format,
+                    )
+                )
+            emit(written, output, force=self.force)
+        else:
+            emit_pieces(written, output, force=self.force)
+
+    def write(self, text: str) -> None:
+        """Text that has one form only."""
+        emit(text, self.output, force=self.force)
+
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""
         if self.found.refused:
             raise typer.Exit(1)
-
-
-SUFFIXES = dict.fromkeys(("table", "text", "standard", "parsable", "github"), "txt") | {
-    "gitlab": "json"
-}
-"""Endings of files in formats that are not called like them."""
-
-
-def suffix_of(output_format: str) -> str:
-    """The ending of a file in this format, without its dot."""
-    return SUFFIXES.get(output_format, output_format)
 
 
 def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> str:

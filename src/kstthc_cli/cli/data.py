@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.cli.output import as_columns, tell
+from kstthc_cli.cli.output import tell
+from kstthc_cli.documents.formats import aligned
 from kstthc_cli.dossiers.export import (
     IGNORED,
     PERSONAL,
@@ -118,7 +119,7 @@ def explained(paths: Sequence[Path], naming: Naming) -> str:
         ]
         title = message("{file}, header in row {row}", file=part.name, row=part.header.row)
         header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
-        blocks.append(f"{title}\n{as_columns(header, rows)}")
+        blocks.append(f"{title}\n{aligned(header, rows)}")
     if lines := lines_to_paste(export.doubts, export.unknown_labels):
         blocks.append(f"{message('For the plan, each line as it should be:')}\n{lines}\n")
     return "\n".join(blocks)

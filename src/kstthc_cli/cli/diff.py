@@ -14,16 +14,11 @@ from kstthc_cli.annex.diff.amend import write_amendment
 from kstthc_cli.annex.diff.compare import compare_plans
 from kstthc_cli.annex.diff.difference import Difference, FieldChange
 from kstthc_cli.annex.diff.told import numbers, tell
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.new_year_review import KEYS
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    OutputOption,
-    check_common,
-    one_of,
-)
-from kstthc_cli.cli.output import as_json, emit, is_terminal
+from kstthc_cli.cli.options import WRITING, takes
+from kstthc_cli.cli.output import emit, is_terminal
+from kstthc_cli.documents.formats import as_json
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import SUFFIXES, plans_folder
@@ -52,7 +47,9 @@ PlanArgument = Annotated[
 ]
 
 
+@takes(*WRITING, formats=FORMATS)
 def diff(
+    context: Context,
     old: PlanArgument,
     new: PlanArgument,
     everything: Annotated[
@@ -70,24 +67,15 @@ def diff(
             ),
         ),
     ] = False,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("How to print."))
-    ] = "table",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    one_of(output_format, FORMATS, "--format")
     found = compare_plans(_read(old), _read(new))
     if as_amendment:
-        emit(write_amendment(found, label), output, force=force)
-    elif output_format == "json":
-        emit(as_json(_as_data(found)), output, force=force)
+        emit(write_amendment(found, label), context.output, force=context.force)
+    elif context.format == "json":
+        context.write(as_json(_as_data(found)))
     else:
         columns = shutil.get_terminal_size((WIDTH, 40)).columns if is_terminal() else WIDTH
-        emit(tell(found, label, columns, everything=everything), output, force=force)
+        context.write(tell(found, label, columns, everything=everything))
     if exit_code and not found.is_empty:
         raise typer.Exit(EXIT_DIFFERENT)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from kstthc_cli.cli.context import Context, plans_around, read_progress
-from kstthc_cli.cli.items import ITEM_FORMATS, print_items, show_lead
 from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
-from kstthc_cli.cli.options import LISTS, takes
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.spans import named_window
+from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.documents.tables.items import list_of, show_lead
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
 from kstthc_cli.plan.find import next_begins
@@ -26,7 +27,7 @@ FailOption = Annotated[
 ]
 
 
-@takes(*LISTS, "first", "last", "lead", "section", "dossiers", formats=ITEM_FORMATS)
+@takes(*LISTS, *SPAN, "lead", "section", "dossiers", formats=LIST_FORMATS)
 def due(
     context: Context,
     week: Annotated[bool, typer.Option("--week", help=_("Monday to Sunday of this week."))] = False,
@@ -56,14 +57,14 @@ def due(
         context.day,
     )
     context.tell_notices()
-    print_items(context, items, title)
+    _show(context, items, title)
     if not items:
         tell(none)
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
-@takes(*LISTS, "lead", "section", "dossiers", formats=ITEM_FORMATS)
+@takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
 def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption = False) -> None:
     title = message("Overdue on {day}", day=context.day)
     none = message("Nothing is overdue on {day}.", day=context.day)
@@ -74,13 +75,19 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
     context.check_choice()
     items = overdue_items(filter(context.is_chosen, _items(context)))
     context.tell_notices()
-    print_items(context, items, title)
+    _show(context, items, title)
     if items:
         tell(_by_lead(items))
     else:
         tell(none)
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
+
+
+def _show(context: Context, items: list[Item], title: Message) -> None:
+    """The list; on a screen and in a pipe nothing where it is empty."""
+    if items or context.output is not None or context.format != "table":
+        context.show(list_of(items, context.found.plans, context.day, title))
 
 
 def _items(context: Context) -> list[Item]:
@@ -95,29 +102,29 @@ def _window(
     context: Context, *, week: bool, month: bool, quarter: bool, days: int | None
 ) -> Window:
     """The window that the options name; by default the next 7 days."""
-    day = context.day
-    if sum((week, month, quarter, bool(days), bool(context.first or context.last))) > 1:
+    day, first = context.day, context.first
+    is_span = bool(first or context.last)
+    if sum((week, month, quarter, bool(days), bool(context.period), is_span)) > 1:
         raise UsageError(
-            message("Choose one of --week, --month, --quarter, --days, and --from with --to.")
+            message(
+                "Choose one of --week, --month, --quarter, --days, --period, and --from with --to."
+            )
         )
     if week:
         monday = day - timedelta(days=day.weekday())
         return Window(monday, monday + timedelta(days=6))
     if month:
-        return _months(day.year, day.month, 1)
+        return Window.of(Period(Unit.MONTH, day.year, day.month))
     if quarter:
-        return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    first = context.read_day(context.first, "--from") if context.first else day
-    last = context.read_day(context.last, "--to") if context.last else None
-    last = last or first + timedelta(days=(days or 7) - 1)
-    if last < first:
+        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
+    if context.period or (first and context.last):
+        return named_window(context, day.year) or Window(day, day)
+    begin = context.read_day(first, "--from") if first else day
+    end = context.read_day(context.last, "--to") if context.last else None
+    window = Window(begin, end or begin + timedelta(days=(days or 7) - 1))
+    if window.last < window.first:
         raise UsageError(message("--to lies before --from."))
-    return Window(first, last)
-
-
-def _months(year: int, month: int, count: int) -> Window:
-    last = month + count - 1
-    return Window(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]))
+    return window
 
 
 def _interim(context: Context, window: Window) -> list[Item]:

@@ -12,9 +12,10 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import read_day
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.recording import OnOption, name_of, stamp_of
+from kstthc_cli.cli.recording import OnOption, stamp_of
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.decoding import read_text
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.progress.event import Event

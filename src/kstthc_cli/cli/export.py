@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.due import fail_on_refused, tell_notices
-from kstthc_cli.cli.options import (
-    DebugOption,
-    ForceOption,
-    LangOption,
-    LeadOption,
-    OutputOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_plans,
-    read_progress,
-    read_today,
-)
-from kstthc_cli.cli.output import as_csv, emit, tell
-from kstthc_cli.cli.report_files import file_parts, make_folder
-from kstthc_cli.cli.tasks import check_choice
+from kstthc_cli.cli.context import Context, chosen_format, one_of
+from kstthc_cli.cli.options import takes
+from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.cli.report_files import file_parts
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, plural, show_day
+from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.writing import make_folder
 
 KINDS = ("ics", "xlsx", "csv")
 
@@ -64,33 +50,22 @@ class Order:
     force: bool
 
 
-def export(
-    kind: KindArgument,
-    lead: LeadOption = "",
-    each_lead: EachLeadOption = None,
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    output: OutputOption = None,
-    force: ForceOption = False,
-    lang: LangOption = "",
-    debug: DebugOption = False,
-) -> None:
-    check_common(lang, "table")
+@takes("plan", "today", "lead", "output", "force")
+def export(context: Context, kind: KindArgument, each_lead: EachLeadOption = None) -> None:
     one_of(kind, KINDS, "export")
-    order = Order(kind, output, force)
+    chosen_format(kind, context.output, KINDS)
+    order = Order(kind, context.output, context.force)
     _check(order, each_lead)
-    day = read_today(today)
-    found = read_plans(plan, day)
-    check_choice(found.plans, lead, "")
-    tell_notices(found, day)
-    briefs = [_brief(one, day, lead) for one in found.plans]
+    context.check_choice()
+    context.tell_notices()
+    briefs = [_brief(context, plan) for plan in context.found.plans]
     if each_lead is None:
-        _write(order, briefs, lead)
+        _write(order, briefs, "; ".join(context.lead))
     else:
         _write_each(order, briefs, each_lead)
     if kind == "ics":
         _tell_without_day(briefs)
-    fail_on_refused(found)
+    context.fail_on_refused()
 
 
 def _check(order: Order, each_lead: Path | None) -> None:
@@ -106,8 +81,9 @@ def _check(order: Order, each_lead: Path | None) -> None:
         )
 
 
-def _brief(plan: Plan, day: date, lead: str) -> Brief:
-    return Brief(plan, read_progress(plan, day), day, f"năm {plan.terms.year}", lead=lead)
+def _brief(context: Context, plan: Plan) -> Brief:
+    lead = (*context.lead,)
+    return Brief(plan, context.progress(plan), context.day, f"năm {plan.terms.year}", lead=lead)
 
 
 def _write_each(order: Order, briefs: Sequence[Brief], folder: Path) -> None:
@@ -117,7 +93,7 @@ def _write_each(order: Order, briefs: Sequence[Brief], folder: Path) -> None:
     make_folder(folder)
     leads = leads_of(briefs)
     for lead, part in zip(leads, file_parts(leads), strict=True):
-        own = [replace(brief, lead=lead) for brief in briefs]
+        own = [replace(brief, lead=(lead,)) for brief in briefs]
         target = folder / f"{_stem(briefs)}-{part}.{order.kind}"
         emit(_content(order.kind, own, lead), target, force=order.force, quiet=True)
     tell(
@@ -154,11 +130,9 @@ def _content(kind: str, briefs: Sequence[Brief], lead: str) -> str | bytes:
         from kstthc_cli.documents.sheet import as_xlsx
 
         return as_xlsx(plan_sheets(briefs))
-    heads, rows = plan_table(briefs)
-    return as_csv(
-        heads,
-        [[show_day(cell) if isinstance(cell, date) else cell for cell in row] for row in rows],
-    )
+    from kstthc_cli.documents.formats import csv_lines
+
+    return "".join(csv_lines(*plan_table(briefs)))
 
 
 def _calendar(briefs: Sequence[Brief], lead: str) -> str:

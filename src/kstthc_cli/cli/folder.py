@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.cli.context import read_progress
-from kstthc_cli.cli.items import list_data, print_items
 from kstthc_cli.cli.offices import Question
-from kstthc_cli.cli.output import (
-    as_columns,
-    as_csv,
-    as_json,
-    emit,
-    is_terminal,
-    print_table,
-    tell,
-    track,
-)
+from kstthc_cli.cli.output import tell, track
 from kstthc_cli.cli.tasks import check_choice
+from kstthc_cli.documents.listing import Document, Listing
+from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.tables.offices import (
+    LEADS,
+    OFFICES,
+    ROWS,
+    SHOWN_LEADS,
+    SHOWN_ROWS,
+    LeadLine,
+    RowLine,
+    named,
+    office_lines,
+    shown_offices,
+    with_total,
+)
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.load import load_plan
@@ -30,9 +35,6 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.across import Across, names_by_file
 from kstthc_cli.progress.offices import (
-    NOTHING_COUNTED,
-    Counts,
-    Late,
     Office,
     PlanStanding,
     offices_of,
@@ -40,9 +42,6 @@ from kstthc_cli.progress.offices import (
 )
 from kstthc_cli.progress.status import Item, items_of
 from kstthc_cli.progress.worklist import interim_items
-
-SHOWN_NAMES = 10
-"""Offices that are named in a line before the rest is only counted."""
 
 
 @dataclass
@@ -181,172 +180,67 @@ def tell_before(
         )
 
 
-def named(names: Sequence[str]) -> str:
-    """Some names, and how many more there are."""
-    shown = "; ".join(names[:SHOWN_NAMES])
-    more = len(names) - SHOWN_NAMES
-    return f"{shown}; {plural('and {n} more', 'and {n} more', more)}" if more > 0 else shown
-
-
 def _print(answer: Answer, question: Question, stream: PlanStream) -> None:
-    context, per = question.context, question.per or "office"
+    """The answer in the format that is asked for."""
+    context = question.context
+    document = _document(answer, question)
     if context.format == "json":
-        emit(as_json(_data(answer, question, stream)), context.output, force=context.force)
-    elif question.keeps_rows:
-        print_items(context, answer.rows, question.title, answer.plans)
-    elif context.format == "csv":
-        table = _TABLES[per](answer, question, 0)
-        emit(as_csv(table.keys, table.values), context.output, force=context.force)
-    else:
-        _show(_TABLES[per](answer, question, SHOWN_NAMES), question)
+        document = replace(
+            document, around={**document.around, **_around(answer, question, stream)}
+        )
+    context.show(document)
 
 
-def _data(answer: Answer, question: Question, stream: PlanStream) -> dict[str, Any]:
-    """The list as ever, and beside it each office; by task or lead these too."""
-    data = list_data(answer.rows, answer.plans, question.today)
+def _document(answer: Answer, question: Question) -> Document:
+    """The rows as ever, or the offices, rows across offices, or leads."""
+    today, title = question.today, question.title
+    if question.keeps_rows:
+        return list_of(answer.rows, answer.plans, today, title)
+    if question.per == "task":
+        return Document(
+            title, Listing(ROWS, _row_lines(answer), "tasks", text=SHOWN_ROWS, screen=SHOWN_ROWS)
+        )
+    if question.per == "lead":
+        return Document(
+            title,
+            Listing(LEADS, _lead_lines(answer), "leads", text=SHOWN_LEADS, screen=SHOWN_LEADS),
+        )
+    shown, lines = shown_offices(question.counts_rows), office_lines(answer.offices)
+    is_screen = question.context.format == "table"
+    rows = with_total(lines) if is_screen else lines
+    return Document(title, Listing(OFFICES, rows, "offices", text=shown, screen=shown))
+
+
+def _row_lines(answer: Answer) -> list[RowLine]:
+    of_file = names_by_file(answer.offices)
+    return [
+        RowLine(
+            row.id,
+            row.content,
+            row.counts,
+            tuple(row.offices(of_file)),
+            tuple(row.lacking(of_file)),
+        )
+        for row in answer.across.rows
+    ]
+
+
+def _lead_lines(answer: Answer) -> list[LeadLine]:
+    leads = answer.across.leads(names_by_file(answer.offices))
+    return [LeadLine(lead, office, counts) for office, lead, counts in leads]
+
+
+def _around(answer: Answer, question: Question, stream: PlanStream) -> dict[str, Any]:
+    """What JSON says beside the rows: each office, plans not used; by task or lead these too."""
     extra: dict[str, Any] = {
-        "offices": [office_data(office) for office in answer.offices],
+        "offices": [*Listing(OFFICES, office_lines(answer.offices)).data()],
         "not_used": [str(error.message.values.get("file", "?")) for error in stream.refused],
     }
-    if question.per in ("task", "lead"):
-        table = _TABLES[question.per](answer, question, 0)
-        rows = [dict(zip(table.keys, row, strict=True)) for row in table.values]
-        extra[f"{question.per}s"] = rows
-    return {**data, **extra}
-
-
-def office_data(office: Office) -> dict[str, Any]:
-    """An office as the JSON contract has it."""
-    worst = office.worst
-    return {
-        "office": office.name,
-        "superior": office.superior or None,
-        "plan_files": [plan.file for plan in office.plans],
-        "in_force": office.is_in_force,
-        "rows": office.rows,
-        **counts_data(office.counts),
-        "worst": {
-            "name": worst.name, "content": worst.content, "lead": worst.lead,
-            "due": worst.due.isoformat(), "days_late": worst.days,
-        } if worst else None,
-    }  # fmt: skip
-
-
-def counts_data(counts: Counts) -> dict[str, Any]:
-    """Counts as the JSON contract has them; `rate` from 0 to 1, null where nothing came due."""
-    rate = counts.rate
-    return {
-        "done": counts.done, "done_late": counts.done_late, "overdue": counts.overdue,
-        "at_risk": counts.at_risk, "upcoming": counts.upcoming,
-        "not_applicable": counts.not_applicable, "unread": counts.unread,
-        "rate": None if rate is None else round(rate, 4),
-    }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table for people, `right` its columns of numbers, and its values for programs under `keys`."""
-
-    header: tuple[Message, ...]
-    shown: list[list[str]]
-    keys: tuple[str, ...]
-    values: list[list[Any]]
-    right: range
-
-
-COUNTED = (message("Done"), message("Overdue"), message("At risk"), message("On time"))
-COUNT_KEYS = ("done", "done_late", "overdue", "at_risk", "upcoming", "not_applicable", "unread", "rate")  # fmt: skip
-
-
-def _shown_counts(counts: Counts) -> list[str]:
-    return [str(counts.finished), str(counts.overdue), str(counts.at_risk), show_rate(counts)]
-
-
-def _values(counts: Counts) -> list[Any]:
-    return list(counts_data(counts).values())
-
-
-def show_rate(counts: Counts) -> str:
-    """The part of what came due that was done in time: "83%"; a question mark where words were not read."""
-    rate = counts.rate
-    mark = "?" if counts.unread else ""
-    return f"{'–' if rate is None else f'{rate:.0%}'}{mark}"
-
-
-def show_late(late: Late | None) -> str:
-    """A late row in one line: its name, how late, what it is."""
-    if late is None:
-        return ""
-    days = plural("{n} day late", "{n} days late", late.days)
-    if not late.days:
-        days = message("late since a day off")
-    return f"{late.name} · {days} · {late.content}"
-
-
-def _by_office(answer: Answer, question: Question, names: int) -> Table:
-    extra = [question.counts_rows] if question.counts_rows else []
-    offices = answer.offices
-    total = sum((office.counts for office in offices), NOTHING_COUNTED)
-    shown = [
-        [office.name, *([str(office.rows)] if extra else []), *_shown_counts(office.counts),
-         show_late(office.worst)]
-        for office in offices
-    ]  # fmt: skip
-    rows = [str(sum(office.rows for office in offices))] if extra else []
-    name = str(plural("{n} office together", "{n} offices together", len(offices)))
-    shown.append([name, *rows, *_shown_counts(total), ""])
-    values = [
-        [office.name, office.superior, office.rows, *_values(office.counts),
-         *_late_values(office.worst)]
-        for office in offices
-    ]  # fmt: skip
-    header = (message("Office"), *extra, *COUNTED, message("Longest late"))
-    keys = ("office", "superior", "rows", *COUNT_KEYS, "worst", "worst_content", "worst_days_late")
-    return Table(header, shown, keys, values, range(1, 5 + len(extra)))
-
-
-def _late_values(late: Late | None) -> list[Any]:
-    return [late.name, late.content, late.days] if late else [None, None, None]
-
-
-def _by_task(answer: Answer, question: Question, names: int) -> Table:
-    of_file = names_by_file(answer.offices)
-    shown, values = [], []
-    for row in answer.across.rows:
-        lacking, offices = row.lacking(of_file), row.offices(of_file)
-        counts = row.counts
-        who = named(lacking) if names else ""
-        shown.append([row.id, str(len(offices)), *_shown_counts(counts), row.content, who])
-        values.append([row.id, row.content, len(offices), *_values(counts), lacking])
-    header = (
-        message("Row"), message("Offices"), *COUNTED, message("Content"), message("Late there"),
-    )  # fmt: skip
-    keys = ("task", "content", "offices", *COUNT_KEYS, "late_offices")
-    return Table(header, shown, keys, values, range(1, 6))
-
-
-def _by_lead(answer: Answer, question: Question, names: int) -> Table:
-    lines = answer.across.leads(names_by_file(answer.offices))
-    shown = [[lead, *_shown_counts(counts), office] for office, lead, counts in lines]
-    values = [[lead, office, *_values(counts)] for office, lead, counts in lines]
-    header = (message("Lead"), *COUNTED, message("Office"))
-    return Table(header, shown, ("lead", "office", *COUNT_KEYS), values, range(1, 5))
-
-
-_TABLES: dict[str, Callable[[Answer, Question, int], Table]] = {
-    "office": _by_office,
-    "task": _by_task,
-    "lead": _by_lead,
-}
-
-
-def _show(table: Table, question: Question) -> None:
-    header = [str(name) for name in table.header]
-    context = question.context
-    if context.output is None and is_terminal():
-        print_table(str(question.title), header, table.shown, table.right)
-    else:
-        emit(as_columns(header, table.shown), context.output, force=context.force)
+    if question.per == "task":
+        extra["tasks"] = [*Listing(ROWS, _row_lines(answer)).data()]
+    if question.per == "lead":
+        extra["leads"] = [*Listing(LEADS, _lead_lines(answer)).data()]
+    return extra
 
 
 def tell_overdue(offices: Iterable[Office]) -> bool:

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import typer
 
-from kstthc_cli.cli.context import read_progress
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import emit, tell, track
-from kstthc_cli.cli.report_files import Order, emit_paper, paper_names, period_of
+from kstthc_cli.cli.report_files import Order, brief_of, emit_paper, paper_names
+from kstthc_cli.documents.papers import render_paper
 from kstthc_cli.documents.render import render
-from kstthc_cli.documents.reports import render_report
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.folder_page import folder_view
 from kstthc_cli.documents.views.summary import Roll
@@ -40,9 +39,7 @@ class Gathering:
         today = self.order.today
         for plan in plans:
             try:
-                brief = Brief(
-                    plan, read_progress(plan, today), today, period_of(plan, self.order)[1]
-                )
+                brief = brief_of(self.order, plan)
                 standing = standing_of(plan, brief.items)
                 standing = with_last_month(standing, plan, brief.progress, today)
             except UnusableInputError as error:
@@ -114,7 +111,7 @@ def write_pages(order: Order, stream: PlanStream) -> None:
 
 def _page(order: Order, folder: Path, names: dict[str, str], brief: Brief) -> None:
     view = replace(order.report.view(brief), index=INDEX)
-    content = render_report(order.name, view, order.format, order.context.templates)
+    content = render_paper(order.name, view, order.format, order.context.templates)
     emit(content, folder / names[brief.plan.file], force=order.context.force, quiet=True)
 
 

@@ -30,11 +30,16 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.worklist import Window
 
 
-def span_of(period: Period, today: date, *, reporting: bool) -> Span:
-    """The days of a period up to today; UsageError where it has not begun."""
-    first, last = reporting_days(period) if reporting else (period.first, period.last)
+def span_of(window: Window, today: date, *, reporting: bool) -> Span:
+    """The days of a window up to today; UsageError where it has not begun, or has no name to report."""
+    first, last = window.first, window.last
+    if reporting:
+        if window.period is None:
+            raise UsageError(message("--reporting needs a named period: --period 2023-Q2"))
+        first, last = reporting_days(window.period)
     if first > today:
         raise UsageError(
             message(
@@ -64,8 +69,9 @@ def read_handling(
     last_data: Sequence[Path],
 ) -> Handling:
     """A period's figures as reports close it; what is wrong with them is told."""
-    span = span_of(period, today, reporting=True)
-    wanted = Wanted(plan, progress, period, span)
+    window = Window.of(period)
+    span = span_of(window, today, reporting=True)
+    wanted = Wanted(plan, progress, window, span)
     if not data:
         return Handling(wanted, tuple(indicators_of(wanted, None, None)))
     counted = count(plan, data, [span])
@@ -117,7 +123,9 @@ def read_months(
         MonthFigures(
             month.year,
             month.number,
-            tuple(indicators_of(Wanted(plan, progress, month, sums.span), counted, sums)),
+            tuple(
+                indicators_of(Wanted(plan, progress, Window.of(month), sums.span), counted, sums)
+            ),
         )
         for month, sums in zip(months, counted.sums, strict=True)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,8 @@ import typer
 from kstthc_cli.annex.understand.outcome import Draft
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import takes
-from kstthc_cli.cli.output import as_columns, as_csv, as_json, emit, is_terminal, print_table, tell
+from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.documents.listing import Document
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.messages import _, message
 from kstthc_cli.writing import make_folder
@@ -44,7 +45,7 @@ def import_(
         refuse_existing(output)
     draft = read_draft(file)
     if dry_run:
-        emit(_shown(draft, context.output_format or FORMATS[0]), None)
+        replace(context, output=None).show(_rows(draft))
         return
     write_draft(draft, file, output)
 
@@ -100,59 +101,9 @@ def doubtful(draft: Draft) -> str:
     return "\n".join(lines)
 
 
-def _shown(draft: Draft, output_format: str) -> str:
+def _rows(draft: Draft) -> Document:
     from kstthc_cli.annex.review import review, summary
+    from kstthc_cli.documents.tables.drafts import draft_list
 
     rows = review(draft, draft.year or SOME_YEAR)
-    if output_format == "json":
-        names = ("id", "place", "content", "lead", "deadline", "reading", "doubts", "remarks")
-        items = [{name: _plain(getattr(row, name)) for name in names} for row in rows]
-        return as_json(
-            {"schema_version": 1, "year": draft.year, "items": items, "left": draft.left}
-        )
-    header = tuple(
-        str(text)
-        for text in (
-            message("Task"), message("Deadline"), message("Read as"), message("To look at"), message("Lead"),
-            message("Content"),
-        )
-    )  # fmt: skip
-    cells = [
-        [
-            row.id,
-            row.deadline,
-            row.reading or "?",
-            "; ".join((*row.doubts, *row.remarks)),
-            row.lead,
-            row.content,
-        ]
-        for row in rows
-    ]
-    if output_format == "csv":
-        return as_csv(header, cells)
-    told = f"{summary(draft, rows)}\n"
-    if is_terminal():
-        print_table("", *_for_screen(header, cells))
-        return told
-    return as_columns(header, cells) + told
-
-
-def _for_screen(
-    header: Sequence[str], cells: Sequence[Sequence[str]]
-) -> tuple[list[str], list[list[str]]]:
-    """Six columns in four: who beside what, and what was read below what stands there."""
-    task, deadline, reading, look_at, lead, content = header
-    rows = [
-        [
-            row[0],
-            f"{row[1]}\n→ {row[2]}" if row[1] else "",
-            row[3],
-            "\n".join(filter(None, (row[5], row[4]))),
-        ]
-        for row in cells
-    ]
-    return [task, f"{deadline}\n→ {reading}", look_at, f"{content}\n{lead}"], rows
-
-
-def _plain(value: object) -> object:
-    return [*value] if isinstance(value, tuple) else value
+    return draft_list(rows, draft.year, draft.left, str(summary(draft, rows)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -19,11 +18,13 @@ from kstthc_cli.cli.data import (
     read_data,
     tell_skipped,
 )
-from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.output import as_csv, as_json_pieces, emit, emit_pieces, tell
-from kstthc_cli.cli.recording import name_of, stamp_of, tell_done
-from kstthc_cli.cli.spans import Window, read_window
+from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
+from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.cli.recording import stamp_of, tell_done
+from kstthc_cli.cli.spans import begun, last_month, named_window
 from kstthc_cli.deadlines.period import Period
+from kstthc_cli.documents.tables.records import name_of
+from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
     COLUMNS,
@@ -45,25 +46,18 @@ from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.recording import Proof, Recorded
+from kstthc_cli.progress.worklist import Window
 from kstthc_cli.writing import write_whole
 
-FORMATS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 FILES = ("xlsx", "docx")
 """Formats that are not for a screen."""
 
 
-@takes(*DATA, *WRITING, "period", "first", "last", "document", "by", "templates", formats=FORMATS)
+@takes(
+    *DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates", formats=LIST_FORMATS
+)
 def late(
     context: Context,
-    month: Annotated[
-        str,
-        typer.Option(
-            "--month",
-            metavar=_("MONTH"),
-            show_default=False,
-            help=_("The month: 2023-04 or 04/2023; by default the one before today's."),
-        ),
-    ] = "",
     why: Annotated[
         str,
         typer.Option(
@@ -110,7 +104,7 @@ def late(
     if context.explain_columns:
         emit(explained(data, naming), output, force=force)
         return
-    window = read_window(month, context.period, context.first, context.last, day, owner.terms.year)
+    window = begun(named_window(context, owner.terms.year) or last_month(day), day)
     span = Span(window.first, window.last, day)
     if why:
         _tell_why(why, data, naming, owner, span, output, force=force)
@@ -127,10 +121,7 @@ def late(
     public = _public(found, choice)
 
     def write() -> None:
-        if wanted == "json":
-            _emit_json(public, window, target, force=force)
-        else:
-            emit(_shown(public, window, owner, day, choice), target, force=force)
+        _show(context, public, window, choice, target)
 
     recorded = None
     if record and window.period is not None:
@@ -226,7 +217,9 @@ def _join(found: LateList, path: Path, naming: Naming) -> None:
 def _new_worksheet(path: Path, lines: list[dict[str, str]]) -> str | bytes:
     rows = [list(line.values()) for line in lines]
     if path.suffix.lower() != ".xlsx":
-        return as_csv([*COLUMNS.values()], rows)
+        from kstthc_cli.documents.formats import csv_lines
+
+        return "".join(csv_lines([*COLUMNS.values()], rows))
     from kstthc_cli.documents.sheet import Sheet, as_xlsx
 
     return as_xlsx((Sheet("Sổ nguyên nhân", [*COLUMNS.values()], rows),))
@@ -256,29 +249,26 @@ def _public(found: LateList, choice: _Choice) -> LateList:
     )
 
 
-def _emit_json(found: LateList, window: Window, output: Path | None, *, force: bool) -> None:
-    from kstthc_cli.cli.late_data import late_data, line_data
-
-    lines = (line_data(line) for line in found.late)
-    emit_pieces(as_json_pieces(late_data(found, window.month), "late", lines), output, force=force)
-
-
-def _shown(
-    found: LateList, window: Window, plan: Plan, today: date, choice: _Choice
-) -> str | bytes:
-    from kstthc_cli.cli.late_data import HEADER, as_table, csv_rows, late_workbook
+def _show(
+    context: Context, found: LateList, window: Window, choice: _Choice, target: Path | None
+) -> None:
+    """The paper where there is one in the format, else the list."""
+    from kstthc_cli.documents.papers import PAPERS, render_paper
+    from kstthc_cli.documents.tables.late import late_list
     from kstthc_cli.documents.views.late import late_view, sheet_lines
 
-    if choice.format == "csv":
-        return as_csv(HEADER, csv_rows(found))
-    if choice.format == "xlsx":
-        return late_workbook(found, sheet_lines(plan, found, window.title))
-    if choice.format == "table":
-        return as_table(found)
-    from kstthc_cli.documents.reports import render_report
-
-    view = late_view(plan, found, window.title, today)
-    return render_report("late", view, choice.format, choice.templates)
+    plan = context.one_plan
+    if choice.format in PAPERS["late"].formats:
+        view = late_view(plan, found, show_window(window), context.day)
+        content = render_paper("late", view, choice.format, choice.templates)
+        emit(content, target, force=context.force)
+        return
+    about = sheet_lines(plan, found, show_window(window))
+    context.show(
+        late_list(found, window.month, about, is_for_screen=choice.format == "table"), target
+    )
+    if not found.late:
+        tell(message("No dossier was late."))
 
 
 def _tell_why(

@@ -2,52 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.context import Context, one_of
-from kstthc_cli.cli.items import (
-    ITEM_FORMATS,
-    list_data,
-    print_items,
-    show_days,
-    show_deadline,
-    show_results,
-    show_status,
-)
-from kstthc_cli.cli.log import log_table, record_data
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
-from kstthc_cli.cli.options import LISTS, takes
-from kstthc_cli.cli.output import as_columns, as_json, emit, tell
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
+from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.spans import named_window
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.messages import Message, _, active_language, message, show_day
+from kstthc_cli.deadlines.words import fold
+from kstthc_cli.documents.formats import aligned
+from kstthc_cli.documents.listing import Document, only_json
+from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results, show_status
+from kstthc_cli.documents.tables.records import listing_of as records_of
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import Message, _, active_language, message, vietnamese
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
+from kstthc_cli.progress.wording import STATUS_NAMES
 
 StatusOption = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--status",
         show_default=False,
         metavar="|".join(Status),
-        help=_("Only items that stand so."),
+        help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
     ),
 ]
 
 
-@takes(*LISTS, "lead", "section", "dossiers", formats=ITEM_FORMATS)
-def list_(context: Context, status: StatusOption = "", per: PerOption = "") -> None:
-    if status:
-        one_of(status, Status, "--status")
+@takes(*LISTS, "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
+def list_(context: Context, status: StatusOption = None, per: PerOption = "") -> None:
+    wanted = [_status(words) for words in status or Status]
+    window = named_window(context, context.day.year)
     title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
-    rows = partial(_standing_so, status)
+
+    def rows(items: Iterable[Item]) -> list[Item]:
+        return [i for i in items if i.status in wanted and (window is None or window.holds(i))]
+
     if (stream := several_offices(context, per)) is not None:
-        counted = message("Rows") if status else None
+        counted = message("Rows") if status or window else None
         answer(Question(context, per, title, none, rows, counted), stream)
         return
     context.check_choice()
@@ -59,78 +61,92 @@ def list_(context: Context, status: StatusOption = "", per: PerOption = "") -> N
         if context.is_chosen(item)
     ]
     items = rows(items)
-    print_items(context, items, title)
+    if items or context.output is not None or context.format != "table":
+        context.show(list_of(items, context.found.plans, context.day, title))
     if not items:
         tell(none)
     context.fail_on_refused()
 
 
-def _standing_so(status: str, items: Iterable[Item]) -> list[Item]:
-    """The items that stand so; all of them without a status."""
-    return [item for item in items if status in ("", item.status)]
+def _status(words: str) -> Status:
+    """A status by its code or by its name, with or without accents."""
+    wanted = fold(" ".join(words.split()))
+    for status, name in STATUS_NAMES.items():
+        if wanted in (status.value, fold(str(name)), fold(vietnamese(name))):
+            return status
+    raise UsageError(
+        message(
+            "{option}: “{value}” is none of: {choices}.",
+            option="--status",
+            value=words,
+            choices=", ".join(f"{status} ({name})" for status, name in STATUS_NAMES.items()),
+        )
+    )
 
 
-@takes(*LISTS, "dossiers", formats=("table", "json"))
+@takes(*LISTS, "dossiers", formats=LIST_FORMATS)
 def show(
     context: Context,
-    task: Annotated[str, typer.Argument(metavar=_("TASK"), help=_("A task: 2.I.3, or short 2.3."))],
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("TASK[@PERIOD]"), help=_("A task: 2.I.3, or short 2.3; with @ one period.")
+        ),
+    ],
 ) -> None:
-    owner, row, _period = context.task_named(task)
+    owner, row, period = context.task_named(task)
     progress = context.progress(owner)
     items = items_of_task(owner, row, context.day, progress)
-    if context.format == "json":
-        data = list_data(items, [owner], context.day)
-        for item, entry in zip(items, data["items"], strict=True):
-            entry["why"] = [str(reason) for reason in item.why]
-            entry["ticked"] = list(item.ticked)
-        data["records"] = [
-            record_data(logged) for logged in history_of(owner, progress.records, row.id)
-        ]
-        emit(as_json(data), context.output, force=context.force)
-        return
-    emit(_sheet(owner, row, items, progress), context.output, force=context.force)
+    if period:
+        items = _of_period(items, period)
+    context.show(_sheet(owner, row, items, progress, context.day))
     context.tell_notices()
 
 
-def _sheet(plan: Plan, task: Task, items: list[Item], progress: Progress) -> str:
-    """One task in full, as text."""
-    blocks = [f"{task.id}  {task.content}", as_columns(("", ""), _facts(plan, task)).lstrip("\n")]
+def _of_period(items: Sequence[Item], period: str) -> list[Item]:
+    wanted = period.casefold().lstrip("#")
+    found = [
+        item
+        for item in items
+        if wanted in (item.key.casefold(), item.period.casefold(), str(item.deliverable))
+    ]
+    if not found:
+        raise UsageError(
+            message(
+                "{task} has no period {period}; there are: {periods}.",
+                task=items[0].task.id if items else "",
+                period=period,
+                periods=", ".join(item.key for item in items if item.key) or "–",
+            )
+        )
+    return found
+
+
+def _sheet(
+    plan: Plan, task: Task, items: Sequence[Item], progress: Progress, day: date
+) -> Document:
+    """One task in full: its facts, its dates and their reasons, its records."""
+    title = message("{task}  {content}", task=task.id, content=task.content)
+    found = list_of(items, (plan,), day, title)
     dated = [item for item in items if item.occurrence is not None]
-    for item in items:
-        if item.occurrence is None:
-            blocks.append(f"{message('Status')}: {show_status(item)}\n")
-    if dated:
-        header = [
-            str(message("Period")),
-            str(message("Deadline")),
-            str(message("Left")),
-            str(message("Status")),
-            str(message("Done on")),
-        ]
-        rows = [
-            [
-                item.key,
-                "; ".join(show_deadline(item)),
-                str(show_days(item)),
-                show_status(item),
-                _proof(item),
-            ]
-            for item in dated
-        ]
-        blocks.append(as_columns(header, rows))
-        blocks.append(_why(dated))
+    states = "".join(
+        f"\n{message('Status')}: {show_status(item)}\n" for item in items if item not in dated
+    )
     records = [*history_of(plan, progress.records, task.id)]
-    if records:
-        blocks.append(f"{message('Records:')}\n" + log_table(records))
-    return "\n".join(blocks)
-
-
-def _proof(item: Item) -> str:
-    """When it was done and by which document; of several deliverables those that are ticked."""
-    if item.ticked:
-        ticked = ", ".join(str(number) for number in item.ticked)
-        return str(message("deliverables {ticked} of {n}", ticked=ticked, n=len(item.task.result)))
-    return " · ".join(part for part in (show_day(item.done_on), item.document or "") if part)
+    history = records_of(records, message("Records:"))
+    columns = (
+        *found.main.columns,
+        only_json("why", lambda item: [str(reason) for reason in item.why]),
+        only_json("ticked", lambda item: [*item.ticked]),
+    )
+    facts = aligned(("", ""), _facts(plan, task))
+    return replace(
+        found,
+        main=replace(found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK),
+        before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
+        more=(*([_why(dated)] if dated else []), *([history] if records else [])),
+        around={**found.around, "items": [], "records": [*history.data()]},
+    )
 
 
 def _facts(plan: Plan, task: Task) -> list[list[str]]:
@@ -175,7 +191,7 @@ def show_number(value: float) -> str:
 
 def _why(items: list[Item]) -> str:
     """The reasons of the dates: the words once, then what moved each day."""
-    lines = [str(message("Why these days:"))]
+    lines = ["", str(message("Why these days:"))]
     said: set[str] = set()
     for item in items:
         for reason in map(str, item.why):

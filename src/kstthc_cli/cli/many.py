@@ -12,7 +12,8 @@ import typer
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.offices import Rows
-from kstthc_cli.cli.output import as_columns, emit, is_terminal, print_table, tell, track
+from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.documents.listing import Column, Document, Kind, Listing
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
@@ -97,7 +98,8 @@ def decide_for_many(context: Context, order: Order) -> None:
     _tell_passed(passed)
     if not foreseen:
         raise _nothing(order, passed)
-    _show(foreseen)
+    title = plural("{n} row", "{n} rows", len(foreseen))
+    context.show(Document(title, Listing(COLUMNS, foreseen, text=COLUMNS, screen=COLUMNS)))
     _agree(order, foreseen)
     _tell_outcome(order, record_foreseen(foreseen, order.make))
     if refused:
@@ -126,27 +128,15 @@ def _tell_passed(passed: Iterable[Passed]) -> None:
         )
 
 
-def _show(foreseen: Sequence[Foreseen]) -> None:
-    """The rows as a table: office, row, occurrence, the day that held and the day that will."""
-    header = [
-        str(text)
-        for text in (
-            message("Office"), message("Row"), message("Period"), message("Last day now"),
-            message("New last day"), message("Content"),
-        )
-    ]  # fmt: skip
-    rows = [
-        [
-            one.issuer, one.task, one.key or str(message("all")),
-            show_day(one.old) or "–", show_day(one.new) or str(message("does not apply")), one.content,
-        ]
-        for one in foreseen
-    ]  # fmt: skip
-    title = plural("{n} row", "{n} rows", len(rows))
-    if is_terminal():
-        print_table(str(title), header, rows)
-    else:
-        emit(as_columns(header, rows), None)
+COLUMNS: tuple[Column[Foreseen], ...] = (
+    Column(message("Office"), lambda one: one.issuer, kind=Kind.KEY),
+    Column(message("Row"), lambda one: one.task),
+    Column(message("Period"), lambda one: one.key or message("all")),
+    Column(message("Last day now"), lambda one: one.old or "–"),
+    Column(message("New last day"), lambda one: one.new or message("does not apply")),
+    Column(message("Content"), lambda one: one.content, kind=Kind.TEXT),
+)
+"""What is shown of a row before it is recorded."""
 
 
 def _agree(order: Order, foreseen: Sequence[Foreseen]) -> None:

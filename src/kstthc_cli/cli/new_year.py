@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,19 +9,10 @@ import typer
 
 from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.outcome import End, Outcome
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.days import YEARS
 from kstthc_cli.cli.new_year_review import as_text, show
-from kstthc_cli.cli.options import (
-    YEARS,
-    DebugOption,
-    LangOption,
-    PlanOption,
-    TodayOption,
-    check_common,
-    one_of,
-    read_plans,
-    read_progress,
-    read_today,
-)
+from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.deadlines.rule import parts_of
 from kstthc_cli.errors import UsageError, WriteRefusedError
@@ -35,22 +25,12 @@ from kstthc_cli.progress.status import Item, Kind, Status, items_of
 FORMATS = ("table", "json")
 
 
+@takes("output_format", "output", "plan", "today", formats=FORMATS)
 def new_year(
+    context: Context,
     year: Annotated[
         int, typer.Argument(metavar=_("YEAR"), help=_("The year of the new plan, as 2024."))
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar=_("FILE"),
-            show_default=False,
-            help=_(
-                "The file to write; one that exists is never overwritten. Default: beside the old plan."
-            ),
-        ),
-    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Write nothing; show what would change."))
     ] = False,
@@ -63,20 +43,12 @@ def new_year(
             ),
         ),
     ] = False,
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("How to print."))
-    ] = "table",
-    plan: PlanOption = [],  # noqa: B006 - typer copies it
-    today: TodayOption = "",
-    lang: LangOption = "",
-    debug: DebugOption = False,
 ) -> None:
-    check_common(lang, "table")
-    one_of(output_format, FORMATS, "--format")
+    output = context.output
+    output_format = context.output_format or FORMATS[0]
     if year not in YEARS:
         raise UsageError(message("“{year}” is no year of a plan.", year=year))
-    day = read_today(today)
-    old = _old_plan(plan, day, year)
+    old = _old_plan(context, year)
     target = output or _beside(old, year)
     if not dry_run and str(target) != "-" and target.exists():
         raise WriteRefusedError(
@@ -87,7 +59,12 @@ def new_year(
     from kstthc_cli.plan.source import read_source  # loads yaml
 
     made = make_new_year(
-        read_source(Path(old.file)), old, year, str(target), _outcomes(old, day), take_over=carry
+        read_source(Path(old.file)),
+        old,
+        year,
+        str(target),
+        _outcomes(context, old),
+        take_over=carry,
     )
     if dry_run:
         show(made, old, output_format)
@@ -105,9 +82,9 @@ def new_year(
         )
 
 
-def _old_plan(named: list[Path], day: date, year: int) -> Plan:
+def _old_plan(context: Context, year: int) -> Plan:
     """The plan of the year before, or the latest one earlier than the new year."""
-    plans = read_plans(named, day).all
+    plans = context.found.all
     earlier = [plan for plan in plans if plan.terms.year < year]
     if not earlier:
         raise UsageError(
@@ -130,11 +107,11 @@ def _beside(old: Plan, year: int) -> Path:
     return path.with_name(stem + path.suffix)
 
 
-def _outcomes(plan: Plan, day: date) -> dict[str, list[Outcome]] | None:
+def _outcomes(context: Context, plan: Plan) -> dict[str, list[Outcome]] | None:
     """What came of the rows as of today, by row; None where there is no journal."""
     if not journal_path(plan.file).exists():
         return None
-    progress = read_progress(plan, day)
+    day, progress = context.day, context.progress(plan)
     found: dict[str, list[Outcome]] = {}
     for item in items_of(plan, day, progress):
         if item.occurrence is not None and item.kind is Kind.DEADLINE:

@@ -9,7 +9,9 @@ from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
 from kstthc_cli.annex.new_year.gone import Gone
 from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.outcome import Outcome
-from kstthc_cli.cli.output import as_columns, as_json, emit, is_terminal, print_table
+from kstthc_cli.cli.output import emit, is_terminal
+from kstthc_cli.documents.formats import as_json, plain_rows
+from kstthc_cli.documents.listing import Listing, columns_of
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
 
@@ -135,10 +137,12 @@ def show(made: NewYear, old: Plan, output_format: str) -> None:
     if output_format == "json":
         emit(as_json(_as_data(made, old)), None)
     elif is_terminal():
+        from kstthc_cli.cli.screen import print_listing
+
         for table in _tables(made):
             if table.rows:
-                emit(f"{table.title} ({len(table.rows)})", None)
-                print_table("", [str(name) for name in table.header], table.rows)
+                title = f"{table.title} ({len(table.rows)})"
+                print_listing(Listing(columns_of(table.header), table.rows, title=title))
         emit("\n".join(_ending(made, old)) + "\n", None)
     else:
         emit(as_text(made, old) + "\n", None)
@@ -148,8 +152,8 @@ def as_text(made: NewYear, old: Plan) -> str:
     parts = []
     for table in _tables(made):
         if table.rows:
-            header = [str(name) for name in table.header]
-            parts.append(f"{table.title} ({len(table.rows)})\n{as_columns(header, table.rows)}")
+            rows = plain_rows(columns_of(table.header), table.rows)
+            parts.append(f"{table.title} ({len(table.rows)})\n{rows}")
     return "\n".join([*parts, *_ending(made, old)])
 
 

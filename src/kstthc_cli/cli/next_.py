@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -15,9 +14,7 @@ import typer
 
 from kstthc_cli.cli.console import read_lines
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.items import ITEM_FORMATS
-from kstthc_cli.cli.options import LISTS, takes
-from kstthc_cli.cli.output import as_columns, as_csv, emit
+from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.occurrence import (
     Occurrence,
@@ -30,6 +27,9 @@ from kstthc_cli.deadlines.refusals import explain_refusal
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import phrase
+from kstthc_cli.documents.formats import plain_rows
+from kstthc_cli.documents.listing import Document
+from kstthc_cli.documents.tables.occurrences import TEXT, Answered, due_dates
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
 from kstthc_cli.plan.find import Found
@@ -58,7 +58,7 @@ class Answer:
     year: int = 0
 
 
-@takes(*LISTS, "first", formats=ITEM_FORMATS)
+@takes(*LISTS, "first", formats=LIST_FORMATS)
 def next_(
     context: Context,
     words: Annotated[
@@ -84,21 +84,23 @@ def next_(
         ),
     ] = None,
 ) -> None:
-    output_format, output, force = context.format, context.output, context.force
     start = context.read_day(context.first, "--from") if context.first else context.day
     if context.first and year:
         raise UsageError(message("Choose one of --from and --year."))
     plans = _plans(context, words)
+    is_stream = context.output is None and context.format == "json"
     known: dict[str, Answer] = {}
     answers = []
     for line in _lines(words):
         if line not in known:
             known[line] = _answer(context, line, plans, start, count, year)
         answers.append(known[line])
-        if output is None and output_format == "json":
-            emit(_printed([known[line]], output_format), None)
-    if output is not None or output_format != "json":
-        emit(_printed(answers, output_format), output, force=force)
+        if is_stream:
+            context.show(_document([known[line]]))
+    if context.format == "table":
+        context.write("\n".join(map(_text, answers)))
+    elif not is_stream:
+        context.show(_document(answers))
     if any(answer.rule is None for answer in answers):
         raise typer.Exit(1)
 
@@ -248,34 +250,13 @@ def _of_reading(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _printed(answers: list[Answer], output_format: str) -> str:
-    if output_format == "json":
-        return "".join(json.dumps(answer_data(a), ensure_ascii=False) + "\n" for a in answers)
-    if output_format == "csv":
-        return as_csv(
-            (
-                "phrase",
-                "understood",
-                "family",
-                "period",
-                "party",
-                "starts_on",
-                "nominal",
-                "act_by",
-                "due",
-            ),
-            [row for answer in answers for row in _csv_rows(answer)],
-        )
-    return "\n".join(_text(answer) for answer in answers)
-
-
-def _csv_rows(answer: Answer) -> Iterator[list[Any]]:
-    family = answer.rule.family if answer.rule else None
-    head = [answer.words, answer.rule is not None, family]
-    for o in answer.occurrences:
-        yield [*head, o.period, o.party, o.starts_on, o.nominal, o.act_by, o.due]
-    if not answer.occurrences:
-        yield [*head, None, None, None, None, None, None]
+def _document(answers: list[Answer]) -> Document:
+    rows = (
+        Answered(answer.words, answer.rule, occurrence)
+        for answer in answers
+        for occurrence in answer.occurrences or (None,)
+    )
+    return replace(due_dates(rows), lines=map(answer_data, answers))
 
 
 def _text(answer: Answer) -> str:
@@ -294,7 +275,7 @@ def _text(answer: Answer) -> str:
         words = "; ".join(f"“{words}”" for words in answer.reading.passed_over)
         lines.append(str(message("Left aside: {words}.", words=words)))
     if answer.occurrences:
-        lines.append(_occurrences(answer.occurrences))
+        lines.append(plain_rows(TEXT, answer.occurrences).rstrip("\n"))
         lines += _reasons(answer.occurrences)
     elif answer.past:
         days = ", ".join(show_weekday(o.nominal) for o in answer.past[-3:])
@@ -311,20 +292,6 @@ def _without_date(rule: Rule) -> Message:
     if not rule.is_dated:
         return message("It has no date of its own: the work goes on, and never becomes overdue.")
     return message("No date of it lies in the years looked at.")
-
-
-def _occurrences(occurrences: tuple[Occurrence, ...]) -> str:
-    header = [
-        str(message("Period")),
-        str(message("Day named")),
-        str(message("Act by")),
-        str(message("Legal last day")),
-    ]
-    rows = [
-        [o.key, show_weekday(o.nominal), show_weekday(o.act_by), show_weekday(o.due)]
-        for o in occurrences
-    ]
-    return as_columns(header, rows).rstrip("\n")
 
 
 def _reasons(occurrences: tuple[Occurrence, ...]) -> list[str]:

@@ -9,7 +9,8 @@ import typer
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.recording import Meant, name_of, record_all
+from kstthc_cli.cli.recording import Meant, record_all
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.messages import _, message
 from kstthc_cli.progress.noting import noting
 from kstthc_cli.progress.record import PERCENTS

@@ -90,7 +90,7 @@ class Question:
     def keeps_rows(self) -> bool:
         """Whether the rows themselves are printed."""
         format_ = self.context.format
-        return format_ == "json" or self.per == "row" or (format_ == "csv" and not self.per)
+        return format_ == "json" or self.per == "row" or (format_ != "table" and not self.per)
 
 
 def answer(question: Question, stream: PlanStream, *, fail_on_overdue: bool = False) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from kstthc_cli.cli.context import Context, one_of
+from kstthc_cli.documents.suffixes import LISTS as LISTED_AS
 from kstthc_cli.messages import _
 
 
@@ -70,6 +71,10 @@ OPTIONS: dict[str, Option] = {
         "2023-04|2023-Q2|2023",
         _("A period: 2023-04, 4/2023, quý II/2023, 2023-H1, 2023."),
     ),
+    "month": _text("--month", _("MONTH"), _("A month: 2023-04, 4/2023, or its number alone.")),
+    "quarter": _text(
+        "--quarter", _("QUARTER"), _("A quarter: 2023-Q2, quý II/2023, or its number alone.")
+    ),
     "first": _text("--from", _("DAY"), _("The first day of any span.")),
     "last": _text("--to", _("DAY"), _("The last day of any span, included.")),
     "data": _paths(
@@ -117,7 +122,13 @@ OPTIONS: dict[str, Option] = {
 }
 """All of them, in the order of a command's help; the fields of `Context` have the same names."""
 
+LIST_FORMATS = LISTED_AS
+"""What a list can be written as."""
+
 ALL_TAKE = ("lang", "debug")
+SPAN = ("period", "first", "last")
+"""How a command is told of which days."""
+
 WRITING = ("output_format", "output", "force")
 LISTS = ("plan", "today", *WRITING)
 """What a command takes that lists something of plans."""

@@ -12,15 +12,14 @@ from kstthc_cli.cli.context import Context, dossier_events
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.recording import (
-    ACTION_NAMES,
     PERIOD_HELP,
     Meant,
     OnOption,
-    name_of,
     record_all,
     stamp_of,
     tell_done,
 )
+from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
@@ -73,6 +72,8 @@ def done(
         return
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
+    if context.lead:
+        raise UsageError(message("--lead goes with --interactive; a task has its lead already."))
     when = context.read_day(on, "--on") if on else None
     links = tuple(dict.fromkeys(_link(words) for words in link or ()))
     proof = Proof(context.documents, tuple(file or ()), context.note, links)

@@ -13,12 +13,13 @@ import typer
 from kstthc_cli.cli.context import Context, begins_of, plans_around
 from kstthc_cli.cli.days import now
 from kstthc_cli.cli.output import tell
-from kstthc_cli.messages import Message, _, message, plural, show_day
+from kstthc_cli.documents.tables.records import name_of
+from kstthc_cli.messages import Message, _, message, show_day
 from kstthc_cli.plan.find import Found, next_begins
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import wanted_of
 from kstthc_cli.progress.journal import journal_path, read_journal
-from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.recording import (
     Recorded,
     Stamp,
@@ -28,6 +29,7 @@ from kstthc_cli.progress.recording import (
     refuse_twice,
 )
 from kstthc_cli.progress.status import Item, Kind
+from kstthc_cli.progress.wording import days_late
 
 PERIOD_HELP = _(
     "A task, and with @ its period or several: 2.I.3@2023-05, 2.I.3@2023-03..2023-05; "
@@ -37,16 +39,6 @@ OnOption = Annotated[
     str,
     typer.Option("--on", metavar=_("DAY"), show_default=False, help=_("When; by default today.")),
 ]
-ACTION_NAMES = {
-    Action.DONE: message("done"),
-    Action.UNDO: message("taken back"),
-    Action.WAIVE: message("waived"),
-    Action.EXTEND: message("extended"),
-    Action.OPEN: message("opened"),
-    Action.CARRY: message("carried over"),
-    Action.NOTE: message("under way"),
-    Action.PROVE: message("proof added"),
-}
 
 
 def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:
@@ -102,19 +94,6 @@ def _full_name(meant: Meant) -> str:
     return f"{name}@{meant.period}" if meant.period else name
 
 
-def name_of(record: Record) -> str:
-    """What a record speaks of, as typed: 6.II.11@2023#2."""
-    name = f"{record.task}@{record.period}" if record.period else record.task
-    return f"{name}#{record.result}" if record.result else name
-
-
-def lateness(days: int) -> Message:
-    """How late something was, in working days; 0 is a last day that was followed by days off only."""
-    if days == 0:
-        return message("late, on a day off after the last day")
-    return plural("{n} working day late", "{n} working days late", days)
-
-
 def tell_done(recorded: Recorded) -> None:
     """What was recorded as done, what is still missing, and what to type then."""
     record, item = recorded.record, recorded.item
@@ -158,7 +137,7 @@ def _done_words(record: Record, item: Item) -> Message:
     if item.kind is Kind.REVIEW:
         return message("Recorded {id}: {name} reviewed on {day}.", **values)
     if on > due:
-        values["late"] = lateness(-item.plan.terms.calendar.between(on, due))
+        values["late"] = days_late(-item.plan.terms.calendar.between(on, due))
     wanted = wanted_of(item.task, None)
     if record.result is None or item.deliverable is not None or len(wanted) < 2:
         if on > due:

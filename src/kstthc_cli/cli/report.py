@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.cli.context import Context, chosen_format, one_of
-from kstthc_cli.cli.options import LISTS, takes
+from kstthc_cli.cli.options import LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.report_files import Order, write_reports
-from kstthc_cli.documents.reports import FORMATS, REPORTS
+from kstthc_cli.documents.papers import FORMATS, REPORTS
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 
@@ -21,18 +21,6 @@ NameArgument = Annotated[
         metavar=_("DOCUMENT"),
         help=_("Which document:") + " " + ", ".join(REPORTS) + ".",
         show_default=False,
-    ),
-]
-MonthOption = Annotated[
-    int | None,
-    typer.Option(
-        "--month", metavar="N", min=1, max=12, help=_("Only this month of the plan's year.")
-    ),
-]
-QuarterOption = Annotated[
-    int | None,
-    typer.Option(
-        "--quarter", metavar="N", min=1, max=4, help=_("Only this quarter of the plan's year.")
     ),
 ]
 LastDataOption = Annotated[
@@ -55,12 +43,10 @@ CopyOption = Annotated[
 ]
 
 
-@takes(*LISTS, "lead", "data", "templates", formats=FORMATS)
+@takes(*LISTS, *SPAN, "month", "quarter", "lead", "data", "templates", formats=FORMATS)
 def report(
     context: Context,
     name: NameArgument = "",
-    month: MonthOption = None,
-    quarter: QuarterOption = None,
     last_data: LastDataOption = None,
     copy_templates: CopyOption = None,
 ) -> None:
@@ -71,7 +57,7 @@ def report(
         raise UsageError(message("Which document? There are: {names}.", names=", ".join(REPORTS)))
     one_of(name, REPORTS, "report")
     wanted = chosen_format(context.output_format, context.output, REPORTS[name].formats)
-    write_reports(Order(context, name, wanted, month, quarter, tuple(last_data or ())))
+    write_reports(Order(context, name, wanted, tuple(last_data or ())))
 
 
 def _copy(folder: Path) -> None:

@@ -9,22 +9,25 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.output import emit, emit_each, tell, track
+from kstthc_cli.cli.spans import named_window
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.documents.reports import BINARY, REPORTS, Report, render_report, suffix_of
+from kstthc_cli.documents.papers import BINARY, REPORTS, Figures, Paper, render_paper
+from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import ROMAN_QUARTERS
+from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.find import plan_files
+from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.writing import make_folder
 
+UNIT_NAMES = {Unit.MONTH: message("month"), Unit.QUARTER: message("quarter")}
 LONGEST_PART = 80
 """Characters of a lead's name in a file's; systems allow some 255 for the whole."""
 
@@ -36,8 +39,6 @@ class Order:
     context: Context
     name: str
     format: str
-    month: int | None
-    quarter: int | None
     last_data: Sequence[Path] = ()
 
     @property
@@ -57,7 +58,7 @@ class Order:
         return self.context.data
 
     @property
-    def report(self) -> Report:
+    def report(self) -> Paper:
         return REPORTS[self.name]
 
     @property
@@ -72,6 +73,10 @@ class Order:
             return False
         return output.is_dir() or (self.report.split is not None and not output.suffix)
 
+    def window(self, plan: Plan) -> Window | None:
+        """The days that are named, of the plan's year where no other is."""
+        return named_window(self.context, plan.terms.year)
+
     @property
     def is_folder_named(self) -> bool:
         """Whether a folder is named, there or not yet there."""
@@ -85,14 +90,16 @@ class Order:
         """Whether several plans come into one paper: where it can be so, and no folder is named."""
         return self.report.of_plans is not None and not self.is_folder_named
 
-    @property
-    def scope(self) -> str:
+    def scope(self, window: Window | None) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
-        parts = [
-            f"thang-{self.month}" if self.month else "",
-            *(slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead),
-        ]
-        parts.append(f"quy-{self.quarter}" if self.quarter else "")
+        leads = [slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead]
+        period = window.period if window else None
+        if period is not None and period.unit is Unit.MONTH:
+            parts = [f"thang-{period.number}", *leads]
+        elif period is not None and period.unit is Unit.QUARTER:
+            parts = [*leads, f"quy-{period.number}"]
+        else:
+            parts = [*leads, slug(window.key) if window else ""]
         return "".join(f"-{part}" for part in parts if part)
 
 
@@ -123,44 +130,51 @@ def write_reports(order: Order) -> None:
     found = context.found
     context.tell_notices()
     if len(found.plans) > 1 and order.is_of_plans:
-        _write_of_plans(order)
+        _write_of_plans(order, found)
         return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
-        _write(order, _brief(order, in_force[0]))
+        _write(order, brief_of(order, in_force[0]))
         return
     if len(found.plans) > 1:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return
-    _write(order, _brief(order, found.plans[0]))
+    _write(order, brief_of(order, found.plans[0]))
 
 
-def _write_of_plans(order: Order) -> None:
+def _write_of_plans(order: Order, found: Found) -> None:
     """One paper of several plans; exit 1 where some of them cannot be used."""
     assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
     if order.data:
         raise UsageError(message("A document is of one plan; name it with --plan."))
-    view = order.report.of_plans([_brief(order, plan) for plan in order.context.found.plans])
+    view = order.report.of_plans([brief_of(order, plan) for plan in found.plans])
     emit_paper(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
     order.context.fail_on_refused()
 
 
 def check_narrowing(order: Order) -> None:
     """UsageError on an option that would choose nothing in this document, or on one that lacks."""
+    context = order.context
+    named = [
+        option
+        for option, value in {
+            "--period": context.period, "--month": context.month, "--quarter": context.quarter,
+            "--from": context.first, "--to": context.last,
+        }.items()
+        if value
+    ]  # fmt: skip
     given = {
-        "--month": order.month, "--quarter": order.quarter, "--lead": order.lead,
-        "--data": order.data, "--last-data": order.last_data,
+        "--lead": order.lead, "--data": order.data, "--last-data": order.last_data,
     }  # fmt: skip
-    for option, value in given.items():
-        if value and option not in order.report.narrows:
-            raise UsageError(
-                message("{option} has no meaning for {name}.", option=option, name=order.name)
-            )
-    if order.month is not None and order.quarter is not None:
-        raise UsageError(message("Choose one of --month and --quarter."))
+    refused = named if order.report.units == () else []
+    refused += [
+        option for option, value in given.items() if value and option not in order.report.narrows
+    ]
+    if refused:
+        raise _no_meaning(refused[0], order)
     if order.report.needs_lead and not order.lead:
         raise UsageError(message("Say whose plan it is: --lead UNIT"))
-    if order.name == "quarterly" and order.quarter is None:
+    if order.report.needs_span and not named:
         raise UsageError(message("Say which quarter: --quarter N"))
     if order.last_data and not order.data:
         raise UsageError(message("--last-data has no meaning without --data."))
@@ -183,7 +197,7 @@ def _write_many(order: Order, files: list[Path]) -> None:
     written = 0
     for file in track(files):
         try:
-            brief = _brief(order, load_plan(file))
+            brief = brief_of(order, load_plan(file))
         except UnusableInputError as error:
             refused.append(error)
             tell(error.message)
@@ -221,28 +235,62 @@ def paper_names(files: list[Path]) -> dict[Path, str]:
     return names
 
 
-def _brief(order: Order, plan: Plan) -> Brief:
+def brief_of(order: Order, plan: Plan) -> Brief:
     """What the document of a plan is to speak of."""
     if order.lead:
         check_choice((plan,), order.lead, ())
-    window, period = period_of(plan, order)
+    named = order.window(plan)
+    _check_unit(order, named)
+    period = show_window(named or Window.of(Period(Unit.YEAR, plan.terms.year)))
+    window = named
+    if named and named.period and order.report.closes_early:
+        window = Window(*reporting_days(named.period), named.period)
     progress = order.context.progress(plan)
     brief = Brief(plan, progress, order.today, period, window, order.lead)
     if order.report.needs_lead:
         _check_one_lead(brief)
-    return _with_data(order, brief)
+    return _with_figures(order, brief, named)
 
 
-def _with_data(order: Order, brief: Brief) -> Brief:
+def _no_meaning(option: str, order: Order) -> UsageError:
+    return UsageError(
+        message("{option} has no meaning for {name}.", option=option, name=order.name)
+    )
+
+
+def _check_unit(order: Order, window: Window | None) -> None:
+    """UsageError where the document is of another length of time than the one named."""
+    units = order.report.units
+    if window is None or units is None:
+        return
+    if window.period is None or window.period.unit not in units:
+        for option, value in (
+            ("--month", order.context.month),
+            ("--quarter", order.context.quarter),
+        ):
+            if value:
+                raise _no_meaning(option, order)
+        raise UsageError(
+            message(
+                "{name} is made of one {unit}; name it: --{unit_option} N",
+                name=order.name,
+                unit=UNIT_NAMES[units[0]],
+                unit_option=units[0].value,
+            )
+        )
+
+
+def _with_figures(order: Order, brief: Brief, named: Window | None) -> Brief:
     """The same with what an export tells, where the document speaks of dossiers."""
-    if order.name != "quarterly" and not order.data:
+    figures = order.report.figures
+    if figures is None or (figures is Figures.MONTHS and not order.data):
         return brief
     from kstthc_cli.cli.handling import read_handling, read_months
 
     plan, progress, today = brief.plan, brief.progress, order.today
-    if order.name == "dashboard":
+    if figures is Figures.MONTHS:
         return replace(brief, months=read_months(plan, progress, today, order.data))
-    period = Period(Unit.QUARTER, plan.terms.year, order.quarter or 1)
+    period = named.period if named and named.period else Period(Unit.QUARTER, plan.terms.year)
     handling = read_handling(plan, progress, period, today, order.data, order.last_data)
     return replace(brief, handling=handling)
 
@@ -250,15 +298,28 @@ def _with_data(order: Order, brief: Brief) -> Brief:
 def _write(order: Order, brief: Brief, stem: str = "") -> int:
     """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
     view = order.report.view(brief)
-    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope}-{order.today}"
+    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope(brief.window)}-{order.today}"
     papers = [*order.report.split(view)] if order.report.split else [("", view)]
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
     if order.report.split and order.is_to_folder:
-        for part, paper in zip(file_parts([part for part, _ in papers]), papers, strict=True):
-            emit_paper(order, paper[1], f"{name}-{part}", quiet=bool(stem))
+        parts = file_parts([part for part, _ in papers])
+        made = (
+            _paper(order, paper, f"{name}-{part}")
+            for part, (_, paper) in zip(parts, papers, strict=True)
+        )
+        files = ((output, content) for output, content in made if output is not None)
+        emit_each(files, force=order.context.force, quiet=bool(stem))
     elif papers:
         emit_paper(order, view, name, quiet=bool(stem))
+    if gaps := getattr(view, "to_fill", 0):
+        tell(
+            plural(
+                "{n} gap is left to fill in before it is signed; it is marked in yellow.",
+                "{n} gaps are left to fill in before it is signed; they are marked in yellow.",
+                gaps,
+            )
+        )
     return len(papers)
 
 
@@ -286,7 +347,13 @@ def _check_one_lead(brief: Brief) -> None:
 
 def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
-    content = render_report(order.name, view, order.format, order.context.templates)
+    output, content = _paper(order, view, name)
+    emit(content, output, force=order.context.force, quiet=quiet)
+
+
+def _paper(order: Order, view: object, name: str) -> tuple[Path | None, str | bytes]:
+    """One paper, and the file that it goes to; none where it goes to the screen."""
+    content = render_paper(order.name, view, order.format, order.context.templates)
     file = Path(f"{name}.{suffix_of(order.format)}")
     output = order.output
     if order.is_to_folder and output is not None:
@@ -296,19 +363,4 @@ def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
         output = file
     elif output is not None and order.format in BINARY and not output.suffix:
         output = output.with_suffix(f".{order.format}")  # without it Windows does not know the file
-    emit(content, output, force=order.context.force, quiet=quiet)
-
-
-def period_of(plan: Plan, order: Order) -> tuple[Window | None, str]:
-    """The window of a report, and its name in the title."""
-    year, month, quarter = plan.terms.year, order.month, order.quarter
-    if month is not None:
-        named = Period(Unit.MONTH, year, month)
-        return Window(named.first, named.last), f"tháng {month} năm {year}"
-    if quarter is not None:
-        named = Period(Unit.QUARTER, year, quarter)
-        first, last = named.first, named.last
-        if order.name == "quarterly":
-            first, last = reporting_days(named)
-        return Window(first, last), f"Quý {ROMAN_QUARTERS[quarter - 1]} năm {year}"
-    return None, f"năm {year}"
+    return output, content

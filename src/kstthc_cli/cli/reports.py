@@ -8,20 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kstthc_cli.cli.check_offices import FileTally
-from kstthc_cli.cli.output import as_json, width
-from kstthc_cli.messages import message, plural
+from kstthc_cli.documents.formats import width
+from kstthc_cli.documents.suffixes import LISTS
+from kstthc_cli.documents.tables.problems import NAMES, path_of
+from kstthc_cli.messages import plural
 from kstthc_cli.problem import Problem, Severity
 
-SCHEMA_VERSION = 1
 LONGEST_LINE = 96
 """Columns of a source line that are shown; longer ones are cut around the place."""
 
-NAMES = {
-    Severity.ERROR: message("error"),
-    Severity.WARNING: message("warning"),
-    Severity.NOTE: message("note"),
-}
 Lines = Mapping[tuple[str, int], str]
 """Source lines by file and number."""
 
@@ -71,7 +66,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 def parsable(problems: Sequence[Problem], lines: Lines) -> str:
     """For editors: file:line:col: severity: message [rule]."""
     return "".join(
-        f"{p.place.file}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
+        f"{path_of(p)}:{p.place.line or 1}:{p.place.column or 1}: {p.severity}: "
         f"{_one_line(p)} [{p.rule}]\n"
         for p in problems
     )
@@ -82,41 +77,11 @@ def _one_line(problem: Problem) -> str:
     return " ".join(text.split())
 
 
-def problem_data(problem: Problem) -> dict[str, Any]:
-    """A problem as the JSON contract has it."""
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line or None,
-        "column": problem.place.column or None,
-        "severity": problem.severity.value,
-        "rule": problem.rule,
-        "message": str(problem.message),
-        "hint": str(problem.hint) if problem.hint else None,
-    }
-
-
-def as_json_report(
-    problems: Sequence[Problem],
-    lines: Lines,
-    passed_over: Sequence[Mapping[str, Any]] = (),
-    tallies: Sequence[FileTally] = (),
-) -> str:
-    """For programs; `passed_over`: words of deadlines that were left aside, by file and task."""
-    return as_json(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "problems": [problem_data(p) for p in problems],
-            "passed_over": list(passed_over),
-            "plans": [tally.data for tally in tallies],
-        }
-    )
-
-
 def github(problems: Sequence[Problem], lines: Lines) -> str:
     """Workflow commands that GitHub Actions shows beside the lines of a change."""
     commands = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     return "".join(
-        f"::{commands[p.severity]} file={_property(p.place.file)},line={p.place.line or 1},"
+        f"::{commands[p.severity]} file={_property(path_of(p))},line={p.place.line or 1},"
         f"col={p.place.column or 1},title={_property(p.rule)}::{_data(_one_line(p))}\n"
         for p in problems
     )
@@ -136,7 +101,7 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
     report: list[dict[str, Any]] = []
     seen: dict[str, int] = {}
     for p in problems:
-        identity = f"{p.rule}\0{p.place.file}\0{lines.get((p.place.file, p.place.line), '')}"
+        identity = f"{p.rule}\0{path_of(p)}\0{lines.get((p.place.file, p.place.line), '')}"
         seen[identity] = seen.get(identity, 0) + 1
         digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
         report.append(
@@ -145,7 +110,7 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
                 "check_name": p.rule,
                 "fingerprint": digest,
                 "severity": severities[p.severity],
-                "location": {"path": p.place.file, "lines": {"begin": p.place.line or 1}},
+                "location": {"path": path_of(p), "lines": {"begin": p.place.line or 1}},
             }
         )
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
@@ -154,9 +119,11 @@ def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
 REPORTS: dict[str, Callable[[Sequence[Problem], Lines], str]] = {
     "standard": standard,
     "parsable": parsable,
-    "json": as_json_report,
     "github": github,
     "gitlab": gitlab,
 }
-ALWAYS_WRITTEN = ("json", "gitlab")
+ALWAYS_WRITTEN = (*LISTS[1:], "gitlab")
 """Formats that say something even where nothing is wrong."""
+
+FORMATS = (*REPORTS, *LISTS[1:])
+"""Those of editors and CI, and those of every list."""

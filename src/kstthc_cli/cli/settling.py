@@ -14,11 +14,11 @@ from kstthc_cli.cli.recording import (
     PERIOD_HELP,
     Meant,
     meant_by,
-    name_of,
     record_all,
     stamp_of,
 )
 from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import Found
@@ -29,7 +29,7 @@ from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.recording import Proof, Step
 
 
-@takes(*RECORDS, "document", "period")
+@takes(*RECORDS, "document", "period", formats=("table",))
 def waive(
     context: Context,
     task: Annotated[
@@ -93,7 +93,7 @@ def waive(
         tell(text)
 
 
-@takes(*RECORDS, "document", "note", "period")
+@takes(*RECORDS, "document", "note", "period", formats=("table",))
 def extend(
     context: Context,
     task: Annotated[

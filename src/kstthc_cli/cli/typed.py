@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import unicodedata
@@ -15,6 +14,7 @@ OUTPUTS = ("--output", "-o")
 _PATTERN = re.compile(r"[*?]")
 _IS_OF_FILES = re.compile(r"[\\/]|\.\w{1,5}$")
 """What tells a pattern of file names from words with a question mark."""
+TEMPLATES = "--templates"
 FROM_ENVIRONMENT = ("KSTTHC_PLAN",)
 
 
@@ -39,6 +39,8 @@ def as_meant(arguments: Sequence[str]) -> list[str]:
 def _expanded(word: str) -> list[str]:
     if word.startswith("-") or not (_PATTERN.search(word) and _IS_OF_FILES.search(word)):
         return []
+    import glob
+
     return sorted(glob.glob(word.replace("[", "[[]")))  # noqa: PTH207 - as it was typed
 
 
@@ -73,7 +75,10 @@ def inputs_of_run() -> frozenset[Path]:
         option, sign, value = word.partition("=")
         if before in OUTPUTS or (sign and option in OUTPUTS) or word.startswith("-o"):
             continue
-        named.append(value if sign and word.startswith("-") else word)
+        name = value if sign and word.startswith("-") else word
+        named.append(name)
+        if TEMPLATES in (before, option if sign else ""):
+            named += _inside(name)
     return frozenset(path.resolve() for name in named for path in _files(name))
 
 
@@ -83,3 +88,8 @@ def _files(name: str) -> list[Path]:
         return [path] if name and path.is_file() else []
     except (OSError, ValueError):
         return []
+
+
+def _inside(folder: str) -> list[str]:
+    """The user's own templates: a paper never takes the place of the one that it is made from."""
+    return [str(path) for path in Path(folder).rglob("*")]

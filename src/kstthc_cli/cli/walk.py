@@ -7,7 +7,6 @@ from datetime import date
 import typer
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.items import show_days
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.recording import stamp_of, tell_done
 from kstthc_cli.errors import KstthcError, UsageError
@@ -16,6 +15,7 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.finishing import record_done
 from kstthc_cli.progress.recording import Proof
 from kstthc_cli.progress.status import Item, items_of
+from kstthc_cli.progress.wording import time_left
 from kstthc_cli.progress.worklist import Window, due_items
 
 
@@ -56,7 +56,7 @@ def _asked(item: Item) -> bool | None:
     due = item.occurrence.due if item.occurrence else None
     tell("")
     tell(f"{item.name}  {item.task.content}")
-    tell(message("  due {day}, {left}", day=show_weekday(due) if due else "", left=show_days(item)))
+    tell(message("  due {day}, {left}", day=show_weekday(due) if due else "", left=time_left(item)))
     answer = typer.prompt(
         _("Done? y = yes, Enter = next, q = stop"), default="", show_default=False, err=True
     )

@@ -9,14 +9,13 @@ come out. The first pattern of a form is how its value is written: the same line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.named import ImpossibleError
+from kstthc_cli.deadlines.table import HANDED_ON, Row, Tree, parse_pattern, slots_of, words_of
 from kstthc_cli.deadlines.words import Token
-
-_PIECES = re.compile(r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)")
 
 Slots = tuple[tuple[str, Any], ...]
 Match = tuple[int, Slots]
@@ -24,15 +23,6 @@ Found = tuple[int, Any]
 """Where it ends, and what it is."""
 
 Terminal = Callable[[list[Token], int], Iterable[Found]]
-
-
-class Tree(NamedTuple):
-    """A pattern, taken apart: `word`, `slot`, `seq`, `alt` or `opt`."""
-
-    kind: str
-    name: str = ""
-    category: str = ""
-    parts: tuple[Tree, ...] = ()
 
 
 class Making(NamedTuple):
@@ -46,53 +36,14 @@ class Making(NamedTuple):
     undo: Callable[[Any], dict[str, Any] | None] | None = None
 
 
-@dataclass(frozen=True, eq=False)
 class Form:
     """One way to say one thing."""
 
-    category: str
-    tree: Tree
-    making: Making
-    pattern: str
-    match: Matcher
-    sample: str = ""
-    is_canonical: bool = False
+    __slots__ = ("making", "match", "sample", "tree")
 
-
-def parse_pattern(text: str) -> Tree:
-    """The tree of a pattern."""
-    pieces = list(_PIECES.finditer(text))
-    tree, end = _alternatives(pieces, 0, "")
-    if end != len(pieces) + 1:
-        raise ValueError(f"unbalanced brackets: {text}")
-    return tree
-
-
-def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tree, int]:
-    options: list[Tree] = []
-    sequence: list[Tree] = []
-    while at < len(pieces) and pieces[at][0] != close:
-        name, category, silent, mark, word = pieces[at].groups()
-        at += 1
-        if mark == "|":
-            options.append(Tree("seq", parts=tuple(sequence)))
-            sequence = []
-        elif mark in ("(", "["):
-            inner, at = _alternatives(pieces, at, ")" if mark == "(" else "]")
-            sequence.append(inner if mark == "(" else Tree("opt", parts=(inner,)))
-        elif silent:
-            sequence.append(Tree("slot", "", silent))
-        elif name:
-            sequence.append(Tree("slot", name, category or name))
-        else:
-            sequence.append(Tree("word", _unescaped(word)))
-    options.append(Tree("seq", parts=tuple(sequence)))
-    return (options[0] if len(options) == 1 else Tree("alt", parts=tuple(options))), at + 1
-
-
-def _unescaped(word: str) -> str:
-    """Marks that the pattern's own syntax uses are written by name."""
-    return {"_(": "(", "_)": ")", "_[": "[", "_]": "]", "_|": "|"}.get(word, word)
+    def __init__(self, tree: Tree, making: Making, sample: str) -> None:
+        self.tree, self.making, self.sample = tree, making, sample
+        self.match = compiled(tree)
 
 
 class Language:
@@ -107,32 +58,78 @@ class Language:
         self.forms: dict[str, list[Form]] = {}
         self.words: set[str] = set()
         self._starts: dict[str, dict[str, list[Form]]] = {}
-        self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
+        self._starting: dict[tuple[str, tuple[str, ...]], list[tuple[Form, frozenset[str]]]] = {}
+        self._needed: dict[str, frozenset[str]] = {}
         self._firsts: dict[str, frozenset[str]] = {}
+        self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
+        self._by_key: dict[str, set[str]] = {}
+        self._printing: dict[str, list[Form]] = {}
         self.shown: dict[str, Callable[[Any], str]] = {}
 
-    def add(self, category: str, making: Making, patterns: Iterable[str], sample: str) -> None:
-        """Register a form; its first pattern is the canonical one."""
-        for number, pattern in enumerate(patterns):
-            tree = parse_pattern(pattern)
-            is_canonical = number == 0 and making.undo is not None
-            form = Form(category, tree, making, pattern, compiled(tree), sample, is_canonical)
-            self.forms.setdefault(category, []).append(form)
-            self.words |= _words_of(tree)
+    def add(self, row: Row, making: Making) -> None:
+        """Register a form; of one that prints the first pattern is canonical."""
+        for number, pattern in enumerate(row.patterns):
+            form = Form(parse_pattern(pattern), making, row.sample)
+            self.forms.setdefault(row.category, []).append(form)
+            self.words |= words_of(form.tree)
+            if row.prints and (number == 0 or row.making == HANDED_ON):
+                self._printing.setdefault(row.category, []).append(form)
 
     def all_forms(self) -> Iterator[Form]:
         """Every form, in the order of the tables."""
         for forms in self.forms.values():
             yield from forms
 
-    def starting(self, category: str, keys: tuple[str, ...]) -> list[Form]:
-        """The forms of a category that may begin with a token of these keys."""
+    def starting(self, category: str, keys: tuple[str, ...]) -> list[tuple[Form, frozenset[str]]]:
+        """The forms of a category that may begin with a token of these keys, each with what it needs."""
         known = self._starting.get((category, keys))
         if known is None:
             table = self._by_first(category)
-            forms = (form for key in keys for form in table.get(key, ()))
-            known = self._starting[category, keys] = list(dict.fromkeys(forms))
+            forms = dict.fromkeys(form for key in keys for form in table.get(key, ()))
+            known = [(form, self._needs(form.tree, frozenset())) for form in forms]
+            self._starting[category, keys] = known
         return known
+
+    def _needs(self, tree: Tree, visiting: frozenset[str]) -> frozenset[str]:
+        """Keys without which a tree matches nowhere in a phrase."""
+        if tree.kind == "word":
+            return frozenset((tree.name,))
+        if tree.kind == "slot":
+            return self._needs_of(tree.category, visiting)
+        if tree.kind == "opt":
+            return frozenset()
+        needs = [self._needs(part, visiting) for part in tree.parts]
+        if tree.kind == "alt":
+            return frozenset.intersection(*needs)
+        return frozenset().union(*needs)
+
+    def _needs_of(self, category: str, visiting: frozenset[str]) -> frozenset[str]:
+        if category in self.terminals:
+            keys = self.terminals[category][0]
+            return keys if len(keys) == 1 else frozenset()
+        if category in visiting:
+            return frozenset()
+        if category not in self._needed:
+            inside = visiting | {category}
+            needs = [self._needs(form.tree, inside) for form in self.forms[category]]
+            self._needed[category] = frozenset.intersection(*needs)
+        return self._needed[category]
+
+    def beginning(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """The categories that may begin with a token of these keys."""
+        known = self._beginning.get(keys)
+        if known is None:
+            table = self._categories_by_key()
+            found = frozenset().union(*(table.get(key, ()) for key in keys))
+            known = self._beginning[keys] = found
+        return known
+
+    def _categories_by_key(self) -> dict[str, set[str]]:
+        if not self._by_key:
+            for category in (*self.forms, *self.terminals):
+                for key in self._first_of(category, set()):
+                    self._by_key.setdefault(key, set()).add(category)
+        return self._by_key
 
     def _by_first(self, category: str) -> dict[str, list[Form]]:
         if category not in self._starts:
@@ -180,18 +177,23 @@ class Language:
 
     def show(self, category: str, value: Any) -> str:
         """The canonical words of a value; LookupError where no form prints it."""
-        if category in self.shown:
-            return self.shown[category](value)
-        for form in self.forms.get(category, ()):
-            if form.is_canonical and form.making.undo is not None:
-                slots = form.making.undo(value)
-                if slots is not None:
-                    return tidied(self._printed(form.tree, slots))
+        for words in self.ways_to_show(category, value):
+            return words
         raise LookupError(f"no form of {category} in {self.name} prints {value!r}")
+
+    def ways_to_show(self, category: str, value: Any) -> Iterator[str]:
+        """What each form that prints makes of a value: the tables promise that it is one."""
+        if category in self.shown:
+            yield self.shown[category](value)
+        for form in self._printing.get(category, ()):
+            slots = form.making.undo(value) if form.making.undo else None
+            if slots is not None:
+                with suppress(LookupError):
+                    yield tidied(self._printed(form.tree, slots))
 
     def _printed(self, tree: Tree, slots: dict[str, Any]) -> str:
         if tree.kind == "word":
-            return tree.name
+            return tree.category
         if tree.kind == "slot":
             if not tree.name:
                 first = self.forms[tree.category][0]
@@ -200,8 +202,8 @@ class Language:
         if tree.kind == "alt":
             return self._printed(tree.parts[0], slots)
         if tree.kind == "opt":
-            names = list(_slots_of(tree))
-            is_told = bool(names) and all(slots.get(name) is not None for name in names)
+            names = list(slots_of(tree))
+            is_told = bool(names) and all(slots.get(name) for name in names)
             return self._printed(tree.parts[0], slots) if is_told else ""
         return " ".join(text for part in tree.parts if (text := self._printed(part, slots)))
 
@@ -212,68 +214,60 @@ def tidied(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r" (?=[,;:.\])])|(?<=[\[(]) ", "", text)).strip()
 
 
-def _words_of(tree: Tree) -> set[str]:
-    if tree.kind == "word":
-        return {tree.name}
-    return {word for part in tree.parts for word in _words_of(part)}
-
-
-def _slots_of(tree: Tree) -> Iterator[str]:
-    if tree.kind == "slot" and tree.name:
-        yield tree.name
-    for part in tree.parts:
-        yield from _slots_of(part)
-
-
 class TooMuchError(Exception):
     """A text that may be read in more ways than a deadline has."""
 
 
-MOST_WORK = 6_000
-"""Forms tried and matches found for one text; a long real cell needs some two thousand."""
+MOST_WORK = 3_000
+"""Forms tried and matches found for one text; of what is understood a long real cell needs 1,650."""
 
 
-@dataclass
 class Chart:
     """One phrase's tokens, and what was found where.
 
     `impossible`: the places of days and periods that no calendar has. `work`: how many forms
-    were tried and matches found, which bounds what a hostile text may cost.
+    were tried and matches found, in its brackets too, which bounds what a hostile text may cost.
     """
 
-    language: Language
-    tokens: list[Token]
-    year: int
-    impossible: list[tuple[int, int]] = field(default_factory=list)
-    work: int = 0
-    keys: list[tuple[str, ...]] = field(default_factory=list)
-    _rows: list[dict[str, tuple[Found, ...]]] = field(default_factory=list)
+    def __init__(
+        self, language: Language, tokens: list[Token], year: int, work: list[int] | None = None
+    ) -> None:
+        self.language, self.tokens, self.year = language, tokens, year
+        self.impossible: list[tuple[int, int]] = []
+        self.work = [0] if work is None else work
+        self.keys: list[tuple[str, ...]] = [*(token.keys for token in tokens), ()]
+        self.present = frozenset(key for keys in self.keys for key in keys)
+        self.may_begin = [language.beginning(keys) for keys in self.keys]
+        self._rows: list[dict[str, tuple[Found, ...]]] = [{} for _ in self.keys]
 
-    def __post_init__(self) -> None:
-        self.keys = [*(token.keys for token in self.tokens), ()]
-        self._rows = [{} for _ in self.keys]
+    def inside(self, tokens: Sequence[Token]) -> Chart:
+        """The chart of tokens of their own, such as a bracket's."""
+        return Chart(self.language, list(tokens), self.year, self.work)
 
     def read(self, category: str, at: int) -> tuple[Found, ...]:
         """Everything of a category that begins here."""
+        if category not in self.may_begin[at]:
+            return ()
         row = self._rows[at]
         known = row.get(category)
         if known is None:
             row[category] = ()  # a form that begins with its own category ends there
-            made = self._made(category, at) if at < len(self.tokens) else []
+            made = self._made(category, at)
             known = row[category] = tuple(made if len(made) < 2 else dict.fromkeys(made))
         return known
 
     def _made(self, category: str, at: int) -> list[Found]:
         terminal = self.language.terminals.get(category)
         if terminal is not None:
-            is_possible = not terminal[0].isdisjoint(self.keys[at])
-            return list(terminal[1](self.tokens, at)) if is_possible else []
+            return list(terminal[1](self.tokens, at))
         found: list[Found] = []
-        for form in self.language.starting(category, self.keys[at]):
+        for form, needs in self.language.starting(category, self.keys[at]):
+            if not needs <= self.present:
+                continue
             make = form.making.make
             matches = form.match(self, at)
-            self.work += 1 + len(matches)
-            if self.work > MOST_WORK:
+            self.work[0] += 1 + len(matches)
+            if self.work[0] > MOST_WORK:
                 raise TooMuchError
             for end, slots in matches:
                 try:
@@ -312,10 +306,16 @@ def _word(word: str) -> Matcher:
 
 def _slot(name: str, category: str) -> Matcher:
     if not name:
-        return lambda chart, at: [
-            (end, ()) for end in dict.fromkeys(end for end, _ in chart.read(category, at))
-        ]
-    return lambda chart, at: [(end, ((name, value),)) for end, value in chart.read(category, at)]
+        return lambda chart, at: (
+            [(end, ()) for end in dict.fromkeys(end for end, _ in chart.read(category, at))]
+            if category in chart.may_begin[at]
+            else []
+        )
+    return lambda chart, at: (
+        [(end, ((name, value),)) for end, value in chart.read(category, at)]
+        if category in chart.may_begin[at]
+        else []
+    )
 
 
 def _sequence(parts: list[Matcher]) -> Matcher:

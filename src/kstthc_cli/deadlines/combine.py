@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
-from kstthc_cli.deadlines.narrow import contains, narrow
+from kstthc_cli.deadlines.narrow import contains, narrow, started
 from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.points import Named, fill_years, span_of
 from kstthc_cli.deadlines.rule import (
@@ -26,7 +27,6 @@ from kstthc_cli.deadlines.rule import (
     Every,
     InPeriods,
     OnDates,
-    Onwards,
     PartOf,
     Rule,
     SetElsewhere,
@@ -74,10 +74,21 @@ def combine(items: list[Item], year: int) -> Rule | None:
     by_party = _by_party(items)
     if by_party is not None:
         return by_party
+    items = _without_expectations(items)
     rules: list[Rule] = []
     if not all(_take(rules, item, year) for item in items):
         return None
     return _whole(rules, year, labelled=all(item.label or item.has_duty for item in items))
+
+
+def _without_expectations(items: list[Item]) -> list[Item]:
+    """ "Dự kiến tháng 5, chậm nhất tháng 6": the bound day alone is the deadline."""
+    kept = [
+        item
+        for item, after in pairwise(items)
+        if not (item.is_expected and after.is_marked and not after.label and not after.has_duty)
+    ]
+    return [*kept, items[-1]]
 
 
 def _take(rules: list[Rule], item: Item, year: int) -> bool:
@@ -113,8 +124,8 @@ def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
 
 def _made_precise(last: Rule, rule: Rule, item: Item, year: int) -> Rule | None:
     """The last rule and one that goes on about it, as one; None where they stay two."""
-    if isinstance(rule, Since) and (started := _started(last, rule, year)) is not None:
-        return started
+    if isinstance(rule, Since) and (began := started(last, rule)) is not None:
+        return began
     if item.is_led_in and item.separator == NO_SEPARATOR and last.is_recurring:
         window = _within_period(last, rule, year)
         if window is not None:
@@ -129,29 +140,14 @@ def _made_precise(last: Rule, rule: Rule, item: Item, year: int) -> Rule | None:
     return _narrowed_by_comma(last, item.clause, item.separator, year)
 
 
-def _started(outer: Rule, since: Since, year: int) -> Rule | None:
-    """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
-    if isinstance(outer, Continuous):
-        return since
-    start = since.start
-    if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
-        if isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year:
-            return Onwards(replace(outer.periods[0], year=start.year))
-        return None
-    if outer.is_recurring and not isinstance(outer, Within | Onwards | InPeriods | OnDates):
-        try:
-            return Within(outer, since)
-        except ValueError:
-            return None
-    return None
-
-
 def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
     """ "Thứ Sáu hàng tuần trong tháng 5": the recurrence inside one month or quarter."""
     is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
     if not is_one or _is_own_year(rule, year):
         return None
     period = rule.periods[0]  # type: ignore[attr-defined]  # one period, as told above
+    if outer in (Every(1, Unit.YEAR), Times(1, Unit.YEAR)):
+        return replace(rule, yearly=True) if period.year is None else None  # type: ignore[type-var]
     try:
         return Within(outer, Span(period, period))
     except ValueError:

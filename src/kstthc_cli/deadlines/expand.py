@@ -25,6 +25,7 @@ from kstthc_cli.deadlines.period import (
     clamp_day,
     divide,
     last_day_of_month,
+    nth_weekday,
     period_of_key,
     periods_in_year,
     periods_of_year,
@@ -304,9 +305,7 @@ def _(rule: Weekly, frame: Frame) -> Iterator[Slot]:
 @_slots.register
 def _(rule: NthWeekday, frame: Frame) -> Iterator[Slot]:
     for month in periods_of_year(Unit.MONTH, frame.year):
-        first = month.first + timedelta(days=(rule.weekday - month.first.isoweekday()) % 7)
-        day = first + timedelta(weeks=(rule.place - 1) if rule.place != LAST else 4)
-        yield Slot(month.key, day if day <= month.last else day - timedelta(weeks=1))
+        yield Slot(month.key, nth_weekday(month, rule.weekday, rule.place))
 
 
 def _weekdays(weekday: int, year: int) -> Iterator[Slot]:

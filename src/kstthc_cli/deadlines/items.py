@@ -110,7 +110,8 @@ class _Builder:
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
         for gap in _cuts(between, is_first=not self.items):
-            if between and between[0].text == "/" and not _may_stand_apart(self.items[-1], fact):
+            is_cut = bool(between) and between[0].text == "/"
+            if is_cut and not (self.items and _may_stand_apart(self.items[-1], fact)):
                 return Refusal(TIME_LEFT_OVER, raw_of(between))
             refusal = self._tail(gap.tail, check_only=True) or self._lead(gap, fact)
             if refusal is None:
@@ -221,6 +222,7 @@ class _Builder:
         """The words after the last fact: its brackets make it precise or are remarks."""
         item = self.items[-1] if self.items else None
         words: list[Token] = []
+        told: list[str] = []
         for token in tokens:
             if token.kind is not Kind.BRACKET:
                 words.append(token)
@@ -230,13 +232,14 @@ class _Builder:
             outcome = remark_of(item, list(token.inner), self.chart, self.read_tokens)
             if outcome is None:
                 return _bracket_refusal(token)
+            told += [token.raw] if outcome.rule == item.clause.rule else []
             item = _with_remark(item, outcome)
         if refusal := tail_refused(words, self.chart.language.name):
             return refusal
         if not check_only and item is not None:
             self.items[-1] = item
             self.passed_over += [raw_of(words)] if raw_of(words) else []
-            self.passed_over += [token.raw for token in tokens if token.kind is Kind.BRACKET]
+            self.passed_over += told
         return None
 
 

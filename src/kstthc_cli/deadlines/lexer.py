@@ -143,48 +143,55 @@ def _citation_end(tokens: list[Token], at: int) -> int:
 
 
 def _numbered_end(tokens: list[Token], at: int) -> int:
-    """Past "đợt 1", "học kỳ I", "02 buổi", "năm học 2025-2026", "100%", "năm N"."""
+    """Past "đợt 1", "học kỳ I", "02 buổi", "năm học 2025-2026", "100%", "năm N"; else the place itself."""
     token = tokens[at]
-    if token.kind is Kind.NUMBER and len(token.raw) <= 4:
-        named = tuple(t.text for t in tokens[max(0, at - 2) : at])
-        if named in _DOCUMENTS and not _sees(tokens, at + 1, "/", "-", ".", "tháng", "ngày"):
-            return at + 1
-        is_counted = at + 1 < len(tokens) and tokens[at + 1].text in _COUNTED
-        further = tokens[at + 2].text if at + 2 < len(tokens) else ""
-        is_rate = further in ("/", "trong", "mỗi", "một", "trên", "hàng", "-")
-        follows = at > 0 and tokens[at - 1].text in ("/", "-", ".", ",")
-        return at + 2 if is_counted and not is_rate and not follows else at
-    if token.text in ("năm", "tháng", "quý") and at + 1 < len(tokens):
-        letter = tokens[at + 1]
-        is_letter = letter.text in _LETTERS and letter.raw.isupper()
-        return at + 2 if is_letter and not _sees(tokens, at + 2, "+", "-") else at
+    if token.kind is Kind.NUMBER:
+        return _counted_end(tokens, at) if len(token.raw) <= 4 else at
+    if token.text in ("năm", "tháng", "quý"):
+        return _lettered_end(tokens, at)
     if token.text == "giai" and _sees(tokens, at + 1, "đoạn"):
         return at + 3 if _is_ordinal(tokens, at + 2) else at
-    if (
-        token.text == "thứ"
-        and at
-        and tokens[at - 1].text in ("họp", "khóa", "lần", "hội", "đại hội")
-    ):
+    if token.text == "thứ" and at and tokens[at - 1].text in _ORDERED:
         return at + 2 if _is_ordinal(tokens, at + 1, is_lot=False) else at
     if token.text in ("năm học", "nhiệm kỳ", "niên khóa"):
         return _years_end(tokens, at + 1)
-    if token.text in _NUMBERED and at + 1 < len(tokens):
-        end = at + 1
-        follows = at > 0 and (
-            tokens[at - 1].kind is Kind.NUMBER
-            or tokens[at - 1].text in (*_NUMBER_WORDS, "trong", "định")
-        )
-        if follows or not _is_ordinal(tokens, end, is_lot=token.text in _LOTS):
-            return at
-        end += 1
-        while (
-            _sees(tokens, end, ",", "và")
-            and _is_ordinal(tokens, end + 1)
-            and token.text in ("lớp", "khối", "đợt")
-        ):
-            end += 2
-        return end
-    return at
+    return _lot_end(tokens, at) if token.text in _NUMBERED else at
+
+
+_ORDERED = ("họp", "khóa", "lần", "hội", "đại hội")
+
+
+def _counted_end(tokens: list[Token], at: int) -> int:
+    """Past the number of "Đề án 06", or past "02 buổi", which is no rate."""
+    if tuple(t.text for t in tokens[max(0, at - 2) : at]) in _DOCUMENTS:
+        if not _sees(tokens, at + 1, "/", "-", ".", "tháng", "ngày"):
+            return at + 1
+    follows = at > 0 and tokens[at - 1].text in ("/", "-", ".", ",")
+    is_rate = _sees(tokens, at + 2, "/", "trong", "mỗi", "một", "trên", "hàng", "-")
+    return at + 2 if _sees(tokens, at + 1, *_COUNTED) and not is_rate and not follows else at
+
+
+def _lettered_end(tokens: list[Token], at: int) -> int:
+    """Past "năm N", "tháng M", but not before "+ 1"."""
+    letter = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    is_letter = letter.text in _LETTERS and letter.raw.isupper()
+    return at + 2 if is_letter and not _sees(tokens, at + 2, "+", "-") else at
+
+
+def _lot_end(tokens: list[Token], at: int) -> int:
+    """Past "đợt 1", "lớp 1, 2 và 3"."""
+    lot, before = tokens[at].text, tokens[at - 1] if at else None
+    is_of = before is not None and before.text in (*_NUMBER_WORDS, "trong", "định")
+    follows = is_of or (before is not None and before.kind is Kind.NUMBER)
+    if follows or not _is_ordinal(tokens, at + 1, is_lot=lot in _LOTS):
+        return at
+    end = at + 2
+    while lot in _LISTED and _sees(tokens, end, ",", "và") and _is_ordinal(tokens, end + 1):
+        end += 2
+    return end
+
+
+_LISTED = ("lớp", "khối", "đợt")
 
 
 def _is_ordinal(tokens: list[Token], at: int, *, is_lot: bool = True) -> bool:

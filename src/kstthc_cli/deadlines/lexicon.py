@@ -6,9 +6,16 @@ hàng". Compounds become one token here, so that no form and no doubt ever sees 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kstthc_cli.deadlines.words import Kind, Token, fold
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases between the bars and line ends of a text."""
+    return tuple(found for found in re.split(r"[|\n]", text) if found)
+
 
 _COMPOUNDS = """
 năm học|nam học|học kỳ|nhiệm kỳ|thời kỳ|chu kỳ|kỳ thi|kỳ nghỉ|niên khóa|năm ngân sách|năm tuổi|đầu tư|đầu mối
@@ -49,31 +56,23 @@ hội hè|thuế|hóa đơn|thương mại|đa ngành|tối đa hóa|khai thác|
 giải phóng mặt bằng|lao động|quốc khánh|giải phóng quân|thành lập trường
 """
 
-COMPOUNDS: frozenset[tuple[str, ...]] = frozenset(
-    tuple(compound.split())
-    for line in _COMPOUNDS.strip().splitlines()
-    for compound in line.split("|")
-    if len(compound.split()) > 1
-)
+COMPOUNDS = frozenset(tuple(words.split()) for words in phrases(_COMPOUNDS) if " " in words)
 """Words of several syllables that hold no time, whatever their syllables are alone."""
 
 _KEPT = frozenset(
     tuple(words.split())
-    for words in (
-        "thành lập", "công khai", "triển khai", "hôm nay", "phát sinh", "bảo đảm", "đảm bảo",
-        "giờ làm việc", "lao động", "quốc khánh", "căn cứ", "thường kỳ", "thường lệ", "trong dịp",
-        "lịch âm", "thứ nhất", "lần đầu", "sau đây", "trung tâm", "hội đồng", "mặt trận",
-    )
-)  # fmt: skip
+    for words in phrases("""
+giờ hành chính|thành lập|công khai|triển khai|hôm nay|phát sinh|bảo đảm|đảm bảo|giờ làm việc|lao động|quốc khánh
+căn cứ|thường kỳ|thường lệ|trong dịp|lịch âm|thứ nhất|lần đầu|sau đây|trung tâm|hội đồng|mặt trận
+""")
+)
 """Of these the forms, leads and doubts want the syllables: they stay apart."""
 
 _JOINED: dict[str, list[tuple[str, ...]]] = {}
 for _compound in sorted(COMPOUNDS - _KEPT, key=len, reverse=True):
     _JOINED.setdefault(_compound[0], []).append(_compound)
 
-LEADS = tuple(
-    line.strip()
-    for line in """
+LEADS = phrases("""
 thời hạn hoàn thành|thời hạn thực hiện|thời hạn gửi báo cáo|thời hạn gửi|thời hạn|phải hoàn thành|phải|cần
 bảo đảm|đảm bảo|định kỳ|nhiệm vụ|hoàn thành xong|hoàn thành việc|hoàn thành|hoàn tất|cơ bản hoàn thành
 thực hiện xong|thực hiện|triển khai thực hiện|triển khai|tổ chức thực hiện|tổ chức|tiến hành|ban hành
@@ -87,9 +86,7 @@ tiến độ|lộ trình|diễn ra|khoảng|phát động|ra quân|tập huấn|
 bàn giao|khai mạc|bế mạc|đại hội|theo kế hoạch|theo quy định|theo dự kiến|bắt đầu triển khai|bắt đầu thực hiện
 được tổ chức|report|complete|submit|send|send the report|finish|nhân rộng|vận hành|thí điểm|chuẩn bị|lập
 soạn thảo|dự thảo|lấy ý kiến|thông qua|niêm yết|đối thoại|tiếp công dân|sinh hoạt
-""".replace("\n", "|").split("|")
-    if line.strip()
-)
+""")
 """What may stand before a deadline and leaves its day as it is."""
 
 COMPLETIONS = frozenset(
@@ -97,8 +94,7 @@ COMPLETIONS = frozenset(
 )
 """Leads that make a period a latest day."""
 
-VERBS = tuple(
-    """
+VERBS = phrases("""
 gửi|nộp|báo cáo|trình|hoàn thành|hoàn tất|ban hành|tổ chức|xây dựng|tham mưu|thực hiện|triển khai|tổng hợp
 phê duyệt|phục vụ|cập nhật|công khai|công bố|tiến hành|kiểm tra|rà soát|đánh giá|sơ kết|tổng kết|phát động
 ra quân|tập huấn|bồi dưỡng|đào tạo|tuyên truyền|thẩm định|nghiệm thu|bàn giao|khai mạc|bế mạc|vận hành|nhân rộng
@@ -117,166 +113,39 @@ sẽ|được|hiệp thương|giới thiệu
 kích hoạt|nâng cao|đưa vào|áp dụng thử|kết nạp|bàn|xem xét|cho ý kiến|tiếp dân|rút kinh nghiệm|tham vấn|trả
 trả kết quả|phát|tải|chấm điểm|nhận|xếp loại|bình xét|lấy|đóng góp|nghiên cứu|biên soạn|in ấn|phân tích|theo dõi
 quản lý|sử dụng|đảm nhận|đối chiếu|xác minh|xác nhận|kiểm định|chứng nhận|lồng ghép|hoạt động
-""".replace("\n", "|")
-    .strip("|")
-    .split("|")
-)
+""")
 """Words of doing: what is done, sent or held follows them, in any words that tell no time."""
 
-TAILS = (
-    *("để", "về", "cho", "và", "đối với", "với", "theo", "tại", "qua", "của", "thuộc", "phục vụ"),
-    *(
-        "nhằm",
-        "gồm",
-        "bao gồm",
-        "trên",
-        "do",
-        "bằng",
-        "đến",
-        "cùng",
-        "kèm",
-        "kèm theo",
-        "đồng thời",
-    ),
-    *(
-        "có",
-        "phải",
-        "cần",
-        "sau đó",
-        "trong đó",
-        "hoặc",
-        "trình",
-        "tới",
-        "từ",
-        "là",
-        "ở",
-        "mà",
-        "dưới",
-    ),
-)
+TAILS = phrases("""
+để|về|cho|và|đối với|với|theo|tại|qua|của|thuộc|phục vụ|nhằm|gồm|bao gồm|trên|do
+bằng|đến|cùng|kèm|kèm theo|đồng thời|có|phải|cần|sau đó|trong đó|hoặc|trình|tới|từ
+là|ở|mà|dưới
+""")
 """What goes on after a deadline and leaves its day as it is, besides words of doing."""
 
-LABELS = (
-    *(
-        "báo cáo",
-        "bc",
-        "sơ kết",
-        "tổng kết",
-        "giao ban",
-        "họp",
-        "số liệu",
-        "kế hoạch",
-        "đợt",
-        "lần",
-    ),
-    *(
-        "đối với",
-        "phần",
-        "nội dung",
-        "dự thảo",
-        "hội nghị",
-        "bước",
-        "giai đoạn",
-        "học kỳ",
-        "kỳ",
-        "vòng",
-    ),
-    *(
-        "khối",
-        "nhóm",
-        "hạng mục",
-        "giai đoạn",
-        "ban hành",
-        "thực hiện",
-        "tiểu dự án",
-        "dự án",
-        "lớp",
-    ),
-)
+LABELS = phrases("""
+báo cáo|bc|sơ kết|tổng kết|giao ban|họp|số liệu|kế hoạch|đợt|lần|đối với|phần|nội dung
+dự thảo|hội nghị|bước|giai đoạn|học kỳ|kỳ|vòng|khối|nhóm|hạng mục|ban hành|thực hiện
+tiểu dự án|dự án|lớp
+""")
 """Words that open a remark on the product, in brackets or before a colon."""
 
-ACTORS = (
-    *("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng", "công chức", "cán bộ", "viên chức", "cc"),
-    *(
-        "văn phòng",
-        "vp",
-        "phòng",
-        "ban",
-        "sở",
-        "cơ quan",
-        "đơn vị",
-        "trưởng",
-        "chủ tịch",
-        "cấp",
-        "bộ",
-    ),
-    *(
-        "trung tâm",
-        "xã",
-        "phường",
-        "thị trấn",
-        "huyện",
-        "tỉnh",
-        "khóm",
-        "ấp",
-        "thôn",
-        "tổ",
-        "trường",
-    ),
-    *(
-        "trạm",
-        "công an",
-        "đoàn",
-        "hội",
-        "mặt trận",
-        "mttq",
-        "ngành",
-        "chi cục",
-        "thanh tra",
-        "khối",
-    ),
-    *(
-        "giáo viên",
-        "hiệu trưởng",
-        "nhà trường",
-        "chi bộ",
-        "đảng ủy",
-        "đảng bộ",
-        "thành phố",
-        "quận",
-    ),
-    *(
-        "tổ chức",
-        "doanh nghiệp",
-        "địa phương",
-        "cục",
-        "tổng cục",
-        "vụ",
-        "viện",
-        "bệnh viện",
-        "ubmttq",
-    ),
-    *(
-        "cụm",
-        "khu",
-        "đội",
-        "quân khu",
-        "tòa án",
-        "viện kiểm sát",
-        "đại học",
-        "chi nhánh",
-        "hợp tác xã",
-    ),
-)
+ACTORS = phrases("""
+ubnd|hđnd|ủy ban|uỷ ban|hội đồng|công chức|cán bộ|viên chức|cc|văn phòng|vp|phòng|ban|sở|cơ quan|đơn vị
+trưởng|chủ tịch|cấp|bộ|trung tâm|xã|phường|thị trấn|huyện|tỉnh|khóm|ấp|thôn|tổ|trường|trạm|công an|đoàn|hội
+mặt trận|mttq|ngành|chi cục|thanh tra|khối|giáo viên|hiệu trưởng|nhà trường|chi bộ|đảng ủy|đảng bộ|thành phố
+quận|tổ chức|doanh nghiệp|địa phương|cục|tổng cục|vụ|viện|bệnh viện|ubmttq|cụm|khu|đội|quân khu|tòa án
+viện kiểm sát|đại học|chi nhánh|hợp tác xã
+""")
 """Words that open the name of a party."""
 
 ROUNDS = ("lần", "đợt", "cuộc", "buổi", "phiên", "kỳ", "hội nghị")
 """What is counted in "02 lần/năm"."""
 
-DOCUMENT_NOUNS = (
-    *("kế", "hoạch", "quyết", "nghị", "thông", "công", "văn", "chương", "trình", "lịch", "hướng"),
-    *("luật", "đề", "án", "quy", "chỉ", "kết", "tờ", "lộ", "thư", "hợp", "cv", "kh", "qđ", "nq"),
-)
+DOCUMENT_NOUNS = phrases("""
+kế|hoạch|quyết|nghị|thông|công|văn|chương|trình|lịch|hướng|luật|đề|án|quy|chỉ
+kết|tờ|lộ|thư|hợp|cv|kh|qđ|nq
+""")
 """First syllables of documents that set a date elsewhere."""
 
 NO_EVENT = ("ngày", "kỳ", "hết", "đến", "chạp", "giêng", "khi", "thời điểm", "ngày nào")
@@ -301,13 +170,26 @@ _POINTS = UNIT_WORDS | frozenset(
     "ngày đầu giữa cuối nay khi thứ kỳ mùng mồng hết trước khoảng sau".split()
 )
 _TIMELY = UNIT_WORDS | frozenset("ngày mùng mồng chạp giêng".split())
-_BEFORE_POINT = frozenset("từ đến tới hết sau trước vào".split())
-_BEFORE_UNIT = frozenset("hàng mỗi từng đầu giữa cuối".split())
 _NUMERALS = frozenset("ivxlc")
+_COUNTED = frozenset({"lần", "giờ"})
 _NUMBERED = frozenset(
     "lục biểu mẫu mục phần độ chương cấp khóa khoá bảng loại nhóm hạng khu vùng vực kỳ lớp khối".split()
 )
-_WEEKDAYS = frozenset("hai ba tư năm sáu bảy bẩy".split())
+_A_NUMBER = frozenset({"#n"})
+_TIMELY_BEFORE: dict[str, frozenset[str]] = {
+    "thường": frozenset({"xuyên"}),
+    "liên": frozenset({"tục"}),
+    "chủ": frozenset({"nhật"}),
+    "trở": frozenset({"đi"}),
+    "nửa": frozenset("đầu cuối năm tháng".split()),
+    "thứ": frozenset("hai ba tư năm sáu bảy bẩy".split()) | _A_NUMBER,
+    **dict.fromkeys("thượng trung hạ".split(), frozenset({"tuần"})),
+    **dict.fromkeys("từ đến tới hết sau vào".split(), _POINTS | _A_NUMBER),
+    **dict.fromkeys("trước chậm muộn".split(), _POINTS | _A_NUMBER | {"nhất"}),
+    **dict.fromkeys("hàng mỗi từng đầu giữa cuối".split(), UNIT_WORDS | {"mỗi", "hàng", "của"}),
+}
+"""Words that tell a time only before one of these."""
+
 _ENGLISH_TIMES = frozenset(
     (
         "january february march april may june july august september october november december "
@@ -322,37 +204,26 @@ _ENGLISH_TIMES = frozenset(
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
-    if token.kind is Kind.NUMBER:
-        return True
     if token.kind is not Kind.WORD:
+        return token.kind is Kind.NUMBER
+    then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
+    before = frozenset(tokens[at - 1].keys if at else ())
+    if "năm" in token.keys and _is_year_of_something(before, then):
         return False
-    keys = {*token.keys}
-    then = {*tokens[at + 1].keys} if at + 1 < len(tokens) else set()
-    number_follows = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.NUMBER
-    before = {*tokens[at - 1].keys} if at else set()
-    if keys & {"năm"} and then & {"dương", "tài", "học"}:
-        return False
-    if keys & {"năm"} and before & {"hoạch", "việc"} and not number_follows:
-        return False  # "kế hoạch năm"
-    if keys & _TIMELY or token.text in _ENGLISH_TIMES:
+    if not _TIMELY.isdisjoint(token.keys) or token.text in _ENGLISH_TIMES:
         return True
-    return (
-        bool(keys & {"thường"} and then & {"xuyên"})
-        or bool(keys & {"liên"} and then & {"tục"})
-        or bool(
-            keys & {"trước", "chậm", "muộn"}
-            and (number_follows or then & _POINTS or then & {"nhất"})
-        )
-        or bool(keys & _BEFORE_POINT and (number_follows or then & _POINTS))
-        or bool(keys & _BEFORE_UNIT and (then & UNIT_WORDS or then & {"mỗi", "hàng", "của"}))
-        or bool(keys & {"thứ"} and (number_follows or then & _WEEKDAYS))
-        or bool(keys & {"chủ"} and then & {"nhật"})
-        or bool(keys & {"lần", "giờ"} and (tokens[at - 1].kind is Kind.NUMBER if at else False))
-        or bool(keys & {"nửa"} and then & {"đầu", "cuối", "năm", "tháng"})
-        or bool(keys & {"thượng", "trung", "hạ"} and then & {"tuần"})
-        or bool(keys & {"trở"} and then & {"đi"})
-        or bool(set(token.text) <= _NUMERALS and token.raw.isupper() and not before & _NUMBERED)
-    )
+    if any(not then.isdisjoint(_TIMELY_BEFORE.get(key, ())) for key in token.keys):
+        return True
+    if "#n" in before and not _COUNTED.isdisjoint(token.keys):
+        return True
+    is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper()
+    return is_roman and before.isdisjoint(_NUMBERED)
+
+
+def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
+    """ "năm tài chính", "kế hoạch năm": no year of the calendar."""
+    is_kind = not then.isdisjoint(("dương", "tài", "học"))
+    return is_kind or (not before.isdisjoint(("hoạch", "việc")) and "#n" not in then)
 
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:

@@ -29,6 +29,7 @@ from kstthc_cli.deadlines.rule import (
     Every,
     InPeriods,
     OnDates,
+    Onwards,
     PartOf,
     Recurrence,
     Rule,
@@ -50,6 +51,8 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _day_for(outer, inner, year)
     if outer == inner:
         return outer
+    if isinstance(inner, Since) and outer.is_recurring:
+        return started(outer, inner)
     if not (outer.is_dated and inner.is_dated):
         return _narrow_undated(outer, inner)
     if outer.is_recurring and isinstance(inner, Span):
@@ -87,6 +90,23 @@ def _windowed(outer: Rule, inner: Span) -> Rule | None:
             return inner
     try:
         return Within(outer, inner)
+    except ValueError:
+        return None
+
+
+def started(outer: Rule, since: Since) -> Rule | None:
+    """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
+    start = since.start
+    if isinstance(outer, Continuous):
+        return since
+    if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
+        if isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year:
+            return Onwards(replace(outer.periods[0], year=start.year))
+        return None
+    if not outer.is_recurring or isinstance(outer, Within | Onwards | InPeriods | OnDates):
+        return None
+    try:
+        return Within(outer, since)
     except ValueError:
         return None
 
@@ -134,21 +154,11 @@ def _day_for(outer: Rule, inner: BareDays, year: int) -> Rule | None:
         and outer.periods[0].unit is Unit.MONTH
         and len(inner.days) == 1
     ):
-        days = tuple(DayName(p.first_month, inner.days[0], p.year) for p in _months(outer))
+        days = tuple(DayName(p.number, inner.days[0], p.year) for p in outer.periods)
         for day in days:
             day.in_year(year)
         return OnDates(days, inner.before, outer.yearly)
     return None
-
-
-def _months(rule: InPeriods) -> list[_Month]:
-    return [_Month(period.number, period.year) for period in rule.periods]
-
-
-class _Month:
-    def __init__(self, number: int, year: int | None) -> None:
-        self.first_month = number
-        self.year = year
 
 
 def _each_year(outer: OnDates | InPeriods) -> Rule | None:
@@ -215,27 +225,35 @@ def _members(rule: Rule) -> list[DayName | PeriodName]:
 def _narrow_dated(outer: Rule, inner: Rule, year: int) -> Rule | None:
     if isinstance(outer, PartOf | WeekOf) and not _lies_in_part(inner, outer, year):
         return None
-    wholes = _members(outer)
-    if isinstance(outer, Span) and isinstance(inner, Span):
-        return inner if _span_within(inner, outer, year) else None
-    if isinstance(inner, Span) and len(wholes) == 1 and isinstance(wholes[0], PeriodName):
-        period = wholes[0].in_year(year)
-        ends = _ends(inner, year)
-        return inner if ends and period.first <= ends[0] and ends[1] <= period.last else None
-    parts = _members(inner)
+    if isinstance(inner, Span):
+        return inner if _holds_span(outer, inner, year) else None
+    wholes, parts = _members(outer), _members(inner)
     if not wholes or isinstance(outer, OnDates) or len(parts) % len(wholes) or not parts:
         return None
+    of = [wholes[index * len(wholes) // len(parts)] for index in range(len(parts))]
     filled = [
-        part if part.year else replace(part, year=_year_of(wholes, index, len(parts)))
-        for index, part in enumerate(parts)
+        part if part.year else replace(part, year=whole.year)
+        for part, whole in zip(parts, of, strict=True)
     ]
-    if any(part.year is None for part in filled) and any(part.year for part in filled):
+    if len({part.year is None for part in filled}) > 1:
         return None
-    for index, part in enumerate(filled):
-        whole = wholes[index * len(wholes) // len(filled)]
-        if not isinstance(whole, PeriodName) or not _within(part, whole, year):
-            return None
-    return _rebuilt(inner, filled)
+    if all(
+        isinstance(w, PeriodName) and _within(p, w, year) for p, w in zip(filled, of, strict=True)
+    ):
+        return _rebuilt(inner, filled)
+    return None
+
+
+def _holds_span(outer: Rule, inner: Span, year: int) -> bool:
+    """Whether one span or one period holds all of a span."""
+    wholes, ends = _members(outer), _ends(inner, year)
+    if isinstance(outer, Span):
+        bounds = _ends(outer, year)
+    elif len(wholes) == 1 and isinstance(wholes[0], PeriodName):
+        bounds = _bounds(wholes[0], year)
+    else:
+        return False
+    return bool(bounds and ends and bounds[0] <= ends[0] and ends[1] <= bounds[1])
 
 
 def _lies_in_part(inner: Rule, outer: PartOf | WeekOf, year: int) -> bool:
@@ -246,10 +264,6 @@ def _lies_in_part(inner: Rule, outer: PartOf | WeekOf, year: int) -> bool:
         for parts in [expand(outer, frame)]
         for slot in expand(inner, frame)
     )
-
-
-def _year_of(wholes: list[DayName | PeriodName], index: int, count: int) -> int | None:
-    return wholes[index * len(wholes) // count].year
 
 
 def _within(part: DayName | PeriodName, whole: PeriodName, year: int) -> bool:
@@ -269,11 +283,6 @@ def _ends(span: Span, year: int) -> tuple[date, date] | None:
 
     first, last = bound(span.start, False), bound(span.end, True)
     return (first, last) if first and last else None
-
-
-def _span_within(inner: Span, outer: Span, year: int) -> bool:
-    small, large = _ends(inner, year), _ends(outer, year)
-    return bool(small and large and large[0] <= small[0] and small[1] <= large[1])
 
 
 def _rebuilt(inner: Rule, members: list[DayName | PeriodName]) -> Rule | None:

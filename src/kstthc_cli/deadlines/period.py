@@ -134,6 +134,13 @@ def periods_of_year(unit: Unit, year: int) -> Iterator[Period]:
         yield Period(unit, year, number)
 
 
+def nth_weekday(month: Period, weekday: int, place: int) -> date:
+    """The n-th such weekday (ISO numbers) of a month, -1 for the last; a fifth may be the last."""
+    first = month.first + timedelta(days=(weekday - month.first.isoweekday()) % 7)
+    day = first + timedelta(weeks=place - 1 if place > 0 else 4)
+    return day if day <= month.last else day - timedelta(weeks=1)
+
+
 def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
     """Cut a period into equal parts: (key, first day, last day) of each.
 

@@ -124,18 +124,9 @@ def _forward(members: list[Named], year_of_plan: int) -> list[Named]:
 def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
-        month = end.month if start.month is None else start.month
-        start = replace(start, month=month)
-        if start.year is None and end.year and start.named() < replace(end, year=None).named():
-            start = replace(start, year=end.year)
-        start = start if start.year or not end.year else replace(start, year=year)
-        end = replace(end, year=end.year or start.year)
+        start, end = _sharing_days(start, end, year)
     elif isinstance(start, PeriodName) and isinstance(end, PeriodName):
-        if start.year is None and end.year:
-            shared = replace(start, year=end.year)
-            is_forward = _first(shared, year) < _last(end, year)
-            start = shared if is_forward else replace(start, year=year)
-        end = replace(end, year=end.year or start.year)
+        start, end = _sharing_periods(start, end, year)
     first = start.named() if isinstance(start, Day) else start
     last = end.named() if isinstance(end, Day) else end
     if isinstance(last, Issue):
@@ -145,6 +136,26 @@ def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Poi
     if not isinstance(first, Issue) and not _first(first, year) < _last(last, year):
         raise ValueError("a span runs forward")
     return first, last
+
+
+def _sharing_days(start: Day, end: Day, year: int) -> tuple[Day, Day]:
+    """ "10 - 25/6/2023"; a start later in the year than its end is of the plan's year."""
+    start = replace(start, month=end.month if start.month is None else start.month)
+    if start.year is None and end.year:
+        is_forward = start.named() < replace(end, year=None).named()
+        start = replace(start, year=end.year if is_forward else year)
+    return start, replace(end, year=end.year or start.year)
+
+
+def _sharing_periods(
+    start: PeriodName, end: PeriodName, year: int
+) -> tuple[PeriodName, PeriodName]:
+    """ "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year."""
+    if start.year is None and end.year:
+        shared = replace(start, year=end.year)
+        is_forward = _first(shared, year) < _last(end, year)
+        start = shared if is_forward else replace(start, year=year)
+    return start, replace(end, year=end.year or start.year)
 
 
 def _first(point: DayName | PeriodName, year: int) -> date:

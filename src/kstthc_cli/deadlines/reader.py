@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
 from kstthc_cli.deadlines.combine import combine
+from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
+from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS, begins_with, is_timely
@@ -25,6 +27,7 @@ from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import (
     NO_SUCH_DAY,
     NO_TIME,
+    TIME_LEFT_OVER,
     TOO_LONG,
     TWO_READINGS,
     UNKNOWN_WORDS,
@@ -34,6 +37,7 @@ from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import (
     Combined,
+    DayIn,
     Every,
     OnDates,
     Rule,
@@ -42,7 +46,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     parts_of,
 )
-from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal
+from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Kind, Token, raw_of, wrappings
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
@@ -174,8 +178,25 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
         return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
-    refusal = refusals[0] if refusals else Refusal(NO_TIME, text)
+    refusal = refusals[0] if refusals else _without_fact(tokens, text)
     return Reading(words, None, reason=refusal.reason, at=refusal.at)
+
+
+def _without_fact(tokens: list[Token], text: str) -> Refusal:
+    """Why words tell no deadline in which no form was found: a time without its form, or none."""
+    for token in tokens:
+        if token.kind is Kind.CITE and token.text.startswith(SCHOOL_YEARS):
+            return Refusal("school-year", token.raw)
+    found = doubt_in(tokens, *(PLAIN_LEAD, BRACKET))
+    if found and found[0].reason in TELL_NO_DAY:
+        return Refusal(found[0].reason, found[1])
+    at = timely_at(tokens)
+    return Refusal(NO_TIME, text) if at is None else Refusal(TIME_LEFT_OVER, raw_of(tokens[at:]))
+
+
+SCHOOL_YEARS = ("năm học", "học kỳ", "nhiệm kỳ", "niên khóa")
+TELL_NO_DAY = ("moon", "season", "school-year", "same-as")
+"""Doubts that tell why words without a form are no deadline."""
 
 
 def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
@@ -196,7 +217,7 @@ def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refus
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:
     """Every rule that tokens of their own, such as a bracket's, may state."""
-    inner = Chart(chart.language, tokens, chart.year)
+    inner = chart.inside(tokens)
     rules: dict[Rule, None] = {}
     for cover in covers(inner):
         result = _rule_of(cover, inner)
@@ -257,9 +278,10 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     tokens = chart.tokens
     label = raw_of(tokens[at:end])
     if end < len(tokens) and tokens[end].kind is Kind.BRACKET:
-        inner = Chart(chart.language, list(tokens[end].inner), chart.year)
+        inner = chart.inside(tokens[end].inner)
         for fact in _simple_facts(inner, 0):
-            is_bound = fact.kind == "marked" or (span is True and fact.kind in ("plain", "within"))
+            is_named = not isinstance(span, PeriodName)
+            is_bound = fact.kind == "marked" or (is_named and fact.kind in ("plain", "within"))
             if fact.end == len(inner.tokens) and is_bound and _fits(span, fact.rule, chart):
                 yield Fact(at, end + 1, fact.rule, "labelled", label)
         return
@@ -273,7 +295,10 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
     for fact in (f for place in starts for f in _simple_facts(chart, place)):
         is_bound = has_colon or fact.kind == "marked"
-        if is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
+        if span is Unit.MONTH and isinstance(fact.rule, BareDays) and not fact.rule.of_last_month:
+            day = DayIn(fact.rule.days, before=fact.rule.before)  # "Báo cáo tháng: ngày 20"
+            yield Fact(at, fact.end, day, "labelled", label)
+        elif is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
             yield Fact(
                 at, fact.end, fact.rule, "labelled" if fact.kind == "marked" else fact.kind, label
             )

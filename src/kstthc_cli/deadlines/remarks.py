@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import Item
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
+from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
@@ -20,12 +21,14 @@ from kstthc_cli.deadlines.rule import (
     BeforeEvent,
     Continuous,
     Every,
+    InPeriods,
     OnDates,
     Rule,
     Span,
 )
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Kind, Token, raw_of
+from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
@@ -96,14 +99,14 @@ def _precise(
     narrowed = {n for f in found if (n := narrow(rule, f, chart.year)) is not None}
     if narrowed:
         return Remark(narrowed.pop()) if len(narrowed) == 1 else None
-    of_report = isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart)
+    of_report = _is_day_of_report(rule, content, chart)
     is_named = begins_with(content, LABELS) and _names_report(content)
     return Remark(rule, raw_of(content)) if of_report or is_named else None
 
 
 def _told_only(rule: Rule | BareDays, content: list[Token], chart: Chart) -> Remark | None:
     """A bracket without a rule of its own: a remark, or a doubt."""
-    if isinstance(rule, OnDates) and _is_day_of_report(rule, content, chart):
+    if _is_day_of_report(rule, content, chart):
         return Remark(rule, raw_of(content))
     if isinstance(rule, Continuous) and _tells_time(content):
         return None
@@ -136,7 +139,7 @@ def _said_again(
 
 
 def _whole(chart: Chart, content: list[Token], category: str) -> list[tuple[int, object]]:
-    inner = Chart(chart.language, content, chart.year)
+    inner = chart.inside(content)
     if category not in chart.language.forms:
         return []
     return [(end, value) for end, value in inner.read(category, 0) if end == len(content)]
@@ -162,13 +165,13 @@ def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inn
     return None
 
 
-def _is_day_of_report(rule: OnDates, content: list[Token], chart: Chart) -> bool:
-    """ "20/5 (6 tháng)", "15/12 (năm)": the span that is reported on, soon before or after."""
+def _is_day_of_report(rule: object, content: list[Token], chart: Chart) -> bool:
+    """ "20/5 (6 tháng)", "Tháng 12 (năm)": the span that is reported on, soon before or after."""
     periods = [v for _, v in _whole(chart, content, "member") if isinstance(v, PeriodName)]
-    if not periods or len(rule.days) > 1:
+    if not periods or not isinstance(rule, OnDates | InPeriods) or rule.yearly:
         return False
-    span, day = periods[0].in_year(chart.year), rule.days[0].in_year(chart.year)
-    return span.first <= day <= span.last + SOON
+    span, ends = periods[0].in_year(chart.year), expand(rule, Frame(chart.year, WorkingCalendar()))
+    return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
 
 
 def _tells_time(content: list[Token]) -> bool:

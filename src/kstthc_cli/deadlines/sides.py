@@ -29,6 +29,7 @@ from kstthc_cli.deadlines.lexicon import (
     begins_with,
     is_timely,
 )
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
@@ -120,6 +121,15 @@ def _is_limit(lead: list[Token]) -> bool:
     return bool(begins_with(lead, limits)) and lead[-1].text == "là"
 
 
+REPORTS = ("tổng kết", "sơ kết", "báo cáo", "bc", "đánh giá", "tổng hợp", "quyết toán")
+
+
+def _is_past_year(fact: Fact, year: int) -> bool:
+    """ "Tổng kết năm 2025" in the plan of 2026: the year that is told of, not when."""
+    years = [p.year for p in getattr(fact.rule, "periods", ()) if p.unit is Unit.YEAR]
+    return fact.kind == "plain" and any(told is not None and told < year for told in years)
+
+
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
 
 
@@ -130,6 +140,10 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     lead = [token for token in lead if token.kind is not Kind.BRACKET]
     if not lead:
         return None
+    if chart.tokens[fact.start].text == "sang":  # "Chuyển sang năm 2024", but "Sang quý II"
+        return Refusal("put-off", raw_of(lead))
+    if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
+        return Refusal("data-day", raw_of(lead))
     is_led = leads_on(lead, LEADS)
     if is_led and fact.kind == "start":
         return None

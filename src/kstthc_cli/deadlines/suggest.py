@@ -11,22 +11,32 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from kstthc_cli.deadlines.chart import Chart, TooMuchError
+from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
+from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
-from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.period import ROMAN
+from kstthc_cli.deadlines.reader import covers, read_phrase
+from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
+from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.slips import one_slip_apart
+from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.deadlines.words import Kind, Token, clean, fold, tokenize
 
 _NEAR_ENOUGH = 0.72
 _MOST_SLIPS = 2
 _MOST_CHOICES = 4
+_NUMBERS = re.compile(r"\d+|\b(?:I{1,3}|IV)\b")
 _NUMERALS = re.compile(r"\d+|\b[IVX]+\b")
 
 
 @lru_cache(maxsize=256)
 def nearest_phrase(words: str, year: int) -> str:
     """A phrase close to the words that is understood; empty where none is close."""
-    return _mended(words, year) or _example(words, year)
+    if read_phrase(words, year).reason in {doubt.reason for doubt in DOUBTS}:
+        return ""  # it is about the day, which then is not to be offered
+    return _mended(words, year) or _furthest(words, year) or _example(words, year)
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +44,28 @@ def samples() -> tuple[str, ...]:
     """An example of every form that has one, in the order of the tables."""
     forms = (form for language in (vietnamese(), english()) for form in language.all_forms())
     return tuple(dict.fromkeys(form.sample for form in forms if form.sample))
+
+
+def _furthest(words: str, year: int) -> str:
+    """The form that took most of the words, written out, where it took every number of theirs."""
+    if read_phrase(words, year).reason not in (UNKNOWN_WORDS, "cut-off"):
+        return ""
+    language = vietnamese()
+    chart = Chart(language, lex(clean(words), language, KNOWN_WORDS), year)
+    told = _numbers(words)
+    try:
+        found = [cover.facts[0] for cover in covers(chart) if len(cover.facts) == 1]
+    except TooMuchError:
+        return ""
+    for fact in sorted(found, key=lambda fact: fact.start - fact.end):
+        near = phrase(fact.rule, "vi") if isinstance(fact.rule, Rule) else ""
+        if near and _numbers(near) == told and read_phrase(near, year).rule == fact.rule:
+            return near
+    return ""
+
+
+def _numbers(words: str) -> list[int]:
+    return sorted(int(n) if n.isdigit() else ROMAN.index(n) for n in _NUMBERS.findall(words))
 
 
 def _example(words: str, year: int) -> str:

@@ -15,7 +15,8 @@ from kstthc_cli.deadlines.rule import (
 )
 from kstthc_cli.messages import active_language
 
-_CATEGORIES = ("plain", "marked", "open", "start", "within")
+CATEGORIES = ("plain", "marked", "open", "start", "within")
+"""Those of rules; one line alone of all of them prints a rule."""
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +31,7 @@ def phrase(rule: Rule, language: str) -> str:
     from kstthc_cli.deadlines.forms import english, vietnamese  # only to write a rule out
 
     spoken = english() if language == "en" else vietnamese()
-    for category in _CATEGORIES:
+    for category in CATEGORIES:
         try:
             words = spoken.show(category, rule)
         except LookupError:

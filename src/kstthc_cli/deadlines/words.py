@@ -102,7 +102,7 @@ def clean(text: str, line_end: str = " ") -> str:
     text = _GLUED.sub(r"\1 ", text)
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"q(?:úy|ùy)\b", "quý", re.sub(r"Q(?:úy|ùy)\b", "Quý", text))
-    text = re.sub(r"(?i)\b(quý|quí|qúy)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
+    text = re.sub(r"(?i)\b(quý|quí|qúy|q)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)

@@ -10,6 +10,8 @@ from decimal import Decimal
 from math import ceil
 from typing import Any
 
+from kstthc_cli.cleaning import clean
+
 MADE = datetime(2023, 1, 1)  # noqa: DTZ001 - the file keeps no zone; the same data gives the same bytes
 NARROWEST, WIDE, WIDEST = 6, 20, 38
 """Letters of a column: the least, the most, and the most of one of long texts."""
@@ -114,7 +116,7 @@ def _write(page: Any, row: int, column: int, cell: Any, forms: dict[str, Any]) -
     elif isinstance(cell, int):
         page.write_number(row, column, cell, forms["number"])
     elif cell:
-        text = str(cell)
+        text = clean(str(cell))
         page.write_string(row, column, text, forms["sign" if text[0] in "=+-@" else "text"])
     else:
         page.write_blank(row, column, None, forms["text"])

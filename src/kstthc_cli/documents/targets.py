@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kstthc_cli.deadlines.period import Period, period_of_key
+from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.dossiers.index_766 import (
     MEASURES,
@@ -30,6 +30,7 @@ from kstthc_cli.dossiers.late import Span
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Figure, Plan, Target, Task
 from kstthc_cli.progress.progress import Progress
+from kstthc_cli.progress.worklist import Window
 
 STAFF = "staff"
 PER_PERSON = "ho so/nguoi/nam"
@@ -42,7 +43,7 @@ class Wanted:
 
     plan: Plan
     progress: Progress
-    period: Period
+    period: Window
     span: Span
 
 
@@ -61,7 +62,7 @@ def indicators_of(
     ]
 
 
-def given_for(plan: Plan, period: Period) -> dict[str, Given]:
+def given_for(plan: Plan, period: Window) -> dict[str, Given]:
     """The figures that the plan file holds for exactly this period."""
     return {figure.code: _given(figure) for figure in plan.figures if figure.period == period.key}
 
@@ -174,7 +175,7 @@ def _working_days(wanted: Wanted) -> tuple[int, int]:
     return elapsed, calendar.between(date(year - 1, 12, 31), date(year, 12, 31))
 
 
-def staff_in(plan: Plan, period: Period) -> Decimal | None:
+def staff_in(plan: Plan, period: Window) -> Decimal | None:
     """How many people received dossiers: the figure of the shortest period that holds this one."""
     holding = [
         (other.last - other.first, figure)

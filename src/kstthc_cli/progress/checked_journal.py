@@ -79,13 +79,21 @@ class CheckedJournal:
 
     @property
     def evidence(self) -> list[Record]:
-        """The records that name a file as proof; of one file for one thing the last counts."""
+        """The records that name a file as proof; of one file for one thing the last counts.
+
+        A file that was moved counts where it was added last.
+        """
         last: dict[tuple[str, str], Record] = {}
         for record in self.holding + self.proving:
             thing = record.proves or record.id
             if record.file and thing in self.progress.active_ids:
                 last[thing, record.file] = record
-        return [*last.values()]
+        place = {(thing, each.sha256): each for (thing, _), each in last.items() if each.sha256}
+        return [
+            each
+            for (thing, _), each in last.items()
+            if not each.sha256 or place[thing, each.sha256] is each
+        ]
 
 
 def _dues_of(ledger: CheckedJournal, task: Task) -> dict[str, set[date]]:

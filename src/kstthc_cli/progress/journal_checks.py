@@ -308,7 +308,8 @@ def check_evidence(ledger: CheckedJournal) -> Iterator[Problem]:
                 ),
                 ledger.place(record),
                 message(
-                    "Put the file back, or add the proof anew: kstthc done {name} --file FILE",
+                    "Put the file back; if it was moved, add it from its place: "
+                    "kstthc done {name} --file FILE",
                     name=f"{record.task}@{record.period}",
                 ),
             )

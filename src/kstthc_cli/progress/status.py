@@ -73,6 +73,7 @@ class Item:
     `phrase` those that its days were read from. `by` is the later
     document by which it stands so. `is_interim` tells of a duty between a plan's end and the
     next plan. `under_way` is the latest word on how far what is not done has come.
+    `told_by`: what tells it from the other occurrences of its row: period, party.
     """
 
     plan: Plan
@@ -95,6 +96,7 @@ class Item:
     carried_to: str = ""
     is_interim: bool = False
     under_way: Record | None = None
+    told_by: tuple[str, ...] = ()
 
     @property
     def period(self) -> str:
@@ -107,11 +109,11 @@ class Item:
         return self.under_way.percent if self.under_way else None
 
     @property
-    def noted(self) -> Message | str:
-        """How far what is under way has come, in words; empty where nobody said so."""
+    def noted(self) -> Message | None:
+        """How far what is under way has come, in words; None where nobody said so."""
         note = self.under_way
         if note is None:
-            return ""
+            return None
         if note.percent is None:
             return message("under way: {text}", text=note.note)
         return message("under way, {percent} %: {text}", percent=note.percent, text=note.note)
@@ -170,17 +172,28 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
     items = [
         item
         for deliverable in kept_apart(task)
-        for item in _items(plan, task, deliverable, today, progress)
+        for item in _told_apart([*_items(plan, task, deliverable, today, progress)])
     ]
-    items += [
-        _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
-        for occurrence in reviews_of_task(plan, task)
-    ]
+    items += _told_apart(
+        [
+            _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
+            for occurrence in reviews_of_task(plan, task)
+        ]
+    )
     if task.review_reading is not None and task.review_reading.rule is None:
         items.append(
             Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
         )
     return items
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """The items, each with what tells it from the others of its row."""
+    found = [item.occurrence for item in items if item.occurrence is not None]
+    by = (("period",) if len({one.period for one in found}) > 1 else ()) + (
+        ("party",) if len({one.party for one in found}) > 1 else ()
+    )
+    return [replace(item, told_by=by) if item.occurrence and by else item for item in items]
 
 
 def _review(task: Task, occurrence: Occurrence) -> Expected:

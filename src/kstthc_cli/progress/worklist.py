@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.occurrence import Occurrence
+from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
@@ -18,16 +19,51 @@ LONGEST_GAP = timedelta(days=366)
 
 @dataclass(frozen=True)
 class Window:
-    """The days from `first` to `last`, both inclusive."""
+    """The days from `first` to `last`, both inclusive; `period` where they have a name.
+
+    An item is *in* a window when the day named or the day granted lies in it: so papers count and
+    `list` chooses. It is *to do* in it also while any day from its act-by to its legal last day
+    lies in it: so `due` and the sheet of a month choose.
+    """
 
     first: date
     last: date
+    period: Period | None = None
+
+    @classmethod
+    def of(cls, period: Period) -> Window:
+        """The days of a named period."""
+        return cls(period.first, period.last, period)
+
+    @property
+    def key(self) -> str:
+        """The name in files and JSON: 2023-04, or 2023-04-01..2023-04-15."""
+        if self.period is not None:
+            return self.period.key
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+    @property
+    def month(self) -> str | None:
+        """The month's key, where the days are a month."""
+        is_month = self.period is not None and self.period.unit is Unit.MONTH
+        return self.key if is_month else None
+
+    def holds(self, item: Item) -> bool:
+        """Whether the day named or the day granted lies in the window."""
+        if item.occurrence is None:
+            return False
+        granted = item.extension.to if item.extension is not None else None
+        days = (item.occurrence.nominal, granted)
+        return any(day is not None and self.first <= day <= self.last for day in days)
 
     def touches(self, item: Item) -> bool:
-        """Whether any day from the act-by to the due date lies in the window."""
+        """Whether it is in the window, or any day from its act-by to its due date lies in it."""
         occurrence = item.occurrence
-        return occurrence is not None and (
-            min(occurrence.act_by, occurrence.due) <= self.last and self.first <= occurrence.due
+        return self.holds(item) or (
+            occurrence is not None
+            and (
+                min(occurrence.act_by, occurrence.due) <= self.last and self.first <= occurrence.due
+            )
         )
 
 

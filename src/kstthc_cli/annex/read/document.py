@@ -35,9 +35,12 @@ SCAN = message(
 def read_document(path: Path) -> Document:
     """The paragraphs and tables of a file; UnusableInputError, one line, where it cannot be read."""
     try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableError(message("this is no ordinary file"))
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
             raise too_large()
-        data = path.read_bytes()
     except OSError as error:
         raise UnusableInputError(
             message("{file} cannot be read: {error}", file=path, error=reason(error))

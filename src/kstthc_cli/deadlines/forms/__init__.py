@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.forms import en, vi
-from kstthc_cli.deadlines.forms.making import MAKINGS
+from kstthc_cli.deadlines.forms import en, ruling, vi
 from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 
@@ -15,8 +14,8 @@ from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 def vietnamese() -> Language:
     """The forms of Vietnamese."""
     language = Language("vi", VIETNAMESE)
-    for category, making, patterns, sample in vi.FORMS:
-        language.add(category, MAKINGS[making], patterns, sample)
+    for row in vi.FORMS:
+        language.add(row, ruling.MAKINGS[row.making])
     teach_vietnamese(language)
     return language
 
@@ -25,7 +24,7 @@ def vietnamese() -> Language:
 def english() -> Language:
     """The forms of English."""
     language = Language("en", ENGLISH)
-    for category, making, patterns, sample in en.FORMS:
-        language.add(category, MAKINGS[making], patterns, sample)
+    for row in en.FORMS:
+        language.add(row, ruling.MAKINGS[row.making])
     teach_english(language)
     return language

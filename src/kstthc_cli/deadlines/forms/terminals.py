@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.lexicon import (
     STEMS,
     begins_with,
     is_timely,
+    phrases,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Kind, Token, fold, raw_of
@@ -157,13 +158,19 @@ def free_ends(
                 yield end
         elif token.kind is Kind.BRACKET:
             break
-        elif is_timely(tokens, end) and not ({*token.keys} & allowed):
+        elif is_timely(tokens, end) and not _is_allowed(tokens, end, allowed):
             if may_stop and end > at:
                 yield end
             return
         end += 1
     if end > at and tokens[end - 1].text not in ",-/":
         yield end
+
+
+def _is_allowed(tokens: list[Token], at: int, allowed: frozenset[str]) -> bool:
+    """Whether a word of time may stand among free words; the year's number after its "năm"."""
+    is_year = len(tokens[at].raw) == 4 and "năm" in allowed and "năm" in tokens[at - 1].keys
+    return bool({*tokens[at].keys} & allowed) or (is_year and tokens[at].kind is Kind.NUMBER)
 
 
 def _free(allowed: str, is_refused: Callable[[str], bool] = lambda _: False) -> Terminal:
@@ -201,42 +208,45 @@ def _opened(
 
 def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
     """A document that sets the date, and all of its name: years and quarters belong to it."""
-    end = at
-    while (end < len(tokens) and "theo" in tokens[end].keys) or (
-        at < end < at + 2 and end < len(tokens) and "đúng" in tokens[end].keys
-    ):
-        end += 1
-    start = end
-    if end == at or end >= len(tokens) or begins_with(tokens, ASKED, at):
+    start = at
+    while start < len(tokens) and "theo" in tokens[start].keys:
+        start += 1
+    start += at < start < len(tokens) and "đúng" in tokens[start].keys
+    if not at < start < len(tokens) or begins_with(tokens, ASKED, at):
         return
-    if end + 1 == len(tokens) and any(one_slip_apart(fold(tokens[end].text), u) for u in SLIPPED):
+    if start + 1 == len(tokens) and any(one_slip_apart(fold(tokens[-1].text), u) for u in SLIPPED):
         return
-    has_noun = any(
-        word in tokens[i].keys
-        for i in range(start, min(start + 3, len(tokens)))
-        for word in DOCUMENT_NOUNS
-    )
-    comma = 0
-    while end < len(tokens) and not (
-        tokens[end].kind is Kind.BRACKET or tokens[end].text in (";", ":")
-    ):
-        token = tokens[end]
-        of_years = len(token.raw) <= 2 and end + 1 < len(tokens) and "năm" in tokens[end + 1].keys
-        is_year = len(token.raw) == 4 and _is_year_at(tokens, end)
-        if token.kind is Kind.NUMBER and has_noun and (is_year or of_years):
-            end += 1
-            continue
-        if is_timely(tokens, end) and not (has_noun and _names_a_year(tokens, end)):
-            if not {*token.keys} & {"kỳ", "hạn", "định"}:
-                break
-        if token.text == ",":
+    end, comma = start, 0
+    while end < len(tokens) and not _is_clause_end(tokens[end]):
+        if not (length := _length_in_name(tokens, start, end)):
+            break
+        if tokens[end].text == ",":
             comma = end
             yield end, raw_of(tokens[at:end])
-        end += 1
-    if end < len(tokens) and is_timely(tokens, end) and tokens[end].text not in (";", ":"):
-        return
-    if end > start and (comma != end - 1):
+        end += length
+    is_cut = end < len(tokens) and not _is_clause_end(tokens[end])
+    if end > start and comma != end - 1 and not is_cut:
         yield end, raw_of(tokens[at:end])
+
+
+def _is_clause_end(token: Token) -> bool:
+    return token.kind is Kind.BRACKET or token.text in (";", ":")
+
+
+def _length_in_name(tokens: list[Token], start: int, at: int) -> int:
+    """How many tokens of a document's name stand there; 0 where a time does."""
+    token, has_noun = tokens[at], _names_document(tokens, start, start + 3)
+    if token.kind is Kind.NUMBER:
+        is_term = len(token.raw) <= 2 and at + 1 < len(tokens) and "năm" in tokens[at + 1].keys
+        if is_term and _names_document(tokens, start, max(at, start + 3)):
+            return 2  # "kế hoạch tài chính 05 năm"
+        return int(has_noun and len(token.raw) == 4 and _is_year_at(tokens, at))
+    is_time = is_timely(tokens, at) and not (has_noun and _names_a_year(tokens, at))
+    return int(not is_time or bool({*token.keys} & {"kỳ", "hạn", "định"}))
+
+
+def _names_document(tokens: list[Token], start: int, end: int) -> bool:
+    return any(not set(DOCUMENT_NOUNS).isdisjoint(token.keys) for token in tokens[start:end])
 
 
 def _is_year_at(tokens: list[Token], at: int) -> bool:
@@ -249,8 +259,6 @@ def _names_a_year(tokens: list[Token], at: int) -> bool:
     """Whether a word of time belongs to a document's name: "năm 2026", "hàng năm", "tuần"."""
     keys = {*tokens[at].keys}
     then = tokens[at + 1] if at + 1 < len(tokens) else None
-    if keys & {"năm"} and tokens[at - 1].kind is Kind.NUMBER:
-        return True
     if keys & {"năm"}:
         return then is None or then.kind is not Kind.NUMBER or len(then.raw) == 4
     if keys & {"hàng"}:
@@ -308,48 +316,32 @@ def _is_no_happening(words: str) -> bool:
     return lowered.startswith(opens) or lowered in NO_EVENT
 
 
-STARTS = (
-    "khi",
-    "ngày được",
-    "ngày có",
-    "ngày ban hành",
-    "ngày ký",
-    "sau khi",
-    "ngày phê duyệt",
-    "lúc",
-    "được",
-)
-AS_RULED = (
-    *("đúng thời gian quy định", "đúng thời hạn quy định", "đúng tiến độ", "đúng quy định"),
-    *("đúng thời gian", "đúng thời hạn", "đúng hạn", "đúng hạn quy định"),
-)
+STARTS = phrases("""
+khi|ngày được|ngày có|ngày ban hành|ngày ký|sau khi|ngày phê duyệt|lúc|được
+""")
+AS_RULED = phrases("""
+đúng thời gian quy định|đúng thời hạn quy định|đúng tiến độ|đúng quy định|đúng thời gian|đúng thời hạn
+đúng hạn|đúng hạn quy định
+""")
 EVENT_WORDS_ALLOWED = "ngày khi kỳ hạn hết đến kể thời điểm trên có sau"
 
-ASKED = (
-    *("theo yêu cầu", "theo tình hình", "theo phát sinh", "theo thực tế", "theo nhu cầu"),
-    *("theo đề nghị", "khi", "đột xuất", "nếu có", "tuỳ", "tùy", "phát sinh", "theo sự vụ"),
-    *("trong trường hợp đột xuất", "trường hợp đột xuất", "định kỳ và đột xuất"),
-    *("định kỳ , đột xuất", "định kỳ hoặc đột xuất", "theo vụ việc", "khi cần", "khi có"),
-)
+ASKED = phrases("""
+theo yêu cầu|theo tình hình|theo phát sinh|theo thực tế|theo nhu cầu|theo đề nghị|khi|đột xuất|nếu có|tuỳ
+tùy|phát sinh|theo sự vụ|trong trường hợp đột xuất|trường hợp đột xuất|định kỳ và đột xuất
+định kỳ , đột xuất|định kỳ hoặc đột xuất|theo vụ việc|khi cần|khi có
+""")
 SLIPPED = ("thang", "quy", "tuan", "nam")
 """Units that "Theo táhng" and the like may have meant."""
 
-MEETINGS = (
-    *(
-        "kỳ họp",
-        "hội nghị",
-        "cuộc họp",
-        "đại hội",
-        "phiên họp",
-        "kỳ",
-        "họp",
-        "hội thi",
-        "ngày bầu cử",
-    ),
-    *("lễ", "khai giảng", "khai mạc", "kỳ thi"),
-)
+MEETINGS = phrases("""
+ngày khai giảng|ngày khai mạc|ngày bế giảng|ngày tựu trường|ngày họp|ngày thi
+kỳ họp|hội nghị|cuộc họp|đại hội|phiên họp|kỳ|họp|hội thi|ngày bầu cử|lễ|khai giảng|khai mạc|kỳ thi
+""")
+AFTER_MEETINGS = phrases("""
+sau hội nghị|sau kỳ họp|sau đại hội|sau cuộc họp|sau phiên họp|ngay sau hội nghị|ngay sau kỳ họp|ngay sau đại hội
+""")
 ENDS_OF_WORK = ("kết thúc", "hoàn thành", "xong", "hoàn tất", "bàn giao", "thay thế")
-PROMPT = (*("ngay sau khi", "ngay khi", "ngay sau", "sau khi"),)
+PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi")
 
 
 def _firsts(openers: tuple[str, ...]) -> str:
@@ -385,6 +377,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     ),
     "asked": (_firsts(ASKED), _opened(ASKED, allowed="khi kỳ có định")),
     "prompt": (_firsts(PROMPT), _opened(PROMPT, least=1, allowed="ngày kỳ khi hạn")),
+    "after-meeting": (_firsts(AFTER_MEETINGS), _opened(AFTER_MEETINGS)),
     "reference": ("theo", _reference),
     "when-happening": (
         "khi",
@@ -398,10 +391,9 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "prompt-word": ("kịp ngay", _opened(("kịp thời", "ngay"), least=0)),
     "until": ("#w #noun #cite", _free("khi kỳ hạn")),
 }
-NAMED_EVENTS = (
-    *("receipt", "the receipt", "issue", "plan issue", "the plan issue", "issue of the plan"),
-    "the issue of the plan",
-)
+NAMED_EVENTS = phrases("""
+receipt|the receipt|issue|plan issue|the plan issue|issue of the plan|the issue of the plan
+""")
 """Events that English forms name themselves."""
 
 ENGLISH: dict[str, tuple[str, Terminal]] = {

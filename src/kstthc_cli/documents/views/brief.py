@@ -44,9 +44,7 @@ class Brief:
         return tuple(
             item
             for item in self.items
-            if item.kind is Kind.DEADLINE
-            and item.occurrence
-            and self.holds(item.occurrence.nominal)
+            if item.kind is Kind.DEADLINE and item.occurrence and self.has(item)
         )
 
     @property
@@ -99,6 +97,10 @@ class Brief:
     def holds(self, day: date) -> bool:
         """Whether the day lies in the window."""
         return self.window is None or self.window.first <= day <= self.window.last
+
+    def has(self, item: Item) -> bool:
+        """Whether an item with a day is in the window."""
+        return self.window is None or self.window.holds(item)
 
     def of_lead(self, lead: str) -> list[Item]:
         """The deadlines in the window that this one leads."""

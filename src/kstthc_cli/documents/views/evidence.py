@@ -7,16 +7,24 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day
+from kstthc_cli.documents.views.paper import Heading, heading, show_day
 from kstthc_cli.documents.views.progress import is_unproven
-from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_left, title_of, words_of
+from kstthc_cli.documents.views.row import (
+    REVIEW,
+    content_of,
+    deadline_of,
+    name_of,
+    show_left,
+    title_of,
+)
+from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+from kstthc_cli.progress.wording import lateness, parts_done, status_words
 
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""
 
-REVIEW = "rà soát "
 NO_PROOF = "chưa có minh chứng"
 
 
@@ -66,13 +74,14 @@ def evidence_view(brief: Brief) -> EvidenceView:
         )
         for section in brief.plan.sections
     )
+    listed = _gaps(gaps)
     proven = sum(bool(row.proof) for row in rows)
     return EvidenceView(
         heading=heading(brief.plan, "BC", brief.today),
         title=f"Kết quả thực hiện {brief.short_plan_name}, {brief.scope}",
         summary=f"Tính đến ngày {show_day(brief.today)}: {len(rows)} dòng, {proven} dòng có minh "
-        f"chứng, {len(gaps)} dòng còn thiếu.",
-        gaps=_gaps(gaps),
+        f"chứng, {len(listed)} dòng còn thiếu.",
+        gaps=listed,
         sections=tuple(section for section in sections if section.rows),
     )
 
@@ -85,14 +94,20 @@ def _gaps(gaps: list[tuple[Item, EvidenceRow]]) -> tuple[EvidenceRow, ...]:
     for item, one in gaps:
         if item.kind is Kind.REVIEW:
             reviews.setdefault(item.task.id, []).append(one)
-    joined = [replace(rows[0], deadline=_span(rows)) for rows in reviews.values()]
+    joined = [_one_of(rows) for rows in reviews.values()]
     return (*_dittoed(row for _, row in single), *joined)
+
+
+def _one_of(reviews: list[EvidenceRow]) -> EvidenceRow:
+    """The missing reviews of one task in one row."""
+    if len(reviews) == 1:
+        return reviews[0]
+    task = reviews[0].task.partition(" (")[0]
+    return replace(reviews[0], task=task, deadline=_span(reviews))
 
 
 def _span(reviews: list[EvidenceRow]) -> str:
     """When the missing reviews were due, from the first to the last."""
-    if len(reviews) == 1:
-        return reviews[0].deadline
     first, last = (row.deadline.removeprefix(REVIEW) for row in (reviews[0], reviews[-1]))
     return f"{len(reviews)} kỳ {REVIEW}từ {first} đến {last}"
 
@@ -102,14 +117,14 @@ def _dittoed(rows: Iterable[EvidenceRow]) -> tuple[EvidenceRow, ...]:
     made: list[EvidenceRow] = []
     above = ("", "")
     for one in rows:
-        here = (one.task, one.content)
+        here = (one.task.partition(" (")[0], one.content)
         made.append(replace(one, content=DITTO) if here == above else one)
         above = here
     return tuple(made)
 
 
 def _is_inside(item: Item, brief: Brief) -> bool:
-    return item.occurrence is None or brief.holds(item.occurrence.nominal)
+    return item.occurrence is None or brief.has(item)
 
 
 def _row(item: Item, brief: Brief) -> EvidenceRow:
@@ -119,11 +134,11 @@ def _row(item: Item, brief: Brief) -> EvidenceRow:
     )
     days = [record.on for record in records if record.on]
     return EvidenceRow(
-        task=item.task.id,
+        task=name_of(item),
         section=item.task.root,
         content=content_of(item),
         lead="; ".join(item.doers),
-        deadline=_deadline(item),
+        deadline=deadline_of(item),
         done_on=show_day(item.done_on or max(days, default=None)),
         proof=proof,
         verdict=_verdict(item),
@@ -156,36 +171,17 @@ def _proof(record: Record, brief: Brief) -> str:
     return f"({record.result}) {text}" if record.result and text else text
 
 
-def _deadline(item: Item) -> str:
-    """The day named, the new day of a decision, the last day in law where they differ."""
-    occurrence = item.occurrence
-    if occurrence is None:
-        return flat(words_of(item))
-    text = show_day(occurrence.nominal)
-    if item.by is not None:
-        text = f"{text} (theo {item.by.number} ngày {show_day(item.by.issued_on)})"
-    if item.kind is Kind.REVIEW:
-        return f"{REVIEW}{text}"
-    extension = item.extension
-    if extension is not None:
-        return f"{text}, gia hạn đến {show_day(extension.to)} ({extension.document})"
-    return (
-        text
-        if occurrence.due == occurrence.nominal
-        else f"{text}, hạn cuối {show_day(occurrence.due)}"
-    )
-
-
 def _verdict(item: Item) -> str:
-    if item.status is Status.DONE:
-        return "đúng hạn" if item.kind is Kind.DEADLINE else "đã rà soát"
     if item.status is Status.DONE_LATE:
-        return f"trễ {-item.days} ngày" if item.days else "trễ hạn"
+        return vietnamese(lateness(item))
     if item.status is Status.OVERDUE:
         return f"chưa xong, {show_left(item)}"
-    if item.status in OPEN:
-        return "chưa đến hạn" if item.days is None or item.days >= 0 else "đến kỳ rà soát"
-    return STATUS_NAMES[item.status]
+    if item.status not in OPEN:
+        return vietnamese(status_words(item))
+    if item.kind is Kind.REVIEW and (item.days or 0) < 0:
+        return "đến kỳ rà soát"
+    parts = parts_done(item)
+    return vietnamese(parts) if parts else "chưa đến hạn"
 
 
 def _gap(item: Item, brief: Brief, proof: str) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, content_of
+from kstthc_cli.documents.views.row import content_of, deadline_of, name_of
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
+from kstthc_cli.progress.wording import status_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 FULL_DAY = 2
@@ -129,13 +130,13 @@ def _due(item: Item) -> Due:
     review = "Rà soát: " if item.kind is Kind.REVIEW else ""
     cut = SHORT_CONTENT - 1
     return Due(
-        task=item.task.id,
+        task=name_of(item),
         content=review + content,
         short=review + (content if len(content) <= cut else content[:cut].rsplit(" ", 1)[0] + "…"),
         lead="; ".join(item.doers),
-        nominal=show_day(occurrence.nominal) if occurrence and is_moved else "",
+        nominal=deadline_of(item) if occurrence and is_moved else "",
         mark="✓" if item.status in FINISHED else "!" if item.status is Status.OVERDUE else "",
-        status=STATUS_NAMES[item.status],
+        status=vietnamese(status_words(item)),
     )
 
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from kstthc_cli.deadlines.period import Unit
 from kstthc_cli.plan.issuer import form_of, full_name, kind_of
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.worklist import Window
 
 COMMITTEE = ("ủy ban nhân dân", "uỷ ban nhân dân")
 COMMITTEE_WORDS = 4
@@ -37,6 +39,21 @@ def show_share(part: int, whole: int) -> str:
 def flat(text: str) -> str:
     """The text in one line."""
     return " ".join(text.split())
+
+
+def show_window(window: Window) -> str:
+    """The days in words of an office's paper: "tháng 4 năm 2023"."""
+    if window.period is None:
+        return f"từ ngày {show_day(window.first)} đến ngày {show_day(window.last)}"
+    year, number = window.period.year, window.period.number
+    return {
+        Unit.MONTH: f"tháng {number} năm {year}",
+        Unit.QUARTER: f"Quý {ROMAN_QUARTERS[(number - 1) % 4]} năm {year}",
+        Unit.HALF: f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}",
+        Unit.NINE_MONTHS: f"9 tháng đầu năm {year}",
+        Unit.YEAR: f"năm {year}",
+        Unit.WEEK: f"tuần {number} năm {year}",
+    }[window.period.unit]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypedDict
 
 from kstthc_cli.deadlines.words import fold
@@ -27,7 +28,7 @@ from kstthc_cli.documents.views.paper import (
     show_share,
 )
 from kstthc_cli.documents.views.petitions import petitions_text
-from kstthc_cli.documents.views.row import tally
+from kstthc_cli.documents.views.row import deadline_of, tally
 from kstthc_cli.dossiers.index_766 import (
     FormRow,
     addressee_on,
@@ -39,6 +40,7 @@ from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Kind, Status
+from kstthc_cli.progress.worklist import Window
 
 NOTHING = "Chưa có số liệu trong kế hoạch, nhật ký và tệp xuất; đơn vị bổ sung."
 OUTLINE = (
@@ -266,17 +268,19 @@ def _causes(handling: Handling) -> Iterator[str]:
 
 def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
     """The plan's open work from the day after the period to the close of the next one."""
-    period = handling.wanted.period
+    period = handling.wanted.period.period
+    assert period is not None  # noqa: S101 - the report is of a named quarter
     first, last = handling.wanted.span.last, reporting_days(period.next())[1]
+    ahead = Window(first + timedelta(days=1), last)
     days: dict[str, list[str]] = {}
     for item in sorted(brief.items, key=lambda item: item.order):
         if item.occurrence is None or item.kind is Kind.REVIEW or item.status not in OPEN:
             continue
-        if first < item.occurrence.nominal <= last:
-            days.setdefault(item.task.id, []).append(show_day(item.occurrence.nominal))
+        if ahead.holds(item):
+            days.setdefault(item.task.id, []).append(deadline_of(item))
     contents = {task.id: flat(task.content).rstrip(" .;") for task in brief.plan.tasks}
     return tuple(
-        f"- Mục {task}: {contents[task]}; hạn {', '.join(found)}." for task, found in days.items()
+        f"- Mục {task}: {contents[task]}; hạn {'; '.join(found)}." for task, found in days.items()
     ) or (NOTHING,)
 
 

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.paper import flat, show_day, show_share
-from kstthc_cli.messages import Message, vietnamese
+from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Section
-from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, Kind, Status
+from kstthc_cli.progress import wording
+from kstthc_cli.progress.counting import Counts, count
+from kstthc_cli.progress.status import Item, Kind, Status
 
-STATUS_NAMES = {
-    Status.UPCOMING: "sắp tới",
-    Status.DUE: "đến hạn",
-    Status.OVERDUE: "quá hạn",
-    Status.DONE: "hoàn thành đúng hạn",
-    Status.DONE_LATE: "hoàn thành trễ hạn",
-    Status.WAIVED: "không áp dụng",
-    Status.CARRIED: "chuyển kế hoạch sau",
-    Status.WITHDRAWN: "đã bãi bỏ",
-    Status.AWAITING: "chờ sự kiện",
-    Status.CONTINUOUS: "thường xuyên",
-    Status.NEEDS_RULE: "cần quy tắc",
-}
+STATUS_NAMES = {status: vietnamese(name) for status, name in wording.STATUS_NAMES.items()}
+
+
+REVIEW = "rà soát "
 
 
 @dataclass(frozen=True)
 class Row:
-    """An item as it is printed; `last` tells how it stands: days left, or when and with what done."""
+    """An item as it is printed.
+
+    `task` is its row's number, with its own name where it is one of several; `nominal` is the
+    whole text of its deadline. `last` tells how it stands: days left, or when and with what done.
+    """
 
     task: str
+    id: str
     key: str
     content: str
     lead: str
@@ -51,38 +48,43 @@ class Row:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many items stand how, for one section, one lead, or the whole plan."""
+    """How many deadlines stand how, for one section, one lead, or the whole plan."""
 
     name: str
-    total: int
-    done: int
-    late: int
-    overdue: int
-    open: int
-    waived: int
+    counts: Counts
 
     @property
     def share(self) -> str:
         """The part that is done, as Vietnam writes it: 33,33%."""
-        return show_share(self.done + self.late, self.total - self.waived)
+        return show_share(self.done + self.late, self.counts.wanted)
+
+    total = property(lambda self: self.counts.total)
+    done = property(lambda self: self.counts.done)
+    late = property(lambda self: self.counts.late)
+    overdue = property(lambda self: self.counts.overdue)
+    open = property(lambda self: self.counts.open)
+    waived = property(lambda self: self.counts.waived)
 
 
 def row(item: Item) -> Row:
     """An item as it is printed."""
     occurrence, task = item.occurrence, item.task
     return Row(
-        task=task.id,
+        task=name_of(item),
+        id=task.id,
         key=item.key,
         content=content_of(item),
         lead="; ".join(item.doers),
         deadline=words_of(item),
-        nominal=show_day(occurrence.nominal) if occurrence else "",
+        nominal=deadline_of(item) if occurrence else "",
         act_by=show_day(occurrence.act_by) if occurrence else "",
         due=show_day(occurrence.due) if occurrence else "",
-        status=STATUS_NAMES[item.status],
+        status=vietnamese(wording.status_words(item)),
         status_key=item.status.value,
         left=show_left(item),
-        last=_last(item),
+        last="; ".join(
+            part for part in (show_left(item), show_noted(item), show_done(item)) if part
+        ),
         result="; ".join(result.strip().rstrip(";,") for result in item.results),
         done_on=show_day(item.done_on),
         document=item.document or "",
@@ -91,15 +93,9 @@ def row(item: Item) -> Row:
     )
 
 
-def _last(item: Item) -> str:
-    """How it stands: days left and how far it has come, or when and with what done."""
-    left = show_left(item)
-    return "; ".join(text for text in (left, show_noted(item)) if text) or show_done(item)
-
-
 def show_noted(item: Item) -> str:
     """How far what is under way has come; empty where nobody said so."""
-    return vietnamese(item.noted) if isinstance(item.noted, Message) else ""
+    return vietnamese(item.noted) if item.noted is not None else ""
 
 
 def title_of(section: Section) -> str:
@@ -113,11 +109,20 @@ def content_of(item: Item) -> str:
     return f"{content}: {flat(item.results[0])}" if item.deliverable else content
 
 
+def name_of(item: Item) -> str:
+    """The row's number, and in brackets its own name where it is one of several."""
+    return vietnamese(wording.row_name(item))
+
+
+def deadline_of(item: Item) -> str:
+    """The whole text of its deadline; of a review that it is one."""
+    text = ", ".join(vietnamese(line) for line in wording.deadline_lines(item))
+    return f"{REVIEW}{text}" if item.kind is Kind.REVIEW else text
+
+
 def words_of(item: Item) -> str:
     """What the deadline column says, and by which later document it stands otherwise."""
-    if item.by is None:
-        return item.deadline
-    return f"{item.deadline} (theo {item.by.number} ngày {show_day(item.by.issued_on)})".strip()
+    return deadline_of(replace(item, occurrence=None))
 
 
 def note_of(item: Item) -> str:
@@ -131,16 +136,16 @@ def note_of(item: Item) -> str:
 
 def show_left(item: Item) -> str:
     """Working days left or late, in words."""
-    if item.days is None or item.status not in OPEN:
-        return ""
-    if item.status is Status.OVERDUE:
-        return f"trễ {-item.days} ngày làm việc" if item.days else "trễ từ ngày nghỉ"
-    return f"còn {item.days} ngày làm việc" if item.days > 0 else "hôm nay"
+    return vietnamese(wording.time_left(item))
 
 
 def show_done(item: Item) -> str:
-    """When it was done, and with what document."""
-    return f"{show_day(item.done_on)}{f' ({item.document})' if item.document else ''}"
+    """When it was done, by how much too late, and with what document; of several parts how many."""
+    if parts := wording.parts_done(item):
+        return vietnamese(parts)
+    late = vietnamese(wording.lateness(item))
+    day = ", ".join(part for part in (show_day(item.done_on), late) if part)
+    return f"{day}{f' ({item.document})' if item.document else ''}"
 
 
 def rows_of(items: Sequence[Item], *statuses: Status) -> tuple[Row, ...]:
@@ -150,14 +155,5 @@ def rows_of(items: Sequence[Item], *statuses: Status) -> tuple[Row, ...]:
 
 
 def tally(name: str, items: Iterable[Item]) -> Tally:
-    """Counts of items that have a day."""
-    counts = Counter(item.status for item in items)
-    return Tally(
-        name=name,
-        total=sum(counts.values()),
-        done=counts[Status.DONE],
-        late=counts[Status.DONE_LATE],
-        overdue=counts[Status.OVERDUE],
-        open=counts[Status.DUE] + counts[Status.UPCOMING],
-        waived=sum(counts[status] for status in NOT_APPLICABLE),
-    )
+    """Counts of deadlines; reviews are apart."""
+    return Tally(name, count(items))

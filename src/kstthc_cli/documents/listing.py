@@ -1,0 +1,133 @@
+"""Rows and their columns: what a list says, whatever it is written as.
+
+A kind of row is a tuple of columns. `documents/formats.py` writes any of them in any format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Any, Generic, TypeVar
+
+from kstthc_cli.messages import Message, show_day
+
+Row = TypeVar("Row")
+Cell = Message | str | date | int | float | Decimal | None
+"""What a column says of a row; text may have several lines."""
+
+
+class Kind(Enum):
+    """What stands in a column: KEY names the row, TEXT may be long, SHORT never is."""
+
+    KEY = auto()
+    TEXT = auto()
+    SHORT = auto()
+    NUMBER = auto()
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: its heading, what it says, and its name in JSON.
+
+    Without a heading it stands in JSON only, without a name never there. `data` is what JSON has
+    where that is not the value itself. `style` colours a cell on a screen. JSON leaves
+    one that `is_rare` out where there is nothing to say.
+    """
+
+    heading: Message | str
+    value: Callable[[Row], Cell]
+    name: str = ""
+    data: Callable[[Row], Any] | None = None
+    kind: Kind = Kind.SHORT
+    style: Callable[[Row], str] | None = None
+    is_rare: bool = False
+
+    def json(self, row: Row) -> Any:
+        """The value as JSON has it: days ISO, no text as null unless `data` says otherwise."""
+        if self.data is not None:
+            return plain(self.data(row))
+        found = plain(self.value(row))
+        return None if found == "" else found
+
+
+def only_json(name: str, data: Callable[[Row], Any], *, is_rare: bool = False) -> Column[Row]:
+    """A column that programs alone are told."""
+    return Column("", data, name, is_rare=is_rare)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Message):
+        return str(value)
+    return value
+
+
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """Rows to be read once, and their columns; `text` and `screen` where fewer are shown there.
+
+    `name` is what JSON calls the rows, a sheet of Excel its `title`.
+    """
+
+    columns: Sequence[Column[Row]]
+    rows: Iterable[Row]
+    name: str = "items"
+    title: Message | str = ""
+    text: Sequence[Column[Row]] = ()
+    screen: Sequence[Column[Row]] = ()
+
+    @property
+    def sheet(self) -> list[Column[Row]]:
+        """The columns of a sheet or a page: all that have a heading."""
+        return [column for column in self.columns if str(column.heading)]
+
+    def data(self) -> Iterable[dict[str, Any]]:
+        """The rows as JSON has them, one at a time."""
+        named = [column for column in self.columns if column.name]
+        for row in self.rows:
+            found = ((column, column.json(row)) for column in named)
+            yield {c.name: value for c, value in found if value is not None or not c.is_rare}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A list with what stands around it: `about` below its title, `more` lists and words after it.
+
+    `around` is what JSON says beside the rows. `lines` is JSON of a line each instead.
+    """
+
+    title: Message | str
+    main: Listing[Any]
+    about: Sequence[Message | str] = ()
+    more: Sequence[Listing[Any] | str] = ()
+    around: Mapping[str, Any] = field(default_factory=dict)
+    lines: Iterable[Mapping[str, Any]] | None = None
+    before: Sequence[str] = ()
+
+
+def columns_of(header: Sequence[Message | str]) -> tuple[Column[Sequence[str]], ...]:
+    """Columns of rows that are cells already; all but the first may be long."""
+
+    def cell(place: int) -> Callable[[Sequence[str]], Cell]:
+        return lambda row: row[place]
+
+    return tuple(
+        Column(name, cell(place), kind=Kind.TEXT if place else Kind.KEY)
+        for place, name in enumerate(header)
+    )
+
+
+def shown(cell: Cell) -> str:
+    """A cell as people read it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return show_day(cell)
+    return str(cell)

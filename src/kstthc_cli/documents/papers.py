@@ -1,0 +1,118 @@
+"""The papers that kstthc makes, and what each needs: a new one is a line here, a view and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.documents.sheet import Sheet, as_xlsx
+from kstthc_cli.documents.suffixes import suffix_of
+from kstthc_cli.documents.views.agency import agency_view
+from kstthc_cli.documents.views.apology import letter_view
+from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.dashboard import dashboard_of_plans, dashboard_view
+from kstthc_cli.documents.views.evidence import evidence_view
+from kstthc_cli.documents.views.late import late_view
+from kstthc_cli.documents.views.month import month_view
+from kstthc_cli.documents.views.plan import plan_view
+from kstthc_cli.documents.views.progress import progress_view
+from kstthc_cli.documents.views.quarterly import quarterly_view
+from kstthc_cli.documents.views.reminder import reminder_view, split_letters
+from kstthc_cli.documents.views.summary import summary_sheets, summary_view
+from kstthc_cli.documents.views.year import year_view
+
+PAPER = ("md", "html", "docx")
+BINARY = ("docx", "xlsx")
+"""Formats that are no text: for a file, not for a screen."""
+
+
+class Figures(Enum):
+    """What a paper tells of dossiers: a closed period's figures, or those of every month."""
+
+    PERIOD = auto()
+    MONTHS = auto()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of paper.
+
+    `units`: the lengths of time that it can be of; None any, () none. `needs_span`: one has to be
+    named. `closes_early`: its period ends as reports close it. `narrows` names further options
+    that it takes. `split` gives the papers of a view that holds several, each with a name for its
+    file; `is_file` belongs in a file even where none is named; `needs_lead` is of a single lead; `of_plans` makes
+    one paper of several plans; `of_offices` is of all plans together, its view made of a Roll; `sheets`
+    gives the tables of an Excel file.
+    `command`: the command that makes it, where that is not `report`. `form`: which of its
+    templates a view wants.
+    """
+
+    view: Callable[..., Any]
+    file_name: str
+    formats: tuple[str, ...] = PAPER
+    units: tuple[Unit, ...] | None = None
+    needs_span: bool = False
+    closes_early: bool = False
+    narrows: tuple[str, ...] = ("--lead",)
+    figures: Figures | None = None
+    split: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
+    is_file: bool = False
+    needs_lead: bool = False
+    of_plans: Callable[[Sequence[Brief]], Any] | None = None
+    of_offices: bool = False
+    sheets: Callable[[Any], Sequence[Sheet]] | None = None
+    command: str = "report"
+    form: Callable[[Any], str] = lambda _view: "report"
+
+
+PAPERS = {
+    "progress": Paper(progress_view, "bao-cao-tien-do"),
+    "evidence": Paper(evidence_view, "bang-minh-chung"),
+    "reminder": Paper(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
+    "agency": Paper(agency_view, "ke-hoach-trien-khai", needs_lead=True),
+    "plan": Paper(plan_view, "ke-hoach", units=(), narrows=()),
+    "dashboard": Paper(
+        dashboard_view, "bang-theo-doi", ("html",), units=(), narrows=("--data",),
+        figures=Figures.MONTHS, is_file=True, of_plans=dashboard_of_plans,
+    ),
+    "quarterly": Paper(
+        quarterly_view, "bao-cao-quy", units=(Unit.QUARTER,), needs_span=True, closes_early=True,
+        narrows=("--data", "--last-data"), figures=Figures.PERIOD,
+    ),
+    "month": Paper(month_view, "lich-thang", units=(Unit.MONTH,)),
+    "summary": Paper(
+        summary_view, "tong-hop", (*PAPER, "xlsx"), units=(), narrows=(), of_offices=True,
+        sheets=summary_sheets,
+    ),
+    "late": Paper(late_view, "danh-sach-tre-han", command="late"),
+    "apology": Paper(
+        letter_view, "xin-loi", ("docx", "html"), command="apology", form=lambda view: str(view.form)
+    ),
+    "calendar": Paper(year_view, "lich-nghi", ("html",), command="calendar"),
+}  # fmt: skip
+REPORTS = {name: paper for name, paper in PAPERS.items() if paper.command == "report"}
+"""Those that `kstthc report` makes."""
+
+FORMATS = tuple(dict.fromkeys(form for paper in REPORTS.values() for form in paper.formats))
+
+
+def render_paper(
+    name: str, view: Any, output_format: str, templates: Path | None = None
+) -> str | bytes:
+    """A paper in its format: text, or the bytes of a Word or Excel file."""
+    sheets = PAPERS[name].sheets
+    if output_format == "xlsx" and sheets is not None:
+        return as_xlsx(sheets(view))
+    values = {"view": view, "doc": getattr(view, "heading", None)}
+    template = f"{name}/{PAPERS[name].form(view)}"
+    if output_format == "docx":
+        from kstthc_cli.documents.word import render_word
+
+        return render_word(template, values, templates)
+    from kstthc_cli.documents.render import render
+
+    return render(f"{template}.{suffix_of(output_format)}", values, templates)

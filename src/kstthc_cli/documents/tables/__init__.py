@@ -1,0 +1,1 @@
+"""The kinds of rows that lists show: a tuple of columns each."""

@@ -1,0 +1,44 @@
+"""Rows of a document that is being imported: what each was read as, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
+from kstthc_cli.messages import message
+
+SCHEMA_VERSION = 1
+
+
+def _doubts(row: Any) -> str:
+    return "; ".join((*row.doubts, *row.remarks))
+
+
+COLUMNS: tuple[Column[Any], ...] = (
+    Column(message("Task"), lambda row: row.id, "id", kind=Kind.KEY),
+    only_json("place", lambda row: row.place),
+    Column(message("Deadline"), lambda row: row.deadline, "deadline"),
+    Column(message("Read as"), lambda row: row.reading or "?", "reading", lambda row: row.reading),
+    only_json("doubts", lambda row: [*row.doubts]),
+    only_json("remarks", lambda row: [*row.remarks]),
+    Column(message("To look at"), _doubts),
+    Column(message("Lead"), lambda row: row.lead, "lead"),
+    Column(message("Content"), lambda row: row.content, "content", kind=Kind.TEXT),
+)
+SCREEN: tuple[Column[Any], ...] = (
+    COLUMNS[0],
+    Column(message("Deadline and how it was read"),
+           lambda row: f"{row.deadline}\n→ {row.reading or '?'}" if row.deadline else "",
+           kind=Kind.TEXT),
+    Column(message("To look at"), _doubts, kind=Kind.TEXT),
+    Column(message("Content"), lambda row: f"{row.content}\n{row.lead}".strip(), kind=Kind.TEXT),
+)  # fmt: skip
+"""Who beside what, and what was read below what stands there."""
+
+
+def draft_list(rows: Iterable[Any], year: int | None, left: Sequence[Any], told: str) -> Document:
+    """The rows, and in words how many need a look."""
+    around = {"schema_version": SCHEMA_VERSION, "year": year, "items": [], "left": left}
+    main = Listing(COLUMNS, rows, screen=SCREEN)
+    return Document(message("Rows of the document"), main, more=(f"{told}\n",), around=around)

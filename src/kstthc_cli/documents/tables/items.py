@@ -1,0 +1,215 @@
+"""Items as rows: the lists of `due`, `overdue`, `list` and `show`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json, plain
+from kstthc_cli.messages import Message, message, show_day, show_short_weekday
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.status import OPEN, Item, Status
+from kstthc_cli.progress.wording import (
+    deadline_lines,
+    lateness,
+    own_name,
+    remarks_on,
+    status_words,
+    time_left,
+)
+
+SCHEMA_VERSION = 1
+STYLES = {
+    Status.OVERDUE: "bold red",
+    Status.DUE: "yellow",
+    Status.DONE: "green",
+    Status.DONE_LATE: "magenta",
+    Status.NEEDS_RULE: "bold magenta",
+}
+
+
+def show_lead(item: Item) -> str:
+    """Who must do it: the party of the occurrence, else the leads."""
+    party = item.occurrence.party if item.occurrence else None
+    return party.strip(" ,.;") if party else "; ".join(item.leads)
+
+
+def show_results(results: Sequence[str]) -> str:
+    """What comes of it, in one line."""
+    return "; ".join(" ".join(result.split()).rstrip(";,") for result in results)
+
+
+def show_status(item: Item) -> str:
+    """How it stands, and in brackets what is to know of that."""
+    remarks = ", ".join(map(str, remarks_on(item)))
+    return f"{status_words(item)} ({remarks})" if remarks else str(status_words(item))
+
+
+def show_deadline(item: Item) -> str:
+    """The lines of its deadline, with weekdays."""
+    return "\n".join(str(line) for line in deadline_lines(item, show_short_weekday))
+
+
+def show_left(item: Item) -> str:
+    """How much time is left, or by how much it was late."""
+    return str(time_left(item) or lateness(item))
+
+
+def _day(name: str) -> Any:
+    return lambda item: getattr(item.occurrence, name) if item.occurrence else None
+
+
+def _extended_to(item: Item) -> date | None:
+    return item.extension.to if item.extension is not None else None
+
+
+def _content(item: Item) -> str:
+    flat = " ".join(item.task.content.split())
+    return f"{flat}: {show_results(item.results)}" if item.deliverable else flat
+
+
+def _remark(item: Item) -> str:
+    by = [message("by {document}", document=item.by.name)] if item.by is not None else []
+    said = [item.under_way.note] if item.under_way else []
+    known = [remark for remark in remarks_on(item) if remark != item.noted]
+    return "; ".join(map(str, (*said, *known, *by)))
+
+
+COLUMNS: tuple[Column[Item], ...] = (
+    Column(message("Task"), lambda item: item.task.id, "task", kind=Kind.KEY),
+    only_json("kind", lambda item: item.kind.value),
+    Column(message("Period"), lambda item: item.key, "period",
+           lambda item: item.occurrence.period if item.occurrence else None),
+    only_json("party", lambda item: item.party),
+    Column(message("Content"), _content, "content", lambda item: item.task.content, Kind.TEXT),
+    Column(message("Lead"), show_lead, "lead", lambda item: "; ".join(item.leads)),
+    Column(message("With"), lambda item: " ".join(item.with_.split()), "with",
+           lambda item: item.with_ or None),
+    Column(message("Deadline by the plan"), lambda item: " ".join(item.deadline.split()), "deadline",
+           lambda item: item.deadline or item.task.deadline or None),
+    only_json("starts_on", _day("starts_on")),
+    Column(message("Day named"), _day("nominal"), "nominal"),
+    Column(message("Extended to"), _extended_to),
+    Column(message("Act by"), _day("act_by"), "act_by"),
+    Column(message("Legal last day"), _day("due"), "due"),
+    Column(message("Status"), status_words, "status", lambda item: item.status.value),
+    Column(message("Working days left (negative: late)"),
+           lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
+           "days", lambda item: item.days, Kind.NUMBER),
+    Column(message("Result"), lambda item: show_results(item.results), "result", kind=Kind.TEXT),
+    Column(message("Done on"), lambda item: item.done_on, "done_on"),
+    Column(message("Document"), lambda item: item.document, "document"),
+    Column(message("Plan"), lambda item: item.plan.number, "plan"),
+    only_json("plan_file", lambda item: Path(item.plan.file).as_posix()),
+    only_json("deliverable", lambda item: item.deliverable),
+    only_json("percent", lambda item: item.percent),
+    Column(message("Remark"), _remark, "remark"),
+    only_json("issuer", lambda item: item.plan.document["issuer"]),
+    only_json("own_name", lambda item: str(own_name(item)) or None),
+    only_json("extended_to", _extended_to),
+)  # fmt: skip
+"""What sheets and programs are told of an item; names in JSON are a contract."""
+
+PERIOD = Column[Item](message("Period"), lambda item: item.key, kind=Kind.KEY)
+DEADLINE = Column[Item](message("Deadline"), show_deadline)
+LEFT = Column[Item](message("Left"), show_left)
+STATUS = Column[Item](message("Status"), show_status)
+
+
+def _proof(item: Item) -> str:
+    if item.ticked:
+        ticked = ", ".join(map(str, item.ticked))
+        return str(message("deliverables {ticked} of {n}", ticked=ticked, n=len(item.task.result)))
+    return " · ".join(part for part in (show_day(item.done_on), item.document or "") if part)
+
+
+OF_TASK = (PERIOD, DEADLINE, LEFT, STATUS, Column[Item](message("Done on"), _proof))
+"""What `show` prints of the occurrences of one task."""
+
+
+def _plan_names(plans: Sequence[Plan]) -> dict[str, str]:
+    """What each of several plans is called, by its file: its number, or where they are of several
+    offices its office; both where one would not tell it from others."""
+    if len(plans) < 2:
+        return {}
+    issuers = Counter(str(plan.document["issuer"]) for plan in plans)
+    numbers = Counter(plan.number for plan in plans)
+    names = {}
+    for plan in plans:
+        issuer = str(plan.document["issuer"])
+        if len(issuers) > 1:
+            name = issuer if issuers[issuer] == 1 else f"{issuer} {plan.number}"
+        else:
+            name = plan.number if numbers[plan.number] == 1 else f"{plan.number} {issuer}"
+        names[plan.file] = name
+    return names
+
+
+def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+    columns = (
+        Column[Item](message("Task"), lambda item: item.name),
+        DEADLINE,
+        LEFT,
+        STATUS,
+        Column(message("Lead"), show_lead),
+        Column(message("Content"), _content, kind=Kind.TEXT),
+    )
+    names = _plan_names(plans)
+    if not names:
+        return columns
+    return (Column[Item](message("Plan"), lambda item: names[item.plan.file]), *columns)
+
+
+def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+    """Who and what in one wide column, when and how long beside it."""
+
+    names = _plan_names(plans)
+
+    def whose(item: Item) -> str:
+        plan = names.get(item.plan.file, "")
+        parts = (f"@{item.key}" if item.key else "", show_lead(item), plan)
+        return " · ".join(part for part in parts if part)
+
+    def style(item: Item) -> str:
+        return STYLES.get(item.status, "")
+
+    def standing(item: Item) -> str:
+        return "\n".join(
+            part for part in dict.fromkeys((show_status(item), show_left(item))) if part
+        )
+
+    return (
+        Column(message("Task"), lambda item: item.task.id, kind=Kind.KEY),
+        Column(message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=Kind.TEXT),
+        DEADLINE,
+        Column(message("Left"), standing, style=style),
+    )
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """What a list says of its plan."""
+    return {
+        "number": plan.number,
+        "issuer": plan.document["issuer"],
+        "file": Path(plan.file).as_posix(),
+        "valid_from": plain(plan.terms.valid_from),
+        "valid_to": plain(plan.terms.valid_to),
+    }
+
+
+def list_of(items: Iterable[Item], plans: Sequence[Plan], today: date, title: Message) -> Document:
+    """A list of items of these plans."""
+    numbers = ", ".join(plan.number for plan in plans)
+    issuers = ", ".join(dict.fromkeys(str(plan.document["issuer"]) for plan in plans))
+    around = {
+        "schema_version": SCHEMA_VERSION,
+        "today": today.isoformat(),
+        "plan": numbers,
+        "plans": [plan_data(plan) for plan in plans],
+    }
+    main = Listing(COLUMNS, items, text=_text_columns(plans), screen=_screen_columns(plans))
+    about = message("{plan} · {issuer} · as on {day}", plan=numbers, issuer=issuers, day=today)
+    return Document(title, main, (about,), around=around)

@@ -1,0 +1,73 @@
+"""How many items stand how: the one count of every paper, page and list.
+
+Deadlines are counted, reviews apart from them: a review reminds, and is neither late nor part of
+a rate. What has no day is counted nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, Kind, Status
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Deadlines by how they stand: `late` done late, `open` not yet due, `waived` no longer asked for.
+
+    `total` is the sum of the five. `reviews` are all reviews, `reviewed` those that took place,
+    `to_review` those whose day has passed without one.
+    """
+
+    done: int = 0
+    late: int = 0
+    overdue: int = 0
+    open: int = 0
+    waived: int = 0
+    reviews: int = 0
+    reviewed: int = 0
+    to_review: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.done + self.late + self.overdue + self.open + self.waived
+
+    @property
+    def wanted(self) -> int:
+        """Those that are still asked for, done or not: what a rate is taken of."""
+        return self.total - self.waived
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The share that is done, in per cent to two places; None where nothing is asked for."""
+        if not self.wanted:
+            return None
+        return round(Decimal(100 * (self.done + self.late)) / self.wanted, 2)
+
+
+def count(items: Iterable[Item]) -> Counts:
+    """The counts of some items."""
+    deadlines: Counter[Status] = Counter()
+    reviews: Counter[Status] = Counter()
+    passed = 0
+    for item in items:
+        if item.occurrence is None:
+            continue
+        if item.kind is Kind.DEADLINE:
+            deadlines[item.status] += 1
+            continue
+        reviews[item.status] += 1
+        passed += item.status in OPEN and (item.days or 0) < 0
+    return Counts(
+        done=deadlines[Status.DONE],
+        late=deadlines[Status.DONE_LATE],
+        overdue=deadlines[Status.OVERDUE],
+        open=deadlines[Status.DUE] + deadlines[Status.UPCOMING],
+        waived=sum(deadlines[status] for status in NOT_APPLICABLE),
+        reviews=reviews.total(),
+        reviewed=reviews[Status.DONE] + reviews[Status.DONE_LATE],
+        to_review=passed,
+    )

@@ -1,0 +1,149 @@
+"""An item in words: its state, its deadline, its own name. Made here once for every list and paper.
+
+A Message is shown in the language of the moment; papers are Vietnamese and show it with
+`vietnamese`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from kstthc_cli.deadlines.occurrence import event_part
+from kstthc_cli.deadlines.show_period import show_period
+from kstthc_cli.messages import Message, message, plural, show_day
+from kstthc_cli.progress.expected import wanted_of
+from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
+
+STATUS_NAMES = {
+    Status.UPCOMING: message("upcoming"),
+    Status.DUE: message("due"),
+    Status.OVERDUE: message("overdue"),
+    Status.DONE: message("done on time"),
+    Status.DONE_LATE: message("done late"),
+    Status.WAIVED: message("waived"),
+    Status.CARRIED: message("carried over"),
+    Status.WITHDRAWN: message("withdrawn"),
+    Status.AWAITING: message("awaiting an event"),
+    Status.CONTINUOUS: message("continuous"),
+    Status.NEEDS_RULE: message("needs a rule"),
+}
+
+Text = Message | str
+
+
+def status_words(item: Item) -> Message:
+    """How it stands; of a review that it is one."""
+    if item.kind is Kind.DEADLINE:
+        return STATUS_NAMES[item.status]
+    if item.status is Status.DONE:
+        return message("reviewed")
+    return message("{status} (review)", status=STATUS_NAMES[item.status])
+
+
+def remarks_on(item: Item) -> list[Message]:
+    """What its state alone does not say: handed over, between two plans, changed, done in part."""
+    found = []
+    if item.is_interim:
+        found.append(message("the new plan is not issued yet"))
+    if item.carried_to:
+        found.append(message("carried over to {target}", target=item.carried_to))
+    if parts := parts_done(item):
+        found.append(parts)
+    if item.noted is not None:
+        found.append(item.noted)
+    return found
+
+
+def parts_done(item: Item) -> Message | None:
+    """ "1 of 4 deliverables", where some of several are done and others are not."""
+    if not item.ticked or item.status in FINISHED:
+        return None
+    wanted = len([*wanted_of(item.task, item.deliverable)])
+    return message("{done} of {n} deliverables", done=len(item.ticked), n=wanted)
+
+
+def time_left(item: Item) -> Text:
+    """Working days that are left, or by which it is late; empty for what is finished."""
+    if item.status in FINISHED or item.days is None:
+        return ""
+    if item.days < 0 and (item.is_interim or item.kind is Kind.REVIEW):
+        return "" if item.is_interim else message("to review")
+    if item.status is Status.OVERDUE:
+        return days_late(-item.days)
+    if item.days == 0:
+        return message("today")
+    return plural("{n} working day left", "{n} working days left", item.days)
+
+
+def days_late(days: int) -> Message:
+    """By how many working days something is late; 0 where its last day was followed by days off."""
+    if days == 0:
+        return message("late since a day off")
+    return plural("{n} working day late", "{n} working days late", days)
+
+
+def lateness(item: Item) -> Text:
+    """By how much something was done late; empty for all else."""
+    if item.status is not Status.DONE_LATE or item.days is None:
+        return ""
+    return days_late(-item.days)
+
+
+def deadline_lines(item: Item, show: Callable[[date], str] = show_day) -> list[Text]:
+    """The day named; the day granted and its document; where they differ, act-by and legal last day.
+
+    Of a row without days the words of its column. Where a later document changed either, which.
+    A review has no last day in law.
+    """
+    occurrence = item.occurrence
+    words = show(occurrence.nominal) if occurrence else " ".join(item.deadline.split())
+    lines: list[Text] = [words]
+    if item.by is not None:
+        lines.append(message("by {document}", document=item.by.name))
+    if occurrence is None:
+        return lines
+    meant = occurrence.nominal
+    extension = item.extension
+    if extension is not None and extension.to is not None:
+        meant = extension.to
+        lines.append(
+            message(
+                "extended to {day} ({document})",
+                day=show(meant),
+                document=extension.document or "–",
+            )
+        )
+    if item.kind is Kind.REVIEW:
+        return lines
+    if occurrence.act_by != meant:
+        lines.append(message("act by {day}", day=show(occurrence.act_by)))
+    if occurrence.due != meant:
+        lines.append(message("last day {day}", day=show(occurrence.due)))
+    return lines
+
+
+def own_name(item: Item) -> Text:
+    """What tells it from its row's other occurrences: reference, month, party; empty for the only one."""
+    occurrence = item.occurrence
+    if occurrence is None or not item.told_by:
+        return ""
+    period = _period_words(item, occurrence.period) if "period" in item.told_by else ""
+    party = " ".join((occurrence.party or "").split()).strip(" ,.;")
+    if not ("party" in item.told_by and party):
+        return period
+    return message("{period}, {party}", period=period, party=party) if str(period) else party
+
+
+def _period_words(item: Item, period: str) -> Text:
+    rule = item.task.read(item.phrase).rule if item.phrase else None
+    is_reference = rule is not None and event_part(rule) is not None
+    is_period = re.match(r"\d{4}(-|$)", period) is not None
+    return show_period(period) if is_period and not is_reference else period
+
+
+def row_name(item: Item) -> Text:
+    """The row's number, and in brackets its own name where it is one of several."""
+    own = own_name(item)
+    return message("{task} ({own})", task=item.task.id, own=own) if str(own) else item.task.id
