@@ -130,7 +130,7 @@ def _tell_passed(passed: Iterable[Passed]) -> None:
 
 COLUMNS: tuple[Column[Foreseen], ...] = (
     Column(message("Office"), lambda one: one.issuer, kind=Kind.KEY),
-    Column(message("Row"), lambda one: one.task),
+    Column(message("Task"), lambda one: one.task),
     Column(message("Period"), lambda one: one.key or message("all")),
     Column(message("Last day now"), lambda one: one.old or "–"),
     Column(message("New last day"), lambda one: one.new or message("does not apply")),

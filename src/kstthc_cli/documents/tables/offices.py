@@ -139,7 +139,7 @@ OFFICES: tuple[Column[OfficeLine], ...] = (
     WORST,
 )  # fmt: skip
 ROWS: tuple[Column[RowLine], ...] = (
-    Column(message("Row"), lambda one: one.id, "task", kind=Kind.KEY),
+    Column(message("Task"), lambda one: one.id, "task", kind=Kind.KEY),
     Column(message("Offices"), lambda one: len(one.offices), "offices", kind=Kind.NUMBER),
     *COUNTS,
     Column(message("Content"), lambda one: one.content, "content", kind=Kind.TEXT),
