@@ -18,7 +18,6 @@ PAGES = (
     *(
         ROOT / "docs" / f"{name}.md"
         for name in (
-            *(
                 "huong-dan",
                 "plan-file",
                 "plan-file.en",
@@ -26,7 +25,7 @@ PAGES = (
                 "ho-so",
                 "nhap-ke-hoach",
                 "nam-moi",
-            ),
+                "nhieu-don-vi",
         )
     ),
 )

@@ -16,12 +16,13 @@ from kstthc_cli.messages import Message, _, message
 
 
 class Entry(NamedTuple):
-    """Where a command's function is, what it is for, and how it is typed."""
+    """Where a command's function is, what it is for, and how it is typed, in one way or more."""
 
     module: str
     function: str
     help: Message
     example: str
+    more: str = ""
 
 
 COMMANDS: dict[str, Entry] = {
@@ -32,12 +33,14 @@ COMMANDS: dict[str, Entry] = {
             "What must be done in a window of days, overdue work first; by default the next 7 days."
         ),
         "due --week",
+        "due --plan tinh --week --per task",
     ),
     "overdue": Entry(
         "due",
         "overdue",
         message("What is late, by how many working days."),
         "overdue --fail-on-overdue",
+        "overdue --plan tinh --per lead",
     ),
     "next": Entry(
         "next_",
@@ -50,6 +53,7 @@ COMMANDS: dict[str, Entry] = {
         "list_",
         message("The plan's tasks and how each occurrence stands."),
         "list --status due",
+        "list --plan tinh --per task",
     ),
     "show": Entry(
         "listing", "show", message("One task with all its dates and their reasons."), "show 6.I.9"
@@ -74,6 +78,7 @@ COMMANDS: dict[str, Entry] = {
         "waive",
         message("Record that a task, or one of its periods, does not apply."),
         'waive 2.II.8 --reason "Việc của huyện"',
+        'waive --matching "tập huấn" --reason "Tỉnh tổ chức" --document 5/QĐ-UBND --plan tinh',
     ),
     "carry": Entry(
         "settling",
@@ -86,6 +91,7 @@ COMMANDS: dict[str, Entry] = {
         "extend",
         message("Record the new day that a decision gives."),
         'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"',
+        'extend --matching "tập huấn" --to 15/09/2023 --document 30/UBND --plan tinh',
     ),
     "open": Entry(
         "events",
@@ -109,6 +115,7 @@ COMMANDS: dict[str, Entry] = {
             "Documents to sign and to send, reminders, a month's sheet, and a page to look at."
         ),
         "report progress --quarter 2 --output bao-cao.docx",
+        "report summary --plan tinh --output tong-hop.docx",
     ),
     "export": Entry(
         "export",
@@ -167,6 +174,7 @@ COMMANDS: dict[str, Entry] = {
             "Is the plan file right? All problems at once, each at its line; for CI and pre-commit."
         ),
         "check plans --strict",
+        "check tinh --per row",
     ),
     "schema": Entry(
         "check",
@@ -205,6 +213,12 @@ def _called(arguments: Sequence[str]) -> list[str]:
     return [*COMMANDS]
 
 
+def _examples(entry: Entry) -> str:
+    """How a command is typed, a paragraph an example."""
+    lines = [f"{_('Example:')} kstthc {entry.example}"]
+    return "\n\n".join([*lines, f"kstthc {entry.more}"] if entry.more else lines)
+
+
 def command(arguments: Sequence[str]) -> Any:
     """The command line, ready to run: the one command that is called, or all for help and typos."""
     app = typer.Typer(
@@ -225,7 +239,7 @@ def command(arguments: Sequence[str]) -> Any:
             name,
             cls=Command,
             help=str(entry.help),
-            epilog=f"{_('Example:')} kstthc {entry.example}",
+            epilog=_examples(entry),
             options_metavar=_("[OPTIONS]"),
         )(function)
     return typer.main.get_command(app)

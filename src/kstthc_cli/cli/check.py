@@ -10,8 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
+from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
+from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS
 from kstthc_cli.documents.formats import aligned, as_json
 from kstthc_cli.documents.tables.problems import NAMES, problem_list
@@ -44,6 +46,17 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
+    per: Annotated[
+        str,
+        typer.Option(
+            "--per",
+            metavar="|".join(PER),
+            show_default=False,
+            help=_(
+                "Plans of several offices: a line an office (the default), or row: every problem."
+            ),
+        ),
+    ] = "",
 ) -> None:
     if explain or list_rules:
         context.write(_rules(explain))
@@ -51,10 +64,18 @@ def check(
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
     has_name = context.output_format or (context.output and context.output.suffix)
     wanted = context.format if has_name else by_itself
+    one_of(per or PER[0], PER, "--per")
     aside: list[dict[str, Any]] = []
-    problems, lines, is_unreadable = _checked(files or [], context.day, aside)
+    tallies: list[FileTally] = []
+    problems, lines, is_unreadable = _checked(files or [], context.day, aside, tallies)
     if wanted not in REPORTS:
-        context.show(problem_list(problems, aside))
+        context.show(problem_list(problems, aside, [tally.data for tally in tallies]))
+    elif wanted == "standard" and (per == "office" or (not per and are_of_several(tallies))):
+        context.write(by_office(tallies))
+        if problems:
+            tell(
+                message("Every problem: kstthc check --per row, or of one plan: kstthc check FILE")
+            )
     elif problems or wanted in ALWAYS_WRITTEN:
         context.write(REPORTS[wanted](problems, lines))
     if is_unreadable:
@@ -65,7 +86,7 @@ def check(
 
 
 def _checked(
-    files: list[Path], day: date, aside: list[dict[str, Any]]
+    files: list[Path], day: date, aside: list[dict[str, Any]], tallies: list[FileTally]
 ) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
     """All problems of all files, the source lines they name, and whether one was unreadable."""
     from kstthc_cli.plan.checking import check_plan_file
@@ -77,6 +98,7 @@ def _checked(
     is_unreadable = False
     for path in _named(files):
         checked = check_plan_file(path)
+        before = len(problems)
         problems += checked.problems
         if checked.plan is not None:
             aside += _left_aside(checked.plan)
@@ -86,6 +108,7 @@ def _checked(
             is_unreadable = is_unreadable or any(p.rule == "unreadable-file" for p in found)
             lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
+        tallies.append(tally_of(checked.source.name, checked.plan, problems[before:]))
         for place in (problem.place for problem in problems):
             if place.file == checked.source.name:
                 lines[place.file, place.line] = checked.source.line(place.line)

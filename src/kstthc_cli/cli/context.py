@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
-from kstthc_cli.plan.find import Found, find_plans
+from kstthc_cli.plan.find import Found, Load, find_plans
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import Progress
@@ -98,10 +99,21 @@ class Context:
     @cached_property
     def found(self) -> Found:
         """The plans that the command speaks of."""
-        return find_plans([*self.plan], self.day, Path.cwd(), lambda plan: bool(self._left(plan)))
+        return find_plans([*self.plan], self.day, Path.cwd(), self._has_left, self._load)
 
-    def _left(self, plan: Plan) -> list[Item]:
-        return unfinished(plan, self.day, read_progress(plan, self.day, is_quiet=True))
+    @cached_property
+    def stream(self) -> PlanStream | None:
+        """The plans one by one where they are of several offices; None where they are of one."""
+        return stream_of_offices([*self.plan], self.day, Path.cwd(), self._has_left, self._load)
+
+    @cached_property
+    def _load(self) -> Load:
+        """Loads plans; of one office's it remembers those that told that it is one."""
+        return cache(load_plan)
+
+    def _has_left(self, plan: Plan) -> bool:
+        """Whether the plan still has dated work that nobody finished."""
+        return bool(unfinished(plan, self.day, read_progress(plan, self.day, is_quiet=True)))
 
     @cached_property
     def one_plan(self) -> Plan:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from kstthc_cli.cli.context import Context, plans_around, read_progress
+from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.spans import named_window
@@ -37,9 +39,17 @@ def due(
             "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
         ),
     ] = None,
+    per: PerOption = "",
     fail_on_overdue: FailOption = False,
 ) -> None:
     window = _window(context, week=week, month=month, quarter=quarter, days=days)
+    title = message("To do from {first} to {last}", first=window.first, last=window.last)
+    none = message("Nothing to do from {first} to {last}.", first=window.first, last=window.last)
+    if (stream := several_offices(context, per)) is not None:
+        rows = partial(due_items, window=window, today=context.day)
+        question = Question(context, per, title, none, rows, message("To do"), window.last)
+        answer(question, stream, fail_on_overdue=fail_on_overdue)
+        return
     context.check_choice()
     items = due_items(
         filter(context.is_chosen, [*_items(context), *_interim(context, window)]),
@@ -47,24 +57,29 @@ def due(
         context.day,
     )
     context.tell_notices()
-    title = message("To do from {first} to {last}", first=window.first, last=window.last)
     _show(context, items, title)
     if not items:
-        tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
+        tell(none)
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
 @takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
-def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
+def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption = False) -> None:
+    title = message("Overdue on {day}", day=context.day)
+    none = message("Nothing is overdue on {day}.", day=context.day)
+    if (stream := several_offices(context, per)) is not None:
+        question = Question(context, per, title, none, overdue_items)
+        answer(question, stream, fail_on_overdue=fail_on_overdue)
+        return
     context.check_choice()
     items = overdue_items(filter(context.is_chosen, _items(context)))
     context.tell_notices()
-    _show(context, items, message("Overdue on {day}", day=context.day))
+    _show(context, items, title)
     if items:
         tell(_by_lead(items))
     else:
-        tell(message("Nothing is overdue on {day}.", day=context.day))
+        tell(none)
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
 

@@ -35,9 +35,6 @@ PERIOD_HELP = _(
     "A task, and with @ its period or several: 2.I.3@2023-05, 2.I.3@2023-03..2023-05; "
     "without, the earliest open one. May be repeated."
 )
-TasksArgument = Annotated[
-    list[str], typer.Argument(metavar=_("TASK[@PERIOD]..."), help=PERIOD_HELP, show_default=False)
-]
 OnOption = Annotated[
     str,
     typer.Option("--on", metavar=_("DAY"), show_default=False, help=_("When; by default today.")),

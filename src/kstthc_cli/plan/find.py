@@ -95,30 +95,36 @@ def plans_folder(here: Path) -> Path | None:
 
 HasLeft = Callable[[Plan], bool]
 """Whether an ended plan still has dated work that nobody finished."""
+Load = Callable[[Path], Plan]
+"""The plan of a file; UnusableInputError where it cannot be used."""
 
 
 def find_plans(
-    named: list[Path], today: date, here: Path, has_left: HasLeft = lambda plan: False
+    named: list[Path],
+    today: date,
+    here: Path,
+    has_left: HasLeft = lambda plan: False,
+    load: Load = load_plan,
 ) -> Found:
     """The plans named; else of `plans/` those in force and earlier ones with unfinished work.
 
     UnusableInputError where there is none, or the only one asked for cannot be used.
     """
     if named:
-        return _named(named, here)
+        return _named(named, here, load)
     folder = plans_folder(here)
     files = plan_files([folder]) if folder else []
     if not files:
         raise UnusableInputError(
             message("There is no plan in “plans” here or above. Name one: --plan FILE.")
         )
-    plans, refused = _usable(files)
+    plans, refused = _usable(files, load)
     chosen, notices = _chosen(plans, today, has_left)
     others = tuple(plan for plan in plans if plan not in chosen)
     return Found(chosen, (*_passed_over(refused), *notices), others, refused)
 
 
-def _named(named: list[Path], here: Path) -> Found:
+def _named(named: list[Path], here: Path, load: Load) -> Found:
     """The plans of these files and folders; a draft only where its own file is named."""
     paths = [_by_name(path, here) for path in named]
     files = plan_files(paths)
@@ -126,7 +132,7 @@ def _named(named: list[Path], here: Path) -> Found:
         raise UnusableInputError(
             message("There is no plan file in {folder}.", folder=", ".join(map(str, named)))
         )
-    plans, refused = _usable(files)
+    plans, refused = _usable(files, load)
     own = {path.resolve() for path in paths if not path.is_dir()}
     chosen = tuple(plan for plan in plans if not plan.is_draft or Path(plan.file).resolve() in own)
     drafts = tuple(plan for plan in plans if plan not in chosen)
@@ -192,13 +198,13 @@ def next_begins(plan: Plan, plans: Iterable[Plan]) -> date | None:
     return min(begins, default=None)
 
 
-def _usable(files: list[Path]) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
+def _usable(files: list[Path], load: Load) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
     """The plans that can be used, and why others cannot; an error where none can."""
     plans: list[Plan] = []
     refused: list[UnusableInputError] = []
     for path in files:
         try:
-            plans.append(load_plan(path))
+            plans.append(load(path))
         except UnusableInputError as error:
             refused.append(error)
     if not plans:

@@ -115,7 +115,10 @@ class Rate:
 
 @dataclass(frozen=True)
 class DashboardView:
-    """Everything on the page; `plans` name the plans, and are empty where there is one."""
+    """Everything on the page; `plans` name the plans, and are empty where there is one.
+
+    `index` is the page beside it that leads to other offices' pages; empty where there is none.
+    """
 
     heading: Heading
     title: str
@@ -140,6 +143,7 @@ class DashboardView:
     leads: tuple[Bar, ...]
     sections: tuple[Bar, ...]
     chart: Chart | None = None
+    index: str = ""
 
 
 def dashboard_view(brief: Brief) -> DashboardView:
