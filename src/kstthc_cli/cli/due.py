@@ -234,7 +234,7 @@ def _rule_notice(plan: Plan) -> Message | None:
     unread = [
         task.id
         for task in plan.tasks
-        if any(task.read(words).rule is None for words in task.phrases)
+        if not all(task.schedule(words).is_understood for words in task.phrases)
     ]
     if not unread:
         return None

@@ -249,6 +249,11 @@ def tet_begins(year: int) -> date:
 PACKAGE = "holidays (PyPI)"
 
 
+def rests_on_package() -> bool:
+    """Whether a year was asked for that no notice gives, so that the package gave its days."""
+    return _package.cache_info().misses > 0
+
+
 def _days_off_by_package(year: int) -> Iterator[DayOff]:
     for day, name in sorted(_package(year).items()):
         if day.year == year and day.isoweekday() < 6:

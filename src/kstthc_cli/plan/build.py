@@ -8,10 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from kstthc_cli.deadlines.codec import decode_reading, encode_reading
 from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
-from kstthc_cli.deadlines.occurrence import Terms
-from kstthc_cli.deadlines.reading import Reading
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Change, Revision
@@ -25,7 +23,8 @@ from kstthc_cli.plan.plan import (
     Target,
     Task,
 )
-from kstthc_cli.plan.units import Unit, resolve_leads, unit_key
+from kstthc_cli.plan.schedules import Schedules
+from kstthc_cli.plan.units import LeadNames, Unit, unit_key
 
 Origin = Callable[[FilePath], FilePath]
 """From a place in the data to that in the file, where faulty members were left out."""
@@ -41,7 +40,8 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
     planned_to = _day(valid["to"]) or date(year, 12, 31)
     documents = data["amendments"]
     units = _with_changed_units(tuple(map(_unit, data["units"])), documents)
-    amendments = tuple(_amendment(one, document, units) for one in documents)
+    names = LeadNames(units)
+    amendments = tuple(_amendment(one, document, names) for one in documents)
     ends = [change.ends for one in amendments for change in one.changes if change.ends]
     terms = Terms(
         year=year,
@@ -52,7 +52,8 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         roll=data["roll"],
         calendar=_calendar(data["calendar"]),
     )
-    builder = _Builder(year, units, _readings(data.get("readings", {})), amendments, documents)
+    schedules = Schedules(terms, data.get("schedules"))
+    builder = _Builder(year, names, schedules, amendments, documents)
     return Plan(
         file=file,
         document=document,
@@ -70,18 +71,10 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
     )
 
 
-def readings_data(plan: Plan) -> dict[str, Any]:
-    """The readings of all its phrases as plain data, for the next run."""
-    return {
-        words: encode_reading(reading)
-        for task in plan.tasks
-        for words in task.phrases
-        for reading in (task.read(words),)
-    }
-
-
-def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
-    return {words: decode_reading(words, read) for words, read in data.items()}
+def schedules_data(plan: Plan) -> dict[Any, Any]:
+    """The schedules of all its phrases as plain data, for the next run."""
+    tasks = plan.tasks
+    return tasks[0].schedules.plain(tasks) if tasks else {}
 
 
 def _day(value: str | None) -> date | None:
@@ -129,9 +122,7 @@ def _with_changed_units(units: tuple[Unit, ...], documents: Any) -> tuple[Unit, 
     return tuple(made)
 
 
-def _amendment(
-    data: Mapping[str, Any], document: Mapping[str, Any], units: tuple[Unit, ...]
-) -> Amendment:
+def _amendment(data: Mapping[str, Any], document: Mapping[str, Any], names: LeadNames) -> Amendment:
     issued_on = date.fromisoformat(data["issued_on"])
     return Amendment(
         number=data["number"],
@@ -139,11 +130,11 @@ def _amendment(
         begins=_day(data["from"]) or issued_on,
         issuer=data["issuer"] or document["issuer"],
         title=data["title"] or "",
-        changes=tuple(_change(one, units) for one in data["changes"]),
+        changes=tuple(_change(one, names) for one in data["changes"]),
     )
 
 
-def _change(data: Mapping[str, Any], units: tuple[Unit, ...]) -> Change:
+def _change(data: Mapping[str, Any], names: LeadNames) -> Change:
     task, _, number = (data["task"] or "").partition("#")
     lead = tuple(data["lead"])
     return Change(
@@ -152,7 +143,7 @@ def _change(data: Mapping[str, Any], units: tuple[Unit, ...]) -> Change:
         deadline=data["deadline"] or "",
         rule=data["rule"] or "",
         lead=lead,
-        leads=resolve_leads(lead, units),
+        leads=names.leads(lead),
         with_=data["with"] or "",
         withdrawn=data["withdrawn"] or "",
         unit=data["unit"] or "",
@@ -169,8 +160,8 @@ class _Builder:
     """Builds sections, counting their tasks, and puts each new one where its document says."""
 
     year: int
-    units: tuple[Unit, ...]
-    known: Mapping[str, Reading]
+    names: LeadNames
+    schedules: Schedules
     amendments: tuple[Amendment, ...]
     documents: Any
     count: int = 0
@@ -242,7 +233,7 @@ class _Builder:
             at=at,
             number=number,
             lead=lead,
-            leads=resolve_leads(lead, self.units),
+            leads=self.names.leads(lead),
             with_=data["with"] or "",
             deadline=data["deadline"] or "",
             rule=data["rule"] or "",
@@ -255,7 +246,7 @@ class _Builder:
             cells=data["cells"],
             carried_from=tuple(data["carried_from"]),
             revisions=tuple(self.revisions.get(data["id"].casefold(), ())),
-            known=self.known,
+            schedules=self.schedules,
         )
 
     def _deliverable(self, data: Mapping[str, Any]) -> Deliverable:
@@ -263,7 +254,7 @@ class _Builder:
         return Deliverable(
             name=data["name"],
             lead=lead,
-            leads=resolve_leads(lead, self.units),
+            leads=self.names.leads(lead),
             with_=data["with"] or "",
             deadline=data["deadline"] or "",
             rule=data["rule"] or "",

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kstthc_cli.deadlines.occurrence import Terms
-from kstthc_cli.deadlines.reading import Reading
+from kstthc_cli.deadlines.schedule import Schedule, Terms
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Revision
+from kstthc_cli.plan.schedules import Schedules
 from kstthc_cli.plan.units import Unit, in_office, resolve_leads
+
+if TYPE_CHECKING:
+    from kstthc_cli.deadlines.reading import Reading  # the rules come with it
 
 FilePath = tuple[str | int, ...]
 """Keys and list places that lead to a value of the file: ("sections", 0, "tasks", 2)."""
@@ -98,8 +101,8 @@ class Task:
     carried_from: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     origin: Amendment | None = None
-    known: Mapping[str, Reading] = field(default_factory=dict, repr=False, compare=False)
-    """Readings from an earlier run, by their words."""
+    schedules: Schedules = field(default_factory=Schedules, repr=False, compare=False)
+    """When its phrases fall due, ready where an earlier run left it."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -113,11 +116,17 @@ class Task:
 
     def read(self, words: str) -> Reading:
         """What words of this row were read as, in the plan's year."""
-        if words in self.known:
-            return self.known[words]
         from kstthc_cli.deadlines.reader import read_phrase  # only for words not read before
 
         return read_phrase(words, self.year)
+
+    def schedule(self, words: str, terms: Terms | None = None) -> Schedule:
+        """What words of this row come to under the plan's terms, or under others."""
+        return self.schedules.of(self, words, terms)
+
+    def review_schedule(self, terms: Terms | None = None) -> Schedule:
+        """What its review comes to: always the days of the periods themselves."""
+        return self.schedules.of(self, self.review, terms, "")
 
     @property
     def section(self) -> str:

@@ -38,18 +38,29 @@ def _bare(words: str) -> str:
     return words.strip(" -+•.,;:\n")
 
 
-def resolve_leads(cells: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
-    """The canonical names of the units that lead cells name.
+class LeadNames:
+    """The units of a plan by every spelling of their names, to tell the leads that cells name.
 
     A cell that names no unit as a whole is taken apart at ";" and line ends, and a piece at
     commas, "và", "/" and "+" where all that comes of it are known units; what is still unknown
     keeps its own words.
     """
-    names = {unit_key(name): unit.name for unit in units for name in unit.names}
-    leads: dict[str, None] = {}
-    for cell in cells:
-        leads.update(dict.fromkeys(_leads_in(cell, names)))
-    return tuple(leads)
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._names = {unit_key(name): unit.name for unit in units for name in unit.names}
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def leads(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """The canonical names of the units that lead cells name."""
+        if cells not in self._known:
+            found = (lead for cell in cells for lead in _leads_in(cell, self._names))
+            self._known[cells] = tuple(dict.fromkeys(found))
+        return self._known[cells]
+
+
+def resolve_leads(cells: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
+    """The canonical names of the units that lead cells name."""
+    return LeadNames(units).leads(tuple(cells))
 
 
 def _leads_in(cell: str, names: Mapping[str, str]) -> Iterator[str]:

@@ -13,14 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kstthc_cli.deadlines.occurrence import (
-    Occurrence,
-    Terms,
-    compute_occurrences,
-    event_occurrence,
-)
-from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.messages import message
+from kstthc_cli.deadlines.schedule import Occurrence, Terms
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment, Change
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
@@ -154,10 +148,7 @@ def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) ->
 
 def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
     """The days on which evidence of continuous work is to be recorded."""
-    reading = task.review_reading
-    if reading is None or reading.rule is None:
-        return []
-    return compute_occurrences(task.review, reading.rule, plan.terms)
+    return [*task.review_schedule(plan.terms).occurrences]
 
 
 def _dated(
@@ -230,19 +221,15 @@ def _moved(
 
 def _told(occurrence: Occurrence, version: Version) -> Occurrence:
     """The occurrence with the document that gave it its day among its reasons."""
-    if version.by is None:
+    by = version.by
+    if by is None:
         return occurrence
-    text = message(
-        "Changed by {document}, from {begins} on.",
-        document=version.by.name,
-        begins=version.by.begins,
-    )
-    return replace(occurrence, why=(text, *occurrence.why))
+    text = message("Changed by {document}, from {begins} on.", document=by.name, begins=by.begins)
+    return replace(occurrence, reasons=lambda: (text, *occurrence.why))
 
 
 def _computed(task: Task, words: str, terms: Terms) -> list[Occurrence]:
-    rule = task.read(words).rule if words else None
-    return compute_occurrences(words, rule, terms, task.covers) if rule else []
+    return [*task.schedule(words, terms).occurrences]
 
 
 def _opened(
@@ -262,7 +249,17 @@ def _opened(
 
 
 def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occurrence | None:
-    rule: Rule | None = task.read(version.words).rule if version.words else None
-    if rule is None:
+    schedule = task.schedule(version.words, terms)
+    if not schedule.is_understood:
         return None
-    return event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
+
+    def reasons() -> tuple[Message, ...]:
+        from kstthc_cli.deadlines.occurrence import event_occurrence  # the rules, to tell why
+
+        rule = task.read(version.words).rule
+        if rule is None:
+            return ()
+        told = event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
+        return told.why if told else ()
+
+    return schedule.opened(event.reference, event.on, event.due, terms, reasons)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from kstthc_cli.deadlines.occurrence import is_continuous
 from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.files import sha256_of
@@ -27,7 +28,7 @@ from kstthc_cli.progress.journal import (
 )
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
-from kstthc_cli.progress.status import FINISHED, Item, is_continuous, items_of_task
+from kstthc_cli.progress.status import FINISHED, Item, items_of_task
 from kstthc_cli.progress.worklist import interim_items, next_open
 
 ROW_LETTERS = 100

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kstthc_cli.deadlines.occurrence import Occurrence, extended
-from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
+from kstthc_cli.deadlines.schedule import Occurrence, extended
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
@@ -160,7 +159,7 @@ def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTH
         _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
         for occurrence in reviews_of_task(plan, task)
     ]
-    if task.review_reading is not None and task.review_reading.rule is None:
+    if task.review and not task.review_schedule(plan.terms).is_understood:
         items.append(
             Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
         )
@@ -177,14 +176,14 @@ def _items(
 ) -> Iterator[Item]:
     """The items of a row, or of a deliverable that is followed by itself."""
     version = version_on(versions_of(task, deliverable, today), today)
-    rule = task.read(version.words).rule
+    schedule = task.schedule(version.words, plan.terms)
     made = [
         _item(plan, each, Kind.DEADLINE, task, today, progress)
         for each in expectations(plan, task, deliverable, progress.events(task.id), today)
         if not each.is_past or progress.done(task.id, each.occurrence.key)
     ]
-    is_undated_now = version.by is not None and rule is not None and not rule.is_dated
-    if rule is None or not made or is_undated_now:
+    is_undated_now = version.by is not None and not schedule.is_dated
+    if not schedule.is_understood or not made or is_undated_now:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     yield from made
 
@@ -199,15 +198,15 @@ def _item_without_days(
 ) -> Item:
     """The one item of a row without dates, with the latest evidence recorded for it."""
     evidence = progress.latest_evidence(task.id)
-    rule = task.read(version.words).rule
+    schedule = task.schedule(version.words, plan.terms)
     if progress.waived(task.id, "", deliverable) is not None:
         status = Status.WAIVED
     elif version.withdrawn and version.begins is not None and version.begins <= today:
         status = Status.WITHDRAWN
-    elif rule is None:
+    elif not schedule.is_understood:
         status = Status.NEEDS_RULE
     else:
-        status = Status.CONTINUOUS if is_continuous(rule) else Status.AWAITING
+        status = Status.CONTINUOUS if schedule.is_continuous else Status.AWAITING
     return Item(
         plan,
         task,
@@ -226,16 +225,13 @@ def _item_without_days(
 
 def counts_back_from_dossiers(task: Task) -> bool:
     """Whether the task falls due before each dossier's day, as row 2.I.6 does."""
+    from kstthc_cli.deadlines.rule import BeforeEvent, parts_of  # only where an export is given
+
     rule = task.reading.rule
     return rule is not None and any(
         isinstance(part, BeforeEvent) and "hồ sơ" in part.event.casefold()
         for _, part in parts_of(rule)
     )
-
-
-def is_continuous(rule: Rule) -> bool:
-    """Whether the whole rule is ongoing work; a rule mixed with an event awaits the event."""
-    return all(isinstance(part, Continuous | Daily) for _, part in parts_of(rule))
 
 
 def _item(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kstthc_cli.deadlines.occurrence import Occurrence
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
