@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterator
 from datetime import date
 
-from kstthc_cli.deadlines.rule import Continuous, parts_of
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
@@ -152,6 +151,6 @@ def _lead_names(plan: Plan) -> Iterator[str]:
             yield from (*one.leads, *one.lead)
         for revision in task.revisions:
             yield from revision.change.leads
-        yield from (party for party, _ in parts_of(task.reading.rule or Continuous()) if party)
+        yield from task.schedule(task.words).parties
     for unit in plan.units:
         yield from unit.successors

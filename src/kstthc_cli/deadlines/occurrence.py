@@ -106,6 +106,7 @@ def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = 
         rule.is_dated,
         is_continuous(rule),
         _event_term(rule),
+        tuple(party for party, _ in parts_of(rule) if party),
         tuple(compute_occurrences(words, rule, terms, covers)),
     )
 

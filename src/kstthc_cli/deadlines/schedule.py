@@ -97,13 +97,14 @@ class Schedule(NamedTuple):
     """What a phrase comes to under a plan's terms.
 
     `is_dated`: days come of the words alone, with no event to record. `event` is None where no
-    event opens occurrences.
+    event opens occurrences. `parties` are those that the words name.
     """
 
     is_understood: bool
     is_dated: bool = False
     is_continuous: bool = False
     event: EventTerm | None = None
+    parties: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
 
     def opened(
@@ -175,6 +176,7 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
     return (
         *schedule[:3],
         (*schedule.event[:2], str(schedule.event.counted_in)) if schedule.event else None,
+        schedule.parties,
         tuple(
             (
                 one.period,
@@ -191,13 +193,14 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
 
 def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
     """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
-    is_understood, is_dated, is_continuous, event, rows = kept
+    is_understood, is_dated, is_continuous, event, parties, rows = kept
     day = date.fromordinal
     return Schedule(
         is_understood,
         is_dated,
         is_continuous,
         EventTerm(*event) if event else None,
+        parties,
         tuple(
             Occurrence(
                 period,
