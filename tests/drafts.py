@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -11,8 +12,9 @@ import yaml
 from kstthc_cli.annex.grid import Document, words_in
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.understand.draft import understand
+from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.numbers import read_number
-from kstthc_cli.annex.understand.outcome import Draft, Section
+from kstthc_cli.annex.understand.outcome import Draft, DraftSection, Role
 from kstthc_cli.annex.words import compact, words_of
 from kstthc_cli.annex.write.plan_file import write_plan
 from word_file import Block, word
@@ -23,8 +25,12 @@ HEAD = ["TT", "Nội dung", "Cơ quan chủ trì", "Thời gian hoàn thành"]
 
 
 def draft_of(*blocks: Block, **parts: str) -> Draft:
-    """The draft of a Word file with these blocks."""
-    return understand(read_bytes(word(*blocks, **parts)))
+    """The draft of a Word file with these blocks; every word of it is accounted for."""
+    document = read_bytes(word(*blocks, **parts))
+    draft = understand(document)
+    accounts = lost_words(document, draft), made_up_words(document, draft)
+    assert not any(accounts), accounts
+    return draft
 
 
 def rows(draft: Draft) -> list[tuple[str, ...]]:
@@ -40,7 +46,7 @@ def rows(draft: Draft) -> list[tuple[str, ...]]:
     ]
 
 
-def tree(section: Section) -> list[Any]:
+def tree(section: DraftSection) -> list[Any]:
     """Ids of rows, and of sections with their titles and what is in them."""
     return [
         *[task.id for task in section.tasks],
@@ -61,17 +67,28 @@ def loaded(draft: Draft) -> Any:
 def lost_words(document: Document, draft: Draft) -> Counter[str]:
     """Words of the document that stand less often in the plan file.
 
-    Left aside are headings, which stand once however often they are printed, and bare numbers,
-    which ids hold.
+    Left aside are headings and labels, which stand once however often they are printed, bare
+    numbers and the words before them, which ids hold, and the day of issue.
     """
-    headings = "".join(compact(column.heading) for column in draft.columns)
+    headings = {compact(column.heading) for column in draft.columns}
     lines = [
         line
-        for line in words_in(document.blocks)
-        if compact(line) not in headings and not read_number(line).text
+        for line in [*words_in(document.blocks), *document.margins]
+        if compact(line) not in "".join(headings) and not read_number(line).text
     ]
     have = Counter(words_of(write_plan(draft, "-")))
-    return Counter(word for line in lines for word in words_of(line)) - have - Counter(FORM)
+    lost = Counter(word for line in lines for word in words_of(_without_labels(line, headings)))
+    issued = [str(part) for part in draft.paper.day or ()]
+    return lost - have - Counter([*FORM, *issued])
+
+
+def _without_labels(line: str, headings: set[str]) -> str:
+    """A line without “Thời gian:” where that is a column, and without “Phần” before a number."""
+    for label in re.findall(r"[^:;.()]+(?=:)", line):
+        kind = meaning_of(label).role
+        if kind is not Role.OTHER or compact(label) in headings:
+            line = line.replace(f"{label}:", " ", 1)
+    return re.sub(r"^(Phần|Mục|Chương)\s+(?=[IVX\d]|thứ)", "", line)
 
 
 def made_up_words(document: Document, draft: Draft) -> set[str]:

@@ -86,13 +86,23 @@ def _block(block: Block) -> str:
     return table(block)
 
 
-def word(*blocks: Block, numbering: str = "", styles: str = "", footnotes: str = "") -> bytes:
+def word(
+    *blocks: Block,
+    numbering: str = "",
+    styles: str = "",
+    footnotes: str = "",
+    endnotes: str = "",
+    header1: str = "",
+    footer2: str = "",
+) -> bytes:
     """A .docx file of these blocks."""
     parts = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(map(_block, blocks))}</w:body></w:document>"
     }
     for name, root, text in (
-        ("numbering", "numbering", numbering), ("styles", "styles", styles), ("footnotes", "footnotes", footnotes)
+        ("numbering", "numbering", numbering), ("styles", "styles", styles),
+        ("footnotes", "footnotes", footnotes), ("endnotes", "endnotes", endnotes),
+        ("header1", "hdr", header1), ("footer2", "ftr", footer2),
     ):  # fmt: skip
         if text:
             parts[f"word/{name}.xml"] = f"<w:{root} {NAMESPACES}>{text}</w:{root}>"

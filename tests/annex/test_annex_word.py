@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
+import zipfile
 
 import pytest
 
@@ -10,6 +12,7 @@ from drafts import HEAD, column, draft_of, rows, tree
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.read.numbering import shown
+from kstthc_cli.annex.understand.draft import understand
 from word_file import C, Xml, paragraph, table, word, zipped
 
 LISTS = """
@@ -181,3 +184,29 @@ def test_the_strict_form_of_the_format_is_read_too() -> None:
         }
     )
     assert len(read_bytes(data).blocks) == 1
+
+
+ROWS = [HEAD, ["1", "Rà soát", "Văn phòng", "Quý I"], ["2", "Kiểm tra", "Tư pháp", "Quý II"]]
+
+
+def test_words_of_headers_footers_and_endnotes_are_kept() -> None:
+    draft = draft_of(
+        ROWS,
+        header1=paragraph("DỰ THẢO LẦN 2") + paragraph("3"),
+        footer2=paragraph("Phòng Tư pháp soạn"),
+        endnotes=f"<w:endnote>{paragraph('Theo Công văn số 12')}</w:endnote>",
+    )
+    assert {"DỰ THẢO LẦN 2", "Phòng Tư pháp soạn"} <= {*draft.left}
+    assert "3" not in draft.left
+    assert len(draft.tasks) == 2
+
+
+def test_the_text_stands_where_the_file_says() -> None:
+    """Some programs write word/document2.xml."""
+    plain = word(ROWS)
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        body = archive.read("word/document.xml")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    target = f'<Relationship Id="a" Type="{kind}" Target="/word/document2.xml"/>'
+    parts = {"_rels/.rels": f"<Relationships>{target}</Relationships>", "word/document2.xml": body}
+    assert len(understand(read_bytes(zipped(parts))).tasks) == 2

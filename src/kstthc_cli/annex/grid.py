@@ -67,10 +67,14 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True)
 class Document:
-    """What was read of a file, in its order, and what the person should know of the reading."""
+    """What was read of a file, in its order, and what the person should know of the reading.
+
+    `margins` are the words of the pages' headers and footers, each line once.
+    """
 
     blocks: tuple[Block, ...]
     remarks: tuple[Message, ...] = ()
+    margins: tuple[str, ...] = ()
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kstthc_cli.annex.understand.outcome import Draft, Kind, Remark, Task
+from kstthc_cli.annex.understand.outcome import Draft, DraftTask, Kind, Remark
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, active_language, message
@@ -36,7 +36,7 @@ def review(draft: Draft, year: int) -> list[Reviewed]:
     return sorted(rows, key=lambda row: row.rank)
 
 
-def _reviewed(task: Task, year: int) -> Reviewed:
+def _reviewed(task: DraftTask, year: int) -> Reviewed:
     words = (
         task.rule
         or task.text("deadline")

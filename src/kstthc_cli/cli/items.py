@@ -120,7 +120,7 @@ def print_items(
 
 def _fields(plans: Sequence[Plan], today: date) -> list[str]:
     plan = plans[0]
-    return list(item_data(Item(plan, Task("", plan.terms.year, ""), Status.CONTINUOUS)))
+    return list(item_data(Item(plan, Task("", plan.terms, ""), Status.CONTINUOUS)))
 
 
 def show_days(item: Item) -> Message | str:

@@ -28,13 +28,13 @@ from kstthc_cli.cli.options import (
 )
 from kstthc_cli.cli.output import as_columns, as_csv, emit
 from kstthc_cli.cli.tasks import find_task
+from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.occurrence import (
     Occurrence,
     Terms,
     compute_occurrences,
     event_part,
 )
-from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.refusals import explain_refusal
 from kstthc_cli.deadlines.rule import Rule
@@ -179,7 +179,7 @@ def _answer(
             terms = replace(terms, year=year, valid_from=None, valid_to=None)
     else:
         terms, covers = _terms_of_phrase(plans, year or start.year), ""
-    reading = read_phrase(words, terms.year)
+    reading = read_in_plan(words, terms)
     if reading.rule is None:
         return Answer(
             words,
@@ -281,7 +281,7 @@ def _of_reading(answer: Answer) -> dict[str, Any]:
             "at": None,
             "nearest": None,
         }
-    near = nearest_phrase(answer.words, answer.year)
+    near = "" if reading.years else nearest_phrase(answer.words, answer.year)
     return {
         "passed_over": [],
         "reason": reading.reason,

@@ -144,9 +144,13 @@ def years_meant(rule: Rule, terms: Terms) -> list[int]:
     """The years of the validity in which a deadline of one time could fall; one where it is plain.
 
     "Quý III" in a plan of two years falls in either; "Quý III/2027" and "Hàng quý" leave no choice.
+    No year before the plan's own is meant: a plan of 2023 may have been issued in December 2022.
     """
+    later = range(terms.year, terms.years[-1] + 1)
+    if len(later) == 1:
+        return [terms.year]
     found: dict[frozenset[tuple[str, date]], int] = {}
-    for year in terms.years:
+    for year in later:
         try:
             slots = expand(rule, _frame(terms, year))
         except NoSuchDayError:

@@ -12,7 +12,8 @@ class Reading:
     """What a phrase was read as; `rule` is None where it was not understood.
 
     `passed_over`: words that were left aside. Where not understood: `reason` is the name of
-    the doubt, `at` the words it is about, `readings` the two rules where there are two.
+    the doubt, `at` the words it is about, `readings` the two rules where there are two, `years`
+    those that the words could be of.
     """
 
     words: str
@@ -21,6 +22,7 @@ class Reading:
     reason: str = ""
     at: str = ""
     readings: tuple[Rule, ...] = ()
+    years: tuple[int, ...] = ()
 
     @property
     def impossible(self) -> bool:
@@ -34,3 +36,4 @@ UNKNOWN_WORDS = "unknown-words"
 NO_TIME = "no-time"
 TIME_LEFT_OVER = "time-left-over"
 TOO_LONG = "too-long"
+WHICH_YEAR = "which-year"

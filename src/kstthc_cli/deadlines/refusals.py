@@ -51,12 +51,23 @@ def why_refused(reading: Reading) -> Message:
     if reading.readings:
         first, second = (RuleWords(rule) for rule in reading.readings[:2])
         return message("it can be read as “{first}” or as “{second}”", first=first, second=second)
+    if reading.years:
+        years = ", ".join(str(year) for year in reading.years)
+        return message("it names no year, and in the plan it could be of {years}", years=years)
     reason = REASONS.get(reading.reason, REASONS["unknown-words"])
     return message(reason.text, at=reading.at)
 
 
 def explain_refusal(reading: Reading, year: int) -> Message:
     """The whole sentence: what was not understood, why, and the nearest that would be."""
+    if reading.years:
+        return message(
+            "“{words}” is not understood: {why}. Name it, as in “Quý III/{year}”; or, if each year, "
+            "write it as in “Quý III hàng năm”.",
+            words=reading.words,
+            why=why_refused(reading),
+            year=reading.years[-1],
+        )
     near = nearest_phrase(reading.words, year)
     values = {"words": reading.words, "why": why_refused(reading), "near": near}
     if near:

@@ -52,8 +52,8 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         roll=data["roll"],
         calendar=_calendar(data["calendar"]),
     )
-    schedules = Schedules(terms, data.get("schedules"))
-    builder = _Builder(year, names, schedules, amendments, documents)
+    schedules = Schedules(data.get("schedules"))
+    builder = _Builder(terms, names, schedules, amendments, documents)
     return Plan(
         file=file,
         document=document,
@@ -159,7 +159,7 @@ def _change(data: Mapping[str, Any], names: LeadNames) -> Change:
 class _Builder:
     """Builds sections, counting their tasks, and puts each new one where its document says."""
 
-    year: int
+    terms: Terms
     names: LeadNames
     schedules: Schedules
     amendments: tuple[Amendment, ...]
@@ -225,7 +225,7 @@ class _Builder:
         self.count += 1
         return Task(
             id=data["id"],
-            year=self.year,
+            terms=self.terms,
             content=data["content"],
             path=path,
             root=root,

@@ -9,8 +9,9 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
 )
 from kstthc_cli.deadlines.narrow import narrow
-from kstthc_cli.deadlines.occurrence import Occurrence, has_periods, years_meant
+from kstthc_cli.deadlines.occurrence import Occurrence, Terms, has_periods
 from kstthc_cli.deadlines.period import Unit, periods_in_year
+from kstthc_cli.deadlines.reading import WHICH_YEAR
 from kstthc_cli.deadlines.recurrence import LeftOut, days_of, left_out
 from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.rule import (
@@ -46,7 +47,7 @@ def check_understood(subject: Subject) -> Iterator[Problem]:
     for task in subject.tasks:
         for keys, words in subject.speaking(task):
             reading = subject.read(words)
-            if reading.rule is not None:
+            if reading.rule is not None or reading.reason == WHICH_YEAR:
                 continue
             place = subject.place(task, *keys)
             if reading.impossible:
@@ -141,24 +142,31 @@ def _touches(occurrence: Occurrence, years: range) -> bool:
 
 def check_years_meant(subject: Subject) -> Iterator[Problem]:
     """In a plan of several years, a deadline of one time says of which year it is."""
-    for task, keys, words, rule in _phrases(subject):
-        terms = subject.plan.terms
-        years = years_meant(rule, terms)
-        if len(years) > 1 or (years and years[0] != terms.years[0]):
-            yield problem(
-                "which-year",
-                message(
-                    "“{words}” names no year, and the plan holds in {years}",
-                    words=words,
-                    years=", ".join(str(year) for year in years),
-                ),
-                subject.place(task, *keys),
-                message(
-                    "Say which in “rule:”, as in “Quý III/{year}”; or, if each year, "
-                    "as in “Quý III hàng năm”.",
-                    year=years[-1],
-                ),
-            )
+    for task in subject.tasks:
+        for keys, words in subject.speaking(task):
+            reading = subject.read(words)
+            if reading.reason == WHICH_YEAR:
+                yield problem(
+                    "which-year",
+                    message("“{words}”: {why}", words=words, why=why_refused(reading)),
+                    subject.place(task, *keys),
+                    _which_year(subject.plan.terms, reading.years[-1]),
+                )
+
+
+def _which_year(terms: Terms, last: int) -> Message:
+    """What to write: the year in each row; or once, of a plan issued late in the year before."""
+    begins = terms.valid_from
+    if begins and begins.month >= 10 and terms.years == range(last - 1, last + 1):
+        return message(
+            "If the plan is that of {year}, write “year: {year}” once at its top; otherwise say "
+            "which in “rule:”, as in “Quý III/{year}”, or “Quý III hàng năm” if each year.",
+            year=last,
+        )
+    return message(
+        "Say which in “rule:”, as in “Quý III/{year}”; or, if each year, as in “Quý III hàng năm”.",
+        year=last,
+    )
 
 
 def check_agreement(subject: Subject) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ class Task:
     """
 
     id: str
-    year: int
+    terms: Terms = field(repr=False, compare=False)
     content: str
     path: tuple[str, ...] = ()
     root: int = 0
@@ -115,10 +115,10 @@ class Task:
         return self.read(self.review) if self.review else None
 
     def read(self, words: str) -> Reading:
-        """What words of this row were read as, in the plan's year."""
-        from kstthc_cli.deadlines.reader import read_phrase  # only for words not read before
+        """What words of this row were read as, under the plan's terms."""
+        from kstthc_cli.deadlines.in_plan import read_in_plan  # the reader and the rules
 
-        return read_phrase(words, self.year)
+        return read_in_plan(words, self.terms)
 
     def schedule(self, words: str, terms: Terms | None = None) -> Schedule:
         """What words of this row come to under the plan's terms, or under others."""

@@ -20,10 +20,7 @@ class Schedules:
     `kept` are plain values of an earlier run under the same terms.
     """
 
-    def __init__(
-        self, terms: Terms | None = None, kept: Mapping[Key, tuple[Any, ...]] | None = None
-    ) -> None:
-        self.terms = terms
+    def __init__(self, kept: Mapping[Key, tuple[Any, ...]] | None = None) -> None:
         self.kept = kept or {}
         self.made: dict[Key, Schedule] = {}
 
@@ -34,18 +31,18 @@ class Schedules:
         if not words:
             return NOT_UNDERSTOOD
         key = words, task.covers if covers is None else covers
-        if terms is not None and terms is not self.terms:
+        if terms is not None and terms is not task.terms:
             return _computed(task, key, terms)
         if (known := self.made.get(key)) is not None:
             return known
-        made = self._made(task, key, self.terms or Terms(task.year))
+        made = self._made(task, key)
         self.made[key] = made
         return made
 
-    def _made(self, task: Task, key: Key, terms: Terms) -> Schedule:
+    def _made(self, task: Task, key: Key) -> Schedule:
         if (kept := self.kept.get(key)) is not None:
-            return from_plain(kept, lambda: _computed(task, key, terms).occurrences)
-        return _computed(task, key, terms)
+            return from_plain(kept, lambda: _computed(task, key, task.terms).occurrences)
+        return _computed(task, key, task.terms)
 
     def plain(self, tasks: Iterable[Task]) -> dict[Key, tuple[Any, ...]]:
         """The schedules of the phrases of these tasks, for the next run."""

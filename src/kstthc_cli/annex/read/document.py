@@ -82,7 +82,7 @@ def _zipped(data: bytes) -> Document:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
         raise damaged() from error
-    if "word/document.xml" in names:
+    if any(name.startswith("word/document") for name in names):
         from kstthc_cli.annex.read.docx import read_docx
 
         return read_docx(data)

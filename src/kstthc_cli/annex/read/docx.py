@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from glob import escape
 from typing import Any
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
@@ -40,22 +41,19 @@ WRAPPERS = {
 }
 """What stands around text without being text."""
 GONE = {"del", "moveFrom"}
+MARGINS = ("word/header", "word/footer")
+FURTHER_PARTS = (
+    "word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
+    *(f"{name}*.xml" for name in MARGINS),
+)  # fmt: skip
 MOST_SPANNED = 200
 """Columns that one cell may span; more is damage."""
 
 
 def read_docx(data: bytes) -> Document:
     """A .docx file; UnreadableError where it is none."""
-    parts = parts_of(
-        data,
-        {
-            "word/document.xml": True,
-            "word/numbering.xml": False,
-            "word/styles.xml": False,
-            "word/footnotes.xml": False,
-        },
-    )
-    body = parts["word/document.xml"]
+    parts = parts_of(data, {_main_part(data): True, **dict.fromkeys(FURTHER_PARTS, False)})
+    body = next(iter(parts.values()))
     if body.count(b"<w:tc>") + body.count(b"<w:tc ") > MOST_CELLS:
         raise too_large()
     root = _parsed(body)
@@ -67,10 +65,31 @@ def read_docx(data: bytes) -> Document:
     if found is None:
         raise damaged()
     blocks = list(reader.blocks(found, 0))
-    notes = _optional(parts, "word/footnotes.xml")
-    if notes is not None:
-        blocks += [b for note in notes for b in reader.blocks(note, 0) if isinstance(b, Paragraph)]
-    return Document(tuple(blocks), tuple(reader.remarks.values()))
+    for name in ("word/footnotes.xml", "word/endnotes.xml"):
+        notes = _optional(parts, name)
+        for note in notes if notes is not None else ():
+            blocks += [b for b in reader.blocks(note, 0) if isinstance(b, Paragraph)]
+    return Document(tuple(blocks), tuple(reader.remarks.values()), _margins(reader, parts))
+
+
+def _main_part(data: bytes) -> str:
+    """Where the text stands: word/document.xml, or what some programs call document2.xml."""
+    roots = parts_of(data, {"_rels/.rels": False})
+    for root in roots.values():
+        for relation in _parsed(root):
+            if (relation.get("Type") or "").endswith("/officeDocument"):
+                return escape((relation.get("Target") or "").lstrip("/"))
+    return "word/document.xml"
+
+
+def _margins(reader: _Reader, parts: dict[str, bytes]) -> tuple[str, ...]:
+    """The lines of headers and footers that have words, each once: pages and sections repeat them."""
+    lines: list[str] = []
+    for name, data in parts.items():
+        if name.startswith(MARGINS):
+            for block in reader.blocks(_parsed(data), 0):
+                lines += [block.text] if isinstance(block, Paragraph) else _inlined(block)
+    return tuple(dict.fromkeys(line for line in lines if re.search(r"[^\W\d_]", line)))
 
 
 def _parsed(data: bytes) -> Any:

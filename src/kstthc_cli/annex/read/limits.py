@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
 
 MOST_BYTES = 60_000_000
-"""Bytes of a file, and of one part of it when unpacked."""
+"""Bytes of a file, and of the parts of it that are unpacked."""
 MOST_CELLS = 60_000
 """Cells of a document; the largest annexes known have some 5,000."""
 LONGEST_LINE = 20_000
@@ -60,21 +61,23 @@ def check_marks(data: bytes) -> None:
 def parts_of(data: bytes, wanted: Mapping[str, bool]) -> dict[str, bytes]:
     """The wanted parts of a zip file by name, those that are there; True marks a needed one.
 
-    A part is unpacked only as far as the bound.
+    A name may be a pattern (word/header*.xml). All parts together are unpacked only as far as
+    the bound.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            found = {}
-            for name, needed in wanted.items():
-                try:
+            found: dict[str, bytes] = {}
+            left = MOST_BYTES
+            for pattern, needed in wanted.items():
+                names = fnmatch.filter(archive.namelist(), pattern)
+                if needed and not names:
+                    raise damaged()
+                for name in names:
                     with archive.open(name) as part:
-                        found[name] = part.read(MOST_BYTES + 1)
-                except KeyError:
-                    if needed:
-                        raise damaged() from None
-                    continue
-                if len(found[name]) > MOST_BYTES:
-                    raise too_large()
+                        found[name] = part.read(left + 1)
+                    left -= len(found[name])
+                    if left < 0:
+                        raise too_large()
             return found
     except (
         zipfile.BadZipFile,

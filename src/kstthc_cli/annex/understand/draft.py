@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
@@ -11,18 +10,30 @@ from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.columns import Header
 from kstthc_cli.annex.understand.flat import find_flat
 from kstthc_cli.annex.understand.ids import give_ids
-from kstthc_cli.annex.understand.outcome import Column, Draft, Kind, Role, Section, Task
+from kstthc_cli.annex.understand.outcome import (
+    Draft,
+    DraftColumn,
+    DraftSection,
+    DraftTask,
+    Kind,
+    Role,
+)
 from kstthc_cli.annex.understand.paper import read_paper
 from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.values import finished, slug
+from kstthc_cli.annex.understand.years import settle_years
+from kstthc_cli.annex.words import compact
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.messages import Message, message
 
 LONGEST_PERIOD = 40
 SOME_YEAR = 2024
 """Where a document names no year."""
+_RUN_TOGETHER = re.compile(
+    r"\b(Bộ|Sở|Phòng|Ban|Hội|Trường|UBND|Công an)\s[^,;/\n]*?[^\W\d_]{2,}\s+\1\s+[^\W\d_a-zđ]"
+)
 _KEYS = {
     Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
     Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
@@ -37,6 +48,8 @@ def understand(document: Document) -> Draft:
     if not draft.tasks:
         raise UnreadableError(_no_tasks(blocks))
     draft.remarks += document.remarks
+    known = {compact(text) for text in _texts(blocks)}
+    draft.left += [line for line in document.margins if compact(line) not in known]
     _finish(draft)
     return draft
 
@@ -80,9 +93,9 @@ def _from_tables(found: Found) -> Draft:
     return draft
 
 
-def _columns(headers: Sequence[Header]) -> list[Column]:
+def _columns(headers: Sequence[Header]) -> list[DraftColumn]:
     """The annex's columns in their order, those of all its tables."""
-    columns: list[Column] = []
+    columns: list[DraftColumn] = []
     for header in headers:
         for item in header.fields:
             key = _KEYS.get(item.role) or slug(item.heading)
@@ -92,11 +105,11 @@ def _columns(headers: Sequence[Header]) -> list[Column]:
             if not heading and item.role is Role.OTHER:
                 continue
             if all(column.key != key for column in columns):
-                columns.append(Column(key, heading or key))
+                columns.append(DraftColumn(key, heading or key))
     return columns
 
 
-def _other_headings(headers: Sequence[Header], columns: Sequence[Column]) -> list[str]:
+def _other_headings(headers: Sequence[Header], columns: Sequence[DraftColumn]) -> list[str]:
     """Headings of further tables that name a column of the first one otherwise."""
     known = {column.heading for column in columns}
     headings = [item.heading for header in headers for item in header.fields if not item.month]
@@ -117,7 +130,7 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
         return draft
     prose = read_prose(paragraphs)
     if prose is None:
-        return Draft(read_paper([])[0], Section())
+        return Draft(read_paper([])[0], DraftSection())
     rest = [p for index, p in enumerate(paragraphs) if index not in prose.used]
     paper, left = read_paper(rest)
     return Draft(
@@ -125,17 +138,19 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
     )
 
 
-def _prose_columns(prose: Prose) -> list[Column]:
+def _prose_columns(prose: Prose) -> list[DraftColumn]:
     """The labels as columns: each by its first wording."""
     for task in prose.top.all_tasks():
         for key in [key for key in task.lines if key.startswith("cells.")]:
             task.lines[f"cells.{slug(key.removeprefix('cells.'))}"] = task.lines.pop(key)
-    columns = [Column("number", "TT"), Column("content", "Nội dung")]
+    columns = [DraftColumn("number", "TT"), DraftColumn("content", "Nội dung")]
     known = ("lead", "with", "deadline", "result", "note")
-    columns += [Column(key, prose.labels[key][0]) for key in known if key in prose.labels]
+    columns += [DraftColumn(key, prose.labels[key][0]) for key in known if key in prose.labels]
     for key in prose.labels:
         if key.startswith("cells."):
-            columns.append(Column(slug(key.removeprefix("cells.")), key.removeprefix("cells.")))
+            columns.append(
+                DraftColumn(slug(key.removeprefix("cells.")), key.removeprefix("cells."))
+            )
     return columns
 
 
@@ -147,10 +162,7 @@ def _other_labels(prose: Prose) -> list[str]:
 def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
-    titles = " ".join([draft.paper.title, draft.paper.annex_title, *draft.left[:20]])
-    named = re.search(r"năm\s+(?:học\s+)?(20\d\d)", titles, re.I)
-    draft.year = int(named[1]) if named else draft.paper.year or _year_of_deadlines(draft)
-    _spans_years(draft, titles)
+    settle_years(draft)
     _deadlines_of_titles(draft.top, "", draft.year or SOME_YEAR)
     for task in draft.tasks:
         _two_columns(task, draft)
@@ -158,22 +170,7 @@ def _finish(draft: Draft) -> None:
         _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
 
 
-def _spans_years(draft: Draft, titles: str) -> None:
-    """The last day of a school year or a span of years that the title names."""
-    found = re.search(r"(năm học|giai đoạn)\s+(20\d\d)\s*[-–]\s*(20\d\d)", titles, re.I)
-    if found is None:
-        return
-    is_school = found[1].casefold() == "năm học"
-    draft.ends = f"31/08/{found[3]}" if is_school else f"31/12/{found[3]}"
-    draft.year = draft.year or int(found[2])
-    if is_school:
-        text = message(
-            "it is of a school year: months without a year may lie in {year}", year=found[3]
-        )
-        draft.remarks.append(text)
-
-
-def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
+def _deadlines_of_titles(section: DraftSection, words: str, year: int) -> None:
     """Rows without a deadline below a title that is a period: “Tháng 01/2024”."""
     for task in section.tasks:
         if words and not task.text("deadline") and not task.deliverables:
@@ -184,23 +181,7 @@ def _deadlines_of_titles(section: Section, words: str, year: int) -> None:
         _deadlines_of_titles(part, part.title if is_period else words, year)
 
 
-def _year_of_deadlines(draft: Draft) -> int | None:
-    """The year that most deadlines name, where the document names none; told as a doubt."""
-    words = " ".join(
-        " ".join([*task.lines.get("deadline", ()), *[d.deadline for d in task.deliverables]])
-        for task in draft.tasks
-    )
-    years = Counter(int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", words))
-    if not years:
-        return None
-    year = years.most_common(1)[0][0]
-    draft.remarks.append(
-        message("it names no year; {year} is the year of most of its deadlines", year=year)
-    )
-    return year
-
-
-def _two_columns(task: Task, draft: Draft) -> None:
+def _two_columns(task: DraftTask, draft: Draft) -> None:
     """A frequency or a beginning in a column of its own, with the deadline it belongs to."""
     deadline = task.text("deadline")
     year = draft.year or SOME_YEAR
@@ -224,12 +205,16 @@ def _two_columns(task: Task, draft: Draft) -> None:
                 break
 
 
-def _doubts(task: Task, year: int) -> None:
+def _doubts(task: DraftTask, year: int) -> None:
     """What a person should look at, whatever else is right."""
     if not task.text("content"):
         task.remark(Kind.DOUBT, "content", message("the row has no content"))
     if not task.text("lead") and not any(d.lead for d in task.deliverables):
         task.remark(Kind.DOUBT, "lead", message("the row names no lead"))
+    for lead in task.lines.get("lead", ()):
+        if _RUN_TOGETHER.search(lead):
+            text = message("two offices may stand here without a mark between them")
+            task.remark(Kind.DOUBT, "lead", text)
     deadline = task.text("deadline")
     if not deadline and not task.rule and not any(d.deadline for d in task.deliverables):
         task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kstthc_cli.annex.understand.outcome import Kind, Section, Task
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Kind
 from kstthc_cli.messages import message
 
 _FORBIDDEN = re.compile(r"[\s@/:#]+")
 
 
-def give_ids(top: Section) -> None:
+def give_ids(top: DraftSection) -> None:
     """Give every task its id; the numbers that restart get the ids of their sections before them."""
     tasks = list(top.all_tasks())
     printed = [task.number.casefold() for task in tasks if not task.is_further]
@@ -23,7 +23,7 @@ def give_ids(top: Section) -> None:
 
 
 def _number(
-    section: Section,
+    section: DraftSection,
     path: tuple[str, ...],
     ids: tuple[str, ...],
     plain: bool,
@@ -66,9 +66,9 @@ def _below(path: tuple[str, ...], number: str) -> str:
     return ".".join((*kept, number))
 
 
-def _letter(tasks: list[Task]) -> None:
+def _letter(tasks: list[DraftTask]) -> None:
     """Rows under one number: 14.a, 14.b."""
-    first: Task | None = None
+    first: DraftTask | None = None
     letter = 0
     for task in tasks:
         if not task.is_further:
@@ -81,7 +81,7 @@ def _letter(tasks: list[Task]) -> None:
             task.id = f"{base}.{chr(ord('a') + letter)}" if letter < 26 else f"{base}.{letter + 1}"
 
 
-def _part_doubles(tasks: list[Task]) -> None:
+def _part_doubles(tasks: list[DraftTask]) -> None:
     """A number that the annex prints twice: the later rows get a mark, and a doubt."""
     seen: dict[str, int] = {}
     for task in tasks:

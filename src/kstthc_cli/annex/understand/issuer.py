@@ -23,7 +23,7 @@ _LEVELS = (
 )
 _BODY_WORDS = re.compile(
     r"\b(uy ban|ubnd|hoi dong|hdnd|so|phong|ban|truong|bo|cuc|trung tam|dang|huyen uy|tinh uy|thanh uy|dang uy|mat tran|hoi"
-    r"|doan|vien|van phong|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa"
+    r"|doan|vien|van phong|chinh phu|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa"
     r"|to|tram|lien doan|dac khu)\b"
 )
 """Words of which one stands in every office's name."""
@@ -70,7 +70,13 @@ def _from_text(paper: Paper, texts: list[str]) -> str:
     for text in [paper.annex_reference, *texts]:
         if len(text) < 400 and (found := re.search(r"ngày[^()]*?của\s+" + name + r"\s*\)?$", text)):
             return found[1].strip()
-    return ""
+    return _of_reference(paper.annex_reference)
+
+
+def _of_reference(text: str) -> str:
+    """Who issued it by an annex's “(Kèm theo … ngày … của …)”."""
+    found = re.search(r"ngày[^()]*?\bcủa\s+([^\W\d_][^,;:()\d]{2,80}?)\s*\)?$", text)
+    return found[1] if found and _BODY_WORDS.search(folded(found[1])) else ""
 
 
 def _mixed(name: str, texts: list[str]) -> str:

@@ -43,7 +43,7 @@ class Remark:
 
 
 @dataclass
-class Deliverable:
+class DraftDeliverable:
     """One of several results with a lead or a deadline of its own."""
 
     name: str
@@ -53,7 +53,7 @@ class Deliverable:
 
 
 @dataclass
-class Task:
+class DraftTask:
     """One row. `lines` hold the words by the plan file's key, line by line."""
 
     lines: dict[str, list[str]] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class Task:
     prints_number: bool = True
     """Whether its id tells what the annex prints as its number."""
     rule: str = ""
-    deliverables: list[Deliverable] = field(default_factory=list)
+    deliverables: list[DraftDeliverable] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     def text(self, key: str) -> str:
@@ -84,16 +84,16 @@ class Task:
 
 
 @dataclass
-class Section:
+class DraftSection:
     """A section or part: its own rows come before its parts."""
 
     id: str = ""
     title: str = ""
-    tasks: list[Task] = field(default_factory=list)
-    parts: list[Section] = field(default_factory=list)
+    tasks: list[DraftTask] = field(default_factory=list)
+    parts: list[DraftSection] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def all_tasks(self) -> Iterator[Task]:
+    def all_tasks(self) -> Iterator[DraftTask]:
         """Its rows and those of its parts, in order."""
         yield from self.tasks
         for part in self.parts:
@@ -101,7 +101,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Column:
+class DraftColumn:
     """A column of the plan: its key, its heading as printed."""
 
     key: str
@@ -152,9 +152,9 @@ class Draft:
     """A whole plan as understood."""
 
     paper: Paper
-    top: Section
+    top: DraftSection
     """Rows without a section, and the sections."""
-    columns: list[Column] = field(default_factory=list)
+    columns: list[DraftColumn] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     """Words that have no place in a plan file; they become comments."""
     remarks: list[Message] = field(default_factory=list)
@@ -163,6 +163,6 @@ class Draft:
     """Its last day as its title tells it, of a school year or a span of years."""
 
     @property
-    def tasks(self) -> list[Task]:
+    def tasks(self) -> list[DraftTask]:
         """All rows in order."""
         return list(self.top.all_tasks())

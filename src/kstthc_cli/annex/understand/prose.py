@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
-from kstthc_cli.annex.understand.outcome import Role, Section, Task
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
 from kstthc_cli.annex.words import clean
 from kstthc_cli.messages import message
 
@@ -77,7 +77,7 @@ def label_of(text: str) -> tuple[str, str, str]:
 class Prose:
     """The duties of a plan in prose."""
 
-    top: Section = field(default_factory=Section)
+    top: DraftSection = field(default_factory=DraftSection)
     used: set[int] = field(default_factory=set)
     """The paragraphs that they were made of."""
     labels: dict[str, list[str]] = field(default_factory=dict)
@@ -210,7 +210,7 @@ _DEEPER = {
 """What a number of a style that was not seen yet ends."""
 
 
-def _write(node: _Node, home: Section, prose: Prose) -> None:
+def _write(node: _Node, home: DraftSection, prose: Prose) -> None:
     if not node.has_tasks:
         return
     if node.labels and not any(child.has_tasks for child in node.children):
@@ -219,7 +219,7 @@ def _write(node: _Node, home: Section, prose: Prose) -> None:
         return
     prose.used |= node.at
     number = "" if node.number.style is Style.BULLET else node.number.text
-    section = Section(number, node.lines[0])
+    section = DraftSection(number, node.lines[0])
     home.parts.append(section)
     if node.labels:
         section.tasks.append(_task(node))
@@ -257,8 +257,8 @@ def _mark(number: Number) -> str:
     return f"{number.text} " if number.style is Style.BULLET else f"{number.text}. "
 
 
-def _task(node: _Node) -> Task:
-    task = Task(number="" if node.number.style is Style.BULLET else node.number.text)
+def _task(node: _Node) -> DraftTask:
+    task = DraftTask(number="" if node.number.style is Style.BULLET else node.number.text)
     task.place = message("paragraph {n}", n=min(node.at) + 1)
     task.lines = {key: list(lines) for key, lines in node.labels.items() if lines}
     content = [*node.lines, *[_whole(child) for child in node.children if not child.has_tasks]]

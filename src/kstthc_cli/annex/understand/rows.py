@@ -14,7 +14,7 @@ from kstthc_cli.annex.understand.numbers import (
     split_number,
     value_of,
 )
-from kstthc_cli.annex.understand.outcome import Role, Section, Task
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
 from kstthc_cli.annex.words import compact, letters, starts_in_the_middle
 
 _TOTAL = re.compile(
@@ -89,7 +89,11 @@ class Habits:
 
 
 def judge(
-    line: Line, following: Line | None, last: Task | Section | None, broke: bool, habits: Habits
+    line: Line,
+    following: Line | None,
+    last: DraftTask | DraftSection | None,
+    broke: bool,
+    habits: Habits,
 ) -> What:
     """What a row is, from itself, the row after it and what came before."""
     if line.is_empty:
@@ -125,7 +129,7 @@ def _ending(line: Line) -> What | None:
 
 
 def _judge_head(
-    line: Line, following: Line | None, last: Task | Section | None, habits: Habits
+    line: Line, following: Line | None, last: DraftTask | DraftSection | None, habits: Habits
 ) -> What:
     """A row with words in its head only: a title, or a task of which nothing else is told."""
     words, number = line.title, line.number
@@ -160,12 +164,12 @@ def _judge_head(
 
 
 def _judge_unnumbered(
-    line: Line, following: Line, last: Task | Section | None, habits: Habits
+    line: Line, following: Line, last: DraftTask | DraftSection | None, habits: Habits
 ) -> What:
     bullet = (
         split_number(line.content)[0].style is Style.BULLET or line.number.style is Style.BULLET
     )
-    if bullet and isinstance(last, Task):
+    if bullet and isinstance(last, DraftTask):
         return What.TORN
     if habits.numbered and following.number.text and not bullet:
         return What.SECTION
@@ -185,7 +189,11 @@ def _shares_others(line: Line) -> bool:
 
 
 def _judge_full(
-    line: Line, following: Line | None, last: Task | Section | None, broke: bool, habits: Habits
+    line: Line,
+    following: Line | None,
+    last: DraftTask | DraftSection | None,
+    broke: bool,
+    habits: Habits,
 ) -> What:
     """A row with words outside its head."""
     number, words = line.number, line.title
@@ -198,14 +206,14 @@ def _judge_full(
             and (following.number.style not in _SECTIONS)
         ):
             return What.SECTION
-        return What.TASK if words or not isinstance(last, Task) else What.FURTHER
+        return What.TASK if words or not isinstance(last, DraftTask) else What.FURTHER
     if not words and last is None:
         return What.LEFT
     if not words:
         return _judge_headless(line, last, broke)
     return (
         What.TORN
-        if isinstance(last, Task) and _is_torn_row(line, words, broke, habits)
+        if isinstance(last, DraftTask) and _is_torn_row(line, words, broke, habits)
         else What.TASK
     )
 
@@ -220,10 +228,10 @@ def _is_torn_row(line: Line, words: str, broke: bool, habits: Habits) -> bool:
     return starts_in_the_middle(words) or (broke and any(middle)) or sum(middle) * 2 > len(middle)
 
 
-def _judge_headless(line: Line, last: Task | Section | None, broke: bool) -> What:
+def _judge_headless(line: Line, last: DraftTask | DraftSection | None, broke: bool) -> What:
     """A row without number and content: torn by a page, or a further result of the row above."""
-    if not isinstance(last, Task):
-        return What.TORN if isinstance(last, Section) and broke else What.LEFT
+    if not isinstance(last, DraftTask):
+        return What.TORN if isinstance(last, DraftSection) and broke else What.LEFT
     if line.piece(Role.CONTENT).inherited or line.piece(Role.NUMBER).inherited:
         own = {column.role for column, _ in line.others}
         shares_content = line.piece(Role.CONTENT).inherited and bool(line.piece(Role.CONTENT).lines)
@@ -234,6 +242,6 @@ def _judge_headless(line: Line, last: Task | Section | None, broke: bool) -> Wha
     return What.FURTHER
 
 
-def _open_ended(line: Line, last: Task) -> bool:
+def _open_ended(line: Line, last: DraftTask) -> bool:
     """Whether any of its words go on from words before them."""
     return any(starts_in_the_middle(p.text) for _, p in line.others)

@@ -13,7 +13,14 @@ from kstthc_cli.annex.understand.numbers import (
     as_letter,
     value_of,
 )
-from kstthc_cli.annex.understand.outcome import Deliverable, Kind, Remark, Role, Section, Task
+from kstthc_cli.annex.understand.outcome import (
+    DraftDeliverable,
+    DraftSection,
+    DraftTask,
+    Kind,
+    Remark,
+    Role,
+)
 from kstthc_cli.annex.understand.rows import Habits, Heading, Item, PageBreak, What, judge
 from kstthc_cli.annex.understand.values import add_words, field_key, settle
 from kstthc_cli.annex.words import letters
@@ -24,11 +31,11 @@ from kstthc_cli.messages import Message, message
 class Builder:
     """Takes rows one by one and keeps the tree of sections that they make."""
 
-    top: Section = field(default_factory=Section)
+    top: DraftSection = field(default_factory=DraftSection)
     left: list[str] = field(default_factory=list)
-    base: list[tuple[str, Section, Number]] = field(default_factory=list)
-    stack: list[tuple[str, Section, Number]] = field(default_factory=list)
-    last: Task | Section | None = None
+    base: list[tuple[str, DraftSection, Number]] = field(default_factory=list)
+    stack: list[tuple[str, DraftSection, Number]] = field(default_factory=list)
+    last: DraftTask | DraftSection | None = None
     broke: bool = False
     ended: bool = False
     letters: str = ""
@@ -60,7 +67,7 @@ class Builder:
     def _heading(self, heading: Heading) -> None:
         self.stack = []
         self.ended = self.broke = False
-        section = Section(heading.number.text, heading.title)
+        section = DraftSection(heading.number.text, heading.title)
         _nest(self.base, heading.number, section, self.top)
         self.last = section
 
@@ -77,7 +84,7 @@ class Builder:
             self._section(line)
         elif what is What.TORN:
             self._torn(line)
-        elif what is What.FURTHER and isinstance(self.last, Task):
+        elif what is What.FURTHER and isinstance(self.last, DraftTask):
             further(self.last, line)
         else:
             self._task(line, habits)
@@ -91,7 +98,7 @@ class Builder:
         if self._goes_on_from_base(line, number):
             self._heading(Heading(number, line.title))
             return
-        section = Section(number.text, line.title)
+        section = DraftSection(number.text, line.title)
         for column, piece in line.others:
             text = message(
                 "the heading row also says, under “{column}”: {words}",
@@ -111,7 +118,7 @@ class Builder:
         return before.rank == number.rank and value_of(number) == value_of(before) + 1
 
     def _torn(self, line: Line) -> None:
-        if isinstance(self.last, Task):
+        if isinstance(self.last, DraftTask):
             for column, piece in line.own():
                 if column.role in (Role.NUMBER, Role.PLACE):
                     continue
@@ -125,11 +132,11 @@ class Builder:
             self.left += [piece.text for _, piece in line.own()]
 
     def _task(self, line: Line, habits: Habits) -> None:
-        task = Task(number="" if line.number.style is Style.BULLET else _printed(line))
+        task = DraftTask(number="" if line.number.style is Style.BULLET else _printed(line))
         task.place = _place(line)
         _named_number(task, line)
         inherited = line.piece(Role.NUMBER).inherited and bool(line.piece(Role.NUMBER).lines)
-        previous = self.last if isinstance(self.last, Task) else None
+        previous = self.last if isinstance(self.last, DraftTask) else None
         task.is_further = (
             previous is not None
             and not task.number
@@ -157,14 +164,17 @@ class Builder:
                 del self.stack[index:]
                 return
 
-    def _home(self) -> Section:
+    def _home(self) -> DraftSection:
         if self.stack:
             return self.stack[-1][1]
         return self.base[-1][1] if self.base else self.top
 
 
 def _nest(
-    stack: list[tuple[str, Section, Number]], number: Number, section: Section, top: Section
+    stack: list[tuple[str, DraftSection, Number]],
+    number: Number,
+    section: DraftSection,
+    top: DraftSection,
 ) -> None:
     """Hang a section below the last one that is above it: by its dots, else by its style."""
     rank = number.rank
@@ -186,7 +196,7 @@ def _nest(
     stack.append((rank, section, number))
 
 
-def _named_number(task: Task, line: Line) -> None:
+def _named_number(task: DraftTask, line: Line) -> None:
     """A number that is printed with words: “Nhiệm vụ 1”."""
     piece = line.piece(Role.NUMBER)
     is_content = not line.piece(Role.CONTENT).lines
@@ -208,14 +218,14 @@ def _place(line: Line) -> Message:
     return message("table {table}, row {row}", table=line.table, row=line.row)
 
 
-def further(task: Task, line: Line) -> None:
+def further(task: DraftTask, line: Line) -> None:
     """One more result of a row, with its own lead or deadline; else words that go on in its cells."""
     result, deadline, lead = (_own(line, role) for role in (Role.RESULT, Role.DEADLINE, Role.LEAD))
     if result is not None and (deadline is not None or lead is not None or task.deliverables):
         if not task.deliverables:
             _begin_deliverables(task, deadline is not None, lead is not None)
         task.deliverables.append(
-            Deliverable(
+            DraftDeliverable(
                 result.text,
                 lead.text if lead else "",
                 "",
@@ -233,8 +243,8 @@ def further(task: Task, line: Line) -> None:
         task.remark(Kind.JOINED, key, message("joined: one number stands before several rows"))
 
 
-def _begin_deliverables(task: Task, has_deadlines: bool, has_leads: bool) -> None:
-    first = Deliverable(task.text("result").replace("\n", " "))
+def _begin_deliverables(task: DraftTask, has_deadlines: bool, has_leads: bool) -> None:
+    first = DraftDeliverable(task.text("result").replace("\n", " "))
     task.lines.pop("result", None)
     if has_deadlines:
         first.deadline = " ".join(task.lines.pop("deadline", []))

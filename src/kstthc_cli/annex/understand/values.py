@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kstthc_cli.annex.understand.columns import Field
 from kstthc_cli.annex.understand.lines import Line
 from kstthc_cli.annex.understand.numbers import Style, split_number
-from kstthc_cli.annex.understand.outcome import Kind, Role, Task
+from kstthc_cli.annex.understand.outcome import DraftTask, Kind, Role
 from kstthc_cli.annex.words import clean, compact, folded, starts_in_the_middle
 from kstthc_cli.messages import message
 
@@ -45,7 +45,7 @@ def slug(heading: str) -> str:
     return text or "cot"
 
 
-def add_words(task: Task, key: str, lines: Sequence[str]) -> None:
+def add_words(task: DraftTask, key: str, lines: Sequence[str]) -> None:
     """Words that go on from a key's last line."""
     have = task.lines.setdefault(key, [])
     if have and lines:
@@ -55,7 +55,7 @@ def add_words(task: Task, key: str, lines: Sequence[str]) -> None:
         have.extend(lines)
 
 
-def settle(task: Task, line: Line, previous: Task | None) -> None:
+def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
     """Put the words of a row under their keys."""
     months = []
     for index, column in enumerate(line.header.fields):
@@ -82,7 +82,7 @@ def settle(task: Task, line: Line, previous: Task | None) -> None:
     _split_labels(task)
 
 
-def _undo_ditto(task: Task, key: str, previous: Task | None) -> None:
+def _undo_ditto(task: DraftTask, key: str, previous: DraftTask | None) -> None:
     """“-nt-” and “"” say what the row above says."""
     text = task.text(key)
     is_ditto = DITTO.fullmatch(text) and re.search(r"nt|trên|tren|[\"“”″〃]|//|''", text, re.I)
@@ -95,7 +95,7 @@ def _undo_ditto(task: Task, key: str, previous: Task | None) -> None:
         )
 
 
-def _marked_months(task: Task, months: list[tuple[str, str]]) -> None:
+def _marked_months(task: DraftTask, months: list[tuple[str, str]]) -> None:
     """The months of which the cells are marked; neighbours are one span."""
     names = [name for name, _ in months]
     words = names[0] if len(names) == 1 else ", ".join(names)
@@ -113,7 +113,7 @@ def _marked_months(task: Task, months: list[tuple[str, str]]) -> None:
     )
 
 
-def _split_labels(task: Task) -> None:
+def _split_labels(task: DraftTask) -> None:
     """“Chủ trì: A; Phối hợp: B” in one cell, each to its own key."""
     text = task.text("lead")
     marks = list(_LABEL.finditer(text))
@@ -132,7 +132,7 @@ def _split_labels(task: Task) -> None:
     )
 
 
-def finished(task: Task) -> None:
+def finished(task: DraftTask) -> None:
     """Join lines that a narrow column broke; part several leads and results."""
     for key, lines in list(task.lines.items()):
         if key in {"lead", "with"}:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kstthc_cli.annex.understand.outcome import (
-    Column,
-    Deliverable,
     Draft,
+    DraftColumn,
+    DraftDeliverable,
+    DraftSection,
+    DraftTask,
     Kind,
     Paper,
     Remark,
-    Section,
-    Task,
 )
 from kstthc_cli.annex.words import compact
 from kstthc_cli.annex.write.yaml_text import comment, entry
@@ -188,12 +188,12 @@ def _rows(draft: Draft) -> Iterator[str]:
             yield from _section(2, section)
 
 
-def _is_plan_96(columns: Sequence[Column]) -> bool:
+def _is_plan_96(columns: Sequence[DraftColumn]) -> bool:
     named = [(column.key, compact(column.heading)) for column in columns]
     return named == [(key, compact(heading)) for key, heading in PLAN_96]
 
 
-def _section(indent: int, section: Section) -> Iterator[str]:
+def _section(indent: int, section: DraftSection) -> Iterator[str]:
     inner = indent + 2
     yield from _remarks(indent, section.remarks, "title")
     title = section.title or section.id
@@ -224,7 +224,7 @@ def _remarks(indent: int, remarks: Sequence[Remark], key: str) -> Iterator[str]:
             )
 
 
-def _task(indent: int, task: Task) -> Iterator[str]:
+def _task(indent: int, task: DraftTask) -> Iterator[str]:
     inner = indent + 2
     yield from _remarks(indent, task.remarks, "id")
     yield f"{' ' * indent}- id: {task.id}"
@@ -249,7 +249,7 @@ def _task(indent: int, task: Task) -> Iterator[str]:
     yield from _cells(inner, task)
 
 
-def _number(indent: int, task: Task) -> Iterator[str]:
+def _number(indent: int, task: DraftTask) -> Iterator[str]:
     """What the number cell prints, where the id does not tell it."""
     if task.printed:
         yield from entry(indent, "number", task.printed)
@@ -264,7 +264,7 @@ def _value(indent: int, key: str, lines: Sequence[str], *, as_list: bool) -> Ite
         yield from entry(indent, key, "\n".join(lines))
 
 
-def _deliverable(indent: int, deliverable: Deliverable) -> Iterator[str]:
+def _deliverable(indent: int, deliverable: DraftDeliverable) -> Iterator[str]:
     if not (deliverable.lead or deliverable.partner or deliverable.deadline):
         yield from entry(indent, "", deliverable.name, item=True)
         return
@@ -278,7 +278,7 @@ def _deliverable(indent: int, deliverable: Deliverable) -> Iterator[str]:
             yield from entry(indent + 2, key, text)
 
 
-def _cells(indent: int, task: Task) -> Iterator[str]:
+def _cells(indent: int, task: DraftTask) -> Iterator[str]:
     further = {key: lines for key, lines in task.lines.items() if key.startswith("cells.")}
     if not further:
         return
