@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError, WriteRefusedError
@@ -17,6 +15,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
 
     A file that exists keeps its permissions, and a link still leads to it.
     """
+    import tempfile
+
     target = path.resolve()
     data = content.encode("utf-8") if isinstance(content, str) else content
     name = ""
@@ -76,6 +76,8 @@ def shorten(name: str) -> str:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal; UnusableInputError where it cannot be read."""
+    import hashlib
+
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -96,18 +96,19 @@ def _checked(
     is_unreadable = False
     for path in _named(files):
         checked = check_plan_file(path)
-        problems += checked.problems
+        checked_here = [*checked.problems]
         if checked.plan is not None:
             aside += _left_aside(checked.plan)
             found, journal_lines = check_journal(checked.plan, day)
             carried = [*check_rows(checked.source, checked.plan)]
-            problems += [*found, *carried]
+            checked_here += [*found, *carried]
             is_unreadable = is_unreadable or any(p.rule == "unreadable-file" for p in found)
             lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
-        for place in (problem.place for problem in problems):
+        for place in (problem.place for problem in checked_here):
             if place.file == checked.source.name:
                 lines[place.file, place.line] = checked.source.line(place.line)
+        problems += checked_here
     folder = plans_folder(Path.cwd())
     problems += check_lonely(files or ([folder] if folder else []))
     return problems, lines, is_unreadable

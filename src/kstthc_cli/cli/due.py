@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -77,7 +76,7 @@ def due(
     day = read_today(today)
     window = _window(day, week=week, month=month, quarter=quarter, days=days, from_=from_, to=to)
     found = read_plans(plan, day)
-    chosen = _chosen(found, day, lead, section, dossiers)
+    chosen = _chosen(found, day, lead, section, dossiers, max(window.last, day))
     chosen += [item for item in _interim(found, day, window) if is_chosen(item, lead, section)]
     items = due_items(chosen, window, day)
     tell_notices(found, day)
@@ -107,7 +106,7 @@ def overdue(
     check_common(lang, output_format)
     day = read_today(today)
     found = read_plans(plan, day)
-    items = overdue_items(_chosen(found, day, lead, section, dossiers))
+    items = overdue_items(_chosen(found, day, lead, section, dossiers, day))
     tell_notices(found, day)
     title = message("Overdue on {day}", day=day)
     print_items(
@@ -144,16 +143,20 @@ def _window(
 
 
 def _months(year: int, month: int, count: int) -> Window:
+    import calendar
+
     last = month + count - 1
     return Window(date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
-def _chosen(found: Found, day: date, lead: str, section: str, dossiers: Path | None) -> list[Item]:
+def _chosen(
+    found: Found, day: date, lead: str, section: str, dossiers: Path | None, until: date
+) -> list[Item]:
     check_choice(found.plans, lead, section)
     items = [
         item
         for plan in found.plans
-        for item in items_of(plan, day, read_progress(plan, day, dossiers))
+        for item in items_of(plan, day, read_progress(plan, day, dossiers), until)
     ]
     return [item for item in items if is_chosen(item, lead, section)]
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
 import sys
 import unicodedata
@@ -73,6 +70,8 @@ def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = Fal
 
 def as_json_pieces(value: dict[str, Any], name: str, items: Iterable[Any]) -> Iterator[str]:
     """A JSON object whose list `name` may be long: one item a line, made one at a time."""
+    import json
+
     head, tail = as_json({**value, name: []}).split(f'"{name}": []', 1)
     yield f'{head}"{name}": ['
     mark = "\n    "
@@ -124,11 +123,16 @@ def _write_to_pipe(text: str) -> None:
 
 def as_json(value: Any) -> str:
     """One JSON text, readable, with its accents."""
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """CSV that Excel opens with its accents; no cell can start a formula."""
+    import csv
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(header)
@@ -146,10 +150,19 @@ def defuse(cell: Any) -> Any:
 
 def width(text: str) -> int:
     """Columns of a terminal that the text takes."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return sum(map(_COLUMNS.__getitem__, text))
+
+
+class _Columns(dict[str, int]):
+    """Columns of each letter, looked up once: a long list has millions of letters."""
+
+    def __missing__(self, char: str) -> int:
+        is_wide = unicodedata.east_asian_width(char) in "WF"
+        self[char] = columns = 0 if unicodedata.combining(char) else 2 if is_wide else 1
+        return columns
+
+
+_COLUMNS = _Columns()
 
 
 def pad(text: str, columns: int) -> str:

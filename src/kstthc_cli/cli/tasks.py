@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from datetime import date
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found
@@ -88,6 +86,8 @@ def knows_period(plan: Plan, task: Task, period: str) -> bool:
 
 
 def _no_such_task(plans: tuple[Plan, ...], name: str) -> UsageError:
+    import difflib
+
     ids = [task.id for plan in plans for task in plan.tasks]
     near = difflib.get_close_matches(name.upper(), ids, n=1, cutoff=0.5)
     if near:
@@ -110,6 +110,10 @@ def _numbers(plans: tuple[Plan, ...]) -> str:
 
 def check_choice(plans: tuple[Plan, ...], lead: str, section: str) -> None:
     """UsageError where no plan has such a section or lead: a slip must not look like all clear."""
+    import difflib
+
+    from kstthc_cli.deadlines.words import fold
+
     sections = [part.id for plan in plans for part in plan.sections if part.id]
     if section and section not in sections:
         raise UsageError(

@@ -112,7 +112,7 @@ def _with_changed_units(units: tuple[Unit, ...], documents: Any) -> tuple[Unit, 
             for place, unit in enumerate(made):
                 if change["unit"] and unit_key(change["unit"]) in map(unit_key, unit.names):
                     last = date.fromordinal(begins.toordinal() - 1)
-                    made[place] = replace(unit, ends=last, successors=tuple(change["becomes"]))
+                    made[place] = unit._replace(ends=last, successors=tuple(change["becomes"]))
             known = {unit_key(name) for unit in made for name in unit.names}
             made += [
                 Unit((name,), begins=begins)

@@ -114,7 +114,7 @@ def find_plans(
         )
     plans, refused = _usable(files)
     chosen, notices = _chosen(plans, today, has_left)
-    others = tuple(plan for plan in plans if plan not in chosen)
+    others = _others(plans, chosen)
     return Found(chosen, (*_passed_over(refused), *notices), others, refused)
 
 
@@ -129,7 +129,7 @@ def _named(named: list[Path], here: Path) -> Found:
     plans, refused = _usable(files)
     own = {path.resolve() for path in paths if not path.is_dir()}
     chosen = tuple(plan for plan in plans if not plan.is_draft or Path(plan.file).resolve() in own)
-    drafts = tuple(plan for plan in plans if plan not in chosen)
+    drafts = _others(plans, chosen)
     notices = tuple(
         message("{file} is a draft and is passed over; name it to see it.", file=plan.file)
         for plan in drafts
@@ -137,6 +137,12 @@ def _named(named: list[Path], here: Path) -> Found:
     return Found(
         chosen or drafts, (*_passed_over(refused), *notices), drafts if chosen else (), refused
     )
+
+
+def _others(plans: list[Plan], chosen: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The plans that were not chosen; each is one file, so that none need be compared whole."""
+    files = {plan.file for plan in chosen}
+    return tuple(plan for plan in plans if plan.file not in files)
 
 
 def _by_name(path: Path, here: Path) -> Path:
@@ -157,7 +163,8 @@ def _chosen(
     left = [plan for plan in issued if plan.has_ended(today) and has_left(plan)]
     notices: list[Message] = []
     if in_force or left:
-        return tuple(plan for plan in plans if plan in in_force or plan in left), notices
+        files = {plan.file for plan in (*in_force, *left)}
+        return tuple(plan for plan in plans if plan.file in files), notices
     latest = _latest(issued or plans, today)
     if len(plans) > 1:
         notices.append(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kstthc_cli.deadlines.schedule import Schedule, Terms
 from kstthc_cli.messages import message
@@ -25,8 +25,7 @@ FilePath = tuple[str | int, ...]
 """Keys and list places that lead to a value of the file: ("sections", 0, "tasks", 2)."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A figure that a task must reach."""
 
     name: str
@@ -35,8 +34,7 @@ class Target:
     indicator: str | None = None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """What people say an indicator was in a period: a value, or its two numbers."""
 
     code: str
@@ -47,8 +45,7 @@ class Figure:
     denominator: float | None = None
 
 
-@dataclass(frozen=True)
-class Deliverable:
+class Deliverable(NamedTuple):
     """One of a row's results; what it does not say of itself is the row's."""
 
     name: str
@@ -209,8 +206,7 @@ class Section:
             yield from part.all_tasks
 
 
-@dataclass(frozen=True)
-class AnnexColumn:
+class AnnexColumn(NamedTuple):
     """A column of the annex; what `key` is no column of ours stands in the tasks' `cells`."""
 
     key: str
@@ -287,7 +283,13 @@ class Plan:
 
     def leads_of(self, leads: tuple[str, ...], day: date) -> tuple[str, ...]:
         """The leads as of a day, successors for units that have ended."""
+        if not self._has_ended_units:
+            return leads
         return in_office(leads, self.units, day)
+
+    @cached_property
+    def _has_ended_units(self) -> bool:
+        return any(unit.ends and unit.successors for unit in self.units)
 
 
 __all__ = ["Plan", "Section", "Task", "Unit", "resolve_leads"]

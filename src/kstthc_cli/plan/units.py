@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from kstthc_cli.deadlines.words import fold
 
-
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit or officer; `names` are all spellings, the canonical one first.
 
     It exists from `begins` to `ends`, both inclusive; None is always. `successors` do its work
@@ -100,6 +97,8 @@ def names_lead(units: Iterable[Unit], names: Iterable[str], wanted: str) -> bool
 
     Words that are a unit's whole name mean that unit alone.
     """
+    from kstthc_cli.deadlines.words import fold
+
     needle = fold(unit_key(wanted))
     folded = [fold(unit_key(name)) for name in names]
     if any(needle == fold(unit_key(name)) for unit in units for name in unit.names):

@@ -6,8 +6,6 @@ and reading needs no YAML parser.
 
 from __future__ import annotations
 
-import json
-import secrets
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -64,6 +62,8 @@ class Record:
 
     def line(self) -> str:
         """The record as one line of the journal, with its end."""
+        import json
+
         data = {
             field.name: _plain(getattr(self, field.name))
             for field in fields(self)
@@ -95,6 +95,8 @@ def split_deliverable(period: str) -> tuple[str, int | None]:
 
 def new_id() -> str:
     """A short id that no other branch of the journal will give."""
+    import secrets
+
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
 
 
@@ -123,6 +125,8 @@ def parse_record(line: str) -> Record:
 
     NewerRecordError where it is whole, but says more than this version knows.
     """
+    import json
+
     if not line.startswith(LINE_START):
         raise ValueError("a record begins with “- ”")
     try:

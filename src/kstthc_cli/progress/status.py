@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from kstthc_cli.deadlines.schedule import Occurrence, extended
 from kstthc_cli.messages import Message
@@ -94,6 +95,13 @@ class Item:
     carried_to: str = ""
     is_interim: bool = False
 
+    def but(self, **changes: Any) -> Item:
+        """The same item, some of its fields changed: `replace` makes each of its fields anew."""
+        made = object.__new__(Item)
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(changes)
+        return made
+
     @property
     def period(self) -> str:
         """The occurrence's period as records name it; empty without one."""
@@ -140,30 +148,53 @@ class Item:
         return names_lead(self.plan.units, names, wanted)
 
 
-def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[Item]:
-    """Every occurrence inside the plan's validity, and one item for each task that has none."""
+def items_of(
+    plan: Plan, today: date, progress: Progress = NOTHING, until: date | None = None
+) -> Iterator[Item]:
+    """Every occurrence inside the plan's validity, and one item for each task that has none.
+
+    With `until` only those that may have to be done by then.
+    """
     for task in plan.tasks:
-        yield from items_of_task(plan, task, today, progress)
+        yield from items_of_task(plan, task, today, progress, until)
 
 
-def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTHING) -> list[Item]:
+def items_of_task(
+    plan: Plan,
+    task: Task,
+    today: date,
+    progress: Progress = NOTHING,
+    until: date | None = None,
+) -> list[Item]:
     """The items of one task; none while the document that brought it was not known."""
     if task.origin is not None and not task.origin.is_known(today):
         return []
     items = [
         item
         for deliverable in kept_apart(task)
-        for item in _items(plan, task, deliverable, today, progress)
+        for item in _items(plan, task, deliverable, today, progress, until)
     ]
+    if not task.review:
+        return items
+    reviews = (_review(task, occurrence) for occurrence in reviews_of_task(plan, task))
     items += [
-        _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
-        for occurrence in reviews_of_task(plan, task)
+        _item(plan, each, Kind.REVIEW, task, today, progress)
+        for each in reviews
+        if _may_fall(task, each, until, progress)
     ]
-    if task.review and not task.review_schedule(plan.terms).is_understood:
+    if not task.review_schedule(plan.terms).is_understood:
         items.append(
             Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
         )
     return items
+
+
+def _may_fall(task: Task, standing: Expected, until: date | None, progress: Progress) -> bool:
+    """Whether an occurrence may have to be done by a day: a decision may have moved it before."""
+    one = standing.occurrence
+    if until is None or one.act_by <= until or one.due <= until:
+        return True
+    return progress.extended(task.id, one.key, standing.deliverable) is not None
 
 
 def _review(task: Task, occurrence: Occurrence) -> Expected:
@@ -172,20 +203,27 @@ def _review(task: Task, occurrence: Occurrence) -> Expected:
 
 
 def _items(
-    plan: Plan, task: Task, deliverable: int | None, today: date, progress: Progress
+    plan: Plan,
+    task: Task,
+    deliverable: int | None,
+    today: date,
+    progress: Progress,
+    until: date | None,
 ) -> Iterator[Item]:
     """The items of a row, or of a deliverable that is followed by itself."""
     version = version_on(versions_of(task, deliverable, today), today)
     schedule = task.schedule(version.words, plan.terms)
-    made = [
-        _item(plan, each, Kind.DEADLINE, task, today, progress)
+    standing = [
+        each
         for each in expectations(plan, task, deliverable, progress.events(task.id), today)
         if not each.is_past or progress.done(task.id, each.occurrence.key)
     ]
     is_undated_now = version.by is not None and not schedule.is_dated
-    if not schedule.is_understood or not made or is_undated_now:
+    if not schedule.is_understood or not standing or is_undated_now:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
-    yield from made
+    for each in standing:
+        if _may_fall(task, each, until, progress):
+            yield _item(plan, each, Kind.DEADLINE, task, today, progress)
 
 
 def _item_without_days(
@@ -260,7 +298,7 @@ def _item(
         extension=extension,
     )
     records = progress.done(task.id, occurrence.key)
-    done = finishing_records(records, wanted_of(task, deliverable))
+    done = finishing_records(records, wanted_of(task, deliverable)) if records else []
     if done:
         return _done_item(item, version, done)
     return _unfinished(item, standing, records, today, progress)
@@ -277,20 +315,20 @@ def _unfinished(
 ) -> Item:
     task, occurrence, deliverable = item.task, standing.occurrence, standing.deliverable
     if progress.waived(task.id, occurrence.key, deliverable) is not None:
-        return replace(item, status=Status.WAIVED)
+        return item.but(status=Status.WAIVED)
     version = standing.version
     if version.withdrawn and _is_withdrawn(version, occurrence):
-        return replace(item, status=Status.WITHDRAWN)
+        return item.but(status=Status.WITHDRAWN)
     carry = progress.carried(task.id, occurrence.key, today, deliverable)
     if carry is not None:
-        return replace(item, status=Status.CARRIED, carried_to=carry.target)
+        return item.but(status=Status.CARRIED, carried_to=carry.target)
     assert item.occurrence is not None  # noqa: S101 - made with one just above
     status = status_on(item.occurrence, today)
     if item.kind is Kind.REVIEW and status is Status.OVERDUE:
         status = Status.DUE  # a review reminds; it is never overdue
     ticked = tuple(sorted({record.result for record in records if record.result}))
     days = item.plan.terms.calendar.between(today, item.occurrence.due)
-    return replace(item, status=status, days=days, ticked=ticked)
+    return item.but(status=status, days=days, ticked=ticked)
 
 
 def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:
@@ -322,8 +360,7 @@ def _done_item(item: Item, version: Version, done: list[Record]) -> Item:
     due = last.due or occurrence.due
     is_late = last.on > due and item.kind is Kind.DEADLINE
     documents = dict.fromkeys(record.document for record in done if record.document)
-    return replace(
-        item,
+    return item.but(
         status=Status.DONE_LATE if is_late else Status.DONE,
         occurrence=replace(occurrence, due=due),
         days=item.plan.terms.calendar.between(last.on, due),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
@@ -16,8 +17,7 @@ LONGEST_GAP = timedelta(days=366)
 """After a plan's end its recurring duties go on for a year at most, whatever comes."""
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """The days from `first` to `last`, both inclusive."""
 
     first: date
@@ -108,4 +108,4 @@ def interim_items(
         if item.occurrence is None or item.kind is Kind.REVIEW or item.name in known:
             continue
         status = Status.DUE if item.status is Status.OVERDUE else item.status
-        yield replace(item, plan=plan, status=status, is_interim=True)
+        yield item.but(plan=plan, status=status, is_interim=True)
