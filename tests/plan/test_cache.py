@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.plan import cache
+from kstthc_cli.messages import activate
+from kstthc_cli.plan import cache, prefetch
+from kstthc_cli.plan.checking import check_plan_file
 from kstthc_cli.plan.load import DATA, load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.problem import Problem
 from kstthc_cli.progress.status import Item, items_of
 from office import PLAN_96, SOURCE, LoadYaml, plan_with
 
@@ -302,3 +305,68 @@ def test_several_processes_at_once_and_killed_ones_spoil_nothing(
     for one in running[:2]:
         assert one.stderr is not None
         one.stderr.close()
+
+
+def _told(path: Path) -> list[tuple[str, str, str]]:
+    checked = check_plan_file(path)
+    return [(str(one), str(one.hint), one.severity) for one in checked.problems]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_check_found_is_found_again_in_each_language(kept: Path, language: str) -> None:
+    activate("en" if language == "vi" else "vi")
+    check_plan_file(PLAN_96)
+    activate(language)
+    fresh, passed_over = _told(PLAN_96), check_plan_file(PLAN_96).passed_over
+    assert fresh
+    cached = check_plan_file(PLAN_96)
+    assert cached.data is None, "it was checked anew"
+    assert _told(PLAN_96) == fresh
+    assert cached.passed_over == passed_over
+
+
+def test_check_reads_the_bytes_whatever_the_file_looks_like(
+    kept: Path, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "FRESH", -(10**12))
+    assert [*map(_rule, check_plan_file(plan_file).problems)] == ["no-result"]
+    look = cache.look_of(plan_file)
+    monkeypatch.setattr(cache, "look_of", lambda path: look)
+    plan_file.write_text(plan_with(ROW.replace("tháng", "thang")), encoding="utf-8")
+    assert "no-result" in map(_rule, check_plan_file(plan_file).problems)
+    plan_file.write_text(plan_with(ROW.replace("Hàng tháng", "29/02/2023")), encoding="utf-8")
+    assert "no-such-date" in map(_rule, check_plan_file(plan_file).problems)
+
+
+def _rule(found: Problem) -> str:
+    return found.rule
+
+
+@pytest.mark.parametrize("to_check", [False, True])
+def test_many_plans_are_read_by_several_processes(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to_check: bool
+) -> None:
+    monkeypatch.setattr(prefetch, "MANY", 3)
+    monkeypatch.setattr(prefetch, "AT_ONCE", 2)
+    monkeypatch.setattr(prefetch, "_processors", lambda: 2)
+    files = [tmp_path / f"{number}.yaml" for number in range(5)]
+    for path in files:
+        path.write_text(plan_with(ROW, number=f"{path.stem}/KH"), encoding="utf-8")
+    files[3].write_text("document: [", encoding="utf-8")
+    followed: list[int] = []
+    prefetch.prefetch(files, lambda work: followed.append(len(work)) or work, to_check=to_check)
+    assert followed == [3]
+    assert len(_entries(kept)) == 4
+    assert cache.is_kept(files[0])
+    prefetch.prefetch(files, lambda work: pytest.fail("it was read again"), to_check=to_check)
+    assert load_unread(files[0]).number == "0/KH"
+
+
+def test_nothing_is_read_ahead_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KSTTHC_CACHE", str(tmp_path / "file" / "below"))
+    monkeypatch.setattr(prefetch, "MANY", 1)
+    monkeypatch.setattr(prefetch, "_processors", lambda: 2)
+    prefetch.prefetch([PLAN_96, PLAN_96], lambda work: pytest.fail("for nothing"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
@@ -163,7 +163,18 @@ def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
 
 def read_plans(named: list[Path], today: date) -> Found:
     """The plans that the command speaks of."""
-    return find_plans(named, today, Path.cwd(), lambda plan: bool(_left(plan, today)))
+    return find_plans(
+        named, today, Path.cwd(), lambda plan: bool(_left(plan, today)), prepare_plans
+    )
+
+
+def prepare_plans(files: Sequence[Path]) -> None:
+    """Read many plans with all processors, with a bar on the screen of a person who waits."""
+    if len(files) > 1:
+        from kstthc_cli.cli.output import track
+        from kstthc_cli.plan.prefetch import prefetch
+
+        prefetch(files, track)
 
 
 def _left(plan: Plan, today: date) -> list[Item]:

@@ -103,6 +103,33 @@ def _fetch(path: Path, look: Signature | None, digest: bytes | None) -> Kept | N
         return None
 
 
+def is_kept(path: Path) -> bool:
+    """Whether an entry stands for the file as it is, by its head alone."""
+    look = look_of(path)
+    try:
+        entry = _entry(path)
+        with open(entry, "rb", buffering=0) as file:
+            found = os.fstat(file.fileno())
+            magic, stamp, of_raw, _, *then = _HEAD.unpack(file.read(_HEAD.size))
+        if magic != _MAGIC or stamp != _stamp() or not (_is_ours(found) and _are_ours(entry)):
+            return False
+        if look is not None and _is_unchanged(look, tuple(then), found.st_mtime_ns):
+            return True
+        return bool(of_raw == _digest(path.read_bytes()))
+    except (OSError, RuntimeError, ValueError, struct.error):
+        return False
+
+
+def can_keep() -> bool:
+    """Whether the cache can be written at all."""
+    try:
+        place = folder()
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _is_ours(place.stat()) and os.access(place, os.W_OK)
+    except (OSError, RuntimeError):
+        return False
+
+
 def _is_unchanged(look: Signature, then: tuple[int, ...], kept_at: int) -> bool:
     """Whether a file looks as it did, and had rested for a while when that was noted."""
     return look == then and max(look[1], look[2]) + FRESH <= kept_at

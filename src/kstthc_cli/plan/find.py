@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
-from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.load import load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
 
 SUFFIXES = (".yaml", ".yml")
@@ -97,28 +97,36 @@ HasLeft = Callable[[Plan], bool]
 """Whether an ended plan still has dated work that nobody finished."""
 
 
+Prepare = Callable[[Sequence[Path]], None]
+"""What is done to many plan files at once before they are read one by one."""
+
+
 def find_plans(
-    named: list[Path], today: date, here: Path, has_left: HasLeft = lambda plan: False
+    named: list[Path],
+    today: date,
+    here: Path,
+    has_left: HasLeft = lambda plan: False,
+    prepare: Prepare = lambda files: None,
 ) -> Found:
     """The plans named; else of `plans/` those in force and earlier ones with unfinished work.
 
     UnusableInputError where there is none, or the only one asked for cannot be used.
     """
     if named:
-        return _named(named, here)
+        return _named(named, here, prepare)
     folder = plans_folder(here)
     files = plan_files([folder]) if folder else []
     if not files:
         raise UnusableInputError(
             message("There is no plan in “plans” here or above. Name one: --plan FILE.")
         )
-    plans, refused = _usable(files)
+    plans, refused = _usable(files, prepare)
     chosen, notices = _chosen(plans, today, has_left)
     others = _others(plans, chosen)
     return Found(chosen, (*_passed_over(refused), *notices), others, refused)
 
 
-def _named(named: list[Path], here: Path) -> Found:
+def _named(named: list[Path], here: Path, prepare: Prepare) -> Found:
     """The plans of these files and folders; a draft only where its own file is named."""
     paths = [_by_name(path, here) for path in named]
     files = plan_files(paths)
@@ -126,7 +134,7 @@ def _named(named: list[Path], here: Path) -> Found:
         raise UnusableInputError(
             message("There is no plan file in {folder}.", folder=", ".join(map(str, named)))
         )
-    plans, refused = _usable(files)
+    plans, refused = _usable(files, prepare)
     own = {path.resolve() for path in paths if not path.is_dir()}
     chosen = tuple(plan for plan in plans if not plan.is_draft or Path(plan.file).resolve() in own)
     drafts = _others(plans, chosen)
@@ -199,13 +207,17 @@ def next_begins(plan: Plan, plans: Iterable[Plan]) -> date | None:
     return min(begins, default=None)
 
 
-def _usable(files: list[Path]) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
+def _usable(
+    files: list[Path], prepare: Prepare
+) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
     """The plans that can be used, and why others cannot; an error where none can."""
     plans: list[Plan] = []
     refused: list[UnusableInputError] = []
+    prepare(files)
+    load = load_plan if len(files) == 1 else load_unread
     for path in files:
         try:
-            plans.append(load_plan(path))
+            plans.append(load(path))
         except UnusableInputError as error:
             refused.append(error)
     if not plans:
