@@ -29,7 +29,8 @@ OWN = {
     "cli": ["app", "due", "items", "main", "options", "output", "tasks", "usage"],
     "deadlines": ["days_off", "schedule", "words", "workdays"],
     "plan": [
-        "amendments", "build", "cache", "find", "limits", "load", "plan", "schedules", "units",
+        "amendments", "build", "cache", "find", "limits", "load", "plain", "plan", "schedules",
+        "units",
     ],
     "progress": [
         "event", "expected", "journal", "progress", "record", "status", "worklist",

@@ -13,6 +13,7 @@ from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Change, Revision
+from kstthc_cli.plan.plain import FromPlain, plain_sections
 from kstthc_cli.plan.plan import (
     AnnexColumn,
     Deliverable,
@@ -52,14 +53,14 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         roll=data["roll"],
         calendar=_calendar(data["calendar"]),
     )
-    schedules = Schedules(data.get("schedules"))
+    schedules = Schedules(data.get(SCHEDULES))
     builder = _Builder(terms, names, schedules, amendments, documents)
     return Plan(
         file=file,
         document=document,
         terms=terms,
         units=units,
-        sections=builder.sections(data, origin),
+        sections=builder.kept(data[ROWS]) if ROWS in data else builder.sections(data, origin),
         cited=tuple(
             (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
         ),
@@ -71,10 +72,20 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
     )
 
 
-def schedules_data(plan: Plan) -> dict[Any, Any]:
-    """The schedules of all its phrases as plain data, for the next run."""
+SCHEDULES, ROWS = "schedules", "rows"
+"""What is kept beside the checked data: when phrases fall due, and the rows instead of theirs."""
+
+
+def kept_data(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+    """The checked data of a plan as it is kept for the next run, for `build_plan`."""
     tasks = plan.tasks
-    return tasks[0].schedules.plain(tasks) if tasks else {}
+    return {
+        **data,
+        "tasks": (),
+        "sections": (),
+        SCHEDULES: tasks[0].schedules.plain(tasks) if tasks else {},
+        ROWS: plain_sections(plan.sections, plan.amendments),
+    }
 
 
 def _day(value: str | None) -> date | None:
@@ -167,12 +178,21 @@ class _Builder:
     count: int = 0
     revisions: dict[str, list[Revision]] = field(default_factory=dict)
 
-    def sections(self, data: Mapping[str, Any], origin: Origin) -> tuple[Section, ...]:
+    def kept(self, rows: Any) -> tuple[Section, ...]:
+        """The sections of an earlier run."""
+        self._note_revisions()
+        again = FromPlain(self.terms, self.schedules, self.amendments, self.revisions)
+        return again.sections(rows)
+
+    def _note_revisions(self) -> None:
         for amendment in sorted(self.amendments, key=lambda one: (one.begins, one.issued_on)):
             for change in amendment.changes:
                 if change.task:
                     revisions = self.revisions.setdefault(change.task.casefold(), [])
                     revisions.append(Revision(amendment, change))
+
+    def sections(self, data: Mapping[str, Any], origin: Origin) -> tuple[Section, ...]:
+        self._note_revisions()
         made = []
         loose = [*self._rows(data["tasks"], (), (), 0, origin), *self._new((), 0)]
         if loose:

@@ -9,7 +9,7 @@ from kstthc_cli.deadlines.days_off import rests_on_package
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.plan import cache
-from kstthc_cli.plan.build import build_plan, schedules_data
+from kstthc_cli.plan.build import build_plan, kept_data
 from kstthc_cli.plan.limits import MAX_BYTES
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import in_order
@@ -93,6 +93,6 @@ def keep_plan(
 
     Where days rest on the package of days off, the entry holds for its version only.
     """
-    payload = {DATA: {**data, "schedules": schedules_data(plan)}, FINDINGS: findings or {}}
+    payload = {DATA: kept_data(data, plan), FINDINGS: findings or {}}
     package = cache.package_stamp() if rests_on_package() else ""
     cache.keep(Path(plan.file), look, raw, cache.Kept(payload, package))
