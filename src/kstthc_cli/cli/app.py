@@ -129,6 +129,18 @@ COMMANDS: dict[str, Entry] = {
         message("A plan from the office's own Word, Excel, HTML or text document."),
         "import ke-hoach.docx --output plans/2024.yaml",
     ),
+    "new-year": Entry(
+        "new_year",
+        "new_year",
+        message("The draft of next year's plan from this year's, and everything to look at in it."),
+        "new-year 2024",
+    ),
+    "diff": Entry(
+        "diff",
+        "diff",
+        message("What changed between two plans, row by row and in words."),
+        "diff 2023 2024",
+    ),
     "check": Entry(
         "check",
         "check",

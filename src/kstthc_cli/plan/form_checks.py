@@ -29,6 +29,19 @@ def check_draft(subject: Subject) -> Iterator[Problem]:
             return
 
 
+def check_blanks(subject: Subject) -> Iterator[Problem]:
+    """A basis and a signer that are named as keys are written too."""
+    written = subject.source.data["document"]
+    for key in ("basis", "signer"):
+        if key in written and not written[key]:
+            yield problem(
+                "left-blank",
+                message("“{key}” is blank", key=key),
+                subject.key_place("document", key),
+                message("Write it, or delete the key."),
+            )
+
+
 def check_columns(subject: Subject) -> Iterator[Problem]:
     """Every cell has its column, once, and every column with words is printed."""
     columns = [column.key for column in subject.plan.columns]
@@ -96,4 +109,4 @@ def check_units(subject: Subject) -> Iterator[Problem]:
             )
 
 
-FORM_CHECKS = (check_draft, check_columns, check_units)
+FORM_CHECKS = (check_draft, check_blanks, check_columns, check_units)

@@ -59,20 +59,29 @@ def read_raw(path: Path) -> bytes | None:
 
 
 def _checked_plan(path: Path, look: cache.Signature | None, raw: bytes | None) -> Plan:
+    source = source_of(path, raw)
+    plan, data = _plan_of(source)
+    keep_plan(plan, look, source.raw, data)
+    return plan
+
+
+def plan_of(source: Source) -> Plan:
+    """The plan of a source that is read already; UnusableInputError where it has errors."""
+    return _plan_of(source)[0]
+
+
+def _plan_of(source: Source) -> tuple[Plan, dict[str, Any]]:
     from kstthc_cli.plan.shape import shape_problems, shaped
 
-    source = source_of(path, raw)
     problems = source.problems
     data = None
     if not problems:
         data, errors = shaped(source.data)
         problems = shape_problems(source, errors) if data is None else []
     if data is None:
-        text = message("The plan {file} cannot be used.", file=path)
+        text = message("The plan {file} cannot be used.", file=source.name)
         raise UnusableInputError(text, in_order(list(problems)))
-    plan = build_plan(data, str(path))
-    keep_plan(plan, look, source.raw, data)
-    return plan
+    return build_plan(data, source.name), data
 
 
 def source_of(path: Path, raw: bytes | None) -> Source:

@@ -72,6 +72,12 @@ RULES: dict[str, tuple[Severity, Message]] = {
         WARNING,
         message("A plan without number or day of issue is a draft: it is never in force."),
     ),
+    "left-blank": (
+        WARNING,
+        message(
+            "The basis or the signer stands blank, as a new year's draft leaves them to fill in."
+        ),
+    ),
     "unknown-column": (
         ERROR,
         message("A cell stands under a column that “columns” does not have, or has twice."),

@@ -26,6 +26,16 @@ class Unit(NamedTuple):
         return self.names[0]
 
 
+_OFFICE = (
+    r"[\s+•–-]*(?:Bộ|Sở|Phòng|Ban|Cục|Chi cục|Tổng cục|Vụ|Văn phòng|Trung tâm|Công an|Thanh tra|Trường|Trạm|Hội"
+    r"|Đoàn|Liên đoàn|Mặt trận|Đảng ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Viện|Bộ phận|Tổ|Công chức|Ủy ban|Uỷ ban|UBND|HĐND"
+    r"|Hội đồng|Kho bạc|Bảo hiểm|Tòa án|Ngân hàng)\s+[^\W\d_]"
+)
+"""How the names of offices begin; "Thể thao" of "Phòng Văn hóa, Thể thao" is none."""
+_BETWEEN_OFFICES = r",|\s+và\s+(?=(?:Bộ|Sở|Phòng|Văn phòng|Công an|Thanh tra)\s)"
+"""Not "và" before others: "Văn phòng HĐND và UBND" is one office."""
+
+
 def unit_key(words: str) -> str:
     """A unit's words for comparing: "- UBND xã," and "UBND xã" are one."""
     return re.sub(r"\s+", " ", words.casefold()).strip(" -+•.,;:")
@@ -39,8 +49,8 @@ class LeadNames:
     """The units of a plan by every spelling of their names, to tell the leads that cells name.
 
     A cell that names no unit as a whole is taken apart at ";" and line ends, and a piece at
-    commas, "và", "/" and "+" where all that comes of it are known units; what is still unknown
-    keeps its own words.
+    commas, "và", "/" and "+" where all that comes of it are known units or, in a plan that lists
+    no units, each begins as an office's name does; what is still unknown keeps its own words.
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
@@ -72,7 +82,14 @@ def _leads_in(cell: str, names: Mapping[str, str]) -> Iterator[str]:
         if len(pieces) > 1 and all(unit_key(piece) in names for piece in pieces):
             yield from (names[unit_key(piece)] for piece in pieces)
         elif unit_key(part):
-            yield _bare(part)
+            yield from _bare_leads(part) if not names else (_bare(part),)
+
+
+def _bare_leads(part: str) -> list[str]:
+    """The offices of a list without units to compare with; one where any piece is no office."""
+    pieces = [piece for piece in re.split(_BETWEEN_OFFICES, part) if unit_key(piece)]
+    is_list = all(re.match(_OFFICE, piece) for piece in pieces)
+    return [_bare(piece) for piece in pieces] if is_list else [_bare(part)]
 
 
 def in_office(leads: Iterable[str], units: Iterable[Unit], day: date) -> tuple[str, ...]:
