@@ -59,7 +59,7 @@ class Work:
     command: list[str]
     plans: int = 1
     fresh: bool = False
-    rounds: int = 7
+    rounds: int = 5
     reach: str = ""
     before: Callable[[], None] | None = None
     ratios: list[float] = field(default_factory=list)
@@ -87,13 +87,13 @@ def works(place: Path, communes: int) -> Iterator[Work]:
     """What is measured of ours, its inputs made in a folder."""
     due = ("due", "--week", *TODAY)
     one = ("--plan", str(PLAN))
-    yield Work("an empty typer command", [sys.executable, "-c", EMPTY, "due", "--week"], rounds=15)
-    yield Work("`due --week`, unchanged plan", ours(*due, *one), rounds=15, reach="6.5 ×")
+    yield Work("an empty typer command", [sys.executable, "-c", EMPTY, "due", "--week"], rounds=9)
+    yield Work("`due --week`, unchanged plan", ours(*due, *one), rounds=9, reach="6.5 ×")
     yield Work("`due --week`, six years of plans", ours(*due, "--plan", str(_years(place))),
-               rounds=15, reach="6.5 ×")  # fmt: skip
+               rounds=9, reach="6.5 ×")  # fmt: skip
     yield Work("`due --week`, after an edit", ours(*due, *one), fresh=True, reach="20 ×")
     yield Work("`check`, cold", ours("check", str(PLAN)), fresh=True, reach="22 ×")
-    yield Work("`check`, unchanged", ours("check", str(PLAN)), rounds=15, reach="6.5 ×")
+    yield Work("`check`, unchanged", ours("check", str(PLAN)), rounds=9, reach="6.5 ×")
     folder = place / "communes"
     country.write_communes(folder, communes)
     of_all = ours(*due, "--plan", str(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -202,8 +203,9 @@ def _header(plans: Sequence[Plan]) -> list[str]:
 
 def _plain(items: Sequence[Item], plans: Sequence[Plan]) -> tuple[list[str], list[list[str]]]:
     rows = []
+    numbers = Counter(plan.number for plan in plans)
     for item in items:
-        plan = [_plan_name(item.plan, plans)] if len(plans) > 1 else []
+        plan = [_plan_name(item.plan, numbers)] if len(plans) > 1 else []
         deadline = "; ".join(show_deadline(item))
         rows.append(
             [
@@ -236,12 +238,12 @@ def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -
     console = Console(highlight=False, markup=False, emoji=False)
     if not items:
         return
-    numbers = ", ".join(plan.number for plan in plans)
-    heading = Text(f"{title} · {numbers}", style="bold")
+    numbers = Counter(plan.number for plan in plans)
+    heading = Text(f"{title} · {', '.join(plan.number for plan in plans)}", style="bold")
     if console.width < NARROW:
         console.print(heading)
         for item in items:
-            console.print(_block(item, plans))
+            console.print(_block(item, numbers))
         return
     table = Table(title=heading, box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column(Text(str(message("Task"))), no_wrap=True)
@@ -251,37 +253,37 @@ def _print_table(items: Sequence[Item], plans: Sequence[Plan], title: Message) -
     for item in items:
         table.add_row(
             Text(item.task.id, style="bold"),
-            Text.assemble(_shortened(item.task.content), (f"\n{_whose(item, plans)}", "cyan")),
+            Text.assemble(_shortened(item.task.content), (f"\n{_whose(item, numbers)}", "cyan")),
             Text("\n".join(show_deadline(item))),
             Text(_standing(item), style=STYLES.get(item.status, "")),
         )
     console.print(table)
 
 
-def _block(item: Item, plans: Sequence[Plan]) -> Text:
+def _block(item: Item, numbers: Counter[str]) -> Text:
     """An item one line below the other, for a narrow screen."""
     from rich.text import Text
 
     return Text.assemble(
         ("\n" + item.task.id, "bold"),
         f"  {_shortened(item.task.content)}\n",
-        (f"  {_whose(item, plans)}\n", "cyan"),
+        (f"  {_whose(item, numbers)}\n", "cyan"),
         f"  {'; '.join(show_deadline(item))} · ",
         (_standing(item).replace("\n", ", "), STYLES.get(item.status, "")),
     )
 
 
-def _whose(item: Item, plans: Sequence[Plan]) -> str:
+def _whose(item: Item, numbers: Counter[str]) -> str:
     """Who must do it, by what name it is recorded, and of which plan where there are several."""
-    parts = [f"@{item.key}" if item.key else "", show_lead(item), _plan_name(item.plan, plans)]
+    parts = [f"@{item.key}" if item.key else "", show_lead(item), _plan_name(item.plan, numbers)]
     return " · ".join(part for part in parts if part)
 
 
-def _plan_name(plan: Plan, plans: Sequence[Plan]) -> str:
+def _plan_name(plan: Plan, numbers: Counter[str]) -> str:
     """The plan's number where there are several, with its issuer where numbers are alike."""
-    if len(plans) < 2:
+    if numbers.total() < 2:
         return ""
-    alike = sum(other.number == plan.number for other in plans) > 1
+    alike = numbers[plan.number] > 1
     return f"{plan.number} {plan.document['issuer']}" if alike else plan.number
 
 
