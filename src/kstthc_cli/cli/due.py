@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
 
@@ -12,8 +12,6 @@ from kstthc_cli.cli.context import Context, plans_around, read_progress
 from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.spans import named_window
-from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.tables.items import list_of, show_lead
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
@@ -52,7 +50,10 @@ def due(
         return
     context.check_choice()
     items = due_items(
-        filter(context.is_chosen, [*_items(context), *_interim(context, window)]),
+        filter(
+            context.is_chosen,
+            [*_items(context, max(window.last, context.day)), *_interim(context, window)],
+        ),
         window,
         context.day,
     )
@@ -73,7 +74,7 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
         answer(question, stream, fail_on_overdue=fail_on_overdue)
         return
     context.check_choice()
-    items = overdue_items(filter(context.is_chosen, _items(context)))
+    items = overdue_items(filter(context.is_chosen, _items(context, context.day)))
     context.tell_notices()
     _show(context, items, title)
     if items:
@@ -90,11 +91,12 @@ def _show(context: Context, items: list[Item], title: Message) -> None:
         context.show(list_of(items, context.found.plans, context.day, title))
 
 
-def _items(context: Context) -> list[Item]:
+def _items(context: Context, until: date) -> list[Item]:
+    """Of the plans asked for, what may have to be done by a day."""
     return [
         item
         for plan in context.found.plans
-        for item in items_of(plan, context.day, context.progress(plan))
+        for item in items_of(plan, context.day, context.progress(plan), until)
     ]
 
 
@@ -113,18 +115,27 @@ def _window(
     if week:
         monday = day - timedelta(days=day.weekday())
         return Window(monday, monday + timedelta(days=6))
-    if month:
-        return Window.of(Period(Unit.MONTH, day.year, day.month))
-    if quarter:
-        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
-    if context.period or (first and context.last):
-        return named_window(context, day.year) or Window(day, day)
+    if month or quarter or context.period or (first and context.last):
+        return _named_window(context, month=month, quarter=quarter)
     begin = context.read_day(first, "--from") if first else day
     end = context.read_day(context.last, "--to") if context.last else None
     window = Window(begin, end or begin + timedelta(days=(days or 7) - 1))
     if window.last < window.first:
         raise UsageError(message("--to lies before --from."))
     return window
+
+
+def _named_window(context: Context, *, month: bool, quarter: bool) -> Window:
+    """This month or quarter, or the span that other options name."""
+    from kstthc_cli.cli.spans import named_window  # most ask for a week
+    from kstthc_cli.deadlines.period import Period, Unit
+
+    day = context.day
+    if month:
+        return Window.of(Period(Unit.MONTH, day.year, day.month))
+    if quarter:
+        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
+    return named_window(context, day.year) or Window(day, day)
 
 
 def _interim(context: Context, window: Window) -> list[Item]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
 
 from kstthc_cli.cleaning import clean_json
@@ -83,6 +79,8 @@ def pad(text: str, columns: int) -> str:
 
 def write_json(document: Document) -> Iterator[str]:
     """JSON, a row at a time; what is around it first."""
+    import json
+
     if document.lines is not None:
         for line in document.lines:
             yield clean_json(json.dumps(line, ensure_ascii=False)) + "\n"
@@ -100,6 +98,8 @@ def write_json(document: Document) -> Iterator[str]:
 
 def as_json(value: Any) -> str:
     """One JSON text, readable, with its accents."""
+    import json
+
     return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -117,6 +117,9 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
 
 
 def _csv_line(cells: Iterable[Any]) -> str:
+    import csv
+    import io
+
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
     return buffer.getvalue()
@@ -212,6 +215,8 @@ tr { break-inside: avoid; }
 
 def write_html(document: Document) -> Iterator[str]:
     """A page that stands alone, for a screen, a phone and a printer."""
+    from html import escape
+
     title = escape(str(document.title))
     yield f'<!DOCTYPE html>\n<html lang="{active_language()}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -228,6 +233,8 @@ def write_html(document: Document) -> Iterator[str]:
 
 
 def _html_table(part: Listing[Any]) -> Iterator[str]:
+    from html import escape
+
     heads = [escape(str(column.heading)) for column in part.page]
     yield f"<table>\n<thead><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead>\n<tbody>\n"
     for row in part.rows:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
-from kstthc_cli.plan.find import HasLeft, Load, plan_files, plans_folder
+from kstthc_cli.plan.find import HasLeft, Load, Prepare, plan_files, plans_folder
 from kstthc_cli.plan.issuer import OfficeKey, are_two_offices, office_key
-from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.load import load_unread
 from kstthc_cli.plan.plan import Plan
 
 
@@ -67,7 +67,7 @@ class PlanStream:
 
     def _load(self, file: Path) -> Plan | None:
         try:
-            return load_plan(file)
+            return load_unread(file)
         except UnusableInputError as error:
             self.refuse(error)
             return None
@@ -86,7 +86,12 @@ class PlanStream:
 
 
 def stream_of_offices(
-    named: list[Path], today: date, here: Path, has_left: HasLeft, load: Load
+    named: list[Path],
+    today: date,
+    here: Path,
+    has_left: HasLeft,
+    load: Load,
+    prepare: Prepare = lambda files: None,
 ) -> PlanStream | None:
     """The plans where they are of several offices; None where they are one office's, or none.
 
@@ -95,6 +100,7 @@ def stream_of_offices(
     folder = plans_folder(here)
     paths = named or ([folder] if folder else [])
     files = plan_files(path for path in paths if path.exists())
+    prepare(files)
     if len(files) < 2 or not _are_of_several(files, load):
         return None
     own = frozenset(path.resolve() for path in paths if path.is_file())
