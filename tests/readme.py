@@ -18,15 +18,14 @@ PAGES = (
     *(
         ROOT / "docs" / f"{name}.md"
         for name in (
-            *(
-                "huong-dan",
-                "plan-file",
-                "plan-file.en",
-                "van-ban",
-                "ho-so",
-                "nhap-ke-hoach",
-                "nam-moi",
-            ),
+            "huong-dan",
+            "plan-file",
+            "plan-file.en",
+            "van-ban",
+            "ho-so",
+            "nhap-ke-hoach",
+            "nam-moi",
+            "nhieu-don-vi",
         )
     ),
 )

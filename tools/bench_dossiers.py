@@ -32,6 +32,7 @@ COMMANDS = {
     "late": ("late", "--month", "2023-04", "--today", "2023-05-05"),
     "indicators": ("indicators", "--period", "2023", "--today", "2024-01-05"),
     "apology": ("apology", "--today", "2023-06-05"),
+    "quarterly": ("report", "quarterly", "--quarter", "2", "--today", "2023-07-05"),
 }
 BARE = "import csv,sys;[None for _ in csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline='\\n'))]"
 ENGINES = {
@@ -92,7 +93,8 @@ def main() -> None:
             bare, _ = measure((python, "-c", BARE, str(path)))
             sys.stdout.write(f"\n{rows} rows, {layout}: bare csv.reader {bare:.2f} s\n")
             for name, words in COMMANDS.items():
-                end = ("--data", str(path), "--plan", plan, "--format", "json")
+                kind = "md" if name == "quarterly" else "json"
+                end = ("--data", str(path), "--plan", plan, "--format", kind)
                 _show(name, measure((python, "-m", "kstthc_cli", *words, *end)), bare)
             for name, program in ENGINES.items() if layout == "ISO" else ():
                 if find_spec(name) is not None:

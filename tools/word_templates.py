@@ -367,6 +367,55 @@ def month() -> bytes:
     return as_bytes(doc)
 
 
+RANKS = (
+    Column(1.3, "Hạng", "{{ row.rank }}", CENTER),
+    Column(6.3, "Đơn vị", "{{ row.name }}"),
+    Column(1.8, "Đã đến hạn", "{{ row.came_due }}", CENTER),
+    Column(1.9, "Hoàn thành đúng hạn", "{{ row.done }}", CENTER),
+    Column(1.9, "Hoàn thành trễ hạn", "{{ row.done_late }}", CENTER),
+    Column(1.7, "Quá hạn", "{{ row.overdue }}", CENTER),
+    Column(1.8, "Sắp đến hạn", "{{ row.at_risk }}", CENTER),
+    Column(2.1, "Tỷ lệ đúng hạn", "{{ row.rate }}", CENTER),
+    Column(1.8, "Tăng, giảm", "{{ row.change }}", CENTER),
+    Column(1.6, "Đổi hạng", "{{ row.moved }}", CENTER),
+    Column(3.5, "Ghi chú", "{{ row.remark }}"),
+)
+
+
+def summary() -> bytes:
+    """Báo cáo tổng hợp, lying."""
+    doc = new_document(landscape=True)
+    heading(doc, width=WIDE)
+    name_and_extract(doc, "BÁO CÁO TỔNG HỢP", "{{ view.title }}", width=WIDE)
+    body(doc, "{{ view.introduction }}")
+    title(doc, "I. KẾT QUẢ CHUNG")
+    body(doc, "{{ view.summary }}")
+    tag(doc, "{%p if view.groups %}")
+    table(doc, RANKS, ("for row in view.groups", "row", "endfor"), size=11)
+    tag(doc, "{%p endif %}")
+    title(doc, "II. XẾP HẠNG CÁC ĐƠN VỊ")
+    table(doc, RANKS, ("for row in view.lines + (view.total,)", "row", "endfor"), size=11)
+    add(doc, "", size=6)
+    _each(doc, "view.notes")
+    title(doc, "III. NHIỆM VỤ QUÁ HẠN CỦA TỪNG ĐƠN VỊ")
+    tag(doc, "{%p if view.late %}")
+    columns = (
+        Column(2.9, "Mục", "{{ row.name }}"),
+        Column(12.2, "Nội dung", "{{ row.content }}", BOTH),
+        Column(5.6, "Chủ trì", "{{ row.lead }}"),
+        Column(2.5, "Hạn", "{{ row.due }}", CENTER),
+        Column(2.5, "Trễ", "{{ row.days }}", CENTER),
+    )
+    rows = ("for office in view.late", "= {{ office.title }}", "for row in office.rows", "row")
+    table(doc, columns, (*rows, "endfor", "endfor"), size=11)
+    tag(doc, "{%p else %}")
+    body(doc, "Không có.")
+    tag(doc, "{%p endif %}")
+    body(doc, "{{ view.closing }}", keep=True)
+    signature(doc, width=WIDE)
+    return as_bytes(doc)
+
+
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     "progress": progress,
     "evidence": evidence,
@@ -375,6 +424,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "plan": plan,
     "month": month,
     "quarterly": quarterly,
+    "summary": summary,
 }
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from pathlib import Path
 
@@ -82,6 +81,8 @@ def shorten(name: str) -> str:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal; UnusableInputError where it cannot be read."""
+    import hashlib
+
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -103,17 +103,6 @@ def show_day(day: date | None) -> str:
 
 
 _WEEKDAYS = (
-    message("Monday"),
-    message("Tuesday"),
-    message("Wednesday"),
-    message("Thursday"),
-    message("Friday"),
-    message("Saturday"),
-    message("Sunday"),
-)
-
-
-_SHORT_WEEKDAYS = (
     message("Mon"),
     message("Tue"),
     message("Wed"),
@@ -122,13 +111,16 @@ _SHORT_WEEKDAYS = (
     message("Sat"),
     message("Sun"),
 )
+_SHORT = {"vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN")}
+"""Where a language has shorter names still."""
 
 
 def show_short_weekday(day: date) -> str:
     """The day with its weekday in short, for lists: "T2 19/06/2023", "Mon 19/06/2023"."""
-    return f"{_SHORT_WEEKDAYS[day.weekday()]} {show_day(day)}"
+    names = _SHORT.get(active_language(), _WEEKDAYS)
+    return f"{names[day.weekday()]} {show_day(day)}"
 
 
 def show_weekday(day: date) -> str:
-    """The day with its weekday: "Thứ Hai 19/06/2023", "Monday 19/06/2023"."""
+    """The day with its weekday: "Thứ Hai 19/06/2023", "Mon 19/06/2023"."""
     return f"{_WEEKDAYS[day.weekday()]} {show_day(day)}"

@@ -9,7 +9,6 @@ moment.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -127,8 +126,10 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def _write_beside(target: Path, data: bytes) -> None:
+    from tempfile import mkstemp
+
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".k-", suffix=".tmp")
+    handle, name = mkstemp(dir=target.parent, prefix=".k-", suffix=".tmp")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -205,6 +205,22 @@ def test_a_ministry_merged_into_one_that_was_there_is_one_line_too() -> None:
     assert found.changed == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Bộ Khoa học và Công nghệ, Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"),
+        ("Bộ Thông tin và Truyền thông, Bộ Y tế, Bộ Khoa học và Công nghệ", "Bộ Khoa học và Công nghệ, Bộ Y tế"),
+        ("Bộ Thông tin và Truyền thông Bộ Khoa học và Công nghệ", "Bộ Khoa học và Công nghệ"),
+    ],
+)  # fmt: skip
+def test_a_list_that_named_both_units_of_a_merger_names_one(before: str, after: str) -> None:
+    rows = ministry(rename=True)
+    rows["I.7"] = (rows["I.7"][0], after, rows["I.7"][2])
+    was = ministry(rename=False)
+    was["I.7"] = (was["I.7"][0], before, was["I.7"][2])
+    assert differ(rows, was).changed == []
+
+
 def test_work_given_to_another_who_was_there_is_told_row_by_row() -> None:
     found = differ(changed(I_3=(ROWS["I.3"][0], "Văn phòng", ROWS["I.3"][2])))
     assert [(one.key, one.old, one.new) for one in found.changed[0].fields] == [

@@ -78,6 +78,16 @@ def test_json_has_the_names_of_the_contract(run: Run, typo: Path) -> None:
             }
         ],
         "passed_over": [],
+        "plans": [
+            {
+                "file": str(typo),
+                "office": None,
+                "number": None,
+                "errors": 1,
+                "warnings": 0,
+                "notes": 0,
+            }
+        ],
     }
 
 

@@ -55,8 +55,8 @@ def test_the_numbers_of_the_paper_are_those_of_the_list(run: Run, office: Path) 
     }
     paper = run("report", "progress", *DAY).out
     assert (
-        f"Tổng số {len(listed)} việc có thời hạn: xong đúng hạn {counts['done']}, "
-        f"xong trễ hạn {counts['done_late']}, quá hạn chưa xong {counts['overdue']},"
+        f"Tổng số {len(listed)} nhiệm vụ có thời hạn, tính theo từng kỳ: hoàn thành đúng hạn "
+        f"{counts['done']}, hoàn thành trễ hạn {counts['done_late']}, quá hạn {counts['overdue']},"
     ) in paper
     assert "ỦY BAN NHÂN DÂN" in paper
     assert "Kiến An, ngày 20 tháng 4 năm 2023" in paper

@@ -283,6 +283,23 @@ def test_several_plans_stand_on_one_page_that_can_be_narrowed_to_one(
     assert "broken.yaml" in told.err
 
 
+def test_offices_of_the_same_name_in_two_places_are_two(
+    browser: Page, run: Run, tmp_path: Path
+) -> None:
+    rows = "- {id: 1.I.1, content: Báo cáo, lead: Văn phòng, deadline: Trước 15/3/2023}\n"
+    words = []
+    for place in ("UBND xã Một", "UBND xã Hai"):
+        plan = tmp_path / f"{place}.yaml"
+        plan.write_text(plan_with(rows).replace("UBND xã", place), encoding="utf-8")
+        words += ["--plan", str(plan)]
+    assert run("report", "dashboard", *words, "--output", "two.html", *DAY).code == 0
+    browser.open(Path("two.html").resolve())
+    late = browser.run("[...document.querySelectorAll('.worst a')].map((n) => n.textContent)")
+    assert late == ["Văn phòng (UBND xã Hai)", "Văn phòng (UBND xã Một)"]
+    plans = browser.run("[...document.querySelectorAll('#plan option')].map((n) => n.textContent)")
+    assert len({*plans}) == 3
+
+
 def test_a_year_of_46_tasks_is_one_file_below_a_megabyte(page: Page, office: Path) -> None:
     assert (office / "dash.html").stat().st_size < 1_000_000
 

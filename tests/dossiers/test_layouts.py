@@ -234,3 +234,64 @@ def test_unpacked_bytes_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(workbook, "MOST_UNPACKED", size - 1)
     with pytest.raises(UnusableInputError):
         read_export([path])
+
+
+def ods(path: Path, body: str) -> Path:
+    """An ODS file of one sheet."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", kind)
+        file.writestr(
+            "content.xml",
+            f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="A">'
+            f"{body}</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def ods_row(*cells: str, rows: int = 1, columns: int = 1) -> str:
+    told = "".join(
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
+        f"<text:p>{cell}</text:p></table:table-cell>"
+        for cell in cells
+    )
+    return f'<table:table-row table:number-rows-repeated="{rows}">{told}</table:table-row>'
+
+
+@pytest.mark.parametrize(("copies", "is_read"), [(100, True), (101, False)])
+def test_cells_that_an_ods_repeats_are_refused_at_the_limit(
+    copies: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_COPIES", 100)
+    path = ods(tmp_path / "a.ods", ods_row("x", columns=copies + 1))
+    if is_read:
+        workbook.check_size(path)
+    else:
+        with pytest.raises(UnusableInputError, match="quá lớn"):
+            workbook.check_size(path)
+
+
+@pytest.mark.parametrize(("height", "is_read"), [(98, True), (99, False)])
+def test_a_far_cell_of_an_ods_is_refused_at_the_limit(
+    height: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_CELLS", 200)
+    empty = f'<table:table-row table:number-rows-repeated="{height}"><table:table-cell/></table:table-row>'
+    path = ods(tmp_path / "a.ods", ods_row("a", "b") + empty + ods_row("c"))
+    if is_read:
+        workbook.check_size(path)
+        return
+    with pytest.raises(UnusableInputError, match="quá lớn"):
+        workbook.check_size(path)
+
+
+def test_the_empty_end_of_an_ods_is_no_matter(tmp_path: Path) -> None:
+    empty = (
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+        "</table:table-row>"
+    )
+    workbook.check_size(ods(tmp_path / "a.ods", ods_row("a", "b") + empty))

@@ -1,9 +1,7 @@
-"""Loading a plan: what a file says is what the plan holds, from the cache too."""
+"""Loading a plan: what a file says is what the plan holds."""
 
 from __future__ import annotations
 
-import json
-import os
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -13,90 +11,9 @@ import pytest
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
-from office import PLAN_96, LoadYaml, plan_with
+from office import LoadYaml, plan_with
 
 ROW = "- {id: 1.I.1, content: Báo cáo, lead: UBND xã, deadline: Hàng tháng}"
-
-
-@pytest.fixture
-def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The folder of the cache, still empty."""
-    folder = tmp_path / "own cache"
-    monkeypatch.setenv("KSTTHC_CACHE", str(folder))
-    return folder
-
-
-def _kept(cache: Path) -> list[Path]:
-    return sorted(cache.glob("*.json"))
-
-
-def test_a_plan_from_the_cache_is_the_plan_from_the_file(cache: Path) -> None:
-    fresh = load_plan(PLAN_96)
-    (entry,) = _kept(cache)
-    assert load_plan(PLAN_96) == fresh
-    entry.unlink()
-    assert load_plan(PLAN_96) == fresh
-
-
-def test_a_kept_plan_is_really_used(cache: Path) -> None:
-    load_plan(PLAN_96)
-    (entry,) = _kept(cache)
-    data = json.loads(entry.read_text(encoding="utf-8"))
-    data["document"]["number"] = "từ bộ nhớ đệm"
-    entry.write_text(json.dumps(data), encoding="utf-8")
-    assert load_plan(PLAN_96).number == "từ bộ nhớ đệm"
-
-
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"year": 2023}', b"\xff\xfe", b"null"])
-def test_a_damaged_cache_is_ignored(cache: Path, damage: bytes) -> None:
-    fresh = load_plan(PLAN_96)
-    (entry,) = _kept(cache)
-    entry.write_bytes(damage)
-    assert load_plan(PLAN_96) == fresh
-
-
-def test_a_changed_file_is_read_anew(cache: Path, tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    for number in ("1/KH", "2/KH"):
-        path.write_text(plan_with(ROW, number=number), encoding="utf-8")
-        assert load_plan(path).number == number
-    assert len(_kept(cache)) == 2
-
-
-def test_the_same_file_under_another_name_keeps_its_own_name(cache: Path, tmp_path: Path) -> None:
-    for name in ("a.yaml", "b.yaml"):
-        path = tmp_path / name
-        path.write_text(plan_with(ROW), encoding="utf-8")
-        assert load_plan(path).file == str(path)
-    assert len(_kept(cache)) == 1
-
-
-def test_a_cache_that_cannot_be_written_is_no_problem(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    blocked = tmp_path / "a file"
-    blocked.write_text("", encoding="utf-8")
-    monkeypatch.setenv("KSTTHC_CACHE", str(blocked / "below"))
-    assert load_plan(PLAN_96).number == "96/KH-UBND"
-
-
-def test_an_invalid_plan_is_never_kept(cache: Path, load_yaml: LoadYaml) -> None:
-    with pytest.raises(UnusableInputError):
-        load_yaml(plan_with("- {id: 1.I.1, contant: x}"))
-    assert _kept(cache) == []
-
-
-def test_the_cache_keeps_the_latest_plans_only(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kstthc_cli.plan.cache.KEPT_FILES", 3)
-    for number in range(5):
-        path = tmp_path / "plan.yaml"
-        path.write_text(plan_with(ROW, number=f"{number}/KH"), encoding="utf-8")
-        load_plan(path)
-        newest = max(_kept(cache), key=lambda entry: entry.stat().st_mtime_ns)
-        os.utime(newest, ns=(number * 10**9, number * 10**9))
-    assert len(_kept(cache)) == 3
 
 
 def _place(error: UnusableInputError) -> str:

@@ -19,7 +19,7 @@ WIDEST_HELP = 100
 
 
 class Entry(NamedTuple):
-    """Where a command's function is, what it is for, and how it is typed."""
+    """Where a command's function is, what it is for, and how it is typed, in one way or more."""
 
     module: str
     function: str
@@ -35,13 +35,13 @@ COMMANDS: dict[str, Entry] = {
         message(
             "What must be done in a window of days, overdue work first; by default the next 7 days."
         ),
-        'due --week\ndue --month --lead "Tư pháp"\ndue --period "quý II"',
+        'due --week\ndue --month --lead "Tư pháp"\ndue --plan tinh --week --per task',
     ),
     "overdue": Entry(
         "due",
         "overdue",
         message("What is late, by how many working days."),
-        "overdue\noverdue --fail-on-overdue",
+        "overdue\noverdue --fail-on-overdue\noverdue --plan tinh --per lead",
     ),
     "next": Entry(
         "next_",
@@ -53,7 +53,7 @@ COMMANDS: dict[str, Entry] = {
         "listing",
         "list_",
         message("The plan's tasks and how each occurrence stands."),
-        'list --status "quá hạn"\nlist --lead "Tư pháp" --period 2023-06',
+        'list --status "quá hạn"\nlist --lead "Tư pháp" --period 2023-06\nlist --plan tinh --per task',
     ),
     "show": Entry(
         "listing", "show", message("One task with all its dates and their reasons."), "show 6.I.9"
@@ -77,7 +77,8 @@ COMMANDS: dict[str, Entry] = {
         "settling",
         "waive",
         message("Record that a task, or one of its periods, does not apply."),
-        'waive 2.II.8 --reason "Việc của huyện"',
+        'waive 2.II.8 --reason "Việc của huyện"\n'
+        'waive --matching "tập huấn" --reason "Tỉnh tổ chức" --document 5/QĐ-UBND --plan tinh',
     ),
     "carry": Entry(
         "settling",
@@ -89,7 +90,8 @@ COMMANDS: dict[str, Entry] = {
         "settling",
         "extend",
         message("Record the new day that a decision gives."),
-        'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"',
+        'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"\n'
+        'extend --matching "tập huấn" --to 15/09/2023 --document 30/UBND --plan tinh',
     ),
     "open": Entry(
         "events",
@@ -112,7 +114,7 @@ COMMANDS: dict[str, Entry] = {
         message(
             "Documents to sign and to send, reminders, a month's sheet, and a page to look at."
         ),
-        "report progress --quarter 2 --output bao-cao.docx",
+        "report progress --quarter 2 --output bao-cao.docx\nreport summary --plan tinh --output tong-hop.docx",
     ),
     "export": Entry(
         "export",
@@ -170,7 +172,7 @@ COMMANDS: dict[str, Entry] = {
         message(
             "Is the plan file right? All problems at once, each at its line; for CI and pre-commit."
         ),
-        "check plans --strict",
+        "check plans --strict\ncheck tinh --per row",
     ),
     "completion": Entry(
         "completion",

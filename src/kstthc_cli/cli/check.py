@@ -6,22 +6,28 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
 from kstthc_cli.cli.completing import rules
-from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.output import columns, is_terminal
+from kstthc_cli.cli.output import columns, is_terminal, tell, track
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
 from kstthc_cli.documents.formats import aligned, as_json
 from kstthc_cli.documents.tables.problems import NAMES, problem_list
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
-from kstthc_cli.plan.find import plan_files, plans_folder
+from kstthc_cli.plan.find import journals_without_plan, plan_files, plans_folder
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
+from kstthc_cli.progress.journal import journal_path
+
+if TYPE_CHECKING:
+    from kstthc_cli.plan.checking import Checked
+    from kstthc_cli.plan.source import Source
 
 EXIT_FINDINGS = 1
 EXIT_UNREADABLE = 3
@@ -50,6 +56,17 @@ def check(
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
+    per: Annotated[
+        str,
+        typer.Option(
+            "--per",
+            metavar="|".join(PER),
+            show_default=False,
+            help=_(
+                "Plans of several offices: a line an office (the default), or row: every problem."
+            ),
+        ),
+    ] = "",
 ) -> None:
     if explain or list_rules:
         context.say(_rules(explain))
@@ -57,10 +74,18 @@ def check(
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
     has_name = context.output_format or (context.output and context.output.suffix)
     wanted = context.format if has_name else by_itself
+    one_of(per or PER[0], PER, "--per")
     aside: list[dict[str, Any]] = []
-    problems, lines, is_unreadable = _checked(files or [], context.day, aside)
+    tallies: list[FileTally] = []
+    problems, lines, is_unreadable = _checked(files or [], context.day, aside, tallies)
     if wanted not in REPORTS:
-        context.show(problem_list(problems, aside))
+        context.show(problem_list(problems, aside, [tally.data for tally in tallies]))
+    elif wanted == "standard" and (per == "office" or (not per and are_of_several(tallies))):
+        context.say(by_office(tallies))
+        if problems:
+            tell(
+                message("Every problem: kstthc check --per row, or of one plan: kstthc check FILE")
+            )
     elif wanted == "standard":
         _say(context, problems, lines, len(_named(files or [])))
     elif problems or wanted in ALWAYS_WRITTEN:
@@ -88,46 +113,72 @@ def _say(
 
 
 def _checked(
-    files: list[Path], day: date, aside: list[dict[str, Any]]
+    files: list[Path], day: date, aside: list[dict[str, Any]], tallies: list[FileTally]
 ) -> tuple[list[Problem], dict[tuple[str, int], str], bool]:
     """All problems of all files, the source lines they name, and whether one was unreadable."""
     from kstthc_cli.plan.checking import check_plan_file
-    from kstthc_cli.progress.carry_checks import check_rows
-    from kstthc_cli.progress.journal_checks import check_journal, check_lonely
+    from kstthc_cli.plan.prefetch import prefetch
 
     problems: list[Problem] = []
     lines: dict[tuple[str, int], str] = {}
     is_unreadable = False
-    for path in _named(files):
+    named = _named(files)
+    if len(named) > 1:
+        prefetch(named, track, to_check=True)
+    for path in named:
         checked = check_plan_file(path)
-        problems += checked.problems
+        checked_here = [*checked.problems]
         if checked.plan is not None:
-            aside += _left_aside(checked.plan)
-            found, journal_lines = check_journal(checked.plan, day)
-            carried = [*check_rows(checked.source, checked.plan)]
-            problems += [*found, *carried]
+            aside += _left_aside(checked)
+            found, journal_lines = _of_journal(checked.plan, day)
+            checked_here += [*found, *_of_carried(checked.source, checked.plan)]
             is_unreadable = is_unreadable or any(p.rule == "unreadable-file" for p in found)
             lines.update(journal_lines)
         is_unreadable = is_unreadable or checked.source.is_unreadable
-        for place in (problem.place for problem in problems):
+        tallies.append(tally_of(checked.source.name, checked.plan, checked_here))
+        for place in (problem.place for problem in checked_here):
             if place.file == checked.source.name:
                 lines[place.file, place.line] = checked.source.line(place.line)
+        problems += checked_here
     folder = plans_folder(Path.cwd())
-    problems += check_lonely(files or ([folder] if folder else []))
+    problems += _lonely(files or ([folder] if folder else []))
     return problems, lines, is_unreadable
 
 
-def _left_aside(plan: Plan) -> Iterator[dict[str, Any]]:
+def _of_journal(plan: Plan, day: date) -> tuple[list[Problem], dict[tuple[str, int], str]]:
+    path = journal_path(plan.file)
+    if not path.exists() and not path.is_symlink():
+        return [], {}
+    from kstthc_cli.progress.journal_checks import check_journal  # the rules come with it
+
+    return check_journal(plan, day)
+
+
+def _of_carried(source: Source, plan: Plan) -> list[Problem]:
+    if not any(task.carried_from for task in plan.tasks):
+        return []
+    from kstthc_cli.progress.carry_checks import check_rows
+
+    return [*check_rows(source, plan)]
+
+
+def _lonely(paths: list[Path]) -> list[Problem]:
+    if not journals_without_plan(paths):
+        return []
+    from kstthc_cli.progress.journal_checks import check_lonely
+
+    return check_lonely(paths)
+
+
+def _left_aside(checked: Checked) -> Iterator[dict[str, Any]]:
     """The words of each deadline that were passed over: who sees them can trust the rest."""
-    for task in plan.tasks:
-        for words in task.phrases:
-            if passed_over := task.read(words).passed_over:
-                yield {
-                    "file": Path(plan.file).as_posix(),
-                    "task": task.id,
-                    "words": words,
-                    "passed_over": list(passed_over),
-                }
+    for task, words, passed_over in checked.passed_over:
+        yield {
+            "file": checked.source.name,
+            "task": task,
+            "words": words,
+            "passed_over": list(passed_over),
+        }
 
 
 def _named(files: list[Path]) -> list[Path]:

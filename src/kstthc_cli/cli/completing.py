@@ -158,13 +158,11 @@ def _context(ctx: typer.Context) -> Any:
 
 
 def _offered(known: Iterable[Offer], incomplete: str) -> list[Offer]:
-    """Those that begin so, with or without accents; nothing where the plans cannot be used."""
-    from kstthc_cli.deadlines.words import fold
+    """Those that begin so; nothing where the plans cannot be used."""
     from kstthc_cli.errors import KstthcError
 
-    wanted = fold(incomplete)
     try:
-        return [(value, _brief(text)) for value, text in known if fold(value).startswith(wanted)]
+        return [(value, _brief(text)) for value, text in known if value.startswith(incomplete)]
     except KstthcError:
         return []
 

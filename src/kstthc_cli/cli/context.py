@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from kstthc_cli.cli.days import read_day, read_today
-from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell
+from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
 from kstthc_cli.cli.tasks import check_choice, find_task, split_name
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
-from kstthc_cli.plan.find import Found, find_plans
-from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.find import Found, Load, find_plans
+from kstthc_cli.plan.load import load_plan, load_unread
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import Progress
@@ -99,10 +100,25 @@ class Context:
     @cached_property
     def found(self) -> Found:
         """The plans that the command speaks of."""
-        return find_plans([*self.plan], self.day, Path.cwd(), lambda plan: bool(self._left(plan)))
+        return find_plans(
+            [*self.plan], self.day, Path.cwd(), self._has_left, self._load, prepare_plans
+        )
 
-    def _left(self, plan: Plan) -> list[Item]:
-        return unfinished(plan, self.day, read_progress(plan, self.day, is_quiet=True))
+    @cached_property
+    def stream(self) -> PlanStream | None:
+        """The plans one by one where they are of several offices; None where they are of one."""
+        return stream_of_offices(
+            [*self.plan], self.day, Path.cwd(), self._has_left, self._load, prepare_plans
+        )
+
+    @cached_property
+    def _load(self) -> Load:
+        """Loads plans; of one office's it remembers those that told that it is one."""
+        return cache(load_unread)
+
+    def _has_left(self, plan: Plan) -> bool:
+        """Whether the plan still has dated work that nobody finished."""
+        return bool(unfinished(plan, self.day, read_progress(plan, self.day, is_quiet=True)))
 
     @cached_property
     def one_plan(self) -> Plan:
@@ -226,6 +242,14 @@ def one_of(value: str, choices: Iterable[str], option: str) -> str:
     return value
 
 
+def prepare_plans(files: Sequence[Path]) -> None:
+    """Read many plans with all processors, with a bar on the screen of a person who waits."""
+    if len(files) > 1:
+        from kstthc_cli.plan.prefetch import prefetch
+
+        prefetch(files, track)
+
+
 def plans_around(plan: Plan, found: Found, today: date) -> tuple[Plan, ...]:
     """The plans that the command knows, and those beside the plan in its folder."""
     if found.others or len(found.plans) > 1:
@@ -314,7 +338,11 @@ def _notices(plan: Plan, day: date) -> Iterator[Message]:
             begin=begin,
             day=begin.isoformat(),
         )
-    unread = [t.id for t in plan.tasks if any(t.read(words).rule is None for words in t.phrases)]
+    unread = [
+        task.id
+        for task in plan.tasks
+        if not all(task.schedule(words, plan.terms).is_understood for words in task.phrases)
+    ]
     if unread:
         yield message(
             "Deadlines not understood: {tasks}. See why: kstthc check {file}",

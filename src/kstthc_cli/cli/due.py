@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from kstthc_cli.cli.context import Context, plans_around, read_progress
+from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.spans import named_window
-from kstthc_cli.deadlines.period import Period, Unit
 from kstthc_cli.documents.tables.items import list_of, show_lead
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
@@ -46,32 +46,46 @@ def due(
             "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
         ),
     ] = None,
+    per: PerOption = "",
     fail_on_overdue: FailOption = False,
 ) -> None:
     window = _window(context, week=week, month=month, quarter=quarter, days=days)
+    title = message("To do from {first} to {last}", first=window.first, last=window.last)
+    none = message("Nothing to do from {first} to {last}.", first=window.first, last=window.last)
+    if (stream := several_offices(context, per)) is not None:
+        rows = partial(due_items, window=window, today=context.day)
+        question = Question(context, per, title, none, rows, message("To do"), window.last)
+        answer(question, stream, fail_on_overdue=fail_on_overdue)
+        return
     context.check_choice()
-    known = [*filter(context.is_chosen, [*_items(context), *_interim(context, window)])]
+    until = max(window.last, context.day, _seen_to(context))
+    known = [*filter(context.is_chosen, [*_items(context, until), *_interim(context, window)])]
     items = due_items(known, window, context.day)
     context.tell_notices()
-    title = message("To do from {first} to {last}", first=window.first, last=window.last)
     _show(context, items, title, known)
     if not items:
-        tell(message("Nothing to do from {first} to {last}.", first=window.first, last=window.last))
+        tell(none)
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
 
 @takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
-def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
+def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption = False) -> None:
+    title = message("Overdue on {day}", day=context.day)
+    none = message("Nothing is overdue on {day}.", day=context.day)
+    if (stream := several_offices(context, per)) is not None:
+        question = Question(context, per, title, none, overdue_items)
+        answer(question, stream, fail_on_overdue=fail_on_overdue)
+        return
     context.check_choice()
-    known = [*filter(context.is_chosen, _items(context))]
+    known = [*filter(context.is_chosen, _items(context, max(context.day, _seen_to(context))))]
     items = overdue_items(known)
     context.tell_notices()
-    _show(context, items, message("Overdue on {day}", day=context.day), known)
+    _show(context, items, title, known)
     if items:
         tell(by_lead(items))
     else:
-        tell(message("Nothing is overdue on {day}.", day=context.day))
+        tell(none)
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
@@ -79,15 +93,21 @@ def overdue(context: Context, fail_on_overdue: FailOption = False) -> None:
 def _show(context: Context, items: list[Item], title: Message, known: list[Item]) -> None:
     """The list; on a screen and in a pipe nothing where it is empty."""
     if items or context.output is not None or context.format != "table":
-        summary = standing_words(standing_of(known, context.day))
+        summary = standing_words(standing_of(known, context.day)) if context.is_for_screen else ""
         context.show(list_of(items, context.found.plans, context.day, title, summary))
 
 
-def _items(context: Context) -> list[Item]:
+def _seen_to(context: Context) -> date:
+    """The last day that a screen tells of: the end of next week."""
+    return week_of(context.day + timedelta(days=7)).last if context.is_for_screen else context.day
+
+
+def _items(context: Context, until: date) -> list[Item]:
+    """Of the plans asked for, what may have to be done by a day."""
     return [
         item
         for plan in context.found.plans
-        for item in items_of(plan, context.day, context.progress(plan))
+        for item in items_of(plan, context.day, context.progress(plan), until)
     ]
 
 
@@ -105,18 +125,27 @@ def _window(
         )
     if week:
         return week_of(day)
-    if month:
-        return Window.of(Period(Unit.MONTH, day.year, day.month))
-    if quarter:
-        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
-    if context.period or (first and context.last):
-        return named_window(context, day.year) or Window(day, day)
+    if month or quarter or context.period or (first and context.last):
+        return _named_window(context, month=month, quarter=quarter)
     begin = context.read_day(first, "--from") if first else day
     end = context.read_day(context.last, "--to") if context.last else None
     window = Window(begin, end or begin + timedelta(days=(days or 7) - 1))
     if window.last < window.first:
         raise UsageError(message("--to lies before --from."))
     return window
+
+
+def _named_window(context: Context, *, month: bool, quarter: bool) -> Window:
+    """This month or quarter, or the span that other options name."""
+    from kstthc_cli.cli.spans import named_window  # most ask for a week
+    from kstthc_cli.deadlines.period import Period, Unit
+
+    day = context.day
+    if month:
+        return Window.of(Period(Unit.MONTH, day.year, day.month))
+    if quarter:
+        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
+    return named_window(context, day.year) or Window(day, day)
 
 
 def _interim(context: Context, window: Window) -> list[Item]:

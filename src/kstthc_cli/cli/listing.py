@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -11,6 +11,7 @@ import typer
 
 from kstthc_cli.cli.completing import statuses, tasks
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.spans import named_window
@@ -42,9 +43,18 @@ StatusOption = Annotated[
 
 
 @takes(*LISTS, "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
-def list_(context: Context, status: StatusOption = None) -> None:
+def list_(context: Context, status: StatusOption = None, per: PerOption = "") -> None:
     wanted = [_status(words) for words in status or Status]
     window = named_window(context, context.day.year)
+    title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
+
+    def rows(items: Iterable[Item]) -> list[Item]:
+        return [i for i in items if i.status in wanted and (window is None or window.holds(i))]
+
+    if (stream := several_offices(context, per)) is not None:
+        counted = message("Rows") if status or window else None
+        answer(Question(context, per, title, none, rows, counted), stream)
+        return
     context.check_choice()
     context.tell_notices()
     known = [
@@ -53,15 +63,12 @@ def list_(context: Context, status: StatusOption = None) -> None:
         for item in items_of(plan, context.day, context.progress(plan))
         if context.is_chosen(item)
     ]
-    items = [
-        item for item in known if item.status in wanted and (window is None or window.holds(item))
-    ]
-    title = message("Tasks as of {day}", day=context.day)
+    items = rows(known)
     if items or context.output is not None or context.format != "table":
         summary = standing_words(standing_of(known, context.day))
         context.show(list_of(items, context.found.plans, context.day, title, summary))
     if not items:
-        tell(message("No task is so."))
+        tell(none)
     context.fail_on_refused()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
@@ -11,7 +12,7 @@ from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.cli.output import emit, is_terminal
 from kstthc_cli.documents.formats import as_json, plain_rows
-from kstthc_cli.documents.listing import Listing, columns_of
+from kstthc_cli.documents.listing import Column, Kind, Listing, columns_of
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
 
@@ -31,16 +32,48 @@ KEYS = {
 
 
 class _Table(NamedTuple):
-    """One part of the review."""
+    """One part of the review; `screen` tells which of its columns stand in one on a screen.
+
+    Single columns of the screen but the last ones are short; `long` names the long ones.
+    """
 
     title: Message
     header: tuple[Message, ...]
     rows: list[list[str]]
+    screen: tuple[tuple[int, ...], ...]
+    long: frozenset[int]
+
+
+LONGEST = 72
+"""Characters of a cell's first line that no screen cuts short."""
+
+
+def _screen(table: _Table) -> tuple[Column[Sequence[str]], ...]:
+    """The columns of the screen; what is too long for a first line goes on in the next."""
+
+    def cell(places: tuple[int, ...]) -> Callable[[Sequence[str]], str]:
+        return lambda row: "\n".join([*_lines(row[places[0]]), *(row[p] for p in places[1:])])
+
+    def kind(number: int, places: tuple[int, ...]) -> Kind:
+        return Kind.KEY if not number else Kind.TEXT if table.long & {*places} else Kind.SHORT
+
+    return tuple(
+        Column(" · ".join(str(table.header[p]) for p in places), cell(places), kind=kind(n, places))
+        for n, places in enumerate(table.screen)
+    )
+
+
+def _lines(text: str) -> list[str]:
+    if len(text) <= LONGEST:
+        return [text]
+    first = textwrap.wrap(text, LONGEST)[0]
+    return [first, text[len(first) :].strip()]
 
 
 def _tables(made: NewYear) -> Iterator[_Table]:
     """Everything there is to look at, part after part; parts without rows are left out."""
-    row, place, words = message("Row"), message("Place"), message("Words")
+    row, place, words = message("Task"), message("Place"), message("Words")
+    pair = ((0,), (1,), (2,), (3,)), frozenset((2, 3))
     yield _Table(
         message("Moved"),
         (row, place, message("Old"), message("New")),
@@ -48,11 +81,13 @@ def _tables(made: NewYear) -> Iterator[_Table]:
             [one.owner, _key(one.key), one.old, one.new or str(message("(to fill in)"))]
             for one in made.changes
         ],
+        *pair,
     )
     yield _Table(
         message("Left as it is: look at it"),
         (row, place, words, message("Why")),
         [[one.owner, _key(one.key), one.words, str(one.why)] for one in made.left],
+        *pair,
     )
     yield _Table(
         message("Days that fall on days off"),
@@ -64,26 +99,36 @@ def _tables(made: NewYear) -> Iterator[_Table]:
             message("Rows"),
         ),
         _fall_rows(made.falls),
+        ((0,), (2,), (3,), (1, 4)),
+        frozenset((1, 4)),
     )
     yield _Table(
         message("Named, but gone"),
-        (message("Since"), words, message("Now, and its basis"), message("Rows")),
+        (message("Since"), words, message("Now"), message("Basis"), message("Rows")),
         _gone_rows(made.gone),
+        ((0,), (1, 4), (2, 3)),
+        frozenset((1, 2, 3, 4)),
     )
     yield _Table(
         message("Later documents of the old year"),
         (row, message("Document"), message("What became of it")),
         [[one.task, one.document, str(one.text)] for one in made.merged],
+        ((0,), (1,), (2,)),
+        frozenset((1, 2)),
     )
     yield _Table(
         message("Still open: take it over"),
         (row, message("Due"), message("Command")),
         [[one.row, show_day(one.outcome.due), _carry_command(made, one)] for one in made.carried],
+        ((0,), (1,), (2,)),
+        frozenset((2,)),
     )
     yield _Table(
         message("Still open, and coming back: finish it in the old plan"),
         (row, message("Period (due)")),
         _open_rows(made.again),
+        ((0,), (1,)),
+        frozenset((1,)),
     )
 
 
@@ -118,7 +163,8 @@ def _gone_rows(gone: Sequence[Ended]) -> list[list[str]]:
             [
                 what.said or show_day(what.since),
                 ", ".join(reversed(words.values())),
-                f"{what.instead} ({what.source})",
+                what.instead,
+                what.source,
                 ", ".join(rows),
             ]
         )
@@ -142,7 +188,7 @@ def show(made: NewYear, old: Plan, output_format: str) -> None:
         for table in _tables(made):
             if table.rows:
                 title = f"{table.title} ({len(table.rows)})"
-                print_listing(Listing(columns_of(table.header), table.rows, title=title))
+                print_listing(Listing(_screen(table), table.rows, title=title))
         emit("\n".join(_ending(made, old)) + "\n", None)
     else:
         emit(as_text(made, old) + "\n", None)

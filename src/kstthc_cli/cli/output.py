@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -137,7 +137,7 @@ def _may_overwrite(path: Path) -> bool:
     return typer.confirm(str(message("{file} exists. Overwrite it?", file=path)), err=True)
 
 
-def track(items: Sequence[T]) -> Iterator[T]:
+def track(items: Iterable[T], total: int | None = None) -> Iterator[T]:
     """The items one by one, with a bar on the screen of a person who waits."""
     if not is_screen(sys.stderr):
         yield from items
@@ -145,7 +145,9 @@ def track(items: Sequence[T]) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track as rich_track
 
-    yield from rich_track(items, description="", console=Console(stderr=True), transient=True)
+    yield from rich_track(
+        items, description="", total=total, console=Console(stderr=True), transient=True
+    )
 
 
 def _to_standard_output(content: str | bytes) -> None:

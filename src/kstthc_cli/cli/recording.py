@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context, begins_of, plans_around
 from kstthc_cli.cli.days import now
 from kstthc_cli.cli.output import tell
@@ -36,12 +35,6 @@ PERIOD_HELP = _(
     "A task, and with @ its period or several: 2.I.3@2023-05, 2.I.3@2023-03..2023-05; "
     "without, the earliest open one. May be repeated."
 )
-TasksArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar=_("TASK[@PERIOD]..."), autocompletion=tasks, help=PERIOD_HELP, show_default=False
-    ),
-]
 OnOption = Annotated[
     str,
     typer.Option("--on", metavar=_("DAY"), show_default=False, help=_("When; by default today.")),

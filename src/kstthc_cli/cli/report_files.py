@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from kstthc_cli.cli.spans import named_window
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, Unit
-from kstthc_cli.documents.papers import REPORTS, Figures, Paper, render_paper
+from kstthc_cli.documents.papers import BINARY, REPORTS, Figures, Paper, render_paper
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import show_window
@@ -81,15 +82,17 @@ class Order:
         return named_window(self.context, plan.terms.year)
 
     @property
+    def is_folder_named(self) -> bool:
+        """Whether a folder is named, there or not yet there."""
+        output = self.output
+        if output is None or self.is_to_stdout:
+            return False
+        return output.is_dir() or not (output.suffix or output.exists())
+
+    @property
     def is_of_plans(self) -> bool:
         """Whether several plans come into one paper: where it can be so, and no folder is named."""
-        output = self.output
-        is_folder = (
-            output is not None
-            and not self.is_to_stdout
-            and (output.is_dir() or not (output.suffix or output.exists()))
-        )
-        return self.report.of_plans is not None and not is_folder
+        return self.report.of_plans is not None and not self.is_folder_named
 
     def scope(self, window: Window | None) -> str:
         """What of the plan the paper tells of, as part of a file's name."""
@@ -107,10 +110,22 @@ class Order:
 def write_reports(order: Order) -> None:
     """The document of each plan; of several, one file each into a folder."""
     check_narrowing(order)
-    if order.format == "docx" and order.is_to_stdout:
+    if order.format in BINARY and order.is_to_stdout:
         raise UsageError(
-            message("A Word file is not for a screen; name a file: --output {file}", file="x.docx")
+            message(
+                "A Word or Excel file is not for a screen; name a file: --output {file}",
+                file=f"x.{order.format}",
+            )
         )
+    stream = order.context.stream if order.name == "dashboard" else None
+    if order.report.of_offices or stream is not None:
+        from kstthc_cli.cli.folder_papers import write_pages, write_summary
+
+        if stream is None:
+            write_summary(order)
+        else:
+            write_pages(order, stream)
+        return
     context, named = order.context, [*order.context.plan]
     files = plan_files(named)
     if len(files) > 1 and not order.is_of_plans:
@@ -123,12 +138,12 @@ def write_reports(order: Order) -> None:
         return
     in_force = [plan for plan in found.plans if plan.holds(order.today)]
     if not named and len(in_force) == 1:
-        _write(order, _brief(order, in_force[0]))
+        _write(order, brief_of(order, in_force[0]))
         return
     if len(found.plans) > 1:
         _write_many(order, [Path(plan.file) for plan in found.plans])
         return
-    _write(order, _brief(order, found.plans[0]))
+    _write(order, brief_of(order, found.plans[0]))
 
 
 def _write_of_plans(order: Order, found: Found) -> None:
@@ -136,8 +151,8 @@ def _write_of_plans(order: Order, found: Found) -> None:
     assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
     if order.data:
         raise UsageError(message("A document is of one plan; name it with --plan."))
-    view = order.report.of_plans([_brief(order, plan) for plan in found.plans])
-    _emit(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    view = order.report.of_plans([brief_of(order, plan) for plan in found.plans])
+    emit_paper(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
     order.context.fail_on_refused()
 
 
@@ -174,20 +189,19 @@ def _write_many(order: Order, files: list[Path]) -> None:
     if order.data:
         raise UsageError(message("A document is of one plan; name it with --plan."))
     folder = order.output
-    is_folder = folder is not None and (folder.is_dir() or not (folder.suffix or folder.exists()))
-    if folder is None or order.is_to_stdout or not is_folder:
+    if folder is None or not order.is_folder_named:
         raise UsageError(
             message(
                 "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
             )
         )
     make_folder(folder)
-    names = _names(files)
+    names = paper_names(files)
     refused: list[UnusableInputError] = []
     written = 0
     for file in track(files):
         try:
-            brief = _brief(order, load_plan(file))
+            brief = brief_of(order, load_plan(file))
         except UnusableInputError as error:
             refused.append(error)
             tell(error.message)
@@ -211,15 +225,21 @@ def _write_many(order: Order, files: list[Path]) -> None:
         )
 
 
-def _names(files: list[Path]) -> dict[Path, str]:
-    """A name for each plan's paper: its file's, with the folders in which plans differ."""
+def paper_names(files: list[Path]) -> dict[Path, str]:
+    """A name for each plan's paper, no two the same: its file's, with the folders that differ."""
     parents = {file.parent for file in files}
     common = [*zip(*(parent.parts for parent in parents), strict=False)]
     depth = next((n for n, parts in enumerate(common) if len({*parts}) > 1), len(common))
-    return {file: slug("-".join([*file.parent.parts[depth:], file.stem])) for file in files}
+    names: dict[Path, str] = {}
+    taken: Counter[str] = Counter()
+    for file in files:
+        name = slug("-".join([*file.parent.parts[depth:], file.stem]))
+        taken[name] += 1
+        names[file] = f"{name}-so-{taken[name]}" if taken[name] > 1 else name
+    return names
 
 
-def _brief(order: Order, plan: Plan) -> Brief:
+def brief_of(order: Order, plan: Plan) -> Brief:
     """What the document of a plan is to speak of."""
     if order.lead:
         check_choice((plan,), order.lead, ())
@@ -298,7 +318,7 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
         files = ((output, content) for output, content in made if output is not None)
         emit_each(files, force=order.context.force, quiet=bool(stem))
     elif papers:
-        _emit(order, view, name, quiet=bool(stem))
+        emit_paper(order, view, name, quiet=bool(stem))
     if gaps := getattr(view, "to_fill", 0):
         tell(
             plural(
@@ -332,7 +352,7 @@ def _check_one_lead(brief: Brief) -> None:
         )
 
 
-def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
+def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
     output, content = _paper(order, view, name)
     emit(content, output, force=order.context.force, quiet=quiet)
@@ -346,8 +366,8 @@ def _paper(order: Order, view: object, name: str) -> tuple[Path | None, str | by
     if order.is_to_folder and output is not None:
         make_folder(output)
         output = output / file
-    elif output is None and (order.format == "docx" or order.report.is_file):
+    elif output is None and (order.format in BINARY or order.report.is_file):
         output = file
-    elif output is not None and order.format == "docx" and not output.suffix:
-        output = output.with_suffix(".docx")  # without it Windows does not know the file
+    elif output is not None and order.format in BINARY and not output.suffix:
+        output = output.with_suffix(f".{order.format}")  # without it Windows does not know the file
     return output, content

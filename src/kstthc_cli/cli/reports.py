@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -103,6 +101,9 @@ def _property(text: str) -> str:
 
 def gitlab(problems: Sequence[Problem], lines: Lines) -> str:
     """A GitLab code quality report."""
+    import hashlib
+    import json
+
     severities = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
     report: list[dict[str, Any]] = []
     seen: dict[str, int] = {}

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 LEAST = 32
-"""Columns that a long text needs beside others."""
+LEAST_OF_SEVERAL = 16
+"""Columns that a long text needs, alone and beside other long ones."""
 
 MOST_LINES = 3
 """Lines of a long text in a table; in a block one less. `show` and files have it whole."""
@@ -152,8 +153,10 @@ def _widths(columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int) ->
         )
         for number, column in enumerate(columns)
     ]
+    long = sum(column.kind is Kind.TEXT for column in columns)
+    least = LEAST if long == 1 else LEAST_OF_SEVERAL
     widths = [
-        min(whole, LEAST) if column.kind is Kind.TEXT else whole
+        min(whole, least) if column.kind is Kind.TEXT else whole
         for column, whole in zip(columns, wanted, strict=True)
     ]
     left = room - sum(widths) - GAP * (len(columns) - 1)

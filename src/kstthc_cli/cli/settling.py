@@ -8,11 +8,12 @@ import typer
 
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context, plans_around
+from kstthc_cli.cli.offices import MatchingOption, Rows, YesOption
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.recording import (
+    PERIOD_HELP,
     Meant,
-    TasksArgument,
     meant_by,
     record_all,
     stamp_of,
@@ -29,7 +30,7 @@ from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.recording import Proof, Step
 
 
-@takes(*RECORDS, "document")
+@takes(*RECORDS, "document", "period", formats=("table",))
 def waive(
     context: Context,
     task: Annotated[
@@ -57,9 +58,23 @@ def waive(
             help=_("All dated work of the plan named by --plan that is still open, listed first."),
         ),
     ] = False,
+    matching: MatchingOption = "",
+    yes: YesOption = False,
 ) -> None:
-    if all_open == bool(task):
-        raise UsageError(message("Name a task, or with --plan an ended plan and --all-open."))
+    if sum((all_open, bool(task), bool(matching))) != 1:
+        raise UsageError(
+            message(
+                "Name a task, or with --plan an ended plan and --all-open, or with --matching rows "
+                "of all plans."
+            )
+        )
+    if matching:
+        from kstthc_cli.cli.many import waive_many  # only where many are meant
+
+        rows = Rows(matching, context.period, yes)
+        waive_many(context, rows, reason, lambda one: stamp_of(context.by, context.day, one))
+        return
+    _refuse_for_one(context, yes=yes)
     if all_open:
         _settle(context, reason)
         return
@@ -80,24 +95,67 @@ def waive(
         tell(text)
 
 
-@takes(*RECORDS, "document", "note")
+@takes(*RECORDS, "document", "note", "period", formats=("table",))
 def extend(
     context: Context,
-    task: TasksArgument,
+    task: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=_("[TASK[@PERIOD]]..."),
+            autocompletion=tasks,
+            help=PERIOD_HELP,
+            show_default=False,
+        ),
+    ] = None,
     to: Annotated[
         str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
     ] = "",
+    matching: MatchingOption = "",
+    deadline: Annotated[
+        str,
+        typer.Option(
+            "--deadline",
+            metavar=_("WORDS"),
+            show_default=False,
+            help=_(
+                "With --matching, instead of --to: a new deadline from now on, as text to paste into "
+                "the plans."
+            ),
+        ),
+    ] = "",
+    issued: Annotated[
+        str,
+        typer.Option(
+            "--issued",
+            metavar=_("DAY"),
+            show_default=False,
+            help=_("With --deadline: the day of the document."),
+        ),
+    ] = "",
+    yes: YesOption = False,
 ) -> None:
+    if bool(task) == bool(matching.strip()):
+        raise UsageError(message("Name a task, or with --matching rows of all plans."))
+    if deadline or issued:
+        _amend(context, matching, deadline, issued, to)
+        return
     if not to:
         raise UsageError(message("“{name}” is missing.", name="--to"))
     day = context.read_day(to, "--to")
     proof = Proof(context.documents, note=context.note)
+    if matching:
+        from kstthc_cli.cli.many import extend_many  # only where many are meant
+
+        rows = Rows(matching, context.period, yes)
+        extend_many(context, rows, day, proof, lambda one: stamp_of(context.by, context.day, one))
+        return
+    _refuse_for_one(context, yes=yes)
 
     def step(meant: Meant) -> Step:
         stamp = meant.stamp(context.by)
         return extending(meant.plan, meant.task, meant.period, day, stamp, proof)
 
-    for recorded in record_all(context, task, step):
+    for recorded in record_all(context, task or [], step):
         record = recorded.record
         tell(
             message(
@@ -108,6 +166,26 @@ def extend(
                 document=record.document,
             )
         )
+
+
+def _refuse_for_one(context: Context, *, yes: bool) -> None:
+    """UsageError on options that choose among rows of many plans, where a row is named."""
+    if context.period or yes:
+        raise UsageError(message("--period and --yes go with --matching."))
+
+
+def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:
+    """The text of an amendment for the rows meant; UsageError on what is missing or too much."""
+    if to or not matching:
+        raise UsageError(message("--deadline goes with --matching, and without --to."))
+    given = (("--deadline", words), ("--document", context.documents), ("--issued", issued))
+    for name, value in given:
+        if not value.strip():
+            raise UsageError(message("“{name}” is missing.", name=name))
+    from kstthc_cli.cli.many import NewDeadline, amendments_for_many
+
+    new = NewDeadline(words, context.documents, context.read_day(issued, "--issued"))
+    amendments_for_many(context, new, matching)
 
 
 def _settle(context: Context, reason: str) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kstthc_cli.deadlines.rule import Continuous, parts_of
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found
@@ -89,6 +86,8 @@ def knows_period(plan: Plan, task: Task, period: str) -> bool:
 
 
 def _no_such_task(plans: tuple[Plan, ...], name: str) -> UsageError:
+    import difflib
+
     ids = [task.id for plan in plans for task in plan.tasks]
     near = difflib.get_close_matches(name.upper(), ids, n=1, cutoff=0.5)
     if near:
@@ -129,6 +128,10 @@ def _check_lead(plans: Sequence[Plan], lead: str) -> None:
     named = [(plan, name) for plan in plans for name in _lead_names(plan)]
     if any(names_lead(plan.units, (name,), lead) for plan, name in named):
         return
+    import difflib
+
+    from kstthc_cli.deadlines.words import fold
+
     leads = {fold(name): name for plan in plans for task in plan.tasks for name in task.leads}
     near = difflib.get_close_matches(fold(lead), list(leads), n=1, cutoff=0.5)
     if near:
@@ -156,6 +159,6 @@ def _lead_names(plan: Plan) -> Iterator[str]:
             yield from (*one.leads, *one.lead)
         for revision in task.revisions:
             yield from revision.change.leads
-        yield from (party for party, _ in parts_of(task.reading.rule or Continuous()) if party)
+        yield from task.schedule(task.words).parties
     for unit in plan.units:
         yield from unit.successors

@@ -81,8 +81,9 @@ def _what(error: Any) -> Message:
 
 def _typed(param: Any) -> str:
     """A parameter as it is typed."""
-    is_option = param.param_type_name == "option"
-    return str(max(param.opts, key=len) if is_option else param.human_readable_name)
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return str(param.human_readable_name).partition("[@")[0]
 
 
 def no_such_command(name: str) -> UsageError:

@@ -218,7 +218,7 @@ class TooMuchError(Exception):
     """A text that may be read in more ways than a deadline has."""
 
 
-MOST_WORK = 3_000
+MOST_WORK = 2_400
 """Forms tried and matches found for one text; of what is understood a long real cell needs 1,650."""
 
 

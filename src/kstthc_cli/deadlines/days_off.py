@@ -11,11 +11,10 @@ lunar calendar: years before the table are past, years after it are projected.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kstthc_cli.messages import Message, message
 
@@ -31,8 +30,7 @@ class DayKind(StrEnum):
     WORKED = "worked"
 
 
-@dataclass(frozen=True)
-class CalendarDay:
+class CalendarDay(NamedTuple):
     """A row of the table; `source` is the document that fixes the day."""
 
     day: date
@@ -41,8 +39,7 @@ class CalendarDay:
     source: str | Message
 
 
-@dataclass(frozen=True)
-class DayOff:
+class DayOff(NamedTuple):
     """A working day that is off, or a weekend day; `is_projected` where no notice fixes it."""
 
     day: date
@@ -51,8 +48,7 @@ class DayOff:
     is_projected: bool = False
 
 
-@dataclass(frozen=True)
-class MakeUpDay:
+class MakeUpDay(NamedTuple):
     """A weekend day that is worked."""
 
     day: date
@@ -247,6 +243,11 @@ def tet_begins(year: int) -> date:
 
 
 PACKAGE = "holidays (PyPI)"
+
+
+def rests_on_package() -> bool:
+    """Whether a year was asked for that no notice gives, so that the package gave its days."""
+    return _package.cache_info().misses > 0
 
 
 def _days_off_by_package(year: int) -> Iterator[DayOff]:

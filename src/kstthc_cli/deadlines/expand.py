@@ -13,7 +13,6 @@ from functools import singledispatch
 
 from kstthc_cli.deadlines.named import (
     LAST,
-    Count,
     Issue,
     Part,
     PeriodName,
@@ -53,6 +52,7 @@ from kstthc_cli.deadlines.rule import (
     WorkingDayOf,
     parts_of,
 )
+from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 ONE_DAY = timedelta(days=1)
@@ -125,28 +125,6 @@ def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
         replace(slot, key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
         for slot in slots
     ]
-
-
-def add_term(day: date, count: int, counted_in: Count, calendar: WorkingCalendar) -> date:
-    """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
-
-    Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
-    the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
-    """
-    sign = -1 if count < 0 else 1
-    if counted_in is Count.WORKING_DAYS:
-        return calendar.add(day, count)
-    if counted_in is Count.WORKING_HOURS:
-        return calendar.add(day, sign * -(-abs(count) // 8))
-    if counted_in is Count.HOURS:
-        return day + sign * timedelta(days=-(-abs(count) // 24))
-    if counted_in is Count.WEEKS:
-        return day + timedelta(weeks=count)
-    if counted_in is Count.MONTHS:
-        from dateutil.relativedelta import relativedelta  # only where a term is in months
-
-        return day + relativedelta(months=count)
-    return day + timedelta(days=count)
 
 
 @singledispatch

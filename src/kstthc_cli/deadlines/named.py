@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from kstthc_cli.deadlines.period import Period, Unit, clamp_day, periods_in_year
+from kstthc_cli.deadlines.workdays import Count as Count  # noqa: PLC0414 - known here
 
 LAST = -1
 """The last day of a month, as a day number."""
@@ -30,17 +31,6 @@ class Part(StrEnum):
     FIRST_TEN_DAYS = "first-ten-days"
     SECOND_TEN_DAYS = "second-ten-days"
     LAST_TEN_DAYS = "last-ten-days"
-
-
-class Count(StrEnum):
-    """What a term is counted in."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working-days"
-    HOURS = "hours"
-    WORKING_HOURS = "working-hours"
-    WEEKS = "weeks"
-    MONTHS = "months"
 
 
 class ImpossibleError(ValueError):

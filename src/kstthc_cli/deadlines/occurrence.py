@@ -6,19 +6,29 @@ meets the words. due: that last day, moved off a day off (Civil Code 2015, art. 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from kstthc_cli.deadlines.expand import Frame, Slot, add_term, expand
+from kstthc_cli.deadlines.expand import Frame, Slot, expand
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
+    Continuous,
+    Daily,
     Rule,
     SetElsewhere,
     WhenAsked,
     parts_of,
+)
+from kstthc_cli.deadlines.schedule import (
+    NOT_UNDERSTOOD,
+    EventTerm,
+    Occurrence,
+    Schedule,
+    Terms,
+    extended,
+    slug,
 )
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.why import (
@@ -29,61 +39,11 @@ from kstthc_cli.deadlines.why import (
     why_projected,
 )
 from kstthc_cli.deadlines.wording import RuleWords
-from kstthc_cli.deadlines.words import fold
-from kstthc_cli.deadlines.workdays import ROLLS, WorkingCalendar
+from kstthc_cli.deadlines.workdays import ROLLS
 from kstthc_cli.messages import Message, message
 
-BEFORE = ("inclusive", "exclusive")
 PREVIOUS = "previous"
 """What `covers` says of a task: the work of each occurrence is on the period before it."""
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a plan states once for all its deadlines.
-
-    Recurring duties are expected only from `valid_from` to `valid_to`, both inclusive; None is
-    the whole of `year`. `before` says whether "trước ngày X" is met on X.
-    """
-
-    year: int
-    issued_on: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    before: str = "inclusive"
-    roll: str = "following"
-    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
-
-    @property
-    def years(self) -> range:
-        """The calendar years that the validity touches, and the plan's own."""
-        first = self.valid_from.year if self.valid_from else self.year
-        last = self.valid_to.year if self.valid_to else self.year
-        return range(min(first, self.year), max(last, self.year) + 1)
-
-    def holds(self, day: date) -> bool:
-        """Whether the day lies inside the validity."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
-
-
-@dataclass(frozen=True)
-class Occurrence:
-    """One time a task falls due; `period` and `party` are its identity within the task."""
-
-    period: str
-    party: str | None
-    starts_on: date | None
-    nominal: date
-    act_by: date
-    due: date
-    why: tuple[Message, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The name after "@" in records: 2023-05, or 2023/ubnd-xa for a party."""
-        return f"{self.period}/{slug(self.party)}" if self.party else self.period
 
 
 def event_part(rule: Rule) -> AfterEvent | BeforeEvent | WhenAsked | SetElsewhere | None:
@@ -99,56 +59,60 @@ def event_part(rule: Rule) -> AfterEvent | BeforeEvent | WhenAsked | SetElsewher
 def event_occurrence(
     reference: str, on: date, given: date | None, words: str, rule: Rule, terms: Terms
 ) -> Occurrence | None:
-    """The occurrence that an event opens; None where only a given day could say when.
+    """The occurrence that an event opens; None where only a given day could say when."""
+    schedule = Schedule(True, event=_event_term(rule))
 
-    The event's own day is not counted (Civil Code 2015, art. 147). A term after an event ends
-    on the next working day, one before an event on the working day before.
-    """
-    part = event_part(rule)
-    nominal = given or _day_of_event(part, on, terms)
-    if nominal is None:
-        return None
-    act_by = terms.calendar.on_or_before(nominal)
-    is_back = isinstance(part, BeforeEvent) and given is None
-    due = act_by if is_back else ROLLS[terms.roll](terms.calendar, nominal)
-    why = (
+    def reasons() -> tuple[Message, ...]:
+        return _why_opened(opened, on, given, words, rule, terms) if opened else ()
+
+    opened = schedule.opened(reference, on, given, terms, reasons)
+    return opened
+
+
+def _why_opened(
+    opened: Occurrence, on: date, given: date | None, words: str, rule: Rule, terms: Terms
+) -> tuple[Message, ...]:
+    nominal, part = opened.nominal, event_part(rule)
+    return (
         message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
         message(
             "{reference}, {event}: the day named is {day}.",
-            reference=reference,
+            reference=opened.period,
             event=show_weekday_late(on),
             day=show_weekday_late(nominal),
         ),
         *(() if given else why_counted(part, on, nominal, terms.calendar)),
-        *why_moved(nominal, act_by, due, terms.calendar),
+        *why_moved(nominal, opened.act_by, opened.due, terms.calendar),
     )
-    starts_on = None if isinstance(part, BeforeEvent) else on
-    return Occurrence(reference, None, starts_on, nominal, act_by, due, why)
 
 
-def _day_of_event(part: Rule | None, on: date, terms: Terms) -> date | None:
-    if isinstance(part, AfterEvent) and part.count is not None:
-        return add_term(on, part.count, part.counted_in, terms.calendar)
-    if isinstance(part, BeforeEvent) and part.count is not None:
-        return add_term(on, -part.count, part.counted_in, terms.calendar)
-    return None
+def _event_term(rule: Rule) -> EventTerm | None:
+    part = event_part(rule)
+    if part is None:
+        return None
+    is_back = isinstance(part, BeforeEvent)
+    if isinstance(part, AfterEvent | BeforeEvent) and part.count is not None:
+        return EventTerm(is_back, part.count, part.counted_in)
+    return EventTerm(is_back)
 
 
-def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> Occurrence:
-    """The occurrence with the day that a decision gave it."""
-    due = ROLLS[terms.roll](terms.calendar, to)
-    act_by = terms.calendar.on_or_before(to)
-    why = (
-        *occurrence.why,
-        message("Extended to {day} by {document}.", day=show_weekday_late(to), document=document),
-        *why_moved(to, act_by, due, terms.calendar),
+def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:
+    """What a phrase comes to under a plan's terms; NoSuchDayError as `compute_occurrences`."""
+    if rule is None:
+        return NOT_UNDERSTOOD
+    return Schedule(
+        True,
+        rule.is_dated,
+        is_continuous(rule),
+        _event_term(rule),
+        tuple(party for party, _ in parts_of(rule) if party),
+        tuple(compute_occurrences(words, rule, terms, covers)),
     )
-    return replace(occurrence, act_by=act_by, due=due, why=why)
 
 
-def slug(words: str) -> str:
-    """A party's name as part of a key: "UBND xã" → "ubnd-xa"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
+def is_continuous(rule: Rule) -> bool:
+    """Whether the whole rule is ongoing work; a rule mixed with an event awaits the event."""
+    return all(isinstance(part, Continuous | Daily) for _, part in parts_of(rule))
 
 
 def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") -> list[Occurrence]:
@@ -225,6 +189,11 @@ def _covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> Occurrence:
     """The occurrence with the period that its work is on among its reasons."""
     if slot.covered is None:
         return occurrence
+    return replace(occurrence, reasons=lambda: _why_covering(slot, occurrence, terms))
+
+
+def _why_covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> tuple[Message, ...]:
+    assert slot.covered is not None  # noqa: S101 - asked just above
     period, covered = show_period(slot.key), show_period(slot.covered.key)
     if slot.party:
         period = message("{period}, {party}", period=period, party=slot.party)
@@ -243,7 +212,7 @@ def _covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> Occurrence:
             covered=covered,
         )
         moved.insert(0, belongs)
-    return replace(occurrence, why=(meaning, named, *moved))
+    return (meaning, named, *moved)
 
 
 def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
@@ -261,13 +230,16 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
     last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
     due = ROLLS[terms.roll](terms.calendar, last)
     act_by = terms.calendar.on_or_before(last)
-    why = (
-        *_why_nominal(slot, words, rule),
-        *(why_excluded(last) if excludes else ()),
-        *why_projected(slot, rule, terms.calendar),
-        *why_moved(last, act_by, due, terms.calendar),
-    )
-    return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, why)
+
+    def reasons() -> tuple[Message, ...]:
+        return (
+            *_why_nominal(slot, words, rule),
+            *(why_excluded(last) if excludes else ()),
+            *why_projected(slot, rule, terms.calendar),
+            *why_moved(last, act_by, due, terms.calendar),
+        )
+
+    return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, reasons)
 
 
 def _why_nominal(slot: Slot, words: str, rule: Rule) -> tuple[Message, ...]:
@@ -285,3 +257,19 @@ def _why_nominal(slot: Slot, words: str, rule: Rule) -> tuple[Message, ...]:
             day=show_weekday_late(slot.nominal),
         )
     return meaning, named
+
+
+__all__ = [
+    "PREVIOUS",
+    "Occurrence",
+    "Terms",
+    "compute_occurrences",
+    "compute_schedule",
+    "event_occurrence",
+    "event_part",
+    "extended",
+    "has_periods",
+    "is_continuous",
+    "slug",
+    "years_meant",
+]

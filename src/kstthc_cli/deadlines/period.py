@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-ROMAN = ("", "I", "II", "III", "IV")
 """The numbers of quarters as plans write them."""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kstthc_cli.deadlines.period import ROMAN
 from kstthc_cli.messages import Message, message
+
+ROMAN = ("", "I", "II", "III", "IV")
+"""How quarters are numbered, from 1."""
 
 
 def show_period(key: str) -> Message:

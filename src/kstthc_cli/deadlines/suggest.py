@@ -16,10 +16,10 @@ from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
-from kstthc_cli.deadlines.period import ROMAN
 from kstthc_cli.deadlines.reader import covers, read_phrase
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.deadlines.words import Kind, Token, clean, fold, tokenize

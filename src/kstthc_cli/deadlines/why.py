@@ -104,6 +104,14 @@ def why_moved(
     return tuple(reasons)
 
 
+def why_extended(
+    to: date, document: str, act_by: date, due: date, calendar: WorkingCalendar
+) -> tuple[Message, ...]:
+    """That a decision gave another day, and what moved that one."""
+    text = message("Extended to {day} by {document}.", day=show_weekday_late(to), document=document)
+    return (text, *why_moved(to, act_by, due, calendar))
+
+
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 

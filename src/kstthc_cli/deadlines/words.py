@@ -6,7 +6,6 @@ reader. Words keep their own spelling in `raw`, for text that is quoted back.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -96,6 +95,8 @@ def clean(text: str, line_end: str = " ") -> str:
 
     Line ends become "; " before a bullet, and `line_end` elsewhere.
     """
+    import html
+
     text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
     text = _TAG.sub("", _BREAK.sub("\n", text))
     text = re.sub(r"//+", "/", re.sub(r"\.{2,}", "…", text))
@@ -119,6 +120,8 @@ def wrappings(text: str) -> list[str]:
     A line's end may only wrap the words, part two deadlines, or cut a number in two; a dash at
     the start of a line may be a bullet or the "to" of a span.
     """
+    import html
+
     lines = _BREAK.sub("\n", html.unescape(text)).translate(_SAME).strip()
     if "\n" not in lines:
         return [clean(text)]

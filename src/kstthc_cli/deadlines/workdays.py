@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from kstthc_cli.deadlines import days_off
@@ -18,45 +20,78 @@ ONE_DAY = timedelta(days=1)
 WEEKEND = message("weekend")
 
 
+class Count(StrEnum):
+    """What a term is counted in."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working-days"
+    HOURS = "hours"
+    WORKING_HOURS = "working-hours"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class _Year:
+    """A year's days off and make-up days; `counted` are the working days up to each of its days."""
+
+    def __init__(self, year: int, off: dict[date, DayOff], worked: dict[date, MakeUpDay]) -> None:
+        self.year, self.off, self.worked = year, off, worked
+
+    def day_off(self, day: date) -> DayOff | None:
+        """Why the day is off; None on a working day."""
+        if day in self.worked:
+            return None
+        if (off := self.off.get(day)) is not None:
+            return off
+        return DayOff(day, WEEKEND, "") if day.isoweekday() > 5 else None
+
+    @cached_property
+    def counted(self) -> list[int]:
+        first = date(self.year, 1, 1)
+        days = (date(self.year, 12, 31) - first).days + 1
+        working = (self.day_off(first + timedelta(days=n)) is None for n in range(days))
+        return list(accumulate(working))
+
+    def with_own(self, off: list[DayOff], worked: list[MakeUpDay]) -> _Year:
+        """The year with a plan's own days, which win."""
+        days_off = {**self.off, **{one.day: one for one in off}}
+        made_up = {day: one for day, one in self.worked.items() if day not in {o.day for o in off}}
+        return _Year(self.year, days_off, {**made_up, **{one.day: one for one in worked}})
+
+
+@lru_cache(maxsize=64)
+def _public_year(year: int) -> _Year:
+    """A year without any plan's own days, the same for all plans."""
+    off, worked = days_off.days_of_year(year)
+    return _Year(year, {entry.day: entry for entry in off}, {entry.day: entry for entry in worked})
+
+
 @dataclass
 class WorkingCalendar:
     """The office's days; a plan's own entries win over the public ones."""
 
     own_days_off: tuple[DayOff, ...] = ()
     own_make_up_days: tuple[MakeUpDay, ...] = ()
-    _off: dict[int, dict[date, DayOff]] = field(default_factory=dict, repr=False)
-    _worked: dict[int, dict[date, MakeUpDay]] = field(default_factory=dict, repr=False)
-    _counted: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _known: dict[int, _Year] = field(default_factory=dict, repr=False, compare=False)
 
     def day_off(self, day: date) -> DayOff | None:
         """Why the day is off; None on a working day."""
-        if day.year not in self._off:
-            self._load(day.year)
-        if day in self._worked[day.year]:
-            return None
-        if (off := self._off[day.year].get(day)) is not None:
-            return off
-        return DayOff(day, WEEKEND, "") if day.isoweekday() > 5 else None
+        return self._year(day.year).day_off(day)
 
     def make_up_day(self, day: date) -> MakeUpDay | None:
         """The make-up day that this weekend day is, if it is one."""
-        self.day_off(day)
-        return self._worked[day.year].get(day)
+        return self._year(day.year).worked.get(day)
 
     def is_working(self, day: date) -> bool:
         return self.day_off(day) is None
 
-    def _load(self, year: int) -> None:
-        off, worked = days_off.days_of_year(year)
-        self._off[year] = {entry.day: entry for entry in off}
-        self._worked[year] = {entry.day: entry for entry in worked}
-        for own in self.own_days_off:
-            if own.day.year == year:
-                self._off[year][own.day] = own
-                self._worked[year].pop(own.day, None)
-        for made_up in self.own_make_up_days:
-            if made_up.day.year == year:
-                self._worked[year][made_up.day] = made_up
+    def _year(self, year: int) -> _Year:
+        if year not in self._known:
+            off = [one for one in self.own_days_off if one.day.year == year]
+            worked = [one for one in self.own_make_up_days if one.day.year == year]
+            public = _public_year(year)
+            self._known[year] = public.with_own(off, worked) if off or worked else public
+        return self._known[year]
 
     def on_or_after(self, day: date) -> date:
         """The first working day from this day on."""
@@ -74,21 +109,12 @@ class WorkingCalendar:
         """Working days later than `after` and not later than `until`; negative backwards."""
         if until < after:
             return -self.between(until, after)
-        whole_years = sum(self._counts(year)[-1] for year in range(after.year, until.year))
+        whole_years = sum(self._year(year).counted[-1] for year in range(after.year, until.year))
         return whole_years + self._count_in_year(until) - self._count_in_year(after)
 
     def _count_in_year(self, day: date) -> int:
         """Working days from 1 January up to and including the day."""
-        return self._counts(day.year)[day.timetuple().tm_yday - 1]
-
-    def _counts(self, year: int) -> list[int]:
-        """The working days of a year up to each of its days."""
-        if year not in self._counted:
-            first = date(year, 1, 1)
-            days = (date(year, 12, 31) - first).days + 1
-            working = (self.is_working(first + timedelta(days=n)) for n in range(days))
-            self._counted[year] = list(accumulate(working))
-        return self._counted[year]
+        return self._year(day.year).counted[day.timetuple().tm_yday - 1]
 
     def add(self, day: date, count: int) -> date:
         """The day `count` working days later, or earlier where negative; the day not counted."""

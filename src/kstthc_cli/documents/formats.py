@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
 
 from kstthc_cli.cleaning import clean_json
@@ -41,7 +37,7 @@ def _columns(listing: Listing[Any], *, is_titled: bool = False) -> str:
     title = f"{listing.title}\n" if is_titled and str(listing.title) else ""
     if is_titled and not rows:
         return ""
-    return title + plain_rows(listing.text or listing.sheet, rows)
+    return title + plain_rows(listing.page, rows)
 
 
 def plain_rows(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> str:
@@ -83,6 +79,8 @@ def pad(text: str, columns: int) -> str:
 
 def write_json(document: Document) -> Iterator[str]:
     """JSON, a row at a time; what is around it first."""
+    import json
+
     if document.lines is not None:
         for line in document.lines:
             yield clean_json(json.dumps(line, ensure_ascii=False)) + "\n"
@@ -100,6 +98,8 @@ def write_json(document: Document) -> Iterator[str]:
 
 def as_json(value: Any) -> str:
     """One JSON text, readable, with its accents."""
+    import json
+
     return clean_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -117,6 +117,9 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
 
 
 def _csv_line(cells: Iterable[Any]) -> str:
+    import csv
+    import io
+
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
     return buffer.getvalue()
@@ -185,10 +188,10 @@ def write_md(document: Document) -> Iterator[str]:
         if isinstance(part, str):
             yield "".join(f"{escape_markdown(text)}  \n" for text in part.splitlines()) + "\n"
             continue
-        yield line(str(column.heading) for column in part.sheet)
-        yield f"|{'|'.join(' ---: ' if c.kind is Kind.NUMBER else ' --- ' for c in part.sheet)}|\n"
+        yield line(str(column.heading) for column in part.page)
+        yield f"|{'|'.join(' ---: ' if c.kind is Kind.NUMBER else ' --- ' for c in part.page)}|\n"
         for row in part.rows:
-            yield line("; ".join(_lines(column, row)) for column in part.sheet)
+            yield line("; ".join(_lines(column, row)) for column in part.page)
         yield "\n"
 
 
@@ -212,6 +215,8 @@ tr { break-inside: avoid; }
 
 def write_html(document: Document) -> Iterator[str]:
     """A page that stands alone, for a screen, a phone and a printer."""
+    from html import escape
+
     title = escape(str(document.title))
     yield f'<!DOCTYPE html>\n<html lang="{active_language()}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -228,11 +233,13 @@ def write_html(document: Document) -> Iterator[str]:
 
 
 def _html_table(part: Listing[Any]) -> Iterator[str]:
-    heads = [escape(str(column.heading)) for column in part.sheet]
+    from html import escape
+
+    heads = [escape(str(column.heading)) for column in part.page]
     yield f"<table>\n<thead><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead>\n<tbody>\n"
     for row in part.rows:
         cells = []
-        for head, column in zip(heads, part.sheet, strict=True):
+        for head, column in zip(heads, part.page, strict=True):
             text = "<br>".join(map(escape, _lines(column, row)))
             kind = ' class="number"' if column.kind is Kind.NUMBER else ""
             cells.append(f'<td{kind} data-name="{head}">{text}</td>')
@@ -253,8 +260,8 @@ def write_docx(document: Document) -> bytes:
             else (
                 title,
                 [
-                    [str(column.heading) for column in part.sheet],
-                    *(["\n".join(_lines(c, row)) for c in part.sheet] for row in part.rows),
+                    [str(column.heading) for column in part.page],
+                    *(["\n".join(_lines(c, row)) for c in part.page] for row in part.rows),
                 ],
             )
             for title, part in _parts(document)

@@ -88,8 +88,13 @@ class Listing(Generic[Row]):
     narrow: Sequence[Column[Row]] = ()
 
     @property
+    def page(self) -> Sequence[Column[Row]]:
+        """The columns of a page and of plain text: few enough to stand beside each other."""
+        return self.text or self.sheet
+
+    @property
     def sheet(self) -> list[Column[Row]]:
-        """The columns of a sheet or a page: all that have a heading."""
+        """The columns of a sheet: all that have a heading."""
         return [column for column in self.columns if str(column.heading)]
 
     def data(self) -> Iterable[dict[str, Any]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.documents.sheet import Sheet, as_xlsx
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.agency import agency_view
 from kstthc_cli.documents.views.apology import letter_view
@@ -21,9 +22,12 @@ from kstthc_cli.documents.views.plan import plan_view
 from kstthc_cli.documents.views.progress import progress_view
 from kstthc_cli.documents.views.quarterly import quarterly_view
 from kstthc_cli.documents.views.reminder import reminder_view, split_letters
+from kstthc_cli.documents.views.summary import summary_sheets, summary_view
 from kstthc_cli.documents.views.year import year_view
 
 PAPER = ("md", "html", "docx")
+BINARY = ("docx", "xlsx")
+"""Formats that are no text: for a file, not for a screen."""
 
 
 class Figures(Enum):
@@ -41,7 +45,8 @@ class Paper:
     named. `closes_early`: its period ends as reports close it. `narrows` names further options
     that it takes. `split` gives the papers of a view that holds several, each with a name for its
     file; `is_file` belongs in a file even where none is named; `needs_lead` is of a single lead; `of_plans` makes
-    one paper of several plans.
+    one paper of several plans; `of_offices` is of all plans together, its view made of a Roll; `sheets`
+    gives the tables of an Excel file.
     `command`: the command that makes it, where that is not `report`. `form`: which of its
     templates a view wants.
     """
@@ -58,6 +63,8 @@ class Paper:
     is_file: bool = False
     needs_lead: bool = False
     of_plans: Callable[[Sequence[Brief]], Any] | None = None
+    of_offices: bool = False
+    sheets: Callable[[Any], Sequence[Sheet]] | None = None
     command: str = "report"
     form: Callable[[Any], str] = lambda _view: "report"
 
@@ -77,6 +84,10 @@ PAPERS = {
         narrows=("--data", "--last-data"), figures=Figures.PERIOD,
     ),
     "month": Paper(month_view, "lich-thang", units=(Unit.MONTH,)),
+    "summary": Paper(
+        summary_view, "tong-hop", (*PAPER, "xlsx"), units=(), narrows=(), of_offices=True,
+        sheets=summary_sheets,
+    ),
     "late": Paper(late_view, "danh-sach-tre-han", command="late"),
     "apology": Paper(
         letter_view, "xin-loi", ("docx", "html"), command="apology", form=lambda view: str(view.form)
@@ -92,7 +103,10 @@ FORMATS = tuple(dict.fromkeys(form for paper in REPORTS.values() for form in pap
 def render_paper(
     name: str, view: Any, output_format: str, templates: Path | None = None
 ) -> str | bytes:
-    """A paper in its format: text, or the bytes of a Word file."""
+    """A paper in its format: text, or the bytes of a Word or Excel file."""
+    sheets = PAPERS[name].sheets
+    if output_format == "xlsx" and sheets is not None:
+        return as_xlsx(sheets(view))
     values = {"view": view, "doc": getattr(view, "heading", None)}
     template = f"{name}/{PAPERS[name].form(view)}"
     if output_format == "docx":

@@ -61,6 +61,8 @@ def _table(document: Any, rows: Sequence[Sequence[str]], room: int) -> None:
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
     widths = _widths(rows, room)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         keep = row._tr.get_or_add_trPr()
         keep.append(OxmlElement("w:cantSplit"))

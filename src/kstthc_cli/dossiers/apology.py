@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -50,7 +50,9 @@ class Need(StrEnum):
 
 @dataclass(frozen=True)
 class Apology:
-    """A dossier that is listed; `letter_by` is the last working day before its day."""
+    """A dossier that is listed: `due` as its paper says, `letter_by` the last working day before it, moved by
+    the time that the citizen took.
+    """
 
     dossier: Dossier
     need: Need
@@ -98,15 +100,13 @@ def find_apologies(
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
     span = Span(date(YEARS[0], 1, 1), rule.today, rule.today)
-    letters, letter_days = export.column("letter"), export.column("apology_on")
     for row, _, result, _, judged in places(export, span, rule.calendar):
         if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
             continue
-        if result == Result.LATE:
-            has_letter = letters[row] or letter_days[row] or _is_noted(export.code(row), notes)
-            found.finished_without += not has_letter
-            continue
         dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
+        if result == Result.LATE:
+            found.finished_without += not dossier.has_letter(rule.today)
+            continue
         lateness = judged or judge(dossier, span.as_of, rule.calendar)
         if lateness.standing is Standing.UNKNOWN:
             if lateness.ended is None:
@@ -116,12 +116,6 @@ def find_apologies(
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
     found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
     return found
-
-
-def _is_noted(code: str, notes: Mapping[str, Note] | None) -> bool:
-    """Whether the office wrote down a letter."""
-    note = (notes or {}).get(code)
-    return note is not None and bool(note.apology_number or note.apology_on)
 
 
 def _noted(dossier: Dossier, note: Note | None) -> Dossier:
@@ -138,18 +132,19 @@ def _noted(dossier: Dossier, note: Note | None) -> Dossier:
 def _apology(dossier: Dossier, lateness: Lateness, rule: Rule) -> Apology | None:
     if lateness.standing is Standing.NOT_COUNTED or lateness.due is None:
         return None
-    due = lateness.due.day
-    need = need_of(dossier, lateness, due, rule)
+    due = lateness.extended_due or lateness.due
+    need = need_of(dossier, lateness, due.day, rule)
     if need is None:
         return None
-    new = rule.new_day_of(due)
-    if dossier.reappointed is not None and not dossier.has_letter and rule.new_day is None:
+    new = rule.new_day_of(due.day)
+    has_letter = dossier.has_letter(rule.today)
+    if dossier.reappointed is not None and not has_letter and rule.new_day is None:
         new = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
     return Apology(
         dossier=dossier,
         need=need,
-        due=due,
-        letter_by=rule.calendar.on_or_before(date.fromordinal(due.toordinal() - 1)),
+        due=lateness.due.day,
+        letter_by=rule.calendar.on_or_before(due.day - timedelta(days=1)),
         new_day=new,
         working_days_late=lateness.working_days,
         reason=CAUSES.get(dossier.cause, "") or rule.reason,
@@ -160,18 +155,12 @@ def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: Rule) -> Need
     """Why a dossier that is open must be listed; None where it need not."""
     if dossier.reappointments > 1:
         return Need.AGAIN
-    is_late = lateness.is_late and due < rule.today
-    if dossier.has_letter or dossier.reappointments == 1:
+    if dossier.has_letter(rule.today) or dossier.reappointments == 1:
         new = dossier.reappointed.day if dossier.reappointed else None
         return Need.AGAIN if new is not None and new < rule.today else Need.REAPPOINTED
-    if is_late:
+    if lateness.is_late and due < rule.today:
         return Need.LATE
+    is_undated = dossier.supplement.since is None and dossier.payment.since is None
+    waits = lateness.waits_since is not None or (dossier.status in WAITING and is_undated)
     is_near = rule.calendar.between(rule.today, due) <= rule.within
-    return Need.DUE if is_near and not _waits(dossier, rule.today) else None
-
-
-def _waits(dossier: Dossier, today: date) -> bool:
-    """Whether it is the citizen's turn: its days do not run."""
-    since = dossier.supplement.since
-    asked = since is not None and since.day <= today and dossier.supplement.until is None
-    return dossier.status in WAITING or (dossier.status is None and asked)
+    return Need.DUE if is_near and not waits else None

@@ -7,6 +7,7 @@ happened after the day is not known on it. This is the only judge.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -70,10 +71,11 @@ class Dossier(NamedTuple):
         """Whether it was never received: only registered, or turned away."""
         return self.status in NOT_COUNTED
 
-    @property
-    def has_letter(self) -> bool:
-        """Whether an apology was sent."""
-        return bool(self.apology_number or self.apology_on)
+    def has_letter(self, today: date) -> bool:
+        """Whether an apology was sent by a day; one without a day was."""
+        if self.apology_on is not None:
+            return self.apology_on <= today
+        return bool(self.apology_number)
 
 
 class Standing(StrEnum):
@@ -137,6 +139,15 @@ class Lateness(NamedTuple):
     def is_late(self) -> bool:
         return self.standing is Standing.LATE
 
+    @property
+    def extended_due(self) -> Moment | None:
+        """The day due, later by the times that were the citizen's."""
+        due = self.due
+        for wait in self.less if due is not None else ():
+            if due is not None and wait.since is not None and wait.until is not None:
+                due = due.less(wait.until, wait.since)
+        return due
+
 
 def judge(
     dossier: Dossier, as_of: AsOf, calendar: WorkingCalendar, *, moves: bool = False
@@ -196,29 +207,27 @@ def _end(
     dossier: Dossier, ended: Moment | None, as_of: AsOf, *, moves: bool
 ) -> tuple[Moment, tuple[Wait, ...], Moment | None, Because | None]:
     """What stands for the end, the times taken off, since when it waits, and what is in doubt."""
-    if dossier.supplement is NO_WAIT and dossier.payment is NO_WAIT:
-        if ended is None and dossier.status in WAITING:
-            return as_of.moment, (), None, Because.WAITS_SINCE_SOME_DAY
-        return ended or as_of.moment, (), None, None
     waits = [w for w in (dossier.supplement, dossier.payment) if as_of.has_come(w.since)]
     still = [wait for wait in waits if not as_of.has_come(wait.until)]
-    if ended is None:
-        asked = [
-            wait.since
-            for wait in still
-            if wait.since and (wait.until or dossier.ended or dossier.status in (None, *WAITING))
-        ]
-        if asked:
-            return min(asked), (), min(asked), None
-        if dossier.status in WAITING and not dossier.supplement.since and not dossier.payment.since:
-            return as_of.moment, (), None, Because.WAITS_SINCE_SOME_DAY
     end = ended or as_of.moment
+    if ended is None:
+        if asked := _asked_since(dossier, still):
+            return asked, (), asked, None
+        is_dated = dossier.supplement.since or dossier.payment.since
+        if dossier.status in WAITING and not is_dated:
+            return end, (), None, Because.WAITS_SINCE_SOME_DAY
     less = () if moves else tuple(wait for wait in waits if wait not in still)
     for wait in less:
         if wait.since is not None and wait.until is not None:
             end = end.less(wait.since, wait.until)
     is_sure = moves or not still
     return end, less, None, None if is_sure else Because.WAITED_UNTIL_SOME_DAY
+
+
+def _asked_since(dossier: Dossier, still: Sequence[Wait]) -> Moment | None:
+    """Since when an open dossier waits for its citizen; None where it does not, or may not any more."""
+    waits = dossier.ended is not None or dossier.status in (None, *WAITING)
+    return min((w.since for w in still if w.since and (w.until or waits)), default=None)
 
 
 def _asked_again(dossier: Dossier, ended: Moment | None, as_of: AsOf) -> Because | None:

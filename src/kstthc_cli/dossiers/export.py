@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
@@ -43,8 +43,6 @@ __all__ = [
 
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
-BLOCK = 256
-"""Rows that are read at a time, few enough to stay in the processor's cache."""
 SAMPLE = 200
 """Rows below a header that show what its columns hold."""
 
@@ -77,7 +75,12 @@ class Part:
     header: Header
     first_row: int
     sample: Sequence[Row]
-    rows: Iterator[Row]
+    blocks: Iterator[Sequence[Row]]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows one by one."""
+        return chain.from_iterable(self.blocks)
 
     @property
     def name(self) -> str:
@@ -97,7 +100,9 @@ def open_parts(
     for path in paths:
         found = False
         for table in read_tables(path):
-            head = list(islice(table.rows, SEARCHED_ROWS + SAMPLE))
+            head: list[Row] = []
+            while len(head) < SEARCHED_ROWS + SAMPLE and (block := next(table.blocks, None)):
+                head += block
             header = find_header(head, naming.columns)
             if header is None:
                 continue
@@ -105,8 +110,9 @@ def open_parts(
             number += 1
             _require(path, header, needed)
             below = header.row - 1 + header.height
-            sample = head[below:]
-            yield Part(number, table, header, below + 1, sample, chain(sample, table.rows))
+            rest = head[below:]
+            blocks = chain([rest] * bool(rest), table.blocks)
+            yield Part(number, table, header, below + 1, rest[:SAMPLE], blocks)
         if not found:
             raise UnusableInputError(
                 message(
@@ -177,7 +183,7 @@ class Export:
             is_cut=part.table.is_cut, wanted=wanted, since=since,
         )  # fmt: skip
         number = part.first_row
-        while block := list(islice(part.rows, BLOCK)):
+        for block in part.blocks:
             reader.read(block, number)
             number += len(block)
             if progress is not None:
@@ -206,6 +212,13 @@ class Export:
     def column(self, name: str) -> array[int]:
         """A column of numbers, one for each row; all 0 where no table has it."""
         return self._store.column(name)
+
+    def ends(self) -> Sequence[int]:
+        """When each row's handling ended: "đã xử lý xong" before "đã trả kết quả"."""
+        if not self.has("returned"):
+            return self.column("finished")
+        both = zip(self.column("finished"), self.column("returned"), strict=True)
+        return array("I", [finished or returned for finished, returned in both])
 
     def has(self, name: str) -> bool:
         """Whether a table has the column."""

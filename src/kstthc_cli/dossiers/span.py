@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import repeat
+from itertools import compress, count, repeat
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -143,13 +143,20 @@ def places(export: Export, span: Span, calendar: WorkingCalendar) -> Iterator[Pl
     low, high = span_low(span), span_high(span)
     now, working = as_of.moment, WorkingDays(calendar)
     column = export.column
+    ends = export.ends()
     rows = zip(
-        column("state"), column("received"), column("appointed"), column("finished"), column("returned"),
-        _unusual(export), strict=False,
-    )  # fmt: skip
-    for index, (state, received, due, finished, returned, is_unusual) in enumerate(rows):
-        way, ended = _WAYS[state], finished or returned
-        if way == _NOT_COUNTED or received >= high or 1 < ended < low:
+        count(),
+        column("state"),
+        column("received"),
+        column("appointed"),
+        ends,
+        _unusual(export),
+        strict=False,
+    )
+    concerned = [not 1 < end < low for end in ends]
+    for index, state, received, due, ended, is_unusual in compress(rows, concerned):
+        way = _WAYS[state]
+        if way == _NOT_COUNTED or received >= high:
             continue
         came = Came.UNDATED if received < 2 else Came.CARRIED if received < low else Came.RECEIVED
         if way == _UNREAD:

@@ -5,14 +5,13 @@ Half-open spans: a version holds from its `begins` until the next one's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kstthc_cli.messages import Message, message
 
 
-@dataclass(frozen=True)
-class Amendment:
+class Amendment(NamedTuple):
     """A document that changes the plan; its rule holds from `begins` on."""
 
     number: str
@@ -32,8 +31,7 @@ class Amendment:
         return min(self.issued_on, self.begins) <= today
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One thing that an amendment changes; what it leaves as it was is empty."""
 
     task: str = ""
@@ -57,8 +55,7 @@ class Change:
         return self.rule or self.deadline
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(NamedTuple):
     """A change of one row, with the document that made it."""
 
     by: Amendment

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from kstthc_cli.deadlines.codec import decode_reading, encode_reading
 from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
-from kstthc_cli.deadlines.occurrence import Terms
-from kstthc_cli.deadlines.reading import Reading
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Change, Revision
+from kstthc_cli.plan.plain import FromPlain, plain_sections
 from kstthc_cli.plan.plan import (
     AnnexColumn,
     Deliverable,
@@ -25,7 +24,8 @@ from kstthc_cli.plan.plan import (
     Target,
     Task,
 )
-from kstthc_cli.plan.units import Unit, resolve_leads, unit_key
+from kstthc_cli.plan.schedules import Schedules
+from kstthc_cli.plan.units import LeadNames, Unit, unit_key
 
 Origin = Callable[[FilePath], FilePath]
 """From a place in the data to that in the file, where faulty members were left out."""
@@ -41,7 +41,8 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
     planned_to = _day(valid["to"]) or date(year, 12, 31)
     documents = data["amendments"]
     units = _with_changed_units(tuple(map(_unit, data["units"])), documents)
-    amendments = tuple(_amendment(one, document, units) for one in documents)
+    names = LeadNames(units)
+    amendments = tuple(_amendment(one, document, names) for one in documents)
     ends = [change.ends for one in amendments for change in one.changes if change.ends]
     terms = Terms(
         year=year,
@@ -52,13 +53,14 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         roll=data["roll"],
         calendar=_calendar(data["calendar"]),
     )
-    builder = _Builder(terms, units, _readings(data.get("readings", {})), amendments, documents)
+    schedules = Schedules(data.get(SCHEDULES))
+    builder = _Builder(terms, names, schedules, amendments, documents)
     return Plan(
         file=file,
         document=document,
         terms=terms,
         units=units,
-        sections=builder.sections(data, origin),
+        sections=builder.kept(data[ROWS]) if ROWS in data else builder.sections(data, origin),
         cited=tuple(
             (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
         ),
@@ -70,18 +72,20 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
     )
 
 
-def readings_data(plan: Plan) -> dict[str, Any]:
-    """The readings of all its phrases as plain data, for the next run."""
+SCHEDULES, ROWS = "schedules", "rows"
+"""What is kept beside the checked data: when phrases fall due, and the rows instead of theirs."""
+
+
+def kept_data(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+    """The checked data of a plan as it is kept for the next run, for `build_plan`."""
+    tasks = plan.tasks
     return {
-        words: encode_reading(reading)
-        for task in plan.tasks
-        for words in task.phrases
-        for reading in (task.read(words),)
+        **data,
+        "tasks": (),
+        "sections": (),
+        SCHEDULES: tasks[0].schedules.plain(tasks) if tasks else {},
+        ROWS: plain_sections(plan.sections, plan.amendments),
     }
-
-
-def _readings(data: Mapping[str, Any]) -> dict[str, Reading]:
-    return {words: decode_reading(words, read) for words, read in data.items()}
 
 
 def _day(value: str | None) -> date | None:
@@ -119,7 +123,7 @@ def _with_changed_units(units: tuple[Unit, ...], documents: Any) -> tuple[Unit, 
             for place, unit in enumerate(made):
                 if change["unit"] and unit_key(change["unit"]) in map(unit_key, unit.names):
                     last = date.fromordinal(begins.toordinal() - 1)
-                    made[place] = replace(unit, ends=last, successors=tuple(change["becomes"]))
+                    made[place] = unit._replace(ends=last, successors=tuple(change["becomes"]))
             known = {unit_key(name) for unit in made for name in unit.names}
             made += [
                 Unit((name,), begins=begins)
@@ -129,9 +133,7 @@ def _with_changed_units(units: tuple[Unit, ...], documents: Any) -> tuple[Unit, 
     return tuple(made)
 
 
-def _amendment(
-    data: Mapping[str, Any], document: Mapping[str, Any], units: tuple[Unit, ...]
-) -> Amendment:
+def _amendment(data: Mapping[str, Any], document: Mapping[str, Any], names: LeadNames) -> Amendment:
     issued_on = date.fromisoformat(data["issued_on"])
     return Amendment(
         number=data["number"],
@@ -139,11 +141,11 @@ def _amendment(
         begins=_day(data["from"]) or issued_on,
         issuer=data["issuer"] or document["issuer"],
         title=data["title"] or "",
-        changes=tuple(_change(one, units) for one in data["changes"]),
+        changes=tuple(_change(one, names) for one in data["changes"]),
     )
 
 
-def _change(data: Mapping[str, Any], units: tuple[Unit, ...]) -> Change:
+def _change(data: Mapping[str, Any], names: LeadNames) -> Change:
     task, _, number = (data["task"] or "").partition("#")
     lead = tuple(data["lead"])
     return Change(
@@ -152,7 +154,7 @@ def _change(data: Mapping[str, Any], units: tuple[Unit, ...]) -> Change:
         deadline=data["deadline"] or "",
         rule=data["rule"] or "",
         lead=lead,
-        leads=resolve_leads(lead, units),
+        leads=names.leads(lead),
         with_=data["with"] or "",
         withdrawn=data["withdrawn"] or "",
         unit=data["unit"] or "",
@@ -169,19 +171,28 @@ class _Builder:
     """Builds sections, counting their tasks, and puts each new one where its document says."""
 
     terms: Terms
-    units: tuple[Unit, ...]
-    known: Mapping[str, Reading]
+    names: LeadNames
+    schedules: Schedules
     amendments: tuple[Amendment, ...]
     documents: Any
     count: int = 0
     revisions: dict[str, list[Revision]] = field(default_factory=dict)
 
-    def sections(self, data: Mapping[str, Any], origin: Origin) -> tuple[Section, ...]:
+    def kept(self, rows: Any) -> tuple[Section, ...]:
+        """The sections of an earlier run."""
+        self._note_revisions()
+        again = FromPlain(self.terms, self.schedules, self.amendments, self.revisions)
+        return again.sections(rows)
+
+    def _note_revisions(self) -> None:
         for amendment in sorted(self.amendments, key=lambda one: (one.begins, one.issued_on)):
             for change in amendment.changes:
                 if change.task:
                     revisions = self.revisions.setdefault(change.task.casefold(), [])
                     revisions.append(Revision(amendment, change))
+
+    def sections(self, data: Mapping[str, Any], origin: Origin) -> tuple[Section, ...]:
+        self._note_revisions()
         made = []
         loose = [*self._rows(data["tasks"], (), (), 0, origin), *self._new((), 0)]
         if loose:
@@ -242,7 +253,7 @@ class _Builder:
             at=at,
             number=number,
             lead=lead,
-            leads=resolve_leads(lead, self.units),
+            leads=self.names.leads(lead),
             with_=data["with"] or "",
             deadline=data["deadline"] or "",
             rule=data["rule"] or "",
@@ -255,7 +266,7 @@ class _Builder:
             cells=data["cells"],
             carried_from=tuple(data["carried_from"]),
             revisions=tuple(self.revisions.get(data["id"].casefold(), ())),
-            known=self.known,
+            schedules=self.schedules,
         )
 
     def _deliverable(self, data: Mapping[str, Any]) -> Deliverable:
@@ -263,7 +274,7 @@ class _Builder:
         return Deliverable(
             name=data["name"],
             lead=lead,
-            leads=resolve_leads(lead, self.units),
+            leads=self.names.leads(lead),
             with_=data["with"] or "",
             deadline=data["deadline"] or "",
             rule=data["rule"] or "",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
-from kstthc_cli.plan.load import load_plan
+from kstthc_cli.plan.load import load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
 
 SUFFIXES = (".yaml", ".yml")
@@ -95,30 +95,42 @@ def plans_folder(here: Path) -> Path | None:
 
 HasLeft = Callable[[Plan], bool]
 """Whether an ended plan still has dated work that nobody finished."""
+Load = Callable[[Path], Plan]
+"""The plan of a file; UnusableInputError where it cannot be used."""
+
+
+Prepare = Callable[[Sequence[Path]], None]
+"""What is done to many plan files at once before they are read one by one."""
 
 
 def find_plans(
-    named: list[Path], today: date, here: Path, has_left: HasLeft = lambda plan: False
+    named: list[Path],
+    today: date,
+    here: Path,
+    has_left: HasLeft = lambda plan: False,
+    load: Load = load_unread,
+    prepare: Prepare = lambda files: None,
 ) -> Found:
     """The plans named; else of `plans/` those in force and earlier ones with unfinished work.
 
+    `load` reads them where they are several; one alone is always read by its bytes.
     UnusableInputError where there is none, or the only one asked for cannot be used.
     """
     if named:
-        return _named(named, here)
+        return _named(named, here, load, prepare)
     folder = plans_folder(here)
     files = plan_files([folder]) if folder else []
     if not files:
         raise UnusableInputError(
             message("There is no plan in “plans” here or above. Name one: --plan FILE.")
         )
-    plans, refused = _usable(files)
+    plans, refused = _usable(files, load, prepare)
     chosen, notices = _chosen(plans, today, has_left)
-    others = tuple(plan for plan in plans if plan not in chosen)
+    others = _others(plans, chosen)
     return Found(chosen, (*_passed_over(refused), *notices), others, refused)
 
 
-def _named(named: list[Path], here: Path) -> Found:
+def _named(named: list[Path], here: Path, load: Load, prepare: Prepare) -> Found:
     """The plans of these files and folders; a draft only where its own file is named."""
     paths = [_by_name(path, here) for path in named]
     files = plan_files(paths)
@@ -126,10 +138,10 @@ def _named(named: list[Path], here: Path) -> Found:
         raise UnusableInputError(
             message("There is no plan file in {folder}.", folder=", ".join(map(str, named)))
         )
-    plans, refused = _usable(files)
+    plans, refused = _usable(files, load, prepare)
     own = {path.resolve() for path in paths if not path.is_dir()}
     chosen = tuple(plan for plan in plans if not plan.is_draft or Path(plan.file).resolve() in own)
-    drafts = tuple(plan for plan in plans if plan not in chosen)
+    drafts = _others(plans, chosen)
     notices = tuple(
         message("{file} is a draft and is passed over; name it to see it.", file=plan.file)
         for plan in drafts
@@ -137,6 +149,12 @@ def _named(named: list[Path], here: Path) -> Found:
     return Found(
         chosen or drafts, (*_passed_over(refused), *notices), drafts if chosen else (), refused
     )
+
+
+def _others(plans: list[Plan], chosen: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The plans that were not chosen; each is one file, so that none need be compared whole."""
+    files = {plan.file for plan in chosen}
+    return tuple(plan for plan in plans if plan.file not in files)
 
 
 def _by_name(path: Path, here: Path) -> Path:
@@ -157,7 +175,8 @@ def _chosen(
     left = [plan for plan in issued if plan.has_ended(today) and has_left(plan)]
     notices: list[Message] = []
     if in_force or left:
-        return tuple(plan for plan in plans if plan in in_force or plan in left), notices
+        files = {plan.file for plan in (*in_force, *left)}
+        return tuple(plan for plan in plans if plan.file in files), notices
     latest = _latest(issued or plans, today)
     if len(plans) > 1:
         notices.append(
@@ -192,13 +211,17 @@ def next_begins(plan: Plan, plans: Iterable[Plan]) -> date | None:
     return min(begins, default=None)
 
 
-def _usable(files: list[Path]) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
+def _usable(
+    files: list[Path], load: Load, prepare: Prepare
+) -> tuple[list[Plan], tuple[UnusableInputError, ...]]:
     """The plans that can be used, and why others cannot; an error where none can."""
     plans: list[Plan] = []
     refused: list[UnusableInputError] = []
+    prepare(files)
+    read = load_plan if len(files) == 1 else load
     for path in files:
         try:
-            plans.append(load_plan(path))
+            plans.append(read(path))
         except UnusableInputError as error:
             refused.append(error)
     if not plans:

@@ -96,3 +96,19 @@ def full_name(name: str, place: str = "") -> str:
         full.casefold(),
     )
     return f"{full} {place}" if is_bare and place else full
+
+
+OfficeKey = tuple[str, str]
+
+
+def office_key(document: Mapping[str, Any]) -> OfficeKey:
+    """What tells an office from others by words: its full name and its superior's; "" where none."""
+    issuer, superior, place = (
+        " ".join(str(document.get(key) or "").split()) for key in ("issuer", "superior", "place")
+    )
+    return full_name(issuer, place).casefold(), superior.casefold()
+
+
+def are_two_offices(one: OfficeKey, other: OfficeKey) -> bool:
+    """Whether the words tell that these are two: a plan that names no superior may be of either."""
+    return one[0] != other[0] or (one[1] != other[1] and bool(one[1] and other[1]))

@@ -2,93 +2,106 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kstthc_cli import __version__
+from kstthc_cli.deadlines.days_off import rests_on_package
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.plan import cache
-from kstthc_cli.plan.build import build_plan, readings_data
+from kstthc_cli.plan.build import build_plan, kept_data
 from kstthc_cli.plan.limits import MAX_BYTES
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.problem import Problem, in_order
+from kstthc_cli.problem import in_order
 
 if TYPE_CHECKING:
     from kstthc_cli.plan.source import Source
+
+DATA, FINDINGS = "data", "findings"
+"""What an entry of the cache holds: the plan, and of each language what `check` found in it."""
 
 
 def load_plan(path: Path) -> Plan:
     """The plan of a file; UnusableInputError with all its problems where it has errors.
 
-    A file checked before, byte for byte the same, comes from the cache without yaml and
-    pydantic.
+    A file checked before, byte for byte the same, comes from the cache without yaml, pydantic,
+    the reader of phrases and the rules.
     """
-    key = _cache_key(path)
-    data = cache.fetch(key) if key else None
-    if data is not None:
-        try:
-            return build_plan(data, str(path))
-        except (KeyError, TypeError, ValueError, AttributeError):
-            pass  # a damaged cache is read past
-    data, problems = check_form(path)
-    if data is None or problems:
-        raise UnusableInputError(message("The plan {file} cannot be used.", file=path), problems)
-    plan = build_plan(data, str(path))
-    if key:
-        cache.keep(key, {**data, "readings": readings_data(plan)})
-    return plan
+    look = cache.look_of(path)
+    raw = read_raw(path)
+    if raw is not None and (kept := cache.fetch(path, raw)) is not None:
+        return build_plan(kept.payload[DATA], str(path))
+    return _checked_plan(path, look, raw)
 
 
-def _cache_key(path: Path) -> str | None:
-    """The hash of the file's bytes and of the code that would read them."""
+def load_unread(path: Path) -> Plan:
+    """The plan of a file of a folder: where it looks unchanged, its bytes are not read."""
+    look = cache.look_of(path)
+    if look is not None and (kept := cache.fetch_by_look(path, look)) is not None:
+        return build_plan(kept.payload[DATA], str(path))
+    raw = read_raw(path)
+    if raw is None or (kept := cache.fetch(path, raw)) is None:
+        return _checked_plan(path, look, raw)
+    cache.keep(path, look, raw, kept)
+    return build_plan(kept.payload[DATA], str(path))
+
+
+def read_raw(path: Path) -> bytes | None:
+    """The bytes of a file; None where it cannot be read or is too large."""
     try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        if not path.is_file():
             return None
-        raw = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError:
         return None
-    return hashlib.blake2b(_code_stamp() + b"\0" + raw, digest_size=20).hexdigest()
+    return raw if len(raw) <= MAX_BYTES else None
 
 
-def _code_stamp() -> bytes:
-    """What changes when the reader of phrases or of plans does, also in a clone being worked on."""
-    package = Path(__file__).parent.parent
-    folders = (package / "deadlines", package / "deadlines" / "forms", package / "plan")
-    stamps = [
-        f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
-        for folder in folders
-        for entry in os.scandir(folder)
-        if entry.name.endswith(".py")
-    ]
-    return "\n".join([__version__, *sorted(stamps)]).encode()
-
-
-def check_form(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """The plain data of a plan file, and what is wrong with its YAML and its shape."""
-    from kstthc_cli.plan.source import read_source
-
-    return _form_of(read_source(path))
+def _checked_plan(path: Path, look: cache.Signature | None, raw: bytes | None) -> Plan:
+    source = source_of(path, raw)
+    plan, data = _plan_of(source)
+    keep_plan(plan, look, source.raw, data)
+    return plan
 
 
 def plan_of(source: Source) -> Plan:
     """The plan of a source that is read already; UnusableInputError where it has errors."""
-    data, problems = _form_of(source)
-    if data is None or problems:
-        raise UnusableInputError(
-            message("The plan {file} cannot be used.", file=source.name), problems
-        )
-    return build_plan(data, source.name)
+    return _plan_of(source)[0]
 
 
-def _form_of(source: Source) -> tuple[dict[str, Any] | None, list[Problem]]:
+def _plan_of(source: Source) -> tuple[Plan, dict[str, Any]]:
     from kstthc_cli.plan.shape import shape_problems, shaped
 
-    if source.problems:
-        return None, in_order(list(source.problems))
-    plan, errors = shaped(source.data)
-    if plan is None:
-        return None, in_order(shape_problems(source, errors))
-    return plan, []
+    problems = source.problems
+    data = None
+    if not problems:
+        data, errors = shaped(source.data)
+        problems = shape_problems(source, errors) if data is None else []
+    if data is None:
+        text = message("The plan {file} cannot be used.", file=source.name)
+        raise UnusableInputError(text, in_order(list(problems)))
+    return build_plan(data, source.name), data
+
+
+def source_of(path: Path, raw: bytes | None) -> Source:
+    """The source of a file whose bytes are read already; None reads it, to tell why it cannot be."""
+    from kstthc_cli.plan.source import Source, parse_source, read_source
+
+    return read_source(path) if raw is None else parse_source(Source(str(path), raw))
+
+
+def keep_plan(
+    plan: Plan,
+    look: cache.Signature | None,
+    raw: bytes,
+    data: dict[str, Any],
+    findings: dict[str, Any] | None = None,
+) -> None:
+    """Keep a plan for the next run, with the schedules of its phrases.
+
+    Where days rest on the package of days off, the entry holds for its version only.
+    """
+    payload = {DATA: kept_data(data, plan), FINDINGS: findings or {}}
+    package = cache.package_stamp() if rests_on_package() else ""
+    cache.keep(Path(plan.file), look, raw, cache.Kept(payload, package))

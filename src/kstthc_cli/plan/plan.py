@@ -10,20 +10,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kstthc_cli.deadlines.occurrence import Terms
-from kstthc_cli.deadlines.reading import Reading
+from kstthc_cli.deadlines.schedule import Schedule, Terms
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Revision
+from kstthc_cli.plan.schedules import Schedules
 from kstthc_cli.plan.units import Unit, in_office, resolve_leads
+
+if TYPE_CHECKING:
+    from kstthc_cli.deadlines.reading import Reading  # the rules come with it
 
 FilePath = tuple[str | int, ...]
 """Keys and list places that lead to a value of the file: ("sections", 0, "tasks", 2)."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A figure that a task must reach."""
 
     name: str
@@ -32,8 +34,7 @@ class Target:
     indicator: str | None = None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """What people say an indicator was in a period: a value, or its two numbers."""
 
     code: str
@@ -44,8 +45,7 @@ class Figure:
     denominator: float | None = None
 
 
-@dataclass(frozen=True)
-class Deliverable:
+class Deliverable(NamedTuple):
     """One of a row's results; what it does not say of itself is the row's."""
 
     name: str
@@ -98,8 +98,8 @@ class Task:
     carried_from: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     origin: Amendment | None = None
-    known: Mapping[str, Reading] = field(default_factory=dict, repr=False, compare=False)
-    """Readings from an earlier run, by their words."""
+    schedules: Schedules = field(default_factory=Schedules, repr=False, compare=False)
+    """When its phrases fall due, ready where an earlier run left it."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -113,11 +113,17 @@ class Task:
 
     def read(self, words: str) -> Reading:
         """What words of this row were read as, under the plan's terms."""
-        if words in self.known:
-            return self.known[words]
-        from kstthc_cli.deadlines.in_plan import read_in_plan  # only for words not read before
+        from kstthc_cli.deadlines.in_plan import read_in_plan  # the reader and the rules
 
         return read_in_plan(words, self.terms)
+
+    def schedule(self, words: str, terms: Terms | None = None) -> Schedule:
+        """What words of this row come to under the plan's terms, or under others."""
+        return self.schedules.of(self, words, terms)
+
+    def review_schedule(self, terms: Terms | None = None) -> Schedule:
+        """What its review comes to: always the days of the periods themselves."""
+        return self.schedules.of(self, self.review, terms, "")
 
     @property
     def section(self) -> str:
@@ -200,8 +206,7 @@ class Section:
             yield from part.all_tasks
 
 
-@dataclass(frozen=True)
-class AnnexColumn:
+class AnnexColumn(NamedTuple):
     """A column of the annex; what `key` is no column of ours stands in the tasks' `cells`."""
 
     key: str
@@ -278,7 +283,13 @@ class Plan:
 
     def leads_of(self, leads: tuple[str, ...], day: date) -> tuple[str, ...]:
         """The leads as of a day, successors for units that have ended."""
+        if not self._has_ended_units:
+            return leads
         return in_office(leads, self.units, day)
+
+    @cached_property
+    def _has_ended_units(self) -> bool:
+        return any(unit.ends and unit.successors for unit in self.units)
 
 
 __all__ = ["Plan", "Section", "Task", "Unit", "resolve_leads"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,12 @@ class Source:
 
     def line(self, number: int) -> str:
         """A line of the file without its end."""
-        lines = self.text.splitlines()
+        lines = self._lines
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def report(self, rule: str, mark: Mark, text: Message, hint: Message | None = None) -> None:
         self.problems.append(problem(rule, text, Place(self.name, *mark), hint))

@@ -82,12 +82,24 @@ class Subject:
 
     def occurrences(self, words: str) -> list[Occurrence]:
         """The occurrences of a phrase under the plan's terms; none where it is not understood."""
-        rule = self.read(words).rule
-        return compute_occurrences(words, rule, self.plan.terms) if rule else []
+        if words not in self._dated:
+            rule = self.read(words).rule
+            self._dated[words] = compute_occurrences(words, rule, self.plan.terms) if rule else []
+        return self._dated[words]
 
     def read(self, words: str) -> Reading:
         """What words of the plan mean; see `read_in_plan`."""
-        return read_in_plan(words, self.plan.terms)
+        if words not in self._read:
+            self._read[words] = read_in_plan(words, self.plan.terms)
+        return self._read[words]
+
+    @cached_property
+    def _read(self) -> dict[str, Reading]:
+        return {}
+
+    @cached_property
+    def _dated(self) -> dict[str, list[Occurrence]]:
+        return {}
 
     def speaking(self, task: Task) -> Iterator[tuple[FilePath, str]]:
         """The words of a task that days are read from, with their keys."""

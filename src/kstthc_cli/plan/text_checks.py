@@ -25,6 +25,12 @@ from kstthc_cli.problem import Problem
 ALIKE = 0.9
 """How much of two contents must agree for one to seem a copy of the other."""
 
+FEW = 12
+"""Rows of one lead that begin alike, up to which each is compared with each."""
+
+NEAREST = 2
+"""Of more rows, so many neighbours on each side."""
+
 _CITED = r"{number}\s*,?\s*(?:ngày|dated?|of)\s*(\d{{1,2}})\s*(?:/|-|\.|tháng)\s*(\d{{1,2}})\s*(?:/|-|\.|năm)\s*(\d{{4}})"
 
 
@@ -99,26 +105,49 @@ def check_shifted_cells(subject: Subject) -> Iterator[Problem]:
 
 def check_similar_tasks(subject: Subject) -> Iterator[Problem]:
     """Two rows of one lead with nearly the same content."""
-    seen: dict[tuple[str, str], list[Task]] = {}
+    groups: dict[tuple[str, str], list[Task]] = {}
     for task in subject.tasks:
         opening = " ".join(fold(task.content).split()[:4])
-        group = seen.setdefault((" ".join(task.leads), opening), [])
-        for other in group:
-            if task.shares_number(other) or not _alike(task.content, other.content):
-                continue
-            text = message("says nearly the same as {other}, and has other dates", other=other.id)
-            if task.words == other.words:
-                text = message("says nearly the same as {other}", other=other.id)
-            yield problem(
-                "similar-tasks",
-                text,
-                subject.place(task, "content"),
-                message(
-                    "If it is another office's row, waive it: kstthc waive {task}", task=task.id
-                ),
-            )
-            break
-        group.append(task)
+        groups.setdefault((" ".join(task.leads), opening), []).append(task)
+    for group in groups.values():
+        for task, others in _to_compare(group):
+            for other in others:
+                if not task.shares_number(other) and _alike(task.content, other.content):
+                    yield _similar(subject, task, other)
+                    break
+
+
+def _similar(subject: Subject, task: Task, other: Task) -> Problem:
+    text = message("says nearly the same as {other}, and has other dates", other=other.id)
+    if task.words == other.words:
+        text = message("says nearly the same as {other}", other=other.id)
+    return problem(
+        "similar-tasks",
+        text,
+        subject.place(task, "content"),
+        message("If it is another office's row, waive it: kstthc waive {task}", task=task.id),
+    )
+
+
+def _to_compare(group: list[Task]) -> Iterator[tuple[Task, list[Task]]]:
+    """Each row of a group with those before it that it is compared with, in the plan's order.
+
+    Of many rows that begin alike, only the nearest: a copy that was changed in one place has the
+    same words before that place or behind it, and so stands beside its original when the rows are
+    ordered by their beginnings, or by their ends.
+    """
+    if len(group) <= FEW:
+        yield from ((task, group[:place]) for place, task in enumerate(group))
+        return
+    near: list[set[int]] = [set() for _ in group]
+    texts = [fold(task.content).strip(" .") for task in group]
+    for keys in (texts, [text[::-1] for text in texts]):
+        order = sorted(range(len(group)), key=keys.__getitem__)
+        for step in range(1, NEAREST + 1):
+            for one, other in zip(order, order[step:], strict=False):
+                near[max(one, other)].add(min(one, other))
+    for task, places in zip(group, near, strict=True):
+        yield task, [group[place] for place in sorted(places)]
 
 
 def _alike(one: str, other: str) -> bool:

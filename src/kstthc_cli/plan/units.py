@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from kstthc_cli.deadlines.words import fold
 
-
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit or officer; `names` are all spellings, the canonical one first.
 
     It exists from `begins` to `ends`, both inclusive; None is always. `successors` do its work
@@ -29,13 +26,13 @@ class Unit:
         return self.names[0]
 
 
-_OFFICE = re.compile(
+_OFFICE = (
     r"[\s+•–-]*(?:Bộ|Sở|Phòng|Ban|Cục|Chi cục|Tổng cục|Vụ|Văn phòng|Trung tâm|Công an|Thanh tra|Trường|Trạm|Hội"
     r"|Đoàn|Liên đoàn|Mặt trận|Đảng ủy|Huyện ủy|Tỉnh ủy|Thành ủy|Viện|Bộ phận|Tổ|Công chức|Ủy ban|Uỷ ban|UBND|HĐND"
     r"|Hội đồng|Kho bạc|Bảo hiểm|Tòa án|Ngân hàng)\s+[^\W\d_]"
 )
 """How the names of offices begin; "Thể thao" of "Phòng Văn hóa, Thể thao" is none."""
-_BETWEEN_OFFICES = re.compile(r",|\s+và\s+(?=(?:Bộ|Sở|Phòng|Văn phòng|Công an|Thanh tra)\s)")
+_BETWEEN_OFFICES = r",|\s+và\s+(?=(?:Bộ|Sở|Phòng|Văn phòng|Công an|Thanh tra)\s)"
 """Not "và" before others: "Văn phòng HĐND và UBND" is one office."""
 
 
@@ -48,18 +45,29 @@ def _bare(words: str) -> str:
     return words.strip(" -+•.,;:\n")
 
 
-def resolve_leads(cells: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
-    """The canonical names of the units that lead cells name.
+class LeadNames:
+    """The units of a plan by every spelling of their names, to tell the leads that cells name.
 
     A cell that names no unit as a whole is taken apart at ";" and line ends, and a piece at
     commas, "và", "/" and "+" where all that comes of it are known units or, in a plan that lists
     no units, each begins as an office's name does; what is still unknown keeps its own words.
     """
-    names = {unit_key(name): unit.name for unit in units for name in unit.names}
-    leads: dict[str, None] = {}
-    for cell in cells:
-        leads.update(dict.fromkeys(_leads_in(cell, names)))
-    return tuple(leads)
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._names = {unit_key(name): unit.name for unit in units for name in unit.names}
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def leads(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """The canonical names of the units that lead cells name."""
+        if cells not in self._known:
+            found = (lead for cell in cells for lead in _leads_in(cell, self._names))
+            self._known[cells] = tuple(dict.fromkeys(found))
+        return self._known[cells]
+
+
+def resolve_leads(cells: Iterable[str], units: Iterable[Unit]) -> tuple[str, ...]:
+    """The canonical names of the units that lead cells name."""
+    return LeadNames(units).leads(tuple(cells))
 
 
 def _leads_in(cell: str, names: Mapping[str, str]) -> Iterator[str]:
@@ -79,8 +87,9 @@ def _leads_in(cell: str, names: Mapping[str, str]) -> Iterator[str]:
 
 def _bare_leads(part: str) -> list[str]:
     """The offices of a list without units to compare with; one where any piece is no office."""
-    pieces = [piece for piece in _BETWEEN_OFFICES.split(part) if unit_key(piece)]
-    return [_bare(p) for p in pieces] if all(map(_OFFICE.match, pieces)) else [_bare(part)]
+    pieces = [piece for piece in re.split(_BETWEEN_OFFICES, part) if unit_key(piece)]
+    is_list = all(re.match(_OFFICE, piece) for piece in pieces)
+    return [_bare(piece) for piece in pieces] if is_list else [_bare(part)]
 
 
 def in_office(leads: Iterable[str], units: Iterable[Unit], day: date) -> tuple[str, ...]:
@@ -105,6 +114,8 @@ def names_lead(units: Iterable[Unit], names: Iterable[str], wanted: str) -> bool
 
     Words that are a unit's whole name mean that unit alone.
     """
+    from kstthc_cli.deadlines.words import fold
+
     needle = fold(unit_key(wanted))
     folded = [fold(unit_key(name)) for name in names]
     if any(needle == fold(unit_key(name)) for unit in units for name in unit.names):

@@ -10,25 +10,19 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from kstthc_cli.deadlines.occurrence import (
-    Occurrence,
-    Terms,
-    compute_occurrences,
-    event_occurrence,
-)
-from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.messages import message
+from kstthc_cli.deadlines.schedule import Occurrence, Terms
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment, Change
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.progress import NOTHING, Progress
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """What a row, or one of its deliverables, says from `begins` on; None is as issued."""
 
     words: str
@@ -54,8 +48,7 @@ class Version:
         )
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(NamedTuple):
     """An occurrence with what then held; `moved_by` is the document that gave it its day.
 
     `is_past` tells that a later document took it away: it stands only where it is recorded.
@@ -70,6 +63,8 @@ class Expected:
 
 def kept_apart(task: Task) -> list[int | None]:
     """What of a row is followed by itself: None for the row, the numbers of deliverables."""
+    if not task.revisions and not any(one.stands_alone for one in task.deliverables):
+        return [None]
     named = {each.change.deliverable for each in task.revisions}
     alone = [
         number
@@ -93,7 +88,11 @@ def wanted_of(task: Task, deliverable: int | None) -> list[int]:
 def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> list[Version]:
     """What the row, or its deliverable, says: as issued, then as each document known by today."""
     own = task.deliverables[deliverable - 1] if deliverable else None
-    first = Version(task.words, task.deadline, task.lead, task.leads, task.with_)
+    by = task.origin
+    begins = by.begins if by else None
+    first = Version(
+        task.words, task.deadline, task.lead, task.leads, task.with_, begins=begins, by=by
+    )
     if own is not None:
         first = Version(
             own.words or task.words,
@@ -101,15 +100,16 @@ def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> 
             own.lead or task.lead,
             own.leads or task.leads,
             own.with_ or task.with_,
+            begins=begins,
+            by=by,
         )
-    made = [replace(first, begins=task.origin.begins if task.origin else None, by=task.origin)]
+    made = [first]
     for revision in task.revisions:
         change = revision.change
         if not revision.by.is_known(today) or change.deliverable not in (None, deliverable):
             continue
         if change.deliverable is None and own is not None:
-            change = replace(
-                change,
+            change = change._replace(
                 deadline="" if own.words else change.deadline,
                 rule="" if own.words else change.rule,
                 lead=() if own.lead else change.lead,
@@ -154,10 +154,7 @@ def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) ->
 
 def reviews_of_task(plan: Plan, task: Task) -> list[Occurrence]:
     """The days on which evidence of continuous work is to be recorded."""
-    reading = task.review_reading
-    if reading is None or reading.rule is None:
-        return []
-    return compute_occurrences(task.review, reading.rule, plan.terms)
+    return [*task.review_schedule(plan.terms).occurrences]
 
 
 def _dated(
@@ -182,7 +179,7 @@ def _dated(
 def _held(standing: Expected, version: Version) -> Expected:
     """An occurrence whose day a document leaves as it was."""
     is_after = version.begins is not None and standing.occurrence.nominal >= version.begins
-    return replace(standing, version=version) if is_after and not standing.is_past else standing
+    return standing._replace(version=version) if is_after and not standing.is_past else standing
 
 
 def _changed(
@@ -203,7 +200,7 @@ def _changed(
     for each in standing:
         if each.occurrence.nominal >= begins and each.occurrence.key not in coming:
             is_cut = each.occurrence.key in cut
-            yield each if is_cut else replace(each, is_past=True)
+            yield each if is_cut else each._replace(is_past=True)
     for one in new:
         if one.key in coming:
             yield Expected(_told(one, version), version, deliverable, version.by)
@@ -225,24 +222,20 @@ def _moved(
         moved = replace(_told(one, version), period=period)
         yield Expected(moved, version, deliverable, version.by)
     parties = {one.party for one in new}
-    yield from (replace(s, is_past=True) for s in standing if s.occurrence.party not in parties)
+    yield from (s._replace(is_past=True) for s in standing if s.occurrence.party not in parties)
 
 
 def _told(occurrence: Occurrence, version: Version) -> Occurrence:
     """The occurrence with the document that gave it its day among its reasons."""
-    if version.by is None:
+    by = version.by
+    if by is None:
         return occurrence
-    text = message(
-        "Changed by {document}, from {begins} on.",
-        document=version.by.name,
-        begins=version.by.begins,
-    )
-    return replace(occurrence, why=(text, *occurrence.why))
+    text = message("Changed by {document}, from {begins} on.", document=by.name, begins=by.begins)
+    return replace(occurrence, reasons=lambda: (text, *occurrence.why))
 
 
 def _computed(task: Task, words: str, terms: Terms) -> list[Occurrence]:
-    rule = task.read(words).rule if words else None
-    return compute_occurrences(words, rule, terms, task.covers) if rule else []
+    return [*task.schedule(words, terms).occurrences]
 
 
 def _opened(
@@ -262,7 +255,17 @@ def _opened(
 
 
 def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occurrence | None:
-    rule: Rule | None = task.read(version.words).rule if version.words else None
-    if rule is None:
+    schedule = task.schedule(version.words, terms)
+    if not schedule.is_understood:
         return None
-    return event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
+
+    def reasons() -> tuple[Message, ...]:
+        from kstthc_cli.deadlines.occurrence import event_occurrence  # the rules, to tell why
+
+        rule = task.read(version.words).rule
+        if rule is None:
+            return ()
+        told = event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
+        return told.why if told else ()
+
+    return schedule.opened(event.reference, event.on, event.due, terms, reasons)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from kstthc_cli.deadlines.occurrence import is_continuous
 from kstthc_cli.errors import KstthcError
 from kstthc_cli.files import sha256_of
 from kstthc_cli.messages import Message, message
@@ -20,7 +21,6 @@ from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import beginning, next_moment
-from kstthc_cli.progress.status import is_continuous
 
 Lines = dict[tuple[str, int], str]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kstthc_cli.deadlines.occurrence import is_continuous
 from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
@@ -11,7 +12,7 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import split_deliverable
 from kstthc_cli.progress.recording import Stamp
-from kstthc_cli.progress.status import FINISHED, Item, is_continuous, items_of_task
+from kstthc_cli.progress.status import FINISHED, Item, items_of_task
 from kstthc_cli.progress.worklist import interim_items, next_open
 
 RANGE = ".."

@@ -137,6 +137,8 @@ class Progress:
     def _latest(
         self, action: Action, task: str, periods: Iterable[str], deliverable: int | None
     ) -> Record | None:
+        if (task, action, None) not in self._by_name:
+            return None
         found = [
             record
             for period in periods

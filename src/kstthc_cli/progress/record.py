@@ -6,8 +6,6 @@ and reading needs no YAML parser.
 
 from __future__ import annotations
 
-import json
-import secrets
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -72,6 +70,8 @@ class Record:
 
     def line(self) -> str:
         """The record as one line of the journal, with its end."""
+        import json
+
         data = {
             field.name: _plain(getattr(self, field.name))
             for field in fields(self)
@@ -111,6 +111,8 @@ def split_deliverable(period: str) -> tuple[str, int | None]:
 
 def new_id() -> str:
     """A short id that no other branch of the journal will give."""
+    import secrets
+
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
 
 
@@ -135,6 +137,10 @@ class NewerRecordError(ValueError):
 
 
 KNOWN_KEYS = frozenset(each.name for each in fields(Record))
+_ACTIONS = {action.value: action for action in Action}
+_DEFAULTS = {each.name: each.default for each in fields(Record)}
+_TYPED = ("action", "on", "due", "to", "result", "percent")
+"""Keys whose values are no plain texts."""
 
 
 def parse_record(line: str) -> Record:
@@ -142,13 +148,15 @@ def parse_record(line: str) -> Record:
 
     NewerRecordError where it is whole, but says more than this version knows.
     """
+    import json
+
     if not line.startswith(LINE_START):
         raise ValueError("a record begins with “- ”")
     try:
         data = json.loads(line[len(LINE_START) :])
         if _is_newer(data):
             raise NewerRecordError("written by a newer version")
-        record = Record(**{name: _typed(name, value) for name, value in data.items()})
+        record = _record(data)
     except (TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("a record has an id, an action, a time and a person") from error
     missing = [
@@ -159,15 +167,33 @@ def parse_record(line: str) -> Record:
     return record
 
 
+def _record(data: dict[str, Any]) -> Record:
+    """The record of a line's data, made at once: a journal may hold a hundred thousand."""
+    for name, value in data.items():
+        if name in _TYPED:
+            data[name] = _typed(name, value)
+        elif type(value) is not str:
+            raise ValueError(f"{name} is not text")  # a line that is no record
+    if not _NEEDED_OF_ALL <= data.keys() <= KNOWN_KEYS:
+        raise TypeError("no record")
+    made = object.__new__(Record)
+    made.__dict__.update(_DEFAULTS)
+    made.__dict__.update(data)
+    return made
+
+
+_NEEDED_OF_ALL = frozenset(("id", "action", "at", "by"))
+
+
 def _is_newer(data: Any) -> bool:
     """Whether a line has all that every record has, and more than this version knows."""
-    if not isinstance(data, dict) or not all(
-        isinstance(data.get(name), str) for name in ("id", "action", "at", "by")
-    ):
+    if not isinstance(data, dict):
         return False
-    if not (data["id"] and data["at"]):
+    if data.get("action") in _ACTIONS and data.keys() <= KNOWN_KEYS:
         return False
-    return data["action"] not in [*Action] or not data.keys() <= KNOWN_KEYS
+    if not all(isinstance(data.get(name), str) for name in _NEEDED_OF_ALL):
+        return False
+    return bool(data["id"] and data["at"])
 
 
 def _typed(name: str, value: Any) -> Any:
@@ -184,6 +210,4 @@ def _typed(name: str, value: Any) -> Any:
         if not isinstance(value, int) or value not in PERCENTS:
             raise ValueError("a percentage lies between 0 and 100")
         return value
-    if not isinstance(value, str):
-        raise ValueError(f"{name} is not text")  # noqa: TRY004 - a line that is no record
-    return Action(value) if name == "action" else value
+    return Action(value)

@@ -6,13 +6,13 @@ they count from the day it was done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from kstthc_cli.deadlines.occurrence import Occurrence, extended
-from kstthc_cli.deadlines.rule import BeforeEvent, Continuous, Daily, Rule, parts_of
+from kstthc_cli.deadlines.schedule import Occurrence, extended
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
@@ -98,6 +98,13 @@ class Item:
     under_way: Record | None = None
     told_by: tuple[str, ...] = ()
 
+    def but(self, **changes: Any) -> Item:
+        """The same item, some of its fields changed: `replace` makes each of its fields anew."""
+        made = object.__new__(Item)
+        made.__dict__.update(self.__dict__)
+        made.__dict__.update(changes)
+        return made
+
     @property
     def period(self) -> str:
         """The occurrence's period as records name it; empty without one."""
@@ -159,41 +166,62 @@ class Item:
         return names_lead(self.plan.units, names, wanted)
 
 
-def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[Item]:
-    """Every occurrence inside the plan's validity, and one item for each task that has none."""
+def items_of(
+    plan: Plan, today: date, progress: Progress = NOTHING, until: date | None = None
+) -> Iterator[Item]:
+    """Every occurrence inside the plan's validity, and one item for each task that has none.
+
+    With `until` only those that may have to be done by then.
+    """
     for task in plan.tasks:
-        yield from items_of_task(plan, task, today, progress)
+        yield from items_of_task(plan, task, today, progress, until)
 
 
-def items_of_task(plan: Plan, task: Task, today: date, progress: Progress = NOTHING) -> list[Item]:
+def items_of_task(
+    plan: Plan,
+    task: Task,
+    today: date,
+    progress: Progress = NOTHING,
+    until: date | None = None,
+) -> list[Item]:
     """The items of one task; none while the document that brought it was not known."""
     if task.origin is not None and not task.origin.is_known(today):
         return []
     items = [
         item
         for deliverable in kept_apart(task)
-        for item in _told_apart([*_items(plan, task, deliverable, today, progress)])
+        for item in _items(plan, task, deliverable, today, progress, until)
     ]
-    items += _told_apart(
-        [
-            _item(plan, _review(task, occurrence), Kind.REVIEW, task, today, progress)
-            for occurrence in reviews_of_task(plan, task)
-        ]
-    )
-    if task.review_reading is not None and task.review_reading.rule is None:
+    if not task.review:
+        return items
+    reviews = [_review(task, occurrence) for occurrence in reviews_of_task(plan, task)]
+    by = _told_by(reviews)
+    items += [
+        _item(plan, each, Kind.REVIEW, task, today, progress).but(told_by=by)
+        for each in reviews
+        if _may_fall(task, each, until, progress)
+    ]
+    if not task.review_schedule(plan.terms).is_understood:
         items.append(
             Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
         )
     return items
 
 
-def _told_apart(items: list[Item]) -> list[Item]:
-    """The items, each with what tells it from the others of its row."""
-    found = [item.occurrence for item in items if item.occurrence is not None]
-    by = (("period",) if len({one.period for one in found}) > 1 else ()) + (
+def _told_by(standing: Sequence[Expected]) -> tuple[str, ...]:
+    """What tells the occurrences of a row from each other, whichever of them are asked for."""
+    found = [each.occurrence for each in standing]
+    return (("period",) if len({one.period for one in found}) > 1 else ()) + (
         ("party",) if len({one.party for one in found}) > 1 else ()
     )
-    return [replace(item, told_by=by) if item.occurrence and by else item for item in items]
+
+
+def _may_fall(task: Task, standing: Expected, until: date | None, progress: Progress) -> bool:
+    """Whether an occurrence may have to be done by a day: a decision may have moved it before."""
+    one = standing.occurrence
+    if until is None or one.act_by <= until or one.due <= until:
+        return True
+    return progress.extended(task.id, one.key, standing.deliverable) is not None
 
 
 def _review(task: Task, occurrence: Occurrence) -> Expected:
@@ -202,20 +230,28 @@ def _review(task: Task, occurrence: Occurrence) -> Expected:
 
 
 def _items(
-    plan: Plan, task: Task, deliverable: int | None, today: date, progress: Progress
+    plan: Plan,
+    task: Task,
+    deliverable: int | None,
+    today: date,
+    progress: Progress,
+    until: date | None,
 ) -> Iterator[Item]:
     """The items of a row, or of a deliverable that is followed by itself."""
     version = version_on(versions_of(task, deliverable, today), today)
-    rule = task.read(version.words).rule
-    made = [
-        _item(plan, each, Kind.DEADLINE, task, today, progress)
+    schedule = task.schedule(version.words, plan.terms)
+    standing = [
+        each
         for each in expectations(plan, task, deliverable, progress.events(task.id), today)
         if not each.is_past or progress.done(task.id, each.occurrence.key)
     ]
-    is_undated_now = version.by is not None and rule is not None and not rule.is_dated
-    if rule is None or not made or is_undated_now:
+    is_undated_now = version.by is not None and not schedule.is_dated
+    if not schedule.is_understood or not standing or is_undated_now:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
-    yield from made
+    by = _told_by(standing)
+    for each in standing:
+        if _may_fall(task, each, until, progress):
+            yield _item(plan, each, Kind.DEADLINE, task, today, progress).but(told_by=by)
 
 
 def _item_without_days(
@@ -228,15 +264,15 @@ def _item_without_days(
 ) -> Item:
     """The one item of a row without dates, with the latest evidence recorded for it."""
     evidence = progress.latest_evidence(task.id)
-    rule = task.read(version.words).rule
+    schedule = task.schedule(version.words, plan.terms)
     if progress.waived(task.id, "", deliverable) is not None:
         status = Status.WAIVED
     elif version.withdrawn and version.begins is not None and version.begins <= today:
         status = Status.WITHDRAWN
-    elif rule is None:
+    elif not schedule.is_understood:
         status = Status.NEEDS_RULE
     else:
-        status = Status.CONTINUOUS if is_continuous(rule) else Status.AWAITING
+        status = Status.CONTINUOUS if schedule.is_continuous else Status.AWAITING
     return Item(
         plan,
         task,
@@ -256,16 +292,13 @@ def _item_without_days(
 
 def counts_back_from_dossiers(task: Task) -> bool:
     """Whether the task falls due before each dossier's day, as row 2.I.6 does."""
+    from kstthc_cli.deadlines.rule import BeforeEvent, parts_of  # only where an export is given
+
     rule = task.reading.rule
     return rule is not None and any(
         isinstance(part, BeforeEvent) and "hồ sơ" in part.event.casefold()
         for _, part in parts_of(rule)
     )
-
-
-def is_continuous(rule: Rule) -> bool:
-    """Whether the whole rule is ongoing work; a rule mixed with an event awaits the event."""
-    return all(isinstance(part, Continuous | Daily) for _, part in parts_of(rule))
 
 
 def _item(
@@ -294,7 +327,7 @@ def _item(
         extension=extension,
     )
     records = progress.done(task.id, occurrence.key)
-    done = finishing_records(records, wanted_of(task, deliverable))
+    done = finishing_records(records, wanted_of(task, deliverable)) if records else []
     if done:
         return _done_item(item, version, done, progress)
     return _unfinished(item, standing, records, today, progress)
@@ -311,13 +344,13 @@ def _unfinished(
 ) -> Item:
     task, occurrence, deliverable = item.task, standing.occurrence, standing.deliverable
     if progress.waived(task.id, occurrence.key, deliverable) is not None:
-        return replace(item, status=Status.WAIVED)
+        return item.but(status=Status.WAIVED)
     version = standing.version
     if version.withdrawn and _is_withdrawn(version, occurrence):
-        return replace(item, status=Status.WITHDRAWN)
+        return item.but(status=Status.WITHDRAWN)
     carry = progress.carried(task.id, occurrence.key, today, deliverable)
     if carry is not None:
-        return replace(item, status=Status.CARRIED, carried_to=carry.target)
+        return item.but(status=Status.CARRIED, carried_to=carry.target)
     assert item.occurrence is not None  # noqa: S101 - made with one just above
     status = status_on(item.occurrence, today)
     if item.kind is Kind.REVIEW and status is Status.OVERDUE:
@@ -325,7 +358,7 @@ def _unfinished(
     ticked = tuple(sorted({record.result for record in records if record.result}))
     days = item.plan.terms.calendar.between(today, item.occurrence.due)
     noted = progress.under_way(task.id, occurrence.key, deliverable)
-    return replace(item, status=status, days=days, ticked=ticked, under_way=noted)
+    return item.but(status=status, days=days, ticked=ticked, under_way=noted)
 
 
 def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:
@@ -356,8 +389,7 @@ def _done_item(item: Item, version: Version, done: list[Record], progress: Progr
         return item
     due = last.due or occurrence.due
     is_late = last.on > due and item.kind is Kind.DEADLINE
-    return replace(
-        item,
+    return item.but(
         status=Status.DONE_LATE if is_late else Status.DONE,
         occurrence=replace(occurrence, due=due),
         days=item.plan.terms.calendar.between(last.on, due),

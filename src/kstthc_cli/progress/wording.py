@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from kstthc_cli.deadlines.occurrence import event_part
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.progress.expected import wanted_of
@@ -138,8 +137,8 @@ def own_name(item: Item) -> Text:
 
 
 def _period_words(item: Item, period: str) -> Text:
-    rule = item.task.read(item.phrase).rule if item.phrase else None
-    is_reference = rule is not None and event_part(rule) is not None
+    schedule = item.task.schedule(item.phrase, item.plan.terms) if item.phrase else None
+    is_reference = schedule is not None and schedule.event is not None
     is_period = re.match(r"\d{4}(-|$)", period) is not None
     return show_period(period) if is_period and not is_reference else period
 

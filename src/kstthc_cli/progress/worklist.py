@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from kstthc_cli.deadlines.occurrence import Occurrence
-from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
 from kstthc_cli.progress.status import OPEN, Item, Kind, Status, items_of
 
+if TYPE_CHECKING:
+    from kstthc_cli.deadlines.period import Period
+
 LONGEST_GAP = timedelta(days=366)
 """After a plan's end its recurring duties go on for a year at most, whatever comes."""
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """The days from `first` to `last`, both inclusive; `period` where they have a name.
 
     An item is *in* a window when the day named or the day granted lies in it: so papers count and
@@ -45,7 +47,7 @@ class Window:
     @property
     def month(self) -> str | None:
         """The month's key, where the days are a month."""
-        is_month = self.period is not None and self.period.unit is Unit.MONTH
+        is_month = self.period is not None and self.period.unit == "month"
         return self.key if is_month else None
 
     def holds(self, item: Item) -> bool:
@@ -88,8 +90,7 @@ def _has_passed(item: Item, window: Window) -> bool:
     return item.is_interim and item.occurrence is not None and item.occurrence.due < window.first
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """How a plan's work stands on a day: each occurrence is counted once, as what comes first.
 
     Weeks are Monday to Sunday, chosen as `due` chooses; `unread` are rows whose words nobody could
@@ -187,4 +188,4 @@ def interim_items(
         if item.occurrence is None or item.kind is Kind.REVIEW or item.name in known:
             continue
         status = Status.DUE if item.status is Status.OVERDUE else item.status
-        yield replace(item, plan=plan, status=status, is_interim=True)
+        yield item.but(plan=plan, status=status, is_interim=True)

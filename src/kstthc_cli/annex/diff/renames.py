@@ -45,3 +45,12 @@ def renamed(text: str, units: Mapping[str, str]) -> str:
     for old, new in units.items():
         text = re.sub(rf"(?i)(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", "\\\\"), text)
     return text
+
+
+def merged(text: str, units: Mapping[str, str]) -> str:
+    """A list in which a unit that others became part of is named once: "A, B, A" is "A, B"."""
+    for name in dict.fromkeys(units.values()):
+        again = re.compile(rf"(?:\s*[,;])?\s+{re.escape(name)}(?!\w)")
+        before, found, rest = text.partition(name)
+        text = before + found + again.sub("", rest)
+    return text

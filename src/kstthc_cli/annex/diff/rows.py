@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kstthc_cli.annex.diff.difference import Difference, FieldChange, Reworded
-from kstthc_cli.annex.diff.renames import renamed
+from kstthc_cli.annex.diff.renames import merged, renamed
 from kstthc_cli.annex.diff.wording import Degree, Segment, Shift, degree, segments
 from kstthc_cli.annex.meaning import Sense
 from kstthc_cli.annex.meaning import compare as compare_readings
@@ -79,6 +79,8 @@ def _compare_text(
     if how is Degree.WORDS:
         spoken = renamed(before, units)
         how = degree(spoken, after, shift)
+        if how is Degree.WORDS and spoken != before:
+            how = degree(merged(spoken, units), after, shift)
         if how is Degree.WORDS:
             row.fields.append(FieldChange(key, before, after, _words(before, spoken, after, shift)))
             return
@@ -96,7 +98,7 @@ def _words(before: str, spoken: str, after: str, shift: Shift) -> tuple[Segment,
 
 
 def _compare_lead(row: PairedRow, made: Difference, units: Mapping[str, str]) -> None:
-    before = [unit_key(units.get(name, name)) for name in row.old.leads]
+    before = [unit_key(merged(renamed(name, units), units)) for name in row.old.leads]
     after = [unit_key(name) for name in row.new.leads]
     is_same = {*map(unit_key, row.old.leads)} == {*after}
     if not is_same and {*before} != {*after}:

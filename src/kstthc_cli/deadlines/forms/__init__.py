@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.forms import en, ruling, vi
+from kstthc_cli.deadlines.forms import en, vi
+from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
+from kstthc_cli.deadlines.table import Row
 
 
 @lru_cache(maxsize=1)
 def vietnamese() -> Language:
     """The forms of Vietnamese."""
-    language = Language("vi", VIETNAMESE)
-    for row in vi.FORMS:
-        language.add(row, ruling.MAKINGS[row.making])
-    teach_vietnamese(language)
-    return language
+    return _taught(Language("vi", VIETNAMESE), vi.FORMS, teach_vietnamese)
 
 
 @lru_cache(maxsize=1)
 def english() -> Language:
     """The forms of English."""
-    language = Language("en", ENGLISH)
-    for row in en.FORMS:
-        language.add(row, ruling.MAKINGS[row.making])
-    teach_english(language)
+    return _taught(Language("en", ENGLISH), en.FORMS, teach_english)
+
+
+def _taught(
+    language: Language, forms: tuple[Row, ...], teach: Callable[[Language], None]
+) -> Language:
+    for row in forms:
+        language.add(row, MAKINGS[row.making])
+    teach(language)
     return language

@@ -7,7 +7,8 @@ from typing import Any
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName
-from kstthc_cli.deadlines.period import ROMAN, Unit
+from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.show_period import ROMAN
 
 MONTHS = (
     "January February March April May June July August September October November December"

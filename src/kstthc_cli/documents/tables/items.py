@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -132,10 +133,22 @@ OF_TASK = (PERIOD, DEADLINE, LEFT, STATUS, Column[Item](message("Done on"), _pro
 """What `show` prints of the occurrences of one task."""
 
 
-def _plan_name(plan: Plan, plans: Sequence[Plan]) -> str:
-    """The plan's number, with its issuer where numbers are alike."""
-    alike = sum(other.number == plan.number for other in plans) > 1
-    return f"{plan.number} {plan.document['issuer']}" if alike else plan.number
+def _plan_names(plans: Sequence[Plan]) -> dict[str, str]:
+    """What each of several plans is called, by its file: its number, or where they are of several
+    offices its office; both where one would not tell it from others."""
+    if len(plans) < 2:
+        return {}
+    issuers = Counter(str(plan.document["issuer"]) for plan in plans)
+    numbers = Counter(plan.number for plan in plans)
+    names = {}
+    for plan in plans:
+        issuer = str(plan.document["issuer"])
+        if len(issuers) > 1:
+            name = issuer if issuers[issuer] == 1 else f"{issuer} {plan.number}"
+        else:
+            name = plan.number if numbers[plan.number] == 1 else f"{plan.number} {issuer}"
+        names[plan.file] = name
+    return names
 
 
 def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
@@ -147,9 +160,10 @@ def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         Column(message("Lead"), show_lead),
         Column(message("Content"), _content, kind=Kind.TEXT),
     )
-    if len(plans) < 2:
+    names = _plan_names(plans)
+    if not names:
         return columns
-    return (Column[Item](message("Plan"), lambda item: _plan_name(item.plan, plans)), *columns)
+    return (Column[Item](message("Plan"), lambda item: names[item.plan.file]), *columns)
 
 
 def _standing(item: Item) -> str:
@@ -163,8 +177,10 @@ def _style(item: Item) -> str:
 def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """Who and what in one wide column, when and how long beside it."""
 
+    names = _plan_names(plans)
+
     def whose(item: Item) -> str:
-        plan = _plan_name(item.plan, plans) if len(plans) > 1 else ""
+        plan = names.get(item.plan.file, "")
         parts = (f"@{item.key}" if item.key else "", show_lead(item), plan)
         return BETWEEN.join(part for part in parts if part)
 
@@ -184,8 +200,9 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         Column(message("Deadline"), show_deadline, is_plain=True),
         Column(message("Lead"), show_lead, is_plain=True),
     )
-    if len(plans) > 1:
-        columns = (*columns, Column(message("Plan"), lambda item: _plan_name(item.plan, plans)))
+    if names := _plan_names(plans):
+        whose = Column[Item](message("Plan"), lambda item: names[item.plan.file], is_plain=True)
+        columns = (*columns, whose)
     return (*columns, Column(message("Content"), _content, kind=Kind.TEXT))
 
 

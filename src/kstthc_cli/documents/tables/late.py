@@ -76,7 +76,7 @@ TEXT: tuple[Column[Numbered], ...] = (
     Column(message("Field"), lambda row: row.line.field, kind=Kind.TEXT),
     Column(message("Appointed"), lambda row: row.line.appointed_on),
     Column(message("Finished"), lambda row: row.line.finished_on or message("not yet")),
-    Column(message("Late"), _days),
+    Column(message("Late"), _days, kind=Kind.NUMBER),
     Column(message("Cause"), lambda row: _cause(row) or "–", kind=Kind.TEXT),
     Column(message("Apology"), lambda row: _letter(row) or "–"),
 )

@@ -36,13 +36,19 @@ COLUMNS: tuple[Column[Problem], ...] = (
 
 
 def problem_list(
-    problems: Iterable[Problem], passed_over: Iterable[Mapping[str, Any]] = ()
+    problems: Iterable[Problem],
+    passed_over: Iterable[Mapping[str, Any]] = (),
+    plans: Iterable[Mapping[str, Any]] = (),
 ) -> Document:
-    """The problems; `passed_over`: words of deadlines that were left aside, by file and task."""
+    """The problems; `passed_over`: words of deadlines that were left aside, by file and task.
+
+    `plans` tells how much was found in each file.
+    """
     around = {
         "schema_version": SCHEMA_VERSION,
         "problems": [],
         "passed_over": [*passed_over],
+        "plans": [*plans],
     }
     return Document(
         message("What is to be mended in plan files"), Listing(COLUMNS, problems, "problems"),

@@ -17,7 +17,7 @@ from kstthc_cli.documents.views.matrix import Column, Group, columns_of, group_o
 from kstthc_cli.documents.views.months import Chart, chart_of
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_share
 from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
-from kstthc_cli.progress.counting import count
+from kstthc_cli.progress.counting import Counts, count
 from kstthc_cli.progress.status import Item, Kind, Status
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
@@ -115,7 +115,10 @@ class Rate:
 
 @dataclass(frozen=True)
 class DashboardView:
-    """Everything on the page; `plans` name the plans, and are empty where there is one."""
+    """Everything on the page; `plans` name the plans, and are empty where there is one.
+
+    `index` is the page beside it that leads to other offices' pages; empty where there is none.
+    """
 
     heading: Heading
     title: str
@@ -140,6 +143,7 @@ class DashboardView:
     leads: tuple[Bar, ...]
     sections: tuple[Bar, ...]
     chart: Chart | None = None
+    index: str = ""
 
 
 def dashboard_view(brief: Brief) -> DashboardView:
@@ -154,6 +158,7 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
     columns = columns_of(briefs)
     week, soon = _windows(first.today)
     dated = [item for brief in briefs for item in brief.dated]
+    counts = count(dated)
     in_week = _to_do(items, week, first.today)
     late = overdue_items(items)
     months = _month_bars(dated, columns)
@@ -166,8 +171,8 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
         horizon=show_day(soon.last),
         plans=_names(briefs) if len(briefs) > 1 else (),
         states=_states(items, MARKS),
-        completion=_completion(dated),
-        timeliness=_timeliness(dated),
+        completion=_completion(counts),
+        timeliness=_timeliness(counts),
         entries=page.of(items),
         overdue=page.of(late),
         late=page.late(late),
@@ -178,7 +183,7 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
         months=months,
         tallest=max([1, *(month.total for month in months)]),
         groups=page.groups(columns),
-        leads=tuple(_bar(lead, [i for i in items if lead in i.doers]) for lead in page.leads),
+        leads=tuple(_bar(lead, [i for i in items if lead in page.doers(i)]) for lead in page.leads),
         sections=page.sections(),
         chart=chart_of(first.months, first.today) if len(briefs) == 1 else None,
     )
@@ -212,15 +217,13 @@ def _to_do(items: Iterable[Item], window: Window, today: date) -> list[Item]:
     return [i for i in due_items(items, window, today) if i.status is not Status.OVERDUE]
 
 
-def _completion(dated: Iterable[Item]) -> Rate:
+def _completion(counts: Counts) -> Rate:
     """What is done of everything that applies."""
-    counts = count(dated)
     return Rate(counts.done + counts.late, counts.wanted)
 
 
-def _timeliness(dated: Iterable[Item]) -> Rate:
+def _timeliness(counts: Counts) -> Rate:
     """What was done in time of everything that is done or late."""
-    counts = count(dated)
     return Rate(counts.done, counts.done + counts.late + counts.overdue)
 
 
@@ -266,13 +269,23 @@ class _Page:
 
     def __init__(self, briefs: Sequence[Brief]) -> None:
         self.briefs = briefs
-        self.leads = tuple(sorted({d for b in briefs for item in b.items for d in item.doers}))
+        self._issuers = {brief.issuer for brief in briefs}
+        self.leads = tuple(
+            sorted({d for b in briefs for item in b.items for d in self.doers(item)})
+        )
         self._lead_numbers = {lead: str(number) for number, lead in enumerate(self.leads)}
         self._plans = {id(brief.plan): number for number, brief in enumerate(briefs)}
         counted = [0]
         for brief in briefs:
             counted.append(counted[-1] + len(brief.plan.sections))
         self._firsts = counted
+
+    def doers(self, item: Item) -> tuple[str, ...]:
+        """Who does it; of plans of several places also where, for names are alike."""
+        if len(self._issuers) < 2:
+            return item.doers
+        issuer = flat(str(item.plan.document["issuer"]))
+        return tuple(f"{lead} ({issuer})" for lead in item.doers)
 
     def of(self, items: Iterable[Item]) -> tuple[Entry, ...]:
         """The items as entries."""
@@ -289,7 +302,7 @@ class _Page:
             state=_state(item.status),
             plan=plan,
             section=self._firsts[plan] + item.task.root,
-            leads=" ".join(self._lead_numbers[lead] for lead in item.doers),
+            leads=" ".join(self._lead_numbers[lead] for lead in self.doers(item)),
             day=f"{review}{day}",
             label=f"{made.task}: {made.status}, {review}{day}, {made.lead}{last}",
             month=_key(month_of(item)),
@@ -299,7 +312,7 @@ class _Page:
         """Who has late work, the most first; `items` begin with the longest late."""
         found: dict[str, list[Item]] = {}
         for item in items:
-            for lead in item.doers:
+            for lead in self.doers(item):
                 found.setdefault(lead, []).append(item)
         made = [
             Late(int(self._lead_numbers[lead]), lead, len(own), self._entry(own[0]))

@@ -117,9 +117,7 @@ def _counted(briefs: Sequence[Brief]) -> list[list[Cell]]:
 
 
 def _counts(counted: Tally) -> list[Cell]:
-    whole = counted.total - counted.waived
-    rate = round(100 * (counted.done + counted.late) / whole, 2) if whole else None
     return [
         counted.name, counted.total, counted.done, counted.late, counted.overdue, counted.open,
-        counted.waived, rate,
+        counted.waived, counted.counts.rate,
     ]  # fmt: skip

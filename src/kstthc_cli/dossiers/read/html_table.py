@@ -15,6 +15,8 @@ from kstthc_cli.messages import message
 PIECE = 1 << 16
 _TAG = re.compile(r"<(?:!doctype html|html|table|meta|head|style|body|div)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+WIDEST = 16_384
+"""Columns of a page's table: as many as Excel has."""
 WIDEST_SPAN = 200
 """Merged cells wider or higher than this are slips."""
 
@@ -74,7 +76,7 @@ def _row(element: Any, merged: dict[int, int]) -> list[str]:
     for cell in element.iterchildren("td", "th"):
         _skip_merged(row, merged)
         across, down = _count(cell.get("colspan")), _count(cell.get("rowspan"))
-        for offset in range(across):
+        for offset in range(min(across, WIDEST - len(row))):
             if down > 1:
                 merged[len(row)] = down - 1
             row.append("" if offset else _text(cell))

@@ -18,7 +18,7 @@ from kstthc_cli.dossiers.read.moments import (
 )
 
 
-class _Kept(dict[Any, int]):
+class Kept(dict[Any, int]):
     """What cells or pieces of cells were read as; few of them differ."""
 
     def __init__(self, read: Callable[[Any], int]) -> None:
@@ -44,7 +44,7 @@ class _Cut:
 
     def __init__(self, cut: Callable[[str], tuple[str, str]], probe: str) -> None:
         self.cut, self.probe = cut, probe
-        self.days, self.times = _Kept(self._day), _Kept(self._time)
+        self.days, self.times = Kept(self._day), Kept(self._time)
 
     def _day(self, text: str) -> int:
         moment = read_cell(text)
@@ -103,9 +103,9 @@ class MomentColumn:
     """
 
     def __init__(self, *, days_alone: bool = False) -> None:
-        self._whole = _Kept(read_cell)
+        self._whole = Kept(read_cell)
         self._is_whole = True
-        self._days = _Kept(_at_ten) if days_alone else None
+        self._days = Kept(_at_ten) if days_alone else None
         self._cuts = (
             _Cut(_at_10, "01/01/2000{}"),
             _Cut(_at_8, "20000101{}"),

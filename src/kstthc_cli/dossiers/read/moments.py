@@ -6,6 +6,7 @@ A cell without a time, or at midnight, is a whole day; against it only days are 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -139,6 +140,10 @@ def read_cell(cell: Any) -> int:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell)
     text = " ".join(str("" if cell is None else cell).split())
+    if not text.isascii():
+        text = unicodedata.normalize(
+            "NFC", text
+        )  # Windows-1258 has its tones as marks of their own
     return EMPTY if text.lower() in NOTHING else _of_text(text)
 
 

@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import gt
 from typing import Any
 
 from kstthc_cli.dossiers.read.answers import Answer
@@ -27,7 +29,7 @@ from kstthc_cli.dossiers.read.cells import (
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.limit import read_limit
-from kstthc_cli.dossiers.read.moment_column import MomentColumn
+from kstthc_cli.dossiers.read.moment_column import Kept, MomentColumn
 from kstthc_cli.dossiers.read.moments import (
     EMPTY,
     UNREAD,
@@ -79,7 +81,7 @@ class Meanings:
     def __init__(self, statuses: StatusTable, causes: Mapping[str, str]) -> None:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
-        self.state = Values(self._state, 0)
+        self.state = Kept(self._state)
         self.words = tuple(Values(cell_text, "") for _ in NAMES)
         self.names = Values(tuple, (0,) * len(NAMES))
         self.answer = tuple(Values(answer_reader(name), Answer.BLANK) for name in ANSWERS)
@@ -185,13 +187,16 @@ class RowReader:
         """The columns of numbers of these rows."""
         places, meanings = self.places, self.meanings
         columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
-        for name in ("state", "letter", "limit", "cause", "verdict"):
+        for name in ("letter", "limit", "cause", "verdict"):
             field = _FIELD_OF.get(name, name)
             if field in places:
                 columns[name] = numbers(getattr(meanings, name), cells[places[field]])
-        columns["state"] = [
-            meanings.state.values_[number] for number in columns.get("state", ())
-        ] or [0] * length
+        states = (
+            [*map(meanings.state.__getitem__, cells[places["status"]])]
+            if "status" in places
+            else []
+        )
+        columns["state"] = states or [0] * length
         for name in ("requests", "reappointments"):
             if name in places:
                 columns[name] = [*map(count_of, cells[places[name]])]
@@ -209,19 +214,25 @@ class RowReader:
         self, cells: Sequence[Sequence[Any]], columns: dict[str, list[int]], length: int
     ) -> list[int]:
         """The column `names`; of what ended before anybody asks, no names are kept."""
-        none, since = [0] * length, self._since
-        finished, returned = columns.get("finished", none), columns.get("returned", none)
-        ends = zip(finished, returned, strict=True)
-        rows = [at for at, (one, other) in enumerate(ends) if not 1 < (one or other) < since]
-        named = [
-            numbers(words, [cells[place][at] for at in rows]) if place >= 0 else [0] * len(rows)
-            for words, place in zip(self.meanings.words, self._names, strict=True)
-        ]
-        for at, number in zip(
-            rows, numbers(self.meanings.names, zip(*named, strict=True)), strict=True
-        ):
-            none[at] = number
-        return none
+        picked = [cells[place] if place >= 0 else () for place in self._names]
+        finished, returned = columns.get("finished"), columns.get("returned")
+        ends = finished or returned
+        if not self._since or ends is None:
+            return self._together(picked, length)
+        if finished and returned:
+            ends = [one or other for one, other in zip(finished, returned, strict=True)]
+        since, named = self._since, [0] * length
+        rows = [at for at, end in enumerate(ends) if not 1 < end < since]
+        picked = [[column[at] for at in rows] if column else () for column in picked]
+        for at, number in zip(rows, self._together(picked, len(rows)), strict=True):
+            named[at] = number
+        return named
+
+    def _together(self, picked: Sequence[Sequence[Any]], length: int) -> list[int]:
+        """The numbers of the words of NAMES that stand together in a row."""
+        words = zip(self.meanings.words, picked, strict=True)
+        named = [numbers(kept, column) if column else [0] * length for kept, column in words]
+        return numbers(self.meanings.names, zip(*named, strict=True))
 
     def _look(
         self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int, start: int
@@ -298,7 +309,7 @@ class RowReader:
         return next((c.header for c in self.header.columns if c.field == name), name)
 
 
-_FIELD_OF = {"state": "status", "letter": "apology_number", "verdict": "lateness"}
+_FIELD_OF = {"letter": "apology_number", "verdict": "lateness"}
 
 
 def _numbered(found: Skipped, row: int, table: int) -> Skipped:
@@ -321,14 +332,14 @@ _PAIRS = (
 
 def _bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int]:
     """Rows that say nothing but their code, or may contradict themselves."""
-    none = [EMPTY] * length
-    received = columns.get("received", none)
+    received = columns.get("received") or [EMPTY] * length
     if EMPTY in received:
         yield from (at for at, moment in enumerate(received) if not moment)
     for first, second, _ in _PAIRS:
         if first in columns and second in columns:
-            for at, (one, other) in enumerate(zip(columns[first], columns[second], strict=True)):
-                if one > other > UNREAD:
+            ends = columns[second]
+            for at in compress(range(length), map(gt, columns[first], ends)):
+                if ends[at] > UNREAD:
                     yield at
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from kstthc_cli.dossiers.read.csv_table import read_csv
 from kstthc_cli.dossiers.read.html_table import is_html, read_html
 from kstthc_cli.dossiers.read.spreadsheet_ml import is_spreadsheet_ml, read_spreadsheet_ml
-from kstthc_cli.dossiers.read.table import Table, unreadable
+from kstthc_cli.dossiers.read.table import Table, in_blocks, unreadable
 from kstthc_cli.dossiers.read.text import encoding_of
 from kstthc_cli.dossiers.read.workbook import OLE, read_workbook
 from kstthc_cli.errors import UnusableInputError
@@ -65,6 +65,6 @@ def _text_tables(path: Path, head: bytes) -> Iterator[Table]:
     if is_spreadsheet_ml(head):
         yield from read_spreadsheet_ml(path)
     elif is_html(head, encoding):
-        yield Table(path, "", read_html(path, encoding))
+        yield Table(path, "", in_blocks(read_html(path, encoding)))
     else:
         yield Table(path, "", read_csv(path, encoding), is_cut=True)

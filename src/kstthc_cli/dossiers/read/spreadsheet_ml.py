@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Table, unreadable
+from kstthc_cli.dossiers.read.table import Table, in_blocks, unreadable
 from kstthc_cli.messages import message
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -45,7 +45,7 @@ def read_spreadsheet_ml(path: Path) -> Iterator[Table]:
     except (etree.LxmlError, OSError) as error:
         raise unreadable(path, message("its XML is damaged")) from error
     for sheet, rows in sheets.items():
-        yield Table(path, sheet, iter(rows))
+        yield Table(path, sheet, in_blocks(rows))
 
 
 def _add_row(rows: list[list[Any]], element: Any, merged: dict[int, int]) -> None:
@@ -59,7 +59,7 @@ def _add_row(rows: list[list[Any]], element: Any, merged: dict[int, int]) -> Non
         while len(row) < min(place - 1, WIDEST) or _is_merged(row, merged):
             row.append("")
         down = _number(cell.get(f"{_SPACE}MergeDown"))
-        for offset in range(1 + min(_number(cell.get(f"{_SPACE}MergeAcross")), WIDEST)):
+        for offset in range(1 + min(_number(cell.get(f"{_SPACE}MergeAcross")), WIDEST - len(row))):
             if down:
                 merged[len(row)] = down
             row.append("" if offset else _value(cell))

@@ -67,7 +67,7 @@ _LABELS = {
         đang thẩm định; đang thực hiện; chờ phê duyệt; trình ký; chờ ký; đang trình ký;
         trình lãnh đạo; chờ lãnh đạo duyệt; đã bổ sung; đã bổ sung hồ sơ; đang liên thông;
         chờ xử lý liên thông; chưa xử lý xong; chưa giải quyết; chưa xong; chuyển xử lý;
-        đang chờ xử lý""",
+        đang chờ xử lý; chờ lãnh đạo ký số; chờ ký số; processing; in progress""",
     Status.SUPPLEMENT: """
         yêu cầu bổ sung giấy tờ; yêu cầu bổ sung; chờ bổ sung; chờ bổ sung hồ sơ;
         chờ công dân bổ sung; yêu cầu bổ sung hồ sơ; đang chờ bổ sung;
@@ -91,7 +91,7 @@ _LABELS = {
         có kết quả; hoàn thành; đã hoàn thành; chờ trả kết quả; chưa trả kết quả;
         đã xử lý; kết thúc; đã kết thúc; hồ sơ đã giải quyết; giải quyết xong;
         chờ trả kết quả cho công dân; đã xử lý xong chờ trả kết quả; hồ sơ đã xử lý xong;
-        đã kết thúc xử lý""",
+        đã kết thúc xử lý; kết thúc quy trình; done; finished; completed""",
     Status.RETURNED: """
         đã trả kết quả; đã trả; trả kết quả; đã trả kết quả cho công dân;
         công dân đã nhận kết quả; hồ sơ đã trả kết quả;

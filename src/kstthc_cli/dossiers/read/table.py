@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +13,36 @@ from kstthc_cli.messages import Message, message
 
 Row = Sequence[Any]
 
+BLOCK = 256
+"""Rows that are read at a time, few enough to stay in the processor's cache."""
 DAMAGED = "\x00"
 """The one cell of a row that cannot be taken apart."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet of a workbook, or the whole of another file; the first row has the number 1."""
+    """One sheet of a workbook, or the whole of another file, some hundred rows at a time; the first row has
+    the number 1.
+    """
 
     file: Path
     sheet: str
-    rows: Iterator[Row]
+    blocks: Iterator[Sequence[Row]]
     first_column: int = 0
     is_cut: bool = False
     """Whether its rows were cut at a mark, so that a mark too many shifts their cells."""
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows one by one, from where nobody has read yet."""
+        return chain.from_iterable(self.blocks)
+
+
+def in_blocks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
+    """Rows as blocks."""
+    left = iter(rows)
+    while block := [*islice(left, BLOCK)]:
+        yield block
 
 
 def unreadable(path: Path, detail: Message | str) -> UnusableInputError:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Row, Table, unreadable
+from kstthc_cli.dossiers.read.table import Row, Table, in_blocks, unreadable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 
@@ -24,6 +24,8 @@ MOST_UNPACKED = 1_500_000_000
 """Bytes that the parts of a workbook may have together: a million rows have some 700 million."""
 MOST_CELLS = 60_000_000
 """Cells between the first and the last of a sheet: a million rows of sixty columns."""
+MOST_COPIES = 1_000_000
+"""Cells that an ODS may fill by repeating others; each takes a hundred bytes."""
 LONGEST_CELL = 1 << 20
 """Characters of a cell; Excel itself allows 32,767."""
 _PIECE = LONGEST_CELL
@@ -53,7 +55,7 @@ def read_workbook(path: Path, head: bytes) -> Iterator[Table]:
         for name in names:
             sheet = workbook.get_sheet_by_name(name)
             first_column = sheet.start[1] if sheet.start else 0
-            yield Table(path, name, _sheet_rows(path, sheet), first_column)
+            yield Table(path, name, in_blocks(_sheet_rows(path, sheet)), first_column)
     except PasswordError as error:
         raise _protected(path) from error
     except (CalamineError, OSError) as error:
@@ -93,6 +95,8 @@ def check_size(path: Path) -> None:
             if sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise _too_large(path)
             for part in parts:
+                if part.filename == "content.xml":
+                    _check_repeats(path, packed, part)
                 if part.filename.endswith((".xml", ".XML")):
                     _check_part(path, packed, part)
     except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError):
@@ -114,6 +118,51 @@ def _check_part(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
             before = piece[-64:]
     if rows * columns > MOST_CELLS:
         raise _too_large(path)
+
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def _check_repeats(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Look through an ODS: a few cells there may claim to stand in a million rows and columns."""
+    from lxml import etree  # heavy: only where it is asked for
+
+    row, tags = f"{_TABLE}table-row", (f"{_TABLE}table", f"{_TABLE}table-row")
+    height = last = width = copies = 0
+    try:
+        with packed.open(part) as file:
+            for event, element in etree.iterparse(
+                file, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True
+            ):
+                if element.tag != row:
+                    height = last = width = 0
+                elif event == "end":
+                    times = _repeats(element, "rows")
+                    height += times
+                    wide, filled = _filled(element)
+                    last, width = (height, max(width, wide)) if wide else (last, width)
+                    copies += times * filled - len(element)
+                    element.clear()
+                    if last * width > MOST_CELLS or copies > MOST_COPIES:
+                        raise _too_large(path)
+    except etree.XMLSyntaxError:
+        return  # calamine says what is wrong with it
+
+
+def _repeats(element: Any, what: str) -> int:
+    told = element.get(f"{_TABLE}number-{what}-repeated") or "1"
+    return int(told) if told.isdecimal() else 1
+
+
+def _filled(row: Any) -> tuple[int, int]:
+    """The place of the last cell of a row that holds anything, from 1, and how many of its cells do."""
+    place = last = filled = 0
+    for cell in row:
+        times = _repeats(cell, "columns")
+        place += times
+        if len(cell):
+            last, filled = place, filled + times
+    return last, filled
 
 
 _LAST_ROW = re.compile(rb"<c r=\"[A-Z]{1,3}(\d{1,7})\"")

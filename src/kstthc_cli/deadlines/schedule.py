@@ -1,0 +1,228 @@
+"""When a task falls due, as ready values: using them takes no rule, no reader and no reasons.
+
+`occurrence` makes them of rules; what is kept between runs is made of plain values again. Only
+who asks for the reasons of a day loads what they are told from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from kstthc_cli.deadlines.workdays import ROLLS, Count, WorkingCalendar
+from kstthc_cli.messages import Message
+
+Reasons = Callable[[], tuple[Message, ...]]
+"""Tells why a day is as it is, when it is asked."""
+
+
+def no_reasons() -> tuple[Message, ...]:
+    """No reasons at all."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a plan states once for all its deadlines.
+
+    Recurring duties are expected only from `valid_from` to `valid_to`, both inclusive; None is
+    the whole of `year`. `before` says whether "trước ngày X" is met on X.
+    """
+
+    year: int
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    before: str = "inclusive"
+    roll: str = "following"
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+
+    @property
+    def years(self) -> range:
+        """The calendar years that the validity touches, and the plan's own."""
+        first = self.valid_from.year if self.valid_from else self.year
+        last = self.valid_to.year if self.valid_to else self.year
+        return range(min(first, self.year), max(last, self.year) + 1)
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies inside the validity."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One time a task falls due; `period` and `party` are its identity within the task."""
+
+    period: str
+    party: str | None
+    starts_on: date | None
+    nominal: date
+    act_by: date
+    due: date
+    reasons: Reasons = field(default=no_reasons, repr=False, compare=False)
+
+    @property
+    def key(self) -> str:
+        """The name after "@" in records: 2023-05, or 2023/ubnd-xa for a party."""
+        return f"{self.period}/{slug(self.party)}" if self.party else self.period
+
+    @property
+    def why(self) -> tuple[Message, ...]:
+        """The reasons of its days, told anew each time."""
+        return self.reasons()
+
+
+class EventTerm(NamedTuple):
+    """What a rule says of a day that an event opens; no `number` = only a given day says when."""
+
+    is_back: bool = False
+    number: int | None = None
+    counted_in: str = Count.DAYS
+
+    def nominal(self, on: date, calendar: WorkingCalendar) -> date | None:
+        """The day that the event names; its own day is not counted (Civil Code 2015, art. 147)."""
+        if self.number is None:
+            return None
+        return add_term(
+            on, -self.number if self.is_back else self.number, self.counted_in, calendar
+        )
+
+
+class Schedule(NamedTuple):
+    """What a phrase comes to under a plan's terms.
+
+    `is_dated`: days come of the words alone, with no event to record. `event` is None where no
+    event opens occurrences. `parties` are those that the words name.
+    """
+
+    is_understood: bool
+    is_dated: bool = False
+    is_continuous: bool = False
+    event: EventTerm | None = None
+    parties: tuple[str, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+
+    def opened(
+        self, reference: str, on: date, given: date | None, terms: Terms, reasons: Reasons
+    ) -> Occurrence | None:
+        """The occurrence that an event opens; None where only a given day could say when.
+
+        A term after an event ends on the next working day, one before an event on the working
+        day before.
+        """
+        event = self.event or EventTerm()
+        nominal = given or event.nominal(on, terms.calendar)
+        if nominal is None:
+            return None
+        act_by = terms.calendar.on_or_before(nominal)
+        is_back = event.is_back and given is None
+        due = act_by if is_back else ROLLS[terms.roll](terms.calendar, nominal)
+        starts_on = None if event.is_back else on
+        return Occurrence(reference, None, starts_on, nominal, act_by, due, reasons)
+
+
+NOT_UNDERSTOOD = Schedule(False)
+
+
+def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> Occurrence:
+    """The occurrence with the day that a decision gave it."""
+    due = ROLLS[terms.roll](terms.calendar, to)
+    act_by = terms.calendar.on_or_before(to)
+
+    def reasons() -> tuple[Message, ...]:
+        from kstthc_cli.deadlines.why import why_extended  # only where somebody asks why
+
+        return (*occurrence.why, *why_extended(to, document, act_by, due, terms.calendar))
+
+    return replace(occurrence, act_by=act_by, due=due, reasons=reasons)
+
+
+def slug(words: str) -> str:
+    """A party's name as part of a key: "UBND xã" → "ubnd-xa"."""
+    from kstthc_cli.deadlines.words import fold
+
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
+
+
+def add_term(day: date, count: int, counted_in: str, calendar: WorkingCalendar) -> date:
+    """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
+
+    Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
+    the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
+    """
+    sign = -1 if count < 0 else 1
+    if counted_in == Count.WORKING_DAYS:
+        return calendar.add(day, count)
+    if counted_in == Count.WORKING_HOURS:
+        return calendar.add(day, sign * -(-abs(count) // 8))
+    if counted_in == Count.HOURS:
+        return day + sign * timedelta(days=-(-abs(count) // 24))
+    if counted_in == Count.WEEKS:
+        return day + timedelta(weeks=count)
+    if counted_in == Count.MONTHS:
+        from dateutil.relativedelta import relativedelta  # only where a term is in months
+
+        return day + relativedelta(months=count)
+    return day + timedelta(days=count)
+
+
+def as_plain(schedule: Schedule) -> tuple[Any, ...]:
+    """The schedule as what can be kept between runs: texts and numbers, days as their ordinals."""
+    return (
+        *schedule[:3],
+        (*schedule.event[:2], str(schedule.event.counted_in)) if schedule.event else None,
+        schedule.parties,
+        tuple(
+            (
+                one.period,
+                one.party,
+                one.starts_on.toordinal() if one.starts_on else 0,
+                one.nominal.toordinal(),
+                one.act_by.toordinal(),
+                one.due.toordinal(),
+            )
+            for one in schedule.occurrences
+        ),
+    )
+
+
+def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
+    """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
+    is_understood, is_dated, is_continuous, event, parties, rows = kept
+    day = date.fromordinal
+    return Schedule(
+        is_understood,
+        is_dated,
+        is_continuous,
+        EventTerm(*event) if event else None,
+        parties,
+        tuple(
+            Occurrence(
+                period,
+                party,
+                day(starts_on) if starts_on else None,
+                day(nominal),
+                day(act_by),
+                day(due),
+                _Anew(anew, place),
+            )
+            for place, (period, party, starts_on, nominal, act_by, due) in enumerate(rows)
+        ),
+    )
+
+
+class _Anew:
+    """The reasons of an occurrence that was kept: it is computed anew, and they are taken."""
+
+    __slots__ = ("anew", "place")
+
+    def __init__(self, anew: Callable[[], Iterable[Occurrence]], place: int) -> None:
+        self.anew, self.place = anew, place
+
+    def __call__(self) -> tuple[Message, ...]:
+        return [*self.anew()][self.place].why

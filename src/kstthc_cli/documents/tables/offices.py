@@ -1,0 +1,180 @@
+"""Offices as rows: a line an office, a row of many plans, a lead of an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from kstthc_cli.documents.listing import Column, Kind, only_json
+from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office
+
+SHOWN_NAMES = 10
+"""Offices that are named in a line before the rest is only counted."""
+
+
+class Counted(Protocol):
+    """What has counts: an office, a row, a lead."""
+
+    @property
+    def counts(self) -> Counts: ...
+
+
+R = TypeVar("R", bound=Counted)
+
+
+@dataclass(frozen=True)
+class OfficeLine:
+    """An office, or all of them together, which programs add up themselves."""
+
+    name: str
+    counts: Counts
+    rows: int
+    office: Office | None = None
+
+    @property
+    def worst(self) -> Late | None:
+        return self.office.worst if self.office else None
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row of many plans: the offices that have it, and those that are late with it."""
+
+    id: str
+    content: str
+    counts: Counts
+    offices: tuple[str, ...]
+    late: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeadLine:
+    """A lead of an office; leads of two offices are never one."""
+
+    lead: str
+    office: str
+    counts: Counts
+
+
+def named(names: Sequence[str]) -> str:
+    """Some names, and how many more there are."""
+    shown = "; ".join(names[:SHOWN_NAMES])
+    more = len(names) - SHOWN_NAMES
+    return f"{shown}; {plural('and {n} more', 'and {n} more', more)}" if more > 0 else shown
+
+
+def show_rate(counts: Counts) -> str:
+    """What was done in time of what came due: "83%"; a question mark where words were not read."""
+    rate = counts.rate
+    mark = "?" if counts.unread else ""
+    return f"{'–' if rate is None else f'{rate:.0%}'}{mark}"
+
+
+def _percent(one: Counted) -> float | None:
+    rate = one.counts.rate
+    return None if rate is None else round(100 * rate, 2)
+
+
+def _rate(one: Counted) -> float | None:
+    return None if one.counts.rate is None else round(one.counts.rate, 4)
+
+
+def _count(heading: Message, name: str, read: Callable[[Counts], int]) -> Column[Any]:
+    return Column(heading, lambda one: read(one.counts), name, kind=Kind.NUMBER)
+
+
+COUNTS: tuple[Column[Any], ...] = (
+    _count(message("Done in time"), "done", lambda counts: counts.done),
+    _count(message("Done late"), "done_late", lambda counts: counts.done_late),
+    _count(message("Overdue"), "overdue", lambda counts: counts.overdue),
+    _count(message("At risk"), "at_risk", lambda counts: counts.at_risk),
+    _count(message("Upcoming"), "upcoming", lambda counts: counts.upcoming),
+    _count(message("Not applicable"), "not_applicable", lambda counts: counts.not_applicable),
+    _count(message("Not understood"), "unread", lambda counts: counts.unread),
+    Column(message("In time (%)"), _percent, "rate", _rate, Kind.NUMBER),
+)
+"""What sheets and programs are told of counts; `rate` from 0 to 1, null where nothing came due."""
+
+SHOWN_COUNTS: tuple[Column[Any], ...] = (
+    Column(message("Done"), lambda one: one.counts.finished, kind=Kind.NUMBER),
+    Column(message("Overdue"), lambda one: one.counts.overdue, kind=Kind.NUMBER),
+    Column(message("At risk"), lambda one: one.counts.at_risk, kind=Kind.NUMBER),
+    Column(message("On time"), lambda one: show_rate(one.counts), kind=Kind.NUMBER),
+)
+
+
+def show_late(late: Late | None) -> str:
+    """A late row in one line: its name, how late, what it is."""
+    if late is None:
+        return ""
+    days = plural("{n} working day late", "{n} working days late", late.days)
+    if not late.days:
+        days = message("late, on a day off after the last day")
+    return f"{late.name} · {days} · {late.content}"
+
+
+def _worst_data(line: OfficeLine) -> dict[str, Any] | None:
+    worst = line.worst
+    if worst is None:
+        return None
+    return {
+        "name": worst.name, "content": worst.content, "lead": worst.lead,
+        "due": worst.due.isoformat(), "days_late": worst.days,
+    }  # fmt: skip
+
+
+OFFICE = Column[OfficeLine](message("Office"), lambda one: one.name, "office", kind=Kind.KEY)
+WORST = Column[OfficeLine](
+    message("Longest late"), lambda one: show_late(one.worst), "worst", _worst_data, Kind.TEXT
+)
+OFFICES: tuple[Column[OfficeLine], ...] = (
+    OFFICE,
+    only_json("superior", lambda one: (one.office and one.office.superior) or None),
+    only_json("plan_files", lambda one: [plan.file for plan in one.office.plans] if one.office else []),
+    only_json("in_force", lambda one: bool(one.office and one.office.is_in_force)),
+    only_json("rows", lambda one: one.rows),
+    *COUNTS,
+    WORST,
+)  # fmt: skip
+ROWS: tuple[Column[RowLine], ...] = (
+    Column(message("Task"), lambda one: one.id, "task", kind=Kind.KEY),
+    Column(message("Offices"), lambda one: len(one.offices), "offices", kind=Kind.NUMBER),
+    *COUNTS,
+    Column(message("Content"), lambda one: one.content, "content", kind=Kind.TEXT),
+    Column(message("Late there"), lambda one: "; ".join(one.late), "late_offices",
+           lambda one: list(one.late), Kind.TEXT),
+)  # fmt: skip
+SHOWN_ROWS: tuple[Column[RowLine], ...] = (
+    *ROWS[:2], *SHOWN_COUNTS, ROWS[-2],
+    Column(message("Late there"), lambda one: named(one.late), kind=Kind.TEXT),
+)  # fmt: skip
+LEADS: tuple[Column[LeadLine], ...] = (
+    Column(message("Lead"), lambda one: one.lead, "lead", kind=Kind.KEY),
+    Column(message("Office"), lambda one: one.office, "office", kind=Kind.TEXT),
+    *COUNTS,
+)
+SHOWN_LEADS: tuple[Column[LeadLine], ...] = (LEADS[0], *SHOWN_COUNTS, LEADS[1])
+
+
+def shown_offices(counts_rows: Message | None) -> tuple[Column[OfficeLine], ...]:
+    """The columns of offices for people, with one that counts the rows asked for."""
+    rows = (
+        [Column[OfficeLine](counts_rows, lambda one: one.rows, kind=Kind.NUMBER)]
+        if counts_rows
+        else []
+    )
+    return (OFFICE, *rows, *SHOWN_COUNTS, WORST)
+
+
+def office_lines(offices: Iterable[Office]) -> list[OfficeLine]:
+    """A line an office."""
+    return [OfficeLine(office.name, office.counts, office.rows, office) for office in offices]
+
+
+def with_total(lines: Sequence[OfficeLine]) -> list[OfficeLine]:
+    """The lines, and below them all together."""
+    total = sum((line.counts for line in lines), NOTHING_COUNTED)
+    name = str(plural("{n} office together", "{n} offices together", len(lines)))
+    return [*lines, OfficeLine(name, total, sum(line.rows for line in lines))]

@@ -1,0 +1,224 @@
+"""Exports of systems that nobody has shown us: each is read right by every command, or told; never wrong."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from exports import SAMPLE, write_csv, write_page
+from office import Result, Run
+
+pytestmark = pytest.mark.usefixtures("office")
+Rows = list[list[str]]
+DONE, OPEN = "Đã trả kết quả", "Đang xử lý"
+HEADS = "Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả|Ngày xử lý xong|Trạng thái"
+USUAL = "%d/%m/%Y %H:%M"
+
+
+def at(text: str) -> datetime | None:
+    return datetime.strptime(f"2023-{text}", "%Y-%m-%d %H:%M") if text else None  # noqa: DTZ007
+
+
+DOSSIERS = (
+    ("H01.1-230403-0001", at("04-03 08:00"), at("04-12 17:00"), at("04-14 10:00")),
+    ("H01.1-230403-0002", at("04-03 08:05"), at("04-12 17:00"), at("04-12 16:00")),
+    ("H01.1-230403-0003", at("04-03 09:00"), at("04-20 17:00"), None),
+    ("H01.1-230403-0004", at("04-04 09:00"), at("04-14 17:00"), at("04-11 09:00")),
+)
+LATE = {"0001": 2, "0003": 6}
+"""Of April; the days of the last one are counted to the 30th."""
+
+
+def export(
+    heads: str = HEADS, days: str = USUAL, done: str = DONE, going: str = OPEN, *, blank: str = "",
+    code: Callable[[str], str] = str,
+) -> Rows:  # fmt: skip
+    rows = [
+        [
+            code(name),
+            *(day.strftime(days) if day else blank for day in moments),
+            going if moments[-1] is None else done,
+        ]
+        for name, *moments in DOSSIERS
+    ]
+    return [heads.split("|"), *rows]
+
+
+def with_rows(first: Sequence[str], last: Sequence[str]) -> Rows:
+    pad = [""] * 4
+    return [*([line, *pad] for line in first), *export(), *([line, "4", *pad[1:]] for line in last)]
+
+
+def two_head_rows() -> Rows:
+    heads = [
+        ["STT", "Mã hồ sơ", "Thời gian", "", "", "Trạng thái"],
+        ["", "", "Tiếp nhận", "Hẹn trả", "Xử lý xong", ""],
+    ]
+    return [*heads, *([str(n), *row] for n, row in enumerate(export()[1:], 1))]
+
+
+READ: dict[str, Rows] = {
+    "short words": export("Số hồ sơ|Ngày TN|Ngày hẹn trả KQ|Ngày có KQ|Trạng thái HS"),
+    "hour first": export("Mã HS|Thời gian TN|Hạn xử lý|TG hoàn thành|Tình trạng", "%H:%M %d/%m/%Y", "Đã hoàn thành", "Đang thụ lý"),
+    "camel case": export("MaHoSo|NgayNhan|NgayHenTra|NgayKetThucXuLy|TrangThaiHoSo", "%Y-%m-%dT%H:%M:00", "10", "4"),
+    "SQL": export("MA_HO_SO|NGAY_TIEP_NHAN|NGAY_HEN_TRA|NGAY_KET_THUC_XU_LY|TRANG_THAI", "%Y-%m-%d %H:%M:00.000", "DA_TRA_KET_QUA", "DANG_XU_LY", blank="NULL"),
+    "SA and CH": export("Số biên nhận|Ngày nhận HS|Ngày hẹn|Ngày xử lý xong|Tình trạng HS", "%d/%m/%Y %I:%M %p"),
+    "national": export("Mã hồ sơ DVC|Thời điểm tiếp nhận|Thời điểm hẹn trả kết quả|Thời điểm kết thúc xử lý|Trạng thái hồ sơ", USUAL + ":00", "9", "2"),
+    "figures": export("soHoSo|ngayTiepNhan|ngayHenTraKetQua|ngayHoanThanh|tinhTrang", "%Y%m%d%H%M00"),
+    "English": export("dossier_no|receive_date|due_date|finish_date|status", "%Y-%m-%d %H:%M", "DONE", "PROCESSING"),
+    "slashes": export("Mã hồ sơ|Ngày nộp|Ngày trả dự kiến|Ngày hoàn tất|Trạng thái", "%Y/%m/%d %H:%M"),
+    "at": export("Mã hồ sơ|Tiếp nhận lúc|Hẹn trả lúc|Hoàn thành lúc|Trạng thái", "%d-%m-%Y %H:%M"),
+    "points": export("Mã hồ sơ|Ngày tiếp nhận|Hạn trả kết quả|Ngày giải quyết xong|Trạng thái", "%d.%m.%Y %Hh%M"),
+    "in words": export(days="%H giờ %M phút, ngày %d tháng %m năm %Y"),
+    "spaces in codes": export(code=lambda code: code.replace(".1-", " .1 - ")),
+    "two rows of heads": two_head_rows(),
+    "titles and sums": with_rows(["ỦY BAN NHÂN DÂN XÃ", "BÁO CÁO THÁNG 4/2023"], ["Tổng cộng", "Người lập biểu"]),
+    "states as 09": export("Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả|Ngày xử lý xong|Mã trạng thái", done="09", going="04"),
+    "states with numbers": export(done="10 - Đã trả kết quả", going="4 - Đang xử lý"),
+    "returned only": export("Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả|Ngày trả KQ thực tế|Trạng thái"),
+    "days left": export("Mã hồ sơ|Ngày tiếp nhận|Hạn giải quyết|Ngày kết thúc|Trạng thái", USUAL + " (Quá hạn 2 ngày)", "Hoàn thành (trễ hạn)", "Đang xử lý - quá hạn"),
+    "a window": export(days="%d-%m-%Y Từ %H:00 đến %H:%M"),
+    "states of steps": export(done="Kết thúc quy trình", going="Chờ lãnh đạo ký số"),
+}  # fmt: skip
+TOLD: dict[str, Rows] = {
+    "TT": export("Mã HS|Ngày TN|Ngày hẹn trả|Ngày XL xong|TT hồ sơ"),
+    "letters alone": export("Mã số HS|Ngày giờ TN|Ngày giờ HT|Ngày giờ XLX|T.Thái"),
+    "a day without a name": export("Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả|Thời khắc Z|Trạng thái"),
+    "month before day": export(days="%m/%d/%Y %H:%M"),
+    "no code": export("ID|Ngày tiếp nhận|Ngày hẹn trả|Ngày xử lý xong|Trạng thái"),
+    "unknown states": export(done="Chuyển kho 7", going="Nằm ở ngăn B"),
+    "milliseconds": export(days="16807%d%H%M000"),
+}
+
+
+def spread_ml(rows: Rows) -> str:
+    def cell(text: str) -> str:
+        return f'<Cell><Data ss:Type="String">{html.escape(text)}</Data></Cell>'
+
+    body = "".join(f"<Row>{''.join(map(cell, row))}</Row>" for row in rows)
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="A"><Table>{body}</Table></Worksheet></Workbook>'
+
+
+@pytest.fixture(params=["utf-8", "utf-8-sig", "utf-16", "cp1258", "html", "xml"])
+def written(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Rows], Path]:
+    def write(rows: Rows) -> Path:
+        kind = request.param
+        if kind == "html":
+            return write_page(tmp_path / "a.xls", rows)
+        if kind == "xml":
+            (tmp_path / "b.xls").write_text(spread_ml(rows), encoding="utf-8")
+            return tmp_path / "b.xls"
+        mark = {"utf-16": "\t", "cp1258": ";"}.get(kind, ",")
+        return write_csv(
+            tmp_path / "c.csv", rows[1:], header=rows[0], encoding=kind, delimiter=mark
+        )
+
+    return write
+
+
+def told_by_all(run: Run, path: Path) -> list[Result]:
+    """What late, indicators, the quarterly form and letters say of one file."""
+    data, later = ("--data", str(path)), ("--today", "2023-05-05")
+    return [
+        run("late", "--month", "2023-04", *later, *data, "--format", "json"),
+        run("indicators", "--period", "2023-04", *later, *data, "--format", "json"),
+        run("report", "quarterly", "--quarter", "2", *later, *data, "--format", "md"),
+        run("apology", "--today", "2023-05-01", *data, "--format", "json"),
+    ]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_layout_is_read(name: str, written: Callable[[Rows], Path], run: Run) -> None:
+    late, indicators, form, letters = told_by_all(run, written(READ[name]))
+    found = late.data
+    assert {line["code"][-4:]: line["working_days_late"] for line in found["late"]} == LATE
+    assert (found["received"], found["in_time"], found["unjudged"]) == (4, 2, 0)
+    assert indicators.data["indicators"][0]["numerator"] == 2
+    assert [one["code"][-4:] for one in letters.data["dossiers"]] == ["0003"]
+    assert form.code == 0
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_layout_that_is_not_understood_is_told_by_every_command(
+    name: str, written: Callable[[Rows], Path], run: Run
+) -> None:
+    for result in told_by_all(run, written(TOLD[name])):
+        assert (result.code, result.out) == (3, "")
+        assert "dossiers:" in result.err
+
+
+def odd(**cells: str) -> Rows:
+    """An export of 40 dossiers that are plain, and one that is odd."""
+    rows = export()
+    plain = [[f"H01.1-230404-{n:04}", *rows[2][1:]] for n in range(40)]
+    odd_row = {**dict(zip(rows[0], rows[1], strict=True)), **cells}
+    return [rows[0], *plain, [*odd_row.values()]]
+
+
+BROKEN: dict[str, Rows] = {
+    "month first": odd(**{"Ngày hẹn trả": "5/13/2023"}),
+    "no such day": odd(**{"Ngày tiếp nhận": "31/02/2023"}),
+    "no appointed day": odd(**{"Ngày hẹn trả": ""}),
+    "unknown state": odd(**{"Trạng thái": "Chuyển kho"}),
+    "ended before": odd(**{"Ngày xử lý xong": "01/01/2023"}),
+    "nothing but a code": odd(**dict.fromkeys(HEADS.split("|")[1:], "")),
+    "a code of two lines": odd(**{"Mã hồ sơ": "H01\n7"}),
+    "again": [*odd(), ["H01.1-230404-0001", "", "", "", "ghi chú"]],
+    "closed some day": odd(**{"Ngày xử lý xong": ""}),
+}
+
+
+@pytest.mark.parametrize("name", [*BROKEN, "the sample"])
+def test_all_commands_agree_on_broken_files(name: str, run: Run, tmp_path: Path) -> None:
+    path = SAMPLE
+    if name in BROKEN:
+        path = write_csv(tmp_path / "a.csv", BROKEN[name][1:], header=BROKEN[name][0])
+    late, indicators, form, letters = told_by_all(run, path)
+    assert {late.code, indicators.code, form.code, letters.code} == {0}, late.err
+    found, told = late.data, indicators.data
+    rate = told["indicators"][0]
+    in_time = found["in_time"] + found["open_in_time"]
+    assert (rate["numerator"], rate["denominator"]) == (in_time, found["handled"])
+    assert told["received"] == found["received"]
+    data, day = ("--data", str(path), "--format", "json"), "2023-05-01"
+    now = run("late", "--from", "2023-04-01", "--to", day, "--today", day, *data).data["late"]
+    still = {line["code"] for line in now if not (line["finished_on"] or line.get("late_reason"))}
+    wanted = {one["code"] for one in letters.data["dossiers"]}
+    assert still <= wanted
+    for line in found["late"][:5]:
+        why = run(
+            "late",
+            "--month",
+            "2023-04",
+            "--today",
+            "2023-05-05",
+            "--data",
+            str(path),
+            "--why",
+            line["code"],
+        )
+        assert ": trễ hạn," in why.out
+    for row in found["skipped"][:8]:
+        if row["code"]:
+            why = run(
+                "late",
+                "--month",
+                "2023-04",
+                "--today",
+                "2023-05-05",
+                "--data",
+                str(path),
+                "--why",
+                row["code"],
+            )
+            assert "trễ hạn," not in why.out
+
+
+def test_json_is_one_text(run: Run) -> None:
+    assert json.loads(told_by_all(run, SAMPLE)[0].out)["schema_version"] == 1

@@ -1,0 +1,96 @@
+"""What a run loads: the day's list of an unchanged plan needs the plan, and nothing it was read by."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from office import PLAN_96, SOURCE
+
+LISTS = """
+import sys
+before = {*sys.modules}
+from kstthc_cli.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print(*sorted({*sys.modules} - before), file=sys.stderr)
+"""
+WEEK = ["due", "--week", "--today", "2023-03-06", "--plan", str(PLAN_96)]
+CHECK = ["check", str(PLAN_96)]
+
+OWN = {
+    "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "writing"],
+    "cli": [
+        "app", "completing", "console", "context", "days", "due", "main", "offices", "options",
+        "output", "tasks", "typed", "usage",
+    ],
+    "deadlines": ["days_off", "schedule", "show_period", "words", "workdays"],
+    "documents": ["formats", "listing", "suffixes"],
+    "documents.tables": ["items"],
+    "plan": [
+        "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",
+        "schedules", "stream", "units",
+    ],
+    "progress": [
+        "event", "expected", "journal", "progress", "record", "status", "wording",
+        "worklist",
+    ],
+}  # fmt: skip
+"""Our modules that `due --week` loads where the plan is kept."""
+
+HEAVY = {
+    "yaml", "pydantic", "rich", "jinja2", "holidays", "dateutil", "filelock", "hashlib", "secrets",
+    "tempfile", "json", "csv", "html", "concurrent", "multiprocessing",
+    "importlib.metadata", "calendar", "sqlite3",
+}  # fmt: skip
+"""What a hit has no need of."""
+
+
+def _loaded(arguments: list[str], cache: Path) -> set[str]:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", LISTS, *arguments],
+        capture_output=True, check=True, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(SOURCE.parent), "KSTTHC_CACHE": str(cache)},
+    )  # fmt: skip
+    return {*done.stderr.splitlines()[-1].split()}
+
+
+@pytest.fixture(params=[WEEK, CHECK], ids=["due", "check"])
+def loaded(request: pytest.FixtureRequest, tmp_path: Path) -> set[str]:
+    """What a second run of the command loads."""
+    _loaded(request.param, tmp_path)
+    return _loaded(request.param, tmp_path)
+
+
+def test_a_hit_needs_no_heavy_library(loaded: set[str]) -> None:
+    assert HEAVY & loaded == set()
+
+
+def test_a_hit_needs_neither_rules_nor_the_reader(loaded: set[str]) -> None:
+    needed = {name for name in loaded if name.startswith("kstthc_cli.deadlines.")}
+    assert needed <= {f"kstthc_cli.deadlines.{name}" for name in OWN["deadlines"]}
+
+
+def test_the_days_list_loads_these_modules_of_ours(tmp_path: Path) -> None:
+    _loaded(WEEK, tmp_path)
+    found = {name for name in _loaded(WEEK, tmp_path) if name.startswith("kstthc_cli")}
+    rooms = {f"kstthc_cli.{room}" if room else "kstthc_cli" for room in OWN}
+    expected = {
+        f"kstthc_cli.{room}.{name}".replace("..", ".") for room in OWN for name in OWN[room]
+    }
+    assert found == rooms | expected
+
+
+def test_the_whole_list_is_short(tmp_path: Path) -> None:
+    _loaded(WEEK, tmp_path)
+    assert len(_loaded(WEEK, tmp_path)) <= MOST
+
+
+MOST = 190
+"""Modules of the whole run, those of typer and Python with ours; it was 324 before."""
