@@ -73,7 +73,7 @@ def test_the_language_may_come_from_the_environment(
     ("arguments", "vietnamese", "english"),
     [
         (("due", "--nosuch"), "Không có tùy chọn --nosuch", "There is no option --nosuch"),
-        (("show",), "Thiếu “MỤC”", "“TASK” is missing"),
+        (("show",), "Thiếu “MỤC[@KỲ]”", "“TASK[@PERIOD]” is missing"),
         (("nosuch",), "Không có lệnh nosuch", "There is no command nosuch"),
         (("due", "--today", "mai"), "không phải là ngày", "is not a day"),
         (("show", "9.I.9"), "Không có mục 9.I.9", "There is no task 9.I.9"),

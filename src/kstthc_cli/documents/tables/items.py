@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json, plain
-from kstthc_cli.messages import Message, message, show_day, show_short_weekday
+from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import OPEN, Item, Status
 from kstthc_cli.progress.wording import (
@@ -109,7 +109,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("percent", lambda item: item.percent),
     Column(message("Remark"), _remark, "remark"),
     only_json("issuer", lambda item: item.plan.document["issuer"]),
-    only_json("own_name", lambda item: str(own_name(item)) or None),
+    only_json("own_name", lambda item: vietnamese(own_name(item)) or None),
     only_json("extended_to", _extended_to),
 )  # fmt: skip
 """What sheets and programs are told of an item; names in JSON are a contract."""
