@@ -177,12 +177,14 @@ def prepare() -> list[str]:
     import os
 
     from typer._click.shell_completion import add_completion_class
+    from typer import _completion_classes as library
     from typer._completion_classes import BashComplete, completion_init
 
     completion_init()
+    library._sanitize_help_text = str  # it would load rich at each press of the key
 
     class Bash(BashComplete):
-        """Bash parts words at "@" and ":", and wants spaces within a value marked."""
+        """Bash parts words before "@" and behind ":", and wants spaces within a value marked."""
 
         def get_completion_args(self) -> tuple[list[str], str]:
             args, incomplete = super().get_completion_args()
@@ -192,7 +194,7 @@ def prepare() -> list[str]:
                     words[place - 1 : place + 2] = ["".join(words[place - 1 : place + 2])]
             if len(words) > 1 and words[-1] in BREAKS:
                 words[-2:] = ["".join(words[-2:])]
-            self.parted = max(words[-1].rfind(mark) for mark in BREAKS) + 1
+            self.parted = max(words[-1].rfind("@"), words[-1].rfind(":") + 1, 0)
             return words[:-1], words[-1].strip("'\"")
 
         def format_completion(self, item: Any) -> str:
