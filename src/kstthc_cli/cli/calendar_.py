@@ -29,7 +29,7 @@ PAGE = 80
 SQUARE = 3
 MONTH = 7 * SQUARE + 2
 MARKS = {OFF: "*", SWAPPED_IN: "+"}
-STYLES = {OFF: "bold red", SWAPPED_IN: "bold green", WEEKEND: "dim"}
+STYLES = {OFF: "bold red", SWAPPED_IN: "bold magenta", WEEKEND: "dim"}
 
 YearArgument = Annotated[
     int | None,

@@ -176,8 +176,8 @@ def prepare() -> list[str]:
     """Makes the shells known, and gives the words that are typed so far."""
     import os
 
-    from typer._click.shell_completion import add_completion_class
     from typer import _completion_classes as library
+    from typer._click.shell_completion import add_completion_class
     from typer._completion_classes import BashComplete, completion_init
 
     completion_init()

@@ -2,7 +2,7 @@
 
 A table where every long text has room beside the rest; else a block for each row: its name and
 what is short on the first line, its texts below. Colours are those that read on light and dark
-grounds alike: red, green and magenta, never yellow, cyan or white.
+grounds alike: red, magenta, bold and dim, never yellow, green, cyan, blue or white.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 LEAST = 32
+LEAST_BESIDE = 44
 LEAST_OF_SEVERAL = 16
-"""Columns that a long text needs, alone and beside other long ones."""
+"""Columns that a long text needs: alone, where the row may also stand below itself, among others."""
 
 MOST_LINES = 3
-"""Lines of a long text in a table; in a block one less. `show` and files have it whole."""
+"""Lines of a row's one long text in a table; in a block one less. `show` and files have it whole."""
+
+WHOLE = 1000
+"""Lines where several texts stand beside each other: what is to be looked at is never cut."""
 
 GAP = 2
 INDENT = "  "
@@ -111,7 +115,7 @@ def _hanging(console: Console, text: Text, indent: int) -> Text:
 
     if text.cell_len <= console.width:
         return text
-    indent = min(indent, console.width // 2)
+    indent = min(indent, console.width * 2 // 3)
     head, rest = text.divide([indent]) if text.plain[:indent].endswith(" ") else (Text(), text)
     lines = [*rest.wrap(console, console.width - indent)]
     for line in lines:
@@ -124,7 +128,7 @@ def _print(console: Console, listing: Listing[Any]) -> None:
     rows = [_cells(columns, row) for row in listing.rows]
     if not rows:
         return
-    widths = _widths(columns, rows, console.width)
+    widths = _widths(columns, rows, console.width, LEAST_BESIDE if listing.narrow else LEAST)
     if widths:
         _table(console, columns, rows, widths)
         return
@@ -144,7 +148,9 @@ def _cells(columns: Sequence[Column[Any]], row: Any) -> Cells:
     ]
 
 
-def _widths(columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int) -> list[int]:
+def _widths(
+    columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int, alone: int
+) -> list[int]:
     """How wide each column of a table is; none where the texts have no room beside the rest."""
     wanted = [
         max(
@@ -154,7 +160,7 @@ def _widths(columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int) ->
         for number, column in enumerate(columns)
     ]
     long = sum(column.kind is Kind.TEXT for column in columns)
-    least = LEAST if long == 1 else LEAST_OF_SEVERAL
+    least = alone if long == 1 else LEAST_OF_SEVERAL
     widths = [
         min(whole, least) if column.kind is Kind.TEXT else whole
         for column, whole in zip(columns, wanted, strict=True)
@@ -176,6 +182,8 @@ def _table(
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    is_only = sum(column.kind is Kind.TEXT for column in columns) == 1
+    most = MOST_LINES if is_only else WHOLE
     for column, room in zip(columns, widths, strict=True):
         table.add_column(
             _text(str(column.heading)),
@@ -185,16 +193,18 @@ def _table(
     for row in rows:
         table.add_row(
             *(
-                _cell(console, column, lines, style, room)
+                _cell(console, column, lines, style, room, most)
                 for column, (lines, style), room in zip(columns, row, widths, strict=True)
             )
         )
     console.print(table)
 
 
-def _cell(console: Console, column: Column[Any], lines: list[str], style: str, room: int) -> Text:
+def _cell(
+    console: Console, column: Column[Any], lines: list[str], style: str, room: int, most: int
+) -> Text:
     if column.kind is Kind.TEXT:
-        lines = [part for line in lines for part in _lines_of(console, line, room, MOST_LINES)]
+        lines = [part for line in lines for part in _lines_of(console, line, room, most)]
     return _text("\n".join(lines), "bold" if column.kind is Kind.KEY else style)
 
 
@@ -214,7 +224,7 @@ def _block(console: Console, columns: Sequence[Column[Any]], row: Cells) -> Iter
         )
     ] or [""]
     head = _text("").append(key, "bold")
-    for text, style in short:
+    for text, style in {text.casefold(): (text, style) for text, style in short}.values():
         if text not in NOTHING:
             head.append(f"{GLUE}· " if head.plain else "").append(_glued(clean(text)), style)
     if head.plain:

@@ -26,7 +26,7 @@ BETWEEN = " · "
 STYLES = {
     Status.OVERDUE: "bold red",
     Status.DUE: "bold",
-    Status.DONE: "green",
+    Status.DONE: "dim",
     Status.DONE_LATE: "magenta",
     Status.NEEDS_RULE: "bold magenta",
 }
