@@ -94,3 +94,10 @@ def test_the_script_of_a_shell_asks_kstthc(run: Run, shell: str) -> None:
 
 def test_another_shell_is_refused(run: Run) -> None:
     assert run("completion", "csh").code == 2
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_powershell_is_never_given_a_looser_policy(run: Run, shell: str) -> None:
+    refused = run("completion", shell, "--install")
+    assert (refused.code, refused.out) == (2, "")
+    assert f"kstthc completion {shell} | Out-String | Invoke-Expression" in refused.err

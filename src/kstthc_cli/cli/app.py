@@ -178,7 +178,7 @@ COMMANDS: dict[str, Entry] = {
         "completion",
         "completion",
         message("Completion of commands, options, tasks and periods by the Tab key of your shell."),
-        "completion bash >> ~/.bashrc\ncompletion powershell --install",
+        "completion bash --install\ncompletion powershell | Out-String | Invoke-Expression",
     ),
     "help": Entry(
         "help_", "help_", message("The list of commands, or how one of them is typed."), "help due"

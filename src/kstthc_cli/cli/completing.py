@@ -181,7 +181,7 @@ def prepare() -> list[str]:
     from typer._completion_classes import BashComplete, completion_init
 
     completion_init()
-    library._sanitize_help_text = str  # it would load rich at each press of the key
+    library._sanitize_help_text = lambda text: text  # it loads rich at each press of the key
 
     class Bash(BashComplete):
         """Bash parts words before "@" and behind ":", and wants spaces within a value marked."""

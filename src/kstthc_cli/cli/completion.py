@@ -10,9 +10,11 @@ from kstthc_cli.cli.completing import SHELLS, shells
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import tell
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 
 VARIABLE = "_KSTTHC_COMPLETE"
+POWERSHELLS = ("powershell", "pwsh")
 
 
 @takes("output", "force")
@@ -34,6 +36,16 @@ def completion(
 
     one_of(shell, SHELLS, "completion")
     if install:
+        if (
+            shell in POWERSHELLS
+        ):  # the library would lift the policy on scripts of the whole account
+            raise UsageError(
+                message(
+                    "For {shell} nothing is installed. Type, or put into the file that $PROFILE names: {line}",
+                    shell=shell,
+                    line=f"kstthc completion {shell} | Out-String | Invoke-Expression",
+                )
+            )
         _shell, path = install_for(shell, "kstthc", VARIABLE)
         tell(message("Written: {file}; open a new window of the shell.", file=path))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from kstthc_cli.cli.context import Context
@@ -50,7 +51,7 @@ def home(context: Context) -> None:
             _show(context, title, items, rest)
         if items and items is late:
             context.say(f"{by_lead(late)}\n")
-    context.say("\n" + _typed(_next(due, late)))
+    context.say("\n" + _typed(_next(context, due, late)))
     context.fail_on_refused()
 
 
@@ -72,22 +73,32 @@ def _show(context: Context, title: Message, items: Sequence[Item], rest: str) ->
         )
 
 
-def _next(due: Sequence[Item], late: Sequence[Item]) -> Iterator[Command]:
-    """Three commands that are of use now, about what is there."""
+def _next(context: Context, due: Sequence[Item], late: Sequence[Item]) -> Iterator[Command]:
+    """Three commands that are of use now, about what is there; they name the same plans."""
+    named = "".join(f" --plan {shlex.quote(str(path))}" for path in context.plan)
     first = next((item for item in (*late, *due) if item.kind is Kind.DEADLINE), None)
     if first is not None:
+        several = len(context.found.plans) > 1 and not context.plan
+        of_plan = f"{first.plan.name}:" if several else ""
+        plan = f" --plan {shlex.quote(first.plan.file)}" if context.plan else ""
         yield (
-            f'kstthc done {first.name} --document "…"',
+            f'kstthc done {of_plan}{first.name} --document "…"{plan}',
             message("record that it is done, with the document's number"),
         )
-        yield f"kstthc show {first.task.id}", message("all of this row: its days and why")
+        yield (
+            f"kstthc show {of_plan}{first.task.id}{plan}",
+            message("all of this row: its days and why"),
+        )
     else:
-        yield "kstthc due --month", message("what is due this month")
-        yield "kstthc list", message("all rows and how they stand")
+        yield f"kstthc due --month{named}", message("what is due this month")
+        yield f"kstthc list{named}", message("all rows and how they stand")
     if late:
-        yield "kstthc report reminder", message("reminders to those who lead what is late")
+        yield f"kstthc report reminder{named}", message("reminders to those who lead what is late")
     else:
-        yield "kstthc report progress --output bao-cao.docx", message("the report on progress")
+        yield (
+            f"kstthc report progress --output bao-cao.docx{named}",
+            message("the report on progress"),
+        )
 
 
 def _typed(commands: Iterator[Command]) -> str:

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _hurry()
     speak_utf8()
     activate(chosen_language(arguments))
-    code = complete() if COMPLETING in os.environ else run(as_meant(with_command(arguments)))
+    code = complete() if os.environ.get(COMPLETING) else run(as_meant(with_command(arguments)))
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

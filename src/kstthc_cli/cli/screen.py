@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 LEAST = 32
-LEAST_BESIDE = 44
 LEAST_OF_SEVERAL = 16
-"""Columns that a long text needs: alone, where the row may also stand below itself, among others."""
+"""Columns that a long text needs: alone, and beside other long ones."""
+
+NARROW = 100
+"""Below so many columns a list that has a narrow form takes it, however short its rows are."""
 
 MOST_LINES = 3
 """Lines of a row's one long text in a table; in a block one less. `show` and files have it whole."""
@@ -96,7 +98,16 @@ def console_of(*, is_error: bool = False) -> Console:
 
 def _print_words(console: Console, text: str, style: str = "") -> None:
     for line in clean(text).splitlines():
-        console.print(_hanging(console, _text(line, style), _place_of_text(line)), soft_wrap=True)
+        made = _text(line, style)
+        if not _is_command(line):
+            made = _hanging(console, made, _place_of_text(line))
+        console.print(made, soft_wrap=True)
+
+
+def _is_command(line: str) -> bool:
+    """Whether the line is nothing but what is to be typed: it is copied as it stands."""
+    bare = line.strip()
+    return bare.startswith("kstthc ") and INDENT not in bare
 
 
 def _place_of_text(line: str) -> int:
@@ -128,7 +139,8 @@ def _print(console: Console, listing: Listing[Any]) -> None:
     rows = [_cells(columns, row) for row in listing.rows]
     if not rows:
         return
-    widths = _widths(columns, rows, console.width, LEAST_BESIDE if listing.narrow else LEAST)
+    is_narrow = bool(listing.narrow) and console.width < NARROW
+    widths = [] if is_narrow else _widths(columns, rows, console.width)
     if widths:
         _table(console, columns, rows, widths)
         return
@@ -148,9 +160,7 @@ def _cells(columns: Sequence[Column[Any]], row: Any) -> Cells:
     ]
 
 
-def _widths(
-    columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int, alone: int
-) -> list[int]:
+def _widths(columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int) -> list[int]:
     """How wide each column of a table is; none where the texts have no room beside the rest."""
     wanted = [
         max(
@@ -160,7 +170,7 @@ def _widths(
         for number, column in enumerate(columns)
     ]
     long = sum(column.kind is Kind.TEXT for column in columns)
-    least = alone if long == 1 else LEAST_OF_SEVERAL
+    least = LEAST if long == 1 else LEAST_OF_SEVERAL
     widths = [
         min(whole, least) if column.kind is Kind.TEXT else whole
         for column, whole in zip(columns, wanted, strict=True)
