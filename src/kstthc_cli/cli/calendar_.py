@@ -14,7 +14,15 @@ from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.formats import as_json, pad, width
-from kstthc_cli.documents.views.year import OFF, SWAPPED_IN, WEEKEND, MonthSheet, Square, YearView
+from kstthc_cli.documents.views.year import (
+    OFF,
+    SWAPPED_IN,
+    WEEKEND,
+    Entry,
+    MonthSheet,
+    Square,
+    YearView,
+)
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, message, plural, show_short_weekday
 
@@ -182,11 +190,15 @@ def _square(square: Square | None) -> Piece:
 
 def _entries(view: YearView) -> Iterator[list[Piece]]:
     """Each run of days with its name, and below it the document."""
-    for entry in view.entries:
-        days = show_short_weekday(entry.first)
-        if entry.last != entry.first:
-            days = f"{days} – {show_short_weekday(entry.last)}"
+    named = [" – ".join(map(show_short_weekday, _ends(entry))) for entry in view.entries]
+    room = max(map(width, named), default=0)
+    for entry, days in zip(view.entries, named, strict=True):
         mark = "?" if entry.is_projected else MARKS[entry.kind]
         own = f" ({message('the office’s own')})" if entry.is_own else ""
-        yield [(f"{mark} {pad(days, 31)}", STYLES[entry.kind]), (f" {entry.name}{own}", "")]
+        yield [(f"{mark} {pad(days, room)}", STYLES[entry.kind]), (f" {entry.name}{own}", "")]
         yield [(f"    {entry.source}", "dim")]
+
+
+def _ends(entry: Entry) -> tuple[date, ...]:
+    """The first and the last day of a run; one day alone once."""
+    return (entry.first,) if entry.first == entry.last else (entry.first, entry.last)

@@ -83,7 +83,7 @@ def _typed(param: Any) -> str:
     """A parameter as it is typed."""
     if param.param_type_name == "option":
         return str(max(param.opts, key=len))
-    return str(param.human_readable_name).partition("[@")[0]
+    return str(param.human_readable_name)
 
 
 def no_such_command(name: str) -> UsageError:
