@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -97,7 +97,8 @@ def apology(
         from kstthc_cli.dossiers.late import read_worksheet
 
         notes = read_worksheet(worksheet, naming.causes).notes
-    export = read_data(data, naming, ("appointed|limit",))
+    asked = (day + timedelta(days=1), day)  # of what has ended, letters are only counted
+    export = read_data(data, naming, ("appointed|limit",), asked=asked)
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if _are_letters(context):

@@ -49,11 +49,11 @@ def read_data(
     needed: Sequence[str] = (),
     *,
     wanted: Sequence[str] = (),
-    since: date | None = None,
+    asked: tuple[date, date] | None = None,
 ) -> Export:
     """Everything in these exports, with a bar for a person who waits."""
     with reading() as progress:
-        export = read_export(paths, naming, needed, progress, wanted=wanted, since=since)
+        export = read_export(paths, naming, needed, progress, wanted=wanted, asked=asked)
     for doubt in export.doubts:
         if not doubt.is_grave:
             tell(message("{what}: see --explain-columns.", what=doubt_words(doubt)))

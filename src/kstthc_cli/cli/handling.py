@@ -51,9 +51,8 @@ def span_of(window: Window, today: date, *, reporting: bool) -> Span:
 
 def count(plan: Plan, data: Sequence[Path], spans: list[Span]) -> Counted:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
-    export = read_data(
-        data, naming_of(plan), wanted=ANSWERS, since=min(span.first for span in spans)
-    )
+    asked = min(span.first for span in spans), max(span.as_of.day for span in spans)
+    export = read_data(data, naming_of(plan), wanted=ANSWERS, asked=asked)
     counted = count_dossiers(export, spans, plan.terms.calendar)
     for sums in counted.sums:
         require_trust(export, sums.unjudged)

@@ -194,7 +194,7 @@ def _counted(
     data: Sequence[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
-    export = read_data(data, naming, NEEDED, since=span.first)
+    export = read_data(data, naming, NEEDED, asked=(span.first, span.as_of.day))
     found = make_late_list(export, span, plan.terms.calendar)
     require_trust(export, found.unjudged)
     if worksheet is not None:
