@@ -424,9 +424,11 @@ def test_bytes_go_to_a_pipe_as_they_are(run_alone: Run, office: Path) -> None:
 def test_programs_are_told_paths_with_slashes(
     run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from kstthc_cli.cli import check_offices
     from kstthc_cli.documents.tables import problems
 
-    monkeypatch.setattr(problems, "Path", PureWindowsPath)
+    for room in (problems, check_offices):
+        monkeypatch.setattr(room, "Path", PureWindowsPath)
     (office / "plans" / "a\\b.yaml").write_text("year: x\n", encoding="utf-8")
     for wanted in ("json", "github", "gitlab", "parsable"):
         told = run("check", "plans/a\\b.yaml", "--format", wanted).out

@@ -81,8 +81,8 @@ def test_json_has_the_names_of_the_contract(run: Run, typo: Path) -> None:
         "plans": [
             {
                 "file": str(typo),
-                "office": None,
-                "number": None,
+                "office": "Ủy ban nhân dân xã Kiến An",
+                "number": "96/KH-UBND",
                 "errors": 1,
                 "warnings": 0,
                 "notes": 0,
@@ -93,7 +93,9 @@ def test_json_has_the_names_of_the_contract(run: Run, typo: Path) -> None:
 
 def test_json_says_something_even_where_nothing_is_wrong(run: Run) -> None:
     shown = run("check", "--format", "json", str(VALID / "smallest.yaml"))
-    assert shown.data == {"schema_version": 1, "problems": [], "passed_over": []}
+    data = shown.data
+    assert [plan["errors"] for plan in data.pop("plans")] == [0]
+    assert data == {"schema_version": 1, "problems": [], "passed_over": []}
 
 
 def test_github_annotations_are_chosen_under_github_actions(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from office import Run
+from office import Run, plan_with
 
 JSON = ("--format", "json")
 
@@ -227,3 +227,26 @@ def test_the_name_of_a_plan_before_a_row_is_taken_everywhere(run: Run) -> None:
     assert run("done", "1.I.10@PAKN-9", "--document", "1/CV", *day).code == 0
     assert run("extend", "2023:1.I.4", "--to", "30/04/2024", "--document", "1/QĐ", *day).code == 0
     assert run("waive", "2023:2.I.3@2023-05", "--reason", "x", *day).code == 0
+
+
+@pytest.mark.parametrize("command", [("overdue",), ("due", "--week")])
+@pytest.mark.parametrize("spoil", ["plan", "journal"])
+def test_nothing_to_do_is_only_said_when_everything_was_read(
+    run: Run, tmp_path: Path, command: tuple[str, ...], spoil: str
+) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    rows = (
+        "- {id: 1.I.1, content: Báo cáo, lead: UBND xã, result: Báo cáo, deadline: Trước 15/9/2023}"
+    )
+    (plans / "2023.yaml").write_text(plan_with(rows), encoding="utf-8")
+    words = (*command, "--plan", str(plans), "--today", "2023-03-06")
+    assert "Không có việc" in run(*words).err
+    if spoil == "plan":
+        (plans / "b.yaml").write_text("sections: [\n", encoding="utf-8")
+    else:
+        (plans / "2023.records.yaml").write_text('- {"id": "torn\n', encoding="utf-8")
+    told = run(*words)
+    assert "Không có việc" not in told.err
+    assert "Chưa thể kết luận" in told.err
+    assert run(*words, "--fail-on-overdue").code == 1

@@ -6,7 +6,6 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -35,7 +34,7 @@ from kstthc_cli.deadlines.days_off import (
     is_projected,
     tet_begins,
 )
-from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.deadlines.workdays import WorkingCalendar, _public_year
 from kstthc_cli.messages import Message, message
 from office import SOURCE
 
@@ -202,12 +201,14 @@ def _add(monkeypatch: pytest.MonkeyPatch, rows: list[CalendarDay]) -> None:
     monkeypatch.setattr(days_off, "_TET_BEGINS", firsts)
     monkeypatch.setattr(days_off, "days_of_year", days_of_year.__wrapped__)
     days_of_year.cache_clear()
+    _public_year.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
     yield
     days_of_year.cache_clear()
+    _public_year.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,7 @@ def test_a_row_too_many_is_told(row: CalendarDay, wrong: str) -> None:
 
 def test_a_swap_has_its_saturday_near_it() -> None:
     far = [
-        replace(row, day=date(2024, 6, 1)) if row.day == date(2024, 5, 4) else row
+        row._replace(day=date(2024, 6, 1)) if row.day == date(2024, 5, 4) else row
         for row in CALENDAR_DAYS
     ]
     assert any("not paired" in wrong for wrong in missing_of(far, 2024))

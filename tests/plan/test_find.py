@@ -134,7 +134,7 @@ def test_of_several_named_plans_the_good_ones_are_answered_and_the_bad_ones_told
     bad.write_text("sections: [", encoding="utf-8")
     found = find_plans([good, bad], date(2023, 5, 1), here)
     assert [plan.number for plan in found.plans] == ["1/KH"]
-    assert [error.message.values["file"] for error in found.refused] == [bad]
+    assert [error.message.values["file"] for error in found.refused] == [str(bad)]
     assert any("2024.yaml" in str(notice) for notice in found.notices)
     with pytest.raises(UnusableInputError):
         find_plans([bad], date(2023, 5, 1), here)

@@ -211,8 +211,9 @@ def _rules(wanted: str) -> str:
     return f"{wanted} ({NAMES[severity]})\n  {text}\n"
 
 
-@takes("output", "force")
+@takes("output", "force", formats=("json",))
 def schema(context: Context) -> None:
     from kstthc_cli.plan.schema import plan_schema
 
+    assert context.format == "json"  # noqa: S101 - another ending of --output is refused
     context.write(as_json(plan_schema()))

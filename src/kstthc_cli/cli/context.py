@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -65,6 +65,8 @@ class Context:
     by: str = ""
     formats: Sequence[str] = ()
     """What the command can write; the first is meant where none is named."""
+    half_read: set[str] = field(default_factory=set)
+    """Plans whose journals have lines that could not be read."""
 
     def __post_init__(self) -> None:
         if self.lang:
@@ -132,7 +134,10 @@ class Context:
 
     def progress(self, plan: Plan) -> Progress:
         """What the plan's journal says as of the day, and the events of the dossiers named."""
-        return read_progress(plan, self.day, self.dossiers)
+        progress = read_progress(plan, self.day, self.dossiers)
+        if progress.unread:
+            self.half_read.add(plan.file)
+        return progress
 
     def task_named(self, name: str) -> tuple[Plan, Task, str]:
         """The plan, the row, and what stands after “@” of a name such as 2.I.3@2023-05."""
@@ -192,6 +197,18 @@ class Context:
     def say(self, text: str) -> None:
         """Words that people read, laid out for a screen."""
         emit_words(text, self.output, force=self.force)
+
+    def check_yaml(self, option: str) -> None:
+        """UsageError where YAML is made and another format or ending is asked for."""
+        ending = self.output.suffix.lower() if self.output is not None else ""
+        if self.output_format or ending not in ("", ".yaml", ".yml"):
+            raise UsageError(
+                message("{option} writes YAML; name a file that ends in .yaml.", option=option)
+            )
+
+    def tell_none(self, none: Message) -> None:
+        """That there is nothing, which can only be said where everything was read."""
+        tell_none(none, len(self.found.refused) + len(self.half_read))
 
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""
@@ -270,8 +287,23 @@ def read_progress(
     if not is_quiet and (notice := torn_notice(journal)):
         tell(notice)
     exported = dossier_events(plan, dossiers, today)
-    known = Progress(journal.records, exported, begins_of(plan, journal.records))
+    unread = len(journal.torn) + len(journal.newer)
+    known = Progress(journal.records, exported, begins_of(plan, journal.records), unread)
     return known.as_of(today)
+
+
+def tell_none(none: Message, unread: int) -> None:
+    """That there is nothing; of plans and journals that were not read whole nothing is said."""
+    if not unread:
+        tell(none)
+        return
+    tell(
+        plural(
+            "Whether that is all cannot be said: {n} plan or journal was not read whole.",
+            "Whether that is all cannot be said: {n} plans or journals were not read whole.",
+            unread,
+        )
+    )
 
 
 def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:

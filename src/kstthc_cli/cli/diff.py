@@ -71,6 +71,8 @@ def diff(
         ),
     ] = False,
 ) -> None:
+    if as_amendment:
+        context.check_yaml("--as-amendment")
     found = compare_plans(_read(old), _read(new))
     if as_amendment:
         emit(write_amendment(found, label), context.output, force=context.force)

@@ -64,9 +64,9 @@ def due(
     context.tell_notices()
     _show(context, items, title, known)
     if not items:
-        tell(none)
+        context.tell_none(none)
     context.fail_on_refused()
-    _fail(items, fail_on_overdue)
+    _fail(items, fail_on_overdue, is_whole=not context.half_read)
 
 
 @takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
@@ -85,9 +85,9 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
     if items:
         tell(by_lead(items))
     else:
-        tell(none)
+        context.tell_none(none)
     context.fail_on_refused()
-    _fail(items, fail_on_overdue)
+    _fail(items, fail_on_overdue, is_whole=not context.half_read)
 
 
 def _show(context: Context, items: list[Item], title: Message, known: list[Item]) -> None:
@@ -180,6 +180,8 @@ def by_lead(items: Sequence[Item]) -> Message:
     )
 
 
-def _fail(items: list[Item], fail_on_overdue: bool) -> None:
-    if fail_on_overdue and any(item.status is Status.OVERDUE for item in items):
+def _fail(items: list[Item], fail_on_overdue: bool, *, is_whole: bool) -> None:
+    """Exit 1 where that was asked for, also where a line that was not read may say so."""
+    late = any(item.status is Status.OVERDUE for item in items)
+    if fail_on_overdue and (late or not is_whole):
         raise typer.Exit(1)

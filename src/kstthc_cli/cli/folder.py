@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.cli.context import read_progress
+from kstthc_cli.cli.context import read_progress, tell_none
 from kstthc_cli.cli.offices import Question
 from kstthc_cli.cli.output import tell, track
 from kstthc_cli.cli.tasks import check_choice
@@ -59,6 +59,8 @@ class Answer:
     def offices(self) -> list[Office]:
         return offices_of(self.standings, self._today)
 
+    half_read: int = 0
+    """Plans whose journals have lines that could not be read."""
     _today: date = date.min
 
 
@@ -79,7 +81,7 @@ def answer_offices(question: Question, stream: PlanStream) -> Answer:
     tell_before(answer.offices, stream.refused, stream.notices)
     _print(answer, question, stream)
     if not sum(office.rows for office in answer.offices):
-        tell(question.none)
+        tell_none(question.none, len(stream.refused) + answer.half_read)
     return answer
 
 
@@ -96,6 +98,7 @@ def _add(answer: Answer, question: Question, plan: Plan) -> None:
     else:
         answer.is_known = True
     progress = read_progress(plan, question.today)
+    answer.half_read += bool(progress.unread)
     items = [i for i in items_of(plan, question.today, progress) if question.context.is_chosen(i)]
     rows = question.rows(items)
     standing = replace(standing_of(plan, items, rows=len(rows)), late=())

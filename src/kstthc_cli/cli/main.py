@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     speak_utf8()
     activate(chosen_language(arguments))
     code = complete() if os.environ.get(COMPLETING) else run(as_meant(with_command(arguments)))
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
         try:
             stream.flush()
         except (OSError, ValueError):

@@ -99,5 +99,5 @@ def answer(question: Question, stream: PlanStream, *, fail_on_overdue: bool = Fa
 
     found = answer_offices(question, stream)
     is_late = fail_on_overdue and tell_overdue(found.offices)
-    if is_late or stream.refused:
+    if is_late or stream.refused or (fail_on_overdue and found.half_read):
         raise typer.Exit(1)

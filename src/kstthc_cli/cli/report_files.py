@@ -117,7 +117,8 @@ def write_reports(order: Order) -> None:
                 file=f"x.{order.format}",
             )
         )
-    stream = order.context.stream if order.name == "dashboard" else None
+    is_page = order.output is not None and not order.is_folder_named
+    stream = order.context.stream if order.name == "dashboard" and not is_page else None
     if order.report.of_offices or stream is not None:
         from kstthc_cli.cli.folder_papers import write_pages, write_summary
 

@@ -27,12 +27,14 @@ class Proofs:
 class Progress:
     """Records in the order in which they were recorded, and events that an export tells.
 
-    `begins` tells from which day on the plans that take over rows are in force, by their names.
+    `begins` tells from which day on the plans that take over rows are in force, by their names;
+    `unread` how many lines of the journal could not be read, so that something may be missing.
     """
 
     records: tuple[Record, ...] = ()
     exported: tuple[Event, ...] = ()
     begins: Mapping[str, date] = field(default_factory=dict)
+    unread: int = 0
 
     def as_of(self, today: date) -> Progress:
         """What had happened by that day, it included; words without a day always hold."""

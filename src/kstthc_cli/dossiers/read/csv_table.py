@@ -61,7 +61,9 @@ def _columns(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
     if "" in lines or "\r" in lines or returns not in (0, len(lines)):
         return None
     try:
-        columns: list[Sequence[str]] = [*zip(*[line.split(delimiter) for line in lines], strict=True)]
+        columns: list[Sequence[str]] = [
+            *zip(*[line.split(delimiter) for line in lines], strict=True)
+        ]
     except ValueError:
         return None
     if returns:
