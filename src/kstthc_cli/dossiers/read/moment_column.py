@@ -95,6 +95,14 @@ def _at_ten(text: str) -> int:
     return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
 
 
+def with_times(days: Sequence[int], times: Sequence[int]) -> list[int]:
+    """Moments of days without a time and times beside them; UNREAD where the time cannot be read."""
+    return [
+        day if day <= UNREAD or day & MINUTES else UNREAD if time < 0 else day + time
+        for day, time in zip(days, times, strict=True)
+    ]
+
+
 class MomentColumn:
     """Reads the cells of one column, block by block.
 
