@@ -20,6 +20,10 @@ from kstthc_cli.plan.issuer import form_of, full_name, kind_of
         ("Trường THPT Chợ Mới", "school", "", "HIỆU TRƯỞNG"),
         ("Đảng ủy xã Kiến An", "party", "T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
         ("Ủy ban Mặt trận Tổ quốc Việt Nam xã Kiến An", "front", "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"),
+        ("Văn phòng Tỉnh ủy An Giang", "party", "", "CHÁNH VĂN PHÒNG"),
+        ("Ban Tổ chức Huyện ủy", "party", "", "TRƯỞNG BAN"),
+        ("Ủy ban Kiểm tra Đảng ủy xã", "party", "", "CHỦ NHIỆM"),
+        ("Ban Thường vụ Tỉnh ủy", "party", "T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
         ("Hội đồng nhân dân xã", "council", "TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
     ],
 )
@@ -27,6 +31,12 @@ def test_a_body_signs_as_its_kind_does(issuer: str, kind: str, authority: str, s
     document = {"issuer": issuer}
     assert kind_of(document) == kind
     assert (form_of(document).authority, form_of(document).signer) == (authority, signer)
+
+
+def test_an_office_of_the_party_is_one_by_the_body_above_it() -> None:
+    document = {"issuer": "Văn phòng", "superior": "Huyện ủy Châu Phú"}
+    assert (kind_of(document), form_of(document).signer) == ("party", "CHÁNH VĂN PHÒNG")
+    assert kind_of({"issuer": "Văn phòng", "superior": "UBND huyện Châu Phú"}) == "department"
 
 
 def test_the_kind_that_the_plan_states_wins() -> None:
