@@ -81,7 +81,7 @@ NOTHING = {
 """What people and databases write for no day."""
 _EMPTY_DAYS = {(1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1900, 1, 1), (1970, 1, 1), (9999, 12, 31)}
 """Days that databases keep for none."""
-_PROBED = int(Moment.at(date(2000, 1, 1)))
+PROBED = int(Moment.at(date(2000, 1, 1)))
 UNREAD_TIME = -1
 SERIALS = range(date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _SERIAL_0 = date(1899, 12, 30).toordinal()
@@ -159,7 +159,7 @@ def read_time(cell: Any) -> int:
     text = " ".join(str("" if cell is None else cell).split())
     if text.lower() in NOTHING:
         return 0
-    added = read_cell(f"01/01/2000 {text}") - _PROBED
+    added = read_cell(f"01/01/2000 {text}") - PROBED
     return added if 0 <= added <= MINUTES else UNREAD_TIME
 
 
