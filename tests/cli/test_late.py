@@ -118,7 +118,7 @@ def read(path: Path) -> str:
     if path.suffix == ".xlsx":
         book = CalamineWorkbook.from_path(str(path))
         return "\n".join(str(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
-    return path.read_text(encoding="utf-8-sig")
+    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 @pytest.mark.usefixtures("office")

@@ -295,3 +295,29 @@ def test_the_empty_end_of_an_ods_is_no_matter(tmp_path: Path) -> None:
         "</table:table-row>"
     )
     workbook.check_size(ods(tmp_path / "a.ods", ods_row("a", "b") + empty))
+
+
+@pytest.mark.parametrize(
+    "times", [("Giờ hẹn trả", "Giờ xử lý xong"), ("Hẹn trả (giờ)", "GIO_XU_LY_XONG")]
+)
+def test_the_time_in_a_column_beside_its_day_is_read(
+    tmp_path: Path, times: tuple[str, str]
+) -> None:
+    due, end = times
+    head = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", due, "Ngày xử lý xong", end]
+    day = "05/04/2023"
+    ends = {"late": ("11:00", "15:30"), "in time": ("17:00", "15:30"), "bare": ("", "15:30")}
+    rows = [[f"H-{n}", "03/04/2023", day, *pair] for n, pair in enumerate(ends.values(), 1)]
+    rows = [[*row[:4], day, row[4]] for row in rows]
+    found = late_list(write_csv(tmp_path / "a.csv", rows, header=head))
+    assert [line.code for line in found.late] == ["H-1"]
+
+
+def test_a_time_that_cannot_be_read_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    head = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Giờ hẹn trả", "Ngày xử lý xong"]
+    rows = [[f"H-{n}", "03/04/2023", "05/04/2023", "17:00", "05/04/2023"] for n in range(30)]
+    rows[7][3] = "chiều"
+    found = late_list(write_csv(tmp_path / "a.csv", rows, header=head))
+    assert [(one.row, one.kind, str(one.reason)) for one in found.skipped] == [
+        (9, "day", "“Giờ hẹn trả” không phải là giờ dạng HH:MM")
+    ]

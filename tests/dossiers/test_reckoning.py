@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from reckoning_apart import Sample, is_late, samples
 from exports import dossier, write_csv
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers import span as spans
+from kstthc_cli.dossiers.apology import Rule, find_apologies, need_of
+from kstthc_cli.dossiers.dossier import Dossier, Standing, judge
 from kstthc_cli.dossiers.export import read_export
 from kstthc_cli.dossiers.late import Span, explain_dossier, make_late_list
 from office import Run
@@ -142,4 +144,34 @@ def test_a_plain_row_is_judged_as_one_with_all_that_it_says(
         assert make_late_list(export, span, WorkingCalendar()).late == lines
         long = [*spans.places(export, span, WorkingCalendar())]
         assert [one[:4] for one in long] == short
-        assert all(one.lateness is not None for one in long if one.result != spans.Result.UNREAD)
+        assert all(lateness for _, _, result, _, lateness in long if result != spans.Result.UNREAD)
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from(["A-1", "A-2", "A-3", "A-4"]), ROW, st.sampled_from("UVW")),
+        max_size=12,
+    ),
+    now=st.sampled_from((date(2023, 4, 12), date(2023, 5, 5))),
+)
+def test_names_that_are_not_kept_are_names_that_nobody_asks_for(
+    rows: list[tuple[str, dict[str, str], str]], now: date, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("names") / "a.csv"
+    write_csv(path, [dossier(code, unit=unit, **cells) for code, cells, unit in rows])
+    calendar, span = WorkingCalendar(), Span(APRIL.first, APRIL.last, now)
+    whole, less = read_export([path]), read_export([path], asked=(span.first, span.as_of.day))
+    lists = [make_late_list(export, span, calendar) for export in (whole, less)]
+    assert lists[0] == lists[1]
+    less = read_export([path], asked=(now + timedelta(days=1), now))
+    rule = Rule(now, calendar)
+    found = [find_apologies(export, rule) for export in (whole, less)]
+    assert found[0] == found[1]
+    told = (one for one in whole.find("a-1") if isinstance(one, Dossier))
+    needs = [one.dossier for one in found[0].listed if one.dossier.code == "A-1"]
+    for one in told:
+        lateness = judge(one, Span(now, now, now).as_of, calendar)
+        due = lateness.extended_due or lateness.due
+        is_open = lateness.ended is None and lateness.standing in (Standing.IN_TIME, Standing.LATE)
+        need = need_of(one, lateness, due.day, rule) if is_open and due else None
+        assert needs == [one] * (need is not None)

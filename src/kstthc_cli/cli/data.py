@@ -21,6 +21,7 @@ from kstthc_cli.dossiers.export import (
     letter_of,
     open_parts,
     read_export,
+    time_columns,
     title_of,
 )
 from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
@@ -123,8 +124,15 @@ def explained(paths: Sequence[Path], naming: Naming) -> str:
     export = read_data(paths, naming)
     for part in open_parts(paths, naming):
         first = part.table.first_column
+        times = time_columns(part.header, part.sample).values()
         rows = [
-            (letter_of(column.index + first), column.header, _meaning(column.field, column.note))
+            (
+                letter_of(column.index + first),
+                column.header,
+                str(message("the time of {field}", field=column.note))
+                if column.index in times
+                else _meaning(column.field, column.note),
+            )
             for column in part.header.columns
         ]
         title = message("{file}, header in row {row}", file=part.name, row=part.header.row)

@@ -66,11 +66,6 @@ class Dossier(NamedTuple):
         """The end of handling: "đã xử lý xong" before "đã trả kết quả"."""
         return self.finished or self.returned
 
-    @property
-    def is_not_counted(self) -> bool:
-        """Whether it was never received: only registered, or turned away."""
-        return self.status in NOT_COUNTED
-
     def has_letter(self, today: date) -> bool:
         """Whether an apology was sent by a day; one without a day was."""
         if self.apology_on is not None:

@@ -32,13 +32,13 @@ from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
 from kstthc_cli.dossiers.read.table import Row, Table
-from kstthc_cli.dossiers.read.understood import Doubt, check_table, usual_width
+from kstthc_cli.dossiers.read.understood import Doubt, check_table, time_columns, usual_width
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 
 __all__ = [
     "ANSWERS", "IGNORED", "NO_NAMES", "PERSONAL", "Export", "Naming", "Part", "Progress", "Skipped",
-    "letter_of", "open_parts", "read_export", "title_of",
+    "letter_of", "open_parts", "read_export", "time_columns", "title_of",
 ]  # fmt: skip
 
 Progress = Callable[[int], None]
@@ -184,7 +184,7 @@ class Export:
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
             width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
-            is_cut=part.table.is_cut, wanted=wanted, asked=asked,
+            is_cut=part.table.is_cut, wanted=wanted, times=time_columns(part.header, part.sample), asked=asked,
         )  # fmt: skip
         number = part.first_row
         for block in part.blocks:

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import compress, count, repeat
-from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
@@ -85,20 +84,13 @@ class Result(IntEnum):
         return self < Result.UNJUDGED
 
 
-class Place(NamedTuple):
-    """What one dossier is to a span; `number` is its row in the columns of the export, from 0.
+Place = tuple[int, int, int, int | None, Lateness | None]
+"""What one dossier is to a span: its row in the columns of the export from 0, Came, Result, the working
+days of handling, and the verdict on a row that is not plain.
 
-    `days`: working days of handling, from its receipt, not counted, to its end in the span, less
-    the citizen's own time; None where it has not ended, UNTIMED where that time is not known.
-    `lateness`: the verdict on a row that is not plain.
-    """
-
-    number: int
-    came: int
-    result: int
-    days: int | None
-    lateness: Lateness | None = None
-
+The days count from its receipt, not counted, to its end in the span, less the citizen's own time; None
+where it has not ended, UNTIMED where that time is not known.
+"""
 
 UNTIMED = -1
 _PLAIN, _PLAIN_IF_ENDED, _JUDGED, _UNREAD, _NOT_COUNTED = range(5)
@@ -121,16 +113,23 @@ UNUSUAL = ("supplement_requested", "supplemented", "payment_requested", "paid", 
 """A row that says something here is judged with all that it says."""
 
 
-class WorkingDays(dict[tuple[int, int], int]):
-    """Working days between two days' ordinals; the same pairs come again and again."""
+class WorkingDays(dict[int, int]):
+    """By a day's ordinal how many working days it is after the first that was asked for."""
 
     def __init__(self, calendar: WorkingCalendar) -> None:
         super().__init__()
-        self._calendar = calendar
+        self.calendar = calendar
+        self._first: date | None = None
 
-    def __missing__(self, pair: tuple[int, int]) -> int:
-        self[pair] = days = self._calendar.between(day_of(pair[0]), day_of(pair[1]))
+    def __missing__(self, ordinal: int) -> int:
+        day = day_of(ordinal)
+        self._first = self._first or day
+        self[ordinal] = days = self.calendar.between(self._first, day)
         return days
+
+    def between(self, after: int, until: int) -> int:
+        """Working days between two moments, as their calendar counts them."""
+        return self[until >> BITS] - self[after >> BITS]
 
 
 def places(export: Export, span: Span, calendar: WorkingCalendar) -> Iterator[Place]:
@@ -154,30 +153,33 @@ def places(export: Export, span: Span, calendar: WorkingCalendar) -> Iterator[Pl
         strict=False,
     )
     concerned = [not 1 < end < low for end in ends]
+    early, on_time, late, still, still_late = map(int, [*Result][: Result.UNJUDGED])
+    ways, undated, carried, new = _WAYS, int(Came.UNDATED), int(Came.CARRIED), int(Came.RECEIVED)
     for index, state, received, due, ended, is_unusual in compress(rows, concerned):
-        way = _WAYS[state]
+        way = ways[state]
         if way == _NOT_COUNTED or received >= high:
             continue
-        came = Came.UNDATED if received < 2 else Came.CARRIED if received < low else Came.RECEIVED
+        came = undated if received < 2 else carried if received < low else new
         if way == _UNREAD:
-            if came is not Came.UNDATED:
-                yield Place(index, came, Result.UNREAD, None)
+            if came != undated:
+                yield index, came, int(Result.UNREAD), None, None
             continue
         if due < 2 or is_unusual or way == _JUDGED or (way == _PLAIN_IF_ENDED and not ended):
             yield _judged(export, index, came, as_of, working)
             continue
         end = ended if 0 < ended < high else now
-        is_late = end > due and (end >> BITS > due >> BITS or due & MINUTES > 0)
+        last, due_day = end >> BITS, due >> BITS
+        is_late = end > due and (last > due_day or due & MINUTES > 0)
         if end is now:
-            yield Place(index, came, Result.OPEN_LATE if is_late else Result.OPEN, None)
+            yield index, came, still_late if is_late else still, None, None
             continue
-        days = max(0, working[received >> BITS, end >> BITS]) if received > 1 else UNTIMED
+        days = max(0, working[last] - working[received >> BITS]) if received > 1 else UNTIMED
         if is_late:
-            yield Place(index, came, Result.LATE, days)
-        elif end >> BITS == due >> BITS or working[end >> BITS, due >> BITS] <= 0:
-            yield Place(index, came, Result.ON_TIME, days)
+            yield index, came, late, days, None
+        elif last == due_day or working[due_day] <= working[last]:
+            yield index, came, on_time, days, None
         else:
-            yield Place(index, came, Result.EARLY, days)
+            yield index, came, early, days, None
 
 
 def _unusual(export: Export) -> Iterable[object]:
@@ -186,12 +188,12 @@ def _unusual(export: Export) -> Iterable[object]:
     return map(any, zip(*columns, strict=True)) if columns else repeat(False)
 
 
-def _judged(export: Export, index: int, came: Came, as_of: AsOf, working: WorkingDays) -> Place:
+def _judged(export: Export, index: int, came: int, as_of: AsOf, working: WorkingDays) -> Place:
     """A row that is not plain, with all that it says."""
     dossier = export.dossier(index)
-    lateness = judge(dossier, as_of, working._calendar, moves=export.naming.appointed_moves)
+    lateness = judge(dossier, as_of, working.calendar, moves=export.naming.appointed_moves)
     days = handling_days(dossier, working) if lateness.ended is not None else None
-    return Place(index, came, _result(lateness, working), days, lateness)
+    return index, came, _result(lateness, working), days, lateness
 
 
 def _result(lateness: Lateness, working: WorkingDays) -> Result:
@@ -201,7 +203,7 @@ def _result(lateness: Lateness, working: WorkingDays) -> Result:
         return Result.OPEN_LATE if lateness.is_late else Result.OPEN
     if lateness.is_late or lateness.due is None or lateness.end is None:
         return Result.LATE
-    is_early = working[lateness.end >> BITS, lateness.due >> BITS] > 0
+    is_early = working.between(lateness.end, lateness.due) > 0
     return Result.EARLY if is_early else Result.ON_TIME
 
 
@@ -212,11 +214,11 @@ def handling_days(dossier: Dossier, working: WorkingDays) -> int:
     """
     if dossier.received is None or dossier.ended is None:
         return UNTIMED
-    days = working[dossier.received >> BITS, dossier.ended >> BITS]
+    days = working.between(dossier.received, dossier.ended)
     for wait in (dossier.supplement, dossier.payment):
         if wait == NO_WAIT:
             continue
         if wait.since is None or wait.until is None:
             return UNTIMED
-        days -= working[wait.since >> BITS, wait.until >> BITS]
+        days -= working.between(wait.since, wait.until)
     return max(0, days)

@@ -6,7 +6,7 @@ II.06a (Circular 01/2020/TT-VPCP).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -118,9 +118,10 @@ def _reckon(export: Export, span: Span, calendar: WorkingCalendar) -> Reckoning:
     sums = Reckoning(span)
     names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
     procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
-    kinds: Counter[tuple[int, int, int, int, int, bool, bool]] = Counter()
-    days: Counter[tuple[int, int]] = Counter()
+    kinds: defaultdict[tuple[int, int, int, int, int, bool, bool], int] = defaultdict(int)
+    days: defaultdict[tuple[int, int], int] = defaultdict(int)
     letters = _Letters(sums, export)
+    late, letters_are_known = (int(Result.LATE), int(Result.OPEN_LATE)), letters.are_known
     for row, came, result, taken, lateness in places(export, span, calendar):
         name = names[row]
         has_result = taken is not None and states[row] not in _NO_RESULT
@@ -129,7 +130,7 @@ def _reckon(export: Export, span: Span, calendar: WorkingCalendar) -> Reckoning:
             days[procedures[name], taken] += 1
         if lateness is not None and result == Result.UNJUDGED:
             sums.unjudged.append(skip(export, row, lateness))
-        elif letters.are_known or result in (Result.LATE, Result.OPEN_LATE):
+        elif letters_are_known or result in late:
             has_letter = letters.add(row, result)
         key = (fields[name], units[name], answers[row], came, result, has_result, has_letter)
         kinds[key] += 1

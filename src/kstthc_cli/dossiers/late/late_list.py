@@ -195,7 +195,7 @@ class _Lines:
 
     def __init__(self, export: Export, span: Span, calendar: WorkingCalendar) -> None:
         self._export, self._working = export, WorkingDays(calendar)
-        self._last, self._high = span.as_of.day.toordinal(), span_high(span)
+        self._last, self._high = span.as_of.day.toordinal() << BITS, span_high(span)
         self._columns = [
             export.column(name)
             for name in (
@@ -213,7 +213,7 @@ class _Lines:
         ended = ended if ended < self._high else 0
         table, number = self._export.place(row)
         procedure, field_, unit, officer = self._export.names(names)
-        days = self._working[due >> BITS, ended >> BITS or self._last] if lateness is None else 0
+        days = self._working.between(due, ended or self._last) if lateness is None else 0
         if lateness is not None:
             due = lateness.due or 0
             days = lateness.working_days

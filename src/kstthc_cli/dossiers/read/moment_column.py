@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from operator import add
 from typing import Any
 
@@ -11,9 +11,9 @@ from kstthc_cli.dossiers.read.moments import (
     BITS,
     EMPTY,
     MINUTES,
+    PROBED,
     UNREAD,
     YEARS,
-    Moment,
     read_cell,
 )
 
@@ -53,7 +53,7 @@ class _Cut:
     def _time(self, text: str) -> int:
         probed = self.probe.format(text)
         moment = _NO_PIECE if text[:1].isdigit() and self.is_glued else read_cell(probed)
-        return moment - _PROBED if 0 <= moment - _PROBED <= MINUTES else _NO_PIECE
+        return moment - PROBED if 0 <= moment - PROBED <= MINUTES else _NO_PIECE
 
     @property
     def is_glued(self) -> bool:
@@ -66,9 +66,6 @@ class _Cut:
             heads = map(days, [cell[:10] for cell in cells])
             return [*map(add, heads, map(times, [cell[10:] for cell in cells]))]
         return [days(day) + times(time) for day, time in map(self.cut, cells)]
-
-
-_PROBED = int(Moment.at(date(2000, 1, 1)))
 
 
 def _at_10(text: str) -> tuple[str, str]:
@@ -93,6 +90,14 @@ def _at_ten(text: str) -> int:
     """A day of just ten characters; the rest of the cell is its time."""
     moment = read_cell(text) if len(text) == 10 or not text else UNREAD
     return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
+
+
+def with_times(days: Sequence[int], times: Sequence[int]) -> list[int]:
+    """Moments of days without a time and times beside them; UNREAD where the time cannot be read."""
+    return [
+        day if day <= UNREAD or day & MINUTES else UNREAD if time < 0 else day + time
+        for day, time in zip(days, times, strict=True)
+    ]
 
 
 class MomentColumn:

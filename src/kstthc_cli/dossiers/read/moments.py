@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -81,6 +81,8 @@ NOTHING = {
 """What people and databases write for no day."""
 _EMPTY_DAYS = {(1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1900, 1, 1), (1970, 1, 1), (9999, 12, 31)}
 """Days that databases keep for none."""
+PROBED = int(Moment.at(date(2000, 1, 1)))
+UNREAD_TIME = -1
 SERIALS = range(date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _SERIAL_0 = date(1899, 12, 30).toordinal()
 
@@ -145,6 +147,20 @@ def read_cell(cell: Any) -> int:
             "NFC", text
         )  # Windows-1258 has its tones as marks of their own
     return EMPTY if text.lower() in NOTHING else _of_text(text)
+
+
+def read_time(cell: Any) -> int:
+    """What a cell of a column of times adds to its day's moment: 0 where empty, UNREAD_TIME for no time."""
+    if isinstance(cell, float) and 0 <= cell < 1:
+        minute = round(cell * END_OF_DAY)
+        cell = f"{minute // 60}:{minute % 60:02}"
+    elif isinstance(cell, time):
+        cell = f"{cell:%H:%M}"
+    text = " ".join(str("" if cell is None else cell).split())
+    if text.lower() in NOTHING:
+        return 0
+    added = read_cell(f"01/01/2000 {text}") - PROBED
+    return added if 0 <= added <= MINUTES else UNREAD_TIME
 
 
 def _of_number(cell: float) -> int:

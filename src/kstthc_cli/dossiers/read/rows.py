@@ -29,12 +29,13 @@ from kstthc_cli.dossiers.read.cells import (
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.limit import read_limit
-from kstthc_cli.dossiers.read.moment_column import Kept, MomentColumn
+from kstthc_cli.dossiers.read.moment_column import Kept, MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import (
     EMPTY,
     UNREAD,
     quotable,
     read_cell,
+    read_time,
 )
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, Status, StatusTable
 from kstthc_cli.dossiers.read.store import (
@@ -82,6 +83,7 @@ class Meanings:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state = Kept(self._state)
+        self.time = Kept(read_time)
         self.words = tuple(Values(cell_text, "") for _ in NAMES)
         self.names = Values(tuple, (0,) * len(NAMES))
         self.answer = tuple(Values(answer_reader(name), Answer.BLANK) for name in ANSWERS)
@@ -116,11 +118,12 @@ class RowReader:
 
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
-        wanted: Sequence[str],
+        wanted: Sequence[str], times: Mapping[str, int],
         asked: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
+        self._times = {name: place for name, place in times.items() if place < width}
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
@@ -191,6 +194,9 @@ class RowReader:
         """The columns of numbers of these rows."""
         places, meanings = self.places, self.meanings
         columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
+        for name, place in self._times.items():
+            times = [*map(meanings.time.__getitem__, cells[place])]
+            columns[name] = with_times(columns[name], times)
         for name in ("letter", "limit", "cause", "verdict"):
             field = _FIELD_OF.get(name, name)
             if field in places:
@@ -254,7 +260,7 @@ class RowReader:
             return Skipped(0, *refused)
         for name in self._moments:
             if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at, start):
-                return Skipped(0, "day", self._no_day(name, fitted[self.places[name]]), code)
+                return Skipped(0, "day", self._no_day(name, fitted), code)
         if columns["state"][at] == UNKNOWN:
             label = cell_text(fitted[self.places["status"]])
             if (
@@ -305,7 +311,12 @@ class RowReader:
             self.meanings.requests[start + at] = tuple(day for day in days if day > UNREAD)
         return columns[name][at] != UNREAD
 
-    def _no_day(self, name: str, cell: Any) -> Message:
+    def _no_day(self, name: str, row: Row) -> Message:
+        cell = row[self.places[name]]
+        if name in self._times and read_cell(cell) > UNREAD:
+            place = self._times[name]
+            header = next(c.header for c in self.header.columns if c.index == place)
+            return message("“{header}” says no time as HH:MM", header=header)
         if words := quotable(cell):
             return message(
                 "“{header}” says {words}: no day as dd/mm/yyyy",

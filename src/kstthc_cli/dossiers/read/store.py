@@ -65,11 +65,6 @@ class Store:
         found = self.columns.get(name)
         return found if found is not None else self._zeros(name, len(self))
 
-    def at(self, name: str, row: int) -> int:
-        """One number of a column."""
-        column = self.columns.get(name)
-        return column[row] if column is not None else 0
-
     def settle(self) -> int:
         """Mark the rows that a later row of the same dossier replaces; how many dossiers are left.
 

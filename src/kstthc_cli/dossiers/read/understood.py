@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import is_filled
-from kstthc_cli.dossiers.read.fields import NO_CONCERN
+from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_time
 from kstthc_cli.dossiers.read.statuses import Status, StatusTable, label_key
 from kstthc_cli.dossiers.read.table import Row
 
@@ -48,6 +48,23 @@ def usual_width(header: Header, sample: Sequence[Row], *, is_cut: bool) -> int:
         return header.width
     extra = [cell for row in sample for cell in row[header.width : usual] if is_filled(cell)]
     return header.width if _are_days(extra) or _are_states(extra, "") else usual
+
+
+def time_columns(header: Header, sample: Sequence[Row]) -> dict[str, int]:
+    """By field of a day the column beside it that holds its time: "Giờ hẹn trả"."""
+    found: dict[str, int] = {}
+    for column in header.columns:
+        cells = [row[column.index] for row in sample if column.index < len(row)]
+        times = [read_time(cell) for cell in cells if is_filled(cell)]
+        says = re.search(r"\bgio\b", header_key(re.sub(r"[()\[\]]", " ", column.header)))
+        if (
+            says
+            and column.note in MOMENTS
+            and times
+            and sum(t >= 0 for t in times) >= 0.8 * len(times)
+        ):
+            found.setdefault(column.note, column.index)
+    return found
 
 
 def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) -> list[Doubt]:
