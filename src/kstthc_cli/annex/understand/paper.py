@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from kstthc_cli.annex.grid import Paragraph
-from kstthc_cli.annex.understand.issuer import may_be_issuer, settle_issuer
+from kstthc_cli.annex.understand.issuer import goes_on, may_be_issuer, settle_issuer
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
 from kstthc_cli.annex.words import compact, folded, letters
@@ -278,7 +278,9 @@ class _Reader:
             self.left.append(motto[0].strip())
             self._take(replace(line, text=line.text[: motto.start()].strip()))
         elif not self._letterhead(line.text):
-            if not self.paper.number and may_be_issuer(line.text):
+            if self.issuers and not self.paper.number and goes_on(line.text):
+                self.issuers[-1] = f"{self.issuers[-1]} {line.text}"
+            elif not self.paper.number and may_be_issuer(line.text):
                 self.issuers.append(line.text)
             else:
                 self.left.append(line.text)
