@@ -9,22 +9,16 @@ from enum import Enum, auto
 
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.issuer import goes_on, may_be_issuer, settle_issuer
+from kstthc_cli.annex.understand.letterhead import (
+    DAY,
+    NUMBER,
+    fill_from_reference,
+    symbol_of,
+)
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
 from kstthc_cli.annex.words import compact, folded, letters
 
-_SYMBOL = (
-    r"(?P<digits>[\d.…_]*[^\W\d_]?)\s*"
-    r"(?P<symbol>(?:/\s*\d{4}\s*(?=[/-]))?[/-]\s*[A-ZĐ][\w&.()]*"
-    r"(?:[-–/][\w&.()]+|\s*[-–/]\s*[A-ZĐ\d&.()]+(?!\w))*)"
-)
-"""A number and its symbol as printed: 112/KH-THPT.NHC, 15-KH/HU, 07/2026/KH-BVĐK, …/KH-TTVH&TT."""
-_NUMBER = re.compile(rf"(?:^|(?<=\s)|(?<=[*_]))Số\s*:?\s*{_SYMBOL}")
-_DAY = re.compile(
-    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*(?:tháng\s+|/)"
-    r"(?P<month>[\d.…_ ]*)\s*(?:năm\s+|/)(?P<year>\d{4})\b",
-    re.I,
-)
 _TYPES = (
     "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
     "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
@@ -85,31 +79,11 @@ def read_paper(
     for line in after:
         reader.take(line)
     paper = reader.paper
-    _fill_from_reference(paper)
+    fill_from_reference(paper)
     if not (paper.title or paper.annex_title):
         _title_without_type(paper, lines)
     settle_issuer(paper, [line.text for line in lines], reader.issuers)
     return paper, reader.left
-
-
-def _fill_from_reference(paper: Paper) -> None:
-    """Number and day of an annex that came without its letter: “(Kèm theo Kế hoạch số … ngày …)”."""
-    text = paper.annex_reference
-    if not paper.number and (found := re.search(rf"[Ss]ố\s*:?\s*{_SYMBOL}", text)):
-        paper.number = _symbol(found)
-    found = re.search(
-        r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I
-    )
-    if paper.day is None and found:
-        day, month, year = (int(part) for part in found.groups())
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            paper.day = (year, month, day)
-
-
-def _symbol(found: re.Match[str]) -> str:
-    """Number and symbol without blanks; “/KH-UBND” or “-KH/HU” where the number is left blank."""
-    symbol = "".join(found["symbol"].split()).replace("–", "-").rstrip(".")
-    return f"{found['digits'].strip(' ._…')}{symbol}"
 
 
 def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
@@ -246,10 +220,10 @@ class _Reader:
         if len(text) >= 120:
             return False
         rest = text
-        if not self.paper.number and (found := _NUMBER.search(rest)):
-            self.paper.number = _symbol(found)
+        if not self.paper.number and (found := NUMBER.search(rest)):
+            self.paper.number = symbol_of(found)
             rest = f"{rest[: found.start()]} {rest[found.end() :]}".strip()
-        if self.paper.day is None and (found := _DAY.match(rest)):
+        if self.paper.day is None and (found := DAY.match(rest)):
             self._set_day(found)
             start = found.start("place") if found["place"] in self.paper.place else 0
             rest = f"{rest[:start]} {rest[found.end() :]}".strip()
