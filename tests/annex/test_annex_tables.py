@@ -396,7 +396,7 @@ def test_a_table_of_figures_before_the_tasks_is_left_aside_whole() -> None:
                                   ["1", "Hồ sơ trực tuyến", "%", "80", "VP"]], [HEAD, ["1", "A", "VP",
                                   "Quý I"]])  # fmt: skip
     assert rows(draft) == [("1", "A", "VP", "Quý I")]
-    assert "Hồ sơ trực tuyến" in draft.left
+    assert "1 | Hồ sơ trực tuyến | % | 80 | VP" in draft.left
 
 
 def test_rows_that_begin_with_small_letters_throughout_are_not_torn() -> None:

@@ -35,6 +35,18 @@ def _letterhead(office: str, number: str, place: str) -> Xml:
             "commune",
         ),
         ("BỘ NỘI VỤ", "Bộ Nội vụ", "", "ministry"),
+        (
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG LONG XUYÊN\nTRUNG TÂM PHỤC VỤ\nHÀNH CHÍNH CÔNG",
+            "Trung tâm Phục vụ hành chính công",
+            "Ủy ban nhân dân phường Long Xuyên",
+            "",
+        ),
+        (
+            "UBND TỈNH AN GIANG\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG",
+            "Sở Nông nghiệp và Môi trường",
+            "UBND tỉnh An Giang",
+            "province",
+        ),
     ],
 )
 def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> None:

@@ -37,6 +37,8 @@ class Cell:
     down: int = 1
     covered_by: tuple[int, int] | None = None
     tables: tuple[Table, ...] = ()
+    shaded: bool = False
+    """Whether it has a colour of its own: a mark in a calendar of months."""
 
     @property
     def text(self) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kstthc_cli.annex.understand.outcome import Draft, DraftTask, Kind, Remark
-from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.annex.understand.terms import terms_of
+from kstthc_cli.deadlines.in_plan import read_in_plan
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, active_language, message
 
@@ -30,13 +32,14 @@ class Reviewed:
     rank: int
 
 
-def review(draft: Draft, year: int) -> list[Reviewed]:
+def review(draft: Draft) -> list[Reviewed]:
     """Every row; those with doubts first, then those read anew, then those joined."""
-    rows = [_reviewed(task, year) for task in draft.tasks]
+    terms = terms_of(draft)
+    rows = [_reviewed(task, terms) for task in draft.tasks]
     return sorted(rows, key=lambda row: row.rank)
 
 
-def _reviewed(task: DraftTask, year: int) -> Reviewed:
+def _reviewed(task: DraftTask, terms: Terms) -> Reviewed:
     words = (
         task.rule
         or task.text("deadline")
@@ -48,7 +51,7 @@ def _reviewed(task: DraftTask, year: int) -> Reviewed:
         task.text("content").replace("\n", " "),
         "; ".join(task.lines.get("lead", ())),
         task.text("deadline").replace("\n", " ") or words,
-        read_as(words, year),
+        _read_as(words, terms),
         _texts(remark for remark in task.remarks if remark.kind is Kind.DOUBT),
         _texts(remark for remark in task.remarks if remark.kind is not Kind.DOUBT),
         min((_ORDER[remark.kind] for remark in task.remarks), default=_CERTAIN),
@@ -60,9 +63,9 @@ def _texts(remarks: Iterable[Remark]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(remark.text) for remark in remarks))
 
 
-def read_as(words: str, year: int) -> str:
-    """The deadline as the reader understands it; "" where it does not."""
-    rule = read_phrase(words, year).rule if words else None
+def _read_as(words: str, terms: Terms) -> str:
+    """The deadline as the plan will read it; "" where it does not."""
+    rule = read_in_plan(words, terms).rule if words else None
     return phrase(rule, active_language()) if rule is not None else ""
 
 

@@ -18,8 +18,6 @@ from kstthc_cli.messages import _, message
 from kstthc_cli.writing import make_folder
 
 FORMATS = ("table", "json", "csv")
-SOME_YEAR = 2024
-"""Where a document names no year: only for showing how its deadlines are read."""
 
 
 @takes("output_format", "output", formats=FORMATS)
@@ -92,7 +90,7 @@ def doubtful(draft: Draft) -> str:
     """The rows to look at, on standard error."""
     from kstthc_cli.annex.review import review, summary
 
-    rows = review(draft, draft.year or SOME_YEAR)
+    rows = review(draft)
     lines = [str(summary(draft, rows))]
     lines += [f"  {remark}" for remark in draft.remarks]
     for row in rows:
@@ -105,5 +103,5 @@ def _rows(draft: Draft) -> Document:
     from kstthc_cli.annex.review import review, summary
     from kstthc_cli.documents.tables.drafts import draft_list
 
-    rows = review(draft, draft.year or SOME_YEAR)
+    rows = review(draft)
     return draft_list(rows, draft.year, draft.left, str(summary(draft, rows)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from glob import escape
 from typing import Any
 
@@ -262,7 +263,8 @@ class _Reader:
             if merge is not None and merge.get(f"{W}val") != "restart" and column in starts:
                 self._covered(element, maker, starts[column], column, across, depth)
             else:
-                maker.add(self._cell(element, across, depth), column)
+                cell = replace(self._cell(element, across, depth), shaded=_is_shaded(shape))
+                maker.add(cell, column)
                 starts.pop(column, None)
                 if merge is not None:
                     starts[column] = (number, column)
@@ -339,6 +341,14 @@ def _piece(child: Any, boxes: list[Any]) -> str:
     if name in ("drawing", "pict", "object"):
         boxes += child.iter(f"{W}txbxContent")
     return ""
+
+
+def _is_shaded(shape: Any) -> bool:
+    """Whether a cell has a colour that is not the paper's."""
+    shade = shape.find(f"{W}shd") if shape is not None else None
+    if shade is None:
+        return False
+    return str(shade.get(f"{W}fill") or "auto").lower() not in ("auto", "ffffff", "none")
 
 
 def _inlined(table: Table) -> list[str]:

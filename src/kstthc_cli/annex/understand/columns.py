@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
-from kstthc_cli.annex.understand.headings import OTHER, Meaning, meaning_of
+from kstthc_cli.annex.understand.headings import OTHER, meaning_of
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean, compact
@@ -14,7 +14,19 @@ from kstthc_cli.annex.words import clean, compact
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 4
 LONGEST_HEADING = 90
-_MONTH = re.compile(r"(?:thang|t|quy|q)?(\d{1,2}|i{1,3}|iv)")
+SURE = 90
+"""Weight of a heading that says its column's role whatever stands above it."""
+_TIMES = ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich", "ngay", "kehoach")
+ROMAN = {
+    name: number
+    for number, name in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1
+    )
+}
+"""Months in Roman numbers."""
+_MONTH = re.compile(rf"(thang|t|quy|q)?(\d{{1,2}}|{'|'.join(ROMAN)})")
+_FEWEST_MONTHS = 3
+_MONTHS = 12
 _RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
 _GROUPS = {Role.LEAD, Role.DEADLINE, Role.RESULT, Role.WITH}
 
@@ -30,6 +42,8 @@ class Field:
     weight: int = 0
     month: str = ""
     """The month or quarter that a mark in this column names: “Tháng 3”."""
+    above: str = ""
+    """The heading over several columns that this one's own heading makes needless."""
 
 
 @dataclass(frozen=True)
@@ -144,34 +158,32 @@ def _is_below_wide(table: Table, first: int, row: int, column: int) -> bool:
 
 def _header(table: Table, row: int, rows: int) -> Header:
     fields: list[Field] = []
+    keys: list[list[str]] = []
     column = 0
     while column < table.width:
-        cell = table.rows[row + rows - 1][column]
         across = 1
         key = _seen(table, row, row + rows - 1, column)
         while column + across < table.width and cell_spans(
             table, row + rows - 1, column, column + across
         ):
             across += 1
-        heading = clean(" ".join(key))
-        meaning = meaning_of(heading)
-        if meaning is OTHER and len(key) > 1:
-            meaning = next(
-                (m for part in reversed(key) if (m := meaning_of(part)) is not OTHER), OTHER
-            )
-        fields.append(
-            Field(
-                meaning.role,
-                heading,
-                column,
-                column + across - 1,
-                meaning.weight,
-                _month(key, meaning),
-            )
-        )
-        del cell
+        keys.append(key)
+        fields.append(_field(table, key, row, column, across))
         column += across
-    return Header(tuple(_settled(fields)), row + rows, table.width)
+    return Header(tuple(_settled(_with_months(fields, keys))), row + rows, table.width)
+
+
+def _field(table: Table, key: list[str], row: int, column: int, across: int) -> Field:
+    """The column as its headings name it; of two that one of the lower row, if it says a role itself."""
+    heading = clean(" ".join(key))
+    meaning = meaning_of(heading)
+    if meaning is OTHER and len(key) > 1:
+        meaning = next((m for part in reversed(key) if (m := meaning_of(part)) is not OTHER), OTHER)
+    above = ""
+    top = table.origin(row, column)
+    if len(key) > 1 and top.across > across and meaning_of(key[-1]).weight >= SURE:
+        above, heading, meaning = clean(" ".join(key[:-1])), key[-1], meaning_of(key[-1])
+    return Field(meaning.role, heading, column, column + across - 1, meaning.weight, above=above)
 
 
 def cell_spans(table: Table, row: int, column: int, other: int) -> bool:
@@ -193,20 +205,52 @@ def _seen(table: Table, first: int, last: int, column: int) -> list[str]:
     return [text for r, c in places if (text := table.rows[r][c].text)]
 
 
-def _month(parts: list[str], meaning: Meaning) -> str:
-    """“Tháng 3” of the headings “Thời gian (tháng)” and “3”."""
-    if len(parts) < 2 or meaning.role not in (Role.DEADLINE, Role.OTHER):
-        return ""
-    found = _MONTH.fullmatch(compact(parts[-1]))
-    if not found or not compact(parts[0]).startswith(
-        ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich")
-    ):
-        return ""
-    if compact(parts[-1])[0] in "tq":
-        return parts[-1]
-    if found[1].isdigit():
-        return f"Tháng {found[1]}" if int(found[1]) <= 12 else ""
-    return f"Quý {found[1].upper()}"
+def _with_months(fields: list[Field], keys: list[list[str]]) -> list[Field]:
+    """The columns with the months that they stand for: T1 to T12, 1 to 12, I to XII, or quarters."""
+    result = list(fields)
+    at = 0
+    while at < len(fields):
+        end = at
+        while end < len(fields) and (
+            end == at or _goes_on(_number(keys[end - 1]), _number(keys[end]))
+        ):
+            end += 1
+        if _number(keys[at]) and end - at >= _FEWEST_MONTHS:
+            for index, name in enumerate(_month_names(keys[at:end]), at):
+                result[index] = replace(fields[index], month=name)
+        at = end
+    return result
+
+
+def _number(key: list[str]) -> int:
+    """The number of a month or quarter that a heading's last part names; 0 where it names none."""
+    found = _MONTH.fullmatch(compact(key[-1])) if key else None
+    if not found:
+        return 0
+    number = int(found[2]) if found[2].isdigit() else ROMAN[found[2]]
+    return number if number <= _MONTHS else 0
+
+
+def _goes_on(before: int, number: int) -> bool:
+    """Whether one month follows another; January follows December in a school year."""
+    return bool(before and number) and number == before % _MONTHS + 1
+
+
+def _month_names(keys: list[list[str]]) -> list[str]:
+    """“Tháng 3” of the headings “Thời gian (tháng)” and “3”; "" for columns that are no months."""
+    marks = [_MONTH.fullmatch(compact(key[-1])) for key in keys]
+    above = compact(keys[0][0]) if len(keys[0]) > 1 else ""
+    named = marks[0] is not None and bool(marks[0][1])
+    is_year = len(keys) == _MONTHS and all(len(key) == 1 for key in keys)
+    if not (named or is_year or above.startswith(_TIMES)):
+        return [""] * len(keys)
+    is_roman = marks[0] is not None and not marks[0][2].isdigit()
+    is_quarter = not named and is_roman and len(keys) <= 4 and "thang" not in above
+    if named:
+        return [key[-1] for key in keys]
+    if is_quarter:
+        return [f"Quý {key[-1]}" for key in keys]
+    return [f"Tháng {key[-1]}" for key in keys]
 
 
 def _settled(fields: list[Field]) -> list[Field]:

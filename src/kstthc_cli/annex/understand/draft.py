@@ -10,6 +10,7 @@ from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.columns import Header
 from kstthc_cli.annex.understand.flat import find_flat
 from kstthc_cli.annex.understand.ids import give_ids
+from kstthc_cli.annex.understand.months import settle_marks, settle_months
 from kstthc_cli.annex.understand.outcome import (
     Draft,
     DraftColumn,
@@ -22,15 +23,19 @@ from kstthc_cli.annex.understand.paper import read_paper
 from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
+from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.understand.values import finished, slug
 from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.annex.words import compact
-from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.in_plan import read_in_plan
+from kstthc_cli.deadlines.reading import WHICH_YEAR
+from kstthc_cli.deadlines.refusals import why_refused
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.messages import Message, message
 
 LONGEST_PERIOD = 40
-SOME_YEAR = 2024
-"""Where a document names no year."""
+TIME = "Thời gian thực hiện"
+"""The heading of columns of months that stand under none."""
 _RUN_TOGETHER = re.compile(
     r"\b(Bộ|Sở|Phòng|Ban|Hội|Trường|UBND|Công an)\s[^,;/\n]*?[^\W\d_]{2,}\s+\1\s+[^\W\d_a-zđ]"
 )
@@ -80,7 +85,7 @@ def _from_tables(found: Found) -> Draft:
     builder.take(found.items)
     columns = _columns(found.headers)
     found.left += _other_headings(found.headers, columns)
-    paper, left = read_paper([*found.before, *found.after])
+    paper, left = read_paper(found.before, found.after)
     draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
     further = read_prose([*found.before, *found.after])
     if further is not None:
@@ -101,7 +106,7 @@ def _columns(headers: Sequence[Header]) -> list[DraftColumn]:
             key = _KEYS.get(item.role) or slug(item.heading)
             heading = item.heading
             if item.month:
-                key, heading = "deadline", heading.rpartition(" ")[0]
+                key, heading = "deadline", item.above or heading.rpartition(" ")[0] or TIME
             if not heading and item.role is Role.OTHER:
                 continue
             if all(column.key != key for column in columns):
@@ -113,6 +118,11 @@ def _other_headings(headers: Sequence[Header], columns: Sequence[DraftColumn]) -
     """Headings of further tables that name a column of the first one otherwise."""
     known = {column.heading for column in columns}
     headings = [item.heading for header in headers for item in header.fields if not item.month]
+    headings += [item.above for header in headers for item in header.fields]
+    headings += [
+        " | ".join(item.heading for item in header.fields if item.month == item.heading != "")
+        for header in headers
+    ]
     return [text for text in dict.fromkeys(headings) if text and text not in known]
 
 
@@ -122,7 +132,7 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
     if flat is not None:
         builder = Builder()
         builder.take(list(flat.lines))
-        paper, left = read_paper([*paragraphs[: flat.first], *paragraphs[flat.last + 1 :]])
+        paper, left = read_paper(paragraphs[: flat.first], paragraphs[flat.last + 1 :])
         draft = Draft(paper, builder.top, _columns([flat.lines[0].header]), [*left, *builder.left])
         draft.remarks.append(
             message("the table stood one cell a line; where cells are empty, look at each row")
@@ -163,28 +173,30 @@ def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
     settle_years(draft)
-    _deadlines_of_titles(draft.top, "", draft.year or SOME_YEAR)
+    terms = terms_of(draft)
+    settle_months(draft.top, terms)
+    _deadlines_of_titles(draft.top, "", terms)
     for task in draft.tasks:
-        _two_columns(task, draft)
+        settle_marks(task, terms)
+        _two_columns(task, terms)
         finished(task)
-        _doubts(task, draft.year or draft.paper.year or SOME_YEAR)
+        _doubts(task, terms)
 
 
-def _deadlines_of_titles(section: DraftSection, words: str, year: int) -> None:
+def _deadlines_of_titles(section: DraftSection, words: str, terms: Terms) -> None:
     """Rows without a deadline below a title that is a period: “Tháng 01/2024”."""
     for task in section.tasks:
         if words and not task.text("deadline") and not task.deliverables:
             task.rule = words
             task.remark(Kind.DOUBT, "deadline", message("the deadline is the title of its section"))
     for part in section.parts:
-        is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, year)
-        _deadlines_of_titles(part, part.title if is_period else words, year)
+        is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, terms)
+        _deadlines_of_titles(part, part.title if is_period else words, terms)
 
 
-def _two_columns(task: DraftTask, draft: Draft) -> None:
+def _two_columns(task: DraftTask, terms: Terms) -> None:
     """A frequency or a beginning in a column of its own, with the deadline it belongs to."""
     deadline = task.text("deadline")
-    year = draft.year or SOME_YEAR
     for key, ways in (
         ("frequency", ("{0} {1}", "{1} {0}", "{1}, {0}")),
         ("start", ("Từ {1} đến {0}", "Từ ngày {1} đến ngày {0}", "{1} đến {0}")),
@@ -194,18 +206,31 @@ def _two_columns(task: DraftTask, draft: Draft) -> None:
         words = task.text(cell).replace("\n", " ")
         if not words:
             continue
+        if not deadline and key == "start":
+            _only_begun(task, words, terms)
+            continue
         if not deadline:
             task.lines["deadline"] = task.lines.pop(cell)
             continue
         for way in ways:
             phrase = way.format(deadline, words)
-            if read_phrase(phrase, year).rule is not None:
+            if read_in_plan(phrase, terms).rule is not None:
                 task.rule = phrase
                 task.remark(Kind.JOINED, "rule", message("from two columns of the annex"))
                 break
 
 
-def _doubts(task: DraftTask, year: int) -> None:
+def _only_begun(task: DraftTask, words: str, terms: Terms) -> None:
+    """A row that names when the work begins, or how often, and no end."""
+    for phrase in (f"Từ {words}", words):
+        if read_in_plan(phrase, terms).rule is not None:
+            task.rule = phrase
+            text = message("the annex names when the work begins, and no end")
+            task.remark(Kind.DOUBT, "rule", text)
+            return
+
+
+def _doubts(task: DraftTask, terms: Terms) -> None:
     """What a person should look at, whatever else is right."""
     if not task.text("content"):
         task.remark(Kind.DOUBT, "content", message("the row has no content"))
@@ -215,12 +240,20 @@ def _doubts(task: DraftTask, year: int) -> None:
         if _RUN_TOGETHER.search(lead):
             text = message("two offices may stand here without a mark between them")
             task.remark(Kind.DOUBT, "lead", text)
-    deadline = task.text("deadline")
-    if not deadline and not task.rule and not any(d.deadline for d in task.deliverables):
+    _doubts_of_deadline(task, terms)
+
+
+def _doubts_of_deadline(task: DraftTask, terms: Terms) -> None:
+    """What `check` would say of the deadline, in the draft's own terms."""
+    words = task.rule or task.text("deadline")
+    reading = read_in_plan(words, terms)
+    if not words and not any(d.deadline for d in task.deliverables):
         task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
-    elif deadline and not task.rule and read_phrase(deadline, year).rule is None:
+    elif words and reading.reason == WHICH_YEAR:
+        task.remark(Kind.DOUBT, "deadline", why_refused(reading))
+    elif words and reading.rule is None:
         shifted = next(
-            (k for k in ("result", "note", "with") if _is_deadline(task.text(k), year)), ""
+            (k for k in ("result", "note", "with") if _is_deadline(task.text(k), terms)), ""
         )
         text = message("these words are not understood as a deadline; write the meaning as “rule:”")
         if shifted:
@@ -229,7 +262,14 @@ def _doubts(task: DraftTask, year: int) -> None:
                 words=task.text(shifted),
             )
         task.remark(Kind.DOUBT, "deadline", text)
+    for one in task.deliverables:
+        if one.deadline and read_in_plan(one.deadline, terms).reason == WHICH_YEAR:
+            text = why_refused(read_in_plan(one.deadline, terms))
+            task.remark(Kind.DOUBT, "result", text)
 
 
-def _is_deadline(words: str, year: int) -> bool:
-    return bool(words) and "\n" not in words and read_phrase(words, year).rule is not None
+def _is_deadline(words: str, terms: Terms) -> bool:
+    if not words or "\n" in words:
+        return False
+    reading = read_in_plan(words, terms)
+    return reading.rule is not None or reading.reason == WHICH_YEAR

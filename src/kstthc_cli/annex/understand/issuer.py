@@ -28,7 +28,8 @@ _LEVELS = (
 _BODY_WORDS = re.compile(
     r"\b(uy ban|ubnd|hoi dong|hdnd|so|phong|ban|truong|bo|cuc|trung tam|dang|huyen uy|tinh uy|thanh uy|dang uy|mat tran|hoi"
     r"|doan|vien|van phong|chinh phu|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa"
-    r"|to|tram|lien doan|dac khu)\b"
+    r"|to|tram|lien doan|dac khu|chi cuc|tong cuc|thanh tra|kho bac|ngan hang|bao hiem|hoc vien|cong doan|tinh doan"
+    r"|huyen doan|thanh doan|bch|bql|toa an|cong ty|khoa)\b"
 )
 """Words of which one stands in every office's name."""
 
@@ -67,6 +68,17 @@ def _of_reference(text: str) -> str:
     """Who issued it by an annex's “(Kèm theo … ngày … của …)”."""
     found = re.search(r"ngày[^()]*?\bcủa\s+([^\W\d_][^,;:()\d]{2,80}?)\s*\)?$", text)
     return found[1] if found and _BODY_WORDS.search(folded(found[1])) else ""
+
+
+_STAMP = re.compile(r"(du thao|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|ban sao|sao y)\b")
+"""What is stamped beside a letterhead."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line of a letterhead goes on with the name above it: TRUNG TÂM PHỤC VỤ / HÀNH CHÍNH CÔNG."""
+    words = folded(text)
+    is_name = text.isupper() and not re.search(r"\d\s*/|^\d|:", text)
+    return is_name and not _BODY_WORDS.match(words) and not _STAMP.match(words)
 
 
 def may_be_issuer(text: str) -> bool:

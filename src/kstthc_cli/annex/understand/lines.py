@@ -45,6 +45,8 @@ class Line:
     table: int
     row: int
     sheet: str = ""
+    shaded: frozenset[int] = frozenset()
+    """The fields of which the cells are coloured."""
 
     def piece(self, role: Role) -> Piece:
         """The piece of a role; an empty one where there is none."""
@@ -131,7 +133,16 @@ def lines_of(table: Table, header: Header, number: int, first: int) -> Iterator[
     """The rows of a table from one row of the grid on."""
     widths = table.widths if len(table.widths) == table.width else (1,) * table.width
     for row in range(first, len(table.rows)):
-        yield Line(header, _pieces(table, header, widths, row), number, row + 1, table.name)
+        pieces = _pieces(table, header, widths, row)
+        yield Line(header, pieces, number, row + 1, table.name, _shaded(table, header, row))
+
+
+def _shaded(table: Table, header: Header, row: int) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, field in enumerate(header.fields)
+        if field.first < table.width and table.origin(row, field.first).shaded
+    )
 
 
 def _pieces(table: Table, header: Header, widths: tuple[int, ...], row: int) -> dict[int, Piece]:

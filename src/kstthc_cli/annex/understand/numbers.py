@@ -19,6 +19,7 @@ _NAMED = re.compile(
 _SPELT = {"nhat": "I", "hai": "II", "ba": "III", "tu": "IV", "nam": "V", "sau": "VI", "bay": "VII"}
 _GLUED = re.compile(
     r"(?P<number>\d+(?:\.\d+)+\.?\)?|\d{1,3}[.)/]|[IVXLC]{1,6}[.)/]|[A-ZĐ][.)/]|[a-zđ][.)/]|[IVXLC]{1,5}(?=\s+[^\W\d_])"
+    r"|[IVX]{1,5}\s*[-–—](?=\s|[A-ZĐÀ-Ỹ]{2})|(?:\d{1,3}|[A-ZĐ])[-–—](?=\s+[^\W\d_])"
     r"|[-–—+*•·●▪])\s*(?P<rest>\S.*)?",
     re.S,
 )
@@ -86,7 +87,7 @@ def split_number(text: str) -> tuple[Number, str]:
         return Number("-" if mark in "-–—" else mark, Style.BULLET), found["rest"].strip()
     if re.fullmatch(r"\d{1,2}/", mark) and re.match(r"\d", found["rest"]):
         return NOTHING, words  # a day, not a number
-    number = _number(mark.rstrip(".)/"))
+    number = _number(mark.rstrip(".)/-–— "))
     return (number, found["rest"].strip()) if number.text else (NOTHING, words)
 
 

@@ -69,6 +69,8 @@ class DraftTask:
     prints_number: bool = True
     """Whether its id tells what the annex prints as its number."""
     rule: str = ""
+    months: tuple[int, ...] = ()
+    """The months of which marks tell its deadline."""
     deliverables: list[DraftDeliverable] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 

@@ -8,23 +8,17 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from kstthc_cli.annex.grid import Paragraph
-from kstthc_cli.annex.understand.issuer import may_be_issuer, settle_issuer
+from kstthc_cli.annex.understand.issuer import goes_on, may_be_issuer, settle_issuer
+from kstthc_cli.annex.understand.letterhead import (
+    DAY,
+    NUMBER,
+    fill_from_reference,
+    symbol_of,
+)
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
 from kstthc_cli.annex.words import compact, folded, letters
 
-_SYMBOL = (
-    r"(?P<digits>[\d.…_]*[^\W\d_]?)\s*"
-    r"(?P<symbol>(?:/\s*\d{4}\s*(?=[/-]))?[/-]\s*[A-ZĐ][\w&.()]*"
-    r"(?:[-–/][\w&.()]+|\s*[-–/]\s*[A-ZĐ\d&.()]+(?!\w))*)"
-)
-"""A number and its symbol as printed: 112/KH-THPT.NHC, 15-KH/HU, 07/2026/KH-BVĐK, …/KH-TTVH&TT."""
-_NUMBER = re.compile(rf"(?:^|(?<=\s)|(?<=[*_]))Số\s*:?\s*{_SYMBOL}")
-_DAY = re.compile(
-    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*(?:tháng\s+|/)"
-    r"(?P<month>[\d.…_ ]*)\s*(?:năm\s+|/)(?P<year>\d{4})\b",
-    re.I,
-)
 _TYPES = (
     "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
     "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
@@ -42,6 +36,12 @@ _MOTTO_AT_THE_END = re.compile(
     re.I,
 )
 """What stands right of an office's name, where nothing but a blank parts them."""
+_LEADS_ON = re.compile(r"(như sau|sau đây|với (các |những )?nội dung sau|sau)\s*[:.]?$", re.I)
+"""How the sentence ends that leads on to the plan itself."""
+_ENCLOSED = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
+_ANNEX = re.compile(r"(phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)[a-z]?\b)?)\s*[-–.:]*\s*(.*)", re.I)
+_KIND_OF_ANNEX = re.compile(r"(DANH MỤC|BẢNG|BIỂU|LỊCH)\s+(?=\S+\s+\S)")
+_NOTE = re.compile(r"(ghi chú|lưu ý|chú thích)\s*\d*\s*:", re.I)
 _OFFICES = (
     "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
     "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
@@ -66,37 +66,24 @@ class _State(Enum):
     AFTER = auto()
 
 
-def read_paper(lines: Sequence[Paragraph]) -> tuple[Paper, list[str]]:
-    """The paper's data, and the lines that say none of it."""
+def read_paper(
+    before: Sequence[Paragraph], after: Sequence[Paragraph] = ()
+) -> tuple[Paper, list[str]]:
+    """The paper's data from the text before and after its table, and the lines that say none of it."""
+    lines = [*before, *after]
     reader = _Reader(any(is_type(line.text) or _titled_type(line) for line in lines))
-    for line in lines:
+    for line in before:
+        reader.take(line)
+    if after:
+        reader.pass_table()
+    for line in after:
         reader.take(line)
     paper = reader.paper
-    _fill_from_reference(paper)
+    fill_from_reference(paper)
     if not (paper.title or paper.annex_title):
         _title_without_type(paper, lines)
     settle_issuer(paper, [line.text for line in lines], reader.issuers)
     return paper, reader.left
-
-
-def _fill_from_reference(paper: Paper) -> None:
-    """Number and day of an annex that came without its letter: “(Kèm theo Kế hoạch số … ngày …)”."""
-    text = paper.annex_reference
-    if not paper.number and (found := re.search(rf"[Ss]ố\s*:?\s*{_SYMBOL}", text)):
-        paper.number = _symbol(found)
-    found = re.search(
-        r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I
-    )
-    if paper.day is None and found:
-        day, month, year = (int(part) for part in found.groups())
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            paper.day = (year, month, day)
-
-
-def _symbol(found: re.Match[str]) -> str:
-    """Number and symbol without blanks; “/KH-UBND” or “-KH/HU” where the number is left blank."""
-    symbol = "".join(found["symbol"].split()).replace("–", "-").rstrip(".")
-    return f"{found['digits'].strip(' ._…')}{symbol}"
 
 
 def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
@@ -145,6 +132,16 @@ class _Reader:
         self.issuers: list[str] = []
         self.state = _State.HEAD if has_type else _State.BASIS
         self.heading_style: Style | None = None
+        self.has_passed = False
+        """Whether the lines stand below the table."""
+        self.titles: list[str] = []
+        """Lines in capitals below the signature: the title of an annex, if its reference follows."""
+
+    def pass_table(self) -> None:
+        """What follows stands below the table: it neither opens the plan nor titles its annex."""
+        self.has_passed = True
+        if self.state in (_State.TITLE, _State.BASIS, _State.ANNEX):
+            self.state = _State.AFTER
 
     def take(self, line: Paragraph) -> None:
         """One line; what stands in two columns is taken column by column."""
@@ -175,6 +172,8 @@ class _Reader:
         text = line.text
         if compact(text) in _MOTTO or not re.search(r"[^\W_]", text):
             self.left.append(text)
+        elif line.is_row or (self.has_passed and _NOTE.match(text)):
+            self._beside(line)
         elif (
             re.match(r"phụ lục\b", text, re.I) and len(text) < 120 and not text.endswith((".", ";"))
         ):
@@ -197,8 +196,18 @@ class _Reader:
         if self.paper.annex_heading:
             self.left.append(text)
             return
-        self.paper.annex_heading = text
+        found = _ANNEX.fullmatch(text)
+        self.paper.annex_heading, rest = found.groups() if found else (text, "")
         self.state = _State.ANNEX
+        if rest:
+            self._in_annex(Paragraph(rest))
+
+    def _beside(self, line: Paragraph) -> None:
+        """A row of another table, at its place in the body; a note below the table."""
+        if line.is_row and self.state is _State.BODY:
+            self.paper.body[-1].paragraphs.append(line.text)
+        else:
+            self.left.append(line.text)
 
     def _issued_with(self, text: str) -> None:
         """The plan that a decision issues: its title is the plan's, its number and day the decision's."""
@@ -211,10 +220,10 @@ class _Reader:
         if len(text) >= 120:
             return False
         rest = text
-        if not self.paper.number and (found := _NUMBER.search(rest)):
-            self.paper.number = _symbol(found)
+        if not self.paper.number and (found := NUMBER.search(rest)):
+            self.paper.number = symbol_of(found)
             rest = f"{rest[: found.start()]} {rest[found.end() :]}".strip()
-        if self.paper.day is None and (found := _DAY.match(rest)):
+        if self.paper.day is None and (found := DAY.match(rest)):
             self._set_day(found)
             start = found.start("place") if found["place"] in self.paper.place else 0
             rest = f"{rest[:start]} {rest[found.end() :]}".strip()
@@ -243,7 +252,9 @@ class _Reader:
             self.left.append(motto[0].strip())
             self._take(replace(line, text=line.text[: motto.start()].strip()))
         elif not self._letterhead(line.text):
-            if not self.paper.number and may_be_issuer(line.text):
+            if self.issuers and not self.paper.number and goes_on(line.text):
+                self.issuers[-1] = f"{self.issuers[-1]} {line.text}"
+            elif not self.paper.number and may_be_issuer(line.text):
                 self.issuers.append(line.text)
             else:
                 self.left.append(line.text)
@@ -259,7 +270,9 @@ class _Reader:
         if begins or ends or (self.paper.title and not line.bold and len(text) > 150):
             self.state = _State.BASIS
             self._in_basis(line)
-        elif re.fullmatch(r"\(.*\)", text) or (self.paper.title and _is_body_of_decision(text)):
+        elif self.paper.title and _is_body_of_decision(text):
+            self.paper.basis.append(text)
+        elif re.fullmatch(r"\(.*\)", text):
             self.left.append(text)
         else:
             self.paper.title = f"{self.paper.title} {text}".strip()
@@ -272,9 +285,15 @@ class _Reader:
             self._begin_heading(line)
         elif self._letterhead(text):
             return
-        elif (_BASIS.match(text) and not re.search(r"như sau\s*:?$|sau đây\s*:?$|sau:$", text)) or (
-            (self.paper.basis and self.paper.basis[-1].endswith(","))
-            or (text.startswith("- ") and (not self.paper.opening))
+        elif is_type(text) and self.paper.type == "QUYẾT ĐỊNH":
+            self.paper.body.append(Body(text))
+            self.state = _State.BODY
+        elif _ENCLOSED.match(text) and text.startswith("(") and not self.paper.annex_reference:
+            self.paper.annex_reference = text
+        elif not _LEADS_ON.search(text) and (
+            _BASIS.match(text)
+            or (self.paper.basis and self.paper.basis[-1].endswith(","))
+            or (text.startswith("- ") and not self.paper.opening)
         ):
             self.paper.basis.append(text)
         else:
@@ -344,14 +363,27 @@ class _Reader:
             self.left.append(text)
 
     def _in_after(self, line: Paragraph) -> None:
+        text = line.text
         if self._is_heading(line) and not self.paper.body:
             self._begin_heading(line)
+        elif self.titles and _ENCLOSED.match(text) and not self.paper.annex_heading:
+            self._name_annex(text)
         else:
-            self.left.append(line.text)
+            self.titles = [*self.titles, text] if text.isupper() else []
+            self.left.append(text)
+
+    def _name_annex(self, reference: str) -> None:
+        """An annex that its own title names: DANH MỤC NHIỆM VỤ, (Ban hành kèm theo …)."""
+        del self.left[-len(self.titles) :]
+        title = " ".join(self.titles)
+        found = _KIND_OF_ANNEX.match(title)
+        self.paper.annex_heading = found[1] if found else ""
+        self.paper.annex_title = title[found.end() :] if found else title
+        self.paper.annex_reference = reference
 
     def _in_annex(self, line: Paragraph) -> None:
         text = line.text
-        if re.match(r"\(?\s*(ban hành )?kèm theo", text, re.I):
+        if _ENCLOSED.match(text):
             self.paper.annex_reference = text
             self.state = _State.AFTER
         elif len(f"{self.paper.annex_title} {text}") <= 400 and not self._is_heading(line):

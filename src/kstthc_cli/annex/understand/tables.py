@@ -154,14 +154,18 @@ class Found:
         return found
 
     def _around(self, blocks: Sequence[Block]) -> list[Paragraph]:
-        """The text of blocks; a table that is no letterhead and no signature is left aside, whole."""
-        kept: list[Block] = []
+        """The text of blocks; a table that is no letterhead and no signature row by row."""
+        result: list[Paragraph] = []
         for block in blocks:
             if isinstance(block, Table) and not _is_layout(block):
-                self.left += [line for row in block.rows for cell in row for line in cell.lines]
+                result += [
+                    Paragraph(" | ".join(cell.text for cell in row if cell.text), is_row=True)
+                    for row in block.rows
+                    if any(cell.text for cell in row)
+                ]
             else:
-                kept.append(block)
-        return flattened(kept)
+                result += flattened([block])
+        return result
 
     def _header(self, table: Table, waiting: list[Block]) -> Header | None:
         own = find_header(table)
@@ -293,7 +297,7 @@ def _is_title_line(paragraph: Paragraph) -> bool:
 
 def _heading(paragraph: Paragraph) -> Heading | None:
     text = paragraph.text
-    if len(text) > LONGEST_TITLE or text.startswith("(") or is_type(text):
+    if paragraph.is_row or len(text) > LONGEST_TITLE or text.startswith("(") or is_type(text):
         return None
     if re.fullmatch(r"(phụ lục|biểu|bảng|phần)\s*(số)?\s*([IVXLC]+|\d+|[A-Z])\s*[.:]?", text, re.I):
         found = re.search(r"([IVXLC]+|\d+|[A-Z])\s*[.:]?$", text)

@@ -79,7 +79,8 @@ class Builder:
         if what is What.EMPTY:
             return
         if what is What.LEFT:
-            self.left += [p.text for _, p in line.own()]
+            texts = [p.text for _, p in line.own()]
+            self.left += texts if self.ended else [" | ".join(texts)]
         elif what is What.SECTION:
             self._section(line)
         elif what is What.TORN:

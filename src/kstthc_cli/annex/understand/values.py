@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kstthc_cli.annex.understand.columns import Field
+from kstthc_cli.annex.understand.columns import ROMAN, Field
 from kstthc_cli.annex.understand.lines import Line
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import DraftTask, Kind, Role
-from kstthc_cli.annex.words import clean, compact, folded, starts_in_the_middle
+from kstthc_cli.annex.words import clean, compact, folded, letters, starts_in_the_middle
 from kstthc_cli.messages import message
 
 DITTO = re.compile(r"[\s\"“”'`′″〃\-–/.]*(nt|như trên|nhu tren)?[\s\"“”'`′″〃\-–/.]*", re.I)
@@ -28,6 +28,7 @@ _LABEL = re.compile(
     r"(?:[-+•*]\s*)?(?P<label>(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|phối hợp(?:\s+(?:thực hiện|với))?))\s*[:：]\s*",
     re.I,
 )
+_ROMAN_MONTH = re.compile(r"(?<=Tháng )[IVX]+$")
 _KEYS = {
     Role.CONTENT: "content", Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline",
     Role.RESULT: "result", Role.NOTE: "note",
@@ -63,7 +64,9 @@ def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
         if piece is None or not piece.lines or column.role in (Role.NUMBER, Role.PLACE):
             continue
         if column.month:
-            months.append((column.month, piece.text))
+            if letters(piece.text) or re.search(r"[^\s\-–—.…_]", piece.text):
+                over = line.header.fields[index : index + piece.over]
+                months += [(each.month, piece.text) for each in over if each.month]
             continue
         key = field_key(column)
         task.lines[key] = list(piece.lines)
@@ -72,8 +75,13 @@ def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
         _undo_ditto(task, key, previous)
         if column.role in (Role.START, Role.FREQUENCY):
             task.lines[f"two.{column.role}"] = [key]
+    shaded = [f.month for i, f in enumerate(line.header.fields) if f.month and i in line.shaded]
     if months:
         _marked_months(task, months)
+    elif 0 < len(shaded) < sum(bool(f.month) for f in line.header.fields):
+        _months(task, shaded)
+        text = message("from the shaded cells in the columns of the months")
+        task.remark(Kind.DOUBT, "deadline", text)
     if not task.lines.get("content"):
         stray = [
             p for f, p in line.own() if f.role in (Role.NUMBER, Role.PLACE) and len(p.text) > 6
@@ -93,24 +101,40 @@ def _undo_ditto(task: DraftTask, key: str, previous: DraftTask | None) -> None:
             key,
             message("the annex prints “{words}”: as in the row above", words=text),
         )
+    elif is_ditto and key != "content":
+        task.remark(
+            Kind.DOUBT,
+            key,
+            message("the annex prints “{words}”, but the cell above is empty", words=text),
+        )
 
 
 def _marked_months(task: DraftTask, months: list[tuple[str, str]]) -> None:
-    """The months of which the cells are marked; neighbours are one span."""
-    names = [name for name, _ in months]
-    words = names[0] if len(names) == 1 else ", ".join(names)
-    numbers = [int(found[0]) for name in names if (found := re.search(r"\d+", name))]
-    if len(numbers) == len(names) > 2 and numbers == list(
-        range(numbers[0], numbers[0] + len(numbers))
-    ):
-        words = f"{names[0]} - {names[-1]}"
-    task.lines.setdefault("deadline", [words])
+    """The months of which the cells are marked."""
+    _months(task, [name for name, _ in months])
     marks = ", ".join(sorted({mark for _, mark in months}))
     task.remark(
         Kind.CORRECTED,
         "deadline",
         message("from the marks “{marks}” in the columns of the months", marks=marks),
     )
+
+
+def _months(task: DraftTask, names: list[str]) -> None:
+    """Months as a deadline; neighbours are one span. Months in Roman numbers are told by a rule."""
+    plain = [_ROMAN_MONTH.sub(lambda found: str(ROMAN[found[0].lower()]), name) for name in names]
+    numbers = [int(found[0]) for name in plain if (found := re.search(r"\d+", name))]
+    is_span = len(numbers) == len(names) > 2 and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
+
+    def told(words: Sequence[str]) -> str:
+        return f"{words[0]} - {words[-1]}" if is_span else ", ".join(words)
+
+    if "deadline" not in task.lines:
+        task.lines["deadline"] = [told(names)]
+        task.rule = told(plain) if plain != names else ""
+        task.months = tuple(numbers) if not names[0].startswith("Q") else ()
 
 
 def _split_labels(task: DraftTask) -> None:

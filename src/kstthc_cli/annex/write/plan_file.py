@@ -17,6 +17,7 @@ from kstthc_cli.annex.understand.outcome import (
     Paper,
     Remark,
 )
+from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.words import compact
 from kstthc_cli.annex.write.yaml_text import comment, entry
 from kstthc_cli.messages import Message, message, vietnamese
@@ -149,13 +150,14 @@ def _signer(paper: Paper) -> Iterator[str]:
 
 
 def _annex(paper: Paper) -> Iterator[str]:
-    if not paper.annex_heading:
-        return
     if not paper.annex_title:
-        yield from comment(2, " ".join([paper.annex_heading, paper.annex_reference]).strip())
+        words = " ".join([paper.annex_heading, paper.annex_reference]).strip()
+        if words:
+            yield from comment(2, words)
         return
     yield "  annex:"
-    yield from entry(4, "heading", paper.annex_heading)
+    if paper.annex_heading:
+        yield from entry(4, "heading", paper.annex_heading)
     yield from entry(4, "title", paper.annex_title)
     if paper.annex_reference:
         yield from entry(4, "reference", paper.annex_reference)
@@ -166,10 +168,9 @@ def _validity(draft: Draft) -> Iterator[str]:
         return
     yield ""
     yield "valid:"
-    day = draft.paper.day
-    starts = _day(draft.paper) if day and day[0] == draft.year else f"01/01/{draft.year}"
-    yield f"  from: {starts}"
-    yield f"  to: {draft.ends or f'31/12/{draft.year}'}"
+    terms = terms_of(draft)
+    yield f"  from: {terms.valid_from:%d/%m/%Y}"
+    yield f"  to: {terms.valid_to:%d/%m/%Y}"
 
 
 def _rows(draft: Draft) -> Iterator[str]:

@@ -108,7 +108,7 @@ def plan_view(brief: Brief) -> PlanView:
         heading=_heading(brief),
         kind=str(document.get("type") or "KẾ HOẠCH"),
         title=flat(str(document["title"])),
-        opening=tuple(str(text) for text in opening if text),
+        opening=tuple(line for text in opening for line in str(text).splitlines() if line.strip()),
         chapters=tuple(
             Chapter(str(part["heading"]), tuple(part["paragraphs"]))
             for part in document.get("body") or ()

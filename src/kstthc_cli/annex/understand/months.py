@@ -1,0 +1,95 @@
+"""Rows below a title that is a month: "Tuần 4" and "Chậm nhất 20/01" mean that month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Kind
+from kstthc_cli.deadlines.in_plan import read_in_plan
+from kstthc_cli.deadlines.named import NoSuchDayError
+from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.messages import message
+
+_TITLE = re.compile(
+    r"(?:[IVXLC\d]+\s*[.)/-]\s*)?(?:trong\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|\.|năm)\s*(\d{4}))?\s*[:.]?",
+    re.I,
+)
+_WITHIN = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.I)
+"""What a plan reads as of each month, and a row below a month's title as of that one."""
+
+
+def month_of_title(title: str, terms: Terms) -> tuple[int, int] | None:
+    """Year and month that a title names; of one without a year, the only one that the plan holds."""
+    found = _TITLE.fullmatch(title.strip())
+    if not found or not 1 <= int(found[1]) <= 12:
+        return None
+    month = int(found[1])
+    if found[2]:
+        return int(found[2]), month
+    first, last = terms.valid_from, terms.valid_to
+    years = [
+        year
+        for year in terms.years
+        if (first is None or (first.year, first.month) <= (year, month))
+        and (last is None or (year, month) <= (last.year, last.month))
+    ]
+    return (years[0], month) if len(years) == 1 else None
+
+
+def settle_marks(task: DraftTask, terms: Terms) -> None:
+    """Months that marks tell, each with its year where the plan's school year needs it."""
+    if not task.months or read_in_plan(task.rule or task.text("deadline"), terms).rule is not None:
+        return
+    named = [month_of_title(f"Tháng {month}", terms) for month in task.months]
+    rule = ", ".join(f"Tháng {found[1]:02}/{found[0]}" for found in named if found is not None)
+    if all(named) and read_in_plan(rule, terms).rule is not None:
+        task.rule = rule
+        text = message("each month is of the only year in which the plan has it")
+        task.remark(Kind.DOUBT, "rule", text)
+
+
+def settle_months(section: DraftSection, terms: Terms) -> None:
+    """Write the rule of each row whose words need the month of the title above it."""
+    for part in section.parts:
+        month = month_of_title(part.title, terms)
+        if month is not None:
+            for task in part.all_tasks():
+                _settle(task, month, terms)
+        settle_months(part, terms)
+
+
+def _settle(task: DraftTask, month: tuple[int, int], terms: Terms) -> None:
+    words = " ".join(task.lines.get("deadline", ()))
+    if not words or task.rule or task.deliverables:
+        return
+    if read_in_plan(words, terms).rule is not None and not _WITHIN.fullmatch(words.strip()):
+        return
+    for rule in _with_month(words.strip(" .;"), *month):
+        if _lies_in(rule, month, terms):
+            task.rule = rule
+            task.remark(Kind.DOUBT, "rule", message("the month is that of the section's title"))
+            return
+
+
+def _with_month(words: str, year: int, month: int) -> Iterator[str]:
+    """The words with the month, or only the year, as a reader would complete them."""
+    named = f"{month:02}/{year}"
+    yield re.sub(r"\btháng$", f"tháng {named}", words)
+    yield re.sub(r"^cả\s+tháng$", f"Trong tháng {named}", words, flags=re.I)
+    yield f"{words}/{year}"
+    yield f"{words} năm {year}"
+    yield f"{words} tháng {named}"
+    yield f"{words}/{named}"
+
+
+def _lies_in(rule: str, month: tuple[int, int], terms: Terms) -> bool:
+    """Whether the words are read, and every day that they mean is of the month."""
+    found = read_in_plan(rule, terms).rule
+    if found is None:
+        return False
+    try:
+        days = [one.nominal for one in compute_occurrences(rule, found, terms)]
+    except NoSuchDayError:
+        return False
+    return bool(days) and all((day.year, day.month) == month for day in days)
