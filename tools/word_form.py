@@ -322,6 +322,7 @@ def free_table(doc: Doc, columns: str, lines: str) -> None:
     for extra in merged.paragraphs[1:]:
         merged._tc.remove(extra._p)
     _fill(merged, f"{{% colspan {columns} | length %}}{{{{ line.name }}}}", LEFT, 12, bold=True)
+    merged.paragraphs[0].paragraph_format.keep_with_next = True
     _fill_each(row.cells, "for cell in line.cells", "{{ cell }}")
     end.cells[0].paragraphs[0].add_run("{%tr endif %}").font.size = Pt(10)
     last = made.add_row()
