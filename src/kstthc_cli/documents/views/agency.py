@@ -177,8 +177,9 @@ def _heading(brief: Brief, lead: str) -> Heading:
         return office
     own = replace(
         office,
-        symbol="/KH",
+        symbol="-KH/…" if office.is_of_party else "/KH",
         authority="",
+        signer_title="",
         signer="",
         recipients=closed((f"{brief.issuer} (để báo cáo)", "Lưu: VT")),
     )
@@ -188,7 +189,6 @@ def _heading(brief: Brief, lead: str) -> Heading:
         own,
         superior=shortened(" ".join(office.issuer)),
         issuer=issuer_lines(full_name(lead, str(brief.plan.document.get("place") or ""))),
-        signer_title="THỦ TRƯỞNG ĐƠN VỊ",
     )
 
 
