@@ -257,7 +257,8 @@ def test_a_table_without_a_column_misses_none_of_its_cells(tmp_path: Path) -> No
         "tasks: [{id: 1, content: Tập huấn}]\n",
         encoding="utf-8",
     )
-    assert check_plan_file(path).problems == []
+    found = {p.rule for p in check_plan_file(path).problems}
+    assert found == {"missing-deadline"}, "who and what need no column, but when must be known"
 
 
 def test_rows_under_one_number_print_number_and_content_once(run: Run, tmp_path: Path) -> None:

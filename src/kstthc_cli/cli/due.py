@@ -60,7 +60,15 @@ def due(
     context.tell_notices()
     _show(context, items, title)
     if not items:
-        tell(none)
+        tell(
+            message(
+                "Apart from the tasks named above nothing to do from {first} to {last}.",
+                first=window.first,
+                last=window.last,
+            )
+            if context.has_unread
+            else none
+        )
     context.fail_on_refused()
     _fail(items, fail_on_overdue)
 
@@ -79,6 +87,10 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
     _show(context, items, title)
     if items:
         tell(_by_lead(items))
+    elif context.has_unread:
+        tell(
+            message("Apart from the tasks named above nothing is overdue on {day}.", day=context.day)
+        )
     else:
         tell(none)
     context.fail_on_refused()
