@@ -149,3 +149,27 @@ def test_a_superior_stands_above_all_but_a_committee(load_yaml: LoadYaml) -> Non
     of_school = text.replace("issuer: UBND xã", "issuer: Trường THPT Chợ Mới")
     assert heading(load_yaml(text), "BC", date(2023, 5, 4)).superior == ""
     assert heading(load_yaml(of_school), "BC", date(2023, 5, 4)).superior == "UBND HUYỆN CHỢ MỚI"
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        ("number: 96/KH-UBND", "Kế hoạch số 96/KH-UBND ngày 28/02/2023"),
+        ("number: 12/QĐ-UBND\n  type: QUYẾT ĐỊNH", "Quyết định số 12/QĐ-UBND ngày 28/02/2023"),
+        ("number: 02-CTr/ĐU\n  type: CHƯƠNG TRÌNH", "Chương trình số 02-CTr/ĐU ngày 28/02/2023"),
+        ("number: ", "dự thảo kế hoạch (2023)"),
+    ],
+)
+@pytest.mark.parametrize("paper", ["progress", "evidence", "agency"])
+def test_a_plan_is_called_by_its_own_type(
+    run: Run, tmp_path: Path, document: str, name: str, paper: str
+) -> None:
+    path = tmp_path / "2023.yaml"
+    text = plan_with(TASK.replace("Thường xuyên", "Trước 15/3/2023"))
+    path.write_text(text.replace("number: 01/KH-UBND", document), "utf-8")
+    words = ("report", paper, "--plan", str(path), "--today", "2023-03-10", "--format", "md")
+    lead = ("--lead", "UBND xã") if paper == "agency" else ()
+    made = run(*words, *lead, "--output", "-").out.replace("\\", "")
+    long = name.replace("28/02/2023", "28 tháng 02 năm 2023")
+    assert name in made or long in made
+    assert "Kế hoạch số" not in made or name.startswith("Kế hoạch")

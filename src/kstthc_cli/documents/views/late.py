@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
+from kstthc_cli.documents.views.paper import (
+    Heading,
+    flat,
+    heading,
+    name_of_plan,
+    show_day,
+    show_long_day,
+)
 from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Plan
@@ -68,11 +75,12 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
     """The paper on a period, such as "tháng 4 năm 2023"."""
     issuer = flat(str(plan.document["issuer"]))
     as_of = show_day(found.span.as_of.day)
+    above = heading(plan, "TB", today)
     return LateView(
-        heading=heading(plan, "TB", today),
+        heading=above,
         title="Công khai danh sách cơ quan, đơn vị, cán bộ, công chức, viên chức "
         f"giải quyết chậm, muộn hồ sơ {period}",
-        introduction=f"Thực hiện Kế hoạch số {plan.number}{_issued(plan)}, {issuer} công khai kết quả "
+        introduction=f"Thực hiện {name_of_plan(plan, _issued(plan))}, {issuer} công khai kết quả "
         f"giải quyết hồ sơ thủ tục hành chính {period}, tính đến hết ngày {as_of}, như sau:",
         summary=_summary(found.whole),
         verdict=_verdict(found.whole, issuer, period),
@@ -84,7 +92,7 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
         f"{issuer} hoặc Cổng Dịch vụ công quốc gia./.",
         annex_title=f"Danh sách hồ sơ giải quyết chậm, muộn {period}",
-        annex_reference=f"(Kèm theo Thông báo số        /TB-UBND {show_long_day(today)} của {issuer})",
+        annex_reference=f"(Kèm theo Thông báo số        {above.symbol} {show_long_day(today)} của {issuer})",
     )
 
 
@@ -98,7 +106,7 @@ def sheet_lines(plan: Plan, found: LateList, period: str) -> tuple[str, ...]:
 
 
 def _issued(plan: Plan) -> str:
-    return f" {show_long_day(plan.terms.issued_on)}" if plan.terms.issued_on else ""
+    return show_long_day(plan.terms.issued_on) if plan.terms.issued_on else ""
 
 
 def show_rate(rate: float | None) -> str:

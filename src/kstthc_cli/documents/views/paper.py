@@ -44,6 +44,22 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def type_of(plan: Plan) -> str:
+    """What kind of document it is, as it names itself: KẾ HOẠCH, QUYẾT ĐỊNH."""
+    return flat(str(plan.document.get("type") or "KẾ HOẠCH")).upper()
+
+
+def name_of_plan(plan: Plan, day: str = "") -> str:
+    """ "Quyết định số 96/QĐ-UBND ngày …" by the document's own type; of a draft that it is one.
+
+    `day` is its day of issue in words.
+    """
+    kind = type_of(plan).lower()
+    if not plan.symbol:
+        return f"dự thảo {kind.removeprefix('dự thảo ')} ({plan.name})"
+    return f"{kind[:1].upper()}{kind[1:]} số {plan.symbol}{f' {day}' if day else ''}"
+
+
 def show_window(window: Window) -> str:
     """The days in words of an office's paper: "tháng 4 năm 2023"."""
     if window.period is None:
