@@ -81,7 +81,12 @@ def test_of_what_a_plan_does_not_say_nothing_is_made_up(load_yaml: LoadYaml) -> 
 def test_the_page_on_templates_names_what_there_is() -> None:
     page = (ROOT / "docs" / "van-ban.md").read_text(encoding="utf-8")
     named = set(re.findall(r"\{\{ doc\.(\w+) \}\}", page))
-    known = {field.name for field in fields(Heading)} | {"number", "dated", "signer_gap", "is_of_party"}
+    known = {field.name for field in fields(Heading)} | {
+        "number",
+        "dated",
+        "signer_gap",
+        "is_of_party",
+    }
     assert named <= known
     assert {"issuer", "number", "signer"} <= named
 

@@ -55,9 +55,13 @@ def paper(run: Run, folder: Path, rows: str, form: str) -> str:
     path = folder / "2026.yaml"
     path.write_text(HEAD + rows, encoding="utf-8")
     target = folder / f"paper.{form}"
-    done = run("report", "plan", "--plan", str(path), "--today", "2026-02-02", "--output", str(target))
+    done = run(
+        "report", "plan", "--plan", str(path), "--today", "2026-02-02", "--output", str(target)
+    )
     assert done.code == 0, done.err
-    return "\n".join(word_lines(target.read_bytes())) if form == "docx" else target.read_text("utf-8")
+    return (
+        "\n".join(word_lines(target.read_bytes())) if form == "docx" else target.read_text("utf-8")
+    )
 
 
 def test_each_deliverable_is_printed_with_who_does_it_and_when(run: Run, tmp_path: Path) -> None:
@@ -79,9 +83,7 @@ def test_what_a_row_says_and_no_deliverable_does_has_a_line_before_theirs(
 
 @pytest.mark.parametrize("form", ["html", "docx"])
 @pytest.mark.parametrize("rows", [ONE_HAS_ANOTHER_LEAD, ALL_HAVE_OTHERS])
-def test_no_word_of_a_row_is_lost_on_paper(
-    run: Run, tmp_path: Path, form: str, rows: str
-) -> None:
+def test_no_word_of_a_row_is_lost_on_paper(run: Run, tmp_path: Path, form: str, rows: str) -> None:
     text = re.sub(r"<[^>]+>", "", paper(run, tmp_path, rows, form))
     said = re.findall(r"(?:name|content|lead|with|deadline): ([^,}\n]+)", rows)
     assert len(said) > 7
@@ -93,13 +95,15 @@ def test_the_annex_is_one_table_with_its_sections_among_the_rows(
     run: Run, tmp_path: Path, form: str
 ) -> None:
     text = paper(run, tmp_path, SECTIONS, form)
-    assert text.count("Thời gian") == (1 if form != "html" else text.count("data-label=\"Thời gian") + 1)
+    assert text.count("Thời gian") == (
+        1 if form != "html" else text.count('data-label="Thời gian') + 1
+    )
     for words in ("THAM MƯU", "TÀI CHÍNH"):
         assert text.count(words) == 1
 
 
 def test_on_a_page_no_day_is_torn_and_no_title_stands_at_its_foot(run: Run, tmp_path: Path) -> None:
     page = paper(run, tmp_path, SECTIONS, "html")
-    assert "Trước <span class=\"day\">31/01/2026</span>" in page
+    assert 'Trước <span class="day">31/01/2026</span>' in page
     assert '<tr class="group"><th colspan="6" scope="rowgroup">A. THAM MƯU</th></tr>' in page
     assert ".group, .group th { text-align: left; break-after: avoid; }" in page

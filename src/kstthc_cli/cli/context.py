@@ -353,4 +353,3 @@ def _unread(plan: Plan) -> Iterator[Message]:
             tasks=", ".join(unread),
             file=plan.file,
         )
-

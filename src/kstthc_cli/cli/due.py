@@ -89,7 +89,9 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
         tell(_by_lead(items))
     elif context.has_unread:
         tell(
-            message("Apart from the tasks named above nothing is overdue on {day}.", day=context.day)
+            message(
+                "Apart from the tasks named above nothing is overdue on {day}.", day=context.day
+            )
         )
     else:
         tell(none)

@@ -271,6 +271,15 @@ class Plan:
         """Every task in the plan's order."""
         return tuple(task for section in self.sections for task in section.all_tasks)
 
+    @property
+    def further_columns(self) -> dict[str, str]:
+        """The annex's columns that are none of ours: their headings by their keys."""
+        keys = dict.fromkeys(key for task in self.tasks for key in task.cells)
+        headings = {column.key: column.heading for column in self.columns}
+        return {key: headings[key] for key in headings if key in keys} | {
+            key: key for key in keys if key not in headings
+        }
+
     @cached_property
     def unread(self) -> tuple[Task, ...]:
         """The tasks some of whose days are not known: no words say when, or none that are understood."""
