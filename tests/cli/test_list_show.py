@@ -247,3 +247,32 @@ def test_a_result_is_counted_for_itself_alone(run: Run, of_party: tuple[str, ...
     rows = [line for line in evidence.splitlines() if line.startswith("| 4 ")]
     assert ["20-KH" in row for row in rows] == [True, False]
     assert rows[1].endswith("| chưa đến hạn |")
+
+
+def test_a_lead_that_only_takes_part_is_told_where(run: Run, of_party: tuple[str, ...]) -> None:
+    asked = OF_PARTY.replace("lead: Ban Xây dựng Đảng, ", "lead: Bộ phận Tổng hợp, ")
+    Path(of_party[1]).write_text(asked, encoding="utf-8")
+    told = run("list", "--lead", "Ban Xây dựng Đảng", *of_party)
+    assert (told.code, told.out) == (2, "")
+    assert "không chủ trì mục nào, chỉ phối hợp ở mục 4." in told.err
+
+
+def test_of_a_unit_that_has_no_work_any_more_who_has_is_listed(
+    run: Run, of_party: tuple[str, ...]
+) -> None:
+    told = run("report", "agency", "--lead", "Ban Xây dựng Đảng", *of_party)
+    assert told.code == 2
+    assert "hãy nêu một: ." not in told.err
+    assert "Ban Tổ chức" in told.err
+
+
+def test_what_is_waived_opens_nothing_and_says_what_to_type(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    waits = OF_PARTY.replace("Quý II/2026", "Trong 05 ngày làm việc kể từ ngày tiếp nhận")
+    path.write_text(waits.split("amendments:")[0], encoding="utf-8")
+    words = ("--plan", str(path), "--today", "2026-06-25")
+    assert run("waive", "5", "--reason", "Việc của nơi khác", *words).code == 0
+    opened = run("open", "5", "--on", "2026-06-22", "--ref", "D01", *words)
+    assert opened.code == 4
+    assert "đã ghi không áp dụng" in opened.err
+    assert "kstthc undo " in opened.err

@@ -8,7 +8,6 @@ from typing import Any
 
 from kstthc_cli.deadlines.words import fold
 
-
 KINDS = (
     ("committee", r"(uy ban nhan dan|ubnd)\b"),
     ("council", r"(hoi dong nhan dan|hdnd)\b"),
