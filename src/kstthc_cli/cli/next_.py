@@ -164,7 +164,7 @@ class Asked(NamedTuple):
 
     context: Context
     start: date
-    count: int
+    most: int
     year: int | None
 
 
@@ -176,7 +176,7 @@ def _answer(
     known: list[Occurrence] | None = None,
 ) -> Answer:
     """The days of a phrase; `known` are those of a task."""
-    start, count, year = asked.start, asked.count, asked.year
+    start, count, year = asked.start, asked.most, asked.year
     reading = read_in_plan(words, terms)
     if reading.rule is None:
         return Answer(

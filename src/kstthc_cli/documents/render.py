@@ -31,7 +31,8 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
 
 SUFFIX = ".j2"
-_MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;"}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}(/\d{4})?\b")
 _MARKDOWN = str.maketrans(_MARKS)
 TEMPLATE_FAULTS = (
@@ -130,7 +131,7 @@ def escape_markdown(value: Any) -> Any:
     """A value as Markdown text that means only itself, also inside a table's cell."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return " ".join(clean(value).split()).translate(_MARKDOWN)
+    return _ENTITY.sub("&amp;", " ".join(clean(value).split())).translate(_MARKDOWN)
 
 
 def cleaned(value: Any) -> Any:

@@ -282,7 +282,9 @@ def _judgement(brief: Brief, handling: Handling) -> tuple[Item, ...]:
         f"{whole.open}, không áp dụng {whole.waived}."
     )
     good = (
-        (f"- Hoàn thành đúng hạn {whole.done}/{whole.counts.wanted} nhiệm vụ có thời hạn trong kỳ.",)
+        (
+            f"- Hoàn thành đúng hạn {whole.done}/{whole.counts.wanted} nhiệm vụ có thời hạn trong kỳ.",
+        )
         if whole.done
         else ()
     )
