@@ -19,7 +19,7 @@ def test_a_page_shows_real_output(page: Path) -> None:
 
 def test_the_readme_names_every_command(run_alone: Run) -> None:
     text = readme.README.read_text(encoding="utf-8")
-    listed = run_alone("--help").out.split("Các lệnh:")[1]
+    listed = run_alone("--help").out.split("Xem việc:")[1]
     commands = re.findall(r"^  ([a-z]+)\s", listed, re.MULTILINE)
     assert len(commands) >= 13
     assert [name for name in commands if f"`{name}" not in text] == []

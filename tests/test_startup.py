@@ -27,8 +27,8 @@ CHECK = ["check", str(PLAN_96)]
 OWN = {
     "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "writing"],
     "cli": [
-        "app", "console", "context", "days", "due", "main", "offices", "options", "output",
-        "tasks", "typed", "usage",
+        "app", "completing", "console", "context", "days", "due", "main", "offices", "options",
+        "output", "tasks", "typed", "usage",
     ],
     "deadlines": ["days_off", "schedule", "show_period", "words", "workdays"],
     "documents": ["formats", "listing", "suffixes"],

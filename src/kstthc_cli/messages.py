@@ -111,22 +111,14 @@ _WEEKDAYS = (
     message("Sat"),
     message("Sun"),
 )
-
-
-_SHORT_WEEKDAYS = (
-    message("Mo"),
-    message("Tu"),
-    message("We"),
-    message("Th"),
-    message("Fr"),
-    message("Sa"),
-    message("Su"),
-)
+_SHORT = {"vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN")}
+"""Where a language has shorter names still."""
 
 
 def show_short_weekday(day: date) -> str:
-    """The day with its weekday in two letters, for lists: "T2 19/06/2023", "Mo 19/06/2023"."""
-    return f"{_SHORT_WEEKDAYS[day.weekday()]} {show_day(day)}"
+    """The day with its weekday in short, for lists: "T2 19/06/2023", "Mon 19/06/2023"."""
+    names = _SHORT.get(active_language(), _WEEKDAYS)
+    return f"{names[day.weekday()]} {show_day(day)}"
 
 
 def show_weekday(day: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafts import HEAD, draft_of, loaded
+from kstthc_cli.annex.understand.names import cased
 from kstthc_cli.annex.understand.outcome import Paper
 from word_file import Block, C, Xml, table
 
@@ -25,15 +26,15 @@ def _letterhead(office: str, number: str, place: str) -> Xml:
     [
         ("ỦY BAN NHÂN DÂN\nXÃ HÒA BÌNH", "Ủy ban nhân dân xã Hòa Bình", "", "commune"),
         ("ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM", "Ủy ban nhân dân tỉnh Hà Nam", "", "province"),
-        ("UBND HUYỆN CHỢ MỚI\nPHÒNG NỘI VỤ", "Phòng Nội Vụ", "UBND huyện Chợ Mới", ""),
-        ("UBND TỈNH AN GIANG\nSỞ NỘI VỤ", "Sở Nội Vụ", "UBND tỉnh An Giang", "province"),
+        ("UBND HUYỆN CHỢ MỚI\nPHÒNG NỘI VỤ", "Phòng Nội vụ", "UBND huyện Chợ Mới", ""),
+        ("UBND TỈNH AN GIANG\nSỞ NỘI VỤ", "Sở Nội vụ", "UBND tỉnh An Giang", "province"),
         (
             "PHÒNG GD&ĐT DIỄN CHÂU\nTRƯỜNG TH DIỄN THÀNH",
             "Trường TH Diễn Thành",
             "Phòng GD&ĐT Diễn Châu",
             "commune",
         ),
-        ("BỘ NỘI VỤ", "Bộ Nội Vụ", "", "ministry"),
+        ("BỘ NỘI VỤ", "Bộ Nội vụ", "", "ministry"),
     ],
 )
 def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> None:
@@ -43,6 +44,30 @@ def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> N
         "**Công tác năm 2024**",
     )
     assert (paper.issuer, paper.superior, paper.level) == (issuer, superior, level)
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("BỆNH VIỆN ĐKKV TÂN CHÂU", "Bệnh viện ĐKKV Tân Châu"),
+        ("SỞ Y TẾ AN GIANG", "Sở Y tế An Giang"),
+        ("HUYỆN ỦY CHÂU PHÚ", "Huyện ủy Châu Phú"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH AN GIANG", "Ban Chấp hành Đảng bộ tỉnh An Giang"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("PHÒNG VĂN HOÁ - XÃ HỘI", "Phòng Văn hoá - Xã hội"),
+        ("PHÒNG KINH TẾ, HẠ TẦNG VÀ ĐÔ THỊ", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ("VĂN PHÒNG HĐND VÀ UBND HUYỆN CHÂU PHÚ", "Văn phòng HĐND và UBND huyện Châu Phú"),
+        ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG LONG XUYÊN", "Trung tâm Phục vụ hành chính công phường Long Xuyên"),
+        ("BAN CHỈ ĐẠO 389", "Ban Chỉ đạo 389"),
+        ("UBND XÃ TRƯỜNG XUÂN", "UBND xã Trường Xuân"),
+        ("UBND XÃ HỘI AN", "UBND xã Hội An"),
+        ("UBND TỈNH ĐẮK LẮK", "UBND tỉnh Đắk Lắk"),
+    ],
+)  # fmt: skip
+def test_names_in_capitals_keep_them_for_places_and_abbreviations(
+    printed: str, written: str
+) -> None:
+    assert cased(printed, []) == written
 
 
 def test_a_name_in_capitals_is_written_as_the_text_writes_it() -> None:
@@ -65,13 +90,60 @@ def test_a_name_in_capitals_is_written_as_the_text_writes_it() -> None:
             "Diễn Thành, ngày 30 tháng 8 năm 2024",
             ("39/KH-THDT", (2024, 8, 30), "Diễn Thành"),
         ),
+        *[
+            (symbol, "Châu Phú, ngày 09 tháng 01 năm 2026", (symbol, (2026, 1, 9), "Châu Phú"))
+            for symbol in (
+                "112/KH-THPT.NHC", "07/KH-UBND.VX", "45/KH-TTVH&TT", "12/KH-BCĐ389", "15/KH-UBND(VX)", "15/KH-UBND-NV",
+                "123/KHLT-SYT-BHXH", "07/2026/KH-BVĐK", "15-KH/HU", "15-KH/VPHU", "02-CTr/TU", "03a/KH-UBND",
+            )
+        ],
+        ("    -KH/TU", "An Giang, ngày    tháng 02 năm 2026", ("-KH/TU", None, "An Giang")),
+        ("……/KH-UBND", "An Giang, ngày … tháng 02 năm 2026", ("/KH-UBND", None, "An Giang")),
+        ("15/KH-UBND", "An Giang, ngày 05/02/2026", ("15/KH-UBND", (2026, 2, 5), "An Giang")),
     ],
-)
+)  # fmt: skip
 def test_number_day_and_place(number: str, place: str, read: tuple[object, ...]) -> None:
     paper = _paper(
         _letterhead("ỦY BAN NHÂN DÂN\nXÃ A", number, place), "**KẾ HOẠCH**", "**Công tác năm 2024**"
     )
     assert (paper.number, paper.day, paper.place) == read
+
+
+def test_what_stands_beside_the_number_is_not_lost() -> None:
+    draft = draft_of(
+        "Số: 15/KH-UBND V/v chuyển đổi số", "**KẾ HOẠCH**", "**Công tác năm 2024**", TASKS
+    )
+    assert (draft.paper.number, draft.left) == ("15/KH-UBND", ["V/v chuyển đổi số"])
+
+
+def _beside(left: str, right: str = "") -> Xml:
+    tab = "<w:r><w:tab/></w:r>" if right else ""
+    runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>{gap}" for text, gap in ((left, tab), (right, "")))
+    return Xml(f"<w:p>{runs}</w:p>")
+
+
+def test_a_letterhead_set_with_tabs_is_two_columns() -> None:
+    draft = draft_of(
+        _beside("HUYỆN ỦY CHÂU PHÚ", "ĐẢNG CỘNG SẢN VIỆT NAM"), _beside("VĂN PHÒNG"),
+        _beside("*", "Châu Phú, ngày 09 tháng 01 năm 2026"), _beside("Số 15-KH/VPHU"),
+        "**KẾ HOẠCH**", "**công tác năm 2026**", TASKS,
+        _beside("Nơi nhận:", "CHÁNH VĂN PHÒNG"), _beside("- Thường trực Huyện ủy,"),
+        _beside("- Lưu Văn phòng.", "Nguyễn Hữu Tài"),
+    )  # fmt: skip
+    paper = draft.paper
+    assert (paper.issuer, paper.superior) == ("Văn phòng", "Huyện ủy Châu Phú")
+    assert (paper.number, paper.day, paper.place) == ("15-KH/VPHU", (2026, 1, 9), "Châu Phú")
+    assert paper.recipients == ["Thường trực Huyện ủy,", "Lưu Văn phòng."]
+    assert (paper.signer_title, paper.signer) == ("CHÁNH VĂN PHÒNG", "Nguyễn Hữu Tài")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["HUYỆN ỦY CHÂU PHÚ      ĐẢNG CỘNG SẢN VIỆT NAM", "HUYỆN ỦY CHÂU PHÚ ĐẢNG CỘNG SẢN VIỆT NAM"],
+)
+def test_the_motto_is_no_part_of_the_issuer(line: str) -> None:
+    paper = _paper(line, "Số 15-KH/HU", "**KẾ HOẠCH**", "**công tác năm 2026**")
+    assert (paper.issuer, paper.number) == ("Huyện ủy Châu Phú", "15-KH/HU")
 
 
 def test_body_recipients_and_signer() -> None:

@@ -70,8 +70,20 @@ def test_the_table_tells_counts_and_rows_left_out(run: Run) -> None:
     assert lines[0].startswith("Hồ sơ ")
     assert sum(line.startswith(("H99", "=CMD")) for line in lines) == 14
     assert any(line.startswith("Tổng ") and line.endswith("83,91%") for line in lines)
-    assert "10 dòng" in done.err
-    assert "ho-so-mau-2023.csv" in done.err
+    assert done.err.splitlines() == [
+        "10 dòng để riêng ra, trong đó 8 hồ sơ; xem từng dòng: --explain-rows"
+    ]
+
+
+@pytest.mark.usefixtures("office")
+def test_every_row_left_out_is_told_with_its_reason_on_request(run: Run) -> None:
+    whole, told = late(run), late(run, "--explain-rows")
+    assert told.out == whole.out
+    first, *rows = told.err.splitlines()
+    assert first.startswith("10 dòng để riêng ra (")
+    assert len(rows) == 10
+    assert all("ho-so-mau-2023.csv" in row for row in rows)
+    assert any("5/13/2023" in row for row in rows)
 
 
 @pytest.mark.usefixtures("office")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date, datetime, timedelta, timezone
@@ -12,6 +13,7 @@ import pytest
 
 from kstthc_cli import __version__
 from kstthc_cli.cli import days
+from kstthc_cli.cli.app import COMMANDS, GROUPS
 from kstthc_cli.cli.main import chosen_language
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.messages import message
@@ -106,10 +108,76 @@ def test_help_speaks_the_users_language(run_alone: Run, language: str, words: li
         assert command in whole.out
 
 
-def test_a_call_without_a_command_shows_the_help(run_alone: Run) -> None:
+def test_a_call_without_a_command_or_plan_says_how_to_begin(run_alone: Run) -> None:
     shown = run_alone()
-    assert shown.code == 2
-    assert "Cách dùng: kstthc" in shown.err
+    assert shown.code == 0
+    assert "kstthc init" in shown.out
+    assert "kstthc import" in shown.out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_call_without_a_command_says_what_is_late_this_week_and_next(run: Run) -> None:
+    shown = run("--today", "2023-06-19")
+    assert shown.code == 0
+    first = shown.out.splitlines()[0]
+    assert first == "19/06/2023 · Quá hạn 17 · tuần này 2 · tuần sau 4"
+    assert (
+        "Theo đơn vị chủ trì: UBND xã 9, Văn phòng UBND xã 6, Công chức phụ trách 2." in shown.out
+    )
+    assert "… và 14 việc nữa: kstthc overdue" in shown.out
+    assert 'kstthc done 1.I.1@2023 --document "…"' in shown.out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_call_without_a_command_never_hides_an_unusable_plan(run: Run) -> None:
+    Path("plans/2024.yaml").write_text("x: [", encoding="utf-8")
+    Path("plans/2023.yaml").unlink()
+    refused = run("--today", "2023-06-19")
+    assert refused.code == 3
+    assert "2024.yaml" in refused.err
+
+
+@pytest.mark.parametrize("asked", [("--help",), ("-h",), ("help",)])
+def test_the_help_lists_every_command_once_with_its_whole_sentence(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    shown = run(*asked)
+    assert shown.code == 0
+    assert "…" not in shown.out
+    listed = [line.split()[0] for line in shown.out.splitlines() if re.match("  [a-z]", line)]
+    assert listed == [name for _title, names in GROUPS for name in names]
+    assert sorted(listed) == sorted(COMMANDS)
+    flat = " ".join(shown.out.split())
+    assert all(str(entry.help) in flat for entry in COMMANDS.values())
+
+
+@pytest.mark.parametrize("asked", [("help", "late"), ("late", "-h"), ("late", "--help")])
+def test_the_help_of_a_command_marks_what_is_required_and_ends_with_examples(
+    run: Run, asked: tuple[str, ...]
+) -> None:
+    shown = run(*asked)
+    assert shown.code == 0
+    flat = " ".join(shown.out.split())
+    assert flat.count("(bắt buộc)") == 1
+    assert flat.index("--data") < flat.index("(bắt buộc)") < flat.index("--why")
+    assert flat.index("--why") < flat.index("Tùy chọn chung") < flat.index("--plan")
+    assert flat.index("--plan") < flat.index("Ví dụ: kstthc late --month")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("vi", "Không có lệnh duu; có phải: due?"),
+        ("en", "There is no command duu; did you mean due?"),
+    ],
+)
+@pytest.mark.parametrize("asked", [("duu",), ("help", "duu")])
+def test_a_misspelt_command_is_answered_in_the_users_language(
+    run: Run, language: str, words: str, asked: tuple[str, ...]
+) -> None:
+    refused = run(*asked, "--lang", language)
+    assert (refused.code, refused.out) == (2, "")
+    assert words in refused.err
 
 
 def test_the_version(run: Run) -> None:

@@ -75,11 +75,10 @@ def test_several_leads_and_sections_are_all_meant(run: Run) -> None:
 
 def _single_options() -> list[tuple[str, str]]:
     """Every option of every command that keeps one value only."""
-    root = command(["--help"])
     return [
         (name, param.opts[0])
         for name in COMMANDS
-        for param in root.commands[name].params
+        for param in command([name]).commands[name].params
         if param.param_type_name == "option" and not (param.multiple or param.is_flag)
     ]
 

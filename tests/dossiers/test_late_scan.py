@@ -122,12 +122,16 @@ def test_titles_totals_and_repeated_headers_are_set_aside(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
-@given(st.lists(st.text("abĐ", max_size=2)))
-def test_the_last_row_of_a_code_holds_though_all_hashes_end_alike(codes: list[str]) -> None:
+@given(st.lists(st.text("abĐ", max_size=2)), st.booleans())
+def test_the_last_row_of_a_code_holds_though_all_hashes_are_alike(
+    codes: list[str], are_alike: bool
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kstthc_cli.dossiers.read.settle.PACKED", 3)
-        patch.setattr("kstthc_cli.dossiers.read.settle.COMPARED", 1)
-        column = CodeColumn(bits=1)
+        patch.setattr("kstthc_cli.dossiers.read.settle.SHARE", 2)
+        if are_alike:
+            patch.setattr("kstthc_cli.dossiers.read.settle.hash", len, raising=False)
+        column = CodeColumn()
         for start in range(0, len(codes), 2):
             column.extend(codes[start : start + 2])
         replaced = [*column.replaced()]

@@ -21,6 +21,10 @@ from kstthc_cli.plan.issuer import authority_of, full_name, kind_of
         ("Đảng ủy xã Kiến An", "party"),
         ("Ủy ban Mặt trận Tổ quốc Việt Nam xã Kiến An", "front"),
         ("Hội đồng nhân dân xã", "council"),
+        ("Văn phòng Tỉnh ủy An Giang", "party"),
+        ("Ban Tổ chức Huyện ủy", "party"),
+        ("Ủy ban Kiểm tra Đảng ủy xã", "party"),
+        ("Ban Thường vụ Tỉnh ủy", "party"),
     ],
 )
 def test_a_name_tells_the_kind_of_body(issuer: str, kind: str) -> None:
@@ -48,6 +52,12 @@ def test_on_whose_behalf_is_signed_is_as_the_plan_says_and_else_unsaid() -> None
     signer = {"authority": "T/M BAN THƯỜNG VỤ", "title": "BÍ THƯ"}
     assert authority_of({"issuer": "Đảng ủy xã", "signer": signer}) == "T/M BAN THƯỜNG VỤ"
     assert authority_of({"issuer": "UBND xã"}) == ""
+
+
+def test_an_office_of_the_party_is_one_by_the_body_above_it() -> None:
+    document = {"issuer": "Văn phòng", "superior": "Huyện ủy Châu Phú"}
+    assert kind_of(document) == "party"
+    assert kind_of({"issuer": "Văn phòng", "superior": "UBND huyện Châu Phú"}) == "department"
 
 
 def test_the_kind_that_the_plan_states_wins() -> None:

@@ -11,11 +11,17 @@ from kstthc_cli.messages import Message
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph or line of text outside tables; `level` of a heading from 1, else 0."""
+    """One paragraph or line of text outside tables; `level` of a heading from 1, else 0.
+
+    `columns` are its pieces where tabs or a run of blanks set them side by side, else none.
+    `is_row` of a line that stands for the cells of a table's row.
+    """
 
     text: str
     bold: bool = False
     level: int = 0
+    columns: tuple[str, ...] = ()
+    is_row: bool = False
 
 
 @dataclass(frozen=True)

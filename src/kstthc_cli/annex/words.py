@@ -12,6 +12,9 @@ _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x20
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u2002\u2003\u3000\t\r\v\f\x85"), " ")
 _CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t\r\v\f"}
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_GAP = re.compile(r"\s*\t\s*|[ \u00a0\u2002\u2003]{4,}")
+_BLANK_TO_FILL = re.compile(r"(?:\bsố\s*:?|\bngày|\btháng|\bnăm)$", re.I)
+"""Words after which a gap is left for the pen, so that it parts nothing."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,10 +30,27 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
     UnreadableError for a line that no person wrote.
     """
+    return tuple(line for line, _ in lines_with_columns(text))
+
+
+def lines_with_columns(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """As `clean_lines`, each line with the pieces that tabs or runs of blanks set side by side."""
     lines = re.split(r"\n|\u2028|\u2029", text)
     if max(map(len, lines)) > LONGEST_LINE:
         raise too_large()
-    return tuple(line for raw in lines if (line := clean(raw)))
+    return tuple((line, _columns(raw)) for raw in lines if (line := clean(raw)))
+
+
+def _columns(line: str) -> tuple[str, ...]:
+    """The pieces of a line, the first "" where it begins with a gap; () where it is one piece."""
+    first, *rest = (clean(piece) for piece in _GAP.split(line))
+    pieces = [first]
+    for piece in filter(None, rest):
+        if _BLANK_TO_FILL.search(pieces[-1]) or piece.startswith("/"):
+            pieces[-1] = f"{pieces[-1]} {piece}"
+        else:
+            pieces.append(piece)
+    return tuple(pieces) if len(pieces) > 1 else ()
 
 
 def compact(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +15,11 @@ from kstthc_cli.cli.data import (
     DATA,
     explained,
     naming_of,
-    need_data,
     read_data,
     tell_skipped,
 )
 from kstthc_cli.cli.options import LIST_FORMATS, WRITING, takes
-from kstthc_cli.cli.output import emit, emit_each, tell
+from kstthc_cli.cli.output import emit_each, tell
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.dossiers.apology import Apologies, Rule, find_apologies
 from kstthc_cli.dossiers.export import Naming
@@ -33,7 +32,7 @@ from kstthc_cli.writing import make_folder
 LETTERS = ("docx", "html")
 
 
-@takes(*DATA, *WRITING, "templates", formats=LIST_FORMATS)
+@takes(*DATA, *WRITING, "templates", formats=LIST_FORMATS, needs=("data",))
 def apology(
     context: Context,
     within: Annotated[
@@ -84,12 +83,11 @@ def apology(
         ),
     ] = None,
 ) -> None:
-    output, force, data, day = context.output, context.force, context.data, context.day
-    need_data(data)
+    output, data, day = context.output, context.data, context.day
     owner = context.one_plan
     naming = naming_of(owner)
     if context.explain_columns:
-        emit(explained(data, naming), output, force=force)
+        context.say(explained(data, naming))
         return
     calendar = owner.terms.calendar
     given = context.read_day(to, "--to") if to else None
@@ -99,15 +97,19 @@ def apology(
         from kstthc_cli.dossiers.late import read_worksheet
 
         notes = read_worksheet(worksheet, naming.causes).notes
-    export = read_data(data, naming, ("appointed|limit",))
+    asked = (day + timedelta(days=1), day)  # of what has ended, letters are only counted
+    export = read_data(data, naming, ("appointed|limit",), asked=asked)
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if _are_letters(context):
-        letters = _Letters(context.output_format or LETTERS[0], output, context.templates, force)
+        letters = _Letters(
+            context.output_format or LETTERS[0], output, context.templates, context.force
+        )
         _write_letters(found, owner, day, data, naming, letters)
     else:
         _show_list(context, found, rule)
     _tell_rest(found)
+    tell_skipped(found.skipped, found.tables, every=context.explain_rows)
 
 
 def _are_letters(context: Context) -> bool:
@@ -211,7 +213,7 @@ def _show_list(context: Context, found: Apologies, rule: Rule) -> None:
 
 
 def _tell_rest(found: Apologies) -> None:
-    """What the list does not show: letters that the data cannot know, rows that are left out."""
+    """What the list does not show: letters that the data cannot know."""
     if not found.is_known:
         tell(
             message(
@@ -226,4 +228,3 @@ def _tell_rest(found: Apologies) -> None:
                 found.finished_without,
             )
         )
-    tell_skipped(found.skipped, found.tables)

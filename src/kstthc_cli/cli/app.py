@@ -14,6 +14,9 @@ from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.usage import Command, Group
 from kstthc_cli.messages import Message, _, message
 
+WIDEST_HELP = 100
+"""Columns of help on a screen that has more."""
+
 
 class Entry(NamedTuple):
     """Where a command's function is, what it is for, and how it is typed, in one way or more."""
@@ -22,7 +25,7 @@ class Entry(NamedTuple):
     function: str
     help: Message
     example: str
-    more: str = ""
+    """One a line, without the program's name."""
 
 
 COMMANDS: dict[str, Entry] = {
@@ -32,15 +35,13 @@ COMMANDS: dict[str, Entry] = {
         message(
             "What must be done in a window of days, overdue work first; by default the next 7 days."
         ),
-        "due --week",
-        "due --plan tinh --week --per task",
+        'due --week\ndue --month --lead "Tư pháp"\ndue --plan tinh --week --per task',
     ),
     "overdue": Entry(
         "due",
         "overdue",
         message("What is late, by how many working days."),
-        "overdue --fail-on-overdue",
-        "overdue --plan tinh --per lead",
+        "overdue\noverdue --fail-on-overdue\noverdue --plan tinh --per lead",
     ),
     "next": Entry(
         "next_",
@@ -52,8 +53,7 @@ COMMANDS: dict[str, Entry] = {
         "listing",
         "list_",
         message("The plan's tasks and how each occurrence stands."),
-        "list --status due",
-        "list --plan tinh --per task",
+        'list --status "quá hạn"\nlist --lead "Tư pháp" --period 2023-06\nlist --plan tinh --per task',
     ),
     "show": Entry(
         "listing", "show", message("One task with all its dates and their reasons."), "show 6.I.9"
@@ -77,7 +77,7 @@ COMMANDS: dict[str, Entry] = {
         "settling",
         "waive",
         message("Record that a task, or one of its periods, does not apply."),
-        'waive 2.II.8 --reason "Việc của huyện"',
+        'waive 2.II.8 --reason "Việc của huyện"\n'
         'waive --matching "tập huấn" --reason "Tỉnh tổ chức" --document 5/QĐ-UBND --plan tinh',
     ),
     "carry": Entry(
@@ -90,7 +90,7 @@ COMMANDS: dict[str, Entry] = {
         "settling",
         "extend",
         message("Record the new day that a decision gives."),
-        'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"',
+        'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"\n'
         'extend --matching "tập huấn" --to 15/09/2023 --document 30/UBND --plan tinh',
     ),
     "open": Entry(
@@ -114,8 +114,7 @@ COMMANDS: dict[str, Entry] = {
         message(
             "Documents to sign and to send, reminders, a month's sheet, and a page to look at."
         ),
-        "report progress --quarter 2 --output bao-cao.docx",
-        "report summary --plan tinh --output tong-hop.docx",
+        "report progress --quarter 2 --output bao-cao.docx\nreport summary --plan tinh --output tong-hop.docx",
     ),
     "export": Entry(
         "export",
@@ -173,8 +172,16 @@ COMMANDS: dict[str, Entry] = {
         message(
             "Is the plan file right? All problems at once, each at its line; for CI and pre-commit."
         ),
-        "check plans --strict",
-        "check tinh --per row",
+        "check plans --strict\ncheck tinh --per row",
+    ),
+    "completion": Entry(
+        "completion",
+        "completion",
+        message("Completion of commands, options, tasks and periods by the Tab key of your shell."),
+        "completion bash --install\ncompletion powershell | Out-String | Invoke-Expression",
+    ),
+    "help": Entry(
+        "help_", "help_", message("The list of commands, or how one of them is typed."), "help due"
     ),
     "schema": Entry(
         "check",
@@ -183,6 +190,26 @@ COMMANDS: dict[str, Entry] = {
         "schema > plan.schema.json",
     ),
 }
+
+
+HOME = "home"
+"""What runs where no command is typed; it is not listed."""
+
+COMMANDS_UNLISTED = {
+    HOME: Entry("home", "home", message("What is late, this week, and what to type next."), ""),
+}
+
+GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
+    (message("See what is to be done"),
+     ("due", "overdue", "list", "show", "next", "calendar")),
+    (message("Record what was done"),
+     ("done", "note", "undo", "waive", "extend", "open", "carry", "log")),
+    (message("Documents"), ("report", "export")),
+    (message("Dossiers of the one-stop system"), ("late", "apology", "indicators")),
+    (message("The plan"), ("init", "import", "check", "diff", "new-year", "schema")),
+    (message("Others"), ("completion", "help")),
+)  # fmt: skip
+"""The commands as the help lists them."""
 
 
 def _version(wanted: bool) -> None:
@@ -203,24 +230,18 @@ def _root(
 
 
 def _called(arguments: Sequence[str]) -> list[str]:
-    """The command that is called, behind options that stand before it; all where none is."""
+    """The command that is called, behind options that stand before it; none for help and typos."""
     words = iter(arguments)
     for word in words:
         if word == "--lang":
             next(words, "")
         elif not word.startswith("-"):
-            return [word] if word in COMMANDS else [*COMMANDS]
-    return [*COMMANDS]
-
-
-def _examples(entry: Entry) -> str:
-    """How a command is typed, a paragraph an example."""
-    lines = [f"{_('Example:')} kstthc {entry.example}"]
-    return "\n\n".join([*lines, f"kstthc {entry.more}"] if entry.more else lines)
+            return [word] if word in COMMANDS or word in COMMANDS_UNLISTED else []
+    return []
 
 
 def command(arguments: Sequence[str]) -> Any:
-    """The command line, ready to run: the one command that is called, or all for help and typos."""
+    """The command line, ready to run, with the one command that is called."""
     app = typer.Typer(
         cls=Group,
         help=_("Keep a yearly plan: what is due, by whom, by when, and with what proof."),
@@ -228,18 +249,19 @@ def command(arguments: Sequence[str]) -> Any:
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST_HELP},
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGUMENTS]"),
     )
     app.callback()(_root)
     for name in _called(arguments):
-        entry = COMMANDS[name]
+        entry = COMMANDS.get(name) or COMMANDS_UNLISTED[name]
         function = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
         app.command(
             name,
             cls=Command,
             help=str(entry.help),
-            epilog=_examples(entry),
+            epilog=entry.example,
             options_metavar=_("[OPTIONS]"),
         )(function)
     return typer.main.get_command(app)

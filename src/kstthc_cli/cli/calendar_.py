@@ -11,21 +11,33 @@ import typer
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
 from kstthc_cli.cli.options import LISTS, takes
-from kstthc_cli.cli.output import is_terminal, tell
+from kstthc_cli.cli.output import columns, is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.formats import as_json, pad, width
-from kstthc_cli.documents.views.year import OFF, SWAPPED_IN, WEEKEND, MonthSheet, Square, YearView
+from kstthc_cli.documents.views.year import (
+    OFF,
+    SWAPPED_IN,
+    WEEKEND,
+    Entry,
+    MonthSheet,
+    Square,
+    YearView,
+)
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, message, plural, show_short_weekday
 
 SCHEMA_VERSION = 1
 FORMATS = ("table", "json", "html")
-ACROSS = 3
-"""Months beside each other: a page of 80 columns."""
+ACROSS = (6, 4, 3, 2, 1)
+"""Months beside each other, as many as a screen has room for."""
+
+PAGE = 80
+"""Columns where no screen tells them."""
 
 SQUARE = 3
+MONTH = 7 * SQUARE + 2
 MARKS = {OFF: "*", SWAPPED_IN: "+"}
-STYLES = {OFF: "bold red", SWAPPED_IN: "bold green", WEEKEND: "dim"}
+STYLES = {OFF: "bold red", SWAPPED_IN: "bold magenta", WEEKEND: "dim"}
 
 YearArgument = Annotated[
     int | None,
@@ -115,26 +127,26 @@ Piece = tuple[str, str]
 
 
 def _plain(view: YearView) -> str:
-    return "".join(f"{''.join(text for text, _style in line).rstrip()}\n" for line in _lines(view))
+    lines = _lines(view, PAGE)
+    return "".join(f"{''.join(text for text, _style in line).rstrip()}\n" for line in lines)
 
 
 def _print(view: YearView) -> None:
-    from rich.console import Console
-    from rich.text import Text
+    from kstthc_cli.cli.screen import print_pieces
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    for line in _lines(view):
-        console.print(Text.assemble(*line), soft_wrap=True)
+    for line in _lines(view, columns()):
+        print_pieces(line)
 
 
-def _lines(view: YearView) -> Iterator[list[Piece]]:
+def _lines(view: YearView, room: int) -> Iterator[list[Piece]]:
     title = message("Working days of {year}", year=view.year)
     whose = f" · {view.office}" if view.office else ""
     days = plural("{n} working day", "{n} working days", view.working)
     yield [(f"{title}{whose} · {days}", "bold")]
     yield []
-    for start in range(0, 12, ACROSS):
-        yield from _beside(view.months[start : start + ACROSS])
+    across = next((many for many in ACROSS if many * MONTH <= room + 2), 1)
+    for start in range(0, 12, across):
+        yield from _beside(view.months[start : start + across])
         yield []
     yield [(str(_legend(view)), "")]
     yield []
@@ -157,7 +169,7 @@ def _beside(months: tuple[MonthSheet, ...]) -> Iterator[list[Piece]]:
     ]  # fmt: skip
     yield [(name + "  ", "bold") for name in names]
     monday = date(2024, 1, 1)
-    weekdays = [show_short_weekday(monday.replace(day=n)).split()[0] for n in range(1, 8)]
+    weekdays = [show_short_weekday(monday.replace(day=n))[:2] for n in range(1, 8)]
     head = "".join(" " * (2 - width(name)) + name + " " for name in weekdays)
     yield [(pad(head, wide) + "  ", "dim") for _month in months]
     for number in range(max(len(month.weeks) for month in months)):
@@ -178,11 +190,15 @@ def _square(square: Square | None) -> Piece:
 
 def _entries(view: YearView) -> Iterator[list[Piece]]:
     """Each run of days with its name, and below it the document."""
-    for entry in view.entries:
-        days = show_short_weekday(entry.first)
-        if entry.last != entry.first:
-            days = f"{days} – {show_short_weekday(entry.last)}"
+    named = [" – ".join(map(show_short_weekday, _ends(entry))) for entry in view.entries]
+    room = max(map(width, named), default=0)
+    for entry, days in zip(view.entries, named, strict=True):
         mark = "?" if entry.is_projected else MARKS[entry.kind]
         own = f" ({message('the office’s own')})" if entry.is_own else ""
-        yield [(f"{mark} {pad(days, 29)}", STYLES[entry.kind]), (f" {entry.name}{own}", "")]
+        yield [(f"{mark} {pad(days, room)}", STYLES[entry.kind]), (f" {entry.name}{own}", "")]
         yield [(f"    {entry.source}", "dim")]
+
+
+def _ends(entry: Entry) -> tuple[date, ...]:
+    """The first and the last day of a run; one day alone once."""
+    return (entry.first,) if entry.first == entry.last else (entry.first, entry.last)

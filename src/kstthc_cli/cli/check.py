@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
+from kstthc_cli.cli.completing import rules
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.output import tell, track
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS
+from kstthc_cli.cli.output import columns, is_terminal, tell, track
+from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
 from kstthc_cli.documents.formats import aligned, as_json
 from kstthc_cli.documents.tables.problems import NAMES, problem_list
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import _, message
+from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import journals_without_plan, plan_files, plans_folder
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
@@ -47,7 +48,11 @@ def check(
     explain: Annotated[
         str,
         typer.Option(
-            "--explain", metavar=_("RULE"), show_default=False, help=_("Say why a rule is checked.")
+            "--explain",
+            metavar=_("RULE"),
+            autocompletion=rules,
+            show_default=False,
+            help=_("Say why a rule is checked."),
         ),
     ] = "",
     list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
@@ -64,7 +69,7 @@ def check(
     ] = "",
 ) -> None:
     if explain or list_rules:
-        context.write(_rules(explain))
+        context.say(_rules(explain))
         return
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
     has_name = context.output_format or (context.output and context.output.suffix)
@@ -76,11 +81,13 @@ def check(
     if wanted not in REPORTS:
         context.show(problem_list(problems, aside, [tally.data for tally in tallies]))
     elif wanted == "standard" and (per == "office" or (not per and are_of_several(tallies))):
-        context.write(by_office(tallies))
+        context.say(by_office(tallies))
         if problems:
             tell(
                 message("Every problem: kstthc check --per row, or of one plan: kstthc check FILE")
             )
+    elif wanted == "standard":
+        _say(context, problems, lines, len(_named(files or [])))
     elif problems or wanted in ALWAYS_WRITTEN:
         context.write(REPORTS[wanted](problems, lines))
     if is_unreadable:
@@ -88,6 +95,21 @@ def check(
     failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if any(problem.severity in failing for problem in problems):
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _say(
+    context: Context, problems: list[Problem], lines: dict[tuple[str, int], str], count: int
+) -> None:
+    """The problems for a person; that there are none only to one at a screen."""
+    is_seen = context.output is None and is_terminal()
+    if problems:
+        context.say(standard(problems, lines, columns() if is_seen else 0))
+    elif is_seen:
+        context.say(
+            str(
+                plural("{n} plan file: nothing to mend.", "{n} plan files: nothing to mend.", count)
+            )
+        )
 
 
 def _checked(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kstthc_cli.cli.days import read_day, read_today
-from kstthc_cli.cli.output import emit, emit_pieces, is_terminal, tell, track
+from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
 from kstthc_cli.cli.tasks import check_choice, find_task, split_name
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -58,6 +58,7 @@ class Context:
     last: str = ""
     data: Sequence[Path] = ()
     explain_columns: bool = False
+    explain_rows: bool = False
     templates: Path | None = None
     document: Sequence[str] = ()
     note: str = ""
@@ -161,12 +162,17 @@ class Context:
             for about in _notices(plan, self.day):
                 tell(about)
 
+    @property
+    def is_for_screen(self) -> bool:
+        """Whether a person at a screen reads what the command shows."""
+        return self.output is None and self.format == "table" and is_terminal()
+
     def show(self, document: Document, output: Path | None = None) -> None:
         """A list in the format that is asked for, to the screen, a pipe or a file."""
         from kstthc_cli.documents.formats import FORMATS
 
         output = output or self.output
-        if output is None and self.format == "table" and is_terminal():
+        if output is None and self.is_for_screen:
             from kstthc_cli.cli.screen import print_document
 
             print_document(document)
@@ -185,8 +191,12 @@ class Context:
             emit_pieces(written, output, force=self.force)
 
     def write(self, text: str) -> None:
-        """Text that has one form only."""
+        """Text that has one form only, for programs too."""
         emit(text, self.output, force=self.force)
+
+    def say(self, text: str) -> None:
+        """Words that people read, laid out for a screen."""
+        emit_words(text, self.output, force=self.force)
 
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""

@@ -24,18 +24,11 @@ from kstthc_cli.dossiers.export import (
     title_of,
 )
 from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
-from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 
-DATA = ("data", "explain_columns", "plan", "today")
+DATA = ("data", "explain_columns", "explain_rows", "plan", "today")
 """The options of what is made from an export."""
-
-
-def need_data(data: Sequence[Path]) -> None:
-    """UsageError without an export."""
-    if not data:
-        raise UsageError(message("“{name}” is missing.", name="--data"))
 
 
 def naming_of(plan: Plan) -> Naming:
@@ -56,11 +49,11 @@ def read_data(
     needed: Sequence[str] = (),
     *,
     wanted: Sequence[str] = (),
-    since: date | None = None,
+    asked: tuple[date, date] | None = None,
 ) -> Export:
     """Everything in these exports, with a bar for a person who waits."""
     with reading() as progress:
-        export = read_export(paths, naming, needed, progress, wanted=wanted, since=since)
+        export = read_export(paths, naming, needed, progress, wanted=wanted, asked=asked)
     for doubt in export.doubts:
         if not doubt.is_grave:
             tell(message("{what}: see --explain-columns.", what=doubt_words(doubt)))
@@ -87,24 +80,41 @@ def reading() -> Iterator[Progress | None]:
         yield show
 
 
-def tell_skipped(skipped: Sequence[Skipped], tables: Sequence[str]) -> None:
-    """One line: how many rows are left out, of which kinds, and the first that speaks of a dossier."""
+def tell_skipped(skipped: Sequence[Skipped], tables: Sequence[str], *, every: bool = False) -> None:
+    """One line: how many rows are left out; `every` row on request, by kind and with its reason."""
     if not skipped:
         return
-    counts = Counter(one.kind for one in skipped)
-    kinds = "; ".join(f"{KINDS[kind]}: {n}" for kind, n in counts.most_common())
-    first = next((one for one in skipped if one.is_of_a_dossier), skipped[0])
-    tell(
-        plural(
-            "{n} row is left out ({kinds}), the first in {file}, row {row}: {reason}. --format json has all.",
-            "{n} rows are left out ({kinds}), the first in {file}, row {row}: {reason}. --format json has all.",
-            len(skipped),
-            kinds=kinds,
-            file=tables[first.table - 1],
-            row=first.row,
-            reason=str(first.reason).rstrip("."),
+    if every:
+        counts = Counter(one.kind for one in skipped)
+        kinds = "; ".join(f"{KINDS[kind]}: {n}" for kind, n in counts.most_common())
+        tell(plural("{n} row is left out ({kinds}):", "{n} rows are left out ({kinds}):",
+                    len(skipped), kinds=kinds))  # fmt: skip
+        for one in skipped:
+            tell(
+                message(
+                    "  {file}, row {row}: {reason}",
+                    file=tables[one.table - 1],
+                    row=one.row,
+                    reason=f"{one.code}: {one.reason}" if one.code else one.reason,
+                )
+            )
+    elif not any(one.is_of_a_dossier for one in skipped):
+        tell(
+            plural(
+                "{n} row that is no dossier is passed over; to see it: --explain-rows",
+                "{n} rows that are no dossiers are passed over; to see them: --explain-rows",
+                len(skipped),
+            )
         )
-    )
+    else:
+        tell(
+            plural(
+                "{n} row is left out, {dossiers} of a dossier; to see it: --explain-rows",
+                "{n} rows are left out, {dossiers} of them dossiers; to see them: --explain-rows",
+                len(skipped),
+                dossiers=sum(one.is_of_a_dossier for one in skipped),
+            )
+        )
 
 
 def explained(paths: Sequence[Path], naming: Naming) -> str:

@@ -17,7 +17,7 @@ from kstthc_cli.annex.diff.told import numbers, tell
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.new_year_review import KEYS
 from kstthc_cli.cli.options import WRITING, takes
-from kstthc_cli.cli.output import emit, is_terminal
+from kstthc_cli.cli.output import columns, emit, is_terminal
 from kstthc_cli.documents.formats import as_json
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import _, message
@@ -87,8 +87,8 @@ def diff(
     elif context.format == "json":
         context.write(as_json(_as_data(found)))
     else:
-        columns = shutil.get_terminal_size((WIDTH, 40)).columns if is_terminal() else WIDTH
-        context.write(tell(found, label, columns, everything=everything))
+        room = columns() if is_terminal() and context.output is None else WIDTH
+        context.write(tell(found, label, room, everything=everything))
     if exit_code and not found.is_empty:
         raise typer.Exit(EXIT_DIFFERENT)
 

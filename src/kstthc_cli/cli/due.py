@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
@@ -18,7 +19,15 @@ from kstthc_cli.messages import Message, _, message
 from kstthc_cli.plan.find import next_begins
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import Item, Status, items_of
-from kstthc_cli.progress.worklist import Window, due_items, interim_items, overdue_items
+from kstthc_cli.progress.wording import standing_words
+from kstthc_cli.progress.worklist import (
+    Window,
+    due_items,
+    interim_items,
+    overdue_items,
+    standing_of,
+    week_of,
+)
 
 FailOption = Annotated[
     bool, typer.Option("--fail-on-overdue", help=_("Exit with 1 when something is overdue."))
@@ -49,16 +58,11 @@ def due(
         answer(question, stream, fail_on_overdue=fail_on_overdue)
         return
     context.check_choice()
-    items = due_items(
-        filter(
-            context.is_chosen,
-            [*_items(context, max(window.last, context.day)), *_interim(context, window)],
-        ),
-        window,
-        context.day,
-    )
+    until = max(window.last, context.day, _seen_to(context))
+    known = [*filter(context.is_chosen, [*_items(context, until), *_interim(context, window)])]
+    items = due_items(known, window, context.day)
     context.tell_notices()
-    _show(context, items, title)
+    _show(context, items, title, known)
     if not items:
         tell(
             message(
@@ -82,11 +86,12 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
         answer(question, stream, fail_on_overdue=fail_on_overdue)
         return
     context.check_choice()
-    items = overdue_items(filter(context.is_chosen, _items(context, context.day)))
+    known = [*filter(context.is_chosen, _items(context, max(context.day, _seen_to(context))))]
+    items = overdue_items(known)
     context.tell_notices()
-    _show(context, items, title)
+    _show(context, items, title, known)
     if items:
-        tell(_by_lead(items))
+        tell(by_lead(items))
     elif context.has_unread:
         tell(
             message(
@@ -99,10 +104,16 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
     _fail(items, fail_on_overdue)
 
 
-def _show(context: Context, items: list[Item], title: Message) -> None:
+def _show(context: Context, items: list[Item], title: Message, known: list[Item]) -> None:
     """The list; on a screen and in a pipe nothing where it is empty."""
     if items or context.output is not None or context.format != "table":
-        context.show(list_of(items, context.found.plans, context.day, title))
+        summary = standing_words(standing_of(known, context.day)) if context.is_for_screen else ""
+        context.show(list_of(items, context.found.plans, context.day, title, summary))
+
+
+def _seen_to(context: Context) -> date:
+    """The last day that a screen tells of: the end of next week."""
+    return week_of(context.day + timedelta(days=7)).last if context.is_for_screen else context.day
 
 
 def _items(context: Context, until: date) -> list[Item]:
@@ -127,8 +138,7 @@ def _window(
             )
         )
     if week:
-        monday = day - timedelta(days=day.weekday())
-        return Window(monday, monday + timedelta(days=6))
+        return week_of(day)
     if month or quarter or context.period or (first and context.last):
         return _named_window(context, month=month, quarter=quarter)
     begin = context.read_day(first, "--from") if first else day
@@ -172,7 +182,8 @@ def _interim(context: Context, window: Window) -> list[Item]:
     ]
 
 
-def _by_lead(items: list[Item]) -> Message:
+def by_lead(items: Sequence[Item]) -> Message:
+    """Whose they are, who has most first."""
     counts: dict[str, int] = {}
     for item in items:
         for name in show_lead(item).split("; "):

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import read_day
 from kstthc_cli.cli.options import RECORDS, takes
@@ -34,7 +35,10 @@ COLUMNS = {
 def open_(
     context: Context,
     task: Annotated[
-        str, typer.Argument(metavar=_("TASK"), help=_("A task that waits for events: 1.I.10."))
+        str,
+        typer.Argument(
+            metavar=_("TASK"), autocompletion=tasks, help=_("A task that waits for events: 1.I.10.")
+        ),
     ],
     on: OnOption = "",
     ref: Annotated[

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import fixed
 from kstthc_cli.cli.context import Context, chosen_format, one_of
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
@@ -26,6 +27,7 @@ KindArgument = Annotated[
     str,
     typer.Argument(
         metavar="|".join(KINDS),
+        autocompletion=fixed(KINDS),
         show_default=False,
         help=_("ics for the calendars of phones, Google and Outlook; xlsx for Excel; csv."),
     ),

@@ -51,9 +51,8 @@ def span_of(window: Window, today: date, *, reporting: bool) -> Span:
 
 def count(plan: Plan, data: Sequence[Path], spans: list[Span]) -> Counted:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
-    export = read_data(
-        data, naming_of(plan), wanted=ANSWERS, since=min(span.first for span in spans)
-    )
+    asked = min(span.first for span in spans), max(span.as_of.day for span in spans)
+    export = read_data(data, naming_of(plan), wanted=ANSWERS, asked=asked)
     counted = count_dossiers(export, spans, plan.terms.calendar)
     for sums in counted.sums:
         require_trust(export, sums.unjudged)
@@ -67,6 +66,8 @@ def read_handling(
     today: date,
     data: Sequence[Path],
     last_data: Sequence[Path],
+    *,
+    explain_rows: bool = False,
 ) -> Handling:
     """A period's figures as reports close it; what is wrong with them is told."""
     window = Window.of(period)
@@ -80,7 +81,7 @@ def read_handling(
     checks = (*check_sums(form), *_carried(plan, period, today, form, last_data))
     for check in checks:
         tell(check)
-    tell_skipped(counted.left_out(sums), counted.tables)
+    tell_skipped(counted.left_out(sums), counted.tables, every=explain_rows)
     lines = tuple(indicators_of(wanted, counted, sums))
     return Handling(wanted, lines, counted, sums, form, checks)
 
@@ -112,13 +113,13 @@ def _carried(
 
 
 def read_months(
-    plan: Plan, progress: Progress, today: date, data: Sequence[Path]
+    plan: Plan, progress: Progress, today: date, data: Sequence[Path], *, explain_rows: bool = False
 ) -> tuple[MonthFigures, ...]:
     """The indicators of every month of the plan's year that has begun."""
     months = [m for m in periods_of_year(Unit.MONTH, plan.terms.year) if m.first <= today]
     spans = [Span(month.first, month.last, today) for month in months]
     counted = count(plan, data, spans)
-    tell_skipped(counted.skipped, counted.tables)
+    tell_skipped(counted.skipped, counted.tables, every=explain_rows)
     return tuple(
         MonthFigures(
             month.year,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import DATA, explained, naming_of, need_data, tell_skipped
+from kstthc_cli.cli.data import DATA, explained, naming_of, tell_skipped
 from kstthc_cli.cli.handling import count, span_of
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
@@ -28,13 +28,12 @@ ReportingOption = Annotated[
 ]
 
 
-@takes(*DATA, *WRITING, *SPAN, formats=LIST_FORMATS)
+@takes(*DATA, *WRITING, *SPAN, formats=LIST_FORMATS, needs=("data",))
 def indicators(context: Context, reporting: ReportingOption = False) -> None:
     data = context.data
-    need_data(data)
     own = context.one_plan
     if context.explain_columns:
-        context.write(explained(data, naming_of(own)))
+        context.say(explained(data, naming_of(own)))
         return
     for code in figures_without_target(own):
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
@@ -47,7 +46,7 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
             lines, wanted, wanted.period.key, counted, skipped, is_json=context.format == "json"
         )
     )
-    tell_skipped(skipped, counted.tables)
+    tell_skipped(skipped, counted.tables, every=context.explain_rows)
 
 
 def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:

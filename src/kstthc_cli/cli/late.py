@@ -14,12 +14,11 @@ from kstthc_cli.cli.data import (
     DATA,
     explained,
     naming_of,
-    need_data,
     read_data,
     tell_skipped,
 )
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
-from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.cli.output import emit, emit_words, tell
 from kstthc_cli.cli.recording import stamp_of, tell_done
 from kstthc_cli.cli.spans import begun, last_month, named_window
 from kstthc_cli.deadlines.period import Period
@@ -54,7 +53,16 @@ FILES = ("xlsx", "docx")
 
 
 @takes(
-    *DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates", formats=LIST_FORMATS
+    *DATA,
+    *WRITING,
+    *SPAN,
+    "month",
+    "quarter",
+    "document",
+    "by",
+    "templates",
+    formats=LIST_FORMATS,
+    needs=("data",),
 )
 def late(
     context: Context,
@@ -98,11 +106,10 @@ def late(
 ) -> None:
     output, force, data, day = context.output, context.force, context.data, context.day
     wanted = context.format
-    need_data(data)
     owner = context.one_plan
     naming = naming_of(owner)
     if context.explain_columns:
-        emit(explained(data, naming), output, force=force)
+        context.say(explained(data, naming))
         return
     window = begun(named_window(context, owner.terms.year) or last_month(day), day)
     span = Span(window.first, window.last, day)
@@ -130,7 +137,7 @@ def late(
         recorded = _recorded(owner, window.period, context, proof, write)
     else:
         write()
-    tell_skipped(public.skipped, found.tables)
+    tell_skipped(public.skipped, found.tables, every=context.explain_rows)
     _tell_disagreements(public)
     if recorded is not None:
         tell_done(recorded)
@@ -187,7 +194,7 @@ def _counted(
     data: Sequence[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
-    export = read_data(data, naming, NEEDED, since=span.first)
+    export = read_data(data, naming, NEEDED, asked=(span.first, span.as_of.day))
     found = make_late_list(export, span, plan.terms.calendar)
     require_trust(export, found.unjudged)
     if worksheet is not None:
@@ -286,7 +293,7 @@ def _tell_why(
     told = explain_dossier(export, code, span.as_of, plan.terms.calendar)
     if not told:
         raise UsageError(message("No dossier has the code {code}.", code=code))
-    emit("\n".join(told), output, force=force)
+    emit_words("\n".join(told), output, force=force)
 
 
 def _recorded(

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import statuses, tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
@@ -27,7 +28,8 @@ from kstthc_cli.progress.expected import Version, kept_apart, version_on, versio
 from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
-from kstthc_cli.progress.wording import STATUS_NAMES
+from kstthc_cli.progress.wording import STATUS_NAMES, standing_words
+from kstthc_cli.progress.worklist import standing_of
 
 StatusOption = Annotated[
     list[str] | None,
@@ -35,6 +37,7 @@ StatusOption = Annotated[
         "--status",
         show_default=False,
         metavar="|".join(Status),
+        autocompletion=statuses,
         help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
     ),
 ]
@@ -55,15 +58,16 @@ def list_(context: Context, status: StatusOption = None, per: PerOption = "") ->
         return
     context.check_choice()
     context.tell_notices()
-    items = [
+    known = [
         item
         for plan in context.found.plans
         for item in items_of(plan, context.day, context.progress(plan))
         if context.is_chosen(item)
     ]
-    items = rows(items)
+    items = rows(known)
     if items or context.output is not None or context.format != "table":
-        context.show(list_of(items, context.found.plans, context.day, title))
+        summary = standing_words(standing_of(known, context.day))
+        context.show(list_of(items, context.found.plans, context.day, title, summary))
     if not items:
         tell(none)
     context.fail_on_refused()
@@ -91,7 +95,9 @@ def show(
     task: Annotated[
         str,
         typer.Argument(
-            metavar=_("TASK[@PERIOD]"), help=_("A task: 2.I.3, or short 2.3; with @ one period.")
+            metavar=_("TASK[@PERIOD]"),
+            autocompletion=tasks,
+            help=_("A task: 2.I.3, or short 2.3; with @ one period."),
         ),
     ],
 ) -> None:
@@ -143,7 +149,9 @@ def _sheet(
     facts = aligned(("", ""), _facts(plan, task, day))
     return replace(
         found,
-        main=replace(found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK),
+        main=replace(
+            found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
+        ),
         before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),
         around={**found.around, "items": [], "records": [*history.data()]},

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
@@ -26,7 +27,10 @@ def log(
     task: Annotated[
         str,
         typer.Argument(
-            metavar=_("[TASK]"), show_default=False, help=_("Only this task's records.")
+            metavar=_("[TASK]"),
+            autocompletion=tasks,
+            show_default=False,
+            help=_("Only this task's records."),
         ),
     ] = "",
     repair_torn: Annotated[

@@ -20,6 +20,13 @@ COLLECT_AFTER = 100_000
 """Objects made before Python looks for circles among them, instead of 700."""
 EXIT_BUG = 70
 EXIT_USAGE = 2
+COMPLETING = "_KSTTHC_COMPLETE"
+"""What a shell sets when it asks what may follow."""
+
+TAKING = ("--lang", "--plan", "--today")
+"""Options of the overview that take a value."""
+
+SHOWING = ("-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _hurry()
     speak_utf8()
     activate(chosen_language(arguments))
-    code = run(as_meant(arguments))
+    code = complete() if os.environ.get(COMPLETING) else run(as_meant(with_command(arguments)))
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -52,6 +59,33 @@ def chosen_language(arguments: Sequence[str]) -> str:
         elif argument.startswith("--lang="):
             wanted = argument.removeprefix("--lang=")
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments; where no command is typed, the overview is meant."""
+    words = iter(arguments)
+    for word in words:
+        if word in SHOWING:
+            return [*arguments]
+        if word in TAKING:
+            next(words, "")
+        elif not word.startswith("-"):
+            return [*arguments]
+    return ["home", *arguments]
+
+
+def complete() -> int:
+    """What may follow the words that a shell has typed so far, on standard output."""
+    from kstthc_cli.cli.app import command
+    from kstthc_cli.cli.completing import prepare
+
+    try:
+        command(prepare()).main(args=[], prog_name="kstthc", standalone_mode=False)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except Exception:  # noqa: BLE001 - a key that is pressed tells of no fault
+        return 1
+    return 0
 
 
 def run(arguments: list[str]) -> int:

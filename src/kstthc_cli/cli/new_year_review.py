@@ -10,7 +10,7 @@ from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
 from kstthc_cli.annex.new_year.gone import Gone
 from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.outcome import LastYear
-from kstthc_cli.cli.output import emit, is_terminal
+from kstthc_cli.cli.output import emit, emit_words, is_terminal
 from kstthc_cli.documents.formats import as_json, plain_rows
 from kstthc_cli.documents.listing import Column, Kind, Listing, columns_of
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
@@ -189,7 +189,7 @@ def show(made: NewYear, old: Plan, output_format: str) -> None:
             if table.rows:
                 title = f"{table.title} ({len(table.rows)})"
                 print_listing(Listing(_screen(table), table.rows, title=title))
-        emit("\n".join(_ending(made, old)) + "\n", None)
+        emit_words("\n".join(_ending(made, old)), None)
     else:
         emit(as_text(made, old) + "\n", None)
 

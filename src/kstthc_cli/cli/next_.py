@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.console import read_lines
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
@@ -27,8 +28,8 @@ from kstthc_cli.deadlines.refusals import explain_refusal
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.documents.formats import plain_rows
-from kstthc_cli.documents.listing import Document
+from kstthc_cli.documents.formats import write_text
+from kstthc_cli.documents.listing import Document, Listing
 from kstthc_cli.documents.tables.occurrences import TEXT, Answered, due_dates
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
@@ -69,6 +70,7 @@ def next_(
         str,
         typer.Argument(
             metavar=_("PHRASE|TASK"),
+            autocompletion=tasks,
             help=_(
                 "A deadline in words, a task (2.I.3), or - to read phrases from standard input."
             ),
@@ -103,7 +105,7 @@ def next_(
             for answer in known[line]:
                 context.show(_document([answer]))
     if context.format == "table":
-        context.write("\n".join(map(_text, answers)))
+        _show(context, [_told(answer) for answer in answers])
     elif not is_stream:
         context.show(_document(answers))
     if any(answer.rule is None for answer in answers):
@@ -292,10 +294,21 @@ def _document(answers: list[Answer]) -> Document:
     return replace(due_dates(rows), lines=map(answer_data, answers))
 
 
-def _text(answer: Answer) -> str:
+def _show(context: Context, told: list[Document]) -> None:
+    """Each phrase with its dates, one below the other."""
+    if context.is_for_screen:
+        for place, document in enumerate(told):
+            context.show(replace(document, before=("\n" * bool(place) + document.before[0],)))
+    else:
+        context.write("\n".join("".join(write_text(document)) for document in told))
+
+
+def _told(answer: Answer) -> Document:
+    """A phrase as people read it: what it means, its dates, and their reasons."""
     lines = [str(answer.of)] if answer.of else []
     if answer.rule is None:
-        return "\n".join((*lines, f"{answer.problem}\n"))
+        told = "\n".join((*lines, f"{answer.problem}\n"))
+        return Document("", Listing((), ()), before=(told,))
     lines += [
         str(
             message(
@@ -308,15 +321,14 @@ def _text(answer: Answer) -> str:
     if answer.reading and answer.reading.passed_over:
         words = "; ".join(f"“{words}”" for words in answer.reading.passed_over)
         lines.append(str(message("Left aside: {words}.", words=words)))
-    if answer.occurrences:
-        lines.append(plain_rows(TEXT, answer.occurrences).rstrip("\n"))
-        lines += _reasons(answer.occurrences)
-    elif answer.past:
+    if answer.past and not answer.occurrences:
         days = ", ".join(show_weekday(o.nominal) for o in answer.past[-3:])
         lines.append(str(message("It has passed: {days}.", days=days)))
-    else:
+    elif not answer.occurrences:
         lines.append(str(_without_date(answer.rule)))
-    return "\n".join(lines) + "\n"
+    dates = Listing(TEXT if answer.occurrences else (), answer.occurrences)
+    reasons = "".join(f"{reason}\n" for reason in _reasons(answer.occurrences))
+    return Document("", dates, before=("\n".join(lines) + "\n",), more=(reasons,))
 
 
 def _without_date(rule: Rule) -> Message:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
@@ -24,6 +25,7 @@ def note(
         str,
         typer.Argument(
             metavar=_("TASK[@PERIOD]"),
+            autocompletion=tasks,
             help=_("A task, and with @ its period: 2.I.3@2023-05; without, the earliest open one."),
         ),
     ],

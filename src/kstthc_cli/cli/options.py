@@ -10,9 +10,10 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from kstthc_cli.cli import completing
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.documents.suffixes import LISTS as LISTED_AS
-from kstthc_cli.messages import _
+from kstthc_cli.messages import LANGUAGES, _
 
 
 class Option(NamedTuple):
@@ -28,10 +29,9 @@ def _text(name: str, metavar: str, help_: str, **more: Any) -> Option:
     return Option(str, "", told)
 
 
-def _texts(name: str, metavar: str, help_: str) -> Option:
-    return Option(
-        list[str], [], typer.Option(name, metavar=metavar, show_default=False, help=help_)
-    )
+def _texts(name: str, metavar: str, help_: str, **more: Any) -> Option:
+    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
+    return Option(list[str], [], told)
 
 
 def _paths(name: str, metavar: str, help_: str, **more: Any) -> Option:
@@ -55,25 +55,38 @@ OPTIONS: dict[str, Option] = {
         _(
             "Only tasks of this lead; part of its name will do, with or without accents. May be repeated."
         ),
+        autocompletion=completing.leads,
     ),
     "section": _texts(
-        "--section", _("NUMBER"), _("Only this section of the plan; may be repeated.")
+        "--section",
+        _("NUMBER"),
+        _("Only this section of the plan; may be repeated."),
+        autocompletion=completing.sections,
     ),
     "dossiers": _paths(
         "--dossiers",
         _("FILE"),
         _(
-            "The one-stop system's export (CSV, Excel): each dossier not ready in time opens its apology."
+            "The one-stop system's export (CSV, Excel): each dossier not ready on time opens its apology."
         ),
     ),
     "period": _text(
         "--period",
         "2023-04|2023-Q2|2023",
         _("A period: 2023-04, 4/2023, quý II/2023, 2023-H1, 2023."),
+        autocompletion=completing.periods,
     ),
-    "month": _text("--month", _("MONTH"), _("A month: 2023-04, 4/2023, or its number alone.")),
+    "month": _text(
+        "--month",
+        _("MONTH"),
+        _("A month: 2023-04, 4/2023, or its number alone."),
+        autocompletion=completing.months,
+    ),
     "quarter": _text(
-        "--quarter", _("QUARTER"), _("A quarter: 2023-Q2, quý II/2023, or its number alone.")
+        "--quarter",
+        _("QUARTER"),
+        _("A quarter: 2023-Q2, quý II/2023, or its number alone."),
+        autocompletion=completing.quarters,
     ),
     "first": _text("--from", _("DAY"), _("The first day of any span.")),
     "last": _text("--to", _("DAY"), _("The last day of any span, included.")),
@@ -84,6 +97,9 @@ OPTIONS: dict[str, Option] = {
     ),
     "explain_columns": _flag(
         "--explain-columns", _("Show what each column was taken for, and stop.")
+    ),
+    "explain_rows": _flag(
+        "--explain-rows", _("Tell of every row of the export that is left out, and why.")
     ),
     "templates": _path(
         "--templates",
@@ -117,7 +133,13 @@ OPTIONS: dict[str, Option] = {
     ),
     "output": _path("--output", "-o", metavar=_("FILE"), help_=_("Write to this file instead.")),
     "force": _flag("--force", _("Overwrite the output file.")),
-    "lang": _text("--lang", "vi|en", _("Language of messages."), envvar="KSTTHC_LANG"),
+    "lang": _text(
+        "--lang",
+        "vi|en",
+        _("Language of messages."),
+        envvar="KSTTHC_LANG",
+        autocompletion=completing.fixed(LANGUAGES),
+    ),
     "debug": _flag("--debug", _("Show a traceback when kstthc itself fails."), hidden=True),
 }
 """All of them, in the order of a command's help; the fields of `Context` have the same names."""
@@ -137,27 +159,39 @@ RECORDS = ("plan", "today", "by")
 """What a command takes that writes to a plan's journal."""
 
 
-def declared(name: str, formats: Sequence[str] = ()) -> inspect.Parameter:
+def declared(
+    name: str, formats: Sequence[str] = (), *, is_needed: bool = False
+) -> inspect.Parameter:
     """A common option as a parameter that the command-line library reads."""
     kind, default, option = OPTIONS[name]
     if name == "output_format":
         option = typer.Option(
-            "--format", metavar="|".join(formats), show_default=False, help=option.help
+            "--format",
+            metavar="|".join(formats),
+            show_default=False,
+            help=option.help,
+            autocompletion=completing.fixed(formats),
         )
     return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option]
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if is_needed else default,
+        annotation=Annotated[kind, option],
     )
 
 
 def takes(
-    *names: str, formats: Sequence[str] = ()
+    *names: str, formats: Sequence[str] = (), needs: Sequence[str] = ()
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Gives a command these common options, as the `Context` that it is called with."""
+    """Gives a command these common options, as the `Context` that it is called with.
+
+    Without those that it `needs` the call is wrong.
+    """
     wanted = [name for name in OPTIONS if name in names or name in ALL_TAKE]
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         own = [*inspect.signature(command, eval_str=True).parameters.values()][1:]
-        common = [declared(name, formats) for name in wanted]
+        common = [declared(name, formats, is_needed=name in needs) for name in wanted]
 
         @wraps(command)
         def called(**values: Any) -> None:

@@ -22,13 +22,25 @@ T = TypeVar("T")
 
 
 def tell(text: Message | str) -> None:
-    """A line to the person, on standard error."""
-    print(clean(str(text)), file=sys.stderr)
+    """A line to the person, on standard error; on a screen cut between words."""
+    if is_screen(sys.stderr):
+        from kstthc_cli.cli.screen import print_words
+
+        print_words(str(text) or "\n", is_error=True)
+    else:
+        print(clean(str(text)), file=sys.stderr)
 
 
 def is_terminal() -> bool:
     """Whether standard output is a screen that a person looks at."""
     return is_screen(sys.stdout)
+
+
+def columns() -> int:
+    """How wide the screen is."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def emit(
@@ -68,6 +80,16 @@ def _refuse(output: Path, *, force: bool) -> None:
             )
         )
     raise WriteRefusedError(message("{file} exists; to overwrite it, add --force.", file=output))
+
+
+def emit_words(text: str, output: Path | None, *, force: bool = False) -> None:
+    """Words to be read: on a screen cut between words, in a pipe and a file as they are."""
+    if output is None and is_terminal():
+        from kstthc_cli.cli.screen import print_words
+
+        print_words(text)
+    else:
+        emit(text, output, force=force)
 
 
 def emit_each(

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from kstthc_cli.cli.completing import records, tasks
 from kstthc_cli.cli.context import Context, dossier_events
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
@@ -34,7 +35,12 @@ def done(
     context: Context,
     task: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("[TASK[@PERIOD]]..."), show_default=False, help=PERIOD_HELP),
+        typer.Argument(
+            metavar=_("[TASK[@PERIOD]]..."),
+            autocompletion=tasks,
+            show_default=False,
+            help=PERIOD_HELP,
+        ),
     ] = None,
     on: OnOption = "",
     file: Annotated[
@@ -113,6 +119,7 @@ def undo(
         list[str],
         typer.Argument(
             metavar=_("ID..."),
+            autocompletion=records,
             help=_("A record's id, or its beginning; see: kstthc log. May be repeated."),
         ),
     ],

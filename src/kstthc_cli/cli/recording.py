@@ -144,7 +144,7 @@ def _done_words(record: Record, item: Item) -> Message:
             return message(
                 "Recorded {id}: {name} done on {day}, {late}; it was due on {due}.", **values
             )
-        return message("Recorded {id}: {name} done on {day}, in time (due {due}).", **values)
+        return message("Recorded {id}: {name} done on {day}, on time (due {due}).", **values)
     values |= {"count": len({*item.ticked, record.result} & {*wanted}), "total": len(wanted)}
     if on > due:
         return message(
@@ -152,7 +152,7 @@ def _done_words(record: Record, item: Item) -> Message:
             **values,
         )
     return message(
-        "Recorded {id}: {name}, {count} of {total} deliverables done; this one on {day}, in time (due {due}).",
+        "Recorded {id}: {name}, {count} of {total} deliverables done; this one on {day}, on time (due {due}).",
         **values,
     )
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import reports
 from kstthc_cli.cli.context import Context, chosen_format, one_of
 from kstthc_cli.cli.options import LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
@@ -19,6 +20,7 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("DOCUMENT"),
+        autocompletion=reports,
         help=_("Which document:") + " " + ", ".join(REPORTS) + ".",
         show_default=False,
     ),
@@ -43,7 +45,9 @@ CopyOption = Annotated[
 ]
 
 
-@takes(*LISTS, *SPAN, "month", "quarter", "lead", "data", "templates", formats=FORMATS)
+@takes(
+    *LISTS, *SPAN, "month", "quarter", "lead", "data", "explain_rows", "templates", formats=FORMATS
+)
 def report(
     context: Context,
     name: NameArgument = "",

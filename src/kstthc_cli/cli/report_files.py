@@ -58,6 +58,10 @@ class Order:
         return self.context.data
 
     @property
+    def explain_rows(self) -> bool:
+        return self.context.explain_rows
+
+    @property
     def report(self) -> Paper:
         return REPORTS[self.name]
 
@@ -289,9 +293,12 @@ def _with_figures(order: Order, brief: Brief, named: Window | None) -> Brief:
 
     plan, progress, today = brief.plan, brief.progress, order.today
     if figures is Figures.MONTHS:
-        return replace(brief, months=read_months(plan, progress, today, order.data))
+        months = read_months(plan, progress, today, order.data, explain_rows=order.explain_rows)
+        return replace(brief, months=months)
     period = named.period if named and named.period else Period(Unit.QUARTER, plan.terms.year)
-    handling = read_handling(plan, progress, period, today, order.data, order.last_data)
+    handling = read_handling(
+        plan, progress, period, today, order.data, order.last_data, explain_rows=order.explain_rows
+    )
     return replace(brief, handling=handling)
 
 

@@ -15,39 +15,45 @@ from kstthc_cli.problem import Problem, Severity
 LONGEST_LINE = 96
 """Columns of a source line that are shown; longer ones are cut around the place."""
 
+MARGIN = 10
+"""Columns of a screen before an excerpt, and for the marks at its ends."""
+
 Lines = Mapping[tuple[str, int], str]
 """Source lines by file and number."""
 
 
-def standard(problems: Sequence[Problem], lines: Lines) -> str:
-    """For people: by file, with the source line and a caret below the place."""
+def standard(problems: Sequence[Problem], lines: Lines, room: int = 0) -> str:
+    """For people: by file, with the source line and a caret below the place; on a screen of so wide."""
     blocks = []
     for file, found in groupby(problems, key=lambda problem: problem.place.file):
-        blocks.append("\n".join([file, *(_told(problem, lines) for problem in found)]))
+        blocks.append("\n".join([file, *(_told(problem, lines, room) for problem in found)]))
     return "\n\n".join([*blocks, _counted(problems)]) + "\n" if problems else ""
 
 
-def _told(problem: Problem, lines: Lines) -> str:
+def _told(problem: Problem, lines: Lines, room: int) -> str:
     place = problem.place
     at = f"{place.line}:{place.column}" if place.line else "-"
     told = [f"  {at}  {NAMES[problem.severity]}: {problem.message}  [{problem.rule}]"]
     line = lines.get((place.file, place.line), "")
     if line.strip():
-        shown, caret = _excerpt(line.replace("\t", " "), place.column)
+        line = line.replace("\t", " ")
+        inside = len(line) - len(line.lstrip()) if room else 0
+        longest = min(LONGEST_LINE, room - MARGIN) if room else LONGEST_LINE
+        shown, caret = _excerpt(line[inside:], place.column - inside, longest)
         told += [f"      | {shown}", f"      | {' ' * caret}^"]
     if problem.hint:
         told.append(f"      = {problem.hint}")
     return "\n".join(told)
 
 
-def _excerpt(line: str, column: int) -> tuple[str, int]:
+def _excerpt(line: str, column: int, longest: int) -> tuple[str, int]:
     """The part of a line around a column, and the columns of a terminal before the place."""
     start = 0
-    if width(line) > LONGEST_LINE:
-        start = max(0, min(column - 1 - LONGEST_LINE // 3, len(line) - LONGEST_LINE))
-    shown = line[start : start + LONGEST_LINE].rstrip()
+    if width(line) > longest:
+        start = max(0, min(column - 1 - longest // 3, len(line) - longest))
+    shown = line[start : start + longest].rstrip()
     head = "…" if start else ""
-    tail = "…" if start + LONGEST_LINE < len(line) else ""
+    tail = "…" if start + longest < len(line) else ""
     return head + shown + tail, len(head) + width(line[start : column - 1])
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context, plans_around
 from kstthc_cli.cli.offices import MatchingOption, Rows, YesOption
 from kstthc_cli.cli.options import RECORDS, takes
@@ -36,6 +37,7 @@ def waive(
         list[str] | None,
         typer.Argument(
             metavar=_("[TASK[@PERIOD]]..."),
+            autocompletion=tasks,
             show_default=False,
             help=_(
                 "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
@@ -98,7 +100,12 @@ def extend(
     context: Context,
     task: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("[TASK[@PERIOD]]..."), help=PERIOD_HELP, show_default=False),
+        typer.Argument(
+            metavar=_("[TASK[@PERIOD]]..."),
+            autocompletion=tasks,
+            help=PERIOD_HELP,
+            show_default=False,
+        ),
     ] = None,
     to: Annotated[
         str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
@@ -215,7 +222,9 @@ def carry(
     task: Annotated[
         str,
         typer.Argument(
-            metavar=_("TASK[@PERIOD]"), help=_("Open work of an earlier plan: 2023:1.I.2@2023.")
+            metavar=_("TASK[@PERIOD]"),
+            autocompletion=tasks,
+            help=_("Open work of an earlier plan: 2023:1.I.2@2023."),
         ),
     ],
     to: Annotated[

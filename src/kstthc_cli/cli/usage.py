@@ -43,10 +43,6 @@ _LIBRARY = (
         re.compile(r"Option '?(?P<name>[^' ]+)'? does not take a value\.?"),
         message("{name} takes no value.").text,
     ),
-    (
-        re.compile(r".*'(?P<name>[^']*)'.*\. ?", re.DOTALL),
-        message("There is no command {name}.").text,
-    ),
 )
 """What the command-line library says, by its form, and how kstthc says it."""
 
@@ -61,7 +57,7 @@ def _what(error: Any) -> Message:
             )
         return message("There is no option {name}.", name=error.option_name)
     if kind == "MissingParameter" and error.param is not None:
-        return message("“{name}” is missing.", name=error.param.human_readable_name)
+        return message("“{name}” is missing.", name=_typed(error.param))
     if kind == "BadParameter" and error.param is not None and hasattr(error.param.type, "min"):
         bounds = error.param.type
         return message(
@@ -83,6 +79,31 @@ def _what(error: Any) -> Message:
     return message("Wrong usage: {what}", what=told)
 
 
+def _typed(param: Any) -> str:
+    """A parameter as it is typed."""
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return str(param.human_readable_name)
+
+
+def no_such_command(name: str) -> UsageError:
+    """That there is no such command, and which was meant."""
+    from difflib import get_close_matches
+
+    from kstthc_cli.cli.app import COMMANDS
+
+    near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+    if near:
+        return UsageError(
+            message(
+                "There is no command {name}; did you mean {near}? All of them: kstthc help",
+                name=name,
+                near=", ".join(near),
+            )
+        )
+    return UsageError(message("There is no command {name}. All of them: kstthc help", name=name))
+
+
 class _Localized:
     """Help with its fixed words in the user's language."""
 
@@ -96,9 +117,41 @@ class _Localized:
             option.help = _("Show this help and exit.")
         return option
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Examples, each on its line as it is typed."""
+        if self.epilog:  # type: ignore[attr-defined]
+            with formatter.section(_("Examples")):
+                for line in self.epilog.splitlines():  # type: ignore[attr-defined]
+                    formatter.write(f"  kstthc {line}\n")
+
+
+COMMON = ("plan", "today", "templates", "by", "output_format", "output", "force", "lang", "help")
+"""Options that nearly every command takes: they stand last."""
+
 
 class Command(_Localized, TyperCommand):
     """A command with localized help, in which no value is lost."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Arguments, the command's own options, then those of all commands."""
+        parts: dict[str, list[tuple[str, str]]] = {
+            _("Arguments"): [], _("Options"): [], _("Common options"): []
+        }  # fmt: skip
+        arguments, own, common = parts.values()
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is None:
+                continue
+            is_argument = param.param_type_name == "argument"
+            rows = arguments if is_argument else common if param.name in COMMON else own
+            name, text = record
+            if param.required:
+                text = f"{getattr(param, 'help', None) or ''} {_('(required)')}".strip()
+            rows.insert(0 if param.required and not is_argument else len(rows), (name, text))
+        for title, rows in parts.items():
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def make_parser(self, ctx: Any) -> Any:
         """The library's parser, which refuses a value where an earlier one would be forgotten."""
@@ -125,5 +178,35 @@ def _takes_one(param: Any) -> bool:
 class Group(_Localized, TyperGroup):
     """The group of commands with localized help, in the order in which they are used."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.commands)
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands by what they are for, each with its whole sentence."""
+        from kstthc_cli.cli.app import COMMANDS, GROUPS
+
+        for title, names in GROUPS:
+            with formatter.section(str(title)):
+                formatter.write_dl([(f"{name:11}", str(COMMANDS[name].help)) for name in names])
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """How to go on."""
+        formatter.write_paragraph()
+        formatter.write_text(_("How one command is typed: kstthc help COMMAND"))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is typed first; UsageError that names the one that was meant."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise no_such_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The names of all commands, though only one is loaded, and the options before them."""
+        from typer.core import TyperCommand as Plain
+
+        from kstthc_cli.cli.app import COMMANDS
+        from kstthc_cli.cli.completing import item
+
+        found = [
+            item(name, str(entry.help))
+            for name, entry in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return found or Plain.shell_complete(self, ctx, incomplete)

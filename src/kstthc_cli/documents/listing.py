@@ -33,8 +33,9 @@ class Column(Generic[Row]):
     """A column: its heading, what it says, and its name in JSON.
 
     Without a heading it stands in JSON only, without a name never there. `data` is what JSON has
-    where that is not the value itself. `style` colours a cell on a screen. JSON leaves
-    one that `is_rare` out where there is nothing to say.
+    where that is not the value itself. `style` colours a cell on a screen, and one that `is_plain`
+    is understood there without its heading. JSON leaves one that `is_rare` out where there is
+    nothing to say.
     """
 
     heading: Message | str
@@ -44,6 +45,7 @@ class Column(Generic[Row]):
     kind: Kind = Kind.SHORT
     style: Callable[[Row], str] | None = None
     is_rare: bool = False
+    is_plain: bool = False
 
     def json(self, row: Row) -> Any:
         """The value as JSON has it: days ISO, no text as null unless `data` says otherwise."""
@@ -73,7 +75,8 @@ def plain(value: Any) -> Any:
 class Listing(Generic[Row]):
     """Rows to be read once, and their columns; `text` and `screen` where fewer are shown there.
 
-    `name` is what JSON calls the rows, a sheet of Excel its `title`.
+    `narrow` are those of a screen that has no room for a table. `name` is what JSON calls the
+    rows, a sheet of Excel its `title`.
     """
 
     columns: Sequence[Column[Row]]
@@ -82,6 +85,7 @@ class Listing(Generic[Row]):
     title: Message | str = ""
     text: Sequence[Column[Row]] = ()
     screen: Sequence[Column[Row]] = ()
+    narrow: Sequence[Column[Row]] = ()
 
     @property
     def page(self) -> Sequence[Column[Row]]:
@@ -105,7 +109,8 @@ class Listing(Generic[Row]):
 class Document:
     """A list with what stands around it: `about` below its title, `more` lists and words after it.
 
-    `around` is what JSON says beside the rows. `lines` is JSON of a line each instead.
+    `around` is what JSON says beside the rows. `lines` is JSON of a line each instead. `summary` is
+    the one line that a person at a screen sees first.
     """
 
     title: Message | str
@@ -115,6 +120,7 @@ class Document:
     around: Mapping[str, Any] = field(default_factory=dict)
     lines: Iterable[Mapping[str, Any]] | None = None
     before: Sequence[str] = ()
+    summary: Message | str = ""
 
 
 def columns_of(header: Sequence[Message | str]) -> tuple[Column[Sequence[str]], ...]:

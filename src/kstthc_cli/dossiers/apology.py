@@ -6,6 +6,7 @@ day, and a dossier is appointed again at most once.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,7 +21,7 @@ from kstthc_cli.dossiers.forms import letter_form
 from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.late.worksheet import Note
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.moments import YEARS
+from kstthc_cli.dossiers.read.moments import BITS, YEARS
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import Result, Span, places
@@ -100,8 +101,16 @@ def find_apologies(
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
     span = Span(date(YEARS[0], 1, 1), rule.today, rule.today)
+    due, is_noted = export.column("appointed"), _noted_rows(export, notes)
+    far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
         if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
+            continue
+        is_plain = judged is None and not is_noted[row]
+        if is_plain and result == Result.LATE:
+            found.finished_without += 1
+            continue
+        if is_plain and result == Result.OPEN and due[row] >= far:
             continue
         dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
         if result == Result.LATE:
@@ -116,6 +125,14 @@ def find_apologies(
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
     found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
     return found
+
+
+def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[object]:
+    """Of each row whether anything is told of letters or new days for it."""
+    told = [export.column(n) for n in ("letter", "apology_on", "reappointments") if export.has(n)]
+    if notes:
+        told.append(array("B", [export.code(row) in notes for row in range(export.rows)]))
+    return [*map(any, zip(*told, strict=True))] if told else bytes(export.rows)
 
 
 def _noted(dossier: Dossier, note: Note | None) -> Dossier:

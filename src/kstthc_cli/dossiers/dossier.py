@@ -337,7 +337,7 @@ def _end_words(dossier: Dossier, found: Lateness, name: str) -> list[Message]:
 
 def _verdict_words(found: Lateness) -> tuple[Message, ...]:
     if not found.is_late or found.due is None:
-        return (message("In time."),)
+        return (message("On time."),)
     if found.working_days:
         late = message("Late by {n} working days.", n=found.working_days)
     else:

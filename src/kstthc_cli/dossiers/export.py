@@ -170,7 +170,11 @@ class Export:
         return self._meanings.unknown_labels
 
     def _add(
-        self, part: Part, wanted: Sequence[str], since: int, progress: Progress | None
+        self,
+        part: Part,
+        wanted: Sequence[str],
+        asked: tuple[int, int] | None,
+        progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
         self.columns = self.columns & fields if self.tables else fields
@@ -180,7 +184,7 @@ class Export:
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
             width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
-            is_cut=part.table.is_cut, wanted=wanted, since=since,
+            is_cut=part.table.is_cut, wanted=wanted, asked=asked,
         )  # fmt: skip
         number = part.first_row
         for block in part.blocks:
@@ -314,21 +318,22 @@ def read_export(
     progress: Progress | None = None,
     *,
     wanted: Sequence[str] = (),
-    since: date | None = None,
+    asked: tuple[date, date] | None = None,
 ) -> Export:
     """Everything in these exports; `wanted` names the answers that somebody will ask for.
 
-    `since`: of dossiers that ended before this day nobody asks for procedure, field, unit and officer.
+    `asked`: of dossiers that ended before the first of these days, or came after the last, nobody asks
+    for procedure, field, unit and officer.
 
     UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
     """
     export = Export(naming)
-    start = since.toordinal() << BITS if since else 0
+    days = asked and (asked[0].toordinal() << BITS, asked[1].toordinal() + 1 << BITS)
     was_enabled = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time
     try:
         for part in open_parts(paths, naming, needed):
-            export._add(part, wanted, start, progress)
+            export._add(part, wanted, days, progress)
         export._settle()
     finally:
         if was_enabled:

@@ -12,7 +12,8 @@ KINDS = (
     ("committee", r"(uy ban nhan dan|ubnd)\b"),
     ("council", r"(hoi dong nhan dan|hdnd)\b"),
     ("party", r"(dang (uy|bo)|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|bch dang|"
-              r"ban chap hanh dang bo|ban thuong vu)\b"),
+              r"ban chap hanh dang bo|ban thuong vu)\b"
+              r"|(van phong|ban|uy ban kiem tra) (.* )?(tinh|thanh|huyen|quan|thi|dang) uy\b"),
     ("front", r"((uy ban|ban thuong truc) .*mat tran|mat tran|mttq|hoi (lien hiep|cuu chien binh|"
               r"nong dan|chu thap do)|doan thanh nien|lien doan lao dong|cong doan)\b"),
     ("school", r"(truong|hoc vien|dai hoc)\b"),
@@ -33,8 +34,14 @@ _SHORT = (
 
 
 def kind_of(document: Mapping[str, Any]) -> str:
-    """The kind that the plan states, else the one that its issuer's name tells."""
-    return str(document.get("kind") or kind_of_name(str(document["issuer"])))
+    """The kind that the plan states, else the one that its issuer's name tells.
+
+    An office of the Party is one by the body above it: Văn phòng, of Huyện ủy Châu Phú.
+    """
+    kind = str(document.get("kind") or kind_of_name(str(document["issuer"])))
+    is_office = not document.get("kind") and kind in ("department", "other")
+    above = kind_of_name(str(document.get("superior") or "")) if is_office else ""
+    return above if above == "party" else kind
 
 
 def kind_of_name(name: str) -> str:

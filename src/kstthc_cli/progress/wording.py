@@ -14,6 +14,7 @@ from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.progress.expected import wanted_of
 from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
+from kstthc_cli.progress.worklist import Standing
 
 STATUS_NAMES = {
     Status.UPCOMING: message("upcoming"),
@@ -140,6 +141,24 @@ def _period_words(item: Item, period: str) -> Text:
     is_reference = schedule is not None and schedule.event is not None
     is_period = re.match(r"\d{4}(-|$)", period) is not None
     return show_period(period) if is_period and not is_reference else period
+
+
+def standing_words(standing: Standing) -> Message:
+    """One line: what is late, this week, next week, and what nobody could read."""
+    if standing.unread:
+        return message(
+            "Overdue {overdue} · this week {this_week} · next week {next_week} · not understood {unread}",
+            overdue=standing.overdue,
+            this_week=standing.this_week,
+            next_week=standing.next_week,
+            unread=standing.unread,
+        )
+    return message(
+        "Overdue {overdue} · this week {this_week} · next week {next_week}",
+        overdue=standing.overdue,
+        this_week=standing.this_week,
+        next_week=standing.next_week,
+    )
 
 
 def row_name(item: Item) -> Text:

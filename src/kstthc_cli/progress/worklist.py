@@ -90,6 +90,41 @@ def _has_passed(item: Item, window: Window) -> bool:
     return item.is_interim and item.occurrence is not None and item.occurrence.due < window.first
 
 
+class Standing(NamedTuple):
+    """How a plan's work stands on a day: each occurrence is counted once, as what comes first.
+
+    Weeks are Monday to Sunday, chosen as `due` chooses; `unread` are rows whose words nobody could
+    read, so that no zero stands for what is not known.
+    """
+
+    overdue: int
+    this_week: int
+    next_week: int
+    unread: int = 0
+
+
+def week_of(day: date) -> Window:
+    """Monday to Sunday around a day."""
+    monday = day - timedelta(days=day.weekday())
+    return Window(monday, monday + timedelta(days=6))
+
+
+def standing_of(items: Iterable[Item], today: date) -> Standing:
+    """How these items stand on the day."""
+    known = [*items]
+    weeks = [week_of(today), week_of(today + timedelta(days=7))]
+    chosen = [
+        {id(item) for item in due_items(known, week, today) if item.status is not Status.OVERDUE}
+        for week in weeks
+    ]
+    return Standing(
+        sum(item.status is Status.OVERDUE for item in known),
+        len(chosen[0]),
+        len(chosen[1] - chosen[0]),
+        sum(item.status is Status.NEEDS_RULE for item in known),
+    )
+
+
 def overdue_items(items: Iterable[Item]) -> list[Item]:
     """What is late: the longest first."""
     return sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)

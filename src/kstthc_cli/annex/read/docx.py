@@ -21,7 +21,7 @@ from kstthc_cli.annex.read.limits import (
     too_large,
 )
 from kstthc_cli.annex.read.numbering import Numbering, read_numbering
-from kstthc_cli.annex.words import clean, clean_lines
+from kstthc_cli.annex.words import clean, lines_with_columns
 from kstthc_cli.messages import Message, message
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -172,11 +172,11 @@ class _Reader:
         text = "".join(words for words, _ in runs)
         label = self._label(properties, style)
         bold = all(is_bold for words, is_bold in runs if words.strip())
-        lines = clean_lines(text)
+        lines = lines_with_columns(text)
         if label and (lines or depth):
-            lines = (clean(f"{label} {lines[0]}") if lines else label, *lines[1:])
-        for line in lines:
-            yield Paragraph(line, bold, _level(style))
+            lines = ((clean(f"{label} {lines[0][0]}") if lines else label, ()), *lines[1:])
+        for line, columns in lines:
+            yield Paragraph(line, bold, _level(style), columns)
         for box in boxes:
             for block in self.blocks(box, depth + 1):
                 if isinstance(block, Paragraph):
@@ -331,7 +331,7 @@ def _piece(child: Any, boxes: list[Any]) -> str:
     if name in ("br", "cr"):
         return "\n" if child.get(f"{W}type") in (None, "textWrapping") else " "
     if name in ("tab", "ptab"):
-        return " "
+        return "\t"
     if name == "noBreakHyphen":
         return "-"
     if name == "AlternateContent":

@@ -15,7 +15,7 @@ from kstthc_cli.annex.read.limits import (
     damaged,
     too_large,
 )
-from kstthc_cli.annex.words import clean_lines
+from kstthc_cli.annex.words import lines_with_columns
 
 APART = {
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "tr", "td", "th",
@@ -170,8 +170,8 @@ def _paragraphs(pieces: list[tuple[str, bool, int]]) -> Iterator[Paragraph]:
     text = "".join(words for words, _, _ in pieces)
     bold = all(is_bold for words, is_bold, _ in pieces if words.strip())
     level = max((deep for words, _, deep in pieces if words.strip()), default=0)
-    for line in clean_lines(text):
-        yield Paragraph(line, bold, level)
+    for line, columns in lines_with_columns(text):
+        yield Paragraph(line, bold, level, columns)
 
 
 def _rows(table: Any) -> Iterator[Any]:

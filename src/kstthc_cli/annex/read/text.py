@@ -10,7 +10,7 @@ from itertools import pairwise
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
 from kstthc_cli.annex.read.html import read_html
 from kstthc_cli.annex.read.limits import LONGEST_LINE, MOST_BYTES, MOST_CELLS, damaged, too_large
-from kstthc_cli.annex.words import clean, clean_lines
+from kstthc_cli.annex.words import clean, clean_lines, lines_with_columns
 
 WRAPPED_FROM, WRAPPED_TO = 50, 100
 """Characters of a line that a program wrapped, at least and at most."""
@@ -189,8 +189,8 @@ def _paragraph(text: str) -> Iterator[Paragraph]:
     head = re.match(r"\s{0,3}(#{1,6})\s+(.*)", text, re.S)
     words = head[2].rstrip("# ") if head else re.sub(r"^\s*>\s?", "", text)
     plain, is_bold = _marked(words)
-    for piece in clean_lines(plain):
-        yield Paragraph(piece, is_bold or head is not None, len(head[1]) if head else 0)
+    for piece, columns in lines_with_columns(plain):
+        yield Paragraph(piece, is_bold or head is not None, len(head[1]) if head else 0, columns)
 
 
 def _marked(text: str) -> tuple[str, bool]:

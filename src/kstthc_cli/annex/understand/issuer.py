@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kstthc_cli.annex.understand.names import cased
 from kstthc_cli.annex.understand.outcome import Paper
 from kstthc_cli.annex.words import compact, folded
 
@@ -17,8 +18,11 @@ _LEVELS = (
         r"\b(xã|phường|thị trấn|đặc khu|trường (tiểu học|mầm non|thcs|mẫu giáo|th|mn|trung học cơ sở))\b",
         "commune",
     ),
-    (r"\b(huyện|quận|thị xã|phòng giáo dục)\b", "district"),
-    (r"\b(tỉnh|sở|thành phố (hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế))\b", "province"),
+    (r"\b(huyện|quận|thị xã|thị ủy|phòng giáo dục)\b", "district"),
+    (
+        r"\b(tỉnh|sở|thành ủy|thành phố (hà nội|hồ chí minh|đà nẵng|hải phòng|cần thơ|huế))\b",
+        "province",
+    ),
     (r"\bthành phố\b", "district"),
 )
 _BODY_WORDS = re.compile(
@@ -27,20 +31,6 @@ _BODY_WORDS = re.compile(
     r"|to|tram|lien doan|dac khu)\b"
 )
 """Words of which one stands in every office's name."""
-_SHORT = {
-    "ubnd", "hdnd", "th", "thcs", "thpt", "mn", "mg", "ptdtbt", "ptdtnt", "ubmttq", "mttq", "tx", "tt", "bql",
-    "ttpvhcc", "gd",
-}  # fmt: skip
-"""Abbreviations, which keep their capitals."""
-_COMMON = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ban thường trực",
-    "ủy ban mặt trận tổ quốc", "ban thường vụ", "ban chấp hành", "ủy ban",
-    "văn phòng", "thành phố", "thị trấn", "thị xã", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh",
-    "trường", "tiểu học", "trung học cơ sở", "trung học phổ thông", "mầm non", "mẫu giáo", "phòng", "sở",
-    "giáo dục và đào tạo", "trung tâm", "phục vụ hành chính công", "ban chỉ đạo", "ban quản lý", "và", "của",
-    "trạm y tế", "công an",
-)  # fmt: skip
-"""Words of names that are no proper names."""
 
 
 def settle_issuer(paper: Paper, texts: list[str], issuers: list[str]) -> None:
@@ -54,8 +44,8 @@ def settle_issuer(paper: Paper, texts: list[str], issuers: list[str]) -> None:
                 joined[-1] = f"{joined[-1]} {text}"
             else:
                 joined.append(text)
-        paper.issuer = _mixed(joined[-1], texts)
-        paper.superior = _mixed(joined[-2], texts) if len(joined) > 1 else ""
+        paper.issuer = cased(joined[-1], texts)
+        paper.superior = cased(joined[-2], texts) if len(joined) > 1 else ""
     if not paper.issuer:
         paper.issuer = _from_text(paper, texts)
     words = f"{paper.issuer}".casefold()
@@ -77,39 +67,6 @@ def _of_reference(text: str) -> str:
     """Who issued it by an annex's “(Kèm theo … ngày … của …)”."""
     found = re.search(r"ngày[^()]*?\bcủa\s+([^\W\d_][^,;:()\d]{2,80}?)\s*\)?$", text)
     return found[1] if found and _BODY_WORDS.search(folded(found[1])) else ""
-
-
-def _mixed(name: str, texts: list[str]) -> str:
-    """A name in capitals as the text writes it elsewhere, else with capitals for proper names."""
-    if not name.isupper():
-        return name
-    wanted = name.casefold()
-    for text in texts:
-        at = text.casefold().find(wanted)
-        if at >= 0 and len(text.casefold()) == len(text):
-            found = text[at : at + len(name)]
-            if not found.isupper():
-                return found[:1].upper() + found[1:]
-    return _cased(name)
-
-
-def _cased(name: str) -> str:
-    """UBND HUYỆN CHỢ MỚI → UBND huyện Chợ Mới; abbreviations keep their capitals."""
-    words = name.split()
-    result: list[str] = []
-    while words:
-        known = next(
-            (k for k in _COMMON if " ".join(words[: k.count(" ") + 1]).casefold() == k), ""
-        )
-        if known:
-            result += known.split()
-            words = words[known.count(" ") + 1 :]
-            continue
-        word = words.pop(0)
-        short = "&" in word or any(c.isdigit() for c in word) or folded(word) in _SHORT
-        result.append(word if short else word[:1] + word[1:].lower())
-    text = " ".join(result)
-    return text[:1].upper() + text[1:]
 
 
 def may_be_issuer(text: str) -> bool:

@@ -123,6 +123,8 @@ class Paper:
     number: str = ""
     day: tuple[int, int, int] | None = None
     """Year, month, day of issue."""
+    printed_day: str = ""
+    """The day of issue as printed, where it is left blank or is none."""
     place: str = ""
     type: str = ""
     title: str = ""

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.issuer import may_be_issuer, settle_issuer
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
-from kstthc_cli.annex.words import compact, folded
+from kstthc_cli.annex.words import compact, folded, letters
 
-_NUMBER = re.compile(
-    r"(?:^|\b)Số\s*:?\s*(\d*[^\W_]?)\s*/\s*([A-ZĐ][\w&-]*(?:\s*-\s*[A-ZĐ][\w&()-]*)*)"
+_SYMBOL = (
+    r"(?P<digits>[\d.…_]*[^\W\d_]?)\s*"
+    r"(?P<symbol>(?:/\s*\d{4}\s*(?=[/-]))?[/-]\s*[A-ZĐ][\w&.()]*"
+    r"(?:[-–/][\w&.()]+|\s*[-–/]\s*[A-ZĐ\d&.()]+(?!\w))*)"
 )
+"""A number and its symbol as printed: 112/KH-THPT.NHC, 15-KH/HU, 07/2026/KH-BVĐK, …/KH-TTVH&TT."""
+_NUMBER = re.compile(rf"(?:^|(?<=\s)|(?<=[*_]))Số\s*:?\s*{_SYMBOL}")
 _DAY = re.compile(
-    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*tháng\s+"
-    r"(?P<month>[\d.…_ ]*)\s*năm\s+(?P<year>\d{4})",
+    r"(?:^|.*?\s)?(?P<place>[^\W\d_][^,;:.\d]{1,60}?)\s*,\s*ngày\s+(?P<day>[\d.…_ ]*)\s*(?:tháng\s+|/)"
+    r"(?P<month>[\d.…_ ]*)\s*(?:năm\s+|/)(?P<year>\d{4})\b",
     re.I,
 )
 _TYPES = (
@@ -32,6 +37,11 @@ _MOTTO = (
     "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
     "conghoaxahoi", "conghoaxahoichunghia", "chunghiavietnam", "vietnam",
 )  # fmt: skip
+_MOTTO_AT_THE_END = re.compile(
+    r"\s+(cộng h(òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc)\s*$",
+    re.I,
+)
+"""What stands right of an office's name, where nothing but a blank parts them."""
 _OFFICES = (
     "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
     "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
@@ -72,8 +82,8 @@ def read_paper(lines: Sequence[Paragraph]) -> tuple[Paper, list[str]]:
 def _fill_from_reference(paper: Paper) -> None:
     """Number and day of an annex that came without its letter: “(Kèm theo Kế hoạch số … ngày …)”."""
     text = paper.annex_reference
-    if not paper.number and (found := re.search(r"số\s*:?\s*(\d+/[\w&-]+)", text, re.I)):
-        paper.number = found[1]
+    if not paper.number and (found := re.search(rf"[Ss]ố\s*:?\s*{_SYMBOL}", text)):
+        paper.number = _symbol(found)
     found = re.search(
         r"ngày\s+(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})", text, re.I
     )
@@ -81,6 +91,12 @@ def _fill_from_reference(paper: Paper) -> None:
         day, month, year = (int(part) for part in found.groups())
         if 1 <= day <= 31 and 1 <= month <= 12:
             paper.day = (year, month, day)
+
+
+def _symbol(found: re.Match[str]) -> str:
+    """Number and symbol without blanks; “/KH-UBND” or “-KH/HU” where the number is left blank."""
+    symbol = "".join(found["symbol"].split()).replace("–", "-").rstrip(".")
+    return f"{found['digits'].strip(' ._…')}{symbol}"
 
 
 def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
@@ -131,6 +147,31 @@ class _Reader:
         self.heading_style: Style | None = None
 
     def take(self, line: Paragraph) -> None:
+        """One line; what stands in two columns is taken column by column."""
+        if line.columns and self.state is _State.HEAD:
+            for piece in filter(None, line.columns):
+                self._take(replace(line, text=piece, columns=()))
+        elif line.columns and self._is_end(line):
+            self._in_two_columns(line)
+        else:
+            self._take(line)
+
+    def _is_end(self, line: Paragraph) -> bool:
+        """Whether a line stands where recipients are on the left and who signs on the right."""
+        return self.state in (_State.RECIPIENTS, _State.SIGNER) or bool(
+            re.match(r"nơi nhận\b", line.columns[0], re.I)
+        )
+
+    def _in_two_columns(self, line: Paragraph) -> None:
+        left, *right = line.columns
+        if left:
+            self._take(replace(line, text=left, columns=()))
+        state = self.state
+        for piece in right:
+            self._in_signer(replace(line, text=piece, columns=()))
+        self.state = state if left and self.paper.recipients else self.state
+
+    def _take(self, line: Paragraph) -> None:
         text = line.text
         if compact(text) in _MOTTO or not re.search(r"[^\W_]", text):
             self.left.append(text)
@@ -166,24 +207,30 @@ class _Reader:
         self.state = _State.TITLE
 
     def _letterhead(self, text: str) -> bool:
-        """Number and day, wherever they stand; True where the line held one."""
-        taken = False
+        """Number and day, wherever they stand; True where the line held one, the rest is left."""
         if len(text) >= 120:
             return False
-        if (found := _NUMBER.search(text)) and not self.paper.number:
-            self.paper.number = f"{found[1].strip()}/{''.join(found[2].split())}"
-            taken = True
-        if (found := _DAY.match(text)) and self.paper.day is None:
+        rest = text
+        if not self.paper.number and (found := _NUMBER.search(rest)):
+            self.paper.number = _symbol(found)
+            rest = f"{rest[: found.start()]} {rest[found.end() :]}".strip()
+        if self.paper.day is None and (found := _DAY.match(rest)):
             self._set_day(found)
-            taken = True
-        return taken
+            start = found.start("place") if found["place"] in self.paper.place else 0
+            rest = f"{rest[:start]} {rest[found.end() :]}".strip()
+        if rest == text:
+            return False
+        if letters(rest):
+            self.left.append(rest)
+        return True
 
     def _set_day(self, found: re.Match[str]) -> None:
-        place = re.sub(r"^.*?/\S+\s+", "", found["place"]).strip()
-        self.paper.place = self.paper.place or place
+        self.paper.place = self.paper.place or found["place"].strip()
         day, month = found["day"].strip(" ._…"), found["month"].strip(" ._…")
         if day.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
             self.paper.day = (int(found["year"]), int(month), int(day))
+        else:
+            self.paper.printed_day = found[0][found.end("place") :].lstrip(" ,")
 
     def _in_head(self, line: Paragraph) -> None:
         if not is_type(line.text) and (found := _titled_type(line)):
@@ -192,6 +239,9 @@ class _Reader:
         elif is_type(line.text):
             self.paper.type = line.text.strip(" .:")
             self.state = _State.TITLE
+        elif (motto := _MOTTO_AT_THE_END.search(line.text)) is not None:
+            self.left.append(motto[0].strip())
+            self._take(replace(line, text=line.text[: motto.start()].strip()))
         elif not self._letterhead(line.text):
             if not self.paper.number and may_be_issuer(line.text):
                 self.issuers.append(line.text)

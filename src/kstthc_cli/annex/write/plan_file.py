@@ -66,11 +66,11 @@ def _head(draft: Draft, source: str) -> Iterator[str]:
 def _document(draft: Draft) -> Iterator[str]:
     paper = draft.paper
     yield "document:"
-    if paper.number.startswith("/"):
+    if paper.number.startswith(("/", "-")):
         yield from comment(
             2, vietnamese(message("the document prints: {words}", words=f"Số: {paper.number}"))
         )
-    number = "" if paper.number.startswith("/") else paper.number
+    number = "" if paper.number.startswith(("/", "-")) else paper.number
     yield from _known(
         2, "number", number, message("the document prints no number: a draft until it has one")
     )
@@ -85,6 +85,9 @@ def _document(draft: Draft) -> Iterator[str]:
         yield from entry(2, "level", paper.level)
     if paper.place:
         yield from entry(2, "place", paper.place)
+    if paper.printed_day and paper.day is None:
+        words = message("the document prints: {words}", words=paper.printed_day)
+        yield from comment(2, vietnamese(words))
     yield from _known(
         2, "issued_on", _day(paper), message("the document prints no day: a draft until it has one")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
@@ -10,6 +11,7 @@ from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule
 from kstthc_cli.messages import Message, message
 
 SCHEMA_VERSION = 1
+BETWEEN = " · "
 NEEDS = {
     Need.DUE: message("a letter is due"),
     Need.REAPPOINTED: message("appointed again once"),
@@ -84,4 +86,6 @@ def apology_list(found: Apologies, rule: Rule) -> Document:
     }
     title = message("Dossiers that need an apology letter on {day}", day=rule.today)
     main = Listing(COLUMNS, rows, "dossiers", text=TEXT, screen=TEXT)
-    return Document(title, main, around=around)
+    counts = Counter(str(_need(Wanted(one, found.is_known))) for one in found.listed)
+    summary = BETWEEN.join(f"{need} {n}" for need, n in counts.most_common())
+    return Document(title, main, around=around, summary=summary)

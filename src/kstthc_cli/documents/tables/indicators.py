@@ -101,6 +101,27 @@ TEXT: tuple[Column[Shown], ...] = (
 )  # fmt: skip
 
 
+def _narrow(row: Shown) -> str:
+    """The name and the value in a line: "85,33% (128/150)"; a part a little inside."""
+    found = row.line if row.part is None else row.part
+    counts = ""
+    if found.denominator is not None:
+        numbers = (found.numerator, found.denominator)
+        counts = "/".join("–" if n is None else show_number(Decimal(n)) for n in numbers)
+    value = _value_text(row)
+    return f"{_name(row)}: {value}{f' ({counts})' if counts else ''}"
+
+
+NARROW: tuple[Column[Shown], ...] = (
+    COLUMNS[0],
+    Column(message("Indicator"), _narrow, is_plain=True),
+    TEXT[5],
+    TEXT[6],
+    Column(message("Remark"), COLUMNS[10].value, kind=Kind.TEXT),
+)
+"""On a narrow screen what it is called and its value stand in one line."""
+
+
 def _part_data(part: PartValue) -> dict[str, Any]:
     return {
         "name": part.name,
@@ -134,7 +155,7 @@ def indicator_list(
         day=span.as_of.day,
     )
     rows = (Shown(line) for line in lines) if is_json else _with_parts(lines)
-    main = Listing(COLUMNS, rows, "indicators", text=TEXT, screen=TEXT)
+    main = Listing(COLUMNS, rows, "indicators", text=TEXT, screen=TEXT, narrow=NARROW)
     return Document(title, main, around=around, before=(f"{title}\n\n",))
 
 

@@ -23,10 +23,11 @@ from kstthc_cli.progress.wording import (
 )
 
 SCHEMA_VERSION = 1
+BETWEEN = " · "
 STYLES = {
     Status.OVERDUE: "bold red",
-    Status.DUE: "yellow",
-    Status.DONE: "green",
+    Status.DUE: "bold",
+    Status.DONE: "dim",
     Status.DONE_LATE: "magenta",
     Status.NEEDS_RULE: "bold magenta",
 }
@@ -132,9 +133,11 @@ def further_cell(item: Item, heading: str) -> str:
 
 
 PERIOD = Column[Item](message("Period"), lambda item: item.key, kind=Kind.KEY)
-DEADLINE = Column[Item](message("Deadline"), show_deadline)
-LEFT = Column[Item](message("Left"), show_left)
-STATUS = Column[Item](message("Status"), show_status)
+DEADLINE = Column[Item](message("Deadline"), show_deadline, is_plain=True)
+LEFT = Column[Item](message("Left"), show_left, is_plain=True)
+STATUS = Column[Item](
+    message("Status"), show_status, style=lambda item: STYLES.get(item.status, ""), is_plain=True
+)
 
 
 def _proof(item: Item) -> str:
@@ -181,6 +184,14 @@ def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     return (Column[Item](message("Plan"), lambda item: names[item.plan.file]), *columns)
 
 
+def _standing(item: Item) -> str:
+    return "\n".join(part for part in dict.fromkeys((show_status(item), show_left(item))) if part)
+
+
+def _style(item: Item) -> str:
+    return STYLES.get(item.status, "")
+
+
 def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """Who and what in one wide column, when and how long beside it."""
 
@@ -189,22 +200,28 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     def whose(item: Item) -> str:
         plan = names.get(item.plan.file, "")
         parts = (f"@{item.key}" if item.key else "", show_lead(item), plan)
-        return " · ".join(part for part in parts if part)
-
-    def style(item: Item) -> str:
-        return STYLES.get(item.status, "")
-
-    def standing(item: Item) -> str:
-        return "\n".join(
-            part for part in dict.fromkeys((show_status(item), show_left(item))) if part
-        )
+        return BETWEEN.join(part for part in parts if part)
 
     return (
         Column(message("Task"), lambda item: item.task.id, kind=Kind.KEY),
         Column(message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=Kind.TEXT),
         DEADLINE,
-        Column(message("Left"), standing, style=style),
+        Column(message("Left"), _standing, style=_style),
     )
+
+
+def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+    """When, how it stands and who behind its name, and what below."""
+    columns: tuple[Column[Item], ...] = (
+        Column(message("Task"), lambda item: item.name, kind=Kind.KEY),
+        Column(message("Left"), _standing, style=_style, is_plain=True),
+        Column(message("Deadline"), show_deadline, is_plain=True),
+        Column(message("Lead"), show_lead, is_plain=True),
+    )
+    if names := _plan_names(plans):
+        whose = Column[Item](message("Plan"), lambda item: names[item.plan.file], is_plain=True)
+        columns = (*columns, whose)
+    return (*columns, Column(message("Content"), _content, kind=Kind.TEXT))
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
@@ -218,8 +235,14 @@ def plan_data(plan: Plan) -> dict[str, Any]:
     }
 
 
-def list_of(items: Iterable[Item], plans: Sequence[Plan], today: date, title: Message) -> Document:
-    """A list of items of these plans."""
+def list_of(
+    items: Iterable[Item],
+    plans: Sequence[Plan],
+    today: date,
+    title: Message,
+    summary: Message | str = "",
+) -> Document:
+    """A list of items of these plans; the summary says how all their work stands."""
     numbers = ", ".join(plan.number for plan in plans)
     issuers = ", ".join(dict.fromkeys(str(plan.document["issuer"]) for plan in plans))
     around = {
@@ -228,7 +251,12 @@ def list_of(items: Iterable[Item], plans: Sequence[Plan], today: date, title: Me
         "plan": numbers,
         "plans": [plan_data(plan) for plan in plans],
     }
-    columns = (*COLUMNS, *_further_columns(plans))
-    main = Listing(columns, items, text=_text_columns(plans), screen=_screen_columns(plans))
+    main = Listing(
+        (*COLUMNS, *_further_columns(plans)),
+        items,
+        text=_text_columns(plans),
+        screen=_screen_columns(plans),
+        narrow=_narrow_columns(plans),
+    )
     about = message("{plan} · {issuer} · as on {day}", plan=numbers, issuer=issuers, day=today)
-    return Document(title, main, (about,), around=around)
+    return Document(title, main, (about,), around=around, summary=summary)

@@ -100,20 +100,20 @@ COUNTS: tuple[Column[Counted], ...] = (
     Column(message("Name"), lambda row: row.name, kind=Kind.KEY),
     Column(message("Received"), _of_tally("received"), kind=Kind.NUMBER),
     Column(message("Finished"), _of_tally("finished"), kind=Kind.NUMBER),
-    Column(message("In time"), _of_tally("in_time"), kind=Kind.NUMBER),
+    Column(message("On time"), _of_tally("in_time"), kind=Kind.NUMBER),
     Column(message("Finished late"), lambda row: row.tally.finished_late if row.tally else row.late,
            kind=Kind.NUMBER),
     Column(message("In progress"),
            lambda row: row.tally.open_in_time + row.tally.open_late if row.tally else None,
            kind=Kind.NUMBER),
     Column(message("Overdue"), _of_tally("open_late"), kind=Kind.NUMBER),
-    Column(message("Rate in time (%)"), _of_tally("rate"), kind=Kind.NUMBER),
+    Column(message("Rate on time (%)"), _of_tally("rate"), kind=Kind.NUMBER),
 )  # fmt: skip
 COUNTS_TEXT = (
     Column[Counted]("", lambda row: row.name or str(row.by), kind=Kind.KEY),
     *COUNTS[2:-1],
     Column[Counted](
-        message("Rate in time"), lambda row: show_rate(row.tally.rate) if row.tally else ""
+        message("Rate on time"), lambda row: show_rate(row.tally.rate) if row.tally else ""
     ),
 )
 
@@ -159,7 +159,15 @@ def late_list(
         *(() if is_for_screen else (Listing(LEFT_OUT, left_out, title=message("Rows left out")),)),
     )
     main = Listing(COLUMNS, rows, "late", message("List"), text=TEXT, screen=TEXT)
-    return Document(title, main, about, more, around=late_data(found, month))
+    whole = found.whole
+    summary = message(
+        "Late {late} · received {received} · finished {finished} · on time {rate}",
+        late=whole.late,
+        received=whole.received,
+        finished=whole.finished,
+        rate=show_rate(whole.rate),
+    )
+    return Document(title, main, about, more, around=late_data(found, month), summary=summary)
 
 
 def late_data(found: LateList, month: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
-from kstthc_cli.messages import Message, message, show_day
+from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.progress.history import Logged
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.wording import days_late
@@ -114,5 +114,9 @@ def listing_of(rows: Iterable[Logged], title: Message | str = "") -> Listing[Log
 
 def log_of(rows: Iterable[Logged]) -> Document:
     """The history as a list."""
+    kept = [*rows]
     title = message("History of records")
-    return Document(title, listing_of(rows), around={"schema_version": SCHEMA_VERSION})
+    summary = plural("{n} record, the latest of {day}", "{n} records, the latest of {day}",
+                     len(kept), day=max((_moment(row) for row in kept[-1:]), default="–"))  # fmt: skip
+    around = {"schema_version": SCHEMA_VERSION}
+    return Document(title, listing_of(kept), around=around, summary=summary)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.read.table import DAMAGED, Row, unreadable
+from kstthc_cli.dossiers.read.table import DAMAGED, InColumns, Row, unreadable
 from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
@@ -34,15 +34,15 @@ def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
         raise undecodable(path, encoding) from error
 
 
-def _cut(text: str, delimiter: str, file: TextIO, path: Path) -> list[Row]:
+def _cut(text: str, delimiter: str, file: TextIO, path: Path) -> Sequence[Row]:
     """The rows of whole lines; where a quoted cell goes on below them, the file's next lines too.
 
-    Without quotes a cut at the marks gives what csv gives, in two thirds of the time.
+    Without quotes a cut at the marks gives what csv gives, in half the time.
     """
     if '"' not in text and len(text) < PIECE + csv.field_size_limit():
-        plain = text.replace("\r\n", "\n")
-        if "\r" not in plain and "\n\n" not in plain and plain[0] != "\n":
-            return [line.split(delimiter) for line in plain.removesuffix("\n").split("\n")]
+        columns = _columns(text, delimiter)
+        if columns is not None:
+            return InColumns(columns)
     lines = [*io.StringIO(text, newline="\n" if "\n" in text else "")]
     reader = csv.reader(chain(lines, file), delimiter=delimiter, strict=True)
     rows: list[Row] = []
@@ -52,6 +52,25 @@ def _cut(text: str, delimiter: str, file: TextIO, path: Path) -> list[Row]:
         except csv.Error as error:
             rows.append(_damaged(path, error))
     return rows
+
+
+def _columns(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
+    """The columns of lines without quotes; None where one is empty or not as wide as the others."""
+    lines = text.removesuffix("\n").split("\n")
+    returns = text.count("\r")
+    if "" in lines or "\r" in lines or returns not in (0, len(lines)):
+        return None
+    try:
+        columns: list[Sequence[str]] = [
+            *zip(*[line.split(delimiter) for line in lines], strict=True)
+        ]
+    except ValueError:
+        return None
+    if returns:
+        if {cell[-1:] for cell in columns[-1]} != {"\r"}:
+            return None
+        columns[-1] = [cell[:-1] for cell in columns[-1]]
+    return columns
 
 
 def _damaged(path: Path, error: csv.Error) -> list[str]:

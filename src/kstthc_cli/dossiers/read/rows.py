@@ -45,7 +45,7 @@ from kstthc_cli.dossiers.read.store import (
     Values,
     numbers,
 )
-from kstthc_cli.dossiers.read.table import DAMAGED, Row
+from kstthc_cli.dossiers.read.table import DAMAGED, InColumns, Row
 from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
 
@@ -117,14 +117,14 @@ class RowReader:
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
         wanted: Sequence[str],
-        since: int = 0,
+        asked: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
-        self._width, self._is_cut, self._since = width, is_cut, since
+        self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self._heading("code"))
         self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
         if "received" in self.places and "limit" not in self.places:
@@ -135,8 +135,7 @@ class RowReader:
     def read(self, block: Sequence[Row], number: int) -> None:
         """Read rows; `number` is the first one's, from 1 in its table."""
         start, doubtful = len(self.store), set[int]()
-        rows = self._fit(block, doubtful)
-        cells = [*zip(*rows, strict=True)]
+        rows, cells = self._fit(block, doubtful)
         codes = self._codes(cells[self.places["code"]], doubtful)
         columns = self._columns(cells, len(rows))
         moments = [columns[name] for name in self._moments]
@@ -160,16 +159,21 @@ class RowReader:
                 state[at], codes[at] = NO_DOSSIER, ""
         self.store.extend(codes, columns)
 
-    def _fit(self, block: Sequence[Row], doubtful: set[int]) -> Sequence[Row]:
-        """The rows, all as wide as the table; those of another width are looked at."""
+    def _fit(
+        self, block: Sequence[Row], doubtful: set[int]
+    ) -> tuple[Sequence[Row], Sequence[Sequence[Any]]]:
+        """The rows, all as wide as the table, and their columns; rows of another width are looked at."""
         width = self._width
-        if {*map(len, block)} == {width}:
-            return block
-        doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
-        return [
-            row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
-            for row in block
-        ]
+        if isinstance(block, InColumns) and len(block.columns) == width:
+            return block, block.columns
+        rows = block
+        if {*map(len, block)} != {width}:
+            doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
+            rows = [
+                row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
+                for row in block
+            ]
+        return rows, [*zip(*rows, strict=True)]
 
     def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
         """The codes; rows whose code is no plain word that ends in a figure are looked at."""
@@ -213,16 +217,21 @@ class RowReader:
     def _named(
         self, cells: Sequence[Sequence[Any]], columns: dict[str, list[int]], length: int
     ) -> list[int]:
-        """The column `names`; of what ended before anybody asks, no names are kept."""
+        """The column `names`; of what ended before or came after what is asked for, none are kept."""
         picked = [cells[place] if place >= 0 else () for place in self._names]
-        finished, returned = columns.get("finished"), columns.get("returned")
-        ends = finished or returned
-        if not self._since or ends is None:
+        if self._asked is None:
             return self._together(picked, length)
+        (low, high), named = self._asked, [0] * length
+        finished, returned = columns.get("finished"), columns.get("returned")
+        ends = finished or returned or named
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
-        since, named = self._since, [0] * length
-        rows = [at for at, end in enumerate(ends) if not 1 < end < since]
+        came = columns.get("received") or named
+        rows = [
+            at
+            for at, (end, start) in enumerate(zip(ends, came, strict=True))
+            if start < high and not 1 < end < low
+        ]
         picked = [[column[at] for at in rows] if column else () for column in picked]
         for at, number in zip(rows, self._together(picked, len(rows)), strict=True):
             named[at] = number

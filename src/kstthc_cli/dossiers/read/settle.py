@@ -1,39 +1,33 @@
 """Which rows stand for their dossier: of a dossier in several rows the last one, in one place for all.
 
-Few codes come again: a table of bytes says of most that they do not, and only the others are
-compared, by the codes themselves. Codes are kept packed; a text of its own for each takes three
-times the room.
+Few codes come again: those whose hashes do are found first, and only they are compared, by the codes
+themselves. Codes are kept packed; a text of its own for each takes three times the room.
 """
 
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator
-
-BITS = 22
-MET, AGAIN = 1, 2
-"""What a byte says of the codes whose hashes end alike: one has been met, or several, or one twice."""
 
 PACKED = 4096
 """Codes that are packed into one text."""
 
-COMPARED = 1 << 17
-"""Bytes of AGAIN whose codes are compared at a time: some 25 MB."""
+SHARE = 1 << 18
+"""Hashes that are looked through at a time, about: some 25 MB."""
 
 
 class CodeColumn:
     """The codes of all rows in their order, numbered from 0; "" where a row has none."""
 
-    def __init__(self, bits: int = BITS) -> None:
-        self._mask = (1 << bits) - 1
-        self._met = bytearray(1 << bits)
+    def __init__(self) -> None:
         self._packed: list[str] = []
         self._last: list[str] = []
-        self._slots = array("I")
+        self._hashes = array("q")
         self._open: tuple[int, list[str]] = (-1, [])
 
     def __len__(self) -> int:
-        return len(self._packed) * PACKED + len(self._last)
+        return len(self._hashes)
 
     def __getitem__(self, number: int) -> str:
         pack, place = divmod(number, PACKED)
@@ -45,11 +39,7 @@ class CodeColumn:
 
     def extend(self, codes: list[str]) -> None:
         """The codes of the next rows; no code holds a line break."""
-        met, mask = self._met, self._mask
-        slots = [hash(code) & mask for code in codes]
-        for slot in slots:
-            met[slot] = AGAIN if met[slot] else MET
-        self._slots.extend(slots)
+        self._hashes.extend(map(hash, codes))
         self._last += codes
         while len(self._last) >= PACKED:
             self._packed.append("\n".join(self._last[:PACKED]))
@@ -57,20 +47,18 @@ class CodeColumn:
 
     def replaced(self) -> Iterator[int]:
         """The rows whose code a later row has too."""
-        shares = 1 + self._met.count(AGAIN) // COMPARED
-        for share in range(shares):
-            later: set[str] = set()
-            for number, code in self._doubtful(share, shares):
-                if code in later:
-                    yield number
-                else:
-                    later.add(code)
+        mask = (1 << (len(self) // SHARE).bit_length()) - 1
+        for share in range(mask + 1):
+            mine = [one for one in self._hashes if one & mask == share]
+            if len({*mine}) < len(mine):
+                yield from self._compared({one for one, n in Counter(mine).items() if n > 1})
 
-    def _doubtful(self, share: int, shares: int) -> Iterator[tuple[int, str]]:
-        """A share of the rows whose code may have come again, the last one first."""
-        met = self._met
-        doubtful = [number for number, slot in enumerate(self._slots) if met[slot] == AGAIN]
-        for number in reversed(doubtful):
+    def _compared(self, hashes: set[int]) -> Iterator[int]:
+        """The same of the rows with these hashes, by their codes."""
+        later: set[str] = set()
+        numbers = [number for number, one in enumerate(self._hashes) if one in hashes]
+        for number in reversed(numbers):
             code = self[number]
-            if code and (hash(code) >> 32) % shares == share:
-                yield number, code
+            if code in later and code:
+                yield number
+            later.add(code)
