@@ -43,12 +43,13 @@ def late() -> bytes:
     _if(doc, "view.units")
     for name, rows in (("Cơ quan, đơn vị", "units"), ("Lĩnh vực", "fields")):
         columns = (
-            Column(6.5, name, "{{ row.name }}"),
-            Column(2.0, "Tiếp nhận", "{{ row.received }}", CENTER),
-            Column(2.0, "Đã xong", "{{ row.finished }}", CENTER),
-            Column(2.0, "Đúng hạn", "{{ row.in_time }}", CENTER),
-            Column(1.8, "Trễ hạn", "{{ row.late }}", CENTER),
-            Column(2.2, "Tỷ lệ trong hạn", "{{ row.rate }}", CENTER),
+            Column(5.5, name, "{{ row.name }}"),
+            Column(1.8, "Tiếp nhận", "{{ row.received }}", CENTER),
+            Column(1.6, "Đã xong", "{{ row.finished }}", CENTER),
+            Column(1.7, "Đúng hạn", "{{ row.in_time }}", CENTER),
+            Column(1.9, "Xong trễ hạn", "{{ row.finished_late }}", CENTER),
+            Column(1.9, "Đang quá hạn", "{{ row.open_late }}", CENTER),
+            Column(2.1, "Tỷ lệ trong hạn", "{{ row.rate }}", CENTER),
         )
         table(doc, columns, (f"for row in view.{rows}", "row", "endfor"))
         add(doc, "", size=6)

@@ -162,7 +162,11 @@ def heading(doc: Doc, *, subject: str = "", width: float = 16.5) -> None:
     tag_in(left, "{%p for line in doc.issuer %}")
     add(left, "{{ line }}", size=13, align=CENTER, bold=True)
     tag_in(left, "{%p endfor %}")
+    tag_in(left, "{%p if doc.is_of_party %}")
+    add(left, "*", size=13, align=CENTER)
+    tag_in(left, "{%p else %}")
     rule(left, width * 0.385 * 0.33)
+    tag_in(left, "{%p endif %}")
     add(left, "{{ doc.number }}", size=13, align=CENTER)
     if subject:
         add(left, subject, size=12, align=CENTER)
@@ -210,7 +214,11 @@ def signature(doc: Doc, *, width: float = 16.5) -> None:
     tag_in(right, "{%p if doc.authority %}")
     add(right, "{{ doc.authority }}", bold=True, align=CENTER)
     tag_in(right, "{%p endif %}")
+    tag_in(right, "{%p if doc.signer_gap %}")
+    mark(add(right, "{{ doc.signer_gap }}", align=CENTER))
+    tag_in(right, "{%p else %}")
     add(right, "{{ doc.signer_title }}", bold=True, align=CENTER)
+    tag_in(right, "{%p endif %}")
     for _ in range(4):
         add(right, "", align=CENTER)
     add(right, "{{ doc.signer }}", bold=True, align=CENTER)
@@ -322,6 +330,7 @@ def free_table(doc: Doc, columns: str, lines: str) -> None:
     for extra in merged.paragraphs[1:]:
         merged._tc.remove(extra._p)
     _fill(merged, f"{{% colspan {columns} | length %}}{{{{ line.name }}}}", LEFT, 12, bold=True)
+    merged.paragraphs[0].paragraph_format.keep_with_next = True
     _fill_each(row.cells, "for cell in line.cells", "{{ cell }}")
     end.cells[0].paragraphs[0].add_run("{%tr endif %}").font.size = Pt(10)
     last = made.add_row()

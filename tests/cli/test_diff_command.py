@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from office import PLAN_96, Run
+from office import PLAN_96, Run, plan_with
 
 
 @pytest.fixture
@@ -111,3 +111,20 @@ def test_the_amendment_is_printed(run: Run, other: Path) -> None:
     told = run("diff", "2023", "sua.yaml", "--as-amendment").out
     assert told.startswith("amendments:\n")
     assert "- task: 1.I.2\n        deadline: Trước 20/3/2023\n" in told
+
+
+def test_a_level_is_told_in_words_and_all_means_whole_texts_and_every_row(
+    run: Run, tmp_path: Path
+) -> None:
+    basis = "Căn cứ " + " ".join(f"chữ{n}" for n in range(40))
+    rows = "- {id: 1.I.1, content: Báo cáo, lead: A, deadline: Trước 15/3/2023}\n"
+    old = plan_with(rows).replace("issuer: UBND xã", "issuer: UBND xã\n  level: commune")
+    new = old.replace("commune", f"district\n  opening: {basis}").replace("2023", "2024")
+    for name, text in (("2023", old), ("2024", new)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    files = (str(tmp_path / "2023.yaml"), str(tmp_path / "2024.yaml"))
+    short, whole = (" ".join(run("diff", *files, *more).out.split()) for more in ((), ("--all",)))
+    assert "cấp xã → cấp huyện" in short
+    assert "chữ39" not in short
+    assert "chữ39" in whole
+    assert "Chỉ đổi năm (1) 1.I.1 Báo cáo" in whole

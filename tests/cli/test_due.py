@@ -374,3 +374,31 @@ def test_a_unit_s_whole_name_means_that_unit_alone(run: Run) -> None:
     assert {item["lead"] for item in items} == {"UBND xã"}
     wider = run("list", "--lead", "ubnd", "--format", "json", "--today", "2023-06-01").items
     assert {item["lead"] for item in wider} > {"UBND xã", "Văn phòng UBND xã"}
+
+
+WITHOUT_DAYS = """\
+document: {number: 12/KH-PNV, title: Kiểm tra, issuer: Phòng Nội vụ, issued_on: 15/01/2026}
+columns: [{key: number, heading: TT}, {key: content, heading: Việc}, {key: lead, heading: Chủ trì}]
+tasks:
+  - {id: 1, content: Kiểm tra, lead: Thanh tra}
+  - {id: 2, content: Tập huấn, lead: Văn phòng}
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "none"), [("due", "không có việc phải làm"), ("overdue", "không có việc quá hạn")]
+)
+def test_nothing_is_to_do_only_where_every_day_is_known(
+    run: Run, tmp_path: Path, command: str, none: str
+) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(WITHOUT_DAYS, encoding="utf-8")
+    told = run(command, "--plan", str(path), "--today", "2026-11-02")
+    assert told.out == ""
+    assert "2 mục chưa có thời hạn: 1, 2." in told.err
+    assert f"Ngoài các mục nêu trên, {none}" in told.err
+    known = WITHOUT_DAYS.replace("lead: ", "deadline: Tháng 12, lead: ")
+    path.write_text(known, encoding="utf-8")
+    told = run(command, "--plan", str(path), "--today", "2026-11-02")
+    assert "nêu trên" not in told.err
+    assert none.capitalize() in told.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from kstthc_cli.progress import recording
 from kstthc_cli.progress.journal import read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from office import Run
+from office import Run, plan_with
 
 JSON = ("--format", "json")
 DAY = ("--today", "2023-09-01")
@@ -204,3 +205,20 @@ def test_a_row_names_the_documents_that_changed_it(run: Run, office: Path) -> No
     shown = run("show", "2.I.3", *DAY).out
     assert "130/KH-UBND ngày 20/06/2023" in shown
     assert run("check", *DAY).code == 0
+
+
+def test_the_records_of_one_moment_follow_each_other_by_their_days(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "2023.yaml"
+    row = "- {id: 1.I.1, content: Báo cáo, lead: A, deadline: Ngày 05 hàng tháng}\n"
+    path.write_text(plan_with(row), encoding="utf-8")
+    months = [f"1.I.1@2023-{month:02}" for month in range(4, 12)]
+    words = ("--plan", str(path), "--today", "2023-12-04")
+    assert run("done", *reversed(months), "--on", "2023-12-01", *words).code == 0
+    journal = tmp_path / "2023.records.yaml"
+    text = journal.read_text("utf-8")
+    journal.write_text(re.sub(r'"at": "[^"]+"', '"at": "2023-12-04T08:00:00+07:00"', text), "utf-8")
+    out = run("log", *words).out
+    places = [out.index(month) for month in months]
+    assert places == sorted(places)

@@ -418,3 +418,20 @@ def test_late_by_a_second_request_alone_says_so(run: Run, tmp_path: Path) -> Non
     data = write_csv(tmp_path / "a.csv", rows)
     for kind in ("table", "md"):
         assert "bổ sung quá một lần" in late(run, "--format", kind, data=data).out
+
+
+@pytest.mark.usefixtures("office")
+def test_the_paper_tells_what_was_finished_late_from_what_is_still_open(run: Run) -> None:
+    paper = run("late", *APRIL, "--data", str(SAMPLE), "--format", "md", "--output", "-").out
+    tables = [part.splitlines() for part in paper.split("\n\n") if part.startswith("| ")]
+    counts = [rows for rows in tables if "| Xong trễ hạn | Đang quá hạn |" in rows[0]]
+    assert len(counts) == 2
+    for _, _, *lines in counts:
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+        *groups, whole = rows
+        assert whole[0] == "Tổng cộng"
+        for column in range(1, 6):
+            assert int(whole[column]) == sum(int(row[column]) for row in groups)
+    assert f"gồm {counts[0][-1].split('|')[5].strip()} hồ sơ xong trễ hạn" in paper
+    listed = [line for line in paper.splitlines() if line.startswith("| 1 |")]
+    assert all("bổ sung quá một lần" not in line.split("|")[8] for line in listed)

@@ -139,3 +139,140 @@ def test_a_name_of_two_plans_rows_means_none(run: Run) -> None:
     assert refused.code == 2
     assert "2023:2.I.3, copy:2.I.3" in refused.err
     assert run("show", "copy:2.3", *both, "--today", "2023-05-04").code == 0
+
+
+OF_PARTY = """\
+document: {number: 15-KH/VPHU, title: Công tác, issuer: Văn phòng Đảng ủy, issued_on: 12/01/2026}
+units: [{name: Ban Xây dựng Đảng}, {name: Bộ phận Tổng hợp}]
+columns:
+  - {key: content, heading: Nội dung}
+  - {key: kinh-phi, heading: Kinh phí}
+tasks:
+  - id: 4
+    content: Kiểm tra
+    lead: Ủy ban Kiểm tra
+    with: |-
+      Ban Xây dựng Đảng
+      Bộ phận Tổng hợp
+    result:
+      - {name: Kế hoạch, lead: Bộ phận Tổng hợp, deadline: Trước 31/3/2026}
+      - {name: Thông báo, deadline: Trước 30/10/2026}
+    cells: {kinh-phi: 8 triệu đồng}
+  - {id: 5, content: Nộp lưu, lead: Ban Xây dựng Đảng, deadline: Quý II/2026, result: Biên bản}
+  - {id: 9, content: Mua sắm, lead: Bộ phận Tổng hợp, deadline: Trước 30/6/2026, result: Hợp đồng}
+amendments:
+  - number: 27-KH/VPHU
+    issued_on: 18/5/2026
+    issuer: Văn phòng Đảng ủy
+    title: điều chỉnh kế hoạch
+    from: 20/5/2026
+    changes:
+      - {task: 5, deadline: Trước 31/8/2026}
+      - {task: 9, withdrawn: Cấp trên mua sắm}
+      - {unit: Ban Xây dựng Đảng, becomes: [Ban Tổ chức]}
+"""
+
+
+def lines_of(text: str) -> set[str]:
+    """The lines with one space for many, the padding of the columns apart."""
+    return {" ".join(line.split()) for line in text.splitlines()}
+
+
+@pytest.fixture
+def of_party(tmp_path: Path) -> tuple[str, ...]:
+    path = tmp_path / "2026.yaml"
+    path.write_text(OF_PARTY, encoding="utf-8")
+    return "--plan", str(path), "--today", "2026-06-25"
+
+
+def test_results_with_days_of_their_own_are_each_shown_with_them(
+    run: Run, of_party: tuple[str, ...]
+) -> None:
+    shown = run("show", "4", *of_party).out
+    assert {
+        "Sản phẩm 1 Kế hoạch · Bộ phận Tổng hợp · Trước 31/3/2026 → Trước ngày 31/03/2026",
+        "Sản phẩm 2 Thông báo · Ủy ban Kiểm tra · Trước 30/10/2026 → Trước ngày 30/10/2026",
+        "Kinh phí 8 triệu đồng",
+    } <= lines_of(shown)
+    assert "chưa hiểu được" not in shown
+    after = run("next", "4", *of_party)
+    assert after.code == 0
+    assert "Sản phẩm 1: Kế hoạch\n“Trước 31/3/2026”" in after.out
+    assert "Thứ Sáu 30/10/2026" in after.out
+
+
+def test_the_partners_lines_are_told_from_each_other(run: Run, of_party: tuple[str, ...]) -> None:
+    shown = lines_of(run("show", "4", *of_party).out)
+    with_ = next(line for line in shown if line.startswith("Phối hợp"))
+    assert "Ban Xây dựng Đảng; Bộ phận Tổng hợp" in with_
+    assert "Ban Xây dựng Đảng nay là Ban Tổ chức" in with_
+
+
+def test_what_later_documents_changed_is_shown_as_it_now_stands(
+    run: Run, of_party: tuple[str, ...]
+) -> None:
+    moved, gone = (lines_of(run("show", row, *of_party).out) for row in ("5", "9"))
+    assert {
+        "Chủ trì Ban Tổ chức",
+        "Thời hạn Trước 31/8/2026 (theo 27-KH/VPHU ngày 18/05/2026; trước đây: Quý II/2026)",
+        "Hiểu là Trước ngày 31/08/2026",
+    } <= moved
+    assert "Bãi bỏ Cấp trên mua sắm (theo 27-KH/VPHU ngày 18/05/2026)" in gone
+    before = lines_of(run("show", "5", *of_party[:3], "2026-05-04").out)
+    assert {"Thời hạn Quý II/2026", "Chủ trì Ban Xây dựng Đảng"} <= before
+
+
+def test_columns_of_the_annex_s_own_are_in_lists_and_sheets(
+    run: Run, of_party: tuple[str, ...]
+) -> None:
+    items = run("list", *of_party, *JSON).items
+    assert [item["cells"] for item in items] == [{"kinh-phi": "8 triệu đồng"}] * 2 + [{}] * 2
+    for words in (("list", "--format", "csv"), ("export", "csv", "--output", "-")):
+        head, first, *_ = run(*words, *of_party).out.splitlines()
+        assert head.endswith("Kinh phí")
+        assert first.endswith("8 triệu đồng")
+    paper = run("report", "agency", "--lead", "Bộ phận Tổng hợp", *of_party, "--format", "md")
+    assert "| Kinh phí: 8 triệu đồng |" in paper.out
+
+
+def test_a_result_is_counted_for_itself_alone(run: Run, of_party: tuple[str, ...]) -> None:
+    done = ("done", "4@2026#1", "--on", "2026-03-30", "--document", "20-KH/VPHU", *of_party)
+    assert run(*done).code == 0
+    assert run("note", "4@2026#2", "Đã kiểm tra", *of_party).code == 0
+    shown = run("show", "4", *of_party).out
+    assert "sản phẩm" not in shown.split("Vì sao")[0].split("Kỳ")[1], (
+        "nothing of the second is done"
+    )
+    evidence = run("report", "evidence", *of_party, "--format", "md", "--output", "-").out
+    rows = [line for line in evidence.splitlines() if line.startswith("| 4 ")]
+    assert ["20-KH" in row for row in rows] == [True, False]
+    assert rows[1].endswith("| chưa đến hạn |")
+
+
+def test_a_lead_that_only_takes_part_is_told_where(run: Run, of_party: tuple[str, ...]) -> None:
+    asked = OF_PARTY.replace("lead: Ban Xây dựng Đảng, ", "lead: Bộ phận Tổng hợp, ")
+    Path(of_party[1]).write_text(asked, encoding="utf-8")
+    told = run("list", "--lead", "Ban Xây dựng Đảng", *of_party)
+    assert (told.code, told.out) == (2, "")
+    assert "không chủ trì mục nào, chỉ phối hợp ở mục 4." in told.err
+
+
+def test_of_a_unit_that_has_no_work_any_more_who_has_is_listed(
+    run: Run, of_party: tuple[str, ...]
+) -> None:
+    told = run("report", "agency", "--lead", "Ban Xây dựng Đảng", *of_party)
+    assert told.code == 2
+    assert "hãy nêu một: ." not in told.err
+    assert "Ban Tổ chức" in told.err
+
+
+def test_what_is_waived_opens_nothing_and_says_what_to_type(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    waits = OF_PARTY.replace("Quý II/2026", "Trong 05 ngày làm việc kể từ ngày tiếp nhận")
+    path.write_text(waits.split("amendments:")[0], encoding="utf-8")
+    words = ("--plan", str(path), "--today", "2026-06-25")
+    assert run("waive", "5", "--reason", "Việc của nơi khác", *words).code == 0
+    opened = run("open", "5", "--on", "2026-06-22", "--ref", "D01", *words)
+    assert opened.code == 4
+    assert "đã ghi không áp dụng" in opened.err
+    assert "kstthc undo " in opened.err

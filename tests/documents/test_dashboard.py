@@ -325,3 +325,17 @@ CONTRAST = """(() => {
   }
   return [...new Set(faint)];
 })()"""
+
+
+def test_a_review_is_said_to_be_one_once(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "2023.yaml"
+    row = "- {id: 1.I.1, content: Niêm yết, lead: A, deadline: Thường xuyên, review: Hàng tháng}\n"
+    plan.write_text(plan_with(row), encoding="utf-8")
+    target = tmp_path / "b.html"
+    done = run(
+        "report", "dashboard", "--plan", str(plan), "--today", "2023-05-04", "--output", str(target)
+    )
+    assert done.code == 0, done.err
+    page = target.read_text("utf-8").casefold()
+    assert "rà soát " in page
+    assert "rà soát rà soát" not in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,8 @@ from kstthc_cli.documents.views.paper import (
     show_share,
 )
 from kstthc_cli.plan.plan import Plan
-from office import ROOT, LoadYaml, plan_with
+from office import ROOT, LoadYaml, Run, plan_with
+from recorded import word_lines
 
 TASK = "- id: 1.I.1\n  content: Việc\n  lead: UBND xã\n  deadline: Thường xuyên\n"
 
@@ -79,7 +81,12 @@ def test_of_what_a_plan_does_not_say_nothing_is_made_up(load_yaml: LoadYaml) -> 
 def test_the_page_on_templates_names_what_there_is() -> None:
     page = (ROOT / "docs" / "van-ban.md").read_text(encoding="utf-8")
     named = set(re.findall(r"\{\{ doc\.(\w+) \}\}", page))
-    known = {field.name for field in fields(Heading)} | {"number", "dated"}
+    known = {field.name for field in fields(Heading)} | {
+        "number",
+        "dated",
+        "signer_gap",
+        "is_of_party",
+    }
     assert named <= known
     assert {"issuer", "number", "signer"} <= named
 
@@ -99,7 +106,47 @@ def test_a_body_of_the_party_names_it_and_numbers_its_way(
     made = heading(load_yaml(text), "BC", date(2023, 5, 4))
     assert (made.nation, made.symbol) == (nation, symbol)
     assert bool(made.motto) is (made.nation != "ĐẢNG CỘNG SẢN VIỆT NAM")
-    assert made.number.startswith("Số: \u00a0")
+    before = "Số \u00a0" if made.is_of_party else "Số: \u00a0"
+    assert made.number.startswith(before), "the Party's papers have no colon"
+
+
+OF_PARTY = plan_with(TASK, number="15-KH/VPHU").replace(
+    "issuer: UBND xã",
+    "issuer: Văn phòng Đảng ủy xã\n  kind: party\n  signer: {title: CHÁNH VĂN PHÒNG, name: Bình}",
+)
+
+
+@pytest.mark.parametrize("name", ["progress", "evidence", "reminder"])
+def test_nobody_signs_for_whom_the_plan_does_not_say(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "2023.yaml"
+    path.write_text(OF_PARTY.replace("Thường xuyên", "Trước 15/3/2023"), encoding="utf-8")
+    words = ("report", name, "--plan", str(path), "--today", "2023-03-10", "--output")
+    for form in ("md", "html", "docx"):
+        target = tmp_path / f"x.{form}"
+        assert run(*words, str(target)).code == 0
+        data = target.read_bytes()
+        text = "\n".join(word_lines(data)) if form == "docx" else data.decode()
+        assert "CHÁNH VĂN PHÒNG" in text
+        assert "BAN THƯỜNG VỤ" not in text
+        assert "Số:" not in text
+        assert {"md": "\\*  \n", "html": "<p>*</p>", "docx": "*"}[form] in text
+
+
+@pytest.mark.parametrize("name", ["progress", "evidence", "reminder", "plan", "agency"])
+def test_who_signs_is_a_marked_gap_where_the_plan_does_not_say(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "2023.yaml"
+    text = plan_with(TASK).replace("Thường xuyên", "Trước 15/3/2023")
+    path.write_text(text.replace("issuer: UBND xã", "issuer: Bệnh viện huyện"), encoding="utf-8")
+    lead = ("--lead", "UBND xã") if name == "agency" else ()
+    words = ("report", name, "--plan", str(path), "--today", "2023-03-10", *lead)
+    paper = run(*words, "--format", "md", "--output", "-").out
+    assert "**\\[Chức vụ, họ và tên người ký\\]**" in paper
+    assert "****" not in paper
+    assert "GIÁM ĐỐC" not in paper
+    page = run(*words, "--format", "html", "--output", "-").out
+    assert "<mark>[Chức vụ, họ và tên người ký]</mark>" in page
 
 
 def test_a_superior_stands_above_all_but_a_committee(load_yaml: LoadYaml) -> None:
@@ -107,3 +154,27 @@ def test_a_superior_stands_above_all_but_a_committee(load_yaml: LoadYaml) -> Non
     of_school = text.replace("issuer: UBND xã", "issuer: Trường THPT Chợ Mới")
     assert heading(load_yaml(text), "BC", date(2023, 5, 4)).superior == ""
     assert heading(load_yaml(of_school), "BC", date(2023, 5, 4)).superior == "UBND HUYỆN CHỢ MỚI"
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        ("number: 96/KH-UBND", "Kế hoạch số 96/KH-UBND ngày 28/02/2023"),
+        ("number: 12/QĐ-UBND\n  type: QUYẾT ĐỊNH", "Quyết định số 12/QĐ-UBND ngày 28/02/2023"),
+        ("number: 02-CTr/ĐU\n  type: CHƯƠNG TRÌNH", "Chương trình số 02-CTr/ĐU ngày 28/02/2023"),
+        ("number: ", "dự thảo kế hoạch (2023)"),
+    ],
+)
+@pytest.mark.parametrize("paper", ["progress", "evidence", "agency"])
+def test_a_plan_is_called_by_its_own_type(
+    run: Run, tmp_path: Path, document: str, name: str, paper: str
+) -> None:
+    path = tmp_path / "2023.yaml"
+    text = plan_with(TASK.replace("Thường xuyên", "Trước 15/3/2023"))
+    path.write_text(text.replace("number: 01/KH-UBND", document), "utf-8")
+    words = ("report", paper, "--plan", str(path), "--today", "2023-03-10", "--format", "md")
+    lead = ("--lead", "UBND xã") if paper == "agency" else ()
+    made = run(*words, *lead, "--output", "-").out.replace("\\", "")
+    long = name.replace("28/02/2023", "28 tháng 02 năm 2023")
+    assert name in made or long in made
+    assert "Kế hoạch số" not in made or name.startswith("Kế hoạch")

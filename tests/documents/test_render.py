@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kstthc_cli.documents.render import render
+from kstthc_cli.documents.render import escape_markdown, render
 from kstthc_cli.errors import UnusableInputError
 
 
@@ -31,3 +31,8 @@ def test_a_broken_template_is_told(tmp_path: Path, template: str, told: str) -> 
 def test_a_template_may_draw_a_line(tmp_path: Path) -> None:
     (tmp_path / "report.md.j2").write_text('{{ "-" * 3 }}', encoding="utf-8")
     assert render("report.md", {}, tmp_path) == "---"
+
+
+def test_in_markdown_an_ampersand_stays_but_where_it_would_name_a_sign() -> None:
+    assert escape_markdown("Hỏi & đáp") == "Hỏi & đáp"
+    assert escape_markdown("&lt; &#60;") == "&amp;lt; &amp;\\#60;"

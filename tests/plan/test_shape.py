@@ -137,13 +137,15 @@ def test_the_annex_prints_with_its_own_columns_and_order_and_no_word_lost(
         "| 1 | Ban hành kế hoạch | Kế hoạch | Văn phòng Sở, Phòng CCHC | 15 triệu đồng | Trước 31/01/2026 |"
         in text
     )
-    rows = text[text.index("## THỂ CHẾ") :].splitlines()[4:]
-    assert rows[:7] == [
+    assert text.count("| TT | Nội dung nhiệm vụ |") == 1, "one table, its header once"
+    rows = text[text.index("| | **THỂ CHẾ** |") :].splitlines()
+    assert rows[:8] == [
+        "| | **THỂ CHẾ** | | | | |",
         "| **1** | **Rà soát** | | | | |",
         "| **1.1** | **Văn bản** | | | | |",
         "| 14 | Rà soát văn bản | Báo cáo | Phòng CCHC |  | Quý II/2026 |",
         "|  | Rà soát thủ tục | Báo cáo rà soát | Văn phòng Sở |  | Trước 15/8/2026 |",
-        "|  |  | Quyết định |  |  | Trước 15/9/2026 |",
+        "|  |  | Quyết định | Thanh tra Sở |  | Trước 15/9/2026 |",
         "| | **Khác** | | | | |",
         "| 09 | Theo dõi | Sổ | Văn phòng Sở |  | Thường xuyên |",
     ]
@@ -255,7 +257,8 @@ def test_a_table_without_a_column_misses_none_of_its_cells(tmp_path: Path) -> No
         "tasks: [{id: 1, content: Tập huấn}]\n",
         encoding="utf-8",
     )
-    assert check_plan_file(path).problems == []
+    found = {p.rule for p in check_plan_file(path).problems}
+    assert found == {"missing-deadline"}, "who and what need no column, but when must be known"
 
 
 def test_rows_under_one_number_print_number_and_content_once(run: Run, tmp_path: Path) -> None:

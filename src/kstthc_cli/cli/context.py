@@ -154,6 +154,11 @@ class Context:
             return False
         return not self.lead or any(item.is_of_lead(lead) for lead in self.lead)
 
+    @property
+    def has_unread(self) -> bool:
+        """Whether days of some rows are not known, so that no list is sure to be whole."""
+        return any(plan.unread for plan in self.found.plans)
+
     def tell_notices(self) -> None:
         """What the person should know of the plans: the choice made, and a validity that is over."""
         for notice in self.found.notices:
@@ -206,9 +211,10 @@ class Context:
                 message("{option} writes YAML; name a file that ends in .yaml.", option=option)
             )
 
-    def tell_none(self, none: Message) -> None:
-        """That there is nothing, which can only be said where everything was read."""
-        tell_none(none, len(self.found.refused) + len(self.half_read))
+    def tell_none(self, none: Message, apart: Message) -> None:
+        """That there is nothing, which is only said where everything was read; else what is known."""
+        found = apart if self.has_unread else none
+        tell_none(found, len(self.found.refused) + len(self.half_read))
 
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""
@@ -352,6 +358,7 @@ def _notices(plan: Plan, day: date) -> Iterator[Message]:
     """What to know of a plan before its list is read."""
     if plan.is_draft:
         yield message("{number} is a draft: it is not in force.", number=plan.number)
+        yield from _unread(plan)
         return
     begin, end = plan.terms.valid_from, plan.terms.valid_to
     if end is not None and day > end:
@@ -370,12 +377,20 @@ def _notices(plan: Plan, day: date) -> Iterator[Message]:
             begin=begin,
             day=begin.isoformat(),
         )
-    unread = [
-        task.id
-        for task in plan.tasks
-        if not all(task.schedule(words, plan.terms).is_understood for words in task.phrases)
-    ]
-    if unread:
+    yield from _unread(plan)
+
+
+def _unread(plan: Plan) -> Iterator[Message]:
+    """The rows whose days are not known: no list can say of them that nothing is to be done."""
+    if undated := [task.id for task in plan.unread if not task.says_when]:
+        yield plural(
+            "{n} task has no deadline: {tasks}. See: kstthc check {file}",
+            "{n} tasks have no deadline: {tasks}. See: kstthc check {file}",
+            len(undated),
+            tasks=", ".join(undated),
+            file=plan.file,
+        )
+    if unread := [task.id for task in plan.unread if task.says_when]:
         yield message(
             "Deadlines not understood: {tasks}. See why: kstthc check {file}",
             tasks=", ".join(unread),

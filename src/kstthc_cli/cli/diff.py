@@ -38,6 +38,16 @@ _MORE_KEYS = {
     "covers": message("covers"), "generator": message("generator"),
 }  # fmt: skip
 
+_VALUES = {
+    "level.commune": message("of a commune"), "level.district": message("of a district"),
+    "level.province": message("of a province"), "level.ministry": message("of a ministry"),
+    "kind.committee": message("a People's Committee"), "kind.council": message("a People's Council"),
+    "kind.ministry": message("a ministry"), "kind.department": message("a department"),
+    "kind.school": message("a school"), "kind.party": message("a body of the Party"),
+    "kind.front": message("a body of the Front"), "kind.other": message("another body"),
+}  # fmt: skip
+"""What the codes of a plan's document mean."""
+
 OldArgument = Annotated[
     str,
     typer.Argument(
@@ -87,7 +97,8 @@ def diff(
 
 def label(key: str) -> str:
     """What a key of a plan is called; a further column keeps its own name."""
-    return str({**KEYS, **_MORE_KEYS}.get(key, key.removeprefix("cells.")))
+    known = {**KEYS, **_MORE_KEYS, **_VALUES}
+    return str(known.get(key, key.removeprefix("cells.")))
 
 
 def _read(name: str) -> Plan:

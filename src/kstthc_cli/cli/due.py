@@ -64,7 +64,14 @@ def due(
     context.tell_notices()
     _show(context, items, title, known)
     if not items:
-        context.tell_none(none)
+        context.tell_none(
+            none,
+            message(
+                "Apart from the tasks named above nothing to do from {first} to {last}.",
+                first=window.first,
+                last=window.last,
+            ),
+        )
     context.fail_on_refused()
     _fail(items, fail_on_overdue, is_whole=not context.half_read)
 
@@ -85,7 +92,12 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
     if items:
         tell(by_lead(items))
     else:
-        context.tell_none(none)
+        context.tell_none(
+            none,
+            message(
+                "Apart from the tasks named above nothing is overdue on {day}.", day=context.day
+            ),
+        )
     context.fail_on_refused()
     _fail(items, fail_on_overdue, is_whole=not context.half_read)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -24,6 +24,7 @@ from kstthc_cli.documents.tables.records import listing_of as records_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, active_language, message, vietnamese
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.expected import Version, kept_apart, version_on, versions_of
 from kstthc_cli.progress.history import history_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
@@ -145,7 +146,7 @@ def _sheet(
         only_json("why", lambda item: [str(reason) for reason in item.why]),
         only_json("ticked", lambda item: [*item.ticked]),
     )
-    facts = aligned(("", ""), _facts(plan, task))
+    facts = aligned(("", ""), _facts(plan, task, day))
     return replace(
         found,
         main=replace(
@@ -157,23 +158,27 @@ def _sheet(
     )
 
 
-def _facts(plan: Plan, task: Task) -> list[list[str]]:
-    rule = task.reading.rule
-    facts: list[tuple[Message, str]] = [
+def _facts(plan: Plan, task: Task, day: date) -> list[list[str]]:
+    """What the row says as of a day: in later documents' words where they changed it."""
+    versions = versions_of(task, None, day)
+    issued, now = versions[0], version_on(versions, day)
+    facts: list[tuple[Message | str, str]] = [
         (message("Plan"), f"{plan.number} · {plan.document['issuer']}"),
-        (message("Lead"), "; ".join(task.leads)),
-        (message("With"), task.with_),
-        (message("Deadline"), task.deadline),
-        (message("Rule"), task.rule),
+        (message("Lead"), "; ".join(plan.leads_of(now.leads, day))),
+        (message("With"), _partners(plan, now.with_, day)),
+        (message("Deadline"), _changed(issued, now) or ("" if task.says_when else _("not stated"))),
+        (message("Rule"), task.rule if now.words == issued.words else ""),
         (message("Later documents"), _documents(task)),
-        (
-            message("Understood as"),
-            phrase(rule, active_language()) if rule else _("not understood"),
-        ),
-        (message("Left aside"), "; ".join(task.reading.passed_over)),
+        (message("Withdrawn"), str(_withdrawn(now))),
+        (message("Understood as"), _understood(task, now.words) if now.words else ""),
+        (message("Left aside"), "; ".join(task.read(now.words).passed_over)),
         (message("Review"), task.review),
-        (message("Result"), show_results(task.result)),
-        (message("Note"), task.note),
+        *_deliverables(plan, task, day),
+        (message("Note"), _in_one_line(task.note)),
+        *(
+            (heading, _in_one_line(task.cells.get(key, "")))
+            for key, heading in plan.further_columns.items()
+        ),
         (message("Made by"), f"kstthc {task.generator}" if task.generator else ""),
     ]
     for target in task.targets:
@@ -181,6 +186,63 @@ def _facts(plan: Plan, task: Task) -> list[list[str]]:
             (message("Target"), f"{target.name}: ≥ {show_number(target.at_least)} {target.unit}")
         )
     return [[f"  {name}", value] for name, value in facts if value]
+
+
+def _in_one_line(text: str) -> str:
+    """The lines of a cell, each told from the next."""
+    return "; ".join(line.strip(" ;") for line in text.splitlines() if line.strip(" ;"))
+
+
+def _partners(plan: Plan, words: str, day: date) -> str:
+    """Who takes part, with the new names of units that have got others since."""
+    text = _in_one_line(words)
+    for unit in plan.units:
+        new = "; ".join(plan.leads_of((unit.name,), day))
+        if new != unit.name and unit.name in text:
+            text += f" ({message('{unit} is now {names}', unit=unit.name, names=new)})"
+    return text
+
+
+def _changed(issued: Version, now: Version) -> str:
+    """The deadline in force, and where a later document gave it, which, and what stood before."""
+    if now.by is None or now.deadline == issued.deadline:
+        return now.deadline
+    return str(
+        message(
+            "{words} (by {document}; before: {before})",
+            words=now.deadline,
+            document=now.by.name,
+            before=issued.deadline or "–",
+        )
+    )
+
+
+def _withdrawn(now: Version) -> Message | str:
+    if not now.withdrawn or now.by is None:
+        return ""
+    return message("{reason} (by {document})", reason=now.withdrawn, document=now.by.name)
+
+
+def _understood(task: Task, words: str) -> str:
+    rule = task.read(words).rule
+    return phrase(rule, active_language()) if rule else str(_("not understood"))
+
+
+def _deliverables(plan: Plan, task: Task, day: date) -> Iterator[tuple[Message | str, str]]:
+    """The results; where some have leads or days of their own, each on a line with them."""
+    apart = kept_apart(task)
+    if apart == [None]:
+        yield message("Result"), show_results(task.result)
+        return
+    for number, one in enumerate(task.deliverables, 1):
+        versions = versions_of(task, number, day)
+        now = version_on(versions, day)
+        told = [show_results((one.name,)), "; ".join(plan.leads_of(now.leads, day))]
+        if now.words:
+            told.append(
+                f"{_changed(versions[0], now) or now.words} → {_understood(task, now.words)}"
+            )
+        yield message("Result {number}", number=number), " · ".join(text for text in told if text)
 
 
 def _documents(task: Task) -> str:

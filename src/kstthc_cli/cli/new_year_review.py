@@ -96,7 +96,7 @@ def _tables(made: NewYear) -> Iterator[_Table]:
             message("What it is"),
             message("Act by"),
             message("Legal last day"),
-            message("Rows"),
+            message("Rows of the plan"),
         ),
         _fall_rows(made.falls),
         ((0,), (2,), (3,), (1, 4)),
@@ -104,7 +104,7 @@ def _tables(made: NewYear) -> Iterator[_Table]:
     )
     yield _Table(
         message("Named, but gone"),
-        (message("Since"), words, message("Now"), message("Basis"), message("Rows")),
+        (message("Since"), words, message("Now"), message("Basis"), message("Rows of the plan")),
         _gone_rows(made.gone),
         ((0,), (1, 4), (2, 3)),
         frozenset((1, 2, 3, 4)),

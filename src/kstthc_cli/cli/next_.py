@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -35,7 +35,7 @@ from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
-from kstthc_cli.progress.status import items_of_task
+from kstthc_cli.progress.status import Item, items_of_task
 
 TASK = re.compile(r"(?:[^\s:@#]+:)?\d+\.(?:[IVXivx]+\.)?\d+")
 """What can only be a task, in short form or of another plan."""
@@ -48,7 +48,10 @@ YEARS_AHEAD = 4
 
 @dataclass(frozen=True)
 class Answer:
-    """A phrase and what it was read as; `past` holds dates that are already over."""
+    """A phrase and what it was read as; `past` holds dates that are already over.
+
+    `of` names the one of a row's results that says so.
+    """
 
     words: str
     rule: Rule | None
@@ -57,6 +60,7 @@ class Answer:
     problem: Message | None = None
     reading: Reading | None = None
     year: int = 0
+    of: Message | None = None
 
 
 @takes(*LISTS, "first", formats=LIST_FORMATS)
@@ -91,14 +95,15 @@ def next_(
         raise UsageError(message("Choose one of --from and --year."))
     plans = _plans(context, words)
     is_stream = context.output is None and context.format == "json"
-    known: dict[str, Answer] = {}
-    answers = []
+    known: dict[str, list[Answer]] = {}
+    answers: list[Answer] = []
     for line in _lines(words):
         if line not in known:
-            known[line] = _answer(context, line, plans, start, count, year)
-        answers.append(known[line])
+            known[line] = _answers(context, line, plans, start, count, year)
+        answers += known[line]
         if is_stream:
-            context.show(_document([known[line]]))
+            for answer in known[line]:
+                context.show(_document([answer]))
     if context.format == "table":
         _show(context, [_told(answer) for answer in answers])
     elif not is_stream:
@@ -129,22 +134,51 @@ def _has_plans() -> bool:
     return any(any((folder / "plans").glob("*.y*ml")) for folder in (here, *here.parents))
 
 
+def _answers(
+    context: Context, words: str, found: Found, start: date, count: int, year: int | None
+) -> list[Answer]:
+    """What a phrase comes to, or a task; of a row whose results say when, each of these."""
+    asked = Asked(context, start, count, year)
+    task = _task_named(context, words, found)
+    if task is None:
+        return [_answer(asked, words, _terms_of_phrase(found.plans, year or start.year))]
+    owner, row = task
+    terms = replace(owner.terms, year=year, valid_from=None, valid_to=None) if year else owner.terms
+    told = [(n, one.words) for n, one in enumerate(row.deliverables, 1) if one.words]
+    own = {number for number, _ in told}
+    if not row.words and not told:
+        problem = message("Task {task} states no deadline.", task=row.id)
+        return [Answer(row.id, None, problem=problem)]
+    items = items_of_task(owner, row, context.day, context.progress(owner))
+    answers = []
+    if row.words:
+        of_row = _days(item for item in items if item.deliverable not in own)
+        answers.append(_answer(asked, row.words, terms, row.covers, of_row))
+    for number, said in told:
+        made = _answer(asked, said, terms, known=_days(i for i in items if i.deliverable == number))
+        name = message("Result {number}: {name}", number=number, name=row.result[number - 1])
+        answers.append(replace(made, of=name))
+    return answers
+
+
+class Asked(NamedTuple):
+    """What is asked of a phrase: how many days from when on, or all of a plan's year."""
+
+    context: Context
+    start: date
+    most: int
+    year: int | None
+
+
 def _answer(
-    context: Context, words: str, found_plans: Found, start: date, count: int, year: int | None
+    asked: Asked,
+    words: str,
+    terms: Terms,
+    covers: str = "",
+    known: list[Occurrence] | None = None,
 ) -> Answer:
-    plans = found_plans.plans
-    task = _task_named(context, words, found_plans)
-    if task is not None:
-        owner, row = task
-        terms, words, covers = owner.terms, row.words, row.covers
-        if not words:
-            return Answer(
-                row.id, None, problem=message("Task {task} states no deadline.", task=row.id)
-            )
-        if year:
-            terms = replace(terms, year=year, valid_from=None, valid_to=None)
-    else:
-        terms, covers = _terms_of_phrase(plans, year or start.year), ""
+    """The days of a phrase; `known` are those of a task."""
+    start, count, year = asked.start, asked.most, asked.year
     reading = read_in_plan(words, terms)
     if reading.rule is None:
         return Answer(
@@ -157,7 +191,7 @@ def _answer(
     if year:
         found = compute_occurrences(words, reading.rule, terms, covers)
         return Answer(words, reading.rule, tuple(found), reading=reading)
-    found = _of_task(context, *task) if task is not None else _search(words, reading.rule, terms)
+    found = known if known is not None else _search(words, reading.rule, terms)
     ahead = [occurrence for occurrence in found if occurrence.due >= start]
     past = [occurrence for occurrence in found if occurrence.due < start]
     return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past), reading=reading)
@@ -182,9 +216,8 @@ def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
     return replace(terms, year=year, issued_on=issued_on, valid_from=None, valid_to=None)
 
 
-def _of_task(context: Context, plan: Plan, task: Task) -> list[Occurrence]:
-    """A task's own occurrences as its journal has them: extended, opened by events, reviewed."""
-    items = items_of_task(plan, task, context.day, context.progress(plan))
+def _days(items: Iterable[Item]) -> list[Occurrence]:
+    """The days of a task's items as its journal has them: extended, opened by events, reviewed."""
     return [item.occurrence for item in items if item.occurrence is not None]
 
 
@@ -272,9 +305,11 @@ def _show(context: Context, told: list[Document]) -> None:
 
 def _told(answer: Answer) -> Document:
     """A phrase as people read it: what it means, its dates, and their reasons."""
+    lines = [str(answer.of)] if answer.of else []
     if answer.rule is None:
-        return Document("", Listing((), ()), before=(f"{answer.problem}\n",))
-    lines = [
+        told = "\n".join((*lines, f"{answer.problem}\n"))
+        return Document("", Listing((), ()), before=(told,))
+    lines += [
         str(
             message(
                 "“{words}” means: {rule}.",

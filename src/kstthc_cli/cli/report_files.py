@@ -343,6 +343,8 @@ def file_parts(leads: Sequence[str]) -> list[str]:
 
 def _check_one_lead(brief: Brief) -> None:
     leads = brief.leads_meant
+    if not leads:
+        raise _no_lead(brief)
     if len(leads) != 1:
         raise UsageError(
             message(
@@ -351,6 +353,18 @@ def _check_one_lead(brief: Brief) -> None:
                 names="; ".join(leads),
             )
         )
+
+
+def _no_lead(brief: Brief) -> UsageError:
+    """Nobody of that name leads anything now, as a unit that a later document renamed."""
+    doers = dict.fromkeys(lead for item in replace(brief, lead=()).items for lead in item.doers)
+    return UsageError(
+        message(
+            "No task has the lead “{name}”; there are: {names}.",
+            name="; ".join(brief.lead),
+            names="; ".join(doers) or "–",
+        )
+    )
 
 
 def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:

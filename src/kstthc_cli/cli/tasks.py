@@ -132,6 +132,16 @@ def _check_lead(plans: Sequence[Plan], lead: str) -> None:
 
     from kstthc_cli.deadlines.words import fold
 
+    if shared := [
+        task.id for plan in plans for task in plan.tasks if fold(lead) in fold(task.with_)
+    ]:
+        raise UsageError(
+            message(
+                "“{name}” leads no task; it only takes part in: {tasks}.",
+                name=lead,
+                tasks=", ".join(shared),
+            )
+        )
     leads = {fold(name): name for plan in plans for task in plan.tasks for name in task.leads}
     near = difflib.get_close_matches(fold(lead), list(leads), n=1, cutoff=0.5)
     if near:

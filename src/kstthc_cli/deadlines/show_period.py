@@ -25,7 +25,9 @@ def show_period(key: str) -> Message:
         )
     number = rest[1:] if rest[0] in "HQW" else rest
     texts = {
-        "H": message("half {number} of {year}", number=number, year=year),
+        "H": message("first half of {year}", year=year)
+        if number == "1"
+        else message("second half of {year}", year=year),
         "Q": message(
             "quarter {number}/{year}",
             number=ROMAN[int(number)] if rest[0] == "Q" else "",

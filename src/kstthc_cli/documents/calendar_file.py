@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import flat, show_day
+from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day
 from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_done, words_of
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
@@ -172,4 +172,5 @@ def _description(item: Item, occurrence: Occurrence) -> Iterator[str]:
 
 
 def _of_plan(plan: Plan) -> str:
-    return f"Kế hoạch số {plan.number} của {flat(str(plan.document['issuer']))}"
+    name = name_of_plan(plan)
+    return f"{name[:1].upper()}{name[1:]} của {flat(str(plan.document['issuer']))}"

@@ -23,7 +23,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kstthc_cli.cleaning import clean
 from kstthc_cli.documents.sandbox import Sandbox
@@ -31,7 +31,9 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
 
 SUFFIX = ".j2"
-_MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;"}
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}(/\d{4})?\b")
 _MARKDOWN = str.maketrans(_MARKS)
 TEMPLATE_FAULTS = (
     TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError,
@@ -106,7 +108,7 @@ def _environment(kind: str, user_folder: Path | None) -> Sandbox:
     loaders: list[BaseLoader] = [bundled, PrefixLoader({"bundled": bundled})]
     if user_folder is not None:
         loaders.insert(0, FileSystemLoader(user_folder))
-    return Sandbox(
+    environment = Sandbox(
         loader=ChoiceLoader(loaders),
         autoescape=kind == "html",
         undefined=StrictUndefined,
@@ -115,13 +117,21 @@ def _environment(kind: str, user_folder: Path | None) -> Sandbox:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["whole_days"] = whole_days
+    return environment
+
+
+def whole_days(value: str) -> Markup:
+    """A cell of HTML whose days, as 31/01/2026, no line end tears apart."""
+    text = str(escape(clean(value)))
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', text))  # noqa: S704 - escaped
 
 
 def escape_markdown(value: Any) -> Any:
     """A value as Markdown text that means only itself, also inside a table's cell."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return " ".join(clean(value).split()).translate(_MARKDOWN)
+    return _ENTITY.sub("&amp;", " ".join(clean(value).split())).translate(_MARKDOWN)
 
 
 def cleaned(value: Any) -> Any:

@@ -82,7 +82,7 @@ def _hint(near: str, key: str) -> Message:
 def check_missing(subject: Subject) -> Iterator[Problem]:
     """A task states when."""
     for task in subject.tasks:
-        if not task.words and not task.has_own_days and subject.has_column("deadline"):
+        if not task.says_when:
             yield problem(
                 "missing-deadline",
                 message("task {task} has no deadline", task=task.id),

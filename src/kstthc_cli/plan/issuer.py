@@ -1,33 +1,12 @@
-"""What kind of body issues a plan, and how such bodies are named and signed for (Decree 30/2020)."""
+"""What kind of body issues a plan, how such bodies are named, and for whom is signed (Decree 30/2020)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from kstthc_cli.deadlines.words import fold
-
-
-@dataclass(frozen=True)
-class Signing:
-    """How a kind of body signs: on whose behalf, and as what."""
-
-    authority: str
-    signer: str
-
-
-FORMS = {
-    "committee": Signing("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-    "council": Signing("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
-    "ministry": Signing("", "BỘ TRƯỞNG"),
-    "department": Signing("", "THỦ TRƯỞNG ĐƠN VỊ"),
-    "school": Signing("", "HIỆU TRƯỞNG"),
-    "party": Signing("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
-    "front": Signing("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"),
-    "other": Signing("", "THỦ TRƯỞNG ĐƠN VỊ"),
-}
 
 KINDS = (
     ("committee", r"(uy ban nhan dan|ubnd)\b"),
@@ -44,27 +23,8 @@ KINDS = (
 )  # fmt: skip
 """What the names of such bodies begin with, without accents."""
 
-PARTY_BODIES = (
-    r"(tinh|thanh|huyen|quan|thi|dang) (uy|bo)\b|chi bo|bch |ban (chap hanh|thuong vu|can su)\b"
-)
-"""Bodies of the Party itself, which no office's head signs for."""
-
-SIGNERS = (
-    (r"uy ban kiem tra\b", "CHỦ NHIỆM"),
-    (r"so\b|trung tam\b|benh vien\b", "GIÁM ĐỐC"),
-    (r"phong\b", "TRƯỞNG PHÒNG"),
-    (r"chi cuc\b", "CHI CỤC TRƯỞNG"),
-    (r"tong cuc\b", "TỔNG CỤC TRƯỞNG"),
-    (r"cuc\b", "CỤC TRƯỞNG"),
-    (r"vu\b", "VỤ TRƯỞNG"),
-    (r"van phong\b", "CHÁNH VĂN PHÒNG"),
-    (r"thanh tra\b", "CHÁNH THANH TRA"),
-    (r"ban\b", "TRƯỞNG BAN"),
-    (r"tram\b", "TRƯỞNG TRẠM"),
-    (r"hoc vien\b", "GIÁM ĐỐC"),
-    (r"bo chi huy\b", "CHỈ HUY TRƯỞNG"),
-)
-"""How the head of a body is called, by what its name begins with."""
+CHAIRMAN = r"(q\.?|kt\.?)? *(pho +)?chu tich\b"
+"""The titles, without accents, of those who sign on behalf of a committee."""
 
 _SHORT = (
     (r"UBND(?=\s)", "Ủy ban nhân dân"),
@@ -90,15 +50,16 @@ def kind_of_name(name: str) -> str:
     return next((kind for kind, pattern in KINDS if re.match(pattern, words)), "other")
 
 
-def form_of(document: Mapping[str, Any]) -> Signing:
-    """How the issuer signs."""
-    kind = kind_of(document)
-    words = fold(" ".join(str(document["issuer"]).split()))
-    signer = next((title for pattern, title in SIGNERS if re.match(pattern, words)), "")
-    form = FORMS[kind]
-    if signer and kind == "party" and not re.match(PARTY_BODIES, words):
-        return Signing("", signer)
-    return Signing(form.authority, signer) if signer and kind in ("department", "school") else form
+def authority_of(document: Mapping[str, Any]) -> str:
+    """On whose behalf the plan's signer signs: as written there, else only what is certain.
+
+    A committee's chairman signs for the committee; who else signs for whom, the plan must say.
+    """
+    signer = document.get("signer") or {}
+    if signer.get("authority"):
+        return str(signer["authority"])
+    is_chairman = re.match(CHAIRMAN, fold(str(signer.get("title") or "")).strip())
+    return "TM. ỦY BAN NHÂN DÂN" if is_chairman and kind_of(document) == "committee" else ""
 
 
 def full_name(name: str, place: str = "") -> str:

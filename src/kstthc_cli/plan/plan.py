@@ -151,6 +151,11 @@ class Task:
             yield self.review
 
     @property
+    def says_when(self) -> bool:
+        """Whether words say when, of the row or of each of its deliverables."""
+        return bool(self.words) or self.has_own_days
+
+    @property
     def has_own_days(self) -> bool:
         """Whether each of its deliverables says when, so that the row need not."""
         return bool(self.deliverables) and all(one.words for one in self.deliverables)
@@ -265,6 +270,24 @@ class Plan:
     def tasks(self) -> tuple[Task, ...]:
         """Every task in the plan's order."""
         return tuple(task for section in self.sections for task in section.all_tasks)
+
+    @property
+    def further_columns(self) -> dict[str, str]:
+        """The annex's columns that are none of ours: their headings by their keys."""
+        keys = dict.fromkeys(key for task in self.tasks for key in task.cells)
+        headings = {column.key: column.heading for column in self.columns}
+        return {key: headings[key] for key in headings if key in keys} | {
+            key: key for key in keys if key not in headings
+        }
+
+    @cached_property
+    def unread(self) -> tuple[Task, ...]:
+        """The tasks some of whose days are not known: no words say when, or none that are understood."""
+        return tuple(
+            task
+            for task in self.tasks
+            if not all(task.schedule(words, self.terms).is_understood for words in task.phrases)
+        )
 
     def holds(self, day: date) -> bool:
         """Whether the plan is in force on the day."""

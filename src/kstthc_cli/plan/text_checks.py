@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -125,7 +126,10 @@ def _similar(subject: Subject, task: Task, other: Task) -> Problem:
         "similar-tasks",
         text,
         subject.place(task, "content"),
-        message("If it is another office's row, waive it: kstthc waive {task}", task=task.id),
+        message(
+            "If both are one piece of work, or one is another office's, ask which row holds; if each "
+            "is work of its own, leave them."
+        ),
     )
 
 
@@ -150,7 +154,22 @@ def _to_compare(group: list[Task]) -> Iterator[tuple[Task, list[Task]]]:
         yield task, [group[place] for place in sorted(places)]
 
 
+_TELLS_APART = re.compile(
+    r"\d+|[ivx]+|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|nhat|nhi|dau|giua|cuoi|"
+    r"ky|dot|lan|tuan|thang|quy|nua"
+)
+"""Words without accents that make rows of their own of texts alike: numerals, ordinals, periods."""
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    """Whether texts differ by a numeral or a period: “đợt 1” and “đợt 2”, “học kỳ I” and “II”."""
+    first, second = (Counter(re.findall(r"\w+", fold(text))) for text in (one, other))
+    return any(_TELLS_APART.fullmatch(word) for word in (first - second) | (second - first))
+
+
 def _alike(one: str, other: str) -> bool:
+    if _are_told_apart(one, other):
+        return False
     first, second = sorted((fold(one).strip(" ."), fold(other).strip(" .")), key=len)
     if second.startswith(first):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.plan.plan import Plan, Task
@@ -25,17 +26,24 @@ class Logged(NamedTuple):
 
 
 def history_of(plan: Plan, records: Sequence[Record], task: str = "") -> Iterator[Logged]:
-    """A plan's records, or those of one task, in the order in which they were made."""
+    """A plan's records, or those of one task, in the order in which they were made.
+
+    Those of one moment, as a command over many periods makes them, follow each other by their days.
+    """
     active = Progress(tuple(records)).active_ids
     known = {record.id: record for record in records}
     rows = {row.id: row for row in plan.tasks}
     reviews: dict[str, set[str]] = {}
-    for record in records:
+    for record in sorted(records, key=_made):
         if task and record.task != task:
             continue
         target = known.get(record.undoes or record.proves)
         late = _days_late(plan, rows.get(record.task), record, reviews)
         yield Logged(record, record.id in active, target, late)
+
+
+def _made(record: Record) -> tuple[str, date, str]:
+    return record.at, record.due or date.min, record.period
 
 
 def _days_late(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kstthc_cli.deadlines.occurrence import Occurrence, event_occurrence, event_part
-from kstthc_cli.errors import UsageError
+from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
@@ -43,6 +43,17 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
     def decide(progress: Progress) -> list[Recorded]:
         open_now = {event.reference.casefold(): event for event in progress.events(task.id)}
         known, differing, recorded = [], [], []
+        waived = progress.waived(task.id, "")
+        if waived is not None:
+            raise WriteRefusedError(
+                message(
+                    "Task {task} is waived ({id}: {reason}); what is opened would count for nothing. "
+                    "First: kstthc undo {id}",
+                    task=task.id,
+                    id=waived.id,
+                    reason=waived.note or "–",
+                )
+            )
         for event in events:
             before = open_now.setdefault(event.reference.casefold(), event)
             if before is event:

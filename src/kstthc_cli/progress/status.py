@@ -355,7 +355,8 @@ def _unfinished(
     status = status_on(item.occurrence, today)
     if item.kind is Kind.REVIEW and status is Status.OVERDUE:
         status = Status.DUE  # a review reminds; it is never overdue
-    ticked = tuple(sorted({record.result for record in records if record.result}))
+    wanted = wanted_of(task, deliverable)
+    ticked = tuple(sorted({r.result for r in records if r.result in wanted and r.result}))
     days = item.plan.terms.calendar.between(today, item.occurrence.due)
     noted = progress.under_way(task.id, occurrence.key, deliverable)
     return item.but(status=status, days=days, ticked=ticked, under_way=noted)

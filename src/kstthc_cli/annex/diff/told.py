@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from kstthc_cli.plan.plan import Task
 
 FEW, SOME = 5, 8
 """How many rows of a part are shown where not all are asked for: of whole rows, of changed ones."""
+CODED = ("level", "kind")
+"""Keys whose values are codes; `label` names each as key.code."""
+
 _WORDS = 14
 _PLACES = 3
 
@@ -31,7 +35,7 @@ class Part(NamedTuple):
 def tell(found: Difference, label: Label, columns: int, *, everything: bool) -> str:
     """The difference as text of that width; `label` names the keys of a plan."""
     lines = [*_heading(found)]
-    for part in _parts(found, label):
+    for part in _parts(found, label, whole=everything):
         if part.members:
             lines += ["", f"{part.title} ({len(part.members)})"]
             lines += _wrapped(part, columns, everything=everything)
@@ -70,10 +74,11 @@ def _fold(indent: str, text: str, columns: int) -> list[str]:
     ) or [indent]  # fmt: skip
 
 
-def _parts(found: Difference, label: Label) -> Iterator[Part]:
+def _parts(found: Difference, label: Label, *, whole: bool) -> Iterator[Part]:
+    """The parts; `whole` leaves no text short, and lists also the rows of which years alone moved."""
     yield Part(
         message("The document"),
-        [[_field(one, label)] for one in (*found.document, *_titles(found.sections))],
+        [[_field(one, label, whole=whole)] for one in (*found.document, *_titles(found.sections))],
         FEW,
     )
     yield Part(
@@ -99,7 +104,7 @@ def _parts(found: Difference, label: Label) -> Iterator[Part]:
     yield Part(message("Renumbered"), [[text] for text in runs(found.renumbered)], FEW)
     yield Part(
         message("Changed"),
-        [[*_changed(one.old, one.new, one.fields, label)] for one in found.changed],
+        [[*_changed(one.old, one.new, one.fields, label, whole=whole)] for one in found.changed],
         SOME,
     )
     yield Part(
@@ -110,6 +115,8 @@ def _parts(found: Difference, label: Label) -> Iterator[Part]:
         ],
         FEW,
     )
+    if whole:
+        yield Part(message("Only with years moved"), [[_task(task)] for task in found.shifted], FEW)
 
 
 def _everywhere(one: Rename) -> str:
@@ -126,37 +133,42 @@ def _titles(sections: Iterable[FieldChange]) -> Iterator[FieldChange]:
         yield one._replace(key=str(message("section {id}", id=one.key)))
 
 
-def _changed(old: Task, new: Task, fields: Sequence[FieldChange], label: Label) -> Iterator[str]:
+def _changed(
+    old: Task, new: Task, fields: Sequence[FieldChange], label: Label, *, whole: bool
+) -> Iterator[str]:
     name = _ids(old, new)
     for number, one in enumerate(fields):
-        yield f"{name if not number else ' ' * len(name)}  {_field(one, label)}"
+        yield f"{name if not number else ' ' * len(name)}  {_field(one, label, whole=whole)}"
 
 
 def _ids(old: Task, new: Task) -> str:
     return new.id if old.id == new.id else f"{old.id}→{new.id}"
 
 
-def _field(change: FieldChange, label: Label) -> str:
+def _field(change: FieldChange, label: Label, *, whole: bool) -> str:
     name = label(change.key)
+    if change.key in CODED:
+        codes = (change.old, change.new)
+        return f"{name}: {' → '.join(label(f'{change.key}.{c}') if c else '–' for c in codes)}"
+    words = sys.maxsize if whole else _WORDS
     if change.words:
-        shown = [_segment(one) for one in change.words[:_PLACES]]
+        shown = [_segment(one, words) for one in change.words[: None if whole else _PLACES]]
         more = len(change.words) - len(shown)
         if more > 0:
             shown.append(str(message("and {count} more places", count=more)))
         return f"{name}: {'; '.join(shown)}"
-    if not change.new:
-        return f"{name}: {message('left out')} “{_short(change.old)}”"
-    if not change.old:
-        return f"{name}: {message('added')} “{_short(change.new)}”"
-    return f"{name}: {_short(change.old)} → {_short(change.new)}"
+    if change.new and change.old:
+        return f"{name}: {_short(change.old, words)} → {_short(change.new, words)}"
+    return f"{name}: {_segment(Segment(change.old, change.new), words)}"
 
 
-def _segment(one: Segment) -> str:
+def _segment(one: Segment, words: int) -> str:
+    old, new = _short(one.old, words), _short(one.new, words)
     if not one.new:
-        return f"{message('left out')} “{_short(one.old)}”"
+        return f"{message('left out')} “{old}”"
     if not one.old:
-        return f"{message('added')} “{_short(one.new)}”"
-    return f"“{_short(one.old)}” → “{_short(one.new)}”"
+        return f"{message('added')} “{new}”"
+    return f"“{old}” → “{new}”"
 
 
 def _task(task: Task) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,25 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("issuer", lambda item: item.plan.document["issuer"]),
     only_json("own_name", lambda item: vietnamese(own_name(item)) or None),
     only_json("extended_to", _extended_to),
+    only_json("cells", lambda item: dict(item.task.cells)),
 )  # fmt: skip
 """What sheets and programs are told of an item; names in JSON are a contract."""
+
+
+def _further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+    """For sheets, the annexes' columns that are none of ours, each heading once."""
+    headings = dict.fromkeys(h for plan in plans for h in plan.further_columns.values())
+    return tuple(Column(heading, partial(further_cell, heading=heading)) for heading in headings)
+
+
+def further_cell(item: Item, heading: str) -> str:
+    """What the row says in a column that is none of ours."""
+    return "; ".join(
+        " ".join(item.task.cells.get(key, "").split())
+        for key, name in item.plan.further_columns.items()
+        if name == heading
+    )
+
 
 PERIOD = Column[Item](message("Period"), lambda item: item.key, kind=Kind.KEY)
 DEADLINE = Column[Item](message("Deadline"), show_deadline, is_plain=True)
@@ -234,7 +252,7 @@ def list_of(
         "plans": [plan_data(plan) for plan in plans],
     }
     main = Listing(
-        COLUMNS,
+        (*COLUMNS, *_further_columns(plans)),
         items,
         text=_text_columns(plans),
         screen=_screen_columns(plans),

@@ -18,7 +18,7 @@ from kstthc_cli.documents.views.paper import (
 )
 from kstthc_cli.documents.views.row import title_of
 from kstthc_cli.plan.issuer import full_name
-from kstthc_cli.plan.plan import Task
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind
 
@@ -138,7 +138,7 @@ def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple
         days = [i.occurrence.nominal for i in due if i.occurrence and _applies(i)]
         inside = [day for day in days if brief.holds(day)]
         if inside or not due:
-            made = _row(task, "; ".join(map(show_day, inside)), counted + len(kept) + 1)
+            made = _row(brief.plan, task, "; ".join(map(show_day, inside)), counted + len(kept) + 1)
             kept.append(_of_deliverables(made, dated) if lead not in task.leads else made)
     return tuple(kept)
 
@@ -157,7 +157,17 @@ def _of_deliverables(made: AgencyRow, items: list[Item]) -> AgencyRow:
     return replace(made, deadline="; ".join(words), result=results)
 
 
-def _row(task: Task, dates: str, number: int) -> AgencyRow:
+def _note(plan: Plan, task: Task) -> str:
+    """The row's note, then what the annex says of it in columns of its own, each named."""
+    further = (
+        f"{heading}: {flat(task.cells[key])}"
+        for key, heading in plan.further_columns.items()
+        if task.cells.get(key)
+    )
+    return "; ".join(text for text in (flat(task.note), *further) if text)
+
+
+def _row(plan: Plan, task: Task, dates: str, number: int) -> AgencyRow:
     return AgencyRow(
         number=number,
         task=task.id,
@@ -166,7 +176,7 @@ def _row(task: Task, dates: str, number: int) -> AgencyRow:
         deadline=flat(task.deadline),
         dates=dates,
         result="; ".join(flat(result).rstrip(" ;") for result in task.result),
-        note=flat(task.note),
+        note=_note(plan, task),
     )
 
 
@@ -177,8 +187,9 @@ def _heading(brief: Brief, lead: str) -> Heading:
         return office
     own = replace(
         office,
-        symbol="/KH",
+        symbol="-KH/…" if office.is_of_party else "/KH",
         authority="",
+        signer_title="",
         signer="",
         recipients=closed((f"{brief.issuer} (để báo cáo)", "Lưu: VT")),
     )
@@ -188,7 +199,6 @@ def _heading(brief: Brief, lead: str) -> Heading:
         own,
         superior=shortened(" ".join(office.issuer)),
         issuer=issuer_lines(full_name(lead, str(brief.plan.document.get("place") or ""))),
-        signer_title="THỦ TRƯỞNG ĐƠN VỊ",
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.handling import Handling, MonthFigures
-from kstthc_cli.documents.views.paper import flat, show_day, show_long_day
+from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day, show_long_day
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.units import resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
@@ -78,15 +78,13 @@ class Brief:
     def plan_name(self) -> str:
         """ "Kế hoạch số 96/KH-UBND ngày 28 tháng 02 năm 2023"."""
         issued_on = self.plan.terms.issued_on
-        day = f" {show_long_day(issued_on)}" if issued_on else ""
-        return f"Kế hoạch số {self.plan.number}{day}"
+        return name_of_plan(self.plan, show_long_day(issued_on) if issued_on else "")
 
     @property
     def short_plan_name(self) -> str:
         """ "Kế hoạch số 96/KH-UBND ngày 28/02/2023"."""
         issued_on = self.plan.terms.issued_on
-        day = f" ngày {show_day(issued_on)}" if issued_on else ""
-        return f"Kế hoạch số {self.plan.number}{day}"
+        return name_of_plan(self.plan, f"ngày {show_day(issued_on)}" if issued_on else "")
 
     @property
     def issuer(self) -> str:

@@ -294,8 +294,6 @@ class _Page:
     def _entry(self, item: Item) -> Entry:
         made = row(item)
         plan = self._plans[id(item.plan)]
-        review = "rà soát " if made.is_review else ""
-        day = made.nominal or flat(made.deadline)
         last = f", {made.last}" if made.last else ""
         return Entry(
             row=made,
@@ -303,8 +301,8 @@ class _Page:
             plan=plan,
             section=self._firsts[plan] + item.task.root,
             leads=" ".join(self._lead_numbers[lead] for lead in self.doers(item)),
-            day=f"{review}{day}",
-            label=f"{made.task}: {made.status}, {review}{day}, {made.lead}{last}",
+            day=made.when,
+            label=f"{made.task}: {made.status}, {made.when}, {made.lead}{last}",
             month=_key(month_of(item)),
         )
 

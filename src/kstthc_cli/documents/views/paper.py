@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.deadlines.period import Unit
-from kstthc_cli.plan.issuer import form_of, full_name, kind_of
+from kstthc_cli.plan.issuer import authority_of, full_name, kind_of
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
 
@@ -17,6 +17,9 @@ STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự d
 PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
 """What papers bear on the right above place and day."""
 NO_BREAK = "\u00a0"
+TO_SIGN = "[Chức vụ, họ và tên người ký]"
+"""What stands where nobody is said to sign: a gap to fill in before it goes out."""
+
 ROMAN_QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -39,6 +42,22 @@ def show_share(part: int, whole: int) -> str:
 def flat(text: str) -> str:
     """The text in one line."""
     return " ".join(text.split())
+
+
+def type_of(plan: Plan) -> str:
+    """What kind of document it is, as it names itself: KẾ HOẠCH, QUYẾT ĐỊNH."""
+    return flat(str(plan.document.get("type") or "KẾ HOẠCH")).upper()
+
+
+def name_of_plan(plan: Plan, day: str = "") -> str:
+    """ "Quyết định số 96/QĐ-UBND ngày …" by the document's own type; of a draft that it is one.
+
+    `day` is its day of issue in words.
+    """
+    kind = type_of(plan).lower()
+    if not plan.symbol:
+        return f"dự thảo {kind.removeprefix('dự thảo ')} ({plan.name})"
+    return f"{kind[:1].upper()}{kind[1:]} số {plan.symbol}{f' {day}' if day else ''}"
 
 
 def show_window(window: Window) -> str:
@@ -82,21 +101,31 @@ class Heading:
         return f"{self.place or '…' * 5}, {self.day}"
 
     @property
+    def is_of_party(self) -> bool:
+        """Whether it has the form of the Party's papers: a star under the issuer, no colon."""
+        return self.nation == PARTY[0]
+
+    @property
     def number(self) -> str:
         """The line of its number, left blank before a symbol that the clerk still numbers."""
+        if not self.symbol:
+            return ""
         blank = NO_BREAK * 8 if self.symbol.startswith(("/", "-")) else ""
-        return f"Số: {blank}{self.symbol}" if self.symbol else ""
+        return f"{'Số' if self.is_of_party else 'Số:'} {blank}{self.symbol}"
+
+    @property
+    def signer_gap(self) -> str:
+        """What is to be filled in where nobody is said to sign; else empty."""
+        return "" if self.signer_title or self.signer else TO_SIGN
 
 
 def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None = None) -> Heading:
     """The heading of a paper of a kind (BC, KH) that the plan's office issues.
 
-    Its number is the clerk's to fill in. What the plan does not say of its signer is what
-    bodies of the issuer's kind write.
+    Its number is the clerk's to fill in, and so is who signs where the plan does not say it.
     """
     document = plan.document
     signer = document.get("signer") or {}
-    form = form_of(document)
     place = str(document.get("place") or "")
     superior = "" if kind_of(document) == "committee" else str(document.get("superior") or "")
     nation, motto = PARTY if kind_of(document) == "party" else STATE
@@ -106,8 +135,8 @@ def heading(plan: Plan, kind: str, on: date, recipients: tuple[str, ...] | None 
         symbol=symbol(plan, kind),
         place=place,
         day=show_long_day(on),
-        authority=str(signer.get("authority") or form.authority),
-        signer_title=str(signer.get("title") or form.signer),
+        authority=authority_of(document),
+        signer_title=str(signer.get("title") or ""),
         signer=str(signer.get("name") or ""),
         recipients=closed(planned if recipients is None else recipients),
         superior=shortened(superior),

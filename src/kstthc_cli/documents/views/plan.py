@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kstthc_cli.documents.views.amendments import amendments_text
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading
-from kstthc_cli.plan.plan import AnnexColumn, Plan, Section, Task
+from kstthc_cli.plan.plan import AnnexColumn, Deliverable, Plan, Section, Task
 
 PLAN_96 = (
     AnnexColumn("number", "Stt"),
@@ -24,6 +24,9 @@ PLAN_96 = (
 
 SHARES = {"number": 5, "place": 5, "content": 28, "result": 13, "note": 13}
 """How wide columns are beside each other; others are 12."""
+
+OF_DELIVERABLES = ("lead", "with", "deadline")
+"""Columns in which a deliverable may say something else than its row."""
 
 LYING_PAGE = 14570
 """Twentieths of a point between the margins of a lying A4 page."""
@@ -42,7 +45,7 @@ class PlanColumn:
 
 @dataclass(frozen=True)
 class AnnexLine:
-    """A line of the annex: the title of a part, or a row's cells in the order of the columns."""
+    """A line of the annex: a section's or part's title, or a row's cells in the columns' order."""
 
     is_group: bool
     id: str = ""
@@ -57,7 +60,7 @@ class AnnexLine:
 
 @dataclass(frozen=True)
 class PlanSection:
-    """A section with the lines of its table."""
+    """A table of the annex, and the title above it: plan 96 has one a section, others one in all."""
 
     title: str
     lines: tuple[AnnexLine, ...]
@@ -118,9 +121,7 @@ def plan_view(brief: Brief) -> PlanView:
         annex_reference=str(annex.get("reference") or ""),
         columns=_printed(columns),
         is_plan_96=columns == PLAN_96,
-        sections=tuple(
-            PlanSection(section.name, tuple(_lines(section, columns))) for section in plan.sections
-        ),
+        sections=_tables(plan, columns),
         amendments=tuple(Chapter(name, texts) for name, texts in amendments_text(plan) if texts),
     )
 
@@ -163,6 +164,18 @@ def _heading(brief: Brief) -> Heading:
     )
 
 
+def _tables(plan: Plan, columns: tuple[AnnexColumn, ...]) -> tuple[PlanSection, ...]:
+    """Plan 96 stands in a table a section; any other in one, its sections' titles among the rows."""
+    if columns == PLAN_96:
+        return tuple(PlanSection(one.name, tuple(_lines(one, columns))) for one in plan.sections)
+    lines: list[AnnexLine] = []
+    for section in plan.sections:
+        if section.name:
+            lines.append(AnnexLine(True, section.id, section.title))
+        lines += _lines(section, columns)
+    return (PlanSection("", tuple(lines)),)
+
+
 def _lines(section: Section, columns: tuple[AnnexColumn, ...]) -> Iterator[AnnexLine]:
     """The section's rows, then each part's title and lines; rows that came later are left out."""
     issued = [task for task in section.tasks if task.origin is None]
@@ -177,6 +190,8 @@ def _rows(
     task: Task, place: int, columns: tuple[AnnexColumn, ...], above: Task | None
 ) -> Iterator[AnnexLine]:
     """A row's line; where deliverables have leads or days of their own, one for each.
+
+    What the row says and none of them does stands on a line before theirs.
 
     Of rows under one number a content that is the same is printed once.
     """
@@ -195,11 +210,24 @@ def _rows(
     if not any(one.stands_alone for one in task.deliverables):
         yield _line(texts, columns)
         return
-    for index, one in enumerate(task.deliverables):
-        own = {"lead": "\n".join(one.lead), "with": one.with_, "deadline": one.deadline}
-        first = texts if not index else {}
-        said = {key: text for key, text in own.items() if text}
-        yield _line({**first, **said, "result": one.name}, columns)
+    own = [_said(task, one) for one in task.deliverables]
+    if any(texts[key] and all(one[key] != texts[key] for one in own) for key in OF_DELIVERABLES):
+        yield _line({**texts, "result": ""}, columns)
+        texts = {}
+    for said in own:
+        yield _line({**texts, **said}, columns)
+        texts = {}
+
+
+def _said(task: Task, one: Deliverable) -> dict[str, str]:
+    """Who does a deliverable, with whom and when: as it says itself, else as its row does.
+
+    Nobody is a partner of his own work.
+    """
+    lead = "\n".join(one.lead or task.lead)
+    with_ = one.with_ or ("" if flat(task.with_) == flat(lead) else task.with_)
+    deadline = one.deadline or ("" if one.rule else task.deadline)
+    return {"lead": lead, "with": with_, "deadline": deadline, "result": one.name}
 
 
 def _line(texts: dict[str, str], columns: tuple[AnnexColumn, ...]) -> AnnexLine:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import Heading, heading, show_day, show_share
+from kstthc_cli.documents.views.paper import Heading, heading, show_day, show_share, type_of
 from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, show_latest
 from kstthc_cli.documents.views.row import (
     Row,
@@ -83,7 +83,7 @@ def progress_view(brief: Brief) -> ProgressView:
         decisions=tuple(_decisions(brief)),
         parts=parts,
         sections=_sections(brief),
-        sections_title=f"{ROMAN[len(parts)]}. KẾT QUẢ THEO PHẦN CỦA KẾ HOẠCH",
+        sections_title=f"{ROMAN[len(parts)]}. KẾT QUẢ THEO PHẦN CỦA {type_of(brief.plan)}",
         closing=f"Trên đây là báo cáo kết quả thực hiện {brief.short_plan_name}, {brief.scope}./.",
     )
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import show_day
+from kstthc_cli.progress.expected import wanted_of
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, Status
 
@@ -16,9 +17,8 @@ def records_of(item: Item, brief: Brief) -> list[Record]:
     """The records that prove an item: its own, or of a row without dates all in the window."""
     if item.occurrence is not None:
         found = brief.progress.done(item.task.id, item.period)
-        return [
-            r for r in found if item.deliverable is None or r.result in (None, item.deliverable)
-        ]
+        wanted = (None, *wanted_of(item.task, item.deliverable))
+        return [record for record in found if record.result in wanted]
     dated = {other.period for other in brief.items if other.task is item.task and other.occurrence}
     return [
         record
@@ -50,5 +50,4 @@ def is_unproven(item: Item, brief: Brief) -> bool:
     """Whether it is done, and no document or file shows it."""
     if item.status not in (Status.DONE, Status.DONE_LATE):
         return False
-    records = brief.progress.done(item.task.id, item.period)
-    return not brief.progress.proofs(records)
+    return not brief.progress.proofs(records_of(item, brief))

@@ -281,10 +281,18 @@ def _judgement(brief: Brief, handling: Handling) -> tuple[Item, ...]:
         f"{whole.done}, hoàn thành trễ hạn {whole.late}, quá hạn {whole.overdue}, đang trong hạn "
         f"{whole.open}, không áp dụng {whole.waived}."
     )
+    good = (
+        (
+            f"- Hoàn thành đúng hạn {whole.done}/{whole.counts.wanted} nhiệm vụ có thời hạn trong kỳ.",
+        )
+        if whole.done
+        else ()
+    )
     late = [item for item in brief.dated if item.status is Status.OVERDUE]
     overdue = [f"- {flat(i.task.content).rstrip(' .;')} ({show_left(i)})." for i in late]
     return (
-        Item("1. Ưu điểm", (progress, NOTHING)),
+        Item("", (progress,)),
+        Item("1. Ưu điểm", (*good, NOTHING)),
         Item("2. Tồn tại, hạn chế, nguyên nhân", (*_causes(handling), *overdue) or (NOTHING,)),
     )
 

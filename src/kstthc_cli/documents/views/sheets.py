@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from kstthc_cli.documents.sheet import Sheet
+from kstthc_cli.documents.tables.items import further_cell
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import flat, show_day
 from kstthc_cli.documents.views.row import (
@@ -62,7 +64,11 @@ def plan_table(briefs: Sequence[Brief]) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _table(items: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[list[Cell]]]:
+    items = [*items]
     columns = COLUMNS if is_of_many else COLUMNS[:PLAN_COLUMN] + COLUMNS[PLAN_COLUMN + 1 :]
+    plans = {item.plan.file: item.plan for item in items}
+    further = dict.fromkeys(h for plan in plans.values() for h in plan.further_columns.values())
+    columns += tuple((heading, partial(further_cell, heading=heading)) for heading in further)
     return [name for name, _ in columns], [[value(item) for _, value in columns] for item in items]
 
 

@@ -15,7 +15,7 @@ from kstthc_cli.documents.views.paper import (
     show_long_day,
     show_share,
 )
-from kstthc_cli.plan.issuer import form_of, full_name, kind_of_name
+from kstthc_cli.plan.issuer import full_name, kind_of_name
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office, ranks
 
 TO_FILL = "…" * 20
@@ -233,15 +233,14 @@ def _heading(roll: Roll) -> Heading:
     """The heading of the office above all of them, or dots to write on."""
     above = {office.superior for office in roll.offices}
     issuer = full_name(next(iter(above))) if len(above) == 1 and "" not in above else ""
-    form = form_of({"issuer": issuer}) if issuer else None
     is_committee = kind_of_name(issuer) == "committee" if issuer else False
     return Heading(
         issuer=issuer_lines(issuer) if issuer else (TO_FILL,),
         symbol="/BC-UBND" if is_committee else "/BC",
         place="",
         day=show_long_day(roll.today),
-        authority=form.authority if form else "",
-        signer_title=form.signer if form else "THỦ TRƯỞNG ĐƠN VỊ",
+        authority="",
+        signer_title="",
         signer="",
         recipients=closed(("Lưu: VT",)),
     )

@@ -1,6 +1,7 @@
 """The monthly list of what was handled late, its worksheet, and why a dossier is late."""
 
 from kstthc_cli.dossiers.late.late_list import (
+    ASKED_TWICE,
     REASONS,
     LateDossier,
     LateList,
@@ -25,6 +26,7 @@ NEEDED = ("appointed|limit", "finished|returned|status")
 """What a late list cannot be made without."""
 
 __all__ = [
+    "ASKED_TWICE",
     "CAUSES",
     "COLUMNS",
     "NEEDED",
