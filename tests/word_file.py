@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from xml.etree.ElementTree import canonicalize
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -32,6 +33,16 @@ class Xml:
     """A raw block of the body."""
 
     text: str
+
+
+def parts_of(data: bytes) -> dict[str, str | bytes]:
+    """A Word file's parts, XML as what it says: how it is spelled and packed is the libraries'."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    return {
+        name: canonicalize(part.decode()) if name.endswith((".xml", ".rels")) else part
+        for name, part in parts.items()
+    }
 
 
 Row = Sequence[C | str]

@@ -13,6 +13,7 @@ from docx.document import Document as Doc
 from kstthc_cli.documents.render import bundled_folder
 from kstthc_cli.documents.word import render_word
 from kstthc_cli.errors import UnusableInputError
+from word_file import parts_of
 
 LONG = "ư" * 300
 TEXTS = (
@@ -32,11 +33,6 @@ def template(*paragraphs: str) -> bytes:
 
 def opened(data: bytes) -> Doc:
     return Document(io.BytesIO(data))
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        return {name: parts.read(name) for name in parts.namelist()}
 
 
 @pytest.fixture
