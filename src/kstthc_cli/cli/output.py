@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -17,8 +16,6 @@ from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.writing import is_special, refuse_output, write_refused, write_whole
 
-COLLECT_AFTER = 700
-"""Objects made before circles are looked for, as Python itself has it."""
 PIECES = 500
 """Pieces of a long text that are written at once."""
 T = TypeVar("T")
@@ -141,11 +138,7 @@ def _may_overwrite(path: Path) -> bool:
 
 
 def track(items: Iterable[T], total: int | None = None) -> Iterator[T]:
-    """The items one by one, with a bar on the screen of a person who waits.
-
-    What one of them leaves in circles is looked for again: many would fill the memory.
-    """
-    gc.set_threshold(COLLECT_AFTER)
+    """The items one by one, with a bar on the screen of a person who waits."""
     if not is_screen(sys.stderr):
         yield from items
         return

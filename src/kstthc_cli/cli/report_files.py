@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -201,6 +202,7 @@ def _write_many(order: Order, files: list[Path]) -> None:
     refused: list[UnusableInputError] = []
     written = 0
     for file in track(files):
+        gc.collect()  # a Word file leaves circles, and many would fill the memory
         try:
             brief = brief_of(order, load_plan(file))
         except UnusableInputError as error:
