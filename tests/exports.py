@@ -15,10 +15,10 @@ from typing import Any
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.export import read_export
-from kstthc_cli.dossiers.late import NEEDED, LateList, Span, make_late_list
+from kstthc_cli.dossiers.late import NEEDED, DaySpan, LateList, make_late_list
 from office import ROOT
 
-APRIL = Span(date(2023, 4, 1), date(2023, 4, 30), date(2023, 5, 5))
+APRIL = DaySpan(date(2023, 4, 1), date(2023, 4, 30), date(2023, 5, 5))
 SAMPLE = ROOT / "examples" / "ho-so-mau-2023.csv"
 HEADER = (
     "Mã hồ sơ", "Chủ hồ sơ", "Lĩnh vực", "Đơn vị xử lý", "Ngày tiếp nhận", "Ngày hẹn trả",
@@ -100,7 +100,7 @@ def write_workbook(path: Path, rows: Sequence[Sequence[Any]], sheet: str = "Shee
     return path
 
 
-def late_list(path: Path, span: Span = APRIL) -> LateList:
+def late_list(path: Path, span: DaySpan = APRIL) -> LateList:
     """The late list of April 2023, or another."""
     return make_late_list(read_export([path], needed=NEEDED), span, WorkingCalendar())
 

@@ -14,7 +14,7 @@ from kstthc_cli.deadlines.named import (
     Part,
     PeriodName,
 )
-from kstthc_cli.deadlines.period import Unit, last_day_of_month, periods_in_year
+from kstthc_cli.deadlines.period import PeriodUnit, last_day_of_month, periods_in_year
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -59,7 +59,13 @@ EVENTS = (
 PROMPTLY = ("Ngay sau khi có văn bản của tỉnh", "Kịp thời", "Ngay khi tiếp nhận")
 MEETINGS = ("kỳ họp HĐND cuối năm", "hội nghị tổng kết")
 PARTIES = ("UBND xã", "Công chức phụ trách", "Các phòng, ban", "Trưởng ấp")
-NAMED_MONTHS = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.NINE_MONTHS, Unit.YEAR)
+NAMED_MONTHS = (
+    PeriodUnit.MONTH,
+    PeriodUnit.QUARTER,
+    PeriodUnit.HALF,
+    PeriodUnit.NINE_MONTHS,
+    PeriodUnit.YEAR,
+)
 
 NEAR_YEARS = st.integers(2015, 2031)
 years = st.none() | NEAR_YEARS
@@ -77,7 +83,7 @@ def day_names(draw: st.DrawFn, year: st.SearchStrategy[int | None] = years) -> D
 @st.composite
 def period_names(
     draw: st.DrawFn,
-    units: tuple[Unit, ...] = NAMED_MONTHS,
+    units: tuple[PeriodUnit, ...] = NAMED_MONTHS,
     year: st.SearchStrategy[int | None] = years,
 ) -> PeriodName:
     """Periods of a year or of the plan's year."""
@@ -101,7 +107,7 @@ def on_dates(draw: st.DrawFn) -> OnDates:
 def in_periods(draw: st.DrawFn) -> InPeriods:
     """One period, or several of one unit."""
     year = draw(years)
-    unit = draw(st.sampled_from((Unit.MONTH, Unit.QUARTER, Unit.HALF)))
+    unit = draw(st.sampled_from((PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.HALF)))
     if draw(st.booleans()):
         one = period_names((unit,), st.just(year))
         periods = sorted(draw(st.lists(one, min_size=1, max_size=4, unique=True)), key=_begins)
@@ -123,8 +129,8 @@ def spans(draw: st.DrawFn) -> Span:
     if kind == "years":
         first = draw(st.integers(2015, 2030))
         last = draw(st.integers(first + 1, 2031))
-        return Span(PeriodName(Unit.YEAR, 1, first), PeriodName(Unit.YEAR, 1, last))
-    units = {"days": (), "months": (Unit.MONTH,), "quarters": (Unit.QUARTER,)}[kind]
+        return Span(PeriodName(PeriodUnit.YEAR, 1, first), PeriodName(PeriodUnit.YEAR, 1, last))
+    units = {"days": (), "months": (PeriodUnit.MONTH,), "quarters": (PeriodUnit.QUARTER,)}[kind]
     points = period_names(units, own) if units else day_names(own)
     pair = draw(st.lists(points, min_size=2, max_size=2, unique=True))
     first, last = sorted(pair, key=_begins)
@@ -140,8 +146,10 @@ def _begins(point: DayName | PeriodName) -> date:
 def parts(draw: st.DrawFn) -> PartOf:
     part = draw(st.sampled_from(Part))
     thirds = part in (Part.EARLY, Part.MIDDLE, Part.LATE)
-    units = (Unit.MONTH, Unit.QUARTER, Unit.YEAR) if thirds else (Unit.MONTH,)
-    each = st.sampled_from([unit for unit in units if unit is not Unit.YEAR])
+    units = (
+        (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR) if thirds else (PeriodUnit.MONTH,)
+    )
+    each = st.sampled_from([unit for unit in units if unit is not PeriodUnit.YEAR])
     return PartOf(part, draw(each | period_names(units)))
 
 
@@ -149,31 +157,46 @@ def parts(draw: st.DrawFn) -> PartOf:
 def times(draw: st.DrawFn) -> Times:
     unit, most = draw(
         st.sampled_from(
-            ((Unit.YEAR, 365), (Unit.HALF, 12), (Unit.QUARTER, 12), (Unit.MONTH, 3)),
+            (
+                (PeriodUnit.YEAR, 365),
+                (PeriodUnit.HALF, 12),
+                (PeriodUnit.QUARTER, 12),
+                (PeriodUnit.MONTH, 3),
+            ),
         )
     )
-    least = 1 if unit is Unit.YEAR else 2
+    least = 1 if unit is PeriodUnit.YEAR else 2
     return Times(draw(st.integers(least, most)), unit, draw(st.booleans()))
 
 
 @st.composite
 def weeks(draw: st.DrawFn) -> WeekOf:
     """Weeks of a month; its first one only where a working day lies in it."""
-    month = draw(period_names((Unit.MONTH,)))
+    month = draw(period_names((PeriodUnit.MONTH,)))
     starts_on_weekend = _begins(month).isoweekday() > 5
     return WeekOf(draw(st.integers(2 if starts_on_weekend else 1, 5)), month)
 
 
 @st.composite
 def every(draw: st.DrawFn) -> Every:
-    unit = draw(st.sampled_from((Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)))
-    counts = {Unit.WEEK: range(1, 27), Unit.MONTH: (1, 2, 4)}.get(unit, (1,))
+    unit = draw(
+        st.sampled_from(
+            (
+                PeriodUnit.WEEK,
+                PeriodUnit.MONTH,
+                PeriodUnit.QUARTER,
+                PeriodUnit.HALF,
+                PeriodUnit.YEAR,
+            )
+        )
+    )
+    counts = {PeriodUnit.WEEK: range(1, 27), PeriodUnit.MONTH: (1, 2, 4)}.get(unit, (1,))
     return Every(draw(st.sampled_from(counts)), unit)
 
 
 @st.composite
 def days_in(draw: st.DrawFn) -> DayIn:
-    unit = draw(st.sampled_from((Unit.MONTH, Unit.QUARTER)))
+    unit = draw(st.sampled_from((PeriodUnit.MONTH, PeriodUnit.QUARTER)))
     month = draw(st.integers(1, unit.months))
     ahead = draw(st.booleans())
     number = st.integers(1, 31)
@@ -206,7 +229,7 @@ def after_events(draw: st.DrawFn) -> AfterEvent:
         | st.sampled_from(EVENTS)
         | st.just(Issue())
         | day_names()
-        | st.sampled_from((Unit.MONTH, Unit.QUARTER, Unit.YEAR))
+        | st.sampled_from((PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR))
     )
     return AfterEvent(draw(st.integers(1, 999)), counted_in, draw(anchors))
 
@@ -229,7 +252,7 @@ recurrences: st.SearchStrategy[Recurrence] = st.sampled_from(
     ]
 )
 
-starts = day_names(years) | period_names((Unit.MONTH, Unit.QUARTER), years)
+starts = day_names(years) | period_names((PeriodUnit.MONTH, PeriodUnit.QUARTER), years)
 
 
 @st.composite
@@ -237,11 +260,11 @@ def windows(draw: st.DrawFn) -> Within:
     """What comes back, between two months or two days."""
     rule = draw(every() | days_in() | nth_weekdays | st.builds(Weekly, st.integers(1, 7)) | times())
     own = NEAR_YEARS if draw(st.booleans()) else st.none()
-    points = period_names((Unit.MONTH,), own) | day_names(own)
+    points = period_names((PeriodUnit.MONTH,), own) | day_names(own)
     pair = draw(st.lists(points, min_size=2, max_size=2, unique=True))
     first, last = sorted(pair, key=_begins)
     if _begins(first) == _begins(last):
-        return Within(rule, Span(PeriodName(Unit.MONTH, 3), PeriodName(Unit.MONTH, 11)))
+        return Within(rule, Span(PeriodName(PeriodUnit.MONTH, 3), PeriodName(PeriodUnit.MONTH, 11)))
     return Within(rule, Span(first, last))
 
 
@@ -251,8 +274,8 @@ RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
     ByEndOf: st.builds(ByEndOf, period_names()),
     BeforePeriod: st.builds(
         BeforePeriod,
-        period_names((Unit.MONTH, Unit.QUARTER, Unit.HALF))
-        | period_names((Unit.YEAR,), NEAR_YEARS),
+        period_names((PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.HALF))
+        | period_names((PeriodUnit.YEAR,), NEAR_YEARS),
     ),
     BeforeTet: st.builds(BeforeTet, years),
     Span: spans(),
@@ -268,13 +291,16 @@ RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
     Within: windows(),
     Since: st.builds(Since, starts | st.just(Issue())),
     Onwards: st.builds(
-        Onwards, period_names((Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR), NEAR_YEARS)
+        Onwards,
+        period_names(
+            (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.HALF, PeriodUnit.YEAR), NEAR_YEARS
+        ),
     ),
     UntilEvent: st.builds(
         UntilEvent, starts, st.sampled_from(("bàn giao xong", "có văn bản thay thế"))
     ),
     WorkingDayOf: st.builds(
-        WorkingDayOf, st.just(LAST) | st.integers(1, 20), period_names((Unit.MONTH,))
+        WorkingDayOf, st.just(LAST) | st.integers(1, 20), period_names((PeriodUnit.MONTH,))
     ),
     AfterEvent: after_events(),
     BeforeEvent: st.builds(

@@ -23,7 +23,7 @@ from kstthc_cli.plan.load import load_plan  # noqa: E402
 from kstthc_cli.plan.plan import Plan  # noqa: E402
 from kstthc_cli.progress.journal import HEADER, journal_path  # noqa: E402
 from kstthc_cli.progress.record import Action, Record  # noqa: E402
-from kstthc_cli.progress.status import Item, Kind, items_of  # noqa: E402
+from kstthc_cli.progress.status import Item, ItemKind, items_of  # noqa: E402
 
 YEAR = 2026
 UP_TO = date(2026, 9, 30)
@@ -130,7 +130,7 @@ units:
 def records(plan: Plan, commune: Commune, rng: random.Random) -> Iterator[Record]:
     """What the commune recorded of its work by then."""
     for item in items_of(plan, UP_TO):
-        if item.occurrence is None or item.kind is Kind.REVIEW or rng.random() > commune.care:
+        if item.occurrence is None or item.kind is ItemKind.REVIEW or rng.random() > commune.care:
             continue
         late = rng.random() < 0.15
         on = item.occurrence.act_by + timedelta(

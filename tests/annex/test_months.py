@@ -6,7 +6,7 @@ import pytest
 
 from drafts import HEAD, column, draft_of, rows
 from kstthc_cli.annex.review import review
-from kstthc_cli.annex.understand.outcome import Draft, Kind
+from kstthc_cli.annex.understand.outcome import Draft, RemarkKind
 from word_file import C, Xml
 
 MONTHS = [f"T{n}" for n in range(1, 13)]
@@ -113,7 +113,7 @@ def test_shaded_months_are_read_and_doubted() -> None:
         Xml(f"<w:tbl><w:tblGrid>{grid}</w:tblGrid><w:tr>{head}</w:tr><w:tr>{cells}</w:tr></w:tbl>")
     )
     assert column(draft, "deadline") == ["T4 - T6"]
-    assert [remark.kind for remark in draft.tasks[0].remarks] == [Kind.DOUBT]
+    assert [remark.kind for remark in draft.tasks[0].remarks] == [RemarkKind.DOUBT]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_row_below_a_month_means_that_month(title: str, words: str, rule: str)
     draft = draft_of(*SCHOOL, table)
     assert (draft.tasks[0].text("deadline"), draft.tasks[0].rule) == (words, rule)
     assert [(remark.kind, remark.key) for remark in draft.tasks[0].remarks] == [
-        (Kind.DOUBT, "rule")
+        (RemarkKind.DOUBT, "rule")
     ]
 
 

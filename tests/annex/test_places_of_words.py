@@ -6,7 +6,7 @@ import pytest
 
 from drafts import HEAD, column, draft_of, loaded
 from kstthc_cli.annex.understand.numbers import Style, split_number
-from kstthc_cli.annex.understand.outcome import Kind
+from kstthc_cli.annex.understand.outcome import RemarkKind
 from word_file import C
 
 TASKS = [HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý II"]]
@@ -104,8 +104,8 @@ def test_a_beginning_without_an_end() -> None:
     assert column(draft, "deadline") == ["", "", "Tháng 9"]
     assert column(draft, "cells.bat-dau") == ["Tháng 3", "hàng tháng", ""]
     assert [[r.kind for r in task.remarks] for task in draft.tasks] == [
-        [Kind.DOUBT],
-        [Kind.DOUBT],
+        [RemarkKind.DOUBT],
+        [RemarkKind.DOUBT],
         [],
     ]
 
@@ -114,7 +114,7 @@ def test_as_above_below_an_empty_cell_is_doubted() -> None:
     draft = draft_of([["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn"],
                       ["1", "A", "VP", "", "Quý I"], ["2", "B", "-nt-", "-nt-", "Quý II"]])  # fmt: skip
     assert [(r.kind, r.key) for r in draft.tasks[1].remarks] == [
-        (Kind.CORRECTED, "lead"), (Kind.DOUBT, "with"),
+        (RemarkKind.CORRECTED, "lead"), (RemarkKind.DOUBT, "with"),
     ]  # fmt: skip
     assert draft.tasks[1].text("with") == "-nt-"
 

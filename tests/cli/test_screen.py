@@ -9,7 +9,7 @@ import pytest
 
 from kstthc_cli.cli.screen import print_document, print_words
 from kstthc_cli.documents.formats import width
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
 from office import ROOT, Result, Run
 
 DATA = ROOT / "examples" / "ho-so-mau-2023.csv"
@@ -132,8 +132,8 @@ def test_what_looks_like_markup_is_text(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "20")
-    columns = (Column("Mục", lambda row: "[/]", kind=Kind.KEY),
-               Column("Nội dung", lambda row: "[bold] và \x1b[31m chữ", kind=Kind.TEXT))  # fmt: skip
+    columns = (Column("Mục", lambda row: "[/]", kind=ValueKind.KEY),
+               Column("Nội dung", lambda row: "[bold] và \x1b[31m chữ", kind=ValueKind.TEXT))  # fmt: skip
     print_document(Document("[red]", Listing(columns, ["x"]), summary="[/]"))
     out = capsys.readouterr().out
     assert "\x1b" not in out

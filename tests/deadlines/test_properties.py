@@ -15,7 +15,7 @@ from kstthc_cli.deadlines.named import (
     NoSuchDayError,
 )
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
-from kstthc_cli.deadlines.period import Unit, last_day_of_month, periods_in_year
+from kstthc_cli.deadlines.period import PeriodUnit, last_day_of_month, periods_in_year
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import (
     ByParty,
@@ -118,7 +118,7 @@ def test_n_times_per_period_gives_n_in_each(rule: Times, year: int) -> None:
 
 @given(st.integers(1, 12).filter(lambda count: 12 % count == 0))
 def test_n_times_a_year_ends_each_part_with_a_month(count: int) -> None:
-    days = [o.nominal for o in compute_occurrences("", Times(count, Unit.YEAR), Terms(2023))]
+    days = [o.nominal for o in compute_occurrences("", Times(count, PeriodUnit.YEAR), Terms(2023))]
     months = range(12 // count, 13, 12 // count)
     assert days == [last_day_of_month(2023, month) for month in months]
 

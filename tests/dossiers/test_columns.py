@@ -9,7 +9,7 @@ import pytest
 
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.headings import FIELDS, find_header, header_key
-from kstthc_cli.dossiers.read.statuses import Status, StatusTable
+from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable
 from kstthc_cli.plan.model import Cause, DossierField, DossierStatus
 
 
@@ -68,16 +68,16 @@ def test_no_two_fields_share_a_header() -> None:
 @pytest.mark.parametrize(
     ("label", "status"),
     [
-        ("Đã trả kết quả", Status.RETURNED),
-        ("10", Status.RETURNED),
-        ("4. Đang xử lý", Status.PROCESSING),
-        ("ĐANG XỬ LÝ QUÁ HẠN", Status.PROCESSING),
-        ("Chờ bổ sung hồ sơ", Status.SUPPLEMENT),
-        ("Không được tiếp nhận", Status.NOT_ACCEPTED),
+        ("Đã trả kết quả", DossierState.RETURNED),
+        ("10", DossierState.RETURNED),
+        ("4. Đang xử lý", DossierState.PROCESSING),
+        ("ĐANG XỬ LÝ QUÁ HẠN", DossierState.PROCESSING),
+        ("Chờ bổ sung hồ sơ", DossierState.SUPPLEMENT),
+        ("Không được tiếp nhận", DossierState.NOT_ACCEPTED),
         ("Đang nghiên cứu", None),
     ],
 )
-def test_states_as_systems_show_them(label: str, status: Status | None) -> None:
+def test_states_as_systems_show_them(label: str, status: DossierState | None) -> None:
     assert StatusTable().read(label) == status
 
 
@@ -86,6 +86,6 @@ def test_the_plan_names_local_states() -> None:
 
 
 def test_the_plan_s_names_are_those_that_are_known() -> None:
-    assert {*get_args(DossierStatus)} == {status.value for status in Status}
+    assert {*get_args(DossierStatus)} == {status.value for status in DossierState}
     assert {*get_args(Cause)} == {*CAUSES}
     assert {*get_args(DossierField)} == {*FIELDS, "ignored"} - {"step"}

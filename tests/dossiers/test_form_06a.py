@@ -19,10 +19,10 @@ from kstthc_cli.dossiers.index_766.form_06a import (
     open_by_field,
     read_column_11,
 )
-from kstthc_cli.dossiers.late.late_list import Span
+from kstthc_cli.dossiers.late.late_list import DaySpan
 
-QUARTER = Span(date(2023, 3, 15), date(2023, 6, 14), date(2023, 6, 15))
-LAST = Span(date(2022, 12, 15), date(2023, 3, 14), date(2023, 6, 15))
+QUARTER = DaySpan(date(2023, 3, 15), date(2023, 6, 14), date(2023, 6, 15))
+LAST = DaySpan(date(2022, 12, 15), date(2023, 3, 14), date(2023, 6, 15))
 DOSSIERS = """
 code field   received   appointed  finished   channel
 F-01 Hộ_tịch 03/04/2023 10/04/2023 07/04/2023 Trực_tuyến
@@ -39,7 +39,7 @@ F-10 -       14/06/2023 14/06/2023 14/06/2023 Trực_tuyến
 
 
 def form(
-    folder: Path, text: str = DOSSIERS, span: Span = QUARTER, **options: tuple[str, ...]
+    folder: Path, text: str = DOSSIERS, span: DaySpan = QUARTER, **options: tuple[str, ...]
 ) -> Form:
     found = counted(write_table(folder / "a.csv", text, **options), span)
     return make_form(found, found.sums[0])

@@ -12,7 +12,7 @@ from exports import write_csv
 from figures import counted
 from kstthc_cli.dossiers.forms import addressee_on, all_forms, form_on, letter_form
 from kstthc_cli.dossiers.index_766 import make_by_unit
-from kstthc_cli.dossiers.late import Span
+from kstthc_cli.dossiers.late import DaySpan
 from office import ROOT, Run, plan_with
 
 H = ("Mã hồ sơ", "Đơn vị", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày xử lý xong", "Hình thức nộp",
@@ -25,7 +25,7 @@ ROWS = [
     ("A-5", "Địa chính", "05/01/2026", "12/01/2026", "", "Trực tiếp", "20/03/2026"),
     ("A-6", "Địa chính", "05/01/2026", "30/06/2026", "", "Trực tiếp", ""),
 ]
-QUARTER = Span(date(2025, 12, 15), date(2026, 3, 14), date(2026, 3, 16))
+QUARTER = DaySpan(date(2025, 12, 15), date(2026, 3, 14), date(2026, 3, 16))
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from kstthc_cli.dossiers.index_766.indicators import (
     compute_indicators,
     ratio,
 )
-from kstthc_cli.dossiers.late.late_list import Span
+from kstthc_cli.dossiers.late.late_list import DaySpan
 from kstthc_cli.plan.model import INDEX_766
 
-QUARTER = Span(date(2023, 4, 1), date(2023, 6, 30), date(2023, 7, 5))
+QUARTER = DaySpan(date(2023, 4, 1), date(2023, 6, 30), date(2023, 7, 5))
 
 
 def lines(

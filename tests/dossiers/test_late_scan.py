@@ -14,7 +14,7 @@ from exports import HEADER as COLUMNS
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.export import Export, read_export
-from kstthc_cli.dossiers.late import Span, make_late_list, mask_code
+from kstthc_cli.dossiers.late import DaySpan, make_late_list, mask_code
 from kstthc_cli.dossiers.read.rows import STATES
 from kstthc_cli.dossiers.read.settle import CodeColumn
 
@@ -76,13 +76,13 @@ def test_the_sample_is_what_its_script_makes() -> None:
 
 
 def test_a_list_is_the_same_whenever_it_is_made() -> None:
-    later = Span(APRIL.first, APRIL.last, date(2026, 11, 23))
+    later = DaySpan(APRIL.first, APRIL.last, date(2026, 11, 23))
     assert late_list(SAMPLE).late == late_list(SAMPLE, later).late
 
 
 def test_a_month_that_is_running_is_judged_as_of_today(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [dossier("H01-1", appointed="12/04/2023 08:00")])
-    days = [Span(APRIL.first, APRIL.last, date(2023, 4, day)) for day in (11, 12, 13)]
+    days = [DaySpan(APRIL.first, APRIL.last, date(2023, 4, day)) for day in (11, 12, 13)]
     assert [len(late_list(path, span).late) for span in days] == [0, 0, 1]
 
 

@@ -15,10 +15,10 @@ from reckoning_apart import Sample, is_late, samples
 from exports import dossier, write_csv
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers import span as spans
-from kstthc_cli.dossiers.apology import Rule, find_apologies, need_of
+from kstthc_cli.dossiers.apology import LetterRule, find_apologies, need_of
 from kstthc_cli.dossiers.dossier import Dossier, Standing, judge
 from kstthc_cli.dossiers.export import read_export
-from kstthc_cli.dossiers.late import Span, explain_dossier, make_late_list
+from kstthc_cli.dossiers.late import DaySpan, explain_dossier, make_late_list
 from office import Run
 
 HEADER = (
@@ -83,7 +83,7 @@ def test_every_command_agrees_with_a_second_reckoning(seed: int, run: Run, tmp_p
 def test_why_says_what_the_list_says(tmp_path: Path) -> None:
     found = samples(7, 400)
     export = read_export([written(tmp_path / "a.csv", found)])
-    span = Span(date(2023, 6, 1), date(2023, 6, 30), date(2024, 1, 5))
+    span = DaySpan(date(2023, 6, 1), date(2023, 6, 30), date(2024, 1, 5))
     calendar = WorkingCalendar()
     late = {line.code for line in make_late_list(export, span, calendar).late}
     for one in found:
@@ -95,7 +95,7 @@ def test_why_says_what_the_list_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_of_days_gives_the_same_list(layout: str, tmp_path: Path) -> None:
     found = samples(11, 600)
-    span = Span(date(2023, 6, 1), date(2023, 6, 30), date(2024, 1, 5))
+    span = DaySpan(date(2023, 6, 1), date(2023, 6, 30), date(2024, 1, 5))
     lists = [
         make_late_list(
             read_export([written(tmp_path / f"{n}.csv", found, one)]), span, WorkingCalendar()
@@ -121,7 +121,7 @@ ROW = st.fixed_dictionaries(
         "limit": st.sampled_from(("", "3 ngày làm việc")),
     }
 )
-APRIL = Span(date(2023, 4, 1), date(2023, 4, 30), date(2023, 5, 5))
+APRIL = DaySpan(date(2023, 4, 1), date(2023, 4, 30), date(2023, 5, 5))
 
 
 @given(
@@ -136,7 +136,7 @@ def test_a_plain_row_is_judged_as_one_with_all_that_it_says(
     path = tmp_path_factory.mktemp("both") / "a.csv"
     write_csv(path, [dossier(code, **cells) for code, cells in rows])
     export = read_export([path])
-    span = APRIL if is_over else Span(APRIL.first, APRIL.last, date(2023, 4, 12))
+    span = APRIL if is_over else DaySpan(APRIL.first, APRIL.last, date(2023, 4, 12))
     short = [one[:4] for one in spans.places(export, span, WorkingCalendar())]
     lines = make_late_list(export, span, WorkingCalendar()).late
     with pytest.MonkeyPatch.context() as patch:
@@ -159,18 +159,18 @@ def test_names_that_are_not_kept_are_names_that_nobody_asks_for(
 ) -> None:
     path = tmp_path_factory.mktemp("names") / "a.csv"
     write_csv(path, [dossier(code, unit=unit, **cells) for code, cells, unit in rows])
-    calendar, span = WorkingCalendar(), Span(APRIL.first, APRIL.last, now)
+    calendar, span = WorkingCalendar(), DaySpan(APRIL.first, APRIL.last, now)
     whole, less = read_export([path]), read_export([path], asked=(span.first, span.as_of.day))
     lists = [make_late_list(export, span, calendar) for export in (whole, less)]
     assert lists[0] == lists[1]
     less = read_export([path], asked=(now + timedelta(days=1), now))
-    rule = Rule(now, calendar)
+    rule = LetterRule(now, calendar)
     found = [find_apologies(export, rule) for export in (whole, less)]
     assert found[0] == found[1]
     told = (one for one in whole.find("a-1") if isinstance(one, Dossier))
     needs = [one.dossier for one in found[0].listed if one.dossier.code == "A-1"]
     for one in told:
-        lateness = judge(one, Span(now, now, now).as_of, calendar)
+        lateness = judge(one, DaySpan(now, now, now).as_of, calendar)
         due = lateness.extended_due or lateness.due
         is_open = lateness.ended is None and lateness.standing in (Standing.IN_TIME, Standing.LATE)
         need = need_of(one, lateness, due.day, rule) if is_open and due else None

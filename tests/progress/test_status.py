@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import Item, Kind, Status, items_of
+from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 from office import LoadYaml, plan_with
 
@@ -81,14 +81,14 @@ REVIEWED = "- {id: 1.I.1, content: a, deadline: Thường xuyên, review: Hàng 
 
 def test_a_review_reminds_and_is_never_overdue(load_yaml: LoadYaml) -> None:
     items = list(items_of(load_yaml(plan_with(REVIEWED)), _day("12-31")))
-    reviews = [item for item in items if item.kind is Kind.REVIEW]
+    reviews = [item for item in items if item.kind is ItemKind.REVIEW]
     assert [item.status for item in reviews] == [Status.DUE] * 4
     assert overdue_items(items) == []
 
 
 def test_reviewed_work_is_still_continuous(load_yaml: LoadYaml) -> None:
     items = list(items_of(load_yaml(plan_with(REVIEWED)), _day("05-01")))
-    assert (items[0].kind, items[0].status) == (Kind.DEADLINE, Status.CONTINUOUS)
+    assert (items[0].kind, items[0].status) == (ItemKind.DEADLINE, Status.CONTINUOUS)
     assert len(items) == 5
 
 

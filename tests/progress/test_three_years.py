@@ -23,7 +23,7 @@ from kstthc_cli.progress.journal_checks import check_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action
 from kstthc_cli.progress.recording import Proof, Stamp
-from kstthc_cli.progress.status import OPEN, Item, Kind, items_of
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of
 from kstthc_cli.progress.worklist import unfinished
 
 ISSUED = {2023: date(2023, 2, 28), 2024: date(2024, 3, 15), 2025: date(2025, 1, 20)}
@@ -87,7 +87,7 @@ class Office:
             f"{plan.name}:{item.name}": item
             for plan in self.found().plans
             for item in items_of(plan, self.today, self.progress(plan))
-            if item.kind is Kind.DEADLINE and item.status in OPEN
+            if item.kind is ItemKind.DEADLINE and item.status in OPEN
         }
 
     def stamp(self, item: Item) -> Stamp:

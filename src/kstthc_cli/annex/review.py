@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kstthc_cli.annex.understand.outcome import Draft, DraftTask, Kind, Remark
+from kstthc_cli.annex.understand.outcome import Draft, DraftTask, Remark, RemarkKind
 from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, active_language, message
 
-_ORDER = {Kind.DOUBT: 0, Kind.CORRECTED: 1, Kind.JOINED: 2}
+_ORDER = {RemarkKind.DOUBT: 0, RemarkKind.CORRECTED: 1, RemarkKind.JOINED: 2}
 _CERTAIN = 3
 
 
@@ -52,8 +52,8 @@ def _reviewed(task: DraftTask, terms: Terms) -> Reviewed:
         "; ".join(task.lines.get("lead", ())),
         task.text("deadline").replace("\n", " ") or words,
         _read_as(words, terms),
-        _texts(remark for remark in task.remarks if remark.kind is Kind.DOUBT),
-        _texts(remark for remark in task.remarks if remark.kind is not Kind.DOUBT),
+        _texts(remark for remark in task.remarks if remark.kind is RemarkKind.DOUBT),
+        _texts(remark for remark in task.remarks if remark.kind is not RemarkKind.DOUBT),
         min((_ORDER[remark.kind] for remark in task.remarks), default=_CERTAIN),
     )
 

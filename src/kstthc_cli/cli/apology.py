@@ -21,7 +21,7 @@ from kstthc_cli.cli.data import (
 from kstthc_cli.cli.options import LIST_FORMATS, WRITING, takes
 from kstthc_cli.cli.output import emit_each, tell
 from kstthc_cli.deadlines.occurrence import slug
-from kstthc_cli.dossiers.apology import Apologies, Rule, find_apologies
+from kstthc_cli.dossiers.apology import Apologies, LetterRule, find_apologies
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
@@ -91,7 +91,9 @@ def apology(
         return
     calendar = owner.terms.calendar
     given = context.read_day(to, "--to") if to else None
-    rule = Rule(day, calendar, within, more, _new_day(given, owner, day), " ".join(reason.split()))
+    rule = LetterRule(
+        day, calendar, within, more, _new_day(given, owner, day), " ".join(reason.split())
+    )
     notes = None
     if worksheet is not None:
         from kstthc_cli.dossiers.late import read_worksheet
@@ -203,7 +205,7 @@ def _write_letters(
         tell(message("They hold citizens' data: keep the folder out of git."))
 
 
-def _show_list(context: Context, found: Apologies, rule: Rule) -> None:
+def _show_list(context: Context, found: Apologies, rule: LetterRule) -> None:
     from kstthc_cli.documents.tables.apology import apology_list
 
     if found.listed or context.format != "table":

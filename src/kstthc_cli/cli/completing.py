@@ -134,13 +134,13 @@ def _occurrences(context: Any, name: str) -> Iterator[Offer]:
 
 
 def _periods(ctx: typer.Context) -> Iterator[Offer]:
-    from kstthc_cli.deadlines.period import Unit, periods_of_year
+    from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
     from kstthc_cli.deadlines.show_period import show_period
 
     found = _context(ctx)
     years = dict.fromkeys(plan.terms.year for plan in found.found.plans) if found else {}
     for year in years:
-        for unit in (Unit.YEAR, Unit.HALF, Unit.QUARTER, Unit.MONTH):
+        for unit in (PeriodUnit.YEAR, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.MONTH):
             for period in periods_of_year(unit, year):
                 yield period.key, str(show_period(period.key))
 

@@ -150,13 +150,13 @@ def _window(
 def _named_window(context: Context, *, month: bool, quarter: bool) -> Window:
     """This month or quarter, or the span that other options name."""
     from kstthc_cli.cli.spans import named_window  # most ask for a week
-    from kstthc_cli.deadlines.period import Period, Unit
+    from kstthc_cli.deadlines.period import Period, PeriodUnit
 
     day = context.day
     if month:
-        return Window.of(Period(Unit.MONTH, day.year, day.month))
+        return Window.of(Period(PeriodUnit.MONTH, day.year, day.month))
     if quarter:
-        return Window.of(Period(Unit.QUARTER, day.year, (day.month + 2) // 3))
+        return Window.of(Period(PeriodUnit.QUARTER, day.year, (day.month + 2) // 3))
     return named_window(context, day.year) or Window(day, day)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kstthc_cli.cli.data import naming_of, read_data, tell_skipped
 from kstthc_cli.cli.output import tell
-from kstthc_cli.deadlines.period import Period, Unit, periods_of_year
+from kstthc_cli.deadlines.period import Period, PeriodUnit, periods_of_year
 from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.targets import Wanted, indicators_of
 from kstthc_cli.dossiers.export import ANSWERS
@@ -24,7 +24,7 @@ from kstthc_cli.dossiers.index_766 import (
     read_column_11,
     reporting_days,
 )
-from kstthc_cli.dossiers.late import Span
+from kstthc_cli.dossiers.late import DaySpan
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
@@ -33,7 +33,7 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
 
 
-def span_of(window: Window, today: date, *, reporting: bool) -> Span:
+def span_of(window: Window, today: date, *, reporting: bool) -> DaySpan:
     """The days of a window up to today; UsageError where it has not begun, or has no name to report."""
     first, last = window.first, window.last
     if reporting:
@@ -46,10 +46,10 @@ def span_of(window: Window, today: date, *, reporting: bool) -> Span:
                 "The period begins only on {first}; today is {today}.", first=first, today=today
             )
         )
-    return Span(first, last, today)
+    return DaySpan(first, last, today)
 
 
-def count(plan: Plan, data: Sequence[Path], spans: list[Span]) -> Counted:
+def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Counted:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
     asked = min(span.first for span in spans), max(span.as_of.day for span in spans)
     export = read_data(data, naming_of(plan), wanted=ANSWERS, asked=asked)
@@ -103,7 +103,7 @@ def _carried(
     last = read_column_11(last_data[0]) if len(last_data) == 1 else None
     if last is None:
         first, end = reporting_days(previous(period))
-        counted = count(plan, last_data, [Span(first, end, today)])
+        counted = count(plan, last_data, [DaySpan(first, end, today)])
         before = make_form(counted, counted.sums[0])
         if before.missing is not None:
             yield message("the last period's export: {why}", why=before.missing)
@@ -116,8 +116,8 @@ def read_months(
     plan: Plan, progress: Progress, today: date, data: Sequence[Path], *, explain_rows: bool = False
 ) -> tuple[MonthFigures, ...]:
     """The indicators of every month of the plan's year that has begun."""
-    months = [m for m in periods_of_year(Unit.MONTH, plan.terms.year) if m.first <= today]
-    spans = [Span(month.first, month.last, today) for month in months]
+    months = [m for m in periods_of_year(PeriodUnit.MONTH, plan.terms.year) if m.first <= today]
+    spans = [DaySpan(month.first, month.last, today) for month in months]
     counted = count(plan, data, spans)
     tell_skipped(counted.skipped, counted.tables, every=explain_rows)
     return tuple(

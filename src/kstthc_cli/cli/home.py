@@ -13,7 +13,7 @@ from kstthc_cli.documents.tables.items import list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
 from kstthc_cli.plan.find import plans_folder
-from kstthc_cli.progress.status import Item, Kind, Status, items_of
+from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
 from kstthc_cli.progress.wording import standing_words
 from kstthc_cli.progress.worklist import due_items, standing_of, week_of
 
@@ -76,7 +76,7 @@ def _show(context: Context, title: Message, items: Sequence[Item], rest: str) ->
 def _next(context: Context, due: Sequence[Item], late: Sequence[Item]) -> Iterator[Command]:
     """Three commands that are of use now, about what is there; they name the same plans."""
     named = "".join(f" --plan {shlex.quote(str(path))}" for path in context.plan)
-    first = next((item for item in (*late, *due) if item.kind is Kind.DEADLINE), None)
+    first = next((item for item in (*late, *due) if item.kind is ItemKind.DEADLINE), None)
     if first is not None:
         several = len(context.found.plans) > 1 and not context.plan
         of_plan = f"{first.plan.name}:" if several else ""

@@ -12,7 +12,7 @@ from kstthc_cli.cli.handling import count, span_of
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.spans import named_window, no_such_period
-from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.documents.tables.indicators import indicator_list
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
 from kstthc_cli.messages import _, message
@@ -51,9 +51,9 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
 
 def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:
     """What is asked for; by default the plan's year."""
-    year = Window.of(Period(Unit.YEAR, plan.terms.year))
+    year = Window.of(Period(PeriodUnit.YEAR, plan.terms.year))
     window = named_window(context, plan.terms.year) or year
-    if window.period is not None and window.period.unit is Unit.WEEK:
+    if window.period is not None and window.period.unit is PeriodUnit.WEEK:
         raise no_such_period("--period", context.period, None)
     span = span_of(window, context.day, reporting=reporting)
     return Wanted(plan, context.progress(plan), window, span)

@@ -28,8 +28,8 @@ from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
     COLUMNS,
     NEEDED,
+    DaySpan,
     LateList,
-    Span,
     Worksheet,
     explain_dossier,
     extended,
@@ -112,7 +112,7 @@ def late(
         context.say(explained(data, naming))
         return
     window = begun(named_window(context, owner.terms.year) or last_month(day), day)
-    span = Span(window.first, window.last, day)
+    span = DaySpan(window.first, window.last, day)
     if why:
         _tell_why(why, data, naming, owner, span, output, force=force)
         return
@@ -191,7 +191,7 @@ def _tell_empty(data: Sequence[Path], *, record: bool) -> None:
 
 
 def _counted(
-    data: Sequence[Path], span: Span, plan: Plan, naming: Naming, worksheet: Path | None
+    data: Sequence[Path], span: DaySpan, plan: Plan, naming: Naming, worksheet: Path | None
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
     export = read_data(data, naming, NEEDED, asked=(span.first, span.as_of.day))
@@ -283,7 +283,7 @@ def _tell_why(
     data: Sequence[Path],
     naming: Naming,
     plan: Plan,
-    span: Span,
+    span: DaySpan,
     output: Path | None,
     *,
     force: bool,

@@ -13,7 +13,7 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.offices import Rows
 from kstthc_cli.cli.output import emit, tell, track
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
@@ -129,12 +129,12 @@ def _tell_passed(passed: Iterable[Passed]) -> None:
 
 
 COLUMNS: tuple[Column[Foreseen], ...] = (
-    Column(message("Office"), lambda one: one.issuer, kind=Kind.KEY),
+    Column(message("Office"), lambda one: one.issuer, kind=ValueKind.KEY),
     Column(message("Task"), lambda one: one.task),
     Column(message("Period"), lambda one: one.key or message("all")),
     Column(message("Last day now"), lambda one: one.old or "–"),
     Column(message("New last day"), lambda one: one.new or message("does not apply")),
-    Column(message("Content"), lambda one: one.content, kind=Kind.TEXT),
+    Column(message("Content"), lambda one: one.content, kind=ValueKind.TEXT),
 )
 """What is shown of a row before it is recorded."""
 

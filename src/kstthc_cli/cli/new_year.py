@@ -20,7 +20,7 @@ from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.journal import journal_path
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, Kind, Status, items_of
+from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
 from kstthc_cli.writing import make_folder
 
 FORMATS = ("table", "json")
@@ -116,7 +116,7 @@ def _outcomes(context: Context, plan: Plan) -> dict[str, list[LastYear]] | None:
     day, progress = context.day, context.progress(plan)
     found: dict[str, list[LastYear]] = {}
     for item in items_of(plan, day, progress):
-        if item.occurrence is not None and item.kind is Kind.DEADLINE:
+        if item.occurrence is not None and item.kind is ItemKind.DEADLINE:
             found.setdefault(item.task.id, []).append(_outcome(item, progress))
     return found
 

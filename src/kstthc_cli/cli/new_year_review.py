@@ -12,7 +12,7 @@ from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.cli.output import emit, emit_words, is_terminal
 from kstthc_cli.documents.formats import as_json, plain_rows
-from kstthc_cli.documents.listing import Column, Kind, Listing, columns_of
+from kstthc_cli.documents.listing import Column, Listing, ValueKind, columns_of
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
 
@@ -54,8 +54,14 @@ def _screen(table: _Table) -> tuple[Column[Sequence[str]], ...]:
     def cell(places: tuple[int, ...]) -> Callable[[Sequence[str]], str]:
         return lambda row: "\n".join([*_lines(row[places[0]]), *(row[p] for p in places[1:])])
 
-    def kind(number: int, places: tuple[int, ...]) -> Kind:
-        return Kind.KEY if not number else Kind.TEXT if table.long & {*places} else Kind.SHORT
+    def kind(number: int, places: tuple[int, ...]) -> ValueKind:
+        return (
+            ValueKind.KEY
+            if not number
+            else ValueKind.TEXT
+            if table.long & {*places}
+            else ValueKind.SHORT
+        )
 
     return tuple(
         Column(" · ".join(str(table.header[p]) for p in places), cell(places), kind=kind(n, places))

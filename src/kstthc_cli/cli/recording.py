@@ -28,7 +28,7 @@ from kstthc_cli.progress.recording import (
     record_together,
     refuse_twice,
 )
-from kstthc_cli.progress.status import Item, Kind
+from kstthc_cli.progress.status import Item, ItemKind
 from kstthc_cli.progress.wording import days_late
 
 PERIOD_HELP = _(
@@ -134,7 +134,7 @@ def tell_done(recorded: Recorded) -> None:
 def _done_words(record: Record, item: Item) -> Message:
     due, on = record.due or date.max, record.on or date.min
     values = {"id": record.id, "name": item.name, "day": on, "due": due}
-    if item.kind is Kind.REVIEW:
+    if item.kind is ItemKind.REVIEW:
         return message("Recorded {id}: {name} reviewed on {day}.", **values)
     if on > due:
         values["late"] = days_late(-item.plan.terms.calendar.between(on, due))

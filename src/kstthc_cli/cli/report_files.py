@@ -14,7 +14,7 @@ from kstthc_cli.cli.output import emit, emit_each, tell, track
 from kstthc_cli.cli.spans import named_window
 from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
-from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.documents.papers import BINARY, REPORTS, Figures, Paper, render_paper
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.brief import Brief
@@ -28,7 +28,7 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.writing import make_folder
 
-UNIT_NAMES = {Unit.MONTH: message("month"), Unit.QUARTER: message("quarter")}
+UNIT_NAMES = {PeriodUnit.MONTH: message("month"), PeriodUnit.QUARTER: message("quarter")}
 LONGEST_PART = 80
 """Characters of a lead's name in a file's; systems allow some 255 for the whole."""
 
@@ -99,9 +99,9 @@ class Order:
         """What of the plan the paper tells of, as part of a file's name."""
         leads = [slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead]
         period = window.period if window else None
-        if period is not None and period.unit is Unit.MONTH:
+        if period is not None and period.unit is PeriodUnit.MONTH:
             parts = [f"thang-{period.number}", *leads]
-        elif period is not None and period.unit is Unit.QUARTER:
+        elif period is not None and period.unit is PeriodUnit.QUARTER:
             parts = [*leads, f"quy-{period.number}"]
         else:
             parts = [*leads, slug(window.key) if window else ""]
@@ -248,7 +248,7 @@ def brief_of(order: Order, plan: Plan) -> Brief:
         check_choice((plan,), order.lead, ())
     named = order.window(plan)
     _check_unit(order, named)
-    period = show_window(named or Window.of(Period(Unit.YEAR, plan.terms.year)))
+    period = show_window(named or Window.of(Period(PeriodUnit.YEAR, plan.terms.year)))
     window = named
     if named and named.period and order.report.closes_early:
         window = Window(*reporting_days(named.period), named.period)
@@ -298,7 +298,7 @@ def _with_figures(order: Order, brief: Brief, named: Window | None) -> Brief:
     if figures is Figures.MONTHS:
         months = read_months(plan, progress, today, order.data, explain_rows=order.explain_rows)
         return replace(brief, months=months)
-    period = named.period if named and named.period else Period(Unit.QUARTER, plan.terms.year)
+    period = named.period if named and named.period else Period(PeriodUnit.QUARTER, plan.terms.year)
     handling = read_handling(
         plan, progress, period, today, order.data, order.last_data, explain_rows=order.explain_rows
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import clean
 from kstthc_cli.documents.formats import width
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing, shown
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -169,10 +169,10 @@ def _widths(columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int) ->
         )
         for number, column in enumerate(columns)
     ]
-    long = sum(column.kind is Kind.TEXT for column in columns)
+    long = sum(column.kind is ValueKind.TEXT for column in columns)
     least = LEAST if long == 1 else LEAST_OF_SEVERAL
     widths = [
-        min(whole, least) if column.kind is Kind.TEXT else whole
+        min(whole, least) if column.kind is ValueKind.TEXT else whole
         for column, whole in zip(columns, wanted, strict=True)
     ]
     left = room - sum(widths) - GAP * (len(columns) - 1)
@@ -192,13 +192,13 @@ def _table(
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
-    is_only = sum(column.kind is Kind.TEXT for column in columns) == 1
+    is_only = sum(column.kind is ValueKind.TEXT for column in columns) == 1
     most = MOST_LINES if is_only else WHOLE
     for column, room in zip(columns, widths, strict=True):
         table.add_column(
             _text(str(column.heading)),
             width=room,
-            justify="right" if column.kind is Kind.NUMBER else "left",
+            justify="right" if column.kind is ValueKind.NUMBER else "left",
         )
     for row in rows:
         table.add_row(
@@ -213,24 +213,24 @@ def _table(
 def _cell(
     console: Console, column: Column[Any], lines: list[str], style: str, room: int, most: int
 ) -> Text:
-    if column.kind is Kind.TEXT:
+    if column.kind is ValueKind.TEXT:
         lines = [part for line in lines for part in _lines_of(console, line, room, most)]
-    return _text("\n".join(lines), "bold" if column.kind is Kind.KEY else style)
+    return _text("\n".join(lines), "bold" if column.kind is ValueKind.KEY else style)
 
 
 def _block(console: Console, columns: Sequence[Column[Any]], row: Cells) -> Iterator[Text]:
     """A row on lines of its own: its name and what is short, then its texts a little inside."""
     cells = [*zip(columns, row, strict=True)]
-    key = next((lines[0] for column, (lines, _) in cells if column.kind is Kind.KEY), "")
+    key = next((lines[0] for column, (lines, _) in cells if column.kind is ValueKind.KEY), "")
     short = [
         (_named(column, "; ".join(lines)), style)
         for column, (lines, style) in cells
-        if column.kind in (Kind.SHORT, Kind.NUMBER)
+        if column.kind in (ValueKind.SHORT, ValueKind.NUMBER)
     ]
     first, *others = [
         _named(column, "\n".join(lines), is_first=not place)
         for place, (column, lines) in enumerate(
-            (column, lines) for column, (lines, _) in cells if column.kind is Kind.TEXT
+            (column, lines) for column, (lines, _) in cells if column.kind is ValueKind.TEXT
         )
     ] or [""]
     head = _text("").append(key, "bold")

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.deadlines.period import Period, Unit, period_of_key, periods_in_year
+from kstthc_cli.deadlines.period import Period, PeriodUnit, period_of_key, periods_in_year
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
@@ -15,20 +15,23 @@ from kstthc_cli.progress.worklist import Window
 YEARS = range(1991, 2099)
 _YEAR = r"(?: ?(?:[/-]|nam)? ?(?P<year>\d{4}))?"
 _SHAPES = (
-    (Unit.MONTH, re.compile(r"(?:thang )?(?P<number>\d{1,2}) ?(?:[/.-]|nam) ?(?P<year>\d{4})")),
-    (Unit.MONTH, re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})")),
-    (Unit.MONTH, re.compile(r"thang (?P<number>\d{1,2})")),
-    (Unit.QUARTER, re.compile(r"(?:quy|q) ?(?P<number>[1-4]|iv|i{1,3})" + _YEAR)),
-    (Unit.HALF, re.compile(r"(?:6|sau) thang (?P<number>dau|cuoi)(?: nam)?" + _YEAR)),
-    (Unit.HALF, re.compile(r"h ?(?P<number>[12])" + _YEAR)),
-    (Unit.NINE_MONTHS, re.compile(r"(?:9|chin) thang(?: dau)?(?: nam)?" + _YEAR)),
-    (Unit.WEEK, re.compile(r"tuan (?P<number>\d{1,2})" + _YEAR)),
-    (Unit.YEAR, re.compile(r"(?:ca )?nam(?: (?P<year>\d{4}))?")),
+    (
+        PeriodUnit.MONTH,
+        re.compile(r"(?:thang )?(?P<number>\d{1,2}) ?(?:[/.-]|nam) ?(?P<year>\d{4})"),
+    ),
+    (PeriodUnit.MONTH, re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})")),
+    (PeriodUnit.MONTH, re.compile(r"thang (?P<number>\d{1,2})")),
+    (PeriodUnit.QUARTER, re.compile(r"(?:quy|q) ?(?P<number>[1-4]|iv|i{1,3})" + _YEAR)),
+    (PeriodUnit.HALF, re.compile(r"(?:6|sau) thang (?P<number>dau|cuoi)(?: nam)?" + _YEAR)),
+    (PeriodUnit.HALF, re.compile(r"h ?(?P<number>[12])" + _YEAR)),
+    (PeriodUnit.NINE_MONTHS, re.compile(r"(?:9|chin) thang(?: dau)?(?: nam)?" + _YEAR)),
+    (PeriodUnit.WEEK, re.compile(r"tuan (?P<number>\d{1,2})" + _YEAR)),
+    (PeriodUnit.YEAR, re.compile(r"(?:ca )?nam(?: (?P<year>\d{4}))?")),
 )
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 
 
-def read_period(words: str, year: int, unit: Unit | None = None) -> Period | None:
+def read_period(words: str, year: int, unit: PeriodUnit | None = None) -> Period | None:
     """2023-04, 4/2023, 2023-Q2, "quý II", 2023-H1, "6 tháng đầu năm", 2023; None for no period.
 
     Without a year, that of the plan. Where only one unit is meant, its number alone will do.
@@ -48,7 +51,7 @@ def read_period(words: str, year: int, unit: Unit | None = None) -> Period | Non
     return named if named is not None and unit in (None, named.unit) else None
 
 
-def _period(unit: Unit, year: int, number: str) -> Period | None:
+def _period(unit: PeriodUnit, year: int, number: str) -> Period | None:
     place = _NUMBERS.get(number) or int(number)
     if year not in YEARS or not 1 <= place <= periods_in_year(unit, year):
         return None
@@ -62,8 +65,8 @@ def named_window(context: Context, year: int) -> Window | None:
     """
     ways = {
         "--period": (context.period, None),
-        "--month": (context.month, Unit.MONTH),
-        "--quarter": (context.quarter, Unit.QUARTER),
+        "--month": (context.month, PeriodUnit.MONTH),
+        "--quarter": (context.quarter, PeriodUnit.QUARTER),
     }
     named = [name for name, (words, _unit) in ways.items() if words]
     named += ["--from/--to"] if context.first or context.last else []
@@ -77,20 +80,21 @@ def named_window(context: Context, year: int) -> Window | None:
     return None
 
 
-def _read(option: str, words: str, year: int, unit: Unit | None) -> Period:
+def _read(option: str, words: str, year: int, unit: PeriodUnit | None) -> Period:
     found = read_period(words, year, unit)
     if found is None:
         raise no_such_period(option, words, unit)
     return found
 
 
-def no_such_period(option: str, words: str, unit: Unit | None) -> UsageError:
+def no_such_period(option: str, words: str, unit: PeriodUnit | None) -> UsageError:
     """What is said of words that name no period which can be meant."""
     examples = {
-        Unit.MONTH: "2023-04, 4/2023, 4",
-        Unit.QUARTER: "2023-Q2, quý II/2023, II, 2",
+        PeriodUnit.MONTH: "2023-04, 4/2023, 4",
+        PeriodUnit.QUARTER: "2023-Q2, quý II/2023, II, 2",
     }.get(
-        unit or Unit.YEAR, "2023-04, 4/2023, 2023-Q2, quý II/2023, 2023-H1, 6 tháng đầu năm, 2023"
+        unit or PeriodUnit.YEAR,
+        "2023-04, 4/2023, 2023-Q2, quý II/2023, 2023-H1, 6 tháng đầu năm, 2023",
     )
     return UsageError(
         message(
@@ -127,4 +131,4 @@ def begun(window: Window, today: date) -> Window:
 def last_month(today: date) -> Window:
     """The month before that of the day."""
     last = today.replace(day=1) - timedelta(days=1)
-    return Window.of(Period(Unit.MONTH, last.year, last.month))
+    return Window.of(Period(PeriodUnit.MONTH, last.year, last.month))

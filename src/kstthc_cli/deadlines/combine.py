@@ -12,7 +12,7 @@ from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
 from kstthc_cli.deadlines.narrow import contains, narrow, started
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import Named, fill_years, span_of
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -49,7 +49,7 @@ _DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 
 
 @dataclass(frozen=True)
-class Item:
+class ReadItem:
     """A clause with the label before it and the remarks after it."""
 
     clause: Clause
@@ -67,7 +67,7 @@ class Item:
         return self.clause.is_marked
 
 
-def combine(items: list[Item], year: int) -> Rule | None:
+def combine(items: list[ReadItem], year: int) -> Rule | None:
     """The one rule that the items state together; None where they do not fit."""
     if not items or isinstance(items[0].clause.rule, BareDays):
         return None
@@ -81,7 +81,7 @@ def combine(items: list[Item], year: int) -> Rule | None:
     return _whole(rules, year, labelled=all(item.label or item.has_duty for item in items))
 
 
-def _without_expectations(items: list[Item]) -> list[Item]:
+def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
     """ "Dự kiến tháng 5, chậm nhất tháng 6": the bound day alone is the deadline."""
     kept = [
         item
@@ -91,7 +91,7 @@ def _without_expectations(items: list[Item]) -> list[Item]:
     return [*kept, items[-1]]
 
 
-def _take(rules: list[Rule], item: Item, year: int) -> bool:
+def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
     """Add an item to the rules, or make the last of them precise; False where it does neither."""
     rule = item.clause.rule
     if isinstance(rule, BareDays):
@@ -122,7 +122,7 @@ def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
     return rule is not None
 
 
-def _made_precise(last: Rule, rule: Rule, item: Item, year: int) -> Rule | None:
+def _made_precise(last: Rule, rule: Rule, item: ReadItem, year: int) -> Rule | None:
     """The last rule and one that goes on about it, as one; None where they stay two."""
     if isinstance(rule, Since) and (began := started(last, rule)) is not None:
         return began
@@ -146,7 +146,7 @@ def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
     if not is_one or _is_own_year(rule, year):
         return None
     period = rule.periods[0]  # type: ignore[attr-defined]  # one period, as told above
-    if outer in (Every(1, Unit.YEAR), Times(1, Unit.YEAR)):
+    if outer in (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR)):
         return replace(rule, yearly=True) if period.year is None else None  # type: ignore[type-var]
     try:
         return Within(outer, Span(period, period))
@@ -157,8 +157,8 @@ def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
 def _is_own_year(rule: Rule, year: int) -> bool:
     """ "… trong năm 2023" beside what comes back says nothing more."""
     return isinstance(rule, InPeriods) and rule.periods in (
-        (PeriodName(Unit.YEAR),),
-        (PeriodName(Unit.YEAR, 1, year),),
+        (PeriodName(PeriodUnit.YEAR),),
+        (PeriodName(PeriodUnit.YEAR, 1, year),),
     )
 
 
@@ -186,17 +186,19 @@ def adds_a_year(rules: list[Rule]) -> bool:
     for rule in dated:
         if isinstance(rule, InPeriods) and not rule.yearly:
             units = {period.unit for period in rule.periods}
-            if units == {Unit.YEAR} and len(dated) > 1:
+            if units == {PeriodUnit.YEAR} and len(dated) > 1:
                 return True
-            is_named = any(period.unit is Unit.YEAR and period.year for period in rule.periods)
+            is_named = any(
+                period.unit is PeriodUnit.YEAR and period.year for period in rule.periods
+            )
             if is_named and len(units) > 1 and len({period.year for period in rule.periods}) > 1:
                 return True  # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
-            if is_named and units <= {Unit.YEAR, Unit.MONTH, Unit.QUARTER}:
+            if is_named and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}:
                 return len(units) > 1
     return False
 
 
-def _disagrees(before: Rule, item: Item, year: int) -> bool:
+def _disagrees(before: Rule, item: ReadItem, year: int) -> bool:
     """Whether two clauses side by side are no two deadlines, and no one deadline either."""
     rule = item.clause.rule
     if isinstance(rule, BareDays):
@@ -217,7 +219,7 @@ def _disagrees(before: Rule, item: Item, year: int) -> bool:
     )
 
 
-def _may_be_one_part(before: Rule, item: Item) -> bool:
+def _may_be_one_part(before: Rule, item: ReadItem) -> bool:
     """ "Ngày 25 của tháng, cuối quý", "Cuối quý I, đầu quý II": one time told in two."""
     rule = item.clause.rule
     if isinstance(before, PartOf) and isinstance(rule, PartOf):
@@ -226,13 +228,13 @@ def _may_be_one_part(before: Rule, item: Item) -> bool:
     return isinstance(before, DayIn) and isinstance(rule, PartOf) and rule.is_recurring
 
 
-def _drops_its_part(before: Rule, item: Item) -> bool:
+def _drops_its_part(before: Rule, item: ReadItem) -> bool:
     """ "Đầu tháng 3 và tháng 9": early September, or all of it? Nobody says."""
     is_part = isinstance(_flat(before)[-1], PartOf | WeekOf)
     return is_part and isinstance(item.clause.rule, InPeriods) and not item.is_marked
 
 
-def _mixes_days_and_months(before: Rule, item: Item) -> bool:
+def _mixes_days_and_months(before: Rule, item: ReadItem) -> bool:
     """ "Trước 15/6; tháng 12", "Các tháng 3, 6/9, 12": a month may have lost its day."""
     rules = (before, item.clause.rule)
     days = [rule for rule in rules if isinstance(rule, OnDates)]
@@ -240,7 +242,7 @@ def _mixes_days_and_months(before: Rule, item: Item) -> bool:
         rule
         for rule in rules
         if isinstance(rule, InPeriods)
-        and rule.periods[-1].unit in (Unit.MONTH, Unit.QUARTER)
+        and rule.periods[-1].unit in (PeriodUnit.MONTH, PeriodUnit.QUARTER)
         and not rule.yearly
     ]
     spans = [rule for rule in rules if isinstance(rule, Span)]
@@ -249,7 +251,7 @@ def _mixes_days_and_months(before: Rule, item: Item) -> bool:
     return bool(mixed) and not item.is_marked
 
 
-def _contradicts(outer: Rule, item: Item, year: int) -> bool:
+def _contradicts(outer: Rule, item: ReadItem, year: int) -> bool:
     """ "Hoàn thành Quý II, chậm nhất 15/7": the second was to make the first precise."""
     inner = item.clause.rule
     makes_precise = item.separator in (",", "-") and item.is_marked
@@ -263,7 +265,7 @@ def _contradicts(outer: Rule, item: Item, year: int) -> bool:
     return is_single and not contains(outer, inner, year)
 
 
-def _joined(outer: Rule, item: Item, year: int) -> Rule | None:
+def _joined(outer: Rule, item: ReadItem, year: int) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
     inner = item.clause.rule
     if (span := _work_before_its_end(outer, item, year)) is not None:
@@ -282,7 +284,7 @@ def _joined(outer: Rule, item: Item, year: int) -> Rule | None:
     return _spanning(outer.start, inner.period, year) if isinstance(inner, ByEndOf) else None
 
 
-def _work_before_its_end(outer: Rule, item: Item, year: int) -> Rule | None:
+def _work_before_its_end(outer: Rule, item: ReadItem, year: int) -> Rule | None:
     """ "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done."""
     inner = item.clause.rule
     if not (isinstance(outer, InPeriods) and isinstance(inner, OnDates) and item.completes):
@@ -314,7 +316,7 @@ def _flat(rule: Rule) -> tuple[Rule, ...]:
     return rule.rules if isinstance(rule, Combined) else (rule,)
 
 
-def _by_party(items: list[Item]) -> Rule | None:
+def _by_party(items: list[ReadItem]) -> Rule | None:
     parties = [_party_of(item) for item in items]
     if len(items) < 2 or not all(parties) or len(set(parties)) < len(parties):
         return None
@@ -332,13 +334,13 @@ def _names_an_actor(words: str) -> bool:
     return re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) is not None
 
 
-def _party_of(item: Item) -> str:
+def _party_of(item: ReadItem) -> str:
     named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
     return named if _names_an_actor(named) else ""
 
 
 def _is_year(rule: Rule) -> bool:
-    return isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [Unit.YEAR]
+    return isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [PeriodUnit.YEAR]
 
 
 def _narrowed_by_comma(outer: Rule, clause: Clause, separator: str, year: int) -> Rule | None:
@@ -351,7 +353,7 @@ def _narrowed_by_comma(outer: Rule, clause: Clause, separator: str, year: int) -
         return narrow(outer, inner, year)
     if clause.is_marked and contains(outer, inner, year) and not isinstance(outer, PartOf | WeekOf):
         return narrow(outer, inner, year)
-    if inner == Every(1, Unit.YEAR) and isinstance(outer, OnDates | InPeriods):
+    if inner == Every(1, PeriodUnit.YEAR) and isinstance(outer, OnDates | InPeriods):
         return narrow(outer, inner, year)
     return None
 
@@ -397,7 +399,7 @@ def may_stand_together(rules: list[Rule]) -> bool:
         return False
     if (
         dated
-        and dated[-1] == Every(1, Unit.YEAR)
+        and dated[-1] == Every(1, PeriodUnit.YEAR)
         and all(isinstance(rule, InPeriods | OnDates | ByEndOf) for rule in dated[:-1])
     ):
         return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
@@ -417,6 +419,12 @@ def may_stand_together(rules: list[Rule]) -> bool:
 
 def _grows(rules: list[Rule]) -> bool:
     """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
-    order = [Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR]
+    order = [
+        PeriodUnit.WEEK,
+        PeriodUnit.MONTH,
+        PeriodUnit.QUARTER,
+        PeriodUnit.HALF,
+        PeriodUnit.YEAR,
+    ]
     spans = [order.index(rule.unit) for rule in rules if isinstance(rule, Every)]
     return spans == sorted(spans)

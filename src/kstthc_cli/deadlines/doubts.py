@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, stands
-from kstthc_cli.deadlines.words import Kind, Token
+from kstthc_cli.deadlines.words import Token, TokenKind
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
     *("anywhere", "lead", "within-lead", "plain-lead", "label", "tail", "bracket"),
@@ -136,7 +136,7 @@ def _table(where: str) -> dict[str, list[tuple[tuple[str, ...], Doubt]]]:
 def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
     """The first doubt in the words, with the words as they stand; None where there is none."""
     for at, token in enumerate(tokens):
-        if token.kind is Kind.CITE:
+        if token.kind is TokenKind.CITE:
             continue
         for key in token.keys:
             for place in places:
@@ -171,7 +171,7 @@ def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
         t.text not in ("và", ",") and t.text not in OBJECTS_END for t in tokens[:at]
     ):
         return False
-    rest = [t for t in tokens[at + 1 :] if t.kind in (Kind.WORD, Kind.NOUN)]
+    rest = [t for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
     rest = (
         rest[1:]
         if rest and tokens[at].text in ("bãi", "điều", "thay", "thu", "đình", "kéo", "hủy", "huỷ")
@@ -184,7 +184,7 @@ def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:
     """Whether the words are nothing but these phrases, one after the other."""
     at = 0
     while at < len(tokens):
-        if tokens[at].kind in (Kind.CITE, Kind.BRACKET) or _is_passed(tokens[at]):
+        if tokens[at].kind in (TokenKind.CITE, TokenKind.BRACKET) or _is_passed(tokens[at]):
             at += 1
             continue
         length = begins_with(tokens, phrases, at)
@@ -196,6 +196,8 @@ def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:
 
 def _is_passed(token: Token) -> bool:
     """A mark between leads, a numbered lot, or the name of a day ("Ngày Pháp luật 09/11")."""
-    if token.kind is Kind.MARK:
+    if token.kind is TokenKind.MARK:
         return token.text in ",:-+/"
-    return token.kind is Kind.NOUN and token.text.startswith(("ngày ", "tuần lễ", "tháng hành"))
+    return token.kind is TokenKind.NOUN and token.text.startswith(
+        ("ngày ", "tuần lễ", "tháng hành")
+    )

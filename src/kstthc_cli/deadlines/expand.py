@@ -20,7 +20,7 @@ from kstthc_cli.deadlines.named import (
 )
 from kstthc_cli.deadlines.period import (
     Period,
-    Unit,
+    PeriodUnit,
     clamp_day,
     divide,
     last_day_of_month,
@@ -203,7 +203,7 @@ def _(rule: Within, frame: Frame) -> Iterator[Slot]:
 
 @_slots.register
 def _(rule: PartOf, frame: Frame) -> Iterator[Slot]:
-    if isinstance(rule.period, Unit):
+    if isinstance(rule.period, PeriodUnit):
         periods = list(periods_of_year(rule.period, frame.year))
     else:
         periods = [rule.period.in_year(frame.year)]
@@ -217,16 +217,16 @@ def _bounds_of_part(part: Part, period: Period) -> tuple[date | None, date]:
     year, month = period.year, period.first_month
     if part is Part.EARLY:
         end = {
-            Unit.MONTH: clamp_day(year, month, 10),
-            Unit.QUARTER: last_day_of_month(year, month),
-            Unit.YEAR: date(year, 3, 31),
+            PeriodUnit.MONTH: clamp_day(year, month, 10),
+            PeriodUnit.QUARTER: last_day_of_month(year, month),
+            PeriodUnit.YEAR: date(year, 3, 31),
         }[period.unit]
         return period.first, end
     if part is Part.MIDDLE:
         return None, {
-            Unit.MONTH: date(year, month, 15),
-            Unit.QUARTER: date(year, min(month + 1, 12), 15),
-            Unit.YEAR: date(year, 6, 30),
+            PeriodUnit.MONTH: date(year, month, 15),
+            PeriodUnit.QUARTER: date(year, min(month + 1, 12), 15),
+            PeriodUnit.YEAR: date(year, 6, 30),
         }[period.unit]
     first, last = {
         Part.LATE: (0, 31),
@@ -260,12 +260,12 @@ def _(rule: Times, frame: Frame) -> Iterator[Slot]:
 
 @_slots.register
 def _(rule: Every, frame: Frame) -> Iterator[Slot]:
-    if rule.unit is Unit.WEEK:
+    if rule.unit is PeriodUnit.WEEK:
         for slot in _weekdays(5, frame.year):
             if (slot.nominal.isocalendar().week - rule.count) % rule.count == 0:
                 yield slot
         return
-    if rule.unit is Unit.MONTH and rule.count > 1:
+    if rule.unit is PeriodUnit.MONTH and rule.count > 1:
         for number in range(rule.count, 13, rule.count):
             first = date(frame.year, number - rule.count + 1, 1)
             key = f"{frame.year}-{number // rule.count}of{12 // rule.count}"
@@ -282,7 +282,7 @@ def _(rule: Weekly, frame: Frame) -> Iterator[Slot]:
 
 @_slots.register
 def _(rule: NthWeekday, frame: Frame) -> Iterator[Slot]:
-    for month in periods_of_year(Unit.MONTH, frame.year):
+    for month in periods_of_year(PeriodUnit.MONTH, frame.year):
         yield Slot(month.key, nth_weekday(month, rule.weekday, rule.place))
 
 
@@ -292,7 +292,7 @@ def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
     while day.year == year:
         iso = day.isocalendar()
         monday = day - timedelta(days=day.weekday())
-        yield Slot(Period(Unit.WEEK, iso.year, iso.week).key, day, monday)
+        yield Slot(Period(PeriodUnit.WEEK, iso.year, iso.week).key, day, monday)
         day += timedelta(weeks=1)
 
 
@@ -337,7 +337,7 @@ def _(rule: Recurrence, frame: Frame) -> Iterator[Slot]:
 def _(rule: AfterEvent, frame: Frame) -> Iterator[Slot]:
     if rule.count is None:
         return
-    if isinstance(rule.anchor, Unit):
+    if isinstance(rule.anchor, PeriodUnit):
         for period in periods_of_year(rule.anchor, frame.year):
             day = add_term(period.last, rule.count, rule.counted_in, frame.calendar)
             yield Slot(period.key, day, period.last + ONE_DAY)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, Item
+from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import (
     BRACKET,
     LABEL,
@@ -32,7 +32,7 @@ from kstthc_cli.deadlines.lexicon import (
     stands,
 )
 from kstthc_cli.deadlines.narrow import narrow
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Remark, remark_of
 from kstthc_cli.deadlines.rule import (
@@ -54,7 +54,7 @@ from kstthc_cli.deadlines.sides import (
     trimmed,
     without_article,
 )
-from kstthc_cli.deadlines.words import Kind, Token, raw_of
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
 class Gap(NamedTuple):
@@ -76,7 +76,7 @@ Inner = Callable[[list[Token], Chart], list[Rule]]
 
 def items_of(
     facts: list[Fact], chart: Chart, read_tokens: Inner
-) -> tuple[list[Item], list[str]] | Refusal:
+) -> tuple[list[ReadItem], list[str]] | Refusal:
     """The items of a cover, and the words that were passed over."""
     builder = _Builder(chart, read_tokens)
     for number, fact in enumerate(facts):
@@ -94,7 +94,7 @@ class _Builder:
     def __init__(self, chart: Chart, read_tokens: Inner) -> None:
         self.chart = chart
         self.read_tokens = read_tokens
-        self.items: list[Item] = []
+        self.items: list[ReadItem] = []
         self.passed_over: list[str] = []
 
     def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
@@ -124,12 +124,14 @@ class _Builder:
     def _is_objects_year(self, fact: Fact, between: list[Token]) -> bool:
         """ "… sẽ rà soát hộ nghèo năm 2018": the year of what is worked on."""
         rule = fact.rule
-        is_year = isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [Unit.YEAR]
+        is_year = isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [
+            PeriodUnit.YEAR
+        ]
         if not (is_year and self.items and fact.kind == "plain" and len(between) > 1):
             return False
         dated = self.items[-1].clause.rule
         is_bound = isinstance(dated, Rule) and dated.is_dated
-        words = between[-1].kind in (Kind.WORD, Kind.NOUN)
+        words = between[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
         does = any(begins_with(between, VERBS, at) for at in range(len(between)))
         return is_bound and words and does and self._tail(between, check_only=True) is None
 
@@ -170,7 +172,7 @@ class _Builder:
         said = raw_of(label)
         is_label = bool(label) and not leads_on(label, LEADS)
         self.items.append(
-            Item(
+            ReadItem(
                 clause,
                 fact.label or (said if is_label else ""),
                 separator=gap.separator,
@@ -207,13 +209,15 @@ class _Builder:
         if stands(label, ("theo",), 0) or label[-1].text in ("và", "từ", "trong", "của", "số"):
             return Refusal(UNKNOWN_WORDS, raw_of(label))
         words = self.chart.tokens[fact.start : fact.end]
-        is_numbers = all(token.kind in (Kind.NUMBER, Kind.MARK) for token in words)
-        known = begins_with(bare, (*ACTORS, *LABELS, *VERBS, *LEADS)) or label[0].kind is Kind.CITE
+        is_numbers = all(token.kind in (TokenKind.NUMBER, TokenKind.MARK) for token in words)
+        known = (
+            begins_with(bare, (*ACTORS, *LABELS, *VERBS, *LEADS)) or label[0].kind is TokenKind.CITE
+        )
         if (
             is_numbers
             and not lead
             and not (known and len(label) > 1)
-            and label[0].kind is not Kind.CITE
+            and label[0].kind is not TokenKind.CITE
         ):
             return Refusal(UNKNOWN_WORDS, raw_of(label))
         return None
@@ -224,7 +228,7 @@ class _Builder:
         words: list[Token] = []
         told: list[str] = []
         for token in tokens:
-            if token.kind is not Kind.BRACKET:
+            if token.kind is not TokenKind.BRACKET:
                 words.append(token)
                 continue
             if item is None:
@@ -243,12 +247,12 @@ class _Builder:
         return None
 
 
-def _may_stand_apart(item: Item, fact: Fact) -> bool:
+def _may_stand_apart(item: ReadItem, fact: Fact) -> bool:
     """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
     return fact.kind == "open" or isinstance(item.clause.rule, Continuous | Every)
 
 
-def _with_remark(item: Item, remark: Remark) -> Item:
+def _with_remark(item: ReadItem, remark: Remark) -> ReadItem:
     clause = replace(item.clause, rule=remark.rule)
     remarks = (*item.remarks, remark.words) if remark.words else item.remarks
     return replace(item, clause=clause, remarks=remarks)
@@ -279,7 +283,7 @@ def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
         at = max(end, at + 1)
     cuts.sort(key=lambda cut: cut[:2])
     without = [Gap([], NO_SEPARATOR, between)]
-    if all(token.kind is Kind.BRACKET for token in between):
+    if all(token.kind is TokenKind.BRACKET for token in between):
         without = [Gap(between, NO_SEPARATOR, [])]
     return [gap for _, _, gap in cuts] + without
 
@@ -301,7 +305,7 @@ def _separator(marks: list[str]) -> str | None:
 
 def _completes(lead: list[Token]) -> bool:
     """Whether the words end with "hoàn thành": a period is then a latest day."""
-    said = " ".join(token.keys[0] for token in lead if token.kind is Kind.WORD)
+    said = " ".join(token.keys[0] for token in lead if token.kind is TokenKind.WORD)
     return any(said == word or said.endswith(f" {word}") for word in COMPLETIONS)
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.lexicon import compound_at
 from kstthc_cli.deadlines.words import (
-    Kind,
     Token,
+    TokenKind,
     diacritics_of,
     fold,
     raw_of,
@@ -49,23 +49,23 @@ def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> l
     """The tokens of a cleaned text; `extra` are words known beside those of the forms."""
     tokens = tokenize(text)
     is_vietnamese = language.name == "vi"
-    is_plain = is_vietnamese and all(t.raw.isascii() for t in tokens if t.kind is Kind.WORD)
+    is_plain = is_vietnamese and all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
     words = frozenset(language.words | extra)
     keyed = [_keyed(token, words, is_plain, is_vietnamese) for token in tokens]
     if is_vietnamese:
         keyed = _with_compounds(keyed, is_plain)
         keyed = _with_citations(keyed)
     whole = _with_brackets(keyed)
-    is_wrapped = len(whole) == 1 and whole[0].kind is Kind.BRACKET
+    is_wrapped = len(whole) == 1 and whole[0].kind is TokenKind.BRACKET
     return list(whole[0].inner) if is_wrapped else whole
 
 
 def _keyed(token: Token, words: frozenset[str], is_plain: bool, is_vietnamese: bool) -> Token:
-    if token.kind is Kind.NUMBER:
+    if token.kind is TokenKind.NUMBER:
         return token._replace(keys=(token.raw, "#n"))
-    if token.kind is Kind.MARK:
+    if token.kind is TokenKind.MARK:
         return token._replace(keys=(token.text,))
-    if token.kind is Kind.DOCUMENT:
+    if token.kind is TokenKind.DOCUMENT:
         return token._replace(keys=("#doc",))
     roman = ("#roman",) if set(token.text) <= set("ivxl") else ()
     if not is_vietnamese:
@@ -95,7 +95,7 @@ def _by_fold(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(found) for key, found in table.items()}
 
 
-def _joined(kind: Kind, tokens: list[Token], key: str) -> Token:
+def _joined(kind: TokenKind, tokens: list[Token], key: str) -> Token:
     text = " ".join(token.text for token in tokens)
     return Token(kind, text, raw_of(tokens), tokens[0].spaced, (text, key), tuple(tokens))
 
@@ -104,9 +104,11 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        length = compound_at(tokens, at, is_plain=is_plain) if tokens[at].kind is Kind.WORD else 0
+        length = (
+            compound_at(tokens, at, is_plain=is_plain) if tokens[at].kind is TokenKind.WORD else 0
+        )
         joined.append(
-            _joined(Kind.NOUN, tokens[at : at + length], "#noun") if length else tokens[at]
+            _joined(TokenKind.NOUN, tokens[at : at + length], "#noun") if length else tokens[at]
         )
         at += length or 1
     return joined
@@ -119,7 +121,7 @@ def _with_citations(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         end = _citation_end(tokens, at)
         end = end if end > at else _numbered_end(tokens, at)
-        joined.append(_joined(Kind.CITE, tokens[at:end], "#cite") if end > at else tokens[at])
+        joined.append(_joined(TokenKind.CITE, tokens[at:end], "#cite") if end > at else tokens[at])
         at = max(end, at + 1)
     return joined
 
@@ -130,7 +132,7 @@ def _citation_end(tokens: list[Token], at: int) -> int:
     number = at
     if token.text == "số" and at + 1 < len(tokens):
         number = at + 1 + (tokens[at + 1].text == ":")
-    if number < len(tokens) and tokens[number].kind is Kind.DOCUMENT:
+    if number < len(tokens) and tokens[number].kind is TokenKind.DOCUMENT:
         return _end_of_date(tokens, number + 1)
     if token.text == "số" and _is_number(tokens, number) and not _sees(tokens, number + 1, "/"):
         return _end_of_date(tokens, number + 1)
@@ -145,7 +147,7 @@ def _citation_end(tokens: list[Token], at: int) -> int:
 def _numbered_end(tokens: list[Token], at: int) -> int:
     """Past "đợt 1", "học kỳ I", "02 buổi", "năm học 2025-2026", "100%", "năm N"; else the place itself."""
     token = tokens[at]
-    if token.kind is Kind.NUMBER:
+    if token.kind is TokenKind.NUMBER:
         return _counted_end(tokens, at) if len(token.raw) <= 4 else at
     if token.text in ("năm", "tháng", "quý"):
         return _lettered_end(tokens, at)
@@ -187,7 +189,7 @@ def _lot_end(tokens: list[Token], at: int) -> int:
     """Past "đợt 1", "lớp 1, 2 và 3"."""
     lot, before = tokens[at].text, tokens[at - 1] if at else None
     is_of = before is not None and before.text in (*_NUMBER_WORDS, "trong", "định")
-    follows = is_of or (before is not None and before.kind is Kind.NUMBER)
+    follows = is_of or (before is not None and before.kind is TokenKind.NUMBER)
     if follows or not _is_ordinal(tokens, at + 1, is_lot=lot in _LOTS):
         return at
     end = at + 2
@@ -204,11 +206,11 @@ def _is_ordinal(tokens: list[Token], at: int, *, is_lot: bool = True) -> bool:
         return False
     token = tokens[at]
     if _sees(tokens, at + 1, "/", "-", "%") or _sees(tokens, at + 1, "lần", "giờ", "h", "tuần"):
-        return token.kind is Kind.WORD and set(token.text) <= set("ivx")
+        return token.kind is TokenKind.WORD and set(token.text) <= set("ivx")
     if not is_lot and _sees(tokens, at + 1, "tháng", "ngày", "quý", "năm"):
         return False
-    is_short = token.kind is Kind.NUMBER and len(token.raw) <= 2
-    is_roman = token.kind is Kind.WORD and set(token.text) <= set("ivx")
+    is_short = token.kind is TokenKind.NUMBER and len(token.raw) <= 2
+    is_roman = token.kind is TokenKind.WORD and set(token.text) <= set("ivx")
     return is_short or is_roman or token.text in _NUMBER_WORDS
 
 
@@ -226,9 +228,9 @@ def _is_clause_number(tokens: list[Token], at: int) -> bool:
     if at >= len(tokens) or _sees(tokens, at + 1, "/", "."):
         return False
     token = tokens[at]
-    is_letter = token.kind is Kind.WORD and len(token.raw) == 1
-    is_roman = token.kind is Kind.WORD and set(token.text) <= set("ivx")
-    return (token.kind is Kind.NUMBER and len(token.raw) < 4) or is_letter or is_roman
+    is_letter = token.kind is TokenKind.WORD and len(token.raw) == 1
+    is_roman = token.kind is TokenKind.WORD and set(token.text) <= set("ivx")
+    return (token.kind is TokenKind.NUMBER and len(token.raw) < 4) or is_letter or is_roman
 
 
 def _end_of_date(tokens: list[Token], at: int) -> int:
@@ -254,7 +256,7 @@ def _sees(tokens: list[Token], at: int, *texts: str) -> bool:
 
 
 def _is_number(tokens: list[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind is Kind.NUMBER
+    return at < len(tokens) and tokens[at].kind is TokenKind.NUMBER
 
 
 def _with_brackets(tokens: list[Token]) -> list[Token]:
@@ -281,17 +283,17 @@ def _close(stack: list[list[Token]], opened: list[Token]) -> None:
     outer = stack[-1]
     if inner and not _is_told_twice(outer, inner):
         raw = f"({raw_of(inner)})"
-        outer.append(Token(Kind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
+        outer.append(Token(TokenKind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
 
 
 def _is_told_twice(outer: list[Token], inner: list[Token]) -> bool:
     """ "15 (mười lăm)": the number again, in words."""
-    if not outer or outer[-1].kind is not Kind.NUMBER:
+    if not outer or outer[-1].kind is not TokenKind.NUMBER:
         return False
     from kstthc_cli.deadlines.forms.terminals import VIETNAMESE  # forms know the words of numbers
 
-    told = VIETNAMESE["number-word"][1](inner, 0) if inner[0].kind is Kind.WORD else ()
+    told = VIETNAMESE["number-word"][1](inner, 0) if inner[0].kind is TokenKind.WORD else ()
     value = int(outer[-1].raw)
     if any(end == len(inner) and number == value for end, number in told):
         return True
-    return len(inner) == 1 and inner[0].kind is Kind.NUMBER and int(inner[0].raw) == value
+    return len(inner) == 1 and inner[0].kind is TokenKind.NUMBER and int(inner[0].raw) == value

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kstthc_cli.deadlines.words import Kind, Token, fold
+from kstthc_cli.deadlines.words import Token, TokenKind, fold
 
 
 def phrases(text: str) -> tuple[str, ...]:
@@ -204,8 +204,8 @@ _ENGLISH_TIMES = frozenset(
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
-    if token.kind is not Kind.WORD:
-        return token.kind is Kind.NUMBER
+    if token.kind is not TokenKind.WORD:
+        return token.kind is TokenKind.NUMBER
     then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
     before = frozenset(tokens[at - 1].keys if at else ())
     if "năm" in token.keys and _is_year_of_something(before, then):

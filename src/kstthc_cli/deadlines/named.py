@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kstthc_cli.deadlines.period import Period, Unit, clamp_day, periods_in_year
+from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, periods_in_year
 from kstthc_cli.deadlines.workdays import Count as Count  # noqa: PLC0414 - known here
 
 LAST = -1
@@ -68,12 +68,12 @@ class DayName:
 class PeriodName:
     """A named period; no year is the plan's year."""
 
-    unit: Unit
+    unit: PeriodUnit
     number: int = 1
     year: int | None = None
 
     def __post_init__(self) -> None:
-        if self.unit is Unit.WEEK:
+        if self.unit is PeriodUnit.WEEK:
             raise ValueError("weeks are named by their month")
         if not 1 <= self.number <= periods_in_year(self.unit, self.year or 2023):
             raise ImpossibleError(f"no {self.unit} {self.number}")

@@ -16,7 +16,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
     Point,
 )
-from kstthc_cli.deadlines.period import Unit, periods_in_year
+from kstthc_cli.deadlines.period import PeriodUnit, periods_in_year
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
@@ -57,7 +57,7 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _narrow_undated(outer, inner)
     if outer.is_recurring and isinstance(inner, Span):
         return _windowed(outer, inner)
-    is_yearly = inner in (Every(1, Unit.YEAR), Times(1, Unit.YEAR))
+    is_yearly = inner in (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
     if is_yearly and isinstance(outer, OnDates | InPeriods):
         return _each_year(outer)
     if _precision(inner) < _precision(outer):
@@ -84,8 +84,10 @@ def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
 
 def _windowed(outer: Rule, inner: Span) -> Rule | None:
     """The recurrence inside the window; once a year is the window itself."""
-    if outer in (Every(1, Unit.YEAR), Times(1, Unit.YEAR)):
-        years = inner.start.unit is Unit.YEAR if isinstance(inner.start, PeriodName) else False
+    if outer in (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR)):
+        years = (
+            inner.start.unit is PeriodUnit.YEAR if isinstance(inner.start, PeriodName) else False
+        )
         if not years:
             return inner
     try:
@@ -100,7 +102,7 @@ def started(outer: Rule, since: Since) -> Rule | None:
     if isinstance(outer, Continuous):
         return since
     if isinstance(outer, InPeriods) and outer.yearly and len(outer.periods) == 1:
-        if isinstance(start, PeriodName) and start.unit is Unit.YEAR and start.year:
+        if isinstance(start, PeriodName) and start.unit is PeriodUnit.YEAR and start.year:
             return Onwards(replace(outer.periods[0], year=start.year))
         return None
     if not outer.is_recurring or isinstance(outer, Within | Onwards | InPeriods | OnDates):
@@ -143,15 +145,19 @@ def _confirms(vague: Rule, near: Rule, year: int) -> bool:
 
 def _day_for(outer: Rule, inner: BareDays, year: int) -> Rule | None:
     if inner.of_last_month:
-        is_quarterly = outer == Every(1, Unit.QUARTER)
-        return DayIn(inner.days, Unit.QUARTER, 3, before=inner.before) if is_quarterly else None
-    if outer == Every(1, Unit.MONTH) or (
-        isinstance(outer, Times) and outer.unit is Unit.MONTH and outer.count == len(inner.days)
+        is_quarterly = outer == Every(1, PeriodUnit.QUARTER)
+        return (
+            DayIn(inner.days, PeriodUnit.QUARTER, 3, before=inner.before) if is_quarterly else None
+        )
+    if outer == Every(1, PeriodUnit.MONTH) or (
+        isinstance(outer, Times)
+        and outer.unit is PeriodUnit.MONTH
+        and outer.count == len(inner.days)
     ):
         return DayIn(inner.days, before=inner.before)
     if (
         isinstance(outer, InPeriods)
-        and outer.periods[0].unit is Unit.MONTH
+        and outer.periods[0].unit is PeriodUnit.MONTH
         and len(inner.days) == 1
     ):
         days = tuple(DayName(p.number, inner.days[0], p.year) for p in outer.periods)
@@ -171,11 +177,13 @@ def _each_year(outer: OnDates | InPeriods) -> Rule | None:
 def per_year(rule: Rule) -> int | None:
     """How many times a year a recurring rule falls due, where that is one number."""
     if isinstance(rule, Every):
-        if rule.unit is Unit.WEEK:
+        if rule.unit is PeriodUnit.WEEK:
             return None
         return periods_in_year(rule.unit, 2023) // rule.count
     if isinstance(rule, Times):
-        return None if rule.unit is Unit.WEEK else rule.count * periods_in_year(rule.unit, 2023)
+        return (
+            None if rule.unit is PeriodUnit.WEEK else rule.count * periods_in_year(rule.unit, 2023)
+        )
     if isinstance(rule, DayIn):
         return len(rule.days) * periods_in_year(rule.unit, 2023)
     if isinstance(rule, OnDates):
@@ -186,12 +194,12 @@ def per_year(rule: Rule) -> int | None:
         counts = [per_year(part) for part in rule.rules]
         return None if None in counts else sum(count for count in counts if count)
     if isinstance(rule, PartOf):
-        return periods_in_year(rule.period, 2023) if isinstance(rule.period, Unit) else 1
+        return periods_in_year(rule.period, 2023) if isinstance(rule.period, PeriodUnit) else 1
     return None
 
 
 def _narrow_recurrence(outer: Rule, inner: Rule) -> Rule | None:
-    if outer == Every(1, Unit.WEEK):
+    if outer == Every(1, PeriodUnit.WEEK):
         return inner if isinstance(inner, Weekly) else None
     expected, found = per_year(outer), per_year(inner)
     if expected is None or found is None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 """The numbers of quarters as plans write them."""
 
 
-class Unit(StrEnum):
+class PeriodUnit(StrEnum):
     """A length of time that plans name."""
 
     WEEK = "week"
@@ -32,12 +32,12 @@ class Unit(StrEnum):
 
 
 _MONTHS = {
-    Unit.WEEK: 0,
-    Unit.MONTH: 1,
-    Unit.QUARTER: 3,
-    Unit.HALF: 6,
-    Unit.NINE_MONTHS: 9,
-    Unit.YEAR: 12,
+    PeriodUnit.WEEK: 0,
+    PeriodUnit.MONTH: 1,
+    PeriodUnit.QUARTER: 3,
+    PeriodUnit.HALF: 6,
+    PeriodUnit.NINE_MONTHS: 9,
+    PeriodUnit.YEAR: 12,
 }
 
 
@@ -55,7 +55,7 @@ def clamp_day(year: int, month: int, day: int) -> date:
 class Period:
     """One named period; `number` counts from 1 within its year (ISO week numbers for weeks)."""
 
-    unit: Unit
+    unit: PeriodUnit
     year: int
     number: int = 1
 
@@ -65,13 +65,13 @@ class Period:
 
     @property
     def first(self) -> date:
-        if self.unit is Unit.WEEK:
+        if self.unit is PeriodUnit.WEEK:
             return date.fromisocalendar(self.year, self.number, 1)
         return date(self.year, self.first_month, 1)
 
     @property
     def last(self) -> date:
-        if self.unit is Unit.WEEK:
+        if self.unit is PeriodUnit.WEEK:
             return date.fromisocalendar(self.year, self.number, 7)
         return last_day_of_month(self.year, self.first_month + self.unit.months - 1)
 
@@ -85,12 +85,12 @@ class Period:
         return (
             f"{self.year:04}"
             + {
-                Unit.YEAR: "",
-                Unit.NINE_MONTHS: "-9M",
-                Unit.HALF: f"-H{self.number}",
-                Unit.QUARTER: f"-Q{self.number}",
-                Unit.MONTH: f"-{self.number:02}",
-                Unit.WEEK: f"-W{self.number:02}",
+                PeriodUnit.YEAR: "",
+                PeriodUnit.NINE_MONTHS: "-9M",
+                PeriodUnit.HALF: f"-H{self.number}",
+                PeriodUnit.QUARTER: f"-Q{self.number}",
+                PeriodUnit.MONTH: f"-{self.number:02}",
+                PeriodUnit.WEEK: f"-W{self.number:02}",
             }[self.unit]
         )
 
@@ -102,7 +102,7 @@ class Period:
 
 
 _KEY = re.compile(r"(\d{4})(?:-(?:(\d{2})|H(\d)|Q(\d)|W(\d{2})|(9)M))?")
-_UNITS_OF_KEY = (Unit.MONTH, Unit.HALF, Unit.QUARTER, Unit.WEEK)
+_UNITS_OF_KEY = (PeriodUnit.MONTH, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.WEEK)
 
 
 def period_of_key(key: str) -> Period | None:
@@ -115,19 +115,19 @@ def period_of_key(key: str) -> Period | None:
         for unit, number in zip(_UNITS_OF_KEY, numbers, strict=True):
             if number is not None:
                 return Period(unit, int(year), int(number))
-        return Period(Unit.NINE_MONTHS if nine else Unit.YEAR, int(year))
+        return Period(PeriodUnit.NINE_MONTHS if nine else PeriodUnit.YEAR, int(year))
     except ValueError:
         return None
 
 
-def periods_in_year(unit: Unit, year: int) -> int:
+def periods_in_year(unit: PeriodUnit, year: int) -> int:
     """How many periods of the unit a year has."""
-    if unit is Unit.WEEK:
+    if unit is PeriodUnit.WEEK:
         return date(year, 12, 28).isocalendar().week
     return 12 // unit.months
 
 
-def periods_of_year(unit: Unit, year: int) -> Iterator[Period]:
+def periods_of_year(unit: PeriodUnit, year: int) -> Iterator[Period]:
     """Every period of the unit in the year, in order."""
     for number in range(1, periods_in_year(unit, year) + 1):
         yield Period(unit, year, number)
@@ -150,13 +150,15 @@ def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
         raise ValueError("at least one part")
     if parts == 1:
         return [(period.key, period.first, period.last)]
-    named = next((u for u in Unit if u.months * parts == period.unit.months and u.months), None)
+    named = next(
+        (u for u in PeriodUnit if u.months * parts == period.unit.months and u.months), None
+    )
     bounds = [period.first, *(end + timedelta(days=1) for end in _ends(period, parts))]
     result = []
     for index in range(parts):
         first, last = bounds[index], bounds[index + 1] - timedelta(days=1)
         key = f"{period.key}-{index + 1}of{parts}"
-        if named and named is not Unit.NINE_MONTHS:
+        if named and named is not PeriodUnit.NINE_MONTHS:
             key = Period(named, first.year, (first.month - 1) // named.months + 1).key
         result.append((key, first, last))
     return result

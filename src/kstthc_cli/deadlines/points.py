@@ -13,7 +13,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
     Point,
 )
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,14 @@ def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodNam
     ValueError as for days, and where a year stands beside months or quarters: it was theirs.
     """
     units = {period.unit for period in periods}
-    names_a_year = any(period.unit is Unit.YEAR and period.year for period in periods)
-    if names_a_year and units <= {Unit.YEAR, Unit.MONTH, Unit.QUARTER} and len(units) > 1:
+    names_a_year = any(period.unit is PeriodUnit.YEAR and period.year for period in periods)
+    if (
+        names_a_year
+        and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}
+        and len(units) > 1
+    ):
         raise ValueError("a year among months")
-    if units == {Unit.MONTH, Unit.QUARTER} and _is_nested(periods, year_of_plan):
+    if units == {PeriodUnit.MONTH, PeriodUnit.QUARTER} and _is_nested(periods, year_of_plan):
         raise ValueError("a quarter beside a month of its own")
     return fill_years(periods, year_of_plan)
 

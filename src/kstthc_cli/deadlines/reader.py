@@ -23,7 +23,7 @@ from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
     NO_SUCH_DAY,
     NO_TIME,
@@ -47,7 +47,7 @@ from kstthc_cli.deadlines.rule import (
     parts_of,
 )
 from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal, timely_at
-from kstthc_cli.deadlines.words import MAX_PHRASE, Kind, Token, raw_of, wrappings
+from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 YEARS_BACK, YEARS_AHEAD = 10, 8
@@ -148,7 +148,9 @@ def _far_year(rule: object, year: int) -> int | None:
         return next((far for part in rule if (far := _far_year(part, year))), None)
     if isinstance(rule, DayName | PeriodName):
         is_goal = (
-            isinstance(rule, PeriodName) and rule.unit is Unit.YEAR and (rule.year or 0) % 5 == 0
+            isinstance(rule, PeriodName)
+            and rule.unit is PeriodUnit.YEAR
+            and (rule.year or 0) % 5 == 0
         )
         near = rule.year is None or -YEARS_BACK <= rule.year - year <= YEARS_AHEAD
         return None if near or is_goal else rule.year
@@ -185,7 +187,7 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
 def _without_fact(tokens: list[Token], text: str) -> Refusal:
     """Why words tell no deadline in which no form was found: a time without its form, or none."""
     for token in tokens:
-        if token.kind is Kind.CITE and token.text.startswith(SCHOOL_YEARS):
+        if token.kind is TokenKind.CITE and token.text.startswith(SCHOOL_YEARS):
             return Refusal("school-year", token.raw)
     found = doubt_in(tokens, *(PLAIN_LEAD, BRACKET))
     if found and found[0].reason in TELL_NO_DAY:
@@ -277,7 +279,7 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
     tokens = chart.tokens
     label = raw_of(tokens[at:end])
-    if end < len(tokens) and tokens[end].kind is Kind.BRACKET:
+    if end < len(tokens) and tokens[end].kind is TokenKind.BRACKET:
         inner = chart.inside(tokens[end].inner)
         for fact in _simple_facts(inner, 0):
             is_named = not isinstance(span, PeriodName)
@@ -295,7 +297,11 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
     for fact in (f for place in starts for f in _simple_facts(chart, place)):
         is_bound = has_colon or fact.kind == "marked"
-        if span is Unit.MONTH and isinstance(fact.rule, BareDays) and not fact.rule.of_last_month:
+        if (
+            span is PeriodUnit.MONTH
+            and isinstance(fact.rule, BareDays)
+            and not fact.rule.of_last_month
+        ):
             day = DayIn(fact.rule.days, before=fact.rule.before)  # "Báo cáo tháng: ngày 20"
             yield Fact(at, fact.end, day, "labelled", label)
         elif is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
@@ -318,7 +324,7 @@ def _fits(span: object, rule: object, chart: Chart) -> bool:
         return not (isinstance(span, PeriodName) and isinstance(rule, Every | Times | Combined))
     named = span.in_year(chart.year)
     days = [day.in_year(chart.year) for day in rule.days]
-    if span.unit is Unit.YEAR:
+    if span.unit is PeriodUnit.YEAR:
         return all(
             day.year > named.year or (day.year == named.year and day.month > 3) for day in days
         )
@@ -328,7 +334,7 @@ def _fits(span: object, rule: object, chart: Chart) -> bool:
 def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
     """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
     for end, (count, unit) in chart.read("length", at):
-        if end >= len(chart.tokens) or chart.tokens[end].kind is not Kind.BRACKET:
+        if end >= len(chart.tokens) or chart.tokens[end].kind is not TokenKind.BRACKET:
             continue
         inner = list(chart.tokens[end].inner)
         for rule in read_tokens(inner, chart):
@@ -336,19 +342,19 @@ def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
                 yield Fact(at, end + 1, rule, "plain")
 
 
-def _counts(rule: Span, count: int, unit: Unit | str, year: int) -> bool:
+def _counts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
     slots = expand(rule, Frame(year, WorkingCalendar()))
     first, last = slots[0].starts_on, slots[0].nominal
     if first is None:
         return False
     days = (last - first).days + 1
-    if not isinstance(unit, Unit):
+    if not isinstance(unit, PeriodUnit):
         return days in (count, count + 1)
     if isinstance(rule.start, DayName):
-        return unit is Unit.MONTH and abs(days - 30.4 * count) < 4
+        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     whole = count * unit.months
-    return whole > 0 and (months == whole or (unit is Unit.YEAR and months == whole + 12))
+    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
 
 
 def _simple_facts(chart: Chart, at: int) -> list[Fact]:
@@ -363,7 +369,7 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
 
 
 def _opens_cell(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].kind is Kind.WORD or tokens[at - 1].text == ":"
+    return at == 0 or tokens[at - 1].kind is TokenKind.WORD or tokens[at - 1].text == ":"
 
 
 def _ends_cell(tokens: list[Token], end: int) -> bool:
@@ -372,8 +378,8 @@ def _ends_cell(tokens: list[Token], end: int) -> bool:
 
 def _skip(tokens: list[Token], at: int) -> int:
     token = tokens[at]
-    if token.kind is Kind.BRACKET:
+    if token.kind is TokenKind.BRACKET:
         return SKIPPED_MARK
-    if token.kind is Kind.MARK:
+    if token.kind is TokenKind.MARK:
         return SKIPPED_MARK if token.text in HARMLESS_MARKS else SKIPPED_TIME
     return SKIPPED_TIME if is_timely(tokens, at) else SKIPPED_WORD

@@ -8,14 +8,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.combine import Item
+from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.narrow import narrow
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
@@ -27,7 +27,7 @@ from kstthc_cli.deadlines.rule import (
     Span,
 )
 from kstthc_cli.deadlines.slips import slip_in
-from kstthc_cli.deadlines.words import Kind, Token, raw_of
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 SOON = timedelta(days=45)
@@ -39,7 +39,11 @@ NEXT_ENDS = frozenset("sau tiếp kề đi".split())
 SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất thành xong".split())
 """What makes the day on which figures are taken a duty of its own."""
 
-ELLIPTIC = {Unit.WEEK: "hàng tuần", Unit.MONTH: "hàng tháng", Unit.QUARTER: "hàng quý"}
+ELLIPTIC = {
+    PeriodUnit.WEEK: "hàng tuần",
+    PeriodUnit.MONTH: "hàng tháng",
+    PeriodUnit.QUARTER: "hàng quý",
+}
 
 Inner = Callable[[list[Token], Chart], list[Rule]]
 
@@ -51,7 +55,9 @@ class Remark(NamedTuple):
     words: str = ""
 
 
-def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner) -> Remark | None:
+def remark_of(
+    item: ReadItem, content: list[Token], chart: Chart, read_tokens: Inner
+) -> Remark | None:
     """What a bracket makes of the item before it; None where it makes it doubtful."""
     rule = item.clause.rule
     if content[0].text in ("hoặc", "và"):
@@ -65,7 +71,7 @@ def remark_of(item: Item, content: list[Token], chart: Chart, read_tokens: Inner
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:
         return Remark(said)
     weekday = [value for end, value in _whole(chart, content, "weekday") if end]
-    if weekday and rule != Every(1, Unit.WEEK):
+    if weekday and rule != Every(1, PeriodUnit.WEEK):
         return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
     if isinstance(rule, Every) and (near := _elliptic(rule, content, chart, read_tokens)):
         return Remark(near)
@@ -88,7 +94,7 @@ def _is_of_data(content: list[Token]) -> bool:
 
 
 def _precise(
-    item: Item, rule: Rule, found: list[Rule | BareDays], content: list[Token], chart: Chart
+    item: ReadItem, rule: Rule, found: list[Rule | BareDays], content: list[Token], chart: Chart
 ) -> Remark | None:
     """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
     of_events = all(isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
@@ -116,11 +122,11 @@ def _told_only(rule: Rule | BareDays, content: list[Token], chart: Chart) -> Rem
 def _is_moon_gloss(rule: object, content: list[Token]) -> bool:
     """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
     texts = {token.text for token in content}
-    is_moon = texts & {"giêng", "chạp", "âm"} and any(t.kind is Kind.NUMBER for t in content)
+    is_moon = texts & {"giêng", "chạp", "âm"} and any(t.kind is TokenKind.NUMBER for t in content)
     points = (
         rule.days if isinstance(rule, OnDates) else (rule.end,) if isinstance(rule, Span) else ()
     )
-    numbers = {int(t.raw) for t in content if t.kind is Kind.NUMBER}
+    numbers = {int(t.raw) for t in content if t.kind is TokenKind.NUMBER}
     return bool(is_moon and points) and all(
         isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
         for p in points
@@ -156,7 +162,7 @@ def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inn
     unit = ELLIPTIC.get(outer.unit)
     if unit is None or outer.count > 1 or chart.language.name != "vi":
         return None
-    words = [Token(Kind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
+    words = [Token(TokenKind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
     for found in read_tokens([*content, *words], chart):
         if found.is_recurring and not isinstance(found, Every):
             narrowed = narrow(outer, found, chart.year)
@@ -186,7 +192,7 @@ def _is_remark(content: list[Token], rule: object) -> bool:
     if texts in (["giữa"], ["đầu"], ["cuối"]):
         return False
     if (
-        content[0].kind is Kind.NOUN
+        content[0].kind is TokenKind.NOUN
         and texts[0].startswith("ngày ")
         and not isinstance(rule, OnDates)
     ):
@@ -200,7 +206,7 @@ def _is_remark(content: list[Token], rule: object) -> bool:
             {*texts[2:3]} & {"tính", "từ", "đến", "chốt", "lấy", "tại", "thống", "trích"}
         )
         return is_taken and not {*texts} & SENDERS
-    if content[0].kind is Kind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
+    if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
         return not _tells_time(content[1:])
     if begins_with(content, LABELS):
         return not _tells_time(content) or _names_report(content)

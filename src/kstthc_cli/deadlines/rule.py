@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kstthc_cli.deadlines.named import LAST, Count, DayName, Issue, Part, PeriodName, Point
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 
 
 class Rule:
@@ -85,7 +85,7 @@ class InPeriods(Rule):
             raise ValueError("a period twice, or none")
         if self.yearly and self.periods[0].year is not None:
             raise ValueError("every year, yet of one year")
-        if self.yearly and self.periods[0].unit is Unit.YEAR:
+        if self.yearly and self.periods[0].unit is PeriodUnit.YEAR:
             raise ValueError("the year in every year is every year")
 
     @property
@@ -114,7 +114,7 @@ class BeforePeriod(Rule, family="date"):
     period: PeriodName
 
     def __post_init__(self) -> None:
-        if self.period.unit is Unit.YEAR and self.period.year is None:
+        if self.period.unit is PeriodUnit.YEAR and self.period.year is None:
             raise ValueError("before a year that is not named")
 
 
@@ -162,22 +162,26 @@ class PartOf(Rule):
     """Part of a period; of each period where only a unit is named ("Đầu quý")."""
 
     part: Part
-    period: PeriodName | Unit
+    period: PeriodName | PeriodUnit
 
     def __post_init__(self) -> None:
-        unit = self.period if isinstance(self.period, Unit) else self.period.unit
+        unit = self.period if isinstance(self.period, PeriodUnit) else self.period.unit
         thirds = (Part.EARLY, Part.MIDDLE, Part.LATE)
-        units = (Unit.MONTH, Unit.QUARTER, Unit.YEAR) if self.part in thirds else (Unit.MONTH,)
+        units = (
+            (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR)
+            if self.part in thirds
+            else (PeriodUnit.MONTH,)
+        )
         if unit not in units:
             raise ValueError(f"no {self.part} of a {unit}")
 
     @property
     def family(self) -> str:
-        return "day-in-period" if self.period is Unit.MONTH else "part"
+        return "day-in-period" if self.period is PeriodUnit.MONTH else "part"
 
     @property
     def is_recurring(self) -> bool:
-        return isinstance(self.period, Unit)
+        return isinstance(self.period, PeriodUnit)
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,7 @@ class WeekOf(Rule, family="part"):
     month: PeriodName
 
     def __post_init__(self) -> None:
-        if not 1 <= self.week <= 5 or self.month.unit is not Unit.MONTH:
+        if not 1 <= self.week <= 5 or self.month.unit is not PeriodUnit.MONTH:
             raise ValueError("a month has weeks 1 to 5")
 
 
@@ -200,7 +204,9 @@ class WorkingDayOf(Rule, family="date"):
     month: PeriodName
 
     def __post_init__(self) -> None:
-        if self.month.unit is not Unit.MONTH or not (self.place == LAST or 1 <= self.place <= 23):
+        if self.month.unit is not PeriodUnit.MONTH or not (
+            self.place == LAST or 1 <= self.place <= 23
+        ):
             raise ValueError("no such working day")
 
 
@@ -209,17 +215,22 @@ class Times(Rule, is_recurring=True):
     """n times per period: the period cut into n equal parts."""
 
     count: int
-    unit: Unit
+    unit: PeriodUnit
     at_least: bool = False
 
     def __post_init__(self) -> None:
-        most = {Unit.YEAR: 365, Unit.HALF: 12, Unit.QUARTER: 12, Unit.MONTH: 3}.get(self.unit, 0)
-        if not (1 if self.unit is Unit.YEAR else 2) <= self.count <= most:
+        most = {
+            PeriodUnit.YEAR: 365,
+            PeriodUnit.HALF: 12,
+            PeriodUnit.QUARTER: 12,
+            PeriodUnit.MONTH: 3,
+        }.get(self.unit, 0)
+        if not (1 if self.unit is PeriodUnit.YEAR else 2) <= self.count <= most:
             raise ValueError("a count out of range")
 
     @property
     def family(self) -> str:
-        return "times" if self.unit is Unit.YEAR else "every"
+        return "times" if self.unit is PeriodUnit.YEAR else "every"
 
 
 @dataclass(frozen=True)
@@ -227,15 +238,15 @@ class Every(Rule, family="every", is_recurring=True):
     """Every n units, counted from the start of the year; every week means its Friday."""
 
     count: int
-    unit: Unit
+    unit: PeriodUnit
 
     def __post_init__(self) -> None:
-        if self.unit is Unit.NINE_MONTHS:
+        if self.unit is PeriodUnit.NINE_MONTHS:
             raise ValueError("nine months come once a year")
-        most = {Unit.MONTH: 11, Unit.WEEK: 26}.get(self.unit, 1)
+        most = {PeriodUnit.MONTH: 11, PeriodUnit.WEEK: 26}.get(self.unit, 1)
         if not 1 <= self.count <= most:
             raise ValueError("an interval out of range")
-        if self.unit is Unit.MONTH and self.count not in (1, 2, 4):
+        if self.unit is PeriodUnit.MONTH and self.count not in (1, 2, 4):
             raise ValueError("an interval divides the year, and quarters have a name")
 
 
@@ -249,7 +260,7 @@ class DayIn(Rule, family="day-in-period", is_recurring=True):
     """
 
     days: tuple[int, ...]
-    unit: Unit = Unit.MONTH
+    unit: PeriodUnit = PeriodUnit.MONTH
     month: int = 1
     ahead: bool = False
     before: bool = False
@@ -261,7 +272,7 @@ class DayIn(Rule, family="day-in-period", is_recurring=True):
             raise ValueError("a day twice, or none")
         if any(day != LAST and not 1 <= day <= (23 if self.working else 31) for day in self.days):
             raise ValueError("no such day in a month")
-        if self.unit not in (Unit.MONTH, Unit.QUARTER):
+        if self.unit not in (PeriodUnit.MONTH, PeriodUnit.QUARTER):
             raise ValueError("no such period")
         if len(self.days) > 1 and (LAST in self.days or self.working):
             raise ValueError("several days are numbered days")
@@ -312,7 +323,7 @@ class Recurrence(Rule, family="day-in-period", is_recurring=True):
     text: str
 
 
-Anchor = str | Issue | DayName | Unit
+Anchor = str | Issue | DayName | PeriodUnit
 """What a term counts from: a recorded event in its own words ("" = receipt), the plan's
 issue, a day, or the end of each period."""
 
@@ -335,17 +346,17 @@ class AfterEvent(Rule, family="event"):
             raise ValueError("a term of nothing")
         if self.count is not None and not 0 <= self.count <= 999:
             raise ValueError("a term out of range")
-        if isinstance(self.anchor, Unit) and self.anchor not in (
-            Unit.MONTH,
-            Unit.QUARTER,
-            Unit.YEAR,
+        if isinstance(self.anchor, PeriodUnit) and self.anchor not in (
+            PeriodUnit.MONTH,
+            PeriodUnit.QUARTER,
+            PeriodUnit.YEAR,
         ):
             raise ValueError("no such period")
 
     @property
     def is_of_event(self) -> bool:
         """Whether it counts from an event that must be recorded."""
-        return isinstance(self.anchor, str) and not isinstance(self.anchor, Unit)
+        return isinstance(self.anchor, str) and not isinstance(self.anchor, PeriodUnit)
 
     @property
     def is_dated(self) -> bool:
@@ -353,7 +364,7 @@ class AfterEvent(Rule, family="event"):
 
     @property
     def is_recurring(self) -> bool:
-        return isinstance(self.anchor, Unit)
+        return isinstance(self.anchor, PeriodUnit)
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,11 @@ from kstthc_cli.deadlines.lexicon import (
     begins_with,
     is_timely,
 )
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
-from kstthc_cli.deadlines.words import Kind, Token, raw_of
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
 class Fact(NamedTuple):
@@ -77,9 +77,9 @@ def without_article(tokens: list[Token]) -> list[Token]:
 def trimmed(tokens: list[Token]) -> list[Token]:
     """The words without marks about them; a share keeps its "%"."""
     start, end = 0, len(tokens)
-    while start < end and tokens[start].kind is Kind.MARK:
+    while start < end and tokens[start].kind is TokenKind.MARK:
         start += 1
-    while end > start and tokens[end - 1].kind is Kind.MARK and tokens[end - 1].text != "%":
+    while end > start and tokens[end - 1].kind is TokenKind.MARK and tokens[end - 1].text != "%":
         end -= 1
     return tokens[start:end]
 
@@ -104,7 +104,7 @@ def timely_at(tokens: list[Token]) -> int | None:
 
 def _tells_time(tokens: list[Token], at: int) -> bool:
     is_share = at + 1 < len(tokens) and tokens[at + 1].text == "%"
-    return is_timely(tokens, at) and not (tokens[at].kind is Kind.NUMBER and is_share)
+    return is_timely(tokens, at) and not (tokens[at].kind is TokenKind.NUMBER and is_share)
 
 
 def _manner(fact: Fact) -> str:
@@ -126,7 +126,7 @@ REPORTS = ("tổng kết", "sơ kết", "báo cáo", "bc", "đánh giá", "tổn
 
 def _is_past_year(fact: Fact, year: int) -> bool:
     """ "Tổng kết năm 2025" in the plan of 2026: the year that is told of, not when."""
-    years = [p.year for p in getattr(fact.rule, "periods", ()) if p.unit is Unit.YEAR]
+    years = [p.year for p in getattr(fact.rule, "periods", ()) if p.unit is PeriodUnit.YEAR]
     return fact.kind == "plain" and any(told is not None and told < year for told in years)
 
 
@@ -137,7 +137,7 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     """Why the words before a fact make its day doubtful; None where they are harmless."""
     if refusal := _lead_brackets_refused(lead):
         return refusal
-    lead = [token for token in lead if token.kind is not Kind.BRACKET]
+    lead = [token for token in lead if token.kind is not TokenKind.BRACKET]
     if not lead:
         return None
     if chart.tokens[fact.start].text == "sang":  # "Chuyển sang năm 2024", but "Sang quý II"
@@ -164,7 +164,7 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
 
 
 def _lead_brackets_refused(lead: list[Token]) -> Refusal | None:
-    for bracket in (token for token in lead if token.kind is Kind.BRACKET):
+    for bracket in (token for token in lead if token.kind is TokenKind.BRACKET):
         inner = list(bracket.inner)
         found = doubt_in(inner, BRACKET)
         if found or timely_at(inner) is not None:
@@ -228,7 +228,7 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     if slip := slip_in(tail):
         return Refusal(UNKNOWN_WORDS, slip)
     first = tail[0]
-    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (Kind.CITE,)
+    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (TokenKind.CITE,)
     bare = without_article(tail)
     if language == "en":
         return Refusal(UNKNOWN_WORDS, raw_of(tail))
@@ -248,7 +248,7 @@ def _rolls(tail: list[Token]) -> bool:
     """ "nếu trùng ngày nghỉ thì tiếp vào ngày làm việc tiếp theo": the law's own rule."""
     texts = [token.text for token in tail]
     is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
-    return is_of_days_off and not any(t.kind is Kind.NUMBER or t.text == "không" for t in tail)
+    return is_of_days_off and not any(t.kind is TokenKind.NUMBER or t.text == "không" for t in tail)
 
 
 def _is_account(tail: list[Token]) -> bool:
@@ -258,5 +258,5 @@ def _is_account(tail: list[Token]) -> bool:
 
 def mark_refused(words: list[Token]) -> Refusal | None:
     """ "15/6?", "~15/6": a mark that makes the day unsure."""
-    odd = [t for t in words if t.kind is Kind.MARK and t.text not in HARMLESS_MARKS]
+    odd = [t for t in words if t.kind is TokenKind.MARK and t.text not in HARMLESS_MARKS]
     return Refusal("unsure-mark", odd[0].raw) if odd else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kstthc_cli.deadlines.words import Kind, Token, fold
+from kstthc_cli.deadlines.words import Token, TokenKind, fold
 
 _LOOKALIKES = frozenset(
     (
@@ -40,7 +40,7 @@ _TIMES = (
 def slip_in(tokens: list[Token]) -> str | None:
     """The first word that may be a slip of one that would matter; None where there is none."""
     for token in tokens:
-        if token.kind is Kind.WORD and _is_slip(token):
+        if token.kind is TokenKind.WORD and _is_slip(token):
             return token.raw
     return None
 

@@ -22,7 +22,7 @@ from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.deadlines.words import Kind, Token, clean, fold, tokenize
+from kstthc_cli.deadlines.words import Token, TokenKind, clean, fold, tokenize
 
 _NEAR_ENOUGH = 0.72
 _MOST_SLIPS = 2
@@ -95,7 +95,7 @@ def _mended(words: str, year: int) -> str:
 
 def _choices(token: Token, known: frozenset[str] | set[str]) -> list[str]:
     """The word itself, after the known words that one slip parts from it."""
-    if token.kind is not Kind.WORD or token.text in known:
+    if token.kind is not TokenKind.WORD or token.text in known:
         return [token.raw]
     bare = fold(token.text)
     near = sorted(

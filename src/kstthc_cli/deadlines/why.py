@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kstthc_cli.deadlines.days_off import is_projected
 from kstthc_cli.deadlines.expand import Slot
 from kstthc_cli.deadlines.named import LAST, Count
-from kstthc_cli.deadlines.period import Period, Unit
+from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.deadlines.rule import AfterEvent, BeforeEvent, BeforeTet, DayIn, Rule, parts_of
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import Message, message, show_weekday
@@ -23,7 +23,7 @@ def why_projected(slot: Slot, rule: Rule, calendar: WorkingCalendar) -> tuple[Me
         if slot.nominal == calendar.tet_begins(year) - timedelta(days=1):
             return _projection(year)
     if any(isinstance(part, DayIn) and part.working for part in parts):
-        month = Period(Unit.MONTH, year, slot.nominal.month)
+        month = Period(PeriodUnit.MONTH, year, slot.nominal.month)
         is_last = any(isinstance(part, DayIn) and LAST in part.days for part in parts)
         over = (slot.nominal, month.last) if is_last else (month.first, slot.nominal)
         return _projection(calendar.projected_year(*over))

@@ -55,7 +55,7 @@ SAME_WORDS = {"hằng": "hàng", "kì": "kỳ", "kí": "ký", "quí": "quý"}
 """Two ways to spell one word."""
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     NUMBER = auto()
@@ -74,7 +74,7 @@ class Token(NamedTuple):
     `inner`: the tokens of a bracket or a citation.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
     raw: str
     spaced: bool = False
@@ -149,10 +149,12 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of a cleaned text."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        kind = Kind[str(match.lastgroup).upper()]
+        kind = TokenKind[str(match.lastgroup).upper()]
         spaced = match.start() > 0 and text[match.start() - 1] == " "
         raw = match[0]
-        text_of = raw if kind is Kind.DOCUMENT else SAME_WORDS.get(raw.casefold(), raw.casefold())
+        text_of = (
+            raw if kind is TokenKind.DOCUMENT else SAME_WORDS.get(raw.casefold(), raw.casefold())
+        )
         tokens.append(Token(kind, text_of, raw, spaced))
     return tokens
 

@@ -21,7 +21,7 @@ from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_done, 
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import FINISHED, Item, Kind
+from kstthc_cli.progress.status import FINISHED, Item, ItemKind
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
@@ -148,7 +148,7 @@ def _summary(item: Item) -> str:
     content = content_of(item)
     if len(content) > SHORT:
         content = content[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    review = "Rà soát: " if item.kind is Kind.REVIEW else ""
+    review = "Rà soát: " if item.kind is ItemKind.REVIEW else ""
     state = f"[{STATUS_NAMES[item.status]}] " if item.status in FINISHED else ""
     return f"{state}{item.task.id} {review}{content}"
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from kstthc_cli.cleaning import clean_json
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing, shown
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, shown
 from kstthc_cli.messages import Message, active_language, show_day
 
 BOM = "\ufeff"
@@ -189,7 +189,7 @@ def write_md(document: Document) -> Iterator[str]:
             yield "".join(f"{escape_markdown(text)}  \n" for text in part.splitlines()) + "\n"
             continue
         yield line(str(column.heading) for column in part.page)
-        yield f"|{'|'.join(' ---: ' if c.kind is Kind.NUMBER else ' --- ' for c in part.page)}|\n"
+        yield f"|{'|'.join(' ---: ' if c.kind is ValueKind.NUMBER else ' --- ' for c in part.page)}|\n"
         for row in part.rows:
             yield line("; ".join(_lines(column, row)) for column in part.page)
         yield "\n"
@@ -241,7 +241,7 @@ def _html_table(part: Listing[Any]) -> Iterator[str]:
         cells = []
         for head, column in zip(heads, part.page, strict=True):
             text = "<br>".join(map(escape, _lines(column, row)))
-            kind = ' class="number"' if column.kind is Kind.NUMBER else ""
+            kind = ' class="number"' if column.kind is ValueKind.NUMBER else ""
             cells.append(f'<td{kind} data-name="{head}">{text}</td>')
         yield f"<tr>{''.join(cells)}</tr>\n"
     yield "</tbody>\n</table>\n"

@@ -19,7 +19,7 @@ Cell = Message | str | date | int | float | Decimal | None
 """What a column says of a row; text may have several lines."""
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """What stands in a column: KEY names the row, TEXT may be long, SHORT never is."""
 
     KEY = auto()
@@ -42,7 +42,7 @@ class Column(Generic[Row]):
     value: Callable[[Row], Cell]
     name: str = ""
     data: Callable[[Row], Any] | None = None
-    kind: Kind = Kind.SHORT
+    kind: ValueKind = ValueKind.SHORT
     style: Callable[[Row], str] | None = None
     is_rare: bool = False
     is_plain: bool = False
@@ -130,7 +130,7 @@ def columns_of(header: Sequence[Message | str]) -> tuple[Column[Sequence[str]], 
         return lambda row: row[place]
 
     return tuple(
-        Column(name, cell(place), kind=Kind.TEXT if place else Kind.KEY)
+        Column(name, cell(place), kind=ValueKind.TEXT if place else ValueKind.KEY)
         for place, name in enumerate(header)
     )
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.documents.sheet import Sheet, as_xlsx
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.agency import agency_view
@@ -54,7 +54,7 @@ class Paper:
     view: Callable[..., Any]
     file_name: str
     formats: tuple[str, ...] = PAPER
-    units: tuple[Unit, ...] | None = None
+    units: tuple[PeriodUnit, ...] | None = None
     needs_span: bool = False
     closes_early: bool = False
     narrows: tuple[str, ...] = ("--lead",)
@@ -80,10 +80,10 @@ PAPERS = {
         figures=Figures.MONTHS, is_file=True, of_plans=dashboard_of_plans,
     ),
     "quarterly": Paper(
-        quarterly_view, "bao-cao-quy", units=(Unit.QUARTER,), needs_span=True, closes_early=True,
+        quarterly_view, "bao-cao-quy", units=(PeriodUnit.QUARTER,), needs_span=True, closes_early=True,
         narrows=("--data", "--last-data"), figures=Figures.PERIOD,
     ),
-    "month": Paper(month_view, "lich-thang", units=(Unit.MONTH,)),
+    "month": Paper(month_view, "lich-thang", units=(PeriodUnit.MONTH,)),
     "summary": Paper(
         summary_view, "tong-hop", (*PAPER, "xlsx"), units=(), narrows=(), of_offices=True,
         sheets=summary_sheets,

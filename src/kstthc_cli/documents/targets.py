@@ -26,7 +26,7 @@ from kstthc_cli.dossiers.index_766 import (
     with_ratio,
     without_data,
 )
-from kstthc_cli.dossiers.late import Span
+from kstthc_cli.dossiers.late import DaySpan
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Figure, Plan, Target, Task
 from kstthc_cli.progress.progress import Progress
@@ -44,7 +44,7 @@ class Wanted:
     plan: Plan
     progress: Progress
     period: Window
-    span: Span
+    span: DaySpan
 
 
 def indicators_of(

@@ -24,10 +24,17 @@ from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, YEARS
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import WAITING
-from kstthc_cli.dossiers.span import Result, Span, places
+from kstthc_cli.dossiers.span import DaySpan, Result, places
 
 __all__ = [
-    "Apologies", "Apology", "Applicant", "Need", "Rule", "appointments_of", "find_apologies", "letter_form",
+    "Apologies",
+    "Apology",
+    "Applicant",
+    "LetterRule",
+    "Need",
+    "appointments_of",
+    "find_apologies",
+    "letter_form",
     "read_applicants",
 ]  # fmt: skip
 
@@ -65,7 +72,7 @@ class Apology:
 
 
 @dataclass(frozen=True)
-class Rule:
+class LetterRule:
     """The day, how many working days ahead to look, and how the new day is found.
 
     `new_day` is one that is named; else it is `more` working days after the day due or today.
@@ -95,12 +102,12 @@ class Apologies:
 
 
 def find_apologies(
-    export: Export, rule: Rule, notes: Mapping[str, Note] | None = None
+    export: Export, rule: LetterRule, notes: Mapping[str, Note] | None = None
 ) -> Apologies:
     """Every dossier of an export that needs a letter or breaks the rule."""
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
-    span = Span(date(YEARS[0], 1, 1), rule.today, rule.today)
+    span = DaySpan(date(YEARS[0], 1, 1), rule.today, rule.today)
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
@@ -146,7 +153,7 @@ def _noted(dossier: Dossier, note: Note | None) -> Dossier:
     )
 
 
-def _apology(dossier: Dossier, lateness: Lateness, rule: Rule) -> Apology | None:
+def _apology(dossier: Dossier, lateness: Lateness, rule: LetterRule) -> Apology | None:
     if lateness.standing is Standing.NOT_COUNTED or lateness.due is None:
         return None
     due = lateness.extended_due or lateness.due
@@ -168,7 +175,7 @@ def _apology(dossier: Dossier, lateness: Lateness, rule: Rule) -> Apology | None
     )
 
 
-def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: Rule) -> Need | None:
+def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: LetterRule) -> Need | None:
     """Why a dossier that is open must be listed; None where it need not."""
     if dossier.reappointments > 1:
         return Need.AGAIN

@@ -15,7 +15,13 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.read.limit import Limit
 from kstthc_cli.dossiers.read.moments import END_OF_DAY, Moment
-from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, STATUS_NAMES, WAITING, Status
+from kstthc_cli.dossiers.read.statuses import (
+    CLOSED,
+    NOT_COUNTED,
+    STATUS_NAMES,
+    WAITING,
+    DossierState,
+)
 from kstthc_cli.messages import Message, message
 
 
@@ -42,7 +48,7 @@ class Dossier(NamedTuple):
     field: str = ""
     unit: str = ""
     officer: str = ""
-    status: Status | None = None
+    status: DossierState | None = None
     received: Moment | None = None
     appointed: Moment | None = None
     finished: Moment | None = None
@@ -299,7 +305,7 @@ def _end_words(dossier: Dossier, found: Lateness, name: str) -> list[Message]:
     ended = found.ended
     if ended is None:
         told = [message("Not finished as on {day}.", day=found.as_of.day)]
-    elif dossier.status in (Status.WITHDRAWN, Status.STOPPED, Status.REFUSED):
+    elif dossier.status in (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED):
         told = [message("“{name}” on {day}.", name=name, day=ended)]
     elif dossier.finished is None:
         told = [

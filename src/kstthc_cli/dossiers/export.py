@@ -37,8 +37,20 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 
 __all__ = [
-    "ANSWERS", "IGNORED", "NO_NAMES", "PERSONAL", "Export", "Naming", "Part", "Progress", "Skipped",
-    "letter_of", "open_parts", "read_export", "time_columns", "title_of",
+    "ANSWERS",
+    "IGNORED",
+    "NO_NAMES",
+    "PERSONAL",
+    "Export",
+    "ExportPart",
+    "Naming",
+    "Progress",
+    "Skipped",
+    "letter_of",
+    "open_parts",
+    "read_export",
+    "time_columns",
+    "title_of",
 ]  # fmt: skip
 
 Progress = Callable[[int], None]
@@ -67,7 +79,7 @@ NO_NAMES = Naming()
 
 
 @dataclass(frozen=True)
-class Part:
+class ExportPart:
     """One table with dossiers: its header, and the rows below it with the number of the first."""
 
     number: int
@@ -91,7 +103,7 @@ class Part:
 
 def open_parts(
     paths: Sequence[Path], naming: Naming = NO_NAMES, needed: Sequence[str] = ()
-) -> Iterator[Part]:
+) -> Iterator[ExportPart]:
     """The tables of dossiers in these files; UnusableInputError for a file that has none.
 
     Of the fields `needed` every table must have a column; of alternatives, "a|b", one of them.
@@ -112,7 +124,7 @@ def open_parts(
             below = header.row - 1 + header.height
             rest = head[below:]
             blocks = chain([rest] * bool(rest), table.blocks)
-            yield Part(number, table, header, below + 1, rest[:SAMPLE], blocks)
+            yield ExportPart(number, table, header, below + 1, rest[:SAMPLE], blocks)
         if not found:
             raise UnusableInputError(
                 message(
@@ -171,7 +183,7 @@ class Export:
 
     def _add(
         self,
-        part: Part,
+        part: ExportPart,
         wanted: Sequence[str],
         asked: tuple[int, int] | None,
         progress: Progress | None,

@@ -27,7 +27,7 @@ from kstthc_cli.dossiers.read.store import LEFT_OUT
 
 
 @dataclass(frozen=True)
-class Span:
+class DaySpan:
     """The days that a paper is about, both included, and the day as on which it is made."""
 
     first: date
@@ -42,12 +42,12 @@ class Span:
         return self.first <= day <= self.as_of.day
 
 
-def span_low(span: Span) -> int:
+def span_low(span: DaySpan) -> int:
     """The first moment of a span, as columns hold moments."""
     return span.first.toordinal() << BITS
 
 
-def span_high(span: Span) -> int:
+def span_high(span: DaySpan) -> int:
     """The first moment after the day as on which a span is judged."""
     return (span.as_of.day.toordinal() + 1) << BITS
 
@@ -132,7 +132,7 @@ class WorkingDays(dict[int, int]):
         return self[until >> BITS] - self[after >> BITS]
 
 
-def places(export: Export, span: Span, calendar: WorkingCalendar) -> Iterator[Place]:
+def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator[Place]:
     """Every dossier that belongs to a span, judged as on its end.
 
     Written out for speed: a million rows go through here. Of a plain row - with an appointed day, and

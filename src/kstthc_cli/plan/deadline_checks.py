@@ -10,7 +10,7 @@ from kstthc_cli.deadlines.named import (
 )
 from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.occurrence import Occurrence, Terms, has_periods
-from kstthc_cli.deadlines.period import Unit, periods_in_year
+from kstthc_cli.deadlines.period import PeriodUnit, periods_in_year
 from kstthc_cli.deadlines.reading import WHICH_YEAR
 from kstthc_cli.deadlines.recurrence import LeftOut, days_of, left_out
 from kstthc_cli.deadlines.refusals import why_refused
@@ -253,8 +253,10 @@ def check_readings(subject: Subject) -> Iterator[Problem]:
 
 def _is_customary(part: PartOf) -> bool:
     """Whether no law fixes the day: Civil Code art. 146 knows the middle and the end."""
-    unit = part.period if isinstance(part.period, Unit) else part.period.unit
-    return part.part.value == "early" or (part.part.value == "middle" and unit is Unit.QUARTER)
+    unit = part.period if isinstance(part.period, PeriodUnit) else part.period.unit
+    return part.part.value == "early" or (
+        part.part.value == "middle" and unit is PeriodUnit.QUARTER
+    )
 
 
 def check_starts(subject: Subject) -> Iterator[Problem]:

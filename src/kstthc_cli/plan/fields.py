@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from kstthc_cli.deadlines.period import Unit, period_of_key
+from kstthc_cli.deadlines.period import PeriodUnit, period_of_key
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -70,7 +70,7 @@ def parse_column_key(value: object) -> str:
 def parse_period(value: object) -> str:
     """2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."""
     period = period_of_key(str(value))
-    if period is None or period.unit is Unit.WEEK or not 1990 <= period.year <= 2099:
+    if period is None or period.unit is PeriodUnit.WEEK or not 1990 <= period.year <= 2099:
         raise PydanticCustomError("period", "no such period")
     return period.key
 

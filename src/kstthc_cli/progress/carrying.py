@@ -17,7 +17,7 @@ from kstthc_cli.progress.recording import (
     beginning,
     record_under_lock,
 )
-from kstthc_cli.progress.status import OPEN, Item, Kind, items_of_task
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of_task
 from kstthc_cli.progress.worklist import unfinished
 
 
@@ -67,7 +67,7 @@ def _left(plan: Plan, task: Task, period: str, stamp: Stamp, progress: Progress)
     found = [
         item
         for item in items_of_task(plan, task, stamp.today, progress)
-        if item.kind is Kind.DEADLINE and item.status in OPEN
+        if item.kind is ItemKind.DEADLINE and item.status in OPEN
     ]
     name, number = split_deliverable(period)
     wanted = [

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, Kind, Status
+from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, ItemKind, Status
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def count(items: Iterable[Item]) -> Counts:
     for item in items:
         if item.occurrence is None:
             continue
-        if item.kind is Kind.DEADLINE:
+        if item.kind is ItemKind.DEADLINE:
             deadlines[item.status] += 1
             continue
         reviews[item.status] += 1

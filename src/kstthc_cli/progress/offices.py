@@ -14,7 +14,7 @@ from pathlib import Path
 from kstthc_cli.plan.issuer import OfficeKey, full_name, office_key
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind, Status, items_of
+from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind, Status, items_of
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def count_of(items: Iterable[Item]) -> Counts:
 
 def is_counted(item: Item) -> bool:
     """Whether it is a deadline with a day, of a plan that asked for it."""
-    return item.kind is Kind.DEADLINE and item.occurrence is not None and not item.is_interim
+    return item.kind is ItemKind.DEADLINE and item.occurrence is not None and not item.is_interim
 
 
 @dataclass(frozen=True)

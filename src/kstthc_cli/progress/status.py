@@ -34,7 +34,7 @@ SOON = timedelta(days=7)
 """An occurrence is due from a week before the day on which a careful office sends it."""
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """Whether an item is a deadline or the review of continuous work."""
 
     DEADLINE = "deadline"
@@ -79,7 +79,7 @@ class Item:
     plan: Plan
     task: Task
     status: Status
-    kind: Kind = Kind.DEADLINE
+    kind: ItemKind = ItemKind.DEADLINE
     occurrence: Occurrence | None = None
     days: int | None = None
     done_on: date | None = None
@@ -197,13 +197,20 @@ def items_of_task(
     reviews = [_review(task, occurrence) for occurrence in reviews_of_task(plan, task)]
     by = _told_by(reviews)
     items += [
-        _item(plan, each, Kind.REVIEW, task, today, progress).but(told_by=by)
+        _item(plan, each, ItemKind.REVIEW, task, today, progress).but(told_by=by)
         for each in reviews
         if _may_fall(task, each, until, progress)
     ]
     if not task.review_schedule(plan.terms).is_understood:
         items.append(
-            Item(plan, task, Status.NEEDS_RULE, Kind.REVIEW, leads=task.leads, deadline=task.review)
+            Item(
+                plan,
+                task,
+                Status.NEEDS_RULE,
+                ItemKind.REVIEW,
+                leads=task.leads,
+                deadline=task.review,
+            )
         )
     return items
 
@@ -251,7 +258,7 @@ def _items(
     by = _told_by(standing)
     for each in standing:
         if _may_fall(task, each, until, progress):
-            yield _item(plan, each, Kind.DEADLINE, task, today, progress).but(told_by=by)
+            yield _item(plan, each, ItemKind.DEADLINE, task, today, progress).but(told_by=by)
 
 
 def _item_without_days(
@@ -302,7 +309,7 @@ def counts_back_from_dossiers(task: Task) -> bool:
 
 
 def _item(
-    plan: Plan, standing: Expected, kind: Kind, task: Task, today: date, progress: Progress
+    plan: Plan, standing: Expected, kind: ItemKind, task: Task, today: date, progress: Progress
 ) -> Item:
     occurrence, deliverable = standing.occurrence, standing.deliverable
     extension = progress.extended(task.id, occurrence.key, deliverable)
@@ -322,7 +329,7 @@ def _item(
         words=version.lead,
         with_=version.with_,
         deadline=version.deadline,
-        phrase=task.review if kind is Kind.REVIEW else version.words,
+        phrase=task.review if kind is ItemKind.REVIEW else version.words,
         by=standing.moved_by or version.by,
         extension=extension,
     )
@@ -353,7 +360,7 @@ def _unfinished(
         return item.but(status=Status.CARRIED, carried_to=carry.target)
     assert item.occurrence is not None  # noqa: S101 - made with one just above
     status = status_on(item.occurrence, today)
-    if item.kind is Kind.REVIEW and status is Status.OVERDUE:
+    if item.kind is ItemKind.REVIEW and status is Status.OVERDUE:
         status = Status.DUE  # a review reminds; it is never overdue
     wanted = wanted_of(task, deliverable)
     ticked = tuple(sorted({r.result for r in records if r.result in wanted and r.result}))
@@ -389,7 +396,7 @@ def _done_item(item: Item, version: Version, done: list[Record], progress: Progr
     if occurrence is None or last.on is None:
         return item
     due = last.due or occurrence.due
-    is_late = last.on > due and item.kind is Kind.DEADLINE
+    is_late = last.on > due and item.kind is ItemKind.DEADLINE
     return item.but(
         status=Status.DONE_LATE if is_late else Status.DONE,
         occurrence=replace(occurrence, due=due),

@@ -13,7 +13,7 @@ from datetime import date
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.progress.expected import wanted_of
-from kstthc_cli.progress.status import FINISHED, Item, Kind, Status
+from kstthc_cli.progress.status import FINISHED, Item, ItemKind, Status
 from kstthc_cli.progress.worklist import Standing
 
 STATUS_NAMES = {
@@ -35,7 +35,7 @@ Text = Message | str
 
 def status_words(item: Item) -> Message:
     """How it stands; of a review that it is one."""
-    if item.kind is Kind.DEADLINE:
+    if item.kind is ItemKind.DEADLINE:
         return STATUS_NAMES[item.status]
     if item.status is Status.DONE:
         return message("reviewed")
@@ -68,7 +68,7 @@ def time_left(item: Item) -> Text:
     """Working days that are left, or by which it is late; empty for what is finished."""
     if item.status in FINISHED or item.days is None:
         return ""
-    if item.days < 0 and (item.is_interim or item.kind is Kind.REVIEW):
+    if item.days < 0 and (item.is_interim or item.kind is ItemKind.REVIEW):
         return "" if item.is_interim else message("to review")
     if item.status is Status.OVERDUE:
         return days_late(-item.days)
@@ -115,7 +115,7 @@ def deadline_lines(item: Item, show: Callable[[date], str] = show_day) -> list[T
                 document=extension.document or "–",
             )
         )
-    if item.kind is Kind.REVIEW:
+    if item.kind is ItemKind.REVIEW:
         return lines
     if occurrence.act_by != meant:
         lines.append(message("act by {day}", day=show(occurrence.act_by)))

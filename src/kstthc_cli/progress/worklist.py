@@ -11,7 +11,7 @@ from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
-from kstthc_cli.progress.status import OPEN, Item, Kind, Status, items_of
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status, items_of
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.period import Period
@@ -79,7 +79,7 @@ def due_items(items: Iterable[Item], window: Window, today: date | None = None) 
         if item.status is Status.OVERDUE:
             overdue.append(item)
         elif item.status in OPEN and (window.touches(item) or _has_passed(item, window)):
-            if item.kind is Kind.REVIEW and today is not None and item.plan.has_ended(today):
+            if item.kind is ItemKind.REVIEW and today is not None and item.plan.has_ended(today):
                 continue
             due.append(item)
     return sorted(overdue, key=lambda i: i.order) + sorted(due, key=lambda i: i.order)
@@ -136,9 +136,9 @@ def next_open(items: Iterable[Item], on: date) -> Item | None:
     Where no review runs any more, the last one that was left.
     """
     still = [item for item in items if item.status in OPEN and item.occurrence is not None]
-    reviews = sorted((i for i in still if i.kind is Kind.REVIEW), key=lambda i: i.order)
+    reviews = sorted((i for i in still if i.kind is ItemKind.REVIEW), key=lambda i: i.order)
     running = [i for i in reviews if i.occurrence is not None and i.occurrence.due >= on]
-    wanted = [i for i in still if i.kind is Kind.DEADLINE] + (running[:1] or reviews[-1:])
+    wanted = [i for i in still if i.kind is ItemKind.DEADLINE] + (running[:1] or reviews[-1:])
     return min(wanted, key=lambda item: item.order, default=None)
 
 
@@ -147,7 +147,7 @@ def unfinished(plan: Plan, today: date, progress: Progress = NOTHING) -> list[It
     found = (
         item
         for item in items_of(plan, today, progress)
-        if item.kind is Kind.DEADLINE and item.status in OPEN
+        if item.kind is ItemKind.DEADLINE and item.status in OPEN
     )
     return sorted(found, key=lambda item: item.order)
 
@@ -185,7 +185,7 @@ def interim_items(
     longer = _longer(plan, until)
     known = {item.name for item in items_of(plan, today, progress)}
     for item in items_of(longer, today, progress):
-        if item.occurrence is None or item.kind is Kind.REVIEW or item.name in known:
+        if item.occurrence is None or item.kind is ItemKind.REVIEW or item.name in known:
             continue
         status = Status.DUE if item.status is Status.OVERDUE else item.status
         yield item.but(plan=plan, status=status, is_interim=True)

@@ -25,7 +25,7 @@ from kstthc_cli.annex.new_year.whose import (
 )
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS
-from kstthc_cli.deadlines.words import Kind, Token
+from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.messages import Message
 
 _PLAIN = str.maketrans({**dict.fromkeys("–—‑‒―−", "-"), "\u00a0": " ", "⁄": "/", "\n": " "})
@@ -80,7 +80,7 @@ def _placed(text: str) -> Iterator[_Placed]:
 
 def _flat(tokens: Sequence[Token], cited: str) -> Iterator[tuple[Token, str]]:
     for token in tokens:
-        if token.kind is Kind.CITE:
+        if token.kind is TokenKind.CITE:
             yield from _flat(token.inner, cited or token.text)
         elif token.inner:
             yield from _flat(token.inner, cited)
@@ -92,7 +92,7 @@ def _judged(
     text: str, placed: Sequence[_Placed], at: int, here: _Placed, years: Years, is_deadline: bool
 ) -> Found | None:
     raw = here.token.raw
-    if here.token.kind is not Kind.NUMBER or len(raw) not in (2, 4):
+    if here.token.kind is not TokenKind.NUMBER or len(raw) not in (2, 4):
         return None
     end = here.start + len(raw)
     if len(raw) == 2:
@@ -153,14 +153,14 @@ def _form(placed: Sequence[_Placed], at: int) -> str:
     if _is_end_of_span(placed, at):
         return "span"
     before, far, after, beyond = token(-1), token(-2), token(1), token(2)
-    if at and (placed[at - 1].token.kind is Kind.DOCUMENT or placed[at - 1].cited):
+    if at and (placed[at - 1].token.kind is TokenKind.DOCUMENT or placed[at - 1].cited):
         return "document"
     for joint, other in ((after, beyond), (before, far)):
         if joint and other and joint.text == "-" and _is_year(other):
             return "span"
     if before and before.text == "năm":
         is_of_document = far is not None and (
-            far.kind is Kind.DOCUMENT or (at > 1 and bool(placed[at - 2].cited))
+            far.kind is TokenKind.DOCUMENT or (at > 1 and bool(placed[at - 2].cited))
         )
         is_span = after is not None and after.text == "-" and beyond and beyond.text == "năm"
         return "document" if is_of_document else "span" if is_span else "year"
@@ -189,12 +189,14 @@ def _is_end_of_span(placed: Sequence[_Placed], at: int) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return token.kind is Kind.NUMBER and len(token.raw) == 4 and token.raw[:2] in ("19", "20")
+    return token.kind is TokenKind.NUMBER and len(token.raw) == 4 and token.raw[:2] in ("19", "20")
 
 
 def _is_short(token: Token) -> bool:
-    is_roman = token.kind is Kind.WORD and bool(re.fullmatch(r"q?[1-4]|[ivx]+|q|h", token.text))
-    return (token.kind is Kind.NUMBER and len(token.raw) <= 2) or is_roman
+    is_roman = token.kind is TokenKind.WORD and bool(
+        re.fullmatch(r"q?[1-4]|[ivx]+|q|h", token.text)
+    )
+    return (token.kind is TokenKind.NUMBER and len(token.raw) <= 2) or is_roman
 
 
 def _lunar_name(year: int) -> str:

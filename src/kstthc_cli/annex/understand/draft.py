@@ -16,7 +16,7 @@ from kstthc_cli.annex.understand.outcome import (
     DraftColumn,
     DraftSection,
     DraftTask,
-    Kind,
+    RemarkKind,
     Role,
 )
 from kstthc_cli.annex.understand.paper import read_paper
@@ -188,7 +188,9 @@ def _deadlines_of_titles(section: DraftSection, words: str, terms: Terms) -> Non
     for task in section.tasks:
         if words and not task.text("deadline") and not task.deliverables:
             task.rule = words
-            task.remark(Kind.DOUBT, "deadline", message("the deadline is the title of its section"))
+            task.remark(
+                RemarkKind.DOUBT, "deadline", message("the deadline is the title of its section")
+            )
     for part in section.parts:
         is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, terms)
         _deadlines_of_titles(part, part.title if is_period else words, terms)
@@ -216,7 +218,7 @@ def _two_columns(task: DraftTask, terms: Terms) -> None:
             phrase = way.format(deadline, words)
             if read_in_plan(phrase, terms).rule is not None:
                 task.rule = phrase
-                task.remark(Kind.JOINED, "rule", message("from two columns of the annex"))
+                task.remark(RemarkKind.JOINED, "rule", message("from two columns of the annex"))
                 break
 
 
@@ -226,20 +228,20 @@ def _only_begun(task: DraftTask, words: str, terms: Terms) -> None:
         if read_in_plan(phrase, terms).rule is not None:
             task.rule = phrase
             text = message("the annex names when the work begins, and no end")
-            task.remark(Kind.DOUBT, "rule", text)
+            task.remark(RemarkKind.DOUBT, "rule", text)
             return
 
 
 def _doubts(task: DraftTask, terms: Terms) -> None:
     """What a person should look at, whatever else is right."""
     if not task.text("content"):
-        task.remark(Kind.DOUBT, "content", message("the row has no content"))
+        task.remark(RemarkKind.DOUBT, "content", message("the row has no content"))
     if not task.text("lead") and not any(d.lead for d in task.deliverables):
-        task.remark(Kind.DOUBT, "lead", message("the row names no lead"))
+        task.remark(RemarkKind.DOUBT, "lead", message("the row names no lead"))
     for lead in task.lines.get("lead", ()):
         if _RUN_TOGETHER.search(lead):
             text = message("two offices may stand here without a mark between them")
-            task.remark(Kind.DOUBT, "lead", text)
+            task.remark(RemarkKind.DOUBT, "lead", text)
     _doubts_of_deadline(task, terms)
 
 
@@ -248,9 +250,9 @@ def _doubts_of_deadline(task: DraftTask, terms: Terms) -> None:
     words = task.rule or task.text("deadline")
     reading = read_in_plan(words, terms)
     if not words and not any(d.deadline for d in task.deliverables):
-        task.remark(Kind.DOUBT, "deadline", message("the row names no deadline"))
+        task.remark(RemarkKind.DOUBT, "deadline", message("the row names no deadline"))
     elif words and reading.reason == WHICH_YEAR:
-        task.remark(Kind.DOUBT, "deadline", why_refused(reading))
+        task.remark(RemarkKind.DOUBT, "deadline", why_refused(reading))
     elif words and reading.rule is None:
         shifted = next(
             (k for k in ("result", "note", "with") if _is_deadline(task.text(k), terms)), ""
@@ -261,11 +263,11 @@ def _doubts_of_deadline(task: DraftTask, terms: Terms) -> None:
                 "this is no deadline, but “{words}” is: cells may be shifted",
                 words=task.text(shifted),
             )
-        task.remark(Kind.DOUBT, "deadline", text)
+        task.remark(RemarkKind.DOUBT, "deadline", text)
     for one in task.deliverables:
         if one.deadline and read_in_plan(one.deadline, terms).reason == WHICH_YEAR:
             text = why_refused(read_in_plan(one.deadline, terms))
-            task.remark(Kind.DOUBT, "result", text)
+            task.remark(RemarkKind.DOUBT, "result", text)
 
 
 def _is_deadline(words: str, terms: Terms) -> bool:

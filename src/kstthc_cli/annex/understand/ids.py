@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Kind
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind
 from kstthc_cli.messages import message
 
 _FORBIDDEN = re.compile(r"[\s@/:#]+")
@@ -97,7 +97,7 @@ def _part_doubles(tasks: list[DraftTask]) -> None:
                 new = f"{task.id}.{len(seen)}"
             if task.number:
                 text = message("the annex prints the number {number} twice", number=task.id)
-                task.remark(Kind.DOUBT, "id", text)
+                task.remark(RemarkKind.DOUBT, "id", text)
             task.id = new
             task.prints_number = False
         seen[task.id.casefold()] = 1

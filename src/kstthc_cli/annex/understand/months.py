@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Kind
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
@@ -46,7 +46,7 @@ def settle_marks(task: DraftTask, terms: Terms) -> None:
     if all(named) and read_in_plan(rule, terms).rule is not None:
         task.rule = rule
         text = message("each month is of the only year in which the plan has it")
-        task.remark(Kind.DOUBT, "rule", text)
+        task.remark(RemarkKind.DOUBT, "rule", text)
 
 
 def settle_months(section: DraftSection, terms: Terms) -> None:
@@ -68,7 +68,9 @@ def _settle(task: DraftTask, month: tuple[int, int], terms: Terms) -> None:
     for rule in _with_month(words.strip(" .;"), *month):
         if _lies_in(rule, month, terms):
             task.rule = rule
-            task.remark(Kind.DOUBT, "rule", message("the month is that of the section's title"))
+            task.remark(
+                RemarkKind.DOUBT, "rule", message("the month is that of the section's title")
+            )
             return
 
 

@@ -25,7 +25,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-class Kind(StrEnum):
+class RemarkKind(StrEnum):
     """Why a place is remarked on, worst first."""
 
     DOUBT = "doubt"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 class Remark:
     """A remark on one key of a task or section; it becomes a comment above that key."""
 
-    kind: Kind
+    kind: RemarkKind
     key: str
     text: Message
 
@@ -78,7 +78,7 @@ class DraftTask:
         """The words of one key, a line each."""
         return "\n".join(self.lines.get(key, ()))
 
-    def remark(self, kind: Kind, key: str, text: Message) -> None:
+    def remark(self, kind: RemarkKind, key: str, text: Message) -> None:
         """Remark on a key, once."""
         remark = Remark(kind, key, text)
         if remark not in self.remarks:

@@ -17,8 +17,8 @@ from kstthc_cli.annex.understand.outcome import (
     DraftDeliverable,
     DraftSection,
     DraftTask,
-    Kind,
     Remark,
+    RemarkKind,
     Role,
 )
 from kstthc_cli.annex.understand.rows import Habits, Heading, Item, PageBreak, What, judge
@@ -106,7 +106,7 @@ class Builder:
                 column=column.heading,
                 words=piece.text,
             )
-            section.remarks.append(Remark(Kind.DOUBT, "title", text))
+            section.remarks.append(Remark(RemarkKind.DOUBT, "title", text))
         parent = self.base[-1][1] if self.base else self.top
         _nest(self.stack, number, section, parent)
         self.last = section
@@ -125,7 +125,7 @@ class Builder:
                     continue
                 add_words(self.last, field_key(column), piece.lines)
                 text = message("joined: a page or a line tore this cell apart")
-                self.last.remark(Kind.JOINED, field_key(column), text)
+                self.last.remark(RemarkKind.JOINED, field_key(column), text)
         elif self.last is not None:
             words = " ".join(piece.text for _, piece in line.own())
             self.last.title = f"{self.last.title} {words}".strip()
@@ -152,7 +152,7 @@ class Builder:
                 "in the annex this row stands below section {section}",
                 section=last.id or last.title,
             )
-            task.remark(Kind.CORRECTED, "id", text)
+            task.remark(RemarkKind.CORRECTED, "id", text)
         home.tasks.append(task)
         self._numbers[id(task)] = line.number
         self.last = task
@@ -241,7 +241,9 @@ def further(task: DraftTask, line: Line) -> None:
     for column, piece in rest:
         key = field_key(column)
         task.lines.setdefault(key, []).extend(piece.lines)
-        task.remark(Kind.JOINED, key, message("joined: one number stands before several rows"))
+        task.remark(
+            RemarkKind.JOINED, key, message("joined: one number stands before several rows")
+        )
 
 
 def _begin_deliverables(task: DraftTask, has_deadlines: bool, has_leads: bool) -> None:
@@ -253,7 +255,7 @@ def _begin_deliverables(task: DraftTask, has_deadlines: bool, has_leads: bool) -
         first.lead = " ".join(task.lines.pop("lead", []))
     if first.name:
         task.deliverables.append(first)
-    task.remark(Kind.JOINED, "result", message("one row of the annex with several results"))
+    task.remark(RemarkKind.JOINED, "result", message("one row of the annex with several results"))
 
 
 def _own(line: Line, role: Role) -> Piece | None:

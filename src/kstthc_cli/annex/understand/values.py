@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kstthc_cli.annex.understand.columns import ROMAN, Field
 from kstthc_cli.annex.understand.lines import Line
 from kstthc_cli.annex.understand.numbers import Style, split_number
-from kstthc_cli.annex.understand.outcome import DraftTask, Kind, Role
+from kstthc_cli.annex.understand.outcome import DraftTask, RemarkKind, Role
 from kstthc_cli.annex.words import clean, compact, folded, letters, starts_in_the_middle
 from kstthc_cli.messages import message
 
@@ -71,7 +71,7 @@ def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
         key = field_key(column)
         task.lines[key] = list(piece.lines)
         if piece.over > 1 and not piece.inherited and column.role is not Role.CONTENT:
-            task.remark(Kind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
+            task.remark(RemarkKind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
         _undo_ditto(task, key, previous)
         if column.role in (Role.START, Role.FREQUENCY):
             task.lines[f"two.{column.role}"] = [key]
@@ -81,7 +81,7 @@ def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
     elif 0 < len(shaded) < sum(bool(f.month) for f in line.header.fields):
         _months(task, shaded)
         text = message("from the shaded cells in the columns of the months")
-        task.remark(Kind.DOUBT, "deadline", text)
+        task.remark(RemarkKind.DOUBT, "deadline", text)
     if not task.lines.get("content"):
         stray = [
             p for f, p in line.own() if f.role in (Role.NUMBER, Role.PLACE) and len(p.text) > 6
@@ -97,13 +97,13 @@ def _undo_ditto(task: DraftTask, key: str, previous: DraftTask | None) -> None:
     if is_ditto and previous is not None and previous.lines.get(key) and key != "content":
         task.lines[key] = list(previous.lines[key])
         task.remark(
-            Kind.CORRECTED,
+            RemarkKind.CORRECTED,
             key,
             message("the annex prints “{words}”: as in the row above", words=text),
         )
     elif is_ditto and key != "content":
         task.remark(
-            Kind.DOUBT,
+            RemarkKind.DOUBT,
             key,
             message("the annex prints “{words}”, but the cell above is empty", words=text),
         )
@@ -114,7 +114,7 @@ def _marked_months(task: DraftTask, months: list[tuple[str, str]]) -> None:
     _months(task, [name for name, _ in months])
     marks = ", ".join(sorted({mark for _, mark in months}))
     task.remark(
-        Kind.CORRECTED,
+        RemarkKind.CORRECTED,
         "deadline",
         message("from the marks “{marks}” in the columns of the months", marks=marks),
     )
@@ -152,7 +152,9 @@ def _split_labels(task: DraftTask) -> None:
     if not any("chutri" in compact(mark["label"]) for mark in marks):
         task.lines.pop("lead", None)
     task.remark(
-        Kind.CORRECTED, "lead", message("the cell reads: {words}", words=text.replace("\n", " / "))
+        RemarkKind.CORRECTED,
+        "lead",
+        message("the cell reads: {words}", words=text.replace("\n", " / ")),
     )
 
 

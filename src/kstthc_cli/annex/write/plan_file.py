@@ -13,9 +13,9 @@ from kstthc_cli.annex.understand.outcome import (
     DraftDeliverable,
     DraftSection,
     DraftTask,
-    Kind,
     Paper,
     Remark,
+    RemarkKind,
 )
 from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.words import compact
@@ -29,9 +29,9 @@ PLAN_96 = (
 )  # fmt: skip
 """The columns that a plan has where its file names none."""
 _KINDS = {
-    Kind.DOUBT: message("DOUBT"),
-    Kind.CORRECTED: message("Read as"),
-    Kind.JOINED: message("Joined"),
+    RemarkKind.DOUBT: message("DOUBT"),
+    RemarkKind.CORRECTED: message("Read as"),
+    RemarkKind.JOINED: message("Joined"),
 }
 
 
@@ -105,7 +105,7 @@ def _document(draft: Draft) -> Iterator[str]:
 def _known(indent: int, key: str, text: str, doubt: Message) -> Iterator[str]:
     """A key that must stand, blank with a doubt above it where the document does not tell."""
     if not text:
-        yield from comment(indent, f"{vietnamese(_KINDS[Kind.DOUBT])}: {vietnamese(doubt)}")
+        yield from comment(indent, f"{vietnamese(_KINDS[RemarkKind.DOUBT])}: {vietnamese(doubt)}")
         yield f"{' ' * indent}{key}:"
     else:
         yield from entry(indent, key, text)

@@ -22,7 +22,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
     RelativeYear,
 )
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods
 from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
 
@@ -31,8 +31,8 @@ Maker = Callable[..., Any]
 MakerT = TypeVar("MakerT", bound=Maker)
 
 MAKINGS: dict[str, Making] = {}
-THE_YEAR = PeriodName(Unit.YEAR)
-SPANS = {3: Unit.QUARTER, 6: Unit.HALF, 9: Unit.NINE_MONTHS, 12: Unit.YEAR}
+THE_YEAR = PeriodName(PeriodUnit.YEAR)
+SPANS = {3: PeriodUnit.QUARTER, 6: PeriodUnit.HALF, 9: PeriodUnit.NINE_MONTHS, 12: PeriodUnit.YEAR}
 MOST_MEMBERS = 16
 """Members of one list."""
 
@@ -94,7 +94,7 @@ MAKINGS[HANDED_ON] = Making(lambda year, v: v, lambda value: {"v": value})
 MAKINGS[ONLY_WORDS] = Making(lambda year: True, only(True))
 MAKINGS["one"] = Making(lambda year, a: (a,), lambda v: {"a": v[0]} if len(v) == 1 else None)
 family("number", {**{str(number): number for number in range(1, 13)}, "last": LAST})
-family("unit", {unit.value: unit for unit in Unit})
+family("unit", {unit.value: unit for unit in PeriodUnit})
 family("part", {part.value: part for part in Part})
 MAKINGS |= {f"term.{counted_in.value}": _term(counted_in) for counted_in in Count}
 only_read(
@@ -215,14 +215,14 @@ def _(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
 # Periods ------------------------------------------------------------------------------------------
 
 
-def _of_unit(unit: Unit) -> Making:
+def _of_unit(unit: PeriodUnit) -> Making:
     return Making(
         lambda year, m, y=None: PeriodName(unit, m, y),
         taken_from(PeriodName, where=lambda p: p.unit is unit, m="number", y="year"),
     )
 
 
-def _one_of(unit: Unit, number: int = 1, *, is_dated: bool = False) -> Making:
+def _one_of(unit: PeriodUnit, number: int = 1, *, is_dated: bool = False) -> Making:
     def holds(period: PeriodName) -> bool:
         is_it = (period.unit, period.number) == (unit, number)
         return is_it and (period.year is not None or not is_dated)
@@ -234,20 +234,22 @@ def _one_of(unit: Unit, number: int = 1, *, is_dated: bool = False) -> Making:
 
 
 MAKINGS |= {
-    "month": _of_unit(Unit.MONTH),
-    "quarter": _of_unit(Unit.QUARTER),
-    "half.first": _one_of(Unit.HALF, 1),
-    "half.second": _one_of(Unit.HALF, 2),
-    "nine-months": _one_of(Unit.NINE_MONTHS),
-    "year": _one_of(Unit.YEAR, is_dated=True),
+    "month": _of_unit(PeriodUnit.MONTH),
+    "quarter": _of_unit(PeriodUnit.QUARTER),
+    "half.first": _one_of(PeriodUnit.HALF, 1),
+    "half.second": _one_of(PeriodUnit.HALF, 2),
+    "nine-months": _one_of(PeriodUnit.NINE_MONTHS),
+    "year": _one_of(PeriodUnit.YEAR, is_dated=True),
     "whole-year": Making(lambda year: THE_YEAR, only(THE_YEAR)),
 }
 only_read(
     {
-        "months": lambda year, r: tuple(PeriodName(Unit.MONTH, number, y) for number, y in r),
-        "quarters": lambda year, r: tuple(PeriodName(Unit.QUARTER, number, y) for number, y in r),
-        "years": lambda year, r: tuple(PeriodName(Unit.YEAR, 1, y) for y in r),
-        "three-months": lambda year: PeriodName(Unit.QUARTER, 1),
+        "months": lambda year, r: tuple(PeriodName(PeriodUnit.MONTH, number, y) for number, y in r),
+        "quarters": lambda year, r: tuple(
+            PeriodName(PeriodUnit.QUARTER, number, y) for number, y in r
+        ),
+        "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
+        "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
         "periods": lambda year, p: tuple(fill_periods(list(p), year)),
     }
 )
@@ -279,20 +281,20 @@ def _(year: int, n: int) -> PeriodName:
 
 DaysOf = tuple[tuple[int, ...], bool]
 """Days of a month, and whether they are working days."""
-MonthOf = tuple[Unit, int, bool]
+MonthOf = tuple[PeriodUnit, int, bool]
 """Which month of which period: the unit, the month's place in it, and whether it lies ahead."""
 
 family(
     "month-of",
     {
-        "each": (Unit.MONTH, 1, False),
-        "ahead": (Unit.MONTH, 1, True),
-        "first": (Unit.QUARTER, 1, False),
-        "second": (Unit.QUARTER, 2, False),
-        "last": (Unit.QUARTER, 3, False),
-        "first-ahead": (Unit.QUARTER, 1, True),
-        "second-ahead": (Unit.QUARTER, 2, True),
-        "last-ahead": (Unit.QUARTER, 3, True),
+        "each": (PeriodUnit.MONTH, 1, False),
+        "ahead": (PeriodUnit.MONTH, 1, True),
+        "first": (PeriodUnit.QUARTER, 1, False),
+        "second": (PeriodUnit.QUARTER, 2, False),
+        "last": (PeriodUnit.QUARTER, 3, False),
+        "first-ahead": (PeriodUnit.QUARTER, 1, True),
+        "second-ahead": (PeriodUnit.QUARTER, 2, True),
+        "last-ahead": (PeriodUnit.QUARTER, 3, True),
     },
 )
 family(

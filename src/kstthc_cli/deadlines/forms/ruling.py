@@ -29,7 +29,7 @@ from kstthc_cli.deadlines.named import (
     PeriodName,
     RelativeYear,
 )
-from kstthc_cli.deadlines.period import Unit, nth_weekday
+from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -62,8 +62,8 @@ from kstthc_cli.deadlines.rule import (
 
 __all__ = ["MAKINGS"]
 
-HALF_YEARLY = Every(1, Unit.HALF)
-YEARLY = Every(1, Unit.YEAR)
+HALF_YEARLY = Every(1, PeriodUnit.HALF)
+YEARLY = Every(1, PeriodUnit.YEAR)
 
 
 def of(kind: type[Rule], *names: str) -> Making:
@@ -122,20 +122,25 @@ MAKINGS |= {
     "part": Making(
         lambda year, part, period: PartOf(part, period),
         taken_from(
-            PartOf, where=lambda r: not isinstance(r.period, Unit), part="part", period="period"
+            PartOf,
+            where=lambda r: not isinstance(r.period, PeriodUnit),
+            part="part",
+            period="period",
         ),
     ),
     "part-of-each": Making(
-        lambda year, part, unit: PartOf(part, THE_YEAR if unit is Unit.YEAR else unit),
-        taken_from(PartOf, where=lambda r: isinstance(r.period, Unit), part="part", unit="period"),
+        lambda year, part, unit: PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
+        taken_from(
+            PartOf, where=lambda r: isinstance(r.period, PeriodUnit), part="part", unit="period"
+        ),
     ),
 }
 only_read(
     {
-        "in-year": lambda year, y=None: InPeriods((PeriodName(Unit.YEAR, 1, y),)),
-        "onwards.bare": lambda year, y: Onwards(PeriodName(Unit.YEAR, 1, y)),
+        "in-year": lambda year, y=None: InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
+        "onwards.bare": lambda year, y: Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
         "working-day-of.year": lambda year, place, y=None: WorkingDayOf(
-            place, PeriodName(Unit.MONTH, 12, y)
+            place, PeriodName(PeriodUnit.MONTH, 12, y)
         ),
         "until-day": lambda year, e, b: _ended(year, b),
     }
@@ -175,7 +180,7 @@ def _(year: int, part: Part, m: int) -> Rule:
     """ "10 ngày đầu tháng 12 hàng năm": the day by which a part ends, in every year."""
     day = {Part.EARLY: 10, Part.MIDDLE: 15, Part.FIRST_TEN_DAYS: 10, Part.SECOND_TEN_DAYS: 20}
     if part not in day:
-        return InPeriods((PeriodName(Unit.MONTH, m),), True)
+        return InPeriods((PeriodName(PeriodUnit.MONTH, m),), True)
     return OnDates((DayName(m, day[part]),), yearly=True)
 
 
@@ -207,7 +212,7 @@ def _(year: int, week: int, month: PeriodName) -> Rule:
 @makes("month-of-quarter")
 def _(year: int, m: MonthOf, q: int, y: int | None = None) -> Rule:
     """ "Tháng cuối quý II"."""
-    return InPeriods((PeriodName(Unit.MONTH, 3 * (q - 1) + m[1], y),))
+    return InPeriods((PeriodName(PeriodUnit.MONTH, 3 * (q - 1) + m[1], y),))
 
 
 # Spans --------------------------------------------------------------------------------------------
@@ -225,8 +230,8 @@ def _span(year: int, a: Any, b: Any) -> Span:
 @makes("span.loose")
 def _(year: int, a: Any, b: Any) -> Rule:
     """A span told by a dash alone: "Quý I - năm 2023" is the quarter's own year."""
-    if isinstance(b, PeriodName) and b.unit is Unit.YEAR:
-        if not (isinstance(a, PeriodName) and a.unit is Unit.YEAR):
+    if isinstance(b, PeriodName) and b.unit is PeriodUnit.YEAR:
+        if not (isinstance(a, PeriodName) and a.unit is PeriodUnit.YEAR):
             raise ValueError("a quarter and its year")
     if isinstance(a, Day) and a.month is None and not isinstance(b, Day):
         raise ValueError("a day of no month")
@@ -237,11 +242,11 @@ def _(year: int, a: Any, b: Any) -> Rule:
 def _(year: int, a: int, b: int) -> Rule:
     if not 1990 <= a < b < 2100:
         raise ValueError("years run forward")
-    return Span(PeriodName(Unit.YEAR, 1, a), PeriodName(Unit.YEAR, 1, b))
+    return Span(PeriodName(PeriodUnit.YEAR, 1, a), PeriodName(PeriodUnit.YEAR, 1, b))
 
 
 def _span_of_unit(
-    year: int, unit: Unit, a: int, b: int, ya: int | None = None, yb: int | None = None
+    year: int, unit: PeriodUnit, a: int, b: int, ya: int | None = None, yb: int | None = None
 ) -> Rule:
     start, end = PeriodName(unit, a, ya), PeriodName(unit, b, yb)
     if start == end:
@@ -255,8 +260,8 @@ def _span_of_unit(
 
 only_read(
     {
-        "span.months": lambda year, **ends: _span_of_unit(year, Unit.MONTH, **ends),
-        "span.quarters": lambda year, **ends: _span_of_unit(year, Unit.QUARTER, **ends),
+        "span.months": lambda year, **ends: _span_of_unit(year, PeriodUnit.MONTH, **ends),
+        "span.quarters": lambda year, **ends: _span_of_unit(year, PeriodUnit.QUARTER, **ends),
     }
 )
 
@@ -302,7 +307,7 @@ def _point(value: Any, is_end: bool) -> Any:
     period, part = value.period, value.part
     if part is (Part.LATE if is_end else Part.EARLY):
         return period
-    if isinstance(period, Unit) or period.unit is not Unit.MONTH:
+    if isinstance(period, PeriodUnit) or period.unit is not PeriodUnit.MONTH:
         raise ValueError("a convention that spans need not know")
     day = {(Part.EARLY, True): 10, (Part.MIDDLE, False): 15, (Part.MIDDLE, True): 15}
     return Day(day.get((part, is_end), 21), period.number, period.year)
@@ -320,38 +325,51 @@ def _ended(year: int, end: Any) -> Rule:
 # What comes back ----------------------------------------------------------------------------------
 
 
-def _times_per(count: int, length: int, unit: Unit, *, at_least: bool = False) -> Rule:
+def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = False) -> Rule:
     """ "02 lần/6 tháng", "06 tháng/lần"; a length in months gets its own unit's name."""
     if 0 in (count, length):
         raise ValueError("no times at all")
-    if unit is Unit.MONTH:
-        named = {1: Unit.MONTH, 3: Unit.QUARTER, 6: Unit.HALF, 12: Unit.YEAR}.get(length)
+    if unit is PeriodUnit.MONTH:
+        named = {
+            1: PeriodUnit.MONTH,
+            3: PeriodUnit.QUARTER,
+            6: PeriodUnit.HALF,
+            12: PeriodUnit.YEAR,
+        }.get(length)
         length, unit = (length, unit) if named is None else (1, named)
     if length > 1:
-        if count > 1 or unit not in (Unit.MONTH, Unit.WEEK) or (unit is Unit.MONTH and 12 % length):
+        if (
+            count > 1
+            or unit not in (PeriodUnit.MONTH, PeriodUnit.WEEK)
+            or (unit is PeriodUnit.MONTH and 12 % length)
+        ):
             raise ValueError("no even division of the year")
         return Every(length, unit)
-    if count == 1 and not (at_least and unit is Unit.YEAR):
+    if count == 1 and not (at_least and unit is PeriodUnit.YEAR):
         return Every(1, unit)
     return _times_each(count, unit, at_least)
 
 
-def _times_each(count: int, unit: Unit, at_least: bool) -> Rule:
+def _times_each(count: int, unit: PeriodUnit, at_least: bool) -> Rule:
     """So many times a period; once is simply every period, but once a year."""
-    if count > {Unit.WEEK: 1, Unit.MONTH: 3}.get(unit, count):
+    if count > {PeriodUnit.WEEK: 1, PeriodUnit.MONTH: 3}.get(unit, count):
         raise ValueError("no even division")
-    return Every(1, unit) if count == 1 and unit is not Unit.YEAR else Times(count, unit, at_least)
+    return (
+        Every(1, unit)
+        if count == 1 and unit is not PeriodUnit.YEAR
+        else Times(count, unit, at_least)
+    )
 
 
 @makes("times", taken_from(Times, count="count", unit="unit", least="at_least"))
-def _(year: int, count: int, unit: Unit, least: Any = None, y: int | None = None) -> Rule:
+def _(year: int, count: int, unit: PeriodUnit, least: Any = None, y: int | None = None) -> Rule:
     if count == 0 or y not in (None, year):
         raise ValueError("no times at all, or of another year")
     return _times_each(count, unit, bool(least))
 
 
 @makes("times.in")
-def _(year: int, count: int, length: int, unit: Unit, least: Any = None) -> Rule:
+def _(year: int, count: int, length: int, unit: PeriodUnit, least: Any = None) -> Rule:
     if length == 1 and count:
         return _times_each(count, unit, bool(least))
     return _times_per(count, length, unit, at_least=bool(least))
@@ -360,8 +378,8 @@ def _(year: int, count: int, length: int, unit: Unit, least: Any = None) -> Rule
 @makes("series")
 def _(year: int, m: tuple[Any, ...]) -> Rule:
     """Reports in growing spans: "Quý I, 6 tháng, 9 tháng, năm", "Tháng, quý, 6 tháng, năm"."""
-    if m[0] == MONTHS and len(m) > 1 and m[1] == Every(1, Unit.QUARTER):
-        m = (Every(1, Unit.MONTH), *m[1:])
+    if m[0] == MONTHS and len(m) > 1 and m[1] == Every(1, PeriodUnit.QUARTER):
+        m = (Every(1, PeriodUnit.MONTH), *m[1:])
     if MONTHS in m or m[0] == THE_YEAR:
         raise ValueError("months of no number, or a year that opens no series")
     named = tuple(member for member in m if isinstance(member, PeriodName))
@@ -376,9 +394,9 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
 
 def _check_series(named: tuple[PeriodName, ...], every: tuple[Every, ...], year: int) -> None:
     units = {period.unit for period in named}
-    if named and not every and units <= {Unit.QUARTER, Unit.YEAR}:
+    if named and not every and units <= {PeriodUnit.QUARTER, PeriodUnit.YEAR}:
         raise ValueError("a quarter and its year")
-    if every and Unit.QUARTER in units:
+    if every and PeriodUnit.QUARTER in units:
         raise ValueError("a quarter that has lost its number")
     if len({period.year for period in named}) > 1:
         raise ValueError("of which year the first ones are nobody says")
@@ -432,7 +450,7 @@ def _undo_day_in(*, before: bool) -> Undo:
     return undo
 
 
-def _month_of(rule: DayIn) -> tuple[Unit, int, bool, bool]:
+def _month_of(rule: DayIn) -> tuple[PeriodUnit, int, bool, bool]:
     """Which month; and whether "của tháng" tells it, where "hàng tháng" would not do."""
     return rule.unit, rule.month, rule.ahead, rule.days[0] == LAST or rule.working
 
@@ -469,7 +487,7 @@ def _(year: int, n: int, m: MonthOf, working: Any = None) -> Rule:
 def _(year: int, d: DaysOf) -> Rule:
     if d[0] != (LAST,):
         raise ValueError("a numbered day of a quarter")
-    return DayIn(d[0], Unit.QUARTER, 3, working=d[1])
+    return DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1])
 
 
 MAKINGS |= {

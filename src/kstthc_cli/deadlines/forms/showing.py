@@ -7,7 +7,7 @@ from typing import Any
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.show_period import ROMAN
 
 MONTHS = (
@@ -19,7 +19,7 @@ EVENTS_EN = {"ngày tiếp nhận": "receipt"}
 REQUESTED = "Theo yêu cầu"
 
 Days = tuple[tuple[int, ...], bool]
-WhichMonth = tuple[Unit, int, bool, bool]
+WhichMonth = tuple[PeriodUnit, int, bool, bool]
 
 
 def ordinal(number: int) -> str:
@@ -57,14 +57,14 @@ def _days_of_month_en(value: Days) -> str:
 
 def _which_month_vi(value: WhichMonth) -> str:
     unit, month, ahead, is_of = value
-    if unit is Unit.MONTH:
+    if unit is PeriodUnit.MONTH:
         return "của tháng sau" if ahead else "của tháng" if is_of else "hàng tháng"
     return f"của tháng {PLACES_VI[month]} quý{' sau' if ahead else ''}"
 
 
 def _which_month_en(value: WhichMonth) -> str:
     unit, month, ahead, _ = value
-    if unit is Unit.MONTH:
+    if unit is PeriodUnit.MONTH:
         return "of the following month" if ahead else "of each month"
     return f"of the {PLACES_EN[month]} month of {'the following' if ahead else 'each'} quarter"
 
@@ -75,7 +75,7 @@ def _point_vi(language: Language, *, is_end: bool) -> Callable[[Any], str]:
             return f"ngày {_day_vi(point)}"
         if isinstance(point, Issue):
             return "nay"
-        is_year = is_end and point.unit is Unit.YEAR
+        is_year = is_end and point.unit is PeriodUnit.YEAR
         return ("hết " if is_year else "") + language.show("period-or-year", point)
 
     return show
@@ -97,7 +97,7 @@ def teach_vietnamese(language: Language) -> None:
     from_point, to_point = _point_vi(language, is_end=False), _point_vi(language, is_end=True)
 
     def anchor(value: Any) -> str:
-        if isinstance(value, Unit):
+        if isinstance(value, PeriodUnit):
             return f"sau khi kết thúc {language.show('unit', value)}"
         if isinstance(value, DayName | Issue):
             return f"kể từ {'ngày ký' if isinstance(value, Issue) else from_point(value)}"
@@ -129,7 +129,7 @@ def teach_english(language: Language) -> None:
     point = _point_en(language)
 
     def anchor(value: Any) -> str:
-        if isinstance(value, Unit):
+        if isinstance(value, PeriodUnit):
             return f"after the end of each {language.show('unit', value)}"
         if isinstance(value, DayName | Issue):
             return f"after {point(value)}"

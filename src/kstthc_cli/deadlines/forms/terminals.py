@@ -20,7 +20,7 @@ from kstthc_cli.deadlines.lexicon import (
     phrases,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
-from kstthc_cli.deadlines.words import Kind, Token, fold, raw_of
+from kstthc_cli.deadlines.words import Token, TokenKind, fold, raw_of
 
 YEARS = range(1990, 2100)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -93,7 +93,7 @@ def _number_word(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "ba", "mười hai", "hai mươi lăm"; "năm" before a year's number is no five."""
     value = next((NUMBERS[key] for key in tokens[at].keys if key in NUMBERS), None)
     then = tokens[at + 1] if at + 1 < len(tokens) else None
-    if value is None or ("năm" in tokens[at].keys and then and then.kind is Kind.NUMBER):
+    if value is None or ("năm" in tokens[at].keys and then and then.kind is TokenKind.NUMBER):
         return
     if value == 10:
         yield at + 1, 10
@@ -151,12 +151,12 @@ def free_ends(
     end = at
     while end < len(tokens):
         token = tokens[end]
-        if token.kind is Kind.MARK:
+        if token.kind is TokenKind.MARK:
             if token.text not in ",-/'’&…%.":
                 break
             if token.text == ",":
                 yield end
-        elif token.kind is Kind.BRACKET:
+        elif token.kind is TokenKind.BRACKET:
             break
         elif is_timely(tokens, end) and not _is_allowed(tokens, end, allowed):
             if may_stop and end > at:
@@ -170,7 +170,7 @@ def free_ends(
 def _is_allowed(tokens: list[Token], at: int, allowed: frozenset[str]) -> bool:
     """Whether a word of time may stand among free words; the year's number after its "năm"."""
     is_year = len(tokens[at].raw) == 4 and "năm" in allowed and "năm" in tokens[at - 1].keys
-    return bool({*tokens[at].keys} & allowed) or (is_year and tokens[at].kind is Kind.NUMBER)
+    return bool({*tokens[at].keys} & allowed) or (is_year and tokens[at].kind is TokenKind.NUMBER)
 
 
 def _free(allowed: str, is_refused: Callable[[str], bool] = lambda _: False) -> Terminal:
@@ -230,13 +230,13 @@ def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
 
 
 def _is_clause_end(token: Token) -> bool:
-    return token.kind is Kind.BRACKET or token.text in (";", ":")
+    return token.kind is TokenKind.BRACKET or token.text in (";", ":")
 
 
 def _length_in_name(tokens: list[Token], start: int, at: int) -> int:
     """How many tokens of a document's name stand there; 0 where a time does."""
     token, has_noun = tokens[at], _names_document(tokens, start, start + 3)
-    if token.kind is Kind.NUMBER:
+    if token.kind is TokenKind.NUMBER:
         is_term = len(token.raw) <= 2 and at + 1 < len(tokens) and "năm" in tokens[at + 1].keys
         if is_term and _names_document(tokens, start, max(at, start + 3)):
             return 2  # "kế hoạch tài chính 05 năm"
@@ -260,11 +260,11 @@ def _names_a_year(tokens: list[Token], at: int) -> bool:
     keys = {*tokens[at].keys}
     then = tokens[at + 1] if at + 1 < len(tokens) else None
     if keys & {"năm"}:
-        return then is None or then.kind is not Kind.NUMBER or len(then.raw) == 4
+        return then is None or then.kind is not TokenKind.NUMBER or len(then.raw) == 4
     if keys & {"hàng"}:
         return then is not None and bool({*then.keys} & {"năm", "quý", "tháng", "tuần"})
     if keys & {"tuần", "tháng", "quý", "từng", "kỳ"}:
-        return then is None or then.kind is not Kind.NUMBER
+        return then is None or then.kind is not TokenKind.NUMBER
     return bool(keys & {"giai", "đoạn", "đến", "từ"}) and then is not None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
 from kstthc_cli.documents.tables.late import skipped_data
-from kstthc_cli.dossiers.apology import Apologies, Apology, Need, Rule
+from kstthc_cli.dossiers.apology import Apologies, Apology, LetterRule, Need
 from kstthc_cli.messages import Message, message
 
 SCHEMA_VERSION = 1
@@ -43,11 +43,11 @@ def _need(row: Wanted) -> Message:
 
 
 COLUMNS: tuple[Column[Wanted], ...] = (
-    Column(message("Dossier"), lambda row: row.one.dossier.code, "code", kind=Kind.KEY),
+    Column(message("Dossier"), lambda row: row.one.dossier.code, "code", kind=ValueKind.KEY),
     Column(message("Needs"), _need, "need", lambda row: row.one.need.value),
     only_json("is_violation", lambda row: row.is_violation),
     Column(message("Procedure"), lambda row: row.one.dossier.procedure, "procedure",
-           lambda row: row.one.dossier.procedure, Kind.TEXT),
+           lambda row: row.one.dossier.procedure, ValueKind.TEXT),
     Column(message("Field"), lambda row: row.one.dossier.field, "field",
            lambda row: row.one.dossier.field),
     Column(message("Unit"), lambda row: row.one.dossier.unit, "unit",
@@ -58,12 +58,12 @@ COLUMNS: tuple[Column[Wanted], ...] = (
     Column(message("Appointed for"), lambda row: row.one.due, "appointed_on"),
     Column(message("Letter by"), lambda row: row.one.letter_by, "letter_by"),
     Column(message("Working days late"), lambda row: row.one.working_days_late, "working_days_late",
-           kind=Kind.NUMBER),
+           kind=ValueKind.NUMBER),
     Column(message("New day"), lambda row: row.one.new_day if row.one.need.wants_letter else None,
            "new_day"),
-    Column(message("Reason"), lambda row: row.one.reason, "reason", kind=Kind.TEXT),
+    Column(message("Reason"), lambda row: row.one.reason, "reason", kind=ValueKind.TEXT),
     Column(message("Appointed again"), lambda row: row.one.dossier.reappointments, "reappointments",
-           kind=Kind.NUMBER),
+           kind=ValueKind.NUMBER),
 )  # fmt: skip
 _PLACES = {column.name: column for column in COLUMNS}
 TEXT = tuple(
@@ -72,7 +72,7 @@ TEXT = tuple(
 )
 
 
-def apology_list(found: Apologies, rule: Rule) -> Document:
+def apology_list(found: Apologies, rule: LetterRule) -> Document:
     """The dossiers that need a letter today."""
     rows = (Wanted(one, found.is_known) for one in found.listed)
     around = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
 from kstthc_cli.messages import message
 
 SCHEMA_VERSION = 1
@@ -16,7 +16,7 @@ def _doubts(row: Any) -> str:
 
 
 COLUMNS: tuple[Column[Any], ...] = (
-    Column(message("Task"), lambda row: row.id, "id", kind=Kind.KEY),
+    Column(message("Task"), lambda row: row.id, "id", kind=ValueKind.KEY),
     only_json("place", lambda row: row.place),
     Column(message("Deadline"), lambda row: row.deadline, "deadline"),
     Column(message("Read as"), lambda row: row.reading or "?", "reading", lambda row: row.reading),
@@ -24,15 +24,15 @@ COLUMNS: tuple[Column[Any], ...] = (
     only_json("remarks", lambda row: [*row.remarks]),
     Column(message("To look at"), _doubts),
     Column(message("Lead"), lambda row: row.lead, "lead"),
-    Column(message("Content"), lambda row: row.content, "content", kind=Kind.TEXT),
+    Column(message("Content"), lambda row: row.content, "content", kind=ValueKind.TEXT),
 )
 SCREEN: tuple[Column[Any], ...] = (
     COLUMNS[0],
     Column(message("Deadline and how it was read"),
            lambda row: f"{row.deadline}\n→ {row.reading or '?'}" if row.deadline else "",
-           kind=Kind.TEXT),
-    Column(message("To look at"), _doubts, kind=Kind.TEXT),
-    Column(message("Content"), lambda row: f"{row.content}\n{row.lead}".strip(), kind=Kind.TEXT),
+           kind=ValueKind.TEXT),
+    Column(message("To look at"), _doubts, kind=ValueKind.TEXT),
+    Column(message("Content"), lambda row: f"{row.content}\n{row.lead}".strip(), kind=ValueKind.TEXT),
 )  # fmt: skip
 """Who beside what, and what was read below what stands there."""
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from kstthc_cli.documents.listing import Cell, Column, Document, Kind, Listing, only_json, plain
+from kstthc_cli.documents.listing import (
+    Cell,
+    Column,
+    Document,
+    Listing,
+    ValueKind,
+    only_json,
+    plain,
+)
 from kstthc_cli.documents.targets import Wanted
 from kstthc_cli.documents.views.numbers import show_number, show_value
 from kstthc_cli.dossiers.export import Skipped
@@ -64,18 +72,18 @@ def _value_text(row: Shown) -> Cell:
 
 
 COLUMNS: tuple[Column[Shown], ...] = (
-    Column(message("Code"), _of_line(lambda line: line.code), "code", kind=Kind.KEY),
-    Column(message("Indicator"), _name, "name", lambda row: row.line.name, Kind.TEXT),
+    Column(message("Code"), _of_line(lambda line: line.code), "code", kind=ValueKind.KEY),
+    Column(message("Indicator"), _name, "name", lambda row: row.line.name, ValueKind.TEXT),
     only_json("of_plan", lambda row: row.line.is_of_plan),
-    Column(message("Numerator"), _number("numerator"), "numerator", kind=Kind.NUMBER),
-    Column(message("Denominator"), _number("denominator"), "denominator", kind=Kind.NUMBER),
-    Column(message("Value"), _value, "value", _number("value"), Kind.NUMBER),
+    Column(message("Numerator"), _number("numerator"), "numerator", kind=ValueKind.NUMBER),
+    Column(message("Denominator"), _number("denominator"), "denominator", kind=ValueKind.NUMBER),
+    Column(message("Value"), _value, "value", _number("value"), ValueKind.NUMBER),
     Column(message("Measured in"), _of_line(lambda line: line.unit), "unit"),
-    Column(message("Target"), _of_line(lambda line: line.target), "target", kind=Kind.NUMBER),
+    Column(message("Target"), _of_line(lambda line: line.target), "target", kind=ValueKind.NUMBER),
     Column(message("Met"), _of_line(lambda line: MET[line.met]), "met", lambda row: row.line.met),
     Column(message("Source"), _of_line(lambda line: SOURCES[line.source]), "source",
            lambda row: row.line.source.value),
-    Column(message("Remark"), _of_line(lambda line: line.reason), "reason", kind=Kind.TEXT),
+    Column(message("Remark"), _of_line(lambda line: line.reason), "reason", kind=ValueKind.TEXT),
     only_json("left_out", lambda row: row.line.left_out),
     only_json("parts", lambda row: [_part_data(one) for one in row.line.parts]),
 )  # fmt: skip
@@ -86,7 +94,7 @@ def _shown_number(column: Column[Shown]) -> Column[Shown]:
         found = column.value(row)
         return show_number(found) if isinstance(found, Decimal) else found
 
-    return Column(column.heading, value, kind=Kind.NUMBER)
+    return Column(column.heading, value, kind=ValueKind.NUMBER)
 
 
 TEXT: tuple[Column[Shown], ...] = (
@@ -94,9 +102,9 @@ TEXT: tuple[Column[Shown], ...] = (
     COLUMNS[1],
     _shown_number(COLUMNS[3]),
     _shown_number(COLUMNS[4]),
-    Column(message("Value"), _value_text, kind=Kind.NUMBER),
+    Column(message("Value"), _value_text, kind=ValueKind.NUMBER),
     Column(message("Target"), _of_line(lambda line: show_value(line.target, line.unit)),
-           kind=Kind.NUMBER),
+           kind=ValueKind.NUMBER),
     *COLUMNS[8:11],
 )  # fmt: skip
 
@@ -117,7 +125,7 @@ NARROW: tuple[Column[Shown], ...] = (
     Column(message("Indicator"), _narrow, is_plain=True),
     TEXT[5],
     TEXT[6],
-    Column(message("Remark"), COLUMNS[10].value, kind=Kind.TEXT),
+    Column(message("Remark"), COLUMNS[10].value, kind=ValueKind.TEXT),
 )
 """On a narrow screen what it is called and its value stand in one line."""
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json, plain
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json, plain
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import OPEN, Item, Status
@@ -81,12 +81,12 @@ def _remark(item: Item) -> str:
 
 
 COLUMNS: tuple[Column[Item], ...] = (
-    Column(message("Task"), lambda item: item.task.id, "task", kind=Kind.KEY),
+    Column(message("Task"), lambda item: item.task.id, "task", kind=ValueKind.KEY),
     only_json("kind", lambda item: item.kind.value),
     Column(message("Period"), lambda item: item.key, "period",
            lambda item: item.occurrence.period if item.occurrence else None),
     only_json("party", lambda item: item.party),
-    Column(message("Content"), _content, "content", lambda item: item.task.content, Kind.TEXT),
+    Column(message("Content"), _content, "content", lambda item: item.task.content, ValueKind.TEXT),
     Column(message("Lead"), show_lead, "lead", lambda item: "; ".join(item.leads)),
     Column(message("With"), lambda item: " ".join(item.with_.split()), "with",
            lambda item: item.with_ or None),
@@ -100,8 +100,8 @@ COLUMNS: tuple[Column[Item], ...] = (
     Column(message("Status"), status_words, "status", lambda item: item.status.value),
     Column(message("Working days left (negative: late)"),
            lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
-           "days", lambda item: item.days, Kind.NUMBER),
-    Column(message("Result"), lambda item: show_results(item.results), "result", kind=Kind.TEXT),
+           "days", lambda item: item.days, ValueKind.NUMBER),
+    Column(message("Result"), lambda item: show_results(item.results), "result", kind=ValueKind.TEXT),
     Column(message("Done on"), lambda item: item.done_on, "done_on"),
     Column(message("Document"), lambda item: item.document, "document"),
     Column(message("Plan"), lambda item: item.plan.number, "plan"),
@@ -132,7 +132,7 @@ def further_cell(item: Item, heading: str) -> str:
     )
 
 
-PERIOD = Column[Item](message("Period"), lambda item: item.key, kind=Kind.KEY)
+PERIOD = Column[Item](message("Period"), lambda item: item.key, kind=ValueKind.KEY)
 DEADLINE = Column[Item](message("Deadline"), show_deadline, is_plain=True)
 LEFT = Column[Item](message("Left"), show_left, is_plain=True)
 STATUS = Column[Item](
@@ -176,7 +176,7 @@ def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         LEFT,
         STATUS,
         Column(message("Lead"), show_lead),
-        Column(message("Content"), _content, kind=Kind.TEXT),
+        Column(message("Content"), _content, kind=ValueKind.TEXT),
     )
     names = _plan_names(plans)
     if not names:
@@ -203,8 +203,10 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         return BETWEEN.join(part for part in parts if part)
 
     return (
-        Column(message("Task"), lambda item: item.task.id, kind=Kind.KEY),
-        Column(message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=Kind.TEXT),
+        Column(message("Task"), lambda item: item.task.id, kind=ValueKind.KEY),
+        Column(
+            message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=ValueKind.TEXT
+        ),
         DEADLINE,
         Column(message("Left"), _standing, style=_style),
     )
@@ -213,7 +215,7 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
 def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """When, how it stands and who behind its name, and what below."""
     columns: tuple[Column[Item], ...] = (
-        Column(message("Task"), lambda item: item.name, kind=Kind.KEY),
+        Column(message("Task"), lambda item: item.name, kind=ValueKind.KEY),
         Column(message("Left"), _standing, style=_style, is_plain=True),
         Column(message("Deadline"), show_deadline, is_plain=True),
         Column(message("Lead"), show_lead, is_plain=True),
@@ -221,7 +223,7 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     if names := _plan_names(plans):
         whose = Column[Item](message("Plan"), lambda item: names[item.plan.file], is_plain=True)
         columns = (*columns, whose)
-    return (*columns, Column(message("Content"), _content, kind=Kind.TEXT))
+    return (*columns, Column(message("Content"), _content, kind=ValueKind.TEXT))
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.documents.listing import Cell, Column, Document, Kind, Listing, only_json, plain
+from kstthc_cli.documents.listing import (
+    Cell,
+    Column,
+    Document,
+    Listing,
+    ValueKind,
+    only_json,
+    plain,
+)
 from kstthc_cli.documents.views.late import NO_CAUSE, show_rate
 from kstthc_cli.dossiers.export import Skipped
 from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
@@ -39,19 +47,19 @@ def _apology(row: Numbered) -> Any:
 
 
 COLUMNS: tuple[Column[Numbered], ...] = (
-    Column(message("Line number"), lambda row: row.number, kind=Kind.NUMBER),
+    Column(message("Line number"), lambda row: row.number, kind=ValueKind.NUMBER),
     Column(message("Agency, unit"), lambda row: row.line.unit, "unit", lambda row: row.line.unit),
     Column(message("Officer"), lambda row: row.line.officer, "officer"),
     Column(message("Field"), lambda row: row.line.field, "field", lambda row: row.line.field),
     Column(message("Procedure"), lambda row: row.line.procedure, "procedure",
-           lambda row: row.line.procedure, Kind.TEXT),
+           lambda row: row.line.procedure, ValueKind.TEXT),
     Column(message("Dossier code"), lambda row: row.line.code, "code", lambda row: row.line.code),
     Column(message("Received on"), lambda row: row.line.received_on, "received_on"),
     Column(message("Appointed for"), lambda row: row.line.appointed_on, "appointed_on"),
     Column(message("Finished on"), lambda row: row.line.finished_on or message("not yet"),
            "finished_on", lambda row: row.line.finished_on),
     Column(message("Working days late"), _days, "working_days_late",
-           lambda row: row.line.working_days_late, Kind.NUMBER),
+           lambda row: row.line.working_days_late, ValueKind.NUMBER),
     only_json("late_reason", lambda row: row.line.reason or None, is_rare=True),
     Column(message("Cause"), _cause, "cause", lambda row: CAUSES.get(row.line.cause or "", row.line.cause)),
     Column(message("Letter's number"), lambda row: row.line.apology_number),
@@ -71,13 +79,13 @@ def _letter(row: Numbered) -> str:
 
 
 TEXT: tuple[Column[Numbered], ...] = (
-    Column(message("Dossier"), lambda row: row.line.code, kind=Kind.KEY),
-    Column(message("Unit"), _whose, kind=Kind.TEXT),
-    Column(message("Field"), lambda row: row.line.field, kind=Kind.TEXT),
+    Column(message("Dossier"), lambda row: row.line.code, kind=ValueKind.KEY),
+    Column(message("Unit"), _whose, kind=ValueKind.TEXT),
+    Column(message("Field"), lambda row: row.line.field, kind=ValueKind.TEXT),
     Column(message("Appointed"), lambda row: row.line.appointed_on),
     Column(message("Finished"), lambda row: row.line.finished_on or message("not yet")),
-    Column(message("Late"), _days, kind=Kind.NUMBER),
-    Column(message("Cause"), lambda row: _cause(row) or "–", kind=Kind.TEXT),
+    Column(message("Late"), _days, kind=ValueKind.NUMBER),
+    Column(message("Cause"), lambda row: _cause(row) or "–", kind=ValueKind.TEXT),
     Column(message("Apology"), lambda row: _letter(row) or "–"),
 )
 
@@ -97,20 +105,20 @@ def _of_tally(name: str) -> Any:
 
 COUNTS: tuple[Column[Counted], ...] = (
     Column(message("Counted by"), lambda row: row.by),
-    Column(message("Name"), lambda row: row.name, kind=Kind.KEY),
-    Column(message("Received"), _of_tally("received"), kind=Kind.NUMBER),
-    Column(message("Finished"), _of_tally("finished"), kind=Kind.NUMBER),
-    Column(message("On time"), _of_tally("in_time"), kind=Kind.NUMBER),
+    Column(message("Name"), lambda row: row.name, kind=ValueKind.KEY),
+    Column(message("Received"), _of_tally("received"), kind=ValueKind.NUMBER),
+    Column(message("Finished"), _of_tally("finished"), kind=ValueKind.NUMBER),
+    Column(message("On time"), _of_tally("in_time"), kind=ValueKind.NUMBER),
     Column(message("Finished late"), lambda row: row.tally.finished_late if row.tally else row.late,
-           kind=Kind.NUMBER),
+           kind=ValueKind.NUMBER),
     Column(message("In progress"),
            lambda row: row.tally.open_in_time + row.tally.open_late if row.tally else None,
-           kind=Kind.NUMBER),
-    Column(message("Overdue"), _of_tally("open_late"), kind=Kind.NUMBER),
-    Column(message("Rate on time (%)"), _of_tally("rate"), kind=Kind.NUMBER),
+           kind=ValueKind.NUMBER),
+    Column(message("Overdue"), _of_tally("open_late"), kind=ValueKind.NUMBER),
+    Column(message("Rate on time (%)"), _of_tally("rate"), kind=ValueKind.NUMBER),
 )  # fmt: skip
 COUNTS_TEXT = (
-    Column[Counted]("", lambda row: row.name or str(row.by), kind=Kind.KEY),
+    Column[Counted]("", lambda row: row.name or str(row.by), kind=ValueKind.KEY),
     *COUNTS[2:-1],
     Column[Counted](
         message("Rate on time"), lambda row: show_rate(row.tally.rate) if row.tally else ""
@@ -136,9 +144,9 @@ class LeftOut(NamedTuple):
 
 LEFT_OUT: tuple[Column[LeftOut], ...] = (
     Column(message("File"), lambda one: one.table),
-    Column(message("Row of the file"), lambda one: one.row.row, kind=Kind.NUMBER),
+    Column(message("Row of the file"), lambda one: one.row.row, kind=ValueKind.NUMBER),
     Column(message("Dossier"), lambda one: one.row.code),
-    Column(message("Reason"), lambda one: one.row.reason, kind=Kind.TEXT),
+    Column(message("Reason"), lambda one: one.row.reason, kind=ValueKind.TEXT),
 )
 
 

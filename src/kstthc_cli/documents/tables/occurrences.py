@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
 from kstthc_cli.messages import active_language, message, show_weekday
 
 
@@ -25,10 +25,10 @@ def _of(name: str) -> Callable[[Answered], Any]:
 
 
 COLUMNS: tuple[Column[Answered], ...] = (
-    Column(message("Phrase"), lambda row: row.words, kind=Kind.TEXT),
+    Column(message("Phrase"), lambda row: row.words, kind=ValueKind.TEXT),
     Column(message("Understood as"),
            lambda row: phrase(row.rule, active_language()) if row.rule else message("not understood"),
-           kind=Kind.TEXT),
+           kind=ValueKind.TEXT),
     Column(message("Period"), _of("key")),
     Column(message("Begins on"), _of("starts_on")),
     Column(message("Day named"), _of("nominal")),
@@ -36,7 +36,7 @@ COLUMNS: tuple[Column[Answered], ...] = (
     Column(message("Legal last day"), _of("due")),
 )  # fmt: skip
 TEXT: tuple[Column[Occurrence], ...] = (
-    Column(message("Period"), lambda one: one.key, kind=Kind.KEY),
+    Column(message("Period"), lambda one: one.key, kind=ValueKind.KEY),
     Column(message("Day named"), lambda one: show_weekday(one.nominal)),
     Column(message("Act by"), lambda one: show_weekday(one.act_by)),
     Column(message("Legal last day"), lambda one: show_weekday(one.due)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from kstthc_cli.documents.listing import Column, Kind, only_json
+from kstthc_cli.documents.listing import Column, ValueKind, only_json
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office
 
@@ -82,7 +82,7 @@ def _rate(one: Counted) -> float | None:
 
 
 def _count(heading: Message, name: str, read: Callable[[Counts], int]) -> Column[Any]:
-    return Column(heading, lambda one: read(one.counts), name, kind=Kind.NUMBER)
+    return Column(heading, lambda one: read(one.counts), name, kind=ValueKind.NUMBER)
 
 
 COUNTS: tuple[Column[Any], ...] = (
@@ -93,15 +93,15 @@ COUNTS: tuple[Column[Any], ...] = (
     _count(message("Upcoming"), "upcoming", lambda counts: counts.upcoming),
     _count(message("Not applicable"), "not_applicable", lambda counts: counts.not_applicable),
     _count(message("Not understood"), "unread", lambda counts: counts.unread),
-    Column(message("In time (%)"), _percent, "rate", _rate, Kind.NUMBER),
+    Column(message("In time (%)"), _percent, "rate", _rate, ValueKind.NUMBER),
 )
 """What sheets and programs are told of counts; `rate` from 0 to 1, null where nothing came due."""
 
 SHOWN_COUNTS: tuple[Column[Any], ...] = (
-    Column(message("Done"), lambda one: one.counts.finished, kind=Kind.NUMBER),
-    Column(message("Overdue"), lambda one: one.counts.overdue, kind=Kind.NUMBER),
-    Column(message("At risk"), lambda one: one.counts.at_risk, kind=Kind.NUMBER),
-    Column(message("On time"), lambda one: show_rate(one.counts), kind=Kind.NUMBER),
+    Column(message("Done"), lambda one: one.counts.finished, kind=ValueKind.NUMBER),
+    Column(message("Overdue"), lambda one: one.counts.overdue, kind=ValueKind.NUMBER),
+    Column(message("At risk"), lambda one: one.counts.at_risk, kind=ValueKind.NUMBER),
+    Column(message("On time"), lambda one: show_rate(one.counts), kind=ValueKind.NUMBER),
 )
 
 
@@ -125,9 +125,9 @@ def _worst_data(line: OfficeLine) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-OFFICE = Column[OfficeLine](message("Office"), lambda one: one.name, "office", kind=Kind.KEY)
+OFFICE = Column[OfficeLine](message("Office"), lambda one: one.name, "office", kind=ValueKind.KEY)
 WORST = Column[OfficeLine](
-    message("Longest late"), lambda one: show_late(one.worst), "worst", _worst_data, Kind.TEXT
+    message("Longest late"), lambda one: show_late(one.worst), "worst", _worst_data, ValueKind.TEXT
 )
 OFFICES: tuple[Column[OfficeLine], ...] = (
     OFFICE,
@@ -139,20 +139,20 @@ OFFICES: tuple[Column[OfficeLine], ...] = (
     WORST,
 )  # fmt: skip
 ROWS: tuple[Column[RowLine], ...] = (
-    Column(message("Task"), lambda one: one.id, "task", kind=Kind.KEY),
-    Column(message("Offices"), lambda one: len(one.offices), "offices", kind=Kind.NUMBER),
+    Column(message("Task"), lambda one: one.id, "task", kind=ValueKind.KEY),
+    Column(message("Offices"), lambda one: len(one.offices), "offices", kind=ValueKind.NUMBER),
     *COUNTS,
-    Column(message("Content"), lambda one: one.content, "content", kind=Kind.TEXT),
+    Column(message("Content"), lambda one: one.content, "content", kind=ValueKind.TEXT),
     Column(message("Late there"), lambda one: "; ".join(one.late), "late_offices",
-           lambda one: list(one.late), Kind.TEXT),
+           lambda one: list(one.late), ValueKind.TEXT),
 )  # fmt: skip
 SHOWN_ROWS: tuple[Column[RowLine], ...] = (
     *ROWS[:2], *SHOWN_COUNTS, ROWS[-2],
-    Column(message("Late there"), lambda one: named(one.late), kind=Kind.TEXT),
+    Column(message("Late there"), lambda one: named(one.late), kind=ValueKind.TEXT),
 )  # fmt: skip
 LEADS: tuple[Column[LeadLine], ...] = (
-    Column(message("Lead"), lambda one: one.lead, "lead", kind=Kind.KEY),
-    Column(message("Office"), lambda one: one.office, "office", kind=Kind.TEXT),
+    Column(message("Lead"), lambda one: one.lead, "lead", kind=ValueKind.KEY),
+    Column(message("Office"), lambda one: one.office, "office", kind=ValueKind.TEXT),
     *COUNTS,
 )
 SHOWN_LEADS: tuple[Column[LeadLine], ...] = (LEADS[0], *SHOWN_COUNTS, LEADS[1])
@@ -161,7 +161,7 @@ SHOWN_LEADS: tuple[Column[LeadLine], ...] = (LEADS[0], *SHOWN_COUNTS, LEADS[1])
 def shown_offices(counts_rows: Message | None) -> tuple[Column[OfficeLine], ...]:
     """The columns of offices for people, with one that counts the rows asked for."""
     rows = (
-        [Column[OfficeLine](counts_rows, lambda one: one.rows, kind=Kind.NUMBER)]
+        [Column[OfficeLine](counts_rows, lambda one: one.rows, kind=ValueKind.NUMBER)]
         if counts_rows
         else []
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
 from kstthc_cli.messages import message
 from kstthc_cli.problem import Problem, Severity
 
@@ -25,13 +25,13 @@ def path_of(problem: Problem) -> str:
 
 COLUMNS: tuple[Column[Problem], ...] = (
     Column(message("File"), lambda one: one.place.file, "file", path_of),
-    Column(message("Line"), lambda one: one.place.line or None, "line", kind=Kind.NUMBER),
-    Column(message("Column"), lambda one: one.place.column or None, "column", kind=Kind.NUMBER),
+    Column(message("Line"), lambda one: one.place.line or None, "line", kind=ValueKind.NUMBER),
+    Column(message("Column"), lambda one: one.place.column or None, "column", kind=ValueKind.NUMBER),
     Column(message("Severity"), lambda one: NAMES[one.severity], "severity",
            lambda one: one.severity.value),
     Column(message("Rule"), lambda one: one.rule, "rule"),
-    Column(message("Problem"), lambda one: one.message, "message", kind=Kind.TEXT),
-    Column(message("What to do"), lambda one: one.hint or "", "hint", kind=Kind.TEXT),
+    Column(message("Problem"), lambda one: one.message, "message", kind=ValueKind.TEXT),
+    Column(message("What to do"), lambda one: one.hint or "", "hint", kind=ValueKind.TEXT),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kstthc_cli.documents.listing import Column, Document, Kind, Listing, only_json
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.progress.history import Logged
 from kstthc_cli.progress.record import Action, Record
@@ -62,7 +62,7 @@ def _remarks(row: Logged) -> Iterator[Message | str]:
 
 
 COLUMNS: tuple[Column[Logged], ...] = (
-    Column(message("Record"), lambda row: row.record.id, "id", kind=Kind.KEY),
+    Column(message("Record"), lambda row: row.record.id, "id", kind=ValueKind.KEY),
     Column(message("When"), _moment, "at", lambda row: row.record.at),
     Column(message("Action"), _action, "action", lambda row: row.record.action.value),
     Column(message("Task"), lambda row: name_of(row.record), "task", lambda row: row.record.task),
@@ -74,11 +74,13 @@ COLUMNS: tuple[Column[Logged], ...] = (
     Column(message("Document"), lambda row: row.record.document, "document"),
     Column(message("File"), lambda row: row.record.file, "file"),
     only_json("sha256", lambda row: row.record.sha256 or None),
-    Column(message("Remark"), _remark, "note", lambda row: row.record.note or None, Kind.TEXT),
+    Column(message("Remark"), _remark, "note", lambda row: row.record.note or None, ValueKind.TEXT),
     only_json("undoes", lambda row: row.record.undoes or None),
     only_json("target", lambda row: row.record.target or None),
     Column(message("By"), lambda row: row.record.by, "by", lambda row: row.record.by),
-    Column(message("Working days late"), lambda row: row.days_late, "days_late", kind=Kind.NUMBER),
+    Column(
+        message("Working days late"), lambda row: row.days_late, "days_late", kind=ValueKind.NUMBER
+    ),
     only_json("percent", lambda row: row.record.percent),
     Column(message("Link"), lambda row: row.record.link, "link"),
     only_json("proves", lambda row: row.record.proves),
@@ -103,7 +105,7 @@ TEXT: tuple[Column[Logged], ...] = (
         ),
     ),
     Column(message("By"), lambda row: row.record.by),
-    Column(message("Remark"), _remark, kind=Kind.TEXT),
+    Column(message("Remark"), _remark, kind=ValueKind.TEXT),
 )
 
 

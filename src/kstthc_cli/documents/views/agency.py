@@ -20,7 +20,7 @@ from kstthc_cli.documents.views.row import title_of
 from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import resolve_leads
-from kstthc_cli.progress.status import NOT_APPLICABLE, Item, Kind
+from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
 
@@ -96,7 +96,7 @@ def _settled(brief: Brief, tasks: Iterable[Task]) -> list[Task]:
     """The rows that are waived, carried over or withdrawn whole."""
     open_rows, rows = set[str](), set[str]()
     for item in replace(brief, lead=()).items:
-        if item.kind is Kind.DEADLINE:
+        if item.kind is ItemKind.DEADLINE:
             rows.add(item.task.id)
             if _applies(item):
                 open_rows.add(item.task.id)
@@ -134,7 +134,7 @@ def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple
     kept: list[AgencyRow] = []
     for task in tasks:
         dated = _items(brief, task, lead) if lead else []
-        due = [i for i in dated if i.kind is Kind.DEADLINE]
+        due = [i for i in dated if i.kind is ItemKind.DEADLINE]
         days = [i.occurrence.nominal for i in due if i.occurrence and _applies(i)]
         inside = [day for day in days if brief.holds(day)]
         if inside or not due:

@@ -12,7 +12,7 @@ from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day, show_
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.units import resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, Kind, items_of
+from kstthc_cli.progress.status import Item, ItemKind, items_of
 from kstthc_cli.progress.worklist import Window
 
 SOON = timedelta(days=30)
@@ -48,7 +48,7 @@ class Brief:
         return tuple(
             item
             for item in self.items
-            if item.kind is Kind.DEADLINE and item.occurrence and self.has(item)
+            if item.kind is ItemKind.DEADLINE and item.occurrence and self.has(item)
         )
 
     @property

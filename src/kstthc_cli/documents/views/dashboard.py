@@ -18,7 +18,7 @@ from kstthc_cli.documents.views.months import Chart, chart_of
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_share
 from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
 from kstthc_cli.progress.counting import Counts, count
-from kstthc_cli.progress.status import Item, Kind, Status
+from kstthc_cli.progress.status import Item, ItemKind, Status
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
 MARKS = {
@@ -253,7 +253,7 @@ def _state(status: Status, count: int = 0) -> State:
 
 
 def _bar(name: str, items: Sequence[Item]) -> Bar:
-    segments = _states((item for item in items if item.kind is Kind.DEADLINE), IN_BARS)
+    segments = _states((item for item in items if item.kind is ItemKind.DEADLINE), IN_BARS)
     counts = count(items)
     return Bar(
         name=name,

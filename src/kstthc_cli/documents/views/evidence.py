@@ -17,7 +17,7 @@ from kstthc_cli.documents.views.row import (
     title_of,
 )
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import lateness, parts_done, status_words
 
 DITTO = "-nt-"
@@ -86,11 +86,11 @@ def evidence_view(brief: Brief) -> EvidenceView:
 
 def _gaps(gaps: list[tuple[Item, EvidenceRow]]) -> tuple[EvidenceRow, ...]:
     """What is late first, then what lacks proof; reviews last, those of one task in one row."""
-    single = [(item, row) for item, row in gaps if item.kind is Kind.DEADLINE]
+    single = [(item, row) for item, row in gaps if item.kind is ItemKind.DEADLINE]
     single.sort(key=lambda gap: (gap[0].status is not Status.OVERDUE, gap[0].order))
     reviews: dict[str, list[EvidenceRow]] = {}
     for item, one in gaps:
-        if item.kind is Kind.REVIEW:
+        if item.kind is ItemKind.REVIEW:
             reviews.setdefault(item.task.id, []).append(one)
     joined = [_one_of(rows) for rows in reviews.values()]
     return (*_dittoed(row for _, row in single), *joined)
@@ -150,7 +150,7 @@ def _verdict(item: Item) -> str:
         return f"chưa hoàn thành, {show_left(item)}"
     if item.status not in OPEN:
         return vietnamese(status_words(item))
-    if item.kind is Kind.REVIEW and (item.days or 0) < 0:
+    if item.kind is ItemKind.REVIEW and (item.days or 0) < 0:
         return "đến kỳ rà soát"
     parts = parts_done(item)
     return vietnamese(parts) if parts else "chưa đến hạn"
@@ -162,7 +162,7 @@ def _gap(item: Item, brief: Brief, proof: str) -> str:
         return f"Chưa hoàn thành, {show_left(item)}"
     if is_unproven(item, brief):
         return "Đã hoàn thành, chưa ghi văn bản"
-    if item.kind is Kind.REVIEW and item.status in OPEN and (item.days or 0) < 0:
+    if item.kind is ItemKind.REVIEW and item.status in OPEN and (item.days or 0) < 0:
         return "Đến kỳ rà soát, " + NO_PROOF
     if item.status is Status.CONTINUOUS and not proof:
         return "Thường xuyên, " + NO_PROOF

@@ -10,7 +10,7 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
 from kstthc_cli.documents.views.row import content_of, deadline_of, name_of
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.status import FINISHED, OPEN, Item, Kind, Status
+from kstthc_cli.progress.status import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import status_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -133,7 +133,7 @@ def _due(item: Item) -> Due:
     occurrence = item.occurrence
     is_moved = occurrence is not None and occurrence.act_by != occurrence.nominal
     content = content_of(item)
-    review = "Rà soát: " if item.kind is Kind.REVIEW else ""
+    review = "Rà soát: " if item.kind is ItemKind.REVIEW else ""
     cut = SHORT_CONTENT - 1
     return Due(
         task=name_of(item),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kstthc_cli.deadlines.period import Unit
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.plan.issuer import authority_of, full_name, kind_of
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
@@ -66,12 +66,12 @@ def show_window(window: Window) -> str:
         return f"từ ngày {show_day(window.first)} đến ngày {show_day(window.last)}"
     year, number = window.period.year, window.period.number
     return {
-        Unit.MONTH: f"tháng {number} năm {year}",
-        Unit.QUARTER: f"Quý {ROMAN_QUARTERS[(number - 1) % 4]} năm {year}",
-        Unit.HALF: f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}",
-        Unit.NINE_MONTHS: f"9 tháng đầu năm {year}",
-        Unit.YEAR: f"năm {year}",
-        Unit.WEEK: f"tuần {number} năm {year}",
+        PeriodUnit.MONTH: f"tháng {number} năm {year}",
+        PeriodUnit.QUARTER: f"Quý {ROMAN_QUARTERS[(number - 1) % 4]} năm {year}",
+        PeriodUnit.HALF: f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}",
+        PeriodUnit.NINE_MONTHS: f"9 tháng đầu năm {year}",
+        PeriodUnit.YEAR: f"năm {year}",
+        PeriodUnit.WEEK: f"tuần {number} năm {year}",
     }[window.period.unit]
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from kstthc_cli.deadlines.occurrence import event_part
 from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.dossiers.late import Span
+from kstthc_cli.dossiers.late import DaySpan
 from kstthc_cli.progress.status import Item, Status
 
 WORDS = "phan anh"
 
 
-def petitions_text(brief: Brief, span: Span) -> Iterator[str]:
+def petitions_text(brief: Brief, span: DaySpan) -> Iterator[str]:
     """What was received, handled and is open; nothing where the plan has no such row."""
     tasks = [task for task in brief.plan.tasks if WORDS in fold(task.content)]
     awaiting = {t.id for t in tasks if t.reading.rule and event_part(t.reading.rule)}
@@ -43,12 +43,12 @@ def _began(item: Item) -> date | None:
     return item.occurrence.starts_on if item.occurrence else None
 
 
-def _is_of(item: Item, span: Span) -> bool:
+def _is_of(item: Item, span: DaySpan) -> bool:
     """Whether it was received by the period's end and not done before the period."""
     began = _began(item)
     is_here = began is not None and began <= span.as_of.day
     return is_here and (item.done_on is None or item.done_on >= span.first)
 
 
-def _is_open(item: Item, span: Span) -> bool:
+def _is_open(item: Item, span: DaySpan) -> bool:
     return _is_of(item, span) and (item.done_on is None or item.done_on > span.as_of.day)

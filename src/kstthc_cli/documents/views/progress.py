@@ -18,7 +18,7 @@ from kstthc_cli.documents.views.row import (
     tally,
     title_of,
 )
-from kstthc_cli.progress.status import OPEN, Item, Kind, Status
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 
 ROMAN = ("III", "IV", "V", "VI", "VII", "VIII")
 """The parts after what stands on the first page."""
@@ -190,7 +190,7 @@ def _undated(brief: Brief) -> list[Item]:
         item
         for item in brief.items
         if item.occurrence is None
-        and item.kind is Kind.DEADLINE
+        and item.kind is ItemKind.DEADLINE
         and item.status in (Status.CONTINUOUS, Status.AWAITING)
     ]
 

@@ -39,7 +39,7 @@ from kstthc_cli.dossiers.index_766 import (
 from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import OPEN, Kind, Status
+from kstthc_cli.progress.status import OPEN, ItemKind, Status
 from kstthc_cli.progress.worklist import Window
 
 NOTHING = "[CẦN BỔ SUNG: kế hoạch, nhật ký và tệp xuất không có số liệu cho nội dung này]"
@@ -88,7 +88,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Item:
+class QuarterItem:
     """A heading of the outline with its paragraphs."""
 
     title: str
@@ -116,7 +116,7 @@ class QuarterlyView:
     heading: Heading
     title: str
     introduction: str
-    chapters: tuple[tuple[str, tuple[Item, ...]], ...]
+    chapters: tuple[tuple[str, tuple[QuarterItem, ...]], ...]
     closing: str
     reference: str
     days: str
@@ -160,8 +160,8 @@ def quarterly_view(brief: Brief) -> QuarterlyView:
         chapters=(
             ("I. TÌNH HÌNH, KẾT QUẢ THỰC HIỆN", _results(brief, handling)),
             ("II. ĐÁNH GIÁ CHUNG", _judgement(brief, handling)),
-            ("III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI", (Item("", _ahead(brief, handling)),)),
-            ("IV. KIẾN NGHỊ, ĐỀ XUẤT", (Item("", (NOTHING,)),)),
+            ("III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI", (QuarterItem("", _ahead(brief, handling)),)),
+            ("IV. KIẾN NGHỊ, ĐỀ XUẤT", (QuarterItem("", (NOTHING,)),)),
         ),
         closing=f"Trên đây là báo cáo công tác kiểm soát thủ tục hành chính {brief.period}./.",
         reference=f"(Kèm theo Báo cáo số        /BC-UBND {show_long_day(brief.today)} "
@@ -181,7 +181,7 @@ def _so_far(handling: Handling) -> str:
     return "" if span.today > span.last else f", mới tính đến ngày {show_day(span.as_of.day)}"
 
 
-def _results(brief: Brief, handling: Handling) -> tuple[Item, ...]:
+def _results(brief: Brief, handling: Handling) -> tuple[QuarterItem, ...]:
     work = [*_work(brief)]
     items = []
     for place, (title, _) in enumerate(OUTLINE):
@@ -192,7 +192,7 @@ def _results(brief: Brief, handling: Handling) -> tuple[Item, ...]:
             known = [*_dossiers(handling), *known]
         elif place == ELECTRONIC:
             known = [*_electronic(handling), *known]
-        items.append(Item(f"{place + 1}. {title}", tuple(known) or (NOTHING,)))
+        items.append(QuarterItem(f"{place + 1}. {title}", tuple(known) or (NOTHING,)))
     return tuple(items)
 
 
@@ -274,7 +274,7 @@ def _electronic(handling: Handling) -> Iterator[str]:
             yield f"- {shown.name}: {shown.value}{numbers}."
 
 
-def _judgement(brief: Brief, handling: Handling) -> tuple[Item, ...]:
+def _judgement(brief: Brief, handling: Handling) -> tuple[QuarterItem, ...]:
     whole = tally("", brief.dated)
     progress = (
         f"Tiến độ kế hoạch: {whole.total} nhiệm vụ có thời hạn trong kỳ; hoàn thành đúng hạn "
@@ -291,9 +291,11 @@ def _judgement(brief: Brief, handling: Handling) -> tuple[Item, ...]:
     late = [item for item in brief.dated if item.status is Status.OVERDUE]
     overdue = [f"- {flat(i.task.content).rstrip(' .;')} ({show_left(i)})." for i in late]
     return (
-        Item("", (progress,)),
-        Item("1. Ưu điểm", (*good, NOTHING)),
-        Item("2. Tồn tại, hạn chế, nguyên nhân", (*_causes(handling), *overdue) or (NOTHING,)),
+        QuarterItem("", (progress,)),
+        QuarterItem("1. Ưu điểm", (*good, NOTHING)),
+        QuarterItem(
+            "2. Tồn tại, hạn chế, nguyên nhân", (*_causes(handling), *overdue) or (NOTHING,)
+        ),
     )
 
 
@@ -318,7 +320,7 @@ def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
     ahead = Window(first + timedelta(days=1), last)
     days: dict[str, list[str]] = {}
     for item in sorted(brief.items, key=lambda item: item.order):
-        if item.occurrence is None or item.kind is Kind.REVIEW or item.status not in OPEN:
+        if item.occurrence is None or item.kind is ItemKind.REVIEW or item.status not in OPEN:
             continue
         if item.task.generator.startswith(GENERATOR):
             continue

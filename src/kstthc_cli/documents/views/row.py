@@ -10,7 +10,7 @@ from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Section
 from kstthc_cli.progress import wording
 from kstthc_cli.progress.counting import Counts, count
-from kstthc_cli.progress.status import Item, Kind, Status
+from kstthc_cli.progress.status import Item, ItemKind, Status
 
 STATUS_NAMES = {status: vietnamese(name) for status, name in wording.STATUS_NAMES.items()}
 
@@ -94,7 +94,7 @@ def row(item: Item) -> Row:
         done_on=show_day(item.done_on),
         document=item.document or "",
         month=occurrence.nominal.month if occurrence else 0,
-        is_review=item.kind is Kind.REVIEW,
+        is_review=item.kind is ItemKind.REVIEW,
     )
 
 
@@ -122,7 +122,7 @@ def name_of(item: Item) -> str:
 def deadline_of(item: Item) -> str:
     """The whole text of its deadline; of a review that it is one."""
     text = ", ".join(vietnamese(line) for line in wording.deadline_lines(item))
-    return f"{REVIEW}{text}" if item.kind is Kind.REVIEW else text
+    return f"{REVIEW}{text}" if item.kind is ItemKind.REVIEW else text
 
 
 def words_of(item: Item) -> str:

@@ -19,7 +19,7 @@ from kstthc_cli.documents.views.row import (
     title_of,
     words_of,
 )
-from kstthc_cli.progress.status import OPEN, Item, Kind
+from kstthc_cli.progress.status import OPEN, Item, ItemKind
 
 Cell = Any
 """Text, a day, a number, or nothing."""
@@ -28,7 +28,7 @@ Cell = Any
 def state_of(item: Item) -> str:
     """How it stands, in words; of a review that it is one."""
     name = STATUS_NAMES[item.status]
-    return f"{name} (rà soát)" if item.kind is Kind.REVIEW else name
+    return f"{name} (rà soát)" if item.kind is ItemKind.REVIEW else name
 
 
 COLUMNS: tuple[tuple[str, Callable[[Item], Cell]], ...] = (

@@ -17,13 +17,13 @@ from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.rows import STATES, Skipped
-from kstthc_cli.dossiers.read.statuses import Status
-from kstthc_cli.dossiers.span import UNTIMED, Came, Result, Span, places, span_high, span_low
+from kstthc_cli.dossiers.read.statuses import DossierState
+from kstthc_cli.dossiers.span import UNTIMED, Came, DaySpan, Result, places, span_high, span_low
 
 Answers = tuple[Answer, ...]
 """What the cells of several columns answer, in an order that their use says."""
 
-NO_RESULT = (Status.WITHDRAWN, Status.STOPPED, Status.REFUSED)
+NO_RESULT = (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED)
 """States that end a dossier without the result that was asked for."""
 
 
@@ -43,7 +43,7 @@ class FieldRow:
 class Reckoning:
     """The sums of one period."""
 
-    span: Span
+    span: DaySpan
     received: int = 0
     in_time: int = 0
     late: int = 0
@@ -95,7 +95,7 @@ class Counted:
         return sorted([*self.skipped, *sums.unjudged], key=lambda found: (found.table, found.row))
 
 
-def count_dossiers(export: Export, spans: Sequence[Span], calendar: WorkingCalendar) -> Counted:
+def count_dossiers(export: Export, spans: Sequence[DaySpan], calendar: WorkingCalendar) -> Counted:
     """The sums of each period over all dossiers of an export, each dossier once."""
     sums = tuple(_reckon(export, span, calendar) for span in spans)
     return Counted(export.columns, export.answers(), sums, export.skipped, export.tables)
@@ -113,7 +113,7 @@ class _Kind(NamedTuple):
     has_letter: bool
 
 
-def _reckon(export: Export, span: Span, calendar: WorkingCalendar) -> Reckoning:
+def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoning:
     """Dossiers are counted by kind, and every kind is added once."""
     sums = Reckoning(span)
     names, answers, states = (export.column(name) for name in ("names", "answers", "state"))

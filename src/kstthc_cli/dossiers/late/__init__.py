@@ -20,7 +20,7 @@ from kstthc_cli.dossiers.late.worksheet import (
 )
 from kstthc_cli.dossiers.late.worksheet_file import extended
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.span import Span
+from kstthc_cli.dossiers.span import DaySpan
 
 NEEDED = ("appointed|limit", "finished|returned|status")
 """What a late list cannot be made without."""
@@ -31,9 +31,9 @@ __all__ = [
     "COLUMNS",
     "NEEDED",
     "REASONS",
+    "DaySpan",
     "LateDossier",
     "LateList",
-    "Span",
     "Tally",
     "Worksheet",
     "explain_dossier",

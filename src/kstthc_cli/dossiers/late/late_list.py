@@ -18,7 +18,7 @@ from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import Came, Result, Span, WorkingDays, places, span_high
+from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places, span_high
 from kstthc_cli.messages import Message, message
 
 
@@ -122,7 +122,7 @@ class LateList:
     `unjudged`: dossiers of the span that nobody can judge; they are among `skipped` too.
     """
 
-    span: Span
+    span: DaySpan
     late: list[LateDossier] = field(default_factory=list)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     skipped: list[Skipped] = field(default_factory=list)
@@ -153,7 +153,7 @@ class LateList:
         return {group: groups[group] for group in (*CAUSES, "") if groups[group]}
 
 
-def make_late_list(export: Export, span: Span, calendar: WorkingCalendar) -> LateList:
+def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> LateList:
     """The late list of a span, of all the dossiers of an export."""
     found = LateList(span, tables=export.tables, rows=export.rows)
     names, verdicts = export.column("names"), export.column("verdict")
@@ -193,7 +193,7 @@ def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
 class _Lines:
     """Makes the lines of late dossiers; of a plain one, straight from the columns."""
 
-    def __init__(self, export: Export, span: Span, calendar: WorkingCalendar) -> None:
+    def __init__(self, export: Export, span: DaySpan, calendar: WorkingCalendar) -> None:
         self._export, self._working = export, WorkingDays(calendar)
         self._last, self._high = span.as_of.day.toordinal() << BITS, span_high(span)
         self._columns = [

@@ -37,7 +37,7 @@ from kstthc_cli.dossiers.read.moments import (
     read_cell,
     read_time,
 )
-from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, Status, StatusTable
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, DossierState, StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
     LEFT_OUT_UNCOUNTED,
@@ -50,7 +50,7 @@ from kstthc_cli.dossiers.read.table import DAMAGED, InColumns, Row
 from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
 
-STATES: tuple[Status | None, ...] = (None, *Status)
+STATES: tuple[DossierState | None, ...] = (None, *DossierState)
 """What the numbers of the column `state` mean, up to UNKNOWN."""
 UNKNOWN = 200
 """A state that nobody knows."""

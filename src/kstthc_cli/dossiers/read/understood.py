@@ -15,7 +15,7 @@ from kstthc_cli.dossiers.read.cells import is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_time
-from kstthc_cli.dossiers.read.statuses import Status, StatusTable, label_key
+from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable, label_key
 from kstthc_cli.dossiers.read.table import Row
 
 FEW_STATES = 30
@@ -176,8 +176,8 @@ def lines_to_paste(doubts: Iterable[Doubt], labels: Iterable[str]) -> str:
         ]
     if shown:
         lines.append("  statuses:")
-        lines += [f"    {_quoted(label)}: {Status.PROCESSING.value}" for label in shown]
-        lines.append(f"    # {' | '.join(status.value for status in Status)}")
+        lines += [f"    {_quoted(label)}: {DossierState.PROCESSING.value}" for label in shown]
+        lines.append(f"    # {' | '.join(status.value for status in DossierState)}")
     return "\n".join(["dossiers:", *lines]) if lines else ""
 
 
