@@ -75,6 +75,8 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
     if by_party is not None:
         return by_party
     items = _without_expectations(items)
+    if any(_has_two_last_days(one, after) for one, after in pairwise(items)):
+        return None
     rules: list[Rule] = []
     if not all(_take(rules, item, year) for item in items):
         return None
@@ -89,6 +91,20 @@ def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
         if not (item.is_expected and after.is_marked and not after.label and not after.has_duty)
     ]
     return [*kept, items[-1]]
+
+
+def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
+    """ "15/5, chậm nhất 20/5": the day meant and the last one, or two deadlines?"""
+    is_bare = not (one.label or one.has_duty or after.label or after.has_duty)
+    is_bound = after.is_marked and not one.is_marked and after.separator in (",", "-")
+    return (
+        is_bare
+        and is_bound
+        and all(
+            isinstance(item.clause.rule, OnDates) and len(item.clause.rule.days) == 1
+            for item in (one, after)
+        )
+    )
 
 
 def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
