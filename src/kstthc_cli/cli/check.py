@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
 from kstthc_cli.cli.completing import rules
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell, track
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
 from kstthc_cli.documents.formats import aligned, as_json
-from kstthc_cli.documents.tables.problems import NAMES, problem_list
+from kstthc_cli.documents.problem_formats import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
+from kstthc_cli.documents.tables.problems import (
+    NAMES,
+    PER,
+    FileTally,
+    are_of_several,
+    by_office,
+    problem_list,
+    tally_of,
+)
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import journals_without_plan, plan_files, plans_folder

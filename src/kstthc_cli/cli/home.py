@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.due import by_lead
 from kstthc_cli.cli.options import takes
 from kstthc_cli.documents.listing import Document
-from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.tables.items import by_lead, list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
-from kstthc_cli.plan.find import plans_folder
+from kstthc_cli.plan.find import has_plans_around
 from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
 from kstthc_cli.progress.wording import standing_words
 from kstthc_cli.progress.worklist import due_items, standing_of, week_of
@@ -32,7 +32,7 @@ def home(context: Context) -> None:
     try:
         plans = context.found.plans
     except UnusableInputError:
-        if context.plan or _has_plans():
+        if context.plan or has_plans_around(Path.cwd()):
             raise
         context.say(_beginning())
         return
@@ -53,13 +53,6 @@ def home(context: Context) -> None:
             context.say(f"{by_lead(late)}\n")
     context.say("\n" + _typed(_next(context, due, late)))
     context.fail_on_refused()
-
-
-def _has_plans() -> bool:
-    from pathlib import Path
-
-    folder = plans_folder(Path.cwd())
-    return folder is not None and any(folder.glob("*.y*ml"))
 
 
 def _show(context: Context, title: Message, items: Sequence[Item], rest: str) -> None:

@@ -24,19 +24,26 @@ class Option(NamedTuple):
     option: Any
 
 
+def option(name: str, metavar: str, help_: str, **more: Any) -> Any:
+    """How an option is typed that has no value where nobody gives it."""
+    return typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
+
+
+def argument(metavar: str, help_: str, **more: Any) -> Any:
+    """How an argument is typed."""
+    return typer.Argument(metavar=metavar, show_default=False, help=help_, **more)
+
+
 def _text(name: str, metavar: str, help_: str, **more: Any) -> Option:
-    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
-    return Option(str, "", told)
+    return Option(str, "", option(name, metavar, help_, **more))
 
 
 def _texts(name: str, metavar: str, help_: str, **more: Any) -> Option:
-    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
-    return Option(list[str], [], told)
+    return Option(list[str], [], option(name, metavar, help_, **more))
 
 
 def _paths(name: str, metavar: str, help_: str, **more: Any) -> Option:
-    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
-    return Option(list[Path], [], told)
+    return Option(list[Path], [], option(name, metavar, help_, **more))
 
 
 def _path(name: str, *short: str, metavar: str, help_: str) -> Option:
