@@ -8,17 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
-from kstthc_cli.cli.completing import rules
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell, track
 from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
 from kstthc_cli.documents.formats import aligned, as_json
 from kstthc_cli.documents.tables.problems import NAMES, problem_list
-from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import journals_without_plan, plan_files, plans_folder
 from kstthc_cli.plan.plan import Plan
@@ -26,6 +23,9 @@ from kstthc_cli.problem import Problem, Severity
 from kstthc_cli.progress.journal import journal_path
 
 if TYPE_CHECKING:
+    import typer
+
+    from kstthc_cli.cli import completing
     from kstthc_cli.plan.checking import Checked
     from kstthc_cli.plan.source import Source
 
@@ -50,7 +50,7 @@ def check(
         typer.Option(
             "--explain",
             metavar=_("RULE"),
-            autocompletion=rules,
+            autocompletion=completing.rules,
             show_default=False,
             help=_("Say why a rule is checked."),
         ),
@@ -91,10 +91,10 @@ def check(
     elif problems or wanted in ALWAYS_WRITTEN:
         context.write(REPORTS[wanted](problems, lines))
     if is_unreadable:
-        raise typer.Exit(EXIT_UNREADABLE)
+        raise Ended(EXIT_UNREADABLE)
     failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     if any(problem.severity in failing for problem in problems):
-        raise typer.Exit(EXIT_FINDINGS)
+        raise Ended(EXIT_FINDINGS)
 
 
 def _say(

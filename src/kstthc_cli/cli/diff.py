@@ -19,7 +19,7 @@ from kstthc_cli.cli.new_year_review import KEYS
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, emit, is_terminal
 from kstthc_cli.documents.formats import as_json
-from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.errors import Ended, UnusableInputError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import SUFFIXES, plans_folder
 from kstthc_cli.plan.load import load_plan, plan_of
@@ -92,7 +92,7 @@ def diff(
         room = columns() if is_terminal() and context.output is None else WIDTH
         context.write(tell(found, label, room, everything=everything))
     if exit_code and not found.is_empty:
-        raise typer.Exit(EXIT_DIFFERENT)
+        raise Ended(EXIT_DIFFERENT)
 
 
 def label(key: str) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from kstthc_cli.cli.context import Context, plans_around, read_progress
-from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
+from kstthc_cli.cli.offices import Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.tables.items import list_of, show_lead
-from kstthc_cli.errors import UsageError
+from kstthc_cli.errors import Ended, UsageError
 from kstthc_cli.messages import Message, _, message
 from kstthc_cli.plan.find import next_begins
 from kstthc_cli.plan.plan import Plan
@@ -29,12 +27,11 @@ from kstthc_cli.progress.worklist import (
     week_of,
 )
 
-FailOption = Annotated[
-    bool, typer.Option("--fail-on-overdue", help=_("Exit with 1 when something is overdue."))
-]
+if TYPE_CHECKING:
+    import typer
 
 
-@takes(*LISTS, *SPAN, "lead", "section", "dossiers", formats=LIST_FORMATS)
+@takes(*LISTS, *SPAN, "per", "fail_on_overdue", "lead", "section", "dossiers", formats=LIST_FORMATS)
 def due(
     context: Context,
     week: Annotated[bool, typer.Option("--week", help=_("Monday to Sunday of this week."))] = False,
@@ -46,16 +43,14 @@ def due(
             "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
         ),
     ] = None,
-    per: PerOption = "",
-    fail_on_overdue: FailOption = False,
 ) -> None:
     window = _window(context, week=week, month=month, quarter=quarter, days=days)
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
     none = message("Nothing to do from {first} to {last}.", first=window.first, last=window.last)
-    if (stream := several_offices(context, per)) is not None:
+    if (stream := several_offices(context)) is not None:
         rows = partial(due_items, window=window, today=context.day)
-        question = Question(context, per, title, none, rows, message("To do"), window.last)
-        answer(question, stream, fail_on_overdue=fail_on_overdue)
+        question = Question(context, title, none, rows, message("To do"), window.last)
+        answer(question, stream)
         return
     context.check_choice()
     until = max(window.last, context.day, _seen_to(context))
@@ -73,16 +68,16 @@ def due(
             ),
         )
     context.fail_on_refused()
-    _fail(items, fail_on_overdue, is_whole=not context.half_read)
+    _fail(context, items)
 
 
-@takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
-def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption = False) -> None:
+@takes(*LISTS, "per", "fail_on_overdue", "lead", "section", "dossiers", formats=LIST_FORMATS)
+def overdue(context: Context) -> None:
     title = message("Overdue on {day}", day=context.day)
     none = message("Nothing is overdue on {day}.", day=context.day)
-    if (stream := several_offices(context, per)) is not None:
-        question = Question(context, per, title, none, overdue_items)
-        answer(question, stream, fail_on_overdue=fail_on_overdue)
+    if (stream := several_offices(context)) is not None:
+        question = Question(context, title, none, overdue_items)
+        answer(question, stream)
         return
     context.check_choice()
     known = [*filter(context.is_chosen, _items(context, max(context.day, _seen_to(context))))]
@@ -99,7 +94,7 @@ def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption =
             ),
         )
     context.fail_on_refused()
-    _fail(items, fail_on_overdue, is_whole=not context.half_read)
+    _fail(context, items)
 
 
 def _show(context: Context, items: list[Item], title: Message, known: list[Item]) -> None:
@@ -192,8 +187,8 @@ def by_lead(items: Sequence[Item]) -> Message:
     )
 
 
-def _fail(items: list[Item], fail_on_overdue: bool, *, is_whole: bool) -> None:
+def _fail(context: Context, items: list[Item]) -> None:
     """Exit 1 where that was asked for, also where a line that was not read may say so."""
     late = any(item.status is Status.OVERDUE for item in items)
-    if fail_on_overdue and (late or not is_whole):
-        raise typer.Exit(1)
+    if context.fail_on_overdue and (late or context.half_read):
+        raise Ended(1)

@@ -14,13 +14,13 @@ from kstthc_cli.cli.days import read_day
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.recording import OnOption, stamp_of
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.decoding import read_text
 from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import _, message, plural, show_day
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.opening import Opened, record_events
+from kstthc_cli.text import fold
 
 COLUMNS = {
     "ref": ("ref", "ma", "so", "ma ho so", "so ho so", "ma pakn", "so van ban", "reference"),

@@ -188,8 +188,8 @@ def _print(answer: Answer, question: Question, stream: PlanStream) -> None:
     context = question.context
     document = _document(answer, question)
     if context.format == "json":
-        document = replace(
-            document, around={**document.around, **_around(answer, question, stream)}
+        document = document._replace(
+            around={**document.around, **_around(answer, question, stream)}
         )
     context.show(document)
 

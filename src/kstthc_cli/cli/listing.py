@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from kstthc_cli.cli.completing import statuses, tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.offices import PerOption, Question, answer, several_offices
+from kstthc_cli.cli.offices import Question, answer, several_offices
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.spans import named_window
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.formats import aligned
-from kstthc_cli.documents.listing import Document, only_json
+from kstthc_cli.documents.listing import Column, Document, only_json
 from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results, show_status
 from kstthc_cli.documents.tables.records import listing_of as records_of
 from kstthc_cli.errors import UsageError
@@ -30,21 +25,28 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
 from kstthc_cli.progress.wording import STATUS_NAMES, standing_words
 from kstthc_cli.progress.worklist import standing_of
+from kstthc_cli.text import fold
 
-StatusOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status",
-        show_default=False,
-        metavar="|".join(Status),
-        autocompletion=statuses,
-        help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
-    ),
-]
+if TYPE_CHECKING:
+    import typer
+
+    from kstthc_cli.cli import completing
 
 
-@takes(*LISTS, "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
-def list_(context: Context, status: StatusOption = None, per: PerOption = "") -> None:
+@takes(*LISTS, "per", "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
+def list_(
+    context: Context,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            show_default=False,
+            metavar="|".join(Status),
+            autocompletion=completing.statuses,
+            help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
+        ),
+    ] = None,
+) -> None:
     wanted = [_status(words) for words in status or Status]
     window = named_window(context, context.day.year)
     title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
@@ -52,9 +54,9 @@ def list_(context: Context, status: StatusOption = None, per: PerOption = "") ->
     def rows(items: Iterable[Item]) -> list[Item]:
         return [i for i in items if i.status in wanted and (window is None or window.holds(i))]
 
-    if (stream := several_offices(context, per)) is not None:
+    if (stream := several_offices(context)) is not None:
         counted = message("Rows") if status or window else None
-        answer(Question(context, per, title, none, rows, counted), stream)
+        answer(Question(context, title, none, rows, counted), stream)
         return
     context.check_choice()
     context.tell_notices()
@@ -96,7 +98,7 @@ def show(
         str,
         typer.Argument(
             metavar=_("TASK[@PERIOD]"),
-            autocompletion=tasks,
+            autocompletion=completing.tasks,
             help=_("A task: 2.I.3, or short 2.3; with @ one period."),
         ),
     ],
@@ -141,16 +143,15 @@ def _sheet(
     )
     records = [*history_of(plan, progress.records, task.id)]
     history = records_of(records, message("Records:"))
-    columns = (
+    columns: tuple[Column[Item], ...] = (
         *found.main.columns,
         only_json("why", lambda item: [str(reason) for reason in item.why]),
         only_json("ticked", lambda item: [*item.ticked]),
     )
     facts = aligned(("", ""), _facts(plan, task, day))
-    return replace(
-        found,
-        main=replace(
-            found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
+    return found._replace(
+        main=found.main._replace(
+            columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
         ),
         before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),

@@ -14,7 +14,7 @@ from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.offices import Rows
 from kstthc_cli.cli.output import emit, tell, track
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
-from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.granting import extending, waiving
@@ -103,7 +103,7 @@ def decide_for_many(context: Context, order: Order) -> None:
     _agree(order, foreseen)
     _tell_outcome(order, record_foreseen(foreseen, order.make))
     if refused:
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def _refuse(blocked: Sequence[WriteRefusedError]) -> None:
@@ -222,7 +222,7 @@ def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> No
         )
     )
     if refused:
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def _block(plan: Plan, tasks: Sequence[str], new: NewDeadline) -> str:

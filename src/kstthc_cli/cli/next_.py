@@ -31,7 +31,7 @@ from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document, Listing
 from kstthc_cli.documents.tables.occurrences import TEXT, Answered, due_dates
-from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.messages import Message, _, active_language, message, show_weekday
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
@@ -109,7 +109,7 @@ def next_(
     elif not is_stream:
         context.show(_document(answers))
     if any(answer.rule is None for answer in answers):
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def _lines(words: str) -> Iterator[str]:
@@ -291,14 +291,14 @@ def _document(answers: list[Answer]) -> Document:
         for answer in answers
         for occurrence in answer.occurrences or (None,)
     )
-    return replace(due_dates(rows), lines=map(answer_data, answers))
+    return due_dates(rows)._replace(lines=map(answer_data, answers))
 
 
 def _show(context: Context, told: list[Document]) -> None:
     """Each phrase with its dates, one below the other."""
     if context.is_for_screen:
         for place, document in enumerate(told):
-            context.show(replace(document, before=("\n" * bool(place) + document.before[0],)))
+            context.show(document._replace(before=("\n" * bool(place) + document.before[0],)))
     else:
         context.write("\n".join("".join(write_text(document)) for document in told))
 

@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
-
-import typer
+from typing import NamedTuple
 
 from kstthc_cli.cli.context import Context, one_of
-from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, _, message
+from kstthc_cli.errors import Ended, UsageError
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.status import Item
 
 PER = ("row", "office", "task", "lead")
-
-PerOption = Annotated[
-    str,
-    typer.Option(
-        "--per",
-        metavar="|".join(PER),
-        show_default=False,
-        help=_(
-            "Plans of several offices: a line an office (the default), every row, each row across "
-            "offices, or the leads of each office."
-        ),
-    ),
-]
-MatchingOption = Annotated[
-    str,
-    typer.Option(
-        "--matching",
-        metavar=_("TEXT"),
-        show_default=False,
-        help=_("Instead of a task: the rows of all plans whose content has these words."),
-    ),
-]
-YesOption = Annotated[
-    bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
-]
+"""A line for what."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """Rows of many plans: words of their content, and the period after “@”; `yes` asks no more."""
 
     matching: str
@@ -52,8 +24,9 @@ class Rows:
     yes: bool = False
 
 
-def several_offices(context: Context, per: str) -> PlanStream | None:
-    """The plans one by one where they are of several offices; UsageError where `per` needs that."""
+def several_offices(context: Context) -> PlanStream | None:
+    """The plans one by one where they are of several offices; UsageError where `--per` needs that."""
+    per = context.per
     if per:
         one_of(per, PER, "--per")
     stream = context.stream
@@ -66,8 +39,7 @@ def several_offices(context: Context, per: str) -> PlanStream | None:
     return stream
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked: which items are the rows, how the answer is told, and a line for what.
 
     `counts_rows` heads the column that counts the rows. `interim_to` is the last day up to which
@@ -75,12 +47,15 @@ class Question:
     """
 
     context: Context
-    per: str
     title: Message
     none: Message
     rows: Callable[[Iterable[Item]], list[Item]]
     counts_rows: Message | None = None
     interim_to: date | None = None
+
+    @property
+    def per(self) -> str:
+        return self.context.per
 
     @property
     def today(self) -> date:
@@ -93,11 +68,12 @@ class Question:
         return format_ == "json" or self.per == "row" or (format_ != "table" and not self.per)
 
 
-def answer(question: Question, stream: PlanStream, *, fail_on_overdue: bool = False) -> None:
+def answer(question: Question, stream: PlanStream) -> None:
     """The answer for several offices; exit 1 where plans could not be used, or on what is overdue."""
     from kstthc_cli.cli.folder import answer_offices, tell_overdue  # only where there are several
 
     found = answer_offices(question, stream)
+    fail_on_overdue = question.context.fail_on_overdue
     is_late = fail_on_overdue and tell_overdue(found.offices)
     if is_late or stream.refused or (fail_on_overdue and found.half_read):
-        raise typer.Exit(1)
+        raise Ended(1)

@@ -8,7 +8,7 @@ import typer
 
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context, plans_around
-from kstthc_cli.cli.offices import MatchingOption, Rows, YesOption
+from kstthc_cli.cli.offices import Rows
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.recording import (
@@ -28,6 +28,19 @@ from kstthc_cli.progress.carrying import left_over, record_carry, record_settlin
 from kstthc_cli.progress.granting import extending, waiving
 from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.recording import Proof, Step
+
+MatchingOption = Annotated[
+    str,
+    typer.Option(
+        "--matching",
+        metavar=_("TEXT"),
+        show_default=False,
+        help=_("Instead of a task: the rows of all plans whose content has these words."),
+    ),
+]
+YesOption = Annotated[
+    bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
+]
 
 
 @takes(*RECORDS, "document", "period", formats=("table",))

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.deadlines.period import Period, PeriodUnit, period_of_key, periods_in_year
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.text import fold
 
 YEARS = range(1991, 2099)
 _YEAR = r"(?: ?(?:[/-]|nam)? ?(?P<year>\d{4}))?"
