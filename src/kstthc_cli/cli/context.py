@@ -9,12 +9,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from kstthc_cli.cli.days import read_day, read_today
 from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
 from kstthc_cli.documents.suffixes import suffix_of
-from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
 from kstthc_cli.plan.find import Found, Load, find_plans, notices_of
@@ -62,6 +60,8 @@ class Context:
     document: Sequence[str] = ()
     note: str = ""
     by: str = ""
+    per: str = ""
+    fail_on_overdue: bool = False
     formats: Sequence[str] = ()
     """What the command can write; the first is meant where none is named."""
     half_read: set[str] = field(default_factory=set)
@@ -225,7 +225,7 @@ class Context:
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""
         if self.found.refused:
-            raise typer.Exit(1)
+            raise Ended(1)
 
 
 def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, emit, is_terminal
 from kstthc_cli.documents.formats import as_json
+from kstthc_cli.errors import Ended
 from kstthc_cli.messages import _
 from kstthc_cli.plan.revision import read_named_plan
 
@@ -67,4 +68,4 @@ def diff(
         room = columns() if is_terminal() and context.output is None else WIDTH
         context.write(tell(found, label, room, everything=everything))
     if exit_code and not found.is_empty:
-        raise typer.Exit(EXIT_DIFFERENT)
+        raise Ended(EXIT_DIFFERENT)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.offices import PerOption, Question, answer
+from kstthc_cli.cli.offices import Question, answer
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, SPAN, takes
 from kstthc_cli.documents.tables.items import by_lead
 from kstthc_cli.errors import UsageError
@@ -21,25 +19,24 @@ from kstthc_cli.progress.worklist import (
     week_of,
 )
 
-FailOption = Annotated[
-    bool, typer.Option("--fail-on-overdue", help=_("Exit with 1 when something is overdue."))
-]
+if TYPE_CHECKING:
+    import typer
+
+    from kstthc_cli.cli.declared import flag
 
 
-@takes(*LISTS, *SPAN, "lead", "section", "dossiers", formats=LIST_FORMATS)
+@takes(*LISTS, *SPAN, "per", "fail_on_overdue", "lead", "section", "dossiers", formats=LIST_FORMATS)
 def due(
     context: Context,
-    week: Annotated[bool, typer.Option("--week", help=_("Monday to Sunday of this week."))] = False,
-    month: Annotated[bool, typer.Option("--month", help=_("This month."))] = False,
-    quarter: Annotated[bool, typer.Option("--quarter", help=_("This quarter."))] = False,
+    week: Annotated[bool, flag("--week", _("Monday to Sunday of this week."))] = False,
+    month: Annotated[bool, flag("--month", _("This month."))] = False,
+    quarter: Annotated[bool, flag("--quarter", _("This quarter."))] = False,
     days: Annotated[
         int | None,
         typer.Option(
             "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
         ),
     ] = None,
-    per: PerOption = "",
-    fail_on_overdue: FailOption = False,
 ) -> None:
     window = _window(context, week=week, month=month, quarter=quarter, days=days)
     title = message("To do from {first} to {last}", first=window.first, last=window.last)
@@ -51,22 +48,22 @@ def due(
     )
     rows = partial(due_items, window=window, today=context.day)
     question = Question(
-        context, per, title, none, rows, apart, message("To do"), window.last, is_interim=True
+        context, title, none, rows, apart, message("To do"), window.last, is_interim=True
     )
-    answer(question, fail_on_overdue=fail_on_overdue)
+    answer(question)
 
 
-@takes(*LISTS, "lead", "section", "dossiers", formats=LIST_FORMATS)
-def overdue(context: Context, per: PerOption = "", fail_on_overdue: FailOption = False) -> None:
+@takes(*LISTS, "per", "fail_on_overdue", "lead", "section", "dossiers", formats=LIST_FORMATS)
+def overdue(context: Context) -> None:
     title = message("Overdue on {day}", day=context.day)
     none = message("Nothing is overdue on {day}.", day=context.day)
     apart = message(
         "Apart from the tasks named above nothing is overdue on {day}.", day=context.day
     )
     question = Question(
-        context, per, title, none, overdue_items, apart, until=context.day, after=by_lead
+        context, title, none, overdue_items, apart, until=context.day, after=by_lead
     )
-    answer(question, fail_on_overdue=fail_on_overdue)
+    answer(question)
 
 
 def _window(

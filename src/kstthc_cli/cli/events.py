@@ -8,7 +8,8 @@ from typing import Annotated
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import read_day
-from kstthc_cli.cli.options import RECORDS, argument, option, takes
+from kstthc_cli.cli.declared import argument, option
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.cli.recording import OnOption, missing, stamp_of
 from kstthc_cli.documents.recorded import opened_words

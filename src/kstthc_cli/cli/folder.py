@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-import typer
 
 from kstthc_cli.cli.context import read_progress, tell_none
 from kstthc_cli.cli.offices import Question
 from kstthc_cli.cli.output import tell, track
 from kstthc_cli.documents.tables.offices import named, offices_around, offices_document
-from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.errors import Ended, UnusableInputError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.gathering import Gathering
@@ -20,14 +17,13 @@ from kstthc_cli.progress.offices import (
 )
 
 
-def answer_offices(
-    question: Question, stream: PlanStream, *, fail_on_overdue: bool = False
-) -> None:
+def answer_offices(question: Question, stream: PlanStream) -> None:
     """The answer printed, and what is to know of it told; UnusableInputError without any plan.
 
     Exit 1 where plans could not be used, and on what is overdue, or may be, where that is asked.
     """
     context, per = question.context, question.per
+    fails = context.fail_on_overdue
     found = Gathering(
         context.day, context.lead, context.section, context.is_chosen, question.rows,
         question.keeps_rows, per in ("task", "lead"),
@@ -50,13 +46,13 @@ def answer_offices(
     )
     if is_json:
         around = {**document.around, **offices_around(found, per, stream.refused)}
-        document = replace(document, around=around)
+        document = document._replace(around=around)
     context.show(document)
     if not sum(office.rows for office in found.offices):
         tell_none(question.none, len(stream.refused) + found.half_read)
-    is_late = fail_on_overdue and _tell_overdue(found.offices)
-    if is_late or stream.refused or (fail_on_overdue and found.half_read):
-        raise typer.Exit(1)
+    is_late = fails and _tell_overdue(found.offices)
+    if is_late or stream.refused or (fails and found.half_read):
+        raise Ended(1)
 
 
 def tell_before(

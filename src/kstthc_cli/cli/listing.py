@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from kstthc_cli.cli.completing import statuses, tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.offices import PerOption, Question, answer
+from kstthc_cli.cli.offices import Question, answer
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.spans import named_window
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.tables.task import sheet_of_task
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, vietnamese
 from kstthc_cli.progress.status import Item, Status, items_of_task
 from kstthc_cli.progress.wording import STATUS_NAMES
+from kstthc_cli.text import fold
 
-StatusOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status",
-        show_default=False,
-        metavar="|".join(Status),
-        autocompletion=statuses,
-        help=_("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
-    ),
-]
+if TYPE_CHECKING:
+    from kstthc_cli.cli import completing
+    from kstthc_cli.cli.declared import argument, option
 
 
-@takes(*LISTS, "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
-def list_(context: Context, status: StatusOption = None, per: PerOption = "") -> None:
+@takes(*LISTS, "per", "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
+def list_(
+    context: Context,
+    status: Annotated[
+        list[str] | None,
+        option(
+            "--status",
+            "|".join(Status),
+            _("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
+            autocompletion=completing.statuses,
+        ),
+    ] = None,
+) -> None:
     wanted = [_status(words) for words in status or Status]
     window = named_window(context, context.day.year)
     title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
@@ -41,7 +42,7 @@ def list_(context: Context, status: StatusOption = None, per: PerOption = "") ->
         return [i for i in items if i.status in wanted and (window is None or window.holds(i))]
 
     counted = message("Rows") if status or window else None
-    answer(Question(context, per, title, none, rows, counts_rows=counted))
+    answer(Question(context, title, none, rows, counts_rows=counted))
 
 
 def _status(words: str) -> Status:
@@ -65,10 +66,10 @@ def show(
     context: Context,
     task: Annotated[
         str,
-        typer.Argument(
-            metavar=_("TASK[@PERIOD]"),
-            autocompletion=tasks,
-            help=_("A task: 2.I.3, or short 2.3; with @ one period."),
+        argument(
+            _("TASK[@PERIOD]"),
+            _("A task: 2.I.3, or short 2.3; with @ one period."),
+            autocompletion=completing.tasks,
         ),
     ],
 ) -> None:

@@ -14,7 +14,7 @@ from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import emit, tell, tell_each, track
 from kstthc_cli.cli.recording import Make, stamp_of
 from kstthc_cli.documents.tables.foreseen import foreseen_list
-from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.many import (
@@ -87,7 +87,7 @@ def decide_for_many(context: Context, decision: Decision) -> None:
         _agree(foreseen)
     _tell_outcome(decision.done, record_foreseen(foreseen, make))
     if refused:
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def _no_row(words: str) -> UsageError:
@@ -163,4 +163,4 @@ def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> No
         )
     )
     if refused:
-        raise typer.Exit(1)
+        raise Ended(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,7 @@ from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.tables.occurrences import answer_in_words, answers_list
-from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.find import Found, has_plans_around
 from kstthc_cli.progress.asked import (
@@ -73,7 +72,7 @@ def next_(
     elif not is_stream:
         context.show(answers_list(answers))
     if any(answer.rule is None for answer in answers):
-        raise typer.Exit(1)
+        raise Ended(1)
 
 
 def _plans(context: Context, words: str) -> Found:
@@ -90,6 +89,6 @@ def _show(context: Context, told: list[Document]) -> None:
     """Each phrase with its dates, one below the other."""
     if context.is_for_screen:
         for place, document in enumerate(told):
-            context.show(replace(document, before=("\n" * bool(place) + document.before[0],)))
+            context.show(document._replace(before=("\n" * bool(place) + document.before[0],)))
     else:
         context.write("\n".join("".join(write_text(document)) for document in told))

@@ -8,7 +8,8 @@ import typer
 
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.options import RECORDS, argument, takes
+from kstthc_cli.cli.declared import argument
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.recording import record_all
 from kstthc_cli.messages import _
 from kstthc_cli.plan.plan import Plan, Task

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
-
-import typer
+from typing import NamedTuple
 
 from kstthc_cli.cli.context import Context, one_of
-from kstthc_cli.cli.options import option
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.tables.items import list_of
-from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, _, message
+from kstthc_cli.errors import Ended, UsageError
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.status import Item, Status, items_of
 from kstthc_cli.progress.wording import standing_words
 from kstthc_cli.progress.worklist import interim_of, standing_of, week_of
 
 PER = ("row", "office", "task", "lead")
-
-PER_HELP = _(
-    "Plans of several offices: a line an office (the default), every row, each row across "
-    "offices, or the leads of each office."
-)
-PerOption = Annotated[str, option("--per", "|".join(PER), PER_HELP)]
+"""A line for what."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """Which items are asked for, how the answer is told, and a line for what.
 
     `until` is the last day that is asked of, None for all days; with `is_interim` duties of ended
@@ -39,7 +29,6 @@ class Question:
     """
 
     context: Context
-    per: str
     title: Message
     none: Message
     rows: Callable[[Iterable[Item]], list[Item]]
@@ -51,22 +40,26 @@ class Question:
     """What is told below the rows of one office."""
 
     @property
+    def per(self) -> str:
+        return self.context.per
+
+    @property
     def keeps_rows(self) -> bool:
         """Whether the rows themselves are printed where they are of several offices."""
         format_ = self.context.format
         return format_ == "json" or self.per == "row" or (format_ != "table" and not self.per)
 
 
-def answer(question: Question, *, fail_on_overdue: bool = False) -> None:
+def answer(question: Question) -> None:
     """The rows asked for, of one office or as lines of several; none is told in words.
 
     Exit 1 where plans could not be used; also on what is overdue, or may be, where that is asked.
     """
     context = question.context
-    if (stream := _several_offices(context, question.per)) is not None:
+    if (stream := _several_offices(context)) is not None:
         from kstthc_cli.cli.folder import answer_offices  # only where there are several
 
-        answer_offices(question, stream, fail_on_overdue=fail_on_overdue)
+        answer_offices(question, stream)
         return
     context.check_choice()
     known = [*filter(context.is_chosen, _known(question))]
@@ -81,8 +74,8 @@ def answer(question: Question, *, fail_on_overdue: bool = False) -> None:
         context.tell_none(question.none, question.apart)
     context.fail_on_refused()
     is_late = any(item.status is Status.OVERDUE for item in items)
-    if fail_on_overdue and (is_late or context.half_read):
-        raise typer.Exit(1)
+    if context.fail_on_overdue and (is_late or context.half_read):
+        raise Ended(1)
 
 
 def _known(question: Question) -> Iterator[Item]:
@@ -98,8 +91,9 @@ def _known(question: Question) -> Iterator[Item]:
         yield from interim_of(context.found, question.until, day, context.read_quietly)
 
 
-def _several_offices(context: Context, per: str) -> PlanStream | None:
-    """The plans one by one where they are of several offices; UsageError where `per` needs that."""
+def _several_offices(context: Context) -> PlanStream | None:
+    """The plans one by one where they are of several offices; UsageError where `--per` needs that."""
+    per = context.per
     if per:
         one_of(per, PER, "--per")
     stream = context.stream

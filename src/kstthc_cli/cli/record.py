@@ -10,7 +10,8 @@ import typer
 
 from kstthc_cli.cli.completing import records
 from kstthc_cli.cli.context import Context, dossier_events
-from kstthc_cli.cli.options import RECORDS, argument, option, takes
+from kstthc_cli.cli.declared import argument, option
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.cli.recording import OnOption, TasksArgument, record_all, stamp_of
 from kstthc_cli.documents.recorded import words_of

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import now
-from kstthc_cli.cli.options import argument, option
+from kstthc_cli.cli.declared import argument, option
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import UsageError

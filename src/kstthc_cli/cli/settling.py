@@ -8,7 +8,8 @@ import typer
 
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.options import RECORDS, argument, option, takes
+from kstthc_cli.cli.declared import argument, option
+from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.cli.recording import (
     Make,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit, period_of_key, periods_in_year
-from kstthc_cli.deadlines.words import fold
+from kstthc_cli.text import fold
 
 YEARS = range(1991, 2099)
 

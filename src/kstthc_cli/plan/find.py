@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, plural
@@ -16,8 +16,7 @@ SUFFIXES = (".yaml", ".yml")
 RECORDS = ".records"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The plans, what the user should be told of the choice, and the plans that were left aside.
 
     `refused` are files that were asked for and cannot be used.

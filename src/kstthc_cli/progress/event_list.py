@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.decoding import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.progress.event import Event
+from kstthc_cli.text import fold
 
 COLUMNS = {
     "ref": ("ref", "ma", "so", "ma ho so", "so ho so", "ma pakn", "so van ban", "reference"),

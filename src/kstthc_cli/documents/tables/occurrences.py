@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.occurrence import Occurrence, event_part
@@ -104,7 +103,7 @@ def answers_list(answers: list[Answer]) -> Document:
         for answer in answers
         for occurrence in answer.occurrences or (None,)
     )
-    return replace(due_dates(rows), lines=map(answer_data, answers))
+    return due_dates(rows)._replace(lines=map(answer_data, answers))
 
 
 def answer_in_words(answer: Answer) -> Document:

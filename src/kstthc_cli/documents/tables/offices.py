@@ -12,6 +12,7 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.gathering import Gathering
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office
+from kstthc_cli.progress.wording import days_late
 
 SHOWN_NAMES = 10
 """Offices that are named in a line before the rest is only counted."""
@@ -112,10 +113,7 @@ def show_late(late: Late | None) -> str:
     """A late row in one line: its name, how late, what it is."""
     if late is None:
         return ""
-    days = plural("{n} working day late", "{n} working days late", late.days)
-    if not late.days:
-        days = message("late, on a day off after the last day")
-    return f"{late.name} · {days} · {late.content}"
+    return f"{late.name} · {days_late(late.days)} · {late.content}"
 
 
 def _worst_data(line: OfficeLine) -> dict[str, Any] | None:

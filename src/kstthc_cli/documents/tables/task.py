@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.documents.formats import aligned
-from kstthc_cli.documents.listing import Document, only_json
+from kstthc_cli.documents.listing import Column, Document, only_json
 from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results, show_status
 from kstthc_cli.documents.tables.records import listing_of as records_of
 from kstthc_cli.messages import Message, _, active_language, message
@@ -31,16 +30,15 @@ def sheet_of_task(
     )
     records = [*history_of(plan, progress.records, task.id)]
     history = records_of(records, message("Records:"))
-    columns = (
+    columns: tuple[Column[Item], ...] = (
         *found.main.columns,
         only_json("why", lambda item: [str(reason) for reason in item.why]),
         only_json("ticked", lambda item: [*item.ticked]),
     )
     facts = aligned(("", ""), _facts(plan, task, day))
-    return replace(
-        found,
-        main=replace(
-            found.main, columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
+    return found._replace(
+        main=found.main._replace(
+            columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
         ),
         before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),
