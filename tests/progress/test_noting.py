@@ -51,7 +51,7 @@ def items(plan: Plan, task: str, day: str) -> list[Item]:
 
 def note(plan: Plan, task: str, period: str, percent: int | None, text: str, day: str) -> None:
     [row] = [row for row in plan.tasks if row.id == task]
-    record_together([noting(plan, row, period, percent, text, stamp(day))])
+    record_together([noting(plan, row, period, stamp(day), percent, text)])
 
 
 def test_a_note_changes_no_status_and_the_latest_one_counts(plan: Plan) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from kstthc_cli import __version__
+from kstthc_cli.cli.again import READS, note
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import signed
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.usage import Command, Group
 from kstthc_cli.messages import Message, _, message
@@ -253,15 +256,16 @@ def command(arguments: Sequence[str]) -> Any:
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGUMENTS]"),
     )
-    app.callback()(_root)
+    app.callback()(signed(_root))
     for name in _called(arguments):
         entry = COMMANDS.get(name) or COMMANDS_UNLISTED[name]
-        function = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
+        called = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
+        read = partial(note, arguments, entry.module, entry.function) if name in READS else None
         app.command(
             name,
             cls=Command,
             help=str(entry.help),
             epilog=entry.example,
             options_metavar=_("[OPTIONS]"),
-        )(function)
+        )(signed(called, read))
     return typer.main.get_command(app)

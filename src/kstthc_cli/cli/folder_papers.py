@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import typer
-
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import emit, tell, track
-from kstthc_cli.cli.report_files import Order, brief_of, emit_paper, paper_names
+from kstthc_cli.cli.report_files import Order, brief_of, emit_paper
+from kstthc_cli.documents.paper_names import paper_names
 from kstthc_cli.documents.papers import render_paper
 from kstthc_cli.documents.render import render
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.folder_page import folder_view
 from kstthc_cli.documents.views.summary import Roll
-from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.stream import PlanStream
@@ -124,4 +123,4 @@ def _fail(refused: list[UnusableInputError], used: int) -> None:
                 n=len(refused), total=len(refused) + used,
             )
         )  # fmt: skip
-        raise typer.Exit(1)
+        raise Ended(1)

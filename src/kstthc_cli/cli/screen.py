@@ -8,7 +8,6 @@ grounds alike: red, magenta, bold and dim, never yellow, green, cyan, blue or wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import clean
@@ -55,7 +54,7 @@ def print_document(document: Document) -> None:
     for text in document.before:
         _print_words(console, text)
     rows = [*document.main.rows]
-    _print(console, replace(document.main, rows=rows))
+    _print(console, document.main._replace(rows=rows))
     for part in document.more:
         if isinstance(part, str):
             _print_words(console, part)
@@ -68,7 +67,7 @@ def print_document(document: Document) -> None:
 def print_listing(listing: Listing[Any], console: Console | None = None) -> None:
     """One list below its title; nothing where it has no rows."""
     console = console or console_of()
-    listing = replace(listing, rows=[*listing.rows])
+    listing = listing._replace(rows=[*listing.rows])
     if listing.rows:
         _print_words(console, f"\n{listing.title}" if str(listing.title) else "", "bold")
         _print(console, listing)

@@ -144,7 +144,7 @@ def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> O
 
 def slug(words: str) -> str:
     """A party's name as part of a key: "UBND xã" → "ubnd-xa"."""
-    from kstthc_cli.deadlines.words import fold
+    from kstthc_cli.text import fold
 
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
 

@@ -15,7 +15,7 @@ from kstthc_cli.progress.status import FINISHED, Item
 
 
 def noting(
-    plan: Plan, task: Task, period: str, percent: int | None, text: str, stamp: Stamp
+    plan: Plan, task: Task, period: str, stamp: Stamp, percent: int | None, text: str
 ) -> Step:
     """The step that records how far something has come; it changes no status."""
     text = " ".join(text.split())

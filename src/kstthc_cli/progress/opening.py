@@ -35,7 +35,7 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
                 "Task {task} does not wait for events: “{words}”.", task=task.id, words=task.words
             )
         )
-    events = [replace(event, reference=_tidy(event.reference)) for event in events]
+    events = [event._replace(reference=_tidy(event.reference)) for event in events]
     for event in events:
         _refuse_event(plan, task, event, stamp.today)
     found: list[Opened] = []

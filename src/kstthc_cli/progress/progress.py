@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.record import Action, Record
 
 
-@dataclass(frozen=True)
-class Proofs:
+class Proofs(NamedTuple):
     """What shows that a thing was done: numbers of documents, files beside the plan, links."""
 
     documents: tuple[str, ...] = ()

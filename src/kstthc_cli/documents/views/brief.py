@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day, show_long_day
 from kstthc_cli.plan.plan import Plan
@@ -14,6 +13,7 @@ from kstthc_cli.plan.units import resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, ItemKind, items_of
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.text import fold
 
 SOON = timedelta(days=30)
 """How far a document of the whole year looks ahead."""
