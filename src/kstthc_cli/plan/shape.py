@@ -9,13 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan import model
 from kstthc_cli.plan.row_model import Shape, TaskShape
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.source import Source
 from kstthc_cli.problem import Problem
+from kstthc_cli.text import fold
 
 _TEXTS = {
     "missing": ("missing-key", message("the key “{key}” is missing here")),
