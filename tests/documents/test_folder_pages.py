@@ -14,7 +14,7 @@ from communes import plan_of, write_plan
 from kstthc_cli.documents.render import render
 from kstthc_cli.documents.views.folder_page import folder_view
 from kstthc_cli.documents.views.summary import Roll
-from kstthc_cli.progress.offices import Counts, Late, Office, PlanStanding
+from kstthc_cli.progress.offices import Late, Office, OfficeCounts, PlanStanding
 from office import Run
 
 DAY = date(2026, 5, 11)
@@ -61,7 +61,7 @@ def standing(number: int) -> PlanStanding:
     return PlanStanding(
         f"tinh-{number % 34}/xa-nguyen-nghiem-thuong-{number}/2026.yaml", "123/KH-UBND",
         (issuer, ""), issuer, f"Ủy ban nhân dân tỉnh {number % 34}", "", 2026, date(2026, 1, 1),
-        date(2026, 12, 31), Counts(20, 5, 12, 3, 9), late, Counts(18, 4, 9, 2, 15),
+        date(2026, 12, 31), OfficeCounts(20, 5, 12, 3, 9), late, OfficeCounts(18, 4, 9, 2, 15),
     )  # fmt: skip
 
 
