@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.outcome import End, LastYear
 from kstthc_cli.annex.new_year.told import data_of, ending_of, tables_of
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, emit_words, is_terminal, tell
 from kstthc_cli.deadlines.rule import parts_of
@@ -32,17 +31,15 @@ FORMATS = ("table", "json")
 @takes("output_format", "output", "plan", "today", formats=FORMATS)
 def new_year(
     context: Context,
-    year: Annotated[
-        int, typer.Argument(metavar=_("YEAR"), help=_("The year of the new plan, as 2024."))
-    ],
+    year: Annotated[int, argument(_("YEAR"), _("The year of the new plan, as 2024."))],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Write nothing; show what would change."))
+        bool, flag("--dry-run", _("Write nothing; show what would change."))
     ] = False,
     carry: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--carry",
-            help=_(
+            _(
                 "Write “carried_from” into the rows that take over overdue work, instead of offering it."
             ),
         ),
