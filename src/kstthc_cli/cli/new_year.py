@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from kstthc_cli.annex.new_year.base import file_beside, plan_before
 from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.outcome import End, LastYear
@@ -49,8 +50,8 @@ def new_year(
     output_format = context.output_format or FORMATS[0]
     if year not in YEARS:
         raise UsageError(message("“{year}” is no year of a plan.", year=year))
-    old = _old_plan(context, year)
-    target = output or _beside(old, year)
+    old = plan_before(context.found.all, year)
+    target = output or file_beside(old, year)
     if not dry_run and str(target) != "-" and target.exists():
         raise WriteRefusedError(
             message(
@@ -101,31 +102,6 @@ def _as_text(made: NewYear, old: Plan) -> str:
     lists = [review_list(table) for table in tables_of(made) if table.rows]
     parts = [f"{one.title}\n{plain_rows(one.columns, one.rows)}" for one in lists]
     return "\n".join([*parts, *ending_of(made, old)])
-
-
-def _old_plan(context: Context, year: int) -> Plan:
-    """The plan of the year before, or the latest one earlier than the new year."""
-    plans = context.found.all
-    earlier = [plan for plan in plans if plan.terms.year < year]
-    if not earlier:
-        raise UsageError(
-            message("There is no plan of a year before {year}; there is: {files}.",
-                    year=year, files=", ".join(plan.file for plan in plans))
-        )  # fmt: skip
-    latest = max(plan.terms.year for plan in earlier)
-    found = [plan for plan in earlier if plan.terms.year == latest]
-    if len(found) > 1:
-        raise UsageError(
-            message("There are several plans of {year}; name one with --plan: {files}.",
-                    year=latest, files=", ".join(plan.file for plan in found))
-        )  # fmt: skip
-    return found[0]
-
-
-def _beside(old: Plan, year: int) -> Path:
-    path, own = Path(old.file), str(old.terms.year)
-    stem = path.stem.replace(own, str(year)) if own in path.stem else f"{path.stem}-{year}"
-    return path.with_name(stem + path.suffix)
 
 
 def _outcomes(context: Context, plan: Plan) -> dict[str, list[LastYear]] | None:

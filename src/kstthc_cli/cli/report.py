@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 from kstthc_cli.cli.completing import reports
-from kstthc_cli.cli.context import Context, chosen_format, one_of
+from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.declared import argument, option
 from kstthc_cli.cli.options import LISTS, SPAN, takes
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.cli.report_files import Order, write_reports
 from kstthc_cli.documents.papers import FORMATS, REPORTS
+from kstthc_cli.documents.suffixes import chosen_format
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
 
@@ -54,5 +55,8 @@ def report(
     if not name:
         raise UsageError(message("Which document? There are: {names}.", names=", ".join(REPORTS)))
     one_of(name, REPORTS, "report")
-    wanted = chosen_format(context.output_format, context.output, REPORTS[name].formats)
+    formats = REPORTS[name].formats
+    if context.output_format:
+        one_of(context.output_format, formats, "--format")
+    wanted = chosen_format(context.output_format, context.output, formats)
     write_reports(Order(context, name, wanted, tuple(last_data or ())))
