@@ -42,13 +42,12 @@ Make = Callable[[Plan, Task, str, Stamp], Step]
 
 def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:
     """Who and when, for the journal, and what is known of the plans around."""
-    moment = now().isoformat(timespec="microseconds")
     if plan is None:
-        return Stamp(by or _user(), moment, today)
+        return Stamp(by or _user(), today, now)
     begins = begins_of(plan, read_journal(journal_path(plan.file)).records)
     around = plans_around(plan, found, today) if found and plan.has_ended(today) else ()
     follows = next_begins(plan, around)
-    return Stamp(by or _user(), moment, today, begins, follows)
+    return Stamp(by or _user(), today, now, begins, follows)
 
 
 def _user() -> str:

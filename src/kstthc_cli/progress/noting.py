@@ -31,7 +31,7 @@ def noting(
         meant = items_meant(plan, task, period, None, stamp, progress)
         return [Recorded(_note(item, number, percent, text, stamp), item) for item, number in meant]
 
-    return Step(plan, decide)
+    return Step(plan, stamp, decide)
 
 
 def _note(item: Item, number: int | None, percent: int | None, text: str, stamp: Stamp) -> Record:
@@ -53,8 +53,6 @@ def _note(item: Item, number: int | None, percent: int | None, text: str, stamp:
     return Record(
         id=new_id(),
         action=Action.NOTE,
-        at=stamp.at,
-        by=stamp.by,
         task=item.task.id,
         period=item.period,
         on=stamp.today,
