@@ -108,7 +108,7 @@ def _add(answer: Answer, question: Question, plan: Plan) -> None:
     if question.keeps_rows:
         bare = bare_plan(plan)
         answer.plans.append(bare)
-        answer.rows += [replace(item, plan=bare) for item in rows]
+        answer.rows += [item._replace(plan=bare) for item in rows]
 
 
 def _add_interim(answer: Answer, question: Question, stream: PlanStream, last: date) -> None:
@@ -133,7 +133,7 @@ def _add_interim(answer: Answer, question: Question, stream: PlanStream, last: d
         answer.standings[place] = replace(standing, rows=standing.rows + len(rows))
         if question.keeps_rows:
             bare = next(one for one in answer.plans if Path(one.file) == Path(standing.file))
-            answer.rows += [replace(item, plan=bare) for item in rows]
+            answer.rows += [item._replace(plan=bare) for item in rows]
 
 
 def bare_plan(plan: Plan) -> Plan:

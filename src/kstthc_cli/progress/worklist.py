@@ -190,4 +190,4 @@ def interim_items(
         if item.occurrence is None or item.kind is ItemKind.REVIEW or item.name in known:
             continue
         status = Status.DUE if item.status is Status.OVERDUE else item.status
-        yield item.but(plan=plan, status=status, is_interim=True)
+        yield item._replace(plan=plan, status=status, is_interim=True)
