@@ -28,7 +28,7 @@ OWN = {
     "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "text", "writing"],
     "cli": [
         "again", "console", "context", "days", "due", "main", "offices", "options", "output",
-        "tasks", "typed",
+        "typed",
     ],
     "deadlines": ["days_off", "schedule", "show_period", "workdays"],
     "documents": ["formats", "listing", "suffixes"],
@@ -38,7 +38,7 @@ OWN = {
         "schedules", "stream", "units",
     ],
     "progress": [
-        "event", "expected", "journal", "progress", "record", "status", "wording",
+        "event", "expected", "journal", "naming", "progress", "record", "status", "wording",
         "worklist",
     ],
 }  # fmt: skip

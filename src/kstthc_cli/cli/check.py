@@ -8,13 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from kstthc_cli.cli.check_offices import PER, FileTally, are_of_several, by_office, tally_of
 from kstthc_cli.cli.context import Context, one_of
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell, track
-from kstthc_cli.cli.reports import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
 from kstthc_cli.documents.formats import aligned, as_json
-from kstthc_cli.documents.tables.problems import NAMES, problem_list
+from kstthc_cli.documents.problem_formats import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
+from kstthc_cli.documents.tables.problems import (
+    NAMES,
+    PER,
+    FileTally,
+    are_of_several,
+    by_office,
+    problem_list,
+    tally_of,
+)
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.messages import _, message, plural
 from kstthc_cli.plan.find import journals_without_plan, plan_files, plans_folder
@@ -23,9 +30,8 @@ from kstthc_cli.problem import Problem, Severity
 from kstthc_cli.progress.journal import journal_path
 
 if TYPE_CHECKING:
-    import typer
-
     from kstthc_cli.cli import completing
+    from kstthc_cli.cli.declared import argument, flag, option
     from kstthc_cli.plan.checking import Checked
     from kstthc_cli.plan.source import Source
 
@@ -38,33 +44,25 @@ def check(
     context: Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar=_("[FILE|FOLDER]..."),
-            help=_("Plan files, and folders searched for them; by default the folder “plans”."),
-            show_default=False,
+        argument(
+            _("[FILE|FOLDER]..."),
+            _("Plan files, and folders searched for them; by default the folder “plans”."),
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=_("Fail on warnings too."))] = False,
+    strict: Annotated[bool, flag("--strict", _("Fail on warnings too."))] = False,
     explain: Annotated[
         str,
-        typer.Option(
-            "--explain",
-            metavar=_("RULE"),
-            autocompletion=completing.rules,
-            show_default=False,
-            help=_("Say why a rule is checked."),
+        option(
+            "--explain", _("RULE"), _("Say why a rule is checked."), autocompletion=completing.rules
         ),
     ] = "",
-    list_rules: Annotated[bool, typer.Option("--list-rules", help=_("List all rules."))] = False,
+    list_rules: Annotated[bool, flag("--list-rules", _("List all rules."))] = False,
     per: Annotated[
         str,
-        typer.Option(
+        option(
             "--per",
-            metavar="|".join(PER),
-            show_default=False,
-            help=_(
-                "Plans of several offices: a line an office (the default), or row: every problem."
-            ),
+            "|".join(PER),
+            _("Plans of several offices: a line an office (the default), or row: every problem."),
         ),
     ] = "",
 ) -> None:

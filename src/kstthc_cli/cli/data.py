@@ -11,9 +11,8 @@ from pathlib import Path
 
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.formats import aligned
+from kstthc_cli.documents.tables.export_columns import _meaning
 from kstthc_cli.dossiers.export import (
-    IGNORED,
-    PERSONAL,
     Export,
     Naming,
     Progress,
@@ -22,7 +21,6 @@ from kstthc_cli.dossiers.export import (
     open_parts,
     read_export,
     time_columns,
-    title_of,
 )
 from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
 from kstthc_cli.messages import message, plural
@@ -141,13 +139,3 @@ def explained(paths: Sequence[Path], naming: Naming) -> str:
     if lines := lines_to_paste(export.doubts, export.unknown_labels):
         blocks.append(f"{message('For the plan, each line as it should be:')}\n{lines}\n")
     return "\n".join(blocks)
-
-
-def _meaning(field: str, note: str) -> str:
-    if field in PERSONAL:
-        return str(message("personal: read for apology letters only"))
-    if field and field != IGNORED:
-        return f"{field} ({title_of(field)})"
-    if note:
-        return str(message("not read: another column is taken for {field}", field=note))
-    return str(message("not read"))

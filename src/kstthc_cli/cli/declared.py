@@ -23,19 +23,31 @@ class Option(NamedTuple):
     option: Any
 
 
+def option(name: str, metavar: str, help_: str, **more: Any) -> Any:
+    """How an option is typed that has no value where nobody gives it."""
+    return typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
+
+
+def argument(metavar: str, help_: str, **more: Any) -> Any:
+    """How an argument is typed."""
+    return typer.Argument(metavar=metavar, show_default=False, help=help_, **more)
+
+
+def flag(name: str, help_: str, *short: str, **more: Any) -> Any:
+    """How an option without a value is typed."""
+    return typer.Option(name, *short, help=help_, **more)
+
+
 def _text(name: str, metavar: str, help_: str, **more: Any) -> Option:
-    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
-    return Option(str, "", told)
+    return Option(str, "", option(name, metavar, help_, **more))
 
 
 def _texts(name: str, metavar: str, help_: str, **more: Any) -> Option:
-    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
-    return Option(list[str], [], told)
+    return Option(list[str], [], option(name, metavar, help_, **more))
 
 
 def _paths(name: str, metavar: str, help_: str, **more: Any) -> Option:
-    told = typer.Option(name, metavar=metavar, show_default=False, help=help_, **more)
-    return Option(list[Path], [], told)
+    return Option(list[Path], [], option(name, metavar, help_, **more))
 
 
 def _path(name: str, *short: str, metavar: str, help_: str) -> Option:
@@ -44,7 +56,7 @@ def _path(name: str, *short: str, metavar: str, help_: str) -> Option:
 
 
 def _flag(name: str, help_: str, **more: Any) -> Option:
-    return Option(bool, False, typer.Option(name, help=help_, **more))
+    return Option(bool, False, flag(name, help_, **more))
 
 
 OPTIONS: dict[str, Option] = {
@@ -182,7 +194,10 @@ def signed(
     What it was read as goes to `read`, before it runs. Signatures of commands stand as words until
     now, so that a command can run without the library.
     """
-    known = {"typer": typer, "completing": completing, "_": _}
+    known = {
+        "typer": typer, "completing": completing, "_": _,
+        "option": option, "argument": argument, "flag": flag,
+    }  # fmt: skip
     own = [*inspect.signature(command.body, eval_str=True, locals=known).parameters.values()][1:]
     common = [
         declared(name, command.formats, is_needed=name in command.needs)

@@ -13,8 +13,8 @@ from kstthc_cli.cli.completing import fixed
 from kstthc_cli.cli.context import Context, chosen_format, one_of
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
-from kstthc_cli.cli.report_files import file_parts
 from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.documents.paper_names import file_parts
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import emit, tell, track
-from kstthc_cli.cli.report_files import Order, brief_of, emit_paper, paper_names
+from kstthc_cli.cli.report_files import Order, brief_of, emit_paper
+from kstthc_cli.documents.paper_names import paper_names
 from kstthc_cli.documents.papers import render_paper
 from kstthc_cli.documents.render import render
 from kstthc_cli.documents.views.brief import Brief

@@ -5,18 +5,18 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.due import by_lead, interim
 from kstthc_cli.cli.options import takes
 from kstthc_cli.documents.listing import Document
-from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.tables.items import by_lead, list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
-from kstthc_cli.plan.find import plans_folder
+from kstthc_cli.plan.find import has_plans_around
 from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
 from kstthc_cli.progress.wording import standing_words
-from kstthc_cli.progress.worklist import due_items, standing_of, week_of
+from kstthc_cli.progress.worklist import due_items, interim_of, standing_of, week_of
 
 MOST = 3
 """Rows of each part; the rest is told as a number, and the command that lists them."""
@@ -33,17 +33,17 @@ def home(context: Context) -> None:
     try:
         plans = context.found.plans
     except UnusableInputError:
-        if context.plan or _has_plans():
+        if context.plan or has_plans_around(Path.cwd()):
             raise
         context.say(_beginning())
         return
     context.tell_notices()
-    this_week = week_of(context.day)
-    known = [item for plan in plans for item in items_of(plan, context.day, context.progress(plan))]
-    known += filter(
-        context.is_chosen, interim(context, week_of(this_week.last + timedelta(days=1)))
-    )
-    week = due_items(known, this_week, context.day)
+    day, this_week = context.day, week_of(context.day)
+    known = [item for plan in plans for item in items_of(plan, day, context.progress(plan))]
+    seen_to = this_week.last + timedelta(days=7)
+    interim = interim_of(context.found, seen_to, day, context.read_quietly)
+    known += filter(context.is_chosen, interim)
+    week = due_items(known, this_week, day)
     late = [item for item in week if item.status is Status.OVERDUE]
     due = [item for item in week if item.status is not Status.OVERDUE]
     standing = standing_of(known, context.day)
@@ -58,13 +58,6 @@ def home(context: Context) -> None:
             context.say(f"{by_lead(late)}\n")
     context.say("\n" + _typed(_next(context, due, late)))
     context.fail_on_refused()
-
-
-def _has_plans() -> bool:
-    from pathlib import Path
-
-    folder = plans_folder(Path.cwd())
-    return folder is not None and any(folder.glob("*.y*ml"))
 
 
 def _show(context: Context, title: Message, items: Sequence[Item], rest: str) -> None:

@@ -18,10 +18,11 @@ from kstthc_cli.cli.data import (
     tell_skipped,
 )
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
-from kstthc_cli.cli.output import emit, emit_words, tell
-from kstthc_cli.cli.recording import stamp_of, tell_done
+from kstthc_cli.cli.output import emit, emit_words, tell, tell_each
+from kstthc_cli.cli.recording import stamp_of
 from kstthc_cli.cli.spans import begun, last_month, named_window
 from kstthc_cli.deadlines.period import Period
+from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.export import Naming
@@ -140,7 +141,7 @@ def late(
     tell_skipped(public.skipped, found.tables, every=context.explain_rows)
     _tell_disagreements(public)
     if recorded is not None:
-        tell_done(recorded)
+        tell_each(words_of(recorded))
         tell(
             message(
                 "When the list is signed, add it: kstthc done {name} --document NUMBER --file FILE",

@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
+from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.outcome import End, LastYear
+from kstthc_cli.annex.new_year.told import data_of, ending_of, tables_of
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
-from kstthc_cli.cli.new_year_review import as_text, show
 from kstthc_cli.cli.options import takes
-from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.cli.output import emit, emit_words, is_terminal, tell
 from kstthc_cli.deadlines.rule import parts_of
+from kstthc_cli.documents.formats import as_json, plain_rows
+from kstthc_cli.documents.tables.review import review_list
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
@@ -68,20 +71,39 @@ def new_year(
         take_over=carry,
     )
     if dry_run:
-        show(made, old, output_format)
+        _show(made, old, output_format)
     elif str(target) == "-":
         emit(made.text, None)
-        tell(as_text(made, old))
+        tell(_as_text(made, old))
     else:
         make_folder(target.parent)
         emit(made.text, target)
-        show(made, old, output_format)
+        _show(made, old, output_format)
         tell(
             message(
                 "Next: fill in what is blank, look at the rest, then: kstthc check {file}",
                 file=target,
             )
         )
+
+
+def _show(made: NewYear, old: Plan, output_format: str) -> None:
+    if output_format == "json":
+        emit(as_json(data_of(made, old)), None)
+    elif is_terminal():
+        from kstthc_cli.cli.screen import print_listing
+
+        for table in tables_of(made):
+            print_listing(review_list(table))
+        emit_words("\n".join(ending_of(made, old)), None)
+    else:
+        emit(_as_text(made, old) + "\n", None)
+
+
+def _as_text(made: NewYear, old: Plan) -> str:
+    lists = [review_list(table) for table in tables_of(made) if table.rows]
+    parts = [f"{one.title}\n{plain_rows(one.columns, one.rows)}" for one in lists]
+    return "\n".join([*parts, *ending_of(made, old)])
 
 
 def _old_plan(context: Context, year: int) -> Plan:

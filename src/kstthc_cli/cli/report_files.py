@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,9 +11,9 @@ from pathlib import Path
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, emit_each, tell, track
 from kstthc_cli.cli.spans import named_window
-from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, PeriodUnit
+from kstthc_cli.documents.paper_names import LONGEST_PART, file_parts, paper_names
 from kstthc_cli.documents.papers import BINARY, REPORTS, Figures, Paper, render_paper
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.brief import Brief
@@ -25,12 +24,11 @@ from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.find import Found, plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.writing import make_folder
 
 UNIT_NAMES = {PeriodUnit.MONTH: message("month"), PeriodUnit.QUARTER: message("quarter")}
-LONGEST_PART = 80
-"""Characters of a lead's name in a file's; systems allow some 255 for the whole."""
 
 
 @dataclass(frozen=True)
@@ -228,20 +226,6 @@ def _write_many(order: Order, files: list[Path]) -> None:
         )
 
 
-def paper_names(files: list[Path]) -> dict[Path, str]:
-    """A name for each plan's paper, no two the same: its file's, with the folders that differ."""
-    parents = {file.parent for file in files}
-    common = [*zip(*(parent.parts for parent in parents), strict=False)]
-    depth = next((n for n, parts in enumerate(common) if len({*parts}) > 1), len(common))
-    names: dict[Path, str] = {}
-    taken: Counter[str] = Counter()
-    for file in files:
-        name = slug("-".join([*file.parent.parts[depth:], file.stem]))
-        taken[name] += 1
-        names[file] = f"{name}-so-{taken[name]}" if taken[name] > 1 else name
-    return names
-
-
 def brief_of(order: Order, plan: Plan) -> Brief:
     """What the document of a plan is to speak of."""
     if order.lead:
@@ -331,16 +315,6 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
             )
         )
     return len(papers)
-
-
-def file_parts(leads: Sequence[str]) -> list[str]:
-    """A part of a file's name for each lead, no two the same and none longer than files allow."""
-    parts: list[str] = []
-    for lead in leads:
-        part = slug(lead)[:LONGEST_PART].strip("-") or "chu-tri"
-        taken = sum(other == part or other.startswith(f"{part}-so-") for other in parts)
-        parts.append(f"{part}-so-{taken + 1}" if part in parts else part)
-    return parts
 
 
 def _check_one_lead(brief: Brief) -> None:
