@@ -14,10 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from kstthc_cli.deadlines.rule import (
-    DayIn,
-    Recurrence,
-)
+from kstthc_cli.deadlines.rule import DayIn, Recurrence
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
