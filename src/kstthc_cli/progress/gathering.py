@@ -103,7 +103,7 @@ class Gathering:
                 self._keep(rows, next(p for p in self.plans if Path(p.file) == Path(plan.file)))
 
     def _keep(self, rows: Iterable[Item], bare: Plan) -> None:
-        self.rows += [replace(item, plan=bare) for item in rows]
+        self.rows += [item._replace(plan=bare) for item in rows]
 
 
 def _bare(plan: Plan) -> Plan:
