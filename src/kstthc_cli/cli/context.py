@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kstthc_cli.cli.days import read_day, read_today
 from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
-from kstthc_cli.documents.suffixes import suffix_of
+from kstthc_cli.documents.suffixes import chosen_format
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
@@ -226,35 +226,6 @@ class Context:
         """Exit 1 where a plan that was asked for could not be used."""
         if self.found.refused:
             raise Ended(1)
-
-
-def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> str:
-    """The format that is named, else that of the file's ending, else the first.
-
-    UsageError where the ending is of no format, or of another than the one named.
-    """
-    wanted = one_of(named, formats, "--format") if named else ""
-    ending = output.suffix.lstrip(".").lower() if output is not None and not output.is_dir() else ""
-    if not ending:
-        return wanted or formats[0]
-    meant = [name for name in formats if suffix_of(name) == ending]
-    if not meant:
-        raise UsageError(
-            message(
-                "--output: nothing is written as “.{ending}”; there are: {endings}.",
-                ending=ending,
-                endings=", ".join(dict.fromkeys(f".{suffix_of(name)}" for name in formats)),
-            )
-        )
-    if wanted and wanted not in meant:
-        raise UsageError(
-            message(
-                "--format {format} does not go with a file ending in “.{ending}”.",
-                format=wanted,
-                ending=ending,
-            )
-        )
-    return wanted or meant[0]
 
 
 def one_of(value: str, choices: Iterable[str], option: str) -> str:

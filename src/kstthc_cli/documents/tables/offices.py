@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -228,3 +228,21 @@ def _row_lines(found: Gathering) -> list[RowLine]:
 def _lead_lines(found: Gathering) -> list[LeadLine]:
     leads = found.across.leads(found.names)
     return [LeadLine(lead, office, counts) for office, lead, counts in leads]
+
+
+def doubts_of(offices: Sequence[Office]) -> Iterator[Message]:
+    """Which offices have no plan in force, and which have deadlines that were not understood."""
+    if resting := [office.name for office in offices if not office.is_in_force]:
+        yield plural(
+            "{n} office has no plan in force on this day; its latest one counts: {names}",
+            "{n} offices have no plan in force on this day; their latest ones count: {names}",
+            len(resting),
+            names=named(resting),
+        )
+    if unread := [office.name for office in offices if office.counts.unread]:
+        yield plural(
+            "{n} office has deadlines that were not understood: {names}. See: kstthc check",
+            "{n} offices have deadlines that were not understood: {names}. See: kstthc check",
+            len(unread),
+            names=named(unread),
+        )
