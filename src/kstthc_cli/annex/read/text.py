@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
 from kstthc_cli.annex.read.html import read_html
@@ -24,6 +24,10 @@ _UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)(.{1,1500}?)(?<=\S)_(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$\"'@^])")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:[^)\s]+)\)")
+_DASHES = re.compile(r"\s*-{12,}\s*")
+_COLUMNS = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
+MOST_HEAD_LINES = 30
+"""Lines of a heading above the dashes that set the columns."""
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 
 
@@ -102,9 +106,12 @@ def _table_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
         end = at
         while end < len(lines) and "\t" in lines[end] and _is_row(lines[end]):
             end += 1
-        return end, [_grid([row.split("\t") for row in lines[at:end]])]
+        if end - at > 1 or line.count("\t") > 1:
+            return end, [_grid([row.split("\t") for row in lines[at:end]])]
     if _GRID_RULE.fullmatch(line):
         return _drawn_at(lines, at)
+    if _DASHES.fullmatch(line):
+        return _dashed_at(lines, at)
     if (
         at + 1 < len(lines)
         and "|" in line
@@ -154,6 +161,35 @@ def _drawn_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
                 current[index].append(cell)
         end += 1
     return (end, [_grid(rows)]) if rows else (at, None)
+
+
+def _dashed_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+    """A table between two lines of dashes, its columns set by a third one: pandoc's multiline table."""
+    rules = [n for n in range(at, min(at + MOST_HEAD_LINES, len(lines))) if "--" in lines[n]]
+    end = next((n for n in range(at + 1, len(lines)) if _DASHES.fullmatch(lines[n])), None)
+    columns = next((n for n in rules if _COLUMNS.fullmatch(lines[n])), None)
+    if end is None or columns is None or columns > end:
+        return at, None
+    starts = [found.start() for found in re.finditer(r"-+", lines[columns])]
+    rows: list[list[str]] = []
+    for block in (lines[at + 1 : columns], *_apart(lines[columns + 1 : end])):
+        cells = [
+            "\n".join(line[a:b].strip() for line in block) for a, b in pairwise([*starts, None])
+        ]
+        rows.append([_joined(cell) for cell in cells])
+    return end + 1, [_grid(rows)]
+
+
+def _apart(lines: list[str]) -> Iterator[list[str]]:
+    """The lines in blocks, which blank lines part."""
+    for is_blank, block in groupby(lines, key=lambda line: not line.strip()):
+        if not is_blank:
+            yield list(block)
+
+
+def _joined(cell: str) -> str:
+    """A cell whole again, of which a program wrapped the lines; a blank line parts paragraphs."""
+    return "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", cell.strip()))
 
 
 def _piped(line: str) -> list[str]:
