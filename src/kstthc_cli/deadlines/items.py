@@ -15,12 +15,7 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
-from kstthc_cli.deadlines.doubts import (
-    BRACKET,
-    LABEL,
-    doubt_in,
-    leads_on,
-)
+from kstthc_cli.deadlines.doubts import BRACKET, LABEL, doubt_in, leads_on
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
@@ -35,13 +30,7 @@ from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Remark, remark_of
-from kstthc_cli.deadlines.rule import (
-    ByEndOf,
-    Continuous,
-    Every,
-    InPeriods,
-    Rule,
-)
+from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule
 from kstthc_cli.deadlines.sides import (
     Fact,
     Refusal,
