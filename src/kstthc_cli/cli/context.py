@@ -232,6 +232,7 @@ def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> st
     if not ending:
         return wanted or formats[0]
     meant = [name for name in formats if suffix_of(name) == ending]
+    meant.sort(key=lambda name: name != ending)  # GitLab's report ends in .json too
     if not meant:
         raise UsageError(
             message(

@@ -12,7 +12,7 @@ from typing import Any
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json, plain
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import OPEN, Item, Status
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import (
     deadline_lines,
     lateness,
@@ -64,6 +64,12 @@ def _day(name: str) -> Any:
     return lambda item: getattr(item.occurrence, name) if item.occurrence else None
 
 
+def _last_day(name: str) -> Any:
+    """The day of a deadline; a review has no last day in law, and sheets say so as pages do."""
+    read = _day(name)
+    return lambda item: read(item) if item.kind is ItemKind.DEADLINE else None
+
+
 def _extended_to(item: Item) -> date | None:
     return item.extension.to if item.extension is not None else None
 
@@ -95,8 +101,8 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("starts_on", _day("starts_on")),
     Column(message("Day named"), _day("nominal"), "nominal"),
     Column(message("Extended to"), _extended_to),
-    Column(message("Act by"), _day("act_by"), "act_by"),
-    Column(message("Legal last day"), _day("due"), "due"),
+    Column(message("Act by"), _last_day("act_by"), "act_by", _day("act_by")),
+    Column(message("Legal last day"), _last_day("due"), "due", _day("due")),
     Column(message("Status"), status_words, "status", lambda item: item.status.value),
     Column(message("Working days left (negative: late)"),
            lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
