@@ -121,7 +121,7 @@ def _tell_opened(opened: Opened, *, is_list: bool) -> None:
                 reference=new.reference,
                 new=_days(new),
                 old=_days(old),
-                id=old.record or "…",
+                id=old.record,
             )
         )
 

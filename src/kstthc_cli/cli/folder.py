@@ -101,7 +101,7 @@ def _add(answer: Answer, question: Question, plan: Plan) -> None:
     answer.half_read += bool(progress.unread)
     items = [i for i in items_of(plan, question.today, progress) if question.context.is_chosen(i)]
     rows = question.rows(items)
-    standing = replace(standing_of(plan, items, rows=len(rows)), late=())
+    standing = standing_of(plan, items, rows=len(rows), keeps_late=False)
     answer.standings.append(standing)
     if question.per in ("task", "lead"):
         answer.across.add(plan, standing.file, items, rows)

@@ -142,6 +142,13 @@ def undo(
                     name=name_of(taken),
                 )
             )
+        if recorded.falling:
+            tell(
+                message(
+                    "The proof added to it falls with it: {ids}.",
+                    ids=", ".join(one.id for one in recorded.falling),
+                )
+            )
 
 
 def _holds_record(plan: Plan, wanted: str) -> bool:

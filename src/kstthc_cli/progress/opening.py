@@ -57,7 +57,9 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
         for event in events:
             before = open_now.setdefault(event.reference.casefold(), event)
             if before is event:
-                recorded.append(Recorded(_opening(plan, task, event, stamp)))
+                record = _opening(plan, task, event, stamp)
+                recorded.append(Recorded(record))
+                open_now[event.reference.casefold()] = replace(event, record=record.id)
             elif (before.on, before.due) == (event.on, event.due):
                 known.append(event)
             else:

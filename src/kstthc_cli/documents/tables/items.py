@@ -14,6 +14,7 @@ from kstthc_cli.messages import Message, message, show_day, show_short_weekday, 
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import (
+    content_of,
     deadline_lines,
     lateness,
     own_name,
@@ -74,11 +75,6 @@ def _extended_to(item: Item) -> date | None:
     return item.extension.to if item.extension is not None else None
 
 
-def _content(item: Item) -> str:
-    flat = " ".join(item.task.content.split())
-    return f"{flat}: {show_results(item.results)}" if item.deliverable else flat
-
-
 def _remark(item: Item) -> str:
     by = [message("by {document}", document=item.by.name)] if item.by is not None else []
     said = [item.under_way.note] if item.under_way else []
@@ -92,7 +88,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     Column(message("Period"), lambda item: item.key, "period",
            lambda item: item.occurrence.period if item.occurrence else None),
     only_json("party", lambda item: item.party),
-    Column(message("Content"), _content, "content", lambda item: item.task.content, ValueKind.TEXT),
+    Column(message("Content"), content_of, "content", lambda item: item.task.content, ValueKind.TEXT),
     Column(message("Lead"), show_lead, "lead", lambda item: "; ".join(item.leads)),
     Column(message("With"), lambda item: " ".join(item.with_.split()), "with",
            lambda item: item.with_ or None),
@@ -182,7 +178,7 @@ def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         LEFT,
         STATUS,
         Column(message("Lead"), show_lead),
-        Column(message("Content"), _content, kind=ValueKind.TEXT),
+        Column(message("Content"), content_of, kind=ValueKind.TEXT),
     )
     names = _plan_names(plans)
     if not names:
@@ -211,7 +207,9 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     return (
         Column(message("Task"), lambda item: item.task.id, kind=ValueKind.KEY),
         Column(
-            message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=ValueKind.TEXT
+            message("Content"),
+            lambda item: f"{content_of(item)}\n{whose(item)}",
+            kind=ValueKind.TEXT,
         ),
         DEADLINE,
         Column(message("Left"), _standing, style=_style),
@@ -229,7 +227,7 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     if names := _plan_names(plans):
         whose = Column[Item](message("Plan"), lambda item: names[item.plan.file], is_plain=True)
         columns = (*columns, whose)
-    return (*columns, Column(message("Content"), _content, kind=ValueKind.TEXT))
+    return (*columns, Column(message("Content"), content_of, kind=ValueKind.TEXT))
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
