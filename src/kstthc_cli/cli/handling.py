@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import naming_of, read_data, tell_skipped
-from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.deadlines.period import Period, PeriodUnit, periods_of_year
 from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.targets import Wanted, indicators_of
@@ -60,17 +61,14 @@ def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Counted:
 
 
 def read_handling(
+    context: Context,
     plan: Plan,
     progress: Progress,
     period: Period,
-    today: date,
-    data: Sequence[Path],
     last_data: Sequence[Path],
-    *,
-    explain_rows: bool = False,
 ) -> Handling:
     """A period's figures as reports close it; what is wrong with them is told."""
-    window = Window.of(period)
+    window, today, data = Window.of(period), context.day, context.data
     span = span_of(window, today, reporting=True)
     wanted = Wanted(plan, progress, window, span)
     if not data:
@@ -79,9 +77,8 @@ def read_handling(
     sums = counted.sums[0]
     form = make_form(counted, sums)
     checks = (*check_sums(form), *_carried(plan, period, today, form, last_data))
-    for check in checks:
-        tell(check)
-    tell_skipped(counted.left_out(sums), counted.tables, every=explain_rows)
+    tell_each(checks)
+    tell_skipped(context, counted.left_out(sums), counted.tables)
     lines = tuple(indicators_of(wanted, counted, sums))
     return Handling(wanted, lines, counted, sums, form, checks)
 
@@ -112,14 +109,13 @@ def _carried(
     yield from check_carried(form, last)
 
 
-def read_months(
-    plan: Plan, progress: Progress, today: date, data: Sequence[Path], *, explain_rows: bool = False
-) -> tuple[MonthFigures, ...]:
+def read_months(context: Context, plan: Plan, progress: Progress) -> tuple[MonthFigures, ...]:
     """The indicators of every month of the plan's year that has begun."""
+    today = context.day
     months = [m for m in periods_of_year(PeriodUnit.MONTH, plan.terms.year) if m.first <= today]
     spans = [DaySpan(month.first, month.last, today) for month in months]
-    counted = count(plan, data, spans)
-    tell_skipped(counted.skipped, counted.tables, every=explain_rows)
+    counted = count(plan, context.data, spans)
+    tell_skipped(context, counted.skipped, counted.tables)
     return tuple(
         MonthFigures(
             month.year,

@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.annex.understand.outcome import Draft
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.documents.listing import Document
@@ -25,17 +24,13 @@ def import_(
     context: Context,
     file: Annotated[
         Path,
-        typer.Argument(
-            metavar=_("FILE"),
-            help=_(
-                "The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."
-            ),
-            show_default=False,
+        argument(
+            _("FILE"),
+            _("The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."),
         ),
     ],
     dry_run: Annotated[
-        bool,
-        typer.Option("--dry-run", help=_("Write nothing; show every row and what is doubtful.")),
+        bool, flag("--dry-run", _("Write nothing; show every row and what is doubtful."))
     ] = False,
 ) -> None:
     output = context.output

@@ -15,10 +15,10 @@ from kstthc_cli.deadlines.words import (
     Token,
     TokenKind,
     diacritics_of,
-    fold,
     raw_of,
     tokenize,
 )
+from kstthc_cli.text import fold
 
 _CLAUSES = ("điều", "khoản", "điểm", "mục", "chương", "phụ lục", "mẫu số", "biểu số", "biểu", "mẫu")
 _MONTH_ENDS = 3

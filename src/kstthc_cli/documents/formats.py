@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kstthc_cli.cleaning import clean_json
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, shown
@@ -16,8 +15,7 @@ BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """How a list is written: text in pieces, or the bytes of a file."""
 
     write: Callable[[Document], Iterable[str] | bytes]

@@ -37,8 +37,9 @@ class Action(StrEnum):
 class Record:
     """One thing that happened.
 
-    `period` is the occurrence's key, empty for the whole task. `on` is the day it holds for,
-    `at` when it was recorded (ISO, Vietnam's time), `due` the due date in force then. `result`
+    `at` and `by` tell when it was recorded (ISO, Vietnam's time) and by whom; both are given to
+    it under the journal's lock. `period` is the occurrence's key, empty for the whole task. `on`
+    is the day it holds for, `due` the due date in force when it was recorded. `result`
     counts one of several deliverables from 1. `to` is the new day of an extension, or the day
     given with an event. `undoes` is the id of the record taken back, `target` the row of a later
     plan that takes the occurrence over (2024:1.I.2). `row` is how the row began, and `words` what
@@ -48,8 +49,8 @@ class Record:
 
     id: str
     action: Action
-    at: str
-    by: str
+    at: str = ""
+    by: str = ""
     task: str = ""
     period: str = ""
     on: date | None = None

@@ -14,7 +14,7 @@ from kstthc_cli.annex.words import clean, clean_lines, lines_with_columns
 
 WRAPPED_FROM, WRAPPED_TO = 50, 100
 """Characters of a line that a program wrapped, at least and at most."""
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _PIPES = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|a|strike|del|s|o)\b[^<>]*>", re.I)

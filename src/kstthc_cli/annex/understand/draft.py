@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
 from kstthc_cli.annex.read.limits import UnreadableError
@@ -39,6 +40,8 @@ TIME = "Thời gian thực hiện"
 _RUN_TOGETHER = re.compile(
     r"\b(Bộ|Sở|Phòng|Ban|Hội|Trường|UBND|Công an)\s[^,;/\n]*?[^\W\d_]{2,}\s+\1\s+[^\W\d_a-zđ]"
 )
+_BARE_PERIODS = {"ngay", "tuan", "thang", "quy", "nam"}
+"""How often, in one word: “Tháng” is each month."""
 _KEYS = {
     Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
     Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
@@ -85,7 +88,7 @@ def _from_tables(found: Found) -> Draft:
     builder.take(found.items)
     columns = _columns(found.headers)
     found.left += _other_headings(found.headers, columns)
-    paper, left = read_paper(found.before, found.after)
+    paper, left = read_paper(found.before, [*builder.below, *found.after])
     draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
     further = read_prose([*found.before, *found.after])
     if further is not None:
@@ -132,7 +135,8 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
     if flat is not None:
         builder = Builder()
         builder.take(list(flat.lines))
-        paper, left = read_paper(paragraphs[: flat.first], paragraphs[flat.last + 1 :])
+        after = [*builder.below, *paragraphs[flat.last + 1 :]]
+        paper, left = read_paper(paragraphs[: flat.first], after)
         draft = Draft(paper, builder.top, _columns([flat.lines[0].header]), [*left, *builder.left])
         draft.remarks.append(
             message("the table stood one cell a line; where cells are empty, look at each row")
@@ -202,6 +206,7 @@ def _two_columns(task: DraftTask, terms: Terms) -> None:
     for key, ways in (
         ("frequency", ("{0} {1}", "{1} {0}", "{1}, {0}")),
         ("start", ("Từ {1} đến {0}", "Từ ngày {1} đến ngày {0}", "{1} đến {0}")),
+        ("period", ("{0} {1}", "{1} {0}")),
     ):
         cell = task.text(f"two.{key}")
         task.lines.pop(f"two.{key}", None)
@@ -214,9 +219,14 @@ def _two_columns(task: DraftTask, terms: Terms) -> None:
         if not deadline:
             task.lines["deadline"] = task.lines.pop(cell)
             continue
-        for way in ways:
-            phrase = way.format(deadline, words)
-            if read_in_plan(phrase, terms).rule is not None:
+        alone = read_in_plan(deadline, terms).rule
+        if key == "period" and alone is not None:
+            continue
+        often = [f"hàng {words.lower()}"] if compact(words) in _BARE_PERIODS else []
+        for way, said in product(ways, [words, *often]):
+            phrase = way.format(deadline, said)
+            joined = read_in_plan(phrase, terms).rule
+            if joined is not None and joined != alone:
                 task.rule = phrase
                 task.remark(RemarkKind.JOINED, "rule", message("from two columns of the annex"))
                 break

@@ -13,6 +13,7 @@ from kstthc_cli.annex.understand.letterhead import (
     DAY,
     NUMBER,
     fill_from_reference,
+    is_letterhead,
     symbol_of,
 )
 from kstthc_cli.annex.understand.numbers import Style, split_number
@@ -71,7 +72,10 @@ def read_paper(
 ) -> tuple[Paper, list[str]]:
     """The paper's data from the text before and after its table, and the lines that say none of it."""
     lines = [*before, *after]
-    reader = _Reader(any(is_type(line.text) or _titled_type(line) for line in lines))
+    reader = _Reader(
+        any(is_type(line.text) or _titled_type(line) for line in lines),
+        any(is_letterhead(line.text) for line in before),
+    )
     for line in before:
         reader.take(line)
     if after:
@@ -126,11 +130,12 @@ def _titled_type(line: Paragraph) -> tuple[str, str] | None:
 
 
 class _Reader:
-    def __init__(self, has_type: bool) -> None:
+    def __init__(self, has_type: bool, has_head: bool) -> None:
         self.paper = Paper()
         self.left: list[str] = []
         self.issuers: list[str] = []
-        self.state = _State.HEAD if has_type else _State.BASIS
+        self.has_type = has_type
+        self.state = _State.HEAD if has_type or has_head else _State.BASIS
         self.heading_style: Style | None = None
         self.has_passed = False
         """Whether the lines stand below the table."""
@@ -256,6 +261,9 @@ class _Reader:
                 self.issuers[-1] = f"{self.issuers[-1]} {line.text}"
             elif not self.paper.number and may_be_issuer(line.text):
                 self.issuers.append(line.text)
+            elif not self.has_type and (self.paper.number or self.issuers):
+                self.state = _State.TITLE
+                self._in_title(line)
             else:
                 self.left.append(line.text)
 

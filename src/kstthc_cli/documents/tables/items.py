@@ -266,3 +266,15 @@ def list_of(
     )
     about = message("{plan} · {issuer} · as on {day}", plan=numbers, issuer=issuers, day=today)
     return Document(title, main, (about,), around=around, summary=summary)
+
+
+def by_lead(items: Sequence[Item]) -> Message:
+    """Whose they are, who has most first."""
+    counts: dict[str, int] = {}
+    for item in items:
+        for name in show_lead(item).split("; "):
+            counts[name] = counts.get(name, 0) + 1
+    listed = sorted(counts.items(), key=lambda pair: -pair[1])
+    return message(
+        "By lead: {leads}.", leads=", ".join(f"{name} {count}" for name, count in listed)
+    )
