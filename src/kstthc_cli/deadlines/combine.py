@@ -60,6 +60,7 @@ class ReadItem:
     has_duty: bool = False
     completes: bool = False
     is_led_in: bool = False
+    is_told_near: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -123,7 +124,8 @@ def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
     if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
     if item.separator == NO_SEPARATOR:
-        return False
+        if not (last == Continuous() and isinstance(rule, WhenAsked)):
+            return False
     if is_bare and (contains(last, rule, year) or _disagrees(last, item, year)):
         return False
     if not _replace_last(rules, _joined(last, item, year)):
@@ -226,13 +228,18 @@ def _disagrees(before: Rule, item: ReadItem, year: int) -> bool:
     return (
         _contradicts(before, item, year)
         or (item.separator == "," and contains(rule, before, year))
-        or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
+        or (_is_yearly_by_comma(before, item) and not item.is_told_near)
         or (isinstance(rule, PartOf) and _may_be_one_part(before, item))
         or (item.separator != ";" and isinstance(rule, OnDates) and isinstance(before, DayIn))
         or _drops_its_part(before, item)
         or _mixes_days_and_months(before, item)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
     )
+
+
+def _is_yearly_by_comma(before: Rule, item: ReadItem) -> bool:
+    """ "Tháng 5, hàng tháng"; its own day in a bracket makes it a second deadline."""
+    return item.separator == "," and item.clause.rule.is_recurring and isinstance(before, _DATED)  # type: ignore[union-attr]  # bare days were told apart before
 
 
 def _may_be_one_part(before: Rule, item: ReadItem) -> bool:
@@ -386,6 +393,7 @@ def _merge(rules: list[Rule], year: int) -> list[Rule]:
             isinstance(rule, InPeriods)
             and isinstance(last, InPeriods)
             and last.yearly == rule.yearly
+            and not _is_year(last)
         ):
             periods = _share_year(list(last.periods), list(rule.periods), year)
             merged[-1] = replace(last, periods=tuple(periods))

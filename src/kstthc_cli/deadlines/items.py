@@ -31,18 +31,23 @@ from kstthc_cli.deadlines.lexicon import (
     begins_with,
     stands,
 )
+from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.remarks import Remark, remark_of
+from kstthc_cli.deadlines.remarks import SOON, Remark, remark_of
 from kstthc_cli.deadlines.rule import (
+    BeforePeriod,
     ByEndOf,
     Continuous,
     Every,
     InPeriods,
+    OnDates,
     Rule,
+    Span,
 )
 from kstthc_cli.deadlines.sides import (
+    REPORTS,
     Fact,
     Refusal,
     is_reported_span,
@@ -78,14 +83,67 @@ def items_of(
     facts: list[Fact], chart: Chart, read_tokens: Inner
 ) -> tuple[list[ReadItem], list[str]] | Refusal:
     """The items of a cover, and the words that were passed over."""
+    if refusal := _shares(facts, chart.tokens):
+        return refusal
     builder = _Builder(chart, read_tokens)
+    start, before = 0, list[Token]()
     for number, fact in enumerate(facts):
-        start = facts[number - 1].end if number else 0
-        refusal = builder.add(fact, chart.tokens[start : fact.start])
+        between = [*before, *chart.tokens[start : fact.start]]
+        start, before = fact.end, []
+        if number + 1 < len(facts) and _is_of_the_object(fact, facts[number + 1], between, chart):
+            builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
+            before = between
+            continue
+        refusal = builder.add(fact, between)
         if refusal is not None:
             return refusal
     refusal = builder.close(chart.tokens[facts[-1].end :])
     return refusal if refusal is not None else (builder.items, builder.passed_over)
+
+
+def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Chart) -> bool:
+    """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
+    periods, ends = _years_of_object(fact.rule), _ends_of(after.rule)
+    is_one = fact.kind == "plain" and len(periods) == 1 and fact.end == after.start
+    if not is_one or not ends or after.kind not in ("marked", "within"):
+        return False
+    lead = label_and_lead(between)[1]
+    while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
+        lead = lead[1:]
+    opens = begins_with(lead, VERBS)
+    if not opens or leads_on(lead, LEADS) or len(lead) < opens + 2:
+        return False
+    told = periods[0].in_year(chart.year)
+    if periods[0].unit is PeriodUnit.YEAR:
+        is_own = told.last.year == chart.year and after.kind == "marked"
+        return is_own or all(end.year is not None for end in ends)
+    days = [end.in_year(chart.year) for end in ends if isinstance(end, DayName)]
+    soon = all(told.first <= day <= told.last + SOON for day in days) and len(days) == len(ends)
+    return soon and after.kind == "marked" and bool(begins_with(lead, REPORTS))
+
+
+def _years_of_object(rule: object) -> tuple[PeriodName, ...]:
+    """The period that may be the object's: "năm 2027", "giai đoạn 2026 - 2030"."""
+    if isinstance(rule, Span):
+        ends = (rule.start, rule.end)
+        of_years = all(isinstance(p, PeriodName) and p.unit is PeriodUnit.YEAR for p in ends)
+        return (rule.end,) if of_years and isinstance(rule.end, PeriodName) else ()
+    return rule.periods if isinstance(rule, InPeriods) and not rule.yearly else ()
+
+
+def _ends_of(rule: object) -> tuple[DayName | PeriodName, ...]:
+    """The days or periods of the deadline that follows."""
+    if isinstance(rule, OnDates):
+        return rule.days
+    if isinstance(rule, InPeriods):
+        return rule.periods
+    return (rule.period,) if isinstance(rule, ByEndOf | BeforePeriod) else ()
+
+
+def _shares(facts: list[Fact], tokens: list[Token]) -> Refusal | None:
+    """ "50% trước 30/6, 100% trước 31/12": steps of one work, each with a day of its own."""
+    told = [token for token in tokens if token.text.endswith("%")]
+    return Refusal("share", raw_of(tokens)) if len(facts) > 1 and len(told) > 1 else None
 
 
 class _Builder:
@@ -102,6 +160,10 @@ class _Builder:
         if fact.kind == "gloss":
             is_led = leads_on(trimmed(between), LEADS)
             if self.items:
+                rule = self.items[-1].clause.rule
+                is_dated = isinstance(rule, Rule) and rule.is_dated
+                if isinstance(fact.rule, tuple) and not is_dated:  # "Từ 15/5, thời gian 07 ngày"
+                    return Refusal("do-not-fit", raw_of(self.chart.tokens))
                 return self._tail(trimmed(between))
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
         if self.items and (narrowed := self._after_colon(fact, between)) is not None:
@@ -176,7 +238,8 @@ class _Builder:
                 clause,
                 fact.label or (said if is_label else ""),
                 separator=gap.separator,
-                has_duty=bool(lead) and not leads_on(lead, QUALIFIERS),
+                has_duty=(bool(lead) and not leads_on(lead, QUALIFIERS))
+                or (gap.separator in (";", ".") and _is_duty(label)),
                 completes=_completes(lead),
                 is_led_in=fact.kind == "within",
                 is_expected=any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
@@ -185,6 +248,8 @@ class _Builder:
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
+        if gap.lead and gap.lead[-1].text == "/":
+            return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
         label, lead = label_and_lead(gap.lead)
         if refusal := mark_refused(gap.lead):
             return refusal
@@ -255,7 +320,8 @@ def _may_stand_apart(item: ReadItem, fact: Fact) -> bool:
 def _with_remark(item: ReadItem, remark: Remark) -> ReadItem:
     clause = replace(item.clause, rule=remark.rule)
     remarks = (*item.remarks, remark.words) if remark.words else item.remarks
-    return replace(item, clause=clause, remarks=remarks)
+    is_told_near = item.is_told_near or remark.rule != item.clause.rule
+    return replace(item, clause=clause, remarks=remarks, is_told_near=is_told_near)
 
 
 def _bracket_refusal(token: Token) -> Refusal:
@@ -301,6 +367,11 @@ def _separator(marks: list[str]) -> str | None:
     if marks[0] == "/" and len(marks) > 1:
         return None
     return "," if marks[0] in ("/", "&", "+") else marks[0]
+
+
+def _is_duty(label: list[Token]) -> bool:
+    """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
+    return bool(begins_with(label, VERBS)) and not leads_on(label, QUALIFIERS)
 
 
 def _completes(lead: list[Token]) -> bool:

@@ -31,8 +31,24 @@ _NUMBERED = (
 _COUNTED = frozenset(
     (
         "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km m2 hộ cơ lỗi tuyến điểm suất "
-        "phần giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch"
+        "phần giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch phòng"
     ).split()
+)
+_ROUNDS = (
+    "lần",
+    "đợt",
+    "cuộc",
+    "buổi",
+    "phiên",
+    "kỳ",
+    "hội",
+    "lượt",
+    "lớp",
+    "người",
+    "đơn",
+    "xã",
+    "bài",
+    "tin",
 )
 _NUMBER_WORDS = frozenset("một hai ba bốn tư sáu bảy tám chín mười nhất nhì".split())
 _LOTS = ("đợt", "học kỳ", "vòng", "bước", "lần")
@@ -136,6 +152,8 @@ def _citation_end(tokens: list[Token], at: int) -> int:
         return _end_of_date(tokens, number + 1)
     if token.text == "số" and _is_number(tokens, number) and not _sees(tokens, number + 1, "/"):
         return _end_of_date(tokens, number + 1)
+    if token.text in ("iso", "tcvn") and _is_number(tokens, at + 1):
+        return at + 4 if _sees(tokens, at + 2, ":") and _is_number(tokens, at + 3) else at + 2
     if token.text in _CLAUSES and _is_clause_number(tokens, at + 1):
         end = at + 2
         while _sees(tokens, end, ",", "và", "-") and _is_clause_number(tokens, end + 1):
@@ -148,13 +166,17 @@ def _numbered_end(tokens: list[Token], at: int) -> int:
     """Past "đợt 1", "học kỳ I", "02 buổi", "năm học 2025-2026", "100%", "năm N"; else the place itself."""
     token = tokens[at]
     if token.kind is TokenKind.NUMBER:
+        if _is_fraction(tokens, at) or _is_decimal(tokens, at):
+            return at + 4
+        if (end := _anniversary_end(tokens, at)) > at:
+            return end
         return _counted_end(tokens, at) if len(token.raw) <= 4 else at
     if token.text in ("năm", "tháng", "quý"):
         return _lettered_end(tokens, at)
     if token.text == "giai" and _sees(tokens, at + 1, "đoạn"):
         return at + 3 if _is_ordinal(tokens, at + 2) else at
     if token.text == "thứ" and at and tokens[at - 1].text in _ORDERED:
-        return at + 2 if _is_ordinal(tokens, at + 1, is_lot=False) else at
+        return at + 2 if _is_ordinal(tokens, at + 1, is_lot=False) else _of_year_end(tokens, at + 1)
     if token.text in ("năm học", "nhiệm kỳ", "niên khóa"):
         return _years_end(tokens, at + 1)
     return _lot_end(tokens, at) if token.text in _NUMBERED else at
@@ -174,8 +196,74 @@ def _counted_end(tokens: list[Token], at: int) -> int:
     each = tuple(t.text for t in tokens[max(0, at - 2) : at])
     is_each = len(each) > 1 and each[0] in ("mỗi", "hàng", "một") and each[1] in _SPANS
     follows = is_each or (at > 0 and tokens[at - 1].text in ("/", "-", ".", ","))
-    is_rate = _sees(tokens, at + 2, "/", "trong", "mỗi", "một", "trên", "hàng", "-")
+    is_round = _sees(tokens, at + 1, *_ROUNDS)
+    is_rate = _sees(tokens, at + 2, "/", "-") or (
+        is_round and _sees(tokens, at + 2, "trong", "mỗi", "một", "trên", "hàng")
+    )
     return at + 2 if _sees(tokens, at + 1, *_COUNTED) and not is_rate and not follows else at
+
+
+_SHARED = frozenset(
+    (
+        "xã phường thôn bản ấp tổ hộ trường đơn cơ chỉ tiêu đồng người hồ thủ điểm lớp cán phòng sở huyện "
+        "hội mục dự công tỷ triệu nhiệm"
+    ).split()
+)
+
+
+def _is_fraction(tokens: list[Token], at: int) -> bool:
+    """ "5/12 xã hoàn thành", "đạt 12/15 chỉ tiêu": a share, where nothing makes a day of it."""
+    before = tokens[at - 1].text if at else "đạt"
+    return (
+        before in ("đạt", "có", "với", "được", "là")
+        and _sees(tokens, at + 1, "/")
+        and _is_number(tokens, at + 2)
+        and _sees(tokens, at + 3, *_SHARED)
+    )
+
+
+def _is_decimal(tokens: list[Token], at: int) -> bool:
+    """ "2,5 tỷ", "15.000 đồng": a number with a mark in it, and what it counts."""
+    is_one = _sees(tokens, at + 1, ",", ".") and _is_number(tokens, at + 2)
+    return (
+        is_one
+        and not tokens[at + 1].spaced
+        and not tokens[at + 2].spaced
+        and _sees(tokens, at + 3, "tỷ", "triệu", "đồng", "ha", "km", "m2", "điểm", "%")
+    )
+
+
+def _anniversary_end(tokens: list[Token], at: int) -> int:
+    """Past "10 năm" of "tổng kết 10 năm", "kỷ niệm 80 năm ngày thành lập", "kế hoạch 5 năm 2026-2030"."""
+    of_years = at > 1 and (tokens[at - 2].text, tokens[at - 1].text) in _OF_YEARS
+    if not of_years or not _sees(tokens, at + 1, "năm") or _sees(tokens, at + 2, "/", "một", "-"):
+        return at
+    end = at + 2
+    if _sees(tokens, end, "ngày") and _sees(tokens, end + 1, "thành", "giải", "sinh", "truyền"):
+        return end + 3
+    if _is_number(tokens, end) and _sees(tokens, end + 1, "-") and _is_number(tokens, end + 2):
+        return end + 3
+    return at if _is_number(tokens, end) else end
+
+
+_OF_YEARS = frozenset(
+    (
+        ("tổng", "kết"),
+        ("sơ", "kết"),
+        ("kỷ", "niệm"),
+        ("kế", "hoạch"),
+        ("đánh", "giá"),
+        ("kết", "quả"),
+    )
+)
+
+
+def _of_year_end(tokens: list[Token], at: int) -> int:
+    """Past "12/2026" of "kỳ họp thứ 12/2026": its number and its year, no month."""
+    is_numbered = (
+        _is_number(tokens, at) and _sees(tokens, at + 1, "/") and _is_number(tokens, at + 2)
+    )
+    return at + 3 if is_numbered and len(tokens[at + 2].raw) == 4 else at - 1
 
 
 def _lettered_end(tokens: list[Token], at: int) -> int:

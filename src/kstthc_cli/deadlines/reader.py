@@ -34,7 +34,7 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.remarks import SOON
+from kstthc_cli.deadlines.remarks import SOON, lasts
 from kstthc_cli.deadlines.rule import (
     Combined,
     DayIn,
@@ -272,7 +272,7 @@ def _facts_at(chart: Chart, at: int) -> list[Fact]:
     found = _simple_facts(chart, at)
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
-    return [*found, *labelled, *after, *_told_lengths(chart, at)]
+    return [*found, *labelled, *after, *_told_lengths(chart, at), *_told_apart(chart, at)]
 
 
 def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
@@ -280,6 +280,8 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     tokens = chart.tokens
     label = raw_of(tokens[at:end])
     if end < len(tokens) and tokens[end].kind is TokenKind.BRACKET:
+        if tokens[at].text == "quý":
+            return  # no report's quarter: its bracket makes it precise
         inner = chart.inside(tokens[end].inner)
         for fact in _simple_facts(inner, 0):
             is_named = not isinstance(span, PeriodName)
@@ -289,7 +291,7 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
         return
     has_colon = end < len(tokens) and tokens[end].text == ":"
     start = end + has_colon
-    if start >= len(tokens):
+    if start >= len(tokens) or _is_last_one(tokens, at, end):
         return
     led = start
     while length := begins_with(tokens, LEADS, led):
@@ -297,6 +299,8 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
     for fact in (f for place in starts for f in _simple_facts(chart, place)):
         is_bound = has_colon or fact.kind == "marked"
+        if tokens[at].text == "quý" and not _lies_in(span, fact, chart.year):
+            continue
         if (
             span is PeriodUnit.MONTH
             and isinstance(fact.rule, BareDays)
@@ -308,6 +312,24 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
             yield Fact(
                 at, fact.end, fact.rule, "labelled" if fact.kind == "marked" else fact.kind, label
             )
+
+
+def _lies_in(span: object, fact: Fact, year: int) -> bool:
+    """ "quý I trước ngày 20/3": no report's quarter, so its own day lies in it."""
+    if (
+        not isinstance(span, PeriodName)
+        or fact.kind != "marked"
+        or not isinstance(fact.rule, OnDates)
+    ):
+        return not isinstance(span, PeriodName)
+    named = span.in_year(year)
+    return all(named.first <= day.in_year(year) <= named.last for day in fact.rule.days)
+
+
+def _is_last_one(tokens: list[Token], at: int, end: int) -> bool:
+    """ "Năm trước: 15/5", "Năm trước 15/5": last year's, and no report's of the year."""
+    is_bare = end == at + 1 and tokens[end].text == "trước"
+    return is_bare and (at == 0 or (end + 1 < len(tokens) and tokens[end + 1].text == ":"))
 
 
 def _labelled_after(chart: Chart, fact: Fact) -> Iterator[Fact]:
@@ -338,23 +360,28 @@ def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
             continue
         inner = list(chart.tokens[end].inner)
         for rule in read_tokens(inner, chart):
-            if isinstance(rule, Span) and _counts(rule, count, unit, chart.year):
+            if isinstance(rule, Span) and lasts(rule, count, unit, chart.year):
                 yield Fact(at, end + 1, rule, "plain")
 
 
-def _counts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    slots = expand(rule, Frame(year, WorkingCalendar()))
-    first, last = slots[0].starts_on, slots[0].nominal
-    if first is None:
-        return False
-    days = (last - first).days + 1
-    if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1)
-    if isinstance(rule.start, DayName):
-        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    whole = count * unit.months
-    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
+def _told_apart(chart: Chart, at: int) -> Iterator[Fact]:
+    """ "02 đợt: tháng 5, tháng 11", "Định kỳ (quý/lần)": the words before only say how often."""
+    tokens = chart.tokens
+    for end, number in (*chart.read("rounds", at), *chart.read("told-in-bracket", at)):
+        is_bracket = end < len(tokens) and tokens[end].kind is TokenKind.BRACKET
+        is_counted = not isinstance(number, bool)
+        after = is_counted and end < len(tokens) and tokens[end].text in (":", ",", "vào", "trong")
+        if not is_bracket and not (after and at == 0):
+            continue
+        rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
+        for rule in read_tokens(list(rest), chart):
+            if not is_counted or _falls_so_often(rule, number, chart.year):
+                yield Fact(at, end + 1 if is_bracket else len(tokens), rule, "plain")
+
+
+def _falls_so_often(rule: Rule, number: int, year: int) -> bool:
+    is_once_each = rule.is_dated and not isinstance(rule, Every | Times | DayIn)
+    return is_once_each and len(expand(rule, Frame(year, WorkingCalendar()))) == number > 1
 
 
 def _simple_facts(chart: Chart, at: int) -> list[Fact]:

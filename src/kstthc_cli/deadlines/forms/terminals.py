@@ -73,6 +73,31 @@ def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
         yield at + 1, True
 
 
+def _named_month(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Tháng hành động vì trẻ em", before the bracket that says which month it is."""
+    if not tokens[at].text.startswith("tháng ") or tokens[at].text == "tháng tuổi":
+        return
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind in (TokenKind.WORD, TokenKind.NOUN):
+        if is_timely(tokens, end):
+            return
+        end += 1
+    yield end, True
+
+
+def _named_day(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Ngày Nhà giáo Việt Nam", before its own date."""
+    if not tokens[at].text.startswith("ngày "):
+        return
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind in (TokenKind.WORD, TokenKind.NOUN):
+        if is_timely(tokens, end):
+            break
+        end += 1
+    if end < len(tokens) and tokens[end].kind is TokenKind.NUMBER:
+        yield end, True
+
+
 def _lot(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "đợt 1", "học kỳ I": a part of the work that has its own day."""
     if tokens[at].text.split()[0] in (
@@ -319,6 +344,15 @@ def _is_no_happening(words: str) -> bool:
 STARTS = phrases("""
 khi|ngày được|ngày có|ngày ban hành|ngày ký|sau khi|ngày phê duyệt|lúc|được
 """)
+STARTED = phrases("""
+ngày phát động|ngày triển khai|ngày nhận|ngày tiếp nhận|ngày thông báo|ngày công bố|ngày đăng|ngày khởi công
+ngày bắt đầu|ngày đăng tải|ngày khai mạc|ngày ra quân|ngày khởi động|ngày mở cổng
+""")
+OF_SOME_PLAN = tuple(
+    f"{day} ban hanh {plan}" for day in ("ngay", "khi") for plan in ("ke hoach", "kh")
+)
+"""Starts whose plan is not told: only the end of such a span is a day."""
+
 AS_RULED = phrases("""
 đúng thời gian quy định|đúng thời hạn quy định|đúng tiến độ|đúng quy định|đúng thời gian|đúng thời hạn
 đúng hạn|đúng hạn quy định
@@ -341,7 +375,7 @@ AFTER_MEETINGS = phrases("""
 sau hội nghị|sau kỳ họp|sau đại hội|sau cuộc họp|sau phiên họp|ngay sau hội nghị|ngay sau kỳ họp|ngay sau đại hội
 """)
 ENDS_OF_WORK = ("kết thúc", "hoàn thành", "xong", "hoàn tất", "bàn giao", "thay thế")
-PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi")
+PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi", "sau mỗi", "ngay sau mỗi")
 
 
 def _firsts(openers: tuple[str, ...]) -> str:
@@ -350,8 +384,9 @@ def _firsts(openers: tuple[str, ...]) -> str:
 
 def _started(tokens: list[Token], at: int) -> Iterator[Found]:
     for end, said in _opened(STARTS, least=1, allowed="ngày khi kỳ", may_stop=True)(tokens, at):
-        if not is_no_event(said):
+        if fold(said) in OF_SOME_PLAN or not is_no_event(said):
             yield end, said
+    yield from _opened(STARTED)(tokens, at)
 
 
 VIETNAMESE: dict[str, tuple[str, Terminal]] = {
@@ -363,13 +398,15 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "mm": ("#n", _two_digits),
     "week-bracket": ("#b", _week_bracket),
     "lot": ("#cite", _lot),
+    "named-day": ("#noun", _named_day),
+    "named-month": ("#noun", _named_month),
     "number-word": (" ".join(NUMBERS), _number_word),
     "roman": ("#roman", _roman),
     "dot": (".", _glued(".")),
     "dash": ("-", _glued("-")),
     "zodiac": (" ".join(STEMS), _zodiac),
     "event": ("#w #noun #cite", _free(EVENT_WORDS_ALLOWED, is_no_event)),
-    "start-event": (_firsts(STARTS), _started),
+    "start-event": (f"{_firsts(STARTS)} {_firsts(STARTED)}", _started),
     "as-ruled": (_firsts(AS_RULED), _opened(AS_RULED)),
     "happening": (
         "#w #noun #cite",
