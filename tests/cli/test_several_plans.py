@@ -133,6 +133,27 @@ def test_between_two_plans_recurring_duties_go_on_and_nobody_is_late_with_them(r
     assert not any(item["remark"] == "kế hoạch mới chưa ban hành" for item in begun)
 
 
+@pytest.mark.usefixtures("office")
+def test_a_year_after_a_plans_end_nobody_is_reminded_of_its_recurring_duties(run: Run) -> None:
+    """Each further month would be one line more, for a plan that never comes."""
+
+    def told(day: str) -> list[str]:
+        found = run("due", "--week", "--today", day, *JSON).items
+        return [item["period"] for item in found if item["remark"] == "kế hoạch mới chưa ban hành"]
+
+    assert told("2024-02-09") == ["2024-02"]
+    assert "2024-12" in told("2024-12-31")
+    assert told("2025-01-03") == []
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("day", ["2024-02-09", "2024-12-31", "2025-01-03"])
+def test_kstthc_alone_counts_as_due_does(run: Run, day: str) -> None:
+    week = run("due", "--week", "--today", day, *JSON).items
+    due = sum(item["status"] != "overdue" for item in week)
+    assert f"tuần này {due} " in run("--today", day).out.splitlines()[0]
+
+
 @pytest.mark.usefixtures("next_year")
 def test_reviews_do_not_survive_their_plan(run: Run) -> None:
     due = run("due", "--today", "2024-01-03", "--month", *JSON).items

@@ -59,7 +59,7 @@ def due(
         return
     context.check_choice()
     until = max(window.last, context.day, _seen_to(context))
-    known = [*filter(context.is_chosen, [*_items(context, until), *_interim(context, window)])]
+    known = [*filter(context.is_chosen, [*_items(context, until), *interim(context, window)])]
     items = due_items(known, window, context.day)
     context.tell_notices()
     _show(context, items, title, known)
@@ -160,7 +160,7 @@ def _named_window(context: Context, *, month: bool, quarter: bool) -> Window:
     return named_window(context, day.year) or Window(day, day)
 
 
-def _interim(context: Context, window: Window) -> list[Item]:
+def interim(context: Context, window: Window) -> list[Item]:
     """The duties of ended plans that go on until the next one is in force."""
     day, found = context.day, context.found
     ended: dict[str, Plan] = {}

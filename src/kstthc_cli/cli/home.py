@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.due import by_lead
+from kstthc_cli.cli.due import by_lead, interim
 from kstthc_cli.cli.options import takes
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.tables.items import list_of
@@ -37,8 +38,12 @@ def home(context: Context) -> None:
         context.say(_beginning())
         return
     context.tell_notices()
+    this_week = week_of(context.day)
     known = [item for plan in plans for item in items_of(plan, context.day, context.progress(plan))]
-    week = due_items(known, week_of(context.day), context.day)
+    known += filter(
+        context.is_chosen, interim(context, week_of(this_week.last + timedelta(days=1)))
+    )
+    week = due_items(known, this_week, context.day)
     late = [item for item in week if item.status is Status.OVERDUE]
     due = [item for item in week if item.status is not Status.OVERDUE]
     standing = standing_of(known, context.day)

@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, LABEL, doubt_in, leads_on
 from kstthc_cli.deadlines.fragments import BareDays, Clause
+from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
@@ -26,11 +27,23 @@ from kstthc_cli.deadlines.lexicon import (
     begins_with,
     stands,
 )
+from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.narrow import narrow
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.remarks import Inner, remark_of
-from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule
+from kstthc_cli.deadlines.remarks import SOON, Inner, remark_of
+from kstthc_cli.deadlines.rule import (
+    BeforePeriod,
+    ByEndOf,
+    Continuous,
+    Every,
+    InPeriods,
+    OnDates,
+    Rule,
+    Span,
+)
 from kstthc_cli.deadlines.sides import (
+    REPORTS,
     Fact,
     Refusal,
     does_in,
@@ -65,13 +78,69 @@ def items_of(
     facts: list[Fact], chart: Chart, read_tokens: Inner
 ) -> tuple[list[ReadItem], list[str]] | Refusal:
     """The items of a cover, and the words that were passed over."""
+    if refusal := _shares(facts, chart.tokens):
+        return refusal
     builder = _Builder(chart, read_tokens)
-    end = 0
-    for fact in facts:
-        if refusal := builder.add(fact, chart.tokens[end : fact.start]):
+    end, before = 0, list[Token]()
+    for fact, after in zip(facts, [*facts[1:], None], strict=True):
+        between = [*before, *chart.tokens[end : fact.start]]
+        end, before = fact.end, []
+        if after and _is_of_the_object(fact, after, between, chart.year):
+            builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
+            before = between
+        elif refusal := builder.add(fact, between):
             return refusal
-        end = fact.end
     return builder.close(chart.tokens[end:]) or (builder.items, builder.passed_over)
+
+
+def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], year: int) -> bool:
+    """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
+    told, ends = _year_of_object(fact), _ends_of(after.rule)
+    if (
+        told is None
+        or not ends
+        or fact.end != after.start
+        or after.kind not in ("marked", "within")
+    ):
+        return False
+    lead = label_and_lead(between)[1]
+    while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
+        lead = lead[1:]
+    opens = begins_with(lead, VERBS)
+    if not opens or leads_on(lead, LEADS) or len(lead) < opens + 2:
+        return False
+    (first, last), is_marked = told.bounds(year), after.kind == "marked"
+    if told.unit is PeriodUnit.YEAR:
+        return (is_marked and last.year == year) or all(end.year is not None for end in ends)
+    soon = all(
+        isinstance(end, DayName) and first <= end.in_year(year) <= last + SOON for end in ends
+    )
+    return soon and is_marked and bool(begins_with(lead, REPORTS))
+
+
+def _year_of_object(fact: Fact) -> PeriodName | None:
+    """The period that may be the object's: "năm 2027", "giai đoạn 2026 - 2030"."""
+    rule = fact.rule
+    points = (rule.start, rule.end) if isinstance(rule, Span) else getattr(rule, "periods", ())
+    years = [p for p in points if isinstance(p, PeriodName)]
+    if fact.kind != "plain" or len(years) < len(points) or not years:
+        return None
+    if isinstance(rule, Span):
+        return years[1] if {year.unit for year in years} == {PeriodUnit.YEAR} else None
+    return years[0] if len(years) == 1 and not rule.yearly else None
+
+
+def _ends_of(rule: object) -> tuple[Member, ...]:
+    """The days or periods of the deadline that follows."""
+    if isinstance(rule, BeforePeriod):
+        return (rule.period,)
+    return rule.members if isinstance(rule, OnDates | InPeriods | ByEndOf) else ()
+
+
+def _shares(facts: list[Fact], tokens: list[Token]) -> Refusal | None:
+    """ "50% trước 30/6, 100% trước 31/12": steps of one work, each with a day of its own."""
+    told = [token for token in tokens if token.text.endswith("%")]
+    return Refusal("share", raw_of(tokens)) if len(facts) > 1 and len(told) > 1 else None
 
 
 class _Builder:
@@ -87,6 +156,10 @@ class _Builder:
         """Add a fact, behind the words that stand between it and the one before."""
         if fact.kind == "gloss":
             if self.items:
+                rule = self.items[-1].rule
+                is_dated = isinstance(rule, Rule) and rule.is_dated
+                if isinstance(fact.rule, tuple) and not is_dated:  # "Từ 15/5, thời gian 07 ngày"
+                    return Refusal("do-not-fit", raw_of(self.chart.tokens))
                 return self._tail(trimmed(between))
             is_led = leads_on(trimmed(between), LEADS)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
@@ -158,7 +231,8 @@ class _Builder:
                 clause,
                 fact.label or (said if is_label else ""),
                 separator=gap.separator,
-                has_duty=bool(lead) and not leads_on(lead, QUALIFIERS),
+                has_duty=(bool(lead) and not leads_on(lead, QUALIFIERS))
+                or (gap.separator in (";", ".") and _is_duty(label)),
                 completes=_completes(lead),
                 is_led_in=fact.kind == "within",
                 is_expected=any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
@@ -167,6 +241,8 @@ class _Builder:
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
+        if gap.lead and gap.lead[-1].text == "/":
+            return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
         label, lead = label_and_lead(gap.lead)
         if refusal := mark_refused(gap.lead):
             return refusal
@@ -204,9 +280,14 @@ class _Builder:
             if remark is None:
                 found = doubt_in(list(token.inner), BRACKET)
                 return Refusal(found[0].reason if found else TIME_LEFT_OVER, token.raw)
-            told += [token.raw] if remark.rule == item.rule else []
-            remarks = (*item.remarks, remark.words) if remark.words else item.remarks
-            item = replace(item, clause=replace(item.clause, rule=remark.rule), remarks=remarks)
+            is_same = remark.rule == item.rule
+            told += [token.raw] if is_same else []
+            item = replace(
+                item,
+                clause=replace(item.clause, rule=remark.rule),
+                remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
+                is_told_near=item.is_told_near or not is_same,
+            )
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
         if refusal := tail_refused(words, self.chart.language.name):
             return refusal
@@ -255,6 +336,11 @@ def _separator(marks: list[str]) -> str | None:
     if marks[0] == "/" and len(marks) > 1:
         return None
     return "," if marks[0] in ("/", "&", "+") else marks[0]
+
+
+def _is_duty(label: list[Token]) -> bool:
+    """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
+    return bool(begins_with(label, VERBS)) and not leads_on(label, QUALIFIERS)
 
 
 def _completes(lead: list[Token]) -> bool:

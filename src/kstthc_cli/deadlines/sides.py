@@ -31,7 +31,7 @@ from kstthc_cli.deadlines.lexicon import (
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import OnDates, Rule, Span
+from kstthc_cli.deadlines.rule import BeforePeriod, OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -132,6 +132,51 @@ def _is_past_year(fact: Fact, year: int) -> bool:
     return fact.kind == "plain" and any(told is not None and told < year for told in years)
 
 
+FEASTS = frozenset(("trung thu", "vu lan", "phật đản"))
+
+
+def _is_feast_with_its_day(words: str, fact: Fact) -> bool:
+    """ "Tổ chức Tết Trung thu trước ngày 25/9/2026": a day with its year is one of the sun."""
+    days = getattr(fact.rule, "days", ())
+    return words.casefold() in FEASTS and bool(days) and all(day.year for day in days)
+
+
+OBJECTS = (
+    *("dữ liệu", "số liệu", "hồ sơ", "văn bản", "hồ sơ quá hạn", "hồ sơ trễ hạn", "hồ sơ tồn đọng"),
+    *("nhiệm vụ quá hạn", "nhiệm vụ trễ hạn", "công việc quá hạn", "văn bản quá hạn", "nợ quá hạn"),
+)
+"""What has days of its own: alone before "trước ngày" it is told which ones are meant."""
+
+
+def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool) -> Refusal | None:
+    """Whether the day belongs to what is worked on: figures, papers, and what is over."""
+    if not is_led and _is_over(fact.rule, chart.year):
+        return Refusal("day-of-object", raw_of(lead))
+    if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):
+        return Refusal("day-of-object", raw_of(lead))
+    if " ".join(token.text for token in lead) in OBJECTS:
+        return Refusal("data-day", raw_of(lead))
+    return None
+
+
+def _is_over(rule: Any, year: int) -> bool:
+    """Whether the last day lies before the plan's year: words before it then tell of the object."""
+    ends = getattr(rule, "days", ()) or getattr(rule, "periods", ())
+    if isinstance(rule, Span):
+        ends = (rule.end,)
+    elif isinstance(rule, BeforePeriod):
+        ends = (rule.period,)
+    years = [getattr(end, "year", None) for end in ends]
+    last = max((told for told in years if told is not None), default=year)
+    is_first = isinstance(rule, BeforePeriod) and rule.period.in_year(year).first.month == 1
+    return None not in years and (last < year or (is_first and last == year))
+
+
+def _names_a_document(lead: list[Token]) -> bool:
+    """ "Theo kế hoạch 15/5": the paper of that day, or the day that a plan sets."""
+    return lead[0].text == "theo" and lead[-1].text in ("hoạch", "định", "quyết", "báo", "bản")
+
+
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
 
 
@@ -150,8 +195,11 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     if is_led and fact.kind == "start":
         return None
     manner = "marked" if _is_limit(lead) else _manner(fact)
-    if found := doubt_in(lead, LEAD if is_led else PLACES[manner]):
+    found = doubt_in(lead, LEAD if is_led else PLACES[manner])
+    if found and not _is_feast_with_its_day(found[1], fact):
         return Refusal(found[0].reason, found[1])
+    if refusal := _object_refused(lead, fact, chart, is_led=is_led):
+        return refusal
     if refusal := mark_refused(lead) or _role_refused(lead):
         return refusal
     if is_led:
@@ -208,7 +256,8 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
         return mark_refused(words)
     if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
         return None
-    if found := doubt_in(tail, TAIL):
+    found = doubt_in(tail, TAIL)
+    if found and not (found[0].reason == "season" and tail[0].text in ("để", "nhằm")):
         return Refusal(found[0].reason, found[1])
     if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
         return Refusal("cut-off", raw_of(tail))

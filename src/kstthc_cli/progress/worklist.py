@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kstthc_cli.deadlines.period import Period
 
 LONGEST_GAP = timedelta(days=366)
-"""After a plan's end its recurring duties go on for a year at most, whatever comes."""
+"""After a plan's end its recurring duties go on for a year at most, and are asked for so long."""
 
 
 class Window(NamedTuple):
@@ -175,7 +175,9 @@ def interim_items(
     end = plan.terms.valid_to
     if any(change.handed_to for one in plan.amendments for change in one.changes):
         return  # another office does them
-    if end is None or end >= today or (next_begins is not None and next_begins <= today):
+    if end is None or not end < today <= end + LONGEST_GAP:
+        return  # in force, or nobody waits for its successor any more
+    if next_begins is not None and next_begins <= today:
         return
     until = min(last, end + LONGEST_GAP)
     if next_begins is not None:

@@ -65,6 +65,31 @@ def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
         yield at + 1, True
 
 
+def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
+    """A day or month by its name, "Ngày Nhà giáo Việt Nam", up to a time or a mark that may follow."""
+
+    def read(tokens: list[Token], at: int) -> Iterator[Found]:
+        if not tokens[at].text.startswith(f"{word} ") or tokens[at].text == "tháng tuổi":
+            return
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind in (TokenKind.WORD, TokenKind.NOUN):
+            if is_timely(tokens, end):
+                break
+            end += 1
+        if after(tokens, end):
+            yield end, True
+
+    return read
+
+
+def _is_number_next(tokens: list[Token], at: int) -> bool:
+    return "#n" in _keys(tokens, at)
+
+
+def _is_no_time_next(tokens: list[Token], at: int) -> bool:
+    return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
+
+
 _LOTS = frozenset("đợt lần học kỳ vòng bước giai lớp khối".split())
 
 
@@ -307,6 +332,15 @@ def _is_no_happening(words: str) -> bool:
 STARTS = phrases("""
 khi|ngày được|ngày có|ngày ban hành|ngày ký|sau khi|ngày phê duyệt|lúc|được
 """)
+STARTED = phrases("""
+ngày phát động|ngày triển khai|ngày nhận|ngày tiếp nhận|ngày thông báo|ngày công bố|ngày đăng|ngày khởi công
+ngày bắt đầu|ngày đăng tải|ngày khai mạc|ngày ra quân|ngày khởi động|ngày mở cổng
+""")
+OF_SOME_PLAN = tuple(
+    f"{day} ban hanh {plan}" for day in ("ngay", "khi") for plan in ("ke hoach", "kh")
+)
+"""Starts whose plan is not told: only the end of such a span is a day."""
+
 AS_RULED = phrases("""
 đúng thời gian quy định|đúng thời hạn quy định|đúng tiến độ|đúng quy định|đúng thời gian|đúng thời hạn
 đúng hạn|đúng hạn quy định
@@ -328,7 +362,22 @@ AFTER_MEETINGS = phrases("""
 sau hội nghị|sau kỳ họp|sau đại hội|sau cuộc họp|sau phiên họp|ngay sau hội nghị|ngay sau kỳ họp|ngay sau đại hội
 """)
 ENDS_OF_WORK = ("kết thúc", "hoàn thành", "xong", "hoàn tất", "bàn giao", "thay thế")
-PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi")
+PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi", "sau mỗi", "ngay sau mỗi")
+
+
+def _starts_no_span(said: str) -> bool:
+    return fold(said) not in OF_SOME_PLAN and is_no_event(said)
+
+
+_STARTED_BY = (
+    _opened(STARTS, "ngày khi kỳ", _starts_no_span, least=1, may_stop=True),
+    _opened(STARTED),
+)
+
+
+def _started(tokens: list[Token], at: int) -> Iterator[Found]:
+    for _, read in _STARTED_BY:
+        yield from read(tokens, at)
 
 
 VIETNAMESE: dict[str, tuple[str, Terminal]] = {
@@ -340,13 +389,15 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "mm": ("#n", _number(2, 2, str.isdigit)),
     "week-bracket": ("#b", _week_bracket),
     "lot": ("#cite", _lot),
+    "named-day": ("#noun", _named("ngày", _is_number_next)),
+    "named-month": ("#noun", _named("tháng", _is_no_time_next)),
     "number-word": (" ".join(NUMBERS), _number_word),
     "roman": ("#roman", _roman),
     "dot": (".", _glued(".")),
     "dash": ("-", _glued("-")),
     "zodiac": (" ".join(STEMS), _zodiac),
     "event": _free("ngày khi kỳ hạn hết đến kể thời điểm trên có sau", is_no_event),
-    "start-event": _opened(STARTS, "ngày khi kỳ", is_no_event, least=1, may_stop=True),
+    "start-event": (" ".join(keys for keys, _ in _STARTED_BY), _started),
     "as-ruled": _opened(AS_RULED),
     "happening": _free("khi hết hạn kỳ cuối năm đầu giữa ngày đến", _is_no_happening),
     "asked": _opened(ASKED, "khi kỳ có định"),
