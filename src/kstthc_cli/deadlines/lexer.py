@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.lexicon import compound_at
-from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, fold, raw_of, tokenize
+from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
+from kstthc_cli.text import fold
 
 
 def _any(words: str) -> str:

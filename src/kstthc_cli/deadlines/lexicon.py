@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kstthc_cli.deadlines.words import Token, TokenKind, fold
+from kstthc_cli.deadlines.words import Token, TokenKind
+from kstthc_cli.text import fold
 
 
 def phrases(text: str) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.deadlines.words import Token, TokenKind, clean, fold, tokenize
+from kstthc_cli.deadlines.words import Token, TokenKind, clean, tokenize
+from kstthc_cli.text import fold
 
 _NEAR_ENOUGH = 0.72
 _MOST_SLIPS = 2

@@ -27,8 +27,6 @@ def undoing(plan: Plan, wanted: str, stamp: Stamp, note: str) -> Step:
         record = Record(
             id=new_id(),
             action=Action.UNDO,
-            at=stamp.at,
-            by=stamp.by,
             task=target.task,
             period=target.period,
             result=target.result,
@@ -37,7 +35,7 @@ def undoing(plan: Plan, wanted: str, stamp: Stamp, note: str) -> Step:
         )
         return [Recorded(record, target=target)]
 
-    return Step(plan, decide)
+    return Step(plan, stamp, decide)
 
 
 def _target(progress: Progress, wanted: str) -> Record:

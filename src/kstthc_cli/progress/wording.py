@@ -80,7 +80,7 @@ def time_left(item: Item) -> Text:
 def days_late(days: int) -> Message:
     """By how many working days something is late; 0 where its last day was followed by days off."""
     if days == 0:
-        return message("late since a day off")
+        return message("less than 1 working day late")
     return plural("{n} working day late", "{n} working days late", days)
 
 

@@ -21,7 +21,8 @@ from kstthc_cli.deadlines.lexicon import (
     stands,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
-from kstthc_cli.deadlines.words import Token, TokenKind, fold, raw_of
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.text import fold
 
 YEARS = range(1990, 2100)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

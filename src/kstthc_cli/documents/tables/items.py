@@ -60,7 +60,8 @@ def show_left(item: Item) -> str:
     return str(time_left(item) or lateness(item))
 
 
-def _day(name: str) -> Any:
+def day_named(name: str) -> Any:
+    """Reads a day of an item's occurrence: nominal, act_by, due, starts_on."""
     return lambda item: getattr(item.occurrence, name) if item.occurrence else None
 
 
@@ -92,11 +93,11 @@ COLUMNS: tuple[Column[Item], ...] = (
            lambda item: item.with_ or None),
     Column(message("Deadline by the plan"), lambda item: " ".join(item.deadline.split()), "deadline",
            lambda item: item.deadline or item.task.deadline or None),
-    only_json("starts_on", _day("starts_on")),
-    Column(message("Day named"), _day("nominal"), "nominal"),
+    only_json("starts_on", day_named("starts_on")),
+    Column(message("Day named"), day_named("nominal"), "nominal"),
     Column(message("Extended to"), _extended_to),
-    Column(message("Act by"), _day("act_by"), "act_by"),
-    Column(message("Legal last day"), _day("due"), "due"),
+    Column(message("Act by"), day_named("act_by"), "act_by"),
+    Column(message("Legal last day"), day_named("due"), "due"),
     Column(message("Status"), status_words, "status", lambda item: item.status.value),
     Column(message("Working days left (negative: late)"),
            lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
@@ -117,13 +118,13 @@ COLUMNS: tuple[Column[Item], ...] = (
 """What sheets and programs are told of an item; names in JSON are a contract."""
 
 
-def _further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+def further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """For sheets, the annexes' columns that are none of ours, each heading once."""
     headings = dict.fromkeys(h for plan in plans for h in plan.further_columns.values())
-    return tuple(Column(heading, partial(further_cell, heading=heading)) for heading in headings)
+    return tuple(Column(heading, partial(_further_cell, heading=heading)) for heading in headings)
 
 
-def further_cell(item: Item, heading: str) -> str:
+def _further_cell(item: Item, heading: str) -> str:
     """What the row says in a column that is none of ours."""
     return "; ".join(
         " ".join(item.task.cells.get(key, "").split())
@@ -254,7 +255,7 @@ def list_of(
         "plans": [plan_data(plan) for plan in plans],
     }
     main = Listing(
-        (*COLUMNS, *_further_columns(plans)),
+        (*COLUMNS, *further_columns(plans)),
         items,
         text=_text_columns(plans),
         screen=_screen_columns(plans),
@@ -262,3 +263,15 @@ def list_of(
     )
     about = message("{plan} · {issuer} · as on {day}", plan=numbers, issuer=issuers, day=today)
     return Document(title, main, (about,), around=around, summary=summary)
+
+
+def by_lead(items: Sequence[Item]) -> Message:
+    """Whose they are, who has most first."""
+    counts: dict[str, int] = {}
+    for item in items:
+        for name in show_lead(item).split("; "):
+            counts[name] = counts.get(name, 0) + 1
+    listed = sorted(counts.items(), key=lambda pair: -pair[1])
+    return message(
+        "By lead: {leads}.", leads=", ".join(f"{name} {count}" for name, count in listed)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import flat, show_day, show_share
 from kstthc_cli.messages import vietnamese
@@ -127,7 +127,7 @@ def deadline_of(item: Item) -> str:
 
 def words_of(item: Item) -> str:
     """What the deadline column says, and by which later document it stands otherwise."""
-    return deadline_of(replace(item, occurrence=None))
+    return deadline_of(item._replace(occurrence=None))
 
 
 def note_of(item: Item) -> str:
