@@ -60,6 +60,7 @@ class ReadItem:
     has_duty: bool = False
     completes: bool = False
     is_led_in: bool = False
+    is_told_near: bool = False
 
     @property
     def rule(self) -> Rule | BareDays:
@@ -124,7 +125,8 @@ def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
     if item.is_bare and item.separator in CLOSE and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
-    if item.separator == NO_SEPARATOR:
+    goes_on_too = last == Continuous() and isinstance(rule, WhenAsked)
+    if item.separator == NO_SEPARATOR and not goes_on_too:
         return False
     if item.is_bare and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
         return False
@@ -229,7 +231,7 @@ def _disagrees(before: Rule, rule: Rule, item: ReadItem, year: int) -> bool:
             return True  # "Đầu tháng 3 và tháng 9": early September, or all of it?
     return (
         (is_list and contains(rule, before, year))
-        or (is_list and rule.is_recurring and isinstance(before, _DATED))
+        or (is_list and rule.is_recurring and isinstance(before, _DATED) and not item.is_told_near)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
         or (isinstance(before, DayIn) and isinstance(rule, OnDates) and separator != ";")
         or (isinstance(rule, PartOf) and _may_be_one_part(before, rule, separator))
@@ -349,8 +351,9 @@ def _are_alike(one: Rule, other: Rule) -> bool:
     """Whether two rules are lists of one kind: days, days before which, periods, each year's."""
     if isinstance(one, OnDates) and isinstance(other, OnDates):
         return (one.before, one.yearly) == (other.before, other.yearly)
-    are_periods = isinstance(one, InPeriods) and isinstance(other, InPeriods)
-    return are_periods and one.is_recurring == other.is_recurring
+    if isinstance(one, InPeriods) and isinstance(other, InPeriods):
+        return one.yearly == other.yearly and not one.is_one_year
+    return False
 
 
 def _share_year(known: list[Any], further: list[Any], year: int) -> list[Any]:

@@ -121,6 +121,7 @@ only_read(
         "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
         "length": lambda year, n, unit: (n, unit),
         "length.days": lambda year, n: (n, "days"),
+        "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "year.next": lambda year: RelativeYear(year + 1),
         "year.this": RelativeYear,

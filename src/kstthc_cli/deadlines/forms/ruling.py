@@ -253,6 +253,13 @@ def _(year: int, n: int, rule: Span) -> Rule:
     return rule
 
 
+@makes("counted-days")
+def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
+    """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
+    require(len(days) == n > 1, "the count is another")
+    return OnDates(days)
+
+
 @makes("window", taken_from(Span, **_ENDS))
 def _(year: int, a: Any, b: Any) -> Span:
     if a == b and isinstance(a, PeriodName):
