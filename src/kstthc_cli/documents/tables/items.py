@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -76,10 +76,24 @@ def _extended_to(item: Item) -> date | None:
 
 
 def _remark(item: Item) -> str:
-    by = [message("by {document}", document=item.by.name)] if item.by is not None else []
+    """What programs are told beside the state; how far it has come they have apart."""
     said = [item.under_way.note] if item.under_way else []
-    known = [remark for remark in remarks_on(item) if remark != item.noted]
-    return "; ".join(map(str, (*said, *known, *by)))
+    return "; ".join(map(str, (*said, *_known(item, item.noted))))
+
+
+def _remark_told(item: Item) -> str:
+    """What is to know beside the state: how far it has come, and by which documents."""
+    extension = item.extension
+    granted = (
+        [message("extended by {document}", document=extension.document or "–")] if extension else []
+    )
+    return "; ".join(map(str, (*_known(item), *granted)))
+
+
+def _known(item: Item, apart: Message | None = None) -> Iterator[Message]:
+    yield from (remark for remark in remarks_on(item) if remark != apart)
+    if item.by is not None:
+        yield message("by {document}", document=item.by.name)
 
 
 COLUMNS: tuple[Column[Item], ...] = (
@@ -110,7 +124,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("plan_file", lambda item: Path(item.plan.file).as_posix()),
     only_json("deliverable", lambda item: item.deliverable),
     only_json("percent", lambda item: item.percent),
-    Column(message("Remark"), _remark, "remark"),
+    Column(message("Remark"), _remark_told, "remark", lambda item: _remark(item) or None),
     only_json("issuer", lambda item: item.plan.document["issuer"]),
     only_json("own_name", lambda item: vietnamese(own_name(item)) or None),
     only_json("extended_to", _extended_to),
