@@ -48,8 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _hurry() -> None:
-    """Fewer searches for circles: a run is short, and what it makes it keeps to its end."""
+    """Fewer searches for circles, and none for plugins among all packages that are installed.
+
+    A run is short, and what it makes it keeps to its end; how plans are read is nobody else's.
+    """
     gc.set_threshold(COLLECT_AFTER)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def chosen_language(arguments: Sequence[str]) -> str:

@@ -90,7 +90,7 @@ in-force (plain-lead, within-lead, label): hiệu lực | áp dụng | sinh | th
     » Có hiệu lực từ 01/7/2023 » Khởi công trước 01/7/2023
 day-of-object (lead): nghỉ | khởi | hiệu lực | áp dụng | khi | ngày | lùi | tính | phát sinh | yêu cầu | đã | tiếp
     nhận | xảy ra | phát hành | thành lập | sinh | tốt nghiệp | cũ | được ký | được cấp | được ban hành | được giao |
-    văn bản ban hành | hồ sơ nộp | hồ sơ tồn | văn bản ký
+    văn bản ban hành | hồ sơ nộp | hồ sơ tồn | văn bản ký | dự án khởi công | công trình khởi công | công trình xây dựng
     » Rà soát văn bản phát hành trước ngày 15/7/2023 » Rà soát văn bản trước ngày 15/7/2023
 unsure-bracket (bracket): bắt đầu | khởi | kết thúc | hiệu lực | chốt | ngày ký | ngày ban hành | xen kẽ | khoảng |
     tạm tính | làm việc | đầu kỳ | trở đi | bắt đầu từ | sai | đang
@@ -167,9 +167,7 @@ def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
     if doubt.reason not in ("called-off", "changed", "put-off", "negation"):
         return False
-    if tokens[at].text not in OBJECTS_END or any(
-        t.text not in ("và", ",") and t.text not in OBJECTS_END for t in tokens[:at]
-    ):
+    if tokens[at].text not in OBJECTS_END or not _may_end_an_object(tokens[:at], doubt):
         return False
     rest = [t for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
     rest = (
@@ -178,6 +176,20 @@ def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
         else rest
     )
     return bool(rest) and not ({t.text for t in rest[:2]} & TIME_OBJECTS)
+
+
+def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
+    """Whether nothing stands before the verb, or "hoàn thành", "trình" and the like."""
+    if all(t.text in ("và", ",") or t.text in OBJECTS_END for t in before):
+        return True
+    return doubt.reason in ("called-off", "changed") and leads_on(before, DOINGS)
+
+
+DOINGS = tuple(
+    "hoàn thành|hoàn thành việc|hoàn tất|thực hiện|tổ chức|tổ chức thực hiện|triển khai|tiến hành|trình|tham mưu|"
+    "ban hành|xong|phê duyệt|đề xuất|xử lý|cưỡng chế|rà soát|báo cáo|quyết định".split("|")
+)
+"""Verbs of doing: what they do may be an end, as in "hoàn thành thu hồi đất"."""
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:

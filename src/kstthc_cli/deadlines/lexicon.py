@@ -28,7 +28,8 @@ từng bước|từ chức|từng lớp|quý khách|quý vị|đá quý|quý hi�
 tuần tra|tuần hoàn|tuần hành|tuần lễ|tuần báo|hạ tầng|trung tâm|trung ương|trung học|thượng tôn|thủ tục|tiếp tục
 liên quan|liên hệ|liên thông|liên ngành|liên kết|liên đoàn|liên hiệp|liên minh|liên tịch|giáo dục|thường trực
 thường vụ|thường niên|thường kỳ|bất thường|bình thường|thường dân|thường nhật|thông thường|thường lệ|khiếu nại
-tố cáo|vệ sinh|bảo tồn|sinh viên|học sinh|phát sinh|tái sinh|sinh hoạt|sinh thái|dân sinh|sinh sản|thứ trưởng
+bỏ phiếu|bỏ học|xóa mù chữ|xoá mù chữ|xóa mù|xoá mù|tố cáo|vệ sinh|bảo tồn|sinh viên|học sinh|phát sinh|tái sinh
+sinh hoạt|sinh thái|dân sinh|sinh sản|thứ trưởng
 thứ bậc|thứ tự|thứ yếu|lần thứ|lần đầu|nhiều lần|khóa thứ|giải thứ|thứ nhất|trước mắt|trước tiên|trước thềm
 trước pháp luật|trước đây|trước hết|trong sạch|trong lành|trong đó|trong nước|bên trong|trong và ngoài
 trong ngoài|trong trắng|sau đại học|sau cai|sau thu hoạch|sau kiểm tra|sau sắp xếp|sau sáp nhập|sau đầu tư
@@ -52,9 +53,25 @@ hàng binh|nông thôn mới|giảm nghèo|đảm bảo|bảo đảm|xã hội|h
 cuối nguồn|cuối vụ|hết sức|hết lòng|hết hiệu lực|đến năm tuổi|sớm hôm|hôm nay|chậm tiến|chậm phát triển
 thâm niên|chủ nhật đỏ|lịch sử|lịch âm|niên lịch|lý lịch|du lịch|mức độ|tết trồng cây|tết vì người nghèo
 tết quân dân|xuân quê hương|chăm lo tết|đón tết|phục vụ tết|thi tốt nghiệp|xét tốt nghiệp|chúc tết|quà tết
-trong dịp|tặng quà tết|hè tình nguyện|trại hè|sinh hoạt hè|hoạt động hè|thanh niên tình nguyện hè|vỉa hè|hè phố
+trong dịp|công nhận tốt nghiệp|bằng tốt nghiệp|cấp bằng tốt nghiệp|ôn thi tốt nghiệp|sau tốt nghiệp|tặng quà tết
+hè tình nguyện|trại hè|sinh hoạt hè|hoạt động hè|thanh niên tình nguyện hè|vỉa hè|hè phố
 hội hè|thuế|hóa đơn|thương mại|đa ngành|tối đa hóa|khai thác|khai báo|kê khai|triển khai|công khai|hoàn công
 giải phóng mặt bằng|lao động|quốc khánh|giải phóng quân|thành lập trường
+phát hiện sớm|cảnh báo sớm|can thiệp sớm|từ sớm từ xa|nghỉ hưu|nghỉ việc|nghỉ mát|nghỉ dưỡng|nhà nghỉ|nghỉ chế độ
+âm thanh|thu âm|ghi âm|siêu âm|âm nhạc|nước âm|bãi rác|bãi biển|bãi tập|bãi đỗ|bãi xe|bãi tập kết|bến bãi|bãi ngang
+tiêu hủy|tiêu huỷ|xóa nhà tạm|xoá nhà tạm|xóa đói|xoá đói|bỏ trống|bỏ hoang|khai sinh|sinh trắc|sinh học|sinh trưởng
+nước ngoài|ngoài nhà nước|ngoài trời|ngoài ngân sách|ngoài khơi|ngoài tỉnh|ngoài quốc doanh|ngoài giờ lên lớp|trừ cỏ
+trừ diệt|miễn phí|miễn giảm|miễn nhiệm|miễn dịch|miễn trừ|sai phạm|sai sót|lỗi hệ thống|lỗi phần mềm|sửa lỗi
+cách làm hay|mô hình hay|kinh nghiệm hay|việc làm hay|thi tốt nghiệp thpt|không khói thuốc|không dừng|di dời
+hồ sơ quá hạn|hồ sơ trễ hạn|nhiệm vụ quá hạn|nhiệm vụ trễ hạn|nợ quá hạn|công việc quá hạn|văn bản quá hạn|tồn đọng
+hồ sơ tồn đọng|cơ sở dữ liệu|dữ liệu đất đai|dữ liệu dân cư|dữ liệu hộ tịch|dữ liệu dùng chung|dữ liệu mở|dữ liệu số
+làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu|chuẩn hóa dữ liệu|chuẩn hoá dữ liệu
+ngày chuyển đổi số|ngày sách|ngày chạy|ngày gia đình|ngày thầy thuốc|ngày nhà giáo|ngày quốc tế|ngày thế giới
+ngày môi trường|ngày dân số|ngày phụ nữ|ngày thương binh|ngày doanh nhân|ngày khoa học|ngày toàn dân|ngày quốc khánh
+ngày phụ nữ việt nam|ngày báo chí|ngày du lịch|ngày an toàn|ngày đại dương|ngày vì|ngày khuyến học|ngày khuyến đọc
+hết giá trị|hết tuổi|hết khấu hao|hết niên hạn|khoáng sản|hàng thủ công|hàng đặc sản|hàng nông sản|hàng tiêu dùng
+tuần rừng|hạn mặn|khô hạn|chống hạn|niên hạn|mãn hạn|đầu nguồn|cuối tuyến|cuối kênh|đầu mương|đầu kênh|đầu đường
+đầu tuyến|đầu thôn|đầu làng|đầu ngõ
 """
 
 COMPOUNDS = frozenset(tuple(words.split()) for words in phrases(_COMPOUNDS) if " " in words)
@@ -110,7 +127,11 @@ bảo dưỡng|diễn tập|huấn luyện|khám|tổng rà soát|lựa chọn|l
 kiến nghị|trả lời|phản hồi|cung cấp|tích hợp|kết nối|nối|mở|khai thác|đóng|di dời|chấm dứt|xóa|xoá|giảm|tăng|đạt
 tiếp xúc|tổ chức thực hiện|công chiếu|trưng bày|tọa đàm|hội thảo|mít tinh|biểu dương|tôn vinh|chào cờ|tiếp tục
 sẽ|được|hiệp thương|giới thiệu
-điều chỉnh|thay đổi|thi|ôn tập|kiểm tra học kỳ|chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp|làm sạch
+cưỡng chế|tổ chức lại|làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu
+chuẩn hóa dữ liệu|chuẩn hoá dữ liệu|tiêu hủy|tiêu huỷ|thanh toán|tự chấm điểm|phúc tra|sơ tuyển|giao nhận
+tiêm phòng|gieo|gieo cấy|thu hoạch|xuống giống
+điều chỉnh|thay đổi|thi|ôn tập|kiểm tra học kỳ|chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp
+làm sạch
 kích hoạt|nâng cao|đưa vào|áp dụng thử|kết nạp|bàn|xem xét|cho ý kiến|tiếp dân|rút kinh nghiệm|tham vấn|trả
 trả kết quả|phát|tải|chấm điểm|nhận|xếp loại|bình xét|lấy|đóng góp|nghiên cứu|biên soạn|in ấn|phân tích|theo dõi
 quản lý|sử dụng|đảm nhận|đối chiếu|xác minh|xác nhận|kiểm định|chứng nhận|lồng ghép|hoạt động
@@ -155,8 +176,12 @@ NO_EVENT = ("ngày", "kỳ", "hết", "đến", "chạp", "giêng", "khi", "th�
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 ANIMALS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 
-SESSIONS = ("phiên họp", "kỳ họp", "hội nghị", "cuộc họp", "họp", "đại hội", "lễ", "phiên")
-"""Meetings that a month or day names: "Kỳ họp HĐND tháng 12"."""
+SESSIONS = phrases("""
+phiên họp|kỳ họp|hội nghị|cuộc họp|họp|đại hội|lễ|phiên|hội thi|cuộc thi|hội thao|hội diễn|liên hoan|hội chợ|hội trại
+triển lãm|lễ hội|ngày hội|tuần lễ|chiến dịch|cao điểm|đợt cao điểm|tháng cao điểm|tháng hành động|tháng thanh niên
+tháng an toàn|tháng nhân đạo|tháng công nhân|hội khỏe|hội khoẻ|đợt thi đua
+""")
+"""Meetings and campaigns that a month or day names: "Kỳ họp HĐND tháng 12", "Tuần lễ … từ 01/6 đến 08/6"."""
 
 ORDINARY = frozenset("quy nam nhu hang tu den la dinh quỹ tuân thắng hãng".split())
 """Words of their own that a time's word would be without its diacritics."""
@@ -273,8 +298,7 @@ def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
     if is_plain:
         folded = [fold(token.text) for token in tokens[at : at + 4]]
         return max(
-            (len(c) for c in _folded().get(folded[0], ()) if list(c) == folded[: len(c)]),
-            default=0,
+            (len(c) for c in _folded().get(folded[0], ()) if list(c) == folded[: len(c)]), default=0
         )
     texts = tuple(token.text for token in tokens[at : at + 4])
     for compound in _JOINED.get(texts[0], ()):

@@ -31,7 +31,7 @@ from kstthc_cli.deadlines.lexicon import (
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import OnDates, Rule, Span
+from kstthc_cli.deadlines.rule import BeforePeriod, OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -87,19 +87,20 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 def is_reported_span(label: list[Token]) -> bool:
     """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
     texts = [key for token in label for key in token.keys[:1]]
-    return (
-        bool({*texts} & {"tháng", "quý", "năm", "tuần"})
-        and len(label) <= 4
-        and not ({*texts} & {"trước", "ngày", "hàng", "từ", "đến", "/"})
-    )
+    names_unit = bool({*texts} & {"tháng", "quý", "năm", "tuần"})
+    is_span = {*texts}.isdisjoint({"trước", "ngày", "hàng", "từ", "đến", "/"})
+    return names_unit and is_span and len(label) <= 4
 
 
 def timely_at(tokens: list[Token]) -> int | None:
     """Where the first word of time stands; None where there is none."""
-    return next(
-        (at for at, token in enumerate(tokens) if token.text != "%" and _tells_time(tokens, at)),
-        None,
-    )
+    places = range(len(tokens))
+    return next((at for at in places if tokens[at].text != "%" and _tells_time(tokens, at)), None)
+
+
+def does_in(tokens: list[Token], words: tuple[str, ...] = VERBS) -> bool:
+    """Whether a word of doing, or one of others, stands anywhere."""
+    return any(begins_with(tokens, words, at) for at in range(len(tokens)))
 
 
 def _tells_time(tokens: list[Token], at: int) -> bool:
@@ -112,7 +113,8 @@ def _manner(fact: Fact) -> str:
     if fact.kind in ("marked", "open", "labelled"):
         return "marked"
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    return "plain" if is_loose and not _comes_back(fact.rule) else "within"
+    comes_back = isinstance(fact.rule, Rule) and fact.rule.is_recurring
+    return "plain" if is_loose and not comes_back else "within"
 
 
 def _is_limit(lead: list[Token]) -> bool:
@@ -128,6 +130,51 @@ def _is_past_year(fact: Fact, year: int) -> bool:
     """ "Tổng kết năm 2025" in the plan of 2026: the year that is told of, not when."""
     years = [p.year for p in getattr(fact.rule, "periods", ()) if p.unit is PeriodUnit.YEAR]
     return fact.kind == "plain" and any(told is not None and told < year for told in years)
+
+
+FEASTS = frozenset(("trung thu", "vu lan", "phật đản"))
+
+
+def _is_feast_with_its_day(words: str, fact: Fact) -> bool:
+    """ "Tổ chức Tết Trung thu trước ngày 25/9/2026": a day with its year is one of the sun."""
+    days = getattr(fact.rule, "days", ())
+    return words.casefold() in FEASTS and bool(days) and all(day.year for day in days)
+
+
+OBJECTS = (
+    *("dữ liệu", "số liệu", "hồ sơ", "văn bản", "hồ sơ quá hạn", "hồ sơ trễ hạn", "hồ sơ tồn đọng"),
+    *("nhiệm vụ quá hạn", "nhiệm vụ trễ hạn", "công việc quá hạn", "văn bản quá hạn", "nợ quá hạn"),
+)
+"""What has days of its own: alone before "trước ngày" it is told which ones are meant."""
+
+
+def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool) -> Refusal | None:
+    """Whether the day belongs to what is worked on: figures, papers, and what is over."""
+    if not is_led and _is_over(fact.rule, chart.year):
+        return Refusal("day-of-object", raw_of(lead))
+    if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):
+        return Refusal("day-of-object", raw_of(lead))
+    if " ".join(token.text for token in lead) in OBJECTS:
+        return Refusal("data-day", raw_of(lead))
+    return None
+
+
+def _is_over(rule: Any, year: int) -> bool:
+    """Whether the last day lies before the plan's year: words before it then tell of the object."""
+    ends = getattr(rule, "days", ()) or getattr(rule, "periods", ())
+    if isinstance(rule, Span):
+        ends = (rule.end,)
+    elif isinstance(rule, BeforePeriod):
+        ends = (rule.period,)
+    years = [getattr(end, "year", None) for end in ends]
+    last = max((told for told in years if told is not None), default=year)
+    is_first = isinstance(rule, BeforePeriod) and rule.period.in_year(year).first.month == 1
+    return None not in years and (last < year or (is_first and last == year))
+
+
+def _names_a_document(lead: list[Token]) -> bool:
+    """ "Theo kế hoạch 15/5": the paper of that day, or the day that a plan sets."""
+    return lead[0].text == "theo" and lead[-1].text in ("hoạch", "định", "quyết", "báo", "bản")
 
 
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
@@ -148,8 +195,11 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     if is_led and fact.kind == "start":
         return None
     manner = "marked" if _is_limit(lead) else _manner(fact)
-    if found := doubt_in(lead, LEAD if is_led else PLACES[manner]):
+    found = doubt_in(lead, LEAD if is_led else PLACES[manner])
+    if found and not _is_feast_with_its_day(found[1], fact):
         return Refusal(found[0].reason, found[1])
+    if refusal := _object_refused(lead, fact, chart, is_led=is_led):
+        return refusal
     if refusal := mark_refused(lead) or _role_refused(lead):
         return refusal
     if is_led:
@@ -186,14 +236,9 @@ def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
         return len(lead) > 1 or bool(begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)))
     of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
     if manner == "plain":
-        of_session = any(begins_with(lead, SESSIONS, at) for at in range(len(lead)))
-        return of_session and not of_many and not isinstance(fact.rule, OnDates | BareDays)
-    known = (*LEADS, *VERBS, *SESSIONS)
-    return not of_many and any(begins_with(lead, known, at) for at in range(len(lead)))
-
-
-def _comes_back(rule: Any) -> bool:
-    return isinstance(rule, Rule) and rule.is_recurring
+        is_day = isinstance(fact.rule, OnDates | BareDays)
+        return not (of_many or is_day) and does_in(lead, SESSIONS)
+    return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS))
 
 
 def _names_product(tokens: list[Token]) -> bool:
@@ -202,24 +247,17 @@ def _names_product(tokens: list[Token]) -> bool:
     return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
 
 
-def _joins(tail: list[Token]) -> bool:
-    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
-    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    return bool(begins_with(without_article(tail[1:]), known)) if len(tail) > 1 else False
-
-
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(words)
-    if words and words[0].text in ("/",) and tail:
+    if tail and words[0].text == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if not tail:
+    if not tail or mark_refused(words):
         return mark_refused(words)
-    if refusal := mark_refused(words):
-        return refusal
     if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
         return None
-    if found := doubt_in(tail, TAIL):
+    found = doubt_in(tail, TAIL)
+    if found and not (found[0].reason == "season" and tail[0].text in ("để", "nhằm")):
         return Refusal(found[0].reason, found[1])
     if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
         return Refusal("cut-off", raw_of(tail))
@@ -227,21 +265,21 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
         return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
     if slip := slip_in(tail):
         return Refusal(UNKNOWN_WORDS, slip)
-    first = tail[0]
-    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (TokenKind.CITE,)
-    bare = without_article(tail)
-    if language == "en":
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    if first.text in ("và", "với", "&") and not _joins(tail):
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
-    if (
-        opens
-        or (does and words[0].text in (",", ";", "."))
-        or begins_with(bare, (*ACTORS, *LABELS))
-    ):
-        return None
-    return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    is_known = language != "en" and _may_follow(tail, words[0].text)
+    return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(tail))
+
+
+def _may_follow(tail: list[Token], mark: str) -> bool:
+    """Whether known words go on after a day; `mark` is the first of them, or the mark before."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    if tail[0].text in ("và", "với", "&") and not begins_with(without_article(tail[1:]), known):
+        return False  # what is joined must be known, or a member of a list was misspelt
+    return (
+        tail[0].kind is TokenKind.CITE
+        or bool(begins_with(tail, (*TAILS, *VERBS, *LEADS)))
+        or bool(begins_with(without_article(tail), (*ACTORS, *LABELS)))
+        or (mark in (",", ";", ".") and does_in(tail))
+    )
 
 
 def _rolls(tail: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from kstthc_cli.text import fold
 _LOOKALIKES = frozenset(
     (
         "thông phòng phong phóng phỏng chống chồng khung trực trúc tước rước không trước hồng dòng "
+        "khoáng khoang khoảng khang kháng khảng khủng khôn khốn trục hông phóng hòng hóng "
         "thuốc thuộc thước thống thổng hỏng khống khổng trống trồng truyền trược "
     ).split()
 )

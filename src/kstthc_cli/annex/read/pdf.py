@@ -117,12 +117,14 @@ def _table(table: Any) -> Table:
                 lefts[column] = min(lefts.get(column, box[0]), box[0])
     for number, texts in enumerate(table.extract()):
         maker.add_row()
+        signs = any((text or "").startswith("Nơi nhận") for text in texts)
         tops = [box[1] for box in boxes[number] if box is not None]
         for column, text in enumerate(texts):
             by = None
             if text is None and tops:
                 by = _covering(boxes, number, lefts.get(column, 0.0) + 1, max(tops) + 1)
-            maker.rows[-1].append(Cell(tuple(flowed(clean_lines(text or ""))), covered_by=by))
+            lines = clean_lines(text or "")
+            maker.rows[-1].append(Cell(lines if signs else tuple(flowed(lines)), covered_by=by))
     return Table(maker.grid())
 
 

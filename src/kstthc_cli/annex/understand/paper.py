@@ -106,6 +106,11 @@ def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
             return
 
 
+def _is_office(text: str) -> bool:
+    """Whether a line in capitals is one more office of who signs: CHỦ TỊCH UBND THÀNH PHỐ."""
+    return text.isupper() and compact(text).startswith(_OFFICES)
+
+
 def _is_body_of_decision(text: str) -> bool:
     """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
     return text.isupper() and compact(text).startswith(
@@ -364,6 +369,8 @@ class _Reader:
             text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer
         ):
             paper.signer_title = text
+        elif paper.signer_title and not paper.signer and _is_office(text):
+            paper.signer_title = f"{paper.signer_title}\n{text}"
         elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
             paper.signer = text
             self.state = _State.AFTER

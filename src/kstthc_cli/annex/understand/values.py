@@ -40,7 +40,12 @@ _KEYS = {
 
 def field_key(column: Field) -> str:
     """The plan file's key of a column; further columns are “cells.” and their own key."""
-    return _KEYS.get(column.role) or f"cells.{slug(column.heading)}"
+    return _KEYS.get(column.role) or f"cells.{further_key(column)}"
+
+
+def further_key(column: Field) -> str:
+    """The plan file's key of a further column: by its heading, else by its place."""
+    return slug(column.heading) if column.heading else f"cot-{column.first + 1}"
 
 
 def slug(heading: str) -> str:
@@ -75,6 +80,9 @@ def settle(task: DraftTask, line: Line, above: DraftTask | None, *, is_next: boo
         task.lines[key] = list(piece.lines)
         if piece.over > 1 and not piece.inherited and column.role is not Role.CONTENT:
             task.remark(RemarkKind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
+        if not column.heading:
+            text = message("the cell stands in a column without a heading")
+            task.remark(RemarkKind.DOUBT, key, text)
         _undo_ditto(task, key, above, is_next=is_next)
         if column.role in (Role.START, Role.FREQUENCY):
             task.lines[f"two.{column.role}"] = [key]

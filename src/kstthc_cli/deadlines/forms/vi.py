@@ -60,7 +60,7 @@ dash-day day: {d:n} <dash> {m:n}
 dday = {v:day} | <session> [của] [,] {v:dday}
 dday day.called: <ngay> {d:called-day}
 dday day.on-weekday: [<session> [,]] {w:weekday} [,|-] [<ngay>] {d:called-day}
-dday day.at-clock: {h:clock} [,|của] {d:dday} | {h:clock} (đến|-|tới) {h2:clock} [,|của] {d:dday}
+dday day.at-clock: {h:clock} [,|của] {d:dday} | [từ] {h:clock} (đến|-|tới) {h2:clock} [,|của] {d:dday}
 bound-day = {v:dday} | {v:called-day} | {v:dash-day}
 bound-day day.called: <ngay> {d:dash-day}
 bound-day day.at-clock: {h:clock} [,|của] <ngay> {d:dash-day}
@@ -139,7 +139,8 @@ by = <by-word> [:] [<by-tail>] | đến hết [:] | đến (cuối|hết) | hế
 by-word = <latest> | không [được] (quá|muộn hơn|chậm hơn|trễ hơn|sau) | không quá [thời hạn] |
     [thời] hạn (cuối|chót) [cùng] | hạn <latest> | hạn | thời hạn | hạn hoàn thành | thời hạn hoàn thành
 by-tail = là [vào|đến|hết|trong] | vào | đến [hết] | tới | trong [ngày] | hết | lúc | vào lúc | thời điểm | cho đến
-at = vào | vào (dịp|lúc) | nhân dịp | dịp | lúc | trong | đúng | đến | tới | cho đến | tại phiên họp |
+at = [vào|nhân|trong] dịp [kỷ niệm] <named-day> | vào |
+    vào (dịp|lúc) | nhân dịp | dịp | lúc | trong | đúng | đến | tới | cho đến | tại phiên họp |
     (vào|nhân|trong) dịp (quốc khánh|lễ|tết dương lịch|quốc tế lao động) | dịp (quốc khánh|lễ|tết dương lịch)
 plain in-the-year!: trong năm  » Trong năm
 plain in-periods!: {periods:periods}  » Quý II, III/2023
@@ -209,7 +210,10 @@ week-number number.*: đầu [tiên] | thứ nhất | nhất = 1 | cuối [cùng
 
 SPANS = rows("""
 plain span!: từ {a:from-point} đến {b:to-point} | <from> {a:from-point} <to> {b:to-point} [<yearly>] |
-    {a:from-point} <to-word> {b:to-point} [<yearly>]  » Từ tháng 3 đến tháng 11
+    {a:from-point} <to-word> {b:to-point} [<yearly>] |
+    <begins> {a:from-point} <ends> {b:to-point}  » Từ tháng 3 đến tháng 11
+begins = (bắt đầu|khởi đầu|khởi công|triển khai) [:] [từ|vào|trong]
+ends = [,|;|.|và|-] (kết thúc|hoàn thành) [:] [vào|trong|trước]
 plain span.loose: {a:loose-point} - {b:loose-end}  » 15/3 - 15/10/2023
 plain span.years: <years> {a:yyyy} (-|đến [hết] [năm]) {b:yyyy}  » Giai đoạn 2021 - 2030
 year-cell span.years: {a:yyyy} (-|đến) {b:yyyy}  » 2027 - 2029
@@ -235,7 +239,9 @@ to-year whole-year: [hết|cuối] năm
 part-point part: {part:part} {period:month} | {part:part} {period:quarter} | {part:part} {period:named-year}
 loose-point = {v:dday} | {v:period} | {v:bare-day} | {v:part-point}
 loose-end = [ngày] {v:dday} | {v:period} | {v:part-point}
-plain counted-span: [trong] {n:count} ngày [,|:] {rule:day-span}
+plain counted-span: [trong] [vòng|thời gian|khoảng thời gian] {n:count} ngày [,|:] {rule:day-span}
+plain counted-days: trong {n:count} ngày [:] {days:counted-dates}  » Trong 03 ngày 12, 13, 14/5
+counted-dates dates: [<ngay>] {d:days}
 day-span span: <from> {a:from-point} <to> {b:to-point}
 start since!: từ {start:from-point} trở đi | <from> {start:start-point} [trở (đi|lên|về sau)] [trong|của] [<yearly>] |
     <begin> (vào|trong|ngày) {start:start-point}  » Từ ngày 01/4/2024
@@ -264,6 +270,7 @@ per = / | trong | trên | mỗi | một | hàng | trong mỗi | / mỗi | trong 
 round = lần | đợt | cuộc | buổi | phiên | kỳ | hội nghị | lượt | lớp
 regular = định kỳ | cứ | báo cáo | bc | theo | định kỳ [cứ] | định kỳ theo
 plain every!: hàng {unit:unit} | [<regular>] [vào|trong] <each> {unit:unit} [năm <own-year>] |
+    [<regular>] {unit:unit} / [1|01|một] lần |
     định kỳ [báo cáo] [theo] {unit:unit} | (báo cáo|bc) [định kỳ] {unit:report-unit} |
     [tất cả] các {unit:month-unit} trong năm | theo {unit:report-unit} |
     (giao ban|họp giao ban|họp) [hàng] {unit:meeting-unit}  » Hàng quý
@@ -445,7 +452,8 @@ fragment bare-days.before: <before> <ngay> {b:bares}
 fragment bare-days: <by> <ngay> {b:bares} | [vào] <ngay> {b:bares}
 fragment bare-days.report-before: <before> [<ngay>] {b:bares} [của] tháng cuối [của] kỳ [báo cáo]
 fragment bare-days.report: [<by>|vào] [<ngay>] {b:bares} [của] tháng cuối [của] kỳ [báo cáo]
-label quarter: [đối với] <report-name> quý {m:quarternum} [{y:year}]
+label month: [đối với] <report-name> tháng {m:monthnum} [{y:year}]
+label quarter: [đối với] <report-name> quý {m:quarternum} [{y:year}] | quý {m:quarternum} [{y:year}]
 label half.*: [đối với] [định kỳ] [<report-name> [hàng]] (6|06|sáu) tháng [đầu năm] [{y:year}] = first |
     [đối với] [<report-name>] (6|06|sáu) tháng cuối năm [{y:year}] = second
 label nine-months: [đối với] [<report-name>] (9|09|chín) tháng [đầu năm] [{y:year}]
@@ -460,6 +468,8 @@ label-after year: (đối với|cho) [<report-name>] [hàng|cả] năm [{y:yyyy}
 label-after quarter: (đối với|cho|của) [<report-name>] quý {m:quarternum} [{y:year}]
 label-after = (đối với|cho|của) [<report-name>] [hàng] (tháng|quý|tuần)
 length length.days: [trong] [vòng|khoảng|thời gian] {n:count} ngày
+rounds number.told: [chia thành|chia làm|tổ chức] {n:count} <round> [trong năm|trong năm <own-year>]
+told-in-bracket = định kỳ | [trong] <named-month>
 length length: [khoảng|thời gian] {n:count} {unit:unit}
 gloss = [thời gian|thời điểm|mốc] (chốt|lấy|tính) số liệu [báo cáo] [được] [tính] {v:data-span} | bắt đầu {v:prompt} |
     {v:label} được (thay thế|thay|gộp|lồng ghép) [bằng|vào|trong|với] <label>
@@ -468,6 +478,7 @@ data-span span: (từ|tính từ) {a:from-point} <to> {b:to-point}
 gloss = để (áp dụng|thực hiện|triển khai) (từ|kể từ) {v:from-point} |
     để (áp dụng|thực hiện|triển khai) (từ|kể từ) ngày đầu [tiên] [của] (tháng|quý|năm) <next> |
     [và] (duy trì|tiếp tục duy trì) [trong|cho] (các|những) năm (tiếp theo|sau|tới|kế tiếp|về sau|sau đó)
+gloss length.days: (thời gian|thời lượng) [là] {n:count} ngày
 gloss clock-time: (trước|lúc|vào|vào lúc|từ|đến|bắt đầu từ|chậm nhất [là]) {h:clock} [(đến|-) <clock>]
 """)
 

@@ -61,13 +61,14 @@ def show_left(item: Item) -> str:
     return str(time_left(item) or lateness(item))
 
 
-def _day(name: str) -> Any:
+def day_named(name: str) -> Any:
+    """Reads a day of an item's occurrence: nominal, act_by, due, starts_on."""
     return lambda item: getattr(item.occurrence, name) if item.occurrence else None
 
 
 def _last_day(name: str) -> Any:
     """The day of a deadline; a review has no last day in law, and sheets say so as pages do."""
-    read = _day(name)
+    read = day_named(name)
     return lambda item: read(item) if item.kind is ItemKind.DEADLINE else None
 
 
@@ -108,11 +109,11 @@ COLUMNS: tuple[Column[Item], ...] = (
            lambda item: item.with_ or None),
     Column(message("Deadline by the plan"), lambda item: " ".join(item.deadline.split()), "deadline",
            lambda item: item.deadline or item.task.deadline or None),
-    only_json("starts_on", _day("starts_on")),
-    Column(message("Day named"), _day("nominal"), "nominal"),
+    only_json("starts_on", day_named("starts_on")),
+    Column(message("Day named"), day_named("nominal"), "nominal"),
     Column(message("Extended to"), _extended_to),
-    Column(message("Act by"), _last_day("act_by"), "act_by", _day("act_by")),
-    Column(message("Legal last day"), _last_day("due"), "due", _day("due")),
+    Column(message("Act by"), _last_day("act_by"), "act_by", day_named("act_by")),
+    Column(message("Legal last day"), _last_day("due"), "due", day_named("due")),
     Column(message("Status"), status_words, "status", lambda item: item.status.value),
     Column(message("Working days left (negative: late)"),
            lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
@@ -133,13 +134,13 @@ COLUMNS: tuple[Column[Item], ...] = (
 """What sheets and programs are told of an item; names in JSON are a contract."""
 
 
-def _further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+def further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """For sheets, the annexes' columns that are none of ours, each heading once."""
     headings = dict.fromkeys(h for plan in plans for h in plan.further_columns.values())
-    return tuple(Column(heading, partial(further_cell, heading=heading)) for heading in headings)
+    return tuple(Column(heading, partial(_further_cell, heading=heading)) for heading in headings)
 
 
-def further_cell(item: Item, heading: str) -> str:
+def _further_cell(item: Item, heading: str) -> str:
     """What the row says in a column that is none of ours."""
     return "; ".join(
         " ".join(item.task.cells.get(key, "").split())
@@ -272,7 +273,7 @@ def list_of(
         "plans": [plan_data(plan) for plan in plans],
     }
     main = Listing(
-        (*COLUMNS, *_further_columns(plans)),
+        (*COLUMNS, *further_columns(plans)),
         items,
         text=_text_columns(plans),
         screen=_screen_columns(plans),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import Any
 
+from kstthc_cli.documents.listing import Cell, Column
 from kstthc_cli.documents.sheet import Sheet
 from kstthc_cli.documents.tables import items
-from kstthc_cli.documents.tables.items import further_cell
+from kstthc_cli.documents.tables.items import further_columns
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.documents.views.row import (
@@ -18,10 +17,6 @@ from kstthc_cli.documents.views.row import (
 )
 from kstthc_cli.messages import Message, vietnamese
 from kstthc_cli.progress.status import Item
-
-Cell = Any
-"""Text, a day, a number, or nothing."""
-
 
 _SAID = {column.name: column.value for column in items.COLUMNS if column.name}
 
@@ -36,24 +31,24 @@ def _said(name: str) -> Callable[[Item], Cell]:
     return value
 
 
-COLUMNS: tuple[tuple[str, Callable[[Item], Cell]], ...] = (
-    ("Kế hoạch", _said("plan")),
-    ("Mục", _said("task")),
-    ("Kỳ", _said("period")),
-    ("Nội dung nhiệm vụ", _said("content")),
-    ("Chủ trì", _said("lead")),
-    ("Phối hợp", _said("with")),
-    ("Thời hạn theo kế hoạch", _said("deadline")),
-    ("Ngày theo kế hoạch", _said("nominal")),
-    ("Gia hạn đến", _said("extended_to")),
-    ("Nên hoàn thành trước hoặc trong ngày", _said("act_by")),
-    ("Hạn pháp lý", _said("due")),
-    ("Trạng thái", _said("status")),
-    ("Số ngày làm việc còn lại (âm: trễ)", _said("days")),
-    ("Ngày hoàn thành", _said("done_on")),
-    ("Văn bản minh chứng", _said("document")),
-    ("Sản phẩm", _said("result")),
-    ("Ghi chú", _said("remark")),
+COLUMNS: tuple[Column[Item], ...] = (
+    Column("Kế hoạch", _said("plan")),
+    Column("Mục", _said("task")),
+    Column("Kỳ", _said("period")),
+    Column("Nội dung nhiệm vụ", _said("content")),
+    Column("Chủ trì", _said("lead")),
+    Column("Phối hợp", _said("with")),
+    Column("Thời hạn theo kế hoạch", _said("deadline")),
+    Column("Ngày theo kế hoạch", _said("nominal")),
+    Column("Gia hạn đến", _said("extended_to")),
+    Column("Nên hoàn thành trước hoặc trong ngày", _said("act_by")),
+    Column("Hạn pháp lý", _said("due")),
+    Column("Trạng thái", _said("status")),
+    Column("Số ngày làm việc còn lại (âm: trễ)", _said("days")),
+    Column("Ngày hoàn thành", _said("done_on")),
+    Column("Văn bản minh chứng", _said("document")),
+    Column("Sản phẩm", _said("result")),
+    Column("Ghi chú", _said("remark")),
 )  # fmt: skip
 """The columns of the lists under the heads of the trade, so that both say the same."""
 PLAN_COLUMN = 0
@@ -74,9 +69,8 @@ def _table(rows: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[l
     rows = [*rows]
     columns = COLUMNS if is_of_many else COLUMNS[:PLAN_COLUMN] + COLUMNS[PLAN_COLUMN + 1 :]
     plans = {item.plan.file: item.plan for item in rows}
-    further = dict.fromkeys(h for plan in plans.values() for h in plan.further_columns.values())
-    columns += tuple((heading, partial(further_cell, heading=heading)) for heading in further)
-    return [name for name, _ in columns], [[value(item) for _, value in columns] for item in rows]
+    columns += further_columns([*plans.values()])
+    return [str(one.heading) for one in columns], [[one.value(i) for one in columns] for i in rows]
 
 
 def plan_sheets(briefs: Sequence[Brief]) -> list[Sheet]:
