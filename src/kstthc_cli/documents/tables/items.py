@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json, plain
+from kstthc_cli.errors import KstthcError
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
@@ -245,6 +246,17 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     return (*columns, Column(message("Content"), content_of, kind=ValueKind.TEXT))
 
 
+def lacking(refused: Iterable[KstthcError], tasks: int, records: int) -> dict[str, Any]:
+    """What JSON says of that which could not be read: only where it is nothing, a list is whole.
+
+    Files that are no plans, rows whose words say no day, lines of journals.
+    """
+    return {
+        "not_used": [str(error.message.values.get("file", "?")) for error in refused],
+        "unread": {"tasks": tasks, "records": records},
+    }
+
+
 def plan_data(plan: Plan) -> dict[str, Any]:
     """What a list says of its plan."""
     return {
@@ -262,8 +274,12 @@ def list_of(
     today: date,
     title: Message,
     summary: Message | str = "",
+    lacks: Mapping[str, Any] | None = None,
 ) -> Document:
-    """A list of items of these plans; the summary says how all their work stands."""
+    """A list of items of these plans; the summary says how all their work stands.
+
+    `lacks` is what programs are told of that which could not be read.
+    """
     numbers = ", ".join(plan.number for plan in plans)
     issuers = ", ".join(dict.fromkeys(str(plan.document["issuer"]) for plan in plans))
     around = {
@@ -271,6 +287,7 @@ def list_of(
         "today": today.isoformat(),
         "plan": numbers,
         "plans": [plan_data(plan) for plan in plans],
+        **(lacks or {}),
     }
     main = Listing(
         (*COLUMNS, *further_columns(plans)),
