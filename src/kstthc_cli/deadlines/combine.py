@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
-from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
+from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
 from kstthc_cli.deadlines.narrow import contains, narrow, started
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import Named, fill_years, span_of
@@ -78,6 +78,12 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
     items = _without_expectations(items)
     if any(_has_two_last_days(one, after) for one, after in pairwise(items)):
         return None
+    first = items[0].clause.rule
+    if len(items) > 2 and isinstance(first, Times):
+        lots = combine(items[1:], year)  # "Mỗi năm 02 đợt, đợt 1 vào tháng 4, đợt 2 vào tháng 10"
+        is_once_each = lots is not None and lots.is_dated and not lots.is_recurring
+        if lots is not None and is_once_each and (told := narrow(first, lots, year)) is not None:
+            return told
     rules: list[Rule] = []
     if not all(_take(rules, item, year) for item in items):
         return None
@@ -124,13 +130,24 @@ def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
     if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
     if item.separator == NO_SEPARATOR:
-        if not (last == Continuous() and isinstance(rule, WhenAsked)):
+        if not (last == Continuous() and isinstance(rule, WhenAsked | SetElsewhere)):
             return False
     if is_bare and (contains(last, rule, year) or _disagrees(last, item, year)):
         return False
     if not _replace_last(rules, _joined(last, item, year)):
+        if isinstance(last, Since) and _ends_before(rule, last, year):
+            return False
         rules.append(rule)
     return True
+
+
+def _ends_before(rule: Rule, since: Since, year: int) -> bool:
+    """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
+    if not isinstance(rule, OnDates | InPeriods | ByEndOf) or isinstance(since.start, Issue):
+        return False
+    begun = since.start.in_year(year)
+    first = begun if isinstance(begun, date) else begun.first
+    return any(slot.nominal < first for slot in expand(rule, Frame(year, WorkingCalendar())))
 
 
 def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
@@ -221,7 +238,8 @@ def _disagrees(before: Rule, item: ReadItem, year: int) -> bool:
     rule = item.clause.rule
     if isinstance(rule, BareDays):
         return False
-    if item.separator == OR and not _recurs(before):
+    goes_on = before == Continuous() and isinstance(rule, WhenAsked)
+    if item.separator == OR and not _recurs(before) and not goes_on:
         return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
     if item.separator == ";-" and not item.is_marked and type(before) is type(rule):
         return True  # two members of a list, or the ends of a span?
@@ -293,6 +311,9 @@ def _joined(outer: Rule, item: ReadItem, year: int) -> Rule | None:
     inner = item.clause.rule
     if (span := _work_before_its_end(outer, item, year)) is not None:
         return span
+    is_after = isinstance(outer, AfterEvent) and outer.count is None and item.completes
+    if is_after and isinstance(inner, OnDates | InPeriods | ByEndOf | BeforePeriod):
+        return inner  # "ngay sau khi …, hoàn thành trước 30/11"
     if not isinstance(outer, Since):
         return None
     if isinstance(inner, OnDates) and len(inner.days) == 1:

@@ -43,6 +43,7 @@ from kstthc_cli.deadlines.rule import (
     Every,
     InPeriods,
     OnDates,
+    PartOf,
     Rule,
     Span,
 )
@@ -104,14 +105,18 @@ def items_of(
 def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Chart) -> bool:
     """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
     periods, ends = _years_of_object(fact.rule), _ends_of(after.rule)
-    is_one = fact.kind == "plain" and len(periods) == 1 and fact.end == after.start
+    follows = leads_on(chart.tokens[fact.end : after.start], tuple(COMPLETIONS))
+    is_one = fact.kind == "plain" and len(periods) == 1 and follows
     if not is_one or not ends or after.kind not in ("marked", "within"):
         return False
     lead = label_and_lead(between)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
     opens = begins_with(lead, VERBS)
-    if not opens or leads_on(lead, LEADS) or len(lead) < opens + 2:
+    is_of_season = isinstance(fact.rule, PartOf) and bool(
+        begins_with(lead, (*REPORTS, "kiểm điểm"))
+    )
+    if not opens or ((leads_on(lead, LEADS) or len(lead) < opens + 2) and not is_of_season):
         return False
     told = periods[0].in_year(chart.year)
     if periods[0].unit is PeriodUnit.YEAR:
@@ -128,6 +133,8 @@ def _years_of_object(rule: object) -> tuple[PeriodName, ...]:
         ends = (rule.start, rule.end)
         of_years = all(isinstance(p, PeriodName) and p.unit is PeriodUnit.YEAR for p in ends)
         return (rule.end,) if of_years and isinstance(rule.end, PeriodName) else ()
+    if isinstance(rule, PartOf) and isinstance(rule.period, PeriodName):
+        return (rule.period,) if rule.period.unit is PeriodUnit.YEAR else ()  # "kiểm điểm cuối năm"
     return rule.periods if isinstance(rule, InPeriods) and not rule.yearly else ()
 
 

@@ -40,7 +40,7 @@ chưa đạt|căn cứ|cứ điểm|cứ liệu|trụ sở|khoảng cách|cấp 
 giữa nhà nước|giữa người|giữa lãnh đạo|giữa chủ tịch|thanh toán|thành lập doanh nghiệp|thể lệ|điện năng|tài năng
 kỹ năng|chức năng|khả năng|năng lượng|năng lực|năng suất|tháng thanh niên|tháng công nhân|tháng hành động
 tháng cao điểm|tháng an toàn|tháng nhân đạo|tháng vì người nghèo|tháng hành động quốc gia|tuần lễ quốc gia
-ngày hội|ngày pháp luật|ngày truyền thống|ngày lao động|ngày công|ngày chủ nhật xanh|ngày thứ bảy tình nguyện
+ngày hội|ngày pháp luật|ngày truyền thống|ngày lao động|ngày công lao động|ngày chủ nhật xanh|ngày thứ bảy tình nguyện
 thứ bảy tình nguyện|chủ nhật xanh|ngày về nguồn|quyết toán năm trước|kế hoạch năm sau|không giới hạn
 không hạn chế|chỉ đạo|chỉ thị|chỉ tiêu|chỉ số|chỉ định|chỉ huy|địa chỉ|chỉ dẫn|chỉnh lý|chứng chỉ|tín chỉ
 tuyển sinh|hằng số|kháng chiến|thương binh|liệt sĩ|tháng tuổi|đến nơi đến chốn|từ trần|hạn hán|quyền hạn
@@ -61,7 +61,7 @@ phát hiện sớm|cảnh báo sớm|can thiệp sớm|từ sớm từ xa|nghỉ
 tiêu hủy|tiêu huỷ|xóa nhà tạm|xoá nhà tạm|xóa đói|xoá đói|bỏ trống|bỏ hoang|khai sinh|sinh trắc|sinh học|sinh trưởng
 nước ngoài|ngoài nhà nước|ngoài trời|ngoài ngân sách|ngoài khơi|ngoài tỉnh|ngoài quốc doanh|ngoài giờ lên lớp|trừ cỏ
 trừ diệt|miễn phí|miễn giảm|miễn nhiệm|miễn dịch|miễn trừ|sai phạm|sai sót|lỗi hệ thống|lỗi phần mềm|sửa lỗi
-cách làm hay|mô hình hay|kinh nghiệm hay|việc làm hay|thi tốt nghiệp thpt|không khói thuốc|không dừng|di dời
+cách làm hay|mô hình hay|kinh nghiệm hay|việc làm hay|thi tốt nghiệp thpt|không khói thuốc|thu phí không dừng|di dời
 hồ sơ quá hạn|hồ sơ trễ hạn|nhiệm vụ quá hạn|nhiệm vụ trễ hạn|nợ quá hạn|công việc quá hạn|văn bản quá hạn|tồn đọng
 hồ sơ tồn đọng|cơ sở dữ liệu|dữ liệu đất đai|dữ liệu dân cư|dữ liệu hộ tịch|dữ liệu dùng chung|dữ liệu mở|dữ liệu số
 làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu|chuẩn hóa dữ liệu|chuẩn hoá dữ liệu
@@ -126,7 +126,7 @@ bảo dưỡng|diễn tập|huấn luyện|khám|tổng rà soát|lựa chọn|l
 kiến nghị|trả lời|phản hồi|cung cấp|tích hợp|kết nối|nối|mở|khai thác|đóng|di dời|chấm dứt|xóa|xoá|giảm|tăng|đạt
 tiếp xúc|tổ chức thực hiện|công chiếu|trưng bày|tọa đàm|hội thảo|mít tinh|biểu dương|tôn vinh|chào cờ|tiếp tục
 sẽ|được|hiệp thương|giới thiệu
-cưỡng chế|tổ chức lại|làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu
+kiểm điểm|cưỡng chế|tổ chức lại|làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu
 chuẩn hóa dữ liệu|chuẩn hoá dữ liệu|tiêu hủy|tiêu huỷ|thanh toán|tự chấm điểm|phúc tra|sơ tuyển|giao nhận
 tiêm phòng|gieo|gieo cấy|thu hoạch|xuống giống
 điều chỉnh|thay đổi|thi|ôn tập|kiểm tra học kỳ|chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp
@@ -176,11 +176,16 @@ STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 ANIMALS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 
 SESSIONS = phrases("""
-phiên họp|kỳ họp|hội nghị|cuộc họp|họp|đại hội|lễ|phiên|hội thi|cuộc thi|hội thao|hội diễn|liên hoan|hội chợ|hội trại
+phiên họp|kỳ họp|hội nghị|cuộc họp|họp|đại hội|lễ|phiên
+""")
+"""Meetings that a month or day names: "Kỳ họp HĐND tháng 12"."""
+
+CAMPAIGNS = phrases("""
+hội thi|cuộc thi|hội thao|hội diễn|liên hoan|hội chợ|hội trại
 triển lãm|lễ hội|ngày hội|tuần lễ|chiến dịch|cao điểm|đợt cao điểm|tháng cao điểm|tháng hành động|tháng thanh niên
 tháng an toàn|tháng nhân đạo|tháng công nhân|hội khỏe|hội khoẻ|đợt thi đua
 """)
-"""Meetings and campaigns that a month or day names: "Kỳ họp HĐND tháng 12", "Tuần lễ … từ 01/6 đến 08/6"."""
+"""Events whose name may hold a year: "Tuần lễ … từ 01/6 đến 08/6", "Hội thi … tháng 3/2026"."""
 
 ORDINARY = frozenset("quy nam nhu hang tu den la dinh quỹ tuân thắng hãng".split())
 """Words of their own that a time's word would be without its diacritics."""

@@ -214,7 +214,28 @@ def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refus
         rule = None
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
+    if (school := _school_year(chart.tokens)) and not _names_its_years(rule):
+        return Refusal("school-year", school)
     return rule, tuple(passed_over)
+
+
+def _school_year(tokens: list[Token]) -> str:
+    """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
+    cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
+    return next((token.raw for token in cited), "")
+
+
+def _names_its_years(rule: Rule) -> bool:
+    """Whether every day and period of a rule has its year."""
+    points = (point for _, part in parts_of(rule) for point in _points(part))
+    return all(point.year is not None for point in points)
+
+
+def _points(rule: Rule) -> Iterator[DayName | PeriodName]:
+    for value in vars(rule).values():
+        for point in value if isinstance(value, tuple) else (value,):
+            if isinstance(point, DayName | PeriodName):
+                yield point
 
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:
@@ -298,7 +319,8 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
         led += length
     starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
     for fact in (f for place in starts for f in _simple_facts(chart, place)):
-        is_bound = has_colon or fact.kind == "marked"
+        is_held = fact.kind == "within" and tokens[at].text in ("sơ", "tổng")
+        is_bound = has_colon or fact.kind == "marked" or is_held
         if tokens[at].text == "quý" and not _lies_in(span, fact, chart.year):
             continue
         if (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -234,6 +235,12 @@ def _one_of(unit: PeriodUnit, number: int = 1, *, is_dated: bool = False) -> Mak
     )
 
 
+@lru_cache(maxsize=512, typed=True)
+def _name(unit: PeriodUnit, number: int, year: int | None) -> PeriodName:
+    """A period's name, made once: a list of months makes those of all its shorter lists."""
+    return PeriodName(unit, number, year)
+
+
 MAKINGS |= {
     "month": _of_unit(PeriodUnit.MONTH),
     "quarter": _of_unit(PeriodUnit.QUARTER),
@@ -245,15 +252,19 @@ MAKINGS |= {
 }
 only_read(
     {
-        "months": lambda year, r: tuple(PeriodName(PeriodUnit.MONTH, number, y) for number, y in r),
-        "quarters": lambda year, r: tuple(
-            PeriodName(PeriodUnit.QUARTER, number, y) for number, y in r
-        ),
+        "months": lambda year, r: tuple(_name(PeriodUnit.MONTH, number, y) for number, y in r),
+        "quarters": lambda year, r: tuple(_name(PeriodUnit.QUARTER, number, y) for number, y in r),
         "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
         "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
-        "periods": lambda year, p: tuple(fill_periods(list(p), year)),
     }
 )
+
+
+@makes("periods")
+def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
+    if any(isinstance(period.year, RelativeYear) and period.year < year for period in p):
+        raise ValueError("last year's month is no deadline")
+    return tuple(fill_periods(list(p), year))
 
 
 @makes("periods.several")
@@ -261,7 +272,7 @@ def _(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
     """ "Các tháng 3, 6"; "các năm 2027" is one year called several."""
     if len(p) < 2:
         raise ValueError("one, called several")
-    return tuple(fill_periods(list(p), year))
+    return _periods(year, p)
 
 
 @makes("months-of-year")

@@ -233,6 +233,9 @@ def _(year: int, a: Any, b: Any) -> Rule:
     if isinstance(b, PeriodName) and b.unit is PeriodUnit.YEAR:
         if not (isinstance(a, PeriodName) and a.unit is PeriodUnit.YEAR):
             raise ValueError("a quarter and its year")
+    units = [getattr(point, "unit", None) for point in (a, b)]
+    if units == [PeriodUnit.QUARTER, PeriodUnit.MONTH] and b.number < 5 and not a.year:
+        raise ValueError("two quarters and their year")
     if isinstance(a, Day) and a.month is None and not isinstance(b, Day):
         raise ValueError("a day of no month")
     return _span(year, a, b)

@@ -155,6 +155,8 @@ within in-the-year: trong năm | trong cả năm
 marked in-the-year: [đến] hết năm  » Hết năm
 plain in-year: cả năm [{y:yyyy}]  » Cả năm 2023
 year-cell in-year: {y:yyyy}  » 2027
+year-cell in-periods: {periods:year-cells}  » 2027, 2028
+year-cells years: {r:year-list}
 marked by-end-of!: chậm nhất trong {period:period-or-year} | <by-end> {period:period-or-year} |
     <by-end> {period:period-or-year} <yearly> | trước khi (hết|kết thúc) {period:period-or-year}  » Chậm nhất trong Quý II
 by-end = <by-word> [:] [<by-tail>] [cuối|hết]
@@ -436,7 +438,7 @@ day-term term.*!: {n:count} ngày = days | {n:count} ngày làm việc = working
 marked before-happening!: trước {e:meeting} | trước {e:when-happening}  » Trước kỳ họp HĐND cuối năm
 open when-asked!: {words:asked}  » Theo yêu cầu
 open set-elsewhere!: {words:reference} | {words:as-ruled}  » Theo Kế hoạch của huyện
-plain until-day: (từ|kể từ|sau) {e:start-event} [cho] (đến|đến hết|tới|đến trước) {b:to-point}
+within until-day: (từ|kể từ|sau) {e:start-event} [cho] (đến|đến hết|tới|đến trước) {b:to-point}
 open continuous!: thường xuyên | [<always> (,|;|và|-|/)] <always> [[,|;] <through-year>] [(và|,) lâu dài] |
     <always> <through-year> | (suốt|quanh|trong suốt) năm [<own-year>] | <always> hàng năm | cả năm , <always>
     » Thường xuyên
