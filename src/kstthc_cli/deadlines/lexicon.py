@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kstthc_cli.deadlines.words import Token, TokenKind, fold
+from kstthc_cli.deadlines.words import Token, TokenKind
+from kstthc_cli.text import fold
 
 
 def phrases(text: str) -> tuple[str, ...]:
@@ -302,8 +303,7 @@ def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
     if is_plain:
         folded = [fold(token.text) for token in tokens[at : at + 4]]
         return max(
-            (len(c) for c in _folded().get(folded[0], ()) if list(c) == folded[: len(c)]),
-            default=0,
+            (len(c) for c in _folded().get(folded[0], ()) if list(c) == folded[: len(c)]), default=0
         )
     texts = tuple(token.text for token in tokens[at : at + 4])
     for compound in _JOINED.get(texts[0], ()):

@@ -51,7 +51,7 @@ def event_part(rule: Rule) -> AfterEvent | BeforeEvent | WhenAsked | SetElsewher
     for _, part in parts_of(rule):
         if isinstance(part, BeforeEvent | WhenAsked | SetElsewhere):
             return part
-        if isinstance(part, AfterEvent) and part.is_of_event:
+        if isinstance(part, AfterEvent) and part.awaits_event:
             return part
     return None
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-"""The numbers of quarters as plans write them."""
-
 
 class PeriodUnit(StrEnum):
     """A length of time that plans name."""

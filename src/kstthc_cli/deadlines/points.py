@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from kstthc_cli.deadlines.named import (
-    DayName,
-    Issue,
-    PeriodName,
-    Point,
-)
+from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
 
 
@@ -99,7 +93,7 @@ def fill_years(members: list[Named], year_of_plan: int) -> list[Named]:
         filled = _forward(filled, year_of_plan)
     else:
         filled = members
-    ends = [_last(member, year_of_plan) for member in filled]
+    ends = [member.bounds(year_of_plan)[1] for member in filled]
     if any(then <= first for first, then in pairwise(ends)):
         raise ValueError("a list runs forward")
     return filled
@@ -110,7 +104,7 @@ def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
         return member
     for year in (following[0].year, year_of_plan):
         dated = replace(member, year=year)
-        if _last(dated, year) < _last(following[0], year):
+        if dated.bounds(year)[1] < following[0].bounds(year)[1]:
             return dated
     raise ValueError("a list runs forward")
 
@@ -137,7 +131,7 @@ def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Poi
         raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - a failed reading
     if isinstance(first, DayName) and isinstance(last, PeriodName) and first.year and not last.year:
         last = replace(last, year=first.year)
-    if not isinstance(first, Issue) and not _first(first, year) < _last(last, year):
+    if not isinstance(first, Issue) and not first.bounds(year)[0] < last.bounds(year)[1]:
         raise ValueError("a span runs forward")
     return first, last
 
@@ -157,16 +151,6 @@ def _sharing_periods(
     """ "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year."""
     if start.year is None and end.year:
         shared = replace(start, year=end.year)
-        is_forward = _first(shared, year) < _last(end, year)
+        is_forward = shared.bounds(year)[0] < end.bounds(year)[1]
         start = shared if is_forward else replace(start, year=year)
     return start, replace(end, year=end.year or start.year)
-
-
-def _first(point: DayName | PeriodName, year: int) -> date:
-    named = point.in_year(year)
-    return named if isinstance(named, date) else named.first
-
-
-def _last(point: DayName | PeriodName, year: int) -> date:
-    named = point.in_year(year)
-    return named if isinstance(named, date) else named.last

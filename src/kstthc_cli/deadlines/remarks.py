@@ -28,7 +28,6 @@ from kstthc_cli.deadlines.rule import (
 )
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
-from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
@@ -87,7 +86,7 @@ def remark_of(
 
 def lasts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
     """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
-    slots = expand(rule, Frame(year, WorkingCalendar()))
+    slots = expand(rule, Frame(year))
     first, last = slots[0].starts_on, slots[0].nominal
     if first is None:
         return False
@@ -203,7 +202,7 @@ def _is_day_of_report(rule: object, content: list[Token], chart: Chart) -> bool:
     periods = [v for _, v in _whole(chart, content, "member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, OnDates | InPeriods) or rule.yearly:
         return False
-    span, ends = periods[0].in_year(chart.year), expand(rule, Frame(chart.year, WorkingCalendar()))
+    span, ends = periods[0].in_year(chart.year), expand(rule, Frame(chart.year))
     return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
 
 

@@ -90,19 +90,20 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 def is_reported_span(label: list[Token]) -> bool:
     """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
     texts = [key for token in label for key in token.keys[:1]]
-    return (
-        bool({*texts} & {"tháng", "quý", "năm", "tuần"})
-        and len(label) <= 4
-        and not ({*texts} & {"trước", "ngày", "hàng", "từ", "đến", "/"})
-    )
+    names_unit = bool({*texts} & {"tháng", "quý", "năm", "tuần"})
+    is_span = {*texts}.isdisjoint({"trước", "ngày", "hàng", "từ", "đến", "/"})
+    return names_unit and is_span and len(label) <= 4
 
 
 def timely_at(tokens: list[Token]) -> int | None:
     """Where the first word of time stands; None where there is none."""
-    return next(
-        (at for at, token in enumerate(tokens) if token.text != "%" and _tells_time(tokens, at)),
-        None,
-    )
+    places = range(len(tokens))
+    return next((at for at in places if tokens[at].text != "%" and _tells_time(tokens, at)), None)
+
+
+def does_in(tokens: list[Token], words: tuple[str, ...] = VERBS) -> bool:
+    """Whether a word of doing, or one of others, stands anywhere."""
+    return any(begins_with(tokens, words, at) for at in range(len(tokens)))
 
 
 def _tells_time(tokens: list[Token], at: int) -> bool:
@@ -117,7 +118,8 @@ def _manner(fact: Fact, tokens: list[Token]) -> str:
     if _is_hour(tokens[fact.start : fact.end]):
         return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    return "plain" if is_loose and not _comes_back(fact.rule) else "within"
+    comes_back = isinstance(fact.rule, Rule) and fact.rule.is_recurring
+    return "plain" if is_loose and not comes_back else "within"
 
 
 def _is_limit(lead: list[Token]) -> bool:
@@ -293,20 +295,15 @@ def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
         return len(lead) > 1 or bool(begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)))
     of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
     if manner == "plain":
+        is_day = isinstance(fact.rule, OnDates | BareDays)
         told = SESSIONS if _is_of_years(fact.rule) else (*SESSIONS, *CAMPAIGNS)
-        of_session = any(begins_with(lead, told, at) for at in range(len(lead)))
-        return of_session and not of_many and not isinstance(fact.rule, OnDates | BareDays)
-    known = (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS)
-    return not of_many and any(begins_with(lead, known, at) for at in range(len(lead)))
+        return not (of_many or is_day) and does_in(lead, told)
+    return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS))
 
 
 def _is_of_years(rule: Any) -> bool:
     """ "Tháng hành động vì trẻ em năm 2026": the year of an event's name."""
     return any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
-
-
-def _comes_back(rule: Any) -> bool:
-    return isinstance(rule, Rule) and rule.is_recurring
 
 
 def _names_product(tokens: list[Token]) -> bool:
@@ -315,21 +312,13 @@ def _names_product(tokens: list[Token]) -> bool:
     return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
 
 
-def _joins(tail: list[Token]) -> bool:
-    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
-    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    return bool(begins_with(without_article(tail[1:]), known)) if len(tail) > 1 else False
-
-
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(words)
-    if words and words[0].text in ("/",) and tail:
+    if tail and words[0].text == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if not tail:
+    if not tail or mark_refused(words):
         return mark_refused(words)
-    if refusal := mark_refused(words):
-        return refusal
     if _rolls(tail) or _is_silence(tail) or (words[0].text == ":" and _is_account(tail)):
         return None
     found = doubt_in(tail, TAIL)
@@ -341,21 +330,21 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
         return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
     if slip := slip_in(tail):
         return Refusal(UNKNOWN_WORDS, slip)
-    first = tail[0]
-    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (TokenKind.CITE,)
-    bare = without_article(tail)
-    if language == "en":
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    if first.text in ("và", "với", "&") and not _joins(tail):
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
-    if (
-        opens
-        or (does and words[0].text in (",", ";", "."))
-        or begins_with(bare, (*ACTORS, *LABELS))
-    ):
-        return None
-    return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    is_known = language != "en" and _may_follow(tail, words[0].text)
+    return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(tail))
+
+
+def _may_follow(tail: list[Token], mark: str) -> bool:
+    """Whether known words go on after a day; `mark` is the first of them, or the mark before."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    if tail[0].text in ("và", "với", "&") and not begins_with(without_article(tail[1:]), known):
+        return False  # what is joined must be known, or a member of a list was misspelt
+    return (
+        tail[0].kind is TokenKind.CITE
+        or bool(begins_with(tail, (*TAILS, *VERBS, *LEADS)))
+        or bool(begins_with(without_article(tail), (*ACTORS, *LABELS)))
+        or (mark in (",", ";", ".") and does_in(tail))
+    )
 
 
 def _rolls(tail: list[Token]) -> bool:

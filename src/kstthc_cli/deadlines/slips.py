@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kstthc_cli.deadlines.words import Token, TokenKind, fold
+from kstthc_cli.deadlines.words import Token, TokenKind
+from kstthc_cli.text import fold
 
 _LOOKALIKES = frozenset(
     (

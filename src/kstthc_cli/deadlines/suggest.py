@@ -12,17 +12,19 @@ from functools import lru_cache
 from itertools import product
 
 from kstthc_cli.deadlines.chart import Chart, TooMuchError
+from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
-from kstthc_cli.deadlines.reader import covers, read_phrase
+from kstthc_cli.deadlines.reader import read_phrase, read_tokens
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.deadlines.words import Token, TokenKind, clean, fold, tokenize
+from kstthc_cli.deadlines.words import Token, TokenKind, clean, tokenize
+from kstthc_cli.text import fold
 
 _NEAR_ENOUGH = 0.72
 _MOST_SLIPS = 2
@@ -55,7 +57,7 @@ def _furthest(words: str, year: int) -> str:
     chart = Chart(language, lex(clean(words), language, KNOWN_WORDS), year)
     told = _numbers(words)
     try:
-        found = [cover.facts[0] for cover in covers(chart) if len(cover.facts) == 1]
+        found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
     except TooMuchError:
         return ""
     for fact in sorted(found, key=lambda fact: fact.start - fact.end):

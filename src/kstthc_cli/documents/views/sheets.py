@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from kstthc_cli.documents.listing import Cell, Column
 from kstthc_cli.documents.sheet import Sheet
-from kstthc_cli.documents.tables.items import further_cell
+from kstthc_cli.documents.tables.items import day_named, further_columns
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import flat, show_day
 from kstthc_cli.documents.views.row import (
     STATUS_NAMES,
     Tally,
-    content_of,
     note_of,
     tally,
     title_of,
     words_of,
 )
 from kstthc_cli.progress.status import OPEN, Item, ItemKind
-
-Cell = Any
-"""Text, a day, a number, or nothing."""
+from kstthc_cli.progress.wording import content_of
 
 
 def state_of(item: Item) -> str:
@@ -31,23 +27,23 @@ def state_of(item: Item) -> str:
     return f"{name} (rà soát)" if item.kind is ItemKind.REVIEW else name
 
 
-COLUMNS: tuple[tuple[str, Callable[[Item], Cell]], ...] = (
-    ("Kế hoạch", lambda item: item.plan.number),
-    ("Mục", lambda item: item.task.id),
-    ("Kỳ", lambda item: item.key),
-    ("Nội dung nhiệm vụ", content_of),
-    ("Chủ trì", lambda item: "; ".join(item.doers)),
-    ("Phối hợp", lambda item: flat(item.with_)),
-    ("Thời hạn theo kế hoạch", lambda item: flat(words_of(item))),
-    ("Ngày theo kế hoạch", lambda item: item.occurrence and item.occurrence.nominal),
-    ("Nên hoàn thành trước hoặc trong ngày", lambda item: item.occurrence and item.occurrence.act_by),
-    ("Hạn pháp lý", lambda item: item.occurrence and item.occurrence.due),
-    ("Trạng thái", state_of),
-    ("Số ngày làm việc còn lại (âm: trễ)", lambda item: item.days if item.status in OPEN else None),
-    ("Ngày hoàn thành", lambda item: item.done_on),
-    ("Văn bản minh chứng", lambda item: item.document or ""),
-    ("Sản phẩm", lambda item: "; ".join(flat(text).rstrip(" ;,") for text in item.results)),
-    ("Ghi chú", note_of),
+COLUMNS: tuple[Column[Item], ...] = (
+    Column("Kế hoạch", lambda item: item.plan.number),
+    Column("Mục", lambda item: item.task.id),
+    Column("Kỳ", lambda item: item.key),
+    Column("Nội dung nhiệm vụ", content_of),
+    Column("Chủ trì", lambda item: "; ".join(item.doers)),
+    Column("Phối hợp", lambda item: flat(item.with_)),
+    Column("Thời hạn theo kế hoạch", lambda item: flat(words_of(item))),
+    Column("Ngày theo kế hoạch", day_named("nominal")),
+    Column("Nên hoàn thành trước hoặc trong ngày", day_named("act_by")),
+    Column("Hạn pháp lý", day_named("due")),
+    Column("Trạng thái", state_of),
+    Column("Số ngày làm việc còn lại (âm: trễ)", lambda item: item.days if item.status in OPEN else None),
+    Column("Ngày hoàn thành", lambda item: item.done_on),
+    Column("Văn bản minh chứng", lambda item: item.document or ""),
+    Column("Sản phẩm", lambda item: "; ".join(flat(text).rstrip(" ;,") for text in item.results)),
+    Column("Ghi chú", note_of),
 )  # fmt: skip
 PLAN_COLUMN = 0
 """The column that a single plan does without."""
@@ -67,9 +63,8 @@ def _table(items: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[
     items = [*items]
     columns = COLUMNS if is_of_many else COLUMNS[:PLAN_COLUMN] + COLUMNS[PLAN_COLUMN + 1 :]
     plans = {item.plan.file: item.plan for item in items}
-    further = dict.fromkeys(h for plan in plans.values() for h in plan.further_columns.values())
-    columns += tuple((heading, partial(further_cell, heading=heading)) for heading in further)
-    return [name for name, _ in columns], [[value(item) for _, value in columns] for item in items]
+    columns += further_columns([*plans.values()])
+    return [str(one.heading) for one in columns], [[one.value(i) for one in columns] for i in items]
 
 
 def plan_sheets(briefs: Sequence[Brief]) -> list[Sheet]:

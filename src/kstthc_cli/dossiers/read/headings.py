@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.dossiers.read.fields import ABBREVIATIONS, BY_WORDS, FIELDS, IGNORED, NOISE
+from kstthc_cli.text import fold
 
 
 def title_of(field: str) -> str:
