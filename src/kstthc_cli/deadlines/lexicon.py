@@ -59,7 +59,10 @@ STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 ANIMALS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 
 SESSIONS = listed("sessions")
-"""Meetings and campaigns that a month or day names: "Kỳ họp HĐND tháng 12", "Tuần lễ … từ 01/6 đến 08/6"."""
+"""Meetings that a month or day names: "Kỳ họp HĐND tháng 12"."""
+
+CAMPAIGNS = listed("campaigns")
+"""Events whose name may hold a year: "Tuần lễ … từ 01/6 đến 08/6", "Hội thi … tháng 3/2026"."""
 
 ORDINARY = frozenset(listed("ordinary"))
 """Words of their own that a time's word would be without its diacritics."""

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, content_of, show_done, words_of
+from kstthc_cli.documents.views.row import STATUS_NAMES, show_done, words_of
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import FINISHED, Item, ItemKind
+from kstthc_cli.progress.wording import content_of
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

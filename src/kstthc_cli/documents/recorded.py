@@ -34,6 +34,9 @@ def words_of(recorded: Recorded) -> Iterator[Message]:
         if older is not None:
             yield message("Recorded {id}: {what} of {name} is taken back. The history keeps both.",
                           id=record.id, what=ACTION_NAMES[older.action], name=name_of(older))  # fmt: skip
+        if recorded.falling:
+            yield message("The proof added to it falls with it: {ids}.",
+                          ids=", ".join(one.id for one in recorded.falling))  # fmt: skip
     elif record.action is Action.WAIVE and not record.period:
         yield message("Recorded {id}: {name} does not apply, in any period.",
                       id=record.id, name=record.task)  # fmt: skip
@@ -160,7 +163,7 @@ def opened_words(opened: Opened, *, is_list: bool) -> Iterator[Message]:
             reference=new.reference,
             new=_days(new),
             old=_days(old),
-            id=old.record or "…",
+            id=old.record,
         )
 
 

@@ -72,7 +72,7 @@ class Gathering:
         self.half_read += bool(progress.unread)
         items = [item for item in items_of(plan, self.today, progress) if self.is_chosen(item)]
         rows = self.choose(items)
-        standing = replace(standing_of(plan, items, rows=len(rows)), late=())
+        standing = standing_of(plan, items, rows=len(rows), keeps_late=False)
         self.standings.append(standing)
         if self.is_across:
             self.across.add(plan, standing.file, items, rows)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.lexicon import (
     ANIMALS,
+    COMPLETIONS,
     DOCUMENT_NOUNS,
     NO_EVENT,
     STEMS,
@@ -169,6 +170,8 @@ def free_ends(
                 yield end
         elif token.kind is TokenKind.BRACKET:
             break
+        elif token.text == "và" and begins_with(tokens, tuple(COMPLETIONS), end + 1):
+            yield end
         elif is_timely(tokens, end) and not _is_allowed(tokens, end, allowed):
             if may_stop and end > at:
                 yield end
@@ -235,17 +238,23 @@ def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
         return
     if start + 1 == len(tokens) and any(one_slip_apart(fold(tokens[-1].text), u) for u in SLIPPED):
         return
-    end, comma = start, 0
+    end, comma, commas = start, 0, 0
     while end < len(tokens) and not _is_clause_end(tokens[end]):
         if not (length := _length_in_name(tokens, start, end)):
             break
         if tokens[end].text == ",":
             comma = end
-            yield end, raw_of(tokens[at:end])
+            commas += 1
+            if commas <= MOST_COMMAS:
+                yield end, raw_of(tokens[at:end])
         end += length
     is_cut = end < len(tokens) and not _is_clause_end(tokens[end])
     if end > start and comma != end - 1 and not is_cut:
         yield end, raw_of(tokens[at:end])
+
+
+MOST_COMMAS = 12
+"""Places in a document's name where it may end; more are no name."""
 
 
 def _is_clause_end(token: Token) -> bool:
@@ -346,7 +355,7 @@ def _starts_no_span(said: str) -> bool:
 
 _STARTED_BY = (
     _opened(listed("starts"), "ngày khi kỳ", _starts_no_span, least=1, may_stop=True),
-    _opened(listed("started")),
+    _opened(listed("started"), "khi kỳ", may_stop=True),
 )
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json, plain
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import OPEN, Item, Status
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import (
+    content_of,
     deadline_lines,
     lateness,
     own_name,
@@ -65,13 +66,14 @@ def day_named(name: str) -> Any:
     return lambda item: getattr(item.occurrence, name) if item.occurrence else None
 
 
+def _last_day(name: str) -> Any:
+    """The day of a deadline; a review has no last day in law, and sheets say so as pages do."""
+    read = day_named(name)
+    return lambda item: read(item) if item.kind is ItemKind.DEADLINE else None
+
+
 def _extended_to(item: Item) -> date | None:
     return item.extension.to if item.extension is not None else None
-
-
-def _content(item: Item) -> str:
-    flat = " ".join(item.task.content.split())
-    return f"{flat}: {show_results(item.results)}" if item.deliverable else flat
 
 
 def _remark(item: Item) -> str:
@@ -87,7 +89,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     Column(message("Period"), lambda item: item.key, "period",
            lambda item: item.occurrence.period if item.occurrence else None),
     only_json("party", lambda item: item.party),
-    Column(message("Content"), _content, "content", lambda item: item.task.content, ValueKind.TEXT),
+    Column(message("Content"), content_of, "content", lambda item: item.task.content, ValueKind.TEXT),
     Column(message("Lead"), show_lead, "lead", lambda item: "; ".join(item.leads)),
     Column(message("With"), lambda item: " ".join(item.with_.split()), "with",
            lambda item: item.with_ or None),
@@ -96,8 +98,8 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("starts_on", day_named("starts_on")),
     Column(message("Day named"), day_named("nominal"), "nominal"),
     Column(message("Extended to"), _extended_to),
-    Column(message("Act by"), day_named("act_by"), "act_by"),
-    Column(message("Legal last day"), day_named("due"), "due"),
+    Column(message("Act by"), _last_day("act_by"), "act_by", day_named("act_by")),
+    Column(message("Legal last day"), _last_day("due"), "due", day_named("due")),
     Column(message("Status"), status_words, "status", lambda item: item.status.value),
     Column(message("Working days left (negative: late)"),
            lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
@@ -177,7 +179,7 @@ def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         LEFT,
         STATUS,
         Column(message("Lead"), show_lead),
-        Column(message("Content"), _content, kind=ValueKind.TEXT),
+        Column(message("Content"), content_of, kind=ValueKind.TEXT),
     )
     names = _plan_names(plans)
     if not names:
@@ -206,7 +208,9 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     return (
         Column(message("Task"), lambda item: item.task.id, kind=ValueKind.KEY),
         Column(
-            message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=ValueKind.TEXT
+            message("Content"),
+            lambda item: f"{content_of(item)}\n{whose(item)}",
+            kind=ValueKind.TEXT,
         ),
         DEADLINE,
         Column(message("Left"), _standing, style=_style),
@@ -224,7 +228,7 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     if names := _plan_names(plans):
         whose = Column[Item](message("Plan"), lambda item: names[item.plan.file], is_plain=True)
         columns = (*columns, whose)
-    return (*columns, Column(message("Content"), _content, kind=ValueKind.TEXT))
+    return (*columns, Column(message("Content"), content_of, kind=ValueKind.TEXT))
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

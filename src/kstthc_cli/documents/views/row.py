@@ -78,7 +78,7 @@ def row(item: Item) -> Row:
         task=name_of(item),
         id=task.id,
         key=item.key,
-        content=content_of(item),
+        content=wording.content_of(item),
         lead="; ".join(item.doers),
         deadline=words_of(item),
         nominal=deadline_of(item) if occurrence else "",
@@ -106,12 +106,6 @@ def show_noted(item: Item) -> str:
 def title_of(section: Section) -> str:
     """A section's number and title; of rows outside all sections, that they are the plan's tasks."""
     return section.name or "Các nhiệm vụ"
-
-
-def content_of(item: Item) -> str:
-    """What is to be done, in one line; of a row's deliverable also which one."""
-    content = flat(item.task.content)
-    return f"{content}: {flat(item.results[0])}" if item.deliverable else content
 
 
 def name_of(item: Item) -> str:

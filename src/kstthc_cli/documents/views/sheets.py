@@ -12,13 +12,13 @@ from kstthc_cli.documents.views.paper import flat, show_day
 from kstthc_cli.documents.views.row import (
     STATUS_NAMES,
     Tally,
-    content_of,
     note_of,
     tally,
     title_of,
     words_of,
 )
 from kstthc_cli.progress.status import OPEN, Item, ItemKind
+from kstthc_cli.progress.wording import content_of
 
 
 def state_of(item: Item) -> str:
