@@ -33,7 +33,7 @@ sinh hoạt|sinh thái|dân sinh|sinh sản|thứ trưởng
 thứ bậc|thứ tự|thứ yếu|lần thứ|lần đầu|nhiều lần|khóa thứ|giải thứ|thứ nhất|trước mắt|trước tiên|trước thềm
 trước pháp luật|trước đây|trước hết|trong sạch|trong lành|trong đó|trong nước|bên trong|trong và ngoài
 trong ngoài|trong trắng|sau đại học|sau cai|sau thu hoạch|sau kiểm tra|sau sắp xếp|sau sáp nhập|sau đầu tư
-sau giám sát|sau thanh tra|sau rà soát|sau đào tạo|sau đây|sau này|sau đó|sau kết luận|sau đại hội|sau kiểm toán
+sau giám sát|sau thanh tra|sau rà soát|sau đào tạo|sau đây|sau này|sau đó|sau kết luận|sau kiểm toán
 trước sinh|sau sinh|ngoài giờ|giờ hành chính|giờ làm việc|giờ học|giờ dạy|giờ trái đất|tự giờ|không gian
 không khí|không quân|không dùng tiền mặt|không tiếp xúc|không giấy|không thuốc lá|không ma túy|không tội phạm
 không phụ thuộc|không chuyên trách|không chuyên|không tiền mặt|trực tuyến không|chưa thành niên|chưa đạt chuẩn
@@ -127,6 +127,7 @@ bảo dưỡng|diễn tập|huấn luyện|khám|tổng rà soát|lựa chọn|l
 kiến nghị|trả lời|phản hồi|cung cấp|tích hợp|kết nối|nối|mở|khai thác|đóng|di dời|chấm dứt|xóa|xoá|giảm|tăng|đạt
 tiếp xúc|tổ chức thực hiện|công chiếu|trưng bày|tọa đàm|hội thảo|mít tinh|biểu dương|tôn vinh|chào cờ|tiếp tục
 sẽ|được|hiệp thương|giới thiệu
+cổ động|diệt|gỡ bỏ|tháo dỡ|phát quang|nạo vét|tu sửa|tôn tạo|chỉnh trang|truyền thông|vận động|hiến|tháo gỡ
 kiểm điểm|cưỡng chế|tổ chức lại|làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu
 chuẩn hóa dữ liệu|chuẩn hoá dữ liệu|tiêu hủy|tiêu huỷ|thanh toán|tự chấm điểm|phúc tra|sơ tuyển|giao nhận
 tiêm phòng|gieo|gieo cấy|thu hoạch|xuống giống
@@ -182,7 +183,8 @@ phiên họp|kỳ họp|hội nghị|cuộc họp|họp|đại hội|lễ|phiên
 """Meetings that a month or day names: "Kỳ họp HĐND tháng 12"."""
 
 CAMPAIGNS = phrases("""
-hội thi|cuộc thi|hội thao|hội diễn|liên hoan|hội chợ|hội trại
+diễn tập|huấn luyện|ra quân|phát động|mít tinh|giao lưu|tọa đàm|hội thi|cuộc thi|hội thao|hội diễn|liên hoan|hội chợ
+hội trại
 triển lãm|lễ hội|ngày hội|tuần lễ|chiến dịch|cao điểm|đợt cao điểm|tháng cao điểm|tháng hành động|tháng thanh niên
 tháng an toàn|tháng nhân đạo|tháng công nhân|hội khỏe|hội khoẻ|đợt thi đua
 """)

@@ -136,7 +136,8 @@ before = [<latest> [là|vào]] trước [:] | [<latest>] trước thời điểm
 latest = chậm nhất | muộn nhất | trễ nhất
 by = <by-word> [:] [<by-tail>] | đến hết [:] | đến (cuối|hết) | hết | chậm nhất [:] [<by-tail>] (hết|cuối) |
     [<latest> [là|vào|lúc]] [trước khi] hết giờ (hành chính|làm việc) [của]
-by-word = <latest> | không [được] (quá|muộn hơn|chậm hơn|trễ hơn|sau) | không quá [thời hạn] |
+by-word = <latest> | [thời] hạn (nộp|gửi|đăng ký|báo cáo|nhận) [hồ sơ|báo cáo|bài] |
+     không [được] (quá|muộn hơn|chậm hơn|trễ hơn|sau) | không quá [thời hạn] |
     [thời] hạn (cuối|chót) [cùng] | hạn <latest> | hạn | thời hạn | hạn hoàn thành | thời hạn hoàn thành
 by-tail = là [vào|đến|hết|trong] | vào | đến [hết] | tới | trong [ngày] | hết | lúc | vào lúc | thời điểm | cho đến
 at = [vào|nhân|trong] dịp [kỷ niệm] <named-day> | vào |
@@ -245,6 +246,7 @@ plain counted-span: [trong] [vòng|thời gian|khoảng thời gian] {n:count} n
 plain counted-days: trong {n:count} ngày [:] {days:counted-dates}  » Trong 03 ngày 12, 13, 14/5
 counted-dates dates: [<ngay>] {d:days}
 day-span span: <from> {a:from-point} <to> {b:to-point}
+day-span span.loose: [<ngay>] {a:bare-day} - {b:dday}
 start since!: từ {start:from-point} trở đi | <from> {start:start-point} [trở (đi|lên|về sau)] [trong|của] [<yearly>] |
     <begin> (vào|trong|ngày) {start:start-point}  » Từ ngày 01/4/2024
 start-point = {v:from-day} | {v:period} | {v:part-point} | {v:issue} | {v:start-year}
@@ -385,8 +387,9 @@ plain daily!: hàng ngày | <each> ngày [làm việc] |
     (trước|lúc|vào|vào lúc|đến|chậm nhất) [lúc] <clock> (hàng|mỗi) ngày | cuối ngày làm việc |
     cuối mỗi ngày [làm việc] | từ <clock> (đến|-) <clock> (hàng|mỗi) ngày |
     [trong] giờ (hành chính|làm việc) (hàng ngày|[của] [tất cả] các ngày làm việc [trong tuần])  » Hàng ngày
-plain within!: {rule:comes-back} {window:window} | {rule:comes-back} [,] [trong] [thời gian] {window:window} |
-    {window:window} [,] {rule:comes-back}  » Hàng tháng từ tháng 3 đến tháng 11
+plain within!: {rule:comes-back} {window:window} | {rule:comes-back} [,] [trong] [thời gian] {window:window}
+    » Hàng tháng từ tháng 3 đến tháng 11
+plain within.after: {window:window} [,] {rule:comes-back}
 comes-back every!: hàng {unit:unit} | [định kỳ] <each> {unit:unit}
 comes-back every.half!: 06 tháng / lần
 comes-back every.so-many!: {length:two-digits} {unit:unit} / lần
