@@ -148,6 +148,22 @@ def test_a_new_row_is_there_from_its_document_on(load_yaml: LoadYaml) -> None:
     assert later == [f"2023-{month:02}" for month in range(5, 13)]
 
 
+def test_a_row_withdrawn_before_its_new_words_hold_has_their_periods_still(
+    load_yaml: LoadYaml,
+) -> None:
+    later = """\
+amendments:
+  - {number: 1/QĐ, issued_on: 18/05/2023, from: 22/06/2023, changes: [{task: "1", deadline: Hàng tháng}]}
+  - {number: 2/QĐ, issued_on: 13/06/2023, changes: [{task: "1", withdrawn: bỏ}]}
+"""
+    task = "{id: 1, content: Việc, lead: UBND xã, result: Báo cáo, deadline: Hàng quý}"
+    plan = load_yaml(f"{HEAD}tasks:\n  - {task}\n{later}")
+    found = {i.key: i.status for i in items_of_task(plan, plan.tasks[0], date(2023, 7, 1))}
+    assert found["2023-Q1"] is Status.OVERDUE
+    assert found["2023-07"] is Status.WITHDRAWN, "a record may name it"
+    assert {s for name, s in found.items() if name != "2023-Q1"} == {Status.WITHDRAWN}
+
+
 CLOSED = """\
 amendments:
   - {number: 1/QĐ, issued_on: 10/05/2023, from: 01/10/2023, changes: [{task: "1", deadline: Ngày 20 hàng tháng}]}

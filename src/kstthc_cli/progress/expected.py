@@ -178,7 +178,7 @@ def _dated(
     if first.begins is not None and not _is_single(task.schedule(first.words, terms), made):
         made = [each for each in made if each.occurrence.nominal >= first.begins]
     for before, version in itertools.pairwise(versions):
-        if version.withdrawn or version.words == before.words:
+        if version.words == before.words:
             made = [_held(each, version) for each in made]
         else:
             old, new = (task.schedule(one.words, terms) for one in (before, version))
