@@ -169,12 +169,13 @@ _LAST_ROW = re.compile(rb"<c r=\"[A-Z]{1,3}(\d{1,7})\"")
 _WIDTHS = (
     (16_384, re.compile(rb"<c r=\"[A-Z]{3}\d")),
     (702, re.compile(rb"<c r=\"[C-Z][A-Z]\d")),
+    (78, re.compile(rb"<c r=\"[A-Z]{2}")),
 )
-"""How wide a sheet is at the most that has such a cell; 78 columns where it has none."""
+"""How wide a sheet is at the most that has such a cell; 26 columns where it has none."""
 
 
 def _widest(text: bytes) -> int:
-    return next((width for width, shape in _WIDTHS if shape.search(text)), 78)
+    return next((width for width, shape in _WIDTHS if shape.search(text)), 26)
 
 
 def _too_large(path: Path) -> UnusableInputError:
