@@ -16,6 +16,7 @@ from kstthc_cli.dossiers.read.headings import field_of, key_of
 from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
 from kstthc_cli.dossiers.read.statuses import StatusTable
+from kstthc_cli.dossiers.read.table import Merged
 from kstthc_cli.errors import UnusableInputError
 
 HEADINGS = {
@@ -165,6 +166,19 @@ def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
         one._replace(row=0) for one in plain.late
     ]
     assert (found.outcomes, found.late[0].row) == (plain.outcomes, 4)
+
+
+def test_merged_cells_reach_into_the_rows_below_and_no_further() -> None:
+    merged = Merged()
+    rows = [
+        [(0, 1, 2, "a"), (0, 2, 1, "b"), (0, 1, 3, "c")],
+        [(0, 1, 1, "d")],
+        [(0, 1, 1, "e"), (0, 1, 1, "f"), (2, 1, 1, "g")],
+        [(0, 1, 1, "h"), (3, 1, 1, "i")],
+    ]
+    assert [merged.row(row) for row in rows] == [
+        ["a", "b", "", "c"], ["", "d"], ["e", "f", "g", ""], ["h", "", "", "i"],
+    ]  # fmt: skip
 
 
 def test_serial_numbers_of_a_workbook_are_days(tmp_path: Path) -> None:
