@@ -15,6 +15,7 @@ from kstthc_cli.dossiers.read import workbook
 from kstthc_cli.dossiers.read.headings import field_of, key_of
 from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
+from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.table import Merged
 from kstthc_cli.errors import UnusableInputError
@@ -166,6 +167,18 @@ def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
         one._replace(row=0) for one in plain.late
     ]
     assert (found.outcomes, found.late[0].row) == (plain.outcomes, 4)
+
+
+def test_cells_of_spreadsheet_ml_have_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = spreadsheet_ml(tmp_path / "a.xls")
+    cells = sum(len(row) for table in read_tables(path) for row in table.rows)
+    monkeypatch.setattr("kstthc_cli.dossiers.read.spreadsheet_ml.MOST_CELLS", cells)
+    assert len(late_list(path).late) == 2
+    monkeypatch.setattr("kstthc_cli.dossiers.read.spreadsheet_ml.MOST_CELLS", cells - 1)
+    with pytest.raises(UnusableInputError):
+        late_list(path)
 
 
 def test_merged_cells_reach_into_the_rows_below_and_no_further() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.dossiers.read.table import Merged, Table, in_blocks, unreadable
+from kstthc_cli.dossiers.read.workbook import MOST_CELLS, too_large
 from kstthc_cli.messages import message
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -25,21 +26,24 @@ def read_spreadsheet_ml(path: Path) -> Iterator[Table]:
 
     sheets: dict[str, list[list[Any]]] = {}
     name = ""
-    merged = Merged()
+    merged, cells = Merged(), 0
     try:
-        events = etree.iterparse(
-            str(path), events=("start", "end"), tag=(f"{_SPACE}Worksheet", f"{_SPACE}Row"),
-            resolve_entities=False, no_network=True,
-        )  # fmt: skip
-        for event, element in events:
-            if element.tag == f"{_SPACE}Worksheet":
-                if event == "start":
-                    name = element.get(f"{_SPACE}Name") or ""
-                    sheets[name] = []
-                    merged = Merged()
-            elif event == "end":
-                _add_row(sheets.setdefault(name, []), element, merged)
-                element.clear()
+        with path.open("rb") as file:
+            for event, element in etree.iterparse(
+                file, events=("start", "end"), tag=(f"{_SPACE}Worksheet", f"{_SPACE}Row"),
+                resolve_entities=False, no_network=True,
+            ):  # fmt: skip
+                if element.tag == f"{_SPACE}Worksheet":
+                    if event == "start":
+                        name, merged = element.get(f"{_SPACE}Name") or "", Merged()
+                        sheets[name] = []
+                elif event == "end":
+                    rows = sheets.setdefault(name, [])
+                    _add_row(rows, element, merged)
+                    cells += len(rows[-1])
+                    if cells > MOST_CELLS:
+                        raise too_large(path)
+                    element.clear()
     except (etree.LxmlError, OSError) as error:
         raise unreadable(path, message("its XML is damaged")) from error
     for sheet, rows in sheets.items():
