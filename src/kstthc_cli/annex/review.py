@@ -69,6 +69,12 @@ def _read_as(words: str, terms: Terms) -> str:
     return phrase(rule, active_language()) if rule is not None else ""
 
 
+def of_document(draft: Draft) -> list[str]:
+    """What to know and to look at of the document as a whole."""
+    texts = [*draft.remarks, *[remark.text for remark in draft.paper.remarks]]
+    return [str(text) for text in texts]
+
+
 def summary(draft: Draft, rows: list[Reviewed]) -> Message:
     """One line: how many rows, how many to look at."""
     doubtful = sum(bool(row.doubts) for row in rows)

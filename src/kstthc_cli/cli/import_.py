@@ -83,11 +83,10 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
 
 def doubtful(draft: Draft) -> str:
     """The rows to look at, on standard error."""
-    from kstthc_cli.annex.review import review, summary
+    from kstthc_cli.annex.review import of_document, review, summary
 
     rows = review(draft)
-    lines = [str(summary(draft, rows))]
-    lines += [f"  {remark}" for remark in draft.remarks]
+    lines = [str(summary(draft, rows)), *(f"  {text}" for text in of_document(draft))]
     for row in rows:
         for doubt in row.doubts:
             lines.append(f"  {row.id} ({row.place}): {doubt}")
@@ -95,8 +94,9 @@ def doubtful(draft: Draft) -> str:
 
 
 def _rows(draft: Draft) -> Document:
-    from kstthc_cli.annex.review import review, summary
+    from kstthc_cli.annex.review import of_document, review, summary
     from kstthc_cli.documents.tables.drafts import draft_list
 
     rows = review(draft)
-    return draft_list(rows, draft.year, draft.left, str(summary(draft, rows)))
+    told = [str(summary(draft, rows)), *of_document(draft)]
+    return draft_list(rows, draft.year, draft.left, told)

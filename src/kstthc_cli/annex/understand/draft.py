@@ -20,7 +20,7 @@ from kstthc_cli.annex.understand.outcome import (
     RemarkKind,
     Role,
 )
-from kstthc_cli.annex.understand.paper import read_paper
+from kstthc_cli.annex.understand.paper import doubts_of, read_paper
 from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
@@ -199,6 +199,7 @@ def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
     settle_years(draft)
+    draft.paper.remarks += doubts_of(draft.paper)
     terms = terms_of(draft)
     settle_months(draft.top, terms)
     _deadlines_of_titles(draft.top, "", terms)

@@ -17,8 +17,9 @@ from kstthc_cli.annex.understand.letterhead import (
     symbol_of,
 )
 from kstthc_cli.annex.understand.numbers import Style, split_number
-from kstthc_cli.annex.understand.outcome import Body, Paper
+from kstthc_cli.annex.understand.outcome import Body, Paper, Remark, RemarkKind
 from kstthc_cli.annex.words import compact, folded, letters
+from kstthc_cli.messages import message
 
 _TYPES = (
     "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
@@ -88,6 +89,19 @@ def read_paper(
         _title_without_type(paper, lines)
     settle_issuer(paper, [line.text for line in lines], reader.issuers)
     return paper, reader.left
+
+
+def doubts_of(paper: Paper) -> list[Remark]:
+    """What every plan must tell and this paper does not."""
+    wanted = (
+        ("number", bool(paper.number) and paper.number[0] not in "/-",
+         message("the document prints no number: a draft until it has one")),
+        ("title", bool(paper.title or paper.annex_title), message("no title was found; write it")),
+        ("issuer", bool(paper.issuer), message("no issuing body was found; write it")),
+        ("issued_on", paper.day is not None,
+         message("the document prints no day: a draft until it has one")),
+    )  # fmt: skip
+    return [Remark(RemarkKind.DOUBT, key, text) for key, is_told, text in wanted if not is_told]
 
 
 def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
