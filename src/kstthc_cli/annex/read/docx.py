@@ -22,6 +22,7 @@ from kstthc_cli.annex.read.limits import (
     too_large,
 )
 from kstthc_cli.annex.read.numbering import Numbering, read_numbering
+from kstthc_cli.annex.read.symbols import sign, signs
 from kstthc_cli.annex.words import clean, lines_with_columns
 from kstthc_cli.messages import Message, message
 
@@ -47,6 +48,7 @@ FURTHER_PARTS = (
     "word/numbering.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml",
     *(f"{name}*.xml" for name in MARGINS),
 )  # fmt: skip
+HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 MOST_SPANNED = 200
 """Columns that one cell may span; more is damage."""
 
@@ -222,7 +224,7 @@ class _Reader:
                 self.remarks["hidden"] = message("hidden text of the document is left out")
             return
         own = _on(properties, "b")
-        words = "".join(_piece(child, boxes) for child in run)
+        words = signs("".join(_piece(child, boxes) for child in run), _font(properties))
         if words:
             yield words, is_bold if own is None else own
 
@@ -325,6 +327,17 @@ def _children(parent: Any, wanted: str) -> Iterator[Any]:
             yield from _children(child, wanted)
 
 
+def _font(properties: Any) -> str:
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    return (fonts.get(f"{W}ascii") or "") if fonts is not None else ""
+
+
+def _symbol(child: Any) -> str:
+    """The sign that w:sym shows."""
+    code = child.get(f"{W}char") or ""
+    return sign(int(code, 16), child.get(f"{W}font") or "") if HEX.fullmatch(code) else ""
+
+
 def _piece(child: Any, boxes: list[Any]) -> str:
     """What one child of a run prints; text boxes are collected."""
     name = _name(child)
@@ -336,6 +349,8 @@ def _piece(child: Any, boxes: list[Any]) -> str:
         return "\t"
     if name == "noBreakHyphen":
         return "-"
+    if name == "sym":
+        return _symbol(child)
     if name == "AlternateContent":
         return "".join(_piece(inner, boxes) for inner in _choice(child))
     if name in ("drawing", "pict", "object"):

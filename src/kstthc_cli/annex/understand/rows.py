@@ -207,6 +207,8 @@ def _judge_full(
             and (following.number.style not in _SECTIONS)
         ):
             return What.SECTION
+        if words and following is not None and _heads(line, following):
+            return What.SECTION
         return What.TASK if words or not isinstance(last, DraftTask) else What.FURTHER
     if not words and last is None:
         return What.LEFT
@@ -217,6 +219,25 @@ def _judge_full(
         if isinstance(last, DraftTask) and _is_torn_row(line, words, broke, habits)
         else What.TASK
     )
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Whether a numbered row with a lead only titles the rows a), b) or - below it, which have days.
+
+    Its words end with a colon, or its lead is merged with theirs.
+    """
+    own = {column.role for column, _ in line.others}
+    below = following.number
+    is_below = below.style in (Style.SMALL, Style.BULLET) or line.number.is_above(below)
+    if own & {Role.DEADLINE, Role.RESULT} or not own <= {Role.LEAD, Role.WITH} or not is_below:
+        return False
+    dated = any(column.role is Role.DEADLINE for column, _ in following.others)
+    shared = all(
+        following.pieces[i].inherited
+        for i, column in enumerate(line.header.fields)
+        if column.role in own and i in following.pieces
+    )
+    return dated and (line.content.endswith(":") or shared)
 
 
 def _is_torn_row(line: Line, words: str, broke: bool, habits: Habits) -> bool:

@@ -266,6 +266,9 @@ def _tail_of_annex(around: list[Paragraph]) -> int:
         at > 0 and _heading(around[at - 1]) is not None and not _KEM_THEO.match(around[at - 1].text)
     ):
         at -= 1
+    if at > 0 and is_type(around[at - 1].text):
+        # below KẾ HOẠCH stands the plan's own title
+        at += next((n for n, p in enumerate(around[at:]) if split_number(p.text)[0].text), 0)
     return at
 
 
