@@ -20,11 +20,12 @@ from kstthc_cli.annex.understand.outcome import (
     RemarkKind,
     Role,
 )
-from kstthc_cli.annex.understand.paper import doubts_of, read_paper
+from kstthc_cli.annex.understand.paper import read_paper
 from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.terms import terms_of
+from kstthc_cli.annex.understand.titles import doubts_of
 from kstthc_cli.annex.understand.values import finished, further_key, slug
 from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.annex.words import compact

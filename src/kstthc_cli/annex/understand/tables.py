@@ -12,8 +12,8 @@ from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
 from kstthc_cli.annex.understand.outcome import Role
-from kstthc_cli.annex.understand.paper import is_type
 from kstthc_cli.annex.understand.rows import Heading, Item, PageBreak
+from kstthc_cli.annex.understand.titles import is_type
 from kstthc_cli.annex.words import compact, starts_in_the_middle
 
 LONGEST_TITLE = 400
