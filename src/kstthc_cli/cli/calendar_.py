@@ -12,9 +12,6 @@ from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.formats import as_json
-from kstthc_cli.documents.views.year import (
-    YearView,
-)
 from kstthc_cli.documents.views.year_text import lines_of_year, year_data, year_in_text
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import _, message
@@ -45,7 +42,9 @@ def calendar(context: Context, year: YearArgument = None) -> None:
     elif context.format == "json":
         context.write(as_json(year_data(view)))
     elif context.output is None and is_terminal():
-        _print(view)
+        from kstthc_cli.cli.screen import print_pieces
+
+        print_pieces(lines_of_year(view, columns()))
     else:
         context.write(year_in_text(view))
     for notice in view.notices:
@@ -80,10 +79,3 @@ def _calendar(context: Context, year: int) -> tuple[WorkingCalendar, str]:
 def _has_own_days(days: WorkingCalendar, year: int) -> bool:
     own = [off.day for off in days.own_days_off] + [made.day for made in days.own_make_up_days]
     return any(day.year == year for day in own)
-
-
-def _print(view: YearView) -> None:
-    from kstthc_cli.cli.screen import print_pieces
-
-    for line in lines_of_year(view, columns()):
-        print_pieces(line)

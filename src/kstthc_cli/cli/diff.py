@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.annex.diff.amend import write_amendment
 from kstthc_cli.annex.diff.compare import compare_plans
 from kstthc_cli.annex.diff.data import data_of, label
 from kstthc_cli.annex.diff.told import tell
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import WRITING, takes
 from kstthc_cli.cli.output import columns, emit, is_terminal
 from kstthc_cli.documents.formats import as_json
@@ -24,36 +23,26 @@ WIDTH = 100
 EXIT_DIFFERENT = 1
 
 
-OldArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("OLD"),
-        help=_("A plan file, a plan's name in “plans” (2023), or REVISION:FILE out of git."),
-    ),
-]
-NewArgument = Annotated[
-    str, typer.Argument(metavar=_("NEW"), help=_("The plan to compare with it, named likewise."))
-]
-
-
 @takes(*WRITING, formats=FORMATS)
 def diff(
     context: Context,
-    old: OldArgument,
-    new: NewArgument,
-    everything: Annotated[
-        bool, typer.Option("--all", help=_("Every row, also where there are many."))
-    ] = False,
+    old: Annotated[
+        str,
+        argument(
+            _("OLD"),
+            _("A plan file, a plan's name in “plans” (2023), or REVISION:FILE out of git."),
+        ),
+    ],
+    new: Annotated[str, argument(_("NEW"), _("The plan to compare with it, named likewise."))],
+    everything: Annotated[bool, flag("--all", _("Every row, also where there are many."))] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help=_("End with 1 where the plans differ."))
+        bool, flag("--exit-code", _("End with 1 where the plans differ."))
     ] = False,
     as_amendment: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--as-amendment",
-            help=_(
-                "Print the block “amendments:” that makes the first plan say what the second does."
-            ),
+            _("Print the block “amendments:” that makes the first plan say what the second does."),
         ),
     ] = False,
 ) -> None:

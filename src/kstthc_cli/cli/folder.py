@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from kstthc_cli.cli.context import read_progress, tell_none
 from kstthc_cli.cli.offices import Question
-from kstthc_cli.cli.output import tell, track
-from kstthc_cli.documents.tables.offices import named, offices_around, offices_document
+from kstthc_cli.cli.output import tell, tell_each, track
+from kstthc_cli.documents.tables.offices import doubts_of, named, offices_around, offices_document
 from kstthc_cli.errors import Ended, UnusableInputError
-from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.find import passed_over
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.gathering import Gathering
 from kstthc_cli.progress.offices import (
@@ -61,35 +62,9 @@ def tell_before(
     notices: Sequence[Message] = (),
 ) -> None:
     """What stands in the way of trusting an answer: plans not used, not in force, not understood."""
-    for error in refused:
-        tell(
-            message(
-                "{file} cannot be used and is passed over; see: kstthc check {file}",
-                file=error.message.values.get("file", "?"),
-            )
-        )
-    for notice in notices:
-        tell(notice)
-    resting = [office.name for office in offices if not office.is_in_force]
-    if resting:
-        tell(
-            plural(
-                "{n} office has no plan in force on this day; its latest one counts: {names}",
-                "{n} offices have no plan in force on this day; their latest ones count: {names}",
-                len(resting),
-                names=named(resting),
-            )
-        )
-    unread = [office.name for office in offices if office.counts.unread]
-    if unread:
-        tell(
-            plural(
-                "{n} office has deadlines that were not understood: {names}. See: kstthc check",
-                "{n} offices have deadlines that were not understood: {names}. See: kstthc check",
-                len(unread),
-                names=named(unread),
-            )
-        )
+    tell_each(passed_over(refused))
+    tell_each(notices)
+    tell_each(doubts_of(offices))
 
 
 def _tell_overdue(offices: Iterable[Office]) -> bool:

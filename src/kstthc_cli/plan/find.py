@@ -132,7 +132,7 @@ def find_plans(
     plans, refused = _usable(files, load, prepare)
     chosen, notices = _chosen(plans, today, has_left)
     others = _others(plans, chosen)
-    return Found(chosen, (*_passed_over(refused), *notices), others, refused)
+    return Found(chosen, (*passed_over(refused), *notices), others, refused)
 
 
 def _named(named: list[Path], here: Path, load: Load, prepare: Prepare) -> Found:
@@ -152,7 +152,7 @@ def _named(named: list[Path], here: Path, load: Load, prepare: Prepare) -> Found
         for plan in drafts
     )
     return Found(
-        chosen or drafts, (*_passed_over(refused), *notices), drafts if chosen else (), refused
+        chosen or drafts, (*passed_over(refused), *notices), drafts if chosen else (), refused
     )
 
 
@@ -234,7 +234,8 @@ def _usable(
     return plans, tuple(refused)
 
 
-def _passed_over(refused: tuple[UnusableInputError, ...]) -> list[Message]:
+def passed_over(refused: Iterable[UnusableInputError]) -> list[Message]:
+    """That plans cannot be used, and what tells why."""
     return [
         message(
             "{file} cannot be used and is passed over; see: kstthc check {file}",

@@ -195,7 +195,7 @@ def interim_items(
         if item.occurrence is None or item.kind is ItemKind.REVIEW or item.name in known:
             continue
         status = Status.DUE if item.status is Status.OVERDUE else item.status
-        yield item.but(plan=plan, status=status, is_interim=True)
+        yield item._replace(plan=plan, status=status, is_interim=True)
 
 
 def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:

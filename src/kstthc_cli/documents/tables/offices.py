@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
-from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.tables.items import lacking, list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.gathering import Gathering
@@ -206,7 +206,7 @@ def offices_around(
     """What JSON says beside the rows: each office, plans not used; by task or lead these too."""
     extra: dict[str, Any] = {
         "offices": [*Listing(OFFICES, _office_lines(found.offices)).data()],
-        "not_used": [str(error.message.values.get("file", "?")) for error in refused],
+        **lacking(refused, sum(one.counts.unread for one in found.offices), found.unread_records),
     }
     if per == "task":
         extra["tasks"] = [*Listing(ROWS, _row_lines(found)).data()]
@@ -228,3 +228,21 @@ def _row_lines(found: Gathering) -> list[RowLine]:
 def _lead_lines(found: Gathering) -> list[LeadLine]:
     leads = found.across.leads(found.names)
     return [LeadLine(lead, office, counts) for office, lead, counts in leads]
+
+
+def doubts_of(offices: Sequence[Office]) -> Iterator[Message]:
+    """Which offices have no plan in force, and which have deadlines that were not understood."""
+    if resting := [office.name for office in offices if not office.is_in_force]:
+        yield plural(
+            "{n} office has no plan in force on this day; its latest one counts: {names}",
+            "{n} offices have no plan in force on this day; their latest ones count: {names}",
+            len(resting),
+            names=named(resting),
+        )
+    if unread := [office.name for office in offices if office.counts.unread]:
+        yield plural(
+            "{n} office has deadlines that were not understood: {names}. See: kstthc check",
+            "{n} offices have deadlines that were not understood: {names}. See: kstthc check",
+            len(unread),
+            names=named(unread),
+        )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.formats import aligned
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.issuer import OfficeKey, are_two_offices, full_name, office_key
-from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
+from kstthc_cli.progress.findings import FileTally
 
 SCHEMA_VERSION = 1
 NAMES = {
@@ -63,52 +62,6 @@ def problem_list(
 PER = ("office", "row")
 
 
-@dataclass(frozen=True)
-class FileTally:
-    """A plan file with its journal, whose it is where it could be read, and how much was found."""
-
-    file: str
-    issuer: str
-    number: str
-    key: OfficeKey | None
-    errors: int
-    warnings: int
-    notes: int
-
-    @property
-    def total(self) -> int:
-        return self.errors + self.warnings + self.notes
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The tally as the JSON contract has it; what could not be read is null."""
-        return {
-            "file": Path(self.file).as_posix(), "office": self.issuer or None, "number": self.number or None,
-            "errors": self.errors, "warnings": self.warnings, "notes": self.notes,
-        }  # fmt: skip
-
-
-def tally_of(file: str, plan: Plan | None, problems: Sequence[Problem]) -> FileTally:
-    """What was found in one plan and its journal."""
-    counts = [sum(problem.severity is severity for problem in problems) for severity in Severity]
-    by_severity = dict(zip(Severity, counts, strict=True))
-    issuer, number, key = "", "", None
-    if plan is not None:
-        document = plan.document
-        issuer = full_name(str(document["issuer"]), str(document.get("place") or ""))
-        number, key = plan.number, office_key(document)
-    return FileTally(
-        file, issuer, number, key,
-        by_severity[Severity.ERROR], by_severity[Severity.WARNING], by_severity[Severity.NOTE],
-    )  # fmt: skip
-
-
-def are_of_several(tallies: Sequence[FileTally]) -> bool:
-    """Whether the plans that could be read are of several offices."""
-    keys = [tally.key for tally in tallies if tally.key is not None]
-    return any(are_two_offices(keys[0], key) for key in keys)
-
-
 def by_office(tallies: Sequence[FileTally]) -> str:
     """A line a plan in which something was found, the most errors first; the others counted."""
     found = sorted(
@@ -132,3 +85,19 @@ def by_office(tallies: Sequence[FileTally]) -> str:
     if clear:
         lines += f"{plural('{n} plan has no problem.', '{n} plans have no problem.', clear)}\n"
     return lines
+
+
+def rules_text(wanted: str) -> str:
+    """The rule that is wanted, else all of them; UsageError where there is none of that name."""
+    from kstthc_cli.plan.rules import RULES
+
+    if not wanted:
+        rows = [[rule, str(NAMES[severity]), str(text)] for rule, (severity, text) in RULES.items()]
+        header = (str(message("Rule")), str(message("Severity")), str(message("Why")))
+        return aligned(header, rows)
+    if wanted not in RULES:
+        raise UsageError(
+            message("There is no rule “{rule}”; see: kstthc check --list-rules", rule=wanted)
+        )
+    severity, text = RULES[wanted]
+    return f"{wanted} ({NAMES[severity]})\n  {text}\n"
