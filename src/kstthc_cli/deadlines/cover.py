@@ -110,7 +110,8 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
                 day = DayIn(fact.rule.days, before=fact.rule.before)
                 yield Fact(at, fact.end, day, "labelled", label)
                 continue
-        is_bound = has_colon or kind == "labelled"
+        is_held = kind == "within" and tokens[at].text in ("sơ", "tổng")
+        is_bound = has_colon or kind == "labelled" or is_held
         if is_bound and kind not in ("gloss", "start") and _fits(span, fact.rule, chart.year):
             yield Fact(at, fact.end, fact.rule, kind, label)
 

@@ -210,6 +210,9 @@ def _(year: int, a: Any, b: Any) -> Rule:
     """A span told by a dash alone: "Quý I - năm 2023" is the quarter's own year."""
     are_years = [isinstance(p, PeriodName) and p.unit is PeriodUnit.YEAR for p in (a, b)]
     require(are_years != [False, True], "a quarter and its year")
+    units = [getattr(point, "unit", None) for point in (a, b)]
+    is_year = units == [PeriodUnit.QUARTER, PeriodUnit.MONTH] and b.number < 5 and not a.year
+    require(not is_year, "two quarters and their year")  # "Quý 1-2/2026"
     is_bare_day = isinstance(a, Day) and a.month is None
     require(not is_bare_day or isinstance(b, Day), "a day of no month")
     return _span(year, a, b)
