@@ -57,15 +57,8 @@ def test_pages_are_replaced_only_when_that_is_said(pages: Path, run: Run, tmp_pa
 def standing(number: int) -> PlanStanding:
     """A commune of the longest kind of name and row."""
     issuer = f"Ủy ban nhân dân xã Nguyễn Nghiêm Thượng {number}"
-    late = Late(
-        "III.12@2026-Q1",
-        "III.12 (quý I)",
-        "31/03/2026",
-        "Công khai danh sách hồ sơ giải quyết trễ hạn " * 4,
-        "x",
-        DAY,
-        99,
-    )
+    content = "Công khai danh sách hồ sơ giải quyết trễ hạn " * 4
+    late = Late("III.12@2026-Q1", "III.12 (quý I/2026)", "Hàng quý", content, "x", DAY, 99)
     return PlanStanding(
         f"tinh-{number % 34}/xa-nguyen-nghiem-thuong-{number}/2026.yaml", "123/KH-UBND",
         (issuer, ""), issuer, f"Ủy ban nhân dân tỉnh {number % 34}", "", 2026, date(2026, 1, 1),
