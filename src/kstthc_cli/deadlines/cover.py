@@ -110,7 +110,8 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
                 day = DayIn(fact.rule.days, before=fact.rule.before)
                 yield Fact(at, fact.end, day, "labelled", label)
                 continue
-        is_bound = has_colon or kind == "labelled"
+        is_held = kind == "within" and tokens[at].text in ("sơ", "tổng")
+        is_bound = has_colon or kind == "labelled" or is_held
         if is_bound and kind not in ("gloss", "start") and _fits(span, fact.rule, chart.year):
             yield Fact(at, fact.end, fact.rule, kind, label)
 
@@ -185,7 +186,8 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         is_bracket = end < len(tokens) and tokens[end].kind is TokenKind.BRACKET
         is_counted = not isinstance(number, bool)
         after = is_counted and end < len(tokens) and tokens[end].text in (":", ",", "vào", "trong")
-        if not is_bracket and not (after and at == 0):
+        opens = at == 0 or tokens[at - 1].text == ":"
+        if not is_bracket and not (after and opens):
             continue
         rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
         for rule in read_tokens(list(rest), chart):

@@ -39,6 +39,7 @@ from kstthc_cli.deadlines.rule import (
     Every,
     InPeriods,
     OnDates,
+    PartOf,
     Rule,
     Span,
 )
@@ -85,7 +86,7 @@ def items_of(
     for fact, after in zip(facts, [*facts[1:], None], strict=True):
         between = [*before, *chart.tokens[end : fact.start]]
         end, before = fact.end, []
-        if after and _is_of_the_object(fact, after, between, chart.year):
+        if after and _is_of_the_object(fact, after, between, chart):
             builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
             before = between
         elif refusal := builder.add(fact, between):
@@ -93,23 +94,28 @@ def items_of(
     return builder.close(chart.tokens[end:]) or (builder.items, builder.passed_over)
 
 
-def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], year: int) -> bool:
+def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Chart) -> bool:
     """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
     told, ends = _year_of_object(fact), _ends_of(after.rule)
-    if (
-        told is None
-        or not ends
-        or fact.end != after.start
-        or after.kind not in ("marked", "within")
-    ):
+    if told is None or not ends or after.kind not in ("marked", "within"):
+        return False
+    further, year = chart.tokens[fact.end : after.start], chart.year
+    sends = after.kind == "marked" and begins_with(further, VERBS) and timely_at(further) is None
+    if not (sends or leads_on(further, tuple(COMPLETIONS))):
         return False
     lead = label_and_lead(between)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
     opens = begins_with(lead, VERBS)
-    if not opens or leads_on(lead, LEADS) or len(lead) < opens + 2:
-        return False
     (first, last), is_marked = told.bounds(year), after.kind == "marked"
+    names_object = len(lead) >= opens + 2 and not leads_on(lead, LEADS)
+    is_past = last.year < year and all(end.year is not None for end in ends)
+    is_told_of = (
+        isinstance(fact.rule, PartOf) or is_past
+    )  # "Quyết toán năm 2025", "Kiểm điểm cuối năm"
+    is_report = begins_with(lead, (*REPORTS, "kiểm điểm"))
+    if not opens or not (names_object or (is_report and is_told_of)):
+        return False
     if told.unit is PeriodUnit.YEAR:
         return (is_marked and last.year == year) or all(end.year is not None for end in ends)
     soon = all(
@@ -121,6 +127,9 @@ def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], year: int) 
 def _year_of_object(fact: Fact) -> PeriodName | None:
     """The period that may be the object's: "năm 2027", "giai đoạn 2026 - 2030"."""
     rule = fact.rule
+    if isinstance(rule, PartOf):  # "kiểm điểm cuối năm"
+        whole = rule.period
+        return whole if isinstance(whole, PeriodName) and whole.unit is PeriodUnit.YEAR else None
     points = (rule.start, rule.end) if isinstance(rule, Span) else getattr(rule, "periods", ())
     years = [p for p in points if isinstance(p, PeriodName)]
     if fact.kind != "plain" or len(years) < len(points) or not years:

@@ -6,6 +6,7 @@ A bound day ("trước", "chậm nhất") may follow any words that are no doubt
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
@@ -21,6 +22,7 @@ from kstthc_cli.deadlines.doubts import (
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
+    CAMPAIGNS,
     LABELS,
     LEADS,
     SESSIONS,
@@ -28,10 +30,11 @@ from kstthc_cli.deadlines.lexicon import (
     VERBS,
     begins_with,
     is_timely,
+    listed,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import BeforePeriod, OnDates, Rule, Span
+from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -108,10 +111,12 @@ def _tells_time(tokens: list[Token], at: int) -> bool:
     return is_timely(tokens, at) and not (tokens[at].kind is TokenKind.NUMBER and is_share)
 
 
-def _manner(fact: Fact) -> str:
+def _manner(fact: Fact, tokens: list[Token]) -> str:
     """How firmly a fact is bound: `marked`, `within`, or `plain`."""
     if fact.kind in ("marked", "open", "labelled"):
         return "marked"
+    if _is_hour(tokens[fact.start : fact.end]):
+        return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
     comes_back = isinstance(fact.rule, Rule) and fact.rule.is_recurring
     return "plain" if is_loose and not comes_back else "within"
@@ -121,6 +126,12 @@ def _is_limit(lead: list[Token]) -> bool:
     """ "Hạn cuối nộp lệ phí là …": the words bind the day."""
     limits = ("hạn cuối", "hạn chót", "hạn", "thời hạn", "hạn nộp")
     return bool(begins_with(lead, limits)) and lead[-1].text == "là"
+
+
+def _is_hour(words: list[Token]) -> bool:
+    """Whether a day is told with its hour or part."""
+    texts = [token.text for token in words]
+    return texts[0] in ("sáng", "chiều", "tối", "buổi") or "giờ" in texts
 
 
 REPORTS = ("tổng kết", "sơ kết", "báo cáo", "bc", "đánh giá", "tổng hợp", "quyết toán")
@@ -141,22 +152,68 @@ def _is_feast_with_its_day(words: str, fact: Fact) -> bool:
     return words.casefold() in FEASTS and bool(days) and all(day.year for day in days)
 
 
-OBJECTS = (
-    *("dữ liệu", "số liệu", "hồ sơ", "văn bản", "hồ sơ quá hạn", "hồ sơ trễ hạn", "hồ sơ tồn đọng"),
-    *("nhiệm vụ quá hạn", "nhiệm vụ trễ hạn", "công việc quá hạn", "văn bản quá hạn", "nợ quá hạn"),
-)
+OBJECTS = ("dữ liệu", "số liệu", "hồ sơ", "văn bản")
 """What has days of its own: alone before "trước ngày" it is told which ones are meant."""
+
+PARTED = frozenset(
+    (
+        *("hồ sơ quá hạn", "hồ sơ trễ hạn", "hồ sơ tồn đọng", "tồn đọng", "nợ quá hạn", "nghỉ hưu"),
+        *(
+            "nhiệm vụ quá hạn",
+            "nhiệm vụ trễ hạn",
+            "công việc quá hạn",
+            "văn bản quá hạn",
+            "nghỉ việc",
+        ),
+        *("hết tuổi", "hết niên hạn", "mãn hạn", "khai sinh"),
+    )
+)
+"""What happened to the object: right before "trước ngày" the day may be of that."""
+
+REVIEWS = listed("reviews")
+THINGS = listed("things")
+PARTICIPLES = listed("participles")
+FINISHED = ("hoàn thành", "hoàn tất", "xong", "dứt điểm", "phấn đấu")
 
 
 def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool) -> Refusal | None:
     """Whether the day belongs to what is worked on: figures, papers, and what is over."""
-    if not is_led and _is_over(fact.rule, chart.year):
+    if fact.kind == "year-cell" and not (is_led and not does_in(lead, SESSIONS)):
+        return Refusal(UNKNOWN_WORDS, raw_of(lead))  # "Hội nghị tổng kết 2026" is a name
+    if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
+        return Refusal("data-day", raw_of(lead))
+    if not is_led and not slip_in(lead) and _is_over(fact.rule, chart.year):
         return Refusal("day-of-object", raw_of(lead))
     if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):
         return Refusal("day-of-object", raw_of(lead))
     if " ".join(token.text for token in lead) in OBJECTS:
         return Refusal("data-day", raw_of(lead))
+    words = chart.tokens[fact.start : fact.end]
+    if not is_led and isinstance(fact.rule, AfterEvent) and _is_any_signing(words):
+        return Refusal("in-force", raw_of(words[-2:]))
+    if _parts_its_object(lead) and not any(
+        begins_with(lead, FINISHED, at) for at in range(len(lead))
+    ):
+        return Refusal("day-of-object", raw_of(lead))
     return None
+
+
+def _is_any_signing(words: list[Token]) -> bool:
+    """ "Đăng tải trong 05 ngày kể từ ngày ký": of what is put up, or of the plan?"""
+    return words[-1].text == "ký" and words[-2].text in ("ngày", "khi")
+
+
+def _parts_its_object(lead: list[Token]) -> bool:
+    """ "Rà soát cán bộ tuyển dụng | trước ngày …": the day tells which of them are meant."""
+    if lead[-1].text in PARTED:
+        return True
+    if not begins_with(lead, REVIEWS):
+        return False
+    for at in range(1, len(lead)):
+        end = at + begins_with(lead, THINGS, at)
+        if end > at and end + begins_with(lead, PARTICIPLES, end) == len(lead) > end:
+            return True
+    return False
 
 
 def _is_over(rule: Any, year: int) -> bool:
@@ -189,12 +246,10 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
         return None
     if chart.tokens[fact.start].text == "sang":  # "Chuyển sang năm 2024", but "Sang quý II"
         return Refusal("put-off", raw_of(lead))
-    if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
-        return Refusal("data-day", raw_of(lead))
     is_led = leads_on(lead, LEADS)
     if is_led and fact.kind == "start":
         return None
-    manner = "marked" if _is_limit(lead) else _manner(fact)
+    manner = "marked" if _is_limit(lead) else _manner(fact, chart.tokens)
     found = doubt_in(lead, LEAD if is_led else PLACES[manner])
     if found and not _is_feast_with_its_day(found[1], fact):
         return Refusal(found[0].reason, found[1])
@@ -202,8 +257,11 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
         return refusal
     if refusal := mark_refused(lead) or _role_refused(lead):
         return refusal
-    if is_led:
-        return None
+    return None if is_led else _words_refused(lead, fact, chart, manner)
+
+
+def _words_refused(lead: list[Token], fact: Fact, chart: Chart, manner: str) -> Refusal | None:
+    """Why words that are more than leads may not stand before a day."""
     is_product = begins_with(lead, LABELS) and fact.kind == "marked" and _names_product(lead)
     if (at := timely_at(lead)) is not None and not is_product:
         return Refusal(TIME_LEFT_OVER, raw_of(lead[at:]))
@@ -237,8 +295,23 @@ def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
     of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
     if manner == "plain":
         is_day = isinstance(fact.rule, OnDates | BareDays)
-        return not (of_many or is_day) and does_in(lead, SESSIONS)
-    return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS))
+        if _is_held(lead, fact):
+            return True
+        told = SESSIONS if _is_of_years(fact.rule) else (*SESSIONS, *CAMPAIGNS)
+        return not (of_many or is_day) and does_in(lead, told)
+    return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS))
+
+
+def _is_held(lead: list[Token], fact: Fact) -> bool:
+    """ "Lễ giao nhận quân ngày 04/3/2026": an event, and the day on which it is held."""
+    days = getattr(fact.rule, "days", ())
+    is_event = begins_with(lead, (*SESSIONS, *CAMPAIGNS)) > 0 and isinstance(fact.rule, OnDates)
+    return is_event and all(day.year is not None for day in days)
+
+
+def _is_of_years(rule: Any) -> bool:
+    """ "Tháng hành động vì trẻ em năm 2026": the year of an event's name."""
+    return any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
 
 
 def _names_product(tokens: list[Token]) -> bool:
@@ -254,7 +327,7 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
         return Refusal(TIME_LEFT_OVER, raw_of(words))
     if not tail or mark_refused(words):
         return mark_refused(words)
-    if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
+    if _rolls(tail) or _is_silence(tail) or (words[0].text == ":" and _is_account(tail)):
         return None
     found = doubt_in(tail, TAIL)
     if found and not (found[0].reason == "season" and tail[0].text in ("để", "nhằm")):
@@ -287,6 +360,15 @@ def _rolls(tail: list[Token]) -> bool:
     texts = [token.text for token in tail]
     is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
     return is_of_days_off and not any(t.kind is TokenKind.NUMBER or t.text == "không" for t in tail)
+
+
+def _is_silence(tail: list[Token]) -> bool:
+    """ "quá thời hạn trên, nếu không gửi văn bản xem như thống nhất": silence is consent."""
+    said = " ".join(token.text for token in tail)
+    opens = re.match(
+        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày) (?:trên|này|nêu trên|nói trên)\b", said
+    )
+    return opens is not None and not any(t.kind is TokenKind.NUMBER for t in tail)
 
 
 def _is_account(tail: list[Token]) -> bool:
