@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.cli.reports import parsable
+from kstthc_cli.documents.problem_formats import parsable
 from kstthc_cli.documents.tables.problems import NAMES
 from kstthc_cli.messages import activate
 from kstthc_cli.plan.checking import check_plan_file

@@ -25,12 +25,12 @@ WEEK = ["due", "--week", "--today", "2023-03-06", "--plan", str(PLAN_96)]
 CHECK = ["check", str(PLAN_96)]
 
 OWN = {
-    "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "writing"],
+    "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "text", "writing"],
     "cli": [
-        "app", "completing", "console", "context", "days", "due", "main", "offices", "options",
-        "output", "tasks", "typed", "usage",
+        "again", "console", "context", "days", "due", "main", "offices", "options", "output",
+        "typed",
     ],
-    "deadlines": ["days_off", "schedule", "show_period", "words", "workdays"],
+    "deadlines": ["days_off", "schedule", "show_period", "workdays"],
     "documents": ["formats", "listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [
@@ -38,14 +38,14 @@ OWN = {
         "schedules", "stream", "units",
     ],
     "progress": [
-        "event", "expected", "journal", "progress", "record", "status", "wording",
+        "event", "expected", "journal", "naming", "progress", "record", "status", "wording",
         "worklist",
     ],
 }  # fmt: skip
 """Our modules that `due --week` loads where the plan is kept."""
 
 HEAVY = {
-    "yaml", "pydantic", "rich", "jinja2", "holidays", "dateutil", "filelock", "hashlib", "secrets",
+    "typer", "decimal", "yaml", "pydantic", "rich", "jinja2", "holidays", "dateutil", "filelock", "hashlib", "secrets",
     "tempfile", "json", "csv", "html", "concurrent", "multiprocessing",
     "importlib.metadata", "calendar", "sqlite3",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from office import SOURCE
 PACKAGE = "kstthc_cli"
 FILES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"problem", "errors", "messages", "files", "cleaning", "decoding", "writing"}
+GROUND = {"problem", "errors", "messages", "files", "cleaning", "decoding", "writing", "text"}
 """What every room stands on."""
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"messages", "problem"},
     "files": {"messages", "problem", "errors"},
     "cleaning": set(),
+    "text": set(),
     "decoding": {"messages", "problem", "errors", "files"},
     "writing": {"messages", "problem", "errors", "files"},
     "deadlines": {*GROUND},

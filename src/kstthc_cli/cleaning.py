@@ -11,23 +11,28 @@ import re
 TURNING = "\u202a-\u202e\u2066-\u2069"
 """Bidirectional embeddings, overrides and isolates."""
 
-_UNCLEAN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}\ud800-\udfff\ufffe\uffff]")
-_IN_JSON = re.compile(f"[\x7f-\x9f{TURNING}\ud800-\udfff]")
+_UNCLEAN = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}\ud800-\udfff\ufffe\uffff]"
+_IN_JSON = f"[\x7f-\x9f{TURNING}\ud800-\udfff]"
+"""Patterns that the library compiles when they are first needed: most texts are clean."""
 
 
 def unclean_at(text: str) -> int | None:
     """Where the first character stands that no text may hold; tabs and line ends may."""
-    if text.isprintable():
+    if _is_plainly_clean(text):
         return None
-    found = _UNCLEAN.search(text)
+    found = re.search(_UNCLEAN, text)
     return found.start() if found else None
 
 
 def clean(text: str) -> str:
     """The text without what a screen would obey and a paper cannot hold."""
-    return text if text.isprintable() else _UNCLEAN.sub("", text)
+    return text if _is_plainly_clean(text) else re.sub(_UNCLEAN, "", text)
+
+
+def _is_plainly_clean(text: str) -> bool:
+    return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 def clean_json(text: str) -> str:
     """A JSON text that says the same, with nothing in it that a screen would obey."""
-    return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)

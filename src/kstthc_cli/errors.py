@@ -36,3 +36,11 @@ class WriteRefusedError(KstthcError):
     """A write was refused: already recorded, or the file changed or cannot be written."""
 
     exit_code = 4
+
+
+class Ended(Exception):
+    """A command that answered, and whose exit code tells of what it found."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from drafts import loaded
+from kstthc_cli.annex.grid import Paragraph, Table
 from kstthc_cli.annex.read.document import read_bytes, read_document
 from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.read.pdf import flowed
@@ -22,6 +23,51 @@ PDF = ROOT / "tests" / "annex" / "documents" / "ke-hoach-2026.pdf"
 def test_a_pdf_gives_the_plan_of_its_word_file() -> None:
     word, pdf = (loaded(understand(read_document(path))) for path in (WORD, PDF))
     assert pdf == word
+
+
+def _pdf(drawing: str) -> bytes:
+    """A page of 600 x 400 points; `drawing` in the language of PDF, text by (words) Tj."""
+    stream = drawing.encode("ascii")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 400]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body = b"".join(b"%d 0 obj%b endobj\n" % (n, text) for n, text in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def _words(x: int, y: int, text: str) -> str:
+    return f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n"
+
+
+def test_a_table_without_a_frame_keeps_its_outer_columns_and_its_last_row() -> None:
+    rows = [("TT", "Noi dung", "Chu tri", "Thoi han"), ("1", "Ra soat", "VP", "30/6/2026"),
+            ("2", "Kiem tra", "CA", "31/8/2026")]  # fmt: skip
+    lines = [f"20 {300 - 30 * row} m 420 {300 - 30 * row} l S\n" for row in range(3)]
+    lines += [f"{20 + 100 * column} 300 m {20 + 100 * column} 210 l S\n" for column in (1, 2, 3)]
+    lines += [
+        _words(25 + 100 * column, 280 - 30 * row, text)
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+    ]
+    (table,) = read_bytes(_pdf("".join(lines))).blocks
+    assert isinstance(table, Table)
+    assert [tuple(cell.text for cell in row) for row in table.rows] == rows
+
+
+def test_two_columns_of_which_the_lines_do_not_meet_are_read_one_after_the_other() -> None:
+    left, right = ["UBND TINH", "XA HOA BINH", "So: 07/KH-UBND"], ["CONG HOA", "Doc lap", "2026"]
+    drawing = "".join(_words(50, 350 - 20 * n, text) for n, text in enumerate(left))
+    drawing += "".join(_words(350, 358 - 20 * n, text) for n, text in enumerate(right[:2]))
+    drawing += _words(40, 250, "Can cu " + "x" * 90)
+    texts = [
+        block.text for block in read_bytes(_pdf(drawing)).blocks if isinstance(block, Paragraph)
+    ]
+    assert texts[:5] == [*left, *right[:2]]
 
 
 @pytest.mark.parametrize(

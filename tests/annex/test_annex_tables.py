@@ -8,7 +8,7 @@ from drafts import HEAD, column, draft_of, loaded, lost_words, made_up_words, ro
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.understand.draft import understand
 from kstthc_cli.annex.understand.headings import meaning_of
-from kstthc_cli.annex.understand.outcome import Role
+from kstthc_cli.annex.understand.outcome import RemarkKind, Role
 from word_file import Block, C, word
 
 HEADINGS = [
@@ -282,6 +282,68 @@ def test_a_cell_over_two_columns_stays_in_the_first_and_is_doubted() -> None:
     )
     assert rows(draft)[1] == ("2", "Việc khác", "Theo chỉ đạo", "")
     assert any(remark.key == "lead" and remark.kind == "doubt" for remark in draft.tasks[1].remarks)
+
+
+def test_a_ditto_mark_below_a_title_says_what_the_last_row_says_and_is_doubted() -> None:
+    draft = draft_of(
+        [HEAD, ["I", C("Rà soát", across=3)], ["1", "A", "Phòng Kinh tế", "Quý I"],
+         ["II", C("Kiểm tra", across=3)], ["1", "B", "(như dòng trên)", "Quý II"]]
+    )  # fmt: skip
+    assert [row[2] for row in rows(draft)] == ["Phòng Kinh tế", "Phòng Kinh tế"]
+    assert [(r.kind, r.key) for r in draft.tasks[1].remarks] == [(RemarkKind.DOUBT, "lead")]
+
+
+def test_numbers_that_begin_with_that_of_their_section() -> None:
+    draft = draft_of(
+        [HEAD, ["I.", C("Rà soát", across=3, bold=True)], ["I.1", "A", "VP", "Quý I"], ["I.2", "B", "VP", "Quý II"],
+         ["II.", C("Kiểm tra", across=3, bold=True)], ["II.1", "C", "VP", "Quý I"], ["II.2.a", "D", "VP", "Quý I"]]
+    )  # fmt: skip
+    assert tree(draft.top) == [
+        ("I", "Rà soát", ["I.1", "I.2"]),
+        ("II", "Kiểm tra", ["II.1", "II.2.a"]),
+    ]
+
+
+def test_bullets_below_a_nested_title_count_from_it() -> None:
+    draft = draft_of(
+        [HEAD, ["2", C("Hạ tầng", across=3, bold=True)], ["2.1", "Khảo sát", "VP", "Quý I"],
+         ["2.2", "Nền tảng số:", "", ""], ["-", "Họp không giấy", "VP", "Quý II"], ["-", "Văn bản", "VP", "Quý II"]]
+    )  # fmt: skip
+    assert [row[0] for row in rows(draft)] == ["2.1", "2.2.1", "2.2.2"]
+
+
+def test_a_title_without_a_number_takes_the_row_that_ends_the_section_before_it() -> None:
+    draft = draft_of(
+        [HEAD, ["1", C("Tuyên truyền", across=3, bold=True)], ["1.1", "A", "VP", "Quý I"],
+         ["2", C("Hạ tầng", across=3, bold=True)], ["2.1", "B", "VP", "Quý I"],
+         ["", C("Nhiệm vụ đột xuất", bold=True), "", ""], ["3", "C", "VP", "Quý I"]]
+    )  # fmt: skip
+    assert tree(draft.top)[-1] == ("", "Nhiệm vụ đột xuất", ["3"])
+
+
+def test_a_week_and_its_month_in_two_columns_make_one_rule() -> None:
+    draft = draft_of(
+        [["Tháng", "Nội dung", "Người thực hiện", "Thời gian"], [C("Tháng 9/2026", down=2), "Khảo sát", "Tổ", "Tuần 2"],
+         ["Khai giảng", "BGH", "05/9/2026"]]
+    )  # fmt: skip
+    assert [t.rule for t in draft.tasks] == ["Tuần 2 Tháng 9/2026", ""]
+
+
+def test_a_frequency_that_adds_nothing_to_the_day_makes_no_rule() -> None:
+    draft = draft_of(
+        [["TT", "Tên báo cáo", "Đơn vị thực hiện", "Kỳ báo cáo", "Thời hạn gửi"],
+         ["1", "CCHC", "VP", "6 tháng", "Trước ngày 05/6"], ["2", "KSTTHC", "VP", "Tháng", "Ngày 25"]]
+    )  # fmt: skip
+    assert [t.rule for t in draft.tasks] == ["", "Ngày 25 hàng tháng"]
+
+
+def test_a_signature_in_the_last_rows_of_the_table_signs_the_plan() -> None:
+    draft = draft_of(
+        [HEAD, ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý I"],
+         [C("Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.", across=2), C("GIÁM ĐỐC\nVũ Đình Khoa", across=2)]]
+    )  # fmt: skip
+    assert draft.paper.recipients == ["UBND tỉnh;", "Lưu: VT."]
+    assert (draft.paper.signer_title, draft.paper.signer) == ("GIÁM ĐỐC", "Vũ Đình Khoa")
 
 
 def test_ditto_marks_say_what_the_row_above_says() -> None:

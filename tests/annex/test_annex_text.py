@@ -156,3 +156,19 @@ def test_a_label_whose_words_stand_in_the_next_paragraph() -> None:
         ("1", "Rà soát", "Phòng Nội vụ", "Quý I"),
         ("2", "Kiểm tra", "Thanh tra", "Quý II"),
     ]
+
+
+def test_a_markdown_table_of_which_the_rule_has_one_dash_a_column() -> None:
+    lines = "|TT|Nội dung|Chủ trì|Thời hạn|\n|:-:|-|-|-|\n|1|Rà soát|VP|Quý I|\n|2|Kiểm tra|VP|Quý II|\n"
+    draft = understand(read_bytes(lines.encode()))
+    assert [row[0] for row in rows(draft)] == ["1", "2"]
+
+
+def test_a_sheet_without_the_name_of_its_kind_has_its_issuer_and_title() -> None:
+    draft = draft_of(
+        "ỦY BAN NHÂN DÂN XÃ PHÚ THỊNH", "Số: 12/KH-UBND", "Phú Thịnh, ngày 08 tháng 01 năm 2026",
+        "BẢNG PHÂN CÔNG NHIỆM VỤ NĂM 2026",
+        [["TT", "Nội dung", "Chủ trì", "Thời hạn"], ["1", "A", "VP", "Quý I"], ["2", "B", "VP", "Quý I"]],
+    )  # fmt: skip
+    assert draft.paper.issuer == "Ủy ban nhân dân xã Phú Thịnh"
+    assert draft.paper.title == "BẢNG PHÂN CÔNG NHIỆM VỤ NĂM 2026"

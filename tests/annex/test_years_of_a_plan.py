@@ -51,6 +51,11 @@ def test_one_report_of_the_next_january_does_not() -> None:
     assert found == {"year": "2025", "to": "31/12/2025"}
 
 
+def test_a_report_of_the_next_january_does_not_in_a_small_plan_either() -> None:
+    found = _plan("Công tác năm 2026", "09/01/2026", "Tháng 1/2026", "Quý II", "Trước 31/01/2027")
+    assert found == {"year": "2026", "to": "31/12/2026"}
+
+
 def test_an_issuer_that_only_the_reference_names() -> None:
     table = [
         HEAD,

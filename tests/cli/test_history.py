@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from kstthc_cli.progress import recording
+from kstthc_cli.cli import days
 from kstthc_cli.progress.journal import read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
@@ -39,14 +40,9 @@ def slow_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     from kstthc_cli.cli import recording as commands
 
     hours = iter(range(20, 0, -1))
-    true = commands.stamp_of
-
-    def stamp(*words: object, **more: object) -> recording.Stamp:
-        made = true(*words, **more)  # type: ignore[arg-type]
-        at = f"2023-09-01T{next(hours):02}:00:00.000000+07:00"
-        return recording.Stamp(made.by, at, made.today, made.begins, made.next_begins)
-
-    monkeypatch.setattr(commands, "stamp_of", stamp)
+    monkeypatch.setattr(
+        commands, "now", lambda: datetime(2023, 9, 1, next(hours), tzinfo=days.HANOI)
+    )
 
 
 @pytest.mark.usefixtures("slow_clock", "office")

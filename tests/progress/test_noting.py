@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -38,7 +38,8 @@ def plan(load_yaml: LoadYaml) -> Plan:
 
 
 def stamp(day: str, hour: int = 8) -> Stamp:
-    return Stamp("Ngọc", f"{day}T{hour:02}:00:00.000000+07:00", date.fromisoformat(day))
+    moment = datetime.fromisoformat(f"{day}T{hour:02}:00:00+07:00")
+    return Stamp("Ngọc", date.fromisoformat(day), lambda: moment)
 
 
 def items(plan: Plan, task: str, day: str) -> list[Item]:
@@ -50,7 +51,7 @@ def items(plan: Plan, task: str, day: str) -> list[Item]:
 
 def note(plan: Plan, task: str, period: str, percent: int | None, text: str, day: str) -> None:
     [row] = [row for row in plan.tasks if row.id == task]
-    record_together([noting(plan, row, period, percent, text, stamp(day))])
+    record_together([noting(plan, row, period, stamp(day), percent, text)])
 
 
 def test_a_note_changes_no_status_and_the_latest_one_counts(plan: Plan) -> None:

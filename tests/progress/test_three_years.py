@@ -6,7 +6,7 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -92,8 +92,8 @@ class Office:
 
     def stamp(self, item: Item) -> Stamp:
         begins = {str(year): day for year, day in ISSUED.items()}
-        moment = f"{self.today}T08:00:00.000000+07:00"
-        return Stamp("ngoc", moment, self.today, begins)
+        moment = datetime.fromisoformat(f"{self.today}T08:00:00+07:00")
+        return Stamp("ngoc", self.today, lambda: moment, begins)
 
 
 ACTIONS = ("done", "waive", "extend", "carry", "amend", "withdraw", "settle", "nothing", "nothing")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from kstthc_cli.annex.read.limits import LONGEST_LINE, too_large
-from kstthc_cli.deadlines.words import fold
+from kstthc_cli.text import fold
 
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x200E, 0x200F])
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u2002\u2003\u3000\t\r\v\f\x85"), " ")

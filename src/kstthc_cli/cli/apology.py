@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import (
-    DATA,
-    explained,
-    naming_of,
-    read_data,
-    tell_skipped,
-)
+from kstthc_cli.cli.data import DATA, explain_columns, naming_of, read_data, tell_skipped
+from kstthc_cli.cli.declared import number, option
 from kstthc_cli.cli.options import LIST_FORMATS, WRITING, takes
-from kstthc_cli.cli.output import emit_each, tell
-from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.cli.output import emit_each, tell, tell_each
+from kstthc_cli.documents.export_words import rest_words
+from kstthc_cli.documents.paper_names import letter_names
 from kstthc_cli.dossiers.apology import Apologies, LetterRule, find_apologies
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.trust import require_trust
@@ -37,63 +29,45 @@ def apology(
     context: Context,
     within: Annotated[
         int,
-        typer.Option(
-            "--within",
-            metavar="N",
-            min=0,
-            max=60,
-            help=_("List what is due within so many working days and unfinished."),
+        number(
+            "--within", _("List what is due within so many working days and unfinished."), 0, 60
         ),
     ] = 2,
     more: Annotated[
         int,
-        typer.Option(
+        number(
             "--more",
-            metavar="N",
-            min=1,
-            max=250,
-            help=_("The new day: so many working days after the day due, or after today."),
+            _("The new day: so many working days after the day due, or after today."),
+            1,
+            250,
         ),
     ] = 5,
     to: Annotated[
         str,
-        typer.Option(
-            "--to",
-            metavar=_("DAY"),
-            show_default=False,
-            help=_("The new day for all, a working day; instead of --more."),
-        ),
+        option("--to", _("DAY"), _("The new day for all, a working day; instead of --more.")),
     ] = "",
     reason: Annotated[
         str,
-        typer.Option(
-            "--reason",
-            metavar=_("TEXT"),
-            show_default=False,
-            help=_("The reason, where neither export nor worksheet gives one."),
+        option(
+            "--reason", _("TEXT"), _("The reason, where neither export nor worksheet gives one.")
         ),
     ] = "",
     worksheet: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--worksheet",
-            metavar=_("FILE"),
-            show_default=False,
-            help=_("The filled-in worksheet of “kstthc late”: causes, and letters that were sent."),
+            _("FILE"),
+            _("The filled-in worksheet of “kstthc late”: causes, and letters that were sent."),
         ),
     ] = None,
 ) -> None:
-    output, data, day = context.output, context.data, context.day
-    owner = context.one_plan
+    data, day, owner = context.data, context.day, context.one_plan
     naming = naming_of(owner)
     if context.explain_columns:
-        context.say(explained(data, naming))
+        explain_columns(context, naming)
         return
-    calendar = owner.terms.calendar
-    given = context.read_day(to, "--to") if to else None
-    rule = LetterRule(
-        day, calendar, within, more, _new_day(given, owner, day), " ".join(reason.split())
-    )
+    given = _new_day(context.read_day(to, "--to"), owner, day) if to else None
+    rule = LetterRule(day, owner.terms.calendar, within, more, given, " ".join(reason.split()))
     notes = None
     if worksheet is not None:
         from kstthc_cli.dossiers.late import read_worksheet
@@ -104,14 +78,11 @@ def apology(
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if _are_letters(context):
-        letters = _Letters(
-            context.output_format or LETTERS[0], output, context.templates, context.force
-        )
-        _write_letters(found, owner, day, data, naming, letters)
+        _write_letters(context, found, owner, naming)
     else:
         _show_list(context, found, rule)
-    _tell_rest(found)
-    tell_skipped(found.skipped, found.tables, every=context.explain_rows)
+    tell_each(rest_words(found))
+    tell_skipped(context, found.skipped, found.tables)
 
 
 def _are_letters(context: Context) -> bool:
@@ -122,10 +93,8 @@ def _are_letters(context: Context) -> bool:
     return (output.is_dir() or not output.suffix) and named in ("", *LETTERS)
 
 
-def _new_day(day: date | None, plan: Plan, today: date) -> date | None:
+def _new_day(day: date, plan: Plan, today: date) -> date:
     """The new day that is named; UsageError where nobody works on it, or it is not to come."""
-    if day is None:
-        return None
     calendar = plan.terms.calendar
     if day <= today:
         raise UsageError(message("--to: {day} is not to come.", day=day))
@@ -142,25 +111,9 @@ def _new_day(day: date | None, plan: Plan, today: date) -> date | None:
     return day
 
 
-LONGEST_CODE = 120
-"""Letters of a dossier's code in the name of a file."""
-
-
-@dataclass(frozen=True)
-class _Letters:
-    """How letters are written, and where to."""
-
-    format: str
-    folder: Path | None
-    templates: Path | None
-    force: bool
-
-
-def _write_letters(
-    found: Apologies, plan: Plan, today: date, data: Sequence[Path], naming: Naming, how: _Letters
-) -> None:
+def _write_letters(context: Context, found: Apologies, plan: Plan, naming: Naming) -> None:
     """One letter a dossier; a letter that is there already stays."""
-    folder = how.folder
+    folder, format_ = context.output, context.output_format or LETTERS[0]
     if folder is None or folder.is_file() or str(folder) == "-":
         raise UsageError(
             message("Letters name citizens: name a folder of your own, --output FOLDER")
@@ -170,28 +123,24 @@ def _write_letters(
     from kstthc_cli.dossiers.apology import read_applicants
 
     make_folder(folder)
-    kept = 0
-    names: set[str] = set()
     wanted = [one for one in found.listed if one.need.wants_letter]
-    applicants = read_applicants(data, (one.dossier for one in wanted), naming)
-    letters = []
-    for one in wanted:
-        name = slug(one.dossier.code)[:LONGEST_CODE]
-        path = (
-            folder / f"xin-loi-{name if name not in names else f'{name}-{len(names)}'}.{how.format}"
-        )
-        names.add(name)
-        if path.exists() and not how.force:
-            kept += 1
-        else:
-            letters.append((one, path))
+    applicants = read_applicants(context.data, (one.dossier for one in wanted), naming)
+    names = letter_names([one.dossier.code for one in wanted])
+    paths = [folder / f"{name}.{format_}" for name in names]
+    letters = [
+        (one, path)
+        for one, path in zip(wanted, paths, strict=True)
+        if context.force or not path.exists()
+    ]
+    kept = len(wanted) - len(letters)
     views = (
-        (path, letter_view(plan, one, applicants[one.dossier.code], today)) for one, path in letters
+        (path, letter_view(plan, one, applicants[one.dossier.code], context.day))
+        for one, path in letters
     )
     papers = (
-        (path, render_paper("apology", view, how.format, how.templates)) for path, view in views
+        (path, render_paper("apology", view, format_, context.templates)) for path, view in views
     )
-    written = emit_each(papers, force=how.force)
+    written = emit_each(papers, force=context.force)
     tell(plural("{n} letter in {folder}", "{n} letters in {folder}", written, folder=folder))
     if kept:
         tell(
@@ -212,21 +161,3 @@ def _show_list(context: Context, found: Apologies, rule: LetterRule) -> None:
         context.show(apology_list(found, rule))
     if not found.listed:
         tell(message("No dossier needs a letter today."))
-
-
-def _tell_rest(found: Apologies) -> None:
-    """What the list does not show: letters that the data cannot know."""
-    if not found.is_known:
-        tell(
-            message(
-                "No column says which letters were sent; fill in a worksheet: kstthc late --worksheet FILE"
-            )
-        )
-    elif found.finished_without:
-        tell(
-            plural(
-                "{n} dossier was finished late without a letter.",
-                "{n} dossiers were finished late without a letter.",
-                found.finished_without,
-            )
-        )

@@ -7,7 +7,7 @@ is wrong with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import typer
@@ -55,23 +55,18 @@ def tasks(ctx: typer.Context, incomplete: str) -> list[Offer]:
     name, at, _period = incomplete.partition("@")
     if at:
         return _offered(_occurrences(found, name), incomplete)
-    rows = ((task.id, task.content) for plan in found.found.plans for task in plan.tasks)
-    return _offered(rows, incomplete)
+    return _offered(((task.id, task.content) for task in _rows(ctx)), incomplete)
 
 
 def leads(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Who leads something in the plans."""
-    found = _context(ctx)
-    plans = found.found.plans if found else ()
-    names = sorted({lead for plan in plans for task in plan.tasks for lead in task.leads})
+    names = sorted({lead for task in _rows(ctx) for lead in task.leads})
     return _offered(((name, "") for name in names), incomplete)
 
 
 def sections(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """The sections of the plans."""
-    found = _context(ctx)
-    plans = found.found.plans if found else ()
-    numbers = dict.fromkeys(task.section for plan in plans for task in plan.tasks if task.section)
+    numbers = dict.fromkeys(task.section for task in _rows(ctx) if task.section)
     return _offered(((number, "") for number in numbers), incomplete)
 
 
@@ -116,9 +111,8 @@ def records(ctx: typer.Context, incomplete: str) -> list[Offer]:
     from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
     from kstthc_cli.progress.journal import journal_path, read_journal
 
-    found = _context(ctx)
-    plans = found.found.plans if found else ()
-    known = [one for plan in plans for one in read_journal(journal_path(plan.file)).records]
+    journals = (read_journal(journal_path(plan.file)) for plan in _plans(ctx))
+    known = [one for journal in journals for one in journal.records]
     told = ((one.id, f"{ACTION_NAMES[one.action]} {name_of(one)}") for one in reversed(known))
     return _offered(told, incomplete)
 
@@ -137,9 +131,7 @@ def _periods(ctx: typer.Context) -> Iterator[Offer]:
     from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
     from kstthc_cli.deadlines.show_period import show_period
 
-    found = _context(ctx)
-    years = dict.fromkeys(plan.terms.year for plan in found.found.plans) if found else {}
-    for year in years:
+    for year in dict.fromkeys(plan.terms.year for plan in _plans(ctx)):
         for unit in (PeriodUnit.YEAR, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.MONTH):
             for period in periods_of_year(unit, year):
                 yield period.key, str(show_period(period.key))
@@ -155,6 +147,16 @@ def _context(ctx: typer.Context) -> Any:
         return given if given.found.plans else None
     except KstthcError:
         return None
+
+
+def _plans(ctx: typer.Context) -> Sequence[Any]:
+    """The plans that the options typed so far name."""
+    found = _context(ctx)
+    return found.found.plans if found else ()
+
+
+def _rows(ctx: typer.Context) -> Iterator[Any]:
+    return (task for plan in _plans(ctx) for task in plan.tasks)
 
 
 def _offered(known: Iterable[Offer], incomplete: str) -> list[Offer]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.completing import SHELLS, shells
 from kstthc_cli.cli.context import Context, one_of
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.errors import UsageError
@@ -21,14 +20,10 @@ POWERSHELLS = ("powershell", "pwsh")
 def completion(
     context: Context,
     shell: Annotated[
-        str,
-        typer.Argument(
-            metavar="|".join(SHELLS), help=_("Which shell you type in."), autocompletion=shells
-        ),
+        str, argument("|".join(SHELLS), _("Which shell you type in."), autocompletion=shells)
     ],
     install: Annotated[
-        bool,
-        typer.Option("--install", help=_("Write it into the shell's own settings, for good.")),
+        bool, flag("--install", _("Write it into the shell's own settings, for good."))
     ] = False,
 ) -> None:
     from typer._completion_shared import get_completion_script
@@ -36,9 +31,8 @@ def completion(
 
     one_of(shell, SHELLS, "completion")
     if install:
-        if (
-            shell in POWERSHELLS
-        ):  # the library would lift the policy on scripts of the whole account
+        # the library would lift the policy on scripts of the whole account
+        if shell in POWERSHELLS:
             raise UsageError(
                 message(
                     "For {shell} nothing is installed. Type, or put into the file that $PROFILE names: {line}",

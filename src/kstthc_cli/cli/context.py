@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.days import read_day, read_today
 from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
-from kstthc_cli.cli.tasks import check_choice, find_task, split_name
-from kstthc_cli.documents.suffixes import suffix_of
-from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.documents.suffixes import chosen_format
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError
 from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message, plural
-from kstthc_cli.plan.find import Found, Load, find_plans
-from kstthc_cli.plan.load import load_plan, load_unread
+from kstthc_cli.plan.find import Found, Load, find_plans, notices_of
+from kstthc_cli.plan.load import load_unread
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
+from kstthc_cli.progress.naming import check_choice, find_task, split_name
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, counts_back_from_dossiers
-from kstthc_cli.progress.worklist import unfinished
+from kstthc_cli.progress.worklist import begins_of, unfinished
 from kstthc_cli.writing import fault_of_name
 
 if TYPE_CHECKING:
@@ -63,10 +60,12 @@ class Context:
     document: Sequence[str] = ()
     note: str = ""
     by: str = ""
+    per: str = ""
+    fail_on_overdue: bool = False
     formats: Sequence[str] = ()
     """What the command can write; the first is meant where none is named."""
-    half_read: set[str] = field(default_factory=set)
-    """Plans whose journals have lines that could not be read."""
+    half_read: dict[str, int] = field(default_factory=dict)
+    """Plans whose journals have lines that could not be read, and how many."""
 
     def __post_init__(self) -> None:
         if self.lang:
@@ -120,7 +119,11 @@ class Context:
 
     def _has_left(self, plan: Plan) -> bool:
         """Whether the plan still has dated work that nobody finished."""
-        return bool(unfinished(plan, self.day, read_progress(plan, self.day, is_quiet=True)))
+        return bool(unfinished(plan, self.day, self.read_quietly(plan)))
+
+    def read_quietly(self, plan: Plan) -> Progress:
+        """What the plan's journal says as of the day; of lines that are torn nothing is told."""
+        return read_progress(plan, self.day, is_quiet=True)
 
     @cached_property
     def one_plan(self) -> Plan:
@@ -136,13 +139,29 @@ class Context:
         """What the plan's journal says as of the day, and the events of the dossiers named."""
         progress = read_progress(plan, self.day, self.dossiers)
         if progress.unread:
-            self.half_read.add(plan.file)
+            self.half_read[plan.file] = progress.unread
         return progress
 
     def task_named(self, name: str) -> tuple[Plan, Task, str]:
         """The plan, the row, and what stands after “@” of a name such as 2.I.3@2023-05."""
         task, period = split_name(name)
         return (*find_task(self.found, task, self.day, period), period)
+
+    def task_to_record(self, name: str) -> tuple[Plan, Task, str]:
+        """The same for a record; UnusableInputError where a plan that was not read may be meant."""
+        plan, row, period = self.task_named(name)
+        if self.found.refused and not plan.holds(self.day) and ":" not in name.partition("@")[0]:
+            files = ", ".join(
+                str(one.message.values.get("file", "?")) for one in self.found.refused
+            )
+            raise UnusableInputError(
+                message(
+                    "{files} cannot be used, and may have the row {name} that is meant; see: kstthc check. "
+                    "For plan {number}: {full}",
+                    files=files, name=name, number=plan.number, full=f"{plan.name}:{name}",
+                )
+            )  # fmt: skip
+        return plan, row, period
 
     def check_choice(self) -> None:
         """UsageError where no plan has one of the leads or sections named."""
@@ -164,7 +183,7 @@ class Context:
         for notice in self.found.notices:
             tell(notice)
         for plan in self.found.plans:
-            for about in _notices(plan, self.day):
+            for about in notices_of(plan, self.day):
                 tell(about)
 
     @property
@@ -211,44 +230,26 @@ class Context:
                 message("{option} writes YAML; name a file that ends in .yaml.", option=option)
             )
 
-    def tell_none(self, none: Message, apart: Message) -> None:
-        """That there is nothing, which is only said where everything was read; else what is known."""
-        found = apart if self.has_unread else none
-        tell_none(found, len(self.found.refused) + len(self.half_read))
+    def tell_none(self, none: Message, apart: Message | None) -> None:
+        """That there is nothing; with `apart` only where everything was read, else what is known."""
+        if apart is None:
+            tell(none)
+        else:
+            found = apart if self.has_unread else none
+            tell_none(found, len(self.found.refused) + len(self.half_read))
+
+    @property
+    def not_read(self) -> dict[str, Any]:
+        """What programs are told of what a list may lack."""
+        tasks = sum(len(plan.unread) for plan in self.found.plans)
+        from kstthc_cli.documents.tables.items import lacking
+
+        return lacking(self.found.refused, tasks, sum(self.half_read.values()))
 
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""
         if self.found.refused:
-            raise typer.Exit(1)
-
-
-def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> str:
-    """The format that is named, else that of the file's ending, else the first.
-
-    UsageError where the ending is of no format, or of another than the one named.
-    """
-    wanted = one_of(named, formats, "--format") if named else ""
-    ending = output.suffix.lstrip(".").lower() if output is not None and not output.is_dir() else ""
-    if not ending:
-        return wanted or formats[0]
-    meant = [name for name in formats if suffix_of(name) == ending]
-    if not meant:
-        raise UsageError(
-            message(
-                "--output: nothing is written as “.{ending}”; there are: {endings}.",
-                ending=ending,
-                endings=", ".join(dict.fromkeys(f".{suffix_of(name)}" for name in formats)),
-            )
-        )
-    if wanted and wanted not in meant:
-        raise UsageError(
-            message(
-                "--format {format} does not go with a file ending in “.{ending}”.",
-                format=wanted,
-                ending=ending,
-            )
-        )
-    return wanted or meant[0]
+            raise Ended(1)
 
 
 def one_of(value: str, choices: Iterable[str], option: str) -> str:
@@ -271,15 +272,6 @@ def prepare_plans(files: Sequence[Path]) -> None:
         from kstthc_cli.plan.prefetch import prefetch
 
         prefetch(files, track)
-
-
-def plans_around(plan: Plan, found: Found, today: date) -> tuple[Plan, ...]:
-    """The plans that the command knows, and those beside the plan in its folder."""
-    if found.others or len(found.plans) > 1:
-        return found.all
-    beside = find_plans([Path(plan.file).parent], today, Path.cwd())
-    known = {Path(one.file).resolve() for one in found.all}
-    return (*found.all, *(p for p in beside.all if Path(p.file).resolve() not in known))
 
 
 def read_progress(
@@ -312,20 +304,6 @@ def tell_none(none: Message, unread: int) -> None:
     )
 
 
-def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
-    """From which day on the plans in force that take over rows of this one, by their names."""
-    names = {r.target.partition(":")[0] for r in records if r.action is Action.CARRY}
-    begins = {}
-    for name in names:
-        try:
-            taker = load_plan(Path(plan.file).with_name(name + Path(plan.file).suffix))
-        except UnusableInputError:
-            continue
-        if not taker.is_draft and taker.terms.valid_from is not None:
-            begins[name] = taker.terms.valid_from
-    return begins
-
-
 def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[Event, ...]:
     """The events that dossier exports hold for tasks that count back from each dossier's day."""
     if not dossiers:
@@ -352,47 +330,3 @@ def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[E
         if counts_back_from_dossiers(task)
         for code, day in read.days.items()
     )
-
-
-def _notices(plan: Plan, day: date) -> Iterator[Message]:
-    """What to know of a plan before its list is read."""
-    if plan.is_draft:
-        yield message("{number} is a draft: it is not in force.", number=plan.number)
-        yield from _unread(plan)
-        return
-    begin, end = plan.terms.valid_from, plan.terms.valid_to
-    if end is not None and day > end:
-        yield message(
-            "Plan {number} ended on {end}; what it left unfinished stays listed. To see a day inside "
-            "it: kstthc due --week --today {day}",
-            number=plan.number,
-            end=end,
-            day=(begin or end).isoformat(),
-        )
-    elif begin is not None and day < begin:
-        yield message(
-            "Plan {number} begins on {begin}; to see a day inside it: "
-            "kstthc due --week --today {day}",
-            number=plan.number,
-            begin=begin,
-            day=begin.isoformat(),
-        )
-    yield from _unread(plan)
-
-
-def _unread(plan: Plan) -> Iterator[Message]:
-    """The rows whose days are not known: no list can say of them that nothing is to be done."""
-    if undated := [task.id for task in plan.unread if not task.says_when]:
-        yield plural(
-            "{n} task has no deadline: {tasks}. See: kstthc check {file}",
-            "{n} tasks have no deadline: {tasks}. See: kstthc check {file}",
-            len(undated),
-            tasks=", ".join(undated),
-            file=plan.file,
-        )
-    if unread := [task.id for task in plan.unread if task.says_when]:
-        yield message(
-            "Deadlines not understood: {tasks}. See why: kstthc check {file}",
-            tasks=", ".join(unread),
-            file=plan.file,
-        )

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kstthc_cli.cli.output import tell
-from kstthc_cli.documents.formats import aligned
-from kstthc_cli.dossiers.export import (
-    IGNORED,
-    PERSONAL,
-    Export,
-    Naming,
-    Progress,
-    Skipped,
-    letter_of,
-    open_parts,
-    read_export,
-    time_columns,
-    title_of,
-)
-from kstthc_cli.dossiers.trust import KINDS, doubt_words, lines_to_paste
+from kstthc_cli.cli.output import tell, tell_each
+from kstthc_cli.documents.export_words import columns_text, skipped_words
+from kstthc_cli.dossiers.export import Export, Naming, Progress, Skipped, read_export
+from kstthc_cli.dossiers.trust import doubt_words
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from kstthc_cli.cli.context import Context
 
 DATA = ("data", "explain_columns", "explain_rows", "plan", "today")
 """The options of what is made from an export."""
@@ -81,73 +72,11 @@ def reading() -> Iterator[Progress | None]:
         yield show
 
 
-def tell_skipped(skipped: Sequence[Skipped], tables: Sequence[str], *, every: bool = False) -> None:
-    """One line: how many rows are left out; `every` row on request, by kind and with its reason."""
-    if not skipped:
-        return
-    if every:
-        counts = Counter(one.kind for one in skipped)
-        kinds = "; ".join(f"{KINDS[kind]}: {n}" for kind, n in counts.most_common())
-        tell(plural("{n} row is left out ({kinds}):", "{n} rows are left out ({kinds}):",
-                    len(skipped), kinds=kinds))  # fmt: skip
-        for one in skipped:
-            tell(
-                message(
-                    "  {file}, row {row}: {reason}",
-                    file=tables[one.table - 1],
-                    row=one.row,
-                    reason=f"{one.code}: {one.reason}" if one.code else one.reason,
-                )
-            )
-    elif not any(one.is_of_a_dossier for one in skipped):
-        tell(
-            plural(
-                "{n} row that is no dossier is passed over; to see it: --explain-rows",
-                "{n} rows that are no dossiers are passed over; to see them: --explain-rows",
-                len(skipped),
-            )
-        )
-    else:
-        tell(
-            plural(
-                "{n} row is left out, {dossiers} of a dossier; to see it: --explain-rows",
-                "{n} rows are left out, {dossiers} of them dossiers; to see them: --explain-rows",
-                len(skipped),
-                dossiers=sum(one.is_of_a_dossier for one in skipped),
-            )
-        )
+def tell_skipped(context: Context, skipped: Sequence[Skipped], tables: Sequence[str]) -> None:
+    """How many rows are left out; every one and why where that is asked."""
+    tell_each(skipped_words(skipped, tables, every=context.explain_rows))
 
 
-def explained(paths: Sequence[Path], naming: Naming) -> str:
-    """Every column of every table of dossiers, what it was taken for, and what to add to the plan."""
-    blocks = []
-    export = read_data(paths, naming)
-    for part in open_parts(paths, naming):
-        first = part.table.first_column
-        times = time_columns(part.header, part.sample).values()
-        rows = [
-            (
-                letter_of(column.index + first),
-                column.header,
-                str(message("the time of {field}", field=column.note))
-                if column.index in times
-                else _meaning(column.field, column.note),
-            )
-            for column in part.header.columns
-        ]
-        title = message("{file}, header in row {row}", file=part.name, row=part.header.row)
-        header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
-        blocks.append(f"{title}\n{aligned(header, rows)}")
-    if lines := lines_to_paste(export.doubts, export.unknown_labels):
-        blocks.append(f"{message('For the plan, each line as it should be:')}\n{lines}\n")
-    return "\n".join(blocks)
-
-
-def _meaning(field: str, note: str) -> str:
-    if field in PERSONAL:
-        return str(message("personal: read for apology letters only"))
-    if field and field != IGNORED:
-        return f"{field} ({title_of(field)})"
-    if note:
-        return str(message("not read: another column is taken for {field}", field=note))
-    return str(message("not read"))
+def explain_columns(context: Context, naming: Naming) -> None:
+    """What every column of the exports was taken for."""
+    context.say(columns_text(read_data(context.data, naming), context.data, naming))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
+from kstthc_cli.text import fold
 
 YEARS = range(1990, 2100)
 """Years that a day may lie in; others are slips of the pen."""
@@ -21,8 +21,8 @@ FROM_NOW = {
 }  # fmt: skip
 """Days that are named by their distance from the day on which one speaks, without accents."""
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_WRITTEN = re.compile(r"(?:ngay )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?")
+_ISO = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+_WRITTEN = r"(?:ngay )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?"
 
 
 def now() -> datetime:
@@ -44,7 +44,7 @@ def read_day(words: str, option: str, today: date | None = None) -> date:
     text = " ".join(fold(words).split())
     if today is not None and text in FROM_NOW:
         return today + timedelta(days=FROM_NOW[text])
-    found = _ISO.fullmatch(text) or _WRITTEN.fullmatch(text)
+    found = re.fullmatch(_ISO, text) or re.fullmatch(_WRITTEN, text)
     year = (found["year"] or (today.year if today else None)) if found else None
     if found is None or year is None:
         raise UsageError(

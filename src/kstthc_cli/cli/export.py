@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.completing import fixed
-from kstthc_cli.cli.context import Context, chosen_format, one_of
+from kstthc_cli.cli.context import Context, one_of
+from kstthc_cli.cli.declared import argument, option
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
-from kstthc_cli.cli.report_files import file_parts
 from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.documents.paper_names import file_parts
+from kstthc_cli.documents.suffixes import chosen_format
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message, plural
@@ -23,64 +23,45 @@ from kstthc_cli.writing import make_folder
 
 KINDS = ("ics", "xlsx", "csv")
 
-KindArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="|".join(KINDS),
-        autocompletion=fixed(KINDS),
-        show_default=False,
-        help=_("ics for the calendars of phones, Google and Outlook; xlsx for Excel; csv."),
-    ),
-]
-EachLeadOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--each-lead",
-        metavar=_("FOLDER"),
-        show_default=False,
-        help=_("A file for each lead, into this folder."),
-    ),
-]
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is asked for, and where it goes."""
-
-    kind: str
-    output: Path | None
-    force: bool
-
 
 @takes("plan", "today", "lead", "output", "force")
-def export(context: Context, kind: KindArgument, each_lead: EachLeadOption = None) -> None:
+def export(
+    context: Context,
+    kind: Annotated[
+        str,
+        argument(
+            "|".join(KINDS),
+            _("ics for the calendars of phones, Google and Outlook; xlsx for Excel; csv."),
+            autocompletion=fixed(KINDS),
+        ),
+    ],
+    each_lead: Annotated[
+        Path | None,
+        option("--each-lead", _("FOLDER"), _("A file for each lead, into this folder.")),
+    ] = None,
+) -> None:
     one_of(kind, KINDS, "export")
     chosen_format(kind, context.output, KINDS)
-    order = Order(kind, context.output, context.force)
-    _check(order, each_lead)
-    context.check_choice()
-    context.tell_notices()
-    briefs = [_brief(context, plan) for plan in context.found.plans]
-    if each_lead is None:
-        _write(order, briefs, "; ".join(context.lead))
-    else:
-        _write_each(order, briefs, each_lead)
-    if kind == "ics":
-        _tell_without_day(briefs)
-    context.fail_on_refused()
-
-
-def _check(order: Order, each_lead: Path | None) -> None:
-    if each_lead is not None and order.output is not None:
+    if each_lead is not None and context.output is not None:
         raise UsageError(message("Choose one of --output and --each-lead."))
     if each_lead is not None and each_lead.is_file():
         raise UsageError(message("{file} is no folder.", file=each_lead))
-    if order.kind == "xlsx" and str(order.output) == "-":
+    if kind == "xlsx" and str(context.output) == "-":
         raise UsageError(
             message(
                 "An Excel file is not for a screen; name a file: --output {file}", file="x.xlsx"
             )
         )
+    context.check_choice()
+    context.tell_notices()
+    briefs = [_brief(context, plan) for plan in context.found.plans]
+    if each_lead is None:
+        _write(context, kind, briefs)
+    else:
+        _write_each(context, kind, briefs, each_lead)
+    if kind == "ics":
+        _tell_without_day(briefs)
+    context.fail_on_refused()
 
 
 def _brief(context: Context, plan: Plan) -> Brief:
@@ -88,7 +69,7 @@ def _brief(context: Context, plan: Plan) -> Brief:
     return Brief(plan, context.progress(plan), context.day, f"năm {plan.terms.year}", lead=lead)
 
 
-def _write_each(order: Order, briefs: Sequence[Brief], folder: Path) -> None:
+def _write_each(context: Context, kind: str, briefs: Sequence[Brief], folder: Path) -> None:
     """A file for each lead, named after it."""
     from kstthc_cli.documents.views.sheets import leads_of
 
@@ -96,14 +77,12 @@ def _write_each(order: Order, briefs: Sequence[Brief], folder: Path) -> None:
     leads = leads_of(briefs)
     for lead, part in zip(leads, file_parts(leads), strict=True):
         own = [replace(brief, doer=lead) for brief in briefs]
-        target = folder / f"{_stem(briefs)}-{part}.{order.kind}"
-        emit(_content(order.kind, own, lead), target, force=order.force, quiet=True)
+        target = folder / f"{_stem(briefs)}-{part}.{kind}"
+        emit(_content(kind, own, lead), target, force=context.force, quiet=True)
+    count = len(leads)
     tell(
         plural(
-            "Written: {n} file in {folder}",
-            "Written: {n} files in {folder}",
-            len(leads),
-            folder=folder,
+            "Written: {n} file in {folder}", "Written: {n} files in {folder}", count, folder=folder
         )
     )
 
@@ -113,19 +92,22 @@ def _stem(briefs: Sequence[Brief]) -> str:
     return "-".join(["ke-hoach", *(slug(brief.plan.number) for brief in briefs)])
 
 
-def _write(order: Order, briefs: Sequence[Brief], lead: str) -> None:
-    output = order.output
-    if output is None and order.kind != "csv":
+def _write(context: Context, kind: str, briefs: Sequence[Brief]) -> None:
+    output, lead = context.output, "; ".join(context.lead)
+    if output is None and kind != "csv":
         part = f"-{file_parts([lead])[0]}" if lead else ""
-        output = Path(f"{_stem(briefs)}{part}.{order.kind}")
+        output = Path(f"{_stem(briefs)}{part}.{kind}")
     if output is not None and output.is_dir():
-        output = output / f"{_stem(briefs)}.{order.kind}"
-    emit(_content(order.kind, briefs, lead), output, force=order.force)
+        output = output / f"{_stem(briefs)}.{kind}"
+    emit(_content(kind, briefs, lead), output, force=context.force)
 
 
 def _content(kind: str, briefs: Sequence[Brief], lead: str) -> str | bytes:
     if kind == "ics":
-        return _calendar(briefs, lead)
+        from kstthc_cli.documents.calendar_file import calendar_file
+
+        numbers = ", ".join(brief.plan.number for brief in briefs)
+        return calendar_file(briefs, f"KH {numbers}{f' – {lead}' if lead else ''}").decode()
     from kstthc_cli.documents.views.sheets import plan_sheets, plan_table
 
     if kind == "xlsx":
@@ -135,13 +117,6 @@ def _content(kind: str, briefs: Sequence[Brief], lead: str) -> str | bytes:
     from kstthc_cli.documents.formats import csv_lines
 
     return "".join(csv_lines(*plan_table(briefs)))
-
-
-def _calendar(briefs: Sequence[Brief], lead: str) -> str:
-    from kstthc_cli.documents.calendar_file import calendar_file
-
-    numbers = ", ".join(brief.plan.number for brief in briefs)
-    return calendar_file(briefs, f"KH {numbers}{f' – {lead}' if lead else ''}").decode()
 
 
 def _tell_without_day(briefs: Sequence[Brief]) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.completing import commands
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument
 from kstthc_cli.cli.options import takes
 from kstthc_cli.messages import _
 
@@ -17,11 +16,8 @@ def help_(
     context: Context,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar=_("[COMMAND]"),
-            show_default=False,
-            help=_("The command; without one all are listed."),
-            autocompletion=commands,
+        argument(
+            _("[COMMAND]"), _("The command; without one all are listed."), autocompletion=commands
         ),
     ] = "",
 ) -> None:

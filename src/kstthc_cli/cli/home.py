@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.due import by_lead
 from kstthc_cli.cli.options import takes
 from kstthc_cli.documents.listing import Document
-from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.next_steps import first_steps, next_steps
+from kstthc_cli.documents.tables.items import by_lead, list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
-from kstthc_cli.plan.find import plans_folder
-from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
+from kstthc_cli.plan.find import has_plans_around
+from kstthc_cli.progress.status import Item, Status, items_of
 from kstthc_cli.progress.wording import standing_words
-from kstthc_cli.progress.worklist import due_items, standing_of, week_of
+from kstthc_cli.progress.worklist import due_items, interim_of, standing_of, week_of
 
 MOST = 3
 """Rows of each part; the rest is told as a number, and the command that lists them."""
-
-BESIDE = 40
-"""Columns of a command up to which it stands beside what it does."""
-
-Command = tuple[str, Message]
-"""What to type, and what it does."""
 
 
 @takes("plan", "today", formats=("table",))
@@ -32,13 +27,17 @@ def home(context: Context) -> None:
     try:
         plans = context.found.plans
     except UnusableInputError:
-        if context.plan or _has_plans():
+        if context.plan or has_plans_around(Path.cwd()):
             raise
-        context.say(_beginning())
+        context.say(first_steps())
         return
     context.tell_notices()
-    known = [item for plan in plans for item in items_of(plan, context.day, context.progress(plan))]
-    week = due_items(known, week_of(context.day), context.day)
+    day, this_week = context.day, week_of(context.day)
+    known = [item for plan in plans for item in items_of(plan, day, context.progress(plan))]
+    seen_to = this_week.last + timedelta(days=7)
+    interim = interim_of(context.found, seen_to, day, context.read_quietly)
+    known += filter(context.is_chosen, interim)
+    week = due_items(known, this_week, day)
     late = [item for item in week if item.status is Status.OVERDUE]
     due = [item for item in week if item.status is not Status.OVERDUE]
     standing = standing_of(known, context.day)
@@ -51,15 +50,9 @@ def home(context: Context) -> None:
             _show(context, title, items, rest)
         if items and items is late:
             context.say(f"{by_lead(late)}\n")
-    context.say("\n" + _typed(_next(context, due, late)))
+    steps = next_steps(due, late, context.plan, are_several=len(plans) > 1)
+    context.say(f"\n{steps}")
     context.fail_on_refused()
-
-
-def _has_plans() -> bool:
-    from pathlib import Path
-
-    folder = plans_folder(Path.cwd())
-    return folder is not None and any(folder.glob("*.y*ml"))
 
 
 def _show(context: Context, title: Message, items: Sequence[Item], rest: str) -> None:
@@ -71,51 +64,3 @@ def _show(context: Context, title: Message, items: Sequence[Item], rest: str) ->
         context.say(
             str(message("… and {n} more: {command}", n=len(items) - MOST, command=rest)) + "\n"
         )
-
-
-def _next(context: Context, due: Sequence[Item], late: Sequence[Item]) -> Iterator[Command]:
-    """Three commands that are of use now, about what is there; they name the same plans."""
-    named = "".join(f" --plan {shlex.quote(str(path))}" for path in context.plan)
-    first = next((item for item in (*late, *due) if item.kind is ItemKind.DEADLINE), None)
-    if first is not None:
-        several = len(context.found.plans) > 1 and not context.plan
-        of_plan = f"{first.plan.name}:" if several else ""
-        plan = f" --plan {shlex.quote(first.plan.file)}" if context.plan else ""
-        yield (
-            f'kstthc done {of_plan}{first.name} --document "…"{plan}',
-            message("record that it is done, with the document's number"),
-        )
-        yield (
-            f"kstthc show {of_plan}{first.task.id}{plan}",
-            message("all of this row: its days and why"),
-        )
-    else:
-        yield f"kstthc due --month{named}", message("what is due this month")
-        yield f"kstthc list{named}", message("all rows and how they stand")
-    if late:
-        yield f"kstthc report reminder{named}", message("reminders to those who lead what is late")
-    else:
-        yield (
-            f"kstthc report progress --output bao-cao.docx{named}",
-            message("the report on progress"),
-        )
-
-
-def _typed(commands: Iterator[Command]) -> str:
-    known = [*commands]
-    room = max(len(command) for command, _text in known)
-    gap = "  " if room <= BESIDE else "\n      "
-    room = room if room <= BESIDE else 0
-    lines = "".join(f"  {command:{room}}{gap}{text}\n" for command, text in known)
-    return f"{message('What to type next:')}\n{lines}"
-
-
-def _beginning() -> str:
-    """How to begin where there is no plan."""
-    steps = (
-        ("kstthc init", message("a working folder: plans, data, templates")),
-        ("kstthc import ke-hoach.docx --output plans/2026.yaml",
-         message("a plan out of your Word or Excel file")),
-        ("kstthc help", message("all commands")),
-    )  # fmt: skip
-    return f"{message('There is no plan here yet.')}\n{_typed(iter(steps))}"

@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.annex.understand.outcome import Draft
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.documents.listing import Document
@@ -25,17 +24,13 @@ def import_(
     context: Context,
     file: Annotated[
         Path,
-        typer.Argument(
-            metavar=_("FILE"),
-            help=_(
-                "The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."
-            ),
-            show_default=False,
+        argument(
+            _("FILE"),
+            _("The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."),
         ),
     ],
     dry_run: Annotated[
-        bool,
-        typer.Option("--dry-run", help=_("Write nothing; show every row and what is doubtful.")),
+        bool, flag("--dry-run", _("Write nothing; show every row and what is doubtful."))
     ] = False,
 ) -> None:
     output = context.output
@@ -79,24 +74,18 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
         refuse_existing(output)
         make_folder(output.parent)
     emit(text, output)
-    tell(doubtful(draft))
+    tell_doubtful(draft)
     if output is not None and str(output) != "-":
         tell(
             message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output)
         )
 
 
-def doubtful(draft: Draft) -> str:
-    """The rows to look at, on standard error."""
-    from kstthc_cli.annex.review import review, summary
+def tell_doubtful(draft: Draft) -> None:
+    """The rows to look at."""
+    from kstthc_cli.annex.review import doubtful
 
-    rows = review(draft)
-    lines = [str(summary(draft, rows))]
-    lines += [f"  {remark}" for remark in draft.remarks]
-    for row in rows:
-        for doubt in row.doubts:
-            lines.append(f"  {row.id} ({row.place}): {doubt}")
-    return "\n".join(lines)
+    tell("\n".join(doubtful(draft)))
 
 
 def _rows(draft: Draft) -> Document:

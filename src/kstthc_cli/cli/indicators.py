@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import DATA, explained, naming_of, tell_skipped
-from kstthc_cli.cli.handling import count, span_of
+from kstthc_cli.cli.data import DATA, explain_columns, naming_of, tell_skipped
+from kstthc_cli.cli.declared import flag
+from kstthc_cli.cli.handling import count
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.spans import named_window, no_such_period
 from kstthc_cli.deadlines.period import Period, PeriodUnit
+from kstthc_cli.documents.handling import span_of
 from kstthc_cli.documents.tables.indicators import indicator_list
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
 from kstthc_cli.messages import _, message
@@ -20,11 +20,7 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
 
 ReportingOption = Annotated[
-    bool,
-    typer.Option(
-        "--reporting",
-        help=_("The period as reports close it, from the 15th to the 14th."),
-    ),
+    bool, flag("--reporting", _("The period as reports close it, from the 15th to the 14th."))
 ]
 
 
@@ -33,7 +29,7 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
     data = context.data
     own = context.one_plan
     if context.explain_columns:
-        context.say(explained(data, naming_of(own)))
+        explain_columns(context, naming_of(own))
         return
     for code in figures_without_target(own):
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
@@ -46,7 +42,7 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
             lines, wanted, wanted.period.key, counted, skipped, is_json=context.format == "json"
         )
     )
-    tell_skipped(skipped, counted.tables, every=context.explain_rows)
+    tell_skipped(context, skipped, counted.tables)
 
 
 def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:

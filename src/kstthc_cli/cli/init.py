@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.annex.understand.outcome import Draft
 from kstthc_cli.annex.working_folder import Made, Outcome, make_folder, skeleton
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
-from kstthc_cli.cli.import_ import doubtful, read_draft
+from kstthc_cli.cli.declared import argument, option
+from kstthc_cli.cli.import_ import read_draft, refuse_existing, tell_doubtful
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.errors import UsageError, WriteRefusedError
@@ -28,32 +27,18 @@ _SAID = {
 def init(
     context: Context,
     folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar=_("[FOLDER]"),
-            help=_("The folder to set up; by default this one."),
-            show_default=False,
-        ),
+        Path, argument(_("[FOLDER]"), _("The folder to set up; by default this one."))
     ] = Path(),
     source: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--from",
-            metavar=_("FILE"),
-            show_default=False,
-            help=_(
-                "The plan's document (Word, Excel, HTML, text); without it, a skeleton is written."
-            ),
+            _("FILE"),
+            _("The plan's document (Word, Excel, HTML, text); without it, a skeleton is written."),
         ),
     ] = None,
     year: Annotated[
-        int | None,
-        typer.Option(
-            "--year",
-            metavar=_("YEAR"),
-            show_default=False,
-            help=_("The plan's year. Default: this year."),
-        ),
+        int | None, option("--year", _("YEAR"), _("The plan's year. Default: this year."))
     ] = None,
 ) -> None:
     if year is not None and year not in YEARS:
@@ -63,16 +48,12 @@ def init(
     draft = read_draft(source) if source is not None else None
     named = year or (draft.year if draft is not None else None) or context.day.year
     plan = folder / "plans" / f"{named}.yaml"
-    if draft is not None and plan.exists():
-        raise WriteRefusedError(
-            message(
-                "{file} exists, and an import never overwrites; choose another name.", file=plan
-            )
-        )
+    if draft is not None:
+        refuse_existing(plan)
     made = make_folder(folder, plan, _text(draft, source, named))
     emit("".join(f"{_line(item)}\n" for item in made), None)
     if draft is not None:
-        tell(doubtful(draft))
+        tell_doubtful(draft)
     tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=plan))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.tables.records import log_of
@@ -25,16 +24,10 @@ from kstthc_cli.progress.journal import (
 def log(
     context: Context,
     task: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("[TASK]"),
-            autocompletion=tasks,
-            show_default=False,
-            help=_("Only this task's records."),
-        ),
+        str, argument(_("[TASK]"), _("Only this task's records."), autocompletion=tasks)
     ] = "",
     repair_torn: Annotated[
-        bool, typer.Option("--repair", help=_("Set torn lines of the journal aside as comments."))
+        bool, flag("--repair", _("Set torn lines of the journal aside as comments."))
     ] = False,
 ) -> None:
     plans, wanted = context.found.plans, ""

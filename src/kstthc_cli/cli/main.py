@@ -9,9 +9,10 @@ import sys
 from collections.abc import Sequence
 
 from kstthc_cli.cleaning import clean
+from kstthc_cli.cli.again import run_again
 from kstthc_cli.cli.console import is_gone, leave, speak_utf8
 from kstthc_cli.cli.typed import as_meant
-from kstthc_cli.errors import KstthcError, UnusableInputError
+from kstthc_cli.errors import Ended, KstthcError, UnusableInputError
 from kstthc_cli.files import reason, shorten
 from kstthc_cli.messages import DEFAULT_LANGUAGE, LANGUAGES, activate, message
 from kstthc_cli.problem import Problem
@@ -20,11 +21,14 @@ COLLECT_AFTER = 100_000
 """Objects made before Python looks for circles among them, instead of 700."""
 EXIT_BUG = 70
 EXIT_USAGE = 2
+EXIT_STOPPED = 130
 COMPLETING = "_KSTTHC_COMPLETE"
 """What a shell sets when it asks what may follow."""
 
-TAKING = ("--lang", "--plan", "--today")
-"""Options of the overview that take a value."""
+TAKING = (
+    "--lang", "--plan", "--today", "--format", "--output", "-o", "--lead", "--section", "--period",
+)  # fmt: skip
+"""Common options that take a value; people type them before the command too."""
 
 SHOWING = ("-h", "--help", "--version")
 
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _hurry()
     speak_utf8()
     activate(chosen_language(arguments))
-    code = complete() if os.environ.get(COMPLETING) else run(as_meant(with_command(arguments)))
+    code = run(as_meant(with_command(arguments)))
     for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
         try:
             stream.flush()
@@ -46,8 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _hurry() -> None:
-    """Fewer searches for circles: a run is short, and what it makes it keeps to its end."""
+    """Fewer searches for circles, and none for plugins among all packages that are installed.
+
+    A run is short, and what it makes it keeps to its end; how plans are read is nobody else's.
+    """
     gc.set_threshold(COLLECT_AFTER)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
@@ -62,15 +70,15 @@ def chosen_language(arguments: Sequence[str]) -> str:
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
-    """The arguments; where no command is typed, the overview is meant."""
-    words = iter(arguments)
-    for word in words:
+    """The arguments, their command first; where none is typed, the overview is meant."""
+    place = 0
+    while place < len(arguments):
+        word = arguments[place]
         if word in SHOWING:
             return [*arguments]
-        if word in TAKING:
-            next(words, "")
-        elif not word.startswith("-"):
-            return [*arguments]
+        if not word.startswith("-"):
+            return [word, *arguments[:place], *arguments[place + 1 :]]
+        place += 2 if word in TAKING else 1
     return ["home", *arguments]
 
 
@@ -83,25 +91,23 @@ def complete() -> int:
         command(prepare()).main(args=[], prog_name="kstthc", standalone_mode=False)
     except SystemExit as end:
         return int(end.code or 0)
-    except Exception:  # noqa: BLE001 - a key that is pressed tells of no fault
-        return 1
     return 0
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of one call."""
-    from kstthc_cli.cli.app import command
-    from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
-
     try:
-        code = command(arguments).main(args=arguments, prog_name="kstthc", standalone_mode=False)
-        return code if isinstance(code, int) else 0
+        if os.environ.get(COMPLETING):
+            return complete()
+        known = run_again(arguments)
+        return _read_and_run(arguments) if known is None else known
+    except Ended as end:
+        return end.code
     except KstthcError as error:
         _tell(str(error.message), error.problems if isinstance(error, UnusableInputError) else [])
         return error.exit_code
-    except (KeyboardInterrupt, EOFError, Abort):
-        _tell(str(message("Stopped.")))
-        return 130
+    except KeyboardInterrupt:
+        return EXIT_STOPPED
     except Exception as error:  # noqa: BLE001 - the one place: a bug is told without a traceback
         if is_gone(error):
             return 0
@@ -109,13 +115,38 @@ def run(arguments: list[str]) -> int:
             file = shorten(str(error.filename))
             _tell(str(message("{file} cannot be used: {error}", file=file, error=reason(error))))
             return UnusableInputError.exit_code
-        if is_usage_error(error):
-            _tell(usage_message(error))
-            return EXIT_USAGE
-        return _report_bug(error, arguments)
+        return _of_library(error) or _report_bug(error, arguments)
+
+
+def _read_and_run(arguments: list[str]) -> int:
+    """Read the command line by the library, and run the command that it calls."""
+    from kstthc_cli.cli.app import command
+
+    code = command(arguments).main(args=arguments, prog_name="kstthc", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _of_library(error: Exception) -> int:
+    """The exit code of an error of the library that reads the command line; 0 where it is none."""
+    if isinstance(error, EOFError):
+        _tell(str(message("Stopped.")))
+        return EXIT_STOPPED
+    if "typer" not in sys.modules:
+        return 0
+    from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
+
+    if isinstance(error, Abort):
+        _tell(str(message("Stopped.")))
+        return EXIT_STOPPED
+    if is_usage_error(error):
+        _tell(usage_message(error))
+        return EXIT_USAGE
+    return 0
 
 
 def _tell(text: str, problems: list[Problem] | None = None) -> None:
+    if os.environ.get(COMPLETING):
+        return  # a key that is pressed tells of no fault
     try:
         print(clean(text), file=sys.stderr)
         for problem in problems or []:

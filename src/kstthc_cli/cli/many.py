@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import typer
 
+from kstthc_cli.annex.write.amendment import NewDeadline, amendment_block
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
-from kstthc_cli.cli.offices import Rows
-from kstthc_cli.cli.output import emit, tell, track
-from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind
-from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
-from kstthc_cli.messages import Message, message, plural, show_day
+from kstthc_cli.cli.output import emit, tell, tell_each, track
+from kstthc_cli.cli.recording import Make, stamp_of
+from kstthc_cli.documents.tables.foreseen import foreseen_list
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError, WriteRefusedError
+from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.plan import Plan, Task
-from kstthc_cli.progress.granting import extending, waiving
 from kstthc_cli.progress.many import (
     Foreseen,
     MakeStep,
@@ -27,44 +26,20 @@ from kstthc_cli.progress.many import (
     record_foreseen,
     rows_matching,
 )
-from kstthc_cli.progress.recording import Proof, Stamp, Step
-
-StampOf = Callable[[Plan], Stamp]
-"""Who records in a plan's journal, and when."""
+from kstthc_cli.progress.recording import Step
 
 
-@dataclass(frozen=True)
-class Order:
-    """What is decided: for which rows, how each is recorded, and the words that tell it."""
+class Decision(NamedTuple):
+    """Rows whose content has these words, how each is recorded, and the words that tell it.
 
-    rows: Rows
-    make: MakeStep
+    `period` stands after “@”; with `yes` nobody is asked.
+    """
+
+    matching: str
+    period: str
+    yes: bool
+    make: Make
     done: Message
-
-
-def extend_many(context: Context, rows: Rows, to: date, proof: Proof, stamp: StampOf) -> None:
-    """The new day that one decision gives rows of many plans."""
-
-    def make(plan: Plan, task: Task, period: str) -> Step:
-        return extending(plan, task, period, to, stamp(plan), proof)
-
-    done = message("Extended to {day} by {document}.", day=to, document=proof.document)
-    decide_for_many(context, Order(rows, make, done))
-
-
-def waive_many(context: Context, rows: Rows, reason: str, stamp: StampOf) -> None:
-    """The rows of many plans that one decision says do not apply."""
-    document = context.documents
-    if not document.strip():
-        raise UsageError(
-            message("A waiver of many rows needs the decision that gives it: --document NUMBER")
-        )
-
-    def make(plan: Plan, task: Task, period: str) -> Step:
-        return waiving(plan, task, period, stamp(plan), reason, document)
-
-    done = message("They do not apply ({document}).", document=document)
-    decide_for_many(context, Order(rows, make, done))
 
 
 def chosen_plans(context: Context) -> tuple[Iterable[Plan], list[UnusableInputError]]:
@@ -75,84 +50,71 @@ def chosen_plans(context: Context) -> tuple[Iterable[Plan], list[UnusableInputEr
     return context.found.plans, [*context.found.refused]
 
 
-def decide_for_many(context: Context, order: Order) -> None:
+def decide_for_many(context: Context, decision: Decision) -> None:
     """Show the rows that the decision meets, ask, and record them; exit 1 where a plan is left out."""
+
+    def make(plan: Plan, task: Task, period: str) -> Step:
+        return decision.make(plan, task, period, stamp_of(context.by, context.day, plan))
+
     plans, refused = chosen_plans(context)
-    foreseen: list[Foreseen] = []
-    passed: list[Passed] = []
-    blocked: list[WriteRefusedError] = []
-    for plan in plans:
-        try:
-            for one in foresee(
-                plan, rows_matching(plan, order.rows.matching), order.rows.period, order.make
-            ):
-                foreseen += [one] if isinstance(one, Foreseen) else []
-                passed += [one] if isinstance(one, Passed) else []
-        except WriteRefusedError as error:
-            blocked.append(error)
-        except UnusableInputError as error:
-            refused.append(error)
+    found, blocked = _foresee(plans, refused, decision, make)
+    foreseen = [one for one in found if isinstance(one, Foreseen)]
+    passed = [one for one in found if isinstance(one, Passed)]
     tell_before((), refused)
-    if blocked:
-        _refuse(blocked)
-    _tell_passed(passed)
-    if not foreseen:
-        raise _nothing(order, passed)
-    title = plural("{n} row", "{n} rows", len(foreseen))
-    context.show(Document(title, Listing(COLUMNS, foreseen, text=COLUMNS, screen=COLUMNS)))
-    _agree(order, foreseen)
-    _tell_outcome(order, record_foreseen(foreseen, order.make))
-    if refused:
-        raise typer.Exit(1)
-
-
-def _refuse(blocked: Sequence[WriteRefusedError]) -> None:
-    """Nothing is written where one journal cannot be: which, and why."""
-    for error in blocked[:-1]:
-        tell(error.message)
-    raise blocked[-1]
-
-
-def _nothing(order: Order, passed: Sequence[Passed]) -> UsageError | WriteRefusedError:
-    if passed:
-        return WriteRefusedError(message("Nothing was recorded: no row is left to record."))
-    return UsageError(message("No row has the words “{words}”.", words=order.rows.matching))
-
-
-def _tell_passed(passed: Iterable[Passed]) -> None:
+    if blocked:  # nothing is written where one journal cannot be
+        tell_each(error.message for error in blocked[:-1])
+        raise blocked[-1]
     for one in passed:
         tell(
             message(
                 "{office}, {task}: left out. {why}", office=one.issuer, task=one.task, why=one.why
             )
         )
+    if not foreseen and passed:
+        raise WriteRefusedError(message("Nothing was recorded: no row is left to record."))
+    if not foreseen:
+        raise _no_row(decision.matching)
+    context.show(foreseen_list(foreseen))
+    if not decision.yes:
+        _agree(foreseen)
+    _tell_outcome(decision.done, record_foreseen(foreseen, make))
+    if refused:
+        raise Ended(1)
 
 
-COLUMNS: tuple[Column[Foreseen], ...] = (
-    Column(message("Office"), lambda one: one.issuer, kind=ValueKind.KEY),
-    Column(message("Task"), lambda one: one.task),
-    Column(message("Period"), lambda one: one.key or message("all")),
-    Column(message("Last day now"), lambda one: one.old or "–"),
-    Column(message("New last day"), lambda one: one.new or message("does not apply")),
-    Column(message("Content"), lambda one: one.content, kind=ValueKind.TEXT),
-)
-"""What is shown of a row before it is recorded."""
+def _foresee(
+    plans: Iterable[Plan], refused: list[UnusableInputError], decision: Decision, make: MakeStep
+) -> tuple[list[Foreseen | Passed], list[WriteRefusedError]]:
+    """What would be recorded, and why journals could not be written; plans not used go to `refused`."""
+    found: list[Foreseen | Passed] = []
+    blocked: list[WriteRefusedError] = []
+    for plan in plans:
+        try:
+            found += foresee(plan, rows_matching(plan, decision.matching), decision.period, make)
+        except WriteRefusedError as error:
+            blocked.append(error)
+        except UnusableInputError as error:
+            refused.append(error)
+    return found, blocked
 
 
-def _agree(order: Order, foreseen: Sequence[Foreseen]) -> None:
+def _no_row(words: str) -> UsageError:
+    return UsageError(message("No row has the words “{words}”.", words=words))
+
+
+def _agree(foreseen: Sequence[Foreseen]) -> None:
     """UsageError where nobody agreed: nothing is recorded without a word."""
-    if order.rows.yes:
-        return
-    count = len(foreseen)
     offices = len({one.file for one in foreseen})
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(message("Nothing was recorded yet. Look at the rows, then add --yes."))
-    question = message("Record {n} rows in the journals of {plans} plans?", n=count, plans=offices)
+    question = message(
+        "Record {n} rows in the journals of {plans} plans?", n=len(foreseen), plans=offices
+    )
     if not typer.confirm(str(question), err=True):
         raise UsageError(message("Nothing was recorded."))
 
 
-def _tell_outcome(order: Order, outcome: Outcome) -> None:
+def _tell_outcome(done: Message, outcome: Outcome) -> None:
     """What was recorded and where; WriteRefusedError where not all of it was."""
     if outcome.written:
         plans = len({one.file for one in outcome.written})
@@ -160,7 +122,7 @@ def _tell_outcome(order: Order, outcome: Outcome) -> None:
             plural(
                 "Recorded: {n} row in {plans} journals. {what}",
                 "Recorded: {n} rows in {plans} journals. {what}",
-                len(outcome.written), plans=plans, what=order.done,
+                len(outcome.written), plans=plans, what=done,
             )
         )  # fmt: skip
     if outcome.error is None:
@@ -176,19 +138,6 @@ def _tell_outcome(order: Order, outcome: Outcome) -> None:
             len(outcome.unwritten),
         )
     )
-
-
-@dataclass(frozen=True)
-class NewDeadline:
-    """A deadline that a document of a day gives rows from that day on."""
-
-    words: str
-    number: str
-    issued_on: date
-
-    @property
-    def issued(self) -> str:
-        return show_day(self.issued_on)
 
 
 def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> None:
@@ -209,10 +158,10 @@ def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> No
                     "--deadline: “{words}” is not understood; see: kstthc next", words=new.words
                 )
             )
-        blocks.append(_block(plan, [task.id for task in tasks], new))
+        blocks.append(amendment_block(plan, [task.id for task in tasks], new))
     tell_before((), refused)
     if not blocks:
-        raise UsageError(message("No row has the words “{words}”.", words=matching))
+        raise _no_row(matching)
     emit("\n".join(blocks), None)
     tell(
         plural(
@@ -222,19 +171,4 @@ def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> No
         )
     )
     if refused:
-        raise typer.Exit(1)
-
-
-def _block(plan: Plan, tasks: Sequence[str], new: NewDeadline) -> str:
-    """The amendment of one plan as YAML; its heading only where the file has none yet."""
-    from kstthc_cli.annex.write.yaml_text import comment, entry
-
-    head = message("{file}: add at the end", file=plan.file)
-    if plan.amendments:
-        head = message("{file}: add below “amendments:”, after what stands there", file=plan.file)
-    lines = [*comment(0, str(head)), *([] if plan.amendments else ["amendments:"])]
-    lines += [*entry(2, "number", new.number, item=True), f"    issued_on: {new.issued}"]
-    lines.append("    changes:")
-    for task in tasks:
-        lines += [*entry(6, "task", task, item=True), *entry(8, "deadline", new.words)]
-    return "\n".join(lines) + "\n"
+        raise Ended(1)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from kstthc_cli.annex.new_year.base import file_beside, plan_before
+from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.outcome import End, LastYear
+from kstthc_cli.annex.new_year.told import data_of, ending_of, tables_of
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
-from kstthc_cli.cli.new_year_review import as_text, show
+from kstthc_cli.cli.declared import argument, flag
 from kstthc_cli.cli.options import takes
-from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.cli.output import emit, emit_words, is_terminal, tell
 from kstthc_cli.deadlines.rule import parts_of
+from kstthc_cli.documents.formats import as_json, plain_rows
+from kstthc_cli.documents.tables.review import review_list
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import _, message
 from kstthc_cli.plan.plan import Plan
@@ -29,17 +32,15 @@ FORMATS = ("table", "json")
 @takes("output_format", "output", "plan", "today", formats=FORMATS)
 def new_year(
     context: Context,
-    year: Annotated[
-        int, typer.Argument(metavar=_("YEAR"), help=_("The year of the new plan, as 2024."))
-    ],
+    year: Annotated[int, argument(_("YEAR"), _("The year of the new plan, as 2024."))],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Write nothing; show what would change."))
+        bool, flag("--dry-run", _("Write nothing; show what would change."))
     ] = False,
     carry: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--carry",
-            help=_(
+            _(
                 "Write “carried_from” into the rows that take over overdue work, instead of offering it."
             ),
         ),
@@ -49,8 +50,8 @@ def new_year(
     output_format = context.output_format or FORMATS[0]
     if year not in YEARS:
         raise UsageError(message("“{year}” is no year of a plan.", year=year))
-    old = _old_plan(context, year)
-    target = output or _beside(old, year)
+    old = plan_before(context.found.all, year)
+    target = output or file_beside(old, year)
     if not dry_run and str(target) != "-" and target.exists():
         raise WriteRefusedError(
             message(
@@ -68,14 +69,14 @@ def new_year(
         take_over=carry,
     )
     if dry_run:
-        show(made, old, output_format)
+        _show(made, old, output_format)
     elif str(target) == "-":
         emit(made.text, None)
-        tell(as_text(made, old))
+        tell(_as_text(made, old))
     else:
         make_folder(target.parent)
         emit(made.text, target)
-        show(made, old, output_format)
+        _show(made, old, output_format)
         tell(
             message(
                 "Next: fill in what is blank, look at the rest, then: kstthc check {file}",
@@ -84,29 +85,23 @@ def new_year(
         )
 
 
-def _old_plan(context: Context, year: int) -> Plan:
-    """The plan of the year before, or the latest one earlier than the new year."""
-    plans = context.found.all
-    earlier = [plan for plan in plans if plan.terms.year < year]
-    if not earlier:
-        raise UsageError(
-            message("There is no plan of a year before {year}; there is: {files}.",
-                    year=year, files=", ".join(plan.file for plan in plans))
-        )  # fmt: skip
-    latest = max(plan.terms.year for plan in earlier)
-    found = [plan for plan in earlier if plan.terms.year == latest]
-    if len(found) > 1:
-        raise UsageError(
-            message("There are several plans of {year}; name one with --plan: {files}.",
-                    year=latest, files=", ".join(plan.file for plan in found))
-        )  # fmt: skip
-    return found[0]
+def _show(made: NewYear, old: Plan, output_format: str) -> None:
+    if output_format == "json":
+        emit(as_json(data_of(made, old)), None)
+    elif is_terminal():
+        from kstthc_cli.cli.screen import print_listing
+
+        for table in tables_of(made):
+            print_listing(review_list(table))
+        emit_words("\n".join(ending_of(made, old)), None)
+    else:
+        emit(_as_text(made, old) + "\n", None)
 
 
-def _beside(old: Plan, year: int) -> Path:
-    path, own = Path(old.file), str(old.terms.year)
-    stem = path.stem.replace(own, str(year)) if own in path.stem else f"{path.stem}-{year}"
-    return path.with_name(stem + path.suffix)
+def _as_text(made: NewYear, old: Plan) -> str:
+    lists = [review_list(table) for table in tables_of(made) if table.rows]
+    parts = [f"{one.title}\n{plain_rows(one.columns, one.rows)}" for one in lists]
+    return "\n".join([*parts, *ending_of(made, old)])
 
 
 def _outcomes(context: Context, plan: Plan) -> dict[str, list[LastYear]] | None:

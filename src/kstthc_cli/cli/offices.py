@@ -2,58 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated
-
-import typer
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from kstthc_cli.cli.context import Context, one_of
-from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, _, message
+from kstthc_cli.cli.output import tell
+from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.errors import Ended, UsageError
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.stream import PlanStream
-from kstthc_cli.progress.status import Item
+from kstthc_cli.progress.status import Item, Status, items_of
+from kstthc_cli.progress.wording import standing_words
+from kstthc_cli.progress.worklist import interim_of, standing_of, week_of
 
 PER = ("row", "office", "task", "lead")
-
-PerOption = Annotated[
-    str,
-    typer.Option(
-        "--per",
-        metavar="|".join(PER),
-        show_default=False,
-        help=_(
-            "Plans of several offices: a line an office (the default), every row, each row across "
-            "offices, or the leads of each office."
-        ),
-    ),
-]
-MatchingOption = Annotated[
-    str,
-    typer.Option(
-        "--matching",
-        metavar=_("TEXT"),
-        show_default=False,
-        help=_("Instead of a task: the rows of all plans whose content has these words."),
-    ),
-]
-YesOption = Annotated[
-    bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
-]
+"""A line for what."""
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Rows of many plans: words of their content, and the period after “@”; `yes` asks no more."""
+class Question(NamedTuple):
+    """Which items are asked for, how the answer is told, and a line for what.
 
-    matching: str
-    period: str = ""
-    yes: bool = False
+    `until` is the last day that is asked of, None for all days; with `is_interim` duties of ended
+    plans are asked for too. `apart` is said for `none` where some rows could not be read;
+    `counts_rows` heads the column of several offices that counts the rows.
+    """
+
+    context: Context
+    title: Message
+    none: Message
+    rows: Callable[[Iterable[Item]], list[Item]]
+    apart: Message | None = None
+    counts_rows: Message | None = None
+    until: date | None = None
+    is_interim: bool = False
+    after: Callable[[list[Item]], Message] | None = None
+    """What is told below the rows of one office."""
+
+    @property
+    def per(self) -> str:
+        return self.context.per
+
+    @property
+    def keeps_rows(self) -> bool:
+        """Whether the rows themselves are printed where they are of several offices."""
+        format_ = self.context.format
+        return format_ == "json" or self.per == "row" or (format_ != "table" and not self.per)
 
 
-def several_offices(context: Context, per: str) -> PlanStream | None:
-    """The plans one by one where they are of several offices; UsageError where `per` needs that."""
+def answer(question: Question) -> None:
+    """The rows asked for, of one office or as lines of several; none is told in words.
+
+    Exit 1 where plans could not be used; also on what is overdue, or may be, where that is asked.
+    """
+    context = question.context
+    if (stream := _several_offices(context)) is not None:
+        from kstthc_cli.cli.folder import answer_offices  # only where there are several
+
+        answer_offices(question, stream)
+        return
+    context.check_choice()
+    known = [*filter(context.is_chosen, _known(question))]
+    items = question.rows(known)
+    context.tell_notices()
+    if items or context.output is not None or context.format != "table":
+        summary = standing_words(standing_of(known, context.day)) if context.is_for_screen else ""
+        plans, lacks = context.found.plans, context.not_read
+        context.show(list_of(items, plans, context.day, question.title, summary, lacks))
+    if items and question.after is not None:
+        tell(question.after(items))
+    elif not items:
+        context.tell_none(question.none, question.apart)
+    context.fail_on_refused()
+    is_late = any(item.status is Status.OVERDUE for item in items)
+    if context.fail_on_overdue and (is_late or context.half_read):
+        raise Ended(1)
+
+
+def _known(question: Question) -> Iterator[Item]:
+    """Of one office's plans what may have to be done by the day asked of."""
+    context, until = question.context, question.until
+    day = context.day
+    if until is not None:  # a screen tells of next week too
+        seen = week_of(day + timedelta(days=7)).last if context.is_for_screen else day
+        until = max(until, day, seen)
+    for plan in context.found.plans:
+        yield from items_of(plan, day, context.progress(plan), until)
+    if question.is_interim and question.until is not None:
+        yield from interim_of(context.found, question.until, day, context.read_quietly)
+
+
+def _several_offices(context: Context) -> PlanStream | None:
+    """The plans one by one where they are of several offices; UsageError where `--per` needs that."""
+    per = context.per
     if per:
         one_of(per, PER, "--per")
     stream = context.stream
@@ -64,40 +105,3 @@ def several_offices(context: Context, per: str) -> PlanStream | None:
     if stream is not None and context.dossiers:
         raise UsageError(message("An export is of one office; name its plan with --plan."))
     return stream
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked: which items are the rows, how the answer is told, and a line for what.
-
-    `counts_rows` heads the column that counts the rows. `interim_to` is the last day up to which
-    duties of ended plans are asked for; None asks for none.
-    """
-
-    context: Context
-    per: str
-    title: Message
-    none: Message
-    rows: Callable[[Iterable[Item]], list[Item]]
-    counts_rows: Message | None = None
-    interim_to: date | None = None
-
-    @property
-    def today(self) -> date:
-        return self.context.day
-
-    @property
-    def keeps_rows(self) -> bool:
-        """Whether the rows themselves are printed."""
-        format_ = self.context.format
-        return format_ == "json" or self.per == "row" or (format_ != "table" and not self.per)
-
-
-def answer(question: Question, stream: PlanStream, *, fail_on_overdue: bool = False) -> None:
-    """The answer for several offices; exit 1 where plans could not be used, or on what is overdue."""
-    from kstthc_cli.cli.folder import answer_offices, tell_overdue  # only where there are several
-
-    found = answer_offices(question, stream)
-    is_late = fail_on_overdue and tell_overdue(found.offices)
-    if is_late or stream.refused or (fail_on_overdue and found.half_read):
-        raise typer.Exit(1)

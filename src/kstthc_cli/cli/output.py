@@ -31,6 +31,12 @@ def tell(text: Message | str) -> None:
         print(clean(str(text)), file=sys.stderr)
 
 
+def tell_each(lines: Iterable[Message | str]) -> None:
+    """Lines to the person."""
+    for line in lines:
+        tell(line)
+
+
 def is_terminal() -> bool:
     """Whether standard output is a screen that a person looks at."""
     return is_screen(sys.stdout)

@@ -6,69 +6,38 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-import typer
-
-from kstthc_cli.cli.completing import records, tasks
+from kstthc_cli.cli.completing import records
 from kstthc_cli.cli.context import Context, dossier_events
+from kstthc_cli.cli.declared import argument, flag, number, option
 from kstthc_cli.cli.options import RECORDS, takes
-from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.recording import (
-    PERIOD_HELP,
-    Meant,
-    OnOption,
-    record_all,
-    stamp_of,
-    tell_done,
-)
-from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
+from kstthc_cli.cli.output import tell_each
+from kstthc_cli.cli.recording import OnOption, TasksArgument, record_all, stamp_of
+from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import _, message
-from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.finishing import finishing
 from kstthc_cli.progress.journal import journal_path, read_journal
-from kstthc_cli.progress.recording import Proof, Step, record_together, refuse_twice
+from kstthc_cli.progress.recording import Proof, Stamp, Step, record_together, refuse_twice
 from kstthc_cli.progress.undoing import undoing
+
+FILE_HELP = _("The proof; its SHA-256 is kept. May be repeated.")
+LINK_HELP = _("Where the proof stands on the web; may be repeated.")
+ID_HELP = _("A record's id, or its beginning; see: kstthc log. May be repeated.")
 
 
 @takes(*RECORDS, "document", "note", "dossiers", "lead")
 def done(
     context: Context,
-    task: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_("[TASK[@PERIOD]]..."),
-            autocompletion=tasks,
-            show_default=False,
-            help=PERIOD_HELP,
-        ),
-    ] = None,
+    task: TasksArgument = None,
     on: OnOption = "",
-    file: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--file",
-            metavar=_("FILE"),
-            show_default=False,
-            help=_("The proof; its SHA-256 is kept. May be repeated."),
-        ),
-    ] = None,
-    link: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--link",
-            metavar="https://…",
-            show_default=False,
-            help=_("Where the proof stands on the web; may be repeated."),
-        ),
-    ] = None,
+    file: Annotated[list[Path] | None, option("--file", _("FILE"), FILE_HELP)] = None,
+    link: Annotated[list[str] | None, option("--link", "https://…", LINK_HELP)] = None,
     result: Annotated[
-        int | None,
-        typer.Option(
-            "--result", metavar="N", min=1, help=_("Only the N-th of several deliverables.")
-        ),
+        int | None, number("--result", _("Only the N-th of several deliverables."), 1)
     ] = None,
     interactive: Annotated[
-        bool, typer.Option("--interactive", "-i", help=_("Go through everything that is due."))
+        bool, flag("--interactive", _("Go through everything that is due."), "-i")
     ] = False,
 ) -> None:
     if interactive:
@@ -84,14 +53,11 @@ def done(
     links = tuple(dict.fromkeys(_link(words) for words in link or ()))
     proof = Proof(context.documents, tuple(file or ()), context.note, links)
 
-    def step(meant: Meant) -> Step:
-        events = dossier_events(meant.plan, context.dossiers, meant.today)
-        stamp = meant.stamp(context.by)
-        return finishing(meant.plan, meant.task, meant.period, when, stamp, proof, result, events)
+    def make(plan: Plan, row: Task, period: str, stamp: Stamp) -> Step:
+        events = dossier_events(plan, context.dossiers, stamp.today)
+        return finishing(plan, row, period, when, stamp, proof, result, events)
 
-    for recorded in record_all(context, task, step):
-        if recorded.item is not None:
-            tell_done(recorded)
+    record_all(context, task, make)
 
 
 def _link(words: str) -> str:
@@ -115,14 +81,7 @@ def _link(words: str) -> str:
 @takes(*RECORDS, "note")
 def undo(
     context: Context,
-    record: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=_("ID..."),
-            autocompletion=records,
-            help=_("A record's id, or its beginning; see: kstthc log. May be repeated."),
-        ),
-    ],
+    record: Annotated[list[str], argument(_("ID..."), ID_HELP, autocompletion=records)],
 ) -> None:
     refuse_twice(record)
     plans = context.found
@@ -132,16 +91,7 @@ def undo(
         stamp = stamp_of(context.by, context.day)
         steps.append(undoing(holders[0], wanted, stamp, context.note))
     for [recorded] in record_together(steps):
-        taken = recorded.target
-        if taken is not None:
-            tell(
-                message(
-                    "Recorded {id}: {what} of {name} is taken back. The history keeps both.",
-                    id=recorded.record.id,
-                    what=ACTION_NAMES[taken.action],
-                    name=name_of(taken),
-                )
-            )
+        tell_each(words_of(recorded))
 
 
 def _holds_record(plan: Plan, wanted: str) -> bool:

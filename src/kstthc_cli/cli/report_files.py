@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, emit_each, tell, track
 from kstthc_cli.cli.spans import named_window
-from kstthc_cli.cli.tasks import check_choice
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.documents.papers import BINARY, REPORTS, Figures, Paper, render_paper
+from kstthc_cli.documents.paper_names import file_parts, paper_names, scope_name
+from kstthc_cli.documents.papers import (
+    BINARY,
+    REPORTS,
+    Figures,
+    Paper,
+    refuse_options,
+    refuse_span,
+    render_paper,
+)
 from kstthc_cli.documents.suffixes import suffix_of
-from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.brief import Brief, check_one_lead
 from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.find import Found, plan_files
+from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.writing import make_folder
-
-UNIT_NAMES = {PeriodUnit.MONTH: message("month"), PeriodUnit.QUARTER: message("quarter")}
-LONGEST_PART = 80
-"""Characters of a lead's name in a file's; systems allow some 255 for the whole."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What the command line asks for; `output` is a file, a folder, "-" or nothing."""
+    """What the command line asks for; the output is a file, a folder, "-" or nothing."""
 
     context: Context
     name: str
@@ -43,50 +46,28 @@ class Order:
     last_data: Sequence[Path] = ()
 
     @property
-    def today(self) -> date:
-        return self.context.day
-
-    @property
-    def lead(self) -> tuple[str, ...]:
-        return (*self.context.lead,)
-
-    @property
-    def output(self) -> Path | None:
-        return self.context.output
-
-    @property
-    def data(self) -> Sequence[Path]:
-        return self.context.data
-
-    @property
-    def explain_rows(self) -> bool:
-        return self.context.explain_rows
-
-    @property
     def report(self) -> Paper:
         return REPORTS[self.name]
 
     @property
-    def is_to_stdout(self) -> bool:
-        return str(self.output) == "-"
+    def output(self) -> Path | None:
+        """The file or folder that is named; none for standard output."""
+        output = self.context.output
+        return None if str(output) == "-" else output
 
     @property
     def is_to_folder(self) -> bool:
         """Whether the output is a folder: one that is there, or a bare name for several papers."""
         output = self.output
-        if output is None or self.is_to_stdout:
+        if output is None:
             return False
         return output.is_dir() or (self.report.split is not None and not output.suffix)
-
-    def window(self, plan: Plan) -> Window | None:
-        """The days that are named, of the plan's year where no other is."""
-        return named_window(self.context, plan.terms.year)
 
     @property
     def is_folder_named(self) -> bool:
         """Whether a folder is named, there or not yet there."""
         output = self.output
-        if output is None or self.is_to_stdout:
+        if output is None:
             return False
         return output.is_dir() or not (output.suffix or output.exists())
 
@@ -95,31 +76,47 @@ class Order:
         """Whether several plans come into one paper: where it can be so, and no folder is named."""
         return self.report.of_plans is not None and not self.is_folder_named
 
-    def scope(self, window: Window | None) -> str:
-        """What of the plan the paper tells of, as part of a file's name."""
-        leads = [slug(lead)[:LONGEST_PART].strip("-") for lead in self.lead]
-        period = window.period if window else None
-        if period is not None and period.unit is PeriodUnit.MONTH:
-            parts = [f"thang-{period.number}", *leads]
-        elif period is not None and period.unit is PeriodUnit.QUARTER:
-            parts = [*leads, f"quy-{period.number}"]
-        else:
-            parts = [*leads, slug(window.key) if window else ""]
-        return "".join(f"-{part}" for part in parts if part)
+    @property
+    def given(self) -> dict[str, object]:
+        """The options that not every paper takes, and what was typed with them."""
+        context = self.context
+        return {
+            "--period": context.period, "--month": context.month, "--quarter": context.quarter,
+            "--from": context.first, "--to": context.last,
+            "--lead": context.lead, "--data": context.data, "--last-data": self.last_data,
+        }  # fmt: skip
+
+    def folder_for(self, count: int) -> Path:
+        """The folder for the papers of so many plans; UsageError where none is named."""
+        self.refuse_data()
+        if self.output is None or not self.is_folder_named:
+            raise UsageError(
+                message(
+                    "There are {n} plans; name a folder for their papers: --output FOLDER", n=count
+                )
+            )
+        make_folder(self.output)
+        return self.output
+
+    def refuse_data(self) -> None:
+        """UsageError where an export is named, which is of one office."""
+        if self.context.data:
+            raise UsageError(message("A document is of one plan; name it with --plan."))
 
 
 def write_reports(order: Order) -> None:
     """The document of each plan; of several, one file each into a folder."""
-    check_narrowing(order)
-    if order.format in BINARY and order.is_to_stdout:
+    context = order.context
+    refuse_options(order.name, order.given)
+    if order.format in BINARY and str(context.output) == "-":
         raise UsageError(
             message(
                 "A Word or Excel file is not for a screen; name a file: --output {file}",
                 file=f"x.{order.format}",
             )
         )
-    is_page = order.output is not None and not order.is_folder_named
-    stream = order.context.stream if order.name == "dashboard" and not is_page else None
+    is_page = context.output is not None and not order.is_folder_named
+    stream = context.stream if order.name == "dashboard" and not is_page else None
     if order.report.of_offices or stream is not None:
         from kstthc_cli.cli.folder_papers import write_pages, write_summary
 
@@ -128,76 +125,34 @@ def write_reports(order: Order) -> None:
         else:
             write_pages(order, stream)
         return
-    context, named = order.context, [*order.context.plan]
-    files = plan_files(named)
+    files = plan_files([*context.plan])
     if len(files) > 1 and not order.is_of_plans:
         _write_many(order, files)
         return
-    found = context.found
+    plans = context.found.plans
     context.tell_notices()
-    if len(found.plans) > 1 and order.is_of_plans:
-        _write_of_plans(order, found)
+    if len(plans) > 1 and order.is_of_plans:
+        _write_of_plans(order, plans)
         return
-    in_force = [plan for plan in found.plans if plan.holds(order.today)]
-    if not named and len(in_force) == 1:
-        _write(order, brief_of(order, in_force[0]))
-        return
-    if len(found.plans) > 1:
-        _write_many(order, [Path(plan.file) for plan in found.plans])
-        return
-    _write(order, brief_of(order, found.plans[0]))
+    in_force = tuple(plan for plan in plans if plan.holds(context.day))
+    plans = in_force if not context.plan and len(in_force) == 1 else plans
+    if len(plans) > 1:
+        _write_many(order, [Path(plan.file) for plan in plans])
+    else:
+        _write(order, brief_of(order, plans[0]))
 
 
-def _write_of_plans(order: Order, found: Found) -> None:
+def _write_of_plans(order: Order, plans: Sequence[Plan]) -> None:
     """One paper of several plans; exit 1 where some of them cannot be used."""
     assert order.report.of_plans is not None  # noqa: S101 - asked by the caller
-    if order.data:
-        raise UsageError(message("A document is of one plan; name it with --plan."))
-    view = order.report.of_plans([brief_of(order, plan) for plan in found.plans])
-    emit_paper(order, view, f"{order.report.file_name}-{order.today}", quiet=False)
+    order.refuse_data()
+    emit_whole(order, order.report.of_plans([brief_of(order, plan) for plan in plans]))
     order.context.fail_on_refused()
-
-
-def check_narrowing(order: Order) -> None:
-    """UsageError on an option that would choose nothing in this document, or on one that lacks."""
-    context = order.context
-    named = [
-        option
-        for option, value in {
-            "--period": context.period, "--month": context.month, "--quarter": context.quarter,
-            "--from": context.first, "--to": context.last,
-        }.items()
-        if value
-    ]  # fmt: skip
-    given = {
-        "--lead": order.lead, "--data": order.data, "--last-data": order.last_data,
-    }  # fmt: skip
-    refused = named if order.report.units == () else []
-    refused += [
-        option for option, value in given.items() if value and option not in order.report.narrows
-    ]
-    if refused:
-        raise _no_meaning(refused[0], order)
-    if order.report.needs_lead and not order.lead:
-        raise UsageError(message("Say whose plan it is: --lead UNIT"))
-    if order.report.needs_span and not named:
-        raise UsageError(message("Say which quarter: --quarter N"))
-    if order.last_data and not order.data:
-        raise UsageError(message("--last-data has no meaning without --data."))
 
 
 def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
-    if order.data:
-        raise UsageError(message("A document is of one plan; name it with --plan."))
-    folder = order.output
-    if folder is None or not order.is_folder_named:
-        raise UsageError(
-            message(
-                "There are {n} plans; name a folder for their papers: --output FOLDER", n=len(files)
-            )
-        )
-    make_folder(folder)
+    folder = order.folder_for(len(files))
     names = paper_names(files)
     refused: list[UnusableInputError] = []
     written = 0
@@ -228,100 +183,55 @@ def _write_many(order: Order, files: list[Path]) -> None:
         )
 
 
-def paper_names(files: list[Path]) -> dict[Path, str]:
-    """A name for each plan's paper, no two the same: its file's, with the folders that differ."""
-    parents = {file.parent for file in files}
-    common = [*zip(*(parent.parts for parent in parents), strict=False)]
-    depth = next((n for n, parts in enumerate(common) if len({*parts}) > 1), len(common))
-    names: dict[Path, str] = {}
-    taken: Counter[str] = Counter()
-    for file in files:
-        name = slug("-".join([*file.parent.parts[depth:], file.stem]))
-        taken[name] += 1
-        names[file] = f"{name}-so-{taken[name]}" if taken[name] > 1 else name
-    return names
-
-
 def brief_of(order: Order, plan: Plan) -> Brief:
     """What the document of a plan is to speak of."""
-    if order.lead:
-        check_choice((plan,), order.lead, ())
-    named = order.window(plan)
-    _check_unit(order, named)
+    context, lead = order.context, tuple(order.context.lead)
+    if lead:
+        check_choice((plan,), lead, ())
+    named = named_window(context, plan.terms.year)
+    refuse_span(order.name, named, order.given)
     period = show_window(named or Window.of(Period(PeriodUnit.YEAR, plan.terms.year)))
     window = named
     if named and named.period and order.report.closes_early:
         window = Window(*reporting_days(named.period), named.period)
-    progress = order.context.progress(plan)
-    brief = Brief(plan, progress, order.today, period, window, order.lead)
+    brief = Brief(plan, context.progress(plan), context.day, period, window, lead)
     if order.report.needs_lead:
-        _check_one_lead(brief)
+        check_one_lead(brief)
     return _with_figures(order, brief, named)
-
-
-def _no_meaning(option: str, order: Order) -> UsageError:
-    return UsageError(
-        message("{option} has no meaning for {name}.", option=option, name=order.name)
-    )
-
-
-def _check_unit(order: Order, window: Window | None) -> None:
-    """UsageError where the document is of another length of time than the one named."""
-    units = order.report.units
-    if window is None or units is None:
-        return
-    if window.period is None or window.period.unit not in units:
-        for option, value in (
-            ("--month", order.context.month),
-            ("--quarter", order.context.quarter),
-        ):
-            if value:
-                raise _no_meaning(option, order)
-        raise UsageError(
-            message(
-                "{name} is made of one {unit}; name it: --{unit_option} N",
-                name=order.name,
-                unit=UNIT_NAMES[units[0]],
-                unit_option=units[0].value,
-            )
-        )
 
 
 def _with_figures(order: Order, brief: Brief, named: Window | None) -> Brief:
     """The same with what an export tells, where the document speaks of dossiers."""
-    figures = order.report.figures
-    if figures is None or (figures is Figures.MONTHS and not order.data):
+    figures, context = order.report.figures, order.context
+    if figures is None or (figures is Figures.MONTHS and not context.data):
         return brief
     from kstthc_cli.cli.handling import read_handling, read_months
 
-    plan, progress, today = brief.plan, brief.progress, order.today
+    plan, progress = brief.plan, brief.progress
     if figures is Figures.MONTHS:
-        months = read_months(plan, progress, today, order.data, explain_rows=order.explain_rows)
-        return replace(brief, months=months)
+        return replace(brief, months=read_months(context, plan, progress))
     period = named.period if named and named.period else Period(PeriodUnit.QUARTER, plan.terms.year)
-    handling = read_handling(
-        plan, progress, period, today, order.data, order.last_data, explain_rows=order.explain_rows
-    )
-    return replace(brief, handling=handling)
+    return replace(brief, handling=read_handling(context, plan, progress, period, order.last_data))
 
 
 def _write(order: Order, brief: Brief, stem: str = "") -> int:
     """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
-    view = order.report.view(brief)
-    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{order.scope(brief.window)}-{order.today}"
-    papers = [*order.report.split(view)] if order.report.split else [("", view)]
+    view, split, quiet = order.report.view(brief), order.report.split, bool(stem)
+    scope = scope_name(brief.lead, brief.window)
+    name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{scope}-{brief.today}"
+    papers = [*split(view)] if split else [("", view)]
     if not papers and not stem:
         tell(message("Nobody has overdue or coming work: there is nothing to write."))
-    if order.report.split and order.is_to_folder:
+    if split and order.is_to_folder:
         parts = file_parts([part for part, _ in papers])
         made = (
             _paper(order, paper, f"{name}-{part}")
             for part, (_, paper) in zip(parts, papers, strict=True)
         )
         files = ((output, content) for output, content in made if output is not None)
-        emit_each(files, force=order.context.force, quiet=bool(stem))
+        emit_each(files, force=order.context.force, quiet=quiet)
     elif papers:
-        emit_paper(order, view, name, quiet=bool(stem))
+        _emit(order, view, name, quiet=quiet)
     if gaps := getattr(view, "to_fill", 0):
         tell(
             plural(
@@ -333,43 +243,12 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     return len(papers)
 
 
-def file_parts(leads: Sequence[str]) -> list[str]:
-    """A part of a file's name for each lead, no two the same and none longer than files allow."""
-    parts: list[str] = []
-    for lead in leads:
-        part = slug(lead)[:LONGEST_PART].strip("-") or "chu-tri"
-        taken = sum(other == part or other.startswith(f"{part}-so-") for other in parts)
-        parts.append(f"{part}-so-{taken + 1}" if part in parts else part)
-    return parts
+def emit_whole(order: Order, view: object) -> None:
+    """The one paper of several plans."""
+    _emit(order, view, f"{order.report.file_name}-{order.context.day}", quiet=False)
 
 
-def _check_one_lead(brief: Brief) -> None:
-    leads = brief.leads_meant
-    if not leads:
-        raise _no_lead(brief)
-    if len(leads) != 1:
-        raise UsageError(
-            message(
-                "“{name}” can mean several leads; name one: {names}.",
-                name="; ".join(brief.lead),
-                names="; ".join(leads),
-            )
-        )
-
-
-def _no_lead(brief: Brief) -> UsageError:
-    """Nobody of that name leads anything now, as a unit that a later document renamed."""
-    doers = dict.fromkeys(lead for item in replace(brief, lead=()).items for lead in item.doers)
-    return UsageError(
-        message(
-            "No task has the lead “{name}”; there are: {names}.",
-            name="; ".join(brief.lead),
-            names="; ".join(doers) or "–",
-        )
-    )
-
-
-def emit_paper(order: Order, view: object, name: str, *, quiet: bool) -> None:
+def _emit(order: Order, view: object, name: str, *, quiet: bool) -> None:
     """One paper to the file, the folder or the screen that it belongs to."""
     output, content = _paper(order, view, name)
     emit(content, output, force=order.context.force, quiet=quiet)
@@ -383,7 +262,7 @@ def _paper(order: Order, view: object, name: str) -> tuple[Path | None, str | by
     if order.is_to_folder and output is not None:
         make_folder(output)
         output = output / file
-    elif output is None and (order.format in BINARY or order.report.is_file):
+    elif order.context.output is None and (order.format in BINARY or order.report.is_file):
         output = file
     elif output is not None and order.format in BINARY and not output.suffix:
         output = output.with_suffix(f".{order.format}")  # without it Windows does not know the file

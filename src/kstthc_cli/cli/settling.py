@@ -7,57 +7,60 @@ from typing import Annotated
 import typer
 
 from kstthc_cli.cli.completing import tasks
-from kstthc_cli.cli.context import Context, plans_around
-from kstthc_cli.cli.offices import MatchingOption, Rows, YesOption
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument, option
 from kstthc_cli.cli.options import RECORDS, takes
-from kstthc_cli.cli.output import tell
+from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.cli.recording import (
-    PERIOD_HELP,
-    Meant,
+    Make,
+    TasksArgument,
     meant_by,
+    missing,
     record_all,
     stamp_of,
 )
-from kstthc_cli.cli.tasks import find_task
-from kstthc_cli.documents.tables.records import name_of
+from kstthc_cli.documents.recorded import carried_words
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, plural
-from kstthc_cli.plan.find import Found
+from kstthc_cli.messages import Message, _, message, plural
+from kstthc_cli.plan.find import Found, plans_around
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
 from kstthc_cli.progress.granting import extending, waiving
-from kstthc_cli.progress.record import Record
-from kstthc_cli.progress.recording import Proof, Step
+from kstthc_cli.progress.naming import find_task
+from kstthc_cli.progress.recording import Proof, Stamp, Step
+
+WAIVE_HELP = _(
+    "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
+    "2.I.3@2023-03..2023-05. May be repeated."
+)
+MATCHING_HELP = _("Instead of a task: the rows of all plans whose content has these words.")
+DEADLINE_HELP = _(
+    "With --matching, instead of --to: a new deadline from now on, as text to paste into the plans."
+)
+CARRY_HELP = _("Open work of an earlier plan: 2023:1.I.2@2023.")
+TAKER_HELP = _("The row of the later plan that takes it over: 2024:1.I.3.")
+
+MatchingOption = Annotated[str, option("--matching", _("TEXT"), MATCHING_HELP)]
+YesOption = Annotated[
+    bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
+]
+AllOpenOption = Annotated[
+    bool,
+    typer.Option(
+        "--all-open",
+        help=_("All dated work of the plan named by --plan that is still open, listed first."),
+    ),
+]
 
 
 @takes(*RECORDS, "document", "period", formats=("table",))
 def waive(
     context: Context,
     task: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_("[TASK[@PERIOD]]..."),
-            autocompletion=tasks,
-            show_default=False,
-            help=_(
-                "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
-                "2.I.3@2023-03..2023-05. May be repeated."
-            ),
-        ),
+        list[str] | None, argument(_("[TASK[@PERIOD]]..."), WAIVE_HELP, autocompletion=tasks)
     ] = None,
-    reason: Annotated[
-        str,
-        typer.Option(
-            "--reason", metavar=_("TEXT"), show_default=False, help=_("Why it does not apply.")
-        ),
-    ] = "",
-    all_open: Annotated[
-        bool,
-        typer.Option(
-            "--all-open",
-            help=_("All dated work of the plan named by --plan that is still open, listed first."),
-        ),
-    ] = False,
+    reason: Annotated[str, option("--reason", _("TEXT"), _("Why it does not apply."))] = "",
+    all_open: AllOpenOption = False,
     matching: MatchingOption = "",
     yes: YesOption = False,
 ) -> None:
@@ -68,69 +71,31 @@ def waive(
                 "of all plans."
             )
         )
-    if matching:
-        from kstthc_cli.cli.many import waive_many  # only where many are meant
-
-        rows = Rows(matching, context.period, yes)
-        waive_many(context, rows, reason, lambda one: stamp_of(context.by, context.day, one))
-        return
-    _refuse_for_one(context, yes=yes)
-    if all_open:
+    document = context.documents
+    if matching and not document.strip():
+        raise UsageError(
+            message("A waiver of many rows needs the decision that gives it: --document NUMBER")
+        )
+    if all_open and not (context.period or yes):
         _settle(context, reason)
         return
+    done = message("They do not apply ({document}).", document=document)
 
-    def step(meant: Meant) -> Step:
-        stamp = meant.stamp(context.by)
-        return waiving(meant.plan, meant.task, meant.period, stamp, reason, context.documents)
+    def make(plan: Plan, row: Task, period: str, stamp: Stamp) -> Step:
+        return waiving(plan, row, period, stamp, reason, document)
 
-    for recorded in record_all(context, task or [], step):
-        record = recorded.record
-        text = message("Recorded {id}: {name} does not apply.", id=record.id, name=name_of(record))
-        if not record.period:
-            text = message(
-                "Recorded {id}: {name} does not apply, in any period.",
-                id=record.id,
-                name=record.task,
-            )
-        tell(text)
+    _record(context, task, matching, make, done, yes=yes)
 
 
 @takes(*RECORDS, "document", "note", "period", formats=("table",))
 def extend(
     context: Context,
-    task: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=_("[TASK[@PERIOD]]..."),
-            autocompletion=tasks,
-            help=PERIOD_HELP,
-            show_default=False,
-        ),
-    ] = None,
-    to: Annotated[
-        str, typer.Option("--to", metavar=_("DAY"), show_default=False, help=_("The new last day."))
-    ] = "",
+    task: TasksArgument = None,
+    to: Annotated[str, option("--to", _("DAY"), _("The new last day."))] = "",
     matching: MatchingOption = "",
-    deadline: Annotated[
-        str,
-        typer.Option(
-            "--deadline",
-            metavar=_("WORDS"),
-            show_default=False,
-            help=_(
-                "With --matching, instead of --to: a new deadline from now on, as text to paste into "
-                "the plans."
-            ),
-        ),
-    ] = "",
+    deadline: Annotated[str, option("--deadline", _("WORDS"), DEADLINE_HELP)] = "",
     issued: Annotated[
-        str,
-        typer.Option(
-            "--issued",
-            metavar=_("DAY"),
-            show_default=False,
-            help=_("With --deadline: the day of the document."),
-        ),
+        str, option("--issued", _("DAY"), _("With --deadline: the day of the document."))
     ] = "",
     yes: YesOption = False,
 ) -> None:
@@ -140,38 +105,35 @@ def extend(
         _amend(context, matching, deadline, issued, to)
         return
     if not to:
-        raise UsageError(message("“{name}” is missing.", name="--to"))
+        raise missing("--to")
     day = context.read_day(to, "--to")
     proof = Proof(context.documents, note=context.note)
+    done = message("Extended to {day} by {document}.", day=day, document=proof.document)
+
+    def make(plan: Plan, row: Task, period: str, stamp: Stamp) -> Step:
+        return extending(plan, row, period, day, stamp, proof)
+
+    _record(context, task, matching, make, done, yes=yes)
+
+
+def _record(
+    context: Context,
+    task: list[str] | None,
+    matching: str,
+    make: Make,
+    done: Message,
+    *,
+    yes: bool,
+) -> None:
+    """Record the same of the tasks named, or of the rows of many plans that match."""
     if matching:
-        from kstthc_cli.cli.many import extend_many  # only where many are meant
+        from kstthc_cli.cli.many import Decision, decide_for_many  # only where many are meant
 
-        rows = Rows(matching, context.period, yes)
-        extend_many(context, rows, day, proof, lambda one: stamp_of(context.by, context.day, one))
-        return
-    _refuse_for_one(context, yes=yes)
-
-    def step(meant: Meant) -> Step:
-        stamp = meant.stamp(context.by)
-        return extending(meant.plan, meant.task, meant.period, day, stamp, proof)
-
-    for recorded in record_all(context, task or [], step):
-        record = recorded.record
-        tell(
-            message(
-                "Recorded {id}: {name} is extended to {day} by {document}.",
-                id=record.id,
-                name=name_of(record),
-                day=record.to,
-                document=record.document,
-            )
-        )
-
-
-def _refuse_for_one(context: Context, *, yes: bool) -> None:
-    """UsageError on options that choose among rows of many plans, where a row is named."""
-    if context.period or yes:
+        decide_for_many(context, Decision(matching, context.period, yes, make, done))
+    elif context.period or yes:
         raise UsageError(message("--period and --yes go with --matching."))
+    else:
+        record_all(context, task or [], make)
 
 
 def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:
@@ -181,8 +143,9 @@ def _amend(context: Context, matching: str, words: str, issued: str, to: str) ->
     given = (("--deadline", words), ("--document", context.documents), ("--issued", issued))
     for name, value in given:
         if not value.strip():
-            raise UsageError(message("“{name}” is missing.", name=name))
-    from kstthc_cli.cli.many import NewDeadline, amendments_for_many
+            raise missing(name)
+    from kstthc_cli.annex.write.amendment import NewDeadline
+    from kstthc_cli.cli.many import amendments_for_many
 
     new = NewDeadline(words, context.documents, context.read_day(issued, "--issued"))
     amendments_for_many(context, new, matching)
@@ -219,64 +182,14 @@ def _settle(context: Context, reason: str) -> None:
 @takes(*RECORDS, "note")
 def carry(
     context: Context,
-    task: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("TASK[@PERIOD]"),
-            autocompletion=tasks,
-            help=_("Open work of an earlier plan: 2023:1.I.2@2023."),
-        ),
-    ],
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar=_("PLAN:TASK"),
-            show_default=False,
-            help=_("The row of the later plan that takes it over: 2024:1.I.3."),
-        ),
-    ] = "",
+    task: Annotated[str, argument(_("TASK[@PERIOD]"), CARRY_HELP, autocompletion=tasks)],
+    to: Annotated[str, option("--to", _("PLAN:TASK"), TAKER_HELP)] = "",
 ) -> None:
     if ":" not in to:
         raise UsageError(message("Say which row takes it over: --to PLAN:TASK, as 2024:1.I.3"))
-    meant = meant_by(context, task)
-    taker, row = find_task(_around(meant), to, meant.today)
-    recorded = record_carry(
-        meant.plan, meant.task, meant.period, taker, row, meant.stamp(context.by), context.note
-    )
-    _tell_carried(meant, taker, row, recorded.record)
-
-
-def _tell_carried(meant: Meant, taker: Plan, row: Task, record: Record) -> None:
-    tell(
-        message(
-            "Recorded {id}: {name} is carried over to {target}.",
-            id=record.id,
-            name=name_of(record),
-            target=record.target,
-        )
-    )
-    origin = f"{meant.plan.name}:{name_of(record)}"
-    if origin not in row.carried_from:
-        tell(
-            message(
-                "Add to row {task} of {file}:  carried_from: {origin}",
-                task=row.id,
-                file=taker.file,
-                origin=origin,
-            )
-        )
-    if not taker.holds(meant.today):
-        tell(
-            message(
-                "It stays in the lists of plan {number} until plan {taker} is in force.",
-                number=meant.plan.number,
-                taker=taker.number,
-            )
-        )
-
-
-def _around(meant: Meant) -> Found:
-    """What the command knows, and the plans beside the plan in its folder."""
-    around = plans_around(meant.plan, meant.found, meant.today)
-    return Found(meant.found.plans, others=tuple(p for p in around if p not in meant.found.plans))
+    plan, open_row, period, stamp = meant_by(context, task)
+    plans = context.found.plans
+    others = [p for p in plans_around(plan, context.found, context.day) if p not in plans]
+    taker, row = find_task(Found(plans, others=tuple(others)), to, context.day)
+    recorded = record_carry(plan, open_row, period, taker, row, stamp, context.note)
+    tell_each(carried_words(recorded, plan, taker, row, context.day))

@@ -11,8 +11,8 @@ from pathlib import Path
 from kstthc_cli.files import is_windows
 
 OUTPUTS = ("--output", "-o")
-_PATTERN = re.compile(r"[*?]")
-_IS_OF_FILES = re.compile(r"[\\/]|\.\w{1,5}$")
+_PATTERN = r"[*?]"
+_IS_OF_FILES = r"[\\/]|\.\w{1,5}$"
 """What tells a pattern of file names from words with a question mark."""
 TEMPLATES = "--templates"
 FROM_ENVIRONMENT = ("KSTTHC_PLAN",)
@@ -37,7 +37,7 @@ def as_meant(arguments: Sequence[str]) -> list[str]:
 
 
 def _expanded(word: str) -> list[str]:
-    if word.startswith("-") or not (_PATTERN.search(word) and _IS_OF_FILES.search(word)):
+    if word.startswith("-") or not (re.search(_PATTERN, word) and re.search(_IS_OF_FILES, word)):
         return []
     import glob
 

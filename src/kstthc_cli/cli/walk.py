@@ -7,8 +7,9 @@ from datetime import date
 import typer
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.recording import stamp_of, tell_done
+from kstthc_cli.cli.output import tell, tell_each
+from kstthc_cli.cli.recording import stamp_of
+from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import KstthcError, UsageError
 from kstthc_cli.messages import _, message, plural, show_day, show_weekday
 from kstthc_cli.plan.plan import Plan
@@ -33,7 +34,8 @@ def walk(context: Context) -> None:
                 proof, when = _asked_for_proof(context)
                 try:
                     stamp = stamp_of(context.by, context.day, item.plan, found)
-                    tell_done(record_done(item.plan, item.task, item.key, when, stamp, proof))
+                    done = record_done(item.plan, item.task, item.key, when, stamp, proof)
+                    tell_each(words_of(done))
                     count += 1
                 except KstthcError as error:
                     tell(error.message)

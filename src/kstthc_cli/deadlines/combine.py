@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
-from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
-from kstthc_cli.deadlines.narrow import contains, narrow, started
+from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
+from kstthc_cli.deadlines.narrow import ONCE_A_YEAR, contains, narrow, started, within
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import Named, fill_years, span_of
+from kstthc_cli.deadlines.points import fill_years, span_of
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
@@ -36,14 +37,13 @@ from kstthc_cli.deadlines.rule import (
     Weekly,
     WeekOf,
     WhenAsked,
-    Within,
     parts_of,
 )
-from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
-
+CLOSE = (",", "-", NO_SEPARATOR)
+"""Separators after which a clause may go on about the one before."""
 
 _DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 
@@ -60,16 +60,26 @@ class ReadItem:
     has_duty: bool = False
     completes: bool = False
     is_led_in: bool = False
+    is_told_near: bool = False
+
+    @property
+    def rule(self) -> Rule | BareDays:
+        return self.clause.rule
 
     @property
     def is_marked(self) -> bool:
         """Whether it was bound by "trước" or "chậm nhất"."""
         return self.clause.is_marked
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no words tell what the day is of."""
+        return not (self.label or self.has_duty)
+
 
 def combine(items: list[ReadItem], year: int) -> Rule | None:
     """The one rule that the items state together; None where they do not fit."""
-    if not items or isinstance(items[0].clause.rule, BareDays):
+    if not items or isinstance(items[0].rule, BareDays):
         return None
     by_party = _by_party(items)
     if by_party is not None:
@@ -77,10 +87,16 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
     items = _without_expectations(items)
     if any(_has_two_last_days(one, after) for one, after in pairwise(items)):
         return None
+    first = items[0].rule
+    if len(items) > 2 and isinstance(first, Times):
+        lots = combine(items[1:], year)  # "Mỗi năm 02 đợt, đợt 1 vào tháng 4, đợt 2 vào tháng 10"
+        is_once_each = lots is not None and lots.is_dated and not lots.is_recurring
+        if lots is not None and is_once_each and (told := narrow(first, lots, year)) is not None:
+            return told
     rules: list[Rule] = []
     if not all(_take(rules, item, year) for item in items):
         return None
-    return _whole(rules, year, labelled=all(item.label or item.has_duty for item in items))
+    return _whole(rules, year, labelled=not any(item.is_bare for item in items))
 
 
 def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
@@ -88,47 +104,52 @@ def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
     kept = [
         item
         for item, after in pairwise(items)
-        if not (item.is_expected and after.is_marked and not after.label and not after.has_duty)
+        if not (item.is_expected and after.is_marked and after.is_bare)
     ]
     return [*kept, items[-1]]
 
 
 def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
     """ "15/5, chậm nhất 20/5": the day meant and the last one, or two deadlines?"""
-    is_bare = not (one.label or one.has_duty or after.label or after.has_duty)
     is_bound = after.is_marked and not one.is_marked and after.separator in (",", "-")
-    return (
-        is_bare
-        and is_bound
-        and all(
-            isinstance(item.clause.rule, OnDates) and len(item.clause.rule.days) == 1
-            for item in (one, after)
-        )
-    )
+    are_days = all(isinstance(r, OnDates) and len(r.days) == 1 for r in (one.rule, after.rule))
+    return one.is_bare and after.is_bare and is_bound and are_days
 
 
 def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
     """Add an item to the rules, or make the last of them precise; False where it does neither."""
-    rule = item.clause.rule
+    rule = item.rule
     if isinstance(rule, BareDays):
         return _replace_last(rules, narrow(rules[-1], rule, year))
     if not rules:
         rules.append(rule)
         return True
-    if _replace_last(rules, _made_precise(rules[-1], rule, item, year)):
+    last = rules[-1]
+    if _replace_last(rules, _made_precise(last, rule, item, year)):
         return True
-    last, is_bare = rules[-1], not item.label and not item.has_duty
     if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
-    if is_bare and item.separator in (",", "-", NO_SEPARATOR) and _is_own_year(rule, year):
+    if item.is_bare and item.separator in CLOSE and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
-    if item.separator == NO_SEPARATOR:
+    goes_on_too = last == Continuous() and isinstance(rule, WhenAsked | SetElsewhere)
+    if item.separator == NO_SEPARATOR and not goes_on_too:
         return False
-    if is_bare and (contains(last, rule, year) or _disagrees(last, item, year)):
+    if item.is_bare and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
         return False
-    if not _replace_last(rules, _joined(last, item, year)):
+    if not _replace_last(rules, _joined(last, rule, item, year)):
+        if isinstance(last, Since) and _ends_before(rule, last, year):
+            return False
         rules.append(rule)
     return True
+
+
+def _ends_before(rule: Rule, since: Since, year: int) -> bool:
+    """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
+    if not isinstance(rule, OnDates | InPeriods | ByEndOf) or isinstance(since.start, Issue):
+        return False
+    begun = since.start.in_year(year)
+    first = begun if isinstance(begun, date) else begun.first
+    return any(slot.nominal < first for slot in expand(rule, Frame(year)))
 
 
 def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
@@ -146,36 +167,41 @@ def _made_precise(last: Rule, rule: Rule, item: ReadItem, year: int) -> Rule | N
         window = _within_period(last, rule, year)
         if window is not None:
             return window
-    is_bare = not item.label and not item.has_duty
-    if is_bare and _is_own_year(rule, year):
+    if item.is_bare and _is_own_year(rule, year):
         return None
-    if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
+    if item.label or item.separator not in CLOSE or not (last.is_dated and rule.is_dated):
         return None
-    if item.label or item.separator not in (",", "-", NO_SEPARATOR):
-        return None
-    return _narrowed_by_comma(last, item.clause, item.separator, year)
+    is_confirmed = _goes_on_about(last, rule, item, year)
+    return narrow(last, rule, year) if is_confirmed else None
+
+
+def _goes_on_about(outer: Rule, inner: Rule, item: ReadItem, year: int) -> bool:
+    """Whether the second of two dated clauses may be there to make the first precise."""
+    if isinstance(outer, Every | Times):
+        return not isinstance(inner, Every)
+    if inner == ONCE_A_YEAR[0] and isinstance(outer, OnDates | InPeriods):
+        return True
+    is_of_year = isinstance(outer, InPeriods) and outer.is_one_year
+    follows = item.separator == NO_SEPARATOR and is_of_year
+    is_bound = item.is_marked and not isinstance(outer, PartOf | WeekOf)
+    return (follows or is_bound) and contains(outer, inner, year)
 
 
 def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
     """ "Thứ Sáu hàng tuần trong tháng 5": the recurrence inside one month or quarter."""
-    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
-    if not is_one or _is_own_year(rule, year):
+    if not isinstance(rule, InPeriods) or rule.yearly or _is_own_year(rule, year):
         return None
-    period = rule.periods[0]  # type: ignore[attr-defined]  # one period, as told above
-    if outer in (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR)):
-        return replace(rule, yearly=True) if period.year is None else None  # type: ignore[type-var]
-    try:
-        return Within(outer, Span(period, period))
-    except ValueError:
+    (period, *further) = rule.periods
+    if further:
         return None
+    if outer in ONCE_A_YEAR:
+        return replace(rule, yearly=True) if period.year is None else None
+    return within(outer, Span(period, period))
 
 
 def _is_own_year(rule: Rule, year: int) -> bool:
     """ "… trong năm 2023" beside what comes back says nothing more."""
-    return isinstance(rule, InPeriods) and rule.periods in (
-        (PeriodName(PeriodUnit.YEAR),),
-        (PeriodName(PeriodUnit.YEAR, 1, year),),
-    )
+    return rule in [InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)) for y in (None, year)]
 
 
 def _recurs(rule: Rule) -> bool:
@@ -187,8 +213,7 @@ def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     rules = [part for rule in rules for part in _flat(rule)]
     if any(isinstance(rule, Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, Daily)]
-    merged = _merge(rules, year)
-    merged = _without_upkeep(merged)
+    merged = _without_upkeep(_merge(rules, year))
     if not labelled and adds_a_year(merged):
         return None
     if len(merged) == 1:
@@ -201,114 +226,97 @@ def adds_a_year(rules: list[Rule]) -> bool:
     dated = [rule for rule in rules if rule.is_dated]
     for rule in dated:
         if isinstance(rule, InPeriods) and not rule.yearly:
-            units = {period.unit for period in rule.periods}
-            if units == {PeriodUnit.YEAR} and len(dated) > 1:
+            if rule.units == {PeriodUnit.YEAR} and len(dated) > 1:
                 return True
-            is_named = any(
-                period.unit is PeriodUnit.YEAR and period.year for period in rule.periods
-            )
-            if is_named and len(units) > 1 and len({period.year for period in rule.periods}) > 1:
+            is_named = any(p.unit is PeriodUnit.YEAR and p.year for p in rule.periods)
+            if is_named and len(rule.units) > 1 and len({p.year for p in rule.periods}) > 1:
                 return True  # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
-            if is_named and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}:
-                return len(units) > 1
+            if is_named and rule.units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}:
+                return len(rule.units) > 1
     return False
 
 
-def _disagrees(before: Rule, item: ReadItem, year: int) -> bool:
+def _disagrees(before: Rule, rule: Rule, item: ReadItem, year: int) -> bool:
     """Whether two clauses side by side are no two deadlines, and no one deadline either."""
-    rule = item.clause.rule
-    if isinstance(rule, BareDays):
-        return False
-    if item.separator == OR and not _recurs(before):
+    separator, is_list = item.separator, item.separator == ","
+    goes_on = before == Continuous() and isinstance(rule, WhenAsked)
+    if separator == OR and not (goes_on or _recurs(before)):
         return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
-    if item.separator == ";-" and not item.is_marked and type(before) is type(rule):
+    if separator == ";-" and not item.is_marked and type(before) is type(rule):
         return True  # two members of a list, or the ends of a span?
+    if not item.is_marked and isinstance(rule, InPeriods):
+        if isinstance(_flat(before)[-1], PartOf | WeekOf):
+            return True  # "Đầu tháng 3 và tháng 9": early September, or all of it?
     return (
-        _contradicts(before, item, year)
-        or (item.separator == "," and contains(rule, before, year))
-        or (item.separator == "," and rule.is_recurring and isinstance(before, _DATED))
-        or (isinstance(rule, PartOf) and _may_be_one_part(before, item))
-        or (item.separator != ";" and isinstance(rule, OnDates) and isinstance(before, DayIn))
-        or _drops_its_part(before, item)
-        or _mixes_days_and_months(before, item)
+        (is_list and contains(rule, before, year))
+        or (is_list and rule.is_recurring and isinstance(before, _DATED) and not item.is_told_near)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
+        or (isinstance(before, DayIn) and isinstance(rule, OnDates) and separator != ";")
+        or (isinstance(rule, PartOf) and _may_be_one_part(before, rule, separator))
+        or (not item.is_marked and _mixes_days_and_months((before, rule), separator))
+        or (item.is_marked and separator in (",", "-") and _contradicts(before, rule, year))
     )
 
 
-def _may_be_one_part(before: Rule, item: ReadItem) -> bool:
+def _may_be_one_part(before: Rule, rule: PartOf, separator: str) -> bool:
     """ "Ngày 25 của tháng, cuối quý", "Cuối quý I, đầu quý II": one time told in two."""
-    rule = item.clause.rule
-    if isinstance(before, PartOf) and isinstance(rule, PartOf):
+    if isinstance(before, PartOf):
         ends = before.part is Part.LATE and rule.part is Part.EARLY
-        return ends and item.separator == ","
-    return isinstance(before, DayIn) and isinstance(rule, PartOf) and rule.is_recurring
+        return ends and separator == ","
+    return isinstance(before, DayIn) and rule.is_recurring
 
 
-def _drops_its_part(before: Rule, item: ReadItem) -> bool:
-    """ "Đầu tháng 3 và tháng 9": early September, or all of it? Nobody says."""
-    is_part = isinstance(_flat(before)[-1], PartOf | WeekOf)
-    return is_part and isinstance(item.clause.rule, InPeriods) and not item.is_marked
-
-
-def _mixes_days_and_months(before: Rule, item: ReadItem) -> bool:
+def _mixes_days_and_months(rules: tuple[Rule, Rule], separator: str) -> bool:
     """ "Trước 15/6; tháng 12", "Các tháng 3, 6/9, 12": a month may have lost its day."""
-    rules = (before, item.clause.rule)
-    days = [rule for rule in rules if isinstance(rule, OnDates)]
-    months = [
-        rule
-        for rule in rules
-        if isinstance(rule, InPeriods)
+    days = any(isinstance(rule, OnDates) for rule in rules)
+    spans = any(isinstance(rule, Span) for rule in rules)
+    lists = any(isinstance(rule, InPeriods | OnDates) for rule in rules)
+    months = any(
+        isinstance(rule, InPeriods)
         and rule.periods[-1].unit in (PeriodUnit.MONTH, PeriodUnit.QUARTER)
         and not rule.yearly
-    ]
-    spans = [rule for rule in rules if isinstance(rule, Span)]
-    lists = [rule for rule in rules if isinstance(rule, InPeriods | OnDates)]
-    mixed = (days and months) or (spans and lists and item.separator in (",", "và"))
-    return bool(mixed) and not item.is_marked
+        for rule in rules
+    )
+    return (days and months) or (spans and lists and separator in (",", "và"))
 
 
-def _contradicts(outer: Rule, item: ReadItem, year: int) -> bool:
+def _contradicts(outer: Rule, inner: Rule, year: int) -> bool:
     """ "Hoàn thành Quý II, chậm nhất 15/7": the second was to make the first precise."""
-    inner = item.clause.rule
-    makes_precise = item.separator in (",", "-") and item.is_marked
-    if not makes_precise or not isinstance(inner, OnDates | ByEndOf | BeforePeriod):
+    if not isinstance(inner, OnDates | ByEndOf | BeforePeriod):
         return False
     if isinstance(outer, PartOf | WeekOf):
         return True  # "Đầu tháng 11, trước ngày 15/11"
-    is_single = isinstance(outer, ByEndOf) or (
-        isinstance(outer, InPeriods) and len(outer.periods) == 1
-    )
+    is_single = isinstance(outer, ByEndOf | InPeriods) and len(outer.members) == 1
     return is_single and not contains(outer, inner, year)
 
 
-def _joined(outer: Rule, item: ReadItem, year: int) -> Rule | None:
+def _joined(outer: Rule, inner: Rule, item: ReadItem, year: int) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
-    inner = item.clause.rule
-    if (span := _work_before_its_end(outer, item, year)) is not None:
-        return span
-    if not isinstance(outer, Since):
-        return None
-    if isinstance(inner, OnDates) and len(inner.days) == 1:
-        return _spanning(outer.start, inner.days[0], year)
-    if isinstance(inner, BeforePeriod):
-        day = inner.period.in_year(year).first - timedelta(days=1)
-        return _spanning(outer.start, DayName(day.month, day.day, day.year), year)
-    if isinstance(inner, PartOf):
-        days = [slot.nominal for slot in expand(inner, Frame(year, WorkingCalendar()))]
-        end = DayName(days[0].month, days[0].day, days[0].year)
-        return _spanning(outer.start, end, year) if len(days) == 1 else None
-    return _spanning(outer.start, inner.period, year) if isinstance(inner, ByEndOf) else None
+    is_after = isinstance(outer, AfterEvent) and outer.count is None and item.completes
+    if is_after and isinstance(inner, OnDates | InPeriods | ByEndOf | BeforePeriod):
+        return inner  # "ngay sau khi …, hoàn thành trước 30/11"
+    start: Point | None = outer.start if isinstance(outer, Since) else None
+    if isinstance(outer, InPeriods) and isinstance(inner, OnDates) and item.completes:
+        # "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done
+        is_one = len(outer.periods) == 1 and not outer.yearly and item.separator == "và"
+        start = outer.periods[0] if is_one else None
+    end = _one_end(inner, year) if start else None
+    return _spanning(start, end, year) if start and end else None
 
 
-def _work_before_its_end(outer: Rule, item: ReadItem, year: int) -> Rule | None:
-    """ "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done."""
-    inner = item.clause.rule
-    if not (isinstance(outer, InPeriods) and isinstance(inner, OnDates) and item.completes):
+def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
+    """The one day or period with which a rule's work ends."""
+    if isinstance(rule, ByEndOf):
+        return rule.period
+    if isinstance(rule, OnDates):
+        return rule.days[0] if len(rule.days) == 1 else None
+    if isinstance(rule, BeforePeriod):
+        days = [rule.period.in_year(year).first - timedelta(days=1)]
+    elif isinstance(rule, PartOf):
+        days = [slot.nominal for slot in expand(rule, Frame(year))]
+    else:
         return None
-    is_one = len(outer.periods) == 1 and len(inner.days) == 1 and not outer.yearly
-    if not is_one or item.separator != "và":
-        return None
-    return _spanning(outer.periods[0], inner.days[0], year)
+    return DayName(days[0].month, days[0].day, days[0].year) if len(days) == 1 else None
 
 
 def _spanning(start: Point, end: DayName | PeriodName, year: int) -> Rule | None:
@@ -323,7 +331,7 @@ def _without_upkeep(rules: list[Rule]) -> list[Rule]:
     rest = [rule for rule in rules if not isinstance(rule, Since)]
     if not rest:
         return rules[:1]
-    if any(isinstance(rule, Since) for rule in rules) and not any(r.is_dated for r in rest):
+    if len(rest) < len(rules) and not any(rule.is_dated for rule in rest):
         return [rule for rule in rules if not isinstance(rule, Continuous | Daily)]
     return rest
 
@@ -336,42 +344,16 @@ def _by_party(items: list[ReadItem]) -> Rule | None:
     parties = [_party_of(item) for item in items]
     if len(items) < 2 or not all(parties) or len(set(parties)) < len(parties):
         return None
-    parts = []
-    for party, item in zip(parties, items, strict=True):
-        if isinstance(item.clause.rule, BareDays):
-            return None
-        parts.append((party, item.clause.rule))
-    return ByParty(tuple(parts))
-
-
-def _names_an_actor(words: str) -> bool:
-    """Whether words begin as the name of a unit or officer does."""
-    lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", words.casefold())
-    return re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) is not None
+    rules = [item.rule for item in items if isinstance(item.rule, Rule)]
+    is_whole = len(rules) == len(items)
+    return ByParty(tuple(zip(parties, rules, strict=True))) if is_whole else None
 
 
 def _party_of(item: ReadItem) -> str:
+    """The name of the unit or officer that an item is for; empty where it names none."""
     named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
-    return named if _names_an_actor(named) else ""
-
-
-def _is_year(rule: Rule) -> bool:
-    return isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [PeriodUnit.YEAR]
-
-
-def _narrowed_by_comma(outer: Rule, clause: Clause, separator: str, year: int) -> Rule | None:
-    inner = clause.rule
-    if isinstance(inner, BareDays) or not outer.is_dated or not inner.is_dated:
-        return None
-    if outer.is_recurring and isinstance(outer, Every | Times):
-        return narrow(outer, inner, year) if not isinstance(inner, Every) else None
-    if separator == NO_SEPARATOR and _is_year(outer) and contains(outer, inner, year):
-        return narrow(outer, inner, year)
-    if clause.is_marked and contains(outer, inner, year) and not isinstance(outer, PartOf | WeekOf):
-        return narrow(outer, inner, year)
-    if inner == Every(1, PeriodUnit.YEAR) and isinstance(outer, OnDates | InPeriods):
-        return narrow(outer, inner, year)
-    return None
+    lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", named.casefold())
+    return named if re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) else ""
 
 
 def _merge(rules: list[Rule], year: int) -> list[Rule]:
@@ -379,22 +361,23 @@ def _merge(rules: list[Rule], year: int) -> list[Rule]:
     merged: list[Rule] = []
     for rule in rules:
         last = merged[-1] if merged else None
-        if isinstance(rule, OnDates) and isinstance(last, OnDates) and _alike(last, rule):
-            days = _share_year(list(last.days), list(rule.days), year)
-            merged[-1] = replace(last, days=tuple(days))
-        elif (
-            isinstance(rule, InPeriods)
-            and isinstance(last, InPeriods)
-            and last.yearly == rule.yearly
-        ):
-            periods = _share_year(list(last.periods), list(rule.periods), year)
-            merged[-1] = replace(last, periods=tuple(periods))
+        if last is not None and _are_alike(last, rule):
+            merged[-1] = last.of_members(_share_year([*last.members], [*rule.members], year))
         elif rule not in merged:
             merged.append(rule)
     return merged
 
 
-def _share_year(known: list[Named], further: list[Named], year: int) -> list[Named]:
+def _are_alike(one: Rule, other: Rule) -> bool:
+    """Whether two rules are lists of one kind: days, days before which, periods, each year's."""
+    if isinstance(one, OnDates) and isinstance(other, OnDates):
+        return (one.before, one.yearly) == (other.before, other.yearly)
+    if isinstance(one, InPeriods) and isinstance(other, InPeriods):
+        return one.yearly == other.yearly and not one.is_one_year
+    return False
+
+
+def _share_year(known: list[Any], further: list[Any], year: int) -> list[Any]:
     """Two clauses' days as one list; a year other than the plan's is not lent to another clause."""
     members = known + further
     stated = {member.year for member in members}
@@ -403,44 +386,34 @@ def _share_year(known: list[Named], further: list[Named], year: int) -> list[Nam
     return fill_years(members, year)
 
 
-def _alike(one: OnDates, other: OnDates) -> bool:
-    return one.before == other.before and one.yearly == other.yearly
-
-
 def may_stand_together(rules: list[Rule]) -> bool:
     """Whether several rules without labels are one deadline, not a contradiction."""
     dated = [rule for rule in rules if rule.is_dated]
     undated = [rule for rule in rules if not rule.is_dated]
     if any(isinstance(rule, AfterEvent | BeforeEvent) for rule in undated) and dated:
         return False
-    if (
-        dated
-        and dated[-1] == Every(1, PeriodUnit.YEAR)
-        and all(isinstance(rule, InPeriods | OnDates | ByEndOf) for rule in dated[:-1])
-    ):
+    is_each_year = dated[-1:] == [ONCE_A_YEAR[0]]
+    if is_each_year and all(isinstance(rule, InPeriods | OnDates | ByEndOf) for rule in dated[:-1]):
         return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
     if sum(isinstance(rule, Times) for rule in dated) > 1 or not _grows(dated):
         return False
-    if len(dated) <= 1:
-        return True
-    if all(
-        isinstance(rule, Every | Times | Combined) or (isinstance(rule, InPeriods) and rule.yearly)
-        for rule in dated
-    ):
-        return True
-    if all(isinstance(rule, Weekly) for rule in dated):
-        return True
-    return all(isinstance(rule, (*_DATED, DayIn)) for rule in dated)
+    return (
+        len(dated) <= 1
+        or all(_is_round(rule) for rule in dated)
+        or all(isinstance(rule, Weekly) for rule in dated)
+        or all(isinstance(rule, (*_DATED, DayIn)) for rule in dated)
+    )
+
+
+def _is_round(rule: Rule) -> bool:
+    is_yearly = isinstance(rule, InPeriods) and rule.yearly
+    return is_yearly or isinstance(rule, Every | Times | Combined)
+
+
+_GROWING = tuple(PeriodUnit(name) for name in ("week", "month", "quarter", "half", "year"))
 
 
 def _grows(rules: list[Rule]) -> bool:
     """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
-    order = [
-        PeriodUnit.WEEK,
-        PeriodUnit.MONTH,
-        PeriodUnit.QUARTER,
-        PeriodUnit.HALF,
-        PeriodUnit.YEAR,
-    ]
-    spans = [order.index(rule.unit) for rule in rules if isinstance(rule, Every)]
+    spans = [_GROWING.index(rule.unit) for rule in rules if isinstance(rule, Every)]
     return spans == sorted(spans)

@@ -6,11 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kstthc_cli.deadlines.reader import read_phrase
-from kstthc_cli.deadlines.rule import (
-    Daily,
-    Rule,
-    parts_of,
-)
+from kstthc_cli.deadlines.rule import Daily, Rule, parts_of
 
 _CLAUSE_END = re.compile(r"[.;:()\n]|, ")
 _OPENING = re.compile(

@@ -7,42 +7,86 @@ itself, and where diacritics were lost the words of the language that fold like 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.lexicon import compound_at
-from kstthc_cli.deadlines.words import (
-    Token,
-    TokenKind,
-    diacritics_of,
-    fold,
-    raw_of,
-    tokenize,
-)
-
-_CLAUSES = ("điều", "khoản", "điểm", "mục", "chương", "phụ lục", "mẫu số", "biểu số", "biểu", "mẫu")
-_MONTH_ENDS = 3
+from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
+from kstthc_cli.text import fold
 
 
-_NUMBERED = (
-    *("đợt", "học kỳ", "vòng", "bước", "lần", "lớp", "khối", "khóa", "khoá", "nhóm", "phần", "kỳ"),
-    *("hạng", "loại", "tổ", "ấp", "thôn", "khu", "phường", "quận", "mức", "biểu", "bậc"),
+def _any(words: str) -> str:
+    """One of the words."""
+    return f"(?:{'|'.join(words.split())})"
+
+
+def _after(*words: str) -> str:
+    """Behind one of the words."""
+    return f"(?:{'|'.join(f'(?<= {word} )' for word in words)})"
+
+
+def _not_after(*words: str) -> str:
+    """Behind none of the words."""
+    return "".join(f"(?<! {word} )" for word in words)
+
+
+_COMMA, _DOT = "[,‚]", "[.․]"
+"""The marks, and how they are spelt where nothing parts them from numbers about them: "2,5"."""
+
+_WORDS_OF_NUMBERS = "một hai ba bốn tư sáu bảy tám chín mười nhất nhì"
+_ORDINAL = rf"(?:\d{{1,2}}|{_any(_WORDS_OF_NUMBERS)}) (?!{_any('/ - % lần giờ h tuần')} )"
+_LOT = rf"(?:[ivx]+ |{_ORDINAL})"
+_PLACE = rf"{_LOT}(?!{_any('tháng ngày quý năm')} )"
+_CLAUSE = rf"(?:\d{{1,3}}|[^\W\d_]|[ivx]+) (?!(?:/|{_DOT}) )"
+_DATE = (
+    rf"(?:(?:{_COMMA} )?ngày \d+ "
+    rf"(?:tháng \d+ (?:năm \d+ )?|(?:(?:[-/]|{_DOT}) \d+ ){{0,2}}))?"
 )
-_COUNTED = frozenset(
-    (
-        "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km m2 hộ cơ lỗi tuyến điểm suất "
-        "phần giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch"
-    ).split()
+_EACH = [
+    f"{each} {span}" for each in ("mỗi", "hàng", "một") for span in "tuần tháng quý năm".split()
+]
+_DOCUMENTS = (
+    *("đề án", "dự án", "chương trình", "nghị quyết", "kết luận", "quyết định", "công văn"),
+    "nghị định",
 )
-_NUMBER_WORDS = frozenset("một hai ba bốn tư sáu bảy tám chín mười nhất nhì".split())
-_LOTS = ("đợt", "học kỳ", "vòng", "bước", "lần")
-_DOCUMENTS = frozenset(
-    (
-        *(("đề", "án"), ("dự", "án"), ("chương", "trình"), ("nghị", "quyết"), ("chỉ", "thị")),
-        *(("kết", "luận"), ("quyết", "định"), ("công", "văn"), ("thông", "tư"), ("nghị", "định")),
-    )
+_COUNTED = (
+    "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km hộ cơ lỗi tuyến điểm suất phần "
+    "giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch phòng"
 )
-_LETTERS = frozenset("n m".split())
+_ROUNDS = "lần đợt cuộc buổi phiên kỳ hội lượt lớp người đơn xã bài tin"
+_SHARED = (
+    "xã phường thôn bản ấp tổ hộ trường đơn cơ chỉ tiêu đồng người hồ thủ điểm lớp cán phòng sở huyện "
+    "hội mục dự công tỷ triệu nhiệm"
+)
+_OF_YEARS = ("tổng kết", "sơ kết", "kỷ niệm", "kế hoạch", "đánh giá", "kết quả")
+_NUMBERED = "tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
+_CITATIONS = (
+    rf"(?:số (?:: )?)?#doc {_DATE}",  # "số 12/KH-UBND ngày 05/3/2026"
+    rf"số (?:: )?\d+ (?!/ ){_DATE}",
+    r"(?:iso|tcvn) \d+ (?:: \d+ )?",
+    rf"{_any('điều khoản điểm mục chương biểu mẫu')} {_CLAUSE}(?:(?:{_COMMA}|và|-) {_CLAUSE})*",
+    # "5/12 xã hoàn thành", "đạt 12/15 chỉ tiêu": a share, where nothing makes a day of it
+    rf"(?:(?<=\A )|{_after('đạt', 'có', 'với', 'được', 'là')})\d+ / \d+ {_any(_SHARED)} ",
+    rf"\d+ [‚․] \d+ {_any('tỷ triệu đồng ha km điểm %')} ",  # "2,5 tỷ"
+    # "tổng kết 10 năm", "kỷ niệm 80 năm ngày thành lập", "kế hoạch 5 năm 2026-2030"
+    rf"{_after(*_OF_YEARS)}\d+ năm (?!{_any('/ một -')} )"
+    rf"(?:ngày {_any('thành giải sinh truyền')} (?:\S+ )?|\d+ - \d+ |(?!\d))",
+    rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!(?:[-/]|{_DOT}|tháng|ngày) )",  # "Đề án 06"
+    # "02 buổi", which is no rate
+    rf"{_not_after('/', '-', _DOT, _COMMA, *_EACH)}\d{{1,4}} "
+    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} ){_any(_COUNTED)} (?![-/] )",
+    r"(?:năm|tháng|quý) [NM] (?![-+] )",
+    rf"giai đoạn {_LOT}",
+    # "kỳ họp thứ 5", "kỳ họp thứ 12/2026"
+    rf"{_after('họp', 'khóa', 'lần', 'hội')}thứ (?:{_PLACE}|\d+ / \d{{4}} )",
+    r"(?:năm_học|nhiệm_kỳ|niên_khóa) \d{4} (?:[-/] \d+ )?",
+    rf"(?<!\d ){_not_after('trong', 'định', *_WORDS_OF_NUMBERS.split())}"
+    rf"(?:{_any('học_kỳ vòng bước lần')} {_LOT}|{_any(_NUMBERED)} {_PLACE}"
+    rf"|(?:đợt {_LOT}|{_any('lớp khối')} {_PLACE})(?:(?:{_COMMA}|và) {_LOT})*)",
+)
+_CITED = re.compile(rf"(?<= )(?:{'|'.join(_CITATIONS)})")
+"""Over the words of tokens, a blank before and after each."""
 
 
 def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> list[Token]:
@@ -104,159 +148,40 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        length = (
-            compound_at(tokens, at, is_plain=is_plain) if tokens[at].kind is TokenKind.WORD else 0
-        )
-        joined.append(
-            _joined(TokenKind.NOUN, tokens[at : at + length], "#noun") if length else tokens[at]
-        )
+        is_word = tokens[at].kind is TokenKind.WORD
+        if length := compound_at(tokens, at, is_plain=is_plain) if is_word else 0:
+            joined.append(_joined(TokenKind.NOUN, tokens[at : at + length], "#noun"))
+        else:
+            joined.append(tokens[at])
         at += length or 1
     return joined
 
 
 def _with_citations(tokens: list[Token]) -> list[Token]:
     """ "số 12/KH-UBND ngày 05/3/2026", "khoản 2 Điều 7": one token each."""
+    text, place_of = " ", {1: 0}
+    for place, token in enumerate(tokens):
+        is_tight = (
+            not token.spaced and tokens[place + 1 : place + 2] and not tokens[place + 1].spaced
+        )
+        text += f"{_spelt(token, is_tight=bool(is_tight))} "
+        place_of[len(text)] = place + 1
     joined: list[Token] = []
     at = 0
-    while at < len(tokens):
-        end = _citation_end(tokens, at)
-        end = end if end > at else _numbered_end(tokens, at)
-        joined.append(_joined(TokenKind.CITE, tokens[at:end], "#cite") if end > at else tokens[at])
-        at = max(end, at + 1)
-    return joined
+    for found in _CITED.finditer(text):
+        start, end = place_of[found.start()], place_of[found.end()]
+        joined += [*tokens[at:start], _joined(TokenKind.CITE, tokens[start:end], "#cite")]
+        at = end
+    return joined + tokens[at:]
 
 
-def _citation_end(tokens: list[Token], at: int) -> int:
-    """Where a citation ends that begins here; `at` itself where none does."""
-    token = tokens[at]
-    number = at
-    if token.text == "số" and at + 1 < len(tokens):
-        number = at + 1 + (tokens[at + 1].text == ":")
-    if number < len(tokens) and tokens[number].kind is TokenKind.DOCUMENT:
-        return _end_of_date(tokens, number + 1)
-    if token.text == "số" and _is_number(tokens, number) and not _sees(tokens, number + 1, "/"):
-        return _end_of_date(tokens, number + 1)
-    if token.text in _CLAUSES and _is_clause_number(tokens, at + 1):
-        end = at + 2
-        while _sees(tokens, end, ",", "và", "-") and _is_clause_number(tokens, end + 1):
-            end += 2
-        return end
-    return at
-
-
-def _numbered_end(tokens: list[Token], at: int) -> int:
-    """Past "đợt 1", "học kỳ I", "02 buổi", "năm học 2025-2026", "100%", "năm N"; else the place itself."""
-    token = tokens[at]
-    if token.kind is TokenKind.NUMBER:
-        return _counted_end(tokens, at) if len(token.raw) <= 4 else at
-    if token.text in ("năm", "tháng", "quý"):
-        return _lettered_end(tokens, at)
-    if token.text == "giai" and _sees(tokens, at + 1, "đoạn"):
-        return at + 3 if _is_ordinal(tokens, at + 2) else at
-    if token.text == "thứ" and at and tokens[at - 1].text in _ORDERED:
-        return at + 2 if _is_ordinal(tokens, at + 1, is_lot=False) else at
-    if token.text in ("năm học", "nhiệm kỳ", "niên khóa"):
-        return _years_end(tokens, at + 1)
-    return _lot_end(tokens, at) if token.text in _NUMBERED else at
-
-
-_ORDERED = ("họp", "khóa", "lần", "hội", "đại hội")
-
-
-_SPANS = ("tuần", "tháng", "quý", "năm")
-
-
-def _counted_end(tokens: list[Token], at: int) -> int:
-    """Past the number of "Đề án 06", or past "02 buổi", which is no rate."""
-    if tuple(t.text for t in tokens[max(0, at - 2) : at]) in _DOCUMENTS:
-        if not _sees(tokens, at + 1, "/", "-", ".", "tháng", "ngày"):
-            return at + 1
-    each = tuple(t.text for t in tokens[max(0, at - 2) : at])
-    is_each = len(each) > 1 and each[0] in ("mỗi", "hàng", "một") and each[1] in _SPANS
-    follows = is_each or (at > 0 and tokens[at - 1].text in ("/", "-", ".", ","))
-    is_rate = _sees(tokens, at + 2, "/", "trong", "mỗi", "một", "trên", "hàng", "-")
-    return at + 2 if _sees(tokens, at + 1, *_COUNTED) and not is_rate and not follows else at
-
-
-def _lettered_end(tokens: list[Token], at: int) -> int:
-    """Past "năm N", "tháng M", but not before "+ 1"."""
-    letter = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-    is_letter = letter.text in _LETTERS and letter.raw.isupper()
-    return at + 2 if is_letter and not _sees(tokens, at + 2, "+", "-") else at
-
-
-def _lot_end(tokens: list[Token], at: int) -> int:
-    """Past "đợt 1", "lớp 1, 2 và 3"."""
-    lot, before = tokens[at].text, tokens[at - 1] if at else None
-    is_of = before is not None and before.text in (*_NUMBER_WORDS, "trong", "định")
-    follows = is_of or (before is not None and before.kind is TokenKind.NUMBER)
-    if follows or not _is_ordinal(tokens, at + 1, is_lot=lot in _LOTS):
-        return at
-    end = at + 2
-    while lot in _LISTED and _sees(tokens, end, ",", "và") and _is_ordinal(tokens, end + 1):
-        end += 2
-    return end
-
-
-_LISTED = ("lớp", "khối", "đợt")
-
-
-def _is_ordinal(tokens: list[Token], at: int, *, is_lot: bool = True) -> bool:
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    if _sees(tokens, at + 1, "/", "-", "%") or _sees(tokens, at + 1, "lần", "giờ", "h", "tuần"):
-        return token.kind is TokenKind.WORD and set(token.text) <= set("ivx")
-    if not is_lot and _sees(tokens, at + 1, "tháng", "ngày", "quý", "năm"):
-        return False
-    is_short = token.kind is TokenKind.NUMBER and len(token.raw) <= 2
-    is_roman = token.kind is TokenKind.WORD and set(token.text) <= set("ivx")
-    return is_short or is_roman or token.text in _NUMBER_WORDS
-
-
-def _years_end(tokens: list[Token], at: int) -> int:
-    """Past "2025-2026" after "năm học"."""
-    end = at
-    if _is_number(tokens, end) and len(tokens[end].raw) == 4:
-        end += 1
-        if _sees(tokens, end, "-", "/") and _is_number(tokens, end + 1):
-            end += 2
-    return end if end > at else at - 1
-
-
-def _is_clause_number(tokens: list[Token], at: int) -> bool:
-    if at >= len(tokens) or _sees(tokens, at + 1, "/", "."):
-        return False
-    token = tokens[at]
-    is_letter = token.kind is TokenKind.WORD and len(token.raw) == 1
-    is_roman = token.kind is TokenKind.WORD and set(token.text) <= set("ivx")
-    return (token.kind is TokenKind.NUMBER and len(token.raw) < 4) or is_letter or is_roman
-
-
-def _end_of_date(tokens: list[Token], at: int) -> int:
-    """Past the date of a document that stands there, else the place itself."""
-    place = at + _sees(tokens, at, ",")
-    if not _sees(tokens, place, "ngày") or not _is_number(tokens, place + 1):
-        return at
-    place += 2
-    if _sees(tokens, place, "tháng") and _is_number(tokens, place + 1):
-        place += 2
-        if _sees(tokens, place, "năm") and _is_number(tokens, place + 1):
-            return place + 2
-        return place
-    for _ in range(_MONTH_ENDS - 1):
-        if not (_sees(tokens, place, "/", "-", ".") and _is_number(tokens, place + 1)):
-            break
-        place += 2
-    return place
-
-
-def _sees(tokens: list[Token], at: int, *texts: str) -> bool:
-    return at < len(tokens) and tokens[at].text in texts
-
-
-def _is_number(tokens: list[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind is TokenKind.NUMBER
+def _spelt(token: Token, *, is_tight: bool) -> str:
+    """A token as one word; capital N and M stand for numbers that are told elsewhere."""
+    if token.kind is TokenKind.DOCUMENT:
+        return "#doc"
+    if is_tight and token.text in (",", "."):
+        return "‚" if token.text == "," else "․"
+    return token.raw if token.raw in ("N", "M") else token.text.replace(" ", "_")
 
 
 def _with_brackets(tokens: list[Token]) -> list[Token]:

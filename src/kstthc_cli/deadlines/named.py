@@ -33,6 +33,12 @@ class Part(StrEnum):
     LAST_TEN_DAYS = "last-ten-days"
 
 
+def require(holds: object, why: str) -> None:
+    """ValueError where something does not hold: then there is no such value, or no such reading."""
+    if not holds:
+        raise ValueError(why)
+
+
 class ImpossibleError(ValueError):
     """A day, month or quarter that no calendar has: 32, month 13, quarter V."""
 
@@ -63,6 +69,10 @@ class DayName:
         except ValueError as error:
             raise NoSuchDayError(str(error)) from error
 
+    def bounds(self, year: int) -> tuple[date, date]:
+        """The first and the last day: the day itself."""
+        return (day := self.in_year(year)), day
+
 
 @dataclass(frozen=True, order=True)
 class PeriodName:
@@ -73,14 +83,18 @@ class PeriodName:
     year: int | None = None
 
     def __post_init__(self) -> None:
-        if self.unit is PeriodUnit.WEEK:
-            raise ValueError("weeks are named by their month")
+        require(self.unit is not PeriodUnit.WEEK, "weeks are named by their month")
         if not 1 <= self.number <= periods_in_year(self.unit, self.year or 2023):
             raise ImpossibleError(f"no {self.unit} {self.number}")
 
     def in_year(self, year: int) -> Period:
         """The period itself."""
         return Period(self.unit, self.year or year, self.number)
+
+    def bounds(self, year: int) -> tuple[date, date]:
+        """The first and the last day."""
+        period = self.in_year(year)
+        return period.first, period.last
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,15 @@ may choose between them.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.named import (
-    DayName,
-    PeriodName,
-    Point,
-)
-from kstthc_cli.deadlines.period import PeriodUnit, periods_in_year
+from kstthc_cli.deadlines.kind import Member
+from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
-    BeforePeriod,
-    ByEndOf,
     Combined,
     Continuous,
     Daily,
@@ -31,7 +25,6 @@ from kstthc_cli.deadlines.rule import (
     OnDates,
     Onwards,
     PartOf,
-    Recurrence,
     Rule,
     SetElsewhere,
     Since,
@@ -42,7 +35,8 @@ from kstthc_cli.deadlines.rule import (
     WhenAsked,
     Within,
 )
-from kstthc_cli.deadlines.workdays import WorkingCalendar
+
+ONCE_A_YEAR = (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
 
 
 def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
@@ -57,10 +51,9 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _narrow_undated(outer, inner)
     if outer.is_recurring and isinstance(inner, Span):
         return _windowed(outer, inner)
-    is_yearly = inner in (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
-    if is_yearly and isinstance(outer, OnDates | InPeriods):
-        return _each_year(outer)
-    if _precision(inner) < _precision(outer):
+    if inner in ONCE_A_YEAR and isinstance(outer, OnDates | InPeriods):
+        return replace(outer, yearly=True) if outer.members[0].year is None else None
+    if inner.precision < outer.precision:
         return outer if _confirms(inner, outer, year) else None
     if outer.is_recurring:
         return _narrow_recurrence(outer, inner)
@@ -77,21 +70,20 @@ def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
         return outer if isinstance(inner, AfterEvent) and inner.count is None else None
     if isinstance(outer, Since) and isinstance(inner, Continuous):
         return outer
-    if not inner.is_dated:
-        return outer if outer.is_dated or type(inner) is type(outer) else None
-    return None
+    agrees = not inner.is_dated and (outer.is_dated or type(inner) is type(outer))
+    return outer if agrees else None
 
 
 def _windowed(outer: Rule, inner: Span) -> Rule | None:
     """The recurrence inside the window; once a year is the window itself."""
-    if outer in (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR)):
-        years = (
-            inner.start.unit is PeriodUnit.YEAR if isinstance(inner.start, PeriodName) else False
-        )
-        if not years:
-            return inner
+    opens_a_year = isinstance(inner.start, PeriodName) and inner.start.unit is PeriodUnit.YEAR
+    return inner if outer in ONCE_A_YEAR and not opens_a_year else within(outer, inner)
+
+
+def within(outer: Rule, window: Span | Since) -> Rule | None:
+    """The recurrence inside the window; None where it can have none."""
     try:
-        return Within(outer, inner)
+        return Within(outer, window)
     except ValueError:
         return None
 
@@ -105,129 +97,57 @@ def started(outer: Rule, since: Since) -> Rule | None:
         if isinstance(start, PeriodName) and start.unit is PeriodUnit.YEAR and start.year:
             return Onwards(replace(outer.periods[0], year=start.year))
         return None
-    if not outer.is_recurring or isinstance(outer, Within | Onwards | InPeriods | OnDates):
-        return None
-    try:
-        return Within(outer, since)
-    except ValueError:
-        return None
+    is_set = isinstance(outer, Within | Onwards | InPeriods | OnDates)
+    return within(outer, since) if outer.is_recurring and not is_set else None
 
 
-def _precision(rule: Rule) -> float:
-    """How near a rule comes to naming a day: a vaguer clause never widens a nearer one."""
-    if isinstance(rule, OnDates | DayIn | Weekly | Recurrence):
-        return 3
-    if isinstance(rule, PartOf | WeekOf | Span | AfterEvent):
-        return 2.5
-    if isinstance(rule, InPeriods):
-        return 1 + (12 - max(period.unit.months for period in rule.periods)) / 12
-    if isinstance(rule, ByEndOf | BeforePeriod):
-        return 1 + (12 - rule.period.unit.months) / 12
-    if isinstance(rule, Combined):
-        return max(_precision(part) for part in rule.rules)
-    return 0
+def _is_enough(found: int | None, wanted: Rule) -> bool:
+    """Whether so many times a year are as many as a rule wants, which is then a number."""
+    expected = wanted.per_year
+    if expected is None:
+        return False
+    at_least = isinstance(wanted, Times) and wanted.at_least
+    return found == expected or (at_least and (found or 0) >= expected)
 
 
 def _confirms(vague: Rule, near: Rule, year: int) -> bool:
     """Whether the vaguer words hold of the nearer ones: "ngày 15 tháng cuối quý (tháng 3, 6, …)"."""
-    expected, found = per_year(vague), per_year(near)
     if isinstance(vague, Every | Times | Combined):
-        enough = isinstance(vague, Times) and vague.at_least and (found or 0) >= (expected or 0)
-        return expected is not None and (expected == found or enough)
+        return _is_enough(near.per_year, vague)
     if not isinstance(vague, InPeriods):
         return False
-    days = [slot.nominal for slot in expand(near, Frame(year, WorkingCalendar()))]
-    periods = [name.in_year(year) for name in vague.periods]
-    return all(any(p.first <= day <= p.last for p in periods) for day in days) and all(
-        any(p.first <= day <= p.last for day in days) for p in periods
+    days = [slot.nominal for slot in expand(near, Frame(year))]
+    bounds = [name.bounds(year) for name in vague.periods]
+    return all(any(first <= day <= last for first, last in bounds) for day in days) and all(
+        any(first <= day <= last for day in days) for first, last in bounds
     )
 
 
 def _day_for(outer: Rule, inner: BareDays, year: int) -> Rule | None:
     if inner.of_last_month:
         is_quarterly = outer == Every(1, PeriodUnit.QUARTER)
-        return (
-            DayIn(inner.days, PeriodUnit.QUARTER, 3, before=inner.before) if is_quarterly else None
-        )
-    if outer == Every(1, PeriodUnit.MONTH) or (
-        isinstance(outer, Times)
-        and outer.unit is PeriodUnit.MONTH
-        and outer.count == len(inner.days)
-    ):
+        of_quarter = DayIn(inner.days, PeriodUnit.QUARTER, 3, before=inner.before)
+        return of_quarter if is_quarterly else None
+    rate = (outer.count, outer.unit) if isinstance(outer, Times) else None
+    if outer == Every(1, PeriodUnit.MONTH) or rate == (len(inner.days), PeriodUnit.MONTH):
         return DayIn(inner.days, before=inner.before)
-    if (
-        isinstance(outer, InPeriods)
-        and outer.periods[0].unit is PeriodUnit.MONTH
-        and len(inner.days) == 1
-    ):
-        days = tuple(DayName(p.number, inner.days[0], p.year) for p in outer.periods)
-        for day in days:
-            day.in_year(year)
-        return OnDates(days, inner.before, outer.yearly)
-    return None
-
-
-def _each_year(outer: OnDates | InPeriods) -> Rule | None:
-    first = outer.days[0] if isinstance(outer, OnDates) else outer.periods[0]
-    if first.year is not None:
-        return None
-    return replace(outer, yearly=True)
-
-
-def per_year(rule: Rule) -> int | None:
-    """How many times a year a recurring rule falls due, where that is one number."""
-    if isinstance(rule, Every):
-        if rule.unit is PeriodUnit.WEEK:
-            return None
-        return periods_in_year(rule.unit, 2023) // rule.count
-    if isinstance(rule, Times):
-        return (
-            None if rule.unit is PeriodUnit.WEEK else rule.count * periods_in_year(rule.unit, 2023)
-        )
-    if isinstance(rule, DayIn):
-        return len(rule.days) * periods_in_year(rule.unit, 2023)
-    if isinstance(rule, OnDates):
-        return len(rule.days)
-    if isinstance(rule, InPeriods):
-        return len(rule.periods)
-    if isinstance(rule, Combined):
-        counts = [per_year(part) for part in rule.rules]
-        return None if None in counts else sum(count for count in counts if count)
-    if isinstance(rule, PartOf):
-        return periods_in_year(rule.period, 2023) if isinstance(rule.period, PeriodUnit) else 1
+    if isinstance(outer, InPeriods) and outer.periods[0].unit is PeriodUnit.MONTH:
+        if len(inner.days) == 1:
+            days = tuple(DayName(p.number, inner.days[0], p.year) for p in outer.periods)
+            for day in days:
+                day.in_year(year)
+            return OnDates(days, inner.before, outer.yearly)
     return None
 
 
 def _narrow_recurrence(outer: Rule, inner: Rule) -> Rule | None:
     if outer == Every(1, PeriodUnit.WEEK):
         return inner if isinstance(inner, Weekly) else None
-    expected, found = per_year(outer), per_year(inner)
-    if expected is None or found is None:
+    if inner.per_year is None or not _is_enough(inner.per_year, outer):
         return None
-    enough = isinstance(outer, Times) and outer.at_least and found >= expected
-    if expected != found and not enough:
-        return None
-    if isinstance(inner, OnDates | InPeriods) and not _has_year(inner):
-        return replace(inner, yearly=True) if len(_members(inner)) == 1 else inner
+    if isinstance(inner, OnDates | InPeriods) and [m.year for m in inner.members] == [None]:
+        return replace(inner, yearly=True)
     return inner
-
-
-def _has_year(rule: OnDates | InPeriods) -> bool:
-    return _members(rule)[0].year is not None
-
-
-def _members(rule: Rule) -> list[DayName | PeriodName]:
-    if isinstance(rule, OnDates):
-        return list(rule.days)
-    if isinstance(rule, InPeriods):
-        return list(rule.periods)
-    if isinstance(rule, ByEndOf):
-        return [rule.period]
-    if isinstance(rule, WeekOf):
-        return [rule.month]
-    if isinstance(rule, PartOf) and isinstance(rule.period, PeriodName):
-        return [rule.period]
-    return []
 
 
 def _narrow_dated(outer: Rule, inner: Rule, year: int) -> Rule | None:
@@ -235,83 +155,50 @@ def _narrow_dated(outer: Rule, inner: Rule, year: int) -> Rule | None:
         return None
     if isinstance(inner, Span):
         return inner if _holds_span(outer, inner, year) else None
-    wholes, parts = _members(outer), _members(inner)
+    wholes, parts = outer.members, inner.members
     if not wholes or isinstance(outer, OnDates) or len(parts) % len(wholes) or not parts:
         return None
     of = [wholes[index * len(wholes) // len(parts)] for index in range(len(parts))]
-    filled = [
-        part if part.year else replace(part, year=whole.year)
-        for part, whole in zip(parts, of, strict=True)
-    ]
-    if len({part.year is None for part in filled}) > 1:
-        return None
-    if all(
-        isinstance(w, PeriodName) and _within(p, w, year) for p, w in zip(filled, of, strict=True)
-    ):
-        return _rebuilt(inner, filled)
-    return None
+    filled = [replace(p, year=p.year or w.year) for p, w in zip(parts, of, strict=True)]
+    is_alike = len({part.year is None for part in filled}) == 1
+    is_held = all(_holds(whole, part, year) for part, whole in zip(filled, of, strict=True))
+    return inner.of_members(filled) if is_alike and is_held else None
 
 
 def _holds_span(outer: Rule, inner: Span, year: int) -> bool:
     """Whether one span or one period holds all of a span."""
-    wholes, ends = _members(outer), _ends(inner, year)
     if isinstance(outer, Span):
-        bounds = _ends(outer, year)
-    elif len(wholes) == 1 and isinstance(wholes[0], PeriodName):
-        bounds = _bounds(wholes[0], year)
+        whole = outer
+    elif len(outer.members) == 1 and isinstance(outer.members[0], PeriodName):
+        whole = Span(outer.members[0], outer.members[0])
     else:
         return False
-    return bool(bounds and ends and bounds[0] <= ends[0] and ends[1] <= bounds[1])
+    frame = Frame(year)
+    first, begins = frame.first_of(whole.start), frame.first_of(inner.start)
+    ends, last = frame.last_of(inner.end), frame.last_of(whole.end)
+    return bool(first and begins and ends and last and first <= begins and ends <= last)
 
 
 def _lies_in_part(inner: Rule, outer: PartOf | WeekOf, year: int) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
-    frame = Frame(year, WorkingCalendar())
+    parts = expand(outer, Frame(year))
     return all(
         any(part.starts_on and part.starts_on <= slot.nominal <= part.nominal for part in parts)
-        for parts in [expand(outer, frame)]
-        for slot in expand(inner, frame)
+        for slot in expand(inner, Frame(year))
     )
 
 
-def _within(part: DayName | PeriodName, whole: PeriodName, year: int) -> bool:
-    first, last = _bounds(part, year)
-    outer = whole.in_year(year)
-    return outer.first <= first and last <= outer.last
-
-
-def _bounds(point: DayName | PeriodName, year: int) -> tuple[date, date]:
-    named = point.in_year(year)
-    return (named, named) if isinstance(named, date) else (named.first, named.last)
-
-
-def _ends(span: Span, year: int) -> tuple[date, date] | None:
-    def bound(point: Point | None, last: bool) -> date | None:
-        return _bounds(point, year)[last] if isinstance(point, DayName | PeriodName) else None
-
-    first, last = bound(span.start, False), bound(span.end, True)
-    return (first, last) if first and last else None
-
-
-def _rebuilt(inner: Rule, members: list[DayName | PeriodName]) -> Rule | None:
-    days = tuple(m for m in members if isinstance(m, DayName))
-    periods = tuple(m for m in members if isinstance(m, PeriodName))
-    if isinstance(inner, OnDates) and len(days) == len(members):
-        return replace(inner, days=days)
-    if isinstance(inner, InPeriods) and len(periods) == len(members):
-        return replace(inner, periods=periods)
-    if isinstance(inner, ByEndOf | PartOf) and periods:
-        return replace(inner, period=periods[0])
-    if isinstance(inner, WeekOf) and periods:
-        return replace(inner, month=periods[0])
-    return None
+def _holds(whole: Member, part: Member, year: int) -> bool:
+    """Whether a period holds all of a day or period."""
+    if not isinstance(whole, PeriodName):
+        return False
+    (first, last), (begins, ends) = whole.bounds(year), part.bounds(year)
+    return first <= begins and ends <= last
 
 
 def contains(outer: Rule, inner: Rule, year: int) -> bool:
     """Whether one period of `outer` holds all of `inner`: "Quý II" and "15/6"."""
-    wholes, parts = _members(outer), _members(inner)
-    return bool(parts) and any(
-        isinstance(whole, PeriodName)
-        and all(_within(part, whole, year) and part != whole for part in parts)
-        for whole in wholes
+    return bool(inner.members) and any(
+        all(_holds(whole, part, year) and part != whole for part in inner.members)
+        for whole in outer.members
     )

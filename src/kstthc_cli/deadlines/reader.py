@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
 from kstthc_cli.deadlines.combine import combine
+from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
-from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS, begins_with, is_timely
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
@@ -34,34 +33,19 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.rule import (
-    Combined,
-    DayIn,
-    Every,
-    OnDates,
-    Rule,
-    Span,
-    Times,
-    WeekOf,
-    parts_of,
-)
-from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact, Refusal, timely_at
+from kstthc_cli.deadlines.rule import Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
-from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 YEARS_BACK, YEARS_AHEAD = 10, 8
 """How far from the plan's year a day may lie."""
 
-KINDS = ("marked", "within", "plain", "open", "start", "fragment", "year-cell", "gloss")
-SKIPPED_TIME, SKIPPED_WORD, SKIPPED_MARK, USED_FACT = 10_000, 100, 0, 1
-MAX_COVERS = 24
+SCHOOL_YEARS = ("năm học", "học kỳ", "nhiệm kỳ", "niên khóa")
+TELL_NO_DAY = ("moon", "season", "school-year", "same-as")
+"""Doubts that tell why words without a form are no deadline."""
 
-
-class Cover(NamedTuple):
-    """One way to cut a phrase into facts; tokens between them are left outside."""
-
-    facts: tuple[Fact, ...]
+_TELLING = {TWO_READINGS: 0, NO_SUCH_DAY: 1, NO_TIME: 3}
+"""Which refusal tells most, where several readings of one text were refused."""
 
 
 @lru_cache(maxsize=8192)
@@ -69,25 +53,20 @@ def read_phrase(words: str, year: int) -> Reading:
     """Read one deadline; `year` is the plan's own, for what leaves its year out."""
     if len(words) > MAX_PHRASE:
         return Reading(words, None, reason=TOO_LONG, at=words[:20])
-    readings = [_read_text(words, text, year) for text in wrappings(words)]
-    return _agreed(words, readings)
+    return _agreed(words, [_read_text(words, text, year) for text in wrappings(words)])
 
 
 def _agreed(words: str, readings: list[Reading]) -> Reading:
     """A cell of several lines: what may be read of it must agree."""
-    understood = [reading for reading in readings if reading.rule is not None]
-    rules = dict.fromkeys(reading.rule for reading in understood)
-    if len(rules) == 1:
-        return understood[0]
-    if len(rules) > 1:
-        return Reading(
-            words, None, reason=TWO_READINGS, at=words, readings=tuple(r for r in rules if r)
-        )
+    understood: dict[Rule, Reading] = {}
+    for reading in readings:
+        if reading.rule is not None:
+            understood.setdefault(reading.rule, reading)
+    if len(understood) > 1:
+        return Reading(words, None, reason=TWO_READINGS, at=words, readings=tuple(understood))
+    if understood:
+        return understood.popitem()[1]
     return min(readings, key=lambda reading: _TELLING.get(reading.reason, 2))
-
-
-_TELLING = {TWO_READINGS: 0, NO_SUCH_DAY: 1, NO_TIME: 3}
-"""Which refusal tells most, where several readings of one text were refused."""
 
 
 def _read_text(words: str, text: str, year: int) -> Reading:
@@ -100,8 +79,7 @@ def _read_text(words: str, text: str, year: int) -> Reading:
         readings = [_read_in(words, text, spoken, year) for spoken in _spoken(text)]
     except TooMuchError:
         return Reading(words, None, reason=TOO_LONG, at=text[:20])
-    reading = _agreed(words, readings)
-    return reading if reading.rule is None else _checked(reading, year)
+    return _checked(_agreed(words, readings), year)
 
 
 def _spoken(text: str) -> list[Language]:
@@ -128,35 +106,27 @@ def _english_only() -> frozenset[str]:
 
 
 def _checked(reading: Reading, year: int) -> Reading:
-    if reading.rule is not None and not _has_days(reading.rule, year):
+    """What was understood, where there is such a day, and near the plan's year."""
+    if reading.rule is None:
+        return reading
+    weeks = [part for _, part in parts_of(reading.rule) if isinstance(part, WeekOf)]
+    if not all(expand(week, Frame(year)) for week in weeks):  # "Tuần 5 tháng 2/2021"
         return Reading(reading.words, None, reason=NO_SUCH_DAY, at=reading.words)
     far = _far_year(reading.rule, year)
-    if far is not None:
-        return Reading(reading.words, None, reason="far-year", at=str(far))
-    return reading
-
-
-def _has_days(rule: Rule, year: int) -> bool:
-    """Whether there is such a day at all: "Tuần 5 tháng 2/2021" names none."""
-    weeks = [part for _, part in parts_of(rule) if isinstance(part, WeekOf)]
-    return all(expand(week, Frame(year, WorkingCalendar())) for week in weeks)
+    return Reading(reading.words, None, reason="far-year", at=str(far)) if far else reading
 
 
 def _far_year(rule: object, year: int) -> int | None:
     """A year too far from the plan's to be meant: "15/6/2032" was 2023; 2030 or 2045 are goals."""
-    if isinstance(rule, tuple):
-        return next((far for part in rule if (far := _far_year(part, year))), None)
     if isinstance(rule, DayName | PeriodName):
-        is_goal = (
-            isinstance(rule, PeriodName)
-            and rule.unit is PeriodUnit.YEAR
-            and (rule.year or 0) % 5 == 0
-        )
+        is_year = isinstance(rule, PeriodName) and rule.unit is PeriodUnit.YEAR
+        is_goal = is_year and (rule.year or 0) % 5 == 0
         near = rule.year is None or -YEARS_BACK <= rule.year - year <= YEARS_AHEAD
         return None if near or is_goal else rule.year
-    if isinstance(rule, Rule):
-        return _far_year(tuple(vars(rule).values()), year)
-    return None
+    parts = (
+        rule if isinstance(rule, tuple) else vars(rule).values() if isinstance(rule, Rule) else ()
+    )
+    return next((far for part in parts if (far := _far_year(part, year))), None)
 
 
 def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
@@ -164,18 +134,15 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
     chart = Chart(language, tokens, year)
+    results = [_rule_of(cover, chart) for cover in covers(chart, read_tokens)]
+    refusals = [result for result in results if isinstance(result, Refusal)]
     rules: dict[Rule, tuple[str, ...]] = {}
-    refusals: list[Refusal] = []
-    for cover in covers(chart):
-        result = _rule_of(cover, chart)
-        if isinstance(result, Refusal):
-            refusals.append(result)
-        else:
+    for result in results:
+        if not isinstance(result, Refusal):
             rules.setdefault(*result)
     if len(rules) == 1:
-        ((rule, passed_over),) = rules.items()
-        return Reading(words, rule, passed_over)
-    if len(rules) > 1:
+        return Reading(words, *rules.popitem())
+    if rules:
         return Reading(words, None, reason=TWO_READINGS, at=text, readings=tuple(rules))
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
@@ -189,21 +156,16 @@ def _without_fact(tokens: list[Token], text: str) -> Refusal:
     for token in tokens:
         if token.kind is TokenKind.CITE and token.text.startswith(SCHOOL_YEARS):
             return Refusal("school-year", token.raw)
-    found = doubt_in(tokens, *(PLAIN_LEAD, BRACKET))
+    found = doubt_in(tokens, PLAIN_LEAD, BRACKET)
     if found and found[0].reason in TELL_NO_DAY:
         return Refusal(found[0].reason, found[1])
     at = timely_at(tokens)
     return Refusal(NO_TIME, text) if at is None else Refusal(TIME_LEFT_OVER, raw_of(tokens[at:]))
 
 
-SCHOOL_YEARS = ("năm học", "học kỳ", "nhiệm kỳ", "niên khóa")
-TELL_NO_DAY = ("moon", "season", "school-year", "same-as")
-"""Doubts that tell why words without a form are no deadline."""
-
-
-def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
+def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
     try:
-        built = items_of(list(cover.facts), chart, read_tokens)
+        built = items_of(cover, chart, read_tokens)
         if isinstance(built, Refusal):
             return built
         items, passed_over = built
@@ -214,172 +176,32 @@ def _rule_of(cover: Cover, chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refus
         rule = None
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
+    if (school := _school_year(chart.tokens)) and not _names_its_years(rule):
+        return Refusal("school-year", school)
     return rule, tuple(passed_over)
+
+
+def _school_year(tokens: list[Token]) -> str:
+    """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
+    cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
+    return next((token.raw for token in cited), "")
+
+
+def _names_its_years(rule: Rule) -> bool:
+    """Whether every day and period of a rule has its year."""
+    points = (point for _, part in parts_of(rule) for point in _points(part))
+    return all(point.year is not None for point in points)
+
+
+def _points(rule: Rule) -> Iterator[DayName | PeriodName]:
+    for value in vars(rule).values():
+        for point in value if isinstance(value, tuple) else (value,):
+            if isinstance(point, DayName | PeriodName):
+                yield point
 
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:
     """Every rule that tokens of their own, such as a bracket's, may state."""
     inner = chart.inside(tokens)
-    rules: dict[Rule, None] = {}
-    for cover in covers(inner):
-        result = _rule_of(cover, inner)
-        if not isinstance(result, Refusal):
-            rules[result[0]] = None
-    return list(rules)
-
-
-def covers(chart: Chart) -> Iterator[Cover]:
-    """The covers that leave the least outside facts; words of time weigh most."""
-    tokens = chart.tokens
-    facts = [_facts_at(chart, at) for at in range(len(tokens))]
-    skips = [_skip(tokens, at) for at in range(len(tokens))]
-    least = [0] * (len(tokens) + 1)
-    for at in range(len(tokens) - 1, -1, -1):
-        costs = [least[fact.end] + USED_FACT for fact in facts[at]]
-        least[at] = min([least[at + 1] + skips[at], *costs])
-    found = 0
-    for path in _paths(0, facts, skips, least):
-        if path:
-            found += 1
-            yield Cover(path)
-        if found >= MAX_COVERS:
-            return
-
-
-def _paths(
-    at: int, facts: list[list[Fact]], skips: list[int], least: list[int]
-) -> Iterator[tuple[Fact, ...]]:
-    while at < len(facts):
-        best = [f for f in facts[at] if least[f.end] + USED_FACT == least[at]]
-        if best:
-            for fact in best:
-                for rest in _paths(fact.end, facts, skips, least):
-                    yield (fact, *rest)
-            if least[at + 1] + skips[at] != least[at]:
-                return
-        at += 1
-    yield ()
-
-
-def _facts_at(chart: Chart, at: int) -> list[Fact]:
-    whole = [
-        Fact(at, end, v, "open")
-        for end, v in chart.read("whole-cell", at)
-        if at == 0 and end == len(chart.tokens)
-    ]
-    if whole:
-        return whole
-    found = _simple_facts(chart, at)
-    labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
-    after = [g for f in found for g in _labelled_after(chart, f)]
-    return [*found, *labelled, *after, *_told_lengths(chart, at)]
-
-
-def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
-    """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
-    tokens = chart.tokens
-    label = raw_of(tokens[at:end])
-    if end < len(tokens) and tokens[end].kind is TokenKind.BRACKET:
-        inner = chart.inside(tokens[end].inner)
-        for fact in _simple_facts(inner, 0):
-            is_named = not isinstance(span, PeriodName)
-            is_bound = fact.kind == "marked" or (is_named and fact.kind in ("plain", "within"))
-            if fact.end == len(inner.tokens) and is_bound and _fits(span, fact.rule, chart):
-                yield Fact(at, end + 1, fact.rule, "labelled", label)
-        return
-    has_colon = end < len(tokens) and tokens[end].text == ":"
-    start = end + has_colon
-    if start >= len(tokens):
-        return
-    led = start
-    while length := begins_with(tokens, LEADS, led):
-        led += length
-    starts = dict.fromkeys((start, led)) if led < len(tokens) else (start,)
-    for fact in (f for place in starts for f in _simple_facts(chart, place)):
-        is_bound = has_colon or fact.kind == "marked"
-        if (
-            span is PeriodUnit.MONTH
-            and isinstance(fact.rule, BareDays)
-            and not fact.rule.of_last_month
-        ):
-            day = DayIn(fact.rule.days, before=fact.rule.before)  # "Báo cáo tháng: ngày 20"
-            yield Fact(at, fact.end, day, "labelled", label)
-        elif is_bound and fact.kind not in ("gloss", "start") and _fits(span, fact.rule, chart):
-            yield Fact(
-                at, fact.end, fact.rule, "labelled" if fact.kind == "marked" else fact.kind, label
-            )
-
-
-def _labelled_after(chart: Chart, fact: Fact) -> Iterator[Fact]:
-    """ "trước 20/6 đối với báo cáo 6 tháng"."""
-    for end, span in chart.read("label-after", fact.end):
-        if _fits(span, fact.rule, chart):
-            label = raw_of(chart.tokens[fact.end : end])
-            yield Fact(fact.start, end, fact.rule, fact.kind, label)
-
-
-def _fits(span: object, rule: object, chart: Chart) -> bool:
-    """Whether a report's day follows its span: "Báo cáo năm: trước 15/01" is another year's."""
-    if not isinstance(span, PeriodName) or not isinstance(rule, OnDates):
-        return not (isinstance(span, PeriodName) and isinstance(rule, Every | Times | Combined))
-    named = span.in_year(chart.year)
-    days = [day.in_year(chart.year) for day in rule.days]
-    if span.unit is PeriodUnit.YEAR:
-        return all(
-            day.year > named.year or (day.year == named.year and day.month > 3) for day in days
-        )
-    return all(named.first <= day <= named.last + SOON for day in days)
-
-
-def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
-    """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
-    for end, (count, unit) in chart.read("length", at):
-        if end >= len(chart.tokens) or chart.tokens[end].kind is not TokenKind.BRACKET:
-            continue
-        inner = list(chart.tokens[end].inner)
-        for rule in read_tokens(inner, chart):
-            if isinstance(rule, Span) and _counts(rule, count, unit, chart.year):
-                yield Fact(at, end + 1, rule, "plain")
-
-
-def _counts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    slots = expand(rule, Frame(year, WorkingCalendar()))
-    first, last = slots[0].starts_on, slots[0].nominal
-    if first is None:
-        return False
-    days = (last - first).days + 1
-    if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1)
-    if isinstance(rule.start, DayName):
-        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    whole = count * unit.months
-    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
-
-
-def _simple_facts(chart: Chart, at: int) -> list[Fact]:
-    found: list[Fact] = []
-    for kind in KINDS:
-        if kind == "year-cell" and not _opens_cell(chart.tokens, at):
-            continue
-        for end, value in chart.read(kind, at):
-            if end > at and not (kind == "year-cell" and not _ends_cell(chart.tokens, end)):
-                found.append(Fact(at, end, value, kind))
-    return found
-
-
-def _opens_cell(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].kind is TokenKind.WORD or tokens[at - 1].text == ":"
-
-
-def _ends_cell(tokens: list[Token], end: int) -> bool:
-    return end == len(tokens) or tokens[end].text in (",", ";", ".", "(", ":")
-
-
-def _skip(tokens: list[Token], at: int) -> int:
-    token = tokens[at]
-    if token.kind is TokenKind.BRACKET:
-        return SKIPPED_MARK
-    if token.kind is TokenKind.MARK:
-        return SKIPPED_MARK if token.text in HARMLESS_MARKS else SKIPPED_TIME
-    return SKIPPED_TIME if is_timely(tokens, at) else SKIPPED_WORD
+    results = [_rule_of(cover, inner) for cover in covers(inner, read_tokens)]
+    return list(dict.fromkeys(r[0] for r in results if not isinstance(r, Refusal)))

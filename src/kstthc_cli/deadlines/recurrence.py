@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import groupby
 
-from kstthc_cli.deadlines.rule import (
-    DayIn,
-    Recurrence,
-)
+from kstthc_cli.deadlines.rule import DayIn, Recurrence
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -58,9 +56,9 @@ class _Parts:
     count: int | None
     until: date | None
     wkst: int
+    byday: frozenset[tuple[int, int]]
     bymonth: frozenset[int]
     bymonthday: frozenset[int]
-    byday: frozenset[tuple[int, int]]
     byyearday: frozenset[int]
     byweekno: frozenset[int]
     bysetpos: frozenset[int]
@@ -70,21 +68,28 @@ def check_recurrence(text: str) -> Recurrence | None:
     """The rule in its canonical form; None where it is not a rule of days, or has none ever."""
     value = re.sub(r"\s", "", re.sub(r"(?i)^rrule\s*[:=]?\s*", "", text)).upper()
     named = [part.partition("=") for part in value.split(";") if part]
-    parts = {name: given for name, _, given in named}
-    if len(parts) < len(named) or parts.get("FREQ") not in _FREQUENCIES:
+    given = {name: told for name, _, told in named}
+    if len(given) < len(named) or given.get("FREQ") not in _FREQUENCIES:
         return None
-    if not all(re.fullmatch(_PARTS.get(name, _NEVER), given) for name, given in parts.items()):
+    if not all(re.fullmatch(_PARTS.get(name, _NEVER), told) for name, told in given.items()):
         return None
-    rule = Recurrence(";".join(f"{name}={given}" for name, given in parts.items()))
+    rule = Recurrence(_text(given))
     try:
-        taken_apart = _parts(rule.text)
+        parts = _parts(rule.text)
     except ValueError:
         return None
-    until = taken_apart.until
-    if any(abs(place) > _most_places(taken_apart) for place, _ in taken_apart.byday):
+    if any(abs(place) > _most_places(parts) for place, _ in parts.byday):
         return None
-    last = min(until.year, _LAST_YEAR) if until else _CYCLE[-1]
+    last = min(parts.until.year, _LAST_YEAR) if parts.until else _CYCLE[-1]
     return rule if any(days_of(rule, last - n) for n in range(len(_CYCLE))) else None
+
+
+def _text(given: dict[str, str]) -> str:
+    return ";".join(f"{name}={told}" for name, told in given.items())
+
+
+def _given(text: str) -> dict[str, str]:
+    return dict(part.split("=") for part in text.split(";"))
 
 
 def _most_places(parts: _Parts) -> int:
@@ -106,39 +111,27 @@ def days_of(rule: Recurrence, year: int) -> list[date]:
 @lru_cache(maxsize=256)
 def _parts(text: str) -> _Parts:
     """ValueError where `UNTIL` is no day."""
-    given = dict(part.split("=") for part in text.split(";"))
-
-    def numbers(name: str) -> frozenset[int]:
-        return frozenset(int(number) for number in given[name].split(",")) if name in given else _NO
-
-    byday = frozenset(
-        (int(day[:-2] or 0), _WEEKDAYS.index(day[-2:]))
-        for day in given.get("BYDAY", "").split(",")
-        if day
-    )
-    freq, months, days = given["FREQ"], numbers("BYMONTH"), numbers("BYMONTHDAY")
-    year_days, weeks = numbers("BYYEARDAY"), numbers("BYWEEKNO")
-    if not (days or byday or year_days or weeks):  # then 1 January says which day
-        if freq in ("YEARLY", "MONTHLY"):
-            days = frozenset({1})
+    given = _given(text)
+    freq = given["FREQ"]
+    numbers = {
+        name.lower(): frozenset(int(number) for number in given.get(name, "").split(",") if number)
+        for name in ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
+    }
+    weekdays = [day for day in given.get("BYDAY", "").split(",") if day]
+    names_days = weekdays or any(numbers[n] for n in ("bymonthday", "byyearday", "byweekno"))
+    if not names_days and freq in ("YEARLY", "MONTHLY"):  # then 1 January says which day
+        numbers["bymonthday"] = frozenset({1})
         if freq == "YEARLY":
-            months = months or frozenset({1})
+            numbers["bymonth"] = numbers["bymonth"] or frozenset({1})
     return _Parts(
         freq,
         int(given.get("INTERVAL", 1)),
         int(given["COUNT"]) if "COUNT" in given else None,
         _until(given["UNTIL"]) if "UNTIL" in given else None,
         _WEEKDAYS.index(given.get("WKST", "MO")),
-        months,
-        days,
-        byday,
-        year_days,
-        weeks,
-        numbers("BYSETPOS"),
+        frozenset((int(day[:-2] or 0), _WEEKDAYS.index(day[-2:])) for day in weekdays),
+        **numbers,
     )
-
-
-_NO: frozenset[int] = frozenset()
 
 
 def _until(text: str) -> date:
@@ -150,16 +143,11 @@ def _days(parts: _Parts, year: int) -> list[date]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     if parts.until is not None:
         last = min(last, parts.until)
-    if parts.freq == "WEEKLY" and not (
-        parts.byday or parts.bymonthday or parts.byyearday or parts.byweekno
-    ):
-        parts = _on_weekday(parts, first.weekday())
+    names_days = parts.byday or parts.bymonthday or parts.byyearday or parts.byweekno
+    if parts.freq == "WEEKLY" and not names_days:
+        parts = replace(parts, byday=frozenset({(0, first.weekday())}))
     found = [day for period in _periods(parts, year) for day in _chosen(parts, period)]
     return [day for day in found if first <= day <= last][: parts.count]
-
-
-def _on_weekday(parts: _Parts, weekday: int) -> _Parts:
-    return replace(parts, byday=frozenset({(0, weekday)}))
 
 
 def _chosen(parts: _Parts, period: list[date]) -> list[date]:
@@ -174,28 +162,21 @@ def _chosen(parts: _Parts, period: list[date]) -> list[date]:
 def _periods(parts: _Parts, year: int) -> Iterator[list[date]]:
     """Every INTERVAL-th day, week, month or year of the year, as its days."""
     first = date(year, 1, 1)
-    days = [first + timedelta(days=n) for n in range((date(year, 12, 31) - first).days + 1)]
+    days = [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
     if parts.freq == "WEEKLY":  # the week over the year's end is whole
         days += [days[-1] + timedelta(days=n) for n in range(1, 7)]
-    of: dict[object, list[date]] = {}
-    name = _PERIOD_OF[parts.freq]
-    for day in days:
-        of.setdefault(name(day, parts.wkst), []).append(day)
-    periods = [period for period in of.values() if period[0].year == year]
-    yield from periods[:: parts.interval]
+    name = {
+        "DAILY": lambda day: day,
+        "WEEKLY": lambda day: _week_begins(day, parts.wkst),
+        "MONTHLY": lambda day: day.month,
+        "YEARLY": lambda day: day.year,
+    }[parts.freq]
+    periods = [list(period) for _, period in groupby(days, name)]
+    yield from [period for period in periods if period[0].year == year][:: parts.interval]
 
 
 def _week_begins(day: date, wkst: int) -> date:
     return day - timedelta(days=(day.weekday() - wkst) % 7)
-
-
-_PERIOD_OF: dict[str, Callable[[date, int], object]] = {
-    "DAILY": lambda day, _: day,
-    "WEEKLY": _week_begins,
-    "MONTHLY": lambda day, _: day.month,
-    "YEARLY": lambda day, _: day.year,
-}
-"""Which period a day lies in."""
 
 
 def _passes(parts: _Parts, day: date) -> bool:
@@ -275,13 +256,9 @@ def _months(parts: _Parts, year: int) -> Iterator[int]:
 
 def _lacks_a_day(parts: _Parts, first: date) -> bool:
     last = _in_month(first)[1]
-    if any(abs(day) > last for day in parts.bymonthday):
-        return True
-    days = [first + timedelta(days=n) for n in range(last)]
-    return any(
-        not any(_is_weekday(replace(parts, byday=frozenset({one})), day) for day in days)
-        for one in parts.byday
-    )
+    fives = {(first + timedelta(days=n)).weekday() for n in range(last - 28)}
+    lacks_a_fifth = any(abs(place) == 5 and day not in fives for place, day in parts.byday)
+    return lacks_a_fifth or any(abs(day) > last for day in parts.bymonthday)
 
 
 def _clamping_phrase(parts: _Parts) -> DayIn | None:
@@ -295,18 +272,13 @@ def _clamping_phrase(parts: _Parts) -> DayIn | None:
 
 def _clamped(rule: Recurrence, parts: _Parts) -> Recurrence | None:
     """The rule that takes the last day, or the last such weekday, where the named one lacks."""
-    given = dict(part.split("=") for part in rule.text.split(";"))
+    given, days = _given(rule.text), parts.bymonthday
     if parts.byday:
         given["BYDAY"] = re.sub(r"(?<!-)\b\+?5(?=[A-Z])", "-1", given["BYDAY"])
-    elif 31 in parts.bymonthday:
+    elif 31 in days:
         given["BYMONTHDAY"] = re.sub(r"(?<!-)\+?\b31\b", "-1", given["BYMONTHDAY"])
-    elif (
-        len(parts.bymonthday) == 1
-        and parts.freq in ("MONTHLY", "YEARLY")
-        and min(parts.bymonthday) > 0
-    ):
-        (day,) = parts.bymonthday
+    elif len(days) == 1 and parts.freq in ("MONTHLY", "YEARLY") and min(days) > 0:
         given |= {"FREQ": "MONTHLY", "BYSETPOS": "-1"}
-        given["BYMONTHDAY"] = ",".join(str(n) for n in range(28, day + 1))
-    clamped = Recurrence(";".join(f"{name}={value}" for name, value in given.items()))
+        given["BYMONTHDAY"] = ",".join(str(n) for n in range(28, max(days) + 1))
+    clamped = Recurrence(_text(given))
     return clamped if clamped != rule and left_out(clamped, _CYCLE[0]) is None else None

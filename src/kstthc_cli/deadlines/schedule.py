@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.workdays import ROLLS, Count, WorkingCalendar
@@ -142,9 +143,10 @@ def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> O
     return replace(occurrence, act_by=act_by, due=due, reasons=reasons)
 
 
+@lru_cache(maxsize=1024)
 def slug(words: str) -> str:
     """A party's name as part of a key: "UBND xã" → "ubnd-xa"."""
-    from kstthc_cli.deadlines.words import fold
+    from kstthc_cli.text import fold
 
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
 

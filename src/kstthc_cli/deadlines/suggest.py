@@ -12,22 +12,25 @@ from functools import lru_cache
 from itertools import product
 
 from kstthc_cli.deadlines.chart import Chart, TooMuchError
+from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
-from kstthc_cli.deadlines.reader import covers, read_phrase
+from kstthc_cli.deadlines.reader import read_phrase, read_tokens
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.wording import phrase
-from kstthc_cli.deadlines.words import Token, TokenKind, clean, fold, tokenize
+from kstthc_cli.deadlines.words import Token, TokenKind, clean, tokenize
+from kstthc_cli.text import fold
 
 _NEAR_ENOUGH = 0.72
 _MOST_SLIPS = 2
 _MOST_CHOICES = 4
 _NUMBERS = re.compile(r"\d+|\b(?:I{1,3}|IV)\b")
+_WORDS = re.compile(r"[^\W\d_]+")
 _NUMERALS = re.compile(r"\d+|\b[IVX]+\b")
 
 
@@ -54,12 +57,13 @@ def _furthest(words: str, year: int) -> str:
     chart = Chart(language, lex(clean(words), language, KNOWN_WORDS), year)
     told = _numbers(words)
     try:
-        found = [cover.facts[0] for cover in covers(chart) if len(cover.facts) == 1]
+        found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
     except TooMuchError:
         return ""
     for fact in sorted(found, key=lambda fact: fact.start - fact.end):
         near = phrase(fact.rule, "vi") if isinstance(fact.rule, Rule) else ""
-        if near and _numbers(near) == told and read_phrase(near, year).rule == fact.rule:
+        is_same = _numbers(near) == told and set(_asked_in(words)) <= set(_asked_in(near))
+        if near and is_same and read_phrase(near, year).rule == fact.rule:
             return near
     return ""
 
@@ -74,7 +78,22 @@ def _example(words: str, year: int) -> str:
     by_fold = {fold(s): s for s in samples() if _NUMERALS.findall(s) == numerals}
     near = difflib.get_close_matches(bare, sorted(by_fold), n=1, cutoff=_NEAR_ENOUGH)
     found = by_fold[near[0]] if near else ""
-    return found if found and read_phrase(found, year).rule is not None else ""
+    is_same = bool(found) and _asked_in(found) == _asked_in(words)
+    return found if is_same and read_phrase(found, year).rule is not None else ""
+
+
+_ASKED = frozenset(
+    (
+        "ngay tuan thang quy nam gio lan truoc sau hang moi dau giua cuoi het tu den ky phut dot cuoc ban "
+        "lam day days week weeks month months quarter quarters year years hour hours before after by from to "
+        "until within first last every each once twice daily weekly monthly quarterly annually yearly"
+    ).split()
+)
+
+
+def _asked_in(words: str) -> list[str]:
+    """The units and sides that words tell: an example must ask for the same ones."""
+    return sorted(word for word in _WORDS.findall(fold(clean(words))) if word in _ASKED)
 
 
 def _mended(words: str, year: int) -> str:

@@ -83,13 +83,6 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def fold(word: str) -> str:
-    """The word in lower case without diacritics: "Thường" → "thuong"."""
-    bare = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
-    folded = "".join(char for char in bare if not unicodedata.combining(char))
-    return {"qui": "quy", "ki": "ky"}.get(folded, folded)
-
-
 def clean(text: str, line_end: str = " ") -> str:
     """One spelling for what looks the same: NFC, plain spaces and dashes, no mark-up or bullets.
 

@@ -36,6 +36,7 @@ class _Year:
 
     def __init__(self, year: int, off: dict[date, DayOff], worked: dict[date, MakeUpDay]) -> None:
         self.year, self.off, self.worked = year, off, worked
+        self.first = date(year, 1, 1).toordinal()
 
     def day_off(self, day: date) -> DayOff | None:
         """Why the day is off; None on a working day."""
@@ -114,7 +115,8 @@ class WorkingCalendar:
 
     def _count_in_year(self, day: date) -> int:
         """Working days from 1 January up to and including the day."""
-        return self._year(day.year).counted[day.timetuple().tm_yday - 1]
+        year = self._year(day.year)
+        return year.counted[day.toordinal() - year.first]
 
     def add(self, day: date, count: int) -> date:
         """The day `count` working days later, or earlier where negative; the day not counted."""

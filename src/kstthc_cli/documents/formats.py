@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kstthc_cli.cleaning import clean_json
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, shown
@@ -16,8 +15,7 @@ BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """How a list is written: text in pieces, or the bytes of a file."""
 
     write: Callable[[Document], Iterable[str] | bytes]
@@ -64,12 +62,21 @@ def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"{line}\n" for line in made)
 
 
+class _Widths(dict[str, int]):
+    """The columns that each character takes, looked up once."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        self[char] = found = 0 if unicodedata.combining(char) else 2 if wide else 1
+        return found
+
+
+_WIDTHS = _Widths()
+
+
 def width(text: str) -> int:
     """Columns of a terminal that the text takes."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def pad(text: str, columns: int) -> str:

@@ -6,16 +6,17 @@ A kind of row is a tuple of columns. `documents/formats.py` writes any of them i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import Enum, auto
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from kstthc_cli.messages import Message, show_day
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 Row = TypeVar("Row")
-Cell = Message | str | date | int | float | Decimal | None
+Cell: TypeAlias = "Message | str | date | int | float | Decimal | None"
 """What a column says of a row; text may have several lines."""
 
 
@@ -28,8 +29,7 @@ class ValueKind(Enum):
     NUMBER = auto()
 
 
-@dataclass(frozen=True)
-class Column(Generic[Row]):
+class Column(NamedTuple, Generic[Row]):
     """A column: its heading, what it says, and its name in JSON.
 
     Without a heading it stands in JSON only, without a name never there. `data` is what JSON has
@@ -64,15 +64,18 @@ def plain(value: Any) -> Any:
     """A value as JSON has it."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Message):
         return str(value)
+    if value is None or isinstance(value, str | int | float | Sequence | Mapping):
+        return value
+    from decimal import Decimal  # few columns reckon
+
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return value
 
 
-@dataclass(frozen=True)
-class Listing(Generic[Row]):
+class Listing(NamedTuple, Generic[Row]):
     """Rows to be read once, and their columns; `text` and `screen` where fewer are shown there.
 
     `narrow` are those of a screen that has no room for a table. `name` is what JSON calls the
@@ -105,8 +108,7 @@ class Listing(Generic[Row]):
             yield {c.name: value for c, value in found if value is not None or not c.is_rare}
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A list with what stands around it: `about` below its title, `more` lists and words after it.
 
     `around` is what JSON says beside the rows. `lines` is JSON of a line each instead. `summary` is
@@ -117,7 +119,7 @@ class Document:
     main: Listing[Any]
     about: Sequence[Message | str] = ()
     more: Sequence[Listing[Any] | str] = ()
-    around: Mapping[str, Any] = field(default_factory=dict)
+    around: Mapping[str, Any] = {}
     lines: Iterable[Mapping[str, Any]] | None = None
     before: Sequence[str] = ()
     summary: Message | str = ""

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from kstthc_cli.deadlines.period import period_of_key
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.dossiers.index_766 import (
     MEASURES,
     PER_CENT,
@@ -31,6 +30,7 @@ from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Figure, Plan, Target, Task
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.text import fold
 
 STAFF = "staff"
 PER_PERSON = "ho so/nguoi/nam"

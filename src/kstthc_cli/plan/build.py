@@ -281,7 +281,7 @@ class _Builder:
         )
 
 
-_ROW_OF_NUMBER = re.compile(r"(.*\S)\.[a-zđ]")
+_ROW_OF_NUMBER = r"(.*\S)\.[a-zđ]"
 
 
 def _number(row: Mapping[str, Any], path: tuple[str, ...], printed: set[str]) -> str:
@@ -297,7 +297,7 @@ def _number(row: Mapping[str, Any], path: tuple[str, ...], printed: set[str]) ->
         if prefix and number.casefold().startswith(f"{prefix}.".casefold()):
             number = number[len(prefix) + 1 :]
             break
-    shared = _ROW_OF_NUMBER.fullmatch(number)
+    shared = re.fullmatch(_ROW_OF_NUMBER, number)
     if shared is None:
         return number
     number = shared[1]

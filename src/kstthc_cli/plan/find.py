@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.load import load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
 
@@ -16,8 +16,7 @@ SUFFIXES = (".yaml", ".yml")
 RECORDS = ".records"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The plans, what the user should be told of the choice, and the plans that were left aside.
 
     `refused` are files that were asked for and cannot be used.
@@ -93,6 +92,12 @@ def plans_folder(here: Path) -> Path | None:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
+def has_plans_around(here: Path) -> bool:
+    """Whether the folder `plans`, here or in a parent folder, holds what may be a plan."""
+    folder = plans_folder(here)
+    return folder is not None and any(folder.glob("*.y*ml"))
+
+
 HasLeft = Callable[[Plan], bool]
 """Whether an ended plan still has dated work that nobody finished."""
 Load = Callable[[Path], Plan]
@@ -127,7 +132,7 @@ def find_plans(
     plans, refused = _usable(files, load, prepare)
     chosen, notices = _chosen(plans, today, has_left)
     others = _others(plans, chosen)
-    return Found(chosen, (*_passed_over(refused), *notices), others, refused)
+    return Found(chosen, (*passed_over(refused), *notices), others, refused)
 
 
 def _named(named: list[Path], here: Path, load: Load, prepare: Prepare) -> Found:
@@ -147,7 +152,7 @@ def _named(named: list[Path], here: Path, load: Load, prepare: Prepare) -> Found
         for plan in drafts
     )
     return Found(
-        chosen or drafts, (*_passed_over(refused), *notices), drafts if chosen else (), refused
+        chosen or drafts, (*passed_over(refused), *notices), drafts if chosen else (), refused
     )
 
 
@@ -229,7 +234,8 @@ def _usable(
     return plans, tuple(refused)
 
 
-def _passed_over(refused: tuple[UnusableInputError, ...]) -> list[Message]:
+def passed_over(refused: Iterable[UnusableInputError]) -> list[Message]:
+    """That plans cannot be used, and what tells why."""
     return [
         message(
             "{file} cannot be used and is passed over; see: kstthc check {file}",
@@ -237,3 +243,56 @@ def _passed_over(refused: tuple[UnusableInputError, ...]) -> list[Message]:
         )
         for error in refused
     ]
+
+
+def notices_of(plan: Plan, day: date) -> Iterator[Message]:
+    """What to know of a plan before its list is read."""
+    if plan.is_draft:
+        yield message("{number} is a draft: it is not in force.", number=plan.number)
+        yield from _unread(plan)
+        return
+    begin, end = plan.terms.valid_from, plan.terms.valid_to
+    if end is not None and day > end:
+        yield message(
+            "Plan {number} ended on {end}; what it left unfinished stays listed. To see a day inside "
+            "it: kstthc due --week --today {day}",
+            number=plan.number,
+            end=end,
+            day=(begin or end).isoformat(),
+        )
+    elif begin is not None and day < begin:
+        yield message(
+            "Plan {number} begins on {begin}; to see a day inside it: "
+            "kstthc due --week --today {day}",
+            number=plan.number,
+            begin=begin,
+            day=begin.isoformat(),
+        )
+    yield from _unread(plan)
+
+
+def _unread(plan: Plan) -> Iterator[Message]:
+    """The rows whose days are not known: no list can say of them that nothing is to be done."""
+    if undated := [task.id for task in plan.unread if not task.says_when]:
+        yield plural(
+            "{n} task has no deadline: {tasks}. See: kstthc check {file}",
+            "{n} tasks have no deadline: {tasks}. See: kstthc check {file}",
+            len(undated),
+            tasks=", ".join(undated),
+            file=plan.file,
+        )
+    if unread := [task.id for task in plan.unread if task.says_when]:
+        yield message(
+            "Deadlines not understood: {tasks}. See why: kstthc check {file}",
+            tasks=", ".join(unread),
+            file=plan.file,
+        )
+
+
+def plans_around(plan: Plan, found: Found, today: date) -> tuple[Plan, ...]:
+    """The plans that the command knows, and those beside the plan in its folder."""
+    if found.others or len(found.plans) > 1:
+        return found.all
+    beside = find_plans([Path(plan.file).parent], today, Path.cwd())
+    known = {Path(one.file).resolve() for one in found.all}
+    return (*found.all, *(p for p in beside.all if Path(p.file).resolve() not in known))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kstthc_cli.deadlines.words import fold
+from kstthc_cli.text import fold
 
 KINDS = (
     ("committee", r"(uy ban nhan dan|ubnd)\b"),

@@ -187,8 +187,7 @@ class Task:
         return 2 if wanted == own or (len(wanted) > 1 and wanted[0] == own[0]) else 1
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A section of the plan: its rows, then its parts. Rows outside all sections have one too,
     without id and title."""
 

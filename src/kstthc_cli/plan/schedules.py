@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.deadlines.schedule import NOT_UNDERSTOOD, Schedule, Terms, as_plain, from_plain
 
 if TYPE_CHECKING:
+    from kstthc_cli.deadlines.reading import Reading
     from kstthc_cli.plan.plan import Task
 
 Key = tuple[str, str]
@@ -60,7 +61,27 @@ class Schedules:
 
 
 def _computed(task: Task, key: Key, terms: Terms) -> Schedule:
+    """Dated anew; of the plans of a folder those of the same terms share what they say alike."""
+    calendar = terms.calendar
+    if terms is not task.terms or calendar.own_days_off or calendar.own_make_up_days:
+        return _dated(task.read, key, terms)
+    alike = (
+        *key, terms.year, terms.issued_on, terms.valid_from, terms.valid_to, terms.before, terms.roll
+    )  # fmt: skip
+    if (known := _shared.get(alike)) is None:
+        if len(_shared) >= MOST_SHARED:
+            _shared.clear()
+        known = _shared[alike] = _dated(task.read, key, terms)
+    return known
+
+
+MOST_SHARED = 10_000
+"""Schedules that a process keeps for its next plans: some 20 MB."""
+_shared: dict[tuple[object, ...], Schedule] = {}
+
+
+def _dated(read: Callable[[str], Reading], key: Key, terms: Terms) -> Schedule:
     from kstthc_cli.deadlines.occurrence import compute_schedule  # the rules
 
     words, covers = key
-    return compute_schedule(words, task.read(words).rule, terms, covers)
+    return compute_schedule(words, read(words).rule, terms, covers)

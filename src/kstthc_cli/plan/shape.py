@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan import model
-from kstthc_cli.plan.row_model import Shape
+from kstthc_cli.plan.row_model import Shape, TaskShape
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.source import Source
 from kstthc_cli.problem import Problem
+from kstthc_cli.text import fold
 
 _TEXTS = {
     "missing": ("missing-key", message("the key “{key}” is missing here")),
@@ -27,6 +28,10 @@ _TEXTS = {
     "model_attributes_type": ("wrong-kind", message("keys with values were expected here")),
     "dict_type": ("wrong-kind", message("keys with values were expected here")),
     "literal_error": ("wrong-value", message("“{value}” is not one of: {expected}")),
+    "int_parsing": ("wrong-value", message("“{value}” is not a whole number")),
+    "float_parsing": ("wrong-value", message("“{value}” is not a number")),
+    "bool_parsing": ("wrong-value", message("“{value}” is neither true nor false")),
+    "greater_than": ("wrong-value", message("“{value}” is out of range: {expected}")),
     "greater_than_equal": ("wrong-value", message("“{value}” is out of range: {expected}")),
     "less_than_equal": ("wrong-value", message("“{value}” is out of range: {expected}")),
     "indicator": ("unknown-indicator", message("“{value}” is no indicator that is known")),
@@ -59,19 +64,33 @@ def shape_problems(source: Source, errors: list[ErrorDetails]) -> list[Problem]:
     return [_problem(source, error) for error in errors]
 
 
+_ONE_VALUE = ("wrong-kind", message("one value was expected here"))
+
+
 def _problem(source: Source, error: ErrorDetails) -> Problem:
-    path = error["loc"]
-    kind = error["type"]
-    rule, text = _TEXTS.get(kind, ("wrong-value", message("“{value}” is not expected here")))
-    key = str(path[-1]) if path else ""
-    expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
-    bounds = error.get("ctx", {})
-    if kind in ("greater_than_equal", "less_than_equal"):
-        expected = f"≥ {bounds['ge']}" if "ge" in bounds else f"≤ {bounds['le']}"
-    filled = Message(text.text, {"key": key, "value": _brief(error["input"]), "expected": expected})
-    is_key = kind == "extra_forbidden"
+    path, kind, value = error["loc"], error["type"], error["input"]
+    is_key = kind == "extra_forbidden" or path[-1:] == ("[key]",)
+    path = path[:-1] if path[-1:] == ("[key]",) else path  # pydantic's name for a key itself
+    rule, text = _TEXTS.get(kind, _ONE_VALUE)
+    if not isinstance(value, str) and kind not in _OF_STRUCTURE:
+        rule, text = _ONE_VALUE
+    given = {"key": str(path[-1]) if path else "", "value": _brief(value)}
+    filled = Message(text.text, {**given, "expected": _expected(error)})
     place = source.place(path[:-1] if kind == "missing" else path, key=is_key)
     return problem(rule, filled, place, _hint(kind, path, error, source.data))
+
+
+def _expected(error: ErrorDetails) -> str:
+    """The words or bounds that a value may have, as its type tells them."""
+    bounds = error.get("ctx", {})
+    signs = (("ge", "≥"), ("le", "≤"), ("gt", ">"))
+    told = [f"{sign} {bounds[name]}" for name, sign in signs if name in bounds]
+    return told[0] if told else ", ".join(_words(error))
+
+
+def _words(error: ErrorDetails) -> list[str]:
+    """The words that may stand there; none where any may."""
+    return str(error.get("ctx", {}).get("expected", "")).split("'")[1::2]
 
 
 def _brief(value: Any) -> str:
@@ -82,6 +101,12 @@ def _brief(value: Any) -> str:
 _HINTS = {
     "indicator": message("Write an indicator of index 766, as 3.3."),
     "period": message("Write 2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."),
+    "int_parsing": message("Write digits alone, as 2026."),
+    "int_type": message("Write digits alone, as 2026."),
+    "float_parsing": message("Write digits alone, as 95 or 0,5."),
+    "float_type": message("Write digits alone, as 95 or 0,5."),
+    "bool_parsing": message("Write true or false."),
+    "bool_type": message("Write true or false."),
     "figure": message("Keep “value”, or “numerator” and “denominator”; not both."),
     "figure_twice": message("Keep one of them."),
     "day": message("Write a day that exists, as 28/02/2023 or 2023-02-28."),
@@ -98,6 +123,11 @@ _HINTS = {
     ),
 }
 _WRONG_KINDS = ("model_type", "model_attributes_type", "dict_type", "list_type")
+_OF_STRUCTURE = (
+    *_WRONG_KINDS, "missing", "extra_forbidden", "figure", "figure_twice", "no_rows",
+    "no_sections", "draft_year", "change", "string_type",
+)  # fmt: skip
+"""What is wrong of a list, of a value with keys, or of what such a one lacks."""
 
 
 def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails, data: Any) -> Message | None:
@@ -110,11 +140,17 @@ def _hint(kind: str, path: tuple[int | str, ...], error: ErrorDetails, data: Any
     if kind == "missing":
         return _missing_hint(path, data)
     if kind == "literal_error":
-        known = str(error.get("ctx", {}).get("expected", "")).split("'")[1::2]
-        near = difflib.get_close_matches(_brief(error["input"]), known, n=1, cutoff=0.6)
-        return message("Did you mean “{word}”?", word=near[0]) if near else None
+        if not isinstance(error["input"], str):
+            return message("Write one of: {words}.", words=", ".join(_words(error)))
+        return _near_word(error["input"], _words(error))
     if kind == "extra_forbidden":
-        return _near(str(path[-1]), _keys_at(path[:-1]))
+        key = str(path[-1])
+        if _shape_at(path[:-1]) is TaskShape and key in _own_columns(data):
+            return message(
+                "This is a column of your own; its texts stand under “cells”: {sample}",
+                sample=f"cells: {{{key}: …}}",
+            )
+        return _near(key, _keys_at(path[:-1]))
     return None
 
 
@@ -188,6 +224,36 @@ def _expected_keys(path: tuple[int | str, ...]) -> Message | None:
         keys=", ".join(_keys_at(path)),
         sample=shape.sample,
     )
+
+
+def _own_columns(data: Any) -> set[str]:
+    """The keys of the file's columns."""
+    columns = data.get("columns") if isinstance(data, dict) else None
+    members = columns if isinstance(columns, list) else []
+    return {str(one.get("key")) for one in members if isinstance(one, dict)}
+
+
+_SPOKEN = {
+    "xa": "commune", "phuong": "commune", "dac khu": "commune", "cap xa": "commune",
+    "huyen": "district", "quan": "district", "cap huyen": "district", "tinh": "province",
+    "thanh pho": "province", "cap tinh": "province", "bo": "ministry", "trung uong": "ministry",
+    "uy ban nhan dan": "committee", "ubnd": "committee", "hoi dong nhan dan": "council",
+    "so": "department", "phong": "department", "ban": "department", "truong": "school",
+    "truong hoc": "school", "dang": "party", "dang uy": "party", "mat tran": "front",
+    "doan the": "front", "khac": "other", "bao gom": "inclusive", "gom ca": "inclusive",
+    "khong gom": "exclusive", "khong bao gom": "exclusive", "sau": "following",
+    "lien sau": "following", "truoc": "preceding", "lien truoc": "preceding",
+    "khong": "none", "giu nguyen": "none", "ky truoc": "previous",
+}  # fmt: skip
+"""What people write, without accents, for the words of the file."""
+
+
+def _near_word(value: str, known: list[str]) -> Message | None:
+    """The word of the file that somebody may have meant; None where there is none near."""
+    spoken = _SPOKEN.get(fold(" ".join(value.split())), "")
+    near = difflib.get_close_matches(_brief(value), known, n=1, cutoff=0.6)
+    meant = [spoken] if spoken in known else near
+    return message("Did you mean “{word}”?", word=meant[0]) if meant else None
 
 
 def _near(word: str, known: list[str]) -> Message | None:

@@ -8,10 +8,12 @@ nesting are problems at their place, not features. Strings and keys come out NFC
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from kstthc_cli.cleaning import unclean_at
 from kstthc_cli.files import reason
@@ -30,13 +32,12 @@ Mark = tuple[int, int]
 """Line and column, from 1; columns count code points."""
 
 
-@dataclass
-class Marks:
+class Marks(NamedTuple):
     """Where a value stands, where its keys stand, and the marks of what is inside it."""
 
     start: Mark
-    keys: dict[str, Mark] = field(default_factory=dict)
-    inside: dict[str | int, Marks] = field(default_factory=dict)
+    keys: Mapping[str, Mark] = MappingProxyType({})
+    inside: Mapping[str | int, Marks] = MappingProxyType({})
 
 
 @dataclass
@@ -136,6 +137,8 @@ def _end_of(text: str) -> Mark:
 
 
 def _control_character(text: str) -> Mark | None:
+    if unclean_at(text) is None:
+        return None
     for line, words in enumerate(text.split("\n"), 1):
         if (at := unclean_at(words)) is not None:
             return line, at + 1
@@ -155,6 +158,7 @@ class _Builder:
         self.quoted: tuple[Mark, int] | None = None
         """Where the last quoted text of several lines begins, and the line (from 0) of its end."""
         self.source = source
+        self.is_composed = unicodedata.is_normalized("NFC", source.text)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             self.events = loader(source.text)
@@ -207,6 +211,8 @@ class _Builder:
                 message("more than {limit} lists and mappings within each other", limit=MAX_DEPTH),
             )
             raise _Stop
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._scalar(event), Marks(mark)
         if isinstance(event, yaml.AliasEvent):
             self.source.report(
                 "yaml-alias",
@@ -243,27 +249,30 @@ class _Builder:
             )
 
     def _scalar(self, event: Any) -> str | None:
-        is_plain = event.style in (None, "")
-        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+        style, value = event.style, event.value
+        if style in ("'", '"') and event.end_mark.line > event.start_mark.line:
             self.quoted = self._mark(event), event.end_mark.line
-        if is_plain and event.value in ("", "~", "null"):
+        if style in (None, "") and value in ("", "~", "null"):
             return None
-        if unclean_at(event.value) is not None:
+        if style == '"' and unclean_at(value) is not None:  # of an escape: the text has none
             self.source.report("control-character", self._mark(event), *CONTROL_CHARACTER)
-        return unicodedata.normalize("NFC", event.value)
+        if self.is_composed and style != '"':
+            return str(value)
+        return unicodedata.normalize("NFC", value)
 
     def _list(self, mark: Mark, depth: int) -> tuple[list[Any], Marks]:
         values: list[Any] = []
-        marks = Marks(mark)
+        marks: dict[str | int, Marks] = {}
         while not isinstance(event := self._next(), self.yaml.SequenceEndEvent):
             value, inside = self._value(event, depth + 1)
-            marks.inside[len(values)] = inside
+            marks[len(values)] = inside
             values.append(value)
-        return values, marks
+        return values, Marks(mark, inside=marks)
 
     def _mapping(self, mark: Mark, depth: int) -> tuple[dict[str, Any], Marks]:
         values: dict[str, Any] = {}
-        marks = Marks(mark)
+        keys: dict[str, Mark] = {}
+        marks: dict[str | int, Marks] = {}
         while not isinstance(event := self._next(), self.yaml.MappingEndEvent):
             key_mark = self._mark(event)
             key, _ = self._value(event, depth + 1)
@@ -272,7 +281,7 @@ class _Builder:
             if name is None:
                 continue
             if name in values:
-                first = marks.keys[name][0]
+                first = keys[name][0]
                 self.source.report(
                     "duplicate-key",
                     key_mark,
@@ -282,8 +291,8 @@ class _Builder:
                     message("Delete one of the two, or rename it."),
                 )
                 continue
-            values[name], marks.keys[name], marks.inside[name] = value, key_mark, inside
-        return values, marks
+            values[name], keys[name], marks[name] = value, key_mark, inside
+        return values, Marks(mark, keys, marks)
 
     def _key_name(self, key: Any, mark: Mark) -> str | None:
         if key == "<<":

@@ -10,13 +10,13 @@ from functools import cached_property
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
 from kstthc_cli.deadlines.reading import Reading
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import FilePath, Plan, Section, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.source import Source
 from kstthc_cli.plan.units import unit_key
 from kstthc_cli.problem import Place, Problem
+from kstthc_cli.text import fold
 
 
 @dataclass(frozen=True)

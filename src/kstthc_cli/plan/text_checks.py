@@ -16,12 +16,12 @@ from kstthc_cli.deadlines.rule import (
     parts_of,
 )
 from kstthc_cli.deadlines.wording import RuleWords
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.subject import Subject
 from kstthc_cli.problem import Problem
+from kstthc_cli.text import fold
 
 ALIKE = 0.9
 """How much of two contents must agree for one to seem a copy of the other."""

@@ -114,7 +114,7 @@ def names_lead(units: Iterable[Unit], names: Iterable[str], wanted: str) -> bool
 
     Words that are a unit's whole name mean that unit alone.
     """
-    from kstthc_cli.deadlines.words import fold
+    from kstthc_cli.text import fold
 
     needle = fold(unit_key(wanted))
     folded = [fold(unit_key(name)) for name in names]

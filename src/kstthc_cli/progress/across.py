@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Office, count_of
 from kstthc_cli.progress.status import Item
+from kstthc_cli.text import fold
 
 OWN_NAME = "…"
 

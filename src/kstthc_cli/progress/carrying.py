@@ -14,8 +14,9 @@ from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
 from kstthc_cli.progress.recording import (
     Recorded,
     Stamp,
+    Step,
     beginning,
-    record_under_lock,
+    record_together,
 )
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of_task
 from kstthc_cli.progress.worklist import unfinished
@@ -45,8 +46,6 @@ def record_carry(
         record = Record(
             id=new_id(),
             action=Action.CARRY,
-            at=stamp.at,
-            by=stamp.by,
             task=task.id,
             period=item.period,
             on=stamp.today,
@@ -59,7 +58,7 @@ def record_carry(
         )
         return [Recorded(record, item)]
 
-    return record_under_lock(plan, decide)[0]
+    return record_together([Step(plan, stamp, decide)])[0][0]
 
 
 def _left(plan: Plan, task: Task, period: str, stamp: Stamp, progress: Progress) -> Item:
@@ -110,7 +109,7 @@ def record_settling(plan: Plan, stamp: Stamp, reason: str, document: str) -> lis
             for item in left_over(plan, stamp.today, replace(progress, begins=stamp.begins))
         ]
 
-    return record_under_lock(plan, decide)
+    return record_together([Step(plan, stamp, decide)])[0]
 
 
 def left_over(plan: Plan, today: date, progress: Progress) -> list[Item]:

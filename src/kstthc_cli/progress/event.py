@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A fact that opens an occurrence of a task; `due` is the day given with it, if any.
 
     `record` is the id of the journal's record, empty for what an export says.

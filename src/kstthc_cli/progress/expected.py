@@ -121,6 +121,8 @@ def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> 
 
 def version_on(versions: list[Version], day: date) -> Version:
     """The version in force on a day; before the first one, the first."""
+    if len(versions) == 1:
+        return versions[0]
     held = [each for each in versions if each.begins is None or each.begins <= day]
     return held[-1] if held else versions[0]
 
@@ -134,8 +136,18 @@ def expectations(
     terms: Terms | None = None,
 ) -> list[Expected]:
     """The occurrences of a row or deliverable, by nominal day, those of events last."""
-    terms = terms or plan.terms
     versions = versions_of(task, deliverable, today)
+    return expected_of(task, versions, deliverable, events, terms or plan.terms)
+
+
+def expected_of(
+    task: Task,
+    versions: list[Version],
+    deliverable: int | None,
+    events: Iterable[Event],
+    terms: Terms,
+) -> list[Expected]:
+    """The occurrences of a row or deliverable by these versions of it."""
     found = _dated(task, versions, deliverable, terms)
     return [*found, *_opened(task, versions, deliverable, events, terms)]
 
@@ -173,7 +185,9 @@ def _dated(
         else:
             new = _computed(task, version.words, terms)
             made = [*_changed(made, new, version, deliverable)]
-    return sorted(made, key=lambda each: (each.occurrence.nominal, each.occurrence.party or ""))
+    if len(made) > 1:
+        made.sort(key=lambda each: (each.occurrence.nominal, each.occurrence.party or ""))
+    return made
 
 
 def _held(standing: Expected, version: Version) -> Expected:

@@ -78,16 +78,16 @@ def finishing(
         for item, number in meant:
             done = _done_already(item, number, progress)
             if done is not None and proof:
-                made.append(_completed(item, done, on, stamp, proof, files, progress))
+                made.append(_completed(item, done, on, proof, files, progress))
                 continue
             if item.occurrence is not None:
                 refuse_second(item, progress, number)
-            record = _done(item, number, on or stamp.today, stamp, proof, files)
-            further = _further(record, stamp, files[1:], proof.links[1:])
-            made += [*_opened(record, stamp, progress), Recorded(record, item, further)]
+            record = _done(item, number, on or stamp.today, proof, files)
+            further = _further(record, files[1:], proof.links[1:])
+            made += [*_opened(record, progress), Recorded(record, item, further)]
         return made
 
-    return Step(plan, decide)
+    return Step(plan, stamp, decide)
 
 
 def _meant(
@@ -145,7 +145,7 @@ def _done_already(item: Item, number: int | None, progress: Progress) -> Record 
 
 
 def _done(
-    item: Item, number: int | None, on: date, stamp: Stamp, proof: Proof, files: Sequence[FilePart]
+    item: Item, number: int | None, on: date, proof: Proof, files: Sequence[FilePart]
 ) -> Record:
     """The record that an item, or that deliverable of it, was done on the day."""
     task = item.task
@@ -153,8 +153,6 @@ def _done(
     return Record(
         id=new_id(),
         action=Action.DONE,
-        at=stamp.at,
-        by=stamp.by,
         task=task.id,
         period=item.period or on.isoformat(),
         on=on,
@@ -174,7 +172,6 @@ def _completed(
     item: Item,
     done: Record,
     on: date | None,
-    stamp: Stamp,
     proof: Proof,
     files: Sequence[FilePart],
     progress: Progress,
@@ -201,30 +198,26 @@ def _completed(
             message("{name} has this proof already ({id}).", name=item.name, id=done.id)
         )
     first = replace(
-        _proving(done, stamp),
+        _proving(done),
         document=document,
         note=proof.note,
         file=new_files[0][0] if new_files else "",
         sha256=new_files[0][1] if new_files else "",
         link=links[0] if links else "",
     )
-    return Recorded(first, item, _further(done, stamp, new_files[1:], links[1:]), done)
+    return Recorded(first, item, _further(done, new_files[1:], links[1:]), done)
 
 
-def _further(
-    done: Record, stamp: Stamp, files: Sequence[FilePart], links: Sequence[str]
-) -> tuple[Record, ...]:
+def _further(done: Record, files: Sequence[FilePart], links: Sequence[str]) -> tuple[Record, ...]:
     """A record for each file and link that has no room in the first one."""
-    more = [replace(_proving(done, stamp), file=file, sha256=digest) for file, digest in files]
-    return (*more, *(replace(_proving(done, stamp), link=link) for link in links))
+    more = [replace(_proving(done), file=file, sha256=digest) for file, digest in files]
+    return (*more, *(replace(_proving(done), link=link) for link in links))
 
 
-def _proving(done: Record, stamp: Stamp) -> Record:
+def _proving(done: Record) -> Record:
     return Record(
         id=new_id(),
         action=Action.PROVE,
-        at=stamp.at,
-        by=stamp.by,
         task=done.task,
         period=done.period,
         result=done.result,
@@ -232,7 +225,7 @@ def _proving(done: Record, stamp: Stamp) -> Record:
     )
 
 
-def _opened(done: Record, stamp: Stamp, progress: Progress) -> Iterator[Recorded]:
+def _opened(done: Record, progress: Progress) -> Iterator[Recorded]:
     """The journal's own record of an event that so far only an export told."""
     for event in progress.events(done.task):
         if event.record or event.reference != done.period:
@@ -241,8 +234,6 @@ def _opened(done: Record, stamp: Stamp, progress: Progress) -> Iterator[Recorded
             Record(
                 id=new_id(),
                 action=Action.OPEN,
-                at=stamp.at,
-                by=stamp.by,
                 task=event.task,
                 period=event.reference,
                 on=event.on,
@@ -257,6 +248,8 @@ def _opened(done: Record, stamp: Stamp, progress: Progress) -> Iterator[Recorded
 
 def _evidence(plan: Plan, file: Path) -> FilePart:
     """The proof's path, relative to the plan where it can be, and its hash."""
+    if file == Path():  # as an empty text becomes
+        raise UsageError(message("--file: the name of a file is missing."))
     if file.exists() and not file.is_file():
         raise UnusableInputError(
             message("{file} cannot be read: {error}", file=file,

@@ -56,7 +56,7 @@ def waiving(
             made.append(Recorded(waiver(item, key, number, stamp, reason, document), item))
         return made
 
-    return Step(plan, decide)
+    return Step(plan, stamp, decide)
 
 
 def _refuse_part(item: Item, number: int | None) -> None:
@@ -80,8 +80,6 @@ def waiver(
     return Record(
         id=new_id(),
         action=Action.WAIVE,
-        at=stamp.at,
-        by=stamp.by,
         task=item.task.id,
         period=period,
         on=stamp.today,
@@ -112,7 +110,7 @@ def extending(plan: Plan, task: Task, period: str, to: date, stamp: Stamp, proof
         meant = items_meant(plan, task, period, None, stamp, progress)
         return [Recorded(_extension(item, to, stamp, proof), item) for item, _ in meant]
 
-    return Step(plan, decide)
+    return Step(plan, stamp, decide)
 
 
 def _refuse_day(item: Item, to: date) -> None:
@@ -135,8 +133,6 @@ def _extension(item: Item, to: date, stamp: Stamp, proof: Proof) -> Record:
     return Record(
         id=new_id(),
         action=Action.EXTEND,
-        at=stamp.at,
-        by=stamp.by,
         task=item.task.id,
         period=item.period,
         on=stamp.today,

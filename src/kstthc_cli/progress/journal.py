@@ -10,8 +10,8 @@ import codecs
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from kstthc_cli.errors import UnusableInputError, WriteRefusedError
 from kstthc_cli.files import reason
@@ -30,8 +30,7 @@ REPAIRED = "# torn: "
 """What stands before a torn line after a repair: kept, and read no more."""
 
 
-@dataclass(frozen=True)
-class TornLine:
+class TornLine(NamedTuple):
     """A line of the journal that is no record."""
 
     number: int
@@ -39,8 +38,7 @@ class TornLine:
     why: str
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """The records of a plan in the order in which they were recorded, and the torn lines."""
 
     path: Path
@@ -48,7 +46,7 @@ class Journal:
     torn: tuple[TornLine, ...] = ()
     newer: tuple[TornLine, ...] = ()
     """Whole records that only a later version of kstthc understands."""
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     """The line number of each record by id."""
 
 

@@ -20,7 +20,7 @@ from kstthc_cli.progress.checked_journal import CheckedJournal
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.recording import beginning, next_moment
+from kstthc_cli.progress.recording import beginning, is_forced
 
 Lines = dict[tuple[str, int], str]
 
@@ -108,7 +108,7 @@ def check_clock(ledger: CheckedJournal) -> Iterator[Problem]:
                 ledger.place(record),
                 message("Set the clock of the computer that wrote it."),
             )
-        elif before and record.at == next_moment(before):
+        elif is_forced(record.at, before):
             yield problem(
                 "wrong-clock",
                 message("the clock stood before the record above; the order is kept"),

@@ -13,7 +13,6 @@ from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.errors import KstthcError, UsageError, WriteRefusedError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
@@ -22,6 +21,7 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.journal import journal_path, read_journal, refuse_newer
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.recording import Step, record_together
+from kstthc_cli.text import fold
 
 TOGETHER = 100
 """Plans whose journals are locked and written at once, all or none of them."""

@@ -15,7 +15,7 @@ from kstthc_cli.progress.status import FINISHED, Item
 
 
 def noting(
-    plan: Plan, task: Task, period: str, percent: int | None, text: str, stamp: Stamp
+    plan: Plan, task: Task, period: str, stamp: Stamp, percent: int | None, text: str
 ) -> Step:
     """The step that records how far something has come; it changes no status."""
     text = " ".join(text.split())
@@ -31,7 +31,7 @@ def noting(
         meant = items_meant(plan, task, period, None, stamp, progress)
         return [Recorded(_note(item, number, percent, text, stamp), item) for item, number in meant]
 
-    return Step(plan, decide)
+    return Step(plan, stamp, decide)
 
 
 def _note(item: Item, number: int | None, percent: int | None, text: str, stamp: Stamp) -> Record:
@@ -53,8 +53,6 @@ def _note(item: Item, number: int | None, percent: int | None, text: str, stamp:
     return Record(
         id=new_id(),
         action=Action.NOTE,
-        at=stamp.at,
-        by=stamp.by,
         task=item.task.id,
         period=item.period,
         on=stamp.today,

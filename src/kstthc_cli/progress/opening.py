@@ -14,7 +14,7 @@ from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import version_on, versions_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
-from kstthc_cli.progress.recording import Recorded, Stamp, beginning, record_under_lock
+from kstthc_cli.progress.recording import Recorded, Stamp, Step, beginning, record_together
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
                 "Task {task} does not wait for events: “{words}”.", task=task.id, words=task.words
             )
         )
-    events = [replace(event, reference=_tidy(event.reference)) for event in events]
+    events = [event._replace(reference=_tidy(event.reference)) for event in events]
     for event in events:
         _refuse_event(plan, task, event, stamp.today)
     found: list[Opened] = []
@@ -57,7 +57,9 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
         for event in events:
             before = open_now.setdefault(event.reference.casefold(), event)
             if before is event:
-                recorded.append(Recorded(_opening(plan, task, event, stamp)))
+                record = _opening(plan, task, event)
+                recorded.append(Recorded(record))
+                open_now[event.reference.casefold()] = event._replace(record=record.id)
             elif (before.on, before.due) == (event.on, event.due):
                 known.append(event)
             else:
@@ -65,7 +67,7 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
         found.append(Opened((), tuple(known), tuple(differing)))
         return recorded
 
-    recorded = record_under_lock(plan, decide)
+    recorded = record_together([Step(plan, stamp, decide)])[0]
     return replace(found[0], recorded=tuple(recorded))
 
 
@@ -110,13 +112,11 @@ def _opened(plan: Plan, task: Task, event: Event) -> Occurrence | None:
     return event_occurrence(event.reference, event.on, event.due, words, rule, plan.terms)
 
 
-def _opening(plan: Plan, task: Task, event: Event, stamp: Stamp) -> Record:
+def _opening(plan: Plan, task: Task, event: Event) -> Record:
     opened = _opened(plan, task, event)
     return Record(
         id=new_id(),
         action=Action.OPEN,
-        at=stamp.at,
-        by=stamp.by,
         task=task.id,
         period=event.reference,
         on=event.on,

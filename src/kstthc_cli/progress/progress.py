@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.record import Action, Record
 
 
-@dataclass(frozen=True)
-class Proofs:
+class Proofs(NamedTuple):
     """What shows that a thing was done: numbers of documents, files beside the plan, links."""
 
     documents: tuple[str, ...] = ()
@@ -76,6 +76,11 @@ class Progress:
                     found.setdefault((record.task, record.action, period), []).append(record)
         return found
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The tasks of which holding records say something."""
+        return frozenset(task for task, _action, _period in self._by_name)
+
     def of_task(self, task: str, action: Action) -> list[Record]:
         """The holding records of one action on a task."""
         return self._by_name.get((task, action, None), [])
@@ -108,6 +113,8 @@ class Progress:
     def proofs(self, records: Iterable[Record]) -> Proofs:
         """What shows that the records are true, with what was added later; each once."""
         found = self.completed(records)
+        if not found:
+            return Proofs()
         return Proofs(
             tuple(dict.fromkeys(record.document for record in found if record.document)),
             tuple(dict.fromkeys(record.file for record in found if record.file)),

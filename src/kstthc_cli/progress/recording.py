@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from pathlib import Path
 
 from kstthc_cli.cleaning import clean
@@ -18,7 +18,6 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.journal import (
-    Journal,
     append_together,
     journal_path,
     locked,
@@ -29,21 +28,25 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.status import Item
 
+MICROSECOND = timedelta(microseconds=1)
+TICK = timedelta(seconds=1)
+"""By how much a clock may seem to be behind without being wrong: a coarse one, or one put right."""
+
 ROW_LETTERS = 100
 """How much of a row's content a record keeps, so that a renumbered row is noticed."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who records, at which moment (ISO), and which day it is for kstthc.
+    """Who records, which day it is for kstthc, and the clock to be asked under the lock.
 
     `begins` tells since when other plans are in force, by their names; `next_begins` when the
     plan that follows does, where that is known.
     """
 
     by: str
-    at: str
     today: date
+    clock: Callable[[], datetime]
     begins: Mapping[str, date] = field(default_factory=dict)
     next_begins: date | None = None
 
@@ -66,13 +69,14 @@ class Recorded:
     """A record that is on the disk, with the item as it stood before.
 
     `further` are records that belong to it, such as more files of its proof; `target` is the
-    older record that it takes back or completes.
+    older record that it takes back or completes, and `falling` are proofs that fall with it.
     """
 
     record: Record
     item: Item | None = None
     further: tuple[Record, ...] = ()
     target: Record | None = None
+    falling: tuple[Record, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -84,6 +88,7 @@ class Step:
     """What is to be recorded of a plan, decided on what its journal says then."""
 
     plan: Plan
+    stamp: Stamp
     decide: Callable[[Progress], list[Recorded]]
 
 
@@ -107,9 +112,11 @@ def record_together(
         for step in steps:
             path = journal_path(step.plan.file).resolve()
             journal = journals[path]
-            found = step.decide(Progress((*journal.records, *made[path])))
+            known = (*journal.records, *made[path])
+            found = step.decide(Progress(known))
             _refuse_unclean(found)
-            decided.append([_in_order(journal, recorded) for recorded in found])
+            at = moment_after(known[-1].at if known else "", step.stamp.clock())
+            decided.append([_stamped(recorded, at, step.stamp.by) for recorded in found])
             made[path] += [record for each in decided[-1] for record in each.records]
         if before is not None:
             before()
@@ -126,30 +133,37 @@ def _refuse_unclean(found: Sequence[Recorded]) -> None:
             )
 
 
-def record_under_lock(plan: Plan, decide: Callable[[Progress], list[Recorded]]) -> list[Recorded]:
-    """Decide on the journal as it is now, and append what was decided, with nobody in between."""
-    return record_together([Step(plan, decide)])[0]
-
-
-def _in_order(journal: Journal, recorded: Recorded) -> Recorded:
-    """What was decided, after all that is recorded, whatever the clock says."""
-    last = max((record.at for record in journal.records), default="")
-    if recorded.record.at > last:
-        return recorded
-    at = next_moment(last)
-    if not at:
-        return recorded
-    record, *further = (replace(each, at=at) for each in recorded.records)
+def _stamped(recorded: Recorded, at: str, by: str) -> Recorded:
+    """What was decided, with when and by whom."""
+    record, *further = (replace(each, at=at, by=by) for each in recorded.records)
     return replace(recorded, record=record, further=tuple(further))
 
 
-def next_moment(at: str) -> str:
-    """A microsecond later; nothing where that is no moment."""
+def moment_after(last: str, clock: datetime) -> str:
+    """When a record is made that follows one of the moment `last`: later, whatever the clock says.
+
+    A clock that is behind gives one microsecond more, by which `is_forced` knows it; one that
+    only did not tick since, as Windows' may for 16 ms, gives two.
+    """
+    moment, before = clock.replace(tzinfo=None), _moment(last)
+    if before is not None and moment <= before + MICROSECOND:
+        moment = before + MICROSECOND * (1 if moment < before - TICK else 2)
+    return moment.replace(tzinfo=clock.tzinfo).isoformat(timespec="microseconds")
+
+
+def is_forced(at: str, last: str) -> bool:
+    """Whether a record's moment was set after the one before it because its clock was behind."""
+    moment, before = _moment(at), _moment(last)
+    return moment is not None and before is not None and moment - before == MICROSECOND
+
+
+def _moment(at: str) -> datetime | None:
+    """A journal's moment as its digits say it; None where that is none, or has none after it."""
     try:
-        moment = datetime.fromisoformat(at) + timedelta(microseconds=1)
-    except (ValueError, OverflowError):
-        return ""
-    return moment.isoformat(timespec="microseconds")
+        moment = datetime.fromisoformat(at).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return moment if moment.year < MAXYEAR else None
 
 
 def beginning(text: str) -> str:

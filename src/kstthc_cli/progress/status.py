@@ -7,10 +7,10 @@ they count from the day it was done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.schedule import Occurrence, extended
 from kstthc_cli.messages import Message, message
@@ -20,7 +20,7 @@ from kstthc_cli.plan.units import names_lead, resolve_leads
 from kstthc_cli.progress.expected import (
     Expected,
     Version,
-    expectations,
+    expected_of,
     kept_apart,
     reviews_of_task,
     version_on,
@@ -63,8 +63,7 @@ NOT_APPLICABLE = (Status.WAIVED, Status.CARRIED, Status.WITHDRAWN)
 """What is no longer this plan's to do; rates leave it out."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """An occurrence of a task on a day, or the task itself where it has none.
 
     `ticked` counts the deliverables that are done, from 1, while others are still open.
@@ -97,13 +96,6 @@ class Item:
     is_interim: bool = False
     under_way: Record | None = None
     told_by: tuple[str, ...] = ()
-
-    def but(self, **changes: Any) -> Item:
-        """The same item, some of its fields changed: `replace` makes each of its fields anew."""
-        made = object.__new__(Item)
-        made.__dict__.update(self.__dict__)
-        made.__dict__.update(changes)
-        return made
 
     @property
     def period(self) -> str:
@@ -194,10 +186,14 @@ def items_of_task(
     ]
     if not task.review:
         return items
-    reviews = [_review(task, occurrence) for occurrence in reviews_of_task(plan, task)]
+    versions = versions_of(task, None)
+    reviews = [
+        Expected(occurrence, version_on(versions, occurrence.nominal))
+        for occurrence in reviews_of_task(plan, task)
+    ]
     by = _told_by(reviews)
     items += [
-        _item(plan, each, ItemKind.REVIEW, task, today, progress).but(told_by=by)
+        _item(plan, each, ItemKind.REVIEW, task, today, progress, by)
         for each in reviews
         if _may_fall(task, each, until, progress)
     ]
@@ -217,6 +213,8 @@ def items_of_task(
 
 def _told_by(standing: Sequence[Expected]) -> tuple[str, ...]:
     """What tells the occurrences of a row from each other, whichever of them are asked for."""
+    if len(standing) < 2:
+        return ()
     found = [each.occurrence for each in standing]
     return (("period",) if len({one.period for one in found}) > 1 else ()) + (
         ("party",) if len({one.party for one in found}) > 1 else ()
@@ -231,11 +229,6 @@ def _may_fall(task: Task, standing: Expected, until: date | None, progress: Prog
     return progress.extended(task.id, one.key, standing.deliverable) is not None
 
 
-def _review(task: Task, occurrence: Occurrence) -> Expected:
-    versions = versions_of(task, None)
-    return Expected(occurrence, version_on(versions, occurrence.nominal))
-
-
 def _items(
     plan: Plan,
     task: Task,
@@ -245,11 +238,12 @@ def _items(
     until: date | None,
 ) -> Iterator[Item]:
     """The items of a row, or of a deliverable that is followed by itself."""
-    version = version_on(versions_of(task, deliverable, today), today)
+    versions = versions_of(task, deliverable, today)
+    version = version_on(versions, today)
     schedule = task.schedule(version.words, plan.terms)
     standing = [
         each
-        for each in expectations(plan, task, deliverable, progress.events(task.id), today)
+        for each in expected_of(task, versions, deliverable, progress.events(task.id), plan.terms)
         if not each.is_past or progress.done(task.id, each.occurrence.key)
     ]
     is_undated_now = version.by is not None and not schedule.is_dated
@@ -258,7 +252,7 @@ def _items(
     by = _told_by(standing)
     for each in standing:
         if _may_fall(task, each, until, progress):
-            yield _item(plan, each, ItemKind.DEADLINE, task, today, progress).but(told_by=by)
+            yield _item(plan, each, ItemKind.DEADLINE, task, today, progress, by)
 
 
 def _item_without_days(
@@ -309,35 +303,62 @@ def counts_back_from_dossiers(task: Task) -> bool:
 
 
 def _item(
-    plan: Plan, standing: Expected, kind: ItemKind, task: Task, today: date, progress: Progress
+    plan: Plan,
+    standing: Expected,
+    kind: ItemKind,
+    task: Task,
+    today: date,
+    progress: Progress,
+    told_by: tuple[str, ...],
 ) -> Item:
     occurrence, deliverable = standing.occurrence, standing.deliverable
+    if task.id not in progress.named and not standing.version.withdrawn:
+        return _open_item(plan, standing, occurrence, kind, task, today, told_by)
     extension = progress.extended(task.id, occurrence.key, deliverable)
     if extension is not None and extension.to is not None and not _is_older(extension, standing):
         occurrence = extended(occurrence, extension.to, extension.document, plan.terms)
     else:
         extension = None
+    item = _open_item(plan, standing, occurrence, kind, task, today, told_by)
+    item = item._replace(extension=extension)
+    records = progress.done(task.id, occurrence.key)
+    done = finishing_records(records, wanted_of(task, deliverable)) if records else []
+    if done:
+        return _done_item(item, standing.version, done, progress)
+    return _unfinished(item, standing, records, today, progress)
+
+
+def _open_item(
+    plan: Plan,
+    standing: Expected,
+    occurrence: Occurrence,
+    kind: ItemKind,
+    task: Task,
+    today: date,
+    told_by: tuple[str, ...],
+) -> Item:
+    """The item of an occurrence of which the journal says nothing."""
     version = standing.version
-    item = Item(
+    status = status_on(occurrence, today)
+    is_review = kind is ItemKind.REVIEW
+    if is_review and status is Status.OVERDUE:
+        status = Status.DUE  # a review reminds; it is never overdue
+    return Item(
         plan,
         task,
-        Status.UPCOMING,
+        status,
         kind,
         occurrence,
-        deliverable=deliverable,
+        days=plan.terms.calendar.between(today, occurrence.due),
+        deliverable=standing.deliverable,
         leads=plan.leads_of(version.leads, today),
         words=version.lead,
         with_=version.with_,
         deadline=version.deadline,
-        phrase=task.review if kind is ItemKind.REVIEW else version.words,
+        phrase=task.review if is_review else version.words,
         by=standing.moved_by or version.by,
-        extension=extension,
+        told_by=told_by,
     )
-    records = progress.done(task.id, occurrence.key)
-    done = finishing_records(records, wanted_of(task, deliverable)) if records else []
-    if done:
-        return _done_item(item, version, done, progress)
-    return _unfinished(item, standing, records, today, progress)
 
 
 def _is_older(extension: Record, standing: Expected) -> bool:
@@ -351,22 +372,17 @@ def _unfinished(
 ) -> Item:
     task, occurrence, deliverable = item.task, standing.occurrence, standing.deliverable
     if progress.waived(task.id, occurrence.key, deliverable) is not None:
-        return item.but(status=Status.WAIVED)
+        return item._replace(status=Status.WAIVED, days=None)
     version = standing.version
     if version.withdrawn and _is_withdrawn(version, occurrence):
-        return item.but(status=Status.WITHDRAWN)
+        return item._replace(status=Status.WITHDRAWN, days=None)
     carry = progress.carried(task.id, occurrence.key, today, deliverable)
     if carry is not None:
-        return item.but(status=Status.CARRIED, carried_to=carry.target)
-    assert item.occurrence is not None  # noqa: S101 - made with one just above
-    status = status_on(item.occurrence, today)
-    if item.kind is ItemKind.REVIEW and status is Status.OVERDUE:
-        status = Status.DUE  # a review reminds; it is never overdue
+        return item._replace(status=Status.CARRIED, days=None, carried_to=carry.target)
     wanted = wanted_of(task, deliverable)
     ticked = tuple(sorted({r.result for r in records if r.result in wanted and r.result}))
-    days = item.plan.terms.calendar.between(today, item.occurrence.due)
     noted = progress.under_way(task.id, occurrence.key, deliverable)
-    return item.but(status=status, days=days, ticked=ticked, under_way=noted)
+    return item._replace(ticked=ticked, under_way=noted)
 
 
 def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:
@@ -397,7 +413,7 @@ def _done_item(item: Item, version: Version, done: list[Record], progress: Progr
         return item
     due = last.due or occurrence.due
     is_late = last.on > due and item.kind is ItemKind.DEADLINE
-    return item.but(
+    return item._replace(
         status=Status.DONE_LATE if is_late else Status.DONE,
         occurrence=replace(occurrence, due=due),
         days=item.plan.terms.calendar.between(last.on, due),

@@ -80,7 +80,7 @@ def time_left(item: Item) -> Text:
 def days_late(days: int) -> Message:
     """By how many working days something is late; 0 where its last day was followed by days off."""
     if days == 0:
-        return message("late since a day off")
+        return message("less than 1 working day late")
     return plural("{n} working day late", "{n} working days late", days)
 
 
@@ -122,6 +122,14 @@ def deadline_lines(item: Item, show: Callable[[date], str] = show_day) -> list[T
     if occurrence.due != meant:
         lines.append(message("last day {day}", day=show(occurrence.due)))
     return lines
+
+
+def content_of(item: Item) -> str:
+    """What is to be done, in one line; of a row's deliverable also which one."""
+    content = " ".join(item.task.content.split())
+    if not item.deliverable:
+        return content
+    return f"{content}: {' '.join(item.results[0].split()).rstrip(';,')}"
 
 
 def own_name(item: Item) -> Text:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kstthc_cli.deadlines.schedule import Occurrence
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.plan.find import Found, next_begins, plans_around
+from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import occurrences_of_task
 from kstthc_cli.progress.progress import NOTHING, Progress
+from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status, items_of
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.period import Period
 
 LONGEST_GAP = timedelta(days=366)
-"""After a plan's end its recurring duties go on for a year at most, whatever comes."""
+"""After a plan's end its recurring duties go on for a year at most, and are asked for so long."""
 
 
 class Window(NamedTuple):
@@ -175,7 +180,9 @@ def interim_items(
     end = plan.terms.valid_to
     if any(change.handed_to for one in plan.amendments for change in one.changes):
         return  # another office does them
-    if end is None or end >= today or (next_begins is not None and next_begins <= today):
+    if end is None or not end < today <= end + LONGEST_GAP:
+        return  # in force, or nobody waits for its successor any more
+    if next_begins is not None and next_begins <= today:
         return
     until = min(last, end + LONGEST_GAP)
     if next_begins is not None:
@@ -188,4 +195,31 @@ def interim_items(
         if item.occurrence is None or item.kind is ItemKind.REVIEW or item.name in known:
             continue
         status = Status.DUE if item.status is Status.OVERDUE else item.status
-        yield item.but(plan=plan, status=status, is_interim=True)
+        yield item._replace(plan=plan, status=status, is_interim=True)
+
+
+def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
+    """From which day on the plans in force that take over rows of this one, by their names."""
+    names = {r.target.partition(":")[0] for r in records if r.action is Action.CARRY}
+    begins = {}
+    for name in names:
+        try:
+            taker = load_plan(Path(plan.file).with_name(name + Path(plan.file).suffix))
+        except UnusableInputError:
+            continue
+        if not taker.is_draft and taker.terms.valid_from is not None:
+            begins[name] = taker.terms.valid_from
+    return begins
+
+
+def interim_of(
+    found: Found, last: date, day: date, read: Callable[[Plan], Progress]
+) -> Iterator[Item]:
+    """The duties of ended plans up to `last`, until the next one is in force."""
+    ended: dict[str, Plan] = {}
+    for plan in sorted(found.all, key=lambda plan: plan.terms.valid_to or day):
+        if not plan.is_draft and plan.has_ended(day):
+            ended[str(plan.document["issuer"])] = plan
+    for plan in ended.values():
+        follows = next_begins(plan, plans_around(plan, found, day))
+        yield from interim_items(plan, follows, day, last, read(plan))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,8 @@ _STREAMS = {
 }
 """What an old container holds, by the name of a stream in it."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_MARKDOWN = re.compile(rb"</table>\s*\n\s*[^<\s]", re.I)
+"""Text below a table: a Markdown file with tables of HTML in it."""
 SCAN = message(
     "it is a picture or a scan without words; ask the issuing office for its Word file, or read the "
     "text with an OCR program, save it as .docx, and import that"
@@ -116,9 +119,8 @@ def _text(data: bytes) -> Document:
         return _web_archive(data)
     marks: tuple[bytes, ...] = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
     wide = tuple(mark.decode().encode("utf-16-le") for mark in marks)
-    if any(mark in head for mark in (*marks, *wide)) or head.lstrip(
-        b"\xef\xbb\xbf \r\n\t"
-    ).startswith(b"<table"):
+    is_table = head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<table")
+    if any(mark in head for mark in (*marks, *wide)) or (is_table and not _MARKDOWN.search(data)):
         from kstthc_cli.annex.read.html import read_html
 
         return read_html(data)

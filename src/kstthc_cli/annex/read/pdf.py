@@ -16,8 +16,17 @@ from kstthc_cli.messages import message
 MOST_PAGES = 300
 BLANK = 0.12
 """Of a letter's size: the least gap that is a blank."""
+_OPEN_DAY = re.compile(r"\b(ngày|tháng|năm)$")
+LEAST_CELL = 8.0
+"""Points of a cell's least height and width."""
+RIGHT = 0.58
+"""Of a page's width: where the middle of a line in the right column is at least; titles are centred."""
+BESIDE = 4.0
+"""Points between two lines that stand beside each other."""
 GAP = 15.0
 """Points between two columns of a line."""
+FURTHEST_RIGHT = 4
+"""Lines of the left column alone, after which the right one is over."""
 SHORT_OF_MARGIN = 50.0
 """Points that a full line may end before the longest one."""
 
@@ -58,11 +67,43 @@ def _page(page: Any) -> list[Block]:
     top = 0.0
     ends = [float(line["x1"]) for line in page.extract_text_lines()]
     margin = max(ends, default=0.0) - SHORT_OF_MARGIN
-    for table in sorted(page.find_tables(), key=lambda found: float(found.bbox[1])):
+    for table in sorted(_tables(page), key=lambda found: float(found.bbox[1])):
         blocks += _lines(page, top, table.bbox[1], margin)
         blocks.append(_table(table))
         top = table.bbox[3]
     return blocks + _lines(page, top, float(page.height), margin)
+
+
+def _tables(page: Any) -> list[Any]:
+    """The tables of a page; of one without a frame the outer columns too."""
+    tables = page.find_tables()
+    sides = [side for table in tables for side in _open_sides(page, table)]
+    if not sides:
+        return list(tables)
+    return list(
+        page.find_tables(
+            {
+                "explicit_vertical_lines": [at for is_upright, at in sides if is_upright],
+                "explicit_horizontal_lines": [at for is_upright, at in sides if not is_upright],
+            }
+        )
+    )
+
+
+def _open_sides(page: Any, table: Any) -> list[tuple[bool, float]]:
+    """Where a table's rules run past its outermost crossing rule: an upright side or not, and its place."""
+    left, top, right, bottom = table.bbox
+    flat = [e for e in page.horizontal_edges if top - 1 <= e["top"] <= bottom + 1]
+    upright = [e for e in page.vertical_edges if left - 1 <= e["x0"] <= right + 1]
+    flat = [e for e in flat if e["x0"] <= right and e["x1"] >= left]
+    upright = [e for e in upright if e["top"] <= bottom and e["bottom"] >= top]
+    ends = (
+        (True, left, min((e["x0"] for e in flat), default=left)),
+        (True, right, max((e["x1"] for e in flat), default=right)),
+        (False, top, min((e["top"] for e in upright), default=top)),
+        (False, bottom, max((e["bottom"] for e in upright), default=bottom)),
+    )
+    return [(is_up, end) for is_up, side, end in ends if abs(end - side) > LEAST_CELL]
 
 
 def _table(table: Any) -> Table:
@@ -76,12 +117,14 @@ def _table(table: Any) -> Table:
                 lefts[column] = min(lefts.get(column, box[0]), box[0])
     for number, texts in enumerate(table.extract()):
         maker.add_row()
+        signs = any((text or "").startswith("Nơi nhận") for text in texts)
         tops = [box[1] for box in boxes[number] if box is not None]
         for column, text in enumerate(texts):
             by = None
             if text is None and tops:
                 by = _covering(boxes, number, lefts.get(column, 0.0) + 1, max(tops) + 1)
-            maker.rows[-1].append(Cell(tuple(flowed(clean_lines(text or ""))), covered_by=by))
+            lines = clean_lines(text or "")
+            maker.rows[-1].append(Cell(lines if signs else tuple(flowed(lines)), covered_by=by))
     return Table(maker.grid())
 
 
@@ -103,7 +146,7 @@ def _lines(page: Any, top: float, bottom: float, margin: float) -> list[Block]:
     found = page.within_bbox((0, top, page.width, bottom)).extract_text_lines()
     paragraphs: list[str] = []
     was_full = False
-    for text, end in _in_columns([_pieces(line["chars"]) for line in found]):
+    for text, end in _in_columns([_pieces(line["chars"]) for line in found], float(page.width)):
         if paragraphs and was_full and not _begins(text):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
         else:
@@ -119,7 +162,7 @@ Piece = tuple[str, float, float]
 def _pieces(chars: list[Any]) -> list[Piece]:
     """A line parted where it has a wide gap: letterheads and signatures stand in two columns."""
     groups: list[list[Any]] = []
-    for char in chars:
+    for char in sorted(chars, key=lambda char: float(char["x0"])):
         if not groups or (char["x0"] - groups[-1][-1]["x1"] > GAP):
             groups.append([])
         groups[-1].append(char)
@@ -138,24 +181,67 @@ def _spaced(chars: list[Any]) -> str:
     return str(text)
 
 
-def _in_columns(lines: list[list[Piece]]) -> list[tuple[str, float]]:
+def _in_columns(lines: list[list[Piece]], width: float) -> list[tuple[str, float]]:
     """The lines in reading order: of two columns the left one first; such lines reach no margin."""
     result: list[tuple[str, float]] = []
     at = 0
     while at < len(lines):
-        if len(lines[at]) < 2:
-            result += [(text, end) for text, _, end in lines[at]]
-            at += 1
-            continue
-        split = lines[at][1][1]
-        last = at
-        while last < len(lines) and any(len(line) > 1 for line in lines[last : last + 3]):
-            split = min([split, *[line[1][1] for line in lines[last : last + 1] if len(line) > 1]])
-            last += 1
-        block = [piece for line in lines[at:last] for piece in line]
-        result += [(text, 0.0) for text, left, _ in block if left < split]
-        result += [(text, 0.0) for text, left, _ in block if left >= split]
-        at = last
+        sides, end = _side_by_side(lines, at, width)
+        if end == at:
+            result += [(text, right) for text, _, right in lines[at]]
+            end += 1
+        for side in sides:
+            result += [(text, 0.0) for text in _whole(side)]
+        at = end
+    return result
+
+
+def _side_by_side(
+    lines: list[list[Piece]], at: int, width: float
+) -> tuple[tuple[list[Piece], list[Piece]], int]:
+    """Two columns that begin at a line, and the line after them; the same line where none begin."""
+    left, right = _begin_columns(lines[at : at + 2], width)
+    if not right:
+        return ([], []), at
+    edge, start = max(end for _, _, end in left), min(begin for _, begin, _ in right)
+    left, right, last = [], [], at
+    for index in range(at, len(lines)):
+        on_left = [piece for piece in lines[index] if piece[2] < start]
+        on_right = [piece for piece in lines[index] if piece[2] >= start and piece[1] > edge]
+        if len(on_left) + len(on_right) < len(lines[index]):
+            return (left, right), index
+        if on_right:
+            start, last = min(start, on_right[0][1]), index
+        edge = max([edge, *(end for _, _, end in on_left)])
+        left, right = left + on_left, right + on_right
+        if index - last >= FURTHEST_RIGHT:
+            return (left, right), index + 1
+    return (left, right), len(lines)
+
+
+def _begin_columns(lines: list[list[Piece]], width: float) -> tuple[list[Piece], list[Piece]]:
+    """The first pieces of two columns: of one line, or of two lines that stand beside each other."""
+    first = lines[0]
+    if len(first) > 1:
+        return first[:1], first[1:]
+    if len(lines) > 1 and first and lines[1]:
+        one, other = sorted([first[0], lines[1][0]], key=lambda piece: piece[1])
+        is_beside = len(lines[1]) == 1 or other is first[0]
+        if is_beside and one[2] + BESIDE < other[1] and other[1] + other[2] > 2 * RIGHT * width:
+            return [one], [other]
+    return first, []
+
+
+def _whole(column: list[Piece]) -> list[str]:
+    """The lines of a narrow column; one that goes on from the line above is joined to it."""
+    result: list[str] = []
+    for text, _, _ in column:
+        before = result[-1] if result else "."
+        goes_on = text[:1].islower() or (text[:1].isdigit() and _OPEN_DAY.search(before))
+        if goes_on and not before.endswith((";", ".", ":")):
+            result[-1] = f"{before} {text}"
+        else:
+            result.append(text)
     return result
 
 

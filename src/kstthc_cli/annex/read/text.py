@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
 from kstthc_cli.annex.read.html import read_html
@@ -14,7 +14,7 @@ from kstthc_cli.annex.words import clean, clean_lines, lines_with_columns
 
 WRAPPED_FROM, WRAPPED_TO = 50, 100
 """Characters of a line that a program wrapped, at least and at most."""
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _PIPES = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<\s*/?\s*(?:p|br|div|li|ul|ol)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|a|strike|del|s|o)\b[^<>]*>", re.I)
@@ -24,6 +24,11 @@ _UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)(.{1,1500}?)(?<=\S)_(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$\"'@^])")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:[^)\s]+)\)")
+_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.)]|[IVX]+\.|[a-zđ]\))\s+")
+_DASHES = re.compile(r"\s*-{12,}\s*")
+_COLUMNS = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
+MOST_HEAD_LINES = 30
+"""Lines of a heading above the dashes that set the columns."""
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 
 
@@ -51,13 +56,37 @@ def _decoded(data: bytes) -> str:
 
 def _unwrapped(lines: list[str]) -> list[str]:
     """The lines; of a text that a program wrapped at one width, its paragraphs whole again."""
-    prose = [line for line in lines if line.strip() and not _is_of_table(line)]
+    parts = list(_without_dashed_tables(lines))
+    prose = [
+        line for part, is_table in parts if not is_table for line in part
+        if line.strip() and not _is_of_table(line)
+    ]  # fmt: skip
     full = [
-        line for line, after in pairwise([*lines, ""])
+        line for part, is_table in parts if not is_table for line, after in pairwise([*part, ""])
         if len(line) >= WRAPPED_FROM and after.strip() and not _is_of_table(line)
     ]  # fmt: skip
     if len(full) < 5 or max(map(len, prose), default=0) > WRAPPED_TO:
         return lines
+    return [
+        line for part, is_table in parts for line in (part if is_table else _whole_paragraphs(part))
+    ]
+
+
+def _without_dashed_tables(lines: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """The lines in parts; True marks those of a table drawn with dashes."""
+    begun = at = 0
+    while at < len(lines):
+        _, end = _dashes(lines, at)
+        if end:
+            yield lines[begun:at], False
+            yield lines[at : end + 1], True
+            begun = at = end + 1
+        else:
+            at += 1
+    yield lines[begun:], False
+
+
+def _whole_paragraphs(lines: list[str]) -> list[str]:
     result: list[str] = []
     for line in lines:
         goes_on = (
@@ -102,9 +131,12 @@ def _table_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
         end = at
         while end < len(lines) and "\t" in lines[end] and _is_row(lines[end]):
             end += 1
-        return end, [_grid([row.split("\t") for row in lines[at:end]])]
+        if end - at > 1 or line.count("\t") > 1:
+            return end, [_grid([row.split("\t") for row in lines[at:end]])]
     if _GRID_RULE.fullmatch(line):
         return _drawn_at(lines, at)
+    if _DASHES.fullmatch(line):
+        return _dashed_at(lines, at)
     if (
         at + 1 < len(lines)
         and "|" in line
@@ -144,7 +176,8 @@ def _drawn_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
         line = lines[end].strip()
         if _GRID_RULE.fullmatch(line):
             if current:
-                rows.append(["\n".join(cell) for cell in current])
+                cells = ["\n".join(cell) for cell in current]
+                rows.append([_joined(cell) if "\n\n" in cell else cell for cell in cells])
             current = []
         else:
             cells = [cell.strip() for cell in _PIPES.split(line.strip("|"))]
@@ -154,6 +187,45 @@ def _drawn_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
                 current[index].append(cell)
         end += 1
     return (end, [_grid(rows)]) if rows else (at, None)
+
+
+def _dashed_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+    """A table between two lines of dashes, its columns set by a third one: pandoc's multiline table."""
+    columns, end = _dashes(lines, at)
+    if not end:
+        return at, None
+    starts = [found.start() for found in re.finditer(r"-+", lines[columns])]
+    rows: list[list[str]] = []
+    for block in (lines[at + 1 : columns], *_apart(lines[columns + 1 : end])):
+        cells = [
+            "\n".join(line[a:b].strip() for line in block) for a, b in pairwise([*starts, None])
+        ]
+        rows.append([_joined(cell) for cell in cells])
+    return end + 1, [_grid(rows)]
+
+
+def _dashes(lines: list[str], at: int) -> tuple[int, int]:
+    """The lines of dashes that set the columns and end the table begun at a line; (0, 0) if none is."""
+    if not _DASHES.fullmatch(lines[at]):
+        return 0, 0
+    head = range(at + 1, min(at + MOST_HEAD_LINES, len(lines)))
+    columns = next((n for n in head if "--" in lines[n]), 0)
+    if not columns or not _COLUMNS.fullmatch(lines[columns]):
+        return 0, 0
+    below = range(columns + 1, len(lines))
+    return columns, next((n for n in below if _DASHES.fullmatch(lines[n])), 0)
+
+
+def _apart(lines: list[str]) -> Iterator[list[str]]:
+    """The lines in blocks, which blank lines part."""
+    for is_blank, block in groupby(lines, key=lambda line: not line.strip()):
+        if not is_blank:
+            yield list(block)
+
+
+def _joined(cell: str) -> str:
+    """A cell whole again, of which a program wrapped the lines; a blank line parts paragraphs."""
+    return "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", cell.strip()))
 
 
 def _piped(line: str) -> list[str]:
@@ -168,7 +240,7 @@ def _grid(rows: list[list[str]]) -> Table:
     for row in rows:
         maker.add_row()
         for text in row:
-            words, is_bold = _marked(text)
+            words, is_bold = _marked(re.sub(r"\\(?=\n|$)", "", text))
             maker.add(Cell(clean_lines(words), is_bold))
     return Table(maker.grid())
 
@@ -196,7 +268,7 @@ def _paragraph(text: str) -> Iterator[Paragraph]:
 def _marked(text: str) -> tuple[str, bool]:
     """The words without their marks, and whether all of them are bold."""
     text = _IMAGE.sub(r"\1", text)
-    bare = clean(_BREAK.sub(" ", text))
+    bare = _NUMBER.sub("", clean(_BREAK.sub(" ", text)), count=1)
     is_bold = bool(re.fullmatch(r"\W{0,9}(\*{2,3}|__)(?!\s)[^*]+\1\W{0,9}", bare)) or (
         bool(bare) and not _letters(_BOLD_TAG.sub("", bare))
     )

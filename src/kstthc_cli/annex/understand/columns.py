@@ -25,6 +25,7 @@ ROMAN = {
 }
 """Months in Roman numbers."""
 _MONTH = re.compile(rf"(thang|t|quy|q)?(\d{{1,2}}|{'|'.join(ROMAN)})")
+_PERIOD = re.compile(r"(thang|quy|nam|thangnam|quythang|thangquy|tuan|ky)(thuchien)?")
 _FEWEST_MONTHS = 3
 _MONTHS = 12
 _RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
@@ -44,6 +45,8 @@ class Field:
     """The month or quarter that a mark in this column names: “Tháng 3”."""
     above: str = ""
     """The heading over several columns that this one's own heading makes needless."""
+    is_period: bool = False
+    """Whether it only names the month or quarter in which another column's deadline lies."""
 
 
 @dataclass(frozen=True)
@@ -271,7 +274,12 @@ def _settled(fields: list[Field]) -> list[Field]:
         for rival in rivals:
             if rival is not best:
                 second = rival is rivals[1] and rival.first == best.last + 1 and _is_running(rival)
-                other = replace(rival, role=Role.PLACE if second else Role.OTHER)
+                is_period = role is Role.DEADLINE and bool(
+                    _PERIOD.fullmatch(compact(rival.heading))
+                )
+                other = replace(
+                    rival, role=Role.PLACE if second else Role.OTHER, is_period=is_period
+                )
                 result[result.index(rival)] = other
     if not any(f.role is Role.DEADLINE for f in result):
         result = [replace(f, role=Role.DEADLINE) if f.role is Role.FREQUENCY else f for f in result]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
 from kstthc_cli.annex.read.limits import UnreadableError
@@ -24,14 +25,15 @@ from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.terms import terms_of
-from kstthc_cli.annex.understand.values import finished, slug
+from kstthc_cli.annex.understand.values import finished, further_key, slug
 from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.annex.words import compact
+from kstthc_cli.cleaning import TURNING, clean
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.reading import WHICH_YEAR
 from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.schedule import Terms
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import Message, message, vietnamese
 
 LONGEST_PERIOD = 40
 TIME = "Thời gian thực hiện"
@@ -39,6 +41,8 @@ TIME = "Thời gian thực hiện"
 _RUN_TOGETHER = re.compile(
     r"\b(Bộ|Sở|Phòng|Ban|Hội|Trường|UBND|Công an)\s[^,;/\n]*?[^\W\d_]{2,}\s+\1\s+[^\W\d_a-zđ]"
 )
+_BARE_PERIODS = {"ngay", "tuan", "thang", "quy", "nam"}
+"""How often, in one word: “Tháng” is each month."""
 _KEYS = {
     Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
     Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
@@ -53,10 +57,25 @@ def understand(document: Document) -> Draft:
     if not draft.tasks:
         raise UnreadableError(_no_tasks(blocks))
     draft.remarks += document.remarks
+    _tell_turned(draft, blocks)
     known = {compact(text) for text in _texts(blocks)}
     draft.left += [line for line in document.margins if compact(line) not in known]
     _finish(draft)
     return draft
+
+
+def _tell_turned(draft: Draft, blocks: Sequence[Block]) -> None:
+    """Marks that turn the direction of writing, which the plan file leaves out."""
+    turned = [text for text in _texts(blocks) if re.search(f"[{TURNING}]", text)]
+    if turned:
+        draft.remarks.append(
+            message(
+                "in {n} places it holds hidden marks that turn the direction of writing; they were left "
+                "out, so compare: {words}",
+                n=len(turned),
+                words="; ".join(clean(text) for text in turned[:3]),
+            )
+        )
 
 
 def _no_tasks(blocks: Sequence[Block]) -> Message:
@@ -83,9 +102,11 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 def _from_tables(found: Found) -> Draft:
     builder = Builder()
     builder.take(found.items)
-    columns = _columns(found.headers)
+    columns = _columns(
+        found.headers, {key for task in builder.top.all_tasks() for key in task.lines}
+    )
     found.left += _other_headings(found.headers, columns)
-    paper, left = read_paper(found.before, found.after)
+    paper, left = read_paper(found.before, [*builder.below, *found.after])
     draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
     further = read_prose([*found.before, *found.after])
     if further is not None:
@@ -98,17 +119,19 @@ def _from_tables(found: Found) -> Draft:
     return draft
 
 
-def _columns(headers: Sequence[Header]) -> list[DraftColumn]:
-    """The annex's columns in their order, those of all its tables."""
+def _columns(headers: Sequence[Header], used: set[str]) -> list[DraftColumn]:
+    """The annex's columns in their order, those of all its tables; one without a heading if used."""
     columns: list[DraftColumn] = []
     for header in headers:
         for item in header.fields:
-            key = _KEYS.get(item.role) or slug(item.heading)
+            key = _KEYS.get(item.role) or further_key(item)
             heading = item.heading
             if item.month:
                 key, heading = "deadline", item.above or heading.rpartition(" ")[0] or TIME
             if not heading and item.role is Role.OTHER:
-                continue
+                if f"cells.{key}" not in used:
+                    continue
+                heading = vietnamese(message("Column {n}", n=item.first + 1))
             if all(column.key != key for column in columns):
                 columns.append(DraftColumn(key, heading or key))
     return columns
@@ -132,8 +155,11 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
     if flat is not None:
         builder = Builder()
         builder.take(list(flat.lines))
-        paper, left = read_paper(paragraphs[: flat.first], paragraphs[flat.last + 1 :])
-        draft = Draft(paper, builder.top, _columns([flat.lines[0].header]), [*left, *builder.left])
+        after = [*builder.below, *paragraphs[flat.last + 1 :]]
+        paper, left = read_paper(paragraphs[: flat.first], after)
+        draft = Draft(
+            paper, builder.top, _columns([flat.lines[0].header], set()), [*left, *builder.left]
+        )
         draft.remarks.append(
             message("the table stood one cell a line; where cells are empty, look at each row")
         )
@@ -202,6 +228,7 @@ def _two_columns(task: DraftTask, terms: Terms) -> None:
     for key, ways in (
         ("frequency", ("{0} {1}", "{1} {0}", "{1}, {0}")),
         ("start", ("Từ {1} đến {0}", "Từ ngày {1} đến ngày {0}", "{1} đến {0}")),
+        ("period", ("{0} {1}", "{1} {0}")),
     ):
         cell = task.text(f"two.{key}")
         task.lines.pop(f"two.{key}", None)
@@ -214,9 +241,14 @@ def _two_columns(task: DraftTask, terms: Terms) -> None:
         if not deadline:
             task.lines["deadline"] = task.lines.pop(cell)
             continue
-        for way in ways:
-            phrase = way.format(deadline, words)
-            if read_in_plan(phrase, terms).rule is not None:
+        alone = read_in_plan(deadline, terms).rule
+        if key == "period" and alone is not None:
+            continue
+        often = [f"hàng {words.lower()}"] if compact(words) in _BARE_PERIODS else []
+        for way, said in product(ways, [words, *often]):
+            phrase = way.format(deadline, said)
+            joined = read_in_plan(phrase, terms).rule
+            if joined is not None and joined != alone:
                 task.rule = phrase
                 task.remark(RemarkKind.JOINED, "rule", message("from two columns of the annex"))
                 break

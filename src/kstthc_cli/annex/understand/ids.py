@@ -47,7 +47,7 @@ def _number(
     for ordinal, part in enumerate(section.parts, 1):
         name = _FORBIDDEN.sub("-", part.id) or (str(ordinal) if restarts else "")
         own = (*ids, part.id) if part.id else ids
-        _number(part, (*path, name) if name else path, own, plain, counts)
+        _number(part, _path_to(path, name), own, plain, counts)
 
 
 def printed_number(name: str, ids: tuple[str, ...]) -> str:
@@ -60,10 +60,15 @@ def printed_number(name: str, ids: tuple[str, ...]) -> str:
 
 def _below(path: tuple[str, ...], number: str) -> str:
     """The number after the ids of its sections, without those that it begins with: I, 1, 1.2 → I.1.2."""
+    return ".".join(_path_to(path, number))
+
+
+def _path_to(path: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The path with a name at its end, without those that the name begins with."""
     kept = list(path)
-    while kept and number.startswith(f"{kept[-1]}."):
+    while name and kept and name.startswith(f"{kept[-1]}."):
         kept.pop()
-    return ".".join((*kept, number))
+    return (*kept, name) if name else path
 
 
 def _letter(tasks: list[DraftTask]) -> None:

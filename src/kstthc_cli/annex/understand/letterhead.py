@@ -26,6 +26,11 @@ def symbol_of(found: re.Match[str]) -> str:
     return f"{found['digits'].strip(' ._…')}{symbol}"
 
 
+def is_letterhead(text: str) -> bool:
+    """Whether a line begins with a document's number, or is place and day of its issue."""
+    return len(text) < 120 and bool(NUMBER.match(text) or DAY.fullmatch(text))
+
+
 def fill_from_reference(paper: Paper) -> None:
     """Number and day of an annex that came without its letter: “(Kèm theo Kế hoạch số … ngày …)”."""
     text = paper.annex_reference

@@ -13,6 +13,8 @@ from kstthc_cli.annex.words import starts_in_the_middle
 
 HEAD = (Role.NUMBER, Role.PLACE, Role.CONTENT)
 """The columns in which a section's title may stand."""
+LEAST_SHARE = 0.5
+"""Of a field: what a cell takes at least to hold the field's words."""
 WIDE = 0.6
 """Share of the fields that a title's merged cell takes."""
 
@@ -147,20 +149,22 @@ def _shaded(table: Table, header: Header, row: int) -> frozenset[int]:
 
 def _pieces(table: Table, header: Header, widths: tuple[int, ...], row: int) -> dict[int, Piece]:
     found: dict[int, Piece] = {}
-    for (top, left), columns in _cells(table, row):
+    cells = dict(_cells(table, row))
+    shares = {place: _shares(header, widths, columns) for place, columns in cells.items()}
+    for top, left in cells:
         cell = table.rows[top][left]
-        fields = _fields_of(header, widths, columns)
+        fields = _fields_of((top, left), shares)
         if not fields:
             continue
         piece = Piece(cell.lines, cell.bold, top < row, len(fields))
-        for index in fields[:1]:
-            old = found.get(index)
-            if old is None or not old.lines:
-                found[index] = piece
-            elif piece.lines:
-                found[index] = replace(
-                    old, lines=(*old.lines, *piece.lines), bold=old.bold and piece.bold
-                )
+        index = fields[0]
+        old = found.get(index)
+        if old is None or not old.lines:
+            found[index] = piece
+        elif piece.lines:
+            found[index] = replace(
+                old, lines=(*old.lines, *piece.lines), bold=old.bold and piece.bold
+            )
     return found
 
 
@@ -172,16 +176,29 @@ def _cells(table: Table, row: int) -> Iterator[tuple[tuple[int, int], list[int]]
     yield from seen.items()
 
 
-def _fields_of(header: Header, widths: tuple[int, ...], columns: list[int]) -> list[int]:
-    """The fields that a cell takes: those of which it covers at least half, else the most covered."""
+def _shares(header: Header, widths: tuple[int, ...], columns: list[int]) -> dict[int, float]:
+    """How much of each field a cell takes; fields of which it takes nothing are left out."""
     shares: dict[int, float] = {}
     for index, field in enumerate(header.fields):
         whole = sum(widths[c] for c in range(field.first, min(field.last + 1, len(widths))))
         part = sum(widths[c] for c in columns if field.first <= c <= field.last)
         if part:
             shares[index] = part / max(1, whole)
-    taken = [index for index, share in shares.items() if share >= 0.5]
-    return taken or ([max(shares, key=lambda i: shares[i])] if shares else [])
+    return shares
+
+
+def _fields_of(
+    place: tuple[int, int], shares: dict[tuple[int, int], dict[int, float]]
+) -> list[int]:
+    """The fields of which the cell takes at least half, and no cell before it as much; else the most."""
+    own = shares[place]
+    taken = [
+        index for index, share in own.items()
+        if share >= LEAST_SHARE and not any(
+            other.get(index, 0) >= share for at, other in shares.items() if at[1] < place[1]
+        )
+    ]  # fmt: skip
+    return taken or ([max(own, key=lambda index: own[index])] if own else [])
 
 
 def fitted(header: Header, table: Table) -> Header | None:

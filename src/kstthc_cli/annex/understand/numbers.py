@@ -17,15 +17,15 @@ _NAMED = re.compile(
     re.I,
 )
 _SPELT = {"nhat": "I", "hai": "II", "ba": "III", "tu": "IV", "nam": "V", "sau": "VI", "bay": "VII"}
+_DOTTED = r"(?:\d+|[IVXLC]{1,6}|[A-ZĐ])(?:\.(?:\d+|[a-zđ]|[IVX]{1,5}))+"
+"""Numbers of several parts: 1.2.1, II.3, A.1.a."""
 _GLUED = re.compile(
-    r"(?P<number>\d+(?:\.\d+)+\.?\)?|\d{1,3}[.)/]|[IVXLC]{1,6}[.)/]|[A-ZĐ][.)/]|[a-zđ][.)/]|[IVXLC]{1,5}(?=\s+[^\W\d_])"
+    rf"(?P<number>{_DOTTED}\.?\)?(?=\s)|\d+(?:\.\d+)+\.?\)?|\d{{1,3}}[.)/]|[IVXLC]{{1,6}}[.)/]|[A-ZĐ][.)/]|[a-zđ][.)/]|[IVXLC]{{1,5}}(?=\s+[^\W\d_])"
     r"|[IVX]{1,5}\s*[-–—](?=\s|[A-ZĐÀ-Ỹ]{2})|(?:\d{1,3}|[A-ZĐ])[-–—](?=\s+[^\W\d_])"
     r"|[-–—+*•·●▪])\s*(?P<rest>\S.*)?",
     re.S,
 )
-_BARE = re.compile(
-    r"\(?(\d+(?:\.\d+)*|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d+[a-zđ]|\d+(?:\.\d+)*\.[a-zđ])\s*[.):/\-]*\s*"
-)
+_BARE = re.compile(rf"\(?({_DOTTED}|\d+|[IVXLC]{{1,6}}|[A-ZĐ]|[a-zđ]|\d+[a-zđ])\s*[.):/\-]*\s*")
 LONGEST_DIGITS = 4
 
 
@@ -100,7 +100,7 @@ def _number(text: str) -> Number:
         return NOTHING
     if re.fullmatch(r"\d+", text):
         return Number(text, Style.ARABIC)
-    if re.fullmatch(r"\d+(\.\d+)+", text):
+    if re.fullmatch(_DOTTED, text):
         return Number(text, Style.DOTTED, text.count("."))
     if _ROMAN.fullmatch(text):
         return Number(text, Style.ROMAN)
@@ -125,8 +125,7 @@ def value_of(number: Number) -> int:
     if number.style in (Style.LETTER, Style.SMALL):
         return "abcdđefghijklmnopqrstuvwxyz".find(text.lower()) + 1
     if number.style is Style.DOTTED:
-        last = re.search(r"\d+$", text)
-        return int(last[0]) if last else 0
+        return value_of(_number(text.rpartition(".")[2]))
     return 0
 
 

@@ -13,6 +13,7 @@ from kstthc_cli.annex.understand.letterhead import (
     DAY,
     NUMBER,
     fill_from_reference,
+    is_letterhead,
     symbol_of,
 )
 from kstthc_cli.annex.understand.numbers import Style, split_number
@@ -71,7 +72,10 @@ def read_paper(
 ) -> tuple[Paper, list[str]]:
     """The paper's data from the text before and after its table, and the lines that say none of it."""
     lines = [*before, *after]
-    reader = _Reader(any(is_type(line.text) or _titled_type(line) for line in lines))
+    reader = _Reader(
+        any(is_type(line.text) or _titled_type(line) for line in lines),
+        any(is_letterhead(line.text) for line in before),
+    )
     for line in before:
         reader.take(line)
     if after:
@@ -102,6 +106,11 @@ def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
             return
 
 
+def _is_office(text: str) -> bool:
+    """Whether a line in capitals is one more office of who signs: CHỦ TỊCH UBND THÀNH PHỐ."""
+    return text.isupper() and compact(text).startswith(_OFFICES)
+
+
 def _is_body_of_decision(text: str) -> bool:
     """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
     return text.isupper() and compact(text).startswith(
@@ -126,11 +135,12 @@ def _titled_type(line: Paragraph) -> tuple[str, str] | None:
 
 
 class _Reader:
-    def __init__(self, has_type: bool) -> None:
+    def __init__(self, has_type: bool, has_head: bool) -> None:
         self.paper = Paper()
         self.left: list[str] = []
         self.issuers: list[str] = []
-        self.state = _State.HEAD if has_type else _State.BASIS
+        self.has_type = has_type
+        self.state = _State.HEAD if has_type or has_head else _State.BASIS
         self.heading_style: Style | None = None
         self.has_passed = False
         """Whether the lines stand below the table."""
@@ -256,6 +266,9 @@ class _Reader:
                 self.issuers[-1] = f"{self.issuers[-1]} {line.text}"
             elif not self.paper.number and may_be_issuer(line.text):
                 self.issuers.append(line.text)
+            elif not self.has_type and (self.paper.number or self.issuers):
+                self.state = _State.TITLE
+                self._in_title(line)
             else:
                 self.left.append(line.text)
 
@@ -356,6 +369,8 @@ class _Reader:
             text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer
         ):
             paper.signer_title = text
+        elif paper.signer_title and not paper.signer and _is_office(text):
+            paper.signer_title = f"{paper.signer_title}\n{text}"
         elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
             paper.signer = text
             self.state = _State.AFTER

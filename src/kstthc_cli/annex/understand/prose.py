@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.headings import meaning_of
-from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
+from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number, value_of
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
 from kstthc_cli.annex.words import clean
 from kstthc_cli.messages import message
@@ -46,8 +46,15 @@ class _Node:
     at: set[int]
     """The paragraphs that it is made of."""
     is_heading: bool = False
+    is_inner: bool = False
+    """Whether it counts anew, in the same style, below a heading: 1 below 1."""
     labels: dict[str, list[str]] = field(default_factory=dict)
     children: list[_Node] = field(default_factory=list)
+
+    @property
+    def rank(self) -> str:
+        """The depth of its number."""
+        return f"{self.number.rank}{'+' if self.is_inner else ''}"
 
     @property
     def has_tasks(self) -> bool:
@@ -177,7 +184,8 @@ class _Reader:
             )
         ):
             stack.pop()
-        known = any(item.number.rank == node.number.rank for item in stack[1:])
+        node.is_inner = self._counts_anew(node)
+        known = any(item.rank == node.rank for item in stack[1:])
         if style is Style.DOTTED:
             deeper: tuple[Style, ...] = (Style.DOTTED, Style.NONE, Style.SMALL, Style.BULLET)
             while (
@@ -187,15 +195,23 @@ class _Reader:
             ):
                 stack.pop()
         elif known:
-            while stack[-1].number.rank != node.number.rank:
+            while stack[-1].rank != node.rank:
                 stack.pop()
             stack.pop()
-        else:
+        elif not node.is_inner:
             deeper = _DEEPER.get(style, ())
             while stack[-1] is not self.root and stack[-1].number.style in deeper:
                 stack.pop()
         stack[-1].children.append(node)
         stack.append(node)
+
+    def _counts_anew(self, node: _Node) -> bool:
+        """Whether a paragraph counts from 1 in the style of the heading above it, or goes on so."""
+        same = [item for item in self.stack[1:] if item.number.rank == node.number.rank]
+        if not same or node.is_heading or node.number.style is Style.BULLET:
+            return False
+        begins = value_of(node.number) == 1 and same[-1].is_heading and same[-1] is self.stack[-1]
+        return same[-1].is_inner or (begins and not same[-1].labels)
 
 
 _BELOW_ROMAN = (Style.BULLET, Style.SMALL, Style.ARABIC, Style.DOTTED, Style.NONE)

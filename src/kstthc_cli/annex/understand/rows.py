@@ -103,7 +103,8 @@ def judge(
         return ended
     if line.others and not line.is_wide:
         return _judge_full(line, following, last, broke, habits)
-    if not line.number.text and starts_in_the_middle(words) and last is not None:
+    goes_on = starts_in_the_middle(words) or (broke and words[:1].isdigit())
+    if not line.number.text and goes_on and last is not None:
         return What.TORN
     if line.is_wide:
         return What.SECTION if words else What.LEFT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import (
     NOTHING,
@@ -33,9 +34,13 @@ class Builder:
 
     top: DraftSection = field(default_factory=DraftSection)
     left: list[str] = field(default_factory=list)
+    below: list[Paragraph] = field(default_factory=list)
+    """What stands in the table's last rows, below the tasks: recipients, who signs."""
     base: list[tuple[str, DraftSection, Number]] = field(default_factory=list)
     stack: list[tuple[str, DraftSection, Number]] = field(default_factory=list)
     last: DraftTask | DraftSection | None = None
+    row_above: DraftTask | None = None
+    """The last task, whatever title stands below it."""
     broke: bool = False
     ended: bool = False
     letters: str = ""
@@ -79,8 +84,11 @@ class Builder:
         if what is What.EMPTY:
             return
         if what is What.LEFT:
-            texts = [p.text for _, p in line.own()]
-            self.left += texts if self.ended else [" | ".join(texts)]
+            own = [piece for _, piece in line.own()]
+            if self.ended:
+                self.below += [Paragraph(words, p.bold) for p in own for words in p.lines]
+            else:
+                self.left.append(" | ".join(piece.text for piece in own))
         elif what is What.SECTION:
             self._section(line)
         elif what is What.TORN:
@@ -143,7 +151,7 @@ class Builder:
             and not task.number
             and (inherited or (habits.numbered and bool(previous.number or previous.is_further)))
         )
-        settle(task, line, previous)
+        settle(task, line, self.row_above, is_next=previous is not None)
         self._close(line.number)
         home = self._home()
         if home.parts:
@@ -155,14 +163,23 @@ class Builder:
             task.remark(RemarkKind.CORRECTED, "id", text)
         home.tasks.append(task)
         self._numbers[id(task)] = line.number
-        self.last = task
+        self.last = self.row_above = task
 
     def _close(self, number: Number) -> None:
-        """A row numbered 3 ends the section 2 above it, unless that section counts its rows so."""
+        """A row numbered 3 ends the section 2 above it, unless that section counts its rows so.
+
+        A title without a number that stands right above the row ends it too, and takes the row.
+        """
         for index, (rank, section, above) in enumerate(self.stack):
             counts = any(self._numbers[id(task)].rank == rank for task in section.tasks)
             if rank == number.rank and value_of(number) == value_of(above) + 1 and not counts:
+                *_, last = self.stack
+                ended = self.stack[index:]
                 del self.stack[index:]
+                if self.last is last[1] is not section and last[2] is NOTHING:
+                    ended[-2][1].parts.remove(last[1])
+                    self._home().parts.append(last[1])
+                    self.stack.append(last)
                 return
 
     def _home(self) -> DraftSection:

@@ -12,7 +12,10 @@ from kstthc_cli.annex.understand.outcome import DraftTask, RemarkKind, Role
 from kstthc_cli.annex.words import clean, compact, folded, letters, starts_in_the_middle
 from kstthc_cli.messages import message
 
-DITTO = re.compile(r"[\s\"“”'`′″〃\-–/.]*(nt|như trên|nhu tren)?[\s\"“”'`′″〃\-–/.]*", re.I)
+_MARKS = r"[\s\"“”'`′″〃＂\-–—/.()*]*"
+DITTO = re.compile(
+    rf"{_MARKS}(nt|n\.t|như\s+(?:(?:dòng|hàng|mục|ô|phần)\s+)?trên|nhu tren)?{_MARKS}", re.I
+)
 _CLOSED = (".", ";", ":", "!", "?")
 _OPEN_WORDS = re.compile(
     r"(?:.*\s)?(?:và|của|các|hoặc|thuộc|với|do|tại|về)"
@@ -37,7 +40,12 @@ _KEYS = {
 
 def field_key(column: Field) -> str:
     """The plan file's key of a column; further columns are “cells.” and their own key."""
-    return _KEYS.get(column.role) or f"cells.{slug(column.heading)}"
+    return _KEYS.get(column.role) or f"cells.{further_key(column)}"
+
+
+def further_key(column: Field) -> str:
+    """The plan file's key of a further column: by its heading, else by its place."""
+    return slug(column.heading) if column.heading else f"cot-{column.first + 1}"
 
 
 def slug(heading: str) -> str:
@@ -56,8 +64,8 @@ def add_words(task: DraftTask, key: str, lines: Sequence[str]) -> None:
         have.extend(lines)
 
 
-def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
-    """Put the words of a row under their keys."""
+def settle(task: DraftTask, line: Line, above: DraftTask | None, *, is_next: bool) -> None:
+    """Put the words of a row under their keys; `is_next` where no title parts it from the row above."""
     months = []
     for index, column in enumerate(line.header.fields):
         piece = line.pieces.get(index)
@@ -72,9 +80,14 @@ def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
         task.lines[key] = list(piece.lines)
         if piece.over > 1 and not piece.inherited and column.role is not Role.CONTENT:
             task.remark(RemarkKind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
-        _undo_ditto(task, key, previous)
+        if not column.heading:
+            text = message("the cell stands in a column without a heading")
+            task.remark(RemarkKind.DOUBT, key, text)
+        _undo_ditto(task, key, above, is_next=is_next)
         if column.role in (Role.START, Role.FREQUENCY):
             task.lines[f"two.{column.role}"] = [key]
+        elif column.is_period:
+            task.lines["two.period"] = [key]
     shaded = [f.month for i, f in enumerate(line.header.fields) if f.month and i in line.shaded]
     if months:
         _marked_months(task, months)
@@ -90,16 +103,21 @@ def settle(task: DraftTask, line: Line, previous: DraftTask | None) -> None:
     _split_labels(task)
 
 
-def _undo_ditto(task: DraftTask, key: str, previous: DraftTask | None) -> None:
+def _undo_ditto(task: DraftTask, key: str, above: DraftTask | None, *, is_next: bool) -> None:
     """“-nt-” and “"” say what the row above says."""
     text = task.text(key)
-    is_ditto = DITTO.fullmatch(text) and re.search(r"nt|trên|tren|[\"“”″〃]|//|''", text, re.I)
-    if is_ditto and previous is not None and previous.lines.get(key) and key != "content":
-        task.lines[key] = list(previous.lines[key])
+    is_ditto = DITTO.fullmatch(text) and re.search(r"n\.?t|trên|tren|[\"“”″〃＂]|//|''", text, re.I)
+    if is_ditto and above is not None and above.lines.get(key) and key != "content":
+        task.lines[key] = list(above.lines[key])
         task.remark(
-            RemarkKind.CORRECTED,
+            RemarkKind.CORRECTED if is_next else RemarkKind.DOUBT,
             key,
-            message("the annex prints “{words}”: as in the row above", words=text),
+            message("the annex prints “{words}”: as in the row above", words=text)
+            if is_next
+            else message(
+                "the annex prints “{words}” below a title: taken as in the last row above it",
+                words=text,
+            ),
         )
     elif is_ditto and key != "content":
         task.remark(

@@ -19,6 +19,10 @@ _CITED = re.compile(
 """Days and years of other documents that a title names."""
 _NAMED = re.compile(rf"\bnăm\s+(?:học\s+)?{_YEAR}", re.I)
 _DATE_LINE = re.compile(rf"ngày\b.*tháng\b.*năm\s+{_YEAR}\s*$", re.I)
+_EARLY = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}\s*/\s*)?0?[12]\s*/\s*{_YEAR}|tháng\s+0?[12]\s+năm\s+{_YEAR}", re.I
+)
+"""A day of January or February: the report of a year is often due in the next one."""
 _SHORT_LINE = 60
 _LATE_IN_THE_YEAR = 10
 """From this month on a document is often that of the next year."""
@@ -43,7 +47,7 @@ def settle_years(draft: Draft) -> None:
     if span is not None:
         _holds_for(span, draft)
     elif draft.year is not None:
-        _later_years(draft.year, of_deadlines, draft)
+        _later_years(draft.year, draft)
 
 
 def _year_of_title(own: str, draft: Draft) -> int | None:
@@ -81,21 +85,23 @@ def _holds_for(span: re.Match[str], draft: Draft) -> None:
         )
 
 
-def _years_of_deadlines(draft: Draft) -> Counter[int]:
-    """How many deadlines name each year."""
+def _years_of_deadlines(draft: Draft, *, but_early: bool = False) -> Counter[int]:
+    """How many deadlines name each year; `but_early` without days of January and February."""
     found: Counter[int] = Counter()
     for task in draft.tasks:
         words = [*task.lines.get("deadline", ()), *[d.deadline for d in task.deliverables]]
         bare = _CITED.sub(" ", " ".join(words)) if len(words) > 1 else " ".join(words)
+        bare = _EARLY.sub(" ", bare) if but_early else bare
         found.update({int(year) for year in re.findall(rf"(?<!\d){_YEAR}(?!\d)", bare)})
     return found
 
 
-def _later_years(year: int, of_deadlines: Counter[int], draft: Draft) -> None:
+def _later_years(year: int, draft: Draft) -> None:
     """A title that names one year, over deadlines that go on for some: told as a doubt.
 
-    One report in January of the next year does not make the plan one of two years.
+    A report in January of the next year does not make the plan one of two years.
     """
+    of_deadlines = _years_of_deadlines(draft, but_early=True)
     later = {each: n for each, n in of_deadlines.items() if each > year}
     if not later or (len(later) == 1 and sum(later.values()) < _MUCH * of_deadlines.total()):
         return

@@ -17,6 +17,7 @@ from kstthc_cli.annex.understand.outcome import (
     Remark,
     RemarkKind,
 )
+from kstthc_cli.annex.understand.spellings import units_of
 from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.words import compact
 from kstthc_cli.annex.write.yaml_text import comment, entry
@@ -173,7 +174,28 @@ def _validity(draft: Draft) -> Iterator[str]:
     yield f"  to: {terms.valid_to:%d/%m/%Y}"
 
 
+def _units(draft: Draft) -> Iterator[str]:
+    """The leads, where the annex spells one of them in several ways."""
+    units = units_of(draft)
+    if not units:
+        return
+    yield ""
+    yield "units:"
+    for unit in units:
+        name, *also = unit.names
+        if also:
+            words = message(
+                "the annex spells this office in several ways; part them if they are two"
+            )
+            yield from comment(
+                2, f"{vietnamese(_KINDS[RemarkKind.CORRECTED])}: {vietnamese(words)}"
+            )
+        yield from entry(2, "name", name, item=True)
+        yield from _texts(4, "also", also)
+
+
 def _rows(draft: Draft) -> Iterator[str]:
+    yield from _units(draft)
     yield ""
     if not _is_plan_96(draft.columns):
         yield "columns:"

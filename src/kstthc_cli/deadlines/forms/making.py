@@ -6,7 +6,8 @@ A making that undoes itself prints: the form's first pattern is then the canonic
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from kstthc_cli.deadlines.named import (
     Part,
     PeriodName,
     RelativeYear,
+    require,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods
@@ -47,26 +49,42 @@ def makes(name: str, undo: Undo | None = None) -> Callable[[MakerT], MakerT]:
     return register
 
 
-def taken_from(kind: type, *, where: Callable[[Any], bool] | None = None, **fields: str) -> Undo:
+def taken_from(kind: type, where: Callable[[Any], bool] = lambda _: True, /, **slots: str) -> Undo:
     """Undo: each slot is a field of a value of that kind, where it holds."""
 
     def undo(value: Any) -> dict[str, Any] | None:
-        if type(value) is not kind or (where is not None and not where(value)):
+        if type(value) is not kind or not where(value):
             return None
-        return {slot: getattr(value, field) for slot, field in fields.items()}
+        return {slot: getattr(value, field) for slot, field in slots.items()}
 
     return undo
 
 
-def only(constant: Any) -> Undo:
-    """Undo of a making that makes one value."""
-    return lambda value: {} if value == constant else None
+def of(
+    kind: Any, given: dict[str, Any] | None = None, /, *, unless: Any = None, **slots: str
+) -> Making:
+    """A value whose fields are `given` or are slots: all the others, of their own names, if none is told."""
+    given = given or {}
+    slots = slots or {f.name: f.name for f in fields(kind) if f.name not in given}
+
+    def make(year: int, /, **told: Any) -> Any:
+        return kind(**given, **{slots[slot]: value for slot, value in told.items()})
+
+    def holds(value: Any) -> bool:
+        return value != unless and all(getattr(value, f) == told for f, told in given.items())
+
+    return Making(make, taken_from(kind, holds, **slots))
+
+
+def always(value: Any) -> Making:
+    """One value, made of words alone."""
+    return Making(lambda year: value, lambda told: {} if told == value else None)
 
 
 def family(name: str, members: dict[str, Any]) -> None:
     """Makings without slots: each makes its value, and prints it."""
     for member, value in members.items():
-        MAKINGS[f"{name}.{member}"] = Making(lambda year, value=value: value, only(value))
+        MAKINGS[f"{name}.{member}"] = always(value)
 
 
 def only_read(makers: dict[str, Maker]) -> None:
@@ -77,8 +95,7 @@ def only_read(makers: dict[str, Maker]) -> None:
 
 def bounded(members: tuple[Any, ...]) -> tuple[Any, ...]:
     """A list as people write one: longer ones are no deadline, and would take long to read."""
-    if len(members) > MOST_MEMBERS:
-        raise ValueError("a list too long to be one deadline")
+    require(len(members) <= MOST_MEMBERS, "a list too long to be one deadline")
     return members
 
 
@@ -91,8 +108,8 @@ def _term(counted_in: Count) -> Making:
 # Words, numbers, lists ----------------------------------------------------------------------------
 
 MAKINGS[HANDED_ON] = Making(lambda year, v: v, lambda value: {"v": value})
-MAKINGS[ONLY_WORDS] = Making(lambda year: True, only(True))
 MAKINGS["one"] = Making(lambda year, a: (a,), lambda v: {"a": v[0]} if len(v) == 1 else None)
+MAKINGS[ONLY_WORDS] = always(True)
 family("number", {**{str(number): number for number in range(1, 13)}, "last": LAST})
 family("unit", {unit.value: unit for unit in PeriodUnit})
 family("part", {part.value: part for part in Part})
@@ -105,6 +122,7 @@ only_read(
         "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
         "length": lambda year, n, unit: (n, unit),
         "length.days": lambda year, n: (n, "days"),
+        "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "year.next": lambda year: RelativeYear(year + 1),
         "year.this": RelativeYear,
@@ -118,8 +136,7 @@ only_read(
 
 @makes("year.own")
 def _(year: int, y: int) -> int:
-    if y != year:
-        raise ValueError("another year's")
+    require(y == year, "another year's")
     return y
 
 
@@ -162,24 +179,21 @@ only_read(
 @makes("day.unbound")
 def _(year: int, d: int, m: int, y: int | None = None) -> Day:
     """ "15 tháng 3"; "6 tháng 1" is half a year as well as 6 January."""
-    if d <= 12 and y is None:
-        raise ValueError("a length as well as a day")
+    require(d > 12 or y is not None, "a length as well as a day")
     return Day(d, m, y, in_words=True)
 
 
 @makes("day.dash-alone")
 def _(year: int, d: int, m: int) -> Day:
     """ "20-10"; "4-6" is two days as well as one, unless "trước" or "đến" stands before it."""
-    if d <= 12 and d <= m:
-        raise ValueError("two days, or one")
+    require(d > 12 or d > m, "two days, or one")
     return Day(d, m)
 
 
 @makes("day.dash-slash")
 def _(year: int, d: int, m: int, y: int) -> Day:
     """ "30-6/2023"; "1-3/2023" is January to March as well."""
-    if d <= 12:
-        raise ValueError("a span as well as a day")
+    require(d > 12, "a span as well as a day")
     return Day(d, m, y)
 
 
@@ -193,22 +207,21 @@ def _(year: int, w: int, d: Day) -> Day:
 @makes("day.at-clock")
 def _(year: int, h: int, d: Day, h2: int | None = None) -> Day:
     """A clock leaves the day as it is; midnight is the end of the day before as well."""
-    if h == 0:
-        raise ValueError("midnight belongs to the day before as well as to the day")
+    require(h, "midnight belongs to the day before as well as to the day")
     return replace(d, has_clock=True)
 
 
 @makes("days.more")
 def _(year: int, a: tuple[Day, ...], r: tuple[Day, ...]) -> tuple[Day, ...]:
-    if a[-1].in_words and not r[0].in_words and not r[0].is_called:
-        raise ValueError("a day of its own after months in words")
+    is_own = a[-1].in_words and not (r[0].in_words or r[0].is_called)
+    require(not is_own, "a day of its own after months in words")
     return bounded((*a, *r))
 
 
 @makes("dates")
 def _(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
-    if any(isinstance(day.year, RelativeYear) and day.year < year for day in d):
-        raise ValueError("last year's day is no deadline")
+    is_past = any(isinstance(day.year, RelativeYear) and day.year < year for day in d)
+    require(not is_past, "last year's day is no deadline")
     return tuple(fill_days(list(d), year))
 
 
@@ -216,21 +229,21 @@ def _(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
 
 
 def _of_unit(unit: PeriodUnit) -> Making:
-    return Making(
-        lambda year, m, y=None: PeriodName(unit, m, y),
-        taken_from(PeriodName, where=lambda p: p.unit is unit, m="number", y="year"),
-    )
+    return of(PeriodName, {"unit": unit}, m="number", y="year")
 
 
-def _one_of(unit: PeriodUnit, number: int = 1, *, is_dated: bool = False) -> Making:
-    def holds(period: PeriodName) -> bool:
-        is_it = (period.unit, period.number) == (unit, number)
-        return is_it and (period.year is not None or not is_dated)
+def _one_of(unit: PeriodUnit, number: int = 1, unless: PeriodName | None = None) -> Making:
+    return of(PeriodName, {"unit": unit, "number": number}, unless=unless, y="year")
 
-    return Making(
-        lambda year, y=None: PeriodName(unit, number, y),
-        taken_from(PeriodName, where=holds, y="year"),
-    )
+
+def _named(unit: PeriodUnit) -> Maker:
+    return lambda year, r: tuple(_name(unit, number, y) for number, y in r)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _name(unit: PeriodUnit, number: int, year: int | None) -> PeriodName:
+    """A period's name, made once: a list of months makes those of all its shorter lists."""
+    return PeriodName(unit, number, year)
 
 
 MAKINGS |= {
@@ -239,41 +252,42 @@ MAKINGS |= {
     "half.first": _one_of(PeriodUnit.HALF, 1),
     "half.second": _one_of(PeriodUnit.HALF, 2),
     "nine-months": _one_of(PeriodUnit.NINE_MONTHS),
-    "year": _one_of(PeriodUnit.YEAR, is_dated=True),
-    "whole-year": Making(lambda year: THE_YEAR, only(THE_YEAR)),
+    "year": _one_of(PeriodUnit.YEAR, unless=THE_YEAR),
+    "whole-year": always(THE_YEAR),
 }
 only_read(
     {
-        "months": lambda year, r: tuple(PeriodName(PeriodUnit.MONTH, number, y) for number, y in r),
-        "quarters": lambda year, r: tuple(
-            PeriodName(PeriodUnit.QUARTER, number, y) for number, y in r
-        ),
+        "months": _named(PeriodUnit.MONTH),
+        "quarters": _named(PeriodUnit.QUARTER),
         "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
         "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
-        "periods": lambda year, p: tuple(fill_periods(list(p), year)),
     }
 )
+
+
+@makes("periods")
+def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
+    is_over = any(isinstance(period.year, RelativeYear) and period.year < year for period in p)
+    require(not is_over, "last year's month is no deadline")
+    return tuple(fill_periods(list(p), year))
 
 
 @makes("periods.several")
 def _(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
     """ "Các tháng 3, 6"; "các năm 2027" is one year called several."""
-    if len(p) < 2:
-        raise ValueError("one, called several")
-    return tuple(fill_periods(list(p), year))
+    require(len(p) > 1, "one, called several")
+    return _periods(year, p)
 
 
 @makes("months-of-year")
 def _(year: int, n: int, p: int, y: int | None = None) -> PeriodName:
-    if n not in (3, 6, 9) or (n == 9 and p != 1):
-        raise ValueError("no such part of a year")
+    require(n in (3, 6) or (n == 9 and p == 1), "no such part of a year")
     return PeriodName(SPANS[n], 1 if p == 1 else 12 // n, y)
 
 
 @makes("reported-length")
 def _(year: int, n: int) -> PeriodName:
-    if n not in (6, 9, 12):
-        raise ValueError("no report is of such a length")
+    require(n in (6, 9, 12), "no report is of such a length")
     return PeriodName(SPANS[n])
 
 
@@ -319,5 +333,4 @@ def _(year: int, b: tuple[int, ...]) -> DaysOf:
 def forward(periods: list[PeriodName], year: int) -> None:
     """ValueError where the periods' ends do not follow each other."""
     ends = [period.in_year(year).last for period in periods]
-    if any(then <= first for first, then in pairwise(ends)):
-        raise ValueError("spans grow")
+    require(all(first < then for first, then in pairwise(ends)), "spans grow")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from kstthc_cli.deadlines.chart import Making
@@ -13,10 +15,10 @@ from kstthc_cli.deadlines.forms.making import (
     DaysOf,
     MonthOf,
     Undo,
-    family,
+    always,
     forward,
     makes,
-    only,
+    of,
     only_read,
     taken_from,
 )
@@ -28,6 +30,7 @@ from kstthc_cli.deadlines.named import (
     Part,
     PeriodName,
     RelativeYear,
+    require,
 )
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
@@ -64,18 +67,16 @@ __all__ = ["MAKINGS"]
 
 HALF_YEARLY = Every(1, PeriodUnit.HALF)
 YEARLY = Every(1, PeriodUnit.YEAR)
+IN_THE_YEAR = InPeriods((THE_YEAR,))
 
+_OF_THEIR_FIELDS = (
+    *(ByEndOf, BeforePeriod, BeforeTet, Onwards, WeekOf, WorkingDayOf),
+    *(NthWeekday, Daily, Within, WhenAsked, SetElsewhere),
+)
+"""Rules whose form has a slot for each field; `BeforeTet` is made by `before-tet`."""
 
-def of(kind: type[Rule], *names: str) -> Making:
-    """A rule whose slots are its fields."""
-
-    def make(year: int, /, **slots: Any) -> Rule:
-        return kind(**slots)
-
-    def undo(rule: Any) -> dict[str, Any] | None:
-        return {name: getattr(rule, name) for name in names} if type(rule) is kind else None
-
-    return Making(make, undo)
+for _kind in _OF_THEIR_FIELDS:
+    MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", _kind.__name__).lower()] = of(_kind)
 
 
 # Days and periods ---------------------------------------------------------------------------------
@@ -85,16 +86,14 @@ def _on_dates(*, before: bool = False, yearly: bool = False) -> Making:
     """Days, bound or not, of one year or of every year."""
 
     def make(year: int, days: tuple[DayName, ...]) -> Rule:
-        if not yearly and all(isinstance(d.year, RelativeYear) and d.year == year for d in days):
+        is_own = all(isinstance(d.year, RelativeYear) and d.year == year for d in days)
+        if is_own and not yearly:
             return OnDates(tuple(replace(day, year=None) for day in days), before, True)
         if yearly and days[0].year is not None:
             days = tuple(replace(day, year=None) for day in days if day.year == year) or days
         return OnDates(days, before, yearly)
 
-    def holds(rule: OnDates) -> bool:
-        return (rule.before, rule.yearly) == (before, yearly)
-
-    return Making(make, taken_from(OnDates, where=holds, days="days"))
+    return Making(make, of(OnDates, {"before": before, "yearly": yearly}).undo)
 
 
 MAKINGS |= {
@@ -102,37 +101,16 @@ MAKINGS |= {
     "on-dates-yearly": _on_dates(yearly=True),
     "before-dates": _on_dates(before=True),
     "before-dates-yearly": _on_dates(before=True, yearly=True),
-    "in-the-year": Making(lambda year: InPeriods((THE_YEAR,)), only(InPeriods((THE_YEAR,)))),
-    "in-periods": Making(
-        lambda year, periods: InPeriods(periods),
-        taken_from(
-            InPeriods, where=lambda r: not r.yearly and r.periods != (THE_YEAR,), periods="periods"
-        ),
-    ),
-    "in-periods-yearly": Making(
-        lambda year, periods: InPeriods(periods, True),
-        taken_from(InPeriods, where=lambda r: r.yearly, periods="periods"),
-    ),
-    "by-end-of": of(ByEndOf, "period"),
-    "before-period": of(BeforePeriod, "period"),
-    "before-tet": of(BeforeTet, "year"),
-    "onwards": of(Onwards, "period"),
-    "week-of": of(WeekOf, "week", "month"),
-    "working-day-of": of(WorkingDayOf, "place", "month"),
+    "in-the-year": always(IN_THE_YEAR),
+    "in-periods": of(InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
+    "in-periods-yearly": of(InPeriods, {"yearly": True}),
     "part": Making(
         lambda year, part, period: PartOf(part, period),
-        taken_from(
-            PartOf,
-            where=lambda r: not isinstance(r.period, PeriodUnit),
-            part="part",
-            period="period",
-        ),
+        taken_from(PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
     ),
     "part-of-each": Making(
         lambda year, part, unit: PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
-        taken_from(
-            PartOf, where=lambda r: isinstance(r.period, PeriodUnit), part="part", unit="period"
-        ),
+        taken_from(PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
     ),
 }
 only_read(
@@ -142,7 +120,6 @@ only_read(
         "working-day-of.year": lambda year, place, y=None: WorkingDayOf(
             place, PeriodName(PeriodUnit.MONTH, 12, y)
         ),
-        "until-day": lambda year, e, b: _ended(year, b),
     }
 )
 
@@ -170,8 +147,8 @@ def _(year: int, w: int, place: int, month: PeriodName) -> Rule:
     day = nth_weekday(whole, w, place)
     edge = whole.last if place == LAST else whole.first
     weeks = (day - edge + timedelta(edge.weekday())).days // 7
-    if weeks != (0 if place == LAST else place - 1):
-        raise ValueError("of which week, the month's or the calendar's?")
+    is_one = weeks == (0 if place == LAST else place - 1)
+    require(is_one, "of which week, the month's or the calendar's?")
     return _weekday_of_month(year, w, place, month)
 
 
@@ -187,16 +164,14 @@ def _(year: int, part: Part, m: int) -> Rule:
 @makes("parts")
 def _(year: int, part: Part, periods: tuple[PeriodName, ...]) -> Rule:
     """ "Cuối tháng 3, 6, 9": the part of each, where only numbers follow."""
-    if len(periods) < 2:
-        raise ValueError("one part")
+    require(len(periods) > 1, "one part")
     return Combined(tuple(PartOf(part, member) for member in fill_periods(list(periods), year)))
 
 
 @makes("first-days-of")
 def _(year: int, n: int, month: PeriodName) -> Rule:
     """ "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own."""
-    if n == 10:
-        raise ValueError("the first ten days")
+    require(n != 10, "the first ten days")
     return Span(DayName(month.number, 1, month.year), DayName(month.number, n, month.year))
 
 
@@ -204,8 +179,8 @@ def _(year: int, n: int, month: PeriodName) -> Rule:
 def _(year: int, week: int, month: PeriodName) -> Rule:
     if week == LAST:
         return PartOf(Part.LATE, month)
-    if week == 1 and month.in_year(year).first.isoweekday() > 5:
-        raise ValueError("its working days lie in the month before")
+    starts_on_weekend = month.in_year(year).first.isoweekday() > 5
+    require(week > 1 or not starts_on_weekend, "its working days lie in the month before")
     return WeekOf(week, month)
 
 
@@ -217,56 +192,58 @@ def _(year: int, m: MonthOf, q: int, y: int | None = None) -> Rule:
 
 # Spans --------------------------------------------------------------------------------------------
 
+OF_WHICH_YEAR = "of which year the start is, nobody says"
+_ENDS = {"a": "start", "b": "end"}
 
-@makes("span", taken_from(Span, where=lambda r: r.start is not None, a="start", b="end"))
+
+@makes("span", taken_from(Span, lambda rule: rule.start is not None, **_ENDS))
 def _span(year: int, a: Any, b: Any) -> Span:
     start, end = _point(a, False), _point(b, True)
     is_next = isinstance(getattr(end, "year", None), RelativeYear) and end.year > year
-    if is_next and isinstance(start, PeriodName | Day) and not start.year:
-        raise ValueError("of which year the start is, nobody says")
+    is_bare = isinstance(start, PeriodName | Day) and not start.year
+    require(not (is_next and is_bare), OF_WHICH_YEAR)
     return Span(*span_of(start, end, year))
 
 
 @makes("span.loose")
 def _(year: int, a: Any, b: Any) -> Rule:
     """A span told by a dash alone: "Quý I - năm 2023" is the quarter's own year."""
-    if isinstance(b, PeriodName) and b.unit is PeriodUnit.YEAR:
-        if not (isinstance(a, PeriodName) and a.unit is PeriodUnit.YEAR):
-            raise ValueError("a quarter and its year")
-    if isinstance(a, Day) and a.month is None and not isinstance(b, Day):
-        raise ValueError("a day of no month")
+    are_years = [isinstance(p, PeriodName) and p.unit is PeriodUnit.YEAR for p in (a, b)]
+    require(are_years != [False, True], "a quarter and its year")
+    units = [getattr(point, "unit", None) for point in (a, b)]
+    is_year = units == [PeriodUnit.QUARTER, PeriodUnit.MONTH] and b.number < 5 and not a.year
+    require(not is_year, "two quarters and their year")  # "Quý 1-2/2026"
+    is_bare_day = isinstance(a, Day) and a.month is None
+    require(not is_bare_day or isinstance(b, Day), "a day of no month")
     return _span(year, a, b)
 
 
 @makes("span.years")
 def _(year: int, a: int, b: int) -> Rule:
-    if not 1990 <= a < b < 2100:
-        raise ValueError("years run forward")
+    require(1990 <= a < b < 2100, "years run forward")
     return Span(PeriodName(PeriodUnit.YEAR, 1, a), PeriodName(PeriodUnit.YEAR, 1, b))
 
 
 def _span_of_unit(
-    year: int, unit: PeriodUnit, a: int, b: int, ya: int | None = None, yb: int | None = None
+    unit: PeriodUnit, year: int, a: int, b: int, ya: int | None = None, yb: int | None = None
 ) -> Rule:
     start, end = PeriodName(unit, a, ya), PeriodName(unit, b, yb)
-    if start == end:
-        raise ValueError("a span of one period")
+    require(start != end, "a span of one period")
     if yb == year + 1 and ya is None:
-        if b > a:
-            raise ValueError("of which year the start is, nobody says")
+        require(b <= a, OF_WHICH_YEAR)
         start = replace(start, year=year)
     return Span(*span_of(start, end, year))
 
 
 only_read(
     {
-        "span.months": lambda year, **ends: _span_of_unit(year, PeriodUnit.MONTH, **ends),
-        "span.quarters": lambda year, **ends: _span_of_unit(year, PeriodUnit.QUARTER, **ends),
+        "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
+        "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),
     }
 )
 
 
-@makes("until", taken_from(Span, where=lambda r: r.start is None, end="end"))
+@makes("until", taken_from(Span, lambda rule: rule.start is None, end="end"))
 def _(year: int, end: PeriodName) -> Rule:
     return Span(None, end) if end.year else ByEndOf(end)
 
@@ -275,12 +252,25 @@ def _(year: int, end: PeriodName) -> Rule:
 def _(year: int, n: int, rule: Span) -> Rule:
     """ "trong 3 ngày từ 26/11 đến 28/11/2019", where the count agrees."""
     ends = [end.in_year(year) for end in (rule.start, rule.end) if isinstance(end, DayName)]
-    if len(ends) < 2 or (ends[1] - ends[0]).days + 1 != n:
-        raise ValueError("the count is another")
+    require(len(ends) == 2 and (ends[1] - ends[0]).days + 1 == n, "the count is another")
     return rule
 
 
-@makes("window", taken_from(Span, a="start", b="end"))
+@makes("within.after")
+def _(year: int, rule: Rule, window: Span | Since) -> Rule:
+    """ "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself."""
+    require(rule != YEARLY or isinstance(window, Since), "the span of every year")
+    return Within(rule, window)
+
+
+@makes("counted-days")
+def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
+    """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
+    require(len(days) == n > 1, "the count is another")
+    return OnDates(days)
+
+
+@makes("window", taken_from(Span, **_ENDS))
 def _(year: int, a: Any, b: Any) -> Span:
     if a == b and isinstance(a, PeriodName):
         return Span(a, b)
@@ -290,9 +280,10 @@ def _(year: int, a: Any, b: Any) -> Span:
 @makes("since", taken_from(Since, start="start"))
 def _since(year: int, start: Any) -> Since:
     start = _point(start, False)
-    if isinstance(start, Day) and start.has_clock:
-        raise ValueError("an hour at which something begins, on its day")
-    return Since(fill_days([start], year)[0] if isinstance(start, Day) else start)
+    if not isinstance(start, Day):
+        return Since(start)
+    require(not start.has_clock, "an hour at which something begins, on its day")
+    return Since(fill_days([start], year)[0])
 
 
 @makes("until-event", taken_from(UntilEvent, start="start", e="event"))
@@ -313,37 +304,33 @@ def _point(value: Any, is_end: bool) -> Any:
     return Day(day.get((part, is_end), 21), period.number, period.year)
 
 
-def _ended(year: int, end: Any) -> Rule:
+@makes("until-day")
+def _(year: int, e: str, b: Any) -> Rule:
     """The end of what begins with an event: its start is not known, its end is."""
-    if isinstance(end, PeriodName):
-        return ByEndOf(end)
-    if isinstance(end, Day):
-        return OnDates(tuple(fill_days([end], year)))
-    raise ValueError("an end of no day")
+    if isinstance(b, PeriodName):
+        return ByEndOf(b)
+    require(isinstance(b, Day), "an end of no day")
+    return OnDates(tuple(fill_days([b], year)))
 
 
 # What comes back ----------------------------------------------------------------------------------
 
+_MONTHS_NAMED = {
+    1: PeriodUnit.MONTH,
+    3: PeriodUnit.QUARTER,
+    6: PeriodUnit.HALF,
+    12: PeriodUnit.YEAR,
+}
+
 
 def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = False) -> Rule:
     """ "02 lần/6 tháng", "06 tháng/lần"; a length in months gets its own unit's name."""
-    if 0 in (count, length):
-        raise ValueError("no times at all")
-    if unit is PeriodUnit.MONTH:
-        named = {
-            1: PeriodUnit.MONTH,
-            3: PeriodUnit.QUARTER,
-            6: PeriodUnit.HALF,
-            12: PeriodUnit.YEAR,
-        }.get(length)
-        length, unit = (length, unit) if named is None else (1, named)
+    require(count and length, "no times at all")
+    if unit is PeriodUnit.MONTH and length in _MONTHS_NAMED:
+        length, unit = 1, _MONTHS_NAMED[length]
     if length > 1:
-        if (
-            count > 1
-            or unit not in (PeriodUnit.MONTH, PeriodUnit.WEEK)
-            or (unit is PeriodUnit.MONTH and 12 % length)
-        ):
-            raise ValueError("no even division of the year")
+        is_even = unit is PeriodUnit.WEEK or (unit is PeriodUnit.MONTH and 12 % length == 0)
+        require(count == 1 and is_even, "no even division of the year")
         return Every(length, unit)
     if count == 1 and not (at_least and unit is PeriodUnit.YEAR):
         return Every(1, unit)
@@ -352,19 +339,15 @@ def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = Fa
 
 def _times_each(count: int, unit: PeriodUnit, at_least: bool) -> Rule:
     """So many times a period; once is simply every period, but once a year."""
-    if count > {PeriodUnit.WEEK: 1, PeriodUnit.MONTH: 3}.get(unit, count):
-        raise ValueError("no even division")
-    return (
-        Every(1, unit)
-        if count == 1 and unit is not PeriodUnit.YEAR
-        else Times(count, unit, at_least)
-    )
+    most = {PeriodUnit.WEEK: 1, PeriodUnit.MONTH: 3}.get(unit, count)
+    require(count <= most, "no even division")
+    is_each = count == 1 and unit is not PeriodUnit.YEAR
+    return Every(1, unit) if is_each else Times(count, unit, at_least)
 
 
 @makes("times", taken_from(Times, count="count", unit="unit", least="at_least"))
 def _(year: int, count: int, unit: PeriodUnit, least: Any = None, y: int | None = None) -> Rule:
-    if count == 0 or y not in (None, year):
-        raise ValueError("no times at all, or of another year")
+    require(count and y in (None, year), "no times at all, or of another year")
     return _times_each(count, unit, bool(least))
 
 
@@ -380,11 +363,16 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     """Reports in growing spans: "Quý I, 6 tháng, 9 tháng, năm", "Tháng, quý, 6 tháng, năm"."""
     if m[0] == MONTHS and len(m) > 1 and m[1] == Every(1, PeriodUnit.QUARTER):
         m = (Every(1, PeriodUnit.MONTH), *m[1:])
-    if MONTHS in m or m[0] == THE_YEAR:
-        raise ValueError("months of no number, or a year that opens no series")
+    is_whole = MONTHS not in m and m[0] != THE_YEAR
+    require(is_whole, "months of no number, or a year that opens no series")
     named = tuple(member for member in m if isinstance(member, PeriodName))
     every = tuple(member for member in m if isinstance(member, Every))
-    _check_series(named, every, year)
+    units = {period.unit for period in named}
+    is_one = named and not every and units <= {PeriodUnit.QUARTER, PeriodUnit.YEAR}
+    require(not is_one, "a quarter and its year")
+    require(not (every and PeriodUnit.QUARTER in units), "a quarter that has lost its number")
+    require(len({p.year for p in named}) < 2, "of which year the first ones are nobody says")
+    forward(list(named), year)
     if not every:
         return InPeriods(named)
     if not named:
@@ -392,50 +380,31 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     return Combined((*every, YEARLY if named == (THE_YEAR,) else InPeriods(named, True)))
 
 
-def _check_series(named: tuple[PeriodName, ...], every: tuple[Every, ...], year: int) -> None:
-    units = {period.unit for period in named}
-    if named and not every and units <= {PeriodUnit.QUARTER, PeriodUnit.YEAR}:
-        raise ValueError("a quarter and its year")
-    if every and PeriodUnit.QUARTER in units:
-        raise ValueError("a quarter that has lost its number")
-    if len({period.year for period in named}) > 1:
-        raise ValueError("of which year the first ones are nobody says")
-    forward(list(named), year)
-
-
 @makes("slashed")
 def _(year: int, a: Any, r: tuple[Any, ...]) -> tuple[Any, ...]:
     """ "Quý/6 tháng/năm"; "6 tháng/năm" may be six months of every year."""
     members = (a, *r)
-    if len(members) == 2 and not any(isinstance(member, Every) for member in members):
-        raise ValueError("a rate as well as a series")
+    is_series = len(members) != 2 or any(isinstance(member, Every) for member in members)
+    require(is_series, "a rate as well as a series")
     return members
 
 
 @makes("weekly", lambda r: {"ws": (r.weekday,)} if type(r) is Weekly else None)
 def _(year: int, ws: tuple[int, ...]) -> Rule:
-    if len(set(ws)) < len(ws):
-        raise ValueError("a weekday twice")
-    rules: list[Rule] = [Weekly(w) for w in ws]
-    return rules[0] if len(rules) == 1 else Combined(tuple(rules))
+    require(len(set(ws)) == len(ws), "a weekday twice")
+    return Weekly(ws[0]) if len(ws) == 1 else Combined(tuple(Weekly(w) for w in ws))
 
 
 MONTHS = "months"
 MAKINGS |= {
-    "every": Making(
-        lambda year, unit: Every(1, unit),
-        taken_from(Every, where=lambda r: r.count == 1 and r != HALF_YEARLY, unit="unit"),
-    ),
-    "every.half": Making(lambda year: HALF_YEARLY, only(HALF_YEARLY)),
+    "every": of(Every, {"count": 1}, unless=HALF_YEARLY),
+    "every.half": always(HALF_YEARLY),
     "every.so-many": Making(
         lambda year, length, unit: _times_per(1, length, unit),
-        taken_from(Every, where=lambda r: r.count > 1, length="count", unit="unit"),
+        taken_from(Every, lambda rule: rule.count > 1, length="count", unit="unit"),
     ),
-    "nth-weekday": of(NthWeekday, "place", "weekday"),
-    "daily": of(Daily),
-    "within": of(Within, "rule", "window"),
+    "bare.months": always(MONTHS),
 }
-family("bare", {"months": MONTHS})
 
 
 # A day in each period -----------------------------------------------------------------------------
@@ -462,8 +431,7 @@ def _undo_window(rule: Any) -> dict[str, Any] | None:
 
 
 def _day_in(year: int, d: DaysOf, m: MonthOf, before: bool = False) -> Rule:
-    unit, month, ahead = m
-    return DayIn(d[0], unit, month, ahead, before, d[1])
+    return DayIn(d[0], *m, before=before, working=d[1])
 
 
 def _window(year: int, a: int, b: int, m: MonthOf) -> Rule:
@@ -472,8 +440,7 @@ def _window(year: int, a: int, b: int, m: MonthOf) -> Rule:
 
 def _bare_day(year: int, b: tuple[int, ...], m: MonthOf, before: bool = False) -> Rule:
     """ "17 tháng cuối quý": without "ngày" only a number that counts no months."""
-    if b[0] in (3, 6, 9):
-        raise ValueError("a length as well as a day")
+    require(b[0] not in (3, 6, 9), "a length as well as a day")
     return DayIn(b, *m, before=before)
 
 
@@ -485,22 +452,19 @@ def _(year: int, n: int, m: MonthOf, working: Any = None) -> Rule:
 
 @makes("last-of-quarter")
 def _(year: int, d: DaysOf) -> Rule:
-    if d[0] != (LAST,):
-        raise ValueError("a numbered day of a quarter")
+    require(d[0] == (LAST,), "a numbered day of a quarter")
     return DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1])
 
 
 MAKINGS |= {
     "day-in": Making(_day_in, _undo_day_in(before=False)),
-    "day-in-before": Making(
-        lambda year, d, m: _day_in(year, d, m, before=True), _undo_day_in(before=True)
-    ),
+    "day-in-before": Making(partial(_day_in, before=True), _undo_day_in(before=True)),
     "day-in.window": Making(_window, _undo_window),
 }
 only_read(
     {
         "day-in.bare": _bare_day,
-        "day-in.bare-before": lambda year, b, m: _bare_day(year, b, m, before=True),
+        "day-in.bare-before": partial(_bare_day, before=True),
         "day-in.from": lambda year, a, m: _window(year, a, LAST, m),
         "monthly-on": lambda year, d: DayIn(d[0], working=d[1]),
     }
@@ -526,41 +490,27 @@ def _of_term(kind: type[AfterEvent | BeforeEvent], event: str, *, is_alone: bool
 @makes("after.earliest")
 def _(year: int, t: tuple[int, Count], a: Any) -> Rule:
     """ "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline."""
-    if isinstance(a, DayName):
-        raise ValueError("the earliest day")  # noqa: TRY004 - a failed reading
+    require(not isinstance(a, DayName), "the earliest day")
     return AfterEvent(*t, a)
 
 
 @makes("after.term", _of_term(AfterEvent, "anchor", is_alone=True))
 def _(year: int, t: tuple[int, Count]) -> Rule:
-    if t[1] is Count.MONTHS:
-        raise ValueError("a length of months from nowhere")
+    require(t[1] is not Count.MONTHS, "a length of months from nowhere")
     return AfterEvent(*t)
 
 
+_NO_TERM = {"count": None, "counted_in": Count.DAYS}
 MAKINGS |= {
     "after": Making(lambda year, t, a: AfterEvent(t[0], t[1], a), _of_term(AfterEvent, "anchor")),
-    "after.day-itself": Making(
-        lambda year: AfterEvent(0, Count.DAYS), only(AfterEvent(0, Count.DAYS))
-    ),
-    "promptly": Making(
-        lambda year, e: AfterEvent(None, Count.DAYS, e),
-        taken_from(AfterEvent, where=lambda r: r.count is None, e="anchor"),
-    ),
+    "after.day-itself": always(AfterEvent(0, Count.DAYS)),
+    "promptly": of(AfterEvent, _NO_TERM, e="anchor"),
     "before-event": Making(
         lambda year, t, e: BeforeEvent(t[0], t[1], e), _of_term(BeforeEvent, "event")
     ),
-    "before-happening": Making(
-        lambda year, e: BeforeEvent(None, Count.DAYS, e),
-        taken_from(BeforeEvent, where=lambda r: r.count is None, e="event"),
-    ),
-    "when-asked": of(WhenAsked, "words"),
-    "set-elsewhere": of(SetElsewhere, "words"),
-    "continuous": Making(lambda year: Continuous(), only(Continuous())),
-    "continuous-until": Making(
-        lambda year, until: Continuous(until),
-        taken_from(Continuous, where=lambda r: bool(r.until), until="until"),
-    ),
+    "before-happening": of(BeforeEvent, _NO_TERM, e="event"),
+    "continuous": always(Continuous()),
+    "continuous-until": of(Continuous, unless=Continuous()),
 }
 only_read(
     {

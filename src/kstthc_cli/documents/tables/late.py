@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from kstthc_cli.documents.formats import csv_lines
 from kstthc_cli.documents.listing import (
     Cell,
     Column,
@@ -17,6 +19,7 @@ from kstthc_cli.documents.listing import (
 from kstthc_cli.documents.views.late import NO_CAUSE, show_rate
 from kstthc_cli.dossiers.export import Skipped
 from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
+from kstthc_cli.dossiers.late import COLUMNS as WORKSHEET
 from kstthc_cli.messages import message, show_day
 
 SCHEMA_VERSION = 1
@@ -228,3 +231,13 @@ def skipped_data(one: Skipped, tables: Sequence[str]) -> dict[str, Any]:
         "kind": one.kind,
         "reason": str(one.reason),
     }
+
+
+def new_worksheet(path: Path, lines: Iterable[Mapping[str, str]]) -> str | bytes:
+    """A worksheet for the office to fill in, as the file's name ends."""
+    rows = [list(line.values()) for line in lines]
+    if path.suffix.lower() != ".xlsx":
+        return "".join(csv_lines([*WORKSHEET.values()], rows))
+    from kstthc_cli.documents.sheet import Sheet, as_xlsx
+
+    return as_xlsx((Sheet("Sổ nguyên nhân", [*WORKSHEET.values()], rows),))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from kstthc_cli.documents.listing import Column, ValueKind, only_json
+from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
+from kstthc_cli.documents.tables.items import lacking, list_of
+from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.progress.gathering import Gathering
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office
+from kstthc_cli.progress.wording import days_late
 
 SHOWN_NAMES = 10
 """Offices that are named in a line before the rest is only counted."""
@@ -109,10 +113,7 @@ def show_late(late: Late | None) -> str:
     """A late row in one line: its name, how late, what it is."""
     if late is None:
         return ""
-    days = plural("{n} working day late", "{n} working days late", late.days)
-    if not late.days:
-        days = message("late, on a day off after the last day")
-    return f"{late.name} · {days} · {late.content}"
+    return f"{late.name} · {days_late(late.days)} · {late.content}"
 
 
 def _worst_data(line: OfficeLine) -> dict[str, Any] | None:
@@ -158,7 +159,7 @@ LEADS: tuple[Column[LeadLine], ...] = (
 SHOWN_LEADS: tuple[Column[LeadLine], ...] = (LEADS[0], *SHOWN_COUNTS, LEADS[1])
 
 
-def shown_offices(counts_rows: Message | None) -> tuple[Column[OfficeLine], ...]:
+def _shown_offices(counts_rows: Message | None) -> tuple[Column[OfficeLine], ...]:
     """The columns of offices for people, with one that counts the rows asked for."""
     rows = (
         [Column[OfficeLine](counts_rows, lambda one: one.rows, kind=ValueKind.NUMBER)]
@@ -168,13 +169,80 @@ def shown_offices(counts_rows: Message | None) -> tuple[Column[OfficeLine], ...]
     return (OFFICE, *rows, *SHOWN_COUNTS, WORST)
 
 
-def office_lines(offices: Iterable[Office]) -> list[OfficeLine]:
+def _office_lines(offices: Iterable[Office]) -> list[OfficeLine]:
     """A line an office."""
     return [OfficeLine(office.name, office.counts, office.rows, office) for office in offices]
 
 
-def with_total(lines: Sequence[OfficeLine]) -> list[OfficeLine]:
+def _with_total(lines: Sequence[OfficeLine]) -> list[OfficeLine]:
     """The lines, and below them all together."""
     total = sum((line.counts for line in lines), NOTHING_COUNTED)
     name = str(plural("{n} office together", "{n} offices together", len(lines)))
     return [*lines, OfficeLine(name, total, sum(line.rows for line in lines))]
+
+
+def offices_document(
+    found: Gathering, title: Message, per: str, counts_rows: Message | None, *, with_total: bool
+) -> Document:
+    """The rows as ever where they are kept; else a line an office, a row across offices, or a lead."""
+    if found.keeps_rows:
+        return list_of(found.rows, found.plans, found.today, title)
+    if per == "task":
+        lines_of_rows, shown_rows = _row_lines(found), SHOWN_ROWS
+        return Document(
+            title, Listing(ROWS, lines_of_rows, "tasks", text=shown_rows, screen=shown_rows)
+        )
+    if per == "lead":
+        leads, shown_leads = _lead_lines(found), SHOWN_LEADS
+        return Document(title, Listing(LEADS, leads, "leads", text=shown_leads, screen=shown_leads))
+    shown, lines = _shown_offices(counts_rows), _office_lines(found.offices)
+    rows = _with_total(lines) if with_total else lines
+    return Document(title, Listing(OFFICES, rows, "offices", text=shown, screen=shown))
+
+
+def offices_around(
+    found: Gathering, per: str, refused: Iterable[UnusableInputError]
+) -> dict[str, Any]:
+    """What JSON says beside the rows: each office, plans not used; by task or lead these too."""
+    extra: dict[str, Any] = {
+        "offices": [*Listing(OFFICES, _office_lines(found.offices)).data()],
+        **lacking(refused, sum(one.counts.unread for one in found.offices), found.unread_records),
+    }
+    if per == "task":
+        extra["tasks"] = [*Listing(ROWS, _row_lines(found)).data()]
+    if per == "lead":
+        extra["leads"] = [*Listing(LEADS, _lead_lines(found)).data()]
+    return extra
+
+
+def _row_lines(found: Gathering) -> list[RowLine]:
+    names = found.names
+    return [
+        RowLine(
+            row.id, row.content, row.counts, tuple(row.offices(names)), tuple(row.lacking(names))
+        )
+        for row in found.across.rows
+    ]
+
+
+def _lead_lines(found: Gathering) -> list[LeadLine]:
+    leads = found.across.leads(found.names)
+    return [LeadLine(lead, office, counts) for office, lead, counts in leads]
+
+
+def doubts_of(offices: Sequence[Office]) -> Iterator[Message]:
+    """Which offices have no plan in force, and which have deadlines that were not understood."""
+    if resting := [office.name for office in offices if not office.is_in_force]:
+        yield plural(
+            "{n} office has no plan in force on this day; its latest one counts: {names}",
+            "{n} offices have no plan in force on this day; their latest ones count: {names}",
+            len(resting),
+            names=named(resting),
+        )
+    if unread := [office.name for office in offices if office.counts.unread]:
+        yield plural(
+            "{n} office has deadlines that were not understood: {names}. See: kstthc check",
+            "{n} offices have deadlines that were not understood: {names}. See: kstthc check",
+            len(unread),
+            names=named(unread),
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import (
     Heading,
@@ -21,6 +20,7 @@ from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind
+from kstthc_cli.text import fold
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.handling import Handling, MonthFigures
 from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day, show_long_day
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.units import resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, ItemKind, items_of
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.text import fold
 
 SOON = timedelta(days=30)
 """How far a document of the whole year looks ahead."""
@@ -112,3 +114,26 @@ class Brief:
         if self.doer and self.doer not in item.doers:
             return False
         return not self.lead or any(map(item.is_of_lead, self.lead))
+
+
+def check_one_lead(brief: Brief) -> None:
+    """UsageError where the words of `lead` mean no single one, as after a unit was renamed."""
+    leads, named = brief.leads_meant, "; ".join(brief.lead)
+    if len(leads) == 1:
+        return
+    if leads:
+        raise UsageError(
+            message(
+                "“{name}” can mean several leads; name one: {names}.",
+                name=named,
+                names="; ".join(leads),
+            )
+        )
+    doers = dict.fromkeys(lead for item in replace(brief, lead=()).items for lead in item.doers)
+    raise UsageError(
+        message(
+            "No task has the lead “{name}”; there are: {names}.",
+            name=named,
+            names="; ".join(doers) or "–",
+        )
+    )

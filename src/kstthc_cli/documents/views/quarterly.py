@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypedDict
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.numbers import (
@@ -41,6 +40,7 @@ from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, ItemKind, Status
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.text import fold
 
 NOTHING = "[CẦN BỔ SUNG: kế hoạch, nhật ký và tệp xuất không có số liệu cho nội dung này]"
 OUTLINE = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
 from kstthc_cli.documents.views.row import Row, row
 from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import OPEN, Item, Status
+from kstthc_cli.text import fold
 
 REPLY_DAYS = 5
 """Working days that a lead has to answer in writing."""

@@ -9,6 +9,7 @@ from kstthc_cli.dossiers.late.late_list import (
     left_out_words,
     make_late_list,
     mask_code,
+    public,
 )
 from kstthc_cli.dossiers.late.why import explain_dossier
 from kstthc_cli.dossiers.late.worksheet import (
@@ -43,5 +44,6 @@ __all__ = [
     "make_late_list",
     "mask_code",
     "new_lines",
+    "public",
     "read_worksheet",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -268,3 +268,17 @@ def mask_code(code: str) -> str:
     shown = len(code) // 3
     middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
     return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)
+
+
+def public(found: LateList, *, mask_codes: bool, name_officials: bool) -> LateList:
+    """The list as it may be shown: officials only where asked for, codes masked where asked for."""
+    hide = mask_code if mask_codes else str
+    return replace(
+        found,
+        late=[
+            line._replace(code=hide(line.code), officer=line.officer if name_officials else "")
+            for line in found.late
+        ],
+        skipped=[replace(one, code=hide(one.code) if one.code else "") for one in found.skipped],
+        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
+    )

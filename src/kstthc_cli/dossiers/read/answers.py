@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.dossiers.read.statuses import label_key
+from kstthc_cli.text import fold
 
 
 class Answer(StrEnum):

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.dossiers.read.fields import (
     ABBREVIATIONS,
     BY_WORDS,
@@ -23,6 +22,7 @@ from kstthc_cli.dossiers.read.fields import (
     NOISE,
     PLANNED,
 )
+from kstthc_cli.text import fold
 
 
 def title_of(field: str) -> str:

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.read.moments import Moment
+from kstthc_cli.text import fold
 
 HOURS_A_DAY = 8
 """Working hours that systems count as a day."""

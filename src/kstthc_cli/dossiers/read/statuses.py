@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kstthc_cli.deadlines.words import fold
 from kstthc_cli.dossiers.read.fields import ABBREVIATIONS
+from kstthc_cli.text import fold
 
 
 class DossierState(StrEnum):

@@ -1,22 +1,19 @@
-"""The review of a new year's draft: tables for the screen, text for a pipe, JSON for programs."""
+"""The review of a new year's draft as tables of words, as the lines below them, and as data."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
 from kstthc_cli.annex.new_year.gone import Gone
 from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.outcome import LastYear
-from kstthc_cli.cli.output import emit, emit_words, is_terminal
-from kstthc_cli.documents.formats import as_json, plain_rows
-from kstthc_cli.documents.listing import Column, Listing, ValueKind, columns_of
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
 from kstthc_cli.plan.plan import Plan
 
 SCHEMA_VERSION = 1
+
 
 KEYS = {
     "year": message("Year"), "number": message("Number"), "issued_on": message("Day of issue"),
@@ -31,7 +28,7 @@ KEYS = {
 """What the places of a plan are called in the review."""
 
 
-class _Table(NamedTuple):
+class Table(NamedTuple):
     """One part of the review; `screen` tells which of its columns stand in one on a screen.
 
     Single columns of the screen but the last ones are short; `long` names the long ones.
@@ -44,43 +41,11 @@ class _Table(NamedTuple):
     long: frozenset[int]
 
 
-LONGEST = 72
-"""Characters of a cell's first line that no screen cuts short."""
-
-
-def _screen(table: _Table) -> tuple[Column[Sequence[str]], ...]:
-    """The columns of the screen; what is too long for a first line goes on in the next."""
-
-    def cell(places: tuple[int, ...]) -> Callable[[Sequence[str]], str]:
-        return lambda row: "\n".join([*_lines(row[places[0]]), *(row[p] for p in places[1:])])
-
-    def kind(number: int, places: tuple[int, ...]) -> ValueKind:
-        return (
-            ValueKind.KEY
-            if not number
-            else ValueKind.TEXT
-            if table.long & {*places}
-            else ValueKind.SHORT
-        )
-
-    return tuple(
-        Column(" · ".join(str(table.header[p]) for p in places), cell(places), kind=kind(n, places))
-        for n, places in enumerate(table.screen)
-    )
-
-
-def _lines(text: str) -> list[str]:
-    if len(text) <= LONGEST:
-        return [text]
-    first = textwrap.wrap(text, LONGEST)[0]
-    return [first, text[len(first) :].strip()]
-
-
-def _tables(made: NewYear) -> Iterator[_Table]:
+def tables_of(made: NewYear) -> Iterator[Table]:
     """Everything there is to look at, part after part; parts without rows are left out."""
     row, place, words = message("Task"), message("Place"), message("Words")
     pair = ((0,), (1,), (2,), (3,)), frozenset((2, 3))
-    yield _Table(
+    yield Table(
         message("Moved"),
         (row, place, message("Old"), message("New")),
         [
@@ -89,13 +54,13 @@ def _tables(made: NewYear) -> Iterator[_Table]:
         ],
         *pair,
     )
-    yield _Table(
+    yield Table(
         message("Left as it is: look at it"),
         (row, place, words, message("Why")),
         [[one.owner, _key(one.key), one.words, str(one.why)] for one in made.left],
         *pair,
     )
-    yield _Table(
+    yield Table(
         message("Days that fall on days off"),
         (
             message("Day named"),
@@ -108,28 +73,28 @@ def _tables(made: NewYear) -> Iterator[_Table]:
         ((0,), (2,), (3,), (1, 4)),
         frozenset((1, 4)),
     )
-    yield _Table(
+    yield Table(
         message("Named, but gone"),
         (message("Since"), words, message("Now"), message("Basis"), message("Rows of the plan")),
         _gone_rows(made.gone),
         ((0,), (1, 4), (2, 3)),
         frozenset((1, 2, 3, 4)),
     )
-    yield _Table(
+    yield Table(
         message("Later documents of the old year"),
         (row, message("Document"), message("What became of it")),
         [[one.task, one.document, str(one.text)] for one in made.merged],
         ((0,), (1,), (2,)),
         frozenset((1, 2)),
     )
-    yield _Table(
+    yield Table(
         message("Still open: take it over"),
         (row, message("Due"), message("Command")),
         [[one.row, show_day(one.outcome.due), _carry_command(made, one)] for one in made.carried],
         ((0,), (1,), (2,)),
         frozenset((2,)),
     )
-    yield _Table(
+    yield Table(
         message("Still open, and coming back: finish it in the old plan"),
         (row, message("Period (due)")),
         _open_rows(made.again),
@@ -185,31 +150,8 @@ def _key(key: str) -> str:
     return str(KEYS.get(key, key))
 
 
-def show(made: NewYear, old: Plan, output_format: str) -> None:
-    if output_format == "json":
-        emit(as_json(_as_data(made, old)), None)
-    elif is_terminal():
-        from kstthc_cli.cli.screen import print_listing
-
-        for table in _tables(made):
-            if table.rows:
-                title = f"{table.title} ({len(table.rows)})"
-                print_listing(Listing(_screen(table), table.rows, title=title))
-        emit_words("\n".join(_ending(made, old)), None)
-    else:
-        emit(as_text(made, old) + "\n", None)
-
-
-def as_text(made: NewYear, old: Plan) -> str:
-    parts = []
-    for table in _tables(made):
-        if table.rows:
-            rows = plain_rows(columns_of(table.header), table.rows)
-            parts.append(f"{table.title} ({len(table.rows)})\n{rows}")
-    return "\n".join([*parts, *_ending(made, old)])
-
-
-def _ending(made: NewYear, old: Plan) -> Iterator[str]:
+def ending_of(made: NewYear, old: Plan) -> Iterator[str]:
+    """What is said below the tables: remarks, what is to be filled in, and the numbers."""
     yield from (str(remark) for remark in made.remarks)
     if made.to_fill:
         names = ", ".join(_key(key) for key in made.to_fill)
@@ -229,7 +171,8 @@ def _ending(made: NewYear, old: Plan) -> Iterator[str]:
     )
 
 
-def _as_data(made: NewYear, old: Plan) -> dict[str, Any]:
+def data_of(made: NewYear, old: Plan) -> dict[str, Any]:
+    """The review for programs."""
     return {
         "schema_version": SCHEMA_VERSION,
         "from": old.file,

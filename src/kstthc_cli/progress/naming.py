@@ -130,7 +130,7 @@ def _check_lead(plans: Sequence[Plan], lead: str) -> None:
         return
     import difflib
 
-    from kstthc_cli.deadlines.words import fold
+    from kstthc_cli.text import fold
 
     if shared := [
         task.id for plan in plans for task in plan.tasks if fold(lead) in fold(task.with_)

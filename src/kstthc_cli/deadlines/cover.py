@@ -1,0 +1,200 @@
+"""Facts, and the covers of a phrase by them that leave the least outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.expand import Frame, expand
+from kstthc_cli.deadlines.fragments import BareDays
+from kstthc_cli.deadlines.lexicon import LEADS, begins_with, is_timely
+from kstthc_cli.deadlines.named import PeriodName
+from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.remarks import SOON, Inner, lasts
+from kstthc_cli.deadlines.rule import Combined, DayIn, Every, OnDates, Rule, Span, Times
+from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+
+KINDS = ("marked", "within", "plain", "open", "start", "fragment", "year-cell", "gloss")
+SKIPPED_TIME, SKIPPED_WORD, SKIPPED_MARK, USED_FACT = 10_000, 100, 0, 1
+MAX_COVERS = 24
+
+
+def covers(chart: Chart, read_tokens: Inner) -> Iterator[list[Fact]]:
+    """The covers that leave the least outside facts; words of time weigh most."""
+    tokens = chart.tokens
+    facts = [_facts_at(chart, at, read_tokens) for at in range(len(tokens))]
+    skips = [_skip(tokens, at) for at in range(len(tokens))]
+    least = [0] * (len(tokens) + 1)
+    for at in range(len(tokens) - 1, -1, -1):
+        costs = [least[fact.end] + USED_FACT for fact in facts[at]]
+        least[at] = min([least[at + 1] + skips[at], *costs])
+
+    def paths(at: int) -> Iterator[list[Fact]]:
+        while at < len(tokens):
+            best = [fact for fact in facts[at] if least[fact.end] + USED_FACT == least[at]]
+            for fact in best:
+                for rest in paths(fact.end):
+                    yield [fact, *rest]
+            if best and least[at + 1] + skips[at] != least[at]:
+                return
+            at += 1
+        yield []
+
+    found = 0
+    for path in paths(0):
+        if path:
+            found += 1
+            yield path
+        if found >= MAX_COVERS:
+            return
+
+
+def _skip(tokens: list[Token], at: int) -> int:
+    """What it costs to leave a token outside."""
+    token = tokens[at]
+    if token.kind is TokenKind.BRACKET or token.text in HARMLESS_MARKS:
+        return SKIPPED_MARK
+    is_time = token.kind is TokenKind.MARK or is_timely(tokens, at)
+    return SKIPPED_TIME if is_time else SKIPPED_WORD
+
+
+def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
+    if at == 0:
+        ends = [found for found in chart.read("whole-cell", 0) if found[0] == len(chart.tokens)]
+        if ends:
+            return [Fact(0, end, rule, "open") for end, rule in ends]
+    found = _simple_facts(chart, at)
+    labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
+    after = [g for f in found for g in _labelled_after(chart, f)]
+    after += _told_lengths(chart, at, read_tokens)
+    return [*found, *labelled, *after, *_told_apart(chart, at, read_tokens)]
+
+
+def _simple_facts(chart: Chart, at: int) -> list[Fact]:
+    return [
+        Fact(at, end, value, kind)
+        for kind in KINDS
+        for end, value in chart.read(kind, at)
+        if end > at and (kind != "year-cell" or _is_cell(chart.tokens, at, end))
+    ]
+
+
+def _is_cell(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a bare year stands where a deadline may: after words, and before a mark or nothing."""
+    opens = at == 0 or tokens[at - 1].kind is TokenKind.WORD or tokens[at - 1].text == ":"
+    return opens and (end == len(tokens) or tokens[end].text in (",", ";", ".", "(", ":"))
+
+
+def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
+    """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
+    tokens, label = chart.tokens, raw_of(chart.tokens[at:end])
+    is_quarter = tokens[at].text == "quý"
+    if end == len(tokens):
+        return
+    if tokens[end].kind is TokenKind.BRACKET:
+        if not is_quarter:  # else it is no report's, and its bracket makes it precise
+            for rule in _in_bracket(chart, end, span):
+                yield Fact(at, end + 1, rule, "labelled", label)
+        return
+    if _is_last_one(tokens, at, end):
+        return
+    has_colon = tokens[end].text == ":"
+    for fact in _led_facts(chart, end + has_colon):
+        kind = "labelled" if fact.kind == "marked" else fact.kind
+        if is_quarter and not _lies_in(span, fact, chart.year):
+            continue
+        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
+            if not fact.rule.of_last_month:  # "Báo cáo tháng: ngày 20"
+                day = DayIn(fact.rule.days, before=fact.rule.before)
+                yield Fact(at, fact.end, day, "labelled", label)
+                continue
+        is_held = kind == "within" and tokens[at].text in ("sơ", "tổng")
+        is_bound = has_colon or kind == "labelled" or is_held
+        if is_bound and kind not in ("gloss", "start") and _fits(span, fact.rule, chart.year):
+            yield Fact(at, fact.end, fact.rule, kind, label)
+
+
+def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
+    """The rules that take the whole of a bracket and fit a report's span."""
+    inner = chart.inside(chart.tokens[at].inner)
+    kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
+    for fact in _simple_facts(inner, 0):
+        is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
+        if is_whole and _fits(span, fact.rule, chart.year):
+            yield fact.rule
+
+
+def _led_facts(chart: Chart, at: int) -> list[Fact]:
+    """The facts at a place, and behind the leads that stand there."""
+    led = at
+    while length := begins_with(chart.tokens, LEADS, led):
+        led += length
+    places = dict.fromkeys(place for place in (at, led) if place < len(chart.tokens))
+    return [fact for place in places for fact in _simple_facts(chart, place)]
+
+
+def _lies_in(span: object, fact: Fact, year: int) -> bool:
+    """ "quý I trước ngày 20/3": no report's quarter, so its own day lies in it."""
+    if not isinstance(span, PeriodName):
+        return True
+    first, last = span.bounds(year)
+    is_day = fact.kind == "marked" and isinstance(fact.rule, OnDates)
+    return is_day and all(first <= day.in_year(year) <= last for day in fact.rule.days)
+
+
+def _is_last_one(tokens: list[Token], at: int, end: int) -> bool:
+    """ "Năm trước: 15/5", "Năm trước 15/5": last year's, and no report's of the year."""
+    is_bare = end == at + 1 and tokens[end].text == "trước"
+    return is_bare and (at == 0 or (end + 1 < len(tokens) and tokens[end + 1].text == ":"))
+
+
+def _labelled_after(chart: Chart, fact: Fact) -> Iterator[Fact]:
+    """ "trước 20/6 đối với báo cáo 6 tháng"."""
+    for end, span in chart.read("label-after", fact.end):
+        if _fits(span, fact.rule, chart.year):
+            yield fact._replace(end=end, label=raw_of(chart.tokens[fact.end : end]))
+
+
+def _fits(span: object, rule: object, year: int) -> bool:
+    """Whether a report's day follows its span: "Báo cáo năm: trước 15/01" is another year's."""
+    if not isinstance(span, PeriodName):
+        return True
+    if not isinstance(rule, OnDates):
+        return not isinstance(rule, Every | Times | Combined)
+    first, last = span.bounds(year)
+    days = [day.in_year(year) for day in rule.days]
+    if span.unit is PeriodUnit.YEAR:
+        return all((day.year, day.month) > (last.year, 3) for day in days)
+    return all(first <= day <= last + SOON for day in days)
+
+
+def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+    """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
+    for end, (count, unit) in chart.read("length", at):
+        if end < len(chart.tokens) and chart.tokens[end].kind is TokenKind.BRACKET:
+            for rule in read_tokens(list(chart.tokens[end].inner), chart):
+                if isinstance(rule, Span) and lasts(rule, count, unit, chart.year):
+                    yield Fact(at, end + 1, rule, "plain")
+
+
+def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+    """ "02 đợt: tháng 5, tháng 11", "Định kỳ (quý/lần)": the words before only say how often."""
+    tokens = chart.tokens
+    for end, number in (*chart.read("rounds", at), *chart.read("told-in-bracket", at)):
+        is_bracket = end < len(tokens) and tokens[end].kind is TokenKind.BRACKET
+        is_counted = not isinstance(number, bool)
+        after = is_counted and end < len(tokens) and tokens[end].text in (":", ",", "vào", "trong")
+        opens = at == 0 or tokens[at - 1].text == ":"
+        if not is_bracket and not (after and opens):
+            continue
+        rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
+        for rule in read_tokens(list(rest), chart):
+            if not is_counted or _falls_so_often(rule, number, chart.year):
+                yield Fact(at, end + 1 if is_bracket else len(tokens), rule, "plain")
+
+
+def _falls_so_often(rule: Rule, number: int, year: int) -> bool:
+    is_once_each = rule.is_dated and not isinstance(rule, Every | Times | DayIn)
+    return is_once_each and len(expand(rule, Frame(year))) == number > 1

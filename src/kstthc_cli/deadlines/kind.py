@@ -1,0 +1,156 @@
+"""What all kinds of rules have in common, and the times at which they fall due.
+
+A class of `once`, `recurring` or `waiting` holds all that is known of its kind: its fields and
+what they may be, its name in the JSON contract, its days, how near its words come to a day. Only
+the words themselves stand elsewhere, in the tables of `forms`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, ClassVar, TypeVar
+
+from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName, Point
+from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, last_day_of_month
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+
+ONE_DAY = timedelta(days=1)
+
+Member = DayName | PeriodName
+"""What a list of days or periods holds."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a year's dates depend on besides the rule."""
+
+    year: int
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    issued_on: date | None = None
+
+    def first_of(self, point: Point | None) -> date | None:
+        """The day on which a point begins; None where nothing tells it."""
+        return self._bound(point, 0)
+
+    def last_of(self, point: Point | None) -> date | None:
+        """The day on which a point ends; None where nothing tells it."""
+        return self._bound(point, 1)
+
+    def _bound(self, point: Point | None, end: int) -> date | None:
+        if isinstance(point, Issue):
+            return self.issued_on
+        return point.bounds(self.year)[end] if point else None
+
+    def day_of_month(self, year: int, month: int, day: int, *, working: bool) -> date:
+        """A day of a month or its LAST, of its working days only or of all; a 31st is the last."""
+        last = last_day_of_month(year, month)
+        if not working:
+            return last if day == LAST else clamp_day(year, month, day)
+        if day == LAST:
+            return self.calendar.on_or_before(last)
+        counted = self.calendar.add(date(year, month, 1) - ONE_DAY, day)
+        return min(counted, self.calendar.on_or_before(last))
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A time at which a task falls due, as the words name it.
+
+    `key` is the period of the occurrence's identity, `nominal` the last day that meets the words,
+    `starts_on` the first day on which the work belongs to it (None where the words name none).
+    """
+
+    key: str
+    nominal: date
+    starts_on: date | None = None
+    party: str | None = None
+    is_before: bool = False
+    is_recurring: bool = False
+    covered: Period | None = None
+    """The period before its own, where its duty comes back in named periods."""
+
+
+def slot_of(period: Period) -> Slot:
+    """The whole of a period."""
+    return Slot(period.key, period.last, period.first)
+
+
+RuleT = TypeVar("RuleT", bound="Rule")
+
+
+class Rule:
+    """Base of all rules, which state when they are defined what holds of all their kind.
+
+    `family` is the name in the JSON contract. `is_dated`: the rule alone gives dates, with no
+    event to record. `is_recurring`: the duty comes back, and is so expected only inside the
+    plan's validity. `precision`: how near it comes to naming a day; 3 names it. `lists`: the field
+    that holds the days or periods which it names.
+    """
+
+    _family: ClassVar[str] = ""
+    _is_dated: ClassVar[bool] = True
+    _is_recurring: ClassVar[bool] = False
+    _precision: ClassVar[float] = 0
+    _lists: ClassVar[str] = ""
+
+    def __init_subclass__(
+        cls,
+        family: str = "",
+        is_dated: bool = True,
+        is_recurring: bool = False,
+        precision: float = 0,
+        lists: str = "",
+    ) -> None:
+        cls._family, cls._is_dated, cls._is_recurring = family, is_dated, is_recurring
+        cls._precision, cls._lists = precision, lists
+
+    @property
+    def family(self) -> str:
+        return self._family
+
+    @property
+    def is_dated(self) -> bool:
+        return self._is_dated
+
+    @property
+    def is_recurring(self) -> bool:
+        return self._is_recurring
+
+    @property
+    def precision(self) -> float:
+        return self._precision
+
+    @property
+    def awaits_event(self) -> bool:
+        """Whether recorded events open its occurrences."""
+        return False
+
+    @property
+    def per_year(self) -> int | None:
+        """How many times a year it falls due, where that is one number."""
+        return None
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The days or periods that it names."""
+        named = getattr(self, self._lists, ())
+        if isinstance(named, tuple):
+            return named
+        return () if isinstance(named, PeriodUnit) else (named,)
+
+    def of_members(self: RuleT, members: list[Member]) -> RuleT:
+        """The same of other days or periods of its kind."""
+        is_list = isinstance(getattr(self, self._lists), tuple)
+        fields: Any = {self._lists: tuple(members) if is_list else members[0]}
+        return replace(self, **fields)  # type: ignore[type-var]  # each kind is a dataclass
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        """Its times in the frame's year; NoSuchDayError where the year lacks a day."""
+        return iter(())
+
+
+def precision_of(unit: PeriodUnit) -> float:
+    """How near a period comes to naming a day."""
+    return 1 + (12 - unit.months) / 12

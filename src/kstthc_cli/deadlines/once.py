@@ -1,0 +1,256 @@
+"""Rules of one time: days, periods and parts of them, spans, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Member, Rule, Slot, precision_of, slot_of
+from kstthc_cli.deadlines.named import LAST, DayName, Issue, Part, PeriodName, Point, require
+from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, periods_of_year
+
+
+def _check_list(members: tuple[Member, ...], *, yearly: bool) -> None:
+    require(members and len(set(members)) == len(members), "one twice, or none")
+    require(len({one.year is None for one in members}) == 1, "a year for all or for none")
+    require(not yearly or members[0].year is None, "every year, yet of one year")
+
+
+@dataclass(frozen=True)
+class OnDates(Rule, precision=3, lists="days"):
+    """One day or several: "Trước ngày 15/3, 15/6". `yearly` = in every year."""
+
+    days: tuple[DayName, ...]
+    before: bool = False
+    yearly: bool = False
+
+    def __post_init__(self) -> None:
+        _check_list(self.days, yearly=self.yearly)
+
+    @property
+    def family(self) -> str:
+        return "every" if self.yearly else "date"
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.yearly
+
+    @property
+    def per_year(self) -> int:
+        return len(self.days)
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for name in self.days:
+            day = name.in_year(frame.year)
+            yield Slot(str(day.year), day, is_before=self.before)
+
+
+@dataclass(frozen=True)
+class InPeriods(Rule, lists="periods"):
+    """Some time in a named period, or once in each of several. `yearly` = in every year."""
+
+    periods: tuple[PeriodName, ...]
+    yearly: bool = False
+
+    def __post_init__(self) -> None:
+        _check_list(self.periods, yearly=self.yearly)
+        is_year = self.periods[0].unit is PeriodUnit.YEAR
+        require(not (self.yearly and is_year), "the year in every year is every year")
+
+    @property
+    def units(self) -> set[PeriodUnit]:
+        """The units of its periods."""
+        return {period.unit for period in self.periods}
+
+    @property
+    def is_one_year(self) -> bool:
+        """Whether it names a single year and nothing else."""
+        return [period.unit for period in self.periods] == [PeriodUnit.YEAR]
+
+    @property
+    def family(self) -> str:
+        if len(self.periods) > 1:
+            # "6 tháng, 9 tháng, năm" is one report told in growing spans, not a list of times.
+            return "list" if len(self.units) == 1 else "period"
+        return "every" if self.yearly else "period"
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.yearly
+
+    @property
+    def precision(self) -> float:
+        return min(precision_of(unit) for unit in self.units)
+
+    @property
+    def per_year(self) -> int:
+        return len(self.periods)
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for name in self.periods:
+            yield slot_of(name.in_year(frame.year))
+
+
+@dataclass(frozen=True)
+class ByEndOf(Rule, family="date", lists="period"):
+    """At the latest within a period: its last day, with no first day."""
+
+    period: PeriodName
+
+    @property
+    def precision(self) -> float:
+        return precision_of(self.period.unit)
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        period = self.period.in_year(frame.year)
+        yield Slot(period.key, period.last)
+
+
+@dataclass(frozen=True)
+class BeforePeriod(Rule, family="date"):
+    """Before a period begins: the day before its first day."""
+
+    period: PeriodName
+
+    def __post_init__(self) -> None:
+        is_bare_year = self.period.unit is PeriodUnit.YEAR and self.period.year is None
+        require(not is_bare_year, "before a year that is not named")
+
+    @property
+    def precision(self) -> float:
+        return precision_of(self.period.unit)
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        day = self.period.in_year(frame.year).first - ONE_DAY
+        yield Slot(str(day.year), day)
+
+
+@dataclass(frozen=True)
+class BeforeTet(Rule, family="date"):
+    """Before the Tết holiday begins: the day before its first day off."""
+
+    year: int | None = None
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        day = frame.calendar.tet_begins(self.year or frame.year) - ONE_DAY
+        yield Slot(str(day.year), day)
+
+
+@dataclass(frozen=True)
+class Span(Rule, family="span", precision=2.5):
+    """One stretch of work from a point to a point; no start = only its end is told."""
+
+    start: Point | None
+    end: Point
+
+    def __post_init__(self) -> None:
+        is_dated_period = isinstance(self.end, PeriodName) and self.end.year
+        require(self.start or is_dated_period, "without a start, only a dated period ends a span")
+        require(not isinstance(self.end, Issue), "a span ends after the plan's issue")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        last, start = frame.last_of(self.end), frame.first_of(self.start)
+        if last is not None:
+            yield Slot(str(last.year), last, start if start and start <= last else None)
+
+
+_BEGINS = {
+    **dict.fromkeys((Part.EARLY, Part.FIRST_HALF, Part.FIRST_TEN_DAYS), 1),
+    Part.SECOND_HALF: 16,
+    Part.SECOND_TEN_DAYS: 11,
+    Part.LAST_TEN_DAYS: 21,
+}
+"""The first day of a part; the others have none that is named."""
+
+_WHOLE = {PeriodUnit.MONTH: (0, 31), PeriodUnit.QUARTER: (2, 31), PeriodUnit.YEAR: (11, 31)}
+_ENDS: dict[Part, dict[PeriodUnit, tuple[int, int]]] = {
+    Part.EARLY: {PeriodUnit.MONTH: (0, 10), PeriodUnit.QUARTER: (0, 31), PeriodUnit.YEAR: (2, 31)},
+    Part.MIDDLE: {PeriodUnit.MONTH: (0, 15), PeriodUnit.QUARTER: (1, 15), PeriodUnit.YEAR: (5, 30)},
+    Part.LATE: _WHOLE,
+    Part.FIRST_HALF: {PeriodUnit.MONTH: (0, 15)},
+    Part.SECOND_HALF: {PeriodUnit.MONTH: (0, 31)},
+    Part.FIRST_TEN_DAYS: {PeriodUnit.MONTH: (0, 10)},
+    Part.SECOND_TEN_DAYS: {PeriodUnit.MONTH: (0, 20)},
+    Part.LAST_TEN_DAYS: {PeriodUnit.MONTH: (0, 31)},
+}
+"""Of which units there is a part, and where it ends: months after the first one, and the day.
+
+The conventions of the trade and of Civil Code 2015, art. 146.
+"""
+
+
+@dataclass(frozen=True)
+class PartOf(Rule, precision=2.5, lists="period"):
+    """Part of a period; of each period where only a unit is named ("Đầu quý")."""
+
+    part: Part
+    period: PeriodName | PeriodUnit
+
+    def __post_init__(self) -> None:
+        unit = self.period if isinstance(self.period, PeriodUnit) else self.period.unit
+        require(unit in _ENDS[self.part], f"no {self.part} of a {unit}")
+
+    @property
+    def family(self) -> str:
+        return "day-in-period" if self.period is PeriodUnit.MONTH else "part"
+
+    @property
+    def is_recurring(self) -> bool:
+        return isinstance(self.period, PeriodUnit)
+
+    @property
+    def per_year(self) -> int:
+        return 12 // self.period.months if isinstance(self.period, PeriodUnit) else 1
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        if isinstance(self.period, PeriodUnit):
+            for period in periods_of_year(self.period, frame.year):
+                yield replace(self._slot(period), starts_on=None)
+        else:
+            yield self._slot(self.period.in_year(frame.year))
+
+    def _slot(self, period: Period) -> Slot:
+        year, month = period.year, period.first_month
+        months, day = _ENDS[self.part][period.unit]
+        first = _BEGINS.get(self.part)
+        starts_on = date(year, month, first) if first else None
+        return Slot(period.key, clamp_day(year, month + months, day), starts_on)
+
+
+@dataclass(frozen=True)
+class WeekOf(Rule, family="part", precision=2.5, lists="month"):
+    """The n-th week of a month; week 1 holds the month's first day (a convention)."""
+
+    week: int
+    month: PeriodName
+
+    def __post_init__(self) -> None:
+        is_month = self.month.unit is PeriodUnit.MONTH
+        require(is_month and 1 <= self.week <= 5, "a month has weeks 1 to 5")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        month = self.month.in_year(frame.year)
+        monday = month.first - timedelta(month.first.weekday()) + timedelta(weeks=self.week - 1)
+        friday = monday + timedelta(days=4)
+        last = min(friday if friday >= month.first else friday + 2 * ONE_DAY, month.last)
+        if monday <= month.last:
+            yield Slot(month.key, last, monday)
+
+
+@dataclass(frozen=True)
+class WorkingDayOf(Rule, family="date"):
+    """A working day of one month, counted from 1, or its last one: a calendar names it."""
+
+    place: int
+    month: PeriodName
+
+    def __post_init__(self) -> None:
+        is_month = self.month.unit is PeriodUnit.MONTH
+        require(is_month and (self.place == LAST or 1 <= self.place <= 23), "no such working day")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        month = self.month.in_year(frame.year)
+        yield Slot(
+            month.key, frame.day_of_month(month.year, month.number, self.place, working=True)
+        )

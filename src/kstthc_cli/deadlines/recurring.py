@@ -1,0 +1,219 @@
+"""Rules of duties that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
+from kstthc_cli.deadlines.named import LAST, PeriodName, require
+from kstthc_cli.deadlines.once import PartOf, Span
+from kstthc_cli.deadlines.period import (
+    Period,
+    PeriodUnit,
+    clamp_day,
+    divide,
+    last_day_of_month,
+    nth_weekday,
+    periods_of_year,
+)
+from kstthc_cli.deadlines.waiting import Since
+
+
+@dataclass(frozen=True)
+class Onwards(Rule, family="every", is_recurring=True):
+    """The same part of every year from a year on: "Quý I năm 2024 và các năm tiếp theo"."""
+
+    period: PeriodName
+
+    def __post_init__(self) -> None:
+        require(self.period.year is not None, "a year from which it goes on")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        first = self.period.year or frame.year
+        yield slot_of(Period(self.period.unit, max(first, frame.year), self.period.number))
+
+
+@dataclass(frozen=True)
+class Times(Rule, is_recurring=True):
+    """n times per period: the period cut into n equal parts."""
+
+    count: int
+    unit: PeriodUnit
+    at_least: bool = False
+
+    def __post_init__(self) -> None:
+        most = {"year": 365, "half": 12, "quarter": 12, "month": 3}.get(self.unit, 0)
+        least = 1 if self.unit is PeriodUnit.YEAR else 2
+        require(least <= self.count <= most, "a count out of range")
+
+    @property
+    def family(self) -> str:
+        return "times" if self.unit is PeriodUnit.YEAR else "every"
+
+    @property
+    def per_year(self) -> int:
+        return self.count * (12 // self.unit.months)
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for period in periods_of_year(self.unit, frame.year):
+            for key, first, last in divide(period, self.count):
+                yield Slot(key, last, first)
+
+
+@dataclass(frozen=True)
+class Every(Rule, family="every", is_recurring=True):
+    """Every n units, counted from the start of the year; every week means its Friday."""
+
+    count: int
+    unit: PeriodUnit
+
+    def __post_init__(self) -> None:
+        require(self.unit is not PeriodUnit.NINE_MONTHS, "nine months come once a year")
+        counts = {PeriodUnit.MONTH: (1, 2, 4), PeriodUnit.WEEK: range(1, 27)}.get(self.unit, (1,))
+        require(self.count in counts, "an interval divides the year, and quarters have a name")
+
+    @property
+    def per_year(self) -> int | None:
+        return 12 // self.unit.months // self.count if self.unit.months else None
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        if self.unit is PeriodUnit.WEEK:
+            for slot in _weekdays(5, frame.year):
+                if slot.nominal.isocalendar().week % self.count == 0:
+                    yield slot
+        elif self.count > 1:
+            for number in range(self.count, 13, self.count):
+                first = date(frame.year, number - self.count + 1, 1)
+                key = f"{frame.year}-{number // self.count}of{12 // self.count}"
+                yield Slot(key, last_day_of_month(frame.year, number), first)
+        else:
+            yield from map(slot_of, periods_of_year(self.unit, frame.year))
+
+
+@dataclass(frozen=True)
+class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
+    """Days of one month of each period: "ngày 17 của tháng cuối quý".
+
+    `month` counts from 1 within the period, `days` from 1, or LAST; `working` counts working
+    days only. `ahead` = the month lies in the period that follows the one reported on.
+    `from_day` opens a window that ends on the day. A 31 falls on a shorter month's last day.
+    """
+
+    days: tuple[int, ...]
+    unit: PeriodUnit = PeriodUnit.MONTH
+    month: int = 1
+    ahead: bool = False
+    before: bool = False
+    working: bool = False
+    from_day: int | None = None
+
+    def __post_init__(self) -> None:
+        last, first = self.days[-1:], self.from_day
+        require(last and len(set(self.days)) == len(self.days), "a day twice, or none")
+        days = (LAST, *range(1, 24 if self.working else 32))
+        require({*self.days} <= {*days}, "no such day in a month")
+        require(self.unit in (PeriodUnit.MONTH, PeriodUnit.QUARTER), "no such period")
+        is_numbered = LAST not in self.days and not self.working
+        require(len(self.days) == 1 or is_numbered, "several days are numbered days")
+        require(1 <= self.month <= self.unit.months, "no such month in the period")
+        if first is not None:
+            is_one = len(self.days) == 1 and not (self.working or self.before)
+            is_forward = 1 <= first <= 31 and (last[0] == LAST or first < last[0])
+            require(is_one and is_forward, "a window runs forward to one day")
+
+    @property
+    def per_year(self) -> int:
+        return len(self.days) * (12 // self.unit.months)
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for period in periods_of_year(self.unit, frame.year):
+            whole = period.next() if self.ahead else period
+            year, month = whole.year, whole.first_month + self.month - 1
+            starts = clamp_day(year, month, self.from_day) if self.from_day is not None else None
+            for day in self.days:
+                nominal = frame.day_of_month(year, month, day, working=self.working)
+                yield Slot(period.key, nominal, starts, is_before=self.before)
+
+
+@dataclass(frozen=True)
+class Weekly(Rule, family="every", is_recurring=True, precision=3):
+    """One weekday of every week; ISO numbers, Monday 1 to Sunday 7."""
+
+    weekday: int
+
+    def __post_init__(self) -> None:
+        require(1 <= self.weekday <= 7, "no such weekday")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        return _weekdays(self.weekday, frame.year)
+
+
+def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
+    day = date(year, 1, 1)
+    day += timedelta(days=(weekday - day.isoweekday()) % 7)
+    while day.year == year:
+        iso = day.isocalendar()
+        monday = day - timedelta(days=day.weekday())
+        yield Slot(Period(PeriodUnit.WEEK, iso.year, iso.week).key, day, monday)
+        day += timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class NthWeekday(Rule, family="day-in-period", is_recurring=True):
+    """The n-th weekday of every month, or its last one: "Thứ Tư tuần thứ hai hàng tháng"."""
+
+    place: int
+    weekday: int
+
+    def __post_init__(self) -> None:
+        is_place = self.place in (LAST, 1, 2, 3, 4) and 1 <= self.weekday <= 7
+        require(is_place, "a month has four of each weekday, and a last one")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for month in periods_of_year(PeriodUnit.MONTH, frame.year):
+            yield Slot(month.key, nth_weekday(month, self.weekday, self.place))
+
+
+@dataclass(frozen=True)
+class Daily(Rule, family="every", is_dated=False):
+    """Every working day: a duty without occurrences of its own."""
+
+
+@dataclass(frozen=True)
+class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
+    """An RFC 5545 recurrence rule, counted from 1 January of each year."""
+
+    text: str
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        from kstthc_cli.deadlines.recurrence import days_of  # few plans hold such a rule
+
+        for day in days_of(self, frame.year):
+            yield Slot(day.isoformat(), day)
+
+
+@dataclass(frozen=True)
+class Within(Rule, is_recurring=True):
+    """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11"."""
+
+    rule: Rule
+    window: Span | Since
+
+    def __post_init__(self) -> None:
+        kinds = (Every, Times, DayIn, Weekly, NthWeekday, PartOf)
+        comes_back = isinstance(self.rule, kinds) and self.rule.is_recurring
+        require(comes_back, "only what comes back has a window")
+        require(self.window.start, "a window has both ends")
+
+    @property
+    def family(self) -> str:
+        return self.rule.family
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        opens = frame.first_of(self.window.start)
+        closes = frame.last_of(getattr(self.window, "end", None)) or date.max
+        for slot in self.rule.slots(frame):
+            if opens and opens <= slot.nominal <= closes:
+                yield slot
