@@ -167,15 +167,15 @@ def _filled(row: Any) -> tuple[int, int]:
 
 _LAST_ROW = re.compile(rb"<c r=\"[A-Z]{1,3}(\d{1,7})\"")
 _WIDTHS = (
-    (16_384, re.compile(rb"<c r=\"[A-Z]{3}\d")),
-    (702, re.compile(rb"<c r=\"[C-Z][A-Z]\d")),
-    (78, re.compile(rb"<c r=\"[A-Z]{2}")),
+    (26, re.compile(rb"<c r=\"[A-Z]{2}")),
+    (78, re.compile(rb"<c r=\"(?:[C-Z][A-Z]\d|[A-Z]{3})")),
+    (702, re.compile(rb"<c r=\"[A-Z]{3}")),
 )
-"""How wide a sheet is at the most that has such a cell; 26 columns where it has none."""
+"""How wide a sheet is at the most that has no such cell; 16,384 columns where it has them all."""
 
 
 def _widest(text: bytes) -> int:
-    return next((width for width, shape in _WIDTHS if shape.search(text)), 26)
+    return next((width for width, shape in _WIDTHS if not shape.search(text)), 16_384)
 
 
 def too_large(path: Path) -> UnusableInputError:
