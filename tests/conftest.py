@@ -17,6 +17,9 @@ from kstthc_cli.messages import activate
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
 from office import PLAN_96, SOURCE, LoadYaml, Result, Run
+from one_year import year
+
+__all__ = ["year"]  # a fixture of all tests
 
 settings.register_profile(
     "kstthc", derandomize=True, deadline=None, database=None, max_examples=100

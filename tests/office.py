@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+import pytest
 
 from kstthc_cli.plan.plan import Plan
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "kstthc_cli"
 PLAN_96 = ROOT / "plans" / "2023.yaml"
+
+
+def _follows_links() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        target, link = Path(folder) / "a", Path(folder) / "b"
+        target.touch()
+        try:
+            link.symlink_to(target)
+            return link.samefile(target)
+        except OSError:
+            return False
+
+
+NEEDS_UNIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files or marks")
+NEEDS_LINKS = pytest.mark.skipif(
+    not _follows_links(), reason="this system lets ordinary users make no links, or follows none"
+)
 
 
 @dataclass(frozen=True)

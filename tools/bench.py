@@ -15,11 +15,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import country
+import large
+import province
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -83,7 +84,7 @@ def measure(command: list[str], cache: Path) -> tuple[float, int]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def works(place: Path, communes: int) -> Iterator[Work]:
+def works(place: Path, communes: Sequence[int]) -> Iterator[Work]:
     """What is measured of ours, its inputs made in a folder."""
     due = ("due", "--week", *TODAY)
     one = ("--plan", str(PLAN))
@@ -94,17 +95,18 @@ def works(place: Path, communes: int) -> Iterator[Work]:
     yield Work("`due --week`, after an edit", ours(*due, *one), fresh=True, reach="20 ×")
     yield Work("`check`, cold", ours("check", str(PLAN)), fresh=True, reach="22 ×")
     yield Work("`check`, unchanged", ours("check", str(PLAN)), rounds=9, reach="6.5 ×")
-    folder = place / "communes"
-    country.write_communes(folder, communes)
-    of_all = ours(*due, "--plan", str(folder))
-    few = 1 if communes > 1000 else 2
-    yield Work(f"{communes} plans, cold, a plan", of_all, communes, True, few, "9 ms, 250 MB")
-    yield Work(f"{communes} plans, warm, a plan", of_all, communes, False, few + 1, "1 ms, 250 MB")
-    large = place / "large.yaml"
-    large.write_text(country.large_plan(10_000), encoding="utf-8", newline="\n")
-    of_large = ours(*due, "--plan", str(large))
+    for count in communes:
+        folder = place / f"communes-{count}"
+        province.make(folder, count, text_of=province.whole_plan, tells=False)
+        of_all = ours(*due, "--plan", str(folder))
+        few = 1 if count > 1000 else 2
+        yield Work(f"{count} plans, cold, a plan", of_all, count, True, few, "9 ms, 250 MB")
+        yield Work(f"{count} plans, warm, a plan", of_all, count, False, few + 1, "1 ms, 250 MB")
+    rows = place / "large.yaml"
+    rows.write_text(large.large_plan(10_000), encoding="utf-8", newline="\n")
+    of_large = ours(*due, "--plan", str(rows))
     yield Work("10,000 rows, `due` warm", of_large, rounds=3, reach="0.25 s")
-    yield Work("10,000 rows, `check` cold", ours("check", str(large)), 1, True, 2, "5 s")
+    yield Work("10,000 rows, `check` cold", ours("check", str(rows)), 1, True, 2, "5 s")
     journal = _journal(place)
     yield Work("20,000 records, `due`", ours(*due, "--plan", journal), rounds=5, reach="+ 0.1 s")
     yield Work("20,000 records, `check`", ours("check", journal), rounds=3, reach="3 s")
@@ -123,7 +125,7 @@ def _years(place: Path) -> Path:
 def _journal(place: Path) -> str:
     path = place / "2023.yaml"
     shutil.copyfile(PLAN, path)
-    records = country.journal("2.I.3", 20_000)
+    records = large.journal("2.I.3", 20_000)
     path.with_name("2023.records.yaml").write_text(records, encoding="utf-8", newline="\n")
     return str(path)
 
@@ -231,7 +233,7 @@ def table(every: list[Work], bare: list[float]) -> str:
 def main() -> None:
     """Measure, and print or write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--communes", type=int, default=200)
+    parser.add_argument("--communes", type=int, nargs="+", default=[200])
     parser.add_argument("--peers", type=Path, help="a folder with the programs of peers")
     parser.add_argument("--write", action="store_true")
     wanted = parser.parse_args()

@@ -2,7 +2,8 @@
 
 A folder a province, in it a plan a commune with its journal up to a day; some communes are late,
 some renumber a row or leave one out, one in a hundred shares its name with one elsewhere. The same
-seed gives the same bytes. Nobody in it is real.
+seed gives the same bytes. Nobody in it is real. The benchmarks take plan 96 as each of them would
+issue it, without journals.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PLAN_96 = ROOT / "plans" / "2023.yaml"
 sys.path.insert(0, str(ROOT / "src"))
 
 from kstthc_cli.deadlines.occurrence import slug  # noqa: E402 - the script finds its own house first
@@ -85,6 +87,10 @@ class Commune:
         return Path(slug(self.province)) / slug(self.name) / f"{YEAR}.yaml"
 
 
+TextOf = Callable[[Commune, random.Random], str]
+"""How a commune's plan is written."""
+
+
 def communes(count: int, rng: random.Random) -> Iterator[Commune]:
     """So many communes, a hundred a province; no name twice in one province."""
     pairs = [f"xã {first} {second}" for first in FIRST for second in SECOND if first != second]
@@ -127,6 +133,14 @@ units:
     return "".join(parts)
 
 
+def whole_plan(commune: Commune, rng: random.Random) -> str:
+    """Plan 96 with its 46 rows, as the commune would have issued it on a day of its own."""
+    text = PLAN_96.read_text(encoding="utf-8").replace("Kiến An", commune.name.removeprefix("xã "))
+    text = text.replace("96/KH-UBND", f"{rng.randrange(3, 200)}/KH-UBND")
+    text = text.replace("issued_on: 28/02/2023", f"issued_on: {rng.randint(1, 28):02}/02/2023")
+    return text.replace("Trước 15/3/2023", f"Trước {rng.randint(10, 28)}/3/2023")
+
+
 def records(plan: Plan, commune: Commune, rng: random.Random) -> Iterator[Record]:
     """What the commune recorded of its work by then."""
     for item in items_of(plan, UP_TO):
@@ -157,19 +171,23 @@ def _done(item: Item, on: date, rng: random.Random) -> Record:
     )
 
 
-def make(folder: Path, count: int, seed: int = 2026) -> list[Path]:
-    """The plans and journals; which files the plans are."""
+def make(
+    folder: Path, count: int, seed: int = 2026, text_of: TextOf = plan_text, *, tells: bool = True
+) -> list[Path]:
+    """The plans, and journals where they tell what was done; which files the plans are."""
     rng = random.Random(seed)  # noqa: S311 - samples, no secrets
     files = []
     for commune in communes(count, rng):
         path = folder / commune.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(plan_text(commune, rng), encoding="utf-8", newline="\n")
+        path.write_text(text_of(commune, rng), encoding="utf-8", newline="\n")
+        files.append(path)
+        if not tells:
+            continue
         plan = load_plan(path)
         told = sorted(records(plan, commune, rng), key=lambda record: record.order)
         text = HEADER + "".join(record.line() for record in told)
         journal_path(path).write_text(text, encoding="utf-8", newline="\n")
-        files.append(path)
     return files
 
 

@@ -401,9 +401,9 @@ def summary() -> bytes:
     tag(doc, "{%p if view.late %}")
     columns = (
         Column(2.9, "Mục", "{{ row.name }}"),
-        Column(12.2, "Nội dung", "{{ row.content }}", BOTH),
-        Column(5.6, "Chủ trì", "{{ row.lead }}"),
-        Column(2.5, "Hạn", "{{ row.due }}", CENTER),
+        Column(10.2, "Nội dung", "{{ row.content }}", BOTH),
+        Column(5.1, "Chủ trì", "{{ row.lead }}"),
+        Column(5, "Hạn", "{{ row.due }}"),
         Column(2.5, "Trễ", "{{ row.days }}", CENTER),
     )
     rows = ("for office in view.late", "= {{ office.title }}", "for row in office.rows", "row")

@@ -75,8 +75,13 @@ LONGEST_SHOWN = 80
 
 
 def shorten(name: str) -> str:
-    """A file's name for a message: its beginning, where it is longer than any file's may be."""
-    return name if len(name) <= LONGEST_SHOWN else name[:LONGEST_SHOWN] + "…"
+    """A file for a message: of a long path its end, which tells it from others; of a long name its
+    beginning."""
+    if len(name) <= LONGEST_SHOWN:
+        return name
+    if len(last := Path(name).name) < LONGEST_SHOWN:
+        return "…" + name[-LONGEST_SHOWN:]
+    return last[:LONGEST_SHOWN] + "…"
 
 
 def sha256_of(path: Path) -> str:

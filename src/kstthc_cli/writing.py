@@ -84,7 +84,7 @@ def fault_of_name(path: Path) -> Message | None:
         return message("it is too long")
     if not is_windows():
         return message("it is too long") if len(os.fsencode(name)) > LONGEST_NAME else None
-    if name.partition(".")[0].rstrip().casefold() in RESERVED and not is_special(path):
+    if name.partition(".")[0].rstrip().casefold() in RESERVED and not _is_nul(path):
         return message("Windows keeps it for a device")
     if name.endswith((".", " ")):
         return message("Windows takes no name that ends in a dot or a space")
@@ -97,9 +97,12 @@ def fault_of_name(path: Path) -> Message | None:
 
 def is_special(path: Path) -> bool:
     """Whether a pipe or a device stands there, which is written into and never replaced."""
-    if is_windows() and path.name.casefold() == "nul":
-        return True
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return _is_nul(path) or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+def _is_nul(path: Path) -> bool:
+    """Whether Windows' bin is meant, by its bare name; “nul.txt” would be lost in it by surprise."""
+    return is_windows() and path.name.casefold() == "nul"
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -52,6 +52,15 @@ def test_words_without_a_form_are_told_why(words: str, reason: str) -> None:
     assert read_phrase(words, 2023).reason == reason
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["02 lần/ngày", "Trong tháng", "03 buổi/ngày", "Sau tháng 5/2023", "5 days", "twice a day"],
+)
+def test_what_is_offered_keeps_the_unit_and_the_side(words: str) -> None:
+    assert read_phrase(words, 2023).rule is None
+    assert nearest_phrase(words, 2023) == ""
+
+
 @pytest.mark.parametrize("words", ["Như trên", "???", "xx/xx/2023", "", "Đã hoàn thành"])
 def test_nothing_is_near_words_that_tell_no_time(words: str) -> None:
     assert nearest_phrase(words, 2023) == ""

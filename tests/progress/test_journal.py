@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
+import shutil
 import subprocess
 import sys
 import time
@@ -141,7 +141,8 @@ def test_a_repair_keeps_every_byte_even_of_what_is_no_text(tmp_path: Path) -> No
         file.write(b"garbage \xff\xfe\n")
     repair(path)
     assert path.read_bytes().endswith(b"\n# torn: garbage \xff\xfe\n")
-    assert path.stat().st_mode & 0o777 == 0o664
+    if os.name != "nt":  # whose files have no such marks
+        assert path.stat().st_mode & 0o777 == 0o664
 
 
 def test_a_full_disk_leaves_nothing_half_written(
@@ -229,6 +230,7 @@ WRITER = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.progress.journal import append_records, locked
 from kstthc_cli.progress.record import Action, Record, new_id
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -236,8 +238,13 @@ for number in range(count):
     made = Record(
         new_id(), Action.DONE, f"{number:06}", name, "2.I.3", f"{name}-{number}", date(2023, 5, 5)
     )
-    with locked(path):
-        append_records(path, [made])
+    while True:
+        try:
+            with locked(path):
+                append_records(path, [made])
+        except WriteRefusedError:
+            continue  # the journal is in use: a slow machine says so, and nothing is lost
+        break
     print(made.period, flush=True)
 """
 
@@ -352,7 +359,7 @@ def test_a_process_killed_while_it_writes_loses_no_acknowledged_record(tmp_path:
         assert process.stdout is not None
         acknowledged.add(process.stdout.readline().strip())
         time.sleep(chance.random() / 50)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         acknowledged |= {line.strip() for line in process.stdout if line.endswith("\n")}
         process.stdout.close()
         process.wait()
@@ -375,6 +382,10 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
+NEEDS_GIT = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+@NEEDS_GIT
 @pytest.mark.parametrize("first", ["minh", "ngoc"])
 def test_two_branches_that_each_appended_merge_without_a_hand(tmp_path: Path, first: str) -> None:
     path = tmp_path / "2023.records.yaml"
@@ -397,6 +408,7 @@ def test_two_branches_that_each_appended_merge_without_a_hand(tmp_path: Path, fi
     assert journal.torn == ()
 
 
+@NEEDS_GIT
 def test_branches_that_both_began_the_journal_merge_too(tmp_path: Path) -> None:
     path = tmp_path / "2023.records.yaml"
     (tmp_path / ".gitattributes").write_text("*.records.yaml merge=union\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kstthc_cli.annex.understand.outcome import Draft, DraftTask, Remark, RemarkKind
@@ -67,6 +67,15 @@ def _read_as(words: str, terms: Terms) -> str:
     """The deadline as the plan will read it; "" where it does not."""
     rule = read_in_plan(words, terms).rule if words else None
     return phrase(rule, active_language()) if rule is not None else ""
+
+
+def doubtful(draft: Draft) -> Iterator[str]:
+    """What is to be looked at, line by line: how much, remarks on the whole, then row by row."""
+    rows = review(draft)
+    yield str(summary(draft, rows))
+    yield from (f"  {text}" for text in of_document(draft))
+    for row in rows:
+        yield from (f"  {row.id} ({row.place}): {doubt}" for doubt in row.doubts)
 
 
 def of_document(draft: Draft) -> list[str]:

@@ -74,23 +74,18 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
         refuse_existing(output)
         make_folder(output.parent)
     emit(text, output)
-    tell(doubtful(draft))
+    tell_doubtful(draft)
     if output is not None and str(output) != "-":
         tell(
             message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output)
         )
 
 
-def doubtful(draft: Draft) -> str:
-    """The rows to look at, on standard error."""
-    from kstthc_cli.annex.review import of_document, review, summary
+def tell_doubtful(draft: Draft) -> None:
+    """The rows to look at."""
+    from kstthc_cli.annex.review import doubtful
 
-    rows = review(draft)
-    lines = [str(summary(draft, rows)), *(f"  {text}" for text in of_document(draft))]
-    for row in rows:
-        for doubt in row.doubts:
-            lines.append(f"  {row.id} ({row.place}): {doubt}")
-    return "\n".join(lines)
+    tell("\n".join(doubtful(draft)))
 
 
 def _rows(draft: Draft) -> Document:

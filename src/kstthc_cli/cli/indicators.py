@@ -7,11 +7,12 @@ from typing import Annotated
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import DATA, explain_columns, naming_of, tell_skipped
 from kstthc_cli.cli.declared import flag
-from kstthc_cli.cli.handling import count, span_of
+from kstthc_cli.cli.handling import count
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.cli.spans import named_window, no_such_period
 from kstthc_cli.deadlines.period import Period, PeriodUnit
+from kstthc_cli.documents.handling import span_of
 from kstthc_cli.documents.tables.indicators import indicator_list
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
 from kstthc_cli.messages import _, message

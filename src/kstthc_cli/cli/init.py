@@ -10,7 +10,7 @@ from kstthc_cli.annex.working_folder import Made, Outcome, make_folder, skeleton
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import YEARS
 from kstthc_cli.cli.declared import argument, option
-from kstthc_cli.cli.import_ import doubtful, read_draft, refuse_existing
+from kstthc_cli.cli.import_ import read_draft, refuse_existing, tell_doubtful
 from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.errors import UsageError, WriteRefusedError
@@ -53,7 +53,7 @@ def init(
     made = make_folder(folder, plan, _text(draft, source, named))
     emit("".join(f"{_line(item)}\n" for item in made), None)
     if draft is not None:
-        tell(doubtful(draft))
+        tell_doubtful(draft)
     tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=plan))
 
 

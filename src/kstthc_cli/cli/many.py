@@ -19,6 +19,7 @@ from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.many import (
     Foreseen,
+    MakeStep,
     Outcome,
     Passed,
     foresee,
@@ -56,16 +57,7 @@ def decide_for_many(context: Context, decision: Decision) -> None:
         return decision.make(plan, task, period, stamp_of(context.by, context.day, plan))
 
     plans, refused = chosen_plans(context)
-    found: list[Foreseen | Passed] = []
-    blocked: list[WriteRefusedError] = []
-    for plan in plans:
-        try:
-            tasks = rows_matching(plan, decision.matching)
-            found += foresee(plan, tasks, decision.period, make)
-        except WriteRefusedError as error:
-            blocked.append(error)
-        except UnusableInputError as error:
-            refused.append(error)
+    found, blocked = _foresee(plans, refused, decision, make)
     foreseen = [one for one in found if isinstance(one, Foreseen)]
     passed = [one for one in found if isinstance(one, Passed)]
     tell_before((), refused)
@@ -88,6 +80,22 @@ def decide_for_many(context: Context, decision: Decision) -> None:
     _tell_outcome(decision.done, record_foreseen(foreseen, make))
     if refused:
         raise Ended(1)
+
+
+def _foresee(
+    plans: Iterable[Plan], refused: list[UnusableInputError], decision: Decision, make: MakeStep
+) -> tuple[list[Foreseen | Passed], list[WriteRefusedError]]:
+    """What would be recorded, and why journals could not be written; plans not used go to `refused`."""
+    found: list[Foreseen | Passed] = []
+    blocked: list[WriteRefusedError] = []
+    for plan in plans:
+        try:
+            found += foresee(plan, rows_matching(plan, decision.matching), decision.period, make)
+        except WriteRefusedError as error:
+            blocked.append(error)
+        except UnusableInputError as error:
+            refused.append(error)
+    return found, blocked
 
 
 def _no_row(words: str) -> UsageError:

@@ -13,7 +13,15 @@ from kstthc_cli.cli.spans import named_window
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.documents.paper_names import file_parts, paper_names, scope_name
-from kstthc_cli.documents.papers import BINARY, REPORTS, Figures, Paper, render_paper
+from kstthc_cli.documents.papers import (
+    BINARY,
+    REPORTS,
+    Figures,
+    Paper,
+    refuse_options,
+    refuse_span,
+    render_paper,
+)
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.brief import Brief, check_one_lead
 from kstthc_cli.documents.views.paper import show_window
@@ -26,8 +34,6 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.writing import make_folder
-
-UNIT_NAMES = {PeriodUnit.MONTH: message("month"), PeriodUnit.QUARTER: message("quarter")}
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,16 @@ class Order:
         """Whether several plans come into one paper: where it can be so, and no folder is named."""
         return self.report.of_plans is not None and not self.is_folder_named
 
+    @property
+    def given(self) -> dict[str, object]:
+        """The options that not every paper takes, and what was typed with them."""
+        context = self.context
+        return {
+            "--period": context.period, "--month": context.month, "--quarter": context.quarter,
+            "--from": context.first, "--to": context.last,
+            "--lead": context.lead, "--data": context.data, "--last-data": self.last_data,
+        }  # fmt: skip
+
     def folder_for(self, count: int) -> Path:
         """The folder for the papers of so many plans; UsageError where none is named."""
         self.refuse_data()
@@ -90,8 +106,8 @@ class Order:
 
 def write_reports(order: Order) -> None:
     """The document of each plan; of several, one file each into a folder."""
-    check_narrowing(order)
     context = order.context
+    refuse_options(order.name, order.given)
     if order.format in BINARY and str(context.output) == "-":
         raise UsageError(
             message(
@@ -134,34 +150,6 @@ def _write_of_plans(order: Order, plans: Sequence[Plan]) -> None:
     order.context.fail_on_refused()
 
 
-def check_narrowing(order: Order) -> None:
-    """UsageError on an option that would choose nothing in this document, or on one that lacks."""
-    context = order.context
-    named = [
-        option
-        for option, value in {
-            "--period": context.period, "--month": context.month, "--quarter": context.quarter,
-            "--from": context.first, "--to": context.last,
-        }.items()
-        if value
-    ]  # fmt: skip
-    given = {
-        "--lead": context.lead, "--data": context.data, "--last-data": order.last_data,
-    }  # fmt: skip
-    refused = named if order.report.units == () else []
-    refused += [
-        option for option, value in given.items() if value and option not in order.report.narrows
-    ]
-    if refused:
-        raise _no_meaning(refused[0], order)
-    if order.report.needs_lead and not context.lead:
-        raise UsageError(message("Say whose plan it is: --lead UNIT"))
-    if order.report.needs_span and not named:
-        raise UsageError(message("Say which quarter: --quarter N"))
-    if order.last_data and not context.data:
-        raise UsageError(message("--last-data has no meaning without --data."))
-
-
 def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
     folder = order.folder_for(len(files))
@@ -201,7 +189,7 @@ def brief_of(order: Order, plan: Plan) -> Brief:
     if lead:
         check_choice((plan,), lead, ())
     named = named_window(context, plan.terms.year)
-    _check_unit(order, named)
+    refuse_span(order.name, named, order.given)
     period = show_window(named or Window.of(Period(PeriodUnit.YEAR, plan.terms.year)))
     window = named
     if named and named.period and order.report.closes_early:
@@ -210,30 +198,6 @@ def brief_of(order: Order, plan: Plan) -> Brief:
     if order.report.needs_lead:
         check_one_lead(brief)
     return _with_figures(order, brief, named)
-
-
-def _no_meaning(option: str, order: Order) -> UsageError:
-    return UsageError(
-        message("{option} has no meaning for {name}.", option=option, name=order.name)
-    )
-
-
-def _check_unit(order: Order, window: Window | None) -> None:
-    """UsageError where the document is of another length of time than the one named."""
-    units, context = order.report.units, order.context
-    if window is None or units is None or (window.period and window.period.unit in units):
-        return
-    for option, value in (("--month", context.month), ("--quarter", context.quarter)):
-        if value:
-            raise _no_meaning(option, order)
-    raise UsageError(
-        message(
-            "{name} is made of one {unit}; name it: --{unit_option} N",
-            name=order.name,
-            unit=UNIT_NAMES[units[0]],
-            unit_option=units[0].value,
-        )
-    )
 
 
 def _with_figures(order: Order, brief: Brief, named: Window | None) -> Brief:

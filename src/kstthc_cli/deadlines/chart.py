@@ -36,6 +36,17 @@ class Making(NamedTuple):
     undo: Callable[[Any], dict[str, Any] | None] | None = None
 
 
+Needs = frozenset[frozenset[str]]
+
+
+def _of_any(needs: list[Needs]) -> Needs:
+    """What any of several ways needs: what all need, and one of what each needs."""
+    common = frozenset.intersection(*needs)
+    if not all(needs):
+        return common
+    return common | {frozenset().union(*(min(sets, key=len) for sets in needs))}
+
+
 class Form:
     """One way to say one thing."""
 
@@ -58,8 +69,8 @@ class Language:
         self.forms: dict[str, list[Form]] = {}
         self.words: set[str] = set()
         self._starts: dict[str, dict[str, list[Form]]] = {}
-        self._starting: dict[tuple[str, tuple[str, ...]], list[tuple[Form, frozenset[str]]]] = {}
-        self._needed: dict[str, frozenset[str]] = {}
+        self._starting: dict[tuple[str, tuple[str, ...]], list[tuple[Form, Needs]]] = {}
+        self._needed: dict[str, Needs] = {}
         self._firsts: dict[str, frozenset[str]] = {}
         self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
         self._by_key: dict[str, set[str]] = {}
@@ -80,7 +91,7 @@ class Language:
         for forms in self.forms.values():
             yield from forms
 
-    def starting(self, category: str, keys: tuple[str, ...]) -> list[tuple[Form, frozenset[str]]]:
+    def starting(self, category: str, keys: tuple[str, ...]) -> list[tuple[Form, Needs]]:
         """The forms of a category that may begin with a token of these keys, each with what it needs."""
         known = self._starting.get((category, keys))
         if known is None:
@@ -90,29 +101,26 @@ class Language:
             self._starting[category, keys] = known
         return known
 
-    def _needs(self, tree: Tree, visiting: frozenset[str]) -> frozenset[str]:
-        """Keys without which a tree matches nowhere in a phrase."""
+    def _needs(self, tree: Tree, visiting: frozenset[str]) -> Needs:
+        """Sets of keys: a phrase without one of each set holds no match of the tree."""
         if tree.kind == "word":
-            return frozenset((tree.name,))
+            return frozenset((frozenset((tree.name,)),))
         if tree.kind == "slot":
             return self._needs_of(tree.category, visiting)
         if tree.kind == "opt":
             return frozenset()
         needs = [self._needs(part, visiting) for part in tree.parts]
-        if tree.kind == "alt":
-            return frozenset.intersection(*needs)
-        return frozenset().union(*needs)
+        return _of_any(needs) if tree.kind == "alt" else frozenset().union(*needs)
 
-    def _needs_of(self, category: str, visiting: frozenset[str]) -> frozenset[str]:
+    def _needs_of(self, category: str, visiting: frozenset[str]) -> Needs:
         if category in self.terminals:
-            keys = self.terminals[category][0]
-            return keys if len(keys) == 1 else frozenset()
+            return frozenset((self.terminals[category][0],))
         if category in visiting:
             return frozenset()
         if category not in self._needed:
             inside = visiting | {category}
             needs = [self._needs(form.tree, inside) for form in self.forms[category]]
-            self._needed[category] = frozenset.intersection(*needs)
+            self._needed[category] = _of_any(needs)
         return self._needed[category]
 
     def beginning(self, keys: tuple[str, ...]) -> frozenset[str]:
@@ -238,6 +246,7 @@ class Chart:
         self.keys: list[tuple[str, ...]] = [*(token.keys for token in tokens), ()]
         self.present = frozenset(key for keys in self.keys for key in keys)
         self.may_begin = [language.beginning(keys) for keys in self.keys]
+        self._live: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
         self._rows: list[dict[str, tuple[Found, ...]]] = [{} for _ in self.keys]
 
     def inside(self, tokens: Sequence[Token]) -> Chart:
@@ -256,14 +265,23 @@ class Chart:
             known = row[category] = tuple(made if len(made) < 2 else dict.fromkeys(made))
         return known
 
+    def _possible(self, category: str, keys: tuple[str, ...]) -> list[Form]:
+        """The forms that may begin with such a token, and find in the phrase what they need."""
+        known = self._live.get((category, keys))
+        if known is None:
+            known = self._live[category, keys] = [
+                form
+                for form, needs in self.language.starting(category, keys)
+                if not any(self.present.isdisjoint(need) for need in needs)
+            ]
+        return known
+
     def _made(self, category: str, at: int) -> list[Found]:
         terminal = self.language.terminals.get(category)
         if terminal is not None:
             return list(terminal[1](self.tokens, at))
         found: list[Found] = []
-        for form, needs in self.language.starting(category, self.keys[at]):
-            if not needs <= self.present:
-                continue
+        for form in self._possible(category, self.keys[at]):
             make = form.making.make
             matches = form.match(self, at)
             self.work[0] += 1 + len(matches)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
-from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
+from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
 from kstthc_cli.deadlines.narrow import ONCE_A_YEAR, contains, narrow, started, within
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import fill_years, span_of
@@ -60,6 +60,7 @@ class ReadItem:
     has_duty: bool = False
     completes: bool = False
     is_led_in: bool = False
+    is_told_near: bool = False
 
     @property
     def rule(self) -> Rule | BareDays:
@@ -86,6 +87,12 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
     items = _without_expectations(items)
     if any(_has_two_last_days(one, after) for one, after in pairwise(items)):
         return None
+    first = items[0].rule
+    if len(items) > 2 and isinstance(first, Times):
+        lots = combine(items[1:], year)  # "Mỗi năm 02 đợt, đợt 1 vào tháng 4, đợt 2 vào tháng 10"
+        is_once_each = lots is not None and lots.is_dated and not lots.is_recurring
+        if lots is not None and is_once_each and (told := narrow(first, lots, year)) is not None:
+            return told
     rules: list[Rule] = []
     if not all(_take(rules, item, year) for item in items):
         return None
@@ -124,13 +131,25 @@ def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
     if item.is_bare and item.separator in CLOSE and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
-    if item.separator == NO_SEPARATOR:
+    goes_on_too = last == Continuous() and isinstance(rule, WhenAsked | SetElsewhere)
+    if item.separator == NO_SEPARATOR and not goes_on_too:
         return False
     if item.is_bare and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
         return False
     if not _replace_last(rules, _joined(last, rule, item, year)):
+        if isinstance(last, Since) and _ends_before(rule, last, year):
+            return False
         rules.append(rule)
     return True
+
+
+def _ends_before(rule: Rule, since: Since, year: int) -> bool:
+    """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
+    if not isinstance(rule, OnDates | InPeriods | ByEndOf) or isinstance(since.start, Issue):
+        return False
+    begun = since.start.in_year(year)
+    first = begun if isinstance(begun, date) else begun.first
+    return any(slot.nominal < first for slot in expand(rule, Frame(year)))
 
 
 def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
@@ -220,7 +239,8 @@ def adds_a_year(rules: list[Rule]) -> bool:
 def _disagrees(before: Rule, rule: Rule, item: ReadItem, year: int) -> bool:
     """Whether two clauses side by side are no two deadlines, and no one deadline either."""
     separator, is_list = item.separator, item.separator == ","
-    if separator == OR and not _recurs(before):
+    goes_on = before == Continuous() and isinstance(rule, WhenAsked)
+    if separator == OR and not (goes_on or _recurs(before)):
         return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
     if separator == ";-" and not item.is_marked and type(before) is type(rule):
         return True  # two members of a list, or the ends of a span?
@@ -229,7 +249,7 @@ def _disagrees(before: Rule, rule: Rule, item: ReadItem, year: int) -> bool:
             return True  # "Đầu tháng 3 và tháng 9": early September, or all of it?
     return (
         (is_list and contains(rule, before, year))
-        or (is_list and rule.is_recurring and isinstance(before, _DATED))
+        or (is_list and rule.is_recurring and isinstance(before, _DATED) and not item.is_told_near)
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
         or (isinstance(before, DayIn) and isinstance(rule, OnDates) and separator != ";")
         or (isinstance(rule, PartOf) and _may_be_one_part(before, rule, separator))
@@ -272,6 +292,9 @@ def _contradicts(outer: Rule, inner: Rule, year: int) -> bool:
 
 def _joined(outer: Rule, inner: Rule, item: ReadItem, year: int) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
+    is_after = isinstance(outer, AfterEvent) and outer.count is None and item.completes
+    if is_after and isinstance(inner, OnDates | InPeriods | ByEndOf | BeforePeriod):
+        return inner  # "ngay sau khi …, hoàn thành trước 30/11"
     start: Point | None = outer.start if isinstance(outer, Since) else None
     if isinstance(outer, InPeriods) and isinstance(inner, OnDates) and item.completes:
         # "Trong tháng 5 và hoàn thành trước 12/6": the work, and the day on which it is done
@@ -349,8 +372,9 @@ def _are_alike(one: Rule, other: Rule) -> bool:
     """Whether two rules are lists of one kind: days, days before which, periods, each year's."""
     if isinstance(one, OnDates) and isinstance(other, OnDates):
         return (one.before, one.yearly) == (other.before, other.yearly)
-    are_periods = isinstance(one, InPeriods) and isinstance(other, InPeriods)
-    return are_periods and one.is_recurring == other.is_recurring
+    if isinstance(one, InPeriods) and isinstance(other, InPeriods):
+        return one.yearly == other.yearly and not one.is_one_year
+    return False
 
 
 def _share_year(known: list[Any], further: list[Any], year: int) -> list[Any]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.lexicon import LEADS, begins_with, is_timely
-from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.remarks import SOON, Inner
-from kstthc_cli.deadlines.rule import Combined, DayIn, Every, OnDates, Span, Times
+from kstthc_cli.deadlines.remarks import SOON, Inner, lasts
+from kstthc_cli.deadlines.rule import Combined, DayIn, Every, OnDates, Rule, Span, Times
 from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -67,7 +68,8 @@ def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
     found = _simple_facts(chart, at)
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
-    return [*found, *labelled, *after, *_told_lengths(chart, at, read_tokens)]
+    after += _told_lengths(chart, at, read_tokens)
+    return [*found, *labelled, *after, *_told_apart(chart, at, read_tokens)]
 
 
 def _simple_facts(chart: Chart, at: int) -> list[Fact]:
@@ -88,30 +90,64 @@ def _is_cell(tokens: list[Token], at: int, end: int) -> bool:
 def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
     tokens, label = chart.tokens, raw_of(chart.tokens[at:end])
+    is_quarter = tokens[at].text == "quý"
     if end == len(tokens):
         return
     if tokens[end].kind is TokenKind.BRACKET:
-        inner = chart.inside(tokens[end].inner)
-        kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
-        for fact in _simple_facts(inner, 0):
-            is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
-            if is_whole and _fits(span, fact.rule, chart.year):
-                yield Fact(at, end + 1, fact.rule, "labelled", label)
+        if not is_quarter:  # else it is no report's, and its bracket makes it precise
+            for rule in _in_bracket(chart, end, span):
+                yield Fact(at, end + 1, rule, "labelled", label)
+        return
+    if _is_last_one(tokens, at, end):
         return
     has_colon = tokens[end].text == ":"
-    start = led = end + has_colon
-    while length := begins_with(tokens, LEADS, led):
+    for fact in _led_facts(chart, end + has_colon):
+        kind = "labelled" if fact.kind == "marked" else fact.kind
+        if is_quarter and not _lies_in(span, fact, chart.year):
+            continue
+        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
+            if not fact.rule.of_last_month:  # "Báo cáo tháng: ngày 20"
+                day = DayIn(fact.rule.days, before=fact.rule.before)
+                yield Fact(at, fact.end, day, "labelled", label)
+                continue
+        is_held = kind == "within" and tokens[at].text in ("sơ", "tổng")
+        is_bound = has_colon or kind == "labelled" or is_held
+        if is_bound and kind not in ("gloss", "start") and _fits(span, fact.rule, chart.year):
+            yield Fact(at, fact.end, fact.rule, kind, label)
+
+
+def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
+    """The rules that take the whole of a bracket and fit a report's span."""
+    inner = chart.inside(chart.tokens[at].inner)
+    kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
+    for fact in _simple_facts(inner, 0):
+        is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
+        if is_whole and _fits(span, fact.rule, chart.year):
+            yield fact.rule
+
+
+def _led_facts(chart: Chart, at: int) -> list[Fact]:
+    """The facts at a place, and behind the leads that stand there."""
+    led = at
+    while length := begins_with(chart.tokens, LEADS, led):
         led += length
-    places = dict.fromkeys(place for place in (start, led) if place < len(tokens))
-    for fact in (found for place in places for found in _simple_facts(chart, place)):
-        rule, kind = fact.rule, "labelled" if fact.kind == "marked" else fact.kind
-        is_bare = isinstance(rule, BareDays) and not rule.of_last_month
-        if is_bare and span is PeriodUnit.MONTH:
-            day = DayIn(rule.days, before=rule.before)  # "Báo cáo tháng: ngày 20"
-            yield Fact(at, fact.end, day, "labelled", label)
-        elif (has_colon or kind == "labelled") and kind not in ("gloss", "start"):
-            if _fits(span, rule, chart.year):
-                yield Fact(at, fact.end, rule, kind, label)
+    places = dict.fromkeys(place for place in (at, led) if place < len(chart.tokens))
+    return [fact for place in places for fact in _simple_facts(chart, place)]
+
+
+def _lies_in(span: object, fact: Fact, year: int) -> bool:
+    """ "quý I trước ngày 20/3": no report's quarter, so its own day lies in it."""
+    if not isinstance(span, PeriodName):
+        return True
+    first, last = span.bounds(year)
+    is_day = fact.kind == "marked" and isinstance(fact.rule, OnDates)
+    return is_day and all(first <= day.in_year(year) <= last for day in fact.rule.days)
+
+
+def _is_last_one(tokens: list[Token], at: int, end: int) -> bool:
+    """ "Năm trước: 15/5", "Năm trước 15/5": last year's, and no report's of the year."""
+    is_bare = end == at + 1 and tokens[end].text == "trước"
+    return is_bare and (at == 0 or (end + 1 < len(tokens) and tokens[end + 1].text == ":"))
 
 
 def _labelled_after(chart: Chart, fact: Fact) -> Iterator[Fact]:
@@ -139,20 +175,26 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
     for end, (count, unit) in chart.read("length", at):
         if end < len(chart.tokens) and chart.tokens[end].kind is TokenKind.BRACKET:
             for rule in read_tokens(list(chart.tokens[end].inner), chart):
-                if isinstance(rule, Span) and _counts(rule, count, unit, chart.year):
+                if isinstance(rule, Span) and lasts(rule, count, unit, chart.year):
                     yield Fact(at, end + 1, rule, "plain")
 
 
-def _counts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    (slot,) = expand(rule, Frame(year))
-    first, last = slot.starts_on, slot.nominal
-    if first is None:
-        return False
-    days = (last - first).days + 1
-    if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1)
-    if isinstance(rule.start, DayName):
-        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    whole = count * unit.months
-    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
+def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+    """ "02 đợt: tháng 5, tháng 11", "Định kỳ (quý/lần)": the words before only say how often."""
+    tokens = chart.tokens
+    for end, number in (*chart.read("rounds", at), *chart.read("told-in-bracket", at)):
+        is_bracket = end < len(tokens) and tokens[end].kind is TokenKind.BRACKET
+        is_counted = not isinstance(number, bool)
+        after = is_counted and end < len(tokens) and tokens[end].text in (":", ",", "vào", "trong")
+        opens = at == 0 or tokens[at - 1].text == ":"
+        if not is_bracket and not (after and opens):
+            continue
+        rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
+        for rule in read_tokens(list(rest), chart):
+            if not is_counted or _falls_so_often(rule, number, chart.year):
+                yield Fact(at, end + 1 if is_bracket else len(tokens), rule, "plain")
+
+
+def _falls_so_often(rule: Rule, number: int, year: int) -> bool:
+    is_once_each = rule.is_dated and not isinstance(rule, Every | Times | DayIn)
+    return is_once_each and len(expand(rule, Frame(year))) == number > 1

@@ -8,7 +8,7 @@ where a slip of the pen could have made them of a time's word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, LABEL, doubt_in, leads_on
 from kstthc_cli.deadlines.fragments import BareDays, Clause
+from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
@@ -26,14 +27,27 @@ from kstthc_cli.deadlines.lexicon import (
     begins_with,
     stands,
 )
+from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.remarks import Remark, remark_of
-from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule
+from kstthc_cli.deadlines.remarks import SOON, Inner, remark_of
+from kstthc_cli.deadlines.rule import (
+    BeforePeriod,
+    ByEndOf,
+    Continuous,
+    Every,
+    InPeriods,
+    OnDates,
+    PartOf,
+    Rule,
+    Span,
+)
 from kstthc_cli.deadlines.sides import (
+    REPORTS,
     Fact,
     Refusal,
+    does_in,
     is_reported_span,
     label_and_lead,
     lead_refused,
@@ -60,21 +74,82 @@ QUALIFIERS = ("hoàn thành", "dự kiến", "chậm nhất", "xong", "và", "tr
 SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
 """Strongest first."""
 
-Inner = Callable[[list[Token], Chart], list[Rule]]
-
 
 def items_of(
     facts: list[Fact], chart: Chart, read_tokens: Inner
 ) -> tuple[list[ReadItem], list[str]] | Refusal:
     """The items of a cover, and the words that were passed over."""
+    if refusal := _shares(facts, chart.tokens):
+        return refusal
     builder = _Builder(chart, read_tokens)
-    for number, fact in enumerate(facts):
-        start = facts[number - 1].end if number else 0
-        refusal = builder.add(fact, chart.tokens[start : fact.start])
-        if refusal is not None:
+    end, before = 0, list[Token]()
+    for fact, after in zip(facts, [*facts[1:], None], strict=True):
+        between = [*before, *chart.tokens[end : fact.start]]
+        end, before = fact.end, []
+        if after and _is_of_the_object(fact, after, between, chart):
+            builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
+            before = between
+        elif refusal := builder.add(fact, between):
             return refusal
-    refusal = builder.close(chart.tokens[facts[-1].end :])
-    return refusal if refusal is not None else (builder.items, builder.passed_over)
+    return builder.close(chart.tokens[end:]) or (builder.items, builder.passed_over)
+
+
+def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Chart) -> bool:
+    """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
+    told, ends = _year_of_object(fact), _ends_of(after.rule)
+    if told is None or not ends or after.kind not in ("marked", "within"):
+        return False
+    further, year = chart.tokens[fact.end : after.start], chart.year
+    sends = after.kind == "marked" and begins_with(further, VERBS) and timely_at(further) is None
+    if not (sends or leads_on(further, tuple(COMPLETIONS))):
+        return False
+    lead = label_and_lead(between)[1]
+    while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
+        lead = lead[1:]
+    opens = begins_with(lead, VERBS)
+    (first, last), is_marked = told.bounds(year), after.kind == "marked"
+    names_object = len(lead) >= opens + 2 and not leads_on(lead, LEADS)
+    is_past = last.year < year and all(end.year is not None for end in ends)
+    is_told_of = (
+        isinstance(fact.rule, PartOf) or is_past
+    )  # "Quyết toán năm 2025", "Kiểm điểm cuối năm"
+    is_report = begins_with(lead, (*REPORTS, "kiểm điểm"))
+    if not opens or not (names_object or (is_report and is_told_of)):
+        return False
+    if told.unit is PeriodUnit.YEAR:
+        return (is_marked and last.year == year) or all(end.year is not None for end in ends)
+    soon = all(
+        isinstance(end, DayName) and first <= end.in_year(year) <= last + SOON for end in ends
+    )
+    return soon and is_marked and bool(begins_with(lead, REPORTS))
+
+
+def _year_of_object(fact: Fact) -> PeriodName | None:
+    """The period that may be the object's: "năm 2027", "giai đoạn 2026 - 2030"."""
+    rule = fact.rule
+    if isinstance(rule, PartOf):  # "kiểm điểm cuối năm"
+        whole = rule.period
+        return whole if isinstance(whole, PeriodName) and whole.unit is PeriodUnit.YEAR else None
+    points = (rule.start, rule.end) if isinstance(rule, Span) else getattr(rule, "periods", ())
+    years = [p for p in points if isinstance(p, PeriodName)]
+    if fact.kind != "plain" or len(years) < len(points) or not years:
+        return None
+    if isinstance(rule, Span):
+        return years[1] if {year.unit for year in years} == {PeriodUnit.YEAR} else None
+    return years[0] if len(years) == 1 and not rule.yearly else None
+
+
+def _ends_of(rule: object) -> tuple[Member, ...]:
+    """The days or periods of the deadline that follows."""
+    if isinstance(rule, BeforePeriod):
+        return (rule.period,)
+    return rule.members if isinstance(rule, OnDates | InPeriods | ByEndOf) else ()
+
+
+def _shares(facts: list[Fact], tokens: list[Token]) -> Refusal | None:
+    """ "50% trước 30/6, 100% trước 31/12": steps of one work, each with a day of its own."""
+    told = [token for token in tokens if token.text.endswith("%")]
+    return Refusal("share", raw_of(tokens)) if len(facts) > 1 and len(told) > 1 else None
 
 
 class _Builder:
@@ -87,76 +162,76 @@ class _Builder:
         self.passed_over: list[str] = []
 
     def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
-        first: Refusal | None = None
+        """Add a fact, behind the words that stand between it and the one before."""
         if fact.kind == "gloss":
-            is_led = leads_on(trimmed(between), LEADS)
             if self.items:
+                rule = self.items[-1].rule
+                is_dated = isinstance(rule, Rule) and rule.is_dated
+                if isinstance(fact.rule, tuple) and not is_dated:  # "Từ 15/5, thời gian 07 ngày"
+                    return Refusal("do-not-fit", raw_of(self.chart.tokens))
                 return self._tail(trimmed(between))
+            is_led = leads_on(trimmed(between), LEADS)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
-        if self.items and (narrowed := self._after_colon(fact, between)) is not None:
-            return narrowed if isinstance(narrowed, Refusal) else None
+        if self.items and between[:1] and between[0].text == ":" and leads_on(between, LEADS):
+            return self._after_colon(fact)
         if self._is_objects_year(fact, between):
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
+        if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
+            return Refusal(TIME_LEFT_OVER, raw_of(between))
+        refusals = []
         for gap in _cuts(between, is_first=not self.items):
-            is_cut = bool(between) and between[0].text == "/"
-            if is_cut and not (self.items and _may_stand_apart(self.items[-1], fact)):
-                return Refusal(TIME_LEFT_OVER, raw_of(between))
             refusal = self._tail(gap.tail, check_only=True) or self._lead(gap, fact)
             if refusal is None:
                 self._tail(gap.tail)
                 self._append(gap, fact)
                 return None
-            first = first or refusal
-        return first or Refusal(UNKNOWN_WORDS, raw_of(between))
+            refusals.append(refusal)
+        return refusals[0]
+
+    def _may_stand_apart(self, fact: Fact) -> bool:
+        """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
+        if not self.items:
+            return False
+        return fact.kind == "open" or isinstance(self.items[-1].rule, Continuous | Every)
 
     def _is_objects_year(self, fact: Fact, between: list[Token]) -> bool:
         """ "… sẽ rà soát hộ nghèo năm 2018": the year of what is worked on."""
-        rule = fact.rule
-        is_year = isinstance(rule, InPeriods) and [p.unit for p in rule.periods] == [
-            PeriodUnit.YEAR
-        ]
+        is_year = isinstance(fact.rule, InPeriods) and fact.rule.is_one_year
         if not (is_year and self.items and fact.kind == "plain" and len(between) > 1):
             return False
-        dated = self.items[-1].clause.rule
+        dated = self.items[-1].rule
         is_bound = isinstance(dated, Rule) and dated.is_dated
-        words = between[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
-        does = any(begins_with(between, VERBS, at) for at in range(len(between)))
-        return is_bound and words and does and self._tail(between, check_only=True) is None
+        is_word = between[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
+        does = is_bound and is_word and does_in(between)
+        return does and self._tail(between, check_only=True) is None
 
-    def _after_colon(self, fact: Fact, between: list[Token]) -> Refusal | bool | None:
+    def _after_colon(self, fact: Fact) -> Refusal | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""
-        if not between or between[0].text != ":" or not leads_on(between, LEADS):
-            return None
-        item = self.items[-1]
-        if isinstance(item.clause.rule, BareDays):
+        item, year = self.items[-1], self.chart.year
+        if isinstance(item.rule, BareDays):
             return Refusal(UNKNOWN_WORDS, ":")
-        periods = getattr(item.clause.rule, "periods", ())
-        of_other_year = any(p.year not in (None, self.chart.year) for p in periods)
-        rule = None if of_other_year else narrow(item.clause.rule, fact.rule, self.chart.year)
+        periods = item.rule.periods if isinstance(item.rule, InPeriods) else ()
+        is_of_year = all(period.year in (None, year) for period in periods)
+        rule = narrow(item.rule, fact.rule, year) if is_of_year else None
         if rule is None:
             return Refusal("do-not-fit", raw_of(self.chart.tokens))
         self.items[-1] = replace(item, clause=Clause(rule, True))
-        return True
+        return None
 
     def close(self, rest: list[Token]) -> Refusal | None:
+        """Take the words after the last fact."""
         if not self.items:
             return Refusal(NO_TIME, raw_of(self.chart.tokens))
-        refusal = self._tail(rest, check_only=True)
-        if refusal is None:
-            refusal = self._tail(rest)
-        return refusal
+        return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:
         label, lead = label_and_lead(gap.lead)
         clause = Clause(fact.rule, fact.kind in ("marked", "labelled"))
-        if _completes(lead) and isinstance(fact.rule, InPeriods):
+        if _completes(lead):
             clause = _completed(clause)
-        if (
-            not label
-            and begins_with(without_article(lead), ACTORS)
-            and not begins_with(lead, VERBS)
-        ):
+        is_actor = begins_with(without_article(lead), ACTORS) and not begins_with(lead, VERBS)
+        if is_actor and not label:
             label, lead = lead, []
         said = raw_of(label)
         is_label = bool(label) and not leads_on(label, LEADS)
@@ -165,7 +240,8 @@ class _Builder:
                 clause,
                 fact.label or (said if is_label else ""),
                 separator=gap.separator,
-                has_duty=bool(lead) and not leads_on(lead, QUALIFIERS),
+                has_duty=(bool(lead) and not leads_on(lead, QUALIFIERS))
+                or (gap.separator in (";", ".") and _is_duty(label)),
                 completes=_completes(lead),
                 is_led_in=fact.kind == "within",
                 is_expected=any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
@@ -174,114 +250,93 @@ class _Builder:
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
+        if gap.lead and gap.lead[-1].text == "/":
+            return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
         label, lead = label_and_lead(gap.lead)
         if refusal := mark_refused(gap.lead):
             return refusal
-        if label and (refusal := self._label(label, fact, lead)):
+        if label and not leads_on(label, LEADS) and (refusal := self._label(label, fact, lead)):
             return refusal
         return lead_refused(lead, fact, self.chart)
 
     def _label(self, label: list[Token], fact: Fact, lead: list[Token]) -> Refusal | None:
-        if leads_on(label, LEADS):
-            return None
         if found := doubt_in(label, LABEL):
             return Refusal(found[0].reason, found[1])
-        bare = without_article(label)
+        bare, said = without_article(label), Refusal(UNKNOWN_WORDS, raw_of(label))
         if self.chart.language.name == "en" and not begins_with(bare, ACTORS):
-            return Refusal(UNKNOWN_WORDS, raw_of(label))
-        is_span = is_reported_span(label)
-        opens = bool(begins_with(label, LABELS)) or is_span
+            return said
         if refusal := mark_refused(label):
             return refusal
+        opens = begins_with(label, LABELS) or is_reported_span(label)
         if not opens and (at := timely_at(label)) is not None:
             return Refusal(TIME_LEFT_OVER, raw_of(label[at:]))
         if stands(label, ("theo",), 0) or label[-1].text in ("và", "từ", "trong", "của", "số"):
-            return Refusal(UNKNOWN_WORDS, raw_of(label))
+            return said
         words = self.chart.tokens[fact.start : fact.end]
         is_numbers = all(token.kind in (TokenKind.NUMBER, TokenKind.MARK) for token in words)
-        known = (
-            begins_with(bare, (*ACTORS, *LABELS, *VERBS, *LEADS)) or label[0].kind is TokenKind.CITE
-        )
-        if (
-            is_numbers
-            and not lead
-            and not (known and len(label) > 1)
-            and label[0].kind is not TokenKind.CITE
-        ):
-            return Refusal(UNKNOWN_WORDS, raw_of(label))
-        return None
+        is_known = len(label) > 1 and begins_with(bare, (*ACTORS, *LABELS, *VERBS, *LEADS))
+        is_known = is_known or label[0].kind is TokenKind.CITE
+        return said if is_numbers and not lead and not is_known else None
 
     def _tail(self, tokens: list[Token], *, check_only: bool = False) -> Refusal | None:
         """The words after the last fact: its brackets make it precise or are remarks."""
         item = self.items[-1] if self.items else None
-        words: list[Token] = []
         told: list[str] = []
-        for token in tokens:
-            if token.kind is not TokenKind.BRACKET:
-                words.append(token)
-                continue
+        for token in (token for token in tokens if token.kind is TokenKind.BRACKET):
             if item is None:
                 return Refusal(UNKNOWN_WORDS, token.raw)
-            outcome = remark_of(item, list(token.inner), self.chart, self.read_tokens)
-            if outcome is None:
-                return _bracket_refusal(token)
-            told += [token.raw] if outcome.rule == item.clause.rule else []
-            item = _with_remark(item, outcome)
+            remark = remark_of(item, list(token.inner), self.chart, self.read_tokens)
+            if remark is None:
+                found = doubt_in(list(token.inner), BRACKET)
+                return Refusal(found[0].reason if found else TIME_LEFT_OVER, token.raw)
+            is_same = remark.rule == item.rule
+            told += [token.raw] if is_same else []
+            item = replace(
+                item,
+                clause=replace(item.clause, rule=remark.rule),
+                remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
+                is_told_near=item.is_told_near or not is_same,
+            )
+        words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
         if refusal := tail_refused(words, self.chart.language.name):
             return refusal
         if not check_only and item is not None:
             self.items[-1] = item
-            self.passed_over += [raw_of(words)] if raw_of(words) else []
-            self.passed_over += told
+            self.passed_over += [said for said in (raw_of(words), *told) if said]
         return None
-
-
-def _may_stand_apart(item: ReadItem, fact: Fact) -> bool:
-    """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
-    return fact.kind == "open" or isinstance(item.clause.rule, Continuous | Every)
-
-
-def _with_remark(item: ReadItem, remark: Remark) -> ReadItem:
-    clause = replace(item.clause, rule=remark.rule)
-    remarks = (*item.remarks, remark.words) if remark.words else item.remarks
-    return replace(item, clause=clause, remarks=remarks)
-
-
-def _bracket_refusal(token: Token) -> Refusal:
-    found = doubt_in(list(token.inner), BRACKET)
-    return Refusal(found[0].reason if found else TIME_LEFT_OVER, token.raw)
 
 
 def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
     """Every way to cut the words between two facts, the strongest separator first."""
     if is_first:
         return [Gap([], "", between)]
-    if not between:
-        return [Gap([], NO_SEPARATOR, [])]
-    cuts: list[tuple[int, int, Gap]] = []
+    runs = sorted(_runs(between), key=lambda run: SEPARATORS.index(between[run[0]].text))
+    gaps = [
+        Gap(between[:start], separator, between[end:])
+        for start, end in runs
+        if (separator := _separator([token.text for token in between[start:end]])) is not None
+    ]
+    if all(token.kind is TokenKind.BRACKET for token in between):
+        return [*gaps, Gap(between, NO_SEPARATOR, [])]
+    return [*gaps, Gap([], NO_SEPARATOR, between)]
+
+
+def _runs(between: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where separators stand side by side: from the first of them to behind the last."""
     at = 0
     while at < len(between):
         end = at
         while end < len(between) and between[end].text in SEPARATORS:
             end += 1
         if end > at:
-            marks = [token.text for token in between[at:end]]
-            if (separator := _separator(marks)) is not None:
-                gap = Gap(between[:at], separator, between[end:])
-                cuts.append((SEPARATORS.index(marks[0]), at, gap))
-        at = max(end, at + 1)
-    cuts.sort(key=lambda cut: cut[:2])
-    without = [Gap([], NO_SEPARATOR, between)]
-    if all(token.kind is TokenKind.BRACKET for token in between):
-        without = [Gap(between, NO_SEPARATOR, [])]
-    return [gap for _, _, gap in cuts] + without
+            yield at, end
+        at = end + 1
 
 
 def _separator(marks: list[str]) -> str | None:
     """The loosest of what parts two facts; None where a member is missing between them."""
-    if len(marks) > 1 and any(a == b and a in (",", "và") for a, b in pairwise(marks)):
-        return None
-    if marks[:2] == [",", "-"]:
+    is_doubled = any(a == b and a in (",", "và") for a, b in pairwise(marks))
+    if is_doubled or marks[:2] == [",", "-"]:
         return None
     if marks[:2] == [";", "-"]:
         return ";-"
@@ -292,10 +347,15 @@ def _separator(marks: list[str]) -> str | None:
     return "," if marks[0] in ("/", "&", "+") else marks[0]
 
 
+def _is_duty(label: list[Token]) -> bool:
+    """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
+    return bool(begins_with(label, VERBS)) and not leads_on(label, QUALIFIERS)
+
+
 def _completes(lead: list[Token]) -> bool:
     """Whether the words end with "hoàn thành": a period is then a latest day."""
     said = " ".join(token.keys[0] for token in lead if token.kind is TokenKind.WORD)
-    return any(said == word or said.endswith(f" {word}") for word in COMPLETIONS)
+    return any(f" {said}".endswith(f" {word}") for word in COMPLETIONS)
 
 
 def _completed(clause: Clause) -> Clause:

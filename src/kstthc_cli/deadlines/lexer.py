@@ -31,12 +31,18 @@ def _not_after(*words: str) -> str:
     return "".join(f"(?<! {word} )" for word in words)
 
 
+_COMMA, _DOT = "[,‚]", "[.․]"
+"""The marks, and how they are spelt where nothing parts them from numbers about them: "2,5"."""
+
 _WORDS_OF_NUMBERS = "một hai ba bốn tư sáu bảy tám chín mười nhất nhì"
 _ORDINAL = rf"(?:\d{{1,2}}|{_any(_WORDS_OF_NUMBERS)}) (?!{_any('/ - % lần giờ h tuần')} )"
 _LOT = rf"(?:[ivx]+ |{_ORDINAL})"
 _PLACE = rf"{_LOT}(?!{_any('tháng ngày quý năm')} )"
-_CLAUSE = r"(?:\d{1,3}|[^\W\d_]|[ivx]+) (?![/.] )"
-_DATE = r"(?:(?:, )?ngày \d+ (?:tháng \d+ (?:năm \d+ )?|(?:[-/.] \d+ ){0,2}))?"
+_CLAUSE = rf"(?:\d{{1,3}}|[^\W\d_]|[ivx]+) (?!(?:/|{_DOT}) )"
+_DATE = (
+    rf"(?:(?:{_COMMA} )?ngày \d+ "
+    rf"(?:tháng \d+ (?:năm \d+ )?|(?:(?:[-/]|{_DOT}) \d+ ){{0,2}}))?"
+)
 _EACH = [
     f"{each} {span}" for each in ("mỗi", "hàng", "một") for span in "tuần tháng quý năm".split()
 ]
@@ -45,25 +51,39 @@ _DOCUMENTS = (
     "nghị định",
 )
 _COUNTED = (
-    "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km hộ cơ lỗi tuyến điểm suất "
-    "phần giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch"
+    "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km hộ cơ lỗi tuyến điểm suất phần "
+    "giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch phòng"
 )
-_NUMBERED = "khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
+_ROUNDS = "lần đợt cuộc buổi phiên kỳ hội lượt lớp người đơn xã bài tin"
+_SHARED = (
+    "xã phường thôn bản ấp tổ hộ trường đơn cơ chỉ tiêu đồng người hồ thủ điểm lớp cán phòng sở huyện "
+    "hội mục dự công tỷ triệu nhiệm"
+)
+_OF_YEARS = ("tổng kết", "sơ kết", "kỷ niệm", "kế hoạch", "đánh giá", "kết quả")
+_NUMBERED = "tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
 _CITATIONS = (
     rf"(?:số (?:: )?)?#doc {_DATE}",  # "số 12/KH-UBND ngày 05/3/2026"
     rf"số (?:: )?\d+ (?!/ ){_DATE}",
-    rf"{_any('điều khoản điểm mục chương biểu mẫu')} {_CLAUSE}(?:{_any(', và -')} {_CLAUSE})*",
-    rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!{_any('/ - [.] tháng ngày')} )",  # "Đề án 06"
+    r"(?:iso|tcvn) \d+ (?:: \d+ )?",
+    rf"{_any('điều khoản điểm mục chương biểu mẫu')} {_CLAUSE}(?:(?:{_COMMA}|và|-) {_CLAUSE})*",
+    # "5/12 xã hoàn thành", "đạt 12/15 chỉ tiêu": a share, where nothing makes a day of it
+    rf"(?:(?<=\A )|{_after('đạt', 'có', 'với', 'được', 'là')})\d+ / \d+ {_any(_SHARED)} ",
+    rf"\d+ [‚․] \d+ {_any('tỷ triệu đồng ha km điểm %')} ",  # "2,5 tỷ"
+    # "tổng kết 10 năm", "kỷ niệm 80 năm ngày thành lập", "kế hoạch 5 năm 2026-2030"
+    rf"{_after(*_OF_YEARS)}\d+ năm (?!{_any('/ một -')} )"
+    rf"(?:ngày {_any('thành giải sinh truyền')} (?:\S+ )?|\d+ - \d+ |(?!\d))",
+    rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!(?:[-/]|{_DOT}|tháng|ngày) )",  # "Đề án 06"
     # "02 buổi", which is no rate
-    rf"{_not_after('/', '-', '[.]', ',', *_EACH)}\d{{1,4}} {_any(_COUNTED)} "
-    rf"(?!{_any('/ - trong mỗi một trên hàng')} )",
+    rf"{_not_after('/', '-', _DOT, _COMMA, *_EACH)}\d{{1,4}} "
+    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} ){_any(_COUNTED)} (?![-/] )",
     r"(?:năm|tháng|quý) [NM] (?![-+] )",
     rf"giai đoạn {_LOT}",
-    rf"{_after('họp', 'khóa', 'lần', 'hội')}thứ {_PLACE}",
+    # "kỳ họp thứ 5", "kỳ họp thứ 12/2026"
+    rf"{_after('họp', 'khóa', 'lần', 'hội')}thứ (?:{_PLACE}|\d+ / \d{{4}} )",
     r"(?:năm_học|nhiệm_kỳ|niên_khóa) \d{4} (?:[-/] \d+ )?",
     rf"(?<!\d ){_not_after('trong', 'định', *_WORDS_OF_NUMBERS.split())}"
     rf"(?:{_any('học_kỳ vòng bước lần')} {_LOT}|{_any(_NUMBERED)} {_PLACE}"
-    rf"|(?:đợt {_LOT}|{_any('lớp khối')} {_PLACE})(?:{_any(', và')} {_LOT})*)",
+    rf"|(?:đợt {_LOT}|{_any('lớp khối')} {_PLACE})(?:(?:{_COMMA}|và) {_LOT})*)",
 )
 _CITED = re.compile(rf"(?<= )(?:{'|'.join(_CITATIONS)})")
 """Over the words of tokens, a blank before and after each."""
@@ -141,7 +161,10 @@ def _with_citations(tokens: list[Token]) -> list[Token]:
     """ "số 12/KH-UBND ngày 05/3/2026", "khoản 2 Điều 7": one token each."""
     text, place_of = " ", {1: 0}
     for place, token in enumerate(tokens):
-        text += f"{_spelt(token)} "
+        is_tight = (
+            not token.spaced and tokens[place + 1 : place + 2] and not tokens[place + 1].spaced
+        )
+        text += f"{_spelt(token, is_tight=bool(is_tight))} "
         place_of[len(text)] = place + 1
     joined: list[Token] = []
     at = 0
@@ -152,10 +175,12 @@ def _with_citations(tokens: list[Token]) -> list[Token]:
     return joined + tokens[at:]
 
 
-def _spelt(token: Token) -> str:
+def _spelt(token: Token, *, is_tight: bool) -> str:
     """A token as one word; capital N and M stand for numbers that are told elsewhere."""
     if token.kind is TokenKind.DOCUMENT:
         return "#doc"
+    if is_tight and token.text in (",", "."):
+        return "‚" if token.text == "," else "․"
     return token.raw if token.raw in ("N", "M") else token.text.replace(" ", "_")
 
 

@@ -8,6 +8,7 @@ best covers must say one rule. Not understood is an answer; a guess is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
@@ -175,7 +176,28 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         rule = None
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
+    if (school := _school_year(chart.tokens)) and not _names_its_years(rule):
+        return Refusal("school-year", school)
     return rule, tuple(passed_over)
+
+
+def _school_year(tokens: list[Token]) -> str:
+    """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
+    cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
+    return next((token.raw for token in cited), "")
+
+
+def _names_its_years(rule: Rule) -> bool:
+    """Whether every day and period of a rule has its year."""
+    points = (point for _, part in parts_of(rule) for point in _points(part))
+    return all(point.year is not None for point in points)
+
+
+def _points(rule: Rule) -> Iterator[DayName | PeriodName]:
+    for value in vars(rule).values():
+        for point in value if isinstance(value, tuple) else (value,):
+            if isinstance(point, DayName | PeriodName):
+                yield point
 
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import ReadItem
@@ -28,7 +28,6 @@ from kstthc_cli.deadlines.rule import (
 )
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
-from kstthc_cli.deadlines.workdays import WorkingCalendar
 
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
@@ -70,6 +69,8 @@ def remark_of(
         return Remark(rule, raw_of(content))
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:
         return Remark(said)
+    if isinstance(rule, Span) and (length := _length(chart, content)) is not None:
+        return Remark(rule) if lasts(rule, *length, chart.year) else None
     weekday = [value for end, value in _whole(chart, content, "weekday") if end]
     if weekday and rule != Every(1, PeriodUnit.WEEK):
         return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
@@ -81,6 +82,28 @@ def remark_of(
         if found and not isinstance(rule, BareDays):
             return _precise(item, rule, found, content, chart)
     return _told_only(rule, content, chart)
+
+
+def lasts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
+    """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
+    slots = expand(rule, Frame(year))
+    first, last = slots[0].starts_on, slots[0].nominal
+    if first is None:
+        return False
+    days = (last - first).days + 1
+    if not isinstance(unit, PeriodUnit):
+        return days in (count, count + 1)
+    if isinstance(rule.start, DayName):
+        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    whole = count * unit.months
+    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
+
+
+def _length(chart: Chart, content: list[Token]) -> tuple[int, PeriodUnit | str] | None:
+    """The length that the words tell, a count and its unit: "(03 ngày)"."""
+    found: list[Any] = [value for _, value in _whole(chart, content, "length")]
+    return found[0] if found else None
 
 
 def _is_gloss(rule: object, content: list[Token]) -> bool:
@@ -98,6 +121,9 @@ def _precise(
 ) -> Remark | None:
     """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
     of_events = all(isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
+    is_bound = content[0].text in ("trước", "chậm", "hạn", "muộn") and len(found) == 1
+    if isinstance(rule, BeforeEvent) and is_bound and isinstance(found[0], OnDates):
+        return Remark(found[0])  # "Trước kỳ họp giữa năm (trước 30/6)"
     if isinstance(rule, OnDates) and of_events:
         return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
     if item.is_expected and len(found) == 1 and isinstance(found[0], OnDates):
@@ -176,7 +202,7 @@ def _is_day_of_report(rule: object, content: list[Token], chart: Chart) -> bool:
     periods = [v for _, v in _whole(chart, content, "member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, OnDates | InPeriods) or rule.yearly:
         return False
-    span, ends = periods[0].in_year(chart.year), expand(rule, Frame(chart.year, WorkingCalendar()))
+    span, ends = periods[0].in_year(chart.year), expand(rule, Frame(chart.year))
     return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
 
 

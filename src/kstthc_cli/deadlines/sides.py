@@ -6,6 +6,7 @@ A bound day ("trước", "chậm nhất") may follow any words that are no doubt
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
@@ -21,6 +22,7 @@ from kstthc_cli.deadlines.doubts import (
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
+    CAMPAIGNS,
     LABELS,
     LEADS,
     SESSIONS,
@@ -28,10 +30,11 @@ from kstthc_cli.deadlines.lexicon import (
     VERBS,
     begins_with,
     is_timely,
+    listed,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import OnDates, Rule, Span
+from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -87,19 +90,20 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 def is_reported_span(label: list[Token]) -> bool:
     """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
     texts = [key for token in label for key in token.keys[:1]]
-    return (
-        bool({*texts} & {"tháng", "quý", "năm", "tuần"})
-        and len(label) <= 4
-        and not ({*texts} & {"trước", "ngày", "hàng", "từ", "đến", "/"})
-    )
+    names_unit = bool({*texts} & {"tháng", "quý", "năm", "tuần"})
+    is_span = {*texts}.isdisjoint({"trước", "ngày", "hàng", "từ", "đến", "/"})
+    return names_unit and is_span and len(label) <= 4
 
 
 def timely_at(tokens: list[Token]) -> int | None:
     """Where the first word of time stands; None where there is none."""
-    return next(
-        (at for at, token in enumerate(tokens) if token.text != "%" and _tells_time(tokens, at)),
-        None,
-    )
+    places = range(len(tokens))
+    return next((at for at in places if tokens[at].text != "%" and _tells_time(tokens, at)), None)
+
+
+def does_in(tokens: list[Token], words: tuple[str, ...] = VERBS) -> bool:
+    """Whether a word of doing, or one of others, stands anywhere."""
+    return any(begins_with(tokens, words, at) for at in range(len(tokens)))
 
 
 def _tells_time(tokens: list[Token], at: int) -> bool:
@@ -107,18 +111,27 @@ def _tells_time(tokens: list[Token], at: int) -> bool:
     return is_timely(tokens, at) and not (tokens[at].kind is TokenKind.NUMBER and is_share)
 
 
-def _manner(fact: Fact) -> str:
+def _manner(fact: Fact, tokens: list[Token]) -> str:
     """How firmly a fact is bound: `marked`, `within`, or `plain`."""
     if fact.kind in ("marked", "open", "labelled"):
         return "marked"
+    if _is_hour(tokens[fact.start : fact.end]):
+        return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    return "plain" if is_loose and not _comes_back(fact.rule) else "within"
+    comes_back = isinstance(fact.rule, Rule) and fact.rule.is_recurring
+    return "plain" if is_loose and not comes_back else "within"
 
 
 def _is_limit(lead: list[Token]) -> bool:
     """ "Hạn cuối nộp lệ phí là …": the words bind the day."""
     limits = ("hạn cuối", "hạn chót", "hạn", "thời hạn", "hạn nộp")
     return bool(begins_with(lead, limits)) and lead[-1].text == "là"
+
+
+def _is_hour(words: list[Token]) -> bool:
+    """Whether a day is told with its hour or part."""
+    texts = [token.text for token in words]
+    return texts[0] in ("sáng", "chiều", "tối", "buổi") or "giờ" in texts
 
 
 REPORTS = ("tổng kết", "sơ kết", "báo cáo", "bc", "đánh giá", "tổng hợp", "quyết toán")
@@ -128,6 +141,97 @@ def _is_past_year(fact: Fact, year: int) -> bool:
     """ "Tổng kết năm 2025" in the plan of 2026: the year that is told of, not when."""
     years = [p.year for p in getattr(fact.rule, "periods", ()) if p.unit is PeriodUnit.YEAR]
     return fact.kind == "plain" and any(told is not None and told < year for told in years)
+
+
+FEASTS = frozenset(("trung thu", "vu lan", "phật đản"))
+
+
+def _is_feast_with_its_day(words: str, fact: Fact) -> bool:
+    """ "Tổ chức Tết Trung thu trước ngày 25/9/2026": a day with its year is one of the sun."""
+    days = getattr(fact.rule, "days", ())
+    return words.casefold() in FEASTS and bool(days) and all(day.year for day in days)
+
+
+OBJECTS = ("dữ liệu", "số liệu", "hồ sơ", "văn bản")
+"""What has days of its own: alone before "trước ngày" it is told which ones are meant."""
+
+PARTED = frozenset(
+    (
+        *("hồ sơ quá hạn", "hồ sơ trễ hạn", "hồ sơ tồn đọng", "tồn đọng", "nợ quá hạn", "nghỉ hưu"),
+        *(
+            "nhiệm vụ quá hạn",
+            "nhiệm vụ trễ hạn",
+            "công việc quá hạn",
+            "văn bản quá hạn",
+            "nghỉ việc",
+        ),
+        *("hết tuổi", "hết niên hạn", "mãn hạn", "khai sinh"),
+    )
+)
+"""What happened to the object: right before "trước ngày" the day may be of that."""
+
+REVIEWS = listed("reviews")
+THINGS = listed("things")
+PARTICIPLES = listed("participles")
+FINISHED = ("hoàn thành", "hoàn tất", "xong", "dứt điểm", "phấn đấu")
+
+
+def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool) -> Refusal | None:
+    """Whether the day belongs to what is worked on: figures, papers, and what is over."""
+    if fact.kind == "year-cell" and not (is_led and not does_in(lead, SESSIONS)):
+        return Refusal(UNKNOWN_WORDS, raw_of(lead))  # "Hội nghị tổng kết 2026" is a name
+    if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
+        return Refusal("data-day", raw_of(lead))
+    if not is_led and not slip_in(lead) and _is_over(fact.rule, chart.year):
+        return Refusal("day-of-object", raw_of(lead))
+    if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):
+        return Refusal("day-of-object", raw_of(lead))
+    if " ".join(token.text for token in lead) in OBJECTS:
+        return Refusal("data-day", raw_of(lead))
+    words = chart.tokens[fact.start : fact.end]
+    if not is_led and isinstance(fact.rule, AfterEvent) and _is_any_signing(words):
+        return Refusal("in-force", raw_of(words[-2:]))
+    if _parts_its_object(lead) and not any(
+        begins_with(lead, FINISHED, at) for at in range(len(lead))
+    ):
+        return Refusal("day-of-object", raw_of(lead))
+    return None
+
+
+def _is_any_signing(words: list[Token]) -> bool:
+    """ "Đăng tải trong 05 ngày kể từ ngày ký": of what is put up, or of the plan?"""
+    return words[-1].text == "ký" and words[-2].text in ("ngày", "khi")
+
+
+def _parts_its_object(lead: list[Token]) -> bool:
+    """ "Rà soát cán bộ tuyển dụng | trước ngày …": the day tells which of them are meant."""
+    if lead[-1].text in PARTED:
+        return True
+    if not begins_with(lead, REVIEWS):
+        return False
+    for at in range(1, len(lead)):
+        end = at + begins_with(lead, THINGS, at)
+        if end > at and end + begins_with(lead, PARTICIPLES, end) == len(lead) > end:
+            return True
+    return False
+
+
+def _is_over(rule: Any, year: int) -> bool:
+    """Whether the last day lies before the plan's year: words before it then tell of the object."""
+    ends = getattr(rule, "days", ()) or getattr(rule, "periods", ())
+    if isinstance(rule, Span):
+        ends = (rule.end,)
+    elif isinstance(rule, BeforePeriod):
+        ends = (rule.period,)
+    years = [getattr(end, "year", None) for end in ends]
+    last = max((told for told in years if told is not None), default=year)
+    is_first = isinstance(rule, BeforePeriod) and rule.period.in_year(year).first.month == 1
+    return None not in years and (last < year or (is_first and last == year))
+
+
+def _names_a_document(lead: list[Token]) -> bool:
+    """ "Theo kế hoạch 15/5": the paper of that day, or the day that a plan sets."""
+    return lead[0].text == "theo" and lead[-1].text in ("hoạch", "định", "quyết", "báo", "bản")
 
 
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
@@ -142,18 +246,22 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
         return None
     if chart.tokens[fact.start].text == "sang":  # "Chuyển sang năm 2024", but "Sang quý II"
         return Refusal("put-off", raw_of(lead))
-    if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
-        return Refusal("data-day", raw_of(lead))
     is_led = leads_on(lead, LEADS)
     if is_led and fact.kind == "start":
         return None
-    manner = "marked" if _is_limit(lead) else _manner(fact)
-    if found := doubt_in(lead, LEAD if is_led else PLACES[manner]):
+    manner = "marked" if _is_limit(lead) else _manner(fact, chart.tokens)
+    found = doubt_in(lead, LEAD if is_led else PLACES[manner])
+    if found and not _is_feast_with_its_day(found[1], fact):
         return Refusal(found[0].reason, found[1])
+    if refusal := _object_refused(lead, fact, chart, is_led=is_led):
+        return refusal
     if refusal := mark_refused(lead) or _role_refused(lead):
         return refusal
-    if is_led:
-        return None
+    return None if is_led else _words_refused(lead, fact, chart, manner)
+
+
+def _words_refused(lead: list[Token], fact: Fact, chart: Chart, manner: str) -> Refusal | None:
+    """Why words that are more than leads may not stand before a day."""
     is_product = begins_with(lead, LABELS) and fact.kind == "marked" and _names_product(lead)
     if (at := timely_at(lead)) is not None and not is_product:
         return Refusal(TIME_LEFT_OVER, raw_of(lead[at:]))
@@ -186,14 +294,24 @@ def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
         return len(lead) > 1 or bool(begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)))
     of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
     if manner == "plain":
-        of_session = any(begins_with(lead, SESSIONS, at) for at in range(len(lead)))
-        return of_session and not of_many and not isinstance(fact.rule, OnDates | BareDays)
-    known = (*LEADS, *VERBS, *SESSIONS)
-    return not of_many and any(begins_with(lead, known, at) for at in range(len(lead)))
+        is_day = isinstance(fact.rule, OnDates | BareDays)
+        if _is_held(lead, fact):
+            return True
+        told = SESSIONS if _is_of_years(fact.rule) else (*SESSIONS, *CAMPAIGNS)
+        return not (of_many or is_day) and does_in(lead, told)
+    return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS))
 
 
-def _comes_back(rule: Any) -> bool:
-    return isinstance(rule, Rule) and rule.is_recurring
+def _is_held(lead: list[Token], fact: Fact) -> bool:
+    """ "Lễ giao nhận quân ngày 04/3/2026": an event, and the day on which it is held."""
+    days = getattr(fact.rule, "days", ())
+    is_event = begins_with(lead, (*SESSIONS, *CAMPAIGNS)) > 0 and isinstance(fact.rule, OnDates)
+    return is_event and all(day.year is not None for day in days)
+
+
+def _is_of_years(rule: Any) -> bool:
+    """ "Tháng hành động vì trẻ em năm 2026": the year of an event's name."""
+    return any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
 
 
 def _names_product(tokens: list[Token]) -> bool:
@@ -202,24 +320,17 @@ def _names_product(tokens: list[Token]) -> bool:
     return not texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "họp", "nghị"}
 
 
-def _joins(tail: list[Token]) -> bool:
-    """ "và tổ chức thực hiện": what is joined must be known, or a member of a list was misspelt."""
-    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    return bool(begins_with(without_article(tail[1:]), known)) if len(tail) > 1 else False
-
-
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(words)
-    if words and words[0].text in ("/",) and tail:
+    if tail and words[0].text == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if not tail:
+    if not tail or mark_refused(words):
         return mark_refused(words)
-    if refusal := mark_refused(words):
-        return refusal
-    if _rolls(tail) or (words[0].text == ":" and _is_account(tail)):
+    if _rolls(tail) or _is_silence(tail) or (words[0].text == ":" and _is_account(tail)):
         return None
-    if found := doubt_in(tail, TAIL):
+    found = doubt_in(tail, TAIL)
+    if found and not (found[0].reason == "season" and tail[0].text in ("để", "nhằm")):
         return Refusal(found[0].reason, found[1])
     if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
         return Refusal("cut-off", raw_of(tail))
@@ -227,21 +338,21 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
         return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))
     if slip := slip_in(tail):
         return Refusal(UNKNOWN_WORDS, slip)
-    first = tail[0]
-    opens = begins_with(tail, (*TAILS, *VERBS, *LEADS)) or first.kind in (TokenKind.CITE,)
-    bare = without_article(tail)
-    if language == "en":
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    if first.text in ("và", "với", "&") and not _joins(tail):
-        return Refusal(UNKNOWN_WORDS, raw_of(tail))
-    does = any(begins_with(tail, VERBS, at) for at in range(len(tail)))
-    if (
-        opens
-        or (does and words[0].text in (",", ";", "."))
-        or begins_with(bare, (*ACTORS, *LABELS))
-    ):
-        return None
-    return Refusal(UNKNOWN_WORDS, raw_of(tail))
+    is_known = language != "en" and _may_follow(tail, words[0].text)
+    return None if is_known else Refusal(UNKNOWN_WORDS, raw_of(tail))
+
+
+def _may_follow(tail: list[Token], mark: str) -> bool:
+    """Whether known words go on after a day; `mark` is the first of them, or the mark before."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    if tail[0].text in ("và", "với", "&") and not begins_with(without_article(tail[1:]), known):
+        return False  # what is joined must be known, or a member of a list was misspelt
+    return (
+        tail[0].kind is TokenKind.CITE
+        or bool(begins_with(tail, (*TAILS, *VERBS, *LEADS)))
+        or bool(begins_with(without_article(tail), (*ACTORS, *LABELS)))
+        or (mark in (",", ";", ".") and does_in(tail))
+    )
 
 
 def _rolls(tail: list[Token]) -> bool:
@@ -249,6 +360,15 @@ def _rolls(tail: list[Token]) -> bool:
     texts = [token.text for token in tail]
     is_of_days_off = texts[:2] == ["nếu", "trùng"] and bool({*texts} & {"nghỉ", "lễ"})
     return is_of_days_off and not any(t.kind is TokenKind.NUMBER or t.text == "không" for t in tail)
+
+
+def _is_silence(tail: list[Token]) -> bool:
+    """ "quá thời hạn trên, nếu không gửi văn bản xem như thống nhất": silence is consent."""
+    said = " ".join(token.text for token in tail)
+    opens = re.match(
+        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày) (?:trên|này|nêu trên|nói trên)\b", said
+    )
+    return opens is not None and not any(t.kind is TokenKind.NUMBER for t in tail)
 
 
 def _is_account(tail: list[Token]) -> bool:

@@ -30,6 +30,7 @@ _NEAR_ENOUGH = 0.72
 _MOST_SLIPS = 2
 _MOST_CHOICES = 4
 _NUMBERS = re.compile(r"\d+|\b(?:I{1,3}|IV)\b")
+_WORDS = re.compile(r"[^\W\d_]+")
 _NUMERALS = re.compile(r"\d+|\b[IVX]+\b")
 
 
@@ -61,7 +62,8 @@ def _furthest(words: str, year: int) -> str:
         return ""
     for fact in sorted(found, key=lambda fact: fact.start - fact.end):
         near = phrase(fact.rule, "vi") if isinstance(fact.rule, Rule) else ""
-        if near and _numbers(near) == told and read_phrase(near, year).rule == fact.rule:
+        is_same = _numbers(near) == told and set(_asked_in(words)) <= set(_asked_in(near))
+        if near and is_same and read_phrase(near, year).rule == fact.rule:
             return near
     return ""
 
@@ -76,7 +78,22 @@ def _example(words: str, year: int) -> str:
     by_fold = {fold(s): s for s in samples() if _NUMERALS.findall(s) == numerals}
     near = difflib.get_close_matches(bare, sorted(by_fold), n=1, cutoff=_NEAR_ENOUGH)
     found = by_fold[near[0]] if near else ""
-    return found if found and read_phrase(found, year).rule is not None else ""
+    is_same = bool(found) and _asked_in(found) == _asked_in(words)
+    return found if is_same and read_phrase(found, year).rule is not None else ""
+
+
+_ASKED = frozenset(
+    (
+        "ngay tuan thang quy nam gio lan truoc sau hang moi dau giua cuoi het tu den ky phut dot cuoc ban "
+        "lam day days week weeks month months quarter quarters year years hour hours before after by from to "
+        "until within first last every each once twice daily weekly monthly quarterly annually yearly"
+    ).split()
+)
+
+
+def _asked_in(words: str) -> list[str]:
+    """The units and sides that words tell: an example must ask for the same ones."""
+    return sorted(word for word in _WORDS.findall(fold(clean(words))) if word in _ASKED)
 
 
 def _mended(words: str, year: int) -> str:

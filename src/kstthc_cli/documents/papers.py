@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -24,6 +24,9 @@ from kstthc_cli.documents.views.quarterly import quarterly_view
 from kstthc_cli.documents.views.reminder import reminder_view, split_letters
 from kstthc_cli.documents.views.summary import summary_sheets, summary_view
 from kstthc_cli.documents.views.year import year_view
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import message
+from kstthc_cli.progress.worklist import Window
 
 PAPER = ("md", "html", "docx")
 BINARY = ("docx", "xlsx")
@@ -98,6 +101,49 @@ REPORTS = {name: paper for name, paper in PAPERS.items() if paper.command == "re
 """Those that `kstthc report` makes."""
 
 FORMATS = tuple(dict.fromkeys(form for paper in REPORTS.values() for form in paper.formats))
+
+
+SPANS = ("--period", "--month", "--quarter", "--from", "--to")
+UNIT_NAMES = {PeriodUnit.MONTH: message("month"), PeriodUnit.QUARTER: message("quarter")}
+
+
+def refuse_options(name: str, given: Mapping[str, object]) -> None:
+    """UsageError on an option that would choose nothing in this paper, or on one that lacks."""
+    paper = REPORTS[name]
+    named = [option for option, value in given.items() if value]
+    spans = [option for option in named if option in SPANS]
+    refused = spans if paper.units == () else []
+    refused += [each for each in named if each not in (*SPANS, *paper.narrows)]
+    if refused:
+        raise _no_meaning(refused[0], name)
+    if paper.needs_lead and "--lead" not in named:
+        raise UsageError(message("Say whose plan it is: --lead UNIT"))
+    if paper.needs_span and not spans:
+        raise UsageError(message("Say which quarter: --quarter N"))
+    if "--last-data" in named and "--data" not in named:
+        raise UsageError(message("--last-data has no meaning without --data."))
+
+
+def refuse_span(name: str, window: Window | None, given: Mapping[str, object]) -> None:
+    """UsageError where the paper is of another length of time than the one named."""
+    units = REPORTS[name].units
+    if window is None or units is None or (window.period and window.period.unit in units):
+        return
+    for option in ("--month", "--quarter"):
+        if given[option]:
+            raise _no_meaning(option, name)
+    raise UsageError(
+        message(
+            "{name} is made of one {unit}; name it: --{unit_option} N",
+            name=name,
+            unit=UNIT_NAMES[units[0]],
+            unit_option=units[0].value,
+        )
+    )
+
+
+def _no_meaning(option: str, name: str) -> UsageError:
+    return UsageError(message("{option} has no meaning for {name}.", option=option, name=name))
 
 
 def render_paper(

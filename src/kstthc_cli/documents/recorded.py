@@ -16,37 +16,44 @@ from kstthc_cli.progress.recording import Recorded, begins_on
 from kstthc_cli.progress.status import Item, ItemKind
 from kstthc_cli.progress.wording import days_late
 
+WORDS = {
+    Action.WAIVE: message("Recorded {id}: {name} does not apply."),
+    Action.EXTEND: message("Recorded {id}: {name} is extended to {day} by {document}."),
+    Action.CARRY: message("Recorded {id}: {name} is carried over to {target}."),
+    Action.OPEN: message("Recorded {id}: {name}, due {due}."),
+}
+"""What is said of a record that needs no more words."""
+
 
 def words_of(recorded: Recorded) -> Iterator[Message]:
     """Line by line what was recorded."""
     record, older = recorded.record, recorded.target
-    known = {"id": record.id, "name": name_of(record)}
-    if record.action is Action.UNDO:
+    if record.action is Action.NOTE:
+        yield from _under_way(record)
+    elif record.action is Action.UNDO:
         if older is not None:
             yield message("Recorded {id}: {what} of {name} is taken back. The history keeps both.",
                           id=record.id, what=ACTION_NAMES[older.action], name=name_of(older))  # fmt: skip
-    elif record.action is Action.WAIVE and record.period:
-        yield message("Recorded {id}: {name} does not apply.", **known)
-    elif record.action is Action.WAIVE:
+        if recorded.falling:
+            yield message("The proof added to it falls with it: {ids}.",
+                          ids=", ".join(one.id for one in recorded.falling))  # fmt: skip
+    elif record.action is Action.WAIVE and not record.period:
         yield message("Recorded {id}: {name} does not apply, in any period.",
                       id=record.id, name=record.task)  # fmt: skip
-    elif record.action is Action.EXTEND:
-        yield message("Recorded {id}: {name} is extended to {day} by {document}.",
-                      day=record.to, document=record.document, **known)  # fmt: skip
-    elif record.action is Action.CARRY:
-        yield message("Recorded {id}: {name} is carried over to {target}.",
-                      target=record.target, **known)  # fmt: skip
-    elif record.action is Action.OPEN:
-        yield message("Recorded {id}: {name}, due {due}.", due=record.due, **known)
-    elif record.action is Action.NOTE:
-        yield from _under_way(record, known)
+    elif words := WORDS.get(record.action):
+        values = {
+            "id": record.id, "name": name_of(record), "day": record.to,
+            "document": record.document, "target": record.target, "due": record.due,
+        }  # fmt: skip
+        yield Message(words.text, values)
     elif older is not None:
         yield _completed(recorded, older)
     else:
         yield from _done(record, recorded.item)
 
 
-def _under_way(record: Record, known: dict[str, str]) -> Iterator[Message]:
+def _under_way(record: Record) -> Iterator[Message]:
+    known = {"id": record.id, "name": name_of(record)}
     if record.percent is None:
         yield message("Recorded {id}: {name} is under way: {text}.", text=record.note, **known)
     else:
@@ -156,7 +163,7 @@ def opened_words(opened: Opened, *, is_list: bool) -> Iterator[Message]:
             reference=new.reference,
             new=_days(new),
             old=_days(old),
-            id=old.record or "…",
+            id=old.record,
         )
 
 

@@ -30,6 +30,7 @@ def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> st
     if not ending:
         return named or formats[0]
     meant = [name for name in formats if suffix_of(name) == ending]
+    meant.sort(key=lambda name: name != ending)  # GitLab's report ends in .json too
     if not meant:
         raise UsageError(
             message(

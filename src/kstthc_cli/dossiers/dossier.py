@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.read.limit import Limit
-from kstthc_cli.dossiers.read.moments import END_OF_DAY, Moment
+from kstthc_cli.dossiers.read.moments import BITS, END_OF_DAY, Moment
 from kstthc_cli.dossiers.read.statuses import (
     CLOSED,
     NOT_COUNTED,
@@ -102,7 +102,7 @@ class AsOf(NamedTuple):
         return Moment.at(self.day, END_OF_DAY if self.is_over else 0)
 
     def has_come(self, moment: Moment | None) -> bool:
-        return moment is not None and moment.day <= self.day
+        return moment is not None and moment >> BITS <= self.day.toordinal()
 
 
 class Because(StrEnum):

@@ -26,6 +26,7 @@ from kstthc_cli.dossiers.read.headings import (
     letter_of,
     title_of,
 )
+from kstthc_cli.dossiers.read.moment_column import Kept
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
 from kstthc_cli.dossiers.read.sources import read_tables
@@ -170,6 +171,7 @@ class Export:
         self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
         self._starts: list[int] = []
         self._first_rows: list[int] = []
+        self._of_dossier: Sequence[Sequence[int]] = ()
 
     @property
     def rows(self) -> int:
@@ -206,15 +208,17 @@ class Export:
                 progress(len(self._store))
         self.skipped += reader.skipped
         self.nameless += reader.nameless
+        self.count += reader.lost
+        self.unread += reader.lost
         self.doubts += check_table(part.header, part.sample, part.table.first_column)
 
     def _settle(self) -> None:
-        self.count = self._store.settle()
-        lost = sum(one.is_of_a_dossier and not one.code for one in self.skipped)
-        self.count += lost
+        self.count += self._store.settle()
         state = self._store.column("state")
-        self.unread = lost + state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
+        self.unread += state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
+        nothing = bytes(self.rows)
+        self._of_dossier = [self._store.columns.get(name, nothing) for name in _OF_DOSSIER]
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row, both from 1, of a row of the store."""
@@ -242,7 +246,8 @@ class Export:
 
     def names(self, number: int) -> tuple[str, ...]:
         """Procedure, field, unit and officer, by their number in the column `names`."""
-        return self._meanings.named(number)
+        found: tuple[str, ...] = self._meanings.named[number]
+        return found
 
     def words(self, field: str) -> list[int]:
         """By a number of the column `names`, the number of a field's words: see `word`."""
@@ -277,33 +282,31 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """The dossier of a row of the store."""
-        meanings, columns = self._meanings, self._store.columns
-        at = {name: column[index] for name, column in columns.items()}
-        get = at.get
+        meanings = self._meanings
+        (
+            state, names, received, appointed, finished, returned, asked, given, told, paid, requests,
+            limit, cause, letter, letter_on, reappointed, reappointments, verdict,
+        ) = [column[index] for column in self._of_dossier]  # fmt: skip
         table, row = self.place(index)
-        procedure, field_, unit, officer = meanings.named(at["names"])
-        asked, given = _moment(get("supplement_requested", 0)), _moment(get("supplemented", 0))
-        told, paid = _moment(get("payment_requested", 0)), _moment(get("paid", 0))
-        letter_on = _moment(get("apology_on", 0))
-        state = at["state"]
+        procedure, field_, unit, officer = meanings.named[names]
         return Dossier(
             self._store.codes[index], procedure, field_, unit, officer,
             STATES[state] if state < len(STATES) else None,
-            _moment(get("received", 0)),
-            _moment(get("appointed", 0)),
-            _moment(get("finished", 0)),
-            _moment(get("returned", 0)),
-            Wait(asked, given) if asked or given else NO_WAIT,
-            Wait(told, paid) if told or paid else NO_WAIT,
-            get("requests", 0),
+            _MOMENTS[received],
+            _MOMENTS[appointed],
+            _MOMENTS[finished],
+            _MOMENTS[returned],
+            Wait(_MOMENTS[asked], _MOMENTS[given]) if asked or given else NO_WAIT,
+            Wait(_MOMENTS[told], _MOMENTS[paid]) if told or paid else NO_WAIT,
+            requests,
             tuple(map(Moment, meanings.requests.get(index, ()))),
-            meanings.limit.values_[get("limit", 0)],
-            meanings.cause.values_[get("cause", 0)] or "",
-            meanings.letter.values_[get("letter", 0)],
-            letter_on.day if letter_on else None,
-            _moment(get("reappointed", 0)),
-            get("reappointments", 0),
-            meanings.verdict.values_[get("verdict", 0)],
+            meanings.limit.values_[limit],
+            meanings.cause.values_[cause] or "",
+            meanings.letter.values_[letter],
+            _MOMENTS[letter_on].day if letter_on else None,
+            _MOMENTS[reappointed],
+            reappointments,
+            meanings.verdict.values_[verdict],
             row,
             table,
         )  # fmt: skip
@@ -319,8 +322,13 @@ class Export:
         return found
 
 
-def _moment(value: int) -> Moment | None:
-    return Moment(value) if value > UNREAD else None
+_MOMENTS = Kept(lambda value: Moment(value) if value > UNREAD else None)
+_OF_DOSSIER = (
+    "state", "names", "received", "appointed", "finished", "returned", "supplement_requested", "supplemented",
+    "payment_requested", "paid", "requests", "limit", "cause", "letter", "apology_on", "reappointed",
+    "reappointments", "verdict",
+)  # fmt: skip
+"""The columns of which `Export.dossier` makes one."""
 
 
 def read_export(

@@ -152,12 +152,13 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
         _unusual(export),
         strict=False,
     )
-    concerned = [not 1 < end < low for end in ends]
+    came_and_ended = zip(column("received"), ends, strict=True)
+    concerned = [start < high and not 1 < end < low for start, end in came_and_ended]
     early, on_time, late, still, still_late = map(int, [*Result][: Result.UNJUDGED])
     ways, undated, carried, new = _WAYS, int(Came.UNDATED), int(Came.CARRIED), int(Came.RECEIVED)
     for index, state, received, due, ended, is_unusual in compress(rows, concerned):
         way = ways[state]
-        if way == _NOT_COUNTED or received >= high:
+        if way == _NOT_COUNTED:
             continue
         came = undated if received < 2 else carried if received < low else new
         if way == _UNREAD:

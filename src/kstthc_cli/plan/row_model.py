@@ -37,7 +37,7 @@ def _target_indicator(value: object) -> object:
 class Shape(BaseModel):
     """Base of all parts of a plan file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     sample: ClassVar[str] = ""
     """The shape in one line of YAML."""

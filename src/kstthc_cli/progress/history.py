@@ -15,6 +15,7 @@ from kstthc_cli.progress.record import Action, Record
 class Logged(NamedTuple):
     """A record, whether it holds, and the older record that it takes back or completes.
 
+    A proof that was added holds with what it proves.
     `days_late` are working days after the day due when it was recorded; None for what was not
     late, and for reviews, which never are.
     """
@@ -39,7 +40,8 @@ def history_of(plan: Plan, records: Sequence[Record], task: str = "") -> Iterato
             continue
         target = known.get(record.undoes or record.proves)
         late = _days_late(plan, rows.get(record.task), record, reviews)
-        yield Logged(record, record.id in active, target, late)
+        holds = record.id in active and (not record.proves or record.proves in active)
+        yield Logged(record, holds, target, late)
 
 
 def _made(record: Record) -> tuple[str, date, str]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.issuer import OfficeKey, full_name, office_key
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind, Status, items_of
+from kstthc_cli.progress.wording import content_of, deadline_lines, row_name
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,14 @@ def is_counted(item: Item) -> bool:
 
 @dataclass(frozen=True)
 class Late:
-    """A row that is late, by how many working days."""
+    """A row that is late, by how many working days.
+
+    `name` is as it is typed, `row` and `deadline` as papers say it.
+    """
 
     name: str
+    row: str
+    deadline: str
     content: str
     lead: str
     due: date
@@ -89,8 +96,15 @@ class Late:
 def late_of(item: Item) -> Late:
     """What is told of an overdue item."""
     due = item.occurrence.due if item.occurrence else date.max
-    content = " ".join(item.task.content.split())
-    return Late(item.name, content, "; ".join(item.doers), due, -(item.days or 0))
+    return Late(
+        name=item.name,
+        row=vietnamese(row_name(item)),
+        deadline=", ".join(vietnamese(line) for line in deadline_lines(item)),
+        content=content_of(item),
+        lead="; ".join(item.doers),
+        due=due,
+        days=-(item.days or 0),
+    )
 
 
 @dataclass(frozen=True)
@@ -121,8 +135,10 @@ class PlanStanding:
         return Path(self.file).parent.as_posix()
 
 
-def standing_of(plan: Plan, items: Sequence[Item], *, rows: int = 0) -> PlanStanding:
-    """How the plan stands by these items of it."""
+def standing_of(
+    plan: Plan, items: Sequence[Item], *, rows: int = 0, keeps_late: bool = True
+) -> PlanStanding:
+    """How the plan stands by these items of it; all that is late, or only the worst."""
     late = sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
     document = plan.document
     return PlanStanding(
@@ -138,7 +154,7 @@ def standing_of(plan: Plan, items: Sequence[Item], *, rows: int = 0) -> PlanStan
         counts=count_of(items),
         worst=late_of(late[0]) if late else None,
         rows=rows,
-        late=tuple(late_of(item) for item in late),
+        late=tuple(late_of(item) for item in late) if keeps_late else (),
     )
 
 

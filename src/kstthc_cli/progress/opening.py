@@ -57,7 +57,9 @@ def record_events(plan: Plan, task: Task, events: list[Event], stamp: Stamp) -> 
         for event in events:
             before = open_now.setdefault(event.reference.casefold(), event)
             if before is event:
-                recorded.append(Recorded(_opening(plan, task, event)))
+                record = _opening(plan, task, event)
+                recorded.append(Recorded(record))
+                open_now[event.reference.casefold()] = event._replace(record=record.id)
             elif (before.on, before.due) == (event.on, event.due):
                 known.append(event)
             else:

@@ -69,13 +69,14 @@ class Recorded:
     """A record that is on the disk, with the item as it stood before.
 
     `further` are records that belong to it, such as more files of its proof; `target` is the
-    older record that it takes back or completes.
+    older record that it takes back or completes, and `falling` are proofs that fall with it.
     """
 
     record: Record
     item: Item | None = None
     further: tuple[Record, ...] = ()
     target: Record | None = None
+    falling: tuple[Record, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:

@@ -33,7 +33,7 @@ def undoing(plan: Plan, wanted: str, stamp: Stamp, note: str) -> Step:
             undoes=target.id,
             note=note,
         )
-        return [Recorded(record, target=target)]
+        return [Recorded(record, target=target, falling=_proofs_of(progress, target))]
 
     return Step(plan, stamp, decide)
 
@@ -49,7 +49,20 @@ def _target(progress: Progress, wanted: str) -> Record:
         )
     if found[0].id not in progress.active_ids:
         raise WriteRefusedError(message("Record {id} is taken back already.", id=found[0].id))
+    if found[0].proves and found[0].proves not in progress.active_ids:
+        raise WriteRefusedError(
+            message(
+                "Record {id} fell with {proved}, which it proves and which is taken back.",
+                id=found[0].id,
+                proved=found[0].proves,
+            )
+        )
     return found[0]
+
+
+def _proofs_of(progress: Progress, target: Record) -> tuple[Record, ...]:
+    """What was added to prove the record, which falls with it."""
+    return tuple(one for one in progress.completed([target]) if one.id != target.id)
 
 
 def _refuse_orphans(progress: Progress, target: Record) -> None:

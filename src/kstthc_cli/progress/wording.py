@@ -124,6 +124,14 @@ def deadline_lines(item: Item, show: Callable[[date], str] = show_day) -> list[T
     return lines
 
 
+def content_of(item: Item) -> str:
+    """What is to be done, in one line; of a row's deliverable also which one."""
+    content = " ".join(item.task.content.split())
+    if not item.deliverable:
+        return content
+    return f"{content}: {' '.join(item.results[0].split()).rstrip(';,')}"
+
+
 def own_name(item: Item) -> Text:
     """What tells it from its row's other occurrences: reference, month, party; empty for the only one."""
     occurrence = item.occurrence

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -121,6 +122,7 @@ only_read(
         "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
         "length": lambda year, n, unit: (n, unit),
         "length.days": lambda year, n: (n, "days"),
+        "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "year.next": lambda year: RelativeYear(year + 1),
         "year.this": RelativeYear,
@@ -235,7 +237,13 @@ def _one_of(unit: PeriodUnit, number: int = 1, unless: PeriodName | None = None)
 
 
 def _named(unit: PeriodUnit) -> Maker:
-    return lambda year, r: tuple(PeriodName(unit, number, y) for number, y in r)
+    return lambda year, r: tuple(_name(unit, number, y) for number, y in r)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _name(unit: PeriodUnit, number: int, year: int | None) -> PeriodName:
+    """A period's name, made once: a list of months makes those of all its shorter lists."""
+    return PeriodName(unit, number, year)
 
 
 MAKINGS |= {
@@ -253,16 +261,22 @@ only_read(
         "quarters": _named(PeriodUnit.QUARTER),
         "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
         "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
-        "periods": lambda year, p: tuple(fill_periods(list(p), year)),
     }
 )
+
+
+@makes("periods")
+def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
+    is_over = any(isinstance(period.year, RelativeYear) and period.year < year for period in p)
+    require(not is_over, "last year's month is no deadline")
+    return tuple(fill_periods(list(p), year))
 
 
 @makes("periods.several")
 def _(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
     """ "Các tháng 3, 6"; "các năm 2027" is one year called several."""
     require(len(p) > 1, "one, called several")
-    return tuple(fill_periods(list(p), year))
+    return _periods(year, p)
 
 
 @makes("months-of-year")

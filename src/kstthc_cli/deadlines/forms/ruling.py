@@ -210,6 +210,9 @@ def _(year: int, a: Any, b: Any) -> Rule:
     """A span told by a dash alone: "Quý I - năm 2023" is the quarter's own year."""
     are_years = [isinstance(p, PeriodName) and p.unit is PeriodUnit.YEAR for p in (a, b)]
     require(are_years != [False, True], "a quarter and its year")
+    units = [getattr(point, "unit", None) for point in (a, b)]
+    is_year = units == [PeriodUnit.QUARTER, PeriodUnit.MONTH] and b.number < 5 and not a.year
+    require(not is_year, "two quarters and their year")  # "Quý 1-2/2026"
     is_bare_day = isinstance(a, Day) and a.month is None
     require(not is_bare_day or isinstance(b, Day), "a day of no month")
     return _span(year, a, b)
@@ -251,6 +254,20 @@ def _(year: int, n: int, rule: Span) -> Rule:
     ends = [end.in_year(year) for end in (rule.start, rule.end) if isinstance(end, DayName)]
     require(len(ends) == 2 and (ends[1] - ends[0]).days + 1 == n, "the count is another")
     return rule
+
+
+@makes("within.after")
+def _(year: int, rule: Rule, window: Span | Since) -> Rule:
+    """ "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself."""
+    require(rule != YEARLY or isinstance(window, Since), "the span of every year")
+    return Within(rule, window)
+
+
+@makes("counted-days")
+def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
+    """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
+    require(len(days) == n > 1, "the count is another")
+    return OnDates(days)
 
 
 @makes("window", taken_from(Span, **_ENDS))

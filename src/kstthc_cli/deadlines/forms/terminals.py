@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.lexicon import (
     ANIMALS,
+    COMPLETIONS,
     DOCUMENT_NOUNS,
     NO_EVENT,
     STEMS,
     begins_with,
     is_timely,
-    phrases,
+    listed,
+    stands,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
@@ -42,29 +44,20 @@ NUMBERS = {
 UNITS_AFTER_TENS = {**NUMBERS, "mốt": 1, "lăm": 5}
 
 
-def _digits(least: int, most: int) -> Terminal:
+def _number(least: int, most: int, is_one: Callable[[str], bool], base: int = 0) -> Terminal:
+    """A number of so many digits."""
+
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
         raw = tokens[at].raw
-        # "011" is a slip, of 11 or of 01
-        if least <= len(raw) <= most and (len(raw) < 3 or raw[0] != "0"):
-            yield at + 1, int(raw)
+        if least <= len(raw) <= most and is_one(raw):
+            yield at + 1, base + int(raw)
 
     return read
 
 
-def _year(tokens: list[Token], at: int) -> Iterator[Found]:
-    if len(tokens[at].raw) == 4 and int(tokens[at].raw) in YEARS:
-        yield at + 1, int(tokens[at].raw)
-
-
-def _short_year(tokens: list[Token], at: int) -> Iterator[Found]:
-    if len(tokens[at].raw) == 2:
-        yield at + 1, 2000 + int(tokens[at].raw)
-
-
-def _two_digits(tokens: list[Token], at: int) -> Iterator[Found]:
-    if len(tokens[at].raw) == 2:
-        yield at + 1, int(tokens[at].raw)
+def _digits(least: int, most: int) -> Terminal:
+    # "011" is a slip, of 11 or of 01
+    return _number(least, most, lambda raw: len(raw) < 3 or raw[0] != "0")
 
 
 def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -74,52 +67,70 @@ def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
         yield at + 1, True
 
 
+def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
+    """A day or month by its name, "Ngày Nhà giáo Việt Nam", up to a time or a mark that may follow."""
+
+    def read(tokens: list[Token], at: int) -> Iterator[Found]:
+        if not tokens[at].text.startswith(f"{word} ") or tokens[at].text == "tháng tuổi":
+            return
+        end = at + 1
+        while end < len(tokens) and tokens[end].kind in (TokenKind.WORD, TokenKind.NOUN):
+            if is_timely(tokens, end):
+                break
+            end += 1
+        if after(tokens, end):
+            yield end, True
+
+    return read
+
+
+def _is_number_next(tokens: list[Token], at: int) -> bool:
+    return "#n" in _keys(tokens, at)
+
+
+def _is_no_time_next(tokens: list[Token], at: int) -> bool:
+    return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
+
+
+_LOTS = frozenset("đợt lần học kỳ vòng bước giai lớp khối".split())
+
+
 def _lot(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "đợt 1", "học kỳ I": a part of the work that has its own day."""
-    if tokens[at].text.split()[0] in (
-        "đợt",
-        "lần",
-        "học",
-        "kỳ",
-        "vòng",
-        "bước",
-        "giai",
-        "lớp",
-        "khối",
-    ):
+    if tokens[at].text.split()[0] in _LOTS:
         yield at + 1, True
 
 
 def _number_word(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "ba", "mười hai", "hai mươi lăm"; "năm" before a year's number is no five."""
-    value = next((NUMBERS[key] for key in tokens[at].keys if key in NUMBERS), None)
-    then = tokens[at + 1] if at + 1 < len(tokens) else None
-    if value is None or ("năm" in tokens[at].keys and then and then.kind is TokenKind.NUMBER):
+    value, then = _said(NUMBERS, tokens[at]), _keys(tokens, at + 1)
+    if value is None or ("năm" in tokens[at].keys and "#n" in then):
         return
-    if value == 10:
-        yield at + 1, 10
-        tens, after = 10, at + 1
-    elif then is not None and "mươi" in then.keys:
-        yield at + 2, value * 10
-        tens, after = value * 10, at + 2
-    else:
-        yield at + 1, value
-        return
-    if after < len(tokens):
-        further = tokens[after]
-        ones = next((UNITS_AFTER_TENS[k] for k in further.keys if k in UNITS_AFTER_TENS), None)
-        names_year = "năm" in further.keys and after + 1 < len(tokens)
+    is_tens = value != 10 and "mươi" in then
+    tens, after = (value * 10, at + 2) if is_tens else (value, at + 1)
+    yield after, tens
+    if (value == 10 or is_tens) and after < len(tokens):
+        ones = _said(UNITS_AFTER_TENS, tokens[after])
+        names_year = "năm" in tokens[after].keys and after + 1 < len(tokens)
         if ones is not None and ones < 10 and not names_year:
             yield after + 1, tens + ones
 
 
+def _said(numbers: dict[str, int], token: Token) -> int | None:
+    return next((numbers[key] for key in token.keys if key in numbers), None)
+
+
+def _keys(tokens: list[Token], at: int) -> tuple[str, ...]:
+    """What the token there may be taken for; nothing behind the end."""
+    return tokens[at].keys if at < len(tokens) else ()
+
+
 def _roman(tokens: list[Token], at: int) -> Iterator[Found]:
-    """I to IV, and I misread as l by a scan."""
-    number = ROMAN.get(tokens[at].text.replace("l", "i"))
-    if number is not None:
-        yield at + 1, number
-    elif set(tokens[at].text) <= set("ivxl") and len(tokens[at].text) > 0:
-        yield at + 1, 99  # a numeral that counts no quarter
+    """I to IV, and I misread as l by a scan; 99 is a numeral that counts no quarter."""
+    text = tokens[at].text
+    number = ROMAN.get(text.replace("l", "i"))
+    if number is not None or set(text) <= set("ivxl"):
+        yield at + 1, number or 99
 
 
 def _glued(mark: str) -> Terminal:
@@ -159,6 +170,8 @@ def free_ends(
                 yield end
         elif token.kind is TokenKind.BRACKET:
             break
+        elif token.text == "và" and begins_with(tokens, tuple(COMPLETIONS), end + 1):
+            yield end
         elif is_timely(tokens, end) and not _is_allowed(tokens, end, allowed):
             if may_stop and end > at:
                 yield end
@@ -174,7 +187,13 @@ def _is_allowed(tokens: list[Token], at: int, allowed: frozenset[str]) -> bool:
     return bool({*tokens[at].keys} & allowed) or (is_year and tokens[at].kind is TokenKind.NUMBER)
 
 
-def _free(allowed: str, is_refused: Callable[[str], bool] = lambda _: False) -> Terminal:
+WORDS = "#w #noun #cite"
+
+
+def _free(
+    allowed: str, is_refused: Callable[[str], bool] = lambda _: False, keys: str = WORDS
+) -> tuple[str, Terminal]:
+    """Words that tell no time but what is allowed, quoted."""
     words = frozenset(allowed.split())
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -183,28 +202,30 @@ def _free(allowed: str, is_refused: Callable[[str], bool] = lambda _: False) -> 
             if end > at and said and not is_refused(said):
                 yield end, said
 
-    return read
+    return keys, read
 
 
 def _opened(
-    openers: tuple[str, ...], least: int = 0, allowed: str = "", *, may_stop: bool = False
-) -> Terminal:
+    openers: tuple[str, ...],
+    allowed: str = "",
+    is_refused: Callable[[str], bool] = lambda _: False,
+    *,
+    least: int = 0,
+    may_stop: bool = False,
+) -> tuple[str, Terminal]:
     """Words that begin with an opener, quoted whole: "Theo yêu cầu của Sở Nội vụ"."""
-    sequences = sorted((opener.split() for opener in openers), key=len, reverse=True)
+    sequences = sorted((tuple(opener.split()) for opener in openers), key=len, reverse=True)
     words = frozenset(allowed.split())
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        for opener in sequences:
-            stop = at + len(opener)
-            told = tokens[at:stop]
-            if len(told) == len(opener) and all(
-                word in token.keys for word, token in zip(opener, told, strict=True)
-            ):
-                ends = dict.fromkeys((stop, *free_ends(tokens, stop, words, may_stop=may_stop)))
-                yield from ((end, raw_of(tokens[at:end])) for end in ends if end - stop >= least)
-                return
+        length = next((len(opener) for opener in sequences if stands(tokens, opener, at)), 0)
+        stop = at + length
+        if length:
+            ends = dict.fromkeys((stop, *free_ends(tokens, stop, words, may_stop=may_stop)))
+            said = ((end, raw_of(tokens[at:end])) for end in ends if end - stop >= least)
+            yield from ((end, quoted) for end, quoted in said if not is_refused(quoted))
 
-    return read
+    return " ".join(opener[0] for opener in sequences), read
 
 
 def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -213,21 +234,27 @@ def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
     while start < len(tokens) and "theo" in tokens[start].keys:
         start += 1
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
-    if not at < start < len(tokens) or begins_with(tokens, ASKED, at):
+    if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
         return
     if start + 1 == len(tokens) and any(one_slip_apart(fold(tokens[-1].text), u) for u in SLIPPED):
         return
-    end, comma = start, 0
+    end, comma, commas = start, 0, 0
     while end < len(tokens) and not _is_clause_end(tokens[end]):
         if not (length := _length_in_name(tokens, start, end)):
             break
         if tokens[end].text == ",":
             comma = end
-            yield end, raw_of(tokens[at:end])
+            commas += 1
+            if commas <= MOST_COMMAS:
+                yield end, raw_of(tokens[at:end])
         end += length
     is_cut = end < len(tokens) and not _is_clause_end(tokens[end])
     if end > start and comma != end - 1 and not is_cut:
         yield end, raw_of(tokens[at:end])
+
+
+MOST_COMMAS = 12
+"""Places in a document's name where it may end; more are no name."""
 
 
 def _is_clause_end(token: Token) -> bool:
@@ -238,10 +265,12 @@ def _length_in_name(tokens: list[Token], start: int, at: int) -> int:
     """How many tokens of a document's name stand there; 0 where a time does."""
     token, has_noun = tokens[at], _names_document(tokens, start, start + 3)
     if token.kind is TokenKind.NUMBER:
-        is_term = len(token.raw) <= 2 and at + 1 < len(tokens) and "năm" in tokens[at + 1].keys
+        is_term = len(token.raw) <= 2 and "năm" in _keys(tokens, at + 1)
         if is_term and _names_document(tokens, start, max(at, start + 3)):
             return 2  # "kế hoạch tài chính 05 năm"
-        return int(has_noun and len(token.raw) == 4 and _is_year_at(tokens, at))
+        # "năm 2026", "giai đoạn 2021-2025"
+        is_year = bool({*tokens[at - 1].keys} & {"năm", "đoạn", "-", "/", "đến"})
+        return int(has_noun and len(token.raw) == 4 and is_year)
     is_time = is_timely(tokens, at) and not (has_noun and _names_a_year(tokens, at))
     return int(not is_time or bool({*token.keys} & {"kỳ", "hạn", "định"}))
 
@@ -250,23 +279,16 @@ def _names_document(tokens: list[Token], start: int, end: int) -> bool:
     return any(not set(DOCUMENT_NOUNS).isdisjoint(token.keys) for token in tokens[start:end])
 
 
-def _is_year_at(tokens: list[Token], at: int) -> bool:
-    """Whether a number is a plan's year: "năm 2026", "giai đoạn 2021-2025"."""
-    before = tokens[at - 1]
-    return bool({*before.keys} & {"năm", "đoạn", "-", "/", "đến"})
-
-
 def _names_a_year(tokens: list[Token], at: int) -> bool:
     """Whether a word of time belongs to a document's name: "năm 2026", "hàng năm", "tuần"."""
-    keys = {*tokens[at].keys}
-    then = tokens[at + 1] if at + 1 < len(tokens) else None
-    if keys & {"năm"}:
-        return then is None or then.kind is not TokenKind.NUMBER or len(then.raw) == 4
-    if keys & {"hàng"}:
-        return then is not None and bool({*then.keys} & {"năm", "quý", "tháng", "tuần"})
+    keys, then = {*tokens[at].keys}, {*_keys(tokens, at + 1)}
+    if "năm" in keys:
+        return "#n" not in then or len(tokens[at + 1].raw) == 4
+    if "hàng" in keys:
+        return bool(then & {"năm", "quý", "tháng", "tuần"})
     if keys & {"tuần", "tháng", "quý", "từng", "kỳ"}:
-        return then is None or then.kind is not TokenKind.NUMBER
-    return bool(keys & {"giai", "đoạn", "đến", "từ"}) and then is not None
+        return "#n" not in then
+    return bool(keys & {"giai", "đoạn", "đến", "từ"}) and bool(then)
 
 
 def _bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -317,89 +339,75 @@ def _is_no_happening(words: str) -> bool:
     return lowered.startswith(opens) or lowered in NO_EVENT
 
 
-STARTS = phrases("""
-khi|ngày được|ngày có|ngày ban hành|ngày ký|sau khi|ngày phê duyệt|lúc|được
-""")
-AS_RULED = phrases("""
-đúng thời gian quy định|đúng thời hạn quy định|đúng tiến độ|đúng quy định|đúng thời gian|đúng thời hạn
-đúng hạn|đúng hạn quy định
-""")
-EVENT_WORDS_ALLOWED = "ngày khi kỳ hạn hết đến kể thời điểm trên có sau"
+OF_SOME_PLAN = tuple(
+    f"{day} ban hanh {plan}" for day in ("ngay", "khi") for plan in ("ke hoach", "kh")
+)
+"""Starts whose plan is not told: only the end of such a span is a day."""
 
-ASKED = phrases("""
-theo yêu cầu|theo tình hình|theo phát sinh|theo thực tế|theo nhu cầu|theo đề nghị|khi|đột xuất|nếu có|tuỳ
-tùy|phát sinh|theo sự vụ|trong trường hợp đột xuất|trường hợp đột xuất|định kỳ và đột xuất
-định kỳ , đột xuất|định kỳ hoặc đột xuất|theo vụ việc|khi cần|khi có
-""")
+
 SLIPPED = ("thang", "quy", "tuan", "nam")
 """Units that "Theo táhng" and the like may have meant."""
 
-MEETINGS = phrases("""
-ngày khai giảng|ngày khai mạc|ngày bế giảng|ngày tựu trường|ngày họp|ngày thi
-kỳ họp|hội nghị|cuộc họp|đại hội|phiên họp|kỳ|họp|hội thi|ngày bầu cử|lễ|khai giảng|khai mạc|kỳ thi
-""")
-AFTER_MEETINGS = phrases("""
-sau hội nghị|sau kỳ họp|sau đại hội|sau cuộc họp|sau phiên họp|ngay sau hội nghị|ngay sau kỳ họp|ngay sau đại hội
-""")
-ENDS_OF_WORK = ("kết thúc", "hoàn thành", "xong", "hoàn tất", "bàn giao", "thay thế")
-PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi")
+
+def _starts_no_span(said: str) -> bool:
+    return fold(said) not in OF_SOME_PLAN and is_no_event(said)
 
 
-def _firsts(openers: tuple[str, ...]) -> str:
-    return " ".join(opener.split()[0] for opener in openers)
+_STARTED_BY = (
+    _opened(listed("starts"), "ngày khi kỳ", _starts_no_span, least=1, may_stop=True),
+    _opened(listed("started"), "khi kỳ", may_stop=True),
+)
 
 
 def _started(tokens: list[Token], at: int) -> Iterator[Found]:
-    for end, said in _opened(STARTS, least=1, allowed="ngày khi kỳ", may_stop=True)(tokens, at):
-        if not is_no_event(said):
-            yield end, said
+    for _, read in _STARTED_BY:
+        yield from read(tokens, at)
 
 
 VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "n": ("#n", _digits(1, 2)),
     "n1": ("#n", _digits(1, 1)),
     "n3": ("#n", _digits(1, 3)),
-    "yyyy": ("#n", _year),
-    "yy": ("#n", _short_year),
-    "mm": ("#n", _two_digits),
+    "yyyy": ("#n", _number(4, 4, lambda raw: int(raw) in YEARS)),
+    "yy": ("#n", _number(2, 2, str.isdigit, 2000)),
+    "mm": ("#n", _number(2, 2, str.isdigit)),
     "week-bracket": ("#b", _week_bracket),
     "lot": ("#cite", _lot),
+    "named-day": ("#noun", _named("ngày", _is_number_next)),
+    "named-month": ("#noun", _named("tháng", _is_no_time_next)),
     "number-word": (" ".join(NUMBERS), _number_word),
     "roman": ("#roman", _roman),
     "dot": (".", _glued(".")),
     "dash": ("-", _glued("-")),
     "zodiac": (" ".join(STEMS), _zodiac),
-    "event": ("#w #noun #cite", _free(EVENT_WORDS_ALLOWED, is_no_event)),
-    "start-event": (_firsts(STARTS), _started),
-    "as-ruled": (_firsts(AS_RULED), _opened(AS_RULED)),
-    "happening": (
-        "#w #noun #cite",
-        _free("khi hết hạn kỳ cuối năm đầu giữa ngày đến", _is_no_happening),
-    ),
-    "asked": (_firsts(ASKED), _opened(ASKED, allowed="khi kỳ có định")),
-    "prompt": (_firsts(PROMPT), _opened(PROMPT, least=1, allowed="ngày kỳ khi hạn")),
-    "after-meeting": (_firsts(AFTER_MEETINGS), _opened(AFTER_MEETINGS)),
+    "event": _free("ngày khi kỳ hạn hết đến kể thời điểm trên có sau", is_no_event),
+    "start-event": (" ".join(keys for keys, _ in _STARTED_BY), _started),
+    "as-ruled": _opened(listed("as-ruled")),
+    "happening": _free("khi hết hạn kỳ cuối năm đầu giữa ngày đến", _is_no_happening),
+    "asked": _opened(listed("asked"), "khi kỳ có định"),
+    "prompt": _opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
+    "after-meeting": _opened(listed("after-meetings")),
     "reference": ("theo", _reference),
-    "when-happening": (
-        "khi",
-        _opened(("khi",), least=1, allowed="hết hạn kỳ ngày cuối đầu", may_stop=True),
-    ),
-    "meeting": (
-        _firsts(MEETINGS),
-        _opened(MEETINGS, allowed="cuối năm đầu giữa kỳ hết hạn", may_stop=True),
-    ),
-    "until-noun": (_firsts(ENDS_OF_WORK), _opened(ENDS_OF_WORK, allowed="khi kỳ hạn")),
-    "prompt-word": ("kịp ngay", _opened(("kịp thời", "ngay"), least=0)),
-    "until": ("#w #noun #cite", _free("khi kỳ hạn")),
+    "when-happening": _opened(("khi",), "hết hạn kỳ ngày cuối đầu", least=1, may_stop=True),
+    "meeting": _opened(listed("meetings"), "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
+    "until-noun": _opened(listed("ends-of-work"), "khi kỳ hạn"),
+    "prompt-word": _opened(("kịp thời", "ngay")),
+    "until": _free("khi kỳ hạn"),
 }
-NAMED_EVENTS = phrases("""
-receipt|the receipt|issue|plan issue|the plan issue|issue of the plan|the issue of the plan
-""")
+NAMED_EVENTS = (
+    "receipt",
+    "the receipt",
+    "issue",
+    "plan issue",
+    "the plan issue",
+    "issue of the plan",
+    "the issue of the plan",
+)
 """Events that English forms name themselves."""
 
 ENGLISH: dict[str, tuple[str, Terminal]] = {
     **{n: VIETNAMESE[n] for n in ("n", "n1", "n3", "yyyy", "yy", "mm", "roman", "dot", "dash")},
     "quoted": ("[", _bracketed),
-    "event": ("#w", _free("of on")),
-    "happened": ("#w", _free("of on", lambda w: w.casefold() in NAMED_EVENTS)),
+    "event": _free("of on", keys="#w"),
+    "happened": _free("of on", lambda words: words.casefold() in NAMED_EVENTS, "#w"),
 }

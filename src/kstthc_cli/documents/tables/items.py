@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json, plain
+from kstthc_cli.errors import KstthcError
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import OPEN, Item, Status
+from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import (
+    content_of,
     deadline_lines,
     lateness,
     own_name,
@@ -60,24 +62,40 @@ def show_left(item: Item) -> str:
     return str(time_left(item) or lateness(item))
 
 
-def _day(name: str) -> Any:
+def day_named(name: str) -> Any:
+    """Reads a day of an item's occurrence: nominal, act_by, due, starts_on."""
     return lambda item: getattr(item.occurrence, name) if item.occurrence else None
+
+
+def _last_day(name: str) -> Any:
+    """The day of a deadline; a review has no last day in law, and sheets say so as pages do."""
+    read = day_named(name)
+    return lambda item: read(item) if item.kind is ItemKind.DEADLINE else None
 
 
 def _extended_to(item: Item) -> date | None:
     return item.extension.to if item.extension is not None else None
 
 
-def _content(item: Item) -> str:
-    flat = " ".join(item.task.content.split())
-    return f"{flat}: {show_results(item.results)}" if item.deliverable else flat
-
-
 def _remark(item: Item) -> str:
-    by = [message("by {document}", document=item.by.name)] if item.by is not None else []
+    """What programs are told beside the state; how far it has come they have apart."""
     said = [item.under_way.note] if item.under_way else []
-    known = [remark for remark in remarks_on(item) if remark != item.noted]
-    return "; ".join(map(str, (*said, *known, *by)))
+    return "; ".join(map(str, (*said, *_known(item, item.noted))))
+
+
+def _remark_told(item: Item) -> str:
+    """What is to know beside the state: how far it has come, and by which documents."""
+    extension = item.extension
+    granted = (
+        [message("extended by {document}", document=extension.document or "–")] if extension else []
+    )
+    return "; ".join(map(str, (*_known(item), *granted)))
+
+
+def _known(item: Item, apart: Message | None = None) -> Iterator[Message]:
+    yield from (remark for remark in remarks_on(item) if remark != apart)
+    if item.by is not None:
+        yield message("by {document}", document=item.by.name)
 
 
 COLUMNS: tuple[Column[Item], ...] = (
@@ -86,17 +104,17 @@ COLUMNS: tuple[Column[Item], ...] = (
     Column(message("Period"), lambda item: item.key, "period",
            lambda item: item.occurrence.period if item.occurrence else None),
     only_json("party", lambda item: item.party),
-    Column(message("Content"), _content, "content", lambda item: item.task.content, ValueKind.TEXT),
+    Column(message("Content"), content_of, "content", lambda item: item.task.content, ValueKind.TEXT),
     Column(message("Lead"), show_lead, "lead", lambda item: "; ".join(item.leads)),
     Column(message("With"), lambda item: " ".join(item.with_.split()), "with",
            lambda item: item.with_ or None),
     Column(message("Deadline by the plan"), lambda item: " ".join(item.deadline.split()), "deadline",
            lambda item: item.deadline or item.task.deadline or None),
-    only_json("starts_on", _day("starts_on")),
-    Column(message("Day named"), _day("nominal"), "nominal"),
+    only_json("starts_on", day_named("starts_on")),
+    Column(message("Day named"), day_named("nominal"), "nominal"),
     Column(message("Extended to"), _extended_to),
-    Column(message("Act by"), _day("act_by"), "act_by"),
-    Column(message("Legal last day"), _day("due"), "due"),
+    Column(message("Act by"), _last_day("act_by"), "act_by", day_named("act_by")),
+    Column(message("Legal last day"), _last_day("due"), "due", day_named("due")),
     Column(message("Status"), status_words, "status", lambda item: item.status.value),
     Column(message("Working days left (negative: late)"),
            lambda item: item.days if item.status in (*OPEN, Status.DONE_LATE) else None,
@@ -108,7 +126,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("plan_file", lambda item: Path(item.plan.file).as_posix()),
     only_json("deliverable", lambda item: item.deliverable),
     only_json("percent", lambda item: item.percent),
-    Column(message("Remark"), _remark, "remark"),
+    Column(message("Remark"), _remark_told, "remark", lambda item: _remark(item) or None),
     only_json("issuer", lambda item: item.plan.document["issuer"]),
     only_json("own_name", lambda item: vietnamese(own_name(item)) or None),
     only_json("extended_to", _extended_to),
@@ -117,13 +135,13 @@ COLUMNS: tuple[Column[Item], ...] = (
 """What sheets and programs are told of an item; names in JSON are a contract."""
 
 
-def _further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
+def further_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     """For sheets, the annexes' columns that are none of ours, each heading once."""
     headings = dict.fromkeys(h for plan in plans for h in plan.further_columns.values())
-    return tuple(Column(heading, partial(further_cell, heading=heading)) for heading in headings)
+    return tuple(Column(heading, partial(_further_cell, heading=heading)) for heading in headings)
 
 
-def further_cell(item: Item, heading: str) -> str:
+def _further_cell(item: Item, heading: str) -> str:
     """What the row says in a column that is none of ours."""
     return "; ".join(
         " ".join(item.task.cells.get(key, "").split())
@@ -176,7 +194,7 @@ def _text_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
         LEFT,
         STATUS,
         Column(message("Lead"), show_lead),
-        Column(message("Content"), _content, kind=ValueKind.TEXT),
+        Column(message("Content"), content_of, kind=ValueKind.TEXT),
     )
     names = _plan_names(plans)
     if not names:
@@ -205,7 +223,9 @@ def _screen_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     return (
         Column(message("Task"), lambda item: item.task.id, kind=ValueKind.KEY),
         Column(
-            message("Content"), lambda item: f"{_content(item)}\n{whose(item)}", kind=ValueKind.TEXT
+            message("Content"),
+            lambda item: f"{content_of(item)}\n{whose(item)}",
+            kind=ValueKind.TEXT,
         ),
         DEADLINE,
         Column(message("Left"), _standing, style=_style),
@@ -223,7 +243,18 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     if names := _plan_names(plans):
         whose = Column[Item](message("Plan"), lambda item: names[item.plan.file], is_plain=True)
         columns = (*columns, whose)
-    return (*columns, Column(message("Content"), _content, kind=ValueKind.TEXT))
+    return (*columns, Column(message("Content"), content_of, kind=ValueKind.TEXT))
+
+
+def lacking(refused: Iterable[KstthcError], tasks: int, records: int) -> dict[str, Any]:
+    """What JSON says of that which could not be read: only where it is nothing, a list is whole.
+
+    Files that are no plans, rows whose words say no day, lines of journals.
+    """
+    return {
+        "not_used": [str(error.message.values.get("file", "?")) for error in refused],
+        "unread": {"tasks": tasks, "records": records},
+    }
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
@@ -243,8 +274,12 @@ def list_of(
     today: date,
     title: Message,
     summary: Message | str = "",
+    lacks: Mapping[str, Any] | None = None,
 ) -> Document:
-    """A list of items of these plans; the summary says how all their work stands."""
+    """A list of items of these plans; the summary says how all their work stands.
+
+    `lacks` is what programs are told of that which could not be read.
+    """
     numbers = ", ".join(plan.number for plan in plans)
     issuers = ", ".join(dict.fromkeys(str(plan.document["issuer"]) for plan in plans))
     around = {
@@ -252,9 +287,10 @@ def list_of(
         "today": today.isoformat(),
         "plan": numbers,
         "plans": [plan_data(plan) for plan in plans],
+        **(lacks or {}),
     }
     main = Listing(
-        (*COLUMNS, *_further_columns(plans)),
+        (*COLUMNS, *further_columns(plans)),
         items,
         text=_text_columns(plans),
         screen=_screen_columns(plans),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
-from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.tables.items import lacking, list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.gathering import Gathering
@@ -206,7 +206,7 @@ def offices_around(
     """What JSON says beside the rows: each office, plans not used; by task or lead these too."""
     extra: dict[str, Any] = {
         "offices": [*Listing(OFFICES, _office_lines(found.offices)).data()],
-        "not_used": [str(error.message.values.get("file", "?")) for error in refused],
+        **lacking(refused, sum(one.counts.unread for one in found.offices), found.unread_records),
     }
     if per == "task":
         extra["tasks"] = [*Listing(ROWS, _row_lines(found)).data()]

@@ -8,7 +8,7 @@ from datetime import date
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.documents.formats import aligned
 from kstthc_cli.documents.listing import Column, Document, only_json
-from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results, show_status
+from kstthc_cli.documents.tables.items import OF_TASK, list_of, show_results
 from kstthc_cli.documents.tables.records import listing_of as records_of
 from kstthc_cli.messages import Message, _, active_language, message
 from kstthc_cli.plan.plan import Plan, Task
@@ -25,9 +25,6 @@ def sheet_of_task(
     title = message("{task}  {content}", task=task.id, content=task.content)
     found = list_of(items, (plan,), day, title)
     dated = [item for item in items if item.occurrence is not None]
-    states = "".join(
-        f"\n{message('Status')}: {show_status(item)}\n" for item in items if item not in dated
-    )
     records = [*history_of(plan, progress.records, task.id)]
     history = records_of(records, message("Records:"))
     columns: tuple[Column[Item], ...] = (
@@ -37,10 +34,8 @@ def sheet_of_task(
     )
     facts = aligned(("", ""), _facts(plan, task, day))
     return found._replace(
-        main=found.main._replace(
-            columns=columns, text=OF_TASK if dated else (), screen=OF_TASK, narrow=()
-        ),
-        before=(f"{title}\n{facts}{states}" + ("\n" if dated else ""),),
+        main=found.main._replace(columns=columns, text=OF_TASK, screen=OF_TASK, narrow=()),
+        before=(f"{title}\n{facts}\n",),
         more=(*([_why(dated)] if dated else []), *([history] if records else [])),
         around={**found.around, "items": [], "records": [*history.data()]},
     )

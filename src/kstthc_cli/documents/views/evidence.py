@@ -10,7 +10,6 @@ from kstthc_cli.documents.views.paper import Heading, heading, show_day
 from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, records_of, show_proof
 from kstthc_cli.documents.views.row import (
     REVIEW,
-    content_of,
     deadline_of,
     name_of,
     show_left,
@@ -18,7 +17,7 @@ from kstthc_cli.documents.views.row import (
 )
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
-from kstthc_cli.progress.wording import lateness, parts_done, status_words
+from kstthc_cli.progress.wording import content_of, lateness, parts_done, status_words
 
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""

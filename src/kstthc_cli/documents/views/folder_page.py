@@ -149,4 +149,4 @@ def _worst(late: Late | None) -> str:
     content = late.content
     if len(content) > LONGEST:
         content = content[: LONGEST - 1].rstrip() + "…"
-    return f"{late.name}, {days}: {content}"
+    return f"{late.row}, {days}: {content}"

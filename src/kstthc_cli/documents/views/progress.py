@@ -11,7 +11,6 @@ from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, show_latest
 from kstthc_cli.documents.views.row import (
     Row,
     Tally,
-    content_of,
     row,
     rows_of,
     show_left,
@@ -19,6 +18,7 @@ from kstthc_cli.documents.views.row import (
     title_of,
 )
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.wording import content_of
 
 ROMAN = ("III", "IV", "V", "VI", "VII", "VIII")
 """The parts after what stands on the first page."""

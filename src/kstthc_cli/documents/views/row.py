@@ -78,7 +78,7 @@ def row(item: Item) -> Row:
         task=name_of(item),
         id=task.id,
         key=item.key,
-        content=content_of(item),
+        content=wording.content_of(item),
         lead="; ".join(item.doers),
         deadline=words_of(item),
         nominal=deadline_of(item) if occurrence else "",
@@ -108,12 +108,6 @@ def title_of(section: Section) -> str:
     return section.name or "Các nhiệm vụ"
 
 
-def content_of(item: Item) -> str:
-    """What is to be done, in one line; of a row's deliverable also which one."""
-    content = flat(item.task.content)
-    return f"{content}: {flat(item.results[0])}" if item.deliverable else content
-
-
 def name_of(item: Item) -> str:
     """The row's number, and in brackets its own name where it is one of several."""
     return vietnamese(wording.row_name(item))
@@ -128,15 +122,6 @@ def deadline_of(item: Item) -> str:
 def words_of(item: Item) -> str:
     """What the deadline column says, and by which later document it stands otherwise."""
     return deadline_of(item._replace(occurrence=None))
-
-
-def note_of(item: Item) -> str:
-    """Why it stands so where its state alone does not say it: handed on, or with a new day."""
-    if item.carried_to:
-        return f"chuyển sang {item.carried_to}"
-    if item.extension is not None:
-        return f"gia hạn theo {item.extension.document}"
-    return ""
 
 
 def show_left(item: Item) -> str:

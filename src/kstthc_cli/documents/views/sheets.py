@@ -3,52 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import Any
 
+from kstthc_cli.documents.listing import Cell, Column
 from kstthc_cli.documents.sheet import Sheet
-from kstthc_cli.documents.tables.items import further_cell
+from kstthc_cli.documents.tables import items
+from kstthc_cli.documents.tables.items import further_columns
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import flat, show_day
+from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.documents.views.row import (
-    STATUS_NAMES,
     Tally,
-    content_of,
-    note_of,
     tally,
     title_of,
-    words_of,
 )
-from kstthc_cli.progress.status import OPEN, Item, ItemKind
+from kstthc_cli.messages import Message, vietnamese
+from kstthc_cli.progress.status import Item
 
-Cell = Any
-"""Text, a day, a number, or nothing."""
-
-
-def state_of(item: Item) -> str:
-    """How it stands, in words; of a review that it is one."""
-    name = STATUS_NAMES[item.status]
-    return f"{name} (rà soát)" if item.kind is ItemKind.REVIEW else name
+_SAID = {column.name: column.value for column in items.COLUMNS if column.name}
 
 
-COLUMNS: tuple[tuple[str, Callable[[Item], Cell]], ...] = (
-    ("Kế hoạch", lambda item: item.plan.number),
-    ("Mục", lambda item: item.task.id),
-    ("Kỳ", lambda item: item.key),
-    ("Nội dung nhiệm vụ", content_of),
-    ("Chủ trì", lambda item: "; ".join(item.doers)),
-    ("Phối hợp", lambda item: flat(item.with_)),
-    ("Thời hạn theo kế hoạch", lambda item: flat(words_of(item))),
-    ("Ngày theo kế hoạch", lambda item: item.occurrence and item.occurrence.nominal),
-    ("Nên hoàn thành trước hoặc trong ngày", lambda item: item.occurrence and item.occurrence.act_by),
-    ("Hạn pháp lý", lambda item: item.occurrence and item.occurrence.due),
-    ("Trạng thái", state_of),
-    ("Số ngày làm việc còn lại (âm: trễ)", lambda item: item.days if item.status in OPEN else None),
-    ("Ngày hoàn thành", lambda item: item.done_on),
-    ("Văn bản minh chứng", lambda item: item.document or ""),
-    ("Sản phẩm", lambda item: "; ".join(flat(text).rstrip(" ;,") for text in item.results)),
-    ("Ghi chú", note_of),
+def _said(name: str) -> Callable[[Item], Cell]:
+    """What the lists say of an item in the column that JSON calls so, in Vietnamese."""
+
+    def value(item: Item) -> Cell:
+        found = _SAID[name](item)
+        return vietnamese(found) if isinstance(found, Message) else found
+
+    return value
+
+
+COLUMNS: tuple[Column[Item], ...] = (
+    Column("Kế hoạch", _said("plan")),
+    Column("Mục", _said("task")),
+    Column("Kỳ", _said("period")),
+    Column("Nội dung nhiệm vụ", _said("content")),
+    Column("Chủ trì", _said("lead")),
+    Column("Phối hợp", _said("with")),
+    Column("Thời hạn theo kế hoạch", _said("deadline")),
+    Column("Ngày theo kế hoạch", _said("nominal")),
+    Column("Gia hạn đến", _said("extended_to")),
+    Column("Nên hoàn thành trước hoặc trong ngày", _said("act_by")),
+    Column("Hạn pháp lý", _said("due")),
+    Column("Trạng thái", _said("status")),
+    Column("Số ngày làm việc còn lại (âm: trễ)", _said("days")),
+    Column("Ngày hoàn thành", _said("done_on")),
+    Column("Văn bản minh chứng", _said("document")),
+    Column("Sản phẩm", _said("result")),
+    Column("Ghi chú", _said("remark")),
 )  # fmt: skip
+"""The columns of the lists under the heads of the trade, so that both say the same."""
 PLAN_COLUMN = 0
 """The column that a single plan does without."""
 
@@ -63,13 +65,12 @@ def plan_table(briefs: Sequence[Brief]) -> tuple[list[str], list[list[Cell]]]:
     return _table([item for brief in briefs for item in brief.items], is_of_many=len(briefs) > 1)
 
 
-def _table(items: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[list[Cell]]]:
-    items = [*items]
+def _table(rows: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[list[Cell]]]:
+    rows = [*rows]
     columns = COLUMNS if is_of_many else COLUMNS[:PLAN_COLUMN] + COLUMNS[PLAN_COLUMN + 1 :]
-    plans = {item.plan.file: item.plan for item in items}
-    further = dict.fromkeys(h for plan in plans.values() for h in plan.further_columns.values())
-    columns += tuple((heading, partial(further_cell, heading=heading)) for heading in further)
-    return [name for name, _ in columns], [[value(item) for _, value in columns] for item in items]
+    plans = {item.plan.file: item.plan for item in rows}
+    columns += further_columns([*plans.values()])
+    return [str(one.heading) for one in columns], [[one.value(i) for one in columns] for i in rows]
 
 
 def plan_sheets(briefs: Sequence[Brief]) -> list[Sheet]:

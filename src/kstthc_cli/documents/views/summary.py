@@ -212,7 +212,7 @@ def _late(office: Office) -> OfficeLate:
 
 def _late_row(late: Late) -> LateRow:
     days = f"{late.days} ngày" if late.days else "từ ngày nghỉ"
-    return LateRow(late.name, late.content, late.lead, show_day(late.due), days, late)
+    return LateRow(late.row, late.content, late.lead, late.deadline, days, late)
 
 
 def _notes(roll: Roll) -> tuple[str, ...]:
@@ -265,7 +265,7 @@ def summary_sheets(view: SummaryView) -> list[Sheet]:
     sheets.append(
         Sheet(
             "Nhiệm vụ quá hạn",
-            ("Đơn vị", "Mục", "Nội dung", "Chủ trì", "Hạn", "Trễ (ngày làm việc)"),
+            ("Đơn vị", "Mục", "Nội dung", "Chủ trì", "Hạn cuối", "Trễ (ngày làm việc)"),
             late,
         )
     )

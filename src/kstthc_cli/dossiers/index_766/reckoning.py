@@ -6,9 +6,10 @@ II.06a (Circular 01/2020/TT-VPCP).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -101,6 +102,10 @@ def count_dossiers(export: Export, spans: Sequence[DaySpan], calendar: WorkingCa
     return Counted(export.columns, export.answers(), sums, export.skipped, export.tables)
 
 
+AT_ONCE = 1 << 8
+"""Dossiers that are counted at a time."""
+
+
 class _Kind(NamedTuple):
     """What many dossiers of a period have in common; the numbers are those of the export's columns."""
 
@@ -118,34 +123,39 @@ def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoni
     sums = Reckoning(span)
     names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
     procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
-    kinds: defaultdict[tuple[int, int, int, int, int, bool, bool], int] = defaultdict(int)
-    days: defaultdict[tuple[int, int], int] = defaultdict(int)
-    letters = _Letters(sums, export)
-    late, letters_are_known = (int(Result.LATE), int(Result.OPEN_LATE)), letters.are_known
-    for row, came, result, taken, lateness in places(export, span, calendar):
-        name = names[row]
-        has_result = taken is not None and states[row] not in _NO_RESULT
-        has_letter = False
-        if taken is not None:
-            days[procedures[name], taken] += 1
-        if lateness is not None and result == Result.UNJUDGED:
-            sums.unjudged.append(skip(export, row, lateness))
-        elif letters_are_known or result in late:
-            has_letter = letters.add(row, result)
-        key = (fields[name], units[name], answers[row], came, result, has_result, has_letter)
-        kinds[key] += 1
-    for kind, count in kinds.items():
-        _add(sums, export, _Kind(*kind), count)
-    for (number, taken), count in days.items():
-        procedure = export.word("procedure", number)
-        if taken == UNTIMED:
-            sums.untimed += count
+    kinds: Counter[tuple[int, ...]] = Counter()
+    days: Counter[tuple[int, int]] = Counter()
+    letters, found = _Letters(sums, export), places(export, span, calendar)
+    while some := [*islice(found, AT_ONCE)]:
+        rows, came, results, taken, verdicts = zip(*some, strict=True)
+        named = [names[row] for row in rows]
+        told = [answers[row] for row in rows]
+        ended = zip(rows, taken, strict=True)
+        has_result = [t is not None and states[row] not in _NO_RESULT for row, t in ended]
+        stood = zip(rows, results, strict=True)
+        has_letter = [r in letters.counted and letters.add(row, r) for row, r in stood]
+        of_fields, of_units = map(fields.__getitem__, named), map(units.__getitem__, named)
+        kinds.update(
+            zip(of_fields, of_units, told, came, results, has_result, has_letter, strict=True)
+        )
+        timed = zip(named, taken, strict=True)
+        days.update((procedures[name], t) for name, t in timed if t is not None)
+        for row, result, lateness in zip(rows, results, verdicts, strict=True):
+            if result == Result.UNJUDGED and lateness is not None:
+                sums.unjudged.append(skip(export, row, lateness))
+    for kind, number in kinds.items():
+        _add(sums, export, _Kind._make(kind), number)
+    for (words, spent), number in days.items():
+        procedure = export.word("procedure", words)
+        if spent == UNTIMED:
+            sums.untimed += number
         else:
             total, n = sums.days.get(procedure, (0, 0))
-            sums.days[procedure] = total + taken * count, n + count
+            sums.days[procedure] = total + spent * number, n + number
     return sums
 
 
+_LATE = {int(Result.LATE), int(Result.OPEN_LATE)}
 _NO_RESULT = {STATES.index(status) for status in NO_RESULT}
 
 
@@ -157,18 +167,18 @@ class _Letters:
         self._cause, self._letter, self._on, self._again = (
             export.column(name) for name in ("cause", "letter", "apology_on", "reappointments")
         )
-        self.are_known = export.has("apology_on") or export.has("reappointments")
+        are_known = export.has("apology_on") or export.has("reappointments")
+        self.counted = {int(r) for r in Result if r.is_judged and (are_known or r.is_late)}
+        """The results of dossiers that are to be added."""
         self._first = span_low(sums.span)
         self._last = span_high(sums.span)
 
     def add(self, row: int, result: int) -> bool:
         """Count those of one dossier that was judged; whether it is late and has a letter."""
-        if result == Result.UNREAD:
-            return False
         sums, on = self._sums, self._on[row]
         sums.apologies += self._first <= on < self._last
         sums.reappointed_again += self._again[row] > 1
-        if result in (Result.LATE, Result.OPEN_LATE):
+        if result in _LATE:
             sums.causes[self._causes[self._cause[row]]] += 1
             has_letter = on < self._last and bool(on or self._letter[row])
             sums.late_with_apology += has_letter

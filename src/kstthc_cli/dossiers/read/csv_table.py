@@ -17,8 +17,9 @@ from kstthc_cli.files import reason
 from kstthc_cli.messages import message
 
 DELIMITERS = (",", ";", "\t", "|")
-PIECE = 1 << 15
-"""Characters that are read at a time: some hundred rows, few enough to stay in the processor's cache."""
+PIECE = 1 << 14
+"""Characters that are read at a time: some eighty rows, few enough to stay in the processor's cache.
+Twice as many take a half more time."""
 
 
 def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
@@ -56,21 +57,15 @@ def _cut(text: str, delimiter: str, file: TextIO, path: Path) -> Sequence[Row]:
 
 def _columns(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
     """The columns of lines without quotes; None where they are not all as wide."""
-    lines = text.removesuffix("\n").split("\n")
-    returns = text.count("\r")
-    if returns not in (0, len(lines)):
-        return None
+    end = "\r\n" if "\r" in text else "\n"
+    lines = text.removesuffix(end).split(end)
+    ends = len(lines) if text.endswith(end) else len(lines) - 1
+    if any(text.count(mark) != ends for mark in end):
+        return None  # an end of another kind, or one within a cell
     try:
-        columns: list[Sequence[str]] = [
-            *zip(*[line.split(delimiter) for line in lines], strict=True)
-        ]
+        return [*zip(*[line.split(delimiter) for line in lines], strict=True)]
     except ValueError:
         return None
-    if returns:
-        if {cell[-1:] for cell in columns[-1]} != {"\r"}:
-            return None
-        columns[-1] = [cell[:-1] for cell in columns[-1]]
-    return columns
 
 
 def _damaged(path: Path, error: csv.Error) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from operator import add
 from typing import Any
 
 from kstthc_cli.dossiers.read.moments import (
@@ -18,14 +17,14 @@ from kstthc_cli.dossiers.read.moments import (
 )
 
 
-class Kept(dict[Any, int]):
+class Kept(dict[Any, Any]):
     """What cells or pieces of cells were read as; few of them differ."""
 
-    def __init__(self, read: Callable[[Any], int]) -> None:
+    def __init__(self, read: Callable[[Any], Any]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, cell: Any) -> int:
+    def __missing__(self, cell: Any) -> Any:
         if len(self) > MOST_KEPT:
             self.clear()
         self[cell] = value = self._read(cell)
@@ -61,11 +60,10 @@ class _Cut:
 
     def read(self, cells: Sequence[str]) -> list[int]:
         """The cells' moments; less than nothing where the pieces do not tell."""
-        days, times = self.days.__getitem__, self.times.__getitem__
+        days, times = self.days, self.times
         if self.cut is _at_10:
-            heads = map(days, [cell[:10] for cell in cells])
-            return [*map(add, heads, map(times, [cell[10:] for cell in cells]))]
-        return [days(day) + times(time) for day, time in map(self.cut, cells)]
+            return [days[cell[:10]] + times[cell[10:]] for cell in cells]
+        return [days[day] + times[time] for day, time in map(self.cut, cells)]
 
 
 def _at_10(text: str) -> tuple[str, str]:
@@ -123,18 +121,19 @@ class MomentColumn:
 
     def read(self, cells: Sequence[Any]) -> list[int]:
         """A number for each cell: its moment, EMPTY or UNREAD."""
-        if {*map(type, cells)} != {str}:
-            return [
-                _of_typed(cell) if cell.__class__ is datetime else self._whole[cell]
-                for cell in cells
-            ]
+        if cells.count("") > len(cells) // 2:
+            return self._read_few(cells)
         if self._is_whole:
             self._is_whole = len(self._whole) < FEW
             return [*map(self._whole.__getitem__, cells)]
-        if self._days is not None:
-            read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
-        else:
-            read = self._cut.read(cells)
+        try:
+            if self._days is not None:
+                read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
+            else:
+                read = self._cut.read(cells)
+        except TypeError:  # a workbook's cells, which are not all texts
+            whole = self._whole
+            return [_of_typed(c) if c.__class__ is datetime else whole[c] for c in cells]
         if min(read) >= 0:
             return read
         self._days = None
@@ -144,6 +143,15 @@ class MomentColumn:
         return [
             self._whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)
         ]
+
+    def _read_few(self, cells: Sequence[Any]) -> list[int]:
+        """The same where most cells are empty."""
+        read = [EMPTY] * len(cells)
+        filled = [at for at, cell in enumerate(cells) if cell != ""]
+        if filled:
+            for at, one in zip(filled, self.read([cells[at] for at in filled]), strict=True):
+                read[at] = one
+        return read
 
     def _choose(self, cells: Sequence[str]) -> None:
         """The cut that reads most of these cells."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt
@@ -58,6 +58,7 @@ NAMES = ("procedure", "field", "unit", "officer")
 """Fields whose words come again together."""
 _DATED = ("received", "appointed", "finished", "returned")
 MOST_LABELS = 200
+FIGURES = {*"0123456789"}
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,24 @@ class Meanings:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state = Kept(self._state)
-        self.time = Kept(read_time)
+        self.time, self.count = Kept(read_time), Kept(count_of)
         self.words = tuple(Values(cell_text, "") for _ in NAMES)
-        self.names = Values(tuple, (0,) * len(NAMES))
+        self.names = Values(self._together(self.words), (0,) * len(NAMES))
+        self.named = Kept(self._named)
+        """By a number of the column `names` the words of NAMES."""
         self.answer = tuple(Values(answer_reader(name), Answer.BLANK) for name in ANSWERS)
-        self.answers = Values(tuple, (0,) * len(ANSWERS))
+        self.answers = Values(self._together(self.answer), (0,) * len(ANSWERS))
         self.letter = Values(letter_number, "")
         self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
         self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
         self.verdict = Values(verdict_of, None)
         self.requests: dict[int, tuple[int, ...]] = {}
         """By row the days of requests, where a cell names several."""
+
+    @staticmethod
+    def _together(kept: Sequence[Values]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
+        """What reads cells that stand together in a row: the numbers of what each means."""
+        return lambda cells: tuple(one[cell] for one, cell in zip(kept, cells, strict=True))
 
     def _state(self, cell: Any) -> int:
         label = cell_text(cell)
@@ -107,8 +115,7 @@ class Meanings:
         numbers_ = self.answers.values_[number]
         return tuple(answer.values_[at] for answer, at in zip(self.answer, numbers_, strict=True))
 
-    def named(self, number: int) -> tuple[str, ...]:
-        """The words of NAMES by their number in the column `names`."""
+    def _named(self, number: int) -> tuple[str, ...]:
         numbers_ = self.names.values_[number]
         return tuple(words.values_[at] for words, at in zip(self.words, numbers_, strict=True))
 
@@ -127,6 +134,8 @@ class RowReader:
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
+        self.lost = 0
+        """Rows of dossiers that nobody can tell."""
         self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self._heading("code"))
         self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
@@ -155,10 +164,12 @@ class RowReader:
                 continue
             if isinstance(found, Skipped):
                 self.skipped.append(_numbered(found, number + at, self.number))
-            if isinstance(found, Skipped) and found.is_of_a_dossier and codes[at]:
+            is_lost = isinstance(found, Skipped) and found.is_of_a_dossier
+            if is_lost and codes[at] and DAMAGED not in rows[at]:
                 is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
                 state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
             else:
+                self.lost += is_lost
                 state[at], codes[at] = NO_DOSSIER, ""
         self.store.extend(codes, columns)
 
@@ -185,8 +196,7 @@ class RowReader:
         if " " in text or not text.isprintable() or not unicodedata.is_normalized("NFC", text):
             codes = [*map(normal, codes)]
             text = "".join(codes)
-        ends = "".join([code[-1:] for code in codes])
-        if " " in text or len(ends) < len(codes) or not ends.isdigit():
+        if " " in text or not {code[-1:] for code in codes} <= FIGURES:
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
         return codes
 
@@ -209,45 +219,32 @@ class RowReader:
         columns["state"] = states or [0] * length
         for name in ("requests", "reappointments"):
             if name in places:
-                columns[name] = [*map(count_of, cells[places[name]])]
+                columns[name] = [*map(meanings.count.__getitem__, cells[places[name]])]
         columns["names"] = self._named(cells, columns, length)
         if self._answers:
-            none = [0] * length
-            given = [
-                numbers(answer, cells[places[name]]) if name in self._answers else none
-                for name, answer in zip(ANSWERS, meanings.answer, strict=True)
-            ]
-            columns["answers"] = numbers(meanings.answers, zip(*given, strict=True))
+            told = [cells[places[n]] if n in self._answers else ("",) * length for n in ANSWERS]
+            columns["answers"] = numbers(meanings.answers, zip(*told, strict=True))
         return columns
 
     def _named(
         self, cells: Sequence[Sequence[Any]], columns: dict[str, list[int]], length: int
     ) -> list[int]:
         """The column `names`; of what ended before or came after what is asked for, none are kept."""
-        picked = [cells[place] if place >= 0 else () for place in self._names]
+        picked = [cells[at] if at >= 0 else ("",) * length for at in self._names]
+        together = zip(*picked, strict=True)
         if self._asked is None:
-            return self._together(picked, length)
+            return numbers(self.meanings.names, together)
         (low, high), named = self._asked, [0] * length
         finished, returned = columns.get("finished"), columns.get("returned")
         ends = finished or returned or named
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
         came = columns.get("received") or named
-        rows = [
-            at
-            for at, (end, start) in enumerate(zip(ends, came, strict=True))
-            if start < high and not 1 < end < low
-        ]
-        picked = [[column[at] for at in rows] if column else () for column in picked]
-        for at, number in zip(rows, self._together(picked, len(rows)), strict=True):
-            named[at] = number
+        asked = [s < high and not 1 < end < low for end, s in zip(ends, came, strict=True)]
+        rows = compress(range(length), asked)
+        for at, words in zip(rows, compress(together, asked), strict=True):
+            named[at] = self.meanings.names[words]
         return named
-
-    def _together(self, picked: Sequence[Sequence[Any]], length: int) -> list[int]:
-        """The numbers of the words of NAMES that stand together in a row."""
-        words = zip(self.meanings.words, picked, strict=True)
-        named = [numbers(kept, column) if column else [0] * length for kept, column in words]
-        return numbers(self.meanings.names, zip(*named, strict=True))
 
     def _look(
         self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int, start: int
