@@ -175,3 +175,26 @@ def test_a_row_with_a_lead_alone_titles_the_dated_rows_below_it(
 def test_a_row_with_a_lead_alone_is_a_task_where_no_dated_rows_stand_below_it() -> None:
     draft = draft_of([HEAD, ["1", "Rà soát:", "Sở Tư pháp", ""], ["2", "C", "VP", "Quý I"]])
     assert [row[0] for row in rows(draft)] == ["1", "2"]
+
+
+def test_titles_that_stand_in_a_column_before_the_content() -> None:
+    draft = draft_of(
+        [["TT", "Tiêu chí", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["I", C("Chỉ đạo", bold=True), "", "", ""],
+         ["1", "Kế hoạch CCHC", "Ban hành kế hoạch", "Sở Nội vụ", "Quý I"], ["II", C("Thể chế", bold=True), "", "", ""],
+         ["1", "Thi hành", "Báo cáo đúng hạn", "Sở Tư pháp", "Quý II"]]
+    )  # fmt: skip
+    assert tree(draft.top) == [("I", "Chỉ đạo", ["I.1"]), ("II", "Thể chế", ["II.1"])]
+    assert column(draft, "cells.tieu-chi") == ["Kế hoạch CCHC", "Thi hành"]
+
+
+def test_a_plan_to_review_procedures_lists_their_names() -> None:
+    head = [
+        "STT",
+        "Tên thủ tục hành chính/nhóm thủ tục hành chính",
+        "Cơ quan chủ trì",
+        "Thời gian hoàn thành",
+    ]
+    draft = draft_of(
+        [head, ["1", "Tách thửa", "Sở A", "30/6/2026"], ["2", "Khai sinh", "Sở B", "15/7/2026"]]
+    )
+    assert [row[1] for row in rows(draft)] == ["Tách thửa", "Khai sinh"]
