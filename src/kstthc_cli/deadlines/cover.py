@@ -186,7 +186,8 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         is_bracket = end < len(tokens) and tokens[end].kind is TokenKind.BRACKET
         is_counted = not isinstance(number, bool)
         after = is_counted and end < len(tokens) and tokens[end].text in (":", ",", "vào", "trong")
-        if not is_bracket and not (after and at == 0):
+        opens = at == 0 or tokens[at - 1].text == ":"
+        if not is_bracket and not (after and opens):
             continue
         rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
         for rule in read_tokens(list(rest), chart):

@@ -91,6 +91,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
     """Whether a longer word of doing stands there, or one that takes the day for itself."""
     if begins_with(tokens, (*LEADS, *VERBS), at) > max(len(words), 1):
         return True
+    if at and begins_with(tokens, ENDINGS, at - 1) > 1:
+        return True
     if doubt.reason in OF_AN_OBJECT and begins_with(tokens, ("thời gian", "trong thời gian")):
         return True
     if doubt.reason in OF_AN_OBJECT and tokens[at].text != "được":
@@ -99,6 +101,9 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
             return True
     return _ends_an_object(tokens, at, doubt)
 
+
+ENDINGS = ("hoàn thành", "gỡ bỏ", "tháo gỡ", "thu gom")
+"""Words whose last syllable is none of its own: "hoàn thành lập quy hoạch" founds nothing."""
 
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 

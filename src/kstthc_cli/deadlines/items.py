@@ -99,19 +99,23 @@ def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Char
     told, ends = _year_of_object(fact), _ends_of(after.rule)
     if told is None or not ends or after.kind not in ("marked", "within"):
         return False
-    if not leads_on(chart.tokens[fact.end : after.start], tuple(COMPLETIONS)):
+    further, year = chart.tokens[fact.end : after.start], chart.year
+    sends = after.kind == "marked" and begins_with(further, VERBS) and timely_at(further) is None
+    if not (sends or leads_on(further, tuple(COMPLETIONS))):
         return False
     lead = label_and_lead(between)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
     opens = begins_with(lead, VERBS)
-    is_of_season = isinstance(fact.rule, PartOf) and bool(
-        begins_with(lead, (*REPORTS, "kiểm điểm"))
-    )
-    if not opens or ((leads_on(lead, LEADS) or len(lead) < opens + 2) and not is_of_season):
-        return False
-    year = chart.year
     (first, last), is_marked = told.bounds(year), after.kind == "marked"
+    names_object = len(lead) >= opens + 2 and not leads_on(lead, LEADS)
+    is_past = last.year < year and all(end.year is not None for end in ends)
+    is_told_of = (
+        isinstance(fact.rule, PartOf) or is_past
+    )  # "Quyết toán năm 2025", "Kiểm điểm cuối năm"
+    is_report = begins_with(lead, (*REPORTS, "kiểm điểm"))
+    if not opens or not (names_object or (is_report and is_told_of)):
+        return False
     if told.unit is PeriodUnit.YEAR:
         return (is_marked and last.year == year) or all(end.year is not None for end in ends)
     soon = all(

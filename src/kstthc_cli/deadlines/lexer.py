@@ -60,7 +60,7 @@ _SHARED = (
     "hội mục dự công tỷ triệu nhiệm"
 )
 _OF_YEARS = ("tổng kết", "sơ kết", "kỷ niệm", "kế hoạch", "đánh giá", "kết quả")
-_NUMBERED = "khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
+_NUMBERED = "tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
 _CITATIONS = (
     rf"(?:số (?:: )?)?#doc {_DATE}",  # "số 12/KH-UBND ngày 05/3/2026"
     rf"số (?:: )?\d+ (?!/ ){_DATE}",

@@ -34,7 +34,7 @@ from kstthc_cli.deadlines.lexicon import (
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import BeforePeriod, OnDates, Rule, Span
+from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -178,6 +178,8 @@ FINISHED = ("hoàn thành", "hoàn tất", "xong", "dứt điểm", "phấn đ�
 
 def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool) -> Refusal | None:
     """Whether the day belongs to what is worked on: figures, papers, and what is over."""
+    if fact.kind == "year-cell" and not (is_led and not does_in(lead, SESSIONS)):
+        return Refusal(UNKNOWN_WORDS, raw_of(lead))  # "Hội nghị tổng kết 2026" is a name
     if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
         return Refusal("data-day", raw_of(lead))
     if not is_led and not slip_in(lead) and _is_over(fact.rule, chart.year):
@@ -186,11 +188,19 @@ def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool
         return Refusal("day-of-object", raw_of(lead))
     if " ".join(token.text for token in lead) in OBJECTS:
         return Refusal("data-day", raw_of(lead))
+    words = chart.tokens[fact.start : fact.end]
+    if not is_led and isinstance(fact.rule, AfterEvent) and _is_any_signing(words):
+        return Refusal("in-force", raw_of(words[-2:]))
     if _parts_its_object(lead) and not any(
         begins_with(lead, FINISHED, at) for at in range(len(lead))
     ):
         return Refusal("day-of-object", raw_of(lead))
     return None
+
+
+def _is_any_signing(words: list[Token]) -> bool:
+    """ "Đăng tải trong 05 ngày kể từ ngày ký": of what is put up, or of the plan?"""
+    return words[-1].text == "ký" and words[-2].text in ("ngày", "khi")
 
 
 def _parts_its_object(lead: list[Token]) -> bool:
@@ -252,8 +262,6 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
 
 def _words_refused(lead: list[Token], fact: Fact, chart: Chart, manner: str) -> Refusal | None:
     """Why words that are more than leads may not stand before a day."""
-    if fact.kind == "year-cell":  # "Hội nghị tổng kết 2026" is a name
-        return Refusal(UNKNOWN_WORDS, raw_of(lead))
     is_product = begins_with(lead, LABELS) and fact.kind == "marked" and _names_product(lead)
     if (at := timely_at(lead)) is not None and not is_product:
         return Refusal(TIME_LEFT_OVER, raw_of(lead[at:]))
@@ -287,9 +295,18 @@ def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
     of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
     if manner == "plain":
         is_day = isinstance(fact.rule, OnDates | BareDays)
+        if _is_held(lead, fact):
+            return True
         told = SESSIONS if _is_of_years(fact.rule) else (*SESSIONS, *CAMPAIGNS)
         return not (of_many or is_day) and does_in(lead, told)
     return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS))
+
+
+def _is_held(lead: list[Token], fact: Fact) -> bool:
+    """ "Lễ giao nhận quân ngày 04/3/2026": an event, and the day on which it is held."""
+    days = getattr(fact.rule, "days", ())
+    is_event = begins_with(lead, (*SESSIONS, *CAMPAIGNS)) > 0 and isinstance(fact.rule, OnDates)
+    return is_event and all(day.year is not None for day in days)
 
 
 def _is_of_years(rule: Any) -> bool:

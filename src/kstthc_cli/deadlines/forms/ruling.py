@@ -256,6 +256,13 @@ def _(year: int, n: int, rule: Span) -> Rule:
     return rule
 
 
+@makes("within.after")
+def _(year: int, rule: Rule, window: Span | Since) -> Rule:
+    """ "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself."""
+    require(rule != YEARLY or isinstance(window, Since), "the span of every year")
+    return Within(rule, window)
+
+
 @makes("counted-days")
 def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
     """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
