@@ -314,7 +314,7 @@ def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[E
 
     export = read_data(dossiers, naming_of(plan), ("appointed",))
     require_trust(export)
-    read = appointments_of(export, today)
+    read = appointments_of(export, today, plan.terms.calendar)
     if read.unusable:
         tell(
             plural(
@@ -325,8 +325,8 @@ def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[E
             )
         )
     return tuple(
-        Event(dossier.code, dossier.appointed_on, task=task.id)
+        Event(code, day, task=task.id)
         for task in plan.tasks
         if counts_back_from_dossiers(task)
-        for dossier in read.dossiers
+        for code, day in read.days.items()
     )

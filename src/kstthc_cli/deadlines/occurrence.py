@@ -95,6 +95,7 @@ def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = 
         True,
         rule.is_dated,
         is_continuous(rule),
+        rule.is_recurring,
         _event_term(rule),
         tuple(party for party, _ in parts_of(rule) if party),
         tuple(compute_occurrences(words, rule, terms, covers)),
