@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.forms.ruling import MAKINGS
+from kstthc_cli.deadlines.forms.repeating import MAKINGS
 from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 from kstthc_cli.deadlines.table import Row, rows, sections
