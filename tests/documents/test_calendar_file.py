@@ -62,7 +62,7 @@ def test_every_occurrence_stands_on_its_act_by_day_with_an_alarm_that_morning(
     assert moved.valarm.trigger.value == timedelta(hours=8)
     assert moved.dtend.value == date(2023, 4, 29)
     assert "hạn cuối 04/05/2023" in moved.description.value
-    assert "(ngày 30/04/2023)" in moved.description.value
+    assert "Thời hạn: 30/04/2023" in moved.description.value
     assert moved.transp.value == "TRANSPARENT"
 
 
