@@ -14,7 +14,7 @@ _SHORT = {
     "ttpvhcc": "trung tam phuc vu hanh chinh cong", "pvhcc": "phuc vu hanh chinh cong",
     "hcc": "hanh chinh cong", "vhxh": "van hoa xa hoi", "vh": "van hoa", "xh": "xa hoi",
     "kt": "kinh te", "ht": "ha tang", "dt": "do thi", "ca": "cong an", "ct": "chu tich",
-    "pct": "pho chu tich", "cc": "cong chuc", "tk": "thong ke", "tp": "tu phap", "ho": "ho",
+    "pct": "pho chu tich", "cc": "cong chuc", "tk": "thong ke", "tp": "tu phap",
     "gddt": "giao duc va dao tao", "gd": "giao duc", "khcn": "khoa hoc va cong nghe",
     "mttq": "mat tran to quoc", "ubmttq": "uy ban mat tran to quoc", "vn": "viet nam",
     "chqs": "chi huy quan su", "dtn": "doan thanh nien", "lhpn": "lien hiep phu nu",
@@ -57,6 +57,5 @@ def _whole(name: str) -> str:
     """The name without accents and marks, and with nothing shortened."""
     text = _WITH_MARK.sub(lambda found: "".join(filter(None, found.groups())), folded(name))
     words = re.findall(r"[a-z0-9]+", text)
-    return " ".join(_SHORT.get(word, word) for word in words if word not in _SMALL).replace(
-        " va ", " "
-    )
+    whole = " ".join(_SHORT.get(word, word) for word in words)
+    return " ".join(word for word in whole.split() if word not in _SMALL)
