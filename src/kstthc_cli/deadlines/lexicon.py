@@ -128,7 +128,7 @@ kiến nghị|trả lời|phản hồi|cung cấp|tích hợp|kết nối|nối|
 tiếp xúc|tổ chức thực hiện|công chiếu|trưng bày|tọa đàm|hội thảo|mít tinh|biểu dương|tôn vinh|chào cờ|tiếp tục
 sẽ|được|hiệp thương|giới thiệu
 cổ động|diệt|gỡ bỏ|tháo dỡ|phát quang|nạo vét|tu sửa|tôn tạo|chỉnh trang|truyền thông|vận động|hiến|tháo gỡ
-kiểm điểm|cưỡng chế|tổ chức lại|làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu
+thu gom|kiểm điểm|cưỡng chế|tổ chức lại|làm sạch dữ liệu|nhập dữ liệu|số hóa dữ liệu|số hoá dữ liệu|cập nhật dữ liệu
 chuẩn hóa dữ liệu|chuẩn hoá dữ liệu|tiêu hủy|tiêu huỷ|thanh toán|tự chấm điểm|phúc tra|sơ tuyển|giao nhận
 tiêm phòng|gieo|gieo cấy|thu hoạch|xuống giống
 điều chỉnh|thay đổi|thi|ôn tập|kiểm tra học kỳ|chạy thử|chạy thử nghiệm|thử nghiệm|dùng thử|tổng vệ sinh|dọn dẹp

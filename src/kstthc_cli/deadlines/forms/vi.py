@@ -295,7 +295,7 @@ series-more list: {a:member} ~ <series-joint>
 series-joint = (,|;|&) [và] | và
 plain series: {m:series-list} / [1|01|một] lần
 member = <report-word> {v:member-core} | {v:member-core}
-report-word = [định kỳ] (báo cáo|sơ kết|tổng kết|bc) [định kỳ]
+report-word = [định kỳ] (báo cáo|sơ kết|tổng kết|bc)
 member-core three-months: định kỳ (3|03|ba) tháng
 series-list slashed: {a:member} / {r:slash-more}
 slash-more list: {a:member} ~ /
@@ -365,6 +365,7 @@ working = làm việc
 plain weekly!: {ws:weekdays} hàng tuần | {ws:weekdays} <every-week> | [<session>] {ws:weekdays} <week-bracket>
     » Thứ Sáu hàng tuần
 plain weekly: (mỗi|một|1|01) tuần [(một|1|01) <round>] [,] vào [ngày] [<session>] {ws:weekdays} |
+    (mỗi|một|1|01) tuần (một|1|01) <round> , [<session>] {ws:weekdays} |
     (một|1|01) <round> (/|mỗi|một|trong) tuần [,] vào [ngày] [<session>] {ws:weekdays}
 plain weekly: [<regular>] <every-week> [,] [vào] [<session>] {ws:weekdays} | [<session>] {ws:weekdays} <every-week> |
     [<regular>] vào [các] [ngày] [<session>] {ws:weekdays} <every-week>
