@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import readme
-from office import ROOT, Run
+from office import NEEDS_UNIX, ROOT, Run
 
 
+@NEEDS_UNIX  # whose paths and ends of lines the pages show
 @pytest.mark.parametrize("page", readme.PAGES, ids=lambda page: page.name)
 def test_a_page_shows_real_output(page: Path) -> None:
     text = page.read_text(encoding="utf-8")

@@ -169,6 +169,8 @@ def test_names_that_only_windows_refuses_are_names_elsewhere(tmp_path: Path, nam
 @pytest.mark.parametrize("length", [240, 255])
 def test_a_long_name_that_the_disk_takes_is_written(tmp_path: Path, length: int) -> None:
     path = tmp_path / ("a" * (length - 4) + ".csv")
+    if os.name == "nt" and len(str(path)) > writing.LONGEST_PATH:
+        pytest.skip("the folder of the tests leaves no room for it on Windows")
     write_whole(path, "x")
     assert path.read_bytes() == b"x"
 
@@ -428,10 +430,10 @@ def test_bytes_go_to_a_pipe_as_they_are(run_alone: Run, office: Path) -> None:
 def test_programs_are_told_paths_with_slashes(
     run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kstthc_cli.cli import check_offices
     from kstthc_cli.documents.tables import problems
+    from kstthc_cli.progress import findings
 
-    for room in (problems, check_offices):
+    for room in (problems, findings):
         monkeypatch.setattr(room, "Path", PureWindowsPath)
     plan = office / "plans" / "a\\b.yaml"  # on Windows a file in a folder
     plan.parent.mkdir(exist_ok=True)

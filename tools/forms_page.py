@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.deadlines.doubts import DOUBTS
-from kstthc_cli.deadlines.forms import vi
+from kstthc_cli.deadlines.forms import forms_of
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS, why_refused
@@ -23,10 +23,10 @@ YEAR = 2023
 TERMS = Terms(YEAR, issued_on=date(YEAR, 2, 28))
 MOST_DAYS = 4
 GROUPS = (
-    ("Ngày, tháng, quý, năm", vi.DATED),
-    ("Khoảng thời gian", vi.SPANS),
-    ("Việc lặp lại", vi.RECURRING),
-    ("Theo sự kiện, thường xuyên, theo văn bản khác", vi.OPEN),
+    ("Ngày, tháng, quý, năm", "dated"),
+    ("Khoảng thời gian", "spans"),
+    ("Việc lặp lại", "recurring"),
+    ("Theo sự kiện, thường xuyên, theo văn bản khác", "open"),
 )
 HEAD = f"""\
 # Thời hạn: viết thế nào, hiểu thế nào
@@ -45,9 +45,9 @@ def page() -> str:
         if _(reason.text) == reason.text:
             raise LookupError(f"no Vietnamese for {reason.text!r}: run python hatch_build.py first")
     lines = [HEAD]
-    for title, rows in GROUPS:
+    for title, heading in GROUPS:
         lines += [f"## {title}\n", "| viết | hiểu là | tiếng Anh | ngày |", "|---|---|---|---|"]
-        samples = dict.fromkeys(row.sample for row in rows if row.sample)
+        samples = dict.fromkeys(row.sample for row in forms_of("vi")[heading] if row.sample)
         lines += [*(_row(sample) for sample in samples), ""]
     lines += [
         "## Không hiểu, và vì sao\n",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from kstthc_cli.cli import again, app
-from office import PLAN_96, Run
+from office import PLAN_96, SOURCE, Run
 
 DAY = ("--today", "2023-03-06")
 CALLS = [
@@ -173,6 +174,35 @@ def test_what_is_not_sure_is_read_anew(
         pytest.skip("only root gives files away")
     assert run(*words) == first
     assert len(reads) == 2
+
+
+def test_where_nothing_can_be_kept_it_is_read_each_time(
+    office: Path, run: Run, reads: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = office / "a file"
+    nowhere.write_text("", encoding="utf-8")
+    monkeypatch.setenv("KSTTHC_CACHE", str(nowhere))
+    assert run("due", "--week", *DAY) == run("due", "--week", *DAY)
+    assert len(reads) == 2
+
+
+def test_several_at_once_and_killed_ones_spoil_nothing(office: Path, run: Run) -> None:
+    words = ("due", "--week", *DAY)
+    expected = run(*words)
+    for entry in _entries():
+        entry.unlink()
+    calls = [
+        subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "kstthc_cli", *words],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(SOURCE.parent)},
+        )
+        for _ in range(5)
+    ]  # fmt: skip
+    calls[0].kill()
+    told = [call.communicate()[0].decode() for call in calls][1:]
+    assert told == [expected.out] * 4
+    assert run(*words) == run(*words) == expected
 
 
 def test_another_version_of_the_library_reads_anew(

@@ -58,7 +58,7 @@ def test_notes_and_warnings_fail_only_when_strict(run: Run) -> None:
 def test_parsable_lines_are_file_line_column(run: Run, typo: Path) -> None:
     shown = run("check", "--format", "parsable", str(typo))
     assert shown.out == (
-        f"{typo}:19:13: error: không có khóa “dedline”. Có phải ý bạn là “deadline”? [unknown-key]\n"
+        f"{typo.as_posix()}:19:13: error: không có khóa “dedline”. Có phải ý bạn là “deadline”? [unknown-key]\n"
     )
 
 
@@ -68,7 +68,7 @@ def test_json_has_the_names_of_the_contract(run: Run, typo: Path) -> None:
         "schema_version": 1,
         "problems": [
             {
-                "file": str(typo),
+                "file": typo.as_posix(),
                 "line": 19,
                 "column": 13,
                 "severity": "error",
@@ -80,7 +80,7 @@ def test_json_has_the_names_of_the_contract(run: Run, typo: Path) -> None:
         "passed_over": [],
         "plans": [
             {
-                "file": str(typo),
+                "file": typo.as_posix(),
                 "office": "Ủy ban nhân dân xã Kiến An",
                 "number": "96/KH-UBND",
                 "errors": 1,
@@ -104,7 +104,7 @@ def test_github_annotations_are_chosen_under_github_actions(
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     shown = run("check", str(typo), "--lang", "en")
     assert shown.out == (
-        f"::error file={typo},line=19,col=13,title=unknown-key::"
+        f"::error file={typo.as_posix().replace(':', '%3A')},line=19,col=13,title=unknown-key::"
         "the key “dedline” is unknown. Did you mean “deadline”?\n"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -59,9 +58,8 @@ ROWS = {
 def formats_of(name: str) -> tuple[str, ...]:
     """The formats that a command's --format takes, as its help says."""
     entry = {**COMMANDS, **COMMANDS_UNLISTED}[name]
-    function = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
-    option = inspect.signature(function).parameters.get("output_format")
-    return tuple(option.annotation.__metadata__[0].metavar.split("|")) if option else ()
+    command = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
+    return tuple(command.formats) if "output_format" in command.takes else ()
 
 
 def test_every_command_with_formats_is_held_to_them_somewhere() -> None:

@@ -76,6 +76,17 @@ def test_the_rows_as_data(run: Run) -> None:
     assert by_id["1.I.10"]["remarks"] == ["joined: a page or a line tore this cell apart"]
 
 
+def test_what_to_look_at_of_the_whole_document_is_told_with_and_without_writing(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "bang.txt"
+    path.write_text("TT\tNội dung\tChủ trì\tThời hạn\n1\tA\tVP\tQuý I\n2\tB\tVP\tQuý II\n", "utf-8")
+    told = "không thấy cơ quan ban hành; hãy ghi vào"
+    assert told in run("import", str(path), "--dry-run").out
+    assert told in run("import", str(path), "--dry-run", "--format", "json").data["document"]
+    assert told in run("import", str(path), "--output", str(tmp_path / "a.yaml")).err
+
+
 def test_the_rows_for_excel(run: Run) -> None:
     lines = run("import", str(WORD), "--dry-run", "--format", "csv").out.splitlines()
     assert len(lines) == 47

@@ -181,6 +181,21 @@ def test_row_2_i_6_takes_its_events_from_a_dossier_export(run: Run, office: Path
     assert [i["status"] for i in alone if i["task"] == "2.I.6"] == ["done"]
 
 
+def test_the_list_counts_a_letter_s_day_as_letters_do(run: Run, office: Path) -> None:
+    export = office / "hoso.csv"
+    heads = "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày xử lý xong,Ngày yêu cầu bổ sung,Ngày bổ sung"
+    rows = ("03/04/2023,17/04/2023,,10/04/2023,14/04/2023", "03/04/2023,17/04/2023,,,",
+            "03/04/2023,17/04/2023,20/04/2023,10/04/2023,14/04/2023")  # fmt: skip
+    lines = [heads, *(f"H-{number},{row}" for number, row in enumerate(rows))]
+    export.write_text("\n".join(lines), encoding="utf-8")
+    day = ("--today", "2023-04-18", "--format", "json")
+    listed = run("list", "--dossiers", str(export), *day).items
+    letters = run("apology", "--data", str(export), "--within", "9", *day).data["dossiers"]
+    of_list = {i["period"]: i["due"] for i in listed if i["task"] == "2.I.6"}
+    assert of_list == {one["code"]: one["letter_by"] for one in letters}
+    assert [*of_list.values()] == ["2023-04-20", "2023-04-14", "2023-04-20"]
+
+
 def test_the_walk_through_everything_due_records_what_is_answered(run: Run, office: Path) -> None:
     answers = "x\n\n96/KH-UBND\n\nx\n30/2\n06/03/2023\n\nq\n"
     walked = run("done", "--interactive", *DAY, stdin=answers)

@@ -370,3 +370,53 @@ def test_an_older_program_leaves_what_it_does_not_know_alone(
 def test_a_note_says_who_wrote_it(run: Run, office: Path) -> None:
     run("note", "1.I.4", "x", "--by", "Ngọc", *DAY)
     assert journal(office)[0]["by"] == "Ngọc"
+
+
+def test_a_proof_falls_with_what_it_proves(run: Run, office: Path) -> None:
+    run("done", "1.I.1", "--on", "28/02/2023", *DAY)
+    run("done", "1.I.1", "--document", "12/KH", *DAY)
+    done, proof = (entry["id"] for entry in journal(office))
+    undone = run("undo", done, *DAY)
+    assert f"cũng rút theo: {proof}" in undone.err
+    records = run("log", "1.I.1", *DAY, *JSON).data["records"]
+    assert [record["active"] for record in records] == [False, False, True]
+    assert run("log", "1.I.1", *DAY).out.count("(đã rút)") == 2
+    refused = run("undo", proof, *DAY)
+    assert (refused.code, len(journal(office))) == (4, 3)
+    assert done in refused.err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_file_without_a_name_is_told(run: Run) -> None:
+    refused = run("done", "1.I.1", "--file", "", *DAY)
+    assert (refused.code, refused.err) == (2, "--file: chưa nêu tên tệp.\n")
+
+
+def test_a_list_that_contradicts_itself_names_the_record_to_take_back(
+    run: Run, office: Path
+) -> None:
+    Path("e.csv").write_text("ref,on\nP-1,01/03/2023\nP-1,02/03/2023\n", encoding="utf-8")
+    told = run("open", "1.I.10", "--csv", "e.csv", *DAY)
+    [opened] = journal(office)
+    assert f"kstthc undo {opened['id']}" in told.err
+
+
+def test_nothing_is_recorded_in_another_plan_while_the_one_in_force_cannot_be_read(
+    run: Run, office: Path
+) -> None:
+    plan = office / "plans" / "2023.yaml"
+    text = plan.read_text(encoding="utf-8")
+    later = text.replace("28/02/2023", "28/02/2024").replace("year: 2023", "year: 2024")
+    plan.with_name("2024.yaml").write_text(later, encoding="utf-8")
+    plan.write_text(text.replace("lead:", "leader:", 1), encoding="utf-8")
+    for words in (
+        ("done", "1.I.1"),
+        ("waive", "1.I.1", "--reason", "x"),
+        ("open", "1.I.10", "--ref", "P"),
+    ):
+        refused = run(*words, *DAY)
+        assert refused.code == 3, refused.err
+        assert "plans/2023.yaml" in refused.err.replace("\\", "/")
+        assert "2024:1.I.1" in refused.err
+    assert journal(office, "2024") == []
+    assert run("done", "2024:1.I.1", "--on", "01/03/2023", *DAY).code == 0

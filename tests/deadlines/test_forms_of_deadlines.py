@@ -15,9 +15,7 @@ from forms_page import PAGE, page
 from kstthc_cli import messages
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Language
 from kstthc_cli.deadlines.doubts import DOUBTS
-from kstthc_cli.deadlines.forms import english, vietnamese
-from kstthc_cli.deadlines.forms.en import FORMS as ENGLISH
-from kstthc_cli.deadlines.forms.vi import FORMS as VIETNAMESE
+from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
@@ -28,7 +26,8 @@ from kstthc_cli.deadlines.words import MAX_PHRASE, clean
 
 SAMPLES = [
     (row.category, row.sample, language)
-    for rows, language in ((VIETNAMESE, "vi"), (ENGLISH, "en"))
+    for language in ("vi", "en")
+    for rows in forms_of(language).values()
     for row in rows
     if row.sample
 ]

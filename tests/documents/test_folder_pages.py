@@ -14,7 +14,7 @@ from communes import plan_of, write_plan
 from kstthc_cli.documents.render import render
 from kstthc_cli.documents.views.folder_page import folder_view
 from kstthc_cli.documents.views.summary import Roll
-from kstthc_cli.progress.offices import Counts, Late, Office, PlanStanding
+from kstthc_cli.progress.offices import Late, Office, OfficeCounts, PlanStanding
 from office import Run
 
 DAY = date(2026, 5, 11)
@@ -57,11 +57,12 @@ def test_pages_are_replaced_only_when_that_is_said(pages: Path, run: Run, tmp_pa
 def standing(number: int) -> PlanStanding:
     """A commune of the longest kind of name and row."""
     issuer = f"Ủy ban nhân dân xã Nguyễn Nghiêm Thượng {number}"
-    late = Late("III.12@2026-Q1", "Công khai danh sách hồ sơ giải quyết trễ hạn " * 4, "x", DAY, 99)
+    content = "Công khai danh sách hồ sơ giải quyết trễ hạn " * 4
+    late = Late("III.12@2026-Q1", "III.12 (quý I/2026)", "Hàng quý", content, "x", DAY, 99)
     return PlanStanding(
         f"tinh-{number % 34}/xa-nguyen-nghiem-thuong-{number}/2026.yaml", "123/KH-UBND",
         (issuer, ""), issuer, f"Ủy ban nhân dân tỉnh {number % 34}", "", 2026, date(2026, 1, 1),
-        date(2026, 12, 31), Counts(20, 5, 12, 3, 9), late, Counts(18, 4, 9, 2, 15),
+        date(2026, 12, 31), OfficeCounts(20, 5, 12, 3, 9), late, OfficeCounts(18, 4, 9, 2, 15),
     )  # fmt: skip
 
 

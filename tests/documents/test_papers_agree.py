@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from exports import SAMPLE
 from kstthc_cli.documents.papers import PAPERS, REPORTS
@@ -185,3 +187,43 @@ def test_reminders_together_name_everything_overdue_once_for_each_lead(run: Run,
         for table in tables_of(written(run, "reminder", day, form)):
             late += [row[0] for row in table[1:] if "Số ngày trễ" in table[0]]
         assert set(late) == {*map(name_of, overdue)}, form
+
+
+HOSTILE = "<script>alert(1)</script> [x](javascript:alert(2)) <img src=x onerror=alert(3)>"
+
+
+@pytest.mark.parametrize("name", [name for name in WORDS if name not in ("late", "calendar")])
+def test_no_word_of_a_plan_or_a_journal_becomes_a_link_or_runs(
+    run: Run, year: Path, name: str
+) -> None:
+    plan, journal = year / "plans" / "2023.yaml", year / "plans" / "2023.records.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace(
+            "content: Tập huấn,", f'content: "Tập huấn {HOSTILE}",'
+        ),
+        encoding="utf-8",
+    )
+    text = journal.read_text(encoding="utf-8")
+    for before, after in (
+        ("https://xa.vn/tin", "javascript:alert(4)"), ("7/BB", HOSTILE), ("5/BC", "data:text/html,x"),
+    ):  # fmt: skip
+        assert before in text
+        text = text.replace(before, after)
+    journal.write_text(text, encoding="utf-8", newline="\n")
+    for form in PAPERS[name].formats:
+        file = written(run, name, DAYS[2], form)
+        if form == "html":
+            page = html.document_fromstring(file.read_text(encoding="utf-8"))
+            links = [str(link) for link in page.xpath("//@href | //@src")]
+            assert all(re.match(r"https?:|mailto:|#|[\w./-]+$", link) for link in links), links
+            assert not [code for code in page.xpath("//script/text()") if "alert(" in code]
+            assert not [
+                code for code in page.xpath("//@*[starts-with(name(), 'on')]") if "alert" in code
+            ]
+        elif form == "md":
+            told = file.read_text(encoding="utf-8")
+            assert not re.search(r"(?<!\\)\]\(|<(?!br>)[a-z/]", told)
+        elif form == "docx":
+            with zipfile.ZipFile(file) as parts:
+                named = [part for part in parts.namelist() if part.endswith(".rels")]
+                assert not any(b"alert" in parts.read(part) for part in named)

@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from communes import plan_of, write_plan
-from kstthc_cli.progress.offices import Counts, ranks
+from kstthc_cli.progress.offices import OfficeCounts, ranks
 from office import Run
 from recorded import word_lines
 
@@ -143,7 +143,7 @@ def test_binary_papers_are_not_for_a_screen(run: Run, province: Path) -> None:
 
 def test_equals_share_a_rank_and_the_next_one_counts_them() -> None:
     counts = {
-        "a": Counts(done=1), "b": Counts(done=3), "c": Counts(done=1, overdue=1),
-        "d": Counts(done=1, done_late=1), "e": Counts(upcoming=2),
+        "a": OfficeCounts(done=1), "b": OfficeCounts(done=3), "c": OfficeCounts(done=1, overdue=1),
+        "d": OfficeCounts(done=1, done_late=1), "e": OfficeCounts(upcoming=2),
     }  # fmt: skip
     assert ranks(counts.items()) == {"a": 1, "b": 1, "d": 3, "c": 4}

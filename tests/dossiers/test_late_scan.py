@@ -16,7 +16,7 @@ from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.export import Export, read_export
 from kstthc_cli.dossiers.late import DaySpan, make_late_list, mask_code
 from kstthc_cli.dossiers.read.rows import STATES
-from kstthc_cli.dossiers.read.settle import CodeColumn
+from kstthc_cli.dossiers.read.store import CodeColumn
 
 
 def usable(export: Export) -> list[Dossier]:
@@ -127,10 +127,10 @@ def test_the_last_row_of_a_code_holds_though_all_hashes_are_alike(
     codes: list[str], are_alike: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kstthc_cli.dossiers.read.settle.PACKED", 3)
-        patch.setattr("kstthc_cli.dossiers.read.settle.SHARE", 2)
+        patch.setattr("kstthc_cli.dossiers.read.store.PACKED", 3)
+        patch.setattr("kstthc_cli.dossiers.read.store.SHARE", 2)
         if are_alike:
-            patch.setattr("kstthc_cli.dossiers.read.settle.hash", len, raising=False)
+            patch.setattr("kstthc_cli.dossiers.read.store.hash", len, raising=False)
         column = CodeColumn()
         for start in range(0, len(codes), 2):
             column.extend(codes[start : start + 2])

@@ -55,6 +55,19 @@ def test_without_enough_judged_there_is_no_certificate(name: str, run: Run, tmp_
 
 
 @pytest.mark.usefixtures("office")
+def test_damaged_rows_are_counted_once(run: Run, tmp_path: Path) -> None:
+    days = ("03/04/2023", "05/04/2023", "10/04/2023", "Đã xử lý xong")
+    shifted = export(tmp_path / "a.csv", [(str(n), f"H01-{n}", *days) for n in range(10, 17)])
+    assert "7 trên 7 hồ sơ" in run("late", *APRIL, "--data", str(shifted)).err
+    rows = [",".join((f"H01-{n}", *days)) for n in range(10, 17)]
+    quotes = tmp_path / "b.csv"
+    quotes.write_text(
+        "\n".join([",".join(H), *('"' + row[:5] + '"' + row[5:] for row in rows)]), "utf-8"
+    )
+    assert "7 trên 7 hồ sơ" in run("late", *APRIL, "--data", str(quotes)).err
+
+
+@pytest.mark.usefixtures("office")
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_no_command_makes_anything_of_what_cannot_be_judged(
     words: tuple[str, ...], run: Run, tmp_path: Path

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kstthc_cli.plan.checking import check_source
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.source import Source, parse_source
-from kstthc_cli.progress.expected import expectations
+from kstthc_cli.problem import Severity
+from kstthc_cli.progress.expected import expectations, occurrences_of_task
 from kstthc_cli.progress.progress import Progress, progress_of
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
@@ -145,6 +146,47 @@ def test_a_new_row_is_there_from_its_document_on(load_yaml: LoadYaml) -> None:
     assert {item.task.id for item in items_of(plan, date(2023, 5, 9))} == {"1"}
     later = [item.key for item in items_of(plan, date(2023, 5, 10)) if item.task.id == "2"]
     assert later == [f"2023-{month:02}" for month in range(5, 13)]
+
+
+def test_a_row_withdrawn_before_its_new_words_hold_has_their_periods_still(
+    load_yaml: LoadYaml,
+) -> None:
+    later = """\
+amendments:
+  - {number: 1/QĐ, issued_on: 18/05/2023, from: 22/06/2023, changes: [{task: "1", deadline: Hàng tháng}]}
+  - {number: 2/QĐ, issued_on: 13/06/2023, changes: [{task: "1", withdrawn: bỏ}]}
+"""
+    task = "{id: 1, content: Việc, lead: UBND xã, result: Báo cáo, deadline: Hàng quý}"
+    plan = load_yaml(f"{HEAD}tasks:\n  - {task}\n{later}")
+    found = {i.key: i.status for i in items_of_task(plan, plan.tasks[0], date(2023, 7, 1))}
+    assert found["2023-Q1"] is Status.OVERDUE
+    assert found["2023-07"] is Status.WITHDRAWN, "a record may name it"
+    assert {s for name, s in found.items() if name != "2023-Q1"} == {Status.WITHDRAWN}
+
+
+CLOSED = """\
+amendments:
+  - {number: 1/QĐ, issued_on: 10/05/2023, from: 01/10/2023, changes: [{task: "1", deadline: Ngày 20 hàng tháng}]}
+  - {number: 2/QĐ, issued_on: 01/09/2023, changes: [{ends: 27/09/2023, handed_to: tỉnh}]}
+  - number: 3/QĐ
+    issued_on: 20/09/2023
+    changes: [{new: {id: "2", content: Sơ kết, lead: UBND xã, deadline: 02 lần/năm, result: Báo cáo}}]
+"""
+
+
+def test_an_early_end_makes_no_single_day_of_what_comes_back(load_yaml: LoadYaml) -> None:
+    task = "{id: 1, content: Việc, lead: UBND xã, result: Báo cáo, deadline: Ngày 05 hàng tháng}"
+    text = f"{HEAD}tasks:\n  - {task}\n{CLOSED}"
+    plan = load_yaml(text)
+    first, added = plan.tasks
+    today = date(2023, 12, 31)
+    kept = [i.key for i in items_of_task(plan, first, today) if i.occurrence]
+    assert kept == [f"2023-{month:02}" for month in range(3, 10)]
+    assert [i for i in items_of_task(plan, added, today) if i.occurrence] == []
+    assert [one.key for one in occurrences_of_task(plan, added)] == ["2023-H2"]
+    raw = text.encode()
+    found = check_source(parse_source(Source("2023.yaml", raw, text))).problems
+    assert [p.rule for p in found if p.severity is Severity.ERROR] == []
 
 
 def test_a_plan_closed_early_asks_no_more_and_keeps_what_is_dated(load_yaml: LoadYaml) -> None:

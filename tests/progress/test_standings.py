@@ -15,7 +15,7 @@ from kstthc_cli.plan.load import load_plan
 from kstthc_cli.progress.across import common_words
 from kstthc_cli.progress.offices import (
     NOTHING_COUNTED,
-    Counts,
+    OfficeCounts,
     PlanStanding,
     offices_of,
     ranks,
@@ -25,7 +25,7 @@ from kstthc_cli.progress.status import Status, items_of
 
 DAY = date(2026, 5, 11)
 numbers = st.integers(0, 50)
-counts = st.builds(Counts, numbers, numbers, numbers, numbers, numbers, numbers, numbers)
+counts = st.builds(OfficeCounts, numbers, numbers, numbers, numbers, numbers, numbers, numbers)
 
 
 def standing(
@@ -33,7 +33,7 @@ def standing(
 ) -> PlanStanding:
     return PlanStanding(
         file, "1/KH", (issuer.casefold(), superior.casefold()), issuer, superior, "", year,
-        date(year, 1, 1), date(year, 12, 31), Counts(done=1),
+        date(year, 1, 1), date(year, 12, 31), OfficeCounts(done=1),
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_names_of_different_offices_are_never_the_same() -> None:
 
 
 @given(st.lists(counts, max_size=8))
-def test_counts_add_up_and_a_rate_is_a_part(several: list[Counts]) -> None:
+def test_counts_add_up_and_a_rate_is_a_part(several: list[OfficeCounts]) -> None:
     total = sum(several, NOTHING_COUNTED)
     assert total.came_due == sum(one.came_due for one in several)
     assert (total.rate is None) == (total.came_due == 0)
@@ -82,7 +82,7 @@ def test_counts_add_up_and_a_rate_is_a_part(several: list[Counts]) -> None:
 
 
 @given(st.lists(counts, max_size=8))
-def test_ranks_follow_the_rate_and_skip_after_equals(several: list[Counts]) -> None:
+def test_ranks_follow_the_rate_and_skip_after_equals(several: list[OfficeCounts]) -> None:
     named = [(str(place), one) for place, one in enumerate(several)]
     found = ranks(named)
     assert set(found) == {name for name, one in named if one.rate is not None}
@@ -102,15 +102,17 @@ def test_ranks_follow_the_rate_and_skip_after_equals(several: list[Counts]) -> N
 def test_the_rate_is_of_the_plan_in_force_and_what_was_left_is_late() -> None:
     old = replace(
         standing("a/2025.yaml", year=2025),
-        counts=Counts(done=10, overdue=2),
-        before=Counts(overdue=3),
+        counts=OfficeCounts(done=10, overdue=2),
+        before=OfficeCounts(overdue=3),
     )
     new = replace(
-        standing("a/2026.yaml"), counts=Counts(done=4, done_late=1), before=Counts(done=2)
+        standing("a/2026.yaml"),
+        counts=OfficeCounts(done=4, done_late=1),
+        before=OfficeCounts(done=2),
     )
     (office,) = offices_of([old, new], DAY)
-    assert office.counts == Counts(done=4, done_late=1, overdue=2)
-    assert office.before == Counts(done=2, overdue=3)
+    assert office.counts == OfficeCounts(done=4, done_late=1, overdue=2)
+    assert office.before == OfficeCounts(done=2, overdue=3)
     (alone,) = offices_of([old], DAY)
     assert not alone.is_in_force
     assert alone.counts == old.counts

@@ -73,9 +73,15 @@ def doubtful(draft: Draft) -> Iterator[str]:
     """What is to be looked at, line by line: how much, remarks on the whole, then row by row."""
     rows = review(draft)
     yield str(summary(draft, rows))
-    yield from (f"  {remark}" for remark in draft.remarks)
+    yield from (f"  {text}" for text in of_document(draft))
     for row in rows:
         yield from (f"  {row.id} ({row.place}): {doubt}" for doubt in row.doubts)
+
+
+def of_document(draft: Draft) -> list[str]:
+    """What to know and to look at of the document as a whole."""
+    texts = [*draft.remarks, *[remark.text for remark in draft.paper.remarks]]
+    return [str(text) for text in texts]
 
 
 def summary(draft: Draft, rows: list[Reviewed]) -> Message:

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import DATA, explain_columns, naming_of, read_data, tell_skipped
-from kstthc_cli.cli.declared import option
+from kstthc_cli.cli.declared import number, option
 from kstthc_cli.cli.options import LIST_FORMATS, WRITING, takes
-from kstthc_cli.cli.output import emit_each, tell
+from kstthc_cli.cli.output import emit_each, tell, tell_each
+from kstthc_cli.documents.export_words import rest_words
 from kstthc_cli.documents.paper_names import letter_names
 from kstthc_cli.dossiers.apology import Apologies, LetterRule, find_apologies
 from kstthc_cli.dossiers.export import Naming
@@ -30,22 +29,17 @@ def apology(
     context: Context,
     within: Annotated[
         int,
-        typer.Option(
-            "--within",
-            metavar="N",
-            min=0,
-            max=60,
-            help=_("List what is due within so many working days and unfinished."),
+        number(
+            "--within", _("List what is due within so many working days and unfinished."), 0, 60
         ),
     ] = 2,
     more: Annotated[
         int,
-        typer.Option(
+        number(
             "--more",
-            metavar="N",
-            min=1,
-            max=250,
-            help=_("The new day: so many working days after the day due, or after today."),
+            _("The new day: so many working days after the day due, or after today."),
+            1,
+            250,
         ),
     ] = 5,
     to: Annotated[
@@ -87,7 +81,7 @@ def apology(
         _write_letters(context, found, owner, naming)
     else:
         _show_list(context, found, rule)
-    _tell_rest(found)
+    tell_each(rest_words(found))
     tell_skipped(context, found.skipped, found.tables)
 
 
@@ -167,21 +161,3 @@ def _show_list(context: Context, found: Apologies, rule: LetterRule) -> None:
         context.show(apology_list(found, rule))
     if not found.listed:
         tell(message("No dossier needs a letter today."))
-
-
-def _tell_rest(found: Apologies) -> None:
-    """What the list does not show: letters that the data cannot know."""
-    if not found.is_known:
-        tell(
-            message(
-                "No column says which letters were sent; fill in a worksheet: kstthc late --worksheet FILE"
-            )
-        )
-    elif found.finished_without:
-        tell(
-            plural(
-                "{n} dossier was finished late without a letter.",
-                "{n} dossiers were finished late without a letter.",
-                found.finished_without,
-            )
-        )

@@ -13,8 +13,9 @@ from kstthc_cli.cli.output import columns, is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.formats import as_json
 from kstthc_cli.documents.views.year_text import lines_of_year, year_data, year_in_text
-from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import _, message
+from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.messages import _
+from kstthc_cli.plan.own_days import own_calendar
 
 FORMATS = ("table", "json", "html")
 
@@ -62,20 +63,4 @@ def _calendar(context: Context, year: int) -> tuple[WorkingCalendar, str]:
         if context.plan:
             raise
         return WorkingCalendar(), ""
-    own = [plan for plan in found.plans if _has_own_days(plan.terms.calendar, year)]
-    if len({repr(plan.terms.calendar) for plan in own}) > 1:
-        raise UsageError(
-            message(
-                "{plans} have other days off of their own in {year}; name one: --plan FILE",
-                plans=", ".join(plan.number for plan in own),
-                year=year,
-            )
-        )
-    if not own:
-        return WorkingCalendar(), ""
-    return own[0].terms.calendar, str(own[0].document["issuer"])
-
-
-def _has_own_days(days: WorkingCalendar, year: int) -> bool:
-    own = [off.day for off in days.own_days_off] + [made.day for made in days.own_make_up_days]
-    return any(day.year == year for day in own)
+    return own_calendar(found.plans, year)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.days import read_day, read_today
 from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
@@ -64,8 +64,8 @@ class Context:
     fail_on_overdue: bool = False
     formats: Sequence[str] = ()
     """What the command can write; the first is meant where none is named."""
-    half_read: set[str] = field(default_factory=set)
-    """Plans whose journals have lines that could not be read."""
+    half_read: dict[str, int] = field(default_factory=dict)
+    """Plans whose journals have lines that could not be read, and how many."""
 
     def __post_init__(self) -> None:
         if self.lang:
@@ -139,13 +139,29 @@ class Context:
         """What the plan's journal says as of the day, and the events of the dossiers named."""
         progress = read_progress(plan, self.day, self.dossiers)
         if progress.unread:
-            self.half_read.add(plan.file)
+            self.half_read[plan.file] = progress.unread
         return progress
 
     def task_named(self, name: str) -> tuple[Plan, Task, str]:
         """The plan, the row, and what stands after “@” of a name such as 2.I.3@2023-05."""
         task, period = split_name(name)
         return (*find_task(self.found, task, self.day, period), period)
+
+    def task_to_record(self, name: str) -> tuple[Plan, Task, str]:
+        """The same for a record; UnusableInputError where a plan that was not read may be meant."""
+        plan, row, period = self.task_named(name)
+        if self.found.refused and not plan.holds(self.day) and ":" not in name.partition("@")[0]:
+            files = ", ".join(
+                str(one.message.values.get("file", "?")) for one in self.found.refused
+            )
+            raise UnusableInputError(
+                message(
+                    "{files} cannot be used, and may have the row {name} that is meant; see: kstthc check. "
+                    "For plan {number}: {full}",
+                    files=files, name=name, number=plan.number, full=f"{plan.name}:{name}",
+                )
+            )  # fmt: skip
+        return plan, row, period
 
     def check_choice(self) -> None:
         """UsageError where no plan has one of the leads or sections named."""
@@ -222,6 +238,14 @@ class Context:
             found = apart if self.has_unread else none
             tell_none(found, len(self.found.refused) + len(self.half_read))
 
+    @property
+    def not_read(self) -> dict[str, Any]:
+        """What programs are told of what a list may lack."""
+        tasks = sum(len(plan.unread) for plan in self.found.plans)
+        from kstthc_cli.documents.tables.items import lacking
+
+        return lacking(self.found.refused, tasks, sum(self.half_read.values()))
+
     def fail_on_refused(self) -> None:
         """Exit 1 where a plan that was asked for could not be used."""
         if self.found.refused:
@@ -290,7 +314,7 @@ def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[E
 
     export = read_data(dossiers, naming_of(plan), ("appointed",))
     require_trust(export)
-    read = appointments_of(export, today)
+    read = appointments_of(export, today, plan.terms.calendar)
     if read.unusable:
         tell(
             plural(
@@ -301,8 +325,8 @@ def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[E
             )
         )
     return tuple(
-        Event(dossier.code, dossier.appointed_on, task=task.id)
+        Event(code, day, task=task.id)
         for task in plan.tasks
         if counts_back_from_dossiers(task)
-        for dossier in read.dossiers
+        for code, day in read.days.items()
     )

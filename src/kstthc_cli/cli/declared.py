@@ -38,6 +38,11 @@ def flag(name: str, help_: str, *short: str, **more: Any) -> Any:
     return typer.Option(name, *short, help=help_, **more)
 
 
+def number(name: str, help_: str, least: int, most: int | None = None, **more: Any) -> Any:
+    """How an option is typed whose value is a whole number between bounds."""
+    return typer.Option(name, metavar="N", min=least, max=most, help=help_, **more)
+
+
 def _text(name: str, metavar: str, help_: str, **more: Any) -> Option:
     return Option(str, "", option(name, metavar, help_, **more))
 
@@ -160,7 +165,7 @@ def signed(
     """
     known = {
         "typer": typer, "completing": completing, "_": _,
-        "option": option, "argument": argument, "flag": flag,
+        "option": option, "argument": argument, "flag": flag, "number": number,
     }  # fmt: skip
     own = [*inspect.signature(command.body, eval_str=True, locals=known).parameters.values()][1:]
     common = [

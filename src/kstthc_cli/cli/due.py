@@ -20,9 +20,7 @@ from kstthc_cli.progress.worklist import (
 )
 
 if TYPE_CHECKING:
-    import typer
-
-    from kstthc_cli.cli.declared import flag
+    from kstthc_cli.cli.declared import flag, number
 
 
 @takes(*LISTS, *SPAN, "per", "fail_on_overdue", "lead", "section", "dossiers", formats=LIST_FORMATS)
@@ -32,10 +30,7 @@ def due(
     month: Annotated[bool, flag("--month", _("This month."))] = False,
     quarter: Annotated[bool, flag("--quarter", _("This quarter."))] = False,
     days: Annotated[
-        int | None,
-        typer.Option(
-            "--days", metavar="N", min=1, max=3660, help=_("The next N days, today included.")
-        ),
+        int | None, number("--days", _("The next N days, today included."), 1, 3660)
     ] = None,
 ) -> None:
     window = _window(context, week=week, month=month, quarter=quarter, days=days)

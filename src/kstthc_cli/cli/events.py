@@ -38,7 +38,7 @@ def open_(
     csv_file: Annotated[Path | None, option("--csv", _("FILE"), CSV_HELP)] = None,
 ) -> None:
     day = context.day
-    owner, row, _period = context.task_named(task)
+    owner, row, _period = context.task_to_record(task)
     if csv_file is not None:
         if ref or on or due:
             raise UsageError(message("--csv has the events' numbers and days itself."))

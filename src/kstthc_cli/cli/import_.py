@@ -89,8 +89,9 @@ def tell_doubtful(draft: Draft) -> None:
 
 
 def _rows(draft: Draft) -> Document:
-    from kstthc_cli.annex.review import review, summary
+    from kstthc_cli.annex.review import of_document, review, summary
     from kstthc_cli.documents.tables.drafts import draft_list
 
     rows = review(draft)
-    return draft_list(rows, draft.year, draft.left, str(summary(draft, rows)))
+    told = [str(summary(draft, rows)), *of_document(draft)]
+    return draft_list(rows, draft.year, draft.left, told)

@@ -10,8 +10,9 @@ from kstthc_cli.cli.declared import flag
 from kstthc_cli.cli.handling import count
 from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.spans import named_window, no_such_period
+from kstthc_cli.cli.spans import named_window
 from kstthc_cli.deadlines.period import Period, PeriodUnit
+from kstthc_cli.deadlines.typed_period import no_such_period
 from kstthc_cli.documents.handling import span_of
 from kstthc_cli.documents.tables.indicators import indicator_list
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of

@@ -14,6 +14,7 @@ from kstthc_cli.cli.output import emit, tell, tell_each
 from kstthc_cli.cli.recording import stamp_of
 from kstthc_cli.cli.spans import begun, last_month, named_window
 from kstthc_cli.deadlines.period import Period
+from kstthc_cli.documents.export_words import disagreement_words
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.documents.tables.records import name_of
 from kstthc_cli.documents.views.paper import show_window
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 
 FILES = ("xlsx", "docx")
 """Formats that are not for a screen."""
-
-SHOWN_CODES = 5
 
 
 @takes(
@@ -111,7 +110,7 @@ def late(
     else:
         _show(context, shown, window)
     tell_skipped(context, shown.skipped, found.tables)
-    _tell_disagreements(shown)
+    tell_each(disagreement_words(shown))
     if recorded is not None:
         tell_each(words_of(recorded))
         tell(
@@ -120,23 +119,6 @@ def late(
                 name=name_of(recorded.record),
             )
         )
-
-
-def _tell_disagreements(found: LateList) -> None:
-    """Where the export's own column says something else: both are told, and the first codes."""
-    if not found.disagreements:
-        return
-    codes = ", ".join(one.code for one in found.disagreements[:SHOWN_CODES])
-    tell(
-        plural(
-            "{n} dossier is another way in the export's own column on lateness: {codes}. --why CODE says why; "
-            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
-            "{n} dossiers are another way in the export's own column on lateness: {codes} … --why CODE says why; "
-            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
-            len(found.disagreements),
-            codes=codes,
-        )
-    )
 
 
 def _tell_empty(context: Context, *, is_proof: bool) -> None:

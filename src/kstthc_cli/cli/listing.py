@@ -78,7 +78,8 @@ def show(
     items = items_of_task(owner, row, context.day, progress)
     if period:
         items = _of_period(items, period)
-    context.show(sheet_of_task(owner, row, items, progress, context.day))
+    sheet = sheet_of_task(owner, row, items, progress, context.day)
+    context.show(sheet._replace(around={**sheet.around, **context.not_read}))
     context.tell_notices()
 
 

@@ -25,8 +25,10 @@ EXIT_STOPPED = 130
 COMPLETING = "_KSTTHC_COMPLETE"
 """What a shell sets when it asks what may follow."""
 
-TAKING = ("--lang", "--plan", "--today")
-"""Options of the overview that take a value."""
+TAKING = (
+    "--lang", "--plan", "--today", "--format", "--output", "-o", "--lead", "--section", "--period",
+)  # fmt: skip
+"""Common options that take a value; people type them before the command too."""
 
 SHOWING = ("-h", "--help", "--version")
 
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _hurry()
     speak_utf8()
     activate(chosen_language(arguments))
-    code = complete() if os.environ.get(COMPLETING) else run(as_meant(with_command(arguments)))
+    code = run(as_meant(with_command(arguments)))
     for stream in filter(None, (sys.stdout, sys.stderr)):  # None where it was closed
         try:
             stream.flush()
@@ -68,15 +70,15 @@ def chosen_language(arguments: Sequence[str]) -> str:
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
-    """The arguments; where no command is typed, the overview is meant."""
-    words = iter(arguments)
-    for word in words:
+    """The arguments, their command first; where none is typed, the overview is meant."""
+    place = 0
+    while place < len(arguments):
+        word = arguments[place]
         if word in SHOWING:
             return [*arguments]
-        if word in TAKING:
-            next(words, "")
-        elif not word.startswith("-"):
-            return [*arguments]
+        if not word.startswith("-"):
+            return [word, *arguments[:place], *arguments[place + 1 :]]
+        place += 2 if word in TAKING else 1
     return ["home", *arguments]
 
 
@@ -89,14 +91,14 @@ def complete() -> int:
         command(prepare()).main(args=[], prog_name="kstthc", standalone_mode=False)
     except SystemExit as end:
         return int(end.code or 0)
-    except Exception:  # noqa: BLE001 - a key that is pressed tells of no fault
-        return 1
     return 0
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of one call."""
     try:
+        if os.environ.get(COMPLETING):
+            return complete()
         known = run_again(arguments)
         return _read_and_run(arguments) if known is None else known
     except Ended as end:
@@ -143,6 +145,8 @@ def _of_library(error: Exception) -> int:
 
 
 def _tell(text: str, problems: list[Problem] | None = None) -> None:
+    if os.environ.get(COMPLETING):
+        return  # a key that is pressed tells of no fault
     try:
         print(clean(text), file=sys.stderr)
         for problem in problems or []:

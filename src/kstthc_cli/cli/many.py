@@ -13,6 +13,7 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import emit, tell, tell_each, track
 from kstthc_cli.cli.recording import Make, stamp_of
+from kstthc_cli.documents.recorded import outcome_words
 from kstthc_cli.documents.tables.foreseen import foreseen_list
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural
@@ -116,28 +117,16 @@ def _agree(foreseen: Sequence[Foreseen]) -> None:
 
 def _tell_outcome(done: Message, outcome: Outcome) -> None:
     """What was recorded and where; WriteRefusedError where not all of it was."""
-    if outcome.written:
-        plans = len({one.file for one in outcome.written})
-        tell(
+    tell_each(outcome_words(outcome, done))
+    if outcome.error is not None:
+        tell(outcome.error.message)
+        raise WriteRefusedError(
             plural(
-                "Recorded: {n} row in {plans} journals. {what}",
-                "Recorded: {n} rows in {plans} journals. {what}",
-                len(outcome.written), plans=plans, what=done,
+                "{n} row was not recorded; the same command records it when that is put right.",
+                "{n} rows were not recorded; the same command records them when that is put right.",
+                len(outcome.unwritten),
             )
-        )  # fmt: skip
-    if outcome.error is None:
-        return
-    for one in outcome.unwritten:
-        name = f"{one.task}@{one.key}" if one.key else one.task
-        tell(message("Not recorded: {office}, {name}", office=one.issuer, name=name))
-    tell(outcome.error.message)
-    raise WriteRefusedError(
-        plural(
-            "{n} row was not recorded; the same command records it when that is put right.",
-            "{n} rows were not recorded; the same command records them when that is put right.",
-            len(outcome.unwritten),
         )
-    )
 
 
 def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> None:

@@ -11,6 +11,7 @@ import typer
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.console import read_lines
 from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.declared import argument, number
 from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document
@@ -31,17 +32,13 @@ def next_(
     context: Context,
     words: Annotated[
         str,
-        typer.Argument(
-            metavar=_("PHRASE|TASK"),
+        argument(
+            _("PHRASE|TASK"),
+            _("A deadline in words, a task (2.I.3), or - to read phrases from standard input."),
             autocompletion=tasks,
-            help=_(
-                "A deadline in words, a task (2.I.3), or - to read phrases from standard input."
-            ),
         ),
     ],
-    count: Annotated[
-        int, typer.Option("--count", metavar="N", min=1, max=1000, help=_("How many dates."))
-    ] = 3,
+    count: Annotated[int, number("--count", _("How many dates."), 1, 1000)] = 3,
     year: Annotated[
         int | None,
         typer.Option(

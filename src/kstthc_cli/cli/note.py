@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.declared import argument
+from kstthc_cli.cli.declared import argument, number
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.recording import record_all
 from kstthc_cli.messages import _
@@ -28,13 +26,12 @@ def note(
     text: Annotated[str, argument(_("TEXT"), TEXT_HELP)],
     percent: Annotated[
         int | None,
-        typer.Option(
+        number(
             "--percent",
-            metavar="N",
-            min=PERCENTS[0],
-            max=PERCENTS[-1],
+            _("How much of it is done, out of 100."),
+            PERCENTS[0],
+            PERCENTS[-1],
             show_default=False,
-            help=_("How much of it is done, out of 100."),
         ),
     ] = None,
 ) -> None:

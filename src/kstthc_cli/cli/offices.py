@@ -67,7 +67,8 @@ def answer(question: Question) -> None:
     context.tell_notices()
     if items or context.output is not None or context.format != "table":
         summary = standing_words(standing_of(known, context.day)) if context.is_for_screen else ""
-        context.show(list_of(items, context.found.plans, context.day, question.title, summary))
+        plans, lacks = context.found.plans, context.not_read
+        context.show(list_of(items, plans, context.day, question.title, summary, lacks))
     if items and question.after is not None:
         tell(question.after(items))
     elif not items:

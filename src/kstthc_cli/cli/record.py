@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-import typer
-
 from kstthc_cli.cli.completing import records
 from kstthc_cli.cli.context import Context, dossier_events
-from kstthc_cli.cli.declared import argument, option
+from kstthc_cli.cli.declared import argument, flag, number, option
 from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.cli.recording import OnOption, TasksArgument, record_all, stamp_of
@@ -36,13 +34,10 @@ def done(
     file: Annotated[list[Path] | None, option("--file", _("FILE"), FILE_HELP)] = None,
     link: Annotated[list[str] | None, option("--link", "https://…", LINK_HELP)] = None,
     result: Annotated[
-        int | None,
-        typer.Option(
-            "--result", metavar="N", min=1, help=_("Only the N-th of several deliverables.")
-        ),
+        int | None, number("--result", _("Only the N-th of several deliverables."), 1)
     ] = None,
     interactive: Annotated[
-        bool, typer.Option("--interactive", "-i", help=_("Go through everything that is due."))
+        bool, flag("--interactive", _("Go through everything that is due."), "-i")
     ] = False,
 ) -> None:
     if interactive:

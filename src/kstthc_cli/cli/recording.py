@@ -74,7 +74,7 @@ class Meant(NamedTuple):
 
 def meant_by(context: Context, name: str) -> Meant:
     """The plan, row and period that a name on the command line means, and who records now."""
-    plan, row, period = context.task_named(name)
+    plan, row, period = context.task_to_record(name)
     return Meant(plan, row, period, stamp_of(context.by, context.day, plan, context.found))
 
 

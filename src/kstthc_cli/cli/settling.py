@@ -19,7 +19,7 @@ from kstthc_cli.cli.recording import (
     record_all,
     stamp_of,
 )
-from kstthc_cli.documents.recorded import carried_words
+from kstthc_cli.documents.recorded import carried_words, left_words
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message, plural
 from kstthc_cli.plan.find import Found, plans_around
@@ -161,13 +161,9 @@ def _settle(context: Context, reason: str) -> None:
     if not left:
         tell(message("Plan {number} has no unfinished dated work.", number=owner.number))
         return
-    for item in left:
-        due = item.occurrence.due if item.occurrence else ""
-        tell(message("  {name}, due {due}: {content}", name=item.name, due=due,
-                     content=" ".join(item.task.content.split())))  # fmt: skip
-    recorded = record_settling(
-        owner, stamp_of(context.by, day, owner, found), reason, context.documents
-    )
+    tell_each(left_words(left))
+    stamp = stamp_of(context.by, day, owner, found)
+    recorded = record_settling(owner, stamp, reason, context.documents)
     tell(
         plural(
             "Recorded: {n} deadline of plan {number} does not apply ({document}).",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.typed_period import read_period
+from kstthc_cli.deadlines.typed_period import no_such_period, read_period
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.progress.worklist import Window
@@ -39,25 +39,6 @@ def _read(option: str, words: str, year: int, unit: PeriodUnit | None) -> Period
     if found is None:
         raise no_such_period(option, words, unit)
     return found
-
-
-def no_such_period(option: str, words: str, unit: PeriodUnit | None) -> UsageError:
-    """What is said of words that name no period which can be meant."""
-    examples = {
-        PeriodUnit.MONTH: "2023-04, 4/2023, 4",
-        PeriodUnit.QUARTER: "2023-Q2, quý II/2023, II, 2",
-    }.get(
-        unit or PeriodUnit.YEAR,
-        "2023-04, 4/2023, 2023-Q2, quý II/2023, 2023-H1, 6 tháng đầu năm, 2023",
-    )
-    return UsageError(
-        message(
-            "{option}: “{words}” is no period that can be meant here; write as in: {examples}.",
-            option=option,
-            words=words,
-            examples=examples,
-        )
-    )
 
 
 def _between(context: Context) -> Window:

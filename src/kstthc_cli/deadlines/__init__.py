@@ -1,6 +1,7 @@
-"""Deadlines: words → rule → occurrences. Pure: no file, no clock, no environment.
+"""Deadlines: words → rule → occurrences. Pure: no clock, no environment, no file but its own texts.
 
-What may be written stands in `forms` (vi, en), what is not understood for fear of a wrong date in
-`doubts`, the days off in `days_off`; `reader` goes from words to a rule, `occurrence` from a rule
-to days.
+What may be written stands in `language/*/forms.txt`, what is not understood for fear of a wrong
+date in `language/vi/doubts.txt`, words by what they do in `language/vi/words.txt`, the days off in
+`days_off`. `reader` goes from words to a rule, `rule` says what kinds there are, `occurrence` goes
+from a rule to days.
 """

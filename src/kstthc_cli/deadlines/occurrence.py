@@ -6,19 +6,18 @@ meets the words. due: that last day, moved off a day off (Civil Code 2015, art. 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.expand import Frame, Slot, expand
 from kstthc_cli.deadlines.named import NoSuchDayError
+from kstthc_cli.deadlines.period import Period
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
     Continuous,
     Daily,
     Rule,
-    SetElsewhere,
-    WhenAsked,
     parts_of,
 )
 from kstthc_cli.deadlines.schedule import (
@@ -46,14 +45,9 @@ PREVIOUS = "previous"
 """What `covers` says of a task: the work of each occurrence is on the period before it."""
 
 
-def event_part(rule: Rule) -> AfterEvent | BeforeEvent | WhenAsked | SetElsewhere | None:
+def event_part(rule: Rule) -> Rule | None:
     """The part of a rule that recorded events open occurrences of."""
-    for _, part in parts_of(rule):
-        if isinstance(part, BeforeEvent | WhenAsked | SetElsewhere):
-            return part
-        if isinstance(part, AfterEvent) and part.awaits_event:
-            return part
-    return None
+    return next((part for _, part in parts_of(rule) if part.awaits_event), None)
 
 
 def event_occurrence(
@@ -88,12 +82,9 @@ def _why_opened(
 
 def _event_term(rule: Rule) -> EventTerm | None:
     part = event_part(rule)
-    if part is None:
-        return None
-    is_back = isinstance(part, BeforeEvent)
     if isinstance(part, AfterEvent | BeforeEvent) and part.count is not None:
-        return EventTerm(is_back, part.count, part.counted_in)
-    return EventTerm(is_back)
+        return EventTerm(isinstance(part, BeforeEvent), part.count, part.counted_in)
+    return EventTerm(isinstance(part, BeforeEvent)) if part else None
 
 
 def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:
@@ -104,6 +95,7 @@ def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = 
         True,
         rule.is_dated,
         is_continuous(rule),
+        rule.is_recurring,
         _event_term(rule),
         tuple(party for party, _ in parts_of(rule) if party),
         tuple(compute_occurrences(words, rule, terms, covers)),
@@ -124,11 +116,10 @@ def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") 
     the year lacks.
     """
     slots = _slots_of_years(rule, terms)
-    if covers != PREVIOUS:
-        return [_place(slot, words, rule, terms) for slot in slots]
-    slots += [slot for slot in _slots_after_the_end(rule, terms) if slot not in slots]
-    slots.sort(key=lambda slot: (slot.nominal, slot.party or ""))
-    return [_covering(slot, _place(slot, words, rule, terms), terms) for slot in slots]
+    if covers == PREVIOUS:
+        slots += [slot for slot in _slots_after_the_end(rule, terms) if slot not in slots]
+        slots.sort(key=lambda slot: (slot.nominal, slot.party or ""))
+    return [_place(slot, words, rule, terms, covers) for slot in slots]
 
 
 def has_periods(rule: Rule, terms: Terms) -> bool:
@@ -185,36 +176,6 @@ def _slots_after_the_end(rule: Rule, terms: Terms) -> list[Slot]:
     ]
 
 
-def _covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> Occurrence:
-    """The occurrence with the period that its work is on among its reasons."""
-    if slot.covered is None:
-        return occurrence
-    return replace(occurrence, reasons=lambda: _why_covering(slot, occurrence, terms))
-
-
-def _why_covering(slot: Slot, occurrence: Occurrence, terms: Terms) -> tuple[Message, ...]:
-    assert slot.covered is not None  # noqa: S101 - asked just above
-    period, covered = show_period(slot.key), show_period(slot.covered.key)
-    if slot.party:
-        period = message("{period}, {party}", period=period, party=slot.party)
-    meaning, _, *moved = occurrence.why
-    named = message(
-        "{period}, for the work of {covered}: the day named is {day}.",
-        period=period,
-        covered=covered,
-        day=show_weekday_late(slot.nominal),
-    )
-    if terms.valid_to and slot.nominal > terms.valid_to:
-        belongs = message(
-            "{day} lies after the plan's end on {end}, but the work of {covered} is the plan's.",
-            day=show_weekday_late(slot.nominal),
-            end=terms.valid_to,
-            covered=covered,
-        )
-        moved.insert(0, belongs)
-    return (meaning, named, *moved)
-
-
 def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
     slots: dict[tuple[str, str | None], Slot] = {}
     for year in terms.years:
@@ -225,7 +186,7 @@ def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
     return sorted(slots.values(), key=lambda slot: (slot.nominal, slot.party or ""))
 
 
-def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
+def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occurrence:
     excludes = slot.is_before and terms.before == "exclusive"
     last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
     due = ROLLS[terms.roll](terms.calendar, last)
@@ -233,7 +194,8 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
 
     def reasons() -> tuple[Message, ...]:
         return (
-            *_why_nominal(slot, words, rule),
+            message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
+            *_why_nominal(slot, terms, slot.covered if covers == PREVIOUS else None),
             *(why_excluded(last) if excludes else ()),
             *why_projected(slot, rule, terms.calendar),
             *why_moved(last, act_by, due, terms.calendar),
@@ -242,34 +204,32 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms) -> Occurrence:
     return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, reasons)
 
 
-def _why_nominal(slot: Slot, words: str, rule: Rule) -> tuple[Message, ...]:
-    meaning = message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule))
-    named = message(
-        "{period}: the day named is {day}.",
-        period=show_period(slot.key),
-        day=show_weekday_late(slot.nominal),
-    )
+def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[Message]:
+    """Which day the words name, for which period, and of which one's work where that is asked."""
+    period, day = show_period(slot.key), show_weekday_late(slot.nominal)
     if slot.party:
-        named = message(
-            "{period}, {party}: the day named is {day}.",
-            period=show_period(slot.key),
-            party=slot.party,
-            day=show_weekday_late(slot.nominal),
+        period = message("{period}, {party}", period=period, party=slot.party)
+    if covered is None:
+        yield message("{period}: the day named is {day}.", period=period, day=day)
+        return
+    work = show_period(covered.key)
+    yield message(
+        "{period}, for the work of {covered}: the day named is {day}.",
+        period=period,
+        covered=work,
+        day=day,
+    )
+    if terms.valid_to and slot.nominal > terms.valid_to:
+        yield message(
+            "{day} lies after the plan's end on {end}, but the work of {covered} is the plan's.",
+            day=day,
+            end=terms.valid_to,
+            covered=work,
         )
-    return meaning, named
 
 
 __all__ = [
-    "PREVIOUS",
-    "Occurrence",
-    "Terms",
-    "compute_occurrences",
-    "compute_schedule",
-    "event_occurrence",
-    "event_part",
-    "extended",
-    "has_periods",
-    "is_continuous",
-    "slug",
+    "PREVIOUS", "Occurrence", "Terms", "compute_occurrences", "compute_schedule",
+    "event_occurrence", "event_part", "extended", "has_periods", "is_continuous", "slug",
     "years_meant",
-]
+]  # fmt: skip

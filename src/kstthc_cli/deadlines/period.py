@@ -29,13 +29,13 @@ class PeriodUnit(StrEnum):
         return _MONTHS[self]
 
 
-_MONTHS = {
-    PeriodUnit.WEEK: 0,
-    PeriodUnit.MONTH: 1,
-    PeriodUnit.QUARTER: 3,
-    PeriodUnit.HALF: 6,
-    PeriodUnit.NINE_MONTHS: 9,
-    PeriodUnit.YEAR: 12,
+_MONTHS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "nine-months": 9, "year": 12}
+_KEYS = {
+    "week": "-W{:02}",
+    "month": "-{:02}",
+    "quarter": "-Q{}",
+    "half": "-H{}",
+    "nine-months": "-9M",
 }
 
 
@@ -80,17 +80,7 @@ class Period:
     @property
     def key(self) -> str:
         """The name used in records: 2023, 2023-H1, 2023-Q2, 2023-05, 2023-W19, 2023-9M."""
-        return (
-            f"{self.year:04}"
-            + {
-                PeriodUnit.YEAR: "",
-                PeriodUnit.NINE_MONTHS: "-9M",
-                PeriodUnit.HALF: f"-H{self.number}",
-                PeriodUnit.QUARTER: f"-Q{self.number}",
-                PeriodUnit.MONTH: f"-{self.number:02}",
-                PeriodUnit.WEEK: f"-W{self.number:02}",
-            }[self.unit]
-        )
+        return f"{self.year:04}{_KEYS.get(self.unit, '').format(self.number)}"
 
     def next(self) -> Period:
         """The period that follows; nine months have none that is named."""

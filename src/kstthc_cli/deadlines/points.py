@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point
+from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, require
 from kstthc_cli.deadlines.period import PeriodUnit
 
 
@@ -55,14 +55,10 @@ def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodNam
     """
     units = {period.unit for period in periods}
     names_a_year = any(period.unit is PeriodUnit.YEAR and period.year for period in periods)
-    if (
-        names_a_year
-        and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}
-        and len(units) > 1
-    ):
-        raise ValueError("a year among months")
-    if units == {PeriodUnit.MONTH, PeriodUnit.QUARTER} and _is_nested(periods, year_of_plan):
-        raise ValueError("a quarter beside a month of its own")
+    among = len(units) > 1 and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}
+    require(not (names_a_year and among), "a year among months")
+    if units == {PeriodUnit.MONTH, PeriodUnit.QUARTER}:
+        require(not _is_nested(periods, year_of_plan), "a quarter beside a month of its own")
     return fill_years(periods, year_of_plan)
 
 
@@ -86,16 +82,16 @@ def fill_years(members: list[Named], year_of_plan: int) -> list[Named]:
     ("15/3, 15/6/2023"), else the plan's ("Tháng 12 và tháng 01/2024"). A list that runs back,
     as "05/4, 05/7, 05/10 và 05/01" does, may mean another year: ValueError.
     """
-    filled: list[Named] = []
+    filled = members
     if any(member.year for member in members):
+        filled = []
         for member in reversed(members):
             filled.insert(0, _dated(member, filled, year_of_plan))
-        filled = _forward(filled, year_of_plan)
-    else:
-        filled = members
+        for at, member in enumerate(filled):
+            if at and member.year is None:  # after the last stated year: that one
+                filled[at] = replace(member, year=filled[at - 1].year)
     ends = [member.bounds(year_of_plan)[1] for member in filled]
-    if any(then <= first for first, then in pairwise(ends)):
-        raise ValueError("a list runs forward")
+    require(all(first < then for first, then in pairwise(ends)), "a list runs forward")
     return filled
 
 
@@ -109,16 +105,6 @@ def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
     raise ValueError("a list runs forward")
 
 
-def _forward(members: list[Named], year_of_plan: int) -> list[Named]:
-    """Members after the last stated year: that year, where they follow it."""
-    filled: list[Named] = []
-    for member in members:
-        if member.year is None and filled:
-            member = replace(member, year=filled[-1].year)  # noqa: PLW2901 - the list's own year
-        filled.append(member)
-    return filled
-
-
 def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
@@ -128,11 +114,11 @@ def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Poi
     first = start.named() if isinstance(start, Day) else start
     last = end.named() if isinstance(end, Day) else end
     if isinstance(last, Issue):
-        raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - a failed reading
+        raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such reading
     if isinstance(first, DayName) and isinstance(last, PeriodName) and first.year and not last.year:
         last = replace(last, year=first.year)
-    if not isinstance(first, Issue) and not first.bounds(year)[0] < last.bounds(year)[1]:
-        raise ValueError("a span runs forward")
+    if not isinstance(first, Issue):
+        require(first.bounds(year)[0] < last.bounds(year)[1], "a span runs forward")
     return first, last
 
 

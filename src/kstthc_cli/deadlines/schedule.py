@@ -97,13 +97,15 @@ class EventTerm(NamedTuple):
 class Schedule(NamedTuple):
     """What a phrase comes to under a plan's terms.
 
-    `is_dated`: days come of the words alone, with no event to record. `event` is None where no
+    `is_dated`: days come of the words alone, with no event to record. `is_recurring`: the duty
+    comes back, however often it does within the plan. `event` is None where no
     event opens occurrences. `parties` are those that the words name.
     """
 
     is_understood: bool
     is_dated: bool = False
     is_continuous: bool = False
+    is_recurring: bool = False
     event: EventTerm | None = None
     parties: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
@@ -176,7 +178,7 @@ def add_term(day: date, count: int, counted_in: str, calendar: WorkingCalendar) 
 def as_plain(schedule: Schedule) -> tuple[Any, ...]:
     """The schedule as what can be kept between runs: texts and numbers, days as their ordinals."""
     return (
-        *schedule[:3],
+        *schedule[:4],
         (*schedule.event[:2], str(schedule.event.counted_in)) if schedule.event else None,
         schedule.parties,
         tuple(
@@ -195,12 +197,13 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
 
 def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
     """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
-    is_understood, is_dated, is_continuous, event, parties, rows = kept
+    is_understood, is_dated, is_continuous, is_recurring, event, parties, rows = kept
     day = date.fromordinal
     return Schedule(
         is_understood,
         is_dated,
         is_continuous,
+        is_recurring,
         EventTerm(*event) if event else None,
         parties,
         tuple(

@@ -30,7 +30,7 @@ from kstthc_cli.deadlines.lexicon import (
     VERBS,
     begins_with,
     is_timely,
-    phrases,
+    listed,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
@@ -170,18 +170,9 @@ PARTED = frozenset(
 )
 """What happened to the object: right before "trước ngày" the day may be of that."""
 
-REVIEWS = phrases("""
-rà soát|thống kê|kiểm tra|khen thưởng|lập danh sách|tổng hợp|xử lý|giải quyết|thẩm định|cấp|xét|số hóa|số hoá|chỉnh lý
-xét tặng|đánh giá|điều tra|khảo sát|hỗ trợ|chi trả|quản lý|kiểm kê|xác minh|tặng|trao
-""")
-THINGS = phrases("""
-đảng viên|cán bộ|công chức|viên chức|người|hộ|đối tượng|công dân|trẻ|trẻ em|học sinh|công trình|dự án|văn bản|hồ sơ
-đất|nhà|tài liệu|công văn|quyết định|giấy chứng nhận|giáo viên|quân nhân|lao động|người lao động|doanh nghiệp|thửa đất
-""")
-PARTICIPLES = phrases("""
-tuyển dụng|kết nạp|tham gia|đăng ký|sử dụng|phê duyệt|cấp|nhập|xây dựng|sinh|khởi công|ban hành|nộp|nhận|tiếp nhận
-phát sinh|bổ nhiệm|hưởng|công nhận|mua|thành lập|hoạt động|đưa vào sử dụng|nhập ngũ|xuất ngũ|tốt nghiệp|ký|vi phạm
-""")
+REVIEWS = listed("reviews")
+THINGS = listed("things")
+PARTICIPLES = listed("participles")
 FINISHED = ("hoàn thành", "hoàn tất", "xong", "dứt điểm", "phấn đấu")
 
 

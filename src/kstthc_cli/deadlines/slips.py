@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import re
 
+from kstthc_cli.deadlines.lexicon import listed
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.text import fold
 
-_LOOKALIKES = frozenset(
-    (
-        "thông phòng phong phóng phỏng chống chồng khung trực trúc tước rước không trước hồng dòng "
-        "khoáng khoang khoảng khang kháng khảng khủng khôn khốn trục hông phóng hòng hóng "
-        "thuốc thuộc thước thống thổng hỏng khống khổng trống trồng truyền trược "
-    ).split()
-)
+_LOOKALIKES = frozenset(listed("lookalikes"))
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
     r"(?:uye|uya|uyu|uoi|uou|ieu|yeu|oai|oay|oeo|uay|uao|ie|ye|ia|ya|ua|uo|uy|ue|oa|oe|oo|ai|ay|ao|au|oi|eo|eu|iu|ui|uu|[aeiouy])"
     r"(?:ng|nh|ch|[cmnpt])?"
 )
-_LOANS = frozenset(
-    "file email web website zalo facebook online video clip fanpage slogan logo internet pano app "
-    "smart phone robot gmail excel word pdf scan qua kg km ha wifi camera radio karaoke".split()
-)
+_LOANS = frozenset(listed("loans"))
 _MARKERS = ("khong", "truoc")
-_TIMES = (
-    "truoc",
-    "thang",
-    "quy",
-    "nam",
-    "ngay",
-    "hang",
-    "tuan",
-    "thuong",
-    "xuyen",
-    "khong",
-    "cham",
-)
+_TIMES = "truoc thang quy nam ngay hang tuan thuong xuyen khong cham".split()
 
 
 def slip_in(tokens: list[Token]) -> str | None:

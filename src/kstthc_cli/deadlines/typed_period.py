@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit, period_of_key, periods_in_year
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import message
 from kstthc_cli.text import fold
 
 YEARS = range(1991, 2099)
@@ -57,3 +59,22 @@ def _period(unit: PeriodUnit, year: int, number: str) -> Period | None:
     if year not in YEARS or not 1 <= place <= periods_in_year(unit, year):
         return None
     return Period(unit, year, place)
+
+
+def no_such_period(option: str, words: str, unit: PeriodUnit | None) -> UsageError:
+    """What is said of words that name no period which can be meant."""
+    examples = {
+        PeriodUnit.MONTH: "2023-04, 4/2023, 4",
+        PeriodUnit.QUARTER: "2023-Q2, quý II/2023, II, 2",
+    }.get(
+        unit or PeriodUnit.YEAR,
+        "2023-04, 4/2023, 2023-Q2, quý II/2023, 2023-H1, 6 tháng đầu năm, 2023",
+    )
+    return UsageError(
+        message(
+            "{option}: “{words}” is no period that can be meant here; write as in: {examples}.",
+            option=option,
+            words=words,
+            examples=examples,
+        )
+    )

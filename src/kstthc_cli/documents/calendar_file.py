@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from kstthc_cli.deadlines.occurrence import Occurrence
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import flat, name_of_plan, show_day
-from kstthc_cli.documents.views.row import STATUS_NAMES, show_done, words_of
+from kstthc_cli.documents.views.paper import flat, name_of_plan
+from kstthc_cli.documents.views.row import STATUS_NAMES, deadline_of, name_of, show_done, words_of
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
@@ -72,7 +72,7 @@ def _event(item: Item, occurrence: Occurrence, touching: Touching, today: date) 
     event.add("dtstart", occurrence.act_by)
     event.add("dtend", occurrence.act_by + timedelta(days=1))
     event.add("summary", _summary(item))
-    event.add("description", "\n".join(_description(item, occurrence)))
+    event.add("description", "\n".join(_description(item)))
     event.add("status", "CANCELLED" if is_settled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     if not is_settled:
@@ -151,19 +151,16 @@ def _summary(item: Item) -> str:
         content = content[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     review = "Rà soát: " if item.kind is ItemKind.REVIEW else ""
     state = f"[{STATUS_NAMES[item.status]}] " if item.status in FINISHED else ""
-    return f"{state}{item.task.id} {review}{content}"
+    return f"{state}{name_of(item)} {review}{content}"
 
 
-def _description(item: Item, occurrence: Occurrence) -> Iterator[str]:
+def _description(item: Item) -> Iterator[str]:
     yield content_of(item)
     yield f"Chủ trì: {'; '.join(item.doers)}"
     if item.with_:
         yield f"Phối hợp: {flat(item.with_)}"
-    yield f"Thời hạn theo kế hoạch: {flat(words_of(item))} (ngày {show_day(occurrence.nominal)})"
-    if occurrence.due != occurrence.act_by:
-        yield f"Hạn pháp lý: {show_day(occurrence.due)}"
-    if item.extension is not None:
-        yield f"Gia hạn theo {item.extension.document}"
+    yield f"Thời hạn theo kế hoạch: {flat(words_of(item))}"
+    yield f"Thời hạn: {deadline_of(item)}"
     if item.results:
         yield f"Sản phẩm: {'; '.join(flat(text).rstrip(' ;,') for text in item.results)}"
     if item.status in FINISHED:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kstthc_cli.documents.formats import aligned
+from kstthc_cli.dossiers.apology import Apologies
 from kstthc_cli.dossiers.export import (
     IGNORED,
     PERSONAL,
@@ -18,8 +19,12 @@ from kstthc_cli.dossiers.export import (
     time_columns,
     title_of,
 )
+from kstthc_cli.dossiers.late import LateList
 from kstthc_cli.dossiers.trust import KINDS, lines_to_paste
 from kstthc_cli.messages import Message, message, plural
+
+SHOWN_CODES = 5
+"""Codes of dossiers that a line names."""
 
 
 def skipped_words(
@@ -80,3 +85,30 @@ def _meaning(field: str, note: str) -> Message | str:
     if note:
         return message("not read: another column is taken for {field}", field=note)
     return message("not read")
+
+
+def disagreement_words(found: LateList) -> Iterator[Message]:
+    """Where the export's own column says something else: both are told, and the first codes."""
+    if found.disagreements:
+        yield plural(
+            "{n} dossier is another way in the export's own column on lateness: {codes}. --why CODE says why; "
+            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
+            "{n} dossiers are another way in the export's own column on lateness: {codes} … --why CODE says why; "
+            "if the system moves the appointed day itself, the plan needs dossiers: appointed-moves: true",
+            len(found.disagreements),
+            codes=", ".join(one.code for one in found.disagreements[:SHOWN_CODES]),
+        )
+
+
+def rest_words(found: Apologies) -> Iterator[Message]:
+    """What the list of apologies does not show: letters that the data cannot know."""
+    if not found.is_known:
+        yield message(
+            "No column says which letters were sent; fill in a worksheet: kstthc late --worksheet FILE"
+        )
+    elif found.finished_without:
+        yield plural(
+            "{n} dossier was finished late without a letter.",
+            "{n} dossiers were finished late without a letter.",
+            found.finished_without,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
@@ -10,6 +10,7 @@ from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import wanted_of
+from kstthc_cli.progress.many import Outcome
 from kstthc_cli.progress.opening import Opened
 from kstthc_cli.progress.record import PERCENTS, Action, Record
 from kstthc_cli.progress.recording import Recorded, begins_on
@@ -170,3 +171,24 @@ def opened_words(opened: Opened, *, is_list: bool) -> Iterator[Message]:
 def _days(event: Event) -> str:
     """The day of an event, and its term where it has one."""
     return " → ".join(show_day(day) for day in (event.on, event.due) if day)
+
+
+def left_words(left: Iterable[Item]) -> Iterator[Message]:
+    """What is left of a plan, a line each."""
+    for item in left:
+        due = item.occurrence.due if item.occurrence else ""
+        content = " ".join(item.task.content.split())
+        yield message("  {name}, due {due}: {content}", name=item.name, due=due, content=content)
+
+
+def outcome_words(outcome: Outcome, what: Message) -> Iterator[Message]:
+    """What one decision recorded in many journals, and which rows it did not."""
+    if outcome.written:
+        yield plural(
+            "Recorded: {n} row in {plans} journals. {what}",
+            "Recorded: {n} rows in {plans} journals. {what}",
+            len(outcome.written), plans=len({one.file for one in outcome.written}), what=what,
+        )  # fmt: skip
+    for one in outcome.unwritten if outcome.error is not None else ():
+        name = f"{one.task}@{one.key}" if one.key else one.task
+        yield message("Not recorded: {office}, {name}", office=one.issuer, name=name)

@@ -14,14 +14,13 @@ from enum import StrEnum
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.applicants import Applicant, read_applicants
-from kstthc_cli.dossiers.appointments import appointments_of
 from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.forms import letter_form
 from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.late.worksheet import Note
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.moments import BITS, YEARS
+from kstthc_cli.dossiers.read.moments import BITS, YEARS, Moment
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import DaySpan, Result, places
@@ -90,6 +89,33 @@ class LetterRule:
 
 
 @dataclass
+class Appointments:
+    """By code the day from which the duty to apologise counts back, of every dossier that was not or is not
+    yet finished by it; and how many rows do not tell.
+    """
+
+    days: dict[str, date]
+    unusable: int = 0
+
+
+def appointments_of(export: Export, today: date, calendar: WorkingCalendar) -> Appointments:
+    """The appointed days, moved by the time that the citizen took, as letters have them."""
+    found, due = Appointments({}, len(export.skipped)), export.column("appointed")
+    for row, _, result, _, judged in places(export, _until(today), calendar):
+        if result == Result.UNJUDGED:
+            found.unusable += 1
+        elif result in (Result.LATE, Result.OPEN, Result.OPEN_LATE):
+            day = judged.extended_due if judged is not None else None
+            found.days[export.code(row)] = (day or Moment(due[row])).day
+    return found
+
+
+def _until(today: date) -> DaySpan:
+    """All days up to one that is not over."""
+    return DaySpan(date(YEARS[0], 1, 1), today, today)
+
+
+@dataclass
 class Apologies:
     """What is listed, the latest first; `is_known` tells whether letters sent are in the data."""
 
@@ -107,7 +133,7 @@ def find_apologies(
     """Every dossier of an export that needs a letter or breaks the rule."""
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
-    span = DaySpan(date(YEARS[0], 1, 1), rule.today, rule.today)
+    span = _until(rule.today)
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):

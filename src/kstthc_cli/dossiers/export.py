@@ -208,14 +208,14 @@ class Export:
                 progress(len(self._store))
         self.skipped += reader.skipped
         self.nameless += reader.nameless
+        self.count += reader.lost
+        self.unread += reader.lost
         self.doubts += check_table(part.header, part.sample, part.table.first_column)
 
     def _settle(self) -> None:
-        self.count = self._store.settle()
-        lost = sum(one.is_of_a_dossier and not one.code for one in self.skipped)
-        self.count += lost
+        self.count += self._store.settle()
         state = self._store.column("state")
-        self.unread = lost + state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
+        self.unread += state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
         nothing = bytes(self.rows)
         self._of_dossier = [self._store.columns.get(name, nothing) for name in _OF_DOSSIER]

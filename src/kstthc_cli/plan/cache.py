@@ -217,7 +217,7 @@ def _stamps(place: str | Path) -> list[str]:
     found = []
     with os.scandir(place) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".mo")):
+            if entry.name.endswith((".py", ".mo", ".txt")):
                 look = entry.stat()
                 found.append(f"{entry.name} {look.st_size} {look.st_mtime_ns}")
             elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():

@@ -81,10 +81,10 @@ class Subject:
         yield problem("unknown-lead", text, place, hint)
 
     def occurrences(self, words: str) -> list[Occurrence]:
-        """The occurrences of a phrase under the plan's terms; none where it is not understood."""
+        """The occurrences of a phrase in the plan as issued; none where it is not understood."""
         if words not in self._dated:
-            rule = self.read(words).rule
-            self._dated[words] = compute_occurrences(words, rule, self.plan.terms) if rule else []
+            rule, terms = self.read(words).rule, self.plan.planned_terms
+            self._dated[words] = compute_occurrences(words, rule, terms) if rule else []
         return self._dated[words]
 
     def read(self, words: str) -> Reading:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Office, count_of
+from kstthc_cli.progress.offices import NOTHING_COUNTED, Office, OfficeCounts, count_of
 from kstthc_cli.progress.status import Item
 from kstthc_cli.text import fold
 
@@ -27,11 +27,11 @@ class RowAcross:
 
     content: str
     ids: dict[str, int] = field(default_factory=dict)
-    plans: dict[str, Counts] = field(default_factory=dict)
+    plans: dict[str, OfficeCounts] = field(default_factory=dict)
     chosen: int = 0
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> OfficeCounts:
         return sum(self.plans.values(), NOTHING_COUNTED)
 
     @property
@@ -59,7 +59,7 @@ class LeadAcross:
 
     file: str
     lead: str
-    counts: Counts
+    counts: OfficeCounts
     chosen: int
 
 
@@ -99,12 +99,12 @@ class Across:
         found = [row for row in self._rows.values() if row.chosen]
         return sorted(found, key=lambda row: (-row.counts.overdue, row.id))
 
-    def leads(self, names: Mapping[str, str]) -> list[tuple[str, str, Counts]]:
+    def leads(self, names: Mapping[str, str]) -> list[tuple[str, str, OfficeCounts]]:
         """Office, lead and counts of those of whom something was chosen, the most late first.
 
         Two plans of an office make one line.
         """
-        found: dict[tuple[str, str], Counts] = {}
+        found: dict[tuple[str, str], OfficeCounts] = {}
         for one in self._leads.values():
             if not one.chosen:
                 continue

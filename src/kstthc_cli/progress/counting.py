@@ -7,7 +7,7 @@ a rate. What has no day is counted nowhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,25 +48,30 @@ class Counts:
         return round(Decimal(100 * (self.done + self.late)) / self.wanted, 2)
 
 
+def by_status(items: Iterable[Item], kind: ItemKind = ItemKind.DEADLINE) -> Counter[Status]:
+    """How many items of a kind that have a day stand how."""
+    return Counter(i.status for i in items if i.kind is kind and i.occurrence is not None)
+
+
+def not_applicable(standing: Mapping[Status, int]) -> int:
+    """How many of those counted are no longer asked for."""
+    return sum(standing[status] for status in NOT_APPLICABLE)
+
+
 def count(items: Iterable[Item]) -> Counts:
     """The counts of some items."""
-    deadlines: Counter[Status] = Counter()
-    reviews: Counter[Status] = Counter()
-    passed = 0
-    for item in items:
-        if item.occurrence is None:
-            continue
-        if item.kind is ItemKind.DEADLINE:
-            deadlines[item.status] += 1
-            continue
-        reviews[item.status] += 1
-        passed += item.status in OPEN and (item.days or 0) < 0
+    items = [*items]
+    deadlines, reviews = by_status(items), by_status(items, ItemKind.REVIEW)
+    passed = sum(
+        item.kind is ItemKind.REVIEW and item.status in OPEN and (item.days or 0) < 0
+        for item in items
+    )
     return Counts(
         done=deadlines[Status.DONE],
         late=deadlines[Status.DONE_LATE],
         overdue=deadlines[Status.OVERDUE],
         open=deadlines[Status.DUE] + deadlines[Status.UPCOMING],
-        waived=sum(deadlines[status] for status in NOT_APPLICABLE),
+        waived=not_applicable(deadlines),
         reviews=reviews.total(),
         reviewed=reviews[Status.DONE] + reviews[Status.DONE_LATE],
         to_review=passed,

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.schedule import Occurrence, Terms
+from kstthc_cli.deadlines.schedule import Occurrence, Schedule, Terms
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment, Change
 from kstthc_cli.plan.plan import Plan, Task
@@ -154,9 +154,7 @@ def expected_of(
 
 def occurrences_of_task(plan: Plan, task: Task, progress: Progress = NOTHING) -> list[Occurrence]:
     """All occurrences that a record may name: of every version, also beyond an early end."""
-    terms = plan.terms
-    if plan.planned_to is not None and plan.terms.valid_to != plan.planned_to:
-        terms = replace(terms, valid_to=plan.planned_to)
+    terms = plan.planned_terms
     return [
         each.occurrence
         for deliverable in kept_apart(task)
@@ -175,16 +173,16 @@ def _dated(
     first = versions[0]
     made = [
         Expected(occurrence, first, deliverable)
-        for occurrence in _computed(task, first.words, terms)
+        for occurrence in task.schedule(first.words, terms).occurrences
     ]
-    if first.begins is not None and len(made) > 1:
+    if first.begins is not None and not _is_single(task.schedule(first.words, terms), made):
         made = [each for each in made if each.occurrence.nominal >= first.begins]
     for before, version in itertools.pairwise(versions):
-        if version.withdrawn or version.words == before.words:
+        if version.words == before.words:
             made = [_held(each, version) for each in made]
         else:
-            new = _computed(task, version.words, terms)
-            made = [*_changed(made, new, version, deliverable)]
+            old, new = (task.schedule(one.words, terms) for one in (before, version))
+            made = [*_changed(made, old, new, version, deliverable)]
     if len(made) > 1:
         made.sort(key=lambda each: (each.occurrence.nominal, each.occurrence.party or ""))
     return made
@@ -197,12 +195,17 @@ def _held(standing: Expected, version: Version) -> Expected:
 
 
 def _changed(
-    made: list[Expected], new: list[Occurrence], version: Version, deliverable: int | None
+    made: list[Expected],
+    before: Schedule,
+    after: Schedule,
+    version: Version,
+    deliverable: int | None,
 ) -> Iterator[Expected]:
     """The occurrences when a document gives the row other words."""
     standing = [each for each in made if not each.is_past]
     yield from (each for each in made if each.is_past)
-    if _are_single([each.occurrence for each in standing]) and _are_single(new):
+    new = after.occurrences
+    if _is_single(before, standing) and _is_single(after, [Expected(n, version) for n in new]):
         yield from _moved(standing, new, version, deliverable)
         return
     begins = version.begins or date.min
@@ -220,14 +223,18 @@ def _changed(
             yield Expected(_told(one, version), version, deliverable, version.by)
 
 
-def _are_single(occurrences: list[Occurrence]) -> bool:
-    """Whether every party has one day and no more."""
-    counts = Counter(one.party for one in occurrences)
-    return bool(counts) and max(counts.values()) == 1
+def _is_single(schedule: Schedule, made: list[Expected]) -> bool:
+    """Whether the words name one day, and no more for each party.
+
+    What comes back only once within a plan is still no single day: a plan that ends early would
+    make one of it.
+    """
+    counts = Counter(each.occurrence.party for each in made)
+    return not schedule.is_recurring and bool(counts) and max(counts.values()) == 1
 
 
 def _moved(
-    standing: list[Expected], new: list[Occurrence], version: Version, deliverable: int | None
+    standing: list[Expected], new: tuple[Occurrence, ...], version: Version, deliverable: int | None
 ) -> Iterator[Expected]:
     """One day for another; its name in records stays."""
     old = {each.occurrence.party: each.occurrence for each in standing}
@@ -246,10 +253,6 @@ def _told(occurrence: Occurrence, version: Version) -> Occurrence:
         return occurrence
     text = message("Changed by {document}, from {begins} on.", document=by.name, begins=by.begins)
     return replace(occurrence, reasons=lambda: (text, *occurrence.why))
-
-
-def _computed(task: Task, words: str, terms: Terms) -> list[Occurrence]:
-    return [*task.schedule(words, terms).occurrences]
 
 
 def _opened(

@@ -43,6 +43,7 @@ class Gathering:
     rows: list[Item] = field(default_factory=list)
     across: Across = field(default_factory=Across)
     half_read: int = 0
+    unread_records: int = 0
     _missed: UsageError | None = None
     _is_known: bool = False
 
@@ -70,6 +71,7 @@ class Gathering:
         else:
             self._is_known = True
         self.half_read += bool(progress.unread)
+        self.unread_records += progress.unread
         items = [item for item in items_of(plan, self.today, progress) if self.is_chosen(item)]
         rows = self.choose(items)
         standing = standing_of(plan, items, rows=len(rows), keeps_late=False)

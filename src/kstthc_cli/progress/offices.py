@@ -14,13 +14,14 @@ from pathlib import Path
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.issuer import OfficeKey, full_name, office_key
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.counting import by_status, not_applicable
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind, Status, items_of
+from kstthc_cli.progress.status import Item, Status, items_of
 from kstthc_cli.progress.wording import content_of, deadline_lines, row_name
 
 
 @dataclass(frozen=True)
-class Counts:
+class OfficeCounts:
     """How many deadlines stand how; `unread` are rows whose words were not understood."""
 
     done: int = 0
@@ -31,9 +32,9 @@ class Counts:
     not_applicable: int = 0
     unread: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            *(getattr(self, each.name) + getattr(other, each.name) for each in fields(Counts))
+    def __add__(self, other: OfficeCounts) -> OfficeCounts:
+        return OfficeCounts(
+            *(getattr(self, each.name) + getattr(other, each.name) for each in fields(OfficeCounts))
         )
 
     @property
@@ -52,29 +53,22 @@ class Counts:
         return self.done / self.came_due if self.came_due else None
 
 
-NOTHING_COUNTED = Counts()
+NOTHING_COUNTED = OfficeCounts()
 
 
-def count_of(items: Iterable[Item]) -> Counts:
+def count_of(items: Iterable[Item]) -> OfficeCounts:
     """How many deadlines stand how; reviews and duties between two plans are nobody's debt."""
-    found: Counter[Status] = Counter()
-    for item in items:
-        if item.status is Status.NEEDS_RULE or is_counted(item):
-            found[item.status] += 1
-    return Counts(
+    items = [*items]
+    found = by_status(item for item in items if not item.is_interim)
+    return OfficeCounts(
         done=found[Status.DONE],
         done_late=found[Status.DONE_LATE],
         overdue=found[Status.OVERDUE],
         at_risk=found[Status.DUE],
         upcoming=found[Status.UPCOMING],
-        not_applicable=sum(found[status] for status in NOT_APPLICABLE),
-        unread=found[Status.NEEDS_RULE],
+        not_applicable=not_applicable(found),
+        unread=sum(item.status is Status.NEEDS_RULE for item in items),
     )
-
-
-def is_counted(item: Item) -> bool:
-    """Whether it is a deadline with a day, of a plan that asked for it."""
-    return item.kind is ItemKind.DEADLINE and item.occurrence is not None and not item.is_interim
 
 
 @dataclass(frozen=True)
@@ -123,9 +117,9 @@ class PlanStanding:
     year: int
     first: date | None
     last: date | None
-    counts: Counts
+    counts: OfficeCounts
     worst: Late | None = None
-    before: Counts | None = None
+    before: OfficeCounts | None = None
     rows: int = 0
     late: tuple[Late, ...] = ()
 
@@ -194,7 +188,7 @@ class Office:
         return any(_holds(plan, self.today) for plan in self.plans)
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> OfficeCounts:
         """The counts of the plans in force, and what earlier ones left late."""
         current = self.current
         total = sum((plan.counts for plan in current), NOTHING_COUNTED)
@@ -202,7 +196,7 @@ class Office:
         return replace(total, overdue=total.overdue + left)
 
     @property
-    def before(self) -> Counts | None:
+    def before(self) -> OfficeCounts | None:
         """The counts of the month before; None where no plan in force now was in force then."""
         told = [plan.before for plan in self.current if plan.before is not None]
         if not told:
@@ -291,7 +285,7 @@ def _names(groups: Sequence[Sequence[PlanStanding]]) -> list[str]:
     ]
 
 
-def ranks(standing: Iterable[tuple[str, Counts]]) -> dict[str, int]:
+def ranks(standing: Iterable[tuple[str, OfficeCounts]]) -> dict[str, int]:
     """The place of each name by its rate, then by what is late; equals share one.
 
     Where nothing came due yet there is none.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from kstthc_cli.annex.diff.difference import Difference, FieldChange, MovedRow
 from kstthc_cli.annex.diff.renames import renamed
@@ -87,12 +88,9 @@ def document_of(made: Difference, units: Mapping[str, str]) -> Iterator[FieldCha
         yield FieldChange("body", paragraphs[0], paragraphs[1], words)
 
 
-def _paragraphs(document: Mapping[str, object]) -> str:
-    body: Iterable[Mapping[str, object]] = document["body"]  # type: ignore[assignment]
+def _paragraphs(document: Mapping[str, Any]) -> str:
     return "\n".join(
-        text
-        for part in body
-        for text in (str(part["heading"]), *part["paragraphs"])  # type: ignore[misc]
+        text for part in document["body"] for text in (str(part["heading"]), *part["paragraphs"])
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kstthc_cli.messages import message, vietnamese
+from kstthc_cli.messages import Message, message, vietnamese
 
 
 class End(StrEnum):
@@ -75,14 +75,16 @@ def _of(outcomes: Iterable[LastYear], end: End) -> list[LastYear]:
     return [one for one in outcomes if one.end is end]
 
 
-def _counted(label: object, outcomes: Sequence[LastYear], detail: object) -> str:
+def _counted(
+    label: Message, outcomes: Sequence[LastYear], detail: Callable[[LastYear], str]
+) -> str:
     if not outcomes:
         return ""
-    details = [text for one in outcomes[:_SHOWN] if (text := detail(one))]  # type: ignore[operator]
+    details = [text for one in outcomes[:_SHOWN] if (text := detail(one))]
     more = len(outcomes) - _SHOWN
     if details and more > 0:
         details.append(vietnamese(message("and {count} more", count=more)))
-    words = f"{vietnamese(label)} {len(outcomes)}"  # type: ignore[arg-type]
+    words = f"{vietnamese(label)} {len(outcomes)}"
     return f"{words} ({', '.join(details)})" if details else words
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kstthc_cli.annex.new_year.whose import (
     BARE,
@@ -27,6 +27,9 @@ from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.messages import Message
+
+if TYPE_CHECKING:
+    from kstthc_cli.deadlines.chart import Language  # the forms come with it
 
 _PLAIN = str.maketrans({**dict.fromkeys("–—‑‒―−", "-"), "\u00a0": " ", "⁄": "/", "\n": " "})
 
@@ -49,7 +52,7 @@ class _Placed(NamedTuple):
 
 
 @cache
-def _language() -> object:
+def _language() -> Language:
     from kstthc_cli.deadlines.forms import vietnamese  # only where texts are moved
 
     return vietnamese()
@@ -71,7 +74,7 @@ def find_years(text: str, years: Years, *, is_deadline: bool) -> list[Found]:
 
 def _placed(text: str) -> Iterator[_Placed]:
     cursor = 0
-    for token, cited in _flat(lex(text, _language()), ""):  # type: ignore[arg-type]
+    for token, cited in _flat(lex(text, _language()), ""):
         start = text.find(token.raw, cursor)
         if start >= 0:
             cursor = start + len(token.raw)

@@ -22,25 +22,29 @@ from kstthc_cli.annex.read.limits import (
     too_large,
 )
 from kstthc_cli.annex.read.numbering import Numbering, read_numbering
+from kstthc_cli.annex.read.symbols import signs
+from kstthc_cli.annex.read.word_marks import (
+    TRANSITIONAL,
+    WRAPPERS,
+    W,
+    bold_styles,
+    children_of,
+    choice_of,
+    count_of,
+    digits_of,
+    font_of,
+    is_on,
+    is_shaded,
+    level_of,
+    name_of,
+    piece_of,
+    size_of,
+    style_of,
+)
 from kstthc_cli.annex.words import clean, lines_with_columns
 from kstthc_cli.messages import Message, message
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = "{" + TRANSITIONAL.decode() + "}"
-WRAPPERS = {
-    "ins",
-    "moveTo",
-    "hyperlink",
-    "smartTag",
-    "sdt",
-    "sdtContent",
-    "customXml",
-    "fldSimple",
-    "dir",
-    "bdo",
-}
-"""What stands around text without being text."""
 GONE = {"del", "moveFrom"}
 MARGINS = ("word/header", "word/footer")
 FURTHER_PARTS = (
@@ -61,7 +65,7 @@ def read_docx(data: bytes) -> Document:
     numbering, styles = (
         _optional(parts, name) for name in ("word/numbering.xml", "word/styles.xml")
     )
-    reader = _Reader(read_numbering(numbering, styles), _bold_styles(styles))
+    reader = _Reader(read_numbering(numbering, styles), bold_styles(styles))
     found = root.find(f"{W}body")
     if found is None:
         raise damaged()
@@ -109,29 +113,6 @@ def _optional(parts: dict[str, bytes], name: str) -> Any:
     return _parsed(parts[name]) if name in parts else None
 
 
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _on(parent: Any, name: str) -> bool | None:
-    """Whether a switch such as w:b is on; None where it does not stand."""
-    switch = parent.find(W + name) if parent is not None else None
-    if switch is None:
-        return None
-    return switch.get(W + "val") not in ("0", "false", "off")
-
-
-def _bold_styles(styles: Any) -> dict[str, bool]:
-    found: dict[str, bool] = {}
-    for style in styles.iter(f"{W}style") if styles is not None else ():
-        name, base = style.get(f"{W}styleId") or "", style.find(f"{W}basedOn")
-        own = _on(style.find(f"{W}rPr"), "b")
-        inherited = found.get(base.get(f"{W}val"), False) if base is not None else False
-        found[name] = inherited if own is None else own
-    return found
-
-
 class _Reader:
     def __init__(self, numbering: Numbering, bold_styles: dict[str, bool]) -> None:
         self.numbering = numbering
@@ -145,13 +126,13 @@ class _Reader:
         if depth > DEEPEST:
             raise too_large()
         for child in container:
-            name = _name(child)
+            name = name_of(child)
             if name == "p":
                 yield from self.paragraph(child, depth)
             elif name == "tbl":
                 yield self.table(child, depth)
             elif name == "AlternateContent":
-                yield from self.blocks(_choice(child), depth + 1)
+                yield from self.blocks(choice_of(child), depth + 1)
             elif name in GONE:
                 self._tell_tracked()
             elif name in WRAPPERS:
@@ -160,7 +141,7 @@ class _Reader:
     def paragraph(self, element: Any, depth: int) -> Iterator[Paragraph]:
         """The lines of one paragraph with its number, then those of its text boxes."""
         properties = element.find(f"{W}pPr")
-        style = _style(properties)
+        style = style_of(properties)
         boxes: list[Any] = []
         runs = self.pending + list(
             self._runs(element, boxes, self.bold_styles.get(style, False), 0)
@@ -177,7 +158,7 @@ class _Reader:
         if label and (lines or depth):
             lines = ((clean(f"{label} {lines[0][0]}") if lines else label, ()), *lines[1:])
         for line, columns in lines:
-            yield Paragraph(line, bold, _level(style), columns)
+            yield Paragraph(line, bold, level_of(style), columns)
         for box in boxes:
             for block in self.blocks(box, depth + 1):
                 if isinstance(block, Paragraph):
@@ -192,7 +173,7 @@ class _Reader:
             number, deep = own.find(f"{W}numId"), own.find(f"{W}ilvl")
             num_id = number.get(f"{W}val") if number is not None else num_id
             if deep is not None:
-                level = _digits(deep.get(f"{W}val"), 0)
+                level = digits_of(deep.get(f"{W}val"), 0)
             elif number is not None:
                 level = 0
         return self.numbering.label(num_id, level) if num_id else ""
@@ -203,7 +184,7 @@ class _Reader:
         if depth > DEEPEST:
             raise too_large()
         for child in parent:
-            name = _name(child)
+            name = name_of(child)
             if name == "r":
                 yield from self._run(child, boxes, is_bold)
             elif name in GONE:
@@ -213,16 +194,16 @@ class _Reader:
                     self._tell_tracked()
                 yield from self._runs(child, boxes, is_bold, depth + 1)
             elif name == "AlternateContent":
-                yield from self._runs(_choice(child), boxes, is_bold, depth + 1)
+                yield from self._runs(choice_of(child), boxes, is_bold, depth + 1)
 
     def _run(self, run: Any, boxes: list[Any], is_bold: bool) -> Iterator[tuple[str, bool]]:
         properties = run.find(f"{W}rPr")
-        if _on(properties, "vanish"):
+        if is_on(properties, "vanish"):
             if run.findtext(f"{W}t"):
                 self.remarks["hidden"] = message("hidden text of the document is left out")
             return
-        own = _on(properties, "b")
-        words = "".join(_piece(child, boxes) for child in run)
+        own = is_on(properties, "b")
+        words = signs("".join(piece_of(child, boxes) for child in run), font_of(properties))
         if words:
             yield words, is_bold if own is None else own
 
@@ -230,14 +211,14 @@ class _Reader:
         """A table as a grid; rows that were deleted as tracked changes are gone."""
         maker = GridMaker()
         starts: dict[int, tuple[int, int]] = {}
-        for row in _children(element, "tr"):
+        for row in children_of(element, "tr"):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self._tell_tracked()
                 continue
             self._row(row, properties, maker, starts, depth)
         grid = element.find(f"{W}tblGrid")
-        widths = tuple(_size(column.get(f"{W}w")) for column in grid) if grid is not None else ()
+        widths = tuple(size_of(column.get(f"{W}w")) for column in grid) if grid is not None else ()
         return Table(maker.grid(), widths)
 
     def _row(
@@ -249,11 +230,11 @@ class _Reader:
         depth: int,
     ) -> None:
         maker.add_row()
-        number, column = len(maker.rows) - 1, _count(properties, "gridBefore", 0)
+        number, column = len(maker.rows) - 1, count_of(properties, "gridBefore", 0)
         seen = set()
-        for element in _children(row, "tc"):
+        for element in children_of(row, "tc"):
             shape = element.find(f"{W}tcPr")
-            across = min(_count(shape, "gridSpan", 1), MOST_SPANNED)
+            across = min(count_of(shape, "gridSpan", 1), MOST_SPANNED)
             merge = shape.find(f"{W}vMerge") if shape is not None else None
             side = shape.find(f"{W}hMerge") if shape is not None else None
             if side is not None and side.get(f"{W}val") != "restart" and column:
@@ -263,7 +244,7 @@ class _Reader:
             if merge is not None and merge.get(f"{W}val") != "restart" and column in starts:
                 self._covered(element, maker, starts[column], column, across, depth)
             else:
-                cell = replace(self._cell(element, across, depth), shaded=_is_shaded(shape))
+                cell = replace(self._cell(element, across, depth), shaded=is_shaded(shape))
                 maker.add(cell, column)
                 starts.pop(column, None)
                 if merge is not None:
@@ -306,74 +287,6 @@ class _Reader:
         self.remarks["tracked"] = message("tracked changes are taken as accepted")
 
 
-def _choice(alternate: Any) -> Any:
-    """One of the two forms in which Word stores the same thing."""
-    for name in ("Choice", "Fallback"):
-        for child in alternate:
-            if _name(child) == name:
-                return child
-    return ()
-
-
-def _children(parent: Any, wanted: str) -> Iterator[Any]:
-    """Rows or cells, also those within wrappers."""
-    for child in parent:
-        name = _name(child)
-        if name == wanted:
-            yield child
-        elif name in WRAPPERS:
-            yield from _children(child, wanted)
-
-
-def _piece(child: Any, boxes: list[Any]) -> str:
-    """What one child of a run prints; text boxes are collected."""
-    name = _name(child)
-    if name == "t":
-        return child.text or ""
-    if name in ("br", "cr"):
-        return "\n" if child.get(f"{W}type") in (None, "textWrapping") else " "
-    if name in ("tab", "ptab"):
-        return "\t"
-    if name == "noBreakHyphen":
-        return "-"
-    if name == "AlternateContent":
-        return "".join(_piece(inner, boxes) for inner in _choice(child))
-    if name in ("drawing", "pict", "object"):
-        boxes += child.iter(f"{W}txbxContent")
-    return ""
-
-
-def _is_shaded(shape: Any) -> bool:
-    """Whether a cell has a colour that is not the paper's."""
-    shade = shape.find(f"{W}shd") if shape is not None else None
-    if shade is None:
-        return False
-    return str(shade.get(f"{W}fill") or "auto").lower() not in ("auto", "ffffff", "none")
-
-
 def _inlined(table: Table) -> list[str]:
     """A table within a cell as lines of it: one for each of its cells that has words."""
     return [line for row in table.rows for cell in row for line in cell.lines]
-
-
-def _style(properties: Any) -> str:
-    style = properties.find(f"{W}pStyle") if properties is not None else None
-    return style.get(f"{W}val") or "" if style is not None else ""
-
-
-def _level(style: str) -> int:
-    found = re.fullmatch(r"(?i)heading\s?([1-9])", style)
-    return int(found[1]) if found else 0
-
-
-def _count(parent: Any, name: str, default: int) -> int:
-    child = parent.find(W + name) if parent is not None else None
-    return _digits(child.get(f"{W}val") if child is not None else None, default)
-
-
-def _digits(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else default
-
-
-def _size(text: str | None) -> int:
-    return max(1, _digits(text, 1))

@@ -13,6 +13,10 @@ from kstthc_cli.annex.read.limits import UnreadableError, damaged, too_large
 from kstthc_cli.annex.words import clean, clean_lines
 from kstthc_cli.messages import message
 
+BY_ITS_RULES = message(
+    "it is a PDF, read by the ruled lines of its tables; compare rows that a page tears apart, or import "
+    "the Word file"
+)
 MOST_PAGES = 300
 BLANK = 0.12
 """Of a letter's size: the least gap that is a blank."""
@@ -58,7 +62,7 @@ def read_pdf(data: bytes) -> Document:
         from kstthc_cli.annex.read.document import SCAN
 
         raise UnreadableError(SCAN)
-    return Document(tuple(blocks))
+    return Document(tuple(blocks), (BY_ITS_RULES,))
 
 
 def _page(page: Any) -> list[Block]:

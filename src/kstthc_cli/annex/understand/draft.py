@@ -25,6 +25,7 @@ from kstthc_cli.annex.understand.prose import Prose, read_prose
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.terms import terms_of
+from kstthc_cli.annex.understand.titles import doubts_of
 from kstthc_cli.annex.understand.values import finished, further_key, slug
 from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.annex.words import compact
@@ -199,6 +200,7 @@ def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
     settle_years(draft)
+    draft.paper.remarks += doubts_of(draft.paper)
     terms = terms_of(draft)
     settle_months(draft.top, terms)
     _deadlines_of_titles(draft.top, "", terms)

@@ -79,6 +79,8 @@ _PATTERNS: tuple[tuple[str, Meaning], ...] = (
     (r".*(noidung|nhiemvu|congviec|hoatdong).*", Meaning(Role.CONTENT, 85)),
     (r"(ten)?(vanban|baocao|dean|chuongtrinh|duan|cuochop|hangmuc|loaivanban|loaibaocao|congtac|giaiphap|danhmuc)\w*",
      Meaning(Role.CONTENT, 70)),
+    (r"(ten|nhom|danhmuc)*(thutuc|tthc|quytrinh|dichvucong|chuyende|phongtrao|mohinh|sangkien|sukien|hoso)\w*",
+     Meaning(Role.CONTENT, 70)),
     (r".*(minhchung|vanbanbanhanh|hinhthucvanban).*", Meaning(Role.RESULT, 60)),
     (r"(chitieu|tieuchi|chude|yeucau)\w*", Meaning(Role.CONTENT, 40)),
 )  # fmt: skip

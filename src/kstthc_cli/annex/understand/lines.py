@@ -135,8 +135,21 @@ def lines_of(table: Table, header: Header, number: int, first: int) -> Iterator[
     """The rows of a table from one row of the grid on."""
     widths = table.widths if len(table.widths) == table.width else (1,) * table.width
     for row in range(first, len(table.rows)):
-        pieces = _pieces(table, header, widths, row)
+        pieces = _with_title(header, _pieces(table, header, widths, row))
         yield Line(header, pieces, number, row + 1, table.name, _shaded(table, header, row))
+
+
+def _with_title(header: Header, pieces: dict[int, Piece]) -> dict[int, Piece]:
+    """The pieces; a title that stands between number and content, alone in its row, as the content."""
+    roles = [field.role for field in header.fields]
+    own = [index for index, piece in pieces.items() if piece.lines and not piece.inherited]
+    words = [index for index in own if roles[index] is not Role.NUMBER]
+    if len(words) != 1 or len(own) != 2 or Role.CONTENT not in roles:
+        return pieces
+    (at,), content = words, roles.index(Role.CONTENT)
+    if roles[at] is not Role.OTHER or at > content or pieces.get(content, NONE).inherited:
+        return pieces
+    return {**pieces, at: NONE, content: pieces[at]}
 
 
 def _shaded(table: Table, header: Header, row: int) -> frozenset[int]:

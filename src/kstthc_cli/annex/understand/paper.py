@@ -18,20 +18,21 @@ from kstthc_cli.annex.understand.letterhead import (
 )
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
+from kstthc_cli.annex.understand.titles import (
+    MOTTO,
+    OFFICES,
+    is_body_of_decision,
+    is_office,
+    is_type,
+    title_without_type,
+    titled_type,
+)
 from kstthc_cli.annex.words import compact, folded, letters
 
-_TYPES = (
-    "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
-    "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
-)  # fmt: skip
 _BASIS = re.compile(
     r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b",
     re.I,
 )
-_MOTTO = (
-    "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
-    "conghoaxahoi", "conghoaxahoichunghia", "chunghiavietnam", "vietnam",
-)  # fmt: skip
 _MOTTO_AT_THE_END = re.compile(
     r"\s+(cộng h(òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc)\s*$",
     re.I,
@@ -43,12 +44,6 @@ _ENCLOSED = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
 _ANNEX = re.compile(r"(phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)[a-z]?\b)?)\s*[-–.:]*\s*(.*)", re.I)
 _KIND_OF_ANNEX = re.compile(r"(DANH MỤC|BẢNG|BIỂU|LỊCH)\s+(?=\S+\s+\S)")
 _NOTE = re.compile(r"(ghi chú|lưu ý|chú thích)\s*\d*\s*:", re.I)
-_OFFICES = (
-    "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
-    "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
-    "bithu", "phobithu", "botruong", "thutruong", "cuctruong", "phocuctruong", "chicuctruong", "totruong",
-    "vientruong", "chanhthanhtra", "tongcuctruong", "truongtram", "trungtamtruong",
-)  # fmt: skip
 _AUTHORITY = re.compile(r"(tm\.|kt\.|tl\.|tuq\.|q\.|t/m|k/t|t/l)\s*\S.*", re.I)
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*")
 _HEADING_STYLES = (Style.ROMAN, Style.NAMED, Style.LETTER)
@@ -73,7 +68,7 @@ def read_paper(
     """The paper's data from the text before and after its table, and the lines that say none of it."""
     lines = [*before, *after]
     reader = _Reader(
-        any(is_type(line.text) or _titled_type(line) for line in lines),
+        any(is_type(line.text) or titled_type(line) for line in lines),
         any(is_letterhead(line.text) for line in before),
     )
     for line in before:
@@ -85,53 +80,9 @@ def read_paper(
     paper = reader.paper
     fill_from_reference(paper)
     if not (paper.title or paper.annex_title):
-        _title_without_type(paper, lines)
+        title_without_type(paper, lines)
     settle_issuer(paper, [line.text for line in lines], reader.issuers)
     return paper, reader.left
-
-
-def _title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
-    """The title of a table without a letter: its first line in capitals or bold."""
-    for line in lines:
-        if (
-            (line.bold or line.text.isupper())
-            and not line.text.endswith((".", ";"))
-            and ":" not in line.text
-            and compact(line.text) not in _MOTTO
-            and line.text in paper.opening
-        ):
-            paper.title = line.text
-            rest = [text for text in paper.opening.split("\n") if text != line.text]
-            paper.opening = "\n".join(rest)
-            return
-
-
-def _is_office(text: str) -> bool:
-    """Whether a line in capitals is one more office of who signs: CHỦ TỊCH UBND THÀNH PHỐ."""
-    return text.isupper() and compact(text).startswith(_OFFICES)
-
-
-def _is_body_of_decision(text: str) -> bool:
-    """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
-    return text.isupper() and compact(text).startswith(
-        (*_OFFICES, "uybannhandan", "hoidongnhandan")
-    )
-
-
-def is_type(text: str) -> bool:
-    """Whether a line is a kind of document and nothing else: KẾ HOẠCH."""
-    return text.strip(" .:").upper() in _TYPES and text.isupper()
-
-
-def _titled_type(line: Paragraph) -> tuple[str, str] | None:
-    """A type and its title in one line: “KẾ HOẠCH Chuyển đổi số năm 2026”."""
-    if not (line.bold or line.level or line.text.isupper()) or len(line.text) > 300:
-        return None
-    for name in sorted(_TYPES, key=len, reverse=True):
-        rest = line.text[len(name) :].strip(" :.-–")
-        if line.text.startswith(f"{name} ") and rest:
-            return name, rest
-    return None
 
 
 class _Reader:
@@ -180,7 +131,7 @@ class _Reader:
 
     def _take(self, line: Paragraph) -> None:
         text = line.text
-        if compact(text) in _MOTTO or not re.search(r"[^\W_]", text):
+        if compact(text) in MOTTO or not re.search(r"[^\W_]", text):
             self.left.append(text)
         elif line.is_row or (self.has_passed and _NOTE.match(text)):
             self._beside(line)
@@ -252,7 +203,7 @@ class _Reader:
             self.paper.printed_day = found[0][found.end("place") :].lstrip(" ,")
 
     def _in_head(self, line: Paragraph) -> None:
-        if not is_type(line.text) and (found := _titled_type(line)):
+        if not is_type(line.text) and (found := titled_type(line)):
             self.paper.type, self.paper.title = found
             self.state = _State.TITLE
         elif is_type(line.text):
@@ -283,7 +234,7 @@ class _Reader:
         if begins or ends or (self.paper.title and not line.bold and len(text) > 150):
             self.state = _State.BASIS
             self._in_basis(line)
-        elif self.paper.title and _is_body_of_decision(text):
+        elif self.paper.title and is_body_of_decision(text):
             self.paper.basis.append(text)
         elif re.fullmatch(r"\(.*\)", text):
             self.left.append(text)
@@ -342,7 +293,7 @@ class _Reader:
         """A signature that begins without recipients before it."""
         if (_AUTHORITY.fullmatch(line.text) and line.text.isupper()) or compact(
             line.text
-        ) in _OFFICES:
+        ) in OFFICES:
             self.state = _State.SIGNER
             self._in_signer(line)
             return True
@@ -365,11 +316,11 @@ class _Reader:
         paper, text = self.paper, line.text
         if _AUTHORITY.fullmatch(text) and not paper.signer:
             paper.authority = f"{paper.authority}\n{text}".strip()
-        elif (compact(text) in _OFFICES and not paper.signer_title) or (
+        elif (compact(text) in OFFICES and not paper.signer_title) or (
             text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer
         ):
             paper.signer_title = text
-        elif paper.signer_title and not paper.signer and _is_office(text):
+        elif paper.signer_title and not paper.signer and is_office(text):
             paper.signer_title = f"{paper.signer_title}\n{text}"
         elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
             paper.signer = text

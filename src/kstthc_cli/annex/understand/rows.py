@@ -138,30 +138,32 @@ def _judge_head(
         return What.TORN if last is not None and not number.text else What.LEFT
     if number.style in _SECTIONS and not _usual_task(number.style, habits):
         return What.SECTION
-    if _shares_others(line):
+    looks_so = (line.is_bold and not habits.bold) or (words.isupper() and len(words) > 3)
+    if _shares_others(line) and (number.text or not looks_so):
         return What.TASK
-    if following is not None and number.is_above(following.number):
-        return What.SECTION
-    if (line.is_bold and not habits.bold) or (words.isupper() and len(words) > 3):
+    if looks_so:
         return What.SECTION
     if following is None:
-        return (
-            What.TASK
-            if number.text or last is None
-            else What.LEFT
-            if not habits.numbered
-            else What.TASK
-        )
+        is_row = bool(number.text) or last is None or habits.numbered
+        return What.TASK if is_row else What.LEFT
     if not number.text or number.style is Style.BULLET:
         return _judge_unnumbered(line, following, last, habits)
-    begins = following.number.text and value_of(following.number) == 1 and value_of(number) != 0
-    same = following.number.style is number.style and following.number.depth == number.depth
-    if begins and not (same and value_of(number) == 0) and bool(following.others):
-        return What.SECTION
-    below = not following.number.text or following.number.style in (Style.BULLET, Style.SMALL)
-    if below and following.others and following.content and not following.is_torn:
-        return What.SECTION
-    return What.TASK
+    return What.SECTION if _counts_below(number, following) else What.TASK
+
+
+def _counts_below(number: Number, following: Line) -> bool:
+    """Whether the next row is below a numbered one: 1.2 below 1, 1 below 3, a) or - below any."""
+    below = following.number
+    if number.is_above(below):
+        return True
+    if not following.others:
+        return False
+    same = below.style is number.style and below.depth == number.depth
+    begins = bool(below.text) and value_of(below) == 1 and value_of(number) != 0
+    is_item = not below.text or below.style in (Style.BULLET, Style.SMALL)
+    return (begins and not (same and value_of(number) == 0)) or (
+        is_item and bool(following.content) and not following.is_torn
+    )
 
 
 def _judge_unnumbered(
@@ -207,6 +209,8 @@ def _judge_full(
             and (following.number.style not in _SECTIONS)
         ):
             return What.SECTION
+        if words and following is not None and _heads(line, following):
+            return What.SECTION
         return What.TASK if words or not isinstance(last, DraftTask) else What.FURTHER
     if not words and last is None:
         return What.LEFT
@@ -217,6 +221,25 @@ def _judge_full(
         if isinstance(last, DraftTask) and _is_torn_row(line, words, broke, habits)
         else What.TASK
     )
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Whether a numbered row with a lead only titles the rows a), b) or - below it, which have days.
+
+    Its words end with a colon, or its lead is merged with theirs.
+    """
+    own = {column.role for column, _ in line.others}
+    below = following.number
+    is_below = below.style in (Style.SMALL, Style.BULLET) or line.number.is_above(below)
+    if own & {Role.DEADLINE, Role.RESULT} or not own <= {Role.LEAD, Role.WITH} or not is_below:
+        return False
+    dated = any(column.role is Role.DEADLINE for column, _ in following.others)
+    shared = all(
+        following.pieces[i].inherited
+        for i, column in enumerate(line.header.fields)
+        if column.role in own and i in following.pieces
+    )
+    return dated and (line.content.endswith(":") or shared)
 
 
 def _is_torn_row(line: Line, words: str, broke: bool, habits: Habits) -> bool:

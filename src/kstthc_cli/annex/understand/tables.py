@@ -12,8 +12,8 @@ from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
 from kstthc_cli.annex.understand.outcome import Role
-from kstthc_cli.annex.understand.paper import is_type
 from kstthc_cli.annex.understand.rows import Heading, Item, PageBreak
+from kstthc_cli.annex.understand.titles import is_type
 from kstthc_cli.annex.words import compact, starts_in_the_middle
 
 LONGEST_TITLE = 400
@@ -266,6 +266,9 @@ def _tail_of_annex(around: list[Paragraph]) -> int:
         at > 0 and _heading(around[at - 1]) is not None and not _KEM_THEO.match(around[at - 1].text)
     ):
         at -= 1
+    if at > 0 and is_type(around[at - 1].text):
+        # below KẾ HOẠCH stands the plan's own title
+        at += next((n for n, p in enumerate(around[at:]) if split_number(p.text)[0].text), 0)
     return at
 
 

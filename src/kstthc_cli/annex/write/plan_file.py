@@ -21,7 +21,7 @@ from kstthc_cli.annex.understand.spellings import units_of
 from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.words import compact
 from kstthc_cli.annex.write.yaml_text import comment, entry
-from kstthc_cli.messages import Message, message, vietnamese
+from kstthc_cli.messages import message, vietnamese
 
 PLAN_96 = (
     ("number", "Stt"), ("place", "Stt2"), ("content", "Nội dung"), ("lead", "Cơ quan chủ trì"),
@@ -73,14 +73,12 @@ def _document(draft: Draft) -> Iterator[str]:
             2, vietnamese(message("the document prints: {words}", words=f"Số: {paper.number}"))
         )
     number = "" if paper.number.startswith(("/", "-")) else paper.number
-    yield from _known(
-        2, "number", number, message("the document prints no number: a draft until it has one")
-    )
+    yield from _known(paper, "number", number)
     if paper.type:
         yield from entry(2, "type", paper.type)
     title = paper.title or paper.annex_title
-    yield from _known(2, "title", title, message("no title was found; write it"))
-    yield from _known(2, "issuer", paper.issuer, message("no issuing body was found; write it"))
+    yield from _known(paper, "title", title)
+    yield from _known(paper, "issuer", paper.issuer)
     if paper.superior:
         yield from entry(2, "superior", paper.superior)
     if paper.level:
@@ -90,9 +88,7 @@ def _document(draft: Draft) -> Iterator[str]:
     if paper.printed_day and paper.day is None:
         words = message("the document prints: {words}", words=paper.printed_day)
         yield from comment(2, vietnamese(words))
-    yield from _known(
-        2, "issued_on", _day(paper), message("the document prints no day: a draft until it has one")
-    )
+    yield from _known(paper, "issued_on", _day(paper))
     yield from _texts(2, "basis", paper.basis)
     if paper.opening:
         yield from entry(2, "opening", paper.opening)
@@ -103,13 +99,10 @@ def _document(draft: Draft) -> Iterator[str]:
     yield from _validity(draft)
 
 
-def _known(indent: int, key: str, text: str, doubt: Message) -> Iterator[str]:
+def _known(paper: Paper, key: str, text: str) -> Iterator[str]:
     """A key that must stand, blank with a doubt above it where the document does not tell."""
-    if not text:
-        yield from comment(indent, f"{vietnamese(_KINDS[RemarkKind.DOUBT])}: {vietnamese(doubt)}")
-        yield f"{' ' * indent}{key}:"
-    else:
-        yield from entry(indent, key, text)
+    yield from _remarks(2, paper.remarks, key)
+    yield from entry(2, key, text) if text else ["  " + key + ":"]
 
 
 def _day(paper: Paper) -> str:

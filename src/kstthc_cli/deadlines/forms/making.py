@@ -5,6 +5,7 @@ A making that undoes itself prints: the form's first pattern is then the canonic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -74,6 +75,12 @@ def of(
         return value != unless and all(getattr(value, f) == told for f, told in given.items())
 
     return Making(make, taken_from(kind, holds, **slots))
+
+
+def of_their_fields(*kinds: type) -> None:
+    """Register the rules whose form has a slot for each field; `BeforeTet` is made by `before-tet`."""
+    for kind in kinds:
+        MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()] = of(kind)
 
 
 def always(value: Any) -> Making:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName
+from kstthc_cli.deadlines.named import LAST, DayName, Issue
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.show_period import ROMAN
 
@@ -41,18 +42,18 @@ def _days_of_month_vi(value: Days) -> str:
     days, working = value
     if days[0] == LAST:
         return f"ngày{' làm việc' if working else ''} cuối cùng"
-    if working:
-        return f"ngày làm việc thứ {days[0]}"
-    return f"ngày {', '.join(f'{day:02}' for day in days)}"
+    return f"ngày làm việc thứ {days[0]}" if working else f"ngày {_padded(days)}"
 
 
 def _days_of_month_en(value: Days) -> str:
     days, working = value
     if days[0] == LAST:
         return f"the last {'working ' if working else ''}day"
-    if working:
-        return f"the {ordinal(days[0])} working day"
-    return f"day {', '.join(f'{day:02}' for day in days)}"
+    return f"the {ordinal(days[0])} working day" if working else f"day {_padded(days)}"
+
+
+def _padded(days: tuple[int, ...]) -> str:
+    return ", ".join(f"{day:02}" for day in days)
 
 
 def _which_month_vi(value: WhichMonth) -> str:
@@ -69,55 +70,40 @@ def _which_month_en(value: WhichMonth) -> str:
     return f"of the {PLACES_EN[month]} month of {'the following' if ahead else 'each'} quarter"
 
 
-def _point_vi(language: Language, *, is_end: bool) -> Callable[[Any], str]:
-    def show(point: Any) -> str:
-        if isinstance(point, DayName):
-            return f"ngày {_day_vi(point)}"
-        if isinstance(point, Issue):
-            return "nay"
-        is_year = is_end and point.unit is PeriodUnit.YEAR
-        return ("hết " if is_year else "") + language.show("period-or-year", point)
-
-    return show
-
-
-def _point_en(language: Language) -> Callable[[Any], str]:
-    def show(point: Any) -> str:
-        if isinstance(point, DayName):
-            return _day_en(point)
-        return (
-            "the plan issue" if isinstance(point, Issue) else language.show("period-or-year", point)
-        )
-
-    return show
+def _listed(show: Callable[[Any], str], members: tuple[Any, ...]) -> str:
+    return ", ".join(map(show, members))
 
 
 def teach_vietnamese(language: Language) -> None:
     """How Vietnamese writes what its forms hold."""
-    from_point, to_point = _point_vi(language, is_end=False), _point_vi(language, is_end=True)
+
+    def point(value: Any, *, is_end: bool = False) -> str:
+        if isinstance(value, DayName):
+            return f"ngày {_day_vi(value)}"
+        if isinstance(value, Issue):
+            return "nay"
+        is_year = is_end and value.unit is PeriodUnit.YEAR
+        return ("hết " if is_year else "") + language.show("period-or-year", value)
 
     def anchor(value: Any) -> str:
         if isinstance(value, PeriodUnit):
             return f"sau khi kết thúc {language.show('unit', value)}"
         if isinstance(value, DayName | Issue):
-            return f"kể từ {'ngày ký' if isinstance(value, Issue) else from_point(value)}"
+            return f"kể từ {'ngày ký' if isinstance(value, Issue) else point(value)}"
         return f"kể từ {value}"
 
-    def periods(value: tuple[PeriodName, ...]) -> str:
-        return ", ".join(language.show("listed-period", period) for period in value)
-
     language.shown |= {
-        "dates": lambda days: ", ".join(map(_day_vi, days)),
+        "dates": partial(_listed, _day_vi),
         "year": lambda year: f"/{year}",
         "quarternum": lambda number: ROMAN[number],
-        "periods": periods,
+        "periods": partial(_listed, partial(language.show, "listed-period")),
         "working-place": lambda p: "cuối cùng" if p == LAST else f"thứ {p}",
         "window-end": lambda day: "cuối cùng" if day == LAST else f"{day:02}",
         "days-of-month": _days_of_month_vi,
         "which-month": _which_month_vi,
         "anchor": anchor,
-        **dict.fromkeys(("from-point", "window-point"), from_point),
-        **dict.fromkeys(("to-point", "window-close"), to_point),
+        **dict.fromkeys(("from-point", "window-point"), point),
+        **dict.fromkeys(("to-point", "window-close"), partial(point, is_end=True)),
         **dict.fromkeys(("count", "two-digits", "n"), lambda number: f"{number:02}"),
         **dict.fromkeys(("yyyy", "monthnum", "n1"), str),
         **dict.fromkeys(("asked", "reference", "until", "prompt", "happening", "meeting"), str),
@@ -126,7 +112,12 @@ def teach_vietnamese(language: Language) -> None:
 
 def teach_english(language: Language) -> None:
     """How English writes what its forms hold."""
-    point = _point_en(language)
+
+    def point(value: Any) -> str:
+        if isinstance(value, DayName):
+            return _day_en(value)
+        is_issue = isinstance(value, Issue)
+        return "the plan issue" if is_issue else language.show("period-or-year", value)
 
     def anchor(value: Any) -> str:
         if isinstance(value, PeriodUnit):
@@ -135,15 +126,12 @@ def teach_english(language: Language) -> None:
             return f"after {point(value)}"
         return f"after {EVENTS_EN.get(value, f'[{value}]')}"
 
-    def periods(value: tuple[PeriodName, ...]) -> str:
-        return ", ".join(language.show("period-or-year", period) for period in value)
-
     language.shown |= {
-        "dates": lambda days: ", ".join(map(_day_en, days)),
+        "dates": partial(_listed, _day_en),
         "of-year": lambda year: f"of {year}",
         "slash-year": lambda year: f"/{year}",
         "quarternum": lambda number: ROMAN[number],
-        "periods": periods,
+        "periods": partial(_listed, partial(language.show, "period-or-year")),
         "working-place": lambda p: "the last" if p == LAST else f"the {ordinal(p)}",
         "times-count": lambda count: f"{count} time{'' if count == 1 else 's'}",
         "window-end": lambda day: "last" if day == LAST else str(day),

@@ -18,7 +18,7 @@ from kstthc_cli.deadlines.lexicon import (
     STEMS,
     begins_with,
     is_timely,
-    phrases,
+    listed,
     stands,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
@@ -234,7 +234,7 @@ def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
     while start < len(tokens) and "theo" in tokens[start].keys:
         start += 1
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
-    if not at < start < len(tokens) or begins_with(tokens, ASKED, at):
+    if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
         return
     if start + 1 == len(tokens) and any(one_slip_apart(fold(tokens[-1].text), u) for u in SLIPPED):
         return
@@ -339,40 +339,14 @@ def _is_no_happening(words: str) -> bool:
     return lowered.startswith(opens) or lowered in NO_EVENT
 
 
-STARTS = phrases("""
-khi|ngày được|ngày có|ngày ban hành|ngày ký|sau khi|ngày phê duyệt|lúc|được
-""")
-STARTED = phrases("""
-ngày phát động|ngày triển khai|ngày nhận|ngày tiếp nhận|ngày thông báo|ngày công bố|ngày đăng|ngày khởi công
-ngày bắt đầu|ngày đăng tải|ngày khai mạc|ngày ra quân|ngày khởi động|ngày mở cổng
-""")
 OF_SOME_PLAN = tuple(
     f"{day} ban hanh {plan}" for day in ("ngay", "khi") for plan in ("ke hoach", "kh")
 )
 """Starts whose plan is not told: only the end of such a span is a day."""
 
-AS_RULED = phrases("""
-đúng thời gian quy định|đúng thời hạn quy định|đúng tiến độ|đúng quy định|đúng thời gian|đúng thời hạn
-đúng hạn|đúng hạn quy định
-""")
 
-ASKED = phrases("""
-theo yêu cầu|theo tình hình|theo phát sinh|theo thực tế|theo nhu cầu|theo đề nghị|khi|đột xuất|nếu có|tuỳ
-tùy|phát sinh|theo sự vụ|trong trường hợp đột xuất|trường hợp đột xuất|định kỳ và đột xuất
-định kỳ , đột xuất|định kỳ hoặc đột xuất|theo vụ việc|khi cần|khi có
-""")
 SLIPPED = ("thang", "quy", "tuan", "nam")
 """Units that "Theo táhng" and the like may have meant."""
-
-MEETINGS = phrases("""
-ngày khai giảng|ngày khai mạc|ngày bế giảng|ngày tựu trường|ngày họp|ngày thi
-kỳ họp|hội nghị|cuộc họp|đại hội|phiên họp|kỳ|họp|hội thi|ngày bầu cử|lễ|khai giảng|khai mạc|kỳ thi
-""")
-AFTER_MEETINGS = phrases("""
-sau hội nghị|sau kỳ họp|sau đại hội|sau cuộc họp|sau phiên họp|ngay sau hội nghị|ngay sau kỳ họp|ngay sau đại hội
-""")
-ENDS_OF_WORK = ("kết thúc", "hoàn thành", "xong", "hoàn tất", "bàn giao", "thay thế")
-PROMPT = ("ngay sau khi", "ngay khi", "ngay sau", "sau khi", "sau mỗi", "ngay sau mỗi")
 
 
 def _starts_no_span(said: str) -> bool:
@@ -380,8 +354,8 @@ def _starts_no_span(said: str) -> bool:
 
 
 _STARTED_BY = (
-    _opened(STARTS, "ngày khi kỳ", _starts_no_span, least=1, may_stop=True),
-    _opened(STARTED, "khi kỳ", may_stop=True),
+    _opened(listed("starts"), "ngày khi kỳ", _starts_no_span, least=1, may_stop=True),
+    _opened(listed("started"), "khi kỳ", may_stop=True),
 )
 
 
@@ -408,21 +382,27 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "zodiac": (" ".join(STEMS), _zodiac),
     "event": _free("ngày khi kỳ hạn hết đến kể thời điểm trên có sau", is_no_event),
     "start-event": (" ".join(keys for keys, _ in _STARTED_BY), _started),
-    "as-ruled": _opened(AS_RULED),
+    "as-ruled": _opened(listed("as-ruled")),
     "happening": _free("khi hết hạn kỳ cuối năm đầu giữa ngày đến", _is_no_happening),
-    "asked": _opened(ASKED, "khi kỳ có định"),
-    "prompt": _opened(PROMPT, "ngày kỳ khi hạn", least=1),
-    "after-meeting": _opened(AFTER_MEETINGS),
+    "asked": _opened(listed("asked"), "khi kỳ có định"),
+    "prompt": _opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
+    "after-meeting": _opened(listed("after-meetings")),
     "reference": ("theo", _reference),
     "when-happening": _opened(("khi",), "hết hạn kỳ ngày cuối đầu", least=1, may_stop=True),
-    "meeting": _opened(MEETINGS, "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
-    "until-noun": _opened(ENDS_OF_WORK, "khi kỳ hạn"),
+    "meeting": _opened(listed("meetings"), "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
+    "until-noun": _opened(listed("ends-of-work"), "khi kỳ hạn"),
     "prompt-word": _opened(("kịp thời", "ngay")),
     "until": _free("khi kỳ hạn"),
 }
-NAMED_EVENTS = phrases("""
-receipt|the receipt|issue|plan issue|the plan issue|issue of the plan|the issue of the plan
-""")
+NAMED_EVENTS = (
+    "receipt",
+    "the receipt",
+    "issue",
+    "plan issue",
+    "the plan issue",
+    "issue of the plan",
+    "the issue of the plan",
+)
 """Events that English forms name themselves."""
 
 ENGLISH: dict[str, tuple[str, Terminal]] = {

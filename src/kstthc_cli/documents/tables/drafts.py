@@ -37,8 +37,13 @@ SCREEN: tuple[Column[Any], ...] = (
 """Who beside what, and what was read below what stands there."""
 
 
-def draft_list(rows: Iterable[Any], year: int | None, left: Sequence[Any], told: str) -> Document:
-    """The rows, and in words how many need a look."""
+def draft_list(
+    rows: Iterable[Any], year: int | None, left: Sequence[Any], told: Sequence[str]
+) -> Document:
+    """The rows, and in words how many need a look, then what to know of the whole document."""
+    count, *of_document = told
     around = {"schema_version": SCHEMA_VERSION, "year": year, "items": [], "left": left}
+    around["document"] = of_document
+    below = "".join(f"{line}\n" for line in (count, *(f"  {text}" for text in of_document)))
     main = Listing(COLUMNS, rows, screen=SCREEN)
-    return Document(message("Rows of the document"), main, more=(f"{told}\n",), around=around)
+    return Document(message("Rows of the document"), main, more=(below,), around=around)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json, plain
+from kstthc_cli.errors import KstthcError
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
@@ -77,10 +78,24 @@ def _extended_to(item: Item) -> date | None:
 
 
 def _remark(item: Item) -> str:
-    by = [message("by {document}", document=item.by.name)] if item.by is not None else []
+    """What programs are told beside the state; how far it has come they have apart."""
     said = [item.under_way.note] if item.under_way else []
-    known = [remark for remark in remarks_on(item) if remark != item.noted]
-    return "; ".join(map(str, (*said, *known, *by)))
+    return "; ".join(map(str, (*said, *_known(item, item.noted))))
+
+
+def _remark_told(item: Item) -> str:
+    """What is to know beside the state: how far it has come, and by which documents."""
+    extension = item.extension
+    granted = (
+        [message("extended by {document}", document=extension.document or "–")] if extension else []
+    )
+    return "; ".join(map(str, (*_known(item), *granted)))
+
+
+def _known(item: Item, apart: Message | None = None) -> Iterator[Message]:
+    yield from (remark for remark in remarks_on(item) if remark != apart)
+    if item.by is not None:
+        yield message("by {document}", document=item.by.name)
 
 
 COLUMNS: tuple[Column[Item], ...] = (
@@ -111,7 +126,7 @@ COLUMNS: tuple[Column[Item], ...] = (
     only_json("plan_file", lambda item: Path(item.plan.file).as_posix()),
     only_json("deliverable", lambda item: item.deliverable),
     only_json("percent", lambda item: item.percent),
-    Column(message("Remark"), _remark, "remark"),
+    Column(message("Remark"), _remark_told, "remark", lambda item: _remark(item) or None),
     only_json("issuer", lambda item: item.plan.document["issuer"]),
     only_json("own_name", lambda item: vietnamese(own_name(item)) or None),
     only_json("extended_to", _extended_to),
@@ -231,6 +246,17 @@ def _narrow_columns(plans: Sequence[Plan]) -> tuple[Column[Item], ...]:
     return (*columns, Column(message("Content"), content_of, kind=ValueKind.TEXT))
 
 
+def lacking(refused: Iterable[KstthcError], tasks: int, records: int) -> dict[str, Any]:
+    """What JSON says of that which could not be read: only where it is nothing, a list is whole.
+
+    Files that are no plans, rows whose words say no day, lines of journals.
+    """
+    return {
+        "not_used": [str(error.message.values.get("file", "?")) for error in refused],
+        "unread": {"tasks": tasks, "records": records},
+    }
+
+
 def plan_data(plan: Plan) -> dict[str, Any]:
     """What a list says of its plan."""
     return {
@@ -248,8 +274,12 @@ def list_of(
     today: date,
     title: Message,
     summary: Message | str = "",
+    lacks: Mapping[str, Any] | None = None,
 ) -> Document:
-    """A list of items of these plans; the summary says how all their work stands."""
+    """A list of items of these plans; the summary says how all their work stands.
+
+    `lacks` is what programs are told of that which could not be read.
+    """
     numbers = ", ".join(plan.number for plan in plans)
     issuers = ", ".join(dict.fromkeys(str(plan.document["issuer"]) for plan in plans))
     around = {
@@ -257,6 +287,7 @@ def list_of(
         "today": today.isoformat(),
         "plan": numbers,
         "plans": [plan_data(plan) for plan in plans],
+        **(lacks or {}),
     }
     main = Listing(
         (*COLUMNS, *further_columns(plans)),

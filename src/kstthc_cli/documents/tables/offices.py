@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
-from kstthc_cli.documents.tables.items import list_of
+from kstthc_cli.documents.tables.items import lacking, list_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.gathering import Gathering
-from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office
+from kstthc_cli.progress.offices import NOTHING_COUNTED, Late, Office, OfficeCounts
 from kstthc_cli.progress.wording import days_late
 
 SHOWN_NAMES = 10
@@ -22,7 +22,7 @@ class Counted(Protocol):
     """What has counts: an office, a row, a lead."""
 
     @property
-    def counts(self) -> Counts: ...
+    def counts(self) -> OfficeCounts: ...
 
 
 R = TypeVar("R", bound=Counted)
@@ -33,7 +33,7 @@ class OfficeLine:
     """An office, or all of them together, which programs add up themselves."""
 
     name: str
-    counts: Counts
+    counts: OfficeCounts
     rows: int
     office: Office | None = None
 
@@ -48,7 +48,7 @@ class RowLine:
 
     id: str
     content: str
-    counts: Counts
+    counts: OfficeCounts
     offices: tuple[str, ...]
     late: tuple[str, ...]
 
@@ -59,7 +59,7 @@ class LeadLine:
 
     lead: str
     office: str
-    counts: Counts
+    counts: OfficeCounts
 
 
 def named(names: Sequence[str]) -> str:
@@ -69,7 +69,7 @@ def named(names: Sequence[str]) -> str:
     return f"{shown}; {plural('and {n} more', 'and {n} more', more)}" if more > 0 else shown
 
 
-def show_rate(counts: Counts) -> str:
+def show_rate(counts: OfficeCounts) -> str:
     """What was done in time of what came due: "83%"; a question mark where words were not read."""
     rate = counts.rate
     mark = "?" if counts.unread else ""
@@ -85,7 +85,7 @@ def _rate(one: Counted) -> float | None:
     return None if one.counts.rate is None else round(one.counts.rate, 4)
 
 
-def _count(heading: Message, name: str, read: Callable[[Counts], int]) -> Column[Any]:
+def _count(heading: Message, name: str, read: Callable[[OfficeCounts], int]) -> Column[Any]:
     return Column(heading, lambda one: read(one.counts), name, kind=ValueKind.NUMBER)
 
 
@@ -206,7 +206,7 @@ def offices_around(
     """What JSON says beside the rows: each office, plans not used; by task or lead these too."""
     extra: dict[str, Any] = {
         "offices": [*Listing(OFFICES, _office_lines(found.offices)).data()],
-        "not_used": [str(error.message.values.get("file", "?")) for error in refused],
+        **lacking(refused, sum(one.counts.unread for one in found.offices), found.unread_records),
     }
     if per == "task":
         extra["tasks"] = [*Listing(ROWS, _row_lines(found)).data()]

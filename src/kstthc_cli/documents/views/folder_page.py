@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.documents.views.summary import Roll, show_change, show_rate
-from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office, PlanStanding
+from kstthc_cli.progress.offices import NOTHING_COUNTED, Late, Office, OfficeCounts, PlanStanding
 
 LONGEST = 90
 """Letters of a late row that the index shows; the office's own page has it whole."""
@@ -80,7 +80,7 @@ def folder_view(roll: Roll, pages: Mapping[str, str]) -> FolderView:
     )
 
 
-def _sum(offices: Iterable[Office]) -> Counts:
+def _sum(offices: Iterable[Office]) -> OfficeCounts:
     return sum((office.counts for office in offices), NOTHING_COUNTED)
 
 
@@ -89,7 +89,7 @@ def _number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def _figures(counts: Counts, change: str) -> tuple[str, ...]:
+def _figures(counts: OfficeCounts, change: str) -> tuple[str, ...]:
     return (
         str(counts.overdue), str(counts.at_risk), f"{counts.finished}/{counts.came_due}",
         show_rate(counts), change,

@@ -124,15 +124,6 @@ def words_of(item: Item) -> str:
     return deadline_of(item._replace(occurrence=None))
 
 
-def note_of(item: Item) -> str:
-    """Why it stands so where its state alone does not say it: handed on, or with a new day."""
-    if item.carried_to:
-        return f"chuyển sang {item.carried_to}"
-    if item.extension is not None:
-        return f"gia hạn theo {item.extension.document}"
-    return ""
-
-
 def show_left(item: Item) -> str:
     """Working days left or late, in words."""
     return vietnamese(wording.time_left(item))

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kstthc_cli.documents.listing import Cell, Column
 from kstthc_cli.documents.sheet import Sheet
-from kstthc_cli.documents.tables.items import day_named, further_columns
+from kstthc_cli.documents.tables import items
+from kstthc_cli.documents.tables.items import further_columns
 from kstthc_cli.documents.views.brief import Brief
-from kstthc_cli.documents.views.paper import flat, show_day
+from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.documents.views.row import (
-    STATUS_NAMES,
     Tally,
-    note_of,
     tally,
     title_of,
-    words_of,
 )
-from kstthc_cli.progress.status import OPEN, Item, ItemKind
-from kstthc_cli.progress.wording import content_of
+from kstthc_cli.messages import Message, vietnamese
+from kstthc_cli.progress.status import Item
+
+_SAID = {column.name: column.value for column in items.COLUMNS if column.name}
 
 
-def state_of(item: Item) -> str:
-    """How it stands, in words; of a review that it is one."""
-    name = STATUS_NAMES[item.status]
-    return f"{name} (rà soát)" if item.kind is ItemKind.REVIEW else name
+def _said(name: str) -> Callable[[Item], Cell]:
+    """What the lists say of an item in the column that JSON calls so, in Vietnamese."""
+
+    def value(item: Item) -> Cell:
+        found = _SAID[name](item)
+        return vietnamese(found) if isinstance(found, Message) else found
+
+    return value
 
 
 COLUMNS: tuple[Column[Item], ...] = (
-    Column("Kế hoạch", lambda item: item.plan.number),
-    Column("Mục", lambda item: item.task.id),
-    Column("Kỳ", lambda item: item.key),
-    Column("Nội dung nhiệm vụ", content_of),
-    Column("Chủ trì", lambda item: "; ".join(item.doers)),
-    Column("Phối hợp", lambda item: flat(item.with_)),
-    Column("Thời hạn theo kế hoạch", lambda item: flat(words_of(item))),
-    Column("Ngày theo kế hoạch", day_named("nominal")),
-    Column("Nên hoàn thành trước hoặc trong ngày", day_named("act_by")),
-    Column("Hạn pháp lý", day_named("due")),
-    Column("Trạng thái", state_of),
-    Column("Số ngày làm việc còn lại (âm: trễ)", lambda item: item.days if item.status in OPEN else None),
-    Column("Ngày hoàn thành", lambda item: item.done_on),
-    Column("Văn bản minh chứng", lambda item: item.document or ""),
-    Column("Sản phẩm", lambda item: "; ".join(flat(text).rstrip(" ;,") for text in item.results)),
-    Column("Ghi chú", note_of),
+    Column("Kế hoạch", _said("plan")),
+    Column("Mục", _said("task")),
+    Column("Kỳ", _said("period")),
+    Column("Nội dung nhiệm vụ", _said("content")),
+    Column("Chủ trì", _said("lead")),
+    Column("Phối hợp", _said("with")),
+    Column("Thời hạn theo kế hoạch", _said("deadline")),
+    Column("Ngày theo kế hoạch", _said("nominal")),
+    Column("Gia hạn đến", _said("extended_to")),
+    Column("Nên hoàn thành trước hoặc trong ngày", _said("act_by")),
+    Column("Hạn pháp lý", _said("due")),
+    Column("Trạng thái", _said("status")),
+    Column("Số ngày làm việc còn lại (âm: trễ)", _said("days")),
+    Column("Ngày hoàn thành", _said("done_on")),
+    Column("Văn bản minh chứng", _said("document")),
+    Column("Sản phẩm", _said("result")),
+    Column("Ghi chú", _said("remark")),
 )  # fmt: skip
+"""The columns of the lists under the heads of the trade, so that both say the same."""
 PLAN_COLUMN = 0
 """The column that a single plan does without."""
 
@@ -59,12 +65,12 @@ def plan_table(briefs: Sequence[Brief]) -> tuple[list[str], list[list[Cell]]]:
     return _table([item for brief in briefs for item in brief.items], is_of_many=len(briefs) > 1)
 
 
-def _table(items: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[list[Cell]]]:
-    items = [*items]
+def _table(rows: Iterable[Item], *, is_of_many: bool) -> tuple[list[str], list[list[Cell]]]:
+    rows = [*rows]
     columns = COLUMNS if is_of_many else COLUMNS[:PLAN_COLUMN] + COLUMNS[PLAN_COLUMN + 1 :]
-    plans = {item.plan.file: item.plan for item in items}
+    plans = {item.plan.file: item.plan for item in rows}
     columns += further_columns([*plans.values()])
-    return [str(one.heading) for one in columns], [[one.value(i) for one in columns] for i in items]
+    return [str(one.heading) for one in columns], [[one.value(i) for one in columns] for i in rows]
 
 
 def plan_sheets(briefs: Sequence[Brief]) -> list[Sheet]:

@@ -16,7 +16,7 @@ from kstthc_cli.documents.views.paper import (
     show_share,
 )
 from kstthc_cli.plan.issuer import full_name, kind_of_name
-from kstthc_cli.progress.offices import NOTHING_COUNTED, Counts, Late, Office, ranks
+from kstthc_cli.progress.offices import NOTHING_COUNTED, Late, Office, OfficeCounts, ranks
 
 TO_FILL = "…" * 20
 """What stands for a name that the plans do not tell."""
@@ -37,7 +37,7 @@ class Line:
 
     rank: str
     name: str
-    counts: Counts
+    counts: OfficeCounts
     came_due: int
     done: int
     done_late: int
@@ -111,18 +111,18 @@ def summary_view(roll: Roll) -> SummaryView:
     )
 
 
-def _sum(counts: Iterable[Counts]) -> Counts:
+def _sum(counts: Iterable[OfficeCounts]) -> OfficeCounts:
     return sum(counts, NOTHING_COUNTED)
 
 
-def _sum_before(offices: Sequence[Office]) -> Counts | None:
+def _sum_before(offices: Sequence[Office]) -> OfficeCounts | None:
     """What offices had a month before together; None where one cannot be compared."""
     told = [office.before for office in offices]
     known = [counts for counts in told if counts is not None]
     return _sum(known) if known and len(known) == len(told) else None
 
 
-def _summary(offices: Sequence[Office], total: Counts) -> str:
+def _summary(offices: Sequence[Office], total: OfficeCounts) -> str:
     free = sum(not office.counts.overdue for office in offices)
     return (
         f"{total.came_due} nhiệm vụ đã đến hạn: hoàn thành đúng hạn {total.done}, hoàn thành trễ hạn "
@@ -147,7 +147,7 @@ def _groups(offices: Sequence[Office]) -> tuple[Line, ...]:
 
 
 def _lines(
-    counted: Sequence[tuple[str, Counts, Counts | None]], offices: Sequence[Office] = ()
+    counted: Sequence[tuple[str, OfficeCounts, OfficeCounts | None]], offices: Sequence[Office] = ()
 ) -> tuple[Line, ...]:
     """Lines in the order of their ranks; what has none comes last."""
     now = ranks((name, counts) for name, counts, _ in counted)
@@ -164,7 +164,7 @@ def _lines(
 
 
 def _line(
-    rank: str, name: str, counts: Counts, before: Counts | None, moved: str, remark: str
+    rank: str, name: str, counts: OfficeCounts, before: OfficeCounts | None, moved: str, remark: str
 ) -> Line:
     return Line(
         rank, name, counts, counts.came_due, counts.done, counts.done_late, counts.overdue, counts.at_risk,
@@ -172,12 +172,12 @@ def _line(
     )  # fmt: skip
 
 
-def show_rate(counts: Counts) -> str:
+def show_rate(counts: OfficeCounts) -> str:
     """What was done in time of what came due, as Vietnam writes it: 83,33%."""
     return show_share(counts.done, counts.came_due)
 
 
-def show_change(counts: Counts, before: Counts | None) -> str:
+def show_change(counts: OfficeCounts, before: OfficeCounts | None) -> str:
     """By how many points the rate rose or fell: +4,17; a dash where the two cannot be compared."""
     if before is None or counts.rate is None or before.rate is None:
         return "–"

@@ -29,7 +29,7 @@ FIELDS: dict[str, str] = {
     "procedure": """
         tên thủ tục; thủ tục hành chính; tên tthc; thủ tục; tên thủ tục hành chính; tthc;
         tenthutuc; tên dịch vụ công; tên thủ tục hành chính dịch vụ công; tên quy trình;
-        tên dịch vụ""",
+        tên dịch vụ; procedure name""",
     "field": "lĩnh vực; tên lĩnh vực; linhvuc; lĩnh vực thủ tục; lĩnh vực tthc",
     "received": """
         ngày tiếp nhận; ngày nhận; thời gian tiếp nhận; ngày tiếp nhận hồ sơ;
@@ -49,7 +49,7 @@ FIELDS: dict[str, str] = {
         ngày kết thúc; ngayketthucxuly; ngày xong; ngày hoàn tất; thời điểm xử lý xong;
         xử lý xong; ngày giải quyết; thời gian kết thúc; thời gian kết thúc xử lý;
         thời điểm kết thúc xử lý; ngày hoàn thành xử lý;
-        finish date; finished date; finished at; completed date; completed at""",
+        kết thúc; finish date; finished date; finished at; completed date; completed at""",
     "returned": """
         ngày trả kết quả; ngày trả; ngày nhận kết quả; thời gian trả kết quả; ngày trả kq;
         ngaytraketqua; trả kết quả; ngày công dân nhận kết quả; thời điểm trả kết quả;
@@ -58,11 +58,11 @@ FIELDS: dict[str, str] = {
     "status": """
         trạng thái; tình trạng; trạng thái hồ sơ; tình trạng hồ sơ; trạng thái xử lý;
         tình trạng xử lý; trangthai; tình trạng giải quyết;
-        status; dossier status""",
+        status; dossier status; status id; status code""",
     "unit": """
         đơn vị xử lý; cơ quan giải quyết; đơn vị giải quyết; cơ quan xử lý; đơn vị thụ lý;
         phòng ban; đơn vị; cơ quan; cơ quan đơn vị; đơn vị đang xử lý; phòng ban xử lý;
-        cơ quan thực hiện; đơn vị thực hiện; cơ quan đơn vị giải quyết; bộ phận xử lý""",
+        cơ quan thực hiện; đơn vị thực hiện; cơ quan đơn vị giải quyết; bộ phận xử lý; agency name""",
     "officer": """
         cán bộ xử lý; người đang xử lý; người xử lý; cán bộ thụ lý; công chức xử lý;
         chuyên viên xử lý; cán bộ giải quyết; công chức giải quyết; công chức thụ lý;
@@ -156,8 +156,8 @@ ABBREVIATIONS = {
     "bp": "bo phan", "bs": "bo sung", "cb": "can bo", "cbcc": "can bo cong chuc", "cq": "co quan",
     "cv": "chuyen vien", "dv": "don vi", "dvc": "dich vu cong", "gq": "giai quyet", "hs": "ho so",
     "kq": "ket qua", "kqgq": "ket qua giai quyet", "kqxl": "ket qua xu ly", "kt": "ket thuc",
-    "lv": "linh vuc", "nvtc": "nghia vu tai chinh", "pb": "phong ban", "sdt": "so dien thoai",
-    "tg": "thoi gian", "tn": "tiep nhan", "tnhs": "tiep nhan ho so", "tphs": "thanh phan ho so",
+    "lv": "linh vuc", "nhs": "nhan ho so", "nvtc": "nghia vu tai chinh", "pb": "phong ban", "sdt": "so dien thoai",
+    "tg": "thoi gian", "tn": "tiep nhan", "tnhs": "tiep nhan ho so", "tkq": "tra ket qua", "tphs": "thanh phan ho so",
     "tthc": "thu tuc hanh chinh", "xl": "xu ly", "xlhs": "xu ly ho so", "yc": "yeu cau",
     "ycbs": "yeu cau bo sung",
 }  # fmt: skip
@@ -215,6 +215,7 @@ BY_WORDS = (
     _words(
         "appointed",
         r"\bhen\b|\bhan (?:tra|xu ly|giai quyet|hoan thanh)|\b(?:den|het) han\b"
+        r"|\b(?:phai|can) (?:tra|xong|hoan thanh|giai quyet xong|xu ly xong|co ket qua)\b"
         r"|\bdu kien\b.*\b(?:tra|hoan thanh|xong|co ket qua)|\b(?:tra|hoan thanh|co ket qua)\b.*\bdu kien",
         r"lai|moi|gia han|lan|so ngay|so gio|tinh trang|trang thai|qua han|tre|dung han|con lai|ly do|buoc"
         r"|xin loi|nguoi|noi|dia diem|bo sung|ghi chu",
@@ -228,12 +229,12 @@ BY_WORDS = (
         "finished",
         _WHEN + r"(?:xong|ket thuc|hoan thanh|hoan tat|co ket qua|ra ket qua)"
         r"|^(?:xu ly xong|giai quyet xong|ket thuc|hoan thanh|hoan tat) (?:xu ly )?(?:luc|vao|ngay)\b",
-        r"han|hen|du kien|bo sung|nghia vu|buoc|thanh toan|so hoa|quy dinh|tra|nhan|yeu cau|so ngay|con lai",
+        r"han|hen|bo sung|nghia vu|buoc|thanh toan|so hoa|quy dinh|tra|nhan|yeu cau|so ngay|con lai",
     ),
     _words(
         "returned",
         _WHEN + r"(?:\btra\b|(?:nhan|giao|lay) ket qua)",
-        r"hen|han|du kien|lai|tu choi|bo sung|noi|hinh thuc|nguoi|so ngay|kiem tra|tra cuu|thanh tra",
+        r"hen|han|lai|tu choi|bo sung|noi|hinh thuc|nguoi|so ngay|kiem tra|tra cuu|thanh tra|tra loi|chuyen|duyet|trinh",
     ),
     _words("cause", r"\b(?:ly do|nguyen nhan)\b.*\b(?:tre|cham|qua han|muon)\b"),
     _words(
@@ -276,6 +277,9 @@ BY_WORDS = (
     ),
 )  # fmt: skip
 """Where no known name fits: the first that does, in this order."""
+
+PLANNED = re.compile(r"\b(?:phai|can|se|sap|chua|du kien|toi da|cham nhat)\b")
+"""What is to be and has not been: of a heading with such a word no day is one on which something happened."""
 
 NO_CONCERN = re.compile(
     r"\b(?:sinh|cap|cap nhat|tao|in|ky|phan cong|chuyen|giao viec|thanh toan|thu phi|nop phi|tham dinh|luan chuyen"

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kstthc_cli.dossiers.read.fields import ABBREVIATIONS, BY_WORDS, FIELDS, IGNORED, NOISE
+from kstthc_cli.dossiers.read.fields import (
+    ABBREVIATIONS,
+    BY_WORDS,
+    FIELDS,
+    IGNORED,
+    MOMENTS,
+    NOISE,
+    PLANNED,
+)
 from kstthc_cli.text import fold
 
 
@@ -67,7 +75,14 @@ def _by_words(key: str) -> tuple[str, int] | None:
     bare = " ".join(NOISE.sub(" ", key).split())
     if bare and bare != key and (found := _RANKS.get(bare)):
         return found[0], found[1] + _BARE
+    is_planned = PLANNED.search(key) is not None
     for words in BY_WORDS:
+        if (
+            is_planned
+            and words.field in MOMENTS
+            and words.field not in ("appointed", "reappointed")
+        ):
+            continue
         if words.needs.search(key) and not words.bars.search(key):
             return words.field, _WORDS
     return None

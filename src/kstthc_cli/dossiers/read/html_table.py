@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import unreadable
+from kstthc_cli.dossiers.read.table import Merged, unreadable
 from kstthc_cli.dossiers.read.text import WINDOWS, undecodable
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
@@ -15,8 +15,6 @@ from kstthc_cli.messages import message
 PIECE = 1 << 16
 _TAG = re.compile(r"<(?:!doctype html|html|table|meta|head|style|body|div)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-WIDEST = 16_384
-"""Columns of a page's table: as many as Excel has."""
 WIDEST_SPAN = 200
 """Merged cells wider or higher than this are slips."""
 
@@ -32,13 +30,13 @@ def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
     from lxml import etree  # heavy: only where it is asked for
 
     parser = etree.HTMLPullParser(events=("start", "end"), tag=("table", "tr"))
-    merged: dict[int, int] = {}
+    merged = Merged()
     try:
         for text in _pieces(path, encoding):
             parser.feed(text)
             for event, element in parser.read_events():
                 if event == "start" and element.tag == "table":
-                    merged.clear()
+                    merged = Merged()
                 elif event == "end" and element.tag == "tr":
                     yield _row(element, merged)
                     _forget(element)
@@ -70,25 +68,12 @@ def _charset(encoding: str, declared: re.Match[bytes] | None) -> str:
     return name if name in ("windows-1258", "windows-1252", "iso-8859-1") else encoding
 
 
-def _row(element: Any, merged: dict[int, int]) -> list[str]:
-    """The texts of a row's cells; a cell that is merged stands in the first of its places."""
-    row: list[str] = []
-    for cell in element.iterchildren("td", "th"):
-        _skip_merged(row, merged)
-        across, down = _count(cell.get("colspan")), _count(cell.get("rowspan"))
-        for offset in range(min(across, WIDEST - len(row))):
-            if down > 1:
-                merged[len(row)] = down - 1
-            row.append("" if offset else _text(cell))
-    _skip_merged(row, merged)
-    return row
-
-
-def _skip_merged(row: list[str], merged: dict[int, int]) -> None:
-    """Leave the columns empty that a merged cell of a row above reaches into."""
-    while left := merged.get(len(row), 0):
-        merged[len(row)] = left - 1
-        row.append("")
+def _row(element: Any, merged: Merged) -> list[str]:
+    """The texts of a row's cells."""
+    cells = element.iterchildren("td", "th")
+    return merged.row(
+        (0, _count(cell.get("colspan")), _count(cell.get("rowspan")), _text(cell)) for cell in cells
+    )
 
 
 def _text(cell: Any) -> str:

@@ -123,18 +123,17 @@ class MomentColumn:
         """A number for each cell: its moment, EMPTY or UNREAD."""
         if cells.count("") > len(cells) // 2:
             return self._read_few(cells)
-        if {*map(type, cells)} != {str}:
-            return [
-                _of_typed(cell) if cell.__class__ is datetime else self._whole[cell]
-                for cell in cells
-            ]
         if self._is_whole:
             self._is_whole = len(self._whole) < FEW
             return [*map(self._whole.__getitem__, cells)]
-        if self._days is not None:
-            read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
-        else:
-            read = self._cut.read(cells)
+        try:
+            if self._days is not None:
+                read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
+            else:
+                read = self._cut.read(cells)
+        except TypeError:  # a workbook's cells, which are not all texts
+            whole = self._whole
+            return [_of_typed(c) if c.__class__ is datetime else whole[c] for c in cells]
         if min(read) >= 0:
             return read
         self._days = None

@@ -93,7 +93,8 @@ _DAYS = (
     r"(?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
     rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}})",
 )
-_WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn)[ ,.-]+)?"
+_WEEKDAYS = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn)"
+_WEEKDAY = rf"(?:{_WEEKDAYS}[ ,.-]+)?"
 _TIME = (
     r"(?P<hour>\d{1,2}) ?(?:(?::|h|g|giờ) ?(?P<minute>\d{2})|(?:h|giờ)) ?(?:phút|p\b)?"
     r"(?::\d{2}(?:[.,]\d+)?)? ?(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|chiều)?"
@@ -103,7 +104,7 @@ _WINDOW = rf"(?:từ )?{_CLOCK} ?(?:đến|-) ?"
 _OFFSET = r"(?P<offset>z|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
 _LEFT = (
     r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?\d+(?:[.,]\d+)? (?:ngày|giờ|phút)[^\d]*"
-    r"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn)?\)?"
+    rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS})?\)?"
 )
 """Systems add how many days are left: "- 4 ngày", "(còn 2 ngày)"."""
 _SHAPES = tuple(
@@ -141,7 +142,7 @@ def read_cell(cell: Any) -> int:
         return _checked(cell.year, cell.month, cell.day, None)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell)
-    text = " ".join(str("" if cell is None else cell).split())
+    text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
     if not text.isascii():
         text = unicodedata.normalize(
             "NFC", text

@@ -134,6 +134,8 @@ class RowReader:
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
+        self.lost = 0
+        """Rows of dossiers that nobody can tell."""
         self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self._heading("code"))
         self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
@@ -162,10 +164,12 @@ class RowReader:
                 continue
             if isinstance(found, Skipped):
                 self.skipped.append(_numbered(found, number + at, self.number))
-            if isinstance(found, Skipped) and found.is_of_a_dossier and codes[at]:
+            is_lost = isinstance(found, Skipped) and found.is_of_a_dossier
+            if is_lost and codes[at] and DAMAGED not in rows[at]:
                 is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
                 state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
             else:
+                self.lost += is_lost
                 state[at], codes[at] = NO_DOSSIER, ""
         self.store.extend(codes, columns)
 

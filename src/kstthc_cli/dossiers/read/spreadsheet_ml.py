@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Table, in_blocks, unreadable
+from kstthc_cli.dossiers.read.table import Merged, Table, in_blocks, unreadable
+from kstthc_cli.dossiers.read.workbook import MOST_CELLS, too_large
 from kstthc_cli.messages import message
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
-WIDEST = 16_384
-"""Columns of a sheet; a cell that claims a later place is a slip."""
 
 
 def is_spreadsheet_ml(head: bytes) -> bool:
@@ -27,51 +26,44 @@ def read_spreadsheet_ml(path: Path) -> Iterator[Table]:
 
     sheets: dict[str, list[list[Any]]] = {}
     name = ""
-    merged: dict[int, int] = {}
+    merged, cells = Merged(), 0
     try:
-        events = etree.iterparse(
-            str(path), events=("start", "end"), tag=(f"{_SPACE}Worksheet", f"{_SPACE}Row"),
-            resolve_entities=False, no_network=True,
-        )  # fmt: skip
-        for event, element in events:
-            if element.tag == f"{_SPACE}Worksheet":
-                if event == "start":
-                    name = element.get(f"{_SPACE}Name") or ""
-                    sheets[name] = []
-                    merged = {}
-            elif event == "end":
-                _add_row(sheets.setdefault(name, []), element, merged)
-                element.clear()
+        with path.open("rb") as file:
+            for event, element in etree.iterparse(
+                file, events=("start", "end"), tag=(f"{_SPACE}Worksheet", f"{_SPACE}Row"),
+                resolve_entities=False, no_network=True,
+            ):  # fmt: skip
+                if element.tag == f"{_SPACE}Worksheet":
+                    if event == "start":
+                        name, merged = element.get(f"{_SPACE}Name") or "", Merged()
+                        sheets[name] = []
+                elif event == "end":
+                    rows = sheets.setdefault(name, [])
+                    _add_row(rows, element, merged)
+                    cells += len(rows[-1])
+                    if cells > MOST_CELLS:
+                        raise too_large(path)
+                    element.clear()
     except (etree.LxmlError, OSError) as error:
         raise unreadable(path, message("its XML is damaged")) from error
     for sheet, rows in sheets.items():
         yield Table(path, sheet, in_blocks(rows))
 
 
-def _add_row(rows: list[list[Any]], element: Any, merged: dict[int, int]) -> None:
+def _add_row(rows: list[list[Any]], element: Any, merged: Merged) -> None:
     """Add a row of the sheet, and the empty ones that it leaves out before it."""
-    index = _number(element.get(f"{_SPACE}Index"))
-    if 0 < index - 1 - len(rows) < 1000:
-        rows.extend([] for _ in range(index - 1 - len(rows)))
-    row: list[Any] = []
-    for cell in element.iterchildren(f"{_SPACE}Cell"):
-        place = _number(cell.get(f"{_SPACE}Index"))
-        while len(row) < min(place - 1, WIDEST) or _is_merged(row, merged):
-            row.append("")
-        down = _number(cell.get(f"{_SPACE}MergeDown"))
-        for offset in range(1 + min(_number(cell.get(f"{_SPACE}MergeAcross")), WIDEST - len(row))):
-            if down:
-                merged[len(row)] = down
-            row.append("" if offset else _value(cell))
-    rows.append(row)
+    left_out = _number(element.get(f"{_SPACE}Index")) - 1 - len(rows)
+    if 0 < left_out < 1000:
+        rows.extend(merged.row(()) for _ in range(left_out))
+    rows.append(merged.row(map(_cell, element.iterchildren(f"{_SPACE}Cell"))))
 
 
-def _is_merged(row: list[Any], merged: dict[int, int]) -> bool:
-    """Whether a cell of a row above reaches into the next place."""
-    left = merged.get(len(row), 0)
-    if left:
-        merged[len(row)] = left - 1
-    return left > 0
+def _cell(cell: Any) -> tuple[int, int, int, Any]:
+    """Its least place, its columns and rows, and what it says."""
+    place, across, down = (
+        _number(cell.get(f"{_SPACE}{name}")) for name in ("Index", "MergeAcross", "MergeDown")
+    )
+    return place - 1, across + 1, down + 1, _value(cell)
 
 
 def _number(text: str | None) -> int:

@@ -146,7 +146,7 @@ _BY_WORDS: tuple[tuple[str, DossierState], ...] = (
     (r"\brut\b", DossierState.WITHDRAWN),
     (r"\b(?:dung|huy|ngung)\b", DossierState.STOPPED),
     (r"\btu choi\b|\btra lai\b|khong giai quyet|khong du dieu kien", DossierState.REFUSED),
-    (r"\b(?:cho|chua)\b(?: den)?(?: cong dan)?(?: den)? (?:nhan|tra|giao|phat)\b", DossierState.FINISHED),
+    (r"\b(?:cho|chua)\b(?: den)?(?: cong dan)?(?: den)? (?:nhan|tra|giao|phat)\b(?! hanh)", DossierState.FINISHED),
     (r"\bda (?:tra|giao|phat|nhan)\b.*\b(?:ket qua|cong dan)|^tra ket qua", DossierState.RETURNED),
     (r"\bchua (?:xu ly|giai quyet|xong|hoan|ket thuc|co)", DossierState.PROCESSING),
     (

@@ -59,6 +59,33 @@ class InColumns(Sequence[Row]):
         return InColumns(cells) if isinstance(at, slice) else cells
 
 
+WIDEST = 16_384
+"""Columns of a sheet, as many as Excel has; a cell that claims a later place is a slip."""
+
+
+class Merged:
+    """Lays out rows whose cells may be merged across and down: what is merged stands in its first place."""
+
+    def __init__(self) -> None:
+        self._below: dict[int, int] = {}
+
+    def row(self, cells: Iterable[tuple[int, int, int, Any]]) -> list[Any]:
+        """A row of cells: the least place of each from 0, its columns, its rows, and what it says."""
+        covered = self._below
+        self._below = {place: rows - 1 for place, rows in covered.items() if rows > 1}
+        row: list[Any] = []
+        for place, across, down, value in cells:
+            while len(row) < min(place, WIDEST) or len(row) in covered:
+                row.append("")
+            for offset in range(min(across, WIDEST - len(row))):
+                if down > 1:
+                    self._below[len(row)] = down - 1
+                row.append("" if offset else value)
+        while len(row) in covered:
+            row.append("")
+        return row
+
+
 def in_blocks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
     """Rows as blocks."""
     left = iter(rows)

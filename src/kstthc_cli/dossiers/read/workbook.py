@@ -93,7 +93,7 @@ def check_size(path: Path) -> None:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
             if sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise _too_large(path)
+                raise too_large(path)
             for part in parts:
                 if part.filename == "content.xml":
                     _check_repeats(path, packed, part)
@@ -110,14 +110,14 @@ def _check_part(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
     with packed.open(part) as file:
         while piece := file.read(_PIECE):
             if len(piece) == _PIECE and b"<" not in piece:
-                raise _too_large(path)
+                raise too_large(path)
             text = before + piece
             columns = max(columns, _widest(text))
             if found := _LAST_ROW.findall(text[-(1 << 16) :]):
                 rows = max(rows, *map(int, found))
             before = piece[-64:]
     if rows * columns > MOST_CELLS:
-        raise _too_large(path)
+        raise too_large(path)
 
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -144,7 +144,7 @@ def _check_repeats(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -
                     copies += times * filled - len(element)
                     element.clear()
                     if last * width > MOST_CELLS or copies > MOST_COPIES:
-                        raise _too_large(path)
+                        raise too_large(path)
     except etree.XMLSyntaxError:
         return  # calamine says what is wrong with it
 
@@ -167,17 +167,19 @@ def _filled(row: Any) -> tuple[int, int]:
 
 _LAST_ROW = re.compile(rb"<c r=\"[A-Z]{1,3}(\d{1,7})\"")
 _WIDTHS = (
-    (16_384, re.compile(rb"<c r=\"[A-Z]{3}\d")),
-    (702, re.compile(rb"<c r=\"[C-Z][A-Z]\d")),
+    (26, re.compile(rb"<c r=\"[A-Z]{2}")),
+    (78, re.compile(rb"<c r=\"(?:[C-Z][A-Z]\d|[A-Z]{3})")),
+    (702, re.compile(rb"<c r=\"[A-Z]{3}")),
 )
-"""How wide a sheet is at the most that has such a cell; 78 columns where it has none."""
+"""How wide a sheet is at the most that has no such cell; 16,384 columns where it has them all."""
 
 
 def _widest(text: bytes) -> int:
-    return next((width for width, shape in _WIDTHS if shape.search(text)), 78)
+    return next((width for width, shape in _WIDTHS if not shape.search(text)), 16_384)
 
 
-def _too_large(path: Path) -> UnusableInputError:
+def too_large(path: Path) -> UnusableInputError:
+    """One line for a file that would fill the memory."""
     return UnusableInputError(
         message(
             "{file} is too large when it is unpacked, or has a cell far away from the others (at most {cells} "

@@ -1,0 +1,80 @@
+"""Kinds of documents, their titles and the offices that sign, as lines of text show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kstthc_cli.annex.grid import Paragraph
+from kstthc_cli.annex.understand.outcome import Paper, Remark, RemarkKind
+from kstthc_cli.annex.words import compact
+from kstthc_cli.messages import message
+
+_TYPES = (
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
+    "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
+)  # fmt: skip
+MOTTO = (
+    "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
+    "conghoaxahoi", "conghoaxahoichunghia", "chunghiavietnam", "vietnam",
+)  # fmt: skip
+OFFICES = (
+    "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
+    "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
+    "bithu", "phobithu", "botruong", "thutruong", "cuctruong", "phocuctruong", "chicuctruong", "totruong",
+    "vientruong", "chanhthanhtra", "tongcuctruong", "truongtram", "trungtamtruong",
+)  # fmt: skip
+
+
+def is_type(text: str) -> bool:
+    """Whether a line is a kind of document and nothing else: KẾ HOẠCH."""
+    return text.strip(" .:").upper() in _TYPES and text.isupper()
+
+
+def titled_type(line: Paragraph) -> tuple[str, str] | None:
+    """A type and its title in one line: “KẾ HOẠCH Chuyển đổi số năm 2026”."""
+    if not (line.bold or line.level or line.text.isupper()) or len(line.text) > 300:
+        return None
+    for name in sorted(_TYPES, key=len, reverse=True):
+        rest = line.text[len(name) :].strip(" :.-–")
+        if line.text.startswith(f"{name} ") and rest:
+            return name, rest
+    return None
+
+
+def title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
+    """The title of a table without a letter: its first line in capitals or bold."""
+    for line in lines:
+        if (
+            (line.bold or line.text.isupper())
+            and not line.text.endswith((".", ";"))
+            and ":" not in line.text
+            and compact(line.text) not in MOTTO
+            and line.text in paper.opening
+        ):
+            paper.title = line.text
+            rest = [text for text in paper.opening.split("\n") if text != line.text]
+            paper.opening = "\n".join(rest)
+            return
+
+
+def is_office(text: str) -> bool:
+    """Whether a line in capitals is one more office of who signs: CHỦ TỊCH UBND THÀNH PHỐ."""
+    return text.isupper() and compact(text).startswith(OFFICES)
+
+
+def is_body_of_decision(text: str) -> bool:
+    """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
+    return text.isupper() and compact(text).startswith((*OFFICES, "uybannhandan", "hoidongnhandan"))
+
+
+def doubts_of(paper: Paper) -> list[Remark]:
+    """What every plan must tell and this paper does not."""
+    wanted = (
+        ("number", bool(paper.number) and paper.number[0] not in "/-",
+         message("the document prints no number: a draft until it has one")),
+        ("title", bool(paper.title or paper.annex_title), message("no title was found; write it")),
+        ("issuer", bool(paper.issuer), message("no issuing body was found; write it")),
+        ("issued_on", paper.day is not None,
+         message("the document prints no day: a draft until it has one")),
+    )  # fmt: skip
+    return [Remark(RemarkKind.DOUBT, key, text) for key, is_told, text in wanted if not is_told]

@@ -1,0 +1,50 @@
+"""The texts that say what may be written: a line that is wrong is told, with its words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from kstthc_cli.deadlines.doubts import doubts_of
+from kstthc_cli.deadlines.lexicon import listed
+from kstthc_cli.deadlines.table import parse_pattern, rows, sections
+
+TEXTS = ("vi/forms", "en/forms", "vi/words", "vi/doubts")
+
+
+@pytest.mark.parametrize("line", ["marked before-dates", "plain: {a:days}", "{days:dates} » 15/3"])
+def test_a_line_that_is_no_form_is_told(line: str) -> None:
+    with pytest.raises(ValueError, match="no form: ") as told:
+        rows(f"year = {{v:yyyy}}\n{line}\n")
+    assert line in str(told.value)
+
+
+@pytest.mark.parametrize("pattern", ["trước [ngày {days:dates}", "(hàng|mỗi tháng"])
+def test_a_bracket_that_stays_open_is_told(pattern: str) -> None:
+    with pytest.raises(ValueError, match="unbalanced brackets"):
+        parse_pattern(pattern)
+
+
+@pytest.mark.parametrize("line", ["negation: không » a » b", "negation (anywhere): không » a"])
+def test_a_line_that_is_no_doubt_is_told(line: str) -> None:
+    with pytest.raises(ValueError, match="no doubt: ") as told:
+        doubts_of(line)
+    assert line in str(told.value)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_line_stands_below_a_heading_and_is_spelt_as_texts_are_compared(text: str) -> None:
+    for heading, lines in sections(text).items():
+        assert lines.strip(), heading
+        for line in lines.splitlines():
+            assert line == unicodedata.normalize("NFC", line.rstrip()), line
+
+
+@pytest.mark.parametrize("heading", sorted(sections("vi/words")))
+def test_a_word_is_listed_once_and_alone_on_its_line(heading: str) -> None:
+    words = listed(heading)
+    assert len(set(words)) == len(words)
+    for word in words:
+        assert word == " ".join(word.casefold().split()), word
+        assert not {*word} & {*"|[]{}#:"}, word
