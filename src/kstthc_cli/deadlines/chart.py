@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.named import ImpossibleError
 from kstthc_cli.deadlines.table import HANDED_ON, Row, Tree, parse_pattern, slots_of, words_of
-from kstthc_cli.deadlines.words import Token
+from kstthc_cli.deadlines.words import Token, TokenKind
 
 Slots = tuple[tuple[str, Any], ...]
 Match = tuple[int, Slots]
@@ -230,6 +230,18 @@ MOST_WORK = 2_400
 """Forms tried and matches found for one text; of what is understood a long real cell needs 1,650."""
 
 
+DEEPEST = 5
+"""Brackets in brackets; no deadline has so many."""
+
+
+def _keys_of(tokens: Sequence[Token]) -> Iterator[str]:
+    """The keys of tokens, and of those in their brackets."""
+    for token in tokens:
+        yield from token.keys
+        if token.kind is TokenKind.BRACKET:
+            yield from _keys_of(token.inner)
+
+
 class Chart:
     """One phrase's tokens, and what was found where.
 
@@ -238,20 +250,25 @@ class Chart:
     """
 
     def __init__(
-        self, language: Language, tokens: list[Token], year: int, work: list[int] | None = None
+        self, language: Language, tokens: list[Token], year: int, outer: Chart | None = None
     ) -> None:
         self.language, self.tokens, self.year = language, tokens, year
         self.impossible: list[tuple[int, int]] = []
-        self.work = [0] if work is None else work
+        self.work: list[int] = outer.work if outer else [0]
+        self.depth: int = outer.depth + 1 if outer else 0
         self.keys: list[tuple[str, ...]] = [*(token.keys for token in tokens), ()]
-        self.present = frozenset(key for keys in self.keys for key in keys)
-        self.may_begin = [language.beginning(keys) for keys in self.keys]
+        self.present = frozenset(_keys_of(tokens))
         self._live: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
+        if outer and self.present <= outer.present:
+            self.present, self._live = outer.present, outer._live  # found once for the phrase
+        self.may_begin = [language.beginning(keys) for keys in self.keys]
         self._rows: list[dict[str, tuple[Found, ...]]] = [{} for _ in self.keys]
 
     def inside(self, tokens: Sequence[Token]) -> Chart:
         """The chart of tokens of their own, such as a bracket's."""
-        return Chart(self.language, list(tokens), self.year, self.work)
+        if self.depth == DEEPEST:
+            raise TooMuchError
+        return Chart(self.language, list(tokens), self.year, self)
 
     def read(self, category: str, at: int) -> tuple[Found, ...]:
         """Everything of a category that begins here."""

@@ -253,7 +253,10 @@ def _disagrees(before: Rule, rule: Rule, item: ReadItem, year: int) -> bool:
         or (isinstance(before, SetElsewhere) and isinstance(rule, OnDates) and not item.is_marked)
         or (isinstance(before, DayIn) and isinstance(rule, OnDates) and separator != ";")
         or (isinstance(rule, PartOf) and _may_be_one_part(before, rule, separator))
-        or (not item.is_marked and _mixes_days_and_months((before, rule), separator))
+        or (
+            not (item.is_marked or item.remarks)
+            and _mixes_days_and_months((before, rule), separator)
+        )
         or (item.is_marked and separator in (",", "-") and _contradicts(before, rule, year))
     )
 

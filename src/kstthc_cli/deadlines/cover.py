@@ -77,8 +77,16 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
         Fact(at, end, value, kind)
         for kind in KINDS
         for end, value in chart.read(kind, at)
-        if end > at and (kind != "year-cell" or _is_cell(chart.tokens, at, end))
+        if end > at
+        and (kind != "year-cell" or _is_cell(chart.tokens, at, end))
+        and not _cuts_a_month(chart.tokens, at, end)
     ]
+
+
+def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
+    """ "họp tháng" of "Kỳ họp tháng 7/2026" is no meeting of every month."""
+    is_meeting = tokens[at].text in ("họp", "giao") and tokens[end - 1].text in ("tháng", "tuần")
+    return is_meeting and end < len(tokens) and tokens[end].kind is TokenKind.NUMBER
 
 
 def _is_cell(tokens: list[Token], at: int, end: int) -> bool:

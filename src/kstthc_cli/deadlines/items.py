@@ -106,7 +106,7 @@ def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Char
     lead = label_and_lead(between)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
-    opens = begins_with(lead, VERBS)
+    opens = begins_with(lead, VERBS) or (begins_with(lead, ACTORS) and does_in(lead, VERBS))
     (first, last), is_marked = told.bounds(year), after.kind == "marked"
     names_object = len(lead) >= opens + 2 and not leads_on(lead, LEADS)
     is_past = last.year < year and all(end.year is not None for end in ends)
@@ -118,10 +118,11 @@ def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Char
         return False
     if told.unit is PeriodUnit.YEAR:
         return (is_marked and last.year == year) or all(end.year is not None for end in ends)
+    is_due_after = does_in(lead, ("thuế", "phí", "lệ phí", "tờ khai", "giao ban", "lương"))
     soon = all(
         isinstance(end, DayName) and first <= end.in_year(year) <= last + SOON for end in ends
     )
-    return soon and is_marked and bool(begins_with(lead, REPORTS))
+    return soon and is_marked and bool(begins_with(lead, REPORTS) or is_due_after)
 
 
 def _year_of_object(fact: Fact) -> PeriodName | None:

@@ -69,6 +69,7 @@ _CITATIONS = (
     # "5/12 xã hoàn thành", "đạt 12/15 chỉ tiêu": a share, where nothing makes a day of it
     rf"(?:(?<=\A )|{_after('đạt', 'có', 'với', 'được', 'là')})\d+ / \d+ {_any(_SHARED)} ",
     rf"\d+ [‚․] \d+ {_any('tỷ triệu đồng ha km điểm %')} ",  # "2,5 tỷ"
+    r"\d{1,3} (?:․ \d{3} )+(?!․ \d)(?=[^\W\d])",  # "5.000 cây xanh"
     # "tổng kết 10 năm", "kỷ niệm 80 năm ngày thành lập", "kế hoạch 5 năm 2026-2030"
     rf"{_after(*_OF_YEARS)}\d+ năm (?!{_any('/ một -')} )"
     rf"(?:ngày {_any('thành giải sinh truyền')} (?:\S+ )?|\d+ - \d+ |(?!\d))",

@@ -163,7 +163,13 @@ def _without_fact(tokens: list[Token], text: str) -> Refusal:
     return Refusal(NO_TIME, text) if at is None else Refusal(TIME_LEFT_OVER, raw_of(tokens[at:]))
 
 
+MOST_FACTS = 16
+"""Facts of one deadline, as members of one list; more are none."""
+
+
 def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
+    if len(cover) > MOST_FACTS:
+        return Refusal("do-not-fit", raw_of(chart.tokens))
     try:
         built = items_of(cover, chart, read_tokens)
         if isinstance(built, Refusal):

@@ -34,7 +34,7 @@ from kstthc_cli.deadlines.lexicon import (
 )
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span
+from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span, parts_of
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -118,7 +118,7 @@ def _manner(fact: Fact, tokens: list[Token]) -> str:
     if _is_hour(tokens[fact.start : fact.end]):
         return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    comes_back = isinstance(fact.rule, Rule) and fact.rule.is_recurring
+    comes_back = isinstance(fact.rule, Rule) and all(p.is_recurring for _, p in parts_of(fact.rule))
     return "plain" if is_loose and not comes_back else "within"
 
 
