@@ -28,6 +28,8 @@ DIGEST = 16
 """Bytes of a digest: no two plans of a country will ever share one."""
 _HEAD = struct.Struct(f"<8s{DIGEST}s{DIGEST}s{DIGEST}s4q")
 _MAGIC = b"kstthc\x00\x02"
+TELLS_CHANGES = sys.platform != "win32"
+"""Whether a file's times tell of each change: Windows keeps no time that nobody can put back."""
 FRESH = 2 * 10**9
 """Nanoseconds in which a file may change twice and bear one time: no file so young is believed."""
 FORGOTTEN = 400 * 86_400 * 10**9
@@ -132,7 +134,7 @@ def can_keep() -> bool:
 
 def _is_unchanged(look: Signature, then: tuple[int, ...], kept_at: int) -> bool:
     """Whether a file looks as it did, and had rested for a while when that was noted."""
-    return look == then and max(look[1], look[2]) + FRESH <= kept_at
+    return TELLS_CHANGES and look == then and max(look[1], look[2]) + FRESH <= kept_at
 
 
 def keep(path: Path, look: Signature | None, raw: bytes, kept: Kept) -> None:
