@@ -188,6 +188,21 @@ def test_an_agency_s_plan_leaves_out_what_does_not_apply_and_says_so(
     assert "05/03/2023; 05/05/2023" in paper, "the period that is waived is none of its days"
 
 
+def test_an_agency_s_plan_tells_the_day_granted_and_by_which_document(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = str(tmp_path / "plan.yaml")
+    row = "- {id: 1.I.1, content: Việc một, lead: A, deadline: Trước 31/3/2023}\n"
+    Path(plan).write_text(plan_with(row), encoding="utf-8")
+    day = ("--plan", plan, "--today", "2023-03-01")
+    granted = ("extend", "1.I.1", "--to", "14/07/2023", "--document", "55/UBND-VP", *day)
+    assert run(*granted).code == 0
+    words = ("report", "agency", "--lead", "A", *day)
+    told = "31/03/2023, gia hạn đến 14/07/2023 (55/UBND-VP)"
+    assert told in run(*words).out
+    assert told in run(*words, "--quarter", "3").out, "the day granted lies in it"
+
+
 def test_nobody_signs_a_quarterly_report_with_gaps_unseen(run: Run, tmp_path: Path) -> None:
     plan = str(office_on(DAYS[1], tmp_path))
     words = ("report", "quarterly", "--quarter", "2", "--plan", plan, "--today", DAYS[1])

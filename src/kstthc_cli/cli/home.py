@@ -59,7 +59,7 @@ def _show(context: Context, title: Message, items: Sequence[Item], rest: str) ->
     """The first rows of a part, and where the rest is."""
     document = list_of(items[:MOST], context.found.plans, context.day, title)
     head = f"\n{title} ({len(items)})\n"
-    context.show(Document(title, document.main, before=(head,)))
+    context.show(Document(title, document.main, before=(head,), text_lines=1))
     if len(items) > MOST:
         context.say(
             str(message("… and {n} more: {command}", n=len(items) - MOST, command=rest)) + "\n"

@@ -167,6 +167,8 @@ def _made_precise(last: Rule, rule: Rule, item: ReadItem, year: int) -> Rule | N
         window = _within_period(last, rule, year)
         if window is not None:
             return window
+    if item.is_bare and isinstance(rule, Span) and item.separator in CLOSE and last.is_recurring:
+        return within(last, rule)  # "Tuần cuối của tháng, từ tháng 3 đến tháng 6"
     if item.is_bare and _is_own_year(rule, year):
         return None
     if item.label or item.separator not in CLOSE or not (last.is_dated and rule.is_dated):
@@ -404,8 +406,13 @@ def may_stand_together(rules: list[Rule]) -> bool:
         len(dated) <= 1
         or all(_is_round(rule) for rule in dated)
         or all(isinstance(rule, Weekly) for rule in dated)
-        or all(isinstance(rule, (*_DATED, DayIn)) for rule in dated)
+        or (all(isinstance(rule, (*_DATED, DayIn)) for rule in dated) and not _is_windowed(dated))
     )
+
+
+def _is_windowed(rules: list[Rule]) -> bool:
+    """Whether a span beside what comes back may be its window."""
+    return any(isinstance(rule, Span) for rule in rules) and any(r.is_recurring for r in rules)
 
 
 def _is_round(rule: Rule) -> bool:

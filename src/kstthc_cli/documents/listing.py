@@ -108,11 +108,16 @@ class Listing(NamedTuple, Generic[Row]):
             yield {c.name: value for c, value in found if value is not None or not c.is_rare}
 
 
+TEXT_LINES = 3
+"""Lines of a row's one long text on a screen. `show` and files have it whole."""
+
+
 class Document(NamedTuple):
     """A list with what stands around it: `about` below its title, `more` lists and words after it.
 
     `around` is what JSON says beside the rows. `lines` is JSON of a line each instead. `summary` is
-    the one line that a person at a screen sees first.
+    the one line that a person at a screen sees first. `text_lines` are the most lines of a row's one
+    long text in a table on a screen; in a block one less, and one at least.
     """
 
     title: Message | str
@@ -123,6 +128,7 @@ class Document(NamedTuple):
     lines: Iterable[Mapping[str, Any]] | None = None
     before: Sequence[str] = ()
     summary: Message | str = ""
+    text_lines: int = TEXT_LINES
 
 
 def columns_of(header: Sequence[Message | str]) -> tuple[Column[Sequence[str]], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import clean
 from kstthc_cli.documents.formats import width
-from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, shown
+from kstthc_cli.documents.listing import TEXT_LINES, Column, Document, Listing, ValueKind, shown
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -25,9 +25,6 @@ LEAST_OF_SEVERAL = 16
 
 NARROW = 100
 """Below so many columns a list that has a narrow form takes it, however short its rows are."""
-
-MOST_LINES = 3
-"""Lines of a row's one long text in a table; in a block one less. `show` and files have it whole."""
 
 WHOLE = 1000
 """Lines where several texts stand beside each other: what is to be looked at is never cut."""
@@ -53,13 +50,13 @@ def document_lines(document: Document, console: Console) -> Iterator[RenderableT
     for text in (str(document.summary), *document.before):
         yield from words_lines(text, console)
     rows = [*document.main.rows]
-    yield from _rows(document.main._replace(rows=rows), console)
+    yield from _rows(document.main._replace(rows=rows), console, document.text_lines)
     for part in document.more:
         if isinstance(part, str):
             yield from words_lines(part, console)
         else:
             yield from listing_lines(part, console)
-    if str(document.summary) and 2 * len(rows) > console.height:
+    if str(document.summary) and document.text_lines * len(rows) > console.height:
         yield from words_lines(f"\n{document.summary}", console)  # the first has scrolled away
 
 
@@ -117,7 +114,9 @@ def _hanging(console: Console, text: Text, indent: int) -> Text:
     return Text("\n" + " " * indent).join([head + lines[0], *lines[1:]])
 
 
-def _rows(listing: Listing[Any], console: Console) -> Iterator[RenderableType]:
+def _rows(
+    listing: Listing[Any], console: Console, most: int = TEXT_LINES
+) -> Iterator[RenderableType]:
     columns = listing.screen or listing.text or listing.sheet
     rows = [_cells(columns, row) for row in listing.rows]
     if not rows:
@@ -125,11 +124,11 @@ def _rows(listing: Listing[Any], console: Console) -> Iterator[RenderableType]:
     is_narrow = bool(listing.narrow) and console.width < NARROW
     widths = [] if is_narrow else _widths(columns, rows, console.width)
     if widths:
-        yield _table(console, columns, rows, widths)
+        yield _table(console, columns, rows, widths, most)
         return
     narrow = listing.narrow or columns
     for row in listing.rows:
-        yield from _block(console, narrow, _cells(narrow, row))
+        yield from _block(console, narrow, _cells(narrow, row), max(most - 1, 1))
 
 
 def _cells(columns: Sequence[Column[Any]], row: Any) -> Cells:
@@ -169,13 +168,17 @@ def _widths(columns: Sequence[Column[Any]], rows: Sequence[Cells], room: int) ->
 
 
 def _table(
-    console: Console, columns: Sequence[Column[Any]], rows: Sequence[Cells], widths: Sequence[int]
+    console: Console,
+    columns: Sequence[Column[Any]],
+    rows: Sequence[Cells],
+    widths: Sequence[int],
+    most: int,
 ) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
     is_only = sum(column.kind is ValueKind.TEXT for column in columns) == 1
-    most = MOST_LINES if is_only else WHOLE
+    most = most if is_only else WHOLE
     for column, room in zip(columns, widths, strict=True):
         table.add_column(
             _text(str(column.heading)),
@@ -200,7 +203,9 @@ def _cell(
     return _text("\n".join(lines), "bold" if column.kind is ValueKind.KEY else style)
 
 
-def _block(console: Console, columns: Sequence[Column[Any]], row: Cells) -> Iterator[Text]:
+def _block(
+    console: Console, columns: Sequence[Column[Any]], row: Cells, most: int
+) -> Iterator[Text]:
     """A row on lines of its own: its name and what is short, then its texts a little inside."""
     cells = [*zip(columns, row, strict=True)]
     key = next((lines[0] for column, (lines, _) in cells if column.kind is ValueKind.KEY), "")
@@ -228,7 +233,7 @@ def _block(console: Console, columns: Sequence[Column[Any]], row: Cells) -> Iter
     if others and width(together := BETWEEN.join([first, *others])) <= room and first:
         first, others = together, []
     for line in filter(str.strip, first.splitlines()):
-        for part in _lines_of(console, line.strip(), room, MOST_LINES - 1):
+        for part in _lines_of(console, line.strip(), room, most):
             yield _text(INDENT + part)
     if others:
         yield _hanging(console, _text(INDENT + BETWEEN.join(others)), len(INDENT))

@@ -92,35 +92,41 @@ def lateness(item: Item) -> Text:
 
 
 def deadline_lines(item: Item, show: Callable[[date], str] = show_day) -> list[Text]:
-    """The day named; the day granted and its document; where they differ, act-by and legal last day.
+    """The day named or granted; where they differ, act-by and legal last day.
 
-    Of a row without days the words of its column. Where a later document changed either, which.
     A review has no last day in law.
     """
-    occurrence = item.occurrence
-    words = show(occurrence.nominal) if occurrence else " ".join(item.deadline.split())
-    lines: list[Text] = [words]
-    if item.by is not None:
-        lines.append(message("by {document}", document=item.by.name))
-    if occurrence is None:
+    occurrence, extension = item.occurrence, item.extension
+    lines = day_lines(item, show)
+    if occurrence is None or item.kind is ItemKind.REVIEW:
         return lines
-    meant = occurrence.nominal
-    extension = item.extension
-    if extension is not None and extension.to is not None:
-        meant = extension.to
-        lines.append(
-            message(
-                "extended to {day} ({document})",
-                day=show(meant),
-                document=extension.document or "–",
-            )
-        )
-    if item.kind is ItemKind.REVIEW:
-        return lines
+    meant = (extension.to if extension is not None else None) or occurrence.nominal
     if occurrence.act_by != meant:
         lines.append(message("act by {day}", day=show(occurrence.act_by)))
     if occurrence.due != meant:
         lines.append(message("last day {day}", day=show(occurrence.due)))
+    return lines
+
+
+def day_lines(item: Item, show: Callable[[date], str] = show_day) -> list[Text]:
+    """The day named, the document that changed it, the day granted and its document.
+
+    Of a row without days the words of its column.
+    """
+    occurrence, extension = item.occurrence, item.extension
+    lines: list[Text] = [
+        show(occurrence.nominal) if occurrence else " ".join(item.deadline.split())
+    ]
+    if item.by is not None:
+        lines.append(message("by {document}", document=item.by.name))
+    if occurrence is not None and extension is not None and extension.to is not None:
+        lines.append(
+            message(
+                "extended to {day} ({document})",
+                day=show(extension.to),
+                document=extension.document or "–",
+            )
+        )
     return lines
 
 

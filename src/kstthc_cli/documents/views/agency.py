@@ -20,6 +20,7 @@ from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind
+from kstthc_cli.progress.wording import day_lines
 from kstthc_cli.text import fold
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
@@ -135,12 +136,16 @@ def _rows(brief: Brief, tasks: list[Task], lead: str, counted: int = 0) -> tuple
     for task in tasks:
         dated = _items(brief, task, lead) if lead else []
         due = [i for i in dated if i.kind is ItemKind.DEADLINE]
-        days = [i.occurrence.nominal for i in due if i.occurrence and _applies(i)]
-        inside = [day for day in days if brief.holds(day)]
+        inside = [_day(item) for item in due if _applies(item) and brief.has(item)]
         if inside or not due:
-            made = _row(brief.plan, task, "; ".join(map(show_day, inside)), counted + len(kept) + 1)
+            made = _row(brief.plan, task, "; ".join(inside), counted + len(kept) + 1)
             kept.append(_of_deliverables(made, dated) if lead not in task.leads else made)
     return tuple(kept)
+
+
+def _day(item: Item) -> str:
+    """The day named or granted, and by which document."""
+    return ", ".join(map(str, day_lines(item, show_day)))
 
 
 def _applies(item: Item) -> bool:
