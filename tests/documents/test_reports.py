@@ -143,7 +143,7 @@ def test_the_progress_report_says_first_how_it_stands_and_what_is_asked(
         "1. Đôn đốc B hoàn thành 2 nhiệm vụ quá hạn: mục 1.I.2 “Kế hoạch”, trễ 5 ngày làm việc; mục 1.I.3 "
         in first
     )
-    assert "…" not in first
+    assert "…" not in first.split("## II. ")[1]
     assert "2. Yêu cầu bổ sung văn bản minh chứng của 1 nhiệm vụ đã hoàn thành: mục 1.I.1." in first
     assert rest.count("| 1.I.1 |") == 1
     assert "| 09/03/2023, chưa có minh chứng |" in rest
@@ -179,8 +179,8 @@ def test_what_waits_for_the_chairman_is_asked_of_him_first_with_its_words(
         ["1.I.6"],
     ]
     assert asked[1] == (
-        "2. Cần Chủ tịch chỉ đạo: mục 1.I.1 “Đối thoại với dân”, thời hạn 30/06/2023, nên xong "
-        "29/06/2023 (Chủ tịch UBND xã chủ trì, còn 9 ngày làm việc)."
+        "2. Cần Chủ tịch chỉ đạo: mục 1.I.1 “Đối thoại với dân”, thời hạn 30/06/2023 "
+        "(Chủ tịch UBND xã chủ trì, còn 9 ngày làm việc)."
     )
     assert "Dự thảo xong, chờ phê duyệt" in asked[2]
     assert "Đôn đốc Chủ tịch" not in paper
@@ -196,7 +196,7 @@ def test_reviews_are_counted_apart_and_the_next_days_are_one_number_everywhere(
         for line in paper.split("## II.")[0].splitlines()
         if re.match(r"\| .* \| \d+ \| \d+ \|", line)
     )
-    due = [i for i in run("due", "--days", "30", "--format", "json", *day).items]
+    due = run("due", "--days", "30", "--format", "json", *day).items
     open_ = [i for i in due if i["status"] != "overdue"]
     assert coming == sum(i["kind"] == "deadline" for i in open_) == 4
     assert "Các kỳ rà soát tính riêng, không thuộc số nhiệm vụ có thời hạn: 48 kỳ" in paper
