@@ -194,6 +194,8 @@ def status_of(row: dict[str, Any]) -> str:
     name = vietnamese(STATUS_NAMES[Status(row["status"])])
     if row["kind"] == "deadline":
         return name
+    if row["status"] in ("upcoming", "due") and row["days"] is not None and row["days"] < 0:
+        return "chưa rà soát"
     return "đã rà soát" if row["status"] == "done" else f"{name} (rà soát)"
 
 
