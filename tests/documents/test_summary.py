@@ -42,6 +42,14 @@ def table(text: str) -> list[list[str]]:
     return [[c.strip() for c in line.strip("|").split("|")] for line in lines if "|" in line][2:]
 
 
+def test_nothing_late_is_only_said_of_an_office_whose_plan_is_in_force(
+    run: Run, province: Path
+) -> None:
+    words = ("report", "summary", "--plan", str(province), "--today")
+    assert "1/3 đơn vị không có nhiệm vụ quá hạn" in run(*words, "2026-05-11").out
+    assert "0/3 đơn vị không có nhiệm vụ quá hạn" in run(*words, "2025-05-11").out
+
+
 def test_offices_are_ranked_with_what_changed_since_the_month_before(
     run: Run, province: Path
 ) -> None:

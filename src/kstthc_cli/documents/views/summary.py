@@ -123,7 +123,11 @@ def _sum_before(offices: Sequence[Office]) -> OfficeCounts | None:
 
 
 def _summary(offices: Sequence[Office], total: OfficeCounts) -> str:
-    free = sum(not office.counts.overdue for office in offices)
+    # Of an office without a plan in force, or with rows that nobody could read, nothing is known.
+    free = sum(
+        office.is_in_force and not (office.counts.overdue or office.counts.unread)
+        for office in offices
+    )
     return (
         f"{total.came_due} nhiệm vụ đã đến hạn: hoàn thành đúng hạn {total.done}, hoàn thành trễ hạn "
         f"{total.done_late}, quá hạn chưa hoàn thành {total.overdue}. Tỷ lệ đúng hạn "
