@@ -88,7 +88,8 @@ _ASKED = frozenset(
     (
         "ngay tuan thang quy nam gio lan truoc sau hang moi dau giua cuoi het tu den ky phut dot cuoc ban "
         "lam nua qua thu gan ngoai tren duoi day days week weeks month months quarter quarters year years "
-        "hour hours before after by from to until within first last every each once twice daily weekly monthly quarterly annually yearly"
+        "hour hours before after by from to until within "
+        "first last every each once twice daily weekly monthly quarterly annually yearly"
     ).split()
 )
 
