@@ -5,20 +5,23 @@ Usage: python hatch_build.py (the catalogue of messages), then python tools/form
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from kstthc_cli import deadlines
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import forms_of
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
-from kstthc_cli.deadlines.refusals import REASONS, why_refused
+from kstthc_cli.deadlines.refusals import REASONS, explain_refusal, why_refused
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import _, activate
 
 PAGE = Path(__file__).parent.parent / "docs" / "thoi-han.md"
+FORMS = Path(deadlines.__path__[0]) / "language" / "vi" / "forms.txt"
 YEAR = 2023
 TERMS = Terms(YEAR, issued_on=date(YEAR, 2, 28))
 MOST_DAYS = 4
@@ -62,10 +65,18 @@ def page() -> str:
 
 
 def _row(sample: str) -> str:
-    rule = read_phrase(sample, YEAR).rule
+    reading = read_phrase(sample, YEAR)
+    rule = reading.rule
     if rule is None:
-        raise ValueError(sample)
+        raise ValueError(f"{_place(sample)}: {explain_refusal(reading, YEAR)}")
     return f"| {sample} | {phrase(rule, 'vi')} | {phrase(rule, 'en')} | {_days(rule)} |"
+
+
+def _place(sample: str) -> str:
+    """The file and the line of a sample, as editors open them."""
+    lines = FORMS.read_text(encoding="utf-8").splitlines()
+    line = next(n for n, line in enumerate(lines, 1) if line.endswith(f"» {sample}"))
+    return f"{FORMS.name}:{line}"
 
 
 def _days(rule: Rule) -> str:
@@ -81,4 +92,7 @@ def _doubts() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    try:
+        PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    except ValueError as error:
+        sys.exit(str(error))

@@ -125,7 +125,7 @@ def test_shaded_months_are_read_and_doubted() -> None:
         ("Tháng 01/2025", "Cuối tháng", "Cuối tháng 01/2025"),
         ("Tháng 01/2025", "Trước ngày 20", "Trước ngày 20 tháng 01/2025"),
         ("THÁNG 5 NĂM 2025", "Trước 10/5", "Trước 10/5/2025"),
-        ("Tháng 3", "Tuần 2", "Tuần 2 tháng 03/2025"),
+        ("Tháng 4", "Tuần 2", "Tuần 2 tháng 04/2025"),
     ],
 )
 def test_a_row_below_a_month_means_that_month(title: str, words: str, rule: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import forms_page
 from forms_page import PAGE, page
 from kstthc_cli import messages
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Language
@@ -21,6 +22,7 @@ from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import parts_of
+from kstthc_cli.deadlines.table import rows
 from kstthc_cli.deadlines.wording import CATEGORIES, phrase
 from kstthc_cli.deadlines.words import MAX_PHRASE, clean
 
@@ -79,6 +81,19 @@ def test_no_page_is_made_without_a_compiled_catalogue(
     with pytest.raises(LookupError, match=r"hatch_build\.py"):
         page()
     monkeypatch.undo()
+    messages.activate("en")
+
+
+def test_a_bad_sample_is_told_with_its_line_and_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = "# đầu tệp\nplain in-the-year: trong năm  » Tuần đầu tháng 10/2023\n"
+    (tmp_path / "forms.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(forms_page, "FORMS", tmp_path / "forms.txt")
+    lines = {heading: rows(text.splitlines()[1]) for _, heading in forms_page.GROUPS}
+    monkeypatch.setattr(forms_page, "forms_of", lambda _: lines)
+    with pytest.raises(ValueError, match=r"^forms\.txt:2: .*10/2023.* cuối tuần"):
+        page()
     messages.activate("en")
 
 

@@ -155,3 +155,34 @@ def test_the_day_itself_is_a_term_of_nothing() -> None:
     rule = read_phrase("Trong ngày", 2023).rule
     assert isinstance(rule, AfterEvent)
     assert rule.count == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("17 giờ 00 thứ Năm hàng tuần", ("17 giờ 00",)),
+        ("17h00 ngày 25 hàng tháng", ("17h00",)),
+        ("Trước 16h30 ngày 25 hàng tháng", ("16h30",)),
+        ("Hàng tuần (17h thứ Năm)", ("17h",)),
+        ("Thứ Năm hàng tuần", ()),
+    ],
+)
+def test_an_hour_beside_what_comes_back_is_told_as_passed_over(
+    words: str, hours: tuple[str, ...]
+) -> None:
+    assert read_phrase(words, 2023).passed_over == hours
+
+
+WEEKS = [
+    (week, month)
+    for month in range(1, 13)
+    for week in range(1, 6)
+    if date(2026, month, 1).isoweekday() > 5
+]
+
+
+@pytest.mark.parametrize(("week", "month"), WEEKS)
+def test_no_week_is_numbered_in_a_month_that_begins_at_a_weekend(week: int, month: int) -> None:
+    assert read_phrase(f"Tuần thứ {week} tháng {month}/2026", 2026).reason == "unsure-week"
+    assert read_phrase(f"week {week} of {month}/2026", 2026).rule is None
+    assert read_phrase(f"Tuần cuối tháng {month}/2026", 2026).rule is not None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kstthc_cli.deadlines import rule as rule_module
 from kstthc_cli.deadlines.named import (
+    DayName,
     Issue,
     NoSuchDayError,
 )
@@ -21,13 +22,20 @@ from kstthc_cli.deadlines.rule import (
     ByParty,
     Combined,
     DayIn,
+    Every,
+    InPeriods,
+    NthWeekday,
     OnDates,
+    PartOf,
     Rule,
     Span,
     Times,
+    Weekly,
+    Within,
 )
 from kstthc_cli.deadlines.wording import phrase
 from rules import (
+    PARTIES,
     PLAN_YEAR,
     RULES,
     any_rule,
@@ -73,6 +81,52 @@ def test_what_real_phrases_mean_reads_back_from_their_canonical_words(language: 
         if rule is not None and read_phrase(phrase(rule, language), 2023).rule != rule:
             changed.append((words, phrase(rule, language)))
     assert changed == []
+
+
+WINDOWS = (
+    "từ tháng 3 đến tháng 6",
+    "từ ngày 01/03/2024 đến ngày 30/06/2024",
+    "từ quý II đến quý III",
+    "từ tháng 4 trở đi",
+    "trong quý II",
+)
+ORDERS = ("{rule}{mark} {window}", "{window}{mark} {rule}")
+COMES_BACK = (Every, Times, DayIn, Weekly, NthWeekday, PartOf)
+YEARLY = (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
+
+
+@given(
+    recurring_rules | RULES[NthWeekday] | RULES[PartOf] | RULES[OnDates] | RULES[InPeriods],
+    st.sampled_from(WINDOWS),
+    st.sampled_from(ORDERS),
+    st.sampled_from(("", ",", ";", " -")),
+)
+def test_a_window_beside_what_comes_back_is_never_a_second_deadline(
+    rule: Rule, window: str, order: str, mark: str
+) -> None:
+    if not rule.is_recurring or rule in YEARLY:  # "Hàng năm, trong quý II" names its quarter
+        return
+    if isinstance(rule, InPeriods | OnDates) and window.startswith("trong"):
+        return  # "Trong quý II, quý III hàng năm" is a list, "trong quý II, ngày 01/4" its day
+    words = order.format(rule=phrase(rule, "vi"), window=window, mark=mark)
+    found = read_phrase(words, PLAN_YEAR).rule
+    if found is not None:
+        assert isinstance(found, Within), words
+        assert found.rule == rule, words
+
+
+@given(recurring_rules | RULES[NthWeekday], st.sampled_from(WINDOWS[:4]))
+def test_a_window_after_a_comma_is_read(rule: Rule, window: str) -> None:
+    if isinstance(rule, COMES_BACK) and rule not in YEARLY:
+        found = read_phrase(f"{phrase(rule, 'vi')}, {window}", PLAN_YEAR).rule
+        assert isinstance(found, Within)
+
+
+def test_parties_with_several_days_each_read_back() -> None:
+    days = tuple(DayName(month, 15, 2024 + month // 4) for month in (1, 3, 5, 7))
+    parties = ByParty(tuple((party, OnDates(days, before=True)) for party in PARTIES))
+    for language in ("vi", "en"):
+        assert read_phrase(phrase(parties, language), PLAN_YEAR).rule == parties
 
 
 def _occurrences(rule: Rule, terms: Terms) -> list[tuple[str, str | None]]:

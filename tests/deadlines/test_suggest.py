@@ -33,6 +33,29 @@ def test_the_form_that_took_most_of_the_words_is_offered(words: str, near: str) 
     assert nearest_phrase(words, 2023) == near
 
 
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("Ngay trước ngày 15/3/2023", "trước ngày 15/3/2023"),
+        ("Ngay cuối tháng 5/2023", "cuối tháng 5/2023"),
+        ("Trước ngày 10 tháng đầu quý sua", "Trước ngày 10 tháng đầu quý sau"),
+        ("Báo cáo trướcc ngày 20/4/2023", "Trước ngày 20/04/2023"),
+    ],
+)
+def test_all_the_words_of_what_is_offered_are_read(words: str, near: str) -> None:
+    assert read_phrase(words, 2023).rule is None
+    assert nearest_phrase(words, 2023) == near
+    assert read_phrase(near, 2023).passed_over == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["quý sua", "Nửa tháng 5/2023", "Qua tháng 5/2023", "Thứ bẳ hàng tuần"]
+)
+def test_nothing_is_offered_that_may_mean_another_time(words: str) -> None:
+    assert read_phrase(words, 2023).rule is None
+    assert nearest_phrase(words, 2023) == ""
+
+
 @pytest.mark.parametrize("words", ["Không trước ngày 15/5/2023", "Hè năm 2023", "Quý I và nửa năm"])
 def test_no_day_is_offered_where_the_words_make_it_doubtful(words: str) -> None:
     assert nearest_phrase(words, 2023) == ""
@@ -46,6 +69,18 @@ def test_no_day_is_offered_where_the_words_make_it_doubtful(words: str) -> None:
         ("Rằm tháng Bảy", "moon"),
         ("Như mục 1", "same-as"),
         ("Chưa xác định", "no-time"),
+        ("Quý II/2023 hoặc Quý III/2023", "alternative"),
+        ("Tuần đầu của tháng", "week-of-each"),
+        ("Tuần 2 hàng tháng", "week-of-each"),
+        ("Tuần đầu tháng 10/2023", "unsure-week"),
+        ("Tuần thứ 3 tháng 10/2023", "unsure-week"),
+        ("Tuần thứ 7 tháng 5", "time-left-over"),
+        ("Định kỳ 3 năm một lần", "no-division"),
+        ("5 tháng/lần", "no-division"),
+        ("Sau khi kết thúc quý 3 ngày", "unsure-count"),
+        ("Hàng quý, trước ngày 10 tháng đầu quý qua", "cut-off"),
+        ("Ngày 05 hàng tháng theo", "cut-off"),
+        ("Trước ngày 15/3/2023, báo cáo tại", "cut-off"),
     ],
 )
 def test_words_without_a_form_are_told_why(words: str, reason: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.named import ImpossibleError
+from kstthc_cli.deadlines.named import ImpossibleError, UnsureError
 from kstthc_cli.deadlines.table import HANDED_ON, Row, Tree, parse_pattern, slots_of, words_of
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -44,7 +44,8 @@ def _of_any(needs: list[Needs]) -> Needs:
     common = frozenset.intersection(*needs)
     if not all(needs):
         return common
-    return common | {frozenset().union(*(min(sets, key=len) for sets in needs))}
+    nearest = (min(sets, key=lambda one: (len(one), sorted(one))) for sets in needs)
+    return common | {frozenset().union(*nearest)}
 
 
 class Form:
@@ -226,8 +227,9 @@ class TooMuchError(Exception):
     """A text that may be read in more ways than a deadline has."""
 
 
-MOST_WORK = 2_400
-"""Forms tried and matches found for one text; of what is understood a long real cell needs 1,650."""
+MOST_WORK = 4_800
+"""Forms tried and matches found for one text; a long real cell needs 1,650, four parties with four
+dated days each 3,600."""
 
 
 DEEPEST = 5
@@ -245,7 +247,8 @@ def _keys_of(tokens: Sequence[Token]) -> Iterator[str]:
 class Chart:
     """One phrase's tokens, and what was found where.
 
-    `impossible`: the places of days and periods that no calendar has. `work`: how many forms
+    `impossible`: the places of days and periods that no calendar has. `unsure`: the places of what
+    is known and makes no deadline, each with the reason's name. `work`: how many forms
     were tried and matches found, in its brackets too, which bounds what a hostile text may cost.
     """
 
@@ -254,6 +257,7 @@ class Chart:
     ) -> None:
         self.language, self.tokens, self.year = language, tokens, year
         self.impossible: list[tuple[int, int]] = []
+        self.unsure: list[tuple[int, int, str]] = []
         self.work: list[int] = outer.work if outer else [0]
         self.depth: int = outer.depth + 1 if outer else 0
         self.keys: list[tuple[str, ...]] = [*(token.keys for token in tokens), ()]
@@ -309,6 +313,9 @@ class Chart:
                     made = make(self.year, **dict(slots))
                 except ImpossibleError:
                     self.impossible.append((at, end))
+                    continue
+                except UnsureError as error:
+                    self.unsure.append((at, end, error.reason))
                     continue
                 except ValueError:
                     continue

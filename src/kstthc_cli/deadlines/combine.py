@@ -12,7 +12,7 @@ from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
-from kstthc_cli.deadlines.narrow import ONCE_A_YEAR, contains, narrow, started, within
+from kstthc_cli.deadlines.narrow import ONCE_A_YEAR, comes_back, contains, narrow, started, within
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import fill_years, span_of
 from kstthc_cli.deadlines.rule import (
@@ -37,7 +37,6 @@ from kstthc_cli.deadlines.rule import (
     Weekly,
     WeekOf,
     WhenAsked,
-    parts_of,
 )
 
 NO_SEPARATOR = "~"
@@ -61,6 +60,8 @@ class ReadItem:
     completes: bool = False
     is_led_in: bool = False
     is_told_near: bool = False
+    opens_window: bool = False
+    """Whether it begins with "từ", as a window does, and not "T2-T6", which may be weekdays."""
 
     @property
     def rule(self) -> Rule | BareDays:
@@ -94,9 +95,21 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
         if lots is not None and is_once_each and (told := narrow(first, lots, year)) is not None:
             return told
     rules: list[Rule] = []
-    if not all(_take(rules, item, year) for item in items):
+    befores = [items[0], *items[:-1]]
+    if not all(_take(rules, *two, year) for two in zip(befores, items, strict=True)):
+        return None
+    if _leaves_a_window(rules, items):
         return None
     return _whole(rules, year, labelled=not any(item.is_bare for item in items))
+
+
+def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
+    """ "Ngày 05 hàng tháng; từ tháng 3": a window of what comes back, or a deadline of its own?"""
+    bare = [item.rule for item in items if item.is_bare]
+    led_in = [item.rule for item in items if item.is_led_in]
+    windows = [r for r in rules if r in bare and (isinstance(r, Span | Since) or r in led_in)]
+    one_time = [rule for rule in windows if not comes_back(rule)]
+    return bool(one_time) and any(rule in bare and comes_back(rule) for rule in rules)
 
 
 def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
@@ -116,7 +129,7 @@ def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
     return one.is_bare and after.is_bare and is_bound and are_days
 
 
-def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
+def _take(rules: list[Rule], before: ReadItem, item: ReadItem, year: int) -> bool:
     """Add an item to the rules, or make the last of them precise; False where it does neither."""
     rule = item.rule
     if isinstance(rule, BareDays):
@@ -125,7 +138,7 @@ def _take(rules: list[Rule], item: ReadItem, year: int) -> bool:
         rules.append(rule)
         return True
     last = rules[-1]
-    if _replace_last(rules, _made_precise(last, rule, item, year)):
+    if _replace_last(rules, _made_precise(last, rule, before, item, year)):
         return True
     if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
@@ -159,11 +172,19 @@ def _replace_last(rules: list[Rule], rule: Rule | None) -> bool:
     return rule is not None
 
 
-def _made_precise(last: Rule, rule: Rule, item: ReadItem, year: int) -> Rule | None:
+def _made_precise(
+    last: Rule, rule: Rule, before: ReadItem, item: ReadItem, year: int
+) -> Rule | None:
     """The last rule and one that goes on about it, as one; None where they stay two."""
     if isinstance(rule, Since) and (began := started(last, rule)) is not None:
         return began
-    if item.is_led_in and item.separator == NO_SEPARATOR and last.is_recurring:
+    is_beside = item.is_bare and item.separator in CLOSE
+    if is_beside and before.opens_window and rule.is_recurring and rule not in ONCE_A_YEAR:
+        if isinstance(last, Since) and (began := started(rule, last)) is not None:
+            return began
+        if isinstance(last, Span):
+            return within(rule, last)  # "Từ tháng 3 đến tháng 6, tuần cuối của tháng"
+    if item.is_led_in and item.is_bare and item.separator in CLOSE and last.is_recurring:
         window = _within_period(last, rule, year)
         if window is not None:
             return window
@@ -206,10 +227,6 @@ def _is_own_year(rule: Rule, year: int) -> bool:
     return rule in [InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)) for y in (None, year)]
 
 
-def _recurs(rule: Rule) -> bool:
-    return any(part.is_recurring for _, part in parts_of(rule))
-
-
 def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     """The one rule of several that were told one after the other; None where they do not fit."""
     rules = [part for rule in rules for part in _flat(rule)]
@@ -242,7 +259,7 @@ def _disagrees(before: Rule, rule: Rule, item: ReadItem, year: int) -> bool:
     """Whether two clauses side by side are no two deadlines, and no one deadline either."""
     separator, is_list = item.separator, item.separator == ","
     goes_on = before == Continuous() and isinstance(rule, WhenAsked)
-    if separator == OR and not (goes_on or _recurs(before)):
+    if separator == OR and not (goes_on or comes_back(before)):
         return True  # "Quý II hoặc khi có yêu cầu": then the quarter may not be the day
     if separator == ";-" and not item.is_marked and type(before) is type(rule):
         return True  # two members of a list, or the ends of a span?
@@ -314,7 +331,7 @@ def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
     if isinstance(rule, ByEndOf):
         return rule.period
     if isinstance(rule, OnDates):
-        return rule.days[0] if len(rule.days) == 1 else None
+        return rule.days[0] if len(rule.days) == 1 and not rule.yearly else None
     if isinstance(rule, BeforePeriod):
         days = [rule.period.in_year(year).first - timedelta(days=1)]
     elif isinstance(rule, PartOf):

@@ -71,6 +71,8 @@ class Gap(NamedTuple):
 QUALIFIERS = ("hoàn thành", "dự kiến", "chậm nhất", "xong", "và", "trong", "cụ thể", "phấn đấu")
 """Leads that tell of no duty of their own."""
 
+WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
+
 SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
 """Strongest first."""
 
@@ -245,6 +247,7 @@ class _Builder:
                 or (gap.separator in (";", ".") and _is_duty(label)),
                 completes=_completes(lead),
                 is_led_in=fact.kind == "within",
+                opens_window=self.chart.tokens[fact.start].text in WINDOW_OPENERS,
                 is_expected=any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
             )
         )

@@ -39,6 +39,14 @@ def require(holds: object, why: str) -> None:
         raise ValueError(why)
 
 
+class UnsureError(ValueError):
+    """What a form says is known, and no deadline can be made of it: `reason` is the refusal's name."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class ImpossibleError(ValueError):
     """A day, month or quarter that no calendar has: 32, month 13, quarter V."""
 

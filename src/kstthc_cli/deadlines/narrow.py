@@ -34,6 +34,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WhenAsked,
     Within,
+    parts_of,
 )
 
 ONCE_A_YEAR = (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
@@ -45,7 +46,7 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
         return _day_for(outer, inner, year)
     if outer == inner:
         return outer
-    if isinstance(inner, Since) and outer.is_recurring:
+    if isinstance(inner, Since) and comes_back(outer):
         return started(outer, inner)
     if not (outer.is_dated and inner.is_dated):
         return _narrow_undated(outer, inner)
@@ -56,8 +57,13 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
     if inner.precision < outer.precision:
         return outer if _confirms(inner, outer, year) else None
     if outer.is_recurring:
-        return _narrow_recurrence(outer, inner)
+        return _narrow_recurrence(outer, inner, year)
     return _narrow_dated(outer, inner, year)
+
+
+def comes_back(rule: Rule) -> bool:
+    """Whether any part of a rule comes back."""
+    return any(part.is_recurring for _, part in parts_of(rule))
 
 
 def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
@@ -140,7 +146,10 @@ def _day_for(outer: Rule, inner: BareDays, year: int) -> Rule | None:
     return None
 
 
-def _narrow_recurrence(outer: Rule, inner: Rule) -> Rule | None:
+def _narrow_recurrence(outer: Rule, inner: Rule, year: int) -> Rule | None:
+    is_of_others = isinstance(outer, OnDates | InPeriods) and not contains(outer, inner, year)
+    if is_of_others and inner.members:
+        return None  # "Quý IV hàng năm (trong quý II)"
     if outer == Every(1, PeriodUnit.WEEK):
         return inner if isinstance(inner, Weekly) else None
     if inner.per_year is None or not _is_enough(inner.per_year, outer):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
-from kstthc_cli.deadlines.combine import combine
+from kstthc_cli.deadlines.combine import OR, combine
 from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
@@ -22,6 +22,7 @@ from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
+from kstthc_cli.deadlines.narrow import comes_back
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
     NO_SUCH_DAY,
@@ -148,7 +149,25 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
         return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
     refusal = refusals[0] if refusals else _without_fact(tokens, text)
+    if refusal.reason in GENERAL:
+        refusal = _unsure(chart) or refusal
     return Reading(words, None, reason=refusal.reason, at=refusal.at)
+
+
+GENERAL = frozenset(
+    ("do-not-fit", "cut-off", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
+)
+"""Reasons that tell only where reading stopped: a form that knows better is heard."""
+
+
+def _unsure(chart: Chart) -> Refusal | None:
+    """What the longest form says that is known and makes no deadline; no number may follow it."""
+    kinds = [token.kind for token in chart.tokens]
+    told = [place for place in chart.unsure if kinds[place[1] : place[1] + 1] != [TokenKind.NUMBER]]
+    if not told:
+        return None
+    start, end, reason = max(told, key=lambda place: (place[1] - place[0], place))
+    return Refusal(reason, raw_of(chart.tokens[start:end]))
 
 
 def _without_fact(tokens: list[Token], text: str) -> Refusal:
@@ -180,11 +199,32 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         return Refusal(NO_SUCH_DAY, raw_of(chart.tokens))
     except ValueError:
         rule = None
+    if rule is None and any(item.separator == OR for item in items):
+        return Refusal("alternative", OR)
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
     if (school := _school_year(chart.tokens)) and not _names_its_years(rule):
         return Refusal("school-year", school)
-    return rule, tuple(passed_over)
+    return rule, (*passed_over, *_clocks(cover, rule, passed_over, chart))
+
+
+def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart) -> list[str]:
+    """The hours told beside what comes back, of which no day tells: "17h00 ngày 25 hàng tháng"."""
+    if not comes_back(rule):
+        return []
+    brackets = [t for t in chart.tokens if t.kind is TokenKind.BRACKET and t.raw not in passed_over]
+    inner = [chart.inside(bracket.inner) for bracket in brackets]
+    places = [(chart, at) for fact in cover for at in range(fact.start, fact.end)]
+    places += [(one, at) for one in inner for at in range(len(one.tokens))]
+    found = [(one, at, end) for one, at in places for end, _ in one.read("clock", at)]
+    longest = {
+        (id(one), at): raw_of(one.tokens[at:end]) for one, at, end in sorted(found, key=_end)
+    }
+    return list(longest.values())
+
+
+def _end(place: tuple[Chart, int, int]) -> int:
+    return place[2]
 
 
 def _school_year(tokens: list[Token]) -> str:

@@ -33,6 +33,19 @@ REASONS: dict[str, Message] = {
     "about": message("“{at}” leaves the day unsure"),
     "same-as": message("“{at}” refers to another row"),
     "unsure-mark": message("the mark “{at}” leaves the day unsure"),
+    "unsure-week": message(
+        "“{at}” is of a month that begins at a weekend: its first week may be either of two"
+    ),
+    "week-of-each": message(
+        "“{at}” is a week of every month, and where a month begins at a weekend its first week "
+        "may be either of two"
+    ),
+    "no-division": message(
+        "“{at}” does not divide the year evenly, and nothing tells from when it counts"
+    ),
+    "unsure-count": message(
+        "“{at}” may count days, or may number the month or quarter and lack its own"
+    ),
     "cut-off": message("something is missing after “{at}”"),
     "do-not-fit": message("its parts do not fit together"),
     "far-year": message("the year {at} is too far from the plan's"),

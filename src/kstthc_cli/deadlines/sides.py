@@ -60,6 +60,24 @@ HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*")
 CUT_OFF = frozenset("từ đến của trong và theo để cho về với hoặc tới trước vào là".split())
 """Words after which something is missing."""
 
+CONNECTIVES = frozenset("qua tại bằng ở do nhằm".split())
+"""Words that lead on to a noun; "qua" alone is also "last", as in "quý qua"."""
+WHOLE_WORDS = frozenset(
+    (
+        "thông qua|thong qua|vượt qua|trải qua|kết quả|ket qua|hiệu quả|hieu qua|tồn tại|hiện tại|mặt bằng|văn bằng|"
+        "công bằng|cân bằng|thăng bằng|nhà ở|chỗ ở|nơi ở|tự do|lý do"
+    ).split("|")
+)
+"""Words of two syllables of which the last is no connective."""
+
+
+def is_cut(tokens: list[Token]) -> bool:
+    """Whether words end with one after which something is missing: "…, theo", "quý qua"."""
+    if tokens[-1].keys[:1] and tokens[-1].keys[0] in CUT_OFF:
+        return True
+    is_whole = " ".join(token.text for token in tokens[-2:]) in WHOLE_WORDS
+    return tokens[-1].text in CONNECTIVES and not is_whole
+
 
 def label_and_lead(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The words before the last colon, and those after it."""
@@ -332,7 +350,7 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     found = doubt_in(tail, TAIL)
     if found and not (found[0].reason == "season" and tail[0].text in ("để", "nhằm")):
         return Refusal(found[0].reason, found[1])
-    if tail[-1].keys[:1] and tail[-1].keys[0] in CUT_OFF:
+    if is_cut(tail):
         return Refusal("cut-off", raw_of(tail))
     if (at := timely_at(tail)) is not None:
         return Refusal(TIME_LEFT_OVER, raw_of(tail[max(0, at - 1) :]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -16,8 +17,8 @@ from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
-from kstthc_cli.deadlines.reader import read_phrase, read_tokens
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS
+from kstthc_cli.deadlines.reader import GENERAL, read_phrase, read_tokens
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
@@ -39,7 +40,8 @@ def nearest_phrase(words: str, year: int) -> str:
     """A phrase close to the words that is understood; empty where none is close."""
     if read_phrase(words, year).reason in {doubt.reason for doubt in DOUBTS}:
         return ""  # it is about the day, which then is not to be offered
-    return _mended(words, year) or _furthest(words, year) or _example(words, year)
+    ways = (_mended, _without_opener, _furthest, _example)
+    return next((near for way in ways if (near := way(words, year))), "")
 
 
 @lru_cache(maxsize=1)
@@ -79,14 +81,15 @@ def _example(words: str, year: int) -> str:
     near = difflib.get_close_matches(bare, sorted(by_fold), n=1, cutoff=_NEAR_ENOUGH)
     found = by_fold[near[0]] if near else ""
     is_same = bool(found) and _asked_in(found) == _asked_in(words)
-    return found if is_same and read_phrase(found, year).rule is not None else ""
+    return _told_wholly(found, year) if is_same else ""
 
 
 _ASKED = frozenset(
     (
         "ngay tuan thang quy nam gio lan truoc sau hang moi dau giua cuoi het tu den ky phut dot cuoc ban "
-        "lam day days week weeks month months quarter quarters year years hour hours before after by from to "
-        "until within first last every each once twice daily weekly monthly quarterly annually yearly"
+        "lam nua qua thu gan ngoai tren duoi day days week weeks month months quarter quarters year years "
+        "hour hours before after by from to until within "
+        "first last every each once twice daily weekly monthly quarterly annually yearly"
     ).split()
 )
 
@@ -96,6 +99,33 @@ def _asked_in(words: str) -> list[str]:
     return sorted(word for word in _WORDS.findall(fold(clean(words))) if word in _ASKED)
 
 
+def _without_opener(words: str, year: int) -> str:
+    """The words behind one lead, which leaves the day as it is: "Ngay trong …", "Hoàn thành …"."""
+    if read_phrase(words, year).reason not in GENERAL:
+        return ""
+    said = clean(words)
+    openers = (len(opener) for opener in OPENERS if said.casefold().startswith(f"{opener} "))
+    length = max(openers, default=0)
+    return _told_wholly(said[length:].strip(), year) if length else ""
+
+
+OPENERS = ("ngay", *LEADS)
+
+
+def _told_wholly(text: str, year: int, mended: Iterable[str] = ()) -> str:
+    """The text where all of it is read, else what it was read as; what was `mended` must be read."""
+    reading = read_phrase(text, year)
+    if reading.rule is None or {*mended} & {*" ".join(reading.passed_over).split()}:
+        return ""
+    return phrase(reading.rule, "vi") if reading.passed_over else text
+
+
+def _typed(tokens: list[Token], words: Iterable[str]) -> str:
+    """Words set as the tokens were."""
+    pairs = zip(tokens, words, strict=True)
+    return "".join((" " if token.spaced else "") + word for token, word in pairs).strip()
+
+
 def _mended(words: str, year: int) -> str:
     tokens = tokenize(clean(words))
     known = vietnamese().words | english().words | KNOWN_WORDS
@@ -103,13 +133,14 @@ def _mended(words: str, year: int) -> str:
     slips = [choice for choice in choices if len(choice) > 1]
     if not slips or len(slips) > _MOST_SLIPS:
         return ""
+    found: dict[Rule | None, str] = {}
     for way in product(*choices):
-        text = "".join(
-            (" " if token.spaced else "") + word for token, word in zip(tokens, way, strict=True)
-        ).strip()
-        if text != clean(words) and read_phrase(text, year).rule is not None:
-            return text
-    return ""
+        text = _typed(tokens, way)
+        if text != clean(words):
+            mended = [w for token, w in zip(tokens, way, strict=True) if w != token.raw]
+            if near := _told_wholly(text, year, mended):
+                found.setdefault(read_phrase(near, year).rule, near)
+    return found.popitem()[1] if len(found) == 1 else ""  # of two meanings none is the nearest
 
 
 def _choices(token: Token, known: frozenset[str] | set[str]) -> list[str]:

@@ -20,7 +20,14 @@ from kstthc_cli.deadlines.forms.making import (
     taken_from,
 )
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
-from kstthc_cli.deadlines.named import LAST, Count, DayName, PeriodName, require
+from kstthc_cli.deadlines.named import (
+    LAST,
+    Count,
+    DayName,
+    PeriodName,
+    UnsureError,
+    require,
+)
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -67,7 +74,9 @@ def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = Fa
         length, unit = 1, _MONTHS_NAMED[length]
     if length > 1:
         is_even = unit is PeriodUnit.WEEK or (unit is PeriodUnit.MONTH and 12 % length == 0)
-        require(count == 1 and is_even, "no even division of the year")
+        if count == 1 and not is_even:
+            raise UnsureError("no-division")
+        require(count == 1, "no even division of the year")
         return Every(length, unit)
     if count == 1 and not (at_least and unit is PeriodUnit.YEAR):
         return Every(1, unit)
@@ -242,6 +251,15 @@ def _(year: int, t: tuple[int, Count], a: Any) -> Rule:
 def _(year: int, t: tuple[int, Count]) -> Rule:
     require(t[1] is not Count.MONTHS, "a length of months from nowhere")
     return AfterEvent(*t)
+
+
+@makes("after.end")
+def _(year: int, a: PeriodUnit, t: tuple[int, Count]) -> Rule:
+    """ "Sau khi kết thúc quý 10 ngày"; "… quý 3 ngày" may be the third quarter's."""
+    numbered = {PeriodUnit.QUARTER: 4, PeriodUnit.MONTH: 12}.get(a, 0)
+    if t[0] <= numbered:
+        raise UnsureError("unsure-count")
+    return AfterEvent(*t, a)
 
 
 _NO_TERM = {"count": None, "counted_in": Count.DAYS}

@@ -26,6 +26,7 @@ from kstthc_cli.deadlines.named import (
     Part,
     PeriodName,
     RelativeYear,
+    UnsureError,
     require,
 )
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
@@ -51,7 +52,11 @@ __all__ = ["MAKINGS"]
 
 IN_THE_YEAR = InPeriods((THE_YEAR,))
 
-of_their_fields(ByEndOf, BeforePeriod, BeforeTet, Onwards, WeekOf, WorkingDayOf)
+of_their_fields(ByEndOf, BeforePeriod, BeforeTet, Onwards, WorkingDayOf)
+
+
+def _unsure(reason: str) -> None:
+    raise UnsureError(reason)
 
 
 # Days and periods ---------------------------------------------------------------------------------
@@ -91,6 +96,7 @@ MAKINGS |= {
 only_read(
     {
         "in-year": lambda year, y=None: InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
+        "week-of.each": lambda year, week: _unsure("week-of-each"),
         "onwards.bare": lambda year, y: Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
         "working-day-of.year": lambda year, place, y=None: WorkingDayOf(
             place, PeriodName(PeriodUnit.MONTH, 12, y)
@@ -150,13 +156,17 @@ def _(year: int, n: int, month: PeriodName) -> Rule:
     return Span(DayName(month.number, 1, month.year), DayName(month.number, n, month.year))
 
 
+@makes("week-of", taken_from(WeekOf, week="week", month="month"))
 @makes("week-of.read")
 def _(year: int, week: int, month: PeriodName) -> Rule:
     if week == LAST:
         return PartOf(Part.LATE, month)
-    starts_on_weekend = month.in_year(year).first.isoweekday() > 5
-    require(week > 1 or not starts_on_weekend, "its working days lie in the month before")
-    return WeekOf(week, month)
+    found = WeekOf(week, month)
+    if month.in_year(year).first.isoweekday() > 5:
+        raise UnsureError(
+            "unsure-week"
+        )  # the working days of its first week lie in the month before
+    return found
 
 
 @makes("month-of-quarter")

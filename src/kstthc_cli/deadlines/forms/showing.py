@@ -105,7 +105,7 @@ def teach_vietnamese(language: Language) -> None:
         **dict.fromkeys(("from-point", "window-point"), point),
         **dict.fromkeys(("to-point", "window-close"), partial(point, is_end=True)),
         **dict.fromkeys(("count", "two-digits", "n"), lambda number: f"{number:02}"),
-        **dict.fromkeys(("yyyy", "monthnum", "n1"), str),
+        **dict.fromkeys(("yyyy", "spaced-year", "monthnum", "n1"), str),
         **dict.fromkeys(("asked", "reference", "until", "prompt", "happening", "meeting"), str),
     }
 
