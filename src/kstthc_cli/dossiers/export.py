@@ -217,8 +217,7 @@ class Export:
         state = self._store.column("state")
         self.unread += state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
-        nothing = bytes(self.rows)
-        self._of_dossier = [self._store.columns.get(name, nothing) for name in _OF_DOSSIER]
+        self._of_dossier = [*map(self.column, _OF_DOSSIER)]
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row, both from 1, of a row of the store."""
@@ -229,7 +228,7 @@ class Export:
         """The code of a row of the store."""
         return self._store.codes[row]
 
-    def column(self, name: str) -> array[int]:
+    def column(self, name: str) -> Sequence[int]:
         """A column of numbers, one for each row; all 0 where no table has it."""
         return self._store.column(name)
 

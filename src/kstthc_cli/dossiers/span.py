@@ -11,11 +11,11 @@ What happened after the span is not known to it: a list is the same whenever it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import compress, count, repeat
+from itertools import count, islice, repeat
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
@@ -152,11 +152,11 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
         _unusual(export),
         strict=False,
     )
-    came_and_ended = zip(column("received"), ends, strict=True)
-    concerned = [start < high and not 1 < end < low for start, end in came_and_ended]
     early, on_time, late, still, still_late = map(int, [*Result][: Result.UNJUDGED])
     ways, undated, carried, new = _WAYS, int(Came.UNDATED), int(Came.CARRIED), int(Came.RECEIVED)
-    for index, state, received, due, ended, is_unusual in compress(rows, concerned):
+    for index, state, received, due, ended, is_unusual in rows:
+        if received >= high or 1 < ended < low:
+            continue
         way = ways[state]
         if way == _NOT_COUNTED:
             continue
@@ -174,13 +174,29 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
         if end is now:
             yield index, came, still_late if is_late else still, None, None
             continue
-        days = max(0, working[last] - working[received >> BITS]) if received > 1 else UNTIMED
+        at_end = working[last]
+        days = at_end - working[received >> BITS] if received > 1 else UNTIMED
+        if days < 0 and received > 1:
+            days = 0
         if is_late:
             yield index, came, late, days, None
-        elif last == due_day or working[due_day] <= working[last]:
+        elif last == due_day or working[due_day] <= at_end:
             yield index, came, on_time, days, None
         else:
             yield index, came, early, days, None
+
+
+AT_ONCE = 1 << 8
+"""Dossiers that are counted at a time."""
+
+
+def some_places(
+    export: Export, span: DaySpan, calendar: WorkingCalendar
+) -> Iterator[Sequence[Place]]:
+    """The same, some at a time: so that they can be counted column by column."""
+    found = places(export, span, calendar)
+    while some := [*islice(found, AT_ONCE)]:
+        yield some
 
 
 def _unusual(export: Export) -> Iterable[object]:

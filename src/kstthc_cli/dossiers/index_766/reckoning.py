@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -19,7 +18,15 @@ from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.rows import STATES, Skipped
 from kstthc_cli.dossiers.read.statuses import DossierState
-from kstthc_cli.dossiers.span import UNTIMED, Came, DaySpan, Result, places, span_high, span_low
+from kstthc_cli.dossiers.span import (
+    UNTIMED,
+    Came,
+    DaySpan,
+    Result,
+    some_places,
+    span_high,
+    span_low,
+)
 
 Answers = tuple[Answer, ...]
 """What the cells of several columns answer, in an order that their use says."""
@@ -102,10 +109,6 @@ def count_dossiers(export: Export, spans: Sequence[DaySpan], calendar: WorkingCa
     return Counted(export.columns, export.answers(), sums, export.skipped, export.tables)
 
 
-AT_ONCE = 1 << 8
-"""Dossiers that are counted at a time."""
-
-
 class _Kind(NamedTuple):
     """What many dossiers of a period have in common; the numbers are those of the export's columns."""
 
@@ -124,9 +127,9 @@ def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoni
     names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
     procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
     kinds: Counter[tuple[int, ...]] = Counter()
-    days: Counter[tuple[int, int]] = Counter()
-    letters, found = _Letters(sums, export), places(export, span, calendar)
-    while some := [*islice(found, AT_ONCE)]:
+    days: Counter[tuple[int, int | None]] = Counter()
+    letters = _Letters(sums, export)
+    for some in some_places(export, span, calendar):
         rows, came, results, taken, verdicts = zip(*some, strict=True)
         named = [names[row] for row in rows]
         told = [answers[row] for row in rows]
@@ -138,9 +141,9 @@ def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoni
         kinds.update(
             zip(of_fields, of_units, told, came, results, has_result, has_letter, strict=True)
         )
-        timed = zip(named, taken, strict=True)
-        days.update((procedures[name], t) for name, t in timed if t is not None)
-        for row, result, lateness in zip(rows, results, verdicts, strict=True):
+        days.update(zip(map(procedures.__getitem__, named), taken, strict=True))
+        judged = zip(rows, results, verdicts, strict=True) if any(verdicts) else ()
+        for row, result, lateness in judged:
             if result == Result.UNJUDGED and lateness is not None:
                 sums.unjudged.append(skip(export, row, lateness))
     for kind, number in kinds.items():
@@ -149,7 +152,7 @@ def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoni
         procedure = export.word("procedure", words)
         if spent == UNTIMED:
             sums.untimed += number
-        else:
+        elif spent is not None:
             total, n = sums.days.get(procedure, (0, 0))
             sums.days[procedure] = total + spent * number, n + number
     return sums

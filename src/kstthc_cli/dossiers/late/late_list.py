@@ -18,7 +18,14 @@ from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places, span_high
+from kstthc_cli.dossiers.span import (
+    Came,
+    DaySpan,
+    Result,
+    WorkingDays,
+    some_places,
+    span_high,
+)
 from kstthc_cli.messages import Message, message
 
 
@@ -156,18 +163,23 @@ class LateList:
 def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> LateList:
     """The late list of a span, of all the dossiers of an export."""
     found = LateList(span, tables=export.tables, rows=export.rows)
-    names, verdicts = export.column("names"), export.column("verdict")
+    names, verdicts, has_verdicts = (
+        export.column("names"), export.column("verdict"), export.has("verdict"),
+    )  # fmt: skip
+    last = Result.LATE if span.as_of.is_over else Result.OPEN_LATE
     counts: Counter[tuple[int, int, int]] = Counter()
     lines = _Lines(export, span, calendar)
-    for place in places(export, span, calendar):
-        row, came, result, _, lateness = place
-        counts[names[row], came, result] += 1
-        if result in (Result.LATE, Result.OPEN_LATE):
-            found.late.append(lines.make(row, lateness))
-        elif lateness is not None and result == Result.UNJUDGED:
-            found.unjudged.append(skip(export, row, lateness))
-        if verdicts[row] and result <= (Result.LATE if span.as_of.is_over else Result.OPEN_LATE):
-            _compare(found, export.dossier(row), is_late=Result(result).is_late)
+    for some in some_places(export, span, calendar):
+        rows, arrivals, results, _, _ = zip(*some, strict=True)
+        counts.update(zip(map(names.__getitem__, rows), arrivals, results, strict=True))
+        for row, _, result, _, lateness in some:
+            if result in _LATE:
+                found.late.append(lines.make(row, lateness))
+            elif lateness is not None and result == Result.UNJUDGED:
+                found.unjudged.append(skip(export, row, lateness))
+        for row, result in zip(rows, results, strict=True) if has_verdicts else ():
+            if verdicts[row] and result <= last:
+                _compare(found, export.dossier(row), is_late=Result(result).is_late)
     for (number, came, result), count in counts.items():
         _, field_, unit, _ = export.names(number)
         outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
@@ -175,6 +187,9 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
     found.late.sort(key=_order)
     found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
     return found
+
+
+_LATE = {int(result) for result in Result if result.is_late}
 
 
 def skip(export: Export, row: int, lateness: Lateness) -> Skipped:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from operator import add, itemgetter
 from typing import Any
 
 from kstthc_cli.dossiers.read.moments import (
@@ -62,12 +63,16 @@ class _Cut:
         """The cells' moments; less than nothing where the pieces do not tell."""
         days, times = self.days, self.times
         if self.cut is _at_10:
-            return [days[cell[:10]] + times[cell[10:]] for cell in cells]
+            of_days = map(days.__getitem__, map(_TEN, cells))
+            return [*map(add, of_days, map(times.__getitem__, map(_AFTER_TEN, cells)))]
         return [days[day] + times[time] for day, time in map(self.cut, cells)]
 
 
+_TEN, _AFTER_TEN = itemgetter(slice(10)), itemgetter(slice(10, None))
+
+
 def _at_10(text: str) -> tuple[str, str]:
-    return text[:10], text[10:]
+    return _TEN(text), _AFTER_TEN(text)
 
 
 def _at_8(text: str) -> tuple[str, str]:
@@ -127,10 +132,12 @@ class MomentColumn:
             self._is_whole = len(self._whole) < FEW
             return [*map(self._whole.__getitem__, cells)]
         try:
-            if self._days is not None:
-                read = [*map(self._days.__getitem__, [cell[:10] for cell in cells])]
-            else:
-                read = self._cut.read(cells)
+            days = self._days
+            read = (
+                self._cut.read(cells)
+                if days is None
+                else [*map(days.__getitem__, map(_TEN, cells))]
+            )
         except TypeError:  # a workbook's cells, which are not all texts
             whole = self._whole
             return [_of_typed(c) if c.__class__ is datetime else whole[c] for c in cells]

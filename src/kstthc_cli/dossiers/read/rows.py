@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import gt
+from operator import gt, itemgetter
 from typing import Any
 
 from kstthc_cli.dossiers.read.answers import Answer
@@ -59,6 +59,7 @@ NAMES = ("procedure", "field", "unit", "officer")
 _DATED = ("received", "appointed", "finished", "returned")
 MOST_LABELS = 200
 FIGURES = {*"0123456789"}
+_LAST = itemgetter(slice(-1, None))
 
 
 @dataclass(frozen=True)
@@ -191,12 +192,16 @@ class RowReader:
 
     def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
         """The codes; rows whose code is no plain word that ends in a figure are looked at."""
-        codes = [*cells] if {*map(type, cells)} == {str} else [*map(cell_text, cells)]
-        text = "".join(codes)
-        if " " in text or not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+        codes = [*cells]
+        try:
+            text = "".join(codes)
+        except TypeError:  # a workbook's cells, which are not all texts
+            codes = [*map(cell_text, cells)]
+            text = "".join(codes)
+        if text.split() != [text] or not (text.isascii() or _is_normal(text)):
             codes = [*map(normal, codes)]
             text = "".join(codes)
-        if " " in text or not {code[-1:] for code in codes} <= FIGURES:
+        if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
         return codes
 
@@ -241,6 +246,8 @@ class RowReader:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
         came = columns.get("received") or named
         asked = [s < high and not 1 < end < low for end, s in zip(ends, came, strict=True)]
+        if False not in asked:
+            return numbers(self.meanings.names, together)
         rows = compress(range(length), asked)
         for at, words in zip(rows, compress(together, asked), strict=True):
             named[at] = self.meanings.names[words]
@@ -327,6 +334,11 @@ class RowReader:
 
 
 _FIELD_OF = {"letter": "apology_number", "verdict": "lateness"}
+
+
+def _is_normal(text: str) -> bool:
+    """Whether a text has plain letters in one spelling and nothing that is not seen."""
+    return text.isprintable() and unicodedata.is_normalized("NFC", text)
 
 
 def _numbered(found: Skipped, row: int, table: int) -> Skipped:

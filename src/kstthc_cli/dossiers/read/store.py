@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 SMALL = ("state", "requests", "reappointments", "cause", "verdict")
@@ -27,16 +28,25 @@ class Values(dict[Any, int]):
         self._read = read
         self.values_: list[Any] = [first]
         self._numbers: dict[Any, int] = {first: 0}
+        self._texts: dict[Any, Any] = {}
 
     def __missing__(self, cell: Any) -> int:
         if len(self) > MOST_CELLS:
             self.clear()
+            self._texts.clear()
         value = self._read(cell)
         if value not in self._numbers:
             self._numbers[value] = len(self.values_)
             self.values_.append(value)
-        self[cell] = number = self._numbers[value]
+        number = self._numbers[value]
+        self[self._one_text(cell)] = number
         return number
+
+    def _one_text(self, cell: Any) -> Any:
+        """Cells that stand together with one text for all that are alike: so few stay in the processor's cache."""
+        if cell.__class__ is not tuple:
+            return cell
+        return tuple(self._texts.setdefault(one, one) for one in cell)
 
 
 MOST_CELLS = 1 << 16
@@ -45,8 +55,8 @@ MOST_CELLS = 1 << 16
 PACKED = 4096
 """Codes that are packed into one text."""
 
-SHARE = 1 << 18
-"""Hashes that are looked through at a time, about: some 25 MB."""
+SHARE = 1 << 17
+"""Hashes that are looked through at a time, about: some 12 MB."""
 
 
 class CodeColumn:
@@ -71,7 +81,7 @@ class CodeColumn:
 
     def extend(self, codes: list[str]) -> None:
         """The codes of the next rows; no code holds a line break."""
-        self._hashes.extend(map(hash, codes))
+        self._hashes.fromlist([*map(hash, codes)])
         self._last += codes
         while len(self._last) >= PACKED:
             self._packed.append("\n".join(self._last[:PACKED]))
@@ -79,9 +89,11 @@ class CodeColumn:
 
     def replaced(self) -> Iterator[int]:
         """The rows whose code a later row has too."""
-        mask = (1 << (len(self) // SHARE).bit_length()) - 1
-        for share in range(mask + 1):
-            mine = [one for one in self._hashes if one & mask == share]
+        shares = min(256, 1 << (len(self) // SHARE).bit_length())
+        bytes_ = self._hashes.tobytes()[:: self._hashes.itemsize]  # one of each hash, whichever
+        for share in range(shares):
+            is_mine = bytes_.translate(bytes(one % shares == share for one in range(256)))
+            mine = [*compress(self._hashes, is_mine)]
             if len({*mine}) < len(mine):
                 yield from self._compared({one for one, n in Counter(mine).items() if n > 1})
 
@@ -102,26 +114,28 @@ class Store:
     def __init__(self) -> None:
         self.codes = CodeColumn()
         self.columns: dict[str, array[int]] = {}
+        self._nothing = b""
 
     def __len__(self) -> int:
         return len(self.codes)
 
-    def extend(self, codes: list[str], columns: Mapping[str, Sequence[int]]) -> None:
+    def extend(self, codes: list[str], columns: Mapping[str, list[int]]) -> None:
         """The next rows; a column that they do not have is 0 in all of them."""
         for name in columns:
             if name not in self.columns:
                 self.columns[name] = self._zeros(name, len(self))
         for name, column in self.columns.items():
             if name in columns:
-                column.extend(columns[name])
+                column.fromlist(columns[name])  # much sooner than `extend`
             else:
                 column.extend(self._zeros(name, len(codes)))
         self.codes.extend(codes)
 
-    def column(self, name: str) -> array[int]:
-        """A column; all 0 where no table has it."""
-        found = self.columns.get(name)
-        return found if found is not None else self._zeros(name, len(self))
+    def column(self, name: str) -> Sequence[int]:
+        """A column; all 0, a byte each, where no table has it."""
+        if len(self._nothing) != len(self):
+            self._nothing = bytes(len(self))
+        return self.columns.get(name, self._nothing)
 
     def settle(self) -> int:
         """Mark the rows that a later row of the same dossier replaces; how many dossiers are left.
