@@ -120,7 +120,9 @@ def test_a_call_without_a_command_says_what_is_late_this_week_and_next(run: Run)
     shown = run("--today", "2023-06-19")
     assert shown.code == 0
     first = shown.out.splitlines()[0]
-    assert first == "19/06/2023 · Quá hạn 17 · tuần này 2 · tuần sau 4"
+    assert first == (
+        "19/06/2023 · Quá hạn 17 · tuần này 1 và 1 kỳ rà soát · tuần sau 2 và 2 kỳ rà soát"
+    )
     assert (
         "Theo đơn vị chủ trì: UBND xã 9, Văn phòng UBND xã 6, Công chức phụ trách 2." in shown.out
     )

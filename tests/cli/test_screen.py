@@ -15,7 +15,7 @@ from office import ROOT, Result, Run
 DATA = ROOT / "examples" / "ho-so-mau-2023.csv"
 TODAY = ("--today", "2023-06-19")
 WIDTHS = (80, 120, 200)
-SUMMARY = "Quá hạn 17 · tuần này 2 · tuần sau 4"
+SUMMARY = "Quá hạn 17 · tuần này 1 và 1 kỳ rà soát · tuần sau 2 và 2 kỳ rà soát"
 Seen = Callable[..., Result]
 
 
@@ -73,6 +73,26 @@ def test_one_line_first_says_how_it_stands(seen: Seen, columns: int, command: st
     lines = seen(columns, command, *TODAY).out.splitlines()
     assert lines[1] == SUMMARY
     assert lines[-1] == SUMMARY  # the first one has scrolled away
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_a_screen_parts_what_is_late_from_what_is_coming(seen: Seen, columns: int) -> None:
+    lines = seen(columns, "due", "--week", *TODAY).out.splitlines()
+    late, week = lines.index("Quá hạn (17)"), lines.index("Tuần này (1 và 1 kỳ rà soát)")
+    assert late < week
+    assert any(line.startswith("1.I.1") for line in lines[late:week])
+    assert not any(line.startswith("1.I.1") for line in lines[week:])
+    assert any(line.startswith("6.I.9") for line in lines[week:])
+    other = seen(columns, "due", "--days", "30", *TODAY).out.splitlines()
+    assert "Đến hạn (4 và 5 kỳ rà soát)" in other
+
+
+@pytest.mark.usefixtures("office")
+def test_a_pipe_has_one_list_without_headings_of_parts(run: Run) -> None:
+    out = run("due", "--week", *TODAY).out
+    assert "Quá hạn (" not in out
+    assert "Tuần này (" not in out
 
 
 @pytest.mark.usefixtures("office")

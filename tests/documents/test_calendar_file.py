@@ -79,11 +79,51 @@ def test_words_come_back_as_they_stand_in_the_plan(plan: Path, run: Run) -> None
         line.decode()  # a fold never cuts a letter in two
 
 
-def test_the_same_plan_and_journal_give_the_same_bytes_on_any_day(plan: Path, run: Run) -> None:
+def test_the_same_plan_and_journal_give_the_same_bytes_until_a_last_day_passes(
+    plan: Path, run: Run
+) -> None:
     run("done", "1.I.1@2023-03", "--on", "30/03/2023", *WRITTEN)
-    first = exported(run)
-    assert exported(run) == first
-    assert exported(run, "--today", "2023-11-25") == first
+    first = exported(run, "--today", "2023-06-05")
+    assert exported(run, "--today", "2023-06-05") == first
+    assert exported(run, "--today", "2023-06-20") == first
+    assert exported(run, "--today", "2023-11-25") != first
+
+
+def test_what_is_late_says_so_in_its_title_and_calendars_take_the_new_title(
+    plan: Path, run: Run
+) -> None:
+    before, after = (
+        on(events(exported(run, "--today", day)), date(2023, 6, 30))
+        for day in ("2023-06-20", "2023-07-10")
+    )
+    assert after.summary.value == f"[quá hạn] {before.summary.value}"
+    assert int(after.sequence.value) > int(before.sequence.value)
+    assert after.dtstamp.value > before.dtstamp.value
+    run(
+        "extend",
+        "1.I.1@2023-06",
+        "--to",
+        "14/07/2023",
+        "--document",
+        "9/UBND",
+        "--today",
+        "2023-07-10",
+    )
+    moved = on(events(exported(run, "--today", "2023-07-10")), date(2023, 7, 14))
+    assert not moved.summary.value.startswith("[")
+    assert int(moved.sequence.value) > int(after.sequence.value)
+
+
+def test_a_review_is_told_by_its_own_words(plan: Path, run: Run) -> None:
+    row = (
+        "- {id: 1.I.1, content: Niêm yết, lead: A, deadline: Thường xuyên, review: Hàng tháng,"
+        " result: Bảng niêm yết}\n"
+    )
+    plan.write_text(plan_with(row), encoding="utf-8")
+    told = {event.description.value for event in events(exported(run)).values()}
+    assert told
+    assert all("Thời hạn theo kế hoạch: rà soát hàng tháng\n" in text for text in told)
+    assert all("Kết quả: Bảng niêm yết" in text for text in told)
 
 
 def test_what_is_settled_is_cancelled_under_the_same_uid_and_a_higher_sequence(

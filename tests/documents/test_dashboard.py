@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,10 +62,19 @@ def shown_counts(page: Page) -> dict[str, int]:
     return {state: count for state, count in counts.items() if count}
 
 
+def state_of(item: dict[str, Any]) -> str:
+    """How an item of a list stands; a review with a day apart from deadlines."""
+    if item["kind"] == "deadline" or not item["nominal"]:
+        return str(item["status"])
+    if item["status"] == "done":
+        return "reviewed"
+    return "unreviewed" if item["days"] < 0 else "review"
+
+
 def listed(run: Run, *words: str) -> dict[str, int]:
     """How many items stand how, as `kstthc list` has it."""
     items = run("list", "--format", "json", *words, *DAY).items
-    return dict(Counter(item["status"] for item in items))
+    return dict(Counter(map(state_of, items)))
 
 
 def visible(page: Page, query: str) -> int:
@@ -193,9 +203,20 @@ def test_the_cards_tell_what_the_commands_tell(page: Page, run: Run, lead: str) 
     counts = Counter(item["status"] for item in dated)
     done, late = counts["done"] + counts["done_late"], counts["overdue"]
     week = run("due", "--week", "--format", "json", *words, *DAY).items
-    month = run("due", "--days", "31", "--format", "json", *words, *DAY).items
-    in_week = {(i["task"], i["period"], i["kind"]) for i in week if i["status"] != "overdue"}
-    in_month = {(i["task"], i["period"], i["kind"]) for i in month if i["status"] != "overdue"}
+    month = run("due", "--days", "30", "--format", "json", *words, *DAY).items
+    in_week, in_month = (
+        {(i["task"], i["period"], i["kind"]) for i in items if i["status"] != "overdue"}
+        for items in (week, month)
+    )
+    reviews = [{key for key in found if key[2] == "review"} for found in (in_week, in_month)]
+    told = page.run(
+        "[...document.querySelectorAll('a [data-reviews]')].map((n) => n.textContent.trim())"
+    )
+    assert told == [
+        f"và {n} kỳ rà soát" if n else ""
+        for n in (0, len(reviews[0]), len(reviews[1] - reviews[0]))
+    ]
+    in_week, in_month = in_week - reviews[0], in_month - reviews[1]
     assert numbers(page) == {
         "completion": f"{done}/{len(dated)}",
         "timeliness": f"{counts['done']}/{done + late}",
@@ -271,7 +292,7 @@ def test_several_plans_stand_on_one_page_that_can_be_narrowed_to_one(
     browser.resize(360)
     browser.open(office / "all.html")
     both = run("list", "--plan", "plans", "--format", "json", *DAY).items
-    assert shown_counts(browser) == dict(Counter(item["status"] for item in both))
+    assert shown_counts(browser) == dict(Counter(map(state_of, both)))
     plans = options(browser, "#plan")
     assert len(plans) == 2
     choose(browser, "#plan", plans["Kế hoạch số 01/KH-UBND ngày 28/02/2023"])
@@ -339,3 +360,60 @@ def test_a_review_is_said_to_be_one_once(run: Run, tmp_path: Path) -> None:
     page = target.read_text("utf-8").casefold()
     assert "rà soát " in page
     assert "rà soát rà soát" not in page
+
+
+def late_rows(page: Page) -> int:
+    """The late rows that are seen without a click."""
+    number: int = page.run(
+        "[...document.querySelectorAll('tr[data-late]')].filter((n) => n.offsetParent).length"
+    )
+    return number
+
+
+def test_the_longest_late_rows_are_seen_at_once_and_all_of_a_lead_that_is_chosen(
+    page: Page, run: Run
+) -> None:
+    assert late_rows(page) == 3
+    lead = "Văn phòng UBND xã"
+    choose(page, "#lead", options(page, "#lead")[lead])
+    own = run("overdue", "--lead", lead, "--format", "json", *DAY).items
+    assert late_rows(page) == len(own) > 3
+    page.run("document.querySelector('[type=reset]').click()")
+    page.run("new Promise((done) => setTimeout(done, 50))")
+    page.run("document.querySelector('#all-late').click()")
+    assert late_rows(page) == len(run("overdue", "--format", "json", *DAY).items)
+
+
+def test_on_a_phone_the_filter_closes_and_the_rows_come_up(page: Page) -> None:
+    page.resize(360)
+    page.run("document.querySelector('.filter').open = true")
+    choose(page, "#lead", options(page, "#lead")["Văn phòng UBND xã"])
+    page.run("document.querySelector('#lead').dispatchEvent(new Event('change'))")
+    assert page.run("document.querySelector('.filter').open") is False
+    assert page.run("scrollY") > 0
+    top = page.run("document.querySelector('tr[data-late]').getBoundingClientRect().top")
+    assert 0 <= top < 400
+
+
+def test_the_heading_is_short_and_no_ring_is_green(page: Page) -> None:
+    assert page.run("document.querySelector('h1').textContent") == (
+        "Kế hoạch số 96/KH-UBND, năm 2023"
+    )
+    done = page.run("getComputedStyle(document.querySelector('.mark.done')).backgroundColor")
+    assert page.run("getComputedStyle(document.querySelector('.ring .part')).stroke") != done
+
+
+def test_what_waits_for_the_chairman_stands_before_what_is_late(
+    browser: Page, run: Run, office: Path
+) -> None:
+    day = ("--today", "2023-06-19")
+    run("note", "1.I.8@2023-H1", "Đã trình ký ngày 15/6", *day)
+    assert run("report", "dashboard", "--output", "asked.html", *day).code == 0
+    browser.resize(1300)
+    browser.open(office / "asked.html")
+    rows = browser.run("[...document.querySelectorAll('tr[data-asked]')].map((n) => n.innerText)")
+    assert [row.split()[0] for row in rows] == ["5.II.5", "1.I.8"]
+    assert "Chủ tịch UBND xã chủ trì" in rows[0]
+    assert "Đã trình ký ngày 15/6" in rows[1]
+    first = browser.run("document.querySelector('main > section h2').textContent")
+    assert first == "Cần Chủ tịch chỉ đạo (2)"

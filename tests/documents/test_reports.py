@@ -140,13 +140,96 @@ def test_the_progress_report_says_first_how_it_stands_and_what_is_asked(
         "| A | 1 | 1 | 0 | 0 | 100,00% |",
     ]
     assert (
-        "1. Đôn đốc B hoàn thành 2 nhiệm vụ quá hạn: mục 1.I.2, 1.I.3; lâu nhất là mục 1.I.2 "
-        "(Kế hoạch), trễ 5 ngày làm việc." in first
+        "1. Đôn đốc B hoàn thành 2 nhiệm vụ quá hạn: mục 1.I.2 “Kế hoạch”, trễ 5 ngày làm việc; mục 1.I.3 "
+        in first
     )
+    assert "…" not in first.split("## II. ")[1]
     assert "2. Yêu cầu bổ sung văn bản minh chứng của 1 nhiệm vụ đã hoàn thành: mục 1.I.1." in first
     assert rest.count("| 1.I.1 |") == 1
     assert "| 09/03/2023, chưa có minh chứng |" in rest
     assert "| 1.I.5 | Niêm yết công khai | C | Thường xuyên | 09/03/2023 (7/TB) |" in rest
+
+
+HEAD = """\
+- {id: 1.I.1, content: Đối thoại với dân, lead: Chủ tịch UBND xã, deadline: Trước ngày 30/6/2023}
+- {id: 1.I.2, content: Họp quý, lead: Chủ tịch UBND xã, deadline: Trước ngày 30/9/2023}
+- {id: 1.I.3, content: Ký quy chế, lead: Chủ tịch UBND xã, deadline: Trước ngày 01/6/2023}
+- {id: 1.I.4, content: Thăm hội viên, lead: Chủ tịch Hội Phụ nữ, deadline: Trước ngày 30/6/2023}
+- {id: 1.I.5, content: Báo cáo, lead: Phó Chủ tịch UBND xã, deadline: Trước ngày 30/6/2023}
+- {id: 1.I.6, content: Quyết định, lead: Văn phòng, deadline: Trước ngày 30/11/2023}
+- {id: 1.I.7, content: Kế hoạch, lead: Văn phòng, deadline: Trước ngày 30/11/2023}
+- {id: 1.I.8, content: Tờ trình, lead: Văn phòng, deadline: Trước ngày 30/11/2023}
+"""
+
+
+def test_what_waits_for_the_chairman_is_asked_of_him_first_with_its_words(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = str(tmp_path / "plan.yaml")
+    Path(plan).write_text(plan_with(HEAD), encoding="utf-8")
+    words = ("--plan", plan, "--today", "2023-06-19")
+    run("note", "1.I.6", "Dự thảo xong, chờ phê duyệt", *words)
+    run("note", "1.I.7", "Không chờ ký nữa, đang in", *words)
+    run("note", "1.I.8", "Chờ kỳ họp sau", *words)
+    paper = run("report", "progress", *words).out
+    asked = [line for line in paper.splitlines() if "chỉ đạo: mục" in line]
+    assert [re.findall(r"mục (1\.I\.\d)", line) for line in asked] == [
+        ["1.I.3"],
+        ["1.I.1"],
+        ["1.I.6"],
+    ]
+    assert asked[1] == (
+        "2. Cần Chủ tịch chỉ đạo: mục 1.I.1 “Đối thoại với dân”, thời hạn 30/06/2023 "
+        "(Chủ tịch UBND xã chủ trì, còn 9 ngày làm việc)."
+    )
+    assert "Dự thảo xong, chờ phê duyệt" in asked[2]
+    assert "Đôn đốc Chủ tịch" not in paper
+
+
+def test_reviews_are_counted_apart_and_the_next_days_are_one_number_everywhere(
+    run: Run, office: Path
+) -> None:
+    day = ("--today", "2023-06-19")
+    paper = run("report", "progress", *day).out
+    coming = sum(
+        int(line.split("|")[5])
+        for line in paper.split("## II.")[0].splitlines()
+        if re.match(r"\| .* \| \d+ \| \d+ \|", line)
+    )
+    due = run("due", "--days", "30", "--format", "json", *day).items
+    open_ = [i for i in due if i["status"] != "overdue"]
+    assert coming == sum(i["kind"] == "deadline" for i in open_) == 4
+    assert "Các kỳ rà soát tính riêng, không thuộc số nhiệm vụ có thời hạn: 48 kỳ" in paper
+    assert (
+        "trong số nhiệm vụ thường xuyên, theo sự kiện này chưa nhiệm vụ nào có minh chứng" in paper
+    )
+
+
+def test_a_review_that_has_passed_is_not_reviewed_yet_and_never_due(run: Run, office: Path) -> None:
+    day = ("--today", "2023-06-19")
+    month = run("report", "month", *day).out
+    passed = [line for line in month.splitlines() if "tuần 22/2023" in line]
+    assert len(passed) == 1
+    assert passed[0].startswith("- ◇ 2.III.11")
+    assert passed[0].endswith("– chưa rà soát")
+    ahead = next(line for line in month.splitlines() if "tuần 25/2023" in line)
+    assert ahead.endswith("– đến hạn (rà soát)")
+    rows = run("list", "--format", "csv", *day).out
+    assert "chưa rà soát" in rows
+
+
+def test_the_month_names_today_the_day_shown_and_what_is_late_from_before(
+    run: Run, office: Path
+) -> None:
+    page = run("report", "month", "--format", "html", "--today", "2023-06-19").out
+    assert page.count('aria-current="date"') == 1
+    footer = page.split('<p class="footer">')[1]
+    assert "Mỗi việc ghi ở ngày nên xong" in footer
+    assert "Ô tô vàng: hôm nay, 19/06/2023." in footer
+    assert "1.I.1 Kế hoạch Tổ chức hoạt động kiểm soát thủ… (Văn phòng UBND xã, trễ 76" in footer
+    other = run("report", "month", "--month", "9", "--format", "html", "--today", "2023-06-19").out
+    assert 'aria-current="date"' not in other
+    assert "hôm nay" not in other.split('<p class="footer">')[1]
 
 
 def test_a_month_has_what_is_still_to_do_in_it_though_it_is_better_sent_before(

@@ -43,7 +43,15 @@ def due(
     )
     rows = partial(due_items, window=window, today=context.day)
     question = Question(
-        context, title, none, rows, apart, message("To do"), window.last, is_interim=True
+        context,
+        title,
+        none,
+        rows,
+        apart,
+        message("To do"),
+        window.last,
+        is_interim=True,
+        coming=message("This week") if week else message("Falling due"),
     )
     answer(question)
 

@@ -15,7 +15,7 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
 from kstthc_cli.plan.find import has_plans_around
 from kstthc_cli.progress.status import Item, Status, items_of
-from kstthc_cli.progress.wording import standing_words
+from kstthc_cli.progress.wording import counted_items, standing_words
 from kstthc_cli.progress.worklist import due_items, interim_of, standing_of, week_of
 
 MOST = 3
@@ -58,7 +58,7 @@ def home(context: Context) -> None:
 def _show(context: Context, title: Message, items: Sequence[Item], rest: str) -> None:
     """The first rows of a part, and where the rest is."""
     document = list_of(items[:MOST], context.found.plans, context.day, title)
-    head = f"\n{title} ({len(items)})\n"
+    head = f"\n{title} ({counted_items(items)})\n"
     context.show(Document(title, document.main, before=(head,), text_lines=1))
     if len(items) > MOST:
         context.say(

@@ -36,6 +36,8 @@ class Question(NamedTuple):
     counts_rows: Message | None = None
     until: date | None = None
     is_interim: bool = False
+    coming: Message | None = None
+    """Heads on a screen what is not late yet, apart from what is."""
     after: Callable[[list[Item]], Message] | None = None
     """What is told below the rows of one office."""
 
@@ -68,7 +70,9 @@ def answer(question: Question) -> None:
     if items or context.output is not None or context.format != "table":
         summary = standing_words(standing_of(known, context.day)) if context.is_for_screen else ""
         plans, lacks = context.found.plans, context.not_read
-        context.show(list_of(items, plans, context.day, question.title, summary, lacks))
+        context.show(
+            list_of(items, plans, context.day, question.title, summary, lacks, question.coming)
+        )
     if items and question.after is not None:
         tell(question.after(items))
     elif not items:

@@ -1,10 +1,11 @@
 """The plan as a calendar file (RFC 5545): one whole-day event an occurrence, on its act-by day.
 
 Events, not to-dos: the calendars of Google, Outlook, Zalo and phones show events and pass over
-to-dos. Nothing in the file comes from the clock, so the same plan and journal give the same
-bytes: SEQUENCE counts the records and later documents that speak of an occurrence, DTSTAMP is
-the latest of their moments. Imported again, an event takes its earlier one's place by its UID;
-what is settled comes as cancelled, and is thereby taken off the calendar.
+to-dos. Nothing in the file comes from the clock: the same plan and journal give the same bytes
+until a last day passes. SEQUENCE grows by two with each record and later document that speaks of
+an occurrence, and by one when its last day has passed, so that calendars take the new title;
+DTSTAMP is the latest of these moments. Imported again, an event takes its earlier one's place by
+its UID; what is settled comes as cancelled, and is thereby taken off the calendar.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kstthc_cli.documents.views.row import STATUS_NAMES, deadline_of, name_of, s
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import FINISHED, Item, ItemKind
+from kstthc_cli.progress.status import FINISHED, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def _event(item: Item, occurrence: Occurrence, touching: Touching, today: date) 
     event = Event()
     event.add("uid", _uid(item))
     event.add("dtstamp", _latest(item, records, today))
-    event.add("sequence", len(records) + len(_documents(item, today)))
+    changes = len(records) + len(_documents(item, today))
+    event.add("sequence", 2 * changes + _has_passed(item, today))
     event.add("dtstart", occurrence.act_by)
     event.add("dtend", occurrence.act_by + timedelta(days=1))
     event.add("summary", _summary(item))
@@ -132,8 +134,16 @@ def _latest(item: Item, records: Iterable[Record], today: date) -> datetime:
     days = [
         datetime.combine(day, time(), OFFICE_TIME) for day in (issued_on, *_documents(item, today))
     ]
+    if item.occurrence is not None and _has_passed(item, today):
+        days.append(datetime.combine(item.occurrence.due + timedelta(days=1), time(), OFFICE_TIME))
     moments = [moment for record in records if (moment := _moment(record.at))]
     return max([*days, *moments]).astimezone(UTC).replace(microsecond=0)
+
+
+def _has_passed(item: Item, today: date) -> bool:
+    """Whether the last day of a deadline lies behind; its title tells so where it is not done."""
+    occurrence = item.occurrence
+    return item.kind is ItemKind.DEADLINE and occurrence is not None and occurrence.due < today
 
 
 def _moment(text: str) -> datetime | None:
@@ -150,7 +160,8 @@ def _summary(item: Item) -> str:
     if len(content) > SHORT:
         content = content[: SHORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     review = "Rà soát: " if item.kind is ItemKind.REVIEW else ""
-    state = f"[{STATUS_NAMES[item.status]}] " if item.status in FINISHED else ""
+    is_told = item.status in FINISHED or item.status is Status.OVERDUE
+    state = f"[{STATUS_NAMES[item.status]}] " if is_told else ""
     return f"{state}{name_of(item)} {review}{content}"
 
 
@@ -162,7 +173,7 @@ def _description(item: Item) -> Iterator[str]:
     yield f"Thời hạn theo kế hoạch: {flat(words_of(item))}"
     yield f"Thời hạn: {deadline_of(item)}"
     if item.results:
-        yield f"Sản phẩm: {'; '.join(flat(text).rstrip(' ;,') for text in item.results)}"
+        yield f"Kết quả: {'; '.join(flat(text).rstrip(' ;,') for text in item.results)}"
     if item.status in FINISHED:
         done = f": {show_done(item)}" if item.done_on else ""
         yield f"Tình trạng: {STATUS_NAMES[item.status]}{done}"

@@ -78,7 +78,8 @@ def plain(value: Any) -> Any:
 class Listing(NamedTuple, Generic[Row]):
     """Rows to be read once, and their columns; `text` and `screen` where fewer are shown there.
 
-    `narrow` are those of a screen that has no room for a table. `name` is what JSON calls the
+    `narrow` are those of a screen that has no room for a table, `part` the heading there under
+    which a row stands: rows that follow each other under the same one are a part. `name` is what JSON calls the
     rows, a sheet of Excel its `title`.
     """
 
@@ -89,6 +90,7 @@ class Listing(NamedTuple, Generic[Row]):
     text: Sequence[Column[Row]] = ()
     screen: Sequence[Column[Row]] = ()
     narrow: Sequence[Column[Row]] = ()
+    part: Callable[[Row], str] | None = None
 
     @property
     def page(self) -> Sequence[Column[Row]]:

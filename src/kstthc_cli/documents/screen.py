@@ -8,6 +8,7 @@ grounds alike: red, magenta, bold and dim, never yellow, green, cyan, blue or wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import clean
@@ -117,6 +118,12 @@ def _hanging(console: Console, text: Text, indent: int) -> Text:
 def _rows(
     listing: Listing[Any], console: Console, most: int = TEXT_LINES
 ) -> Iterator[RenderableType]:
+    if listing.part is not None:
+        whole = listing._replace(part=None)
+        for heading, own in groupby(listing.rows, listing.part):
+            yield from words_lines(f"\n{heading}", console, "bold")
+            yield from _rows(whole._replace(rows=[*own]), console, most)
+        return
     columns = listing.screen or listing.text or listing.sheet
     rows = [_cells(columns, row) for row in listing.rows]
     if not rows:

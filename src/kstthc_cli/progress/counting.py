@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kstthc_cli.progress.status import NOT_APPLICABLE, OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind, Status
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,6 @@ def count(items: Iterable[Item]) -> Counts:
     """The counts of some items."""
     items = [*items]
     deadlines, reviews = by_status(items), by_status(items, ItemKind.REVIEW)
-    passed = sum(
-        item.kind is ItemKind.REVIEW and item.status in OPEN and (item.days or 0) < 0
-        for item in items
-    )
     return Counts(
         done=deadlines[Status.DONE],
         late=deadlines[Status.DONE_LATE],
@@ -74,5 +70,5 @@ def count(items: Iterable[Item]) -> Counts:
         waived=not_applicable(deadlines),
         reviews=reviews.total(),
         reviewed=reviews[Status.DONE] + reviews[Status.DONE_LATE],
-        to_review=passed,
+        to_review=sum(item.is_missed_review for item in items),
     )

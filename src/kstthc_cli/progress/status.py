@@ -98,6 +98,11 @@ class Item(NamedTuple):
     told_by: tuple[str, ...] = ()
 
     @property
+    def is_missed_review(self) -> bool:
+        """Whether it is a review whose day has passed and of which nothing is recorded."""
+        return self.kind is ItemKind.REVIEW and self.status in OPEN and (self.days or 0) < 0
+
+    @property
     def period(self) -> str:
         """The occurrence's period as records name it; empty without one."""
         return self.occurrence.key if self.occurrence else ""

@@ -7,13 +7,14 @@ A Message is shown in the language of the moment; papers are Vietnamese and show
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.progress.expected import wanted_of
-from kstthc_cli.progress.status import FINISHED, Item, ItemKind, Status
+from kstthc_cli.progress.status import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.worklist import Standing
 
 STATUS_NAMES = {
@@ -30,16 +31,36 @@ STATUS_NAMES = {
     Status.NEEDS_RULE: message("needs a rule"),
 }
 
+REVIEWED, MISSED, AHEAD, UNASKED = "reviewed", "unreviewed", "review", "unasked"
+REVIEW_NAMES = {
+    AHEAD: message("review ahead"),
+    MISSED: message("not reviewed yet"),
+    REVIEWED: message("reviewed"),
+    UNASKED: message("review not asked for"),
+}
+"""How a review with a day stands, apart from how deadlines do."""
+
 Text = Message | str
 
 
 def status_words(item: Item) -> Message:
-    """How it stands; of a review that it is one."""
+    """How it stands; of a review that it is one, and of one that has passed never that it is due."""
     if item.kind is ItemKind.DEADLINE:
         return STATUS_NAMES[item.status]
-    if item.status is Status.DONE:
-        return message("reviewed")
+    if review_state(item) in (REVIEWED, MISSED):
+        return REVIEW_NAMES[review_state(item)]
     return message("{status} (review)", status=STATUS_NAMES[item.status])
+
+
+def review_state(item: Item) -> str:
+    """How a review with a day stands: a key of REVIEW_NAMES; empty for all else."""
+    if item.kind is ItemKind.DEADLINE or item.occurrence is None:
+        return ""
+    if item.is_missed_review:
+        return MISSED
+    if item.status in OPEN:
+        return AHEAD
+    return REVIEWED if item.status is Status.DONE else UNASKED
 
 
 def remarks_on(item: Item) -> list[Message]:
@@ -65,11 +86,14 @@ def parts_done(item: Item) -> Message | None:
 
 
 def time_left(item: Item) -> Text:
-    """Working days that are left, or by which it is late; empty for what is finished."""
+    """Working days that are left, or by which it is late; empty for what is finished.
+
+    A review is never late, and a duty between two plans neither: of those that have passed nothing.
+    """
     if item.status in FINISHED or item.days is None:
         return ""
     if item.days < 0 and (item.is_interim or item.kind is ItemKind.REVIEW):
-        return "" if item.is_interim else message("to review")
+        return ""
     if item.status is Status.OVERDUE:
         return days_late(-item.days)
     if item.days == 0:
@@ -111,12 +135,11 @@ def deadline_lines(item: Item, show: Callable[[date], str] = show_day) -> list[T
 def day_lines(item: Item, show: Callable[[date], str] = show_day) -> list[Text]:
     """The day named, the document that changed it, the day granted and its document.
 
-    Of a row without days the words of its column.
+    Of a row without days the words of its column, of a review its own.
     """
     occurrence, extension = item.occurrence, item.extension
-    lines: list[Text] = [
-        show(occurrence.nominal) if occurrence else " ".join(item.deadline.split())
-    ]
+    words = item.phrase or item.deadline if item.kind is ItemKind.REVIEW else item.deadline
+    lines: list[Text] = [show(occurrence.nominal) if occurrence else " ".join(words.split())]
     if item.by is not None:
         lines.append(message("by {document}", document=item.by.name))
     if occurrence is not None and extension is not None and extension.to is not None:
@@ -157,21 +180,38 @@ def _period_words(item: Item, period: str) -> Text:
     return show_period(period) if is_period and not is_reference else period
 
 
+def counted(deadlines: int, reviews: int) -> Text:
+    """How many deadlines, and apart from them how many reviews where there are some."""
+    if not reviews:
+        return str(deadlines)
+    return plural(
+        "{deadlines} and {n} review", "{deadlines} and {n} reviews", reviews, deadlines=deadlines
+    )
+
+
+def counted_items(items: Iterable[Item]) -> Text:
+    """How many deadlines and reviews these are."""
+    kinds = Counter(item.kind for item in items)
+    return counted(kinds[ItemKind.DEADLINE], kinds[ItemKind.REVIEW])
+
+
 def standing_words(standing: Standing) -> Message:
     """One line: what is late, this week, next week, and what nobody could read."""
+    this_week = counted(standing.this_week, standing.reviews_this_week)
+    next_week = counted(standing.next_week, standing.reviews_next_week)
     if standing.unread:
         return message(
             "Overdue {overdue} · this week {this_week} · next week {next_week} · not understood {unread}",
             overdue=standing.overdue,
-            this_week=standing.this_week,
-            next_week=standing.next_week,
+            this_week=this_week,
+            next_week=next_week,
             unread=standing.unread,
         )
     return message(
         "Overdue {overdue} · this week {this_week} · next week {next_week}",
         overdue=standing.overdue,
-        this_week=standing.this_week,
-        next_week=standing.next_week,
+        this_week=this_week,
+        next_week=next_week,
     )
 
 

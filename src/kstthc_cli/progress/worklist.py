@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -98,14 +99,16 @@ def _has_passed(item: Item, window: Window) -> bool:
 class Standing(NamedTuple):
     """How a plan's work stands on a day: each occurrence is counted once, as what comes first.
 
-    Weeks are Monday to Sunday, chosen as `due` chooses; `unread` are rows whose words nobody could
-    read, so that no zero stands for what is not known.
+    Deadlines are counted, reviews apart from them. Weeks are Monday to Sunday, chosen as `due`
+    chooses; `unread` are rows whose words nobody could read, so that no zero stands for what is not known.
     """
 
     overdue: int
     this_week: int
     next_week: int
     unread: int = 0
+    reviews_this_week: int = 0
+    reviews_next_week: int = 0
 
 
 def week_of(day: date) -> Window:
@@ -118,15 +121,22 @@ def standing_of(items: Iterable[Item], today: date) -> Standing:
     """How these items stand on the day."""
     known = [*items]
     weeks = [week_of(today), week_of(today + timedelta(days=7))]
-    chosen = [
-        {id(item) for item in due_items(known, week, today) if item.status is not Status.OVERDUE}
+    this_week, both = (
+        [i for i in due_items(known, week, today) if i.status is not Status.OVERDUE]
         for week in weeks
+    )
+    seen = {id(item) for item in this_week}
+    kinds = [
+        Counter(item.kind for item in found)
+        for found in (this_week, [item for item in both if id(item) not in seen])
     ]
     return Standing(
         sum(item.status is Status.OVERDUE for item in known),
-        len(chosen[0]),
-        len(chosen[1] - chosen[0]),
+        kinds[0][ItemKind.DEADLINE],
+        kinds[1][ItemKind.DEADLINE],
         sum(item.status is Status.NEEDS_RULE for item in known),
+        kinds[0][ItemKind.REVIEW],
+        kinds[1][ItemKind.REVIEW],
     )
 
 

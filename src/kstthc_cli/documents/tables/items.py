@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import (
     content_of,
+    counted_items,
     deadline_lines,
     lateness,
     own_name,
@@ -275,11 +276,14 @@ def list_of(
     title: Message,
     summary: Message | str = "",
     lacks: Mapping[str, Any] | None = None,
+    coming: Message | None = None,
 ) -> Document:
     """A list of items of these plans; the summary says how all their work stands.
 
-    `lacks` is what programs are told of that which could not be read.
+    `lacks` is what programs are told of that which could not be read. With `coming`, the heading of
+    what is not late, a screen parts the list.
     """
+    items = [*items]
     numbers = ", ".join(plan.number for plan in plans)
     issuers = ", ".join(dict.fromkeys(str(plan.document["issuer"]) for plan in plans))
     around = {
@@ -295,9 +299,20 @@ def list_of(
         text=_text_columns(plans),
         screen=_screen_columns(plans),
         narrow=_narrow_columns(plans),
+        part=_parted(items, coming) if coming is not None else None,
     )
     about = message("{plan} · {issuer} · as on {day}", plan=numbers, issuer=issuers, day=today)
     return Document(title, main, (about,), around=around, summary=summary)
+
+
+def _parted(items: Sequence[Item], coming: Message) -> Callable[[Item], str]:
+    """The heading of what is late and of what is coming, each with its numbers."""
+    parts: tuple[list[Item], list[Item]] = ([], [])
+    for item in items:
+        parts[item.status is Status.OVERDUE].append(item)
+    names = (coming, message("Overdue"))
+    heads = [f"{name} ({counted_items(own)})" for name, own in zip(names, parts, strict=True)]
+    return lambda item: heads[item.status is Status.OVERDUE]
 
 
 def by_lead(items: Sequence[Item]) -> Message:

@@ -13,12 +13,12 @@ from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.units import resolve_leads, unit_key
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, ItemKind, items_of
+from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.text import fold
 
-SOON = timedelta(days=30)
-"""How far a document of the whole year looks ahead."""
+SOON = timedelta(days=29)
+"""How far a document of the whole year looks ahead: 30 days with its own, as `due --days 30` does."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,26 @@ class Brief:
             item
             for item in self.items
             if item.kind is ItemKind.DEADLINE and item.occurrence and self.has(item)
+        )
+
+    @cached_property
+    def reviews(self) -> tuple[Item, ...]:
+        """The reviews whose day lies in the window."""
+        return tuple(
+            item
+            for item in self.items
+            if item.kind is ItemKind.REVIEW and item.occurrence and self.has(item)
+        )
+
+    @cached_property
+    def coming(self) -> tuple[Item, ...]:
+        """The deadlines that are still open, not late, and to be sent until the horizon."""
+        return tuple(
+            item
+            for item in self.dated
+            if item.status in (Status.DUE, Status.UPCOMING)
+            and item.occurrence
+            and item.occurrence.act_by <= self.horizon
         )
 
     @property

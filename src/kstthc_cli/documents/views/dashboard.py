@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kstthc_cli.documents.views.brief import SOON, Brief
+from kstthc_cli.documents.views.leadership import asked_of_head, head_of
 from kstthc_cli.documents.views.matrix import Column, Group, columns_of, group_of, month_of
 from kstthc_cli.documents.views.months import Chart, chart_of
-from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_share
+from kstthc_cli.documents.views.paper import (
+    Heading,
+    flat,
+    heading,
+    name_of_plan,
+    show_day,
+    show_share,
+)
 from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
+from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.counting import Counts, count
 from kstthc_cli.progress.status import Item, ItemKind, Status
+from kstthc_cli.progress.wording import AHEAD, MISSED, REVIEW_NAMES, REVIEWED, UNASKED, review_state
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
 MARKS = {
@@ -37,6 +47,9 @@ MARKS = {
 """A sign for each state, so that colour is never the only one; in the order of the page."""
 
 IN_BARS = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE, Status.UPCOMING)
+REVIEW_MARKS = {AHEAD: "◆", MISSED: "◇", REVIEWED: "✓", UNASKED: "–"}
+"""Signs of the reviews, which are counted apart from deadlines."""
+
 WEEK = timedelta(days=6)
 
 
@@ -52,7 +65,10 @@ class State:
 
 @dataclass(frozen=True)
 class Entry:
-    """An item: its row, its place in lists of plans, leads and sections, what a mark says aloud."""
+    """An item: its row, its place in lists of plans, leads and sections, what a mark says aloud.
+
+    `why` is told of what waits for the head of the office.
+    """
 
     row: Row
     state: State
@@ -62,6 +78,7 @@ class Entry:
     day: str
     label: str
     month: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +139,7 @@ class DashboardView:
 
     heading: Heading
     title: str
+    full_title: str
     about: str
     today: str
     week: str
@@ -131,6 +149,8 @@ class DashboardView:
     completion: Rate
     timeliness: Rate
     entries: tuple[Entry, ...]
+    head: str
+    asked: tuple[Entry, ...]
     overdue: tuple[Entry, ...]
     late: tuple[Late, ...]
     this_week: tuple[Entry, ...]
@@ -165,15 +185,18 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
     return DashboardView(
         heading=heading(first.plan, "", first.today),
         title=_title(briefs),
+        full_title=_full_title(briefs),
         about=" · ".join(dict.fromkeys([*(b.issuer for b in briefs), *_names(briefs)])),
         today=show_day(first.today),
         week=f"{show_day(week.first)} – {show_day(week.last)}",
         horizon=show_day(soon.last),
         plans=_names(briefs) if len(briefs) > 1 else (),
-        states=_states(items, MARKS),
+        states=_all_states(items),
         completion=_completion(counts),
         timeliness=_timeliness(counts),
         entries=page.of(items),
+        head=heads.pop() if len(heads := {head_of(b.plan) for b in briefs}) == 1 else "lãnh đạo",
+        asked=page.asked(),
         overdue=page.of(late),
         late=page.late(late),
         this_week=page.of(in_week),
@@ -192,7 +215,13 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
 def _title(briefs: Sequence[Brief]) -> str:
     if len(briefs) > 1:
         return f"Tình hình thực hiện {len(briefs)} kế hoạch"
-    return flat(str(briefs[0].plan.document["title"]))
+    plan = briefs[0].plan
+    return f"{name_of_plan(plan)}, năm {plan.terms.year}"
+
+
+def _full_title(briefs: Sequence[Brief]) -> str:
+    """What the plan is about; empty where there are several."""
+    return flat(str(briefs[0].plan.document["title"])) if len(briefs) == 1 else ""
 
 
 def _names(briefs: Sequence[Brief]) -> tuple[str, ...]:
@@ -248,6 +277,22 @@ def _states(items: Iterable[Item], statuses: Iterable[Status]) -> tuple[State, .
     return tuple(_state(status, counts[status]) for status in statuses)
 
 
+def _all_states(items: Iterable[Item]) -> tuple[State, ...]:
+    """Deadlines and rows without days by their status, then reviews."""
+    counts = Counter(_state_of(item).key for item in items)
+    states = [*map(_state, MARKS), *map(_review_state, REVIEW_MARKS)]
+    return tuple(replace(state, count=counts[state.key]) for state in states)
+
+
+def _state_of(item: Item) -> State:
+    key = review_state(item)
+    return _review_state(key) if key else _state(item.status)
+
+
+def _review_state(key: str) -> State:
+    return State(key, vietnamese(REVIEW_NAMES[key]), REVIEW_MARKS[key], 0)
+
+
 def _state(status: Status, count: int = 0) -> State:
     return State(status.value, STATUS_NAMES[status], MARKS[status], count)
 
@@ -291,13 +336,21 @@ class _Page:
         """The items as entries."""
         return tuple(self._entry(item) for item in items)
 
+    def asked(self) -> tuple[Entry, ...]:
+        """What waits for the head of each office."""
+        return tuple(
+            replace(self._entry(one.item), why=one.why)
+            for brief in self.briefs
+            for one in asked_of_head(brief)
+        )
+
     def _entry(self, item: Item) -> Entry:
         made = row(item)
         plan = self._plans[id(item.plan)]
         last = f", {made.last}" if made.last else ""
         return Entry(
             row=made,
-            state=_state(item.status),
+            state=_state_of(item),
             plan=plan,
             section=self._firsts[plan] + item.task.root,
             leads=" ".join(self._lead_numbers[lead] for lead in self.doers(item)),

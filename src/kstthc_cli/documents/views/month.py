@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
-from kstthc_cli.documents.views.row import deadline_of, name_of
+from kstthc_cli.documents.views.row import deadline_of, name_of, show_left
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of, status_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-FULL_DAY = 2
-"""Tasks that a square names one by one; of more it names only leads and rows."""
+FULL_DAY, WORDED_DAY = 2, 4
+"""Tasks that a square tells with their leads, and with a few words; of more leads and rows."""
 
-SHORT_CONTENT = 44
+SHORT_CONTENT, FEW_WORDS = 44, 26
+"""Letters of a content where a square has few tasks, and where it has several."""
+
+MOST_LATE = 5
+"""Late rows that are named below the sheet; of more their number."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,15 @@ class Day:
     is_inside: bool
     is_off: bool
     off_name: str
+    is_today: bool
     tasks: tuple[Due, ...]
     lines: tuple[str, ...]
 
     @property
     def tint(self) -> str:
         """The colour of its square in Word."""
+        if self.is_today:
+            return "FFF3C4"
         return "F3E3E3" if self.is_off else "FFFFFF"
 
 
@@ -104,6 +112,7 @@ def _day(brief: Brief, day: date, first: date) -> Day:
         is_inside=is_inside,
         is_off=is_inside and not brief.plan.terms.calendar.is_working(day),
         off_name=_name_of(brief, day) if is_inside else "",
+        is_today=is_inside and day == brief.today,
         tasks=tasks,
         lines=_lines(tasks),
     )
@@ -134,22 +143,37 @@ def _due(item: Item) -> Due:
     is_moved = occurrence is not None and occurrence.act_by != occurrence.nominal
     content = content_of(item)
     review = "Rà soát: " if item.kind is ItemKind.REVIEW else ""
-    cut = SHORT_CONTENT - 1
     return Due(
         task=name_of(item),
         content=review + content,
-        short=review + (content if len(content) <= cut else content[:cut].rsplit(" ", 1)[0] + "…"),
+        short=review + _cut(content, SHORT_CONTENT),
         lead="; ".join(item.doers),
         nominal=deadline_of(item) if occurrence and is_moved else "",
-        mark="✓" if item.status in FINISHED else "!" if item.status is Status.OVERDUE else "",
+        mark=_mark(item),
         status=vietnamese(status_words(item)),
     )
+
+
+def _mark(item: Item) -> str:
+    """In one sign how it stands; none for what is still ahead."""
+    if item.status in FINISHED:
+        return "✓"
+    if item.status is Status.OVERDUE:
+        return "!"
+    return "◇" if item.is_missed_review else ""
+
+
+def _cut(text: str, room: int) -> str:
+    """The text in so many letters, cut between words."""
+    return text if len(text) < room else text[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _lines(tasks: tuple[Due, ...]) -> tuple[str, ...]:
     """The tasks of a day so that they fit its square."""
     if len(tasks) <= FULL_DAY:
         return tuple(f"{due.marked} {due.short} ({due.lead})" for due in tasks)
+    if len(tasks) <= WORDED_DAY:
+        return tuple(f"{due.marked} {_cut(due.content, FEW_WORDS)}" for due in tasks)
     leads = dict.fromkeys(due.lead for due in tasks)
     return tuple(
         f"{lead}: " + ", ".join(due.marked for due in tasks if due.lead == lead) for lead in leads
@@ -157,12 +181,32 @@ def _lines(tasks: tuple[Due, ...]) -> tuple[str, ...]:
 
 
 def _footer(brief: Brief, first: date) -> str:
-    """What is late from before this month, as of the day."""
-    late = sum(
-        item.status is Status.OVERDUE
-        and item.occurrence is not None
-        and item.occurrence.due < first
-        for item in brief.items
+    """What the signs mean, which day a task stands on, and what is late from before this month."""
+    late = sorted((item for item in brief.items if _is_left(item, first)), key=lambda i: i.order)
+    is_now = (first.year, first.month) == (brief.today.year, brief.today.month)
+    today = f" Ô tô vàng: hôm nay, {show_day(brief.today)}." if is_now else ""
+    left = f"Tính đến ngày {show_day(brief.today)}, còn {len(late)} nhiệm vụ quá hạn từ trước tháng này"
+    return (
+        "Mỗi việc ghi ở ngày nên xong; ngày đó thuộc tháng trước thì ghi ở hạn cuối. Dấu ✓: đã hoàn thành "
+        f"hoặc không áp dụng; dấu !: quá hạn; dấu ◇: chưa rà soát.{today} {left}{_named(late)}."
     )
-    marks = "Dấu ✓: đã hoàn thành hoặc không áp dụng; dấu !: quá hạn."
-    return f"{marks} Tính đến ngày {show_day(brief.today)}, còn {late} nhiệm vụ quá hạn từ trước tháng này."
+
+
+def _is_left(item: Item, first: date) -> bool:
+    """Whether it is late from before the month."""
+    occurrence = item.occurrence
+    return item.status is Status.OVERDUE and occurrence is not None and occurrence.due < first
+
+
+def _named(late: Sequence[Item]) -> str:
+    """The longest late, each with its words and lead."""
+    if not late:
+        return ""
+    shown = late if len(late) <= MOST_LATE + 1 else late[:MOST_LATE]
+    told = [
+        f"{name_of(item)} {_cut(content_of(item).rstrip(' .;,'), SHORT_CONTENT)} "
+        f"({'; '.join(item.doers)}, {show_left(item)})"
+        for item in shown
+    ]
+    rest = len(late) - len(shown)
+    return ": " + "; ".join(told) + (f"; và {rest} nhiệm vụ khác" if rest else "")

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.leadership import asked_of_head, head_of, is_led_by_head
 from kstthc_cli.documents.views.paper import Heading, heading, show_day, show_share, type_of
 from kstthc_cli.documents.views.proof import NO_PROOF, is_unproven, show_latest
 from kstthc_cli.documents.views.row import (
     Row,
     Tally,
+    name_of,
     row,
     rows_of,
     show_left,
     tally,
     title_of,
+    when_of,
 )
+from kstthc_cli.progress.counting import count
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of
 
@@ -24,8 +28,8 @@ ROMAN = ("III", "IV", "V", "VI", "VII", "VIII")
 """The parts after what stands on the first page."""
 
 DONE_ON = "Hoàn thành ngày"
-SHORT = 60
-"""Letters of a content inside a sentence."""
+MOST_TOLD = 3
+"""Late rows of a lead that are told in whole words; of more their numbers and the longest."""
 
 MOST_NAMED = 12
 """Rows that a sentence names; of more it counts the rest."""
@@ -101,37 +105,37 @@ def _summary(brief: Brief) -> Iterator[str]:
         f"trễ hạn {whole.late}, quá hạn {whole.overdue}, đang trong hạn {whole.open}, không áp dụng "
         f"{whole.waived}."
     )
+    if brief.reviews:
+        yield _reviews(brief)
     undated = _undated(brief)
     if undated:
         shown = sum(show_latest(item, brief) != NO_PROOF for item in undated)
         yield (
             f"Ngoài ra có {len(undated)} nhiệm vụ thường xuyên hoặc theo sự kiện, không tính vào tỷ lệ; "
             + (
-                f"{shown} nhiệm vụ đã có minh chứng."
+                f"trong số này {shown} nhiệm vụ đã có minh chứng."
                 if shown
-                else "chưa nhiệm vụ nào có minh chứng."
+                else "trong số nhiệm vụ thường xuyên, theo sự kiện này chưa nhiệm vụ nào có minh chứng."
             )
         )
 
 
-def _coming(brief: Brief) -> list[Item]:
-    """What is still open and is to be sent until the horizon."""
-    return [
-        item
-        for item in brief.dated
-        if item.status in (Status.DUE, Status.UPCOMING)
-        and item.occurrence
-        and item.occurrence.act_by <= brief.horizon
-    ]
+def _reviews(brief: Brief) -> str:
+    """The reviews, which are no deadlines and are counted by themselves."""
+    counts = count(brief.reviews)
+    ahead = counts.reviews - counts.reviewed - counts.to_review
+    return (
+        f"Các kỳ rà soát tính riêng, không thuộc số nhiệm vụ có thời hạn: {counts.reviews} kỳ, đã rà soát "
+        f"{counts.reviewed}, đã qua ngày mà chưa rà soát {counts.to_review}, chưa đến ngày {ahead}."
+    )
 
 
 def _units(brief: Brief) -> tuple[UnitLine, ...]:
     """The leads, those with the most late work first."""
-    coming = _coming(brief)
     lines = []
     for lead in brief.leads:
         counted = tally(lead, brief.of_lead(lead))
-        soon = sum(lead in item.doers for item in coming)
+        soon = sum(lead in item.doers for item in brief.coming)
         done = counted.done + counted.late
         lines.append(UnitLine(lead, counted.total, done, counted.overdue, soon, counted.share))
     return tuple(sorted(lines, key=lambda line: (-line.overdue, -line.coming, line.name)))
@@ -139,7 +143,14 @@ def _units(brief: Brief) -> tuple[UnitLine, ...]:
 
 def _decisions(brief: Brief) -> Iterator[str]:
     """What needs a word of the leadership, by lead."""
-    late = sorted((i for i in brief.dated if i.status is Status.OVERDUE), key=lambda i: i.order)
+    head = head_of(brief.plan)
+    asked = [*asked_of_head(brief)]
+    for one in asked:
+        yield f"Cần {head} chỉ đạo: {_told(one.item)}, thời hạn {when_of(one.item)} ({one.why})."
+    late = sorted(
+        (i for i in brief.dated if i.status is Status.OVERDUE and not is_led_by_head(i)),
+        key=lambda i: i.order,
+    )
     for unit in _units(brief):
         own = [item for item in late if unit.name in item.doers]
         if own:
@@ -156,13 +167,15 @@ def _decisions(brief: Brief) -> Iterator[str]:
 
 
 def _late(items: Sequence[Item]) -> str:
-    """The rows, and which of them is late the longest; `items` begin with it."""
-    worst = items[0]
-    content = content_of(worst)
-    if len(content) > SHORT:
-        content = content[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
-    told = f"mục {worst.task.id} ({content}), {show_left(worst)}"
-    return told if len(items) == 1 else f"{_named(items)}; lâu nhất là {told}"
+    """The rows in whole words; of many their numbers and the longest late, which comes first."""
+    if len(items) <= MOST_TOLD:
+        return "; ".join(f"{_told(item)}, {show_left(item)}" for item in items)
+    return f"{_named(items)}; lâu nhất là {_told(items[0])}, {show_left(items[0])}"
+
+
+def _told(item: Item) -> str:
+    """A row in whole words: a paper that is signed leaves none out."""
+    return f"mục {name_of(item)} “{content_of(item).rstrip(' .;,')}”"
 
 
 def _named(items: Iterable[Item]) -> str:
@@ -200,7 +213,7 @@ def _parts(brief: Brief) -> tuple[Listed, ...]:
     dated = sorted(brief.dated, key=lambda item: item.order)
     lists = (
         ("NHIỆM VỤ QUÁ HẠN", "Trễ", rows_of(dated, Status.OVERDUE)),
-        (f"NHIỆM VỤ ĐẾN HẠN{ahead}", "Còn lại", rows_of(_coming(brief), *OPEN)),
+        (f"NHIỆM VỤ ĐẾN HẠN{ahead}", "Còn lại", rows_of(brief.coming, *OPEN)),
         ("NHIỆM VỤ HOÀN THÀNH TRỄ HẠN", DONE_ON, _done(dated, Status.DONE_LATE, brief)),
         ("NHIỆM VỤ HOÀN THÀNH ĐÚNG HẠN", DONE_ON, _done(dated, Status.DONE, brief)),
         (

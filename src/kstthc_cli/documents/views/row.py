@@ -108,6 +108,11 @@ def title_of(section: Section) -> str:
     return section.name or "Các nhiệm vụ"
 
 
+def when_of(item: Item) -> str:
+    """The day named; of a row without one the words of its column."""
+    return deadline_of(item) if item.occurrence else flat(words_of(item))
+
+
 def name_of(item: Item) -> str:
     """The row's number, and in brackets its own name where it is one of several."""
     return vietnamese(wording.row_name(item))
@@ -116,7 +121,7 @@ def name_of(item: Item) -> str:
 def deadline_of(item: Item) -> str:
     """The whole text of its deadline; of a review that it is one."""
     text = ", ".join(vietnamese(line) for line in wording.deadline_lines(item))
-    return f"{REVIEW}{text}" if item.kind is ItemKind.REVIEW else text
+    return f"{REVIEW}{text[:1].lower()}{text[1:]}" if item.kind is ItemKind.REVIEW else text
 
 
 def words_of(item: Item) -> str:
