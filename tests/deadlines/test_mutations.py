@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from random import Random
 
 import pytest
 
 from kstthc_cli.deadlines.forms.showing import MONTHS
 from kstthc_cli.deadlines.forms.terminals import NUMBERS
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.suggest import nearest_phrase
 from samples import days_of, own_samples
 
 DATED = [sample.phrase for sample in own_samples() if days_of(sample.phrase)]
@@ -88,6 +91,16 @@ def test_a_wrong_letter_never_gives_another_day_in_silence(phrase: str) -> None:
         if days_of(slip) not in (None, days) and not is_another_phrase(phrase, slip)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("phrase", DATED[::3])
+def test_what_is_offered_for_a_wrong_letter_is_the_phrase_that_was_meant(phrase: str) -> None:
+    days = days_of(phrase)
+    for slip in islice(_slips(phrase), 3):
+        near = "" if days_of(slip) else nearest_phrase(slip, 2023)
+        if near and not is_another_phrase(phrase, near):
+            assert days_of(near) == days, (slip, near)
+            assert read_phrase(near, 2023).passed_over == ()
 
 
 DAY = r"(?i)(?<![\d/.:-])(?<!tháng )(?<!thứ )\d{1,2}(?=\s?[/.-]\s?\d{1,2}(?!\d))"

@@ -22,7 +22,8 @@ from kstthc_cli.deadlines.reader import GENERAL, read_phrase, read_tokens
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
-from kstthc_cli.deadlines.slips import one_slip_apart
+from kstthc_cli.deadlines.sides import Fact, trimmed
+from kstthc_cli.deadlines.slips import one_slip_apart, slip_in
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.deadlines.words import Token, TokenKind, clean, tokenize
 from kstthc_cli.text import fold
@@ -62,12 +63,21 @@ def _furthest(words: str, year: int) -> str:
         found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
     except TooMuchError:
         return ""
+    found = [fact for fact in found if _stands_apart(fact, chart.tokens)]
     for fact in sorted(found, key=lambda fact: fact.start - fact.end):
         near = phrase(fact.rule, "vi") if isinstance(fact.rule, Rule) else ""
         is_same = _numbers(near) == told and set(_asked_in(words)) <= set(_asked_in(near))
         if near and is_same and read_phrase(near, year).rule == fact.rule:
             return near
     return ""
+
+
+def _stands_apart(fact: Fact, tokens: list[Token]) -> bool:
+    """Whether only words stand before a fact that are no time's, nor a slip of one, and none after."""
+    lead, tail = tokens[: fact.start], trimmed(tokens[fact.end :])
+    is_apart = not lead or tokens[fact.start].spaced
+    slips = (one_slip_apart(fold(t.text), word) for t in lead for word in _ASKED if len(word) > 3)
+    return is_apart and not tail and not slip_in(lead) and not any(slips)
 
 
 def _numbers(words: str) -> list[int]:
