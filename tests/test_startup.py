@@ -25,7 +25,9 @@ WEEK = ["due", "--week", "--today", "2023-03-06", "--plan", str(PLAN_96)]
 CHECK = ["check", str(PLAN_96)]
 
 OWN = {
-    "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "text", "writing"],
+    "": [
+        "cleaning", "decoding", "errors", "files", "messages", "problem", "text", "value", "writing",
+    ],
     "cli": [
         "again", "console", "context", "days", "due", "main", "offices", "options", "output",
         "typed",
