@@ -191,7 +191,10 @@ def _holds_span(outer: Rule, inner: Span, year: int) -> bool:
 
 def _lies_in_part(inner: Rule, outer: PartOf | WeekOf, year: int) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
-    parts = [(slot.starts_on or _late_from(outer, slot.nominal), slot.nominal) for slot in expand(outer, Frame(year))]
+    parts = [
+        (slot.starts_on or _late_from(outer, slot.nominal), slot.nominal)
+        for slot in expand(outer, Frame(year))
+    ]
     return all(
         any(first and first <= slot.nominal <= last for first, last in parts)
         for slot in expand(inner, Frame(year))
@@ -203,7 +206,11 @@ def _late_from(outer: PartOf | WeekOf, last: date) -> date | None:
     if not isinstance(outer, PartOf) or outer.part is not Part.LATE:
         return None
     months = getattr(outer.period, "unit", outer.period).months
-    return last.replace(day=21) if months == 1 else last.replace(month=last.month - (months > 3) * 2, day=1)
+    return (
+        last.replace(day=21)
+        if months == 1
+        else last.replace(month=last.month - (months > 3) * 2, day=1)
+    )
 
 
 def _holds(whole: Member, part: Member, year: int) -> bool:
