@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -46,6 +45,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WhenAsked,
 )
+from kstthc_cli.value import Value, replace
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
@@ -55,8 +55,7 @@ CLOSE = (",", "-", NO_SEPARATOR)
 _DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 
 
-@dataclass(frozen=True)
-class ReadItem:
+class ReadItem(Value):
     """A clause with the label before it and the remarks after it."""
 
     clause: Clause

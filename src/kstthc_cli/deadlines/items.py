@@ -9,7 +9,6 @@ where a slip of the pen could have made them of a time's word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,6 +60,7 @@ from kstthc_cli.deadlines.sides import (
     without_article,
 )
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.value import replace
 
 
 class Gap(NamedTuple):

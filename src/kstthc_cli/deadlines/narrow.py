@@ -6,7 +6,6 @@ may choose between them.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from kstthc_cli.deadlines.expand import Frame, expand
@@ -37,6 +36,7 @@ from kstthc_cli.deadlines.rule import (
     Within,
     parts_of,
 )
+from kstthc_cli.value import replace
 
 ONCE_A_YEAR = (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
 
