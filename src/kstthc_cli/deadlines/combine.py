@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -38,6 +37,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WhenAsked,
 )
+from kstthc_cli.value import Value, replace
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
@@ -47,8 +47,7 @@ CLOSE = (",", "-", NO_SEPARATOR)
 _DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 
 
-@dataclass(frozen=True)
-class ReadItem:
+class ReadItem(Value):
     """A clause with the label before it and the remarks after it."""
 
     clause: Clause
@@ -71,6 +70,11 @@ class ReadItem:
     def is_marked(self) -> bool:
         """Whether it was bound by "trước" or "chậm nhất"."""
         return self.clause.is_marked
+
+    @property
+    def is_of_report(self) -> bool:
+        """Whether its label is the span of a report: "năm (trước 10/12)"."""
+        return bool(re.search(r"\b(?:tháng|quý|năm)$", self.label.casefold()))
 
     @property
     def is_bare(self) -> bool:
@@ -141,12 +145,18 @@ def _take(rules: list[Rule], before: ReadItem, item: ReadItem, year: int) -> boo
     if _replace_last(rules, _made_precise(last, rule, before, item, year)):
         return True
     if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
+        if isinstance(rule, WhenAsked) and rule.words.casefold().startswith("nếu"):
+            return last.is_recurring  # "Trước ngày 15/3 nếu có điều kiện"
         return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
     if item.is_bare and item.separator in CLOSE and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
     goes_on_too = last == Continuous() and isinstance(rule, WhenAsked | SetElsewhere)
     if item.separator == NO_SEPARATOR and not goes_on_too:
         return False
+    is_on_call = isinstance(rule, WhenAsked) and before.is_of_report
+    if is_on_call and item.separator == OR:
+        rules.append(rule)  # "6 tháng (trước 10/6), năm (trước 10/12) hoặc khi có yêu cầu"
+        return True
     if item.is_bare and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
         return False
     if not _replace_last(rules, _joined(last, rule, item, year)):
@@ -192,6 +202,10 @@ def _made_precise(
         return within(last, rule)  # "Tuần cuối của tháng, từ tháng 3 đến tháng 6"
     if item.is_bare and _is_own_year(rule, year):
         return None
+    if last in ONCE_A_YEAR and isinstance(rule, OnDates) and item.is_marked:
+        is_close = item.separator in CLOSE or (item.separator == "và" and item.has_duty)
+        if is_close and (near := narrow(last, rule, year)) is not None:
+            return near  # "Thống kê đất đai hằng năm: UBND xã báo cáo trước 16/01 năm sau"
     if item.label or item.separator not in CLOSE or not (last.is_dated and rule.is_dated):
         return None
     is_confirmed = _goes_on_about(last, rule, item, year)
@@ -206,8 +220,16 @@ def _goes_on_about(outer: Rule, inner: Rule, item: ReadItem, year: int) -> bool:
         return True
     is_of_year = isinstance(outer, InPeriods) and outer.is_one_year
     follows = item.separator == NO_SEPARATOR and is_of_year
-    is_bound = item.is_marked and not isinstance(outer, PartOf | WeekOf)
+    # "Cuối năm tổng kết, báo cáo trước ngày 15/12", but no "Đầu tháng 11, trước ngày 15/11"
+    is_part = isinstance(outer, PartOf | WeekOf) and not _is_end_of_year(outer)
+    is_bound = item.is_marked and not is_part
     return (follows or is_bound) and contains(outer, inner, year)
+
+
+def _is_end_of_year(rule: Rule) -> bool:
+    if not isinstance(rule, PartOf) or rule.part is not Part.LATE:
+        return False
+    return getattr(rule.period, "unit", rule.period) is PeriodUnit.YEAR
 
 
 def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:
