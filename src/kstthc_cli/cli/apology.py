@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -73,8 +73,7 @@ def apology(
         from kstthc_cli.dossiers.late import read_worksheet
 
         notes = read_worksheet(worksheet, naming.causes).notes
-    asked = (day + timedelta(days=1), day)  # of what has ended, letters are only counted
-    export = read_data(data, naming, ("appointed|limit",), asked=asked)
+    export = read_data(data, naming, ("appointed|limit",))
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if _are_letters(context):
