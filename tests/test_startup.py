@@ -35,7 +35,7 @@ OWN = {
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",
-        "schedules", "stream", "units",
+        "rows", "schedules", "stream", "units",
     ],
     "progress": [
         "event", "expected", "journal", "naming", "progress", "record", "status", "wording",
