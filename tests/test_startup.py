@@ -31,7 +31,7 @@ OWN = {
         "typed",
     ],
     "deadlines": ["days_off", "schedule", "show_period", "typed_day", "workdays"],
-    "documents": ["formats", "listing", "suffixes"],
+    "documents": ["listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",
