@@ -25,7 +25,7 @@ WEEK = ["due", "--week", "--today", "2023-03-06", "--plan", str(PLAN_96)]
 CHECK = ["check", str(PLAN_96)]
 
 OWN = {
-    "": ["cleaning", "errors", "files", "messages", "problem", "text", "writing"],
+    "": ["cleaning", "errors", "files", "messages", "problem", "text", "value", "writing"],
     "cli": [
         "again", "console", "context", "days", "due", "main", "offices", "options", "output",
         "typed",
@@ -35,7 +35,7 @@ OWN = {
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",
-        "schedules", "stream", "units",
+        "rows", "schedules", "stream", "units",
     ],
     "progress": [
         "event", "expected", "journal", "naming", "progress", "record", "status", "wording",

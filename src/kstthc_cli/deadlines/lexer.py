@@ -60,6 +60,7 @@ _SHARED = (
     "hội mục dự công tỷ triệu nhiệm"
 )
 _OF_YEARS = ("tổng kết", "sơ kết", "kỷ niệm", "kế hoạch", "đánh giá", "kết quả")
+_OF_A_YEAR = ("hoạch", "toán", "quả", "đầu_tư", "tác", "ngân sách", "thu chi", "đánh giá")
 _NUMBERED = "tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
 _CITATIONS = (
     rf"(?:số (?:: )?)?#doc {_DATE}",  # "số 12/KH-UBND ngày 05/3/2026"
@@ -76,8 +77,12 @@ _CITATIONS = (
     rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!(?:[-/]|{_DOT}|tháng|ngày) )",  # "Đề án 06"
     # "02 buổi", which is no rate
     rf"{_not_after('/', '-', _DOT, _COMMA, *_EACH)}\d{{1,4}} "
-    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} ){_any(_COUNTED)} (?![-/] )",
+    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} )(?!chuyên đề / ){_any(_COUNTED)} (?![-/] )",
     r"(?:năm|tháng|quý) [NM] (?![-+] )",
+    rf"trách nhiệm trước (?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết thời')} |\d)",
+    # "kế hoạch của năm sau", "kết quả năm trước": what is worked on, no day; but "báo cáo năm trước ngày 15/12"
+    rf"{_after(*_OF_A_YEAR)}(?:của )?năm {_any('sau trước tới')} "
+    rf"(?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết')} |\d)",
     rf"giai đoạn {_LOT}",
     # "kỳ họp thứ 5", "kỳ họp thứ 12/2026"
     rf"{_after('họp', 'khóa', 'lần', 'hội')}thứ (?:{_PLACE}|\d+ / \d{{4}} )",

@@ -179,7 +179,7 @@ def interim_of_task(plan: Plan, task: Task) -> list[Occurrence]:
 
 def _longer(plan: Plan, last: date) -> Plan:
     """The plan as if it ran up to that day."""
-    return replace(plan, terms=replace(plan.terms, valid_to=last), planned_to=last)
+    return replace(plan, terms=plan.terms._replace(valid_to=last), planned_to=last)
 
 
 def interim_items(
