@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
-from kstthc_cli.deadlines.combine import OR, combine
+from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
+from kstthc_cli.deadlines.joins import comes_back
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
-from kstthc_cli.deadlines.narrow import comes_back
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
     NO_SUCH_DAY,
@@ -189,6 +189,7 @@ MOST_FACTS = 16
 def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
     if len(cover) > MOST_FACTS:
         return Refusal("do-not-fit", raw_of(chart.tokens))
+    items: list[ReadItem] = []
     try:
         built = items_of(cover, chart, read_tokens)
         if isinstance(built, Refusal):
@@ -198,7 +199,7 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
     except ImpossibleError:
         return Refusal(NO_SUCH_DAY, raw_of(chart.tokens))
     except ValueError:
-        rule = None
+        rule, passed_over = None, []
     if rule is None and any(item.separator == OR for item in items):
         return Refusal("alternative", OR)
     if rule is None:
