@@ -12,10 +12,10 @@ import pytest
 from kstthc_cli.annex.diff.compare import compare_plans
 from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
-from kstthc_cli.annex.new_year.outcome import End, LastYear
 from kstthc_cli.annex.new_year.sheet import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.plan.checking import check_source
+from kstthc_cli.plan.last_year import End, LastYear
 from kstthc_cli.plan.load import plan_of
 from kstthc_cli.plan.plan import Task
 from office import PLAN_96

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.days import YEARS
-from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.formats import as_json
 from kstthc_cli.documents.views.year_text import lines_of_year, year_data, year_in_text
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import _
 from kstthc_cli.plan.own_days import own_calendar
 
-FORMATS = ("table", "json", "html")
 
-
-YearArgument = Annotated[
-    int | None,
-    typer.Argument(
-        metavar=_("YEAR"), min=YEARS.start, max=YEARS.stop - 1, show_default=False,
-        help=_("Which year; by default this one."),
-    ),
-]  # fmt: skip
-
-
-@takes(*LISTS, "templates", formats=FORMATS)
-def calendar(context: Context, year: YearArgument = None) -> None:
+def calendar(context: Context, year: int | None) -> None:
     from kstthc_cli.documents.views.year import year_view
 
     chosen = year or context.day.year

@@ -7,17 +7,44 @@ is wrong with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import typer
+from kstthc_cli.cli.context import Context
+from kstthc_cli.errors import KstthcError
 
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 LONGEST = 70
 """Letters of what is said beside a value."""
 
+BREAKS = ("@", ":")
+"""Where bash parts a word."""
+
 Offer = tuple[str, str]
-Completer = Callable[..., list[Offer]]
+
+
+def offers(known: str | tuple[str, ...], typed: Mapping[str, Any], begun: str) -> list[Offer]:
+    """What is known by this name that begins so; nothing where the plans cannot be used."""
+    given = Context(plan=typed.get("plan") or (), today=typed.get("today") or "")
+    try:
+        found = (
+            [(value, "") for value in known]
+            if isinstance(known, tuple)
+            else _of(known, given, begun)
+        )
+        return [(value, _brief(text)) for value, text in found if value.startswith(begun)]
+    except KstthcError:
+        return []
+
+
+def _of(known: str, given: Context, begun: str) -> list[Offer]:
+    if known == "tasks" and "@" in begun:
+        return [*_occurrences(given, begun.partition("@")[0])]
+    return [*OFFERS[known](given)]
+
+
+def _brief(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + "…"
 
 
 def item(value: str, text: str) -> Any:
@@ -27,151 +54,83 @@ def item(value: str, text: str) -> Any:
     return CompletionItem(value, help=text)
 
 
-def fixed(values: Iterable[str]) -> Completer:
-    """Offers these values."""
-    known = [*values]
+def _commands(_given: Context) -> Iterator[Offer]:
+    from kstthc_cli.cli.commands import COMMANDS
 
-    def offered(incomplete: str) -> list[Offer]:
-        return [(value, "") for value in known if value.startswith(incomplete)]
-
-    return offered
+    return ((name, str(entry.help)) for name, entry in COMMANDS.items())
 
 
-shells = fixed(SHELLS)
+def _rows(given: Context) -> Iterator[Any]:
+    return (task for plan in given.found.plans for task in plan.tasks)
 
 
-def commands(incomplete: str) -> list[Offer]:
-    """All commands."""
-    from kstthc_cli.cli.app import COMMANDS
-
-    return _offered(((name, str(entry.help)) for name, entry in COMMANDS.items()), incomplete)
-
-
-def tasks(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Rows of the plans; behind "@" the periods of one."""
-    found = _context(ctx)
-    if found is None:
-        return []
-    name, at, _period = incomplete.partition("@")
-    if at:
-        return _offered(_occurrences(found, name), incomplete)
-    return _offered(((task.id, task.content) for task in _rows(ctx)), incomplete)
-
-
-def leads(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Who leads something in the plans."""
-    names = sorted({lead for task in _rows(ctx) for lead in task.leads})
-    return _offered(((name, "") for name in names), incomplete)
-
-
-def sections(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The sections of the plans."""
-    numbers = dict.fromkeys(task.section for task in _rows(ctx) if task.section)
-    return _offered(((number, "") for number in numbers), incomplete)
-
-
-def periods(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The year, halves, quarters and months of the plans."""
-    return _offered(_periods(ctx), incomplete)
-
-
-def months(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The months of the plans."""
-    return _offered((one for one in _periods(ctx) if re.search(r"-\d\d$", one[0])), incomplete)
-
-
-def quarters(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The quarters of the plans."""
-    return _offered((one for one in _periods(ctx) if "-Q" in one[0]), incomplete)
-
-
-def statuses(incomplete: str) -> list[Offer]:
-    """How an occurrence may stand."""
-    from kstthc_cli.progress.wording import STATUS_NAMES
-
-    return _offered(((s.value, str(name)) for s, name in STATUS_NAMES.items()), incomplete)
-
-
-def reports(incomplete: str) -> list[Offer]:
-    """The documents that can be made."""
-    from kstthc_cli.documents.papers import REPORTS
-
-    return _offered(((name, "") for name in REPORTS), incomplete)
-
-
-def rules(incomplete: str) -> list[Offer]:
-    """The rules that plan files are checked for."""
-    from kstthc_cli.plan.rules import RULES
-
-    return _offered(((rule, str(text)) for rule, (_level, text) in RULES.items()), incomplete)
-
-
-def records(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The records of the journals, the latest first."""
-    from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
-    from kstthc_cli.progress.journal import journal_path, read_journal
-
-    journals = (read_journal(journal_path(plan.file)) for plan in _plans(ctx))
-    known = [one for journal in journals for one in journal.records]
-    told = ((one.id, f"{ACTION_NAMES[one.action]} {name_of(one)}") for one in reversed(known))
-    return _offered(told, incomplete)
-
-
-def _occurrences(context: Any, name: str) -> Iterator[Offer]:
+def _occurrences(given: Context, name: str) -> Iterator[Offer]:
     from kstthc_cli.progress.status import items_of_task
     from kstthc_cli.progress.wording import deadline_lines, status_words
 
-    plan, task, _period = context.task_named(name)
-    for one in items_of_task(plan, task, context.day, context.progress(plan)):
+    plan, task, _period = given.task_named(name)
+    for one in items_of_task(plan, task, given.day, given.progress(plan)):
         if one.key:
             yield f"{name}@{one.key}", f"{deadline_lines(one)[0]} · {status_words(one)}"
 
 
-def _periods(ctx: typer.Context) -> Iterator[Offer]:
+def _periods(given: Context, wanted: str = "") -> Iterator[Offer]:
+    """The year, halves, quarters and months of the plans, or those whose name is like this."""
     from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
     from kstthc_cli.deadlines.show_period import show_period
 
-    for year in dict.fromkeys(plan.terms.year for plan in _plans(ctx)):
+    for year in dict.fromkeys(plan.terms.year for plan in given.found.plans):
         for unit in (PeriodUnit.YEAR, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.MONTH):
             for period in periods_of_year(unit, year):
-                yield period.key, str(show_period(period.key))
+                if re.search(wanted, period.key):
+                    yield period.key, str(show_period(period.key))
 
 
-def _context(ctx: typer.Context) -> Any:
-    """What the options typed so far name; None where no plan can be used."""
-    from kstthc_cli.cli.context import Context
-    from kstthc_cli.errors import KstthcError
+def _statuses(_given: Context) -> Iterator[Offer]:
+    from kstthc_cli.progress.wording import STATUS_NAMES
 
-    try:
-        given = Context(plan=ctx.params.get("plan") or (), today=ctx.params.get("today") or "")
-        return given if given.found.plans else None
-    except KstthcError:
-        return None
+    return ((status.value, str(name)) for status, name in STATUS_NAMES.items())
 
 
-def _plans(ctx: typer.Context) -> Sequence[Any]:
-    """The plans that the options typed so far name."""
-    found = _context(ctx)
-    return found.found.plans if found else ()
+def _reports(_given: Context) -> Iterator[Offer]:
+    from kstthc_cli.documents.papers import REPORTS
+
+    return ((name, "") for name in REPORTS)
 
 
-def _rows(ctx: typer.Context) -> Iterator[Any]:
-    return (task for plan in _plans(ctx) for task in plan.tasks)
+def _rules(_given: Context) -> Iterator[Offer]:
+    from kstthc_cli.plan.rules import RULES
+
+    return ((rule, str(text)) for rule, (_level, text) in RULES.items())
 
 
-def _offered(known: Iterable[Offer], incomplete: str) -> list[Offer]:
-    """Those that begin so; nothing where the plans cannot be used."""
-    from kstthc_cli.errors import KstthcError
+def _records(given: Context) -> Iterator[Offer]:
+    """The records of the journals, the latest first."""
+    from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
+    from kstthc_cli.progress.journal import journal_path, read_journal
 
-    try:
-        return [(value, _brief(text)) for value, text in known if value.startswith(incomplete)]
-    except KstthcError:
-        return []
+    journals = [read_journal(journal_path(plan.file)) for plan in given.found.plans]
+    known = [one for journal in journals for one in journal.records]
+    return ((one.id, f"{ACTION_NAMES[one.action]} {name_of(one)}") for one in reversed(known))
 
 
-def _brief(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + "…"
+OFFERS: dict[str, Callable[[Context], Iterator[Offer]]] = {
+    "commands": _commands,
+    "tasks": lambda given: ((task.id, task.content) for task in _rows(given)),
+    "leads": lambda given: (
+        (n, "") for n in sorted({n for row in _rows(given) for n in row.leads})
+    ),
+    "sections": lambda given: (
+        (number, "") for number in dict.fromkeys(row.section for row in _rows(given)) if number
+    ),
+    "periods": _periods,
+    "months": lambda given: _periods(given, r"-\d\d$"),
+    "quarters": lambda given: _periods(given, "-Q"),
+    "statuses": _statuses,
+    "reports": _reports,
+    "rules": _rules,
+    "records": _records,
+}
 
 
 def prepare() -> list[str]:
@@ -206,6 +165,3 @@ def prepare() -> list[str]:
     add_completion_class(Bash, "bash")
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
     return typed.split()[1:]
-
-
-BREAKS = ("@", ":")

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from kstthc_cli.cli.completing import SHELLS, shells
-from kstthc_cli.cli.context import Context, one_of
-from kstthc_cli.cli.declared import argument, flag
-from kstthc_cli.cli.options import takes
+from kstthc_cli.cli.commands import SHELLS
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.main import COMPLETING
 from kstthc_cli.cli.output import tell
-from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message
+from kstthc_cli.errors import UsageError, one_of
+from kstthc_cli.messages import message
 
-VARIABLE = "_KSTTHC_COMPLETE"
 POWERSHELLS = ("powershell", "pwsh")
 
 
-@takes("output", "force")
-def completion(
-    context: Context,
-    shell: Annotated[
-        str, argument("|".join(SHELLS), _("Which shell you type in."), autocompletion=shells)
-    ],
-    install: Annotated[
-        bool, flag("--install", _("Write it into the shell's own settings, for good."))
-    ] = False,
-) -> None:
+def completion(context: Context, shell: str, install: bool) -> None:
     from typer._completion_shared import get_completion_script
     from typer._completion_shared import install as install_for
 
@@ -40,8 +27,8 @@ def completion(
                     line=f"kstthc completion {shell} | Out-String | Invoke-Expression",
                 )
             )
-        _shell, path = install_for(shell, "kstthc", VARIABLE)
+        _shell, path = install_for(shell, "kstthc", COMPLETING)
         tell(message("Written: {file}; open a new window of the shell.", file=path))
         return
-    script = get_completion_script(prog_name="kstthc", complete_var=VARIABLE, shell=shell)
+    script = get_completion_script(prog_name="kstthc", complete_var=COMPLETING, shell=shell)
     context.write(script.strip() + "\n")

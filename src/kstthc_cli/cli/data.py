@@ -9,30 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kstthc_cli.cli.console import is_screen
 from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.documents.export_words import columns_text, skipped_words
 from kstthc_cli.dossiers.export import Export, Naming, Progress, Skipped, read_export
 from kstthc_cli.dossiers.trust import doubt_words
 from kstthc_cli.messages import message, plural
-from kstthc_cli.plan.plan import Plan
 
 if TYPE_CHECKING:
     from kstthc_cli.cli.context import Context
-
-DATA = ("data", "explain_columns", "explain_rows", "plan", "today")
-"""The options of what is made from an export."""
-
-
-def naming_of(plan: Plan) -> Naming:
-    """What the plan says of its exports."""
-    given = plan.dossiers
-    return Naming(
-        given.get("columns", {}),
-        given.get("statuses", {}),
-        given.get("causes", {}),
-        given.get("unread-limit", Naming().unread_limit),
-        given.get("appointed-moves", False),
-    )
 
 
 def read_data(
@@ -55,7 +40,7 @@ def read_data(
 @contextmanager
 def reading() -> Iterator[Progress | None]:
     """Counts rows on the screen of a person who waits; nothing anywhere else."""
-    if not sys.stderr.isatty():
+    if not is_screen(sys.stderr):
         yield None
         return
     from rich.console import Console

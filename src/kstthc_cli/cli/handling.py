@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import naming_of, read_data, tell_skipped
+from kstthc_cli.cli.data import read_data, tell_skipped
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.deadlines.period import Period
+from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.handling import (
     Handling,
     MonthFigures,

@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.options import takes
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.next_steps import first_steps, next_steps
 from kstthc_cli.documents.tables.items import by_lead, list_of
@@ -22,7 +21,6 @@ MOST = 3
 """Rows of each part; the rest is told as a number, and the command that lists them."""
 
 
-@takes("plan", "today", formats=("table",))
 def home(context: Context) -> None:
     try:
         plans = context.found.plans

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import DATA, explain_columns, naming_of, tell_skipped
-from kstthc_cli.cli.declared import flag
+from kstthc_cli.cli.data import explain_columns, tell_skipped
 from kstthc_cli.cli.handling import count
-from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.spans import named_window
 from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.deadlines.typed_period import no_such_period
+from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.handling import span_of
 from kstthc_cli.documents.tables.indicators import indicator_list
 from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
-from kstthc_cli.messages import _, message
+from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
 
-ReportingOption = Annotated[
-    bool, flag("--reporting", _("The period as reports close it, from the 15th to the 14th."))
-]
 
-
-@takes(*DATA, *WRITING, *SPAN, formats=LIST_FORMATS, needs=("data",))
-def indicators(context: Context, reporting: ReportingOption = False) -> None:
+def indicators(context: Context, reporting: bool) -> None:
     data = context.data
     own = context.one_plan
     if context.explain_columns:
@@ -49,7 +40,7 @@ def indicators(context: Context, reporting: ReportingOption = False) -> None:
 def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:
     """What is asked for; by default the plan's year."""
     year = Window.of(Period(PeriodUnit.YEAR, plan.terms.year))
-    window = named_window(context, plan.terms.year) or year
+    window = context.window(plan.terms.year) or year
     if window.period is not None and window.period.unit is PeriodUnit.WEEK:
         raise no_such_period("--period", context.period, None)
     span = span_of(window, context.day, reporting=reporting)

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.offices import Question, answer
-from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
-from kstthc_cli.cli.spans import named_window
 from kstthc_cli.documents.tables.task import sheet_of_task
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, vietnamese
+from kstthc_cli.messages import message, vietnamese
 from kstthc_cli.progress.status import Item, Status, items_of_task
 from kstthc_cli.progress.wording import STATUS_NAMES
 from kstthc_cli.text import fold
 
-if TYPE_CHECKING:
-    from kstthc_cli.cli import completing
-    from kstthc_cli.cli.declared import argument, option
 
-
-@takes(*LISTS, "per", "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
-def list_(
-    context: Context,
-    status: Annotated[
-        list[str] | None,
-        option(
-            "--status",
-            "|".join(Status),
-            _("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
-            autocompletion=completing.statuses,
-        ),
-    ] = None,
-) -> None:
+def list_(context: Context, status: list[str]) -> None:
     wanted = [_status(words) for words in status or Status]
-    window = named_window(context, context.day.year)
+    window = context.window(context.day.year)
     title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
 
     def rows(items: Iterable[Item]) -> list[Item]:
@@ -61,18 +42,7 @@ def _status(words: str) -> Status:
     )
 
 
-@takes(*LISTS, "dossiers", formats=LIST_FORMATS)
-def show(
-    context: Context,
-    task: Annotated[
-        str,
-        argument(
-            _("TASK[@PERIOD]"),
-            _("A task: 2.I.3, or short 2.3; with @ one period."),
-            autocompletion=completing.tasks,
-        ),
-    ],
-) -> None:
+def show(context: Context, task: str) -> None:
     owner, row, period = context.task_named(task)
     progress = context.progress(owner)
     items = items_of_task(owner, row, context.day, progress)

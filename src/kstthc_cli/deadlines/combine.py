@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -30,6 +29,7 @@ from kstthc_cli.deadlines.rule import (
     Times,
     Weekly,
 )
+from kstthc_cli.value import replace
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
@@ -65,6 +65,11 @@ class ReadItem(NamedTuple):
         """Whether no words tell what the day is of."""
         return not (self.label or "duty" in self.traits)
 
+    @property
+    def is_of_report(self) -> bool:
+        """Whether its label is the span of a report: "năm (trước 10/12)"."""
+        return bool(re.search(r"\b(?:tháng|quý|năm)$", self.label.casefold()))
+
     def after(self, before: ReadItem) -> frozenset[str]:
         """How it stands behind another, in the words of the table of joins."""
         told = {
@@ -72,6 +77,7 @@ class ReadItem(NamedTuple):
             "labelled": self.label,
             "remarked": self.remarks,
             "opened": "opens" in before.traits,
+            "after-report": before.is_of_report,
         }
         of_joint = TRAITS_OF_JOINTS.get(self.separator, ())
         return self.traits.union(of_joint, (name for name, is_so in told.items() if is_so))

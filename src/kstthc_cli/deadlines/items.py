@@ -18,7 +18,7 @@ from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, COMPLETIONS, LEADS, VERBS, begins_with, stands
-from kstthc_cli.deadlines.objects import is_of_the_object, is_year_of_object
+from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_of_object
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule
@@ -100,9 +100,10 @@ class _Builder:
         if fact.kind == "gloss":
             return self._gloss(fact, between)
         mark = between[0].text if between and self.items else ""
-        if mark == ":" and leads_on(between, LEADS):
+        is_lot = any(token.kind is TokenKind.CITE for token in between)
+        if mark == ":" and not is_lot and leads_on(between, LEADS):
             return self._after_colon(fact)
-        if self._is_objects_year(fact, between):
+        if self._is_beside_a_deadline(fact, between):
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
         if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
@@ -134,11 +135,15 @@ class _Builder:
             return False
         return fact.kind == "open" or isinstance(self.items[-1].rule, Continuous | Every)
 
-    def _is_objects_year(self, fact: Fact, between: list[Token]) -> bool:
-        """ "… sẽ rà soát hộ nghèo năm 2018": the year of what is worked on, behind a dated item."""
+    def _is_beside_a_deadline(self, fact: Fact, between: list[Token]) -> bool:
+        """Whether a day or year behind a dated item is an occasion, or of what is worked on."""
         rule = self.items[-1].rule if self.items else None
-        is_behind = isinstance(rule, Rule) and rule.is_dated and is_year_of_object(fact, between)
-        return is_behind and self._tail(between, check_only=True) is None
+        if not isinstance(rule, Rule) or not rule.is_dated:
+            return False
+        if is_occasion(fact, between, self.chart.tokens):
+            return True
+        of_object = is_year_of_object(fact, between)
+        return of_object and self._tail(between, check_only=True) is None
 
     def _after_colon(self, fact: Fact) -> Refusal | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,10 +36,12 @@ from kstthc_cli.deadlines.rule import (
     Span,
     Times,
     WeekOf,
+    WhenAsked,
     Within,
     parts_of,
 )
 from kstthc_cli.deadlines.table import sections
+from kstthc_cli.value import replace
 
 EACH_YEAR = Every(1, PeriodUnit.YEAR)
 ONCE_A_YEAR = (EACH_YEAR, Times(1, PeriodUnit.YEAR))
@@ -158,6 +159,13 @@ def _is_months(rule: Rule) -> bool:
     )
 
 
+def _is_whole(rule: Rule) -> bool:
+    """Whether a latest day may lie in it: "Cuối năm, trước ngày 15/12", but no "Đầu tháng 11, trước 15/11"."""
+    if isinstance(rule, PartOf) and rule.part is Part.LATE:
+        return _unit_of(rule) is PeriodUnit.YEAR
+    return rule.is_dated and not isinstance(rule, PartOf | WeekOf)
+
+
 def _is_part(rule: Rule, part: Part) -> bool:
     return isinstance(rule, PartOf) and rule.part is part
 
@@ -174,7 +182,8 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "not-every": lambda rule: rule.is_dated and not isinstance(rule, Every),
     "every-week": lambda rule: rule == Every(1, PeriodUnit.WEEK),
     "one-time": lambda rule: isinstance(rule, ONE_TIME),
-    "whole": lambda rule: rule.is_dated and not isinstance(rule, PartOf | WeekOf),
+    "whole": _is_whole,
+    "if-asked": lambda r: isinstance(r, WhenAsked) and r.words.casefold().startswith("nếu"),
     "latest": lambda rule: isinstance(rule, OnDates | ByEndOf | BeforePeriod),
     "named": lambda rule: bool(rule.members),
     "one-named": lambda rule: isinstance(rule, OnDates | InPeriods) and len(rule.members) == 1,
@@ -251,11 +260,27 @@ def _is_spanned(pair: Pair) -> bool:
 def _lies_in_part(pair: Pair) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
     frame = Frame(pair.year)
-    parts = expand(pair.before, frame)
+    parts = [
+        (slot.starts_on or _late_from(pair.before, slot.nominal), slot.nominal)
+        for slot in expand(pair.before, frame)
+    ]
     return all(
-        any(part.starts_on and part.starts_on <= slot.nominal <= part.nominal for part in parts)
+        any(first and first <= slot.nominal <= last for first, last in parts)
         for slot in expand(pair.after, frame)
     )
+
+
+def _late_from(outer: Rule, last: date) -> date | None:
+    """From when a day is one of "cuối tháng 3", "cuối quý I", "cuối năm"; these name no start."""
+    if not isinstance(outer, PartOf) or outer.part is not Part.LATE:
+        return None
+    if _unit_of(outer) is PeriodUnit.MONTH:
+        return last.replace(day=21)
+    return last.replace(month=last.month - (_unit_of(outer) is PeriodUnit.YEAR) * 2, day=1)
+
+
+def _unit_of(part: PartOf) -> PeriodUnit:
+    return part.period if isinstance(part.period, PeriodUnit) else part.period.unit
 
 
 def _ends_before(pair: Pair) -> bool:

@@ -64,6 +64,9 @@ SESSIONS = listed("sessions")
 CAMPAIGNS = listed("campaigns")
 """Events whose name may hold a year: "Tuần lễ … từ 01/6 đến 08/6", "Hội thi … tháng 3/2026"."""
 
+OCCASIONS = listed("occasions")
+"""Words that open the occasion of a deadline: "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11"."""
+
 ORDINARY = frozenset(listed("ordinary"))
 """Words of their own that a time's word would be without its diacritics."""
 
@@ -73,7 +76,6 @@ KNOWN_WORDS = ORDINARY | frozenset(
 """Words that a typist may have robbed of their diacritics."""
 
 _TIMES = {name: frozenset(told.split()) for name, told in sections("vi/times").items()}
-_TIMELY = _TIMES["always"] | _TIMES["english"]
 _NUMERALS = frozenset("ivxlc")
 
 
@@ -99,7 +101,7 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     before = frozenset(tokens[at - 1].keys if at else ())
     if "năm" in token.keys and _is_year_of_something(before, then):
         return False
-    if not _TIMELY.isdisjoint(token.keys):
+    if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
         return True
     if any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
         return True

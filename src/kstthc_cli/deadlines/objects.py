@@ -5,12 +5,21 @@ from __future__ import annotations
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
 from kstthc_cli.deadlines.kind import Member
-from kstthc_cli.deadlines.lexicon import ACTORS, COMPLETIONS, LEADS, VERBS, begins_with
+from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
+    CAMPAIGNS,
+    COMPLETIONS,
+    LEADS,
+    OCCASIONS,
+    SESSIONS,
+    VERBS,
+    begins_with,
+)
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import BeforePeriod, ByEndOf, InPeriods, OnDates, PartOf, Span
-from kstthc_cli.deadlines.sides import REPORTS, Fact, does_in, timely_at
+from kstthc_cli.deadlines.sides import REPORTS, Fact, does_in, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 DUE_AFTER = ("thuế", "phí", "lệ phí", "tờ khai", "giao ban", "lương")
@@ -24,9 +33,20 @@ def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
     return is_year and is_named and does_in(before)
 
 
+def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
+    """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
+    if not isinstance(fact.rule, OnDates) or fact.kind not in ("plain", "within"):
+        return False
+    opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), OCCASIONS) > 0
+    is_parted = any(token.text == ";" for token in before)
+    return opens and timely_at(before) is None and not is_parted
+
+
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
     told, ends, year = _period_of_object(fact), _ends_of(after.rule), chart.year
+    if told is not None and _is_of_a_campaign(told, fact, after, lead, chart):
+        return True
     if told is None or not ends or after.kind not in ("marked", "within"):
         return False
     if not _goes_on(chart.tokens[fact.end : after.start], after):
@@ -45,8 +65,22 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
 
 def _goes_on(between: list[Token], after: Fact) -> bool:
     """Whether the words between the two only send or complete what the first is of."""
-    sends = after.kind == "marked" and begins_with(between, VERBS) and timely_at(between) is None
-    return bool(sends) or leads_on(between, tuple(COMPLETIONS))
+    sends = begins_with(between, (*VERBS, "về", "cho", "lên")) and timely_at(between) is None
+    return (after.kind == "marked" and bool(sends)) or leads_on(between, tuple(COMPLETIONS))
+
+
+def _is_of_a_campaign(
+    told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart
+) -> bool:
+    """ "Hội thi … năm 2026 được tổ chức vào ngày 15/6/2026": the year of the event's name."""
+    is_named = told.unit is PeriodUnit.YEAR and does_in(lead, (*CAMPAIGNS, *SESSIONS))
+    between = chart.tokens[fact.end : after.start]
+    if not is_named or timely_at(lead) is not None or not leads_on(between, LEADS):
+        return False
+    rule, (first, last) = after.rule, told.bounds(chart.year)
+    ends = (rule.start, rule.end) if isinstance(rule, Span) else _ends_of(rule)
+    bounds = [end.bounds(chart.year) for end in ends if isinstance(end, DayName | PeriodName)]
+    return 0 < len(ends) == len(bounds) and all(first <= a and b <= last for a, b in bounds)
 
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:

@@ -19,7 +19,6 @@ from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
-from kstthc_cli.deadlines.joins import comes_back
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
@@ -34,7 +33,7 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 
@@ -210,8 +209,8 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
 
 
 def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart) -> list[str]:
-    """The hours told beside what comes back, of which no day tells: "17h00 ngày 25 hàng tháng"."""
-    if not comes_back(rule):
+    """The hours told beside a day: no rule keeps them, but the reader of the answer must see them."""
+    if not rule.is_dated or any(isinstance(p, AfterEvent) for _, p in parts_of(rule)):
         return []
     brackets = [t for t in chart.tokens if t.kind is TokenKind.BRACKET and t.raw not in passed_over]
     inner = [chart.inside(bracket.inner) for bracket in brackets]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
-from kstthc_cli.deadlines.named import LAST, PeriodName, require
+from kstthc_cli.deadlines.named import LAST, Count, PeriodName, require
 from kstthc_cli.deadlines.once import PartOf, Span
 from kstthc_cli.deadlines.period import (
     Period,
@@ -18,10 +17,10 @@ from kstthc_cli.deadlines.period import (
     nth_weekday,
     periods_of_year,
 )
+from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.waiting import Since
 
 
-@dataclass(frozen=True)
 class Onwards(Rule, family="every", is_recurring=True):
     """The same part of every year from a year on: "Quý I năm 2024 và các năm tiếp theo"."""
 
@@ -35,7 +34,6 @@ class Onwards(Rule, family="every", is_recurring=True):
         yield slot_of(Period(self.period.unit, max(first, frame.year), self.period.number))
 
 
-@dataclass(frozen=True)
 class Times(Rule, is_recurring=True):
     """n times per period: the period cut into n equal parts."""
 
@@ -62,7 +60,6 @@ class Times(Rule, is_recurring=True):
                 yield Slot(key, last, first)
 
 
-@dataclass(frozen=True)
 class Every(Rule, family="every", is_recurring=True):
     """Every n units, counted from the start of the year; every week means its Friday."""
 
@@ -92,7 +89,6 @@ class Every(Rule, family="every", is_recurring=True):
             yield from map(slot_of, periods_of_year(self.unit, frame.year))
 
 
-@dataclass(frozen=True)
 class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
     """Days of one month of each period: "ngày 17 của tháng cuối quý".
 
@@ -137,7 +133,6 @@ class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
                 yield Slot(period.key, nominal, starts, is_before=self.before)
 
 
-@dataclass(frozen=True)
 class Weekly(Rule, family="every", is_recurring=True, precision=3):
     """One weekday of every week; ISO numbers, Monday 1 to Sunday 7."""
 
@@ -160,7 +155,6 @@ def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
         day += timedelta(weeks=1)
 
 
-@dataclass(frozen=True)
 class NthWeekday(Rule, family="day-in-period", is_recurring=True):
     """The n-th weekday of every month, or its last one: "Thứ Tư tuần thứ hai hàng tháng"."""
 
@@ -176,12 +170,33 @@ class NthWeekday(Rule, family="day-in-period", is_recurring=True):
             yield Slot(month.key, nth_weekday(month, self.weekday, self.place))
 
 
-@dataclass(frozen=True)
+class BeforeEnd(Rule, family="day-in-period", is_recurring=True, precision=3):
+    """At the latest n days before each period ends, whose last day is not counted."""
+
+    count: int
+    counted_in: Count
+    unit: PeriodUnit
+
+    def __post_init__(self) -> None:
+        units = (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR)
+        in_days = self.counted_in in (Count.DAYS, Count.WORKING_DAYS)
+        require(self.unit in units and in_days, "days before the end of a period")
+        require(1 <= self.count <= 20 * self.unit.months, "a day of the period itself")
+
+    @property
+    def per_year(self) -> int:
+        return 12 // self.unit.months
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for period in periods_of_year(self.unit, frame.year):
+            day = add_term(period.last, -self.count, self.counted_in, frame.calendar)
+            yield Slot(period.key, day)
+
+
 class Daily(Rule, family="every", is_dated=False):
     """Every working day: a duty without occurrences of its own."""
 
 
-@dataclass(frozen=True)
 class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
     """An RFC 5545 recurrence rule, counted from 1 January of each year."""
 
@@ -194,9 +209,11 @@ class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
             yield Slot(day.isoformat(), day)
 
 
-@dataclass(frozen=True)
-class Within(Rule, is_recurring=True):
-    """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11"."""
+class Within(Rule):
+    """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11".
+
+    A daily duty has no occurrences inside it either: it goes on between the window's two ends.
+    """
 
     rule: Rule
     window: Span | Since
@@ -204,12 +221,21 @@ class Within(Rule, is_recurring=True):
     def __post_init__(self) -> None:
         kinds = (Every, Times, DayIn, Weekly, NthWeekday, PartOf)
         comes_back = isinstance(self.rule, kinds) and self.rule.is_recurring
-        require(comes_back, "only what comes back has a window")
+        is_daily = isinstance(self.rule, Daily) and isinstance(self.window, Span)
+        require(comes_back or is_daily, "only what comes back has a window")
         require(self.window.start, "a window has both ends")
 
     @property
     def family(self) -> str:
         return self.rule.family
+
+    @property
+    def is_dated(self) -> bool:
+        return self.rule.is_dated
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.rule.is_recurring
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         opens = frame.first_of(self.window.start)

@@ -20,13 +20,15 @@ from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
     Continuous,
+    Daily,
     Every,
     InPeriods,
     OnDates,
+    PartOf,
     Rule,
     Span,
 )
-from kstthc_cli.deadlines.sides import names_a_thing
+from kstthc_cli.deadlines.sides import is_anniversary, names_a_thing
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -71,6 +73,8 @@ def remark_of(
         return None
     if _is_gloss(rule, content):
         return Remark(rule, raw_of(content))
+    if isinstance(rule, Daily) and _whole(chart, content, "gloss"):
+        return Remark(rule, raw_of(content))  # "Hàng ngày (trước 15h00)"
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:
         return Remark(said)
     if isinstance(rule, Span) and (length := _length(chart, content)) is not None:
@@ -113,7 +117,7 @@ def _length(chart: Chart, content: list[Token]) -> tuple[int, PeriodUnit | str] 
 def _is_gloss(rule: object, content: list[Token]) -> bool:
     """The span that a report is of, or the same day by the moon."""
     of_report = [token.text for token in content[:3]] == ["kỳ", "báo", "cáo"]
-    return of_report or _is_moon_gloss(rule, content)
+    return of_report or is_anniversary(content) or _is_moon_gloss(rule, content)
 
 
 def _is_of_data(content: list[Token]) -> bool:
@@ -128,6 +132,8 @@ def _precise(
     is_bound = content[0].text in ("trước", "chậm", "hạn", "muộn") and len(found) == 1
     if isinstance(rule, BeforeEvent) and is_bound and isinstance(found[0], OnDates):
         return Remark(found[0])  # "Trước kỳ họp giữa năm (trước 30/6)"
+    if isinstance(rule, PartOf) and len(found) == 1 and _is_month_near(rule, found[0], chart.year):
+        return Remark(found[0])  # "Kỳ họp giữa năm (tháng 7)"
     if isinstance(rule, OnDates) and of_events:
         return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
     if "expected" in item.traits and len(found) == 1 and isinstance(found[0], OnDates):
@@ -138,6 +144,16 @@ def _precise(
     of_report = _is_day_of_report(rule, content, chart)
     is_named = begins_with(content, LABELS) and _names_report(content)
     return Remark(rule, raw_of(content)) if of_report or is_named else None
+
+
+def _is_month_near(part: PartOf, rule: Rule | BareDays, year: int) -> bool:
+    """Whether a month lies where a part of the year does: its own words are nearer."""
+    if getattr(part.period, "unit", part.period) is not PeriodUnit.YEAR:
+        return False
+    months = rule.periods if isinstance(rule, InPeriods) and not rule.yearly else ()
+    last = expand(part, Frame(year))[0].nominal
+    ends = [month.in_year(year).last for month in months if month.unit is PeriodUnit.MONTH]
+    return len(ends) == len(months) == 1 and abs(ends[0] - last) < SOON
 
 
 def _told_only(rule: Rule | BareDays, content: list[Token], chart: Chart) -> Remark | None:
@@ -219,6 +235,8 @@ def _is_remark(content: list[Token], rule: object) -> bool:
     texts = [token.text for token in content]
     if _only_rolls(texts):
         return True
+    if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
+        return isinstance(rule, OnDates | InPeriods)  # "30/11/2026 (chậm nhất)"
     if _is_unsure(content, texts, rule):
         return False
     if _is_of_data(content):  # "số liệu tính đến 14/12": of the figures, which nobody sends then

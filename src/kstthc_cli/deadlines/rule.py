@@ -7,8 +7,6 @@ A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kstthc_cli.deadlines.kind import Rule
 from kstthc_cli.deadlines.named import require
 from kstthc_cli.deadlines.once import *
@@ -16,14 +14,13 @@ from kstthc_cli.deadlines.recurring import *
 from kstthc_cli.deadlines.waiting import *
 
 __all__ = [
-    "AfterEvent", "Anchor", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
+    "AfterEvent", "Anchor", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
     "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday", "OnDates",
     "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
     "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "parts_of",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
 class ByParty(Rule):
     """A rule of its own for each party."""
 
@@ -44,7 +41,6 @@ class ByParty(Rule):
         return any(rule.is_dated for _, rule in self.parts)
 
 
-@dataclass(frozen=True)
 class Combined(Rule):
     """Several rules at once; with an undated one among dated ones it is "mixed"."""
 

@@ -152,9 +152,19 @@ def mark_refused(words: list[Token]) -> Refusal | None:
 def bracket_refused(bracket: Token) -> Refusal | None:
     """Whether what stands in brackets is a doubt or tells a time."""
     inner = list(bracket.inner)
+    if is_anniversary(inner):
+        return None
     if found := doubt_in(inner, BRACKET):
         return Refusal(found[0].reason, bracket.raw)
     return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
+
+
+_ANNIVERSARY = re.compile(r"(\d+) / (\d+) / \d{4} - \1 / \2 / \d{4}")
+
+
+def is_anniversary(inner: list[Token]) -> bool:
+    """ "(28/7/1929 - 28/7/2026)": the years of what is remembered."""
+    return _ANNIVERSARY.fullmatch(" ".join(token.raw for token in inner)) is not None
 
 
 def _mark(side: Side) -> Refusal | None:
@@ -186,6 +196,8 @@ def _is_excused(words: str, reason: str, side: Side) -> bool:
 
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
 REPORTS = listed("reports")
+OVER = frozenset(("hết hiệu lực", "hết hạn", "hết giá trị"))
+"""What ends by itself: "Văn bản hết hiệu lực trước ngày …", but "Công bố văn bản hết hiệu lực …"."""
 REVIEWS, THINGS, PARTICIPLES = listed("reviews"), listed("things"), listed("participles")
 PARTED = frozenset(listed("parted"))
 """What happened to the object: right before "trước ngày" the day may be of that."""
@@ -253,9 +265,9 @@ def _past_year_of_report(side: Side) -> Refusal | None:
 
 def _what_is_over(side: Side) -> Refusal | None:
     """The last day lies before the plan's year: words before it then tell of the object."""
-    if side.is_led or side.fact is None or slip_in(side.words):
+    if side.fact is None or slip_in(side.words):
         return None
-    is_over = _is_over(side.fact.rule, side.year)
+    is_over = _is_over(side.fact.rule, side.year - side.is_led)
     return Refusal("day-of-object", raw_of(side.words)) if is_over else None
 
 
@@ -268,6 +280,8 @@ def _is_over(rule: Any, year: int) -> bool:
     years = [getattr(end, "year", None) for end in ends]
     last = max((told for told in years if told is not None), default=year)
     is_first = isinstance(rule, BeforePeriod) and rule.period.in_year(year).first.month == 1
+    if isinstance(rule, OnDates) and rule.before and not rule.yearly:
+        is_first = all((day.month, day.day) == (1, 1) for day in rule.days)
     return None not in years and (last < year or (is_first and last == year))
 
 
@@ -302,10 +316,12 @@ def _any_signing(side: Side) -> Refusal | None:
 def _parted_object(side: Side) -> Refusal | None:
     """ "Rà soát cán bộ tuyển dụng | trước ngày …": the day tells which of them are meant."""
     words = side.words
-    is_parted = words[-1].text in PARTED or (
-        begins_with(words, REVIEWS)
-        and any(_ends_in_thing(words, at) for at in range(1, len(words)))
-    )
+    reviews = begins_with(words, REVIEWS) > 0
+    is_parted = words[-1].text in PARTED
+    if words[-1].text in OVER:
+        is_parted = reviews or not begins_with(words, VERBS)
+    if reviews or begins_with(words, ("các", "những", "toàn bộ")):
+        is_parted |= any(_ends_in_thing(words, at) for at in range(1, len(words)))
     is_finished = is_parted and does_in(words, FINISHED)
     return Refusal("day-of-object", raw_of(words)) if is_parted and not is_finished else None
 
@@ -314,6 +330,7 @@ def _ends_in_thing(words: list[Token], at: int) -> bool:
     """Whether a thing stands there, and with what was done to it ends the words."""
     thing = begins_with(words, THINGS, at)
     end = at + thing
+    end += begins_with(words, ("được", "đã", "đã được"), end)
     return thing > 0 and end < len(words) == end + begins_with(words, PARTICIPLES, end)
 
 
@@ -354,11 +371,21 @@ def _may_lead(side: Side, fact: Fact) -> bool:
         return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS))
     if isinstance(rule, OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": the day on which it is held
         has_years = all(day.year is not None for day in rule.days)
-        return has_years and begins_with(lead, (*SESSIONS, *CAMPAIGNS)) > 0
+        is_event = begins_with(lead, (*SESSIONS, *CAMPAIGNS)) > 0 or _names_a_day(lead)
+        return has_years and is_event
     # "Tháng hành động vì trẻ em năm 2026": the year of an event's name
     of_years = any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
     told = SESSIONS if of_years else (*SESSIONS, *CAMPAIGNS)
     return not (of_many or isinstance(rule, BareDays)) and does_in(lead, told)
+
+
+HELD = ("tổ chức", "hưởng ứng", "mít tinh", "phát động", "ngày")
+
+
+def _names_a_day(lead: list[Token]) -> bool:
+    """ "Tổ chức Ngày Pháp luật Việt Nam 09/11/2026"."""
+    named = (t.kind is TokenKind.NOUN and t.text.startswith("ngày ") for t in lead[-4:])
+    return begins_with(lead, HELD) > 0 and any(named)
 
 
 BEFORE: tuple[Check, ...] = (
@@ -443,8 +470,10 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(words)
     mark = words[0].text if words else ""
-    if tail and mark == "/":
+    if mark == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
+    if words and words[-1].text == "-":
+        return Refusal("cut-off", words[-1].raw)
     refusal = mark_refused(words)
     if refusal or not tail or _says_nothing_new(tail):
         return refusal

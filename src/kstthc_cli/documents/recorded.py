@@ -10,7 +10,7 @@ from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import wanted_of
-from kstthc_cli.progress.many import Outcome
+from kstthc_cli.progress.many import Outcome, Passed
 from kstthc_cli.progress.opening import Opened
 from kstthc_cli.progress.record import PERCENTS, Action, Record
 from kstthc_cli.progress.recording import Recorded, begins_on
@@ -179,6 +179,13 @@ def left_words(left: Iterable[Item]) -> Iterator[Message]:
         due = item.occurrence.due if item.occurrence else ""
         content = " ".join(item.task.content.split())
         yield message("  {name}, due {due}: {content}", name=item.name, due=due, content=content)
+
+
+def passed_words(passed: Iterable[Passed]) -> Iterator[Message]:
+    """Rows that one decision does not meet, and why."""
+    for one in passed:
+        yield message("{office}, {task}: left out. {why}",
+                      office=one.issuer, task=one.task, why=one.why)  # fmt: skip
 
 
 def outcome_words(outcome: Outcome, what: Message) -> Iterator[Message]:

@@ -8,8 +8,11 @@ from pathlib import Path
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 
-LISTS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
+LISTED_AS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 """What every list can be written as, by `documents/formats.py`."""
+
+EXPORTS = ("ics", "xlsx", "csv")
+"""What the plan can be exported as, by `documents/exports.py`."""
 
 _OTHERS = dict.fromkeys(("table", "text", "standard", "parsable", "github"), "txt") | {
     "gitlab": "json"

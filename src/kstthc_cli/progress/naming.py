@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kstthc_cli.errors import UsageError
+from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
@@ -53,6 +53,25 @@ def find_task(found: Found, name: str, today: date, period: str = "") -> tuple[P
         for plan, tasks in fits
     ]
     return _the_one([(plan, tasks) for plan, tasks in meant if tasks], plans, name, today, period)
+
+
+def find_task_to_record(found: Found, name: str, today: date) -> tuple[Plan, Task, str]:
+    """The task and period that a name means, for a record.
+
+    UnusableInputError where a plan that was not read may be meant.
+    """
+    task, period = split_name(name)
+    plan, row = find_task(found, task, today, period)
+    if found.refused and not plan.holds(today) and ":" not in task:
+        files = ", ".join(str(one.message.values.get("file", "?")) for one in found.refused)
+        raise UnusableInputError(
+            message(
+                "{files} cannot be used, and may have the row {name} that is meant; see: kstthc check. "
+                "For plan {number}: {full}",
+                files=files, name=name, number=plan.number, full=f"{plan.name}:{name}",
+            )
+        )  # fmt: skip
+    return plan, row, period
 
 
 def _the_one(

@@ -219,3 +219,14 @@ def row_name(item: Item) -> Text:
     """The row's number, and in brackets its own name where it is one of several."""
     own = own_name(item)
     return message("{task} ({own})", task=item.task.id, own=own) if str(own) else item.task.id
+
+
+def none_words(none: Message, unread: int) -> Message:
+    """That there is nothing; of plans and journals that were not read whole nothing is said."""
+    if not unread:
+        return none
+    return plural(
+        "Whether that is all cannot be said: {n} plan or journal was not read whole.",
+        "Whether that is all cannot be said: {n} plans or journals were not read whole.",
+        unread,
+    )

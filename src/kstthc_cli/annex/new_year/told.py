@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from kstthc_cli.annex.new_year.draft import Carry, Ended, NewYear
 from kstthc_cli.annex.new_year.gone import Gone
 from kstthc_cli.annex.new_year.look import Fall
-from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday
+from kstthc_cli.plan.last_year import LastYear
 from kstthc_cli.plan.plan import Plan
 
 SCHEMA_VERSION = 1

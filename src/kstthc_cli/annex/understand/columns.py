@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
@@ -16,6 +17,8 @@ MOST_HEADER_ROWS = 4
 LONGEST_HEADING = 90
 SURE = 90
 """Weight of a heading that says its column's role whatever stands above it."""
+OF_MEMBERS = 50
+"""Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
 _TIMES = ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich", "ngay", "kehoach")
 ROMAN = {
     name: number
@@ -288,11 +291,21 @@ def _settled(fields: list[Field]) -> list[Field]:
     return result
 
 
+def tells_who_or_when(fields: Sequence[Field]) -> bool:
+    """Whether the columns tell more than a list of members does."""
+    return any(
+        field.role is Role.DEADLINE
+        or field.month
+        or (field.role is Role.LEAD and field.weight > OF_MEMBERS)
+        for field in fields
+    )
+
+
 def _score(header: Header) -> int:
     """How well it is a header of tasks; 0 where it is none."""
     weights = {field.role: field.weight for field in header.fields}
     content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
-    placed = {Role.LEAD, Role.DEADLINE} & {*weights} or any(field.month for field in header.fields)
+    placed = tells_who_or_when(header.fields)
     if 0 < content < 60 and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
         return 0
     if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -47,6 +46,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WorkingDayOf,
 )
+from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
