@@ -14,7 +14,7 @@ from kstthc_cli.deadlines.recurring import *
 from kstthc_cli.deadlines.waiting import *
 
 __all__ = [
-    "AfterEvent", "Anchor", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
+    "AfterEvent", "Anchor", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
     "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday", "OnDates",
     "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
     "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "parts_of",
