@@ -9,29 +9,13 @@ the line that prints: its first pattern is the canonical phrase. No two such lin
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 _PIECES = re.compile(r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)")
 
 HANDED_ON, ONLY_WORDS = "=", "words"
-
-
-@lru_cache(maxsize=4)
-def sections(place: str) -> dict[str, str]:
-    """What a text of the folder `language` holds below each [heading]; "#" begins a comment line."""
-    found: dict[str, list[str]] = {}
-    lines: list[str] = []
-    text = pkgutil.get_data(__package__, f"language/{place}.txt") or b""
-    for line in text.decode("utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            lines = found[line[1:-1]] = []
-        elif line and not line.startswith("#"):
-            lines.append(line)
-    return {heading: "\n".join(told) for heading, told in found.items()}
 
 
 class Row(NamedTuple):
