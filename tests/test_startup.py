@@ -31,11 +31,11 @@ OWN = {
         "typed",
     ],
     "deadlines": ["days_off", "schedule", "show_period", "texts", "typed_day", "workdays"],
-    "documents": ["formats", "listing", "suffixes"],
+    "documents": ["listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",
-        "schedules", "stream", "units",
+        "rows", "schedules", "stream", "units",
     ],
     "progress": [
         "event", "expected", "journal", "naming", "progress", "record", "status", "wording",

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from drafts import loaded
-from kstthc_cli.annex.grid import Paragraph, Table
+from kstthc_cli.annex.grid import Cell, Paragraph, Table
 from kstthc_cli.annex.read.document import read_bytes, read_document
 from kstthc_cli.annex.read.limits import UnreadableError
-from kstthc_cli.annex.read.pdf import flowed
+from kstthc_cli.annex.read.pdf import carried, flowed
 from kstthc_cli.annex.understand.draft import understand
 from office import ROOT
 
@@ -75,6 +75,32 @@ def test_raised_marks_are_no_part_of_the_words(words: str, end: int, wanted: str
     drawing += f"BT {end + 3} 250 Td /F 10 Tf ( va) Tj ET\n"
     texts = [b.text for b in read_bytes(_pdf(drawing)).blocks if isinstance(b, Paragraph)]
     assert texts == [wanted]
+
+
+def test_a_merged_cell_goes_on_over_a_page() -> None:
+    head = tuple(Cell((text,)) for text in ("TT", "Nội dung", "Phối hợp"))
+    merged = Cell(("Các thôn",), down=2)
+    first = Table(
+        (
+            head,
+            (Cell(("1",)), Cell(("A",)), merged),
+            (Cell(("2",)), Cell(("B",)), Cell(covered_by=(1, 2))),
+        )
+    )
+    below = (Cell(("4",)), Cell(("D",)), Cell(covered_by=(1, 2)))
+    second = Table((head, (Cell(("3",)), Cell(("C",)), Cell(down=2)), below))
+    alone = Table(
+        (head, (Cell(("3",)), Cell(("C",)), Cell()), (Cell(("4",)), Cell(("D",)), Cell()))
+    )
+    _, page = carried([first, second])
+    assert isinstance(page, Table)
+    assert page.origin(2, 2).text == "Các thôn"
+    assert carried([first, alone]) == [first, alone]
+    assert carried([first, Paragraph("Bảng khác"), second]) == [
+        first,
+        Paragraph("Bảng khác"),
+        second,
+    ]
 
 
 def test_two_columns_of_which_the_lines_do_not_meet_are_read_one_after_the_other() -> None:

@@ -96,3 +96,19 @@ def test_a_title_over_all_columns_of_which_the_first_is_the_time() -> None:
     titles = [(title, len(ids)) for _, title, ids in tree(draft.top)]
     assert titles == [("THÁNG 8/2025", 1), ("THÁNG 9/2025", 1)]
     assert column(draft, "deadline") == ["Từ 01/8 đến 15/8", "05/9"]
+
+
+@pytest.mark.parametrize(
+    "titles", [("**THÁNG 9/2025", "**THÁNG 10/2025"), ("Tuần 1", "Tuần 2"), ("**QUÝ I", "**Quý II")]
+)
+def test_a_period_above_each_table_titles_its_rows(titles: tuple[str, str]) -> None:
+    one, two = ([HEAD, ["1", words, "VP", "Quý I"], ["2", "B", "VP", "Quý I"]] for words in "AC")
+    draft = draft_of("**KẾ HOẠCH", "**Năm học 2025 - 2026", titles[0], one, titles[1], two)
+    assert [title for _, title, _ in tree(draft.top)] == [title.strip("*") for title in titles]
+
+
+def test_capitals_between_two_tables_title_the_second() -> None:
+    one, two = ([HEAD, ["1", words, "VP", "Quý I"], ["2", "B", "VP", "Quý I"]] for words in "AC")
+    draft = draft_of("**KẾ HOẠCH", "**Năm 2026", one, "**CÔNG TÁC KIỂM TRA", two)
+    (part,) = draft.top.parts
+    assert (part.title, len(part.tasks), len(draft.top.tasks)) == ("CÔNG TÁC KIỂM TRA", 2, 2)

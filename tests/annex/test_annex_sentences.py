@@ -73,3 +73,18 @@ def test_labels_go_before_sentences() -> None:
 def test_a_text_without_two_plain_duties_is_no_plan(lines: list[str]) -> None:
     with pytest.raises(UnreadableError):
         understand(read_bytes(word(*lines)))
+
+
+def test_duties_below_the_office_that_does_them() -> None:
+    draft = draft_of(
+        "**KẾ HOẠCH",
+        "**Năm 2026",
+        "**II. PHÂN CÔNG NHIỆM VỤ",
+        "**1. Phòng Văn hóa - Xã hội",
+        "- Tham mưu thành lập Tổ bầu cử, hoàn thành trước ngày 20/4/2026.",
+        "- Niêm yết danh sách cử tri.",
+        "**2. Công an xã:",
+        "- Xây dựng phương án bảo vệ, xong trước ngày 05/5/2026.",
+    )
+    assert column(draft, "lead") == ["Phòng Văn hóa - Xã hội"] * 2 + ["Công an xã"]
+    assert column(draft, "deadline") == ["trước ngày 20/4/2026", "", "trước ngày 05/5/2026"]

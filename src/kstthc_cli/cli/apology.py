@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
@@ -36,8 +35,7 @@ def apology(
         from kstthc_cli.dossiers.late import read_worksheet
 
         notes = read_worksheet(worksheet, naming.causes).notes
-    asked = (day + timedelta(days=1), day)  # of what has ended, letters are only counted
-    export = read_data(data, naming, ("appointed|limit",), asked=asked)
+    export = read_data(data, naming, ("appointed|limit",))
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if _are_letters(context):

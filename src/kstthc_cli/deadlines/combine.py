@@ -11,7 +11,15 @@ from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
-from kstthc_cli.deadlines.narrow import ONCE_A_YEAR, comes_back, contains, narrow, started, within
+from kstthc_cli.deadlines.narrow import (
+    ONCE_A_YEAR,
+    comes_back,
+    contains,
+    is_in_time,
+    narrow,
+    started,
+    within,
+)
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import fill_years, span_of
 from kstthc_cli.deadlines.rule import (
@@ -145,25 +153,28 @@ def _take(rules: list[Rule], before: ReadItem, item: ReadItem, year: int) -> boo
     if _replace_last(rules, _made_precise(last, rule, before, item, year)):
         return True
     if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
-        if isinstance(rule, WhenAsked) and rule.words.casefold().startswith("nếu"):
-            return last.is_recurring  # "Trước ngày 15/3 nếu có điều kiện"
-        return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
+        return _goes_on_undated(last, rule)
     if item.is_bare and item.separator in CLOSE and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
     goes_on_too = last == Continuous() and isinstance(rule, WhenAsked | SetElsewhere)
     if item.separator == NO_SEPARATOR and not goes_on_too:
         return False
-    is_on_call = isinstance(rule, WhenAsked) and before.is_of_report
-    if is_on_call and item.separator == OR:
-        rules.append(rule)  # "6 tháng (trước 10/6), năm (trước 10/12) hoặc khi có yêu cầu"
-        return True
-    if item.is_bare and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
+    is_on_call = item.separator == OR and isinstance(rule, WhenAsked) and before.is_of_report
+    is_beside = item.is_bare and not is_on_call  # "…, năm (trước 10/12) hoặc khi có yêu cầu"
+    if is_beside and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
         return False
     if not _replace_last(rules, _joined(last, rule, item, year)):
         if isinstance(last, Since) and _ends_before(rule, last, year):
             return False
         rules.append(rule)
     return True
+
+
+def _goes_on_undated(last: Rule, rule: Rule) -> bool:
+    """Whether what has no day may follow a day at once: "Trước 15/3 nếu có điều kiện" may not."""
+    if isinstance(rule, WhenAsked) and rule.words.casefold().startswith("nếu"):
+        return last.is_recurring
+    return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
 
 
 def _ends_before(rule: Rule, since: Since, year: int) -> bool:
@@ -188,6 +199,8 @@ def _made_precise(
     """The last rule and one that goes on about it, as one; None where they stay two."""
     if isinstance(rule, Since) and (began := started(last, rule)) is not None:
         return began
+    if item.is_marked and (bound := _bound_of(last, rule, item, year)) is not None:
+        return bound
     is_beside = item.is_bare and item.separator in CLOSE
     if is_beside and before.opens_window and rule.is_recurring and rule not in ONCE_A_YEAR:
         if isinstance(last, Since) and (began := started(rule, last)) is not None:
@@ -202,14 +215,20 @@ def _made_precise(
         return within(last, rule)  # "Tuần cuối của tháng, từ tháng 3 đến tháng 6"
     if item.is_bare and _is_own_year(rule, year):
         return None
-    if last in ONCE_A_YEAR and isinstance(rule, OnDates) and item.is_marked:
-        is_close = item.separator in CLOSE or (item.separator == "và" and item.has_duty)
-        if is_close and (near := narrow(last, rule, year)) is not None:
-            return near  # "Thống kê đất đai hằng năm: UBND xã báo cáo trước 16/01 năm sau"
     if item.label or item.separator not in CLOSE or not (last.is_dated and rule.is_dated):
         return None
     is_confirmed = _goes_on_about(last, rule, item, year)
     return narrow(last, rule, year) if is_confirmed else None
+
+
+def _bound_of(last: Rule, rule: Rule, item: ReadItem, year: int) -> Rule | None:
+    """The bound day of what was only to be in time, or of each year."""
+    if rule.is_dated and is_in_time(last):
+        return rule  # "Hoàn thành đúng hạn trước ngày 15/6"
+    is_close = item.separator in CLOSE or (item.separator == "và" and item.has_duty)
+    if last in ONCE_A_YEAR and isinstance(rule, OnDates) and is_close:
+        return narrow(last, rule, year)  # "… hằng năm: UBND xã báo cáo trước 16/01 năm sau"
+    return None
 
 
 def _goes_on_about(outer: Rule, inner: Rule, item: ReadItem, year: int) -> bool:

@@ -77,8 +77,9 @@ _CITATIONS = (
     rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!(?:[-/]|{_DOT}|tháng|ngày) )",  # "Đề án 06"
     # "02 buổi", which is no rate
     rf"{_not_after('/', '-', _DOT, _COMMA, *_EACH)}\d{{1,4}} "
-    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} ){_any(_COUNTED)} (?![-/] )",
+    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} )(?!chuyên đề / ){_any(_COUNTED)} (?![-/] )",
     r"(?:năm|tháng|quý) [NM] (?![-+] )",
+    rf"trách nhiệm trước (?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết thời')} |\d)",
     # "kế hoạch của năm sau", "kết quả năm trước": what is worked on, no day; but "báo cáo năm trước ngày 15/12"
     rf"{_after(*_OF_A_YEAR)}(?:của )?năm {_any('sau trước tới')} "
     rf"(?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết')} |\d)",

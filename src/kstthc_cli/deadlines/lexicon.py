@@ -126,7 +126,7 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return True
     if "#n" in before and not _COUNTED.isdisjoint(token.keys):
         return True
-    is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper()
+    is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_NUMBERED)
 
 

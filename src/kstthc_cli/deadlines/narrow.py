@@ -71,6 +71,8 @@ def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
     """Where one of the two has no day: work that goes on takes any, a day only what names none."""
     if isinstance(outer, Continuous):
         return outer if isinstance(inner, Daily) else Combined((outer, inner))
+    if inner.is_dated and is_in_time(outer):
+        return inner  # "Đúng thời gian quy định (trước ngày 15/6)"
     if isinstance(outer, AfterEvent | BeforeEvent) and not outer.is_dated and not inner.is_dated:
         return outer if isinstance(inner, SetElsewhere | WhenAsked) else None
     if isinstance(inner, BeforeEvent | AfterEvent) and not inner.is_dated:
@@ -79,6 +81,13 @@ def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
         return outer
     agrees = not inner.is_dated and (outer.is_dated or type(inner) is type(outer))
     return outer if agrees else None
+
+
+def is_in_time(rule: Rule) -> bool:
+    """Whether words only say that work is to be in time: "đúng hạn", "kịp thời"."""
+    if isinstance(rule, AfterEvent):
+        return rule.count is None and str(rule.anchor).casefold() in ("kịp thời", "ngay")
+    return isinstance(rule, SetElsewhere) and rule.words.casefold().startswith("đúng")
 
 
 def _windowed(outer: Rule, inner: Span) -> Rule | None:
@@ -205,7 +214,8 @@ def _late_from(outer: PartOf | WeekOf, last: date) -> date | None:
     """From when a day is one of "cuối tháng 3", "cuối quý I", "cuối năm"; these name no start."""
     if not isinstance(outer, PartOf) or outer.part is not Part.LATE:
         return None
-    months = getattr(outer.period, "unit", outer.period).months
+    unit = outer.period if isinstance(outer.period, PeriodUnit) else outer.period.unit
+    months = unit.months
     return (
         last.replace(day=21)
         if months == 1

@@ -68,9 +68,7 @@ def remark_of(
         content = content[1:]
     if not content:
         return None
-    if _is_gloss(rule, content):
-        return Remark(rule, raw_of(content))
-    if isinstance(rule, Daily) and _whole(chart, content, "gloss"):
+    if _is_gloss(rule, content) or (isinstance(rule, Daily) and _whole(chart, content, "gloss")):
         return Remark(rule, raw_of(content))  # "Hàng ngày (trước 15h00)"
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:
         return Remark(said)
@@ -79,7 +77,7 @@ def remark_of(
     weekday = [value for end, value in _whole(chart, content, "weekday") if end]
     if weekday and rule != Every(1, PeriodUnit.WEEK):
         return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
-    if isinstance(rule, Every) and (near := _elliptic(rule, content, chart, read_tokens)):
+    if near := _elliptic(rule, content, chart, read_tokens):
         return Remark(near)
     if not _is_of_data(content):
         found: list[Rule | BareDays] = list(read_tokens(content, chart))
@@ -200,8 +198,14 @@ def _falls_on(rule: object, weekday: object, year: int) -> bool:
     )
 
 
-def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inner) -> Rule | None:
+def _elliptic(
+    outer: Rule | BareDays, content: list[Token], chart: Chart, read_tokens: Inner
+) -> Rule | None:
     """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
+    if isinstance(outer, InPeriods):
+        return _days_of_month(outer, content, chart, read_tokens)
+    if not isinstance(outer, Every):
+        return None
     unit = ELLIPTIC.get(outer.unit)
     if unit is None or outer.count > 1 or chart.language.name != "vi":
         return None
@@ -212,6 +216,24 @@ def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inn
             if narrowed is not None:
                 return narrowed
     return None
+
+
+def _days_of_month(
+    rule: InPeriods, content: list[Token], chart: Chart, read_tokens: Inner
+) -> Rule | None:
+    """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
+    (month, *further) = rule.periods
+    if further or rule.yearly or month.unit is not PeriodUnit.MONTH:
+        return None
+    if any(token.text in ("/", "tháng") for token in content) or chart.language.name != "vi":
+        return None
+    said = [("tháng", "#w"), (str(month.number), "#n")]
+    said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
+    kinds = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
+    words = [Token(kinds[kind], word, word, True, (word, kind)) for word, kind in said]
+    found = read_tokens([*content, *words], chart)
+    is_span = len(found) == 1 and isinstance(found[0], Span)
+    return narrow(rule, found[0], chart.year) if is_span else None
 
 
 def _is_day_of_report(rule: object, content: list[Token], chart: Chart) -> bool:

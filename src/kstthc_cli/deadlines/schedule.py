@@ -7,9 +7,9 @@ who asks for the reasons of a day loads what they are told from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.workdays import ROLLS, Count, WorkingCalendar
@@ -135,6 +135,29 @@ class Schedule(NamedTuple):
 NOT_UNDERSTOOD = Schedule(False)
 
 
+class Near(NamedTuple):
+    """Occurrences that may have to be done by a day; `told_by` tells them from all others of the words."""
+
+    occurrences: list[Occurrence]
+    told_by: tuple[str, ...] = ()
+
+
+def until_day(schedule: Schedule, last: date) -> Near:
+    """What a schedule asks for by a day."""
+    every = schedule.occurrences
+    near = [one for one in every if one.act_by <= last or one.due <= last]
+    return Near(near, told_apart_by([(one.period, one.party) for one in every]) if near else ())
+
+
+def told_apart_by(names: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
+    """What tells occurrences of these periods and parties from each other: period, party."""
+    if len(names) < 2:
+        return ()
+    periods, parties = (set(each) for each in zip(*names, strict=True))
+    told = (("period", periods), ("party", parties))
+    return tuple(name for name, values in told if len(values) > 1)
+
+
 def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> Occurrence:
     """The occurrence with the day that a decision gave it."""
     due = ROLLS[terms.roll](terms.calendar, to)
@@ -201,7 +224,6 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
 def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
     """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
     is_understood, is_dated, is_continuous, is_recurring, event, parties, rows = kept
-    day = date.fromordinal
     return Schedule(
         is_understood,
         is_dated,
@@ -209,28 +231,39 @@ def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) 
         is_recurring,
         EventTerm(*event) if event else None,
         parties,
-        tuple(
-            Occurrence(
-                period,
-                party,
-                day(starts_on) if starts_on else None,
-                day(nominal),
-                day(act_by),
-                day(due),
-                _Anew(anew, place),
-            )
-            for place, (period, party, starts_on, nominal, act_by, due) in enumerate(rows)
-        ),
+        tuple(_occurrence(row, partial(_why_anew, anew, place)) for place, row in enumerate(rows)),
     )
 
 
-class _Anew:
+def plain_until(
+    kept: tuple[Any, ...], last: date, anew: Callable[[], Iterable[Occurrence]]
+) -> Near:
+    """What a kept schedule asks for by a day: only these occurrences are made."""
+    rows, until = kept[-1], last.toordinal()
+    near = [
+        _occurrence(row, partial(_why_anew, anew, place))
+        for place, row in enumerate(rows)
+        if row[4] <= until or row[5] <= until
+    ]
+    return Near(near, told_apart_by([row[:2] for row in rows]) if near else ())
+
+
+def _occurrence(row: tuple[str, str | None, int, int, int, int], reasons: Reasons) -> Occurrence:
+    period, party, starts_on, nominal, act_by, due = row
+    day = date.fromordinal
+    made = object.__new__(Occurrence)  # its own way sets each of its fields by a call
+    made.__dict__.update(
+        period=period,
+        party=party,
+        starts_on=day(starts_on) if starts_on else None,
+        nominal=day(nominal),
+        act_by=day(act_by),
+        due=day(due),
+        reasons=reasons,
+    )
+    return made
+
+
+def _why_anew(anew: Callable[[], Iterable[Occurrence]], place: int) -> tuple[Message, ...]:
     """The reasons of an occurrence that was kept: it is computed anew, and they are taken."""
-
-    __slots__ = ("anew", "place")
-
-    def __init__(self, anew: Callable[[], Iterable[Occurrence]], place: int) -> None:
-        self.anew, self.place = anew, place
-
-    def __call__(self) -> tuple[Message, ...]:
-        return [*self.anew()][self.place].why
+    return [*anew()][place].why

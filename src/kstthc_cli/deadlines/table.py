@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PIECES = re.compile(r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)")
+_PIECES = r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)"
 
 HANDED_ON, ONLY_WORDS = "=", "words"
 
@@ -28,9 +28,8 @@ class Row(NamedTuple):
     prints: bool = False
 
 
-_LINE = re.compile(
-    r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+))(?P<prints>!?):? (?P<patterns>.+)"
-)
+_LINE = r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+))(?P<prints>!?):? (?P<patterns>.+)"
+"""Compiled when a table is read: where its grammar was kept, none is."""
 
 
 def rows(text: str) -> tuple[Row, ...]:
@@ -42,7 +41,7 @@ def rows(text: str) -> tuple[Row, ...]:
 
 def _rows(line: str) -> Iterator[Row]:
     told, _, sample = line.partition(" » ")
-    found = _LINE.fullmatch(told.strip())
+    found = re.fullmatch(_LINE, told.strip())
     if found is None:
         raise ValueError(f"no form: {line}")
     category, making, prints = found["category"], found["making"], bool(found["prints"])
@@ -89,7 +88,7 @@ parts: a `seq`, an `alt` or an `opt`.
 
 def parse_pattern(text: str) -> Tree:
     """The tree of a pattern."""
-    pieces = list(_PIECES.finditer(text))
+    pieces = list(re.finditer(_PIECES, text))
     tree, end = _alternatives(pieces, 0, "")
     if end != len(pieces) + 1:
         raise ValueError(f"unbalanced brackets: {text}")

@@ -167,8 +167,10 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
     """Of each row whether anything is told of letters or new days for it."""
     told = [export.column(n) for n in ("letter", "apology_on", "reappointments") if export.has(n)]
     if notes:
-        told.append(array("B", [export.code(row) in notes for row in range(export.rows)]))
-    return [*map(any, zip(*told, strict=True))] if told else bytes(export.rows)
+        told.append(
+            array("B", [export.code(row) in notes for row in range(len(export.column("state")))])
+        )
+    return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
 
 
 def _noted(dossier: Dossier, note: Note | None) -> Dossier:

@@ -26,9 +26,10 @@ from kstthc_cli.dossiers.read.headings import (
     letter_of,
     title_of,
 )
-from kstthc_cli.dossiers.read.moment_column import Kept
+from kstthc_cli.dossiers.read.kept import Kept
+from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
-from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
+from kstthc_cli.dossiers.read.rows import RowReader, Skipped
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
@@ -176,7 +177,7 @@ class Export:
     @property
     def rows(self) -> int:
         """How many rows stand below the headers."""
-        return len(self._store)
+        return len(self._store.codes)
 
     @property
     def unknown_labels(self) -> Counter[str]:
@@ -193,7 +194,7 @@ class Export:
         fields = frozenset(part.header.places)
         self.columns = self.columns & fields if self.tables else fields
         self.tables.append(part.name)
-        self._starts.append(len(self._store))
+        self._starts.append(len(self._store.codes))
         self._first_rows.append(part.first_row)
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
@@ -205,7 +206,7 @@ class Export:
             reader.read(block, number)
             number += len(block)
             if progress is not None:
-                progress(len(self._store))
+                progress(len(self._store.codes))
         self.skipped += reader.skipped
         self.nameless += reader.nameless
         self.count += reader.lost
@@ -214,22 +215,23 @@ class Export:
 
     def _settle(self) -> None:
         self.count += self._store.settle()
-        state = self._store.column("state")
-        self.unread += state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
+        states = self._store.states
+        self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
         self._of_dossier = [*map(self.column, _OF_DOSSIER)]
 
     def place(self, index: int) -> tuple[int, int]:
-        """The table and the row, both from 1, of a row of the store."""
-        table = bisect_right(self._starts, index)
-        return table, index - self._starts[table - 1] + self._first_rows[table - 1]
+        """The table and the row in it, both from 1, of a row that was asked for."""
+        number = self._store.rows[index]
+        table = bisect_right(self._starts, number)
+        return table, number - self._starts[table - 1] + self._first_rows[table - 1]
 
-    def code(self, row: int) -> str:
-        """The code of a row of the store."""
-        return self._store.codes[row]
+    def code(self, index: int) -> str:
+        """The code of a row that was asked for."""
+        return self._store.codes[self._store.rows[index]]
 
     def column(self, name: str) -> Sequence[int]:
-        """A column of numbers, one for each row; all 0 where no table has it."""
+        """A column of numbers, one for each row that was asked for; all 0 where no table has it."""
         return self._store.column(name)
 
     def ends(self) -> Sequence[int]:
@@ -245,26 +247,25 @@ class Export:
 
     def names(self, number: int) -> tuple[str, ...]:
         """Procedure, field, unit and officer, by their number in the column `names`."""
-        found: tuple[str, ...] = self._meanings.named[number]
-        return found
+        return self._meanings.named(number)
 
     def words(self, field: str) -> list[int]:
         """By a number of the column `names`, the number of a field's words: see `word`."""
         place = NAMES.index(field)
-        return [numbers[place] for numbers in self._meanings.names.values_]
+        return [numbers[place] for numbers in self._meanings.names.meanings]
 
     def word(self, field: str, number: int) -> str:
         """The words of a field of NAMES, by their number."""
-        found: str = self._meanings.words[NAMES.index(field)].values_[number]
+        found: str = self._meanings.words[NAMES.index(field)].meanings[number]
         return found
 
     def causes(self) -> list[str | None]:
         """The groups of causes, by their number in the column `cause`."""
-        return self._meanings.cause.values_
+        return self._meanings.of("cause")
 
     def letters(self) -> list[str]:
         """The numbers of letters, by their number in the column `letter`."""
-        return self._meanings.letter.values_
+        return self._meanings.of("apology_number")
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
@@ -273,52 +274,52 @@ class Export:
     def find(self, code: str) -> Iterator[Dossier | Skipped]:
         """A dossier by its code, whatever its capitals; or the row why there is none."""
         wanted = code.strip().casefold()
-        codes = self._store.codes
-        for index, state in enumerate(self._store.column("state")):
-            if state < len(STATES) and codes[index].casefold() == wanted:
+        for index, state in enumerate(self.column("state")):
+            if state < len(STATES) and self.code(index).casefold() == wanted:
                 yield self.dossier(index)
         yield from (one for one in self.skipped if one.code.casefold() == wanted)
 
     def dossier(self, index: int) -> Dossier:
-        """The dossier of a row of the store."""
+        """What a row that was asked for says."""
         meanings = self._meanings
         (
             state, names, received, appointed, finished, returned, asked, given, told, paid, requests,
             limit, cause, letter, letter_on, reappointed, reappointments, verdict,
         ) = [column[index] for column in self._of_dossier]  # fmt: skip
         table, row = self.place(index)
-        procedure, field_, unit, officer = meanings.named[names]
+        days = meanings.requests.get(self._store.rows[index], ())
         return Dossier(
-            self._store.codes[index], procedure, field_, unit, officer,
+            self.code(index), *meanings.named(names),
             STATES[state] if state < len(STATES) else None,
-            _MOMENTS[received],
-            _MOMENTS[appointed],
-            _MOMENTS[finished],
-            _MOMENTS[returned],
-            Wait(_MOMENTS[asked], _MOMENTS[given]) if asked or given else NO_WAIT,
-            Wait(_MOMENTS[told], _MOMENTS[paid]) if told or paid else NO_WAIT,
+            *map(_MOMENTS.__getitem__, (received, appointed, finished, returned)),
+            _wait(asked, given),
+            _wait(told, paid),
             requests,
-            tuple(map(Moment, meanings.requests.get(index, ()))),
-            meanings.limit.values_[limit],
-            meanings.cause.values_[cause] or "",
-            meanings.letter.values_[letter],
+            tuple(map(Moment, days)),
+            meanings.of("limit")[limit],
+            meanings.of("cause")[cause] or "",
+            meanings.of("apology_number")[letter],
             _MOMENTS[letter_on].day if letter_on else None,
             _MOMENTS[reappointed],
             reappointments,
-            meanings.verdict.values_[verdict],
+            meanings.of("lateness")[verdict],
             row,
             table,
         )  # fmt: skip
 
     def answers(self) -> dict[str, Counter[Answer]]:
         """What the cells of the columns that only indicators look at say, of all dossiers."""
-        kinds = Counter(self._store.column("answers"))
         found: dict[str, Counter[Answer]] = {n: Counter() for n in ANSWERS if n in self.columns}
-        for number, count in kinds.items():
+        counts = self._meanings.told_by or Counter({0: self.rows})
+        for number, count in counts.items():
             told = self.told(number)
-            for name, counts in found.items():
-                counts[told[ANSWERS.index(name)]] += count
+            for name, answers in found.items():
+                answers[told[ANSWERS.index(name)]] += count
         return found
+
+
+def _wait(since: int, until: int) -> Wait:
+    return Wait(_MOMENTS[since], _MOMENTS[until]) if since or until else NO_WAIT
 
 
 _MOMENTS = Kept(lambda value: Moment(value) if value > UNREAD else None)
@@ -341,8 +342,8 @@ def read_export(
 ) -> Export:
     """Everything in these exports; `wanted` names the answers that somebody will ask for.
 
-    `asked`: of dossiers that ended before the first of these days, or came after the last, nobody asks
-    for procedure, field, unit and officer.
+    `asked`: of rows that ended before the first of these days, or came after the last, nothing is kept
+    but what tells whether they can be trusted, and whether they replace another.
 
     UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
     """

@@ -20,8 +20,8 @@ from itertools import count, islice, repeat
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, MINUTES, day_of
-from kstthc_cli.dossiers.read.rows import STATES
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
 from kstthc_cli.dossiers.read.store import LEFT_OUT
 

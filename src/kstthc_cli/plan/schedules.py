@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kstthc_cli.deadlines.schedule import NOT_UNDERSTOOD, Schedule, Terms, as_plain, from_plain
+from kstthc_cli.deadlines.schedule import (
+    NOT_UNDERSTOOD,
+    Near,
+    Occurrence,
+    Schedule,
+    Terms,
+    as_plain,
+    from_plain,
+    plain_until,
+    until_day,
+)
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.reading import Reading
@@ -40,9 +52,19 @@ class Schedules:
         self.made[key] = made
         return made
 
+    def until(self, task: Task, words: str, covers: str, last: date) -> Near:
+        """What words of a task ask for by a day; of what is kept no more is made than that."""
+        kept = self.kept.get((words, covers))
+        if kept is None:
+            return until_day(self.of(task, words, covers=covers), last)
+        return plain_until(kept, last, partial(self._anew, task, (words, covers)))
+
+    def _anew(self, task: Task, key: Key) -> tuple[Occurrence, ...]:
+        return _computed(task, key, task.terms).occurrences
+
     def _made(self, task: Task, key: Key) -> Schedule:
         if (kept := self.kept.get(key)) is not None:
-            return from_plain(kept, lambda: _computed(task, key, task.terms).occurrences)
+            return from_plain(kept, partial(self._anew, task, key))
         return _computed(task, key, task.terms)
 
     def plain(self, tasks: Iterable[Task]) -> dict[Key, tuple[Any, ...]]:

@@ -129,7 +129,11 @@ def _numbers(plans: tuple[Plan, ...]) -> str:
 
 def check_choice(plans: Sequence[Plan], leads: Sequence[str], sections: Sequence[str]) -> None:
     """UsageError where no plan has such a section or lead: a slip must not look like all clear."""
-    known = dict.fromkeys(part.id for plan in plans for part in plan.sections if part.id)
+    known = (
+        dict.fromkeys(part.id for plan in plans for part in plan.sections if part.id)
+        if sections
+        else {}
+    )
     for section in sections:
         if section not in known:
             raise UsageError(

@@ -84,6 +84,10 @@ class Progress:
         """The tasks of which holding records say something."""
         return frozenset(task for task, _action, _period in self._by_name)
 
+    def tells_of(self, task: str) -> bool:
+        """Whether a holding record or an exported event says something of the task."""
+        return task in self.named or task in self._events
+
     def of_task(self, task: str, action: Action) -> list[Record]:
         """The holding records of one action on a task."""
         return self._by_name.get((task, action, None), [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -18,6 +19,9 @@ from kstthc_cli.messages import message
 BY_ITS_RULES = message(
     "it is a PDF, read by the ruled lines of its tables; compare rows that a page tears apart, or import "
     "the Word file"
+)
+CARRIED = message(
+    "a merged cell that goes on over a page has its words from the page before: compare those rows"
 )
 MOST_PAGES = 300
 BLANK = 0.12
@@ -74,7 +78,9 @@ def read_pdf(data: bytes) -> Document:
         from kstthc_cli.annex.read.document import SCAN
 
         raise UnreadableError(SCAN)
-    return Document(tuple(blocks), (BY_ITS_RULES, *((LEFT_OUT,) if has_marks else ())))
+    remarks = [BY_ITS_RULES, *([LEFT_OUT] if has_marks else [])]
+    whole = carried(blocks)
+    return Document(tuple(whole), (*remarks, *([CARRIED] if whole != blocks else [])))
 
 
 def _on_one_line(page: Any) -> None:
@@ -183,6 +189,31 @@ def _table(table: Any) -> Table:
             lines = clean_lines(text or "")
             maker.rows[-1].append(Cell(lines if signs else tuple(flowed(lines)), covered_by=by))
     return Table(maker.grid())
+
+
+def carried(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; an empty merged cell on top of a page goes on from the one that ended the page before."""
+    result: list[Block] = []
+    for block in blocks:
+        match (result[-1:], block):
+            case ([Table() as above], Table() as table):
+                result.append(_with_carried(table, above))
+            case _:
+                result.append(block)
+    return result
+
+
+def _with_carried(table: Table, above: Table) -> Table:
+    head = 1 if table.rows[0] == above.rows[0] else 0
+    if table.width != above.width or head + 1 >= len(table.rows):
+        return table
+    row = list(table.rows[head])
+    for column, cell in enumerate(row):
+        is_merged = table.rows[head + 1][column].covered_by == (head, column)
+        before = above.rows[-1][column].covered_by
+        if is_merged and before is not None and before[1] == column and not cell.lines:
+            row[column] = replace(cell, lines=above.origin(len(above.rows) - 1, column).lines)
+    return replace(table, rows=(*table.rows[:head], tuple(row), *table.rows[head + 1 :]))
 
 
 def _covering(

@@ -10,7 +10,7 @@ from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number, value_of
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind, Role
-from kstthc_cli.annex.understand.sentences import Told, told
+from kstthc_cli.annex.understand.sentences import Told, office_of, told
 from kstthc_cli.annex.understand.terms import SOME_YEAR
 from kstthc_cli.annex.words import clean
 from kstthc_cli.messages import message, vietnamese
@@ -122,7 +122,8 @@ def read_sentences(paragraphs: Sequence[Paragraph]) -> Prose | None:
 def _tell(node: _Node, year: int) -> int:
     """Who and when of the duties below each heading where one names both; how many name both."""
     duties = [c for c in node.children if c.number.text and not c.children and not c.is_heading]
-    found = [told(" ".join(duty.lines), year) for duty in duties]
+    office = office_of(" ".join(node.lines))
+    found = [told(" ".join(duty.lines), year, office) for duty in duties]
     whole = sum(bool(one.lead and one.deadline) for one in found)
     if whole:
         for duty, one in zip(duties, found, strict=True):
@@ -334,7 +335,10 @@ def _remark_told(task: DraftTask, one: Told) -> None:
     """What was read out of the sentence, and what could not be."""
     for key in ("lead", "deadline"):
         if task.lines.get(key):
-            task.remark(RemarkKind.CORRECTED, key, message("read out of the row's own sentence"))
+            text = message("read out of the row's own sentence")
+            if key == "lead" and one.is_titled:
+                text = message("the lead is the title of its section")
+            task.remark(RemarkKind.CORRECTED, key, text)
     if one.days > 1:
         text = message("the row's sentence names {n} days; write the one that counts", n=one.days)
         task.remark(RemarkKind.DOUBT, "deadline", text)

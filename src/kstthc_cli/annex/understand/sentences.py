@@ -43,6 +43,7 @@ _CHARGED = re.compile(
 )
 _SUBJECT = re.compile(rf"{_NAMES}\s+{_VERBS}\b")
 _VERB = re.compile(rf"\b{_VERBS}\b")
+LONGEST_OFFICE = 90
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,24 @@ class Told:
     deadline: str = ""
     days: int = 0
     """How many deadlines the sentence names."""
+    is_titled: bool = False
+    """Whether the lead is the office that the duty stands below."""
 
 
-def told(duty: str, year: int) -> Told:
-    """What a duty's own words tell of who and when."""
+def told(duty: str, year: int, office: str = "") -> Told:
+    """What a duty's own words tell of who and when; `office` is the one that it stands below."""
     sentences = [text.strip() for text in _SENTENCE.split(_CITED.sub(" ", duty))]
     clauses = [clause for text in sentences for clause in re.split(r",\s", text)]
     days = list(dict.fromkeys(day for clause in clauses for day in _deadline(clause, year)))
-    return Told(_lead(sentences), days[0] if len(days) == 1 else "", len(days))
+    lead = "" if office else _lead(sentences)
+    return Told(office or lead, days[0] if len(days) == 1 else "", len(days), bool(office))
+
+
+def office_of(title: str) -> str:
+    """The body that a title names and nothing else: “1. Công an xã:” above its duties; else ""."""
+    words = re.sub(r"^(?:[Gg]iao|[Pp]hân công)\s+", "", title).strip(" :.;")
+    is_office = len(words) <= LONGEST_OFFICE and re.fullmatch(_NAMES, words)
+    return words if is_office and not _VERB.search(words) else ""
 
 
 def _deadline(clause: str, year: int) -> Iterator[str]:

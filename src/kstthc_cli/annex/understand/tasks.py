@@ -125,8 +125,9 @@ class Builder:
     def _torn(self, line: Line) -> None:
         if isinstance(self.last, DraftTask):
             for column, piece in line.own():
-                if column.role in (Role.NUMBER, Role.PLACE):
-                    continue
+                is_again = self.last.lines.get(field_key(column)) == list(piece.lines)
+                if column.role in (Role.NUMBER, Role.PLACE) or is_again:
+                    continue  # a merged cell that goes on over the page stands in both
                 add_words(self.last, field_key(column), piece.lines)
                 text = message("joined: a page or a line tore this cell apart")
                 self.last.remark(RemarkKind.JOINED, field_key(column), text)

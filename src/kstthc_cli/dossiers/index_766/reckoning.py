@@ -16,7 +16,8 @@ from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS
-from kstthc_cli.dossiers.read.rows import STATES, Skipped
+from kstthc_cli.dossiers.read.meanings import STATES
+from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import DossierState
 from kstthc_cli.dossiers.span import (
     UNTIMED,
