@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.text import fold
 
