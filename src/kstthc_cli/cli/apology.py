@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import explain_columns, read_data, tell_skipped
+from kstthc_cli.cli.data import read_data, tell_skipped
 from kstthc_cli.cli.output import emit_each, tell, tell_each
 from kstthc_cli.documents.export_words import rest_words
 from kstthc_cli.documents.exported import naming_of
+from kstthc_cli.documents.letters import LETTERS, are_letters, letters_of
 from kstthc_cli.dossiers.apology import Apologies, LetterRule, find_apologies, new_day_named
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.trust import require_trust
@@ -17,17 +18,12 @@ from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.writing import make_folder
 
-LETTERS = ("docx", "html")
-
 
 def apology(
     context: Context, within: int, more: int, to: str, reason: str, worksheet: Path | None
 ) -> None:
     data, day, owner = context.data, context.day, context.one_plan
     naming = naming_of(owner)
-    if context.explain_columns:
-        explain_columns(context, naming)
-        return
     given = new_day_named(context.read_day(to, "--to"), owner.terms.calendar, day) if to else None
     rule = LetterRule(day, owner.terms.calendar, within, more, given, " ".join(reason.split()))
     notes = None
@@ -38,20 +34,12 @@ def apology(
     export = read_data(data, naming, ("appointed|limit",))
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
-    if _are_letters(context):
+    if are_letters(context.output_format, context.file):
         _write_letters(context, found, owner, naming)
     else:
         _show_list(context, found, rule)
     tell_each(rest_words(found))
     tell_skipped(context, found.skipped, found.tables)
-
-
-def _are_letters(context: Context) -> bool:
-    """Whether letters are asked for: a folder is named, or a format of letters without a file."""
-    named, output = context.output_format, context.file
-    if output is None:
-        return named in LETTERS
-    return (output.is_dir() or not output.suffix) and named in ("", *LETTERS)
 
 
 def _write_letters(context: Context, found: Apologies, plan: Plan, naming: Naming) -> None:
@@ -61,7 +49,6 @@ def _write_letters(context: Context, found: Apologies, plan: Plan, naming: Namin
         raise UsageError(
             message("Letters name citizens: name a folder of your own, --output FOLDER")
         )
-    from kstthc_cli.documents.letters import letters_of
     from kstthc_cli.documents.papers import render_paper
 
     make_folder(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,20 +44,9 @@ class Entry(NamedTuple):
     needs: Sequence[str] = ()
 
 
-def _lists() -> Sequence[str]:
-    return LISTED_AS
-
-
-def _papers() -> Sequence[str]:
-    from kstthc_cli.documents.papers import FORMATS
-
-    return FORMATS
-
-
-def _problems() -> Sequence[str]:
-    from kstthc_cli.documents.problem_formats import FORMATS
-
-    return FORMATS
+def _formats_of(module: str) -> Callable[[], Sequence[str]]:
+    """FORMATS of a module of documents, which is read only where the command is called."""
+    return lambda: import_module(f"kstthc_cli.documents.{module}").FORMATS
 
 
 def _which_document() -> str:
@@ -101,12 +91,12 @@ LOOKING: dict[str, Entry] = {
             "this_quarter": Option("--quarter", bool, "", message("This quarter.")),
             "days": Option("--days", int, "N", message("The next N days, today included."), least=1, most=3660),
         },
-        (*LISTS, *SPAN, "per", "fail_on_overdue", "lead", "section", "dossiers"), _lists,
+        (*LISTS, *SPAN, "per", "fail_on_overdue", "lead", "section", "dossiers"), lambda: LISTED_AS,
     ),
     "overdue": Entry(
         "due.overdue", message("What is late, by how many working days."),
         "overdue\noverdue --fail-on-overdue\noverdue --plan tinh --per lead",
-        {}, (*LISTS, "per", "fail_on_overdue", "lead", "section", "dossiers"), _lists,
+        {}, (*LISTS, "per", "fail_on_overdue", "lead", "section", "dossiers"), lambda: LISTED_AS,
     ),
     "list": Entry(
         "listing.list_", message("The plan's tasks and how each occurrence stands."),
@@ -117,11 +107,11 @@ LOOKING: dict[str, Entry] = {
                 message("Only items that stand so; also in words, as “quá hạn”. May be repeated."), "statuses",
             )
         },
-        (*LISTS, "per", "period", "lead", "section", "dossiers"), _lists,
+        (*LISTS, "per", "period", "lead", "section", "dossiers"), lambda: LISTED_AS,
     ),
     "show": Entry(
         "listing.show", message("One task with all its dates and their reasons."), "show 6.I.9",
-        {"task": TASK}, (*LISTS, "dossiers"), _lists, needs=("task",),
+        {"task": TASK}, (*LISTS, "dossiers"), lambda: LISTED_AS, needs=("task",),
     ),
     "next": Entry(
         "next_.next_", message("The next due dates of a phrase or a task, and why."),
@@ -137,7 +127,7 @@ LOOKING: dict[str, Entry] = {
                 least=YEARS.start, most=YEARS.stop - 1,
             ),
         },
-        (*LISTS, "first"), _lists, needs=("words",),
+        (*LISTS, "first"), lambda: LISTED_AS, needs=("words",),
     ),
     "calendar": Entry(
         "calendar_.calendar", message("A year's days off and worked Saturdays, and the document behind each."),
@@ -266,7 +256,7 @@ RECORDING: dict[str, Entry] = {
                 "--repair", bool, "", message("Set torn lines of the journal aside as comments.")
             ),
         },
-        LISTS, _lists,
+        LISTS, lambda: LISTED_AS,
     ),
 }  # fmt: skip
 
@@ -285,7 +275,7 @@ PAPERS: dict[str, Entry] = {
                 "--copy-templates", Path, FOLDER, message("Copy the bundled templates there as a starting point.")
             ),
         },
-        (*LISTS, *SPAN, "month", "quarter", "lead", "data", "explain_rows", "templates"), _papers,
+        (*LISTS, *SPAN, "month", "quarter", "lead", "data", "explain_rows", "templates"), _formats_of("papers"),
     ),
     "export": Entry(
         "export.export", message("The plan for the calendars of phones (ics), for Excel (xlsx), and as csv."),
@@ -324,7 +314,7 @@ DOSSIERS: dict[str, Entry] = {
                 message("Record row 2.I.3 as done; the signed list is added to it later as its proof."),
             ),
         },
-        (*DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates"), _lists, needs=("data",),
+        (*DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates"), lambda: LISTED_AS, needs=("data",),
     ),
     "apology": Entry(
         "apology.apology", message("The dossiers that need an apology letter today, and the letters."),
@@ -347,7 +337,7 @@ DOSSIERS: dict[str, Entry] = {
                 message("The filled-in worksheet of “kstthc late”: causes, and letters that were sent."),
             ),
         },
-        (*DATA, *WRITING, "templates"), _lists, needs=("data",),
+        (*DATA, *WRITING, "templates"), lambda: LISTED_AS, needs=("data",),
     ),
     "indicators": Entry(
         "indicators.indicators",
@@ -358,7 +348,7 @@ DOSSIERS: dict[str, Entry] = {
                 "--reporting", bool, "", message("The period as reports close it, from the 15th to the 14th.")
             )
         },
-        (*DATA, *WRITING, *SPAN), _lists, needs=("data",),
+        (*DATA, *WRITING, *SPAN), lambda: LISTED_AS, needs=("data",),
     ),
 }  # fmt: skip
 
@@ -407,7 +397,7 @@ PLANS: dict[str, Entry] = {
                 message("Plans of several offices: a line an office (the default), or row: every problem."),
             ),
         },
-        ("today", *WRITING), _problems,
+        ("today", *WRITING), _formats_of("problem_formats"),
     ),
     "diff": Entry(
         "diff.diff", message("What changed between two plans, row by row and in words."), "diff 2023 2024",
@@ -450,7 +440,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 OTHERS: dict[str, Entry] = {
     "completion": Entry(
-        "completion.completion",
+        "completing.completion",
         message("Completion of commands, options, tasks and periods by the Tab key of your shell."),
         "completion bash --install\ncompletion powershell | Out-String | Invoke-Expression",
         {

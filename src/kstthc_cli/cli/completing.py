@@ -1,4 +1,4 @@
-"""What the Tab key offers: tasks, periods, units and the like, each with a word on it.
+"""What the Tab key offers, each with a word on it, and `kstthc completion`: the script that asks.
 
 Asked by the shell at each press of the key: it reads the plans at hand and tells nothing of what
 is wrong with them.
@@ -7,11 +7,18 @@ is wrong with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from kstthc_cli.cli.commands import COMMANDS, SHELLS
 from kstthc_cli.cli.context import Context
-from kstthc_cli.errors import KstthcError
+from kstthc_cli.cli.main import COMPLETING
+from kstthc_cli.cli.output import tell
+from kstthc_cli.errors import KstthcError, UsageError, one_of
+from kstthc_cli.messages import message
+
+if TYPE_CHECKING:
+    from kstthc_cli.documents.offers import Offer
 
 LONGEST = 70
 """Letters of what is said beside a value."""
@@ -19,27 +26,31 @@ LONGEST = 70
 BREAKS = ("@", ":")
 """Where bash parts a word."""
 
-Offer = tuple[str, str]
-
 
 def offers(known: str | tuple[str, ...], typed: Mapping[str, Any], begun: str) -> list[Offer]:
     """What is known by this name that begins so; nothing where the plans cannot be used."""
     given = Context(plan=typed.get("plan") or (), today=typed.get("today") or "")
     try:
-        found = (
-            [(value, "") for value in known]
-            if isinstance(known, tuple)
-            else _of(known, given, begun)
-        )
-        return [(value, _brief(text)) for value, text in found if value.startswith(begun)]
+        found = [*_of(known, given, begun)]
     except KstthcError:
         return []
+    return [(value, _brief(text)) for value, text in found if value.startswith(begun)]
 
 
-def _of(known: str, given: Context, begun: str) -> list[Offer]:
-    if known == "tasks" and "@" in begun:
-        return [*_occurrences(given, begun.partition("@")[0])]
-    return [*OFFERS[known](given)]
+def _of(known: str | tuple[str, ...], given: Context, begun: str) -> Iterator[Offer]:
+    from kstthc_cli.documents.offers import OF_ALL, OF_PLANS, occurrences
+
+    if isinstance(known, tuple):
+        return ((value, "") for value in known)
+    if known == "commands":
+        return ((name, str(entry.help)) for name, entry in COMMANDS.items())
+    if known in OF_ALL:
+        return OF_ALL[known](())
+    name, at, _period = begun.partition("@")
+    if known == "tasks" and at:
+        plan, task, _period = given.task_named(name)
+        return occurrences(plan, task, name, given.day, given.progress(plan))
+    return OF_PLANS[known](given.found.plans)
 
 
 def _brief(text: str) -> str:
@@ -52,85 +63,6 @@ def item(value: str, text: str) -> Any:
     from typer._click.shell_completion import CompletionItem
 
     return CompletionItem(value, help=text)
-
-
-def _commands(_given: Context) -> Iterator[Offer]:
-    from kstthc_cli.cli.commands import COMMANDS
-
-    return ((name, str(entry.help)) for name, entry in COMMANDS.items())
-
-
-def _rows(given: Context) -> Iterator[Any]:
-    return (task for plan in given.found.plans for task in plan.tasks)
-
-
-def _occurrences(given: Context, name: str) -> Iterator[Offer]:
-    from kstthc_cli.progress.status import items_of_task
-    from kstthc_cli.progress.wording import deadline_lines, status_words
-
-    plan, task, _period = given.task_named(name)
-    for one in items_of_task(plan, task, given.day, given.progress(plan)):
-        if one.key:
-            yield f"{name}@{one.key}", f"{deadline_lines(one)[0]} · {status_words(one)}"
-
-
-def _periods(given: Context, wanted: str = "") -> Iterator[Offer]:
-    """The year, halves, quarters and months of the plans, or those whose name is like this."""
-    from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
-    from kstthc_cli.deadlines.show_period import show_period
-
-    for year in dict.fromkeys(plan.terms.year for plan in given.found.plans):
-        for unit in (PeriodUnit.YEAR, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.MONTH):
-            for period in periods_of_year(unit, year):
-                if re.search(wanted, period.key):
-                    yield period.key, str(show_period(period.key))
-
-
-def _statuses(_given: Context) -> Iterator[Offer]:
-    from kstthc_cli.progress.wording import STATUS_NAMES
-
-    return ((status.value, str(name)) for status, name in STATUS_NAMES.items())
-
-
-def _reports(_given: Context) -> Iterator[Offer]:
-    from kstthc_cli.documents.papers import REPORTS
-
-    return ((name, "") for name in REPORTS)
-
-
-def _rules(_given: Context) -> Iterator[Offer]:
-    from kstthc_cli.plan.rules import RULES
-
-    return ((rule, str(text)) for rule, (_level, text) in RULES.items())
-
-
-def _records(given: Context) -> Iterator[Offer]:
-    """The records of the journals, the latest first."""
-    from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
-    from kstthc_cli.progress.journal import journal_path, read_journal
-
-    journals = [read_journal(journal_path(plan.file)) for plan in given.found.plans]
-    known = [one for journal in journals for one in journal.records]
-    return ((one.id, f"{ACTION_NAMES[one.action]} {name_of(one)}") for one in reversed(known))
-
-
-OFFERS: dict[str, Callable[[Context], Iterator[Offer]]] = {
-    "commands": _commands,
-    "tasks": lambda given: ((task.id, task.content) for task in _rows(given)),
-    "leads": lambda given: (
-        (n, "") for n in sorted({n for row in _rows(given) for n in row.leads})
-    ),
-    "sections": lambda given: (
-        (number, "") for number in dict.fromkeys(row.section for row in _rows(given)) if number
-    ),
-    "periods": _periods,
-    "months": lambda given: _periods(given, r"-\d\d$"),
-    "quarters": lambda given: _periods(given, "-Q"),
-    "statuses": _statuses,
-    "reports": _reports,
-    "rules": _rules,
-    "records": _records,
-}
 
 
 def prepare() -> list[str]:
@@ -165,3 +97,28 @@ def prepare() -> list[str]:
     add_completion_class(Bash, "bash")
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
     return typed.split()[1:]
+
+
+POWERSHELLS = ("powershell", "pwsh")
+
+
+def completion(context: Context, shell: str, install: bool) -> None:
+    from typer._completion_shared import get_completion_script
+    from typer._completion_shared import install as install_for
+
+    one_of(shell, SHELLS, "completion")
+    if install:
+        # the library would lift the policy on scripts of the whole account
+        if shell in POWERSHELLS:
+            raise UsageError(
+                message(
+                    "For {shell} nothing is installed. Type, or put into the file that $PROFILE names: {line}",
+                    shell=shell,
+                    line=f"kstthc completion {shell} | Out-String | Invoke-Expression",
+                )
+            )
+        _shell, path = install_for(shell, "kstthc", COMPLETING)
+        tell(message("Written: {file}; open a new window of the shell.", file=path))
+        return
+    script = get_completion_script(prog_name="kstthc", complete_var=COMPLETING, shell=shell)
+    context.write(script.strip() + "\n")

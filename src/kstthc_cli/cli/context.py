@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.days import read_today
-from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
+from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, tell_each, track
 from kstthc_cli.deadlines.typed_day import read_day
 from kstthc_cli.documents.suffixes import chosen_format
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError, one_of
 from kstthc_cli.files import shorten
 from kstthc_cli.messages import LANGUAGES, Message, message
-from kstthc_cli.plan.find import Found, Load, find_plans, notices_of
+from kstthc_cli.plan.find import Found, Load, find_plans, has_plans_around, notices_of
 from kstthc_cli.plan.load import load_unread
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.stream import PlanStream, stream_of_offices
@@ -114,6 +114,15 @@ class Context:
             [*self.plan], self.day, Path.cwd(), self._has_left, self._load, prepare_plans
         )
 
+    def found_if_any(self, *, is_needed: bool = True) -> Found | None:
+        """The plans; None where none is named and none is there, or none that can be used is needed."""
+        try:
+            return self.found
+        except UnusableInputError:
+            if self.plan or (is_needed and has_plans_around(Path.cwd())):
+                raise
+            return None
+
     @cached_property
     def stream(self) -> PlanStream | None:
         """The plans one by one where they are of several offices; None where they are of one."""
@@ -137,12 +146,7 @@ class Context:
     @cached_property
     def one_plan(self) -> Plan:
         """The one plan whose calendar, names and office are meant."""
-        plans = self.found.plans
-        in_force = tuple(plan for plan in plans if plan.holds(self.day))
-        plans = in_force if not self.plan and in_force else plans
-        if len(plans) > 1:
-            raise UsageError(message("A document is of one plan; name it with --plan."))
-        return plans[0]
+        return self.found.one_plan(self.day, is_named=bool(self.plan))
 
     def progress(self, plan: Plan) -> Progress:
         """What the plan's journal says as of the day, and the events of the dossiers named."""
@@ -194,18 +198,11 @@ class Context:
             return False
         return not self.lead or any(item.is_of_lead(lead) for lead in self.lead)
 
-    @property
-    def has_unread(self) -> bool:
-        """Whether days of some rows are not known, so that no list is sure to be whole."""
-        return any(plan.unread for plan in self.found.plans)
-
     def tell_notices(self) -> None:
         """What the person should know of the plans: the choice made, and a validity that is over."""
-        for notice in self.found.notices:
-            tell(notice)
+        tell_each(self.found.notices)
         for plan in self.found.plans:
-            for about in notices_of(plan, self.day):
-                tell(about)
+            tell_each(notices_of(plan, self.day))
 
     @property
     def is_for_screen(self) -> bool:
@@ -248,7 +245,7 @@ class Context:
         if apart is None:
             tell(none)
         else:
-            found = apart if self.has_unread else none
+            found = apart if self.found.has_unread else none
             tell(none_words(found, len(self.found.refused) + len(self.half_read)))
 
     @property
@@ -279,4 +276,10 @@ def run_command(
     """Run the command at "module.function" with the shared options given, and with its own."""
     module, function = place.split(".")
     body = getattr(import_module(f"kstthc_cli.cli.{module}"), function)
-    body(Context(**given, formats=formats), **own)
+    context = Context(**given, formats=formats)
+    if context.explain_columns:
+        from kstthc_cli.cli.data import explain_columns
+
+        explain_columns(context)
+    else:
+        body(context, **own)

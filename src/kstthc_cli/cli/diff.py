@@ -9,8 +9,8 @@ from kstthc_cli.annex.diff.told import tell
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import columns, emit, is_terminal
 from kstthc_cli.documents.formats import as_json
-from kstthc_cli.errors import Ended, UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.documents.suffixes import require_yaml
+from kstthc_cli.errors import Ended
 from kstthc_cli.plan.revision import read_named_plan
 
 WIDTH = 100
@@ -22,7 +22,7 @@ def diff(
     context: Context, old: str, new: str, everything: bool, exit_code: bool, as_amendment: bool
 ) -> None:
     if as_amendment:
-        _check_yaml(context)
+        require_yaml("--as-amendment", context.output_format, context.output)
     found = compare_plans(read_named_plan(old), read_named_plan(new))
     if as_amendment:
         emit(write_amendment(found, label), context.output, force=context.force)
@@ -33,13 +33,3 @@ def diff(
         context.write(tell(found, label, room, everything=everything))
     if exit_code and not found.is_empty:
         raise Ended(EXIT_DIFFERENT)
-
-
-def _check_yaml(context: Context) -> None:
-    """UsageError where another format or ending than YAML's is asked for."""
-    ending = context.output.suffix.lower() if context.output is not None else ""
-    if context.output_format or ending not in ("", ".yaml", ".yml"):
-        option = "--as-amendment"
-        raise UsageError(
-            message("{option} writes YAML; name a file that ends in .yaml.", option=option)
-        )

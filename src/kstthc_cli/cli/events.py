@@ -9,9 +9,9 @@ from kstthc_cli.cli.output import tell_each
 from kstthc_cli.cli.recording import missing, stamp_of
 from kstthc_cli.documents.recorded import opened_words
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
-from kstthc_cli.messages import message, plural
+from kstthc_cli.messages import message
 from kstthc_cli.progress.event import Event
-from kstthc_cli.progress.event_list import read_events
+from kstthc_cli.progress.event_list import broken_words, read_events
 from kstthc_cli.progress.opening import record_events
 
 SHOWN_BROKEN = 20
@@ -45,12 +45,5 @@ def _events(path: Path) -> list[Event]:
     events, broken = read_events(path)
     if broken:
         tell_each(broken[SHOWN_BROKEN:])
-        raise UnusableInputError(
-            plural(
-                "{rows}\nNothing was recorded: {n} row is no event. Put it right, and run it again.",
-                "{rows}\nNothing was recorded: {n} rows are no events. Put them right, and run it again.",
-                len(broken),
-                rows="\n".join(broken[:SHOWN_BROKEN]),
-            )
-        )
+        raise UnusableInputError(broken_words(broken[:SHOWN_BROKEN], len(broken)))
     return events

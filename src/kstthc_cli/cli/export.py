@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, emit_each, tell
-from kstthc_cli.documents.exports import export_content, export_name, without_day
+from kstthc_cli.documents.exports import export_content, export_file, export_name, without_day
 from kstthc_cli.documents.paper_names import file_parts
 from kstthc_cli.documents.suffixes import EXPORTS, chosen_format
 from kstthc_cli.documents.views.brief import Brief
@@ -35,7 +35,9 @@ def export(context: Context, kind: str, each_lead: Path | None) -> None:
     context.tell_notices()
     briefs = [_brief(context, plan) for plan in context.found.plans]
     if each_lead is None:
-        _write(context, kind, briefs)
+        lead = "; ".join(context.lead)
+        file = export_file(context.output, kind, briefs, lead)
+        emit(export_content(kind, briefs, lead), file, force=context.force)
     else:
         _write_each(context, kind, briefs, each_lead)
     if told := without_day(kind, briefs):
@@ -67,13 +69,3 @@ def _write_each(context: Context, kind: str, briefs: Sequence[Brief], folder: Pa
             "Written: {n} file in {folder}", "Written: {n} files in {folder}", count, folder=folder
         )
     )
-
-
-def _write(context: Context, kind: str, briefs: Sequence[Brief]) -> None:
-    output, lead = context.output, "; ".join(context.lead)
-    if output is None and kind != "csv":
-        part = f"-{file_parts([lead])[0]}" if lead else ""
-        output = Path(f"{export_name(briefs)}{part}.{kind}")
-    if output is not None and output.is_dir():
-        output = output / f"{export_name(briefs)}.{kind}"
-    emit(export_content(kind, briefs, lead), output, force=context.force)

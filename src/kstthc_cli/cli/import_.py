@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kstthc_cli.annex.understand.outcome import Draft
-from kstthc_cli.annex.working_folder import Made, Outcome, skeleton
 from kstthc_cli.annex.working_folder import make_folder as make_working_folder
+from kstthc_cli.annex.working_folder import skeleton
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.deadlines.typed_day import YEARS
@@ -15,12 +15,6 @@ from kstthc_cli.documents.listing import Document
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.writing import make_folder
-
-_SAID = {
-    Outcome.NEW: message("made"),
-    Outcome.ADDED: message("lines added"),
-    Outcome.KEPT: message("there already, left as it is"),
-}
 
 
 def import_(context: Context, file: Path, dry_run: bool) -> None:
@@ -57,9 +51,7 @@ def refuse_existing(output: Path) -> None:
 
 def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
     """Write the plan file; tell of what to look at, and what to type next."""
-    from kstthc_cli.annex.write.plan_file import write_plan
-
-    text = write_plan(draft, source.name)
+    text = _text_of(draft, source)
     if output is not None:
         refuse_existing(output)
         make_folder(output.parent)
@@ -69,6 +61,12 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
         tell(
             message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output)
         )
+
+
+def _text_of(draft: Draft, source: Path) -> str:
+    from kstthc_cli.annex.write.plan_file import write_plan
+
+    return write_plan(draft, source.name)
 
 
 def tell_doubtful(draft: Draft) -> None:
@@ -95,22 +93,12 @@ def init(context: Context, folder: Path, source: Path | None, year: int | None) 
     draft = read_draft(source) if source is not None else None
     named = year or (draft.year if draft is not None else None) or context.day.year
     plan = folder / "plans" / f"{named}.yaml"
-    if draft is not None:
+    text = skeleton(named)
+    if draft is not None and source is not None:
         refuse_existing(plan)
-    made = make_working_folder(folder, plan, _text(draft, source, named))
-    emit("".join(f"{_line(item)}\n" for item in made), None)
+        text = _text_of(draft, source)
+    made = make_working_folder(folder, plan, text)
+    emit("".join(f"{item}\n" for item in made), None)
     if draft is not None:
         tell_doubtful(draft)
     tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=plan))
-
-
-def _text(draft: Draft | None, source: Path | None, year: int) -> str:
-    if draft is None or source is None:
-        return skeleton(year)
-    from kstthc_cli.annex.write.plan_file import write_plan
-
-    return write_plan(draft, source.name)
-
-
-def _line(made: Made) -> str:
-    return f"{made.path.as_posix()}: {_SAID[made.outcome]}"

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import explain_columns, read_data, tell_skipped
+from kstthc_cli.cli.data import read_data, tell_skipped
 from kstthc_cli.cli.output import emit, tell, tell_each
 from kstthc_cli.cli.recording import stamp_of
-from kstthc_cli.documents.export_words import disagreement_words
+from kstthc_cli.documents.export_words import disagreement_words, empty_words
 from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.documents.tables.records import name_of
@@ -47,19 +47,19 @@ def late(
 ) -> None:
     day, owner = context.day, context.one_plan
     naming = naming_of(owner)
-    if context.explain_columns:
-        explain_columns(context, naming)
-        return
     window = begun(context.window(owner.terms.year) or last_month(day), day)
     span = DaySpan(window.first, window.last, day)
     if why:
-        context.say(_why(context, why, naming, owner, span))
+        export = read_data(context.data, naming)
+        context.say("\n".join(explain_dossier(export, why, span.as_of, owner.terms.calendar)))
         return
     if record and (context.output is None or window.month is None):
         raise UsageError(message("--record needs the list of a month as a file: --output FILE"))
     found = _counted(context, span, owner, naming, worksheet)
     if not found.rows:
-        _tell_empty(context, is_proof=record)
+        if record:
+            raise UnusableInputError(empty_words(context.data))
+        tell(empty_words(context.data))
     shown = public(found, mask_codes=mask_codes, name_officials=name_officials)
     recorded = None
     if record and window.period is not None:
@@ -82,17 +82,6 @@ def late(
                 name=name_of(recorded.record),
             )
         )
-
-
-def _tell_empty(context: Context, *, is_proof: bool) -> None:
-    """An export without dossiers may be a wrong filter: it is told, and is no proof."""
-    empty = message(
-        "{file} holds no dossier at all; see whether the right one was exported.",
-        file=", ".join(str(path) for path in context.data),
-    )
-    if is_proof:
-        raise UnusableInputError(empty)
-    tell(empty)
 
 
 def _counted(
@@ -128,11 +117,3 @@ def _show(context: Context, found: LateList, window: Window) -> None:
     context.show(late_list(found, window.month, about, is_for_screen=is_for_screen), target)
     if not found.late:
         tell(message("No dossier was late."))
-
-
-def _why(context: Context, code: str, naming: Naming, plan: Plan, span: DaySpan) -> str:
-    """Why one dossier is late, or is not."""
-    told = explain_dossier(read_data(context.data, naming), code, span.as_of, plan.terms.calendar)
-    if not told:
-        raise UsageError(message("No dossier has the code {code}.", code=code))
-    return "\n".join(told)

@@ -133,20 +133,17 @@ def _read_and_run(arguments: list[str]) -> int:
 
 def _of_library(error: Exception) -> int:
     """The exit code of an error of the library that reads the command line; 0 where it is none."""
-    if isinstance(error, EOFError):
-        _tell(str(message("Stopped.")))
-        return EXIT_STOPPED
-    if "typer" not in sys.modules:
-        return 0
-    from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
+    is_stopped = isinstance(error, EOFError)
+    if not is_stopped and "typer" in sys.modules:
+        from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
 
-    if isinstance(error, Abort):
+        is_stopped = isinstance(error, Abort)
+        if is_usage_error(error):
+            _tell(usage_message(error))
+            return EXIT_USAGE
+    if is_stopped:
         _tell(str(message("Stopped.")))
-        return EXIT_STOPPED
-    if is_usage_error(error):
-        _tell(usage_message(error))
-        return EXIT_USAGE
-    return 0
+    return EXIT_STOPPED if is_stopped else 0
 
 
 def _tell(text: str, problems: list[Problem] | None = None) -> None:

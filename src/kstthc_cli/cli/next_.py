@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import tell
@@ -11,9 +10,9 @@ from kstthc_cli.decoding import read_lines
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.tables.occurrences import answer_in_words, answers_list
-from kstthc_cli.errors import Ended, UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UsageError
 from kstthc_cli.messages import message
-from kstthc_cli.plan.find import Found, has_plans_around
+from kstthc_cli.plan.find import Found
 from kstthc_cli.progress.asked import TASK, Answer, Asked, answers_to
 
 
@@ -21,7 +20,9 @@ def next_(context: Context, words: str, count: int, year: int | None) -> None:
     start = context.read_day(context.first, "--from") if context.first else context.day
     if context.first and year:
         raise UsageError(message("Choose one of --from and --year."))
-    asked = Asked(_plans(context, words), context.day, start, count, year, context.progress)
+    is_task = TASK.fullmatch(words.strip()) is not None
+    plans = context.found_if_any(is_needed=is_task) or Found(())  # a phrase needs none
+    asked = Asked(plans, context.day, start, count, year, context.progress)
     is_stream = context.output is None and context.format == "json"
     known: dict[str, list[Answer]] = {}
     answers: list[Answer] = []
@@ -38,16 +39,6 @@ def next_(context: Context, words: str, count: int, year: int | None) -> None:
         context.show(answers_list(answers))
     if any(answer.rule is None for answer in answers):
         raise Ended(1)
-
-
-def _plans(context: Context, words: str) -> Found:
-    """The plans at hand; a phrase needs none, a task does."""
-    try:
-        return context.found
-    except UnusableInputError:
-        if context.plan or (TASK.fullmatch(words.strip()) and has_plans_around(Path.cwd())):
-            raise
-        return Found(())
 
 
 def _show(context: Context, told: list[Document]) -> None:

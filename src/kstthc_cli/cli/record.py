@@ -12,7 +12,6 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.finishing import finishing
-from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.noting import noting
 from kstthc_cli.progress.recording import (
     Proof,
@@ -22,7 +21,7 @@ from kstthc_cli.progress.recording import (
     record_together,
     refuse_twice,
 )
-from kstthc_cli.progress.undoing import undoing
+from kstthc_cli.progress.undoing import holder_of, undoing
 
 
 def done(
@@ -66,13 +65,8 @@ def undo(context: Context, record: list[str]) -> None:
     plans = context.found
     steps = []
     for wanted in record:
-        holders = [p for p in plans.all if _holds_record(p, wanted)] or list(plans.plans[:1])
+        holder = holder_of(wanted, plans.all) or plans.plans[0]
         stamp = stamp_of(context.by, context.day)
-        steps.append(undoing(holders[0], wanted, stamp, context.note))
+        steps.append(undoing(holder, wanted, stamp, context.note))
     for [recorded] in record_together(steps):
         tell_each(words_of(recorded))
-
-
-def _holds_record(plan: Plan, wanted: str) -> bool:
-    records = read_journal(journal_path(plan.file)).records
-    return any(record.id.startswith(wanted.lower()) for record in records)

@@ -89,7 +89,7 @@ class Order:
         brief = brief_of(report, plan, progress, context.day, named, context.lead)
         if report.figures is None or (report.figures is Figures.MONTHS and not context.data):
             return brief
-        from kstthc_cli.cli.handling import read_handling, read_months
+        from kstthc_cli.cli.data import read_handling, read_months
 
         if report.figures is Figures.MONTHS:
             return replace(brief, months=read_months(context, plan, progress))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.cli.recording import Make, meant_by, missing, record_all, stamp_of
-from kstthc_cli.documents.recorded import carried_words, left_words
+from kstthc_cli.documents.recorded import carried_words, left_words, settled_words
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import Found, plans_around
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
@@ -116,15 +116,7 @@ def _settle(context: Context, reason: str) -> None:
     tell_each(left_words(left))
     stamp = stamp_of(context.by, day, owner, found)
     recorded = record_settling(owner, stamp, reason, context.documents)
-    tell(
-        plural(
-            "Recorded: {n} deadline of plan {number} does not apply ({document}).",
-            "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
-            len(recorded),
-            number=owner.number,
-            document=context.documents,
-        )
-    )
+    tell(settled_words(owner, len(recorded), context.documents))
 
 
 def carry(context: Context, task: str, to: str) -> None:

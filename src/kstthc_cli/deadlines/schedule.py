@@ -251,17 +251,8 @@ def plain_until(
 def _occurrence(row: tuple[str, str | None, int, int, int, int], reasons: Reasons) -> Occurrence:
     period, party, starts_on, nominal, act_by, due = row
     day = date.fromordinal
-    made = object.__new__(Occurrence)  # its own way sets each of its fields by a call
-    made.__dict__.update(
-        period=period,
-        party=party,
-        starts_on=day(starts_on) if starts_on else None,
-        nominal=day(nominal),
-        act_by=day(act_by),
-        due=day(due),
-        reasons=reasons,
-    )
-    return made
+    began = day(starts_on) if starts_on else None
+    return Occurrence(period, party, began, day(nominal), day(act_by), day(due), reasons)
 
 
 def _why_anew(anew: Callable[[], Iterable[Occurrence]], place: int) -> tuple[Message, ...]:

@@ -32,9 +32,10 @@ from kstthc_cli.deadlines.lexicon import (
     is_timely,
     listed,
 )
+from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, Daily, OnDates, Rule, Span, parts_of
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -136,7 +137,9 @@ def _manner(fact: Fact, tokens: list[Token]) -> str:
     if _is_hour(tokens[fact.start : fact.end]):
         return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    comes_back = isinstance(fact.rule, Rule) and all(p.is_recurring for _, p in parts_of(fact.rule))
+    comes_back = isinstance(fact.rule, Rule) and all(
+        part.is_recurring or isinstance(part, Daily) for _, part in parts_of(fact.rule)
+    )
     return "plain" if is_loose and not comes_back else "within"
 
 
@@ -166,8 +169,9 @@ FEASTS = frozenset(("trung thu", "vu lan", "phật đản"))
 
 def _is_feast_with_its_day(words: str, fact: Fact) -> bool:
     """ "Tổ chức Tết Trung thu trước ngày 25/9/2026": a day with its year is one of the sun."""
-    days = getattr(fact.rule, "days", ())
-    return words.casefold() in FEASTS and bool(days) and all(day.year for day in days)
+    days = (fact.rule.end,) if isinstance(fact.rule, Span) else getattr(fact.rule, "days", ())
+    have_years = all(isinstance(day, DayName) and day.year for day in days)
+    return words.casefold() in FEASTS and bool(days) and have_years
 
 
 OBJECTS = ("dữ liệu", "số liệu", "hồ sơ", "văn bản")
@@ -188,6 +192,9 @@ PARTED = frozenset(
 )
 """What happened to the object: right before "trước ngày" the day may be of that."""
 
+PREPARED = ("ban hành", "xây dựng", "trình", "tham mưu", "phê duyệt")
+"""What is done for a year before it begins: "Ban hành Kế hoạch … trước ngày 31/12"."""
+
 OVER = frozenset(("hết hiệu lực", "hết hạn", "hết giá trị"))
 """What ends by itself: "Văn bản hết hiệu lực trước ngày …", but "Công bố văn bản hết hiệu lực …"."""
 
@@ -203,7 +210,8 @@ def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool
         return Refusal(UNKNOWN_WORDS, raw_of(lead))  # "Hội nghị tổng kết 2026" is a name
     if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
         return Refusal("data-day", raw_of(lead))
-    first_year = chart.year - 1 if is_led else chart.year
+    is_prepared = fact.kind == "marked" and begins_with(lead, PREPARED) > 0
+    first_year = chart.year - 1 if is_led or is_prepared else chart.year
     if not slip_in(lead) and _is_over(fact.rule, first_year):
         return Refusal("day-of-object", raw_of(lead))
     if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.documents.paper_names import file_parts
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.messages import Message, plural
 
@@ -12,6 +14,15 @@ from kstthc_cli.messages import Message, plural
 def export_name(briefs: Sequence[Brief]) -> str:
     """What a file is called: after the plans' numbers."""
     return "-".join(["ke-hoach", *(slug(brief.plan.number) for brief in briefs)])
+
+
+def export_file(output: Path | None, kind: str, briefs: Sequence[Brief], lead: str) -> Path | None:
+    """The file that is named, or in a folder that is; without a name a table goes to the screen."""
+    name = export_name(briefs)
+    if output is None and kind != "csv":
+        part = f"-{file_parts([lead])[0]}" if lead else ""
+        return Path(f"{name}{part}.{kind}")
+    return output / f"{name}.{kind}" if output is not None and output.is_dir() else output
 
 
 def export_content(kind: str, briefs: Sequence[Brief], lead: str) -> str | bytes:

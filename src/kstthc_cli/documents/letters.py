@@ -13,6 +13,16 @@ from kstthc_cli.dossiers.apology import Apologies, read_applicants
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.plan.plan import Plan
 
+LETTERS = ("docx", "html")
+"""Formats of letters; the list has others too."""
+
+
+def are_letters(named: str, output: Path | None) -> bool:
+    """Whether letters are asked for: a folder is named, or a format of letters without a file."""
+    if output is None:
+        return named in LETTERS
+    return (output.is_dir() or not output.suffix) and named in ("", *LETTERS)
+
 
 def letters_of(
     plan: Plan, found: Apologies, data: Sequence[Path], naming: Naming, today: date

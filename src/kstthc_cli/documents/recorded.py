@@ -199,3 +199,12 @@ def outcome_words(outcome: Outcome, what: Message) -> Iterator[Message]:
     for one in outcome.unwritten if outcome.error is not None else ():
         name = f"{one.task}@{one.key}" if one.key else one.task
         yield message("Not recorded: {office}, {name}", office=one.issuer, name=name)
+
+
+def settled_words(plan: Plan, count: int, document: str) -> Message:
+    """What is settled of a plan that has ended."""
+    return plural(
+        "Recorded: {n} deadline of plan {number} does not apply ({document}).",
+        "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
+        count, number=plan.number, document=document,
+    )  # fmt: skip

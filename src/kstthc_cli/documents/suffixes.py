@@ -51,3 +51,12 @@ def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> st
             )
         )
     return named or meant[0]
+
+
+def require_yaml(option: str, named: str, output: Path | None) -> None:
+    """UsageError where an option makes YAML, and another format or ending is asked for."""
+    ending = output.suffix.lower() if output is not None else ""
+    if named or ending not in ("", ".yaml", ".yml"):
+        raise UsageError(
+            message("{option} writes YAML; name a file that ends in .yaml.", option=option)
+        )

@@ -172,7 +172,6 @@ class Export:
         self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
         self._starts: list[int] = []
         self._first_rows: list[int] = []
-        self._of_dossier: Sequence[Sequence[int]] = ()
 
     @property
     def rows(self) -> int:
@@ -218,7 +217,6 @@ class Export:
         states = self._store.states
         self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
-        self._of_dossier = [*map(self.column, _OF_DOSSIER)]
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row in it, both from 1, of a row that was asked for."""
@@ -263,10 +261,6 @@ class Export:
         """The groups of causes, by their number in the column `cause`."""
         return self._meanings.of("cause")
 
-    def letters(self) -> list[str]:
-        """The numbers of letters, by their number in the column `letter`."""
-        return self._meanings.of("apology_number")
-
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
         return self._meanings.told(number)
@@ -281,30 +275,41 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
-        meanings = self._meanings
-        (
-            state, names, received, appointed, finished, returned, asked, given, told, paid, requests,
-            limit, cause, letter, letter_on, reappointed, reappointments, verdict,
-        ) = [column[index] for column in self._of_dossier]  # fmt: skip
+        meanings, columns = self._meanings, self._store.columns
         table, row = self.place(index)
-        days = meanings.requests.get(self._store.rows[index], ())
+
+        def number(name: str) -> int:
+            return columns[name][index] if name in columns else 0
+
+        def moment(name: str) -> Moment | None:
+            found: Moment | None = _MOMENTS[number(name)]
+            return found
+
+        def wait(since: str, until: str) -> Wait:
+            return Wait(moment(since), moment(until)) if number(since) or number(until) else NO_WAIT
+
+        procedure, field_, unit, officer = meanings.named(number("names"))
+        state, sent = number("state"), moment("apology_on")
         return Dossier(
-            self.code(index), *meanings.named(names),
-            STATES[state] if state < len(STATES) else None,
-            *map(_MOMENTS.__getitem__, (received, appointed, finished, returned)),
-            _wait(asked, given),
-            _wait(told, paid),
-            requests,
-            tuple(map(Moment, days)),
-            meanings.of("limit")[limit],
-            meanings.of("cause")[cause] or "",
-            meanings.of("apology_number")[letter],
-            _MOMENTS[letter_on].day if letter_on else None,
-            _MOMENTS[reappointed],
-            reappointments,
-            meanings.of("lateness")[verdict],
-            row,
-            table,
+            self.code(index), procedure, field_, unit, officer,
+            status=STATES[state] if state < len(STATES) else None,
+            received=moment("received"),
+            appointed=moment("appointed"),
+            finished=moment("finished"),
+            returned=moment("returned"),
+            supplement=wait("supplement_requested", "supplemented"),
+            payment=wait("payment_requested", "paid"),
+            requests=number("requests"),
+            request_days=tuple(map(Moment, meanings.requests.get(self._store.rows[index], ()))),
+            limit=meanings.of("limit")[number("limit")],
+            cause=meanings.of("cause")[number("cause")] or "",
+            apology_number=meanings.of("apology_number")[number("letter")],
+            apology_on=sent.day if sent else None,
+            reappointed=moment("reappointed"),
+            reappointments=number("reappointments"),
+            verdict=meanings.of("lateness")[number("verdict")],
+            row=row,
+            table=table,
         )  # fmt: skip
 
     def answers(self) -> dict[str, Counter[Answer]]:
@@ -318,17 +323,7 @@ class Export:
         return found
 
 
-def _wait(since: int, until: int) -> Wait:
-    return Wait(_MOMENTS[since], _MOMENTS[until]) if since or until else NO_WAIT
-
-
-_MOMENTS = Kept(lambda value: Moment(value) if value > UNREAD else None)
-_OF_DOSSIER = (
-    "state", "names", "received", "appointed", "finished", "returned", "supplement_requested", "supplemented",
-    "payment_requested", "paid", "requests", "limit", "cause", "letter", "apology_on", "reappointed",
-    "reappointments", "verdict",
-)  # fmt: skip
-"""The columns of which `Export.dossier` makes one."""
+_MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
 
 
 def read_export(

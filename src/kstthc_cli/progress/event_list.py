@@ -8,7 +8,7 @@ from pathlib import Path
 from kstthc_cli.deadlines.typed_day import read_day
 from kstthc_cli.decoding import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.event import Event
 from kstthc_cli.text import fold
 
@@ -70,3 +70,13 @@ def _event(row: list[str], places: dict[str, int]) -> Event:
         raise UsageError(message("the event has no number"))
     due = read_day(cell("due"), "due") if cell("due") else None
     return Event(cell("ref"), read_day(cell("on"), "on"), due, cell("note"))
+
+
+def broken_words(shown: list[str], count: int) -> Message:
+    """Rows that are no events, so many in all."""
+    return plural(
+        "{rows}\nNothing was recorded: {n} row is no event. Put it right, and run it again.",
+        "{rows}\nNothing was recorded: {n} rows are no events. Put them right, and run it again.",
+        count,
+        rows="\n".join(shown),
+    )

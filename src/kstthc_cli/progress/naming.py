@@ -14,6 +14,7 @@ from kstthc_cli.progress.expected import occurrences_of_task, reviews_of_task
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import split_deliverable
+from kstthc_cli.progress.status import Item
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -195,3 +196,23 @@ def _lead_names(plan: Plan) -> Iterator[str]:
         yield from task.schedule(task.words).parties
     for unit in plan.units:
         yield from unit.successors
+
+
+def items_of_period(items: Sequence[Item], period: str) -> list[Item]:
+    """The items of a task in the period that is named; UsageError where there is none."""
+    wanted = period.casefold().lstrip("#")
+    found = [
+        item
+        for item in items
+        if wanted in (item.key.casefold(), item.period.casefold(), str(item.deliverable))
+    ]
+    if not found:
+        raise UsageError(
+            message(
+                "{task} has no period {period}; there are: {periods}.",
+                task=items[0].task.id if items else "",
+                period=period,
+                periods=", ".join(item.key for item in items if item.key) or "–",
+            )
+        )
+    return found

@@ -210,6 +210,11 @@ def interim_items(
         yield item._replace(plan=plan, status=status, is_interim=True)
 
 
+def due_this_week(plan: Plan, day: date, progress: Progress) -> list[Item]:
+    """What is late or to be done in the seven days that begin with this one."""
+    return due_items(items_of(plan, day, progress), Window(day, day + timedelta(days=6)), day)
+
+
 def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
     """From which day on the plans in force that take over rows of this one, by their names."""
     names = {r.target.partition(":")[0] for r in records if r.action is Action.CARRY}
