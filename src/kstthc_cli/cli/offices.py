@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kstthc_cli.cli.context import Context, one_of
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import PER
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.tables.items import list_of
-from kstthc_cli.errors import Ended, UsageError
+from kstthc_cli.errors import Ended, UsageError, one_of
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.stream import PlanStream
-from kstthc_cli.progress.status import Item, Status, items_of
+from kstthc_cli.progress.status import Item, Status, items_of, items_until
 from kstthc_cli.progress.wording import standing_words
 from kstthc_cli.progress.worklist import interim_of, standing_of, week_of
-
-PER = ("row", "office", "task", "lead")
-"""A line for what."""
 
 
 class Question(NamedTuple):
@@ -91,7 +89,11 @@ def _known(question: Question) -> Iterator[Item]:
         seen = week_of(day + timedelta(days=7)).last if context.is_for_screen else day
         until = max(until, day, seen)
     for plan in context.found.plans:
-        yield from items_of(plan, day, context.progress(plan), until)
+        progress = context.progress(plan)
+        if until is None:
+            yield from items_of(plan, day, progress)
+        else:
+            yield from items_until(plan, day, progress, until).items
     if question.is_interim and question.until is not None:
         yield from interim_of(context.found, question.until, day, context.read_quietly)
 

@@ -7,10 +7,9 @@ who asks for the reasons of a day loads what they are told from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.workdays import ROLLS, Count, WorkingCalendar
@@ -25,8 +24,7 @@ def no_reasons() -> tuple[Message, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """What a plan states once for all its deadlines.
 
     Recurring duties are expected only from `valid_from` to `valid_to`, both inclusive; None is
@@ -39,7 +37,7 @@ class Terms:
     valid_to: date | None = None
     before: str = "inclusive"
     roll: str = "following"
-    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    calendar: WorkingCalendar = WorkingCalendar()
 
     @property
     def years(self) -> range:
@@ -55,8 +53,7 @@ class Terms:
         )
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One time a task falls due; `period` and `party` are its identity within the task."""
 
     period: str
@@ -65,7 +62,13 @@ class Occurrence:
     nominal: date
     act_by: date
     due: date
-    reasons: Reasons = field(default=no_reasons, repr=False, compare=False)
+    reasons: Reasons = no_reasons
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Occurrence) and self[:-1] == other[:-1]
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     @property
     def key(self) -> str:
@@ -132,6 +135,29 @@ class Schedule(NamedTuple):
 NOT_UNDERSTOOD = Schedule(False)
 
 
+class Near(NamedTuple):
+    """Occurrences that may have to be done by a day; `told_by` tells them from all others of the words."""
+
+    occurrences: list[Occurrence]
+    told_by: tuple[str, ...] = ()
+
+
+def until_day(schedule: Schedule, last: date) -> Near:
+    """What a schedule asks for by a day."""
+    every = schedule.occurrences
+    near = [one for one in every if one.act_by <= last or one.due <= last]
+    return Near(near, told_apart_by([(one.period, one.party) for one in every]) if near else ())
+
+
+def told_apart_by(names: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
+    """What tells occurrences of these periods and parties from each other: period, party."""
+    if len(names) < 2:
+        return ()
+    periods, parties = (set(each) for each in zip(*names, strict=True))
+    told = (("period", periods), ("party", parties))
+    return tuple(name for name, values in told if len(values) > 1)
+
+
 def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> Occurrence:
     """The occurrence with the day that a decision gave it."""
     due = ROLLS[terms.roll](terms.calendar, to)
@@ -142,7 +168,7 @@ def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> O
 
         return (*occurrence.why, *why_extended(to, document, act_by, due, terms.calendar))
 
-    return replace(occurrence, act_by=act_by, due=due, reasons=reasons)
+    return occurrence._replace(act_by=act_by, due=due, reasons=reasons)
 
 
 @lru_cache(maxsize=1024)
@@ -198,7 +224,6 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
 def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
     """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
     is_understood, is_dated, is_continuous, is_recurring, event, parties, rows = kept
-    day = date.fromordinal
     return Schedule(
         is_understood,
         is_dated,
@@ -206,28 +231,30 @@ def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) 
         is_recurring,
         EventTerm(*event) if event else None,
         parties,
-        tuple(
-            Occurrence(
-                period,
-                party,
-                day(starts_on) if starts_on else None,
-                day(nominal),
-                day(act_by),
-                day(due),
-                _Anew(anew, place),
-            )
-            for place, (period, party, starts_on, nominal, act_by, due) in enumerate(rows)
-        ),
+        tuple(_occurrence(row, partial(_why_anew, anew, place)) for place, row in enumerate(rows)),
     )
 
 
-class _Anew:
+def plain_until(
+    kept: tuple[Any, ...], last: date, anew: Callable[[], Iterable[Occurrence]]
+) -> Near:
+    """What a kept schedule asks for by a day: only these occurrences are made."""
+    rows, until = kept[-1], last.toordinal()
+    near = [
+        _occurrence(row, partial(_why_anew, anew, place))
+        for place, row in enumerate(rows)
+        if row[4] <= until or row[5] <= until
+    ]
+    return Near(near, told_apart_by([row[:2] for row in rows]) if near else ())
+
+
+def _occurrence(row: tuple[str, str | None, int, int, int, int], reasons: Reasons) -> Occurrence:
+    period, party, starts_on, nominal, act_by, due = row
+    day = date.fromordinal
+    began = day(starts_on) if starts_on else None
+    return Occurrence(period, party, began, day(nominal), day(act_by), day(due), reasons)
+
+
+def _why_anew(anew: Callable[[], Iterable[Occurrence]], place: int) -> tuple[Message, ...]:
     """The reasons of an occurrence that was kept: it is computed anew, and they are taken."""
-
-    __slots__ = ("anew", "place")
-
-    def __init__(self, anew: Callable[[], Iterable[Occurrence]], place: int) -> None:
-        self.anew, self.place = anew, place
-
-    def __call__(self) -> tuple[Message, ...]:
-        return [*self.anew()][self.place].why
+    return [*anew()][place].why

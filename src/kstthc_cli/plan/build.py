@@ -13,7 +13,7 @@ from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Change, Revision
-from kstthc_cli.plan.plain import FromPlain, plain_sections
+from kstthc_cli.plan.plain import KeptRows, plain_sections
 from kstthc_cli.plan.plan import (
     AnnexColumn,
     Deliverable,
@@ -24,6 +24,7 @@ from kstthc_cli.plan.plan import (
     Target,
     Task,
 )
+from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.schedules import Schedules
 from kstthc_cli.plan.units import LeadNames, Unit, unit_key
 
@@ -60,7 +61,7 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         document=document,
         terms=terms,
         units=units,
-        sections=builder.kept(data[ROWS]) if ROWS in data else builder.sections(data, origin),
+        rows=builder.kept(data) if ROWS in data else Rows(builder.sections(data, origin), terms),
         cited=tuple(
             (doc["number"], date.fromisoformat(doc["issued_on"])) for doc in data["documents"]
         ),
@@ -72,7 +73,7 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
     )
 
 
-SCHEDULES, ROWS = "schedules", "rows"
+SCHEDULES, ROWS, OUTLINES = "schedules", "rows", "outlines"
 """What is kept beside the checked data: when phrases fall due, and the rows instead of theirs."""
 
 
@@ -85,6 +86,7 @@ def kept_data(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
         "sections": (),
         SCHEDULES: tasks[0].schedules.plain(tasks) if tasks else {},
         ROWS: plain_sections(plan.sections, plan.amendments),
+        OUTLINES: tuple(plan.rows.outlines),
     }
 
 
@@ -178,11 +180,11 @@ class _Builder:
     count: int = 0
     revisions: dict[str, list[Revision]] = field(default_factory=dict)
 
-    def kept(self, rows: Any) -> tuple[Section, ...]:
-        """The sections of an earlier run."""
+    def kept(self, data: Mapping[str, Any]) -> KeptRows:
+        """The rows of an earlier run."""
         self._note_revisions()
-        again = FromPlain(self.terms, self.schedules, self.amendments, self.revisions)
-        return again.sections(rows)
+        shared = {"terms": self.terms, "schedules": self.schedules}
+        return KeptRows(data[ROWS], data[OUTLINES], shared, self.amendments, self.revisions)
 
     def _note_revisions(self) -> None:
         for amendment in sorted(self.amendments, key=lambda one: (one.begins, one.issued_on)):

@@ -147,6 +147,16 @@ def keep(path: Path, look: Signature | None, raw: bytes, kept: Kept) -> None:
         return
 
 
+def packed(value: Any) -> bytes:
+    """A part of what is kept, which is made again only when it is asked for."""
+    return marshal.dumps(value)
+
+
+def unpacked(part: bytes) -> Any:
+    """What `packed` was given; the part stood in an entry that is believed."""
+    return marshal.loads(part)
+
+
 def _write(entry: str, data: bytes) -> None:
     """The entry whole or not at all, whoever else writes it at the same time."""
     shelf = Path(entry).parent

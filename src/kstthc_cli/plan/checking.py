@@ -44,7 +44,7 @@ def check_plan_file(path: Path) -> Checked:
     checked = check_source(source_of(path, raw))
     if checked.data is not None and checked.plan is not None:
         findings = kept.payload[FINDINGS] if kept else {}
-        findings = {**findings, active_language(): _told(checked)}
+        findings = {**findings, active_language(): cache.packed(_told(checked))}
         keep_plan(checked.plan, look, checked.source.raw, checked.data, findings)
     return checked
 
@@ -76,12 +76,13 @@ def _told(checked: Checked) -> tuple[Any, ...]:
 
 def _known(path: Path, raw: bytes, payload: dict[str, Any]) -> Checked | None:
     """What was found before; None where it is not known, or where places are still to be told."""
-    told = payload[FINDINGS].get(active_language())
-    if told is None:
+    found = payload[FINDINGS].get(active_language())
+    if found is None:
         return None
+    told = cache.unpacked(found)
     name = str(path)
     plan = build_plan(payload[DATA], name)
-    if any(task.carried_from for task in plan.tasks):
+    if any(plan.rows.outlines.is_carried):
         return None
     problems = [
         Problem(

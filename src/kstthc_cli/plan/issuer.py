@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from kstthc_cli.text import fold
@@ -62,6 +63,7 @@ def authority_of(document: Mapping[str, Any]) -> str:
     return "TM. ỦY BAN NHÂN DÂN" if is_chairman and kind_of(document) == "committee" else ""
 
 
+@lru_cache(maxsize=4096)
 def full_name(name: str, place: str = "") -> str:
     """A body's name in full: "UBND xã Kiến An", or "UBND xã" of that place, spelled out."""
     full = " ".join(name.split())

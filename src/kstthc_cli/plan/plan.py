@@ -6,15 +6,16 @@ Importing it loads neither yaml nor pydantic; `build` makes it from the checked 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kstthc_cli.deadlines.schedule import Schedule, Terms
+from kstthc_cli.deadlines.schedule import Near, Schedule, Terms
 from kstthc_cli.messages import message
 from kstthc_cli.plan.amendments import Amendment, Revision
+from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.schedules import Schedules
 from kstthc_cli.plan.units import Unit, in_office, resolve_leads
 
@@ -125,10 +126,20 @@ class Task:
         """What its review comes to: always the days of the periods themselves."""
         return self.schedules.of(self, self.review, terms, "")
 
+    def near(self, last: date, *, is_review: bool = False) -> Near:
+        """What its deadline, or its review, asks for by a day, as issued and under the plan's terms."""
+        words, covers = (self.review, "") if is_review else (self.words, self.covers)
+        return self.schedules.until(self, words, covers, last)
+
     @property
     def section(self) -> str:
         """The id of its topmost section; empty without one."""
         return self.path[0] if self.path else ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a later document brought it, or changed something of it."""
+        return bool(self.revisions) or self.origin is not None
 
     @property
     def words(self) -> str:
@@ -229,7 +240,7 @@ class Plan:
     document: Mapping[str, Any]
     terms: Terms
     units: tuple[Unit, ...]
-    sections: tuple[Section, ...]
+    rows: Rows = field(repr=False)
     cited: tuple[tuple[str, date], ...] = ()
     dossiers: Mapping[str, Any] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
@@ -242,7 +253,7 @@ class Plan:
         """Its terms as issued, to the end that it had before a later document closed it early."""
         if self.planned_to is None or self.planned_to == self.terms.valid_to:
             return self.terms
-        return replace(self.terms, valid_to=self.planned_to)
+        return self.terms._replace(valid_to=self.planned_to)
 
     @property
     def number(self) -> str:
@@ -272,10 +283,15 @@ class Plan:
         """Whether it has no number or no day of issue yet, and so is never in force."""
         return not (self.document["number"] and self.document["issued_on"])
 
-    @cached_property
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its sections with all that stands in them."""
+        return self.rows.sections
+
+    @property
     def tasks(self) -> tuple[Task, ...]:
         """Every task in the plan's order."""
-        return tuple(task for section in self.sections for task in section.all_tasks)
+        return self.rows.tasks
 
     @property
     def further_columns(self) -> dict[str, str]:
@@ -289,9 +305,14 @@ class Plan:
     @cached_property
     def unread(self) -> tuple[Task, ...]:
         """The tasks some of whose days are not known: no words say when, or none that are understood."""
+        doubtful = (
+            self.rows.task(place)
+            for place, is_understood in enumerate(self.rows.outlines.is_understood)
+            if not is_understood
+        )
         return tuple(
             task
-            for task in self.tasks
+            for task in doubtful
             if not all(task.schedule(words, self.terms).is_understood for words in task.phrases)
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -36,6 +37,7 @@ _BETWEEN_OFFICES = r",|\s+và\s+(?=(?:Bộ|Sở|Phòng|Văn phòng|Công an|Than
 """Not "và" before others: "Văn phòng HĐND và UBND" is one office."""
 
 
+@lru_cache(maxsize=4096)
 def unit_key(words: str) -> str:
     """A unit's words for comparing: "- UBND xã," and "UBND xã" are one."""
     return re.sub(r"\s+", " ", words.casefold()).strip(" -+•.,;:")

@@ -149,7 +149,7 @@ def _of_journal(plan: Plan, day: date) -> tuple[list[Problem], Lines]:
 
 
 def _of_carried(source: Source, plan: Plan) -> list[Problem]:
-    if not any(task.carried_from for task in plan.tasks):
+    if not any(plan.rows.outlines.is_carried):
         return []
     from kstthc_cli.progress.carry_checks import check_rows
 

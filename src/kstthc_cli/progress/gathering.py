@@ -14,12 +14,13 @@ from pathlib import Path
 from kstthc_cli.errors import UsageError
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.across import Across, names_by_file
 from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.offices import Office, PlanStanding, offices_of, standing_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, items_of
+from kstthc_cli.progress.status import SOON, Item, NearItems, items_of, items_until
 from kstthc_cli.progress.worklist import interim_items
 
 
@@ -27,7 +28,8 @@ from kstthc_cli.progress.worklist import interim_items
 class Gathering:
     """How each plan stands, by the leads and sections named, and the rows that were asked for.
 
-    `is_across`: each row across plans is wanted, or their leads. `half_read` counts plans whose
+    `is_across`: each row across plans is wanted, or their leads. `until` is the last day that is
+    asked of, None for all days. `half_read` counts plans whose
     journals have lines that could not be read.
     """
 
@@ -38,6 +40,7 @@ class Gathering:
     choose: Callable[[Iterable[Item]], list[Item]]
     keeps_rows: bool = False
     is_across: bool = False
+    until: date | None = None
     standings: list[PlanStanding] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     rows: list[Item] = field(default_factory=list)
@@ -72,15 +75,22 @@ class Gathering:
             self._is_known = True
         self.half_read += bool(progress.unread)
         self.unread_records += progress.unread
-        items = [item for item in items_of(plan, self.today, progress) if self.is_chosen(item)]
-        rows = self.choose(items)
-        standing = standing_of(plan, items, rows=len(rows), keeps_late=False)
+        near = self._near(plan, progress)
+        items, rows = near.items, self.choose(near.items)
+        standing = standing_of(plan, items, rows=len(rows), later=near.later, keeps_late=False)
         self.standings.append(standing)
         if self.is_across:
             self.across.add(plan, standing.file, items, rows)
         if self.keeps_rows:
             self.plans.append(_bare(plan))
             self._keep(rows, self.plans[-1])
+
+    def _near(self, plan: Plan, progress: Progress) -> NearItems:
+        """What must be looked at one by one: all, where rows are chosen or told across plans."""
+        if self.until is None or self.lead or self.section or self.is_across:
+            items = items_of(plan, self.today, progress)
+            return NearItems([item for item in items if self.is_chosen(item)])
+        return items_until(plan, self.today, progress, max(self.until, self.today + SOON))
 
     def add_interim(self, stream: PlanStream, last: date, read: Callable[[Plan], Progress]) -> None:
         """The duties of each office's plan that ended last, until its next one is in force."""
@@ -113,6 +123,6 @@ def _bare(plan: Plan) -> Plan:
     kept = ("number", "issuer", "superior", "place", "issued_on", "title")
     document = {key: plan.document[key] for key in kept if key in plan.document}
     return replace(
-        plan, document=document, sections=(), cited=(), dossiers={}, figures=(), columns=(),
+        plan, document=document, rows=Rows((), plan.terms), cited=(), dossiers={}, figures=(), columns=(),
         amendments=(),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from kstthc_cli.messages import vietnamese
@@ -16,7 +17,7 @@ from kstthc_cli.plan.issuer import OfficeKey, full_name, office_key
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.counting import by_status, not_applicable
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, Status, items_of
+from kstthc_cli.progress.status import SOON, Item, Status, items_until
 from kstthc_cli.progress.wording import content_of, deadline_lines, row_name
 
 
@@ -56,8 +57,11 @@ class OfficeCounts:
 NOTHING_COUNTED = OfficeCounts()
 
 
-def count_of(items: Iterable[Item]) -> OfficeCounts:
-    """How many deadlines stand how; reviews and duties between two plans are nobody's debt."""
+def count_of(items: Iterable[Item], later: int = 0) -> OfficeCounts:
+    """How many deadlines stand how; reviews and duties between two plans are nobody's debt.
+
+    `later` are deadlines beside them that are still to come.
+    """
     items = [*items]
     found = by_status(item for item in items if not item.is_interim)
     return OfficeCounts(
@@ -65,7 +69,7 @@ def count_of(items: Iterable[Item]) -> OfficeCounts:
         done_late=found[Status.DONE_LATE],
         overdue=found[Status.OVERDUE],
         at_risk=found[Status.DUE],
-        upcoming=found[Status.UPCOMING],
+        upcoming=found[Status.UPCOMING] + later,
         not_applicable=not_applicable(found),
         unread=sum(item.status is Status.NEEDS_RULE for item in items),
     )
@@ -130,9 +134,12 @@ class PlanStanding:
 
 
 def standing_of(
-    plan: Plan, items: Sequence[Item], *, rows: int = 0, keeps_late: bool = True
+    plan: Plan, items: Sequence[Item], *, rows: int = 0, later: int = 0, keeps_late: bool = True
 ) -> PlanStanding:
-    """How the plan stands by these items of it; all that is late, or only the worst."""
+    """How the plan stands by these items of it; all that is late, or only the worst.
+
+    `later` are deadlines beside them that are still to come.
+    """
     late = sorted((i for i in items if i.status is Status.OVERDUE), key=lambda i: i.order)
     document = plan.document
     return PlanStanding(
@@ -145,7 +152,7 @@ def standing_of(
         year=plan.terms.year,
         first=plan.terms.valid_from,
         last=plan.terms.valid_to,
-        counts=count_of(items),
+        counts=count_of(items, later),
         worst=late_of(late[0]) if late else None,
         rows=rows,
         late=tuple(late_of(item) for item in late) if keeps_late else (),
@@ -159,7 +166,8 @@ def with_last_month(
     then = today.replace(day=1) - timedelta(days=1)
     if plan.terms.valid_from is not None and then < plan.terms.valid_from:
         return standing
-    return replace(standing, before=count_of(items_of(plan, then, progress.as_of(then))))
+    near = items_until(plan, then, progress.as_of(then), then + SOON)
+    return replace(standing, before=count_of(*near))
 
 
 @dataclass(frozen=True)
@@ -174,7 +182,7 @@ class Office:
     def superior(self) -> str:
         return next((plan.superior for plan in self.plans if plan.superior), "")
 
-    @property
+    @cached_property
     def current(self) -> tuple[PlanStanding, ...]:
         """The plans in force on the day; where there is none, the one that ended last."""
         holding = [plan for plan in self.plans if _holds(plan, self.today)]
@@ -187,7 +195,7 @@ class Office:
         """Whether a plan of the office is in force on the day."""
         return any(_holds(plan, self.today) for plan in self.plans)
 
-    @property
+    @cached_property
     def counts(self) -> OfficeCounts:
         """The counts of the plans in force, and what earlier ones left late."""
         current = self.current

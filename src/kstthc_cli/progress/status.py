@@ -7,12 +7,11 @@ they count from the day it was done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.schedule import Occurrence, extended
+from kstthc_cli.deadlines.schedule import Occurrence, extended, told_apart_by
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.amendments import Amendment
 from kstthc_cli.plan.plan import Plan, Task
@@ -163,15 +162,63 @@ class Item(NamedTuple):
         return names_lead(self.plan.units, names, wanted)
 
 
-def items_of(
-    plan: Plan, today: date, progress: Progress = NOTHING, until: date | None = None
-) -> Iterator[Item]:
-    """Every occurrence inside the plan's validity, and one item for each task that has none.
-
-    With `until` only those that may have to be done by then.
-    """
+def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[Item]:
+    """Every occurrence inside the plan's validity, and one item for each task that has none."""
     for task in plan.tasks:
-        yield from items_of_task(plan, task, today, progress, until)
+        yield from items_of_task(plan, task, today, progress)
+
+
+class NearItems(NamedTuple):
+    """What may have to be done by a day, and how many deadlines are left to come after it."""
+
+    items: list[Item]
+    later: int = 0
+
+
+def items_until(plan: Plan, today: date, progress: Progress, until: date) -> NearItems:
+    """The items that may have to be done by a day, today or after.
+
+    Of rows of which something is recorded, that later documents changed or that nobody understood
+    all items are there; of others neither what comes later nor those without days.
+    """
+    if plan.terms is not plan.rows.terms:
+        return NearItems([*items_of(plan, today, progress)])
+    found: list[Item] = []
+    later, last = 0, until.toordinal()
+    told, task = progress.told, plan.rows.task
+    columns = zip(*plan.rows.outlines[:4], strict=True)
+    for place, (name, first, dated, is_plain) in enumerate(columns):
+        if not is_plain or name in told:
+            found += items_of_task(plan, task(place), today, progress)
+            continue
+        later += dated
+        if first <= last:
+            deadlines, reviews = _plain_until(plan, task(place), today, until)
+            later -= len(deadlines)
+            found += deadlines
+            found += reviews
+    return NearItems(found, later)
+
+
+def _plain_until(
+    plan: Plan, task: Task, today: date, until: date
+) -> tuple[list[Item], Sequence[Item]]:
+    """The deadlines and the reviews by a day of a row that says all of itself."""
+    version = versions_of(task, None)[0]
+    near, told_by = task.near(until)
+    if len(near) > 1:
+        near.sort(key=lambda one: (one.nominal, one.party or ""))
+    deadlines = [
+        _open_item(plan, Expected(one, version), ItemKind.DEADLINE, task, today, told_by)
+        for one in near
+    ]
+    if not task.review:
+        return deadlines, ()
+    near, told_by = task.near(until, is_review=True)
+    return deadlines, [
+        _open_item(plan, Expected(one, version), ItemKind.REVIEW, task, today, told_by)
+        for one in near
+    ]
 
 
 def items_of_task(
@@ -179,7 +226,6 @@ def items_of_task(
     task: Task,
     today: date,
     progress: Progress = NOTHING,
-    until: date | None = None,
 ) -> list[Item]:
     """The items of one task; none while the document that brought it was not known."""
     if task.origin is not None and not task.origin.is_known(today):
@@ -187,7 +233,7 @@ def items_of_task(
     items = [
         item
         for deliverable in kept_apart(task)
-        for item in _items(plan, task, deliverable, today, progress, until)
+        for item in _items(plan, task, deliverable, today, progress)
     ]
     if not task.review:
         return items
@@ -197,11 +243,7 @@ def items_of_task(
         for occurrence in reviews_of_task(plan, task)
     ]
     by = _told_by(reviews)
-    items += [
-        _item(plan, each, ItemKind.REVIEW, task, today, progress, by)
-        for each in reviews
-        if _may_fall(task, each, until, progress)
-    ]
+    items += [_item(plan, each, ItemKind.REVIEW, task, today, progress, by) for each in reviews]
     if not task.review_schedule(plan.terms).is_understood:
         items.append(
             Item(
@@ -218,20 +260,7 @@ def items_of_task(
 
 def _told_by(standing: Sequence[Expected]) -> tuple[str, ...]:
     """What tells the occurrences of a row from each other, whichever of them are asked for."""
-    if len(standing) < 2:
-        return ()
-    found = [each.occurrence for each in standing]
-    return (("period",) if len({one.period for one in found}) > 1 else ()) + (
-        ("party",) if len({one.party for one in found}) > 1 else ()
-    )
-
-
-def _may_fall(task: Task, standing: Expected, until: date | None, progress: Progress) -> bool:
-    """Whether an occurrence may have to be done by a day: a decision may have moved it before."""
-    one = standing.occurrence
-    if until is None or one.act_by <= until or one.due <= until:
-        return True
-    return progress.extended(task.id, one.key, standing.deliverable) is not None
+    return told_apart_by([(each.occurrence.period, each.occurrence.party) for each in standing])
 
 
 def _items(
@@ -240,7 +269,6 @@ def _items(
     deliverable: int | None,
     today: date,
     progress: Progress,
-    until: date | None,
 ) -> Iterator[Item]:
     """The items of a row, or of a deliverable that is followed by itself."""
     versions = versions_of(task, deliverable, today)
@@ -256,8 +284,7 @@ def _items(
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     by = _told_by(standing)
     for each in standing:
-        if _may_fall(task, each, until, progress):
-            yield _item(plan, each, ItemKind.DEADLINE, task, today, progress, by)
+        yield _item(plan, each, ItemKind.DEADLINE, task, today, progress, by)
 
 
 def _item_without_days(
@@ -318,14 +345,14 @@ def _item(
 ) -> Item:
     occurrence, deliverable = standing.occurrence, standing.deliverable
     if task.id not in progress.named and not standing.version.withdrawn:
-        return _open_item(plan, standing, occurrence, kind, task, today, told_by)
+        return _open_item(plan, standing, kind, task, today, told_by)
     extension = progress.extended(task.id, occurrence.key, deliverable)
     if extension is not None and extension.to is not None and not _is_older(extension, standing):
         occurrence = extended(occurrence, extension.to, extension.document, plan.terms)
     else:
         extension = None
-    item = _open_item(plan, standing, occurrence, kind, task, today, told_by)
-    item = item._replace(extension=extension)
+    dated = standing._replace(occurrence=occurrence)
+    item = _open_item(plan, dated, kind, task, today, told_by)._replace(extension=extension)
     records = progress.done(task.id, occurrence.key)
     done = finishing_records(records, wanted_of(task, deliverable)) if records else []
     if done:
@@ -336,14 +363,13 @@ def _item(
 def _open_item(
     plan: Plan,
     standing: Expected,
-    occurrence: Occurrence,
     kind: ItemKind,
     task: Task,
     today: date,
     told_by: tuple[str, ...],
 ) -> Item:
     """The item of an occurrence of which the journal says nothing."""
-    version = standing.version
+    occurrence, version = standing.occurrence, standing.version
     status = status_on(occurrence, today)
     is_review = kind is ItemKind.REVIEW
     if is_review and status is Status.OVERDUE:
@@ -420,7 +446,7 @@ def _done_item(item: Item, version: Version, done: list[Record], progress: Progr
     is_late = last.on > due and item.kind is ItemKind.DEADLINE
     return item._replace(
         status=Status.DONE_LATE if is_late else Status.DONE,
-        occurrence=replace(occurrence, due=due),
+        occurrence=occurrence._replace(due=due),
         days=item.plan.terms.calendar.between(last.on, due),
         done_on=last.on,
         document=_documents(progress, done),
