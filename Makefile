@@ -6,7 +6,8 @@ VENV := .venv
 LOWEST := .venv-lowest
 PEERS := .venv-peers
 BIN := $(VENV)/bin
-SOURCES := pyproject.toml hatch_build.py $(wildcard src/kstthc_cli/locale/*/LC_MESSAGES/kstthc.po)
+SOURCES := pyproject.toml hatch_build.py $(wildcard src/kstthc_cli/locale/*/LC_MESSAGES/kstthc.po) \
+	$(wildcard src/kstthc_cli/deadlines/language/*/forms.txt)
 CODE := src tests tools examples hatch_build.py
 
 .PHONY: due test lowest check-code messages format bench bench-dossiers clean

@@ -25,13 +25,13 @@ WEEK = ["due", "--week", "--today", "2023-03-06", "--plan", str(PLAN_96)]
 CHECK = ["check", str(PLAN_96)]
 
 OWN = {
-    "": ["cleaning", "decoding", "errors", "files", "messages", "problem", "text", "writing"],
+    "": ["cleaning", "errors", "files", "messages", "problem", "text", "value", "writing"],
     "cli": [
         "again", "console", "context", "days", "due", "main", "offices", "options", "output",
         "typed",
     ],
-    "deadlines": ["days_off", "schedule", "show_period", "workdays"],
-    "documents": ["formats", "listing", "suffixes"],
+    "deadlines": ["days_off", "schedule", "show_period", "typed_day", "workdays"],
+    "documents": ["listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",

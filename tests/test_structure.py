@@ -13,7 +13,17 @@ from office import SOURCE
 PACKAGE = "kstthc_cli"
 FILES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"problem", "errors", "messages", "files", "cleaning", "decoding", "writing", "text"}
+GROUND = {
+    "problem",
+    "errors",
+    "messages",
+    "files",
+    "cleaning",
+    "decoding",
+    "writing",
+    "text",
+    "value",
+}
 """What every room stands on."""
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -23,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": {"messages", "problem", "errors"},
     "cleaning": set(),
     "text": set(),
+    "value": set(),
     "decoding": {"messages", "problem", "errors", "files"},
     "writing": {"messages", "problem", "errors", "files"},
     "deadlines": {*GROUND},

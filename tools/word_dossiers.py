@@ -14,19 +14,21 @@ from docx.document import Document as Doc  # noqa: E402
 
 from word_form import (  # noqa: E402 - the script finds its own house first
     CENTER,
-    Column,
     add,
     as_bytes,
     body,
+    free_table,
     heading,
     name_and_extract,
     new_document,
     new_section,
     rule,
     signature,
-    table,
     tag,
 )
+
+PADDING = 0.12
+"""Centimetres inside the cells of a table."""
 
 
 def late() -> bytes:
@@ -41,51 +43,24 @@ def late() -> bytes:
     body(doc, "{{ view.left_out }}")
     _endif(doc)
     _if(doc, "view.units")
-    for name, rows in (("Cơ quan, đơn vị", "units"), ("Lĩnh vực", "fields")):
-        columns = (
-            Column(5.5, name, "{{ row.name }}"),
-            Column(1.8, "Tiếp nhận", "{{ row.received }}", CENTER),
-            Column(1.6, "Đã xong", "{{ row.finished }}", CENTER),
-            Column(1.7, "Đúng hạn", "{{ row.in_time }}", CENTER),
-            Column(1.9, "Xong trễ hạn", "{{ row.finished_late }}", CENTER),
-            Column(1.9, "Đang quá hạn", "{{ row.open_late }}", CENTER),
-            Column(2.1, "Tỷ lệ trong hạn", "{{ row.rate }}", CENTER),
-        )
-        table(doc, columns, (f"for row in view.{rows}", "row", "endfor"))
+    for table in ("view.units", "view.fields"):
+        free_table(doc, f"{table}.columns", f"{table}.lines", padding=PADDING)
         add(doc, "", size=6)
     _endif(doc)
     _if(doc, "view.causes")
-    causes = (
-        Column(13.5, "Nguyên nhân", "{{ row[0] }}"),
-        Column(3.0, "Số hồ sơ", "{{ row[1] }}", CENTER),
-    )
-    table(doc, causes, ("for row in view.causes", "row", "endfor"))
+    free_table(doc, "view.causes.columns", "view.causes.lines", padding=PADDING)
     add(doc, "", size=6)
     _endif(doc)
     body(doc, "{{ view.contact }}", keep=True)
     signature(doc)
-    _if(doc, "view.rows")
+    _if(doc, "view.list")
     new_section(doc, landscape=True)
     add(doc, "PHỤ LỤC", bold=True, align=CENTER)
     add(doc, "{{ view.annex_title }}", bold=True, align=CENTER)
     add(doc, "{{ view.annex_reference }}", italic=True, align=CENTER, after=6)
-    table(doc, LATE, ("for row in view.rows", "row", "endfor"), size=11)
+    free_table(doc, "view.list.columns", "view.list.lines", size=11, padding=PADDING)
     _endif(doc)
     return as_bytes(doc)
-
-
-LATE = (
-    Column(1.3, "STT", "{{ row.number }}", CENTER),
-    Column(4.2, "Cơ quan, đơn vị", "{{ row.unit }}"),
-    Column(2.4, "Lĩnh vực", "{{ row.field }}"),
-    Column(3.9, "Mã hồ sơ", "{{ row.code }}"),
-    Column(2.4, "Ngày tiếp nhận", "{{ row.received_on }}", CENTER),
-    Column(2.4, "Ngày hẹn trả", "{{ row.appointed_on }}", CENTER),
-    Column(2.4, "Ngày xử lý xong", "{{ row.finished_on }}", CENTER),
-    Column(1.6, "Số ngày làm việc trễ", "{{ row.days }}", CENTER),
-    Column(2.9, "Nguyên nhân", "{{ row.cause }}"),
-    Column(2.2, "Đã xin lỗi", "{{ row.apology }}"),
-)
 
 
 def _if(doc: Doc, condition: str) -> None:

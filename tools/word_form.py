@@ -244,15 +244,20 @@ def grid(doc: Doc, widths: Sequence[float]) -> list[_Cell]:
 def _fix(table: Table, widths: Sequence[float], *, padding: float) -> None:
     """Widths that Word and others keep, and the space inside cells in centimetres."""
     table.autofit = False
+    _pad(table, padding)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+
+
+def _pad(table: Table, padding: float) -> None:
+    """The space inside cells in centimetres."""
     properties = table._tbl.tblPr
     side = int(padding * 567)
     cells = "".join(f'<w:{end} w:w="{side}" w:type="dxa"/>' for end in ("left", "right"))
     margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{cells}</w:tblCellMar>")
     properties.insert_element_before(margins, "w:tblLook")
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
 
 
 def _keep_whole(row: object) -> None:
@@ -311,15 +316,17 @@ def _fill(
     form.alignment, form.space_before, form.space_after = align, Pt(2), Pt(2)
 
 
-def free_table(doc: Doc, columns: str, lines: str) -> None:
-    """A ruled table whose columns come from the view; how wide they are, the view says too."""
+def free_table(
+    doc: Doc, columns: str, lines: str, *, size: float = 12, padding: float | None = None
+) -> None:
+    """A ruled table whose columns come from the view; how they lie, the view says too."""
     made = doc.add_table(rows=7, cols=3)
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     heading, each, group, name, other, row, end = made.rows
     heading._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _fill_each(heading.cells, f"for column in {columns}", "{{ column.heading }}", bold=True)
+    _fill_each(heading.cells, f"for column in {columns}", "{{ column.heading }}", size, bold=True)
     for part, words in (
         (each, f"for line in {lines}"),
         (group, "if line.is_group"),
@@ -329,21 +336,25 @@ def free_table(doc: Doc, columns: str, lines: str) -> None:
     merged = name.cells[0].merge(name.cells[-1])
     for extra in merged.paragraphs[1:]:
         merged._tc.remove(extra._p)
-    _fill(merged, f"{{% colspan {columns} | length %}}{{{{ line.name }}}}", LEFT, 12, bold=True)
+    _fill(merged, f"{{% colspan {columns} | length %}}{{{{ line.name }}}}", LEFT, size, bold=True)
     merged.paragraphs[0].paragraph_format.keep_with_next = True
-    _fill_each(row.cells, "for cell in line.cells", "{{ cell }}")
+    _fill_each(row.cells, "for cell in line.cells", "{{ cell }}", size)
     end.cells[0].paragraphs[0].add_run("{%tr endif %}").font.size = Pt(10)
     last = made.add_row()
     last.cells[0].paragraphs[0].add_run("{%tr endfor %}").font.size = Pt(10)
     for made_row in made.rows:
         _keep_whole(made_row._tr)
+    if padding is not None:
+        _pad(made, padding)
 
 
-def _fill_each(cells: Sequence[_Cell], words: str, text: str, *, bold: bool = False) -> None:
+def _fill_each(
+    cells: Sequence[_Cell], words: str, text: str, size: float, *, bold: bool = False
+) -> None:
     """Three cells of a template that become one for each member."""
     first, middle, last = cells
     first.paragraphs[0].add_run(f"{{%tc {words} %}}").font.size = Pt(10)
-    _fill(middle, text, CENTER if bold else LEFT, 12, bold=bold)
+    _fill(middle, text, CENTER if bold else LEFT, size, bold=bold)
     last.paragraphs[0].add_run("{%tc endfor %}").font.size = Pt(10)
 
 

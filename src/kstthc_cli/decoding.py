@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -93,3 +96,26 @@ def read_text(path: Path) -> str:
 
 def _unreadable(path: Path, why: object) -> UnusableInputError:
     return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=why))
+
+
+def read_lines(stream: BinaryIO, tell: Callable[[Message], None]) -> Iterator[str]:
+    """The lines of standard input that are not empty, in one spelling, each as it comes.
+
+    UTF-8, UTF-16 as PowerShell pipes it, and Windows-1258, which is told; UnusableInputError
+    where it is no text.
+    """
+    name = str(message("standard input"))
+    first = stream.readline()
+    encoding = encoding_of(first)
+    if encoding is None or encoding.startswith("utf-16"):
+        lines = decoded(first + stream.read(), name)[0].splitlines()
+        yield from (text for line in lines if (text := line.strip("\ufeff \t\r\n")))
+        return
+    is_told = False
+    for line in chain([first], stream):
+        text, encoding = decoded(line, name)
+        if encoding == WINDOWS and not is_told:
+            is_told = True
+            tell(message("{name} is not UTF-8; it was read as Windows-1258.", name=name))
+        if text := text.strip("\ufeff \t\r\n"):
+            yield text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kstthc_cli.messages import Message
+from collections.abc import Iterable
+
+from kstthc_cli.messages import Message, message
 from kstthc_cli.problem import Problem
 
 
@@ -11,9 +13,9 @@ class KstthcError(Exception):
 
     exit_code = 70
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, told: Message) -> None:
+        super().__init__(told)
+        self.message = told
 
 
 class UsageError(KstthcError):
@@ -27,8 +29,8 @@ class UnusableInputError(KstthcError):
 
     exit_code = 3
 
-    def __init__(self, message: Message, problems: list[Problem] | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, told: Message, problems: list[Problem] | None = None) -> None:
+        super().__init__(told)
         self.problems = problems or []
 
 
@@ -44,3 +46,17 @@ class Ended(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(code)
         self.code = code
+
+
+def one_of(value: str, choices: Iterable[str], option: str) -> str:
+    """The value, when it is one of the choices; UsageError otherwise."""
+    if value not in (known := tuple(choices)):
+        raise UsageError(
+            message(
+                "{option}: “{value}” is none of: {choices}.",
+                option=option,
+                value=value,
+                choices=", ".join(known),
+            )
+        )
+    return value

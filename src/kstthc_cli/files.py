@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import unicodedata
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
@@ -95,3 +96,44 @@ def sha256_of(path: Path) -> str:
         raise UnusableInputError(
             message("{file} cannot be read: {error}", file=path, error=reason(error))
         ) from error
+
+
+_PATTERN = r"[*?]"
+_IS_OF_FILES = r"[\\/]|\.\w{1,5}$"
+"""What tells a pattern of file names from words with a question mark."""
+
+
+def expanded(word: str) -> list[str]:
+    """The files that a typed pattern means, where no shell expands it; none where it is no pattern."""
+    import re
+
+    if word.startswith("-") or not (re.search(_PATTERN, word) and re.search(_IS_OF_FILES, word)):
+        return []
+    import glob
+
+    return sorted(glob.glob(word.replace("[", "[[]")))  # noqa: PTH207 - as it was typed
+
+
+def spelled(name: str) -> str:
+    """The name of a file as the disk spells it; the name itself where there is none."""
+    try:
+        if not name or os.path.lexists(name):
+            return name
+        folder, last = os.path.split(name)
+        folder = spelled(folder) if folder and folder != name else folder
+        wanted = unicodedata.normalize("NFC", last)
+        for known in os.listdir(folder or "."):  # noqa: PTH208 - names as the disk has them
+            if unicodedata.normalize("NFC", known) == wanted:
+                return os.path.join(folder, known)  # noqa: PTH118
+    except (OSError, ValueError):
+        pass
+    return name
+
+
+def named_files(name: str) -> list[Path]:
+    """The file of this name, where there is one."""
+    try:
+        path = Path(name)
+        return [path] if name and path.is_file() else []
+    except (OSError, ValueError):
+        return []

@@ -60,6 +60,26 @@ def refuse_output(path: Path, inputs: Collection[Path] = ()) -> None:
         )  # fmt: skip
 
 
+def refuse_to_replace(path: Path) -> None:
+    """WriteRefusedError that says what stands there already."""
+    if path.is_symlink():
+        raise WriteRefusedError(
+            message(
+                "{file} is a link to {target}, which exists; to overwrite that, add --force.",
+                file=path,
+                target=path.resolve(),
+            )
+        )
+    raise WriteRefusedError(message("{file} exists; to overwrite it, add --force.", file=path))
+
+
+def written_words(path: Path) -> Message:
+    """What to tell of a file that was written."""
+    if path.is_symlink():
+        return message("Written: {file}, which {link} leads to", file=path.resolve(), link=path)
+    return message("Written: {file}", file=path)
+
+
 def _is_same(target: Path, other: Path) -> bool:
     """Whether two resolved paths are one file, by another name too."""
     try:

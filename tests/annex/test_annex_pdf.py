@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from drafts import loaded
-from kstthc_cli.annex.grid import Paragraph, Table
+from kstthc_cli.annex.grid import Cell, Paragraph, Table
 from kstthc_cli.annex.read.document import read_bytes, read_document
 from kstthc_cli.annex.read.limits import UnreadableError
-from kstthc_cli.annex.read.pdf import flowed
+from kstthc_cli.annex.read.pdf import carried, flowed
 from kstthc_cli.annex.understand.draft import understand
 from office import ROOT
 
@@ -32,9 +32,11 @@ def _pdf(drawing: str) -> bytes:
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 400]/Contents 4 0 R"
-        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>",
         b"<</Length %d>>stream\n%b\nendstream" % (len(stream), stream),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Own/FirstChar 97/LastChar 99/Widths[500 500 500]/FontDescriptor 7 0 R>>",
+        b"<</Type/FontDescriptor/FontName/Own/Ascent 1800/Descent -1200/Flags 32/FontBBox[0 -1200 1000 1800]>>",
     ]
     body = b"".join(b"%d 0 obj%b endobj\n" % (n, text) for n, text in enumerate(objects, 1))
     return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
@@ -57,6 +59,48 @@ def test_a_table_without_a_frame_keeps_its_outer_columns_and_its_last_row() -> N
     (table,) = read_bytes(_pdf("".join(lines))).blocks
     assert isinstance(table, Table)
     assert [tuple(cell.text for cell in row) for row in table.rows] == rows
+
+
+def test_fonts_that_reach_otherwise_share_their_line() -> None:
+    drawing = "BT 40 250 Td /F 10 Tf (Ph) Tj /G 10 Tf (a) Tj /F 10 Tf (p che) Tj ET\n"
+    texts = [b.text for b in read_bytes(_pdf(drawing)).blocks if isinstance(b, Paragraph)]
+    assert texts == ["Phap che"]
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "wanted"), [("Nam 2026", 86, "Nam 2026 va"), ("20 km", 67, "20 km² va")]
+)
+def test_raised_marks_are_no_part_of_the_words(words: str, end: int, wanted: str) -> None:
+    drawing = f"BT 40 250 Td /F 10 Tf ({words}) Tj ET BT {end} 254 Td /F 6 Tf (2) Tj ET\n"
+    drawing += f"BT {end + 3} 250 Td /F 10 Tf ( va) Tj ET\n"
+    texts = [b.text for b in read_bytes(_pdf(drawing)).blocks if isinstance(b, Paragraph)]
+    assert texts == [wanted]
+
+
+def test_a_merged_cell_goes_on_over_a_page() -> None:
+    head = tuple(Cell((text,)) for text in ("TT", "Nội dung", "Phối hợp"))
+    merged = Cell(("Các thôn",), down=2)
+    first = Table(
+        (
+            head,
+            (Cell(("1",)), Cell(("A",)), merged),
+            (Cell(("2",)), Cell(("B",)), Cell(covered_by=(1, 2))),
+        )
+    )
+    below = (Cell(("4",)), Cell(("D",)), Cell(covered_by=(1, 2)))
+    second = Table((head, (Cell(("3",)), Cell(("C",)), Cell(down=2)), below))
+    alone = Table(
+        (head, (Cell(("3",)), Cell(("C",)), Cell()), (Cell(("4",)), Cell(("D",)), Cell()))
+    )
+    _, page = carried([first, second])
+    assert isinstance(page, Table)
+    assert page.origin(2, 2).text == "Các thôn"
+    assert carried([first, alone]) == [first, alone]
+    assert carried([first, Paragraph("Bảng khác"), second]) == [
+        first,
+        Paragraph("Bảng khác"),
+        second,
+    ]
 
 
 def test_two_columns_of_which_the_lines_do_not_meet_are_read_one_after_the_other() -> None:

@@ -172,3 +172,11 @@ def test_a_sheet_without_the_name_of_its_kind_has_its_issuer_and_title() -> None
     )  # fmt: skip
     assert draft.paper.issuer == "Ủy ban nhân dân xã Phú Thịnh"
     assert draft.paper.title == "BẢNG PHÂN CÔNG NHIỆM VỤ NĂM 2026"
+
+
+def test_raised_marks_of_a_page_are_no_part_of_the_words() -> None:
+    cells = "<td>1</td><td>Đề án 06<sup>1</sup> trên 20 km<sup>2</sup></td><td>VP</td><td>30/6/2026<sup>[2]</sup></td>"
+    page = f"<table><tr><td>TT</td><td>Nội dung</td><td>Chủ trì</td><td>Thời hạn</td></tr><tr>{cells}</tr></table>"
+    draft = understand(read_bytes(f"<html>{page}</html>".encode()))
+    assert rows(draft) == [("1", "Đề án 06 trên 20 km²", "VP", "30/6/2026")]
+    assert any("chú thích" in str(remark) for remark in draft.remarks)

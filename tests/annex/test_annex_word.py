@@ -210,3 +210,24 @@ def test_the_text_stands_where_the_file_says() -> None:
     target = f'<Relationship Id="a" Type="{kind}" Target="/word/document2.xml"/>'
     parts = {"_rels/.rels": f"<Relationships>{target}</Relationships>", "word/document2.xml": body}
     assert len(understand(read_bytes(zipped(parts))).tasks) == 2
+
+
+def _raised(text: str) -> str:
+    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("mark", "wanted"), [("1", "Năm 2026"), ("(12)", "Năm 2026"), ("*", "Năm 2026"), ("tt", "Năm 2026tt")]
+)  # fmt: skip
+def test_raised_marks_of_footnotes_are_no_part_of_the_words(mark: str, wanted: str) -> None:
+    cell = f"<w:p><w:r><w:t>Năm 2026</w:t></w:r>{_raised(mark)}</w:p>"
+    draft = understand(
+        read_bytes(word([HEAD, ["1", "A", "VP", C(xml=cell)], ["2", "B", "VP", ""]]))
+    )
+    assert draft.tasks[0].text("deadline") == wanted
+    assert any("chú thích" in str(remark) for remark in draft.remarks) is (wanted == "Năm 2026")
+
+
+def test_square_metres_keep_their_power() -> None:
+    cell = f"<w:p><w:r><w:t>Trồng 500 m</w:t></w:r>{_raised('2')}<w:r><w:t> rừng</w:t></w:r></w:p>"
+    assert draft_of([HEAD, ["1", C(xml=cell), "VP", "Quý I"]]).tasks[0].text("content") == "Trồng 500 m² rừng"  # fmt: skip

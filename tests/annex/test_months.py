@@ -138,7 +138,7 @@ def test_a_row_below_a_month_means_that_month(title: str, words: str, rule: str)
     draft = draft_of(*SCHOOL, table)
     assert (draft.tasks[0].text("deadline"), draft.tasks[0].rule) == (words, rule)
     assert [(remark.kind, remark.key) for remark in draft.tasks[0].remarks] == [
-        (RemarkKind.DOUBT, "rule")
+        (RemarkKind.CORRECTED, "rule")
     ]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kstthc_cli.cli.app import COMMANDS
-from kstthc_cli.cli.completing import SHELLS
+from kstthc_cli.cli.commands import COMMANDS, SHELLS
 from office import Run
 
 ASK = "_KSTTHC_COMPLETE"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exports import SAMPLE
-from kstthc_cli.cli.app import COMMANDS, COMMANDS_UNLISTED
+from kstthc_cli.cli.commands import COMMANDS, COMMANDS_UNLISTED
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.tables import apology, indicators, items, late, problems, records
 from kstthc_cli.messages import vietnamese
@@ -58,8 +57,7 @@ ROWS = {
 def formats_of(name: str) -> tuple[str, ...]:
     """The formats that a command's --format takes, as its help says."""
     entry = {**COMMANDS, **COMMANDS_UNLISTED}[name]
-    command = getattr(import_module(f"kstthc_cli.cli.{entry.module}"), entry.function)
-    return tuple(command.formats) if "output_format" in command.takes else ()
+    return tuple(entry.formats()) if "output_format" in entry.takes else ()
 
 
 def test_every_command_with_formats_is_held_to_them_somewhere() -> None:

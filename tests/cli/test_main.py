@@ -13,7 +13,7 @@ import pytest
 
 from kstthc_cli import __version__
 from kstthc_cli.cli import days
-from kstthc_cli.cli.app import COMMANDS, GROUPS
+from kstthc_cli.cli.commands import COMMANDS, GROUPS
 from kstthc_cli.cli.main import chosen_language
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.messages import message

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
+from dataclasses import fields
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from kstthc_cli.cli.app import COMMANDS, command
-from kstthc_cli.cli.days import read_day, read_today
+from kstthc_cli.cli.app import command
+from kstthc_cli.cli.commands import COMMANDS, COMMANDS_UNLISTED
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.days import read_today
+from kstthc_cli.cli.options import OPTIONS
+from kstthc_cli.deadlines.typed_day import read_day
 from kstthc_cli.errors import UsageError
 from office import Run
 
@@ -105,3 +112,22 @@ def test_a_file_is_written_as_its_ending_says_or_not_at_all(run: Run, name: str)
     assert written.code == 0
     text = Path("viec.json").read_bytes().decode("utf-8")
     assert text == run(name, *TODAY, "--format", "json").out
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *COMMANDS_UNLISTED])
+def test_a_command_takes_the_options_that_its_entry_lists(name: str) -> None:
+    entry = {**COMMANDS, **COMMANDS_UNLISTED}[name]
+    module, function = entry.place.split(".")
+    body = getattr(import_module(f"kstthc_cli.cli.{module}"), function)
+    _context, *parameters = inspect.signature(body, eval_str=True).parameters.values()
+    kinds = {each.name: each.annotation for each in parameters}
+    assert kinds == {
+        own: option.kind | None if option.value is None and own not in entry.needs else option.kind
+        for own, option in entry.own.items()
+    }
+    assert {*entry.needs} <= {*entry.own, *entry.takes} <= {*entry.own, *OPTIONS}
+
+
+def test_the_shared_options_are_what_a_command_is_given() -> None:
+    known = {each.name for each in fields(Context) if each.init}
+    assert {*OPTIONS} == known - {"formats", "half_read"}

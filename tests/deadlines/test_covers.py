@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -77,12 +76,12 @@ def test_the_occurrence_that_covers_the_last_period_belongs_to_the_plan(
     ],
 )
 def test_the_last_period_is_that_of_the_validitys_last_day(end: str, added: list[str]) -> None:
-    terms = replace(PLAN, valid_to=date.fromisoformat(end))
+    terms = PLAN._replace(valid_to=date.fromisoformat(end))
     assert [key for key, _ in _added("Ngày 05 hàng tháng", terms)] == added
 
 
 def test_what_covers_a_period_before_the_plan_is_not_its_own() -> None:
-    terms = replace(PLAN, valid_from=date(2023, 6, 1), valid_to=date(2023, 6, 3))
+    terms = PLAN._replace(valid_from=date(2023, 6, 1), valid_to=date(2023, 6, 3))
     assert [key for key, _ in _added("Ngày 05 hàng tháng", terms)] == ["2023-07"]
 
 

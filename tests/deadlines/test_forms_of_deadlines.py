@@ -43,12 +43,6 @@ def test_a_form_reads_its_sample(category: str, sample: str, language: str) -> N
     assert read_phrase(sample, 2023).rule is not None
 
 
-@pytest.mark.parametrize("language", [vietnamese(), english()], ids=lambda spoken: spoken.name)
-def test_every_category_that_a_pattern_names_is_there(language: object) -> None:
-    for category in language.forms:  # type: ignore[attr-defined]
-        assert language._first_of(category, set())  # type: ignore[attr-defined]
-
-
 @pytest.mark.parametrize("sample", sorted({sample for _, sample, _ in SAMPLES}))
 @pytest.mark.parametrize("language", [vietnamese(), english()], ids=lambda spoken: spoken.name)
 def test_one_line_alone_prints_a_rule(language: Language, sample: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from exports import dossier, write_csv
+from kstthc_cli.dossiers.read.cells import letter_number
 from office import Result, Run
 
 H = ("Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày xử lý xong", "Trạng thái")
@@ -317,3 +318,18 @@ def test_days_named_twice_or_by_half_are_refused(
 ) -> None:
     data = str(export(tmp_path / "a.csv", [LATE]))
     assert run("late", *words, "--today", "2023-07-05", "--data", data).code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("07/PXL-UBND", "07/PXL-UBND"), ("Số: 12/2023/TXL", "12/2023/TXL"), ("5", "5"), ("7a/CV", "7a/CV"),
+        ("15 / TB-UBND-VP", "15/TB-UBND-VP"), ("3/TXL-TTPVHCC", "3/TXL-TTPVHCC"), ("4/PXL-TN&TKQ", "4/PXL-TN&TKQ"),
+        ("9/PXL-KTHTĐT", "9/PXL-KTHTĐT"), ("9/PXL-CAX", "9/PXL-CAX"), ("12/2023", "12/2023"),
+        ("01/PXL gửi bà Kín Đáo", "01/PXL"), ("", ""), ("chưa có", ""),
+        ("07/TRANVANMAU", "có"), ("07/TRẦN-VĂN-MẪU", "có"), ("07/PXL-MAU", "có"), ("07/PXL-CANH", "có"),
+        ("07/LY", "có"), ("07 / Mẫu", "có"), ("079123456789", "có"), ("0912345678", "có"), ("gửi ông Mẫu", "có"),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_letter_is_initials_of_bodies_and_no_name(written: str, number: str) -> None:
+    assert letter_number(written) == number

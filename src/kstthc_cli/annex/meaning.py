@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +9,7 @@ from kstthc_cli.deadlines.named import DayName, NoSuchDayError, PeriodName
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.rule import BeforeTet, Rule
+from kstthc_cli.value import Value, fields
 
 
 class Sense(StrEnum):
@@ -50,11 +50,11 @@ def _relative(value: Any, year: int, is_yearly: bool) -> Any:
         return "tet", 0 if value.year is None else value.year - year
     if isinstance(value, tuple):
         return tuple(_relative(one, year, is_yearly) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Value):
         within = is_yearly or getattr(value, "yearly", False)
         return (
             type(value).__name__,
-            *(_relative(getattr(value, one.name), year, within) for one in fields(value)),
+            *(_relative(getattr(value, name), year, within) for name in fields(type(value))),
         )
     return value
 
@@ -72,4 +72,4 @@ def _days(reading: Reading, terms: Terms) -> list[Any]:
 
 def of_year(terms: Terms, year: int) -> Terms:
     """The terms as a plan of another year would have them, valid for all of it."""
-    return replace(terms, year=year, issued_on=None, valid_from=None, valid_to=None)
+    return terms._replace(year=year, issued_on=None, valid_from=None, valid_to=None)

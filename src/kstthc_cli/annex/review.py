@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kstthc_cli.annex.understand.outcome import Draft, DraftTask, Remark, RemarkKind
+from kstthc_cli.annex.understand.outcome import (
+    Draft,
+    DraftSection,
+    DraftTask,
+    Remark,
+    RemarkKind,
+)
 from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.schedule import Terms
@@ -81,7 +87,18 @@ def doubtful(draft: Draft) -> Iterator[str]:
 def of_document(draft: Draft) -> list[str]:
     """What to know and to look at of the document as a whole."""
     texts = [*draft.remarks, *[remark.text for remark in draft.paper.remarks]]
-    return [str(text) for text in texts]
+    return [*map(str, texts), *_of_sections(draft.top)]
+
+
+def _of_sections(section: DraftSection) -> Iterator[str]:
+    """What is doubtful beside the titles of sections."""
+    for part in section.parts:
+        for remark in part.remarks:
+            if remark.kind is RemarkKind.DOUBT:
+                yield str(
+                    message("section {id}: {text}", id=part.id or part.title, text=remark.text)
+                )
+        yield from _of_sections(part)
 
 
 def summary(draft: Draft, rows: list[Reviewed]) -> Message:

@@ -31,12 +31,22 @@ class Outcome(Enum):
     KEPT = auto()
 
 
+_SAID = {
+    Outcome.NEW: message("made"),
+    Outcome.ADDED: message("lines added"),
+    Outcome.KEPT: message("there already, left as it is"),
+}
+
+
 @dataclass(frozen=True)
 class Made:
     """One file of the folder, and whether it is new, was added to, or was there."""
 
     path: Path
     outcome: Outcome
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}: {_SAID[self.outcome]}"
 
 
 def skeleton(year: int) -> str:

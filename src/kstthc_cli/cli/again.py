@@ -10,14 +10,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kstthc_cli.plan import cache
-
-if TYPE_CHECKING:
-    from kstthc_cli.cli.options import Command
 
 READS = frozenset(("due", "overdue", "list", "check", "home"))
 """Commands that only show what stands in plans and journals."""
@@ -28,17 +24,32 @@ FILES = ("plan", "files")
 PLAIN = (str, bool, int, type(None))
 
 
-def note(arguments: Sequence[str], module: str, function: str, values: Mapping[str, Any]) -> None:
+def note(
+    arguments: Sequence[str],
+    place: str,
+    formats: Sequence[str],
+    given: Mapping[str, Any],
+    own: Mapping[str, Any],
+) -> None:
     """Keep what a command line was read as."""
-    given = {**values, **{name: [*map(str, values[name])] for name in FILES if values.get(name)}}
-    if not all(map(_is_plain, given.values())):
+    values = [_as_words(given), _as_words(own)]
+    if not all(_is_plain(one) for each in values for one in each.values()):
         return
     import typer
 
     library = str(Path(typer.__file__))
     said = _said(arguments)
-    payload = (module, function, given, library, cache.look_of(Path(library)))
+    payload = (place, tuple(formats), *values, library, cache.look_of(Path(library)))
     cache.keep(_place(said), None, said, cache.Kept(payload, ""))
+
+
+def _as_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    paths = {name: [*map(str, values[name])] for name in FILES if values.get(name)}
+    return {**values, **paths}
+
+
+def _as_paths(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {**values, **{name: [*map(Path, values[name])] for name in FILES if values.get(name)}}
 
 
 def _is_plain(value: Any) -> bool:
@@ -51,12 +62,12 @@ def run_again(arguments: Sequence[str]) -> int | None:
     kept = cache.fetch(_place(said), said)
     if kept is None:
         return None
-    module, function, values, library, look = kept.payload
+    place, formats, given, own, library, look = kept.payload
     if cache.look_of(Path(library)) != look:
         return None
-    command: Command = getattr(import_module(f"kstthc_cli.cli.{module}"), function)
-    paths = {name: [*map(Path, values[name])] for name in FILES if values.get(name)}
-    command(**{**values, **paths})
+    from kstthc_cli.cli.context import run_command
+
+    run_command(place, formats, _as_paths(given), _as_paths(own))
     return 0
 
 

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.days import YEARS
-from kstthc_cli.cli.options import LISTS, takes
 from kstthc_cli.cli.output import columns, is_terminal, tell
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.formats import as_json
 from kstthc_cli.documents.views.year_text import lines_of_year, year_data, year_in_text
-from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import _
 from kstthc_cli.plan.own_days import own_calendar
 
-FORMATS = ("table", "json", "html")
 
-
-YearArgument = Annotated[
-    int | None,
-    typer.Argument(
-        metavar=_("YEAR"), min=YEARS.start, max=YEARS.stop - 1, show_default=False,
-        help=_("Which year; by default this one."),
-    ),
-]  # fmt: skip
-
-
-@takes(*LISTS, "templates", formats=FORMATS)
-def calendar(context: Context, year: YearArgument = None) -> None:
+def calendar(context: Context, year: int | None) -> None:
     from kstthc_cli.documents.views.year import year_view
 
     chosen = year or context.day.year
-    days, office = _calendar(context, chosen)
+    found = context.found_if_any(is_needed=False)  # outside an office the public one
+    days, office = own_calendar(found.plans, chosen) if found else (WorkingCalendar(), "")
     view = year_view(days, chosen, office)
     if context.format == "html":
         from kstthc_cli.documents.papers import render_paper
@@ -50,17 +31,3 @@ def calendar(context: Context, year: YearArgument = None) -> None:
         context.write(year_in_text(view))
     for notice in view.notices:
         tell(notice)
-
-
-def _calendar(context: Context, year: int) -> tuple[WorkingCalendar, str]:
-    """The office's calendar, and whose it is where a plan has days of its own in the year.
-
-    Outside an office, where there is no plan, the public one.
-    """
-    try:
-        found = context.found
-    except UnusableInputError:
-        if context.plan:
-            raise
-        return WorkingCalendar(), ""
-    return own_calendar(found.plans, year)

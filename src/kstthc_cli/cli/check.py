@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-from kstthc_cli.cli.context import Context, one_of
-from kstthc_cli.cli.options import WRITING, takes
+from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import columns, is_terminal, tell, track
 from kstthc_cli.documents.formats import as_json
-from kstthc_cli.documents.problem_formats import ALWAYS_WRITTEN, FORMATS, REPORTS, standard
+from kstthc_cli.documents.problem_formats import ALWAYS_WRITTEN, REPORTS, standard
+from kstthc_cli.documents.suffixes import chosen_format
 from kstthc_cli.documents.tables.problems import PER, by_office, problem_list, rules_text
-from kstthc_cli.errors import Ended
-from kstthc_cli.messages import _, message, plural
+from kstthc_cli.errors import Ended, one_of
+from kstthc_cli.messages import message, plural
 from kstthc_cli.problem import Severity
 from kstthc_cli.progress.findings import Findings, are_of_several, check_all
-
-if TYPE_CHECKING:
-    from kstthc_cli.cli import completing
-    from kstthc_cli.cli.declared import argument, flag, option
 
 EXIT_FINDINGS = 1
 EXIT_UNREADABLE = 3
 
 
-@takes("today", *WRITING, formats=FORMATS)
 def check(
-    context: Context,
-    files: Annotated[
-        list[Path] | None,
-        argument(
-            _("[FILE|FOLDER]..."),
-            _("Plan files, and folders searched for them; by default the folder “plans”."),
-        ),
-    ] = None,
-    strict: Annotated[bool, flag("--strict", _("Fail on warnings too."))] = False,
-    explain: Annotated[
-        str,
-        option(
-            "--explain", _("RULE"), _("Say why a rule is checked."), autocompletion=completing.rules
-        ),
-    ] = "",
-    list_rules: Annotated[bool, flag("--list-rules", _("List all rules."))] = False,
-    per: Annotated[
-        str,
-        option(
-            "--per",
-            "|".join(PER),
-            _("Plans of several offices: a line an office (the default), or row: every problem."),
-        ),
-    ] = "",
+    context: Context, files: list[Path], strict: bool, explain: str, list_rules: bool, per: str
 ) -> None:
     if explain or list_rules:
         context.say(rules_text(explain))
@@ -92,9 +63,8 @@ def _say(context: Context, found: Findings) -> None:
         context.say(str(clear))
 
 
-@takes("output", "force", formats=("json",))
 def schema(context: Context) -> None:
     from kstthc_cli.plan.schema import plan_schema
 
-    assert context.format == "json"  # noqa: S101 - another ending of --output is refused
+    chosen_format("", context.output, context.formats)  # another ending is refused
     context.write(as_json(plan_schema()))

@@ -1,4 +1,4 @@
-"""What the Tab key offers: tasks, periods, units and the like, each with a word on it.
+"""What the Tab key offers, each with a word on it, and `kstthc completion`: the script that asks.
 
 Asked by the shell at each press of the key: it reads the plans at hand and tells nothing of what
 is wrong with them.
@@ -7,17 +7,55 @@ is wrong with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-import typer
+from kstthc_cli.cli.commands import COMMANDS, SHELLS
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.main import COMPLETING
+from kstthc_cli.cli.output import tell
+from kstthc_cli.errors import KstthcError, UsageError, one_of
+from kstthc_cli.messages import message
 
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+if TYPE_CHECKING:
+    from kstthc_cli.documents.offers import Offer
+
 LONGEST = 70
 """Letters of what is said beside a value."""
 
-Offer = tuple[str, str]
-Completer = Callable[..., list[Offer]]
+BREAKS = ("@", ":")
+"""Where bash parts a word."""
+
+
+def offers(known: str | tuple[str, ...], typed: Mapping[str, Any], begun: str) -> list[Offer]:
+    """What is known by this name that begins so; nothing where the plans cannot be used."""
+    given = Context(plan=typed.get("plan") or (), today=typed.get("today") or "")
+    try:
+        found = [*_of(known, given, begun)]
+    except KstthcError:
+        return []
+    return [(value, _brief(text)) for value, text in found if value.startswith(begun)]
+
+
+def _of(known: str | tuple[str, ...], given: Context, begun: str) -> Iterator[Offer]:
+    from kstthc_cli.documents.offers import OF_ALL, OF_PLANS, occurrences
+
+    if isinstance(known, tuple):
+        return ((value, "") for value in known)
+    if known == "commands":
+        return ((name, str(entry.help)) for name, entry in COMMANDS.items())
+    if known in OF_ALL:
+        return OF_ALL[known](())
+    name, at, _period = begun.partition("@")
+    if known == "tasks" and at:
+        plan, task, _period = given.task_named(name)
+        return occurrences(plan, task, name, given.day, given.progress(plan))
+    return OF_PLANS[known](given.found.plans)
+
+
+def _brief(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + "…"
 
 
 def item(value: str, text: str) -> Any:
@@ -25,153 +63,6 @@ def item(value: str, text: str) -> Any:
     from typer._click.shell_completion import CompletionItem
 
     return CompletionItem(value, help=text)
-
-
-def fixed(values: Iterable[str]) -> Completer:
-    """Offers these values."""
-    known = [*values]
-
-    def offered(incomplete: str) -> list[Offer]:
-        return [(value, "") for value in known if value.startswith(incomplete)]
-
-    return offered
-
-
-shells = fixed(SHELLS)
-
-
-def commands(incomplete: str) -> list[Offer]:
-    """All commands."""
-    from kstthc_cli.cli.app import COMMANDS
-
-    return _offered(((name, str(entry.help)) for name, entry in COMMANDS.items()), incomplete)
-
-
-def tasks(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Rows of the plans; behind "@" the periods of one."""
-    found = _context(ctx)
-    if found is None:
-        return []
-    name, at, _period = incomplete.partition("@")
-    if at:
-        return _offered(_occurrences(found, name), incomplete)
-    return _offered(((task.id, task.content) for task in _rows(ctx)), incomplete)
-
-
-def leads(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """Who leads something in the plans."""
-    names = sorted({lead for task in _rows(ctx) for lead in task.leads})
-    return _offered(((name, "") for name in names), incomplete)
-
-
-def sections(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The sections of the plans."""
-    numbers = dict.fromkeys(task.section for task in _rows(ctx) if task.section)
-    return _offered(((number, "") for number in numbers), incomplete)
-
-
-def periods(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The year, halves, quarters and months of the plans."""
-    return _offered(_periods(ctx), incomplete)
-
-
-def months(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The months of the plans."""
-    return _offered((one for one in _periods(ctx) if re.search(r"-\d\d$", one[0])), incomplete)
-
-
-def quarters(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The quarters of the plans."""
-    return _offered((one for one in _periods(ctx) if "-Q" in one[0]), incomplete)
-
-
-def statuses(incomplete: str) -> list[Offer]:
-    """How an occurrence may stand."""
-    from kstthc_cli.progress.wording import STATUS_NAMES
-
-    return _offered(((s.value, str(name)) for s, name in STATUS_NAMES.items()), incomplete)
-
-
-def reports(incomplete: str) -> list[Offer]:
-    """The documents that can be made."""
-    from kstthc_cli.documents.papers import REPORTS
-
-    return _offered(((name, "") for name in REPORTS), incomplete)
-
-
-def rules(incomplete: str) -> list[Offer]:
-    """The rules that plan files are checked for."""
-    from kstthc_cli.plan.rules import RULES
-
-    return _offered(((rule, str(text)) for rule, (_level, text) in RULES.items()), incomplete)
-
-
-def records(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The records of the journals, the latest first."""
-    from kstthc_cli.documents.tables.records import ACTION_NAMES, name_of
-    from kstthc_cli.progress.journal import journal_path, read_journal
-
-    journals = (read_journal(journal_path(plan.file)) for plan in _plans(ctx))
-    known = [one for journal in journals for one in journal.records]
-    told = ((one.id, f"{ACTION_NAMES[one.action]} {name_of(one)}") for one in reversed(known))
-    return _offered(told, incomplete)
-
-
-def _occurrences(context: Any, name: str) -> Iterator[Offer]:
-    from kstthc_cli.progress.status import items_of_task
-    from kstthc_cli.progress.wording import deadline_lines, status_words
-
-    plan, task, _period = context.task_named(name)
-    for one in items_of_task(plan, task, context.day, context.progress(plan)):
-        if one.key:
-            yield f"{name}@{one.key}", f"{deadline_lines(one)[0]} · {status_words(one)}"
-
-
-def _periods(ctx: typer.Context) -> Iterator[Offer]:
-    from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
-    from kstthc_cli.deadlines.show_period import show_period
-
-    for year in dict.fromkeys(plan.terms.year for plan in _plans(ctx)):
-        for unit in (PeriodUnit.YEAR, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.MONTH):
-            for period in periods_of_year(unit, year):
-                yield period.key, str(show_period(period.key))
-
-
-def _context(ctx: typer.Context) -> Any:
-    """What the options typed so far name; None where no plan can be used."""
-    from kstthc_cli.cli.context import Context
-    from kstthc_cli.errors import KstthcError
-
-    try:
-        given = Context(plan=ctx.params.get("plan") or (), today=ctx.params.get("today") or "")
-        return given if given.found.plans else None
-    except KstthcError:
-        return None
-
-
-def _plans(ctx: typer.Context) -> Sequence[Any]:
-    """The plans that the options typed so far name."""
-    found = _context(ctx)
-    return found.found.plans if found else ()
-
-
-def _rows(ctx: typer.Context) -> Iterator[Any]:
-    return (task for plan in _plans(ctx) for task in plan.tasks)
-
-
-def _offered(known: Iterable[Offer], incomplete: str) -> list[Offer]:
-    """Those that begin so; nothing where the plans cannot be used."""
-    from kstthc_cli.errors import KstthcError
-
-    try:
-        return [(value, _brief(text)) for value, text in known if value.startswith(incomplete)]
-    except KstthcError:
-        return []
-
-
-def _brief(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + "…"
 
 
 def prepare() -> list[str]:
@@ -208,4 +99,26 @@ def prepare() -> list[str]:
     return typed.split()[1:]
 
 
-BREAKS = ("@", ":")
+POWERSHELLS = ("powershell", "pwsh")
+
+
+def completion(context: Context, shell: str, install: bool) -> None:
+    from typer._completion_shared import get_completion_script
+    from typer._completion_shared import install as install_for
+
+    one_of(shell, SHELLS, "completion")
+    if install:
+        # the library would lift the policy on scripts of the whole account
+        if shell in POWERSHELLS:
+            raise UsageError(
+                message(
+                    "For {shell} nothing is installed. Type, or put into the file that $PROFILE names: {line}",
+                    shell=shell,
+                    line=f"kstthc completion {shell} | Out-String | Invoke-Expression",
+                )
+            )
+        _shell, path = install_for(shell, "kstthc", COMPLETING)
+        tell(message("Written: {file}; open a new window of the shell.", file=path))
+        return
+    script = get_completion_script(prog_name="kstthc", complete_var=COMPLETING, shell=shell)
+    context.write(script.strip() + "\n")

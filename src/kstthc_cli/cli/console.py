@@ -5,14 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
-from kstthc_cli.decoding import WINDOWS, decoded, encoding_of
 from kstthc_cli.files import is_windows
-from kstthc_cli.messages import message
 
 
 def speak_utf8() -> None:
@@ -64,27 +60,3 @@ def leave(stream: TextIO) -> None:
     """Send what is left of a stream nowhere, so that nothing fails when Python ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def read_lines(stream: BinaryIO) -> Iterator[str]:
-    """The lines of standard input that are not empty, in one spelling, each as it comes.
-
-    UTF-8, UTF-16 as PowerShell pipes it, and Windows-1258, which is told; UnusableInputError
-    where it is no text.
-    """
-    name = str(message("standard input"))
-    first = stream.readline()
-    encoding = encoding_of(first)
-    if encoding is None or encoding.startswith("utf-16"):
-        lines = decoded(first + stream.read(), name)[0].splitlines()
-        yield from (text for line in lines if (text := line.strip("\ufeff \t\r\n")))
-        return
-    is_told = False
-    for line in chain([first], stream):
-        text, encoding = decoded(line, name)
-        if encoding == WINDOWS and not is_told:
-            is_told = True
-            told = message("{name} is not UTF-8; it was read as Windows-1258.", name=name)
-            print(told, file=sys.stderr)
-        if text := text.strip("\ufeff \t\r\n"):
-            yield text

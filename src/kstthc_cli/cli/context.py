@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kstthc_cli.cli.days import read_day, read_today
-from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, track
+from kstthc_cli.cli.days import read_today
+from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, tell_each, track
+from kstthc_cli.deadlines.typed_day import read_day
 from kstthc_cli.documents.suffixes import chosen_format
-from kstthc_cli.errors import Ended, UnusableInputError, UsageError
+from kstthc_cli.errors import Ended, UnusableInputError, UsageError, one_of
 from kstthc_cli.files import shorten
-from kstthc_cli.messages import LANGUAGES, Message, message, plural
-from kstthc_cli.plan.find import Found, Load, find_plans, notices_of
+from kstthc_cli.messages import LANGUAGES, Message, message
+from kstthc_cli.plan.find import Found, Load, find_plans, has_plans_around, notices_of
 from kstthc_cli.plan.load import load_unread
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
-from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
-from kstthc_cli.progress.naming import check_choice, find_task, split_name
+from kstthc_cli.progress.naming import check_choice, find_task, find_task_to_record, split_name
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, counts_back_from_dossiers
-from kstthc_cli.progress.worklist import begins_of, unfinished
+from kstthc_cli.progress.status import Item
+from kstthc_cli.progress.wording import none_words
+from kstthc_cli.progress.worklist import Window, progress_of, unfinished
 from kstthc_cli.writing import fault_of_name
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ class Context:
     """Plans whose journals have lines that could not be read, and how many."""
 
     def __post_init__(self) -> None:
+        if self.output_format and self.formats:
+            one_of(self.output_format, self.formats, "--format")
         if self.lang:
             one_of(self.lang, LANGUAGES, "--lang")
         if self.output is not None and (why := fault_of_name(self.output)):
@@ -98,12 +102,26 @@ class Context:
         """The format that is asked for, by name or by the output file's ending; else the first."""
         return chosen_format(self.output_format, self.output, self.formats)
 
+    @property
+    def file(self) -> Path | None:
+        """The file or folder that is named; None for standard output, which "-" names too."""
+        return None if str(self.output) == "-" else self.output
+
     @cached_property
     def found(self) -> Found:
         """The plans that the command speaks of."""
         return find_plans(
             [*self.plan], self.day, Path.cwd(), self._has_left, self._load, prepare_plans
         )
+
+    def found_if_any(self, *, is_needed: bool = True) -> Found | None:
+        """The plans; None where none is named and none is there, or none that can be used is needed."""
+        try:
+            return self.found
+        except UnusableInputError:
+            if self.plan or (is_needed and has_plans_around(Path.cwd())):
+                raise
+            return None
 
     @cached_property
     def stream(self) -> PlanStream | None:
@@ -123,24 +141,43 @@ class Context:
 
     def read_quietly(self, plan: Plan) -> Progress:
         """What the plan's journal says as of the day; of lines that are torn nothing is told."""
-        return read_progress(plan, self.day, is_quiet=True)
+        return progress_of(plan, self.day)
 
     @cached_property
     def one_plan(self) -> Plan:
         """The one plan whose calendar, names and office are meant."""
-        plans = self.found.plans
-        in_force = tuple(plan for plan in plans if plan.holds(self.day))
-        plans = in_force if not self.plan and in_force else plans
-        if len(plans) > 1:
-            raise UsageError(message("A document is of one plan; name it with --plan."))
-        return plans[0]
+        return self.found.one_plan(self.day, is_named=bool(self.plan))
 
     def progress(self, plan: Plan) -> Progress:
         """What the plan's journal says as of the day, and the events of the dossiers named."""
-        progress = read_progress(plan, self.day, self.dossiers)
+        progress = progress_of(plan, self.day)
+        if progress.notice:
+            tell(progress.notice)
         if progress.unread:
             self.half_read[plan.file] = progress.unread
-        return progress
+        return replace(progress, exported=self.events(plan)) if self.dossiers else progress
+
+    def events(self, plan: Plan) -> tuple[Event, ...]:
+        """The events that the dossiers named hold for the plan's tasks."""
+        if not self.dossiers:
+            return ()
+        from kstthc_cli.cli.data import read_data
+        from kstthc_cli.documents.exported import NEEDED, events_of, naming_of
+
+        export = read_data(self.dossiers, naming_of(plan), NEEDED)
+        events, told = events_of(plan, export, self.dossiers, self.day)
+        if told:
+            tell(told)
+        return events
+
+    def window(self, year: int) -> Window | None:
+        """The days that the options name, of this year where no year is; None where none is given."""
+        named = (self.period, self.month, self.quarter, self.first, self.last)
+        if not any(named):
+            return None
+        from kstthc_cli.progress.spans import NamedDays  # most ask for a week
+
+        return NamedDays(*named).window(year, self.day)
 
     def task_named(self, name: str) -> tuple[Plan, Task, str]:
         """The plan, the row, and what stands after “@” of a name such as 2.I.3@2023-05."""
@@ -149,19 +186,7 @@ class Context:
 
     def task_to_record(self, name: str) -> tuple[Plan, Task, str]:
         """The same for a record; UnusableInputError where a plan that was not read may be meant."""
-        plan, row, period = self.task_named(name)
-        if self.found.refused and not plan.holds(self.day) and ":" not in name.partition("@")[0]:
-            files = ", ".join(
-                str(one.message.values.get("file", "?")) for one in self.found.refused
-            )
-            raise UnusableInputError(
-                message(
-                    "{files} cannot be used, and may have the row {name} that is meant; see: kstthc check. "
-                    "For plan {number}: {full}",
-                    files=files, name=name, number=plan.number, full=f"{plan.name}:{name}",
-                )
-            )  # fmt: skip
-        return plan, row, period
+        return find_task_to_record(self.found, name, self.day)
 
     def check_choice(self) -> None:
         """UsageError where no plan has one of the leads or sections named."""
@@ -173,18 +198,11 @@ class Context:
             return False
         return not self.lead or any(item.is_of_lead(lead) for lead in self.lead)
 
-    @property
-    def has_unread(self) -> bool:
-        """Whether days of some rows are not known, so that no list is sure to be whole."""
-        return any(plan.unread for plan in self.found.plans)
-
     def tell_notices(self) -> None:
         """What the person should know of the plans: the choice made, and a validity that is over."""
-        for notice in self.found.notices:
-            tell(notice)
+        tell_each(self.found.notices)
         for plan in self.found.plans:
-            for about in notices_of(plan, self.day):
-                tell(about)
+            tell_each(notices_of(plan, self.day))
 
     @property
     def is_for_screen(self) -> bool:
@@ -203,7 +221,7 @@ class Context:
             return
         written = FORMATS[self.format].write(document)
         if isinstance(written, bytes):
-            if output is None or str(output) == "-":
+            if (output or self.file) is None or str(output) == "-":
                 raise UsageError(
                     message(
                         "{format} is not for a screen; name a file: --output FILE",
@@ -222,21 +240,13 @@ class Context:
         """Words that people read, laid out for a screen."""
         emit_words(text, self.output, force=self.force)
 
-    def check_yaml(self, option: str) -> None:
-        """UsageError where YAML is made and another format or ending is asked for."""
-        ending = self.output.suffix.lower() if self.output is not None else ""
-        if self.output_format or ending not in ("", ".yaml", ".yml"):
-            raise UsageError(
-                message("{option} writes YAML; name a file that ends in .yaml.", option=option)
-            )
-
     def tell_none(self, none: Message, apart: Message | None) -> None:
         """That there is nothing; with `apart` only where everything was read, else what is known."""
         if apart is None:
             tell(none)
         else:
-            found = apart if self.has_unread else none
-            tell_none(found, len(self.found.refused) + len(self.half_read))
+            found = apart if self.found.has_unread else none
+            tell(none_words(found, len(self.found.refused) + len(self.half_read)))
 
     @property
     def not_read(self) -> dict[str, Any]:
@@ -252,20 +262,6 @@ class Context:
             raise Ended(1)
 
 
-def one_of(value: str, choices: Iterable[str], option: str) -> str:
-    """The value, when it is one of the choices; UsageError otherwise."""
-    if value not in (known := tuple(choices)):
-        raise UsageError(
-            message(
-                "{option}: “{value}” is none of: {choices}.",
-                option=option,
-                value=value,
-                choices=", ".join(known),
-            )
-        )
-    return value
-
-
 def prepare_plans(files: Sequence[Path]) -> None:
     """Read many plans with all processors, with a bar on the screen of a person who waits."""
     if len(files) > 1:
@@ -274,59 +270,16 @@ def prepare_plans(files: Sequence[Path]) -> None:
         prefetch(files, track)
 
 
-def read_progress(
-    plan: Plan, today: date, dossiers: Sequence[Path] = (), *, is_quiet: bool = False
-) -> Progress:
-    """What the plan's journal says as of today, and the events of dossier exports if given.
+def run_command(
+    place: str, formats: Sequence[str], given: Mapping[str, Any], own: Mapping[str, Any]
+) -> None:
+    """Run the command at "module.function" with the shared options given, and with its own."""
+    module, function = place.split(".")
+    body = getattr(import_module(f"kstthc_cli.cli.{module}"), function)
+    context = Context(**given, formats=formats)
+    if context.explain_columns:
+        from kstthc_cli.cli.data import explain_columns
 
-    A torn line is told, and counts as not recorded.
-    """
-    journal = read_journal(journal_path(plan.file))
-    if not is_quiet and (notice := torn_notice(journal)):
-        tell(notice)
-    exported = dossier_events(plan, dossiers, today)
-    unread = len(journal.torn) + len(journal.newer)
-    known = Progress(journal.records, exported, begins_of(plan, journal.records), unread)
-    return known.as_of(today)
-
-
-def tell_none(none: Message, unread: int) -> None:
-    """That there is nothing; of plans and journals that were not read whole nothing is said."""
-    if not unread:
-        tell(none)
-        return
-    tell(
-        plural(
-            "Whether that is all cannot be said: {n} plan or journal was not read whole.",
-            "Whether that is all cannot be said: {n} plans or journals were not read whole.",
-            unread,
-        )
-    )
-
-
-def dossier_events(plan: Plan, dossiers: Sequence[Path], today: date) -> tuple[Event, ...]:
-    """The events that dossier exports hold for tasks that count back from each dossier's day."""
-    if not dossiers:
-        return ()
-    from kstthc_cli.cli.data import naming_of, read_data
-    from kstthc_cli.dossiers.apology import appointments_of
-    from kstthc_cli.dossiers.trust import require_trust
-
-    export = read_data(dossiers, naming_of(plan), ("appointed",))
-    require_trust(export)
-    read = appointments_of(export, today, plan.terms.calendar)
-    if read.unusable:
-        tell(
-            plural(
-                "{file}: {n} row has no code or no day and is left out.",
-                "{file}: {n} rows have no code or no day and are left out.",
-                read.unusable,
-                file=", ".join(map(str, dossiers)),
-            )
-        )
-    return tuple(
-        Event(code, day, task=task.id)
-        for task in plan.tasks
-        if counts_back_from_dossiers(task)
-        for code, day in read.days.items()
-    )
+        explain_columns(context)
+    else:
+        body(context, **own)

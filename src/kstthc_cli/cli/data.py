@@ -1,4 +1,4 @@
-"""What commands over a dossier export share: their options, the bar, and what they tell of rows."""
+"""What commands over a dossier export share: the bar, what they tell of rows, and the figures of papers."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kstthc_cli.cli.console import is_screen
 from kstthc_cli.cli.output import tell, tell_each
+from kstthc_cli.deadlines.period import Period
 from kstthc_cli.documents.export_words import columns_text, skipped_words
-from kstthc_cli.dossiers.export import Export, Naming, Progress, Skipped, read_export
-from kstthc_cli.dossiers.trust import doubt_words
+from kstthc_cli.documents.exported import naming_of
+from kstthc_cli.documents.handling import (
+    Handling,
+    MonthFigures,
+    figures_of_months,
+    handling_of,
+    months_begun,
+)
+from kstthc_cli.dossiers.export import ANSWERS, Export, Naming, Skipped, read_export
+from kstthc_cli.dossiers.export import Progress as CountRows
+from kstthc_cli.dossiers.index_766 import Counted, count_dossiers
+from kstthc_cli.dossiers.late import DaySpan
+from kstthc_cli.dossiers.trust import doubt_words, require_trust
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.progress import Progress
 
 if TYPE_CHECKING:
     from kstthc_cli.cli.context import Context
-
-DATA = ("data", "explain_columns", "explain_rows", "plan", "today")
-"""The options of what is made from an export."""
-
-
-def naming_of(plan: Plan) -> Naming:
-    """What the plan says of its exports."""
-    given = plan.dossiers
-    return Naming(
-        given.get("columns", {}),
-        given.get("statuses", {}),
-        given.get("causes", {}),
-        given.get("unread-limit", Naming().unread_limit),
-        given.get("appointed-moves", False),
-    )
 
 
 def read_data(
@@ -53,9 +53,9 @@ def read_data(
 
 
 @contextmanager
-def reading() -> Iterator[Progress | None]:
+def reading() -> Iterator[CountRows | None]:
     """Counts rows on the screen of a person who waits; nothing anywhere else."""
-    if not sys.stderr.isatty():
+    if not is_screen(sys.stderr):
         yield None
         return
     from rich.console import Console
@@ -77,6 +77,39 @@ def tell_skipped(context: Context, skipped: Sequence[Skipped], tables: Sequence[
     tell_each(skipped_words(skipped, tables, every=context.explain_rows))
 
 
-def explain_columns(context: Context, naming: Naming) -> None:
+def explain_columns(context: Context) -> None:
     """What every column of the exports was taken for."""
+    naming = naming_of(context.one_plan)
     context.say(columns_text(read_data(context.data, naming), context.data, naming))
+
+
+def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Counted:
+    """The sums of an export; UnusableInputError where it cannot be trusted."""
+    asked = min(span.first for span in spans), max(span.as_of.day for span in spans)
+    export = read_data(data, naming_of(plan), wanted=ANSWERS, asked=asked)
+    counted = count_dossiers(export, spans, plan.terms.calendar)
+    for sums in counted.sums:
+        require_trust(export, sums.unjudged)
+    return counted
+
+
+def read_handling(
+    context: Context, plan: Plan, progress: Progress, period: Period, last_data: Sequence[Path]
+) -> Handling:
+    """A period's figures as reports close it; what is wrong with them is told."""
+    found = handling_of(
+        plan, progress, period, context.day, context.data, last_data, partial(count, plan)
+    )
+    tell_each((*found.remarks, *found.checks))
+    if found.counted is not None and found.sums is not None:
+        tell_skipped(context, found.counted.left_out(found.sums), found.counted.tables)
+    return found
+
+
+def read_months(context: Context, plan: Plan, progress: Progress) -> tuple[MonthFigures, ...]:
+    """The indicators of every month of the plan's year that has begun."""
+    months = months_begun(plan, context.day)
+    spans = [DaySpan(month.first, month.last, context.day) for month in months]
+    counted = count(plan, context.data, spans)
+    tell_skipped(context, counted.skipped, counted.tables)
+    return figures_of_months(plan, progress, months, counted)

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.days import read_day
-from kstthc_cli.cli.declared import argument, option
-from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell_each
-from kstthc_cli.cli.recording import OnOption, missing, stamp_of
+from kstthc_cli.cli.recording import missing, stamp_of
 from kstthc_cli.documents.recorded import opened_words
 from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
-from kstthc_cli.messages import _, message, plural
+from kstthc_cli.messages import message
 from kstthc_cli.progress.event import Event
-from kstthc_cli.progress.event_list import read_events
+from kstthc_cli.progress.event_list import broken_words, read_events
 from kstthc_cli.progress.opening import record_events
 
 SHOWN_BROKEN = 20
 """Rows that the message itself names; the others stand before it."""
 
-TASK_HELP = _("A task that waits for events: 1.I.10.")
-REF_HELP = _("The event's own number: PAKN-0007.")
-DUE_HELP = _("The day given with the event, where the plan's words say none.")
-CSV_HELP = _("Several events: a CSV file with the columns ref, on, due, note.")
 
-
-@takes(*RECORDS, "note")
-def open_(
-    context: Context,
-    task: Annotated[str, argument(_("TASK"), TASK_HELP, autocompletion=tasks)],
-    on: OnOption = "",
-    ref: Annotated[str, option("--ref", _("NUMBER"), REF_HELP)] = "",
-    due: Annotated[str, option("--due", _("DAY"), DUE_HELP)] = "",
-    csv_file: Annotated[Path | None, option("--csv", _("FILE"), CSV_HELP)] = None,
-) -> None:
+def open_(context: Context, task: str, on: str, ref: str, due: str, csv_file: Path | None) -> None:
     day = context.day
     owner, row, _period = context.task_to_record(task)
     if csv_file is not None:
@@ -60,15 +42,8 @@ def open_(
 
 def _events(path: Path) -> list[Event]:
     """The events of a file; UnusableInputError with every row that is none."""
-    events, broken = read_events(path, read_day)
+    events, broken = read_events(path)
     if broken:
         tell_each(broken[SHOWN_BROKEN:])
-        raise UnusableInputError(
-            plural(
-                "{rows}\nNothing was recorded: {n} row is no event. Put it right, and run it again.",
-                "{rows}\nNothing was recorded: {n} rows are no events. Put them right, and run it again.",
-                len(broken),
-                rows="\n".join(broken[:SHOWN_BROKEN]),
-            )
-        )
+        raise UnusableInputError(broken_words(broken[:SHOWN_BROKEN], len(broken)))
     return events

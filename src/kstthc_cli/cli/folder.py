@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kstthc_cli.cli.context import read_progress, tell_none
 from kstthc_cli.cli.offices import Question
 from kstthc_cli.cli.output import tell, tell_each, track
 from kstthc_cli.documents.tables.offices import doubts_of, named, offices_around, offices_document
@@ -13,9 +12,8 @@ from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import passed_over
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.gathering import Gathering
-from kstthc_cli.progress.offices import (
-    Office,
-)
+from kstthc_cli.progress.offices import Office
+from kstthc_cli.progress.wording import none_words
 
 
 def answer_offices(question: Question, stream: PlanStream) -> None:
@@ -31,7 +29,7 @@ def answer_offices(question: Question, stream: PlanStream) -> None:
     )  # fmt: skip
     for plan in track(stream, len(stream.files)):
         try:
-            found.add(plan, read_progress(plan, context.day))
+            found.add(plan, context.progress(plan))
         except UnusableInputError as error:
             stream.refuse(error)
     if question.is_interim and question.until is not None:
@@ -50,7 +48,7 @@ def answer_offices(question: Question, stream: PlanStream) -> None:
         document = document._replace(around=around)
     context.show(document)
     if not sum(office.rows for office in found.offices):
-        tell_none(question.none, len(stream.refused) + found.half_read)
+        tell(none_words(question.none, len(stream.refused) + found.half_read))
     is_late = fails and _tell_overdue(found.offices)
     if is_late or stream.refused or (fails and found.half_read):
         raise Ended(1)

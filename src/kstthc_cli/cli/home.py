@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.options import takes
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.next_steps import first_steps, next_steps
 from kstthc_cli.documents.tables.items import by_lead, list_of
-from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
-from kstthc_cli.plan.find import has_plans_around
 from kstthc_cli.progress.status import Item, Status, items_of
 from kstthc_cli.progress.wording import counted_items, standing_words
 from kstthc_cli.progress.worklist import due_items, interim_of, standing_of, week_of
@@ -22,20 +18,17 @@ MOST = 3
 """Rows of each part; the rest is told as a number, and the command that lists them."""
 
 
-@takes("plan", "today", formats=("table",))
 def home(context: Context) -> None:
-    try:
-        plans = context.found.plans
-    except UnusableInputError:
-        if context.plan or has_plans_around(Path.cwd()):
-            raise
+    found = context.found_if_any()
+    if found is None:
         context.say(first_steps())
         return
+    plans = found.plans
     context.tell_notices()
     day, this_week = context.day, week_of(context.day)
     known = [item for plan in plans for item in items_of(plan, day, context.progress(plan))]
     seen_to = this_week.last + timedelta(days=7)
-    interim = interim_of(context.found, seen_to, day, context.read_quietly)
+    interim = interim_of(found, seen_to, day, context.read_quietly)
     known += filter(context.is_chosen, interim)
     week = due_items(known, this_week, day)
     late = [item for item in week if item.status is Status.OVERDUE]

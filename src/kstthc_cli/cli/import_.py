@@ -1,46 +1,30 @@
-"""`kstthc import`: an office's own document becomes a plan file, with what to look at."""
+"""`kstthc import` and `init`: an office's own document becomes a plan file, or a whole working folder."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
 from kstthc_cli.annex.understand.outcome import Draft
+from kstthc_cli.annex.working_folder import make_folder as make_working_folder
+from kstthc_cli.annex.working_folder import skeleton
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.declared import argument, flag
-from kstthc_cli.cli.options import takes
 from kstthc_cli.cli.output import emit, tell
+from kstthc_cli.deadlines.typed_day import YEARS
 from kstthc_cli.documents.listing import Document
-from kstthc_cli.errors import WriteRefusedError
-from kstthc_cli.messages import _, message
+from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.messages import message
 from kstthc_cli.writing import make_folder
 
-FORMATS = ("table", "json", "csv")
 
-
-@takes("output_format", "output", formats=FORMATS)
-def import_(
-    context: Context,
-    file: Annotated[
-        Path,
-        argument(
-            _("FILE"),
-            _("The plan as Word (.docx), Excel, HTML, Markdown, tab-separated text or text PDF."),
-        ),
-    ],
-    dry_run: Annotated[
-        bool, flag("--dry-run", _("Write nothing; show every row and what is doubtful."))
-    ] = False,
-) -> None:
-    output = context.output
-    if output is not None and str(output) != "-":
-        refuse_existing(output)
+def import_(context: Context, file: Path, dry_run: bool) -> None:
+    if context.file is not None:
+        refuse_existing(context.file)
     draft = read_draft(file)
     if dry_run:
         replace(context, output=None).show(_rows(draft))
         return
-    write_draft(draft, file, output)
+    write_draft(draft, file, context.file)
 
 
 def read_draft(file: Path) -> Draft:
@@ -67,18 +51,22 @@ def refuse_existing(output: Path) -> None:
 
 def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
     """Write the plan file; tell of what to look at, and what to type next."""
-    from kstthc_cli.annex.write.plan_file import write_plan
-
-    text = write_plan(draft, source.name)
-    if output is not None and str(output) != "-":
+    text = _text_of(draft, source)
+    if output is not None:
         refuse_existing(output)
         make_folder(output.parent)
     emit(text, output)
     tell_doubtful(draft)
-    if output is not None and str(output) != "-":
+    if output is not None:
         tell(
             message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output)
         )
+
+
+def _text_of(draft: Draft, source: Path) -> str:
+    from kstthc_cli.annex.write.plan_file import write_plan
+
+    return write_plan(draft, source.name)
 
 
 def tell_doubtful(draft: Draft) -> None:
@@ -95,3 +83,22 @@ def _rows(draft: Draft) -> Document:
     rows = review(draft)
     told = [str(summary(draft, rows)), *of_document(draft)]
     return draft_list(rows, draft.year, draft.left, told)
+
+
+def init(context: Context, folder: Path, source: Path | None, year: int | None) -> None:
+    if year is not None and year not in YEARS:
+        raise UsageError(message("--year: “{year}” is no year of a plan.", year=year))
+    if folder.exists() and not folder.is_dir():
+        raise WriteRefusedError(message("{file} is a file; name a folder.", file=folder))
+    draft = read_draft(source) if source is not None else None
+    named = year or (draft.year if draft is not None else None) or context.day.year
+    plan = folder / "plans" / f"{named}.yaml"
+    text = skeleton(named)
+    if draft is not None and source is not None:
+        refuse_existing(plan)
+        text = _text_of(draft, source)
+    made = make_working_folder(folder, plan, text)
+    emit("".join(f"{item}\n" for item in made), None)
+    if draft is not None:
+        tell_doubtful(draft)
+    tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=plan))

@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import DATA, explain_columns, naming_of, tell_skipped
-from kstthc_cli.cli.declared import flag
-from kstthc_cli.cli.handling import count
-from kstthc_cli.cli.options import LIST_FORMATS, SPAN, WRITING, takes
+from kstthc_cli.cli.data import count, tell_skipped
 from kstthc_cli.cli.output import tell
-from kstthc_cli.cli.spans import named_window
-from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.typed_period import no_such_period
-from kstthc_cli.documents.handling import span_of
 from kstthc_cli.documents.tables.indicators import indicator_list
-from kstthc_cli.documents.targets import Wanted, figures_without_target, indicators_of
-from kstthc_cli.messages import _, message
-from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.worklist import Window
-
-ReportingOption = Annotated[
-    bool, flag("--reporting", _("The period as reports close it, from the 15th to the 14th."))
-]
+from kstthc_cli.documents.targets import figures_without_target, indicators_of, wanted_of
+from kstthc_cli.messages import message
 
 
-@takes(*DATA, *WRITING, *SPAN, formats=LIST_FORMATS, needs=("data",))
-def indicators(context: Context, reporting: ReportingOption = False) -> None:
-    data = context.data
-    own = context.one_plan
-    if context.explain_columns:
-        explain_columns(context, naming_of(own))
-        return
+def indicators(context: Context, reporting: bool) -> None:
+    own, day, is_json = context.one_plan, context.day, context.format == "json"
     for code in figures_without_target(own):
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
-    wanted = _wanted(context, own, reporting=reporting)
-    counted = count(own, data, [wanted.span])
+    window, progress = context.window(own.terms.year), context.progress(own)
+    wanted = wanted_of(own, progress, window, day, context.period, reporting=reporting)
+    counted = count(own, context.data, [wanted.span])
     lines = indicators_of(wanted, counted, counted.sums[0])
     skipped = counted.left_out(counted.sums[0])
-    context.show(
-        indicator_list(
-            lines, wanted, wanted.period.key, counted, skipped, is_json=context.format == "json"
-        )
-    )
+    key = wanted.period.key
+    context.show(indicator_list(lines, wanted, key, counted, skipped, is_json=is_json))
     tell_skipped(context, skipped, counted.tables)
-
-
-def _wanted(context: Context, plan: Plan, *, reporting: bool) -> Wanted:
-    """What is asked for; by default the plan's year."""
-    year = Window.of(Period(PeriodUnit.YEAR, plan.terms.year))
-    window = named_window(context, plan.terms.year) or year
-    if window.period is not None and window.period.unit is PeriodUnit.WEEK:
-        raise no_such_period("--period", context.period, None)
-    span = span_of(window, context.day, reporting=reporting)
-    return Wanted(plan, context.progress(plan), window, span)

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.offices import Question, answer
-from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
-from kstthc_cli.cli.spans import named_window
 from kstthc_cli.documents.tables.task import sheet_of_task
-from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message, vietnamese
+from kstthc_cli.messages import message
+from kstthc_cli.progress.naming import items_of_period
 from kstthc_cli.progress.status import Item, Status, items_of_task
-from kstthc_cli.progress.wording import STATUS_NAMES
-from kstthc_cli.text import fold
-
-if TYPE_CHECKING:
-    from kstthc_cli.cli import completing
-    from kstthc_cli.cli.declared import argument, option
+from kstthc_cli.progress.wording import status_named
 
 
-@takes(*LISTS, "per", "period", "lead", "section", "dossiers", formats=LIST_FORMATS)
-def list_(
-    context: Context,
-    status: Annotated[
-        list[str] | None,
-        option(
-            "--status",
-            "|".join(Status),
-            _("Only items that stand so; also in words, as “quá hạn”. May be repeated."),
-            autocompletion=completing.statuses,
-        ),
-    ] = None,
-) -> None:
-    wanted = [_status(words) for words in status or Status]
-    window = named_window(context, context.day.year)
+def list_(context: Context, status: list[str]) -> None:
+    wanted = [status_named(words) for words in status or Status]
+    window = context.window(context.day.year)
     title, none = message("Tasks as of {day}", day=context.day), message("No task is so.")
 
     def rows(items: Iterable[Item]) -> list[Item]:
@@ -45,58 +25,11 @@ def list_(
     answer(Question(context, title, none, rows, counts_rows=counted))
 
 
-def _status(words: str) -> Status:
-    """A status by its code or by its name, with or without accents."""
-    wanted = fold(" ".join(words.split()))
-    for status, name in STATUS_NAMES.items():
-        if wanted in (status.value, fold(str(name)), fold(vietnamese(name))):
-            return status
-    raise UsageError(
-        message(
-            "{option}: “{value}” is none of: {choices}.",
-            option="--status",
-            value=words,
-            choices=", ".join(f"{status} ({name})" for status, name in STATUS_NAMES.items()),
-        )
-    )
-
-
-@takes(*LISTS, "dossiers", formats=LIST_FORMATS)
-def show(
-    context: Context,
-    task: Annotated[
-        str,
-        argument(
-            _("TASK[@PERIOD]"),
-            _("A task: 2.I.3, or short 2.3; with @ one period."),
-            autocompletion=completing.tasks,
-        ),
-    ],
-) -> None:
+def show(context: Context, task: str) -> None:
     owner, row, period = context.task_named(task)
     progress = context.progress(owner)
     items = items_of_task(owner, row, context.day, progress)
-    if period:
-        items = _of_period(items, period)
+    items = items_of_period(items, period) if period else items
     sheet = sheet_of_task(owner, row, items, progress, context.day)
     context.show(sheet._replace(around={**sheet.around, **context.not_read}))
     context.tell_notices()
-
-
-def _of_period(items: Sequence[Item], period: str) -> list[Item]:
-    wanted = period.casefold().lstrip("#")
-    found = [
-        item
-        for item in items
-        if wanted in (item.key.casefold(), item.period.casefold(), str(item.deliverable))
-    ]
-    if not found:
-        raise UsageError(
-            message(
-                "{task} has no period {period}; there are: {periods}.",
-                task=items[0].task.id if items else "",
-                period=period,
-                periods=", ".join(item.key for item in items if item.key) or "–",
-            )
-        )
-    return found

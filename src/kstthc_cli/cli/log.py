@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.declared import argument, flag
-from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.tables.records import log_of
-from kstthc_cli.messages import _, message, plural
+from kstthc_cli.messages import message, plural
 from kstthc_cli.progress.history import history_of
-from kstthc_cli.progress.journal import (
-    journal_path,
-    read_journal,
-    repair,
-    torn_notice,
-)
+from kstthc_cli.progress.journal import journal_path, read_journal, repair, torn_notice
 
 
-@takes(*LISTS, formats=LIST_FORMATS)
-def log(
-    context: Context,
-    task: Annotated[
-        str, argument(_("[TASK]"), _("Only this task's records."), autocompletion=tasks)
-    ] = "",
-    repair_torn: Annotated[
-        bool, flag("--repair", _("Set torn lines of the journal aside as comments."))
-    ] = False,
-) -> None:
+def log(context: Context, task: str, repair_torn: bool) -> None:
     plans, wanted = context.found.plans, ""
     if task:
         owner, row, _period = context.task_named(task)

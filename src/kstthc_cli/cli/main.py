@@ -25,11 +25,6 @@ EXIT_STOPPED = 130
 COMPLETING = "_KSTTHC_COMPLETE"
 """What a shell sets when it asks what may follow."""
 
-TAKING = (
-    "--lang", "--plan", "--today", "--format", "--output", "-o", "--lead", "--section", "--period",
-)  # fmt: skip
-"""Common options that take a value; people type them before the command too."""
-
 SHOWING = ("-h", "--help", "--version")
 
 
@@ -71,15 +66,25 @@ def chosen_language(arguments: Sequence[str]) -> str:
 
 def with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments, their command first; where none is typed, the overview is meant."""
-    place = 0
+    if arguments and not arguments[0].startswith("-"):
+        return [*arguments]
+    place, taking = 0, _taking() if arguments else ()
     while place < len(arguments):
         word = arguments[place]
         if word in SHOWING:
             return [*arguments]
         if not word.startswith("-"):
             return [word, *arguments[:place], *arguments[place + 1 :]]
-        place += 2 if word in TAKING else 1
+        place += 2 if word in taking else 1
     return ["home", *arguments]
+
+
+def _taking() -> Sequence[str]:
+    """Shared options that take a value; people type them before the command too."""
+    from kstthc_cli.cli.options import OPTIONS
+
+    shared = [option for option in OPTIONS.values() if option.kind is not bool]
+    return [word for option in shared for word in option.typed.split()]
 
 
 def complete() -> int:
@@ -128,20 +133,17 @@ def _read_and_run(arguments: list[str]) -> int:
 
 def _of_library(error: Exception) -> int:
     """The exit code of an error of the library that reads the command line; 0 where it is none."""
-    if isinstance(error, EOFError):
-        _tell(str(message("Stopped.")))
-        return EXIT_STOPPED
-    if "typer" not in sys.modules:
-        return 0
-    from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
+    is_stopped = isinstance(error, EOFError)
+    if not is_stopped and "typer" in sys.modules:
+        from kstthc_cli.cli.usage import Abort, is_usage_error, usage_message
 
-    if isinstance(error, Abort):
+        is_stopped = isinstance(error, Abort)
+        if is_usage_error(error):
+            _tell(usage_message(error))
+            return EXIT_USAGE
+    if is_stopped:
         _tell(str(message("Stopped.")))
-        return EXIT_STOPPED
-    if is_usage_error(error):
-        _tell(usage_message(error))
-        return EXIT_USAGE
-    return 0
+    return EXIT_STOPPED if is_stopped else 0
 
 
 def _tell(text: str, problems: list[Problem] | None = None) -> None:

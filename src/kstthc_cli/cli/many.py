@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-
-import typer
 
 from kstthc_cli.annex.write.amendment import NewDeadline, amendment_block
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
-from kstthc_cli.cli.output import emit, tell, tell_each, track
+from kstthc_cli.cli.output import ask, emit, tell, tell_each, track
 from kstthc_cli.cli.recording import Make, stamp_of
-from kstthc_cli.documents.recorded import outcome_words
+from kstthc_cli.documents.recorded import outcome_words, passed_words
 from kstthc_cli.documents.tables.foreseen import foreseen_list
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.many import (
     Foreseen,
-    MakeStep,
     Outcome,
-    Passed,
-    foresee,
+    foresee_all,
     record_foreseen,
     rows_matching,
 )
@@ -58,45 +53,23 @@ def decide_for_many(context: Context, decision: Decision) -> None:
         return decision.make(plan, task, period, stamp_of(context.by, context.day, plan))
 
     plans, refused = chosen_plans(context)
-    found, blocked = _foresee(plans, refused, decision, make)
-    foreseen = [one for one in found if isinstance(one, Foreseen)]
-    passed = [one for one in found if isinstance(one, Passed)]
+    found = foresee_all(plans, decision.matching, decision.period, make)
+    refused += found.unusable
     tell_before((), refused)
-    if blocked:  # nothing is written where one journal cannot be
-        tell_each(error.message for error in blocked[:-1])
-        raise blocked[-1]
-    for one in passed:
-        tell(
-            message(
-                "{office}, {task}: left out. {why}", office=one.issuer, task=one.task, why=one.why
-            )
-        )
-    if not foreseen and passed:
+    if found.blocked:  # nothing is written where one journal cannot be
+        tell_each(error.message for error in found.blocked[:-1])
+        raise found.blocked[-1]
+    tell_each(passed_words(found.passed))
+    if not found.rows and found.passed:
         raise WriteRefusedError(message("Nothing was recorded: no row is left to record."))
-    if not foreseen:
+    if not found.rows:
         raise _no_row(decision.matching)
-    context.show(foreseen_list(foreseen))
+    context.show(foreseen_list(found.rows))
     if not decision.yes:
-        _agree(foreseen)
-    _tell_outcome(decision.done, record_foreseen(foreseen, make))
+        _agree(found.rows)
+    _tell_outcome(decision.done, record_foreseen(found.rows, make))
     if refused:
         raise Ended(1)
-
-
-def _foresee(
-    plans: Iterable[Plan], refused: list[UnusableInputError], decision: Decision, make: MakeStep
-) -> tuple[list[Foreseen | Passed], list[WriteRefusedError]]:
-    """What would be recorded, and why journals could not be written; plans not used go to `refused`."""
-    found: list[Foreseen | Passed] = []
-    blocked: list[WriteRefusedError] = []
-    for plan in plans:
-        try:
-            found += foresee(plan, rows_matching(plan, decision.matching), decision.period, make)
-        except WriteRefusedError as error:
-            blocked.append(error)
-        except UnusableInputError as error:
-            refused.append(error)
-    return found, blocked
 
 
 def _no_row(words: str) -> UsageError:
@@ -106,12 +79,13 @@ def _no_row(words: str) -> UsageError:
 def _agree(foreseen: Sequence[Foreseen]) -> None:
     """UsageError where nobody agreed: nothing is recorded without a word."""
     offices = len({one.file for one in foreseen})
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(message("Nothing was recorded yet. Look at the rows, then add --yes."))
     question = message(
         "Record {n} rows in the journals of {plans} plans?", n=len(foreseen), plans=offices
     )
-    if not typer.confirm(str(question), err=True):
+    agreed = ask(question)
+    if agreed is None:
+        raise UsageError(message("Nothing was recorded yet. Look at the rows, then add --yes."))
+    if not agreed:
         raise UsageError(message("Nothing was recorded."))
 
 
@@ -134,20 +108,9 @@ def amendments_for_many(context: Context, new: NewDeadline, matching: str) -> No
     plans, refused = chosen_plans(context)
     blocks: list[str] = []
     for plan in plans:
-        if plan.is_draft:
-            continue
-        tasks = rows_matching(plan, matching)
-        if not tasks:
-            continue
-        from kstthc_cli.deadlines.reader import read_phrase
-
-        if read_phrase(new.words, plan.terms.year).rule is None:
-            raise UsageError(
-                message(
-                    "--deadline: “{words}” is not understood; see: kstthc next", words=new.words
-                )
-            )
-        blocks.append(amendment_block(plan, [task.id for task in tasks], new))
+        tasks = [] if plan.is_draft else rows_matching(plan, matching)
+        if tasks:
+            blocks.append(amendment_block(plan, [task.id for task in tasks], new))
     tell_before((), refused)
     if not blocks:
         raise _no_row(matching)

@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from kstthc_cli.cli.completing import tasks
-from kstthc_cli.cli.console import read_lines
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.declared import argument, number
-from kstthc_cli.cli.options import LIST_FORMATS, LISTS, takes
+from kstthc_cli.cli.output import tell
+from kstthc_cli.decoding import read_lines
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.tables.occurrences import answer_in_words, answers_list
-from kstthc_cli.errors import Ended, UnusableInputError, UsageError
-from kstthc_cli.messages import _, message
-from kstthc_cli.plan.find import Found, has_plans_around
-from kstthc_cli.progress.asked import (
-    TASK,
-    Answer,
-    Asked,
-    answers_to,
-)
+from kstthc_cli.errors import Ended, UsageError
+from kstthc_cli.messages import message
+from kstthc_cli.plan.find import Found
+from kstthc_cli.progress.asked import TASK, Answer, Asked, answers_to
 
 
-@takes(*LISTS, "first", formats=LIST_FORMATS)
-def next_(
-    context: Context,
-    words: Annotated[
-        str,
-        argument(
-            _("PHRASE|TASK"),
-            _("A deadline in words, a task (2.I.3), or - to read phrases from standard input."),
-            autocompletion=tasks,
-        ),
-    ],
-    count: Annotated[int, number("--count", _("How many dates."), 1, 1000)] = 3,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year",
-            metavar=_("YEAR"),
-            min=1990,
-            max=2099,
-            help=_("All dates that the phrase names for this plan year."),
-        ),
-    ] = None,
-) -> None:
+def next_(context: Context, words: str, count: int, year: int | None) -> None:
     start = context.read_day(context.first, "--from") if context.first else context.day
     if context.first and year:
         raise UsageError(message("Choose one of --from and --year."))
-    asked = Asked(_plans(context, words), context.day, start, count, year, context.progress)
+    is_task = TASK.fullmatch(words.strip()) is not None
+    plans = context.found_if_any(is_needed=is_task) or Found(())  # a phrase needs none
+    asked = Asked(plans, context.day, start, count, year, context.progress)
     is_stream = context.output is None and context.format == "json"
     known: dict[str, list[Answer]] = {}
     answers: list[Answer] = []
-    for line in read_lines(sys.stdin.buffer) if words == "-" else [words]:
+    for line in read_lines(sys.stdin.buffer, tell) if words == "-" else [words]:
         if line not in known:
             known[line] = answers_to(asked, line)
         answers += known[line]
@@ -70,16 +39,6 @@ def next_(
         context.show(answers_list(answers))
     if any(answer.rule is None for answer in answers):
         raise Ended(1)
-
-
-def _plans(context: Context, words: str) -> Found:
-    """The plans at hand; a phrase needs none, a task does."""
-    try:
-        return context.found
-    except UnusableInputError:
-        if context.plan or (TASK.fullmatch(words.strip()) and has_plans_around(Path.cwd())):
-            raise
-        return Found(())
 
 
 def _show(context: Context, told: list[Document]) -> None:

@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kstthc_cli.cli.context import Context, one_of
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import PER
 from kstthc_cli.cli.output import tell
 from kstthc_cli.documents.tables.items import list_of
-from kstthc_cli.errors import Ended, UsageError
+from kstthc_cli.errors import Ended, UsageError, one_of
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.status import Item, Status, items_of, items_until
 from kstthc_cli.progress.wording import standing_words
 from kstthc_cli.progress.worklist import interim_of, standing_of, week_of
-
-PER = ("row", "office", "task", "lead")
-"""A line for what."""
 
 
 class Question(NamedTuple):

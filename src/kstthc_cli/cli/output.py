@@ -14,7 +14,14 @@ from kstthc_cli.cli.typed import inputs_of_run
 from kstthc_cli.errors import WriteRefusedError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message, plural
-from kstthc_cli.writing import is_special, refuse_output, write_refused, write_whole
+from kstthc_cli.writing import (
+    is_special,
+    refuse_output,
+    refuse_to_replace,
+    write_refused,
+    write_whole,
+    written_words,
+)
 
 PIECES = 500
 """Pieces of a long text that are written at once."""
@@ -59,33 +66,13 @@ def emit(
     if output is None or str(output) == "-":
         _to_standard_output(content)
         return
-    _refuse(output, force=force)
+    refuse_output(output, inputs_of_run())
+    is_there = output.is_file() and not force
+    if is_there and not ask(message("{file} exists. Overwrite it?", file=output)):
+        refuse_to_replace(output)
     write_whole(output, clean(content) if isinstance(content, str) else content)
     if not quiet and not is_special(output):
-        _tell_written(output)
-
-
-def _tell_written(output: Path) -> None:
-    if output.is_symlink():
-        tell(message("Written: {file}, which {link} leads to", file=output.resolve(), link=output))
-    else:
-        tell(message("Written: {file}", file=output))
-
-
-def _refuse(output: Path, *, force: bool) -> None:
-    """WriteRefusedError where the file may not be written, or nobody allows that it is replaced."""
-    refuse_output(output, inputs_of_run())
-    if not output.is_file() or force or _may_overwrite(output):
-        return
-    if output.is_symlink():
-        raise WriteRefusedError(
-            message(
-                "{file} is a link to {target}, which exists; to overwrite that, add --force.",
-                file=output,
-                target=output.resolve(),
-            )
-        )
-    raise WriteRefusedError(message("{file} exists; to overwrite it, add --force.", file=output))
+        tell(written_words(output))
 
 
 def emit_words(text: str, output: Path | None, *, force: bool = False) -> None:
@@ -134,13 +121,13 @@ def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = Fal
         emit(b"".join(piece.encode() for piece in pieces), output, force=force)
 
 
-def _may_overwrite(path: Path) -> bool:
-    """Whether the person at the screen says so; where nobody is there, no."""
+def ask(question: Message) -> bool | None:
+    """Whether the person at the screen says yes; None where nobody is there."""
     if not is_somebody_there():
-        return False
+        return None
     import typer
 
-    return typer.confirm(str(message("{file} exists. Overwrite it?", file=path)), err=True)
+    return typer.confirm(str(question), err=True)
 
 
 def track(items: Iterable[T], total: int | None = None) -> Iterator[T]:

@@ -5,36 +5,20 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import now
-from kstthc_cli.cli.declared import argument, option
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import _, message
+from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found, next_begins, plans_around
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.record import Action
-from kstthc_cli.progress.recording import (
-    Stamp,
-    Step,
-    record_together,
-    refuse_twice,
-)
+from kstthc_cli.progress.recording import Stamp, Step, record_together, refuse_twice
 from kstthc_cli.progress.worklist import begins_of
-
-PERIOD_HELP = _(
-    "A task, and with @ its period or several: 2.I.3@2023-05, 2.I.3@2023-03..2023-05; "
-    "without, the earliest open one. May be repeated."
-)
-TasksArgument = Annotated[
-    list[str] | None, argument(_("[TASK[@PERIOD]]..."), PERIOD_HELP, autocompletion=tasks)
-]
-OnOption = Annotated[str, option("--on", _("DAY"), _("When; by default today."))]
 
 Make = Callable[[Plan, Task, str, Stamp], Step]
 """The step that records something of a row, in the period that stands after its “@”."""
@@ -84,9 +68,7 @@ def record_all(context: Context, names: Sequence[str], make: Make) -> None:
     refuse_twice([each.name for each in meant])
     for made in record_together([make(*each) for each in meant]):
         for recorded in made:
-            if (
-                recorded.record.action is not Action.OPEN
-            ):  # an event that an export opens by the way
+            if recorded.record.action is not Action.OPEN:  # one that an export opens by the way
                 tell_each(words_of(recorded))
 
 

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from kstthc_cli.cli.completing import tasks
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.declared import argument, option
-from kstthc_cli.cli.options import RECORDS, takes
 from kstthc_cli.cli.output import tell, tell_each
-from kstthc_cli.cli.recording import (
-    Make,
-    TasksArgument,
-    meant_by,
-    missing,
-    record_all,
-    stamp_of,
-)
-from kstthc_cli.documents.recorded import carried_words, left_words
+from kstthc_cli.cli.recording import Make, meant_by, missing, record_all, stamp_of
+from kstthc_cli.documents.recorded import carried_words, left_words, settled_words
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, _, message, plural
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import Found, plans_around
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
@@ -29,40 +15,9 @@ from kstthc_cli.progress.granting import extending, waiving
 from kstthc_cli.progress.naming import find_task
 from kstthc_cli.progress.recording import Proof, Stamp, Step
 
-WAIVE_HELP = _(
-    "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
-    "2.I.3@2023-03..2023-05. May be repeated."
-)
-MATCHING_HELP = _("Instead of a task: the rows of all plans whose content has these words.")
-DEADLINE_HELP = _(
-    "With --matching, instead of --to: a new deadline from now on, as text to paste into the plans."
-)
-CARRY_HELP = _("Open work of an earlier plan: 2023:1.I.2@2023.")
-TAKER_HELP = _("The row of the later plan that takes it over: 2024:1.I.3.")
 
-MatchingOption = Annotated[str, option("--matching", _("TEXT"), MATCHING_HELP)]
-YesOption = Annotated[
-    bool, typer.Option("--yes", help=_("With --matching: record the rows shown without asking."))
-]
-AllOpenOption = Annotated[
-    bool,
-    typer.Option(
-        "--all-open",
-        help=_("All dated work of the plan named by --plan that is still open, listed first."),
-    ),
-]
-
-
-@takes(*RECORDS, "document", "period", formats=("table",))
 def waive(
-    context: Context,
-    task: Annotated[
-        list[str] | None, argument(_("[TASK[@PERIOD]]..."), WAIVE_HELP, autocompletion=tasks)
-    ] = None,
-    reason: Annotated[str, option("--reason", _("TEXT"), _("Why it does not apply."))] = "",
-    all_open: AllOpenOption = False,
-    matching: MatchingOption = "",
-    yes: YesOption = False,
+    context: Context, task: list[str], reason: str, all_open: bool, matching: str, yes: bool
 ) -> None:
     if sum((all_open, bool(task), bool(matching))) != 1:
         raise UsageError(
@@ -87,17 +42,14 @@ def waive(
     _record(context, task, matching, make, done, yes=yes)
 
 
-@takes(*RECORDS, "document", "note", "period", formats=("table",))
 def extend(
     context: Context,
-    task: TasksArgument = None,
-    to: Annotated[str, option("--to", _("DAY"), _("The new last day."))] = "",
-    matching: MatchingOption = "",
-    deadline: Annotated[str, option("--deadline", _("WORDS"), DEADLINE_HELP)] = "",
-    issued: Annotated[
-        str, option("--issued", _("DAY"), _("With --deadline: the day of the document."))
-    ] = "",
-    yes: YesOption = False,
+    task: list[str],
+    to: str,
+    matching: str,
+    deadline: str,
+    issued: str,
+    yes: bool,
 ) -> None:
     if bool(task) == bool(matching.strip()):
         raise UsageError(message("Name a task, or with --matching rows of all plans."))
@@ -118,7 +70,7 @@ def extend(
 
 def _record(
     context: Context,
-    task: list[str] | None,
+    task: list[str],
     matching: str,
     make: Make,
     done: Message,
@@ -133,7 +85,7 @@ def _record(
     elif context.period or yes:
         raise UsageError(message("--period and --yes go with --matching."))
     else:
-        record_all(context, task or [], make)
+        record_all(context, task, make)
 
 
 def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:
@@ -164,23 +116,10 @@ def _settle(context: Context, reason: str) -> None:
     tell_each(left_words(left))
     stamp = stamp_of(context.by, day, owner, found)
     recorded = record_settling(owner, stamp, reason, context.documents)
-    tell(
-        plural(
-            "Recorded: {n} deadline of plan {number} does not apply ({document}).",
-            "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
-            len(recorded),
-            number=owner.number,
-            document=context.documents,
-        )
-    )
+    tell(settled_words(owner, len(recorded), context.documents))
 
 
-@takes(*RECORDS, "note")
-def carry(
-    context: Context,
-    task: Annotated[str, argument(_("TASK[@PERIOD]"), CARRY_HELP, autocompletion=tasks)],
-    to: Annotated[str, option("--to", _("PLAN:TASK"), TAKER_HELP)] = "",
-) -> None:
+def carry(context: Context, task: str, to: str) -> None:
     if ":" not in to:
         raise UsageError(message("Say which row takes it over: --to PLAN:TASK, as 2024:1.I.3"))
     plan, open_row, period, stamp = meant_by(context, task)

@@ -8,6 +8,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kstthc_cli.cli.commands import COMMANDS, GROUPS
+from kstthc_cli.cli.context import Context
+from kstthc_cli.cli.options import COMMON
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
 
@@ -90,8 +93,6 @@ def no_such_command(name: str) -> UsageError:
     """That there is no such command, and which was meant."""
     from difflib import get_close_matches
 
-    from kstthc_cli.cli.app import COMMANDS
-
     near = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
     if near:
         return UsageError(
@@ -125,10 +126,6 @@ class _Localized:
                     formatter.write(f"  kstthc {line}\n")
 
 
-COMMON = ("plan", "today", "templates", "by", "output_format", "output", "force", "lang", "help")
-"""Options that nearly every command takes: they stand last."""
-
-
 class Command(_Localized, TyperCommand):
     """A command with localized help, in which no value is lost."""
 
@@ -143,7 +140,7 @@ class Command(_Localized, TyperCommand):
             if record is None:
                 continue
             is_argument = param.param_type_name == "argument"
-            rows = arguments if is_argument else common if param.name in COMMON else own
+            rows = arguments if is_argument else common if param.name in (*COMMON, "help") else own
             name, text = record
             if param.required:
                 text = f"{getattr(param, 'help', None) or ''} {_('(required)')}".strip()
@@ -180,11 +177,9 @@ class Group(_Localized, TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands by what they are for, each with its whole sentence."""
-        from kstthc_cli.cli.app import COMMANDS, GROUPS
-
-        for title, names in GROUPS:
+        for title, group in GROUPS:
             with formatter.section(str(title)):
-                formatter.write_dl([(f"{name:11}", str(COMMANDS[name].help)) for name in names])
+                formatter.write_dl([(f"{name:11}", str(one.help)) for name, one in group.items()])
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """How to go on."""
@@ -201,7 +196,6 @@ class Group(_Localized, TyperGroup):
         """The names of all commands, though only one is loaded, and the options before them."""
         from typer.core import TyperCommand as Plain
 
-        from kstthc_cli.cli.app import COMMANDS
         from kstthc_cli.cli.completing import item
 
         found = [
@@ -210,3 +204,13 @@ class Group(_Localized, TyperGroup):
             if name.startswith(incomplete)
         ]
         return found or Plain.shell_complete(self, ctx, incomplete)
+
+
+def help_(_context: Context, name: str) -> None:
+    """`kstthc help`: the list of commands, or how one of them is typed."""
+    from kstthc_cli.cli.app import command
+
+    if name and name not in COMMANDS:
+        raise no_such_command(name)
+    arguments = [name, "--help"] if name else ["--help"]
+    command(arguments).main(args=arguments, prog_name="kstthc", standalone_mode=False)

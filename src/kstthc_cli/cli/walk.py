@@ -12,18 +12,22 @@ from kstthc_cli.cli.recording import stamp_of
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import KstthcError, UsageError
 from kstthc_cli.messages import _, message, plural, show_day, show_weekday
-from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.finishing import record_done
 from kstthc_cli.progress.recording import Proof
-from kstthc_cli.progress.status import Item, items_of
+from kstthc_cli.progress.status import Item
 from kstthc_cli.progress.wording import time_left
-from kstthc_cli.progress.worklist import Window, due_items
+from kstthc_cli.progress.worklist import due_this_week
 
 
 def walk(context: Context) -> None:
     """Everything due, one after the other: done, passed over, or stop."""
     found = context.found
-    waiting = [item for plan in found.plans for item in _waiting(context, plan)]
+    waiting = [
+        item
+        for plan in found.plans
+        for item in due_this_week(plan, context.day, context.progress(plan))
+        if context.is_chosen(item)
+    ]
     count = 0
     try:
         for item in waiting:
@@ -44,13 +48,6 @@ def walk(context: Context) -> None:
         raise
     finally:
         tell(plural("{n} recorded.", "{n} recorded.", count))
-
-
-def _waiting(context: Context, plan: Plan) -> list[Item]:
-    day = context.day
-    items = items_of(plan, day, context.progress(plan))
-    window = Window(day, date.fromordinal(day.toordinal() + 6))
-    return [item for item in due_items(items, window, day) if context.is_chosen(item)]
 
 
 def _asked(item: Item) -> bool | None:

@@ -9,12 +9,14 @@ come out. The first pattern of a form is how its value is written: the same line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from kstthc_cli.deadlines.grammar import FormOf, grammar_of
 from kstthc_cli.deadlines.named import ImpossibleError, UnsureError
-from kstthc_cli.deadlines.table import HANDED_ON, Row, Tree, parse_pattern, slots_of, words_of
+from kstthc_cli.deadlines.table import Tree, slots_of
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 Slots = tuple[tuple[str, Any], ...]
@@ -36,153 +38,61 @@ class Making(NamedTuple):
     undo: Callable[[Any], dict[str, Any] | None] | None = None
 
 
-Needs = frozenset[frozenset[str]]
-
-
-def _of_any(needs: list[Needs]) -> Needs:
-    """What any of several ways needs: what all need, and one of what each needs."""
-    common = frozenset.intersection(*needs)
-    if not all(needs):
-        return common
-    nearest = (min(sets, key=lambda one: (len(one), sorted(one))) for sets in needs)
-    return common | {frozenset().union(*nearest)}
-
-
 class Form:
-    """One way to say one thing."""
+    """One way to say one thing; `firsts` are the keys that it may begin with."""
 
-    __slots__ = ("making", "match", "sample", "tree")
+    def __init__(self, makings: Mapping[str, Making], form: FormOf) -> None:
+        name, self.prints, self.sample, self.tree, self.firsts, self.needs = form
+        self.making = makings[name]
 
-    def __init__(self, tree: Tree, making: Making, sample: str) -> None:
-        self.tree, self.making, self.sample = tree, making, sample
-        self.match = compiled(tree)
+    @cached_property
+    def match(self) -> Matcher:
+        """Every way in which it matches from a place."""
+        return compiled(self.tree)
 
 
 class Language:
     """The forms and terminals of one language, and the words that they know."""
 
-    def __init__(self, name: str, terminals: dict[str, tuple[str, Terminal]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        terminals: Mapping[str, tuple[str, Terminal]],
+        makings: Mapping[str, Making],
+    ) -> None:
         self.name = name
-        self.terminals = {
-            category: (frozenset(keys.split()), terminal)
-            for category, (keys, terminal) in terminals.items()
+        self.terminals = {category: terminal for category, (_, terminal) in terminals.items()}
+        self.grammar = grammar_of(name, keys_of_terminals(terminals))
+        self.words = self.grammar.words
+        self.forms = {
+            category: [Form(makings, form) for form in forms]
+            for category, forms in self.grammar.forms.items()
         }
-        self.forms: dict[str, list[Form]] = {}
-        self.words: set[str] = set()
-        self._starts: dict[str, dict[str, list[Form]]] = {}
-        self._starting: dict[tuple[str, tuple[str, ...]], list[tuple[Form, Needs]]] = {}
-        self._needed: dict[str, Needs] = {}
-        self._firsts: dict[str, frozenset[str]] = {}
-        self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
-        self._by_key: dict[str, set[str]] = {}
-        self._printing: dict[str, list[Form]] = {}
         self.shown: dict[str, Callable[[Any], str]] = {}
-
-    def add(self, row: Row, making: Making) -> None:
-        """Register a form; of one that prints the first pattern is canonical."""
-        for number, pattern in enumerate(row.patterns):
-            form = Form(parse_pattern(pattern), making, row.sample)
-            self.forms.setdefault(row.category, []).append(form)
-            self.words |= words_of(form.tree)
-            if row.prints and (number == 0 or row.making == HANDED_ON):
-                self._printing.setdefault(row.category, []).append(form)
+        self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
+        self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
 
     def all_forms(self) -> Iterator[Form]:
         """Every form, in the order of the tables."""
         for forms in self.forms.values():
             yield from forms
 
-    def starting(self, category: str, keys: tuple[str, ...]) -> list[tuple[Form, Needs]]:
-        """The forms of a category that may begin with a token of these keys, each with what it needs."""
+    def starting(self, category: str, keys: tuple[str, ...]) -> list[Form]:
+        """The forms of a category that may begin with a token of these keys."""
         known = self._starting.get((category, keys))
         if known is None:
-            table = self._by_first(category)
-            forms = dict.fromkeys(form for key in keys for form in table.get(key, ()))
-            known = [(form, self._needs(form.tree, frozenset())) for form in forms]
-            self._starting[category, keys] = known
+            forms = self.forms.get(category, ())
+            found = dict.fromkeys(form for key in keys for form in forms if key in form.firsts)
+            known = self._starting[category, keys] = list(found)
         return known
-
-    def _needs(self, tree: Tree, visiting: frozenset[str]) -> Needs:
-        """Sets of keys: a phrase without one of each set holds no match of the tree."""
-        if tree.kind == "word":
-            return frozenset((frozenset((tree.name,)),))
-        if tree.kind == "slot":
-            return self._needs_of(tree.category, visiting)
-        if tree.kind == "opt":
-            return frozenset()
-        needs = [self._needs(part, visiting) for part in tree.parts]
-        return _of_any(needs) if tree.kind == "alt" else frozenset().union(*needs)
-
-    def _needs_of(self, category: str, visiting: frozenset[str]) -> Needs:
-        if category in self.terminals:
-            return frozenset((self.terminals[category][0],))
-        if category in visiting:
-            return frozenset()
-        if category not in self._needed:
-            inside = visiting | {category}
-            needs = [self._needs(form.tree, inside) for form in self.forms[category]]
-            self._needed[category] = _of_any(needs)
-        return self._needed[category]
 
     def beginning(self, keys: tuple[str, ...]) -> frozenset[str]:
         """The categories that may begin with a token of these keys."""
         known = self._beginning.get(keys)
         if known is None:
-            table = self._categories_by_key()
-            found = frozenset().union(*(table.get(key, ()) for key in keys))
+            found = frozenset().union(*(self.grammar.beginning.get(key, ()) for key in keys))
             known = self._beginning[keys] = found
         return known
-
-    def _categories_by_key(self) -> dict[str, set[str]]:
-        if not self._by_key:
-            for category in (*self.forms, *self.terminals):
-                for key in self._first_of(category, set()):
-                    self._by_key.setdefault(key, set()).add(category)
-        return self._by_key
-
-    def _by_first(self, category: str) -> dict[str, list[Form]]:
-        if category not in self._starts:
-            table: dict[str, list[Form]] = {}
-            for form in self.forms.get(category, ()):
-                for key in self._first(form.tree, set())[0]:
-                    table.setdefault(key, []).append(form)
-            self._starts[category] = table
-        return self._starts[category]
-
-    def _first(self, tree: Tree, visiting: set[str]) -> tuple[frozenset[str], bool]:
-        """The keys with which a tree may begin, and whether it may be empty."""
-        if tree.kind == "word":
-            return frozenset((tree.name,)), False
-        if tree.kind == "slot":
-            return self._first_of(tree.category, visiting), False
-        if tree.kind == "opt":
-            return self._first(tree.parts[0], visiting)[0], True
-        if tree.kind == "alt":
-            firsts = [self._first(part, visiting) for part in tree.parts]
-            return frozenset().union(*(f for f, _ in firsts)), any(empty for _, empty in firsts)
-        keys: frozenset[str] = frozenset()
-        for part in tree.parts:
-            first, may_be_empty = self._first(part, visiting)
-            keys |= first
-            if not may_be_empty:
-                return keys, False
-        return keys, True
-
-    def _first_of(self, category: str, visiting: set[str]) -> frozenset[str]:
-        if category in self._firsts:
-            return self._firsts[category]
-        if category in self.terminals:
-            return self.terminals[category][0]
-        if category not in self.forms:
-            raise LookupError(f"no category {category} in {self.name}")
-        if category in visiting:
-            return frozenset()
-        inside = visiting | {category}
-        firsts = [self._first(form.tree, inside)[0] for form in self.forms[category]]
-        keys = frozenset().union(*firsts)
-        if not visiting:
-            self._firsts[category] = keys
-        return keys
 
     def show(self, category: str, value: Any) -> str:
         """The canonical words of a value; LookupError where no form prints it."""
@@ -194,27 +104,33 @@ class Language:
         """What each form that prints makes of a value: the tables promise that it is one."""
         if category in self.shown:
             yield self.shown[category](value)
-        for form in self._printing.get(category, ()):
-            slots = form.making.undo(value) if form.making.undo else None
+        for form in self.forms.get(category, ()):
+            undo = form.making.undo if form.prints else None
+            slots = undo(value) if undo else None
             if slots is not None:
                 with suppress(LookupError):
                     yield tidied(self._printed(form.tree, slots))
 
     def _printed(self, tree: Tree, slots: dict[str, Any]) -> str:
-        if tree.kind == "word":
-            return tree.category
-        if tree.kind == "slot":
-            if not tree.name:
-                first = self.forms[tree.category][0]
-                return self._printed(first.tree, {})
-            return self.show(tree.category, slots[tree.name])
-        if tree.kind == "alt":
-            return self._printed(tree.parts[0], slots)
-        if tree.kind == "opt":
+        kind, name, category, parts = tree
+        if kind == "word":
+            return category
+        if kind == "slot":
+            if not name:
+                return self._printed(self.forms[category][0].tree, {})
+            return self.show(category, slots[name])
+        if kind == "alt":
+            return self._printed(parts[0], slots)
+        if kind == "opt":
             names = list(slots_of(tree))
             is_told = bool(names) and all(slots.get(name) for name in names)
-            return self._printed(tree.parts[0], slots) if is_told else ""
-        return " ".join(text for part in tree.parts if (text := self._printed(part, slots)))
+            return self._printed(parts[0], slots) if is_told else ""
+        return " ".join(text for part in parts if (text := self._printed(part, slots)))
+
+
+def keys_of_terminals(terminals: Mapping[str, tuple[str, Terminal]]) -> dict[str, frozenset[str]]:
+    """The keys with which each terminal may begin."""
+    return {category: frozenset(keys.split()) for category, (keys, _) in terminals.items()}
 
 
 def tidied(text: str) -> str:
@@ -292,15 +208,15 @@ class Chart:
         if known is None:
             known = self._live[category, keys] = [
                 form
-                for form, needs in self.language.starting(category, keys)
-                if not any(self.present.isdisjoint(need) for need in needs)
+                for form in self.language.starting(category, keys)
+                if not any(self.present.isdisjoint(need) for need in form.needs)
             ]
         return known
 
     def _made(self, category: str, at: int) -> list[Found]:
         terminal = self.language.terminals.get(category)
         if terminal is not None:
-            return list(terminal[1](self.tokens, at))
+            return list(terminal(self.tokens, at))
         found: list[Found] = []
         for form in self._possible(category, self.keys[at]):
             make = form.making.make
@@ -329,15 +245,16 @@ Matcher = Callable[[Chart, int], list[Match]]
 
 def compiled(tree: Tree) -> Matcher:
     """A tree as a function that finds every way in which it matches from a place."""
-    if tree.kind == "word":
-        return _word(tree.name)
-    if tree.kind == "slot":
-        return _slot(tree.name, tree.category)
-    parts = [compiled(part) for part in tree.parts]
-    if tree.kind == "opt":
+    kind, name, category, trees = tree
+    if kind == "word":
+        return _word(name)
+    if kind == "slot":
+        return _slot(name, category)
+    parts = [compiled(part) for part in trees]
+    if kind == "opt":
         inner = parts[0]
         return lambda chart, at: [(at, ()), *inner(chart, at)]
-    if tree.kind == "alt":
+    if kind == "alt":
         return lambda chart, at: [match for part in parts for match in part(chart, at)]
     return parts[0] if len(parts) == 1 else _sequence(parts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -12,7 +11,15 @@ from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
-from kstthc_cli.deadlines.narrow import ONCE_A_YEAR, comes_back, contains, narrow, started, within
+from kstthc_cli.deadlines.narrow import (
+    ONCE_A_YEAR,
+    comes_back,
+    contains,
+    is_in_time,
+    narrow,
+    started,
+    within,
+)
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import fill_years, span_of
 from kstthc_cli.deadlines.rule import (
@@ -38,6 +45,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     WhenAsked,
 )
+from kstthc_cli.value import Value, replace
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
@@ -47,8 +55,7 @@ CLOSE = (",", "-", NO_SEPARATOR)
 _DATED = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 
 
-@dataclass(frozen=True)
-class ReadItem:
+class ReadItem(Value):
     """A clause with the label before it and the remarks after it."""
 
     clause: Clause
@@ -71,6 +78,11 @@ class ReadItem:
     def is_marked(self) -> bool:
         """Whether it was bound by "trước" or "chậm nhất"."""
         return self.clause.is_marked
+
+    @property
+    def is_of_report(self) -> bool:
+        """Whether its label is the span of a report: "năm (trước 10/12)"."""
+        return bool(re.search(r"\b(?:tháng|quý|năm)$", self.label.casefold()))
 
     @property
     def is_bare(self) -> bool:
@@ -141,19 +153,28 @@ def _take(rules: list[Rule], before: ReadItem, item: ReadItem, year: int) -> boo
     if _replace_last(rules, _made_precise(last, rule, before, item, year)):
         return True
     if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
-        return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
+        return _goes_on_undated(last, rule)
     if item.is_bare and item.separator in CLOSE and _is_own_year(rule, year):
         return last.is_recurring or not last.is_dated
     goes_on_too = last == Continuous() and isinstance(rule, WhenAsked | SetElsewhere)
     if item.separator == NO_SEPARATOR and not goes_on_too:
         return False
-    if item.is_bare and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
+    is_on_call = item.separator == OR and isinstance(rule, WhenAsked) and before.is_of_report
+    is_beside = item.is_bare and not is_on_call  # "…, năm (trước 10/12) hoặc khi có yêu cầu"
+    if is_beside and (contains(last, rule, year) or _disagrees(last, rule, item, year)):
         return False
     if not _replace_last(rules, _joined(last, rule, item, year)):
         if isinstance(last, Since) and _ends_before(rule, last, year):
             return False
         rules.append(rule)
     return True
+
+
+def _goes_on_undated(last: Rule, rule: Rule) -> bool:
+    """Whether what has no day may follow a day at once: "Trước 15/3 nếu có điều kiện" may not."""
+    if isinstance(rule, WhenAsked) and rule.words.casefold().startswith("nếu"):
+        return last.is_recurring
+    return isinstance(rule, SetElsewhere | WhenAsked | Continuous)
 
 
 def _ends_before(rule: Rule, since: Since, year: int) -> bool:
@@ -178,6 +199,8 @@ def _made_precise(
     """The last rule and one that goes on about it, as one; None where they stay two."""
     if isinstance(rule, Since) and (began := started(last, rule)) is not None:
         return began
+    if item.is_marked and (bound := _bound_of(last, rule, item, year)) is not None:
+        return bound
     is_beside = item.is_bare and item.separator in CLOSE
     if is_beside and before.opens_window and rule.is_recurring and rule not in ONCE_A_YEAR:
         if isinstance(last, Since) and (began := started(rule, last)) is not None:
@@ -198,6 +221,16 @@ def _made_precise(
     return narrow(last, rule, year) if is_confirmed else None
 
 
+def _bound_of(last: Rule, rule: Rule, item: ReadItem, year: int) -> Rule | None:
+    """The bound day of what was only to be in time, or of each year."""
+    if rule.is_dated and is_in_time(last):
+        return rule  # "Hoàn thành đúng hạn trước ngày 15/6"
+    is_close = item.separator in CLOSE or (item.separator == "và" and item.has_duty)
+    if last in ONCE_A_YEAR and isinstance(rule, OnDates) and is_close:
+        return narrow(last, rule, year)  # "… hằng năm: UBND xã báo cáo trước 16/01 năm sau"
+    return None
+
+
 def _goes_on_about(outer: Rule, inner: Rule, item: ReadItem, year: int) -> bool:
     """Whether the second of two dated clauses may be there to make the first precise."""
     if isinstance(outer, Every | Times):
@@ -206,8 +239,16 @@ def _goes_on_about(outer: Rule, inner: Rule, item: ReadItem, year: int) -> bool:
         return True
     is_of_year = isinstance(outer, InPeriods) and outer.is_one_year
     follows = item.separator == NO_SEPARATOR and is_of_year
-    is_bound = item.is_marked and not isinstance(outer, PartOf | WeekOf)
+    # "Cuối năm tổng kết, báo cáo trước ngày 15/12", but no "Đầu tháng 11, trước ngày 15/11"
+    is_part = isinstance(outer, PartOf | WeekOf) and not _is_end_of_year(outer)
+    is_bound = item.is_marked and not is_part
     return (follows or is_bound) and contains(outer, inner, year)
+
+
+def _is_end_of_year(rule: Rule) -> bool:
+    if not isinstance(rule, PartOf) or rule.part is not Part.LATE:
+        return False
+    return getattr(rule.period, "unit", rule.period) is PeriodUnit.YEAR
 
 
 def _within_period(outer: Rule, rule: Rule, year: int) -> Rule | None:

@@ -8,7 +8,7 @@ from typing import Any
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.lexicon import LEADS, begins_with, is_timely
+from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON, Inner, lasts
@@ -102,7 +102,9 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     if end == len(tokens):
         return
     if tokens[end].kind is TokenKind.BRACKET:
-        if not is_quarter:  # else it is no report's, and its bracket makes it precise
+        if (
+            not is_quarter or end == at + 1
+        ):  # else it is no report's, and its bracket makes it precise
             for rule in _in_bracket(chart, end, span):
                 yield Fact(at, end + 1, rule, "labelled", label)
         return
@@ -130,6 +132,9 @@ def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
     for fact in _simple_facts(inner, 0):
         is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
+        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
+            if fact.end == len(inner.tokens) and not fact.rule.of_last_month:
+                yield DayIn(fact.rule.days, before=fact.rule.before)
         if is_whole and _fits(span, fact.rule, chart.year):
             yield fact.rule
 
@@ -183,7 +188,9 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
     for end, (count, unit) in chart.read("length", at):
         if end < len(chart.tokens) and chart.tokens[end].kind is TokenKind.BRACKET:
             for rule in read_tokens(list(chart.tokens[end].inner), chart):
-                if isinstance(rule, Span) and lasts(rule, count, unit, chart.year):
+                days = rule.days if isinstance(rule, OnDates) and not rule.before else ()
+                is_counted = unit == "days" and len(days) == count
+                if is_counted or (isinstance(rule, Span) and lasts(rule, count, unit, chart.year)):
                     yield Fact(at, end + 1, rule, "plain")
 
 
@@ -194,7 +201,7 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         is_bracket = end < len(tokens) and tokens[end].kind is TokenKind.BRACKET
         is_counted = not isinstance(number, bool)
         after = is_counted and end < len(tokens) and tokens[end].text in (":", ",", "vào", "trong")
-        opens = at == 0 or tokens[at - 1].text == ":"
+        opens = at == 0 or tokens[at - 1].text == ":" or begins_with(tokens, VERBS)
         if not is_bracket and not (after and opens):
             continue
         rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]

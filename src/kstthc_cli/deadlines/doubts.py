@@ -99,11 +99,19 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         rest = range(at + len(words), len(tokens))
         if any(begins_with(tokens, (*LEADS, *VERBS), place) for place in rest):
             return True
+    said = " ".join(words)
+    if said == "được giao" and any(begins_with(tokens, ENDED, place) for place in range(at)):
+        return True  # "Giải ngân vốn được giao": what was given is to be done by the day
+    if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
+        return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
 
 
 ENDINGS = ("hoàn thành", "gỡ bỏ", "tháo gỡ", "thu gom")
 """Words whose last syllable is none of its own: "hoàn thành lập quy hoạch" founds nothing."""
+
+ENDED = ("hoàn thành", "hoàn tất", "giải ngân", "xong", "dứt điểm")
+"""Words of work that is to be done, whoever gave it."""
 
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
@@ -127,8 +135,15 @@ def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
     """Whether nothing stands before the verb, or "hoàn thành", "trình" and the like."""
     if all(t.text in ("và", ",") or t.text in OBJECTS_END for t in before):
         return True
+    if doubt.reason == "called-off" and any(
+        leads_on(before[at:], AIMS) for at in range(len(before))
+    ):
+        return True  # "…, toàn tỉnh phấn đấu xóa 500 nhà tạm"
     return doubt.reason in ("called-off", "changed") and leads_on(before, DOINGS)
 
+
+AIMS = ("phấn đấu", "tiếp tục", "phải", "cần", "hoàn thành", "thực hiện", "tiến hành")
+"""Words of what is to be done: an end that follows is the work."""
 
 DOINGS = tuple(
     "hoàn thành|hoàn thành việc|hoàn tất|thực hiện|tổ chức|tổ chức thực hiện|triển khai|tiến hành|trình|tham mưu|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from kstthc_cli.deadlines.kind import Frame as Frame  # noqa: PLC0414 - known here
@@ -10,6 +9,7 @@ from kstthc_cli.deadlines.kind import Rule
 from kstthc_cli.deadlines.kind import Slot as Slot  # noqa: PLC0414 - known here
 from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
 from kstthc_cli.deadlines.rule import parts_of
+from kstthc_cli.value import replace
 
 
 def expand(rule: Rule, frame: Frame) -> list[Slot]:
@@ -22,7 +22,7 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
         for slot in part.slots(frame):
             covered = _period_before(slot) if part.is_recurring else None
             slots.append(
-                replace(slot, party=party, is_recurring=part.is_recurring, covered=covered)
+                slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
             )
     return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
 
@@ -53,6 +53,6 @@ def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
     for slot in slots:
         seen[slot.party, slot.key] = seen.get((slot.party, slot.key), 0) + 1
     return [
-        replace(slot, key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
+        slot._replace(key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
         for slot in slots
     ]

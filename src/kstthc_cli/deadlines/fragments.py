@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class BareDays:
+class BareDays(Value):
     """Days of a month that the clause leaves unnamed: "trước ngày 25".
 
     `of_last_month`: days of the last month of a period that is not named ("ngày 14 của tháng
@@ -20,8 +18,7 @@ class BareDays:
     of_last_month: bool = False
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Value):
     """One clause: its rule, and whether it was bound by "trước" or "chậm nhất"."""
 
     rule: Rule | BareDays

@@ -9,7 +9,6 @@ where a slip of the pen could have made them of a time's word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,9 +19,12 @@ from kstthc_cli.deadlines.fragments import BareDays, Clause
 from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
+    CAMPAIGNS,
     COMPLETIONS,
     LABELS,
     LEADS,
+    OCCASIONS,
+    SESSIONS,
     VERBS,
     begins_with,
     stands,
@@ -58,6 +60,7 @@ from kstthc_cli.deadlines.sides import (
     without_article,
 )
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.value import replace
 
 
 class Gap(NamedTuple):
@@ -99,10 +102,13 @@ def items_of(
 def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Chart) -> bool:
     """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
     told, ends = _year_of_object(fact), _ends_of(after.rule)
+    if told is not None and _is_of_a_campaign(told, fact, after, between, chart):
+        return True
     if told is None or not ends or after.kind not in ("marked", "within"):
         return False
     further, year = chart.tokens[fact.end : after.start], chart.year
-    sends = after.kind == "marked" and begins_with(further, VERBS) and timely_at(further) is None
+    sends = begins_with(further, (*VERBS, "về", "cho", "lên")) and timely_at(further) is None
+    sends = after.kind == "marked" and sends
     if not (sends or leads_on(further, tuple(COMPLETIONS))):
         return False
     lead = label_and_lead(between)[1]
@@ -125,6 +131,25 @@ def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Char
         isinstance(end, DayName) and first <= end.in_year(year) <= last + SOON for end in ends
     )
     return soon and is_marked and bool(begins_with(lead, REPORTS) or is_due_after)
+
+
+def _is_of_a_campaign(
+    told: PeriodName, fact: Fact, after: Fact, between: list[Token], chart: Chart
+) -> bool:
+    """ "Hội thi … năm 2026 được tổ chức vào ngày 15/6/2026": the year of the event's name."""
+    further = chart.tokens[fact.end : after.start]
+    begins, lead = getattr(after.rule, "start", None), label_and_lead(between)[1]
+    is_named = told.unit is PeriodUnit.YEAR and does_in(lead, (*CAMPAIGNS, *SESSIONS))
+    if not is_named or timely_at(lead) is not None or not leads_on(further, LEADS):
+        return False
+    ends = (begins, after.rule.end) if isinstance(after.rule, Span) else _ends_of(after.rule)
+    (first, last), year = told.bounds(chart.year), chart.year
+    return bool(ends) and all(
+        isinstance(end, DayName | PeriodName)
+        and first <= end.bounds(year)[0]
+        and end.bounds(year)[1] <= last
+        for end in ends
+    )
 
 
 def _year_of_object(fact: Fact) -> PeriodName | None:
@@ -175,9 +200,11 @@ class _Builder:
                 return self._tail(trimmed(between))
             is_led = leads_on(trimmed(between), LEADS)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
-        if self.items and between[:1] and between[0].text == ":" and leads_on(between, LEADS):
+        is_lot = any(token.kind is TokenKind.CITE for token in between)
+        is_colon = bool(self.items and between) and between[0].text == ":" and not is_lot
+        if is_colon and leads_on(between, LEADS):
             return self._after_colon(fact)
-        if self._is_objects_year(fact, between):
+        if self._is_objects_year(fact, between) or self._is_occasion(fact, between):
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
         if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
@@ -208,6 +235,16 @@ class _Builder:
         is_word = between[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
         does = is_bound and is_word and does_in(between)
         return does and self._tail(between, check_only=True) is None
+
+    def _is_occasion(self, fact: Fact, between: list[Token]) -> bool:
+        """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
+        if not (self.items and isinstance(fact.rule, OnDates) and fact.kind in ("plain", "within")):
+            return False
+        dated = self.items[-1].rule
+        words = trimmed([*between, *self.chart.tokens[fact.start : fact.end]])
+        is_dated = isinstance(dated, Rule) and dated.is_dated
+        goes_on = bool(begins_with(words, OCCASIONS)) and timely_at(between) is None
+        return is_dated and goes_on and not any(token.text == ";" for token in between)
 
     def _after_colon(self, fact: Fact) -> Refusal | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""

@@ -8,13 +8,13 @@ the words themselves stand elsewhere, in the tables of `forms`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName, Point
 from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, last_day_of_month
 from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.value import Value, replace
 
 ONE_DAY = timedelta(days=1)
 
@@ -22,12 +22,11 @@ Member = DayName | PeriodName
 """What a list of days or periods holds."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Value):
     """What a year's dates depend on besides the rule."""
 
     year: int
-    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    calendar: WorkingCalendar = WorkingCalendar()  # one without days of its own
     issued_on: date | None = None
 
     def first_of(self, point: Point | None) -> date | None:
@@ -54,8 +53,7 @@ class Frame:
         return min(counted, self.calendar.on_or_before(last))
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A time at which a task falls due, as the words name it.
 
     `key` is the period of the occurrence's identity, `nominal` the last day that meets the words,
@@ -80,7 +78,7 @@ def slot_of(period: Period) -> Slot:
 RuleT = TypeVar("RuleT", bound="Rule")
 
 
-class Rule:
+class Rule(Value):
     """Base of all rules, which state when they are defined what holds of all their kind.
 
     `family` is the name in the JSON contract. `is_dated`: the rule alone gives dates, with no
@@ -102,7 +100,9 @@ class Rule:
         is_recurring: bool = False,
         precision: float = 0,
         lists: str = "",
+        **more: Any,
     ) -> None:
+        super().__init_subclass__(**more)
         cls._family, cls._is_dated, cls._is_recurring = family, is_dated, is_recurring
         cls._precision, cls._lists = precision, lists
 
@@ -144,7 +144,7 @@ class Rule:
         """The same of other days or periods of its kind."""
         is_list = isinstance(getattr(self, self._lists), tuple)
         fields: Any = {self._lists: tuple(members) if is_list else members[0]}
-        return replace(self, **fields)  # type: ignore[type-var]  # each kind is a dataclass
+        return replace(self, **fields)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         """Its times in the frame's year; NoSuchDayError where the year lacks a day."""

@@ -64,6 +64,9 @@ SESSIONS = listed("sessions")
 CAMPAIGNS = listed("campaigns")
 """Events whose name may hold a year: "Tuần lễ … từ 01/6 đến 08/6", "Hội thi … tháng 3/2026"."""
 
+OCCASIONS = listed("occasions")
+"""Words that open the occasion of a deadline: "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11"."""
+
 ORDINARY = frozenset(listed("ordinary"))
 """Words of their own that a time's word would be without its diacritics."""
 
@@ -123,7 +126,7 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return True
     if "#n" in before and not _COUNTED.isdisjoint(token.keys):
         return True
-    is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper()
+    is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_NUMBERED)
 
 

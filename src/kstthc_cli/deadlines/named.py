@@ -5,12 +5,12 @@ Years that the words leave out stay None and are the plan's own year.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, periods_in_year
 from kstthc_cli.deadlines.workdays import Count as Count  # noqa: PLC0414 - known here
+from kstthc_cli.value import Value
 
 LAST = -1
 """The last day of a month, as a day number."""
@@ -55,8 +55,7 @@ class NoSuchDayError(ImpossibleError):
     """A rule names a day that its year does not have (29/02/2023)."""
 
 
-@dataclass(frozen=True, order=True)
-class DayName:
+class DayName(Value):
     """A calendar day as words name it; no year is the plan's year."""
 
     month: int
@@ -82,8 +81,7 @@ class DayName:
         return (day := self.in_year(year)), day
 
 
-@dataclass(frozen=True, order=True)
-class PeriodName:
+class PeriodName(Value):
     """A named period; no year is the plan's year."""
 
     unit: PeriodUnit
@@ -105,8 +103,7 @@ class PeriodName:
         return period.first, period.last
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(Value):
     """The day on which the plan was issued ("từ nay", "từ ngày ký")."""
 
 

@@ -6,12 +6,12 @@ may choose between them.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.kind import Member
-from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -36,6 +36,7 @@ from kstthc_cli.deadlines.rule import (
     Within,
     parts_of,
 )
+from kstthc_cli.value import replace
 
 ONCE_A_YEAR = (Every(1, PeriodUnit.YEAR), Times(1, PeriodUnit.YEAR))
 
@@ -70,6 +71,8 @@ def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
     """Where one of the two has no day: work that goes on takes any, a day only what names none."""
     if isinstance(outer, Continuous):
         return outer if isinstance(inner, Daily) else Combined((outer, inner))
+    if inner.is_dated and is_in_time(outer):
+        return inner  # "Đúng thời gian quy định (trước ngày 15/6)"
     if isinstance(outer, AfterEvent | BeforeEvent) and not outer.is_dated and not inner.is_dated:
         return outer if isinstance(inner, SetElsewhere | WhenAsked) else None
     if isinstance(inner, BeforeEvent | AfterEvent) and not inner.is_dated:
@@ -78,6 +81,13 @@ def _narrow_undated(outer: Rule, inner: Rule) -> Rule | None:
         return outer
     agrees = not inner.is_dated and (outer.is_dated or type(inner) is type(outer))
     return outer if agrees else None
+
+
+def is_in_time(rule: Rule) -> bool:
+    """Whether words only say that work is to be in time: "đúng hạn", "kịp thời"."""
+    if isinstance(rule, AfterEvent):
+        return rule.count is None and str(rule.anchor).casefold() == "kịp thời"
+    return isinstance(rule, SetElsewhere) and rule.words.casefold().startswith("đúng")
 
 
 def _windowed(outer: Rule, inner: Span) -> Rule | None:
@@ -190,10 +200,26 @@ def _holds_span(outer: Rule, inner: Span, year: int) -> bool:
 
 def _lies_in_part(inner: Rule, outer: PartOf | WeekOf, year: int) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
-    parts = expand(outer, Frame(year))
+    parts = [
+        (slot.starts_on or _late_from(outer, slot.nominal), slot.nominal)
+        for slot in expand(outer, Frame(year))
+    ]
     return all(
-        any(part.starts_on and part.starts_on <= slot.nominal <= part.nominal for part in parts)
+        any(first and first <= slot.nominal <= last for first, last in parts)
         for slot in expand(inner, Frame(year))
+    )
+
+
+def _late_from(outer: PartOf | WeekOf, last: date) -> date | None:
+    """From when a day is one of "cuối tháng 3", "cuối quý I", "cuối năm"; these name no start."""
+    if not isinstance(outer, PartOf) or outer.part is not Part.LATE:
+        return None
+    unit = outer.period if isinstance(outer.period, PeriodUnit) else outer.period.unit
+    months = unit.months
+    return (
+        last.replace(day=21)
+        if months == 1
+        else last.replace(month=last.month - (months > 3) * 2, day=1)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Member, Rule, Slot, precision_of, slot_of
@@ -17,7 +16,6 @@ def _check_list(members: tuple[Member, ...], *, yearly: bool) -> None:
     require(not yearly or members[0].year is None, "every year, yet of one year")
 
 
-@dataclass(frozen=True)
 class OnDates(Rule, precision=3, lists="days"):
     """One day or several: "Trước ngày 15/3, 15/6". `yearly` = in every year."""
 
@@ -46,7 +44,6 @@ class OnDates(Rule, precision=3, lists="days"):
             yield Slot(str(day.year), day, is_before=self.before)
 
 
-@dataclass(frozen=True)
 class InPeriods(Rule, lists="periods"):
     """Some time in a named period, or once in each of several. `yearly` = in every year."""
 
@@ -92,7 +89,6 @@ class InPeriods(Rule, lists="periods"):
             yield slot_of(name.in_year(frame.year))
 
 
-@dataclass(frozen=True)
 class ByEndOf(Rule, family="date", lists="period"):
     """At the latest within a period: its last day, with no first day."""
 
@@ -107,7 +103,6 @@ class ByEndOf(Rule, family="date", lists="period"):
         yield Slot(period.key, period.last)
 
 
-@dataclass(frozen=True)
 class BeforePeriod(Rule, family="date"):
     """Before a period begins: the day before its first day."""
 
@@ -126,7 +121,6 @@ class BeforePeriod(Rule, family="date"):
         yield Slot(str(day.year), day)
 
 
-@dataclass(frozen=True)
 class BeforeTet(Rule, family="date"):
     """Before the Tết holiday begins: the day before its first day off."""
 
@@ -137,7 +131,6 @@ class BeforeTet(Rule, family="date"):
         yield Slot(str(day.year), day)
 
 
-@dataclass(frozen=True)
 class Span(Rule, family="span", precision=2.5):
     """One stretch of work from a point to a point; no start = only its end is told."""
 
@@ -180,7 +173,6 @@ The conventions of the trade and of Civil Code 2015, art. 146.
 """
 
 
-@dataclass(frozen=True)
 class PartOf(Rule, precision=2.5, lists="period"):
     """Part of a period; of each period where only a unit is named ("Đầu quý")."""
 
@@ -206,7 +198,7 @@ class PartOf(Rule, precision=2.5, lists="period"):
     def slots(self, frame: Frame) -> Iterator[Slot]:
         if isinstance(self.period, PeriodUnit):
             for period in periods_of_year(self.period, frame.year):
-                yield replace(self._slot(period), starts_on=None)
+                yield self._slot(period)._replace(starts_on=None)
         else:
             yield self._slot(self.period.in_year(frame.year))
 
@@ -218,7 +210,6 @@ class PartOf(Rule, precision=2.5, lists="period"):
         return Slot(period.key, clamp_day(year, month + months, day), starts_on)
 
 
-@dataclass(frozen=True)
 class WeekOf(Rule, family="part", precision=2.5, lists="month"):
     """The n-th week of a month; week 1 holds the month's first day (a convention)."""
 
@@ -238,7 +229,6 @@ class WeekOf(Rule, family="part", precision=2.5, lists="month"):
             yield Slot(month.key, last, monday)
 
 
-@dataclass(frozen=True)
 class WorkingDayOf(Rule, family="date"):
     """A working day of one month, counted from 1, or its last one: a calendar names it."""
 

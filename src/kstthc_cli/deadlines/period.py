@@ -8,9 +8,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from kstthc_cli.value import Value
 
 
 class PeriodUnit(StrEnum):
@@ -49,8 +50,7 @@ def clamp_day(year: int, month: int, day: int) -> date:
     return min(date(year, month, 1) + timedelta(days=day - 1), last_day_of_month(year, month))
 
 
-@dataclass(frozen=True, order=True)
-class Period:
+class Period(Value):
     """One named period; `number` counts from 1 within its year (ISO week numbers for weeks)."""
 
     unit: PeriodUnit

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
 from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, require
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.value import Value, replace
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Value):
     """A day as far as its own words tell: "15", "15/6", "15/6/2023".
 
     `in_words`: its month was named, as in "15 tháng 6". `is_called`: "ngày" stood
@@ -126,7 +125,8 @@ def _sharing_days(start: Day, end: Day, year: int) -> tuple[Day, Day]:
     """ "10 - 25/6/2023"; a start later in the year than its end is of the plan's year."""
     start = replace(start, month=end.month if start.month is None else start.month)
     if start.year is None and end.year:
-        is_forward = start.named() < replace(end, year=None).named()
+        first, last = start.named(), end.named()
+        is_forward = (first.month, first.day) < (last.month, last.day)
         start = replace(start, year=end.year if is_forward else year)
     return start, replace(end, year=end.year or start.year)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Value):
     """What a phrase was read as; `rule` is None where it was not understood.
 
     `passed_over`: words that were left aside. Where not understood: `reason` is the name of

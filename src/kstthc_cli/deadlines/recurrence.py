@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
 
 from kstthc_cli.deadlines.rule import DayIn, Recurrence
+from kstthc_cli.value import Value, replace
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -47,8 +47,7 @@ _PARTS = {
 """What each part of a rule may hold (RFC 5545, 3.3.10); compiled when a rule is read."""
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(Value):
     """A rule taken apart; weekdays are 0 (Monday) to 6, `byday` pairs a place, 0 for every."""
 
     freq: str
@@ -220,8 +219,7 @@ def _is_weekday(parts: _Parts, day: date) -> bool:
     return (number - 1) // 7 + 1 in wanted or -((last - number) // 7 + 1) in wanted
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Value):
     """Months of a year that lack a day which a rule names, and what leaves none out."""
 
     months: tuple[int, ...]

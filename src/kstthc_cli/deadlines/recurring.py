@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
@@ -21,7 +20,6 @@ from kstthc_cli.deadlines.period import (
 from kstthc_cli.deadlines.waiting import Since
 
 
-@dataclass(frozen=True)
 class Onwards(Rule, family="every", is_recurring=True):
     """The same part of every year from a year on: "Quý I năm 2024 và các năm tiếp theo"."""
 
@@ -35,7 +33,6 @@ class Onwards(Rule, family="every", is_recurring=True):
         yield slot_of(Period(self.period.unit, max(first, frame.year), self.period.number))
 
 
-@dataclass(frozen=True)
 class Times(Rule, is_recurring=True):
     """n times per period: the period cut into n equal parts."""
 
@@ -62,7 +59,6 @@ class Times(Rule, is_recurring=True):
                 yield Slot(key, last, first)
 
 
-@dataclass(frozen=True)
 class Every(Rule, family="every", is_recurring=True):
     """Every n units, counted from the start of the year; every week means its Friday."""
 
@@ -92,7 +88,6 @@ class Every(Rule, family="every", is_recurring=True):
             yield from map(slot_of, periods_of_year(self.unit, frame.year))
 
 
-@dataclass(frozen=True)
 class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
     """Days of one month of each period: "ngày 17 của tháng cuối quý".
 
@@ -137,7 +132,6 @@ class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
                 yield Slot(period.key, nominal, starts, is_before=self.before)
 
 
-@dataclass(frozen=True)
 class Weekly(Rule, family="every", is_recurring=True, precision=3):
     """One weekday of every week; ISO numbers, Monday 1 to Sunday 7."""
 
@@ -160,7 +154,6 @@ def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
         day += timedelta(weeks=1)
 
 
-@dataclass(frozen=True)
 class NthWeekday(Rule, family="day-in-period", is_recurring=True):
     """The n-th weekday of every month, or its last one: "Thứ Tư tuần thứ hai hàng tháng"."""
 
@@ -176,12 +169,10 @@ class NthWeekday(Rule, family="day-in-period", is_recurring=True):
             yield Slot(month.key, nth_weekday(month, self.weekday, self.place))
 
 
-@dataclass(frozen=True)
 class Daily(Rule, family="every", is_dated=False):
     """Every working day: a duty without occurrences of its own."""
 
 
-@dataclass(frozen=True)
 class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
     """An RFC 5545 recurrence rule, counted from 1 January of each year."""
 
@@ -194,7 +185,6 @@ class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
             yield Slot(day.isoformat(), day)
 
 
-@dataclass(frozen=True)
 class Within(Rule, is_recurring=True):
     """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11"."""
 

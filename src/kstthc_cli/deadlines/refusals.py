@@ -24,6 +24,7 @@ REASONS: dict[str, Message] = {
     "data-day": message("“{at}” is about the figures, not the deadline"),
     "other-day": message("“{at}” makes it the day of something else"),
     "in-force": message("“{at}” says from when something holds"),
+    "validity": message("“{at}” says how long something holds, not when work is due"),
     "day-of-object": message("“{at}” may make it the day of what is worked on"),
     "unsure-bracket": message("“{at}” leaves the day unsure"),
     "season": message("“{at}” names a season or feast without a day"),

@@ -20,12 +20,15 @@ from kstthc_cli.deadlines.rule import (
     AfterEvent,
     BeforeEvent,
     Continuous,
+    Daily,
     Every,
     InPeriods,
     OnDates,
+    PartOf,
     Rule,
     Span,
 )
+from kstthc_cli.deadlines.sides import is_anniversary
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -65,8 +68,8 @@ def remark_of(
         content = content[1:]
     if not content:
         return None
-    if _is_gloss(rule, content):
-        return Remark(rule, raw_of(content))
+    if _is_gloss(rule, content) or (isinstance(rule, Daily) and _whole(chart, content, "gloss")):
+        return Remark(rule, raw_of(content))  # "Hàng ngày (trước 15h00)"
     if (said := _said_again(rule, content, chart, read_tokens)) is not None:
         return Remark(said)
     if isinstance(rule, Span) and (length := _length(chart, content)) is not None:
@@ -74,7 +77,7 @@ def remark_of(
     weekday = [value for end, value in _whole(chart, content, "weekday") if end]
     if weekday and rule != Every(1, PeriodUnit.WEEK):
         return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
-    if isinstance(rule, Every) and (near := _elliptic(rule, content, chart, read_tokens)):
+    if near := _elliptic(rule, content, chart, read_tokens):
         return Remark(near)
     if not _is_of_data(content):
         found: list[Rule | BareDays] = list(read_tokens(content, chart))
@@ -109,7 +112,7 @@ def _length(chart: Chart, content: list[Token]) -> tuple[int, PeriodUnit | str] 
 def _is_gloss(rule: object, content: list[Token]) -> bool:
     """The span that a report is of, or the same day by the moon."""
     of_report = [token.text for token in content[:3]] == ["kỳ", "báo", "cáo"]
-    return of_report or _is_moon_gloss(rule, content)
+    return of_report or is_anniversary(content) or _is_moon_gloss(rule, content)
 
 
 def _is_of_data(content: list[Token]) -> bool:
@@ -124,6 +127,8 @@ def _precise(
     is_bound = content[0].text in ("trước", "chậm", "hạn", "muộn") and len(found) == 1
     if isinstance(rule, BeforeEvent) and is_bound and isinstance(found[0], OnDates):
         return Remark(found[0])  # "Trước kỳ họp giữa năm (trước 30/6)"
+    if isinstance(rule, PartOf) and len(found) == 1 and _is_month_near(rule, found[0], chart.year):
+        return Remark(found[0])  # "Kỳ họp giữa năm (tháng 7)"
     if isinstance(rule, OnDates) and of_events:
         return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
     if item.is_expected and len(found) == 1 and isinstance(found[0], OnDates):
@@ -134,6 +139,16 @@ def _precise(
     of_report = _is_day_of_report(rule, content, chart)
     is_named = begins_with(content, LABELS) and _names_report(content)
     return Remark(rule, raw_of(content)) if of_report or is_named else None
+
+
+def _is_month_near(part: PartOf, rule: Rule | BareDays, year: int) -> bool:
+    """Whether a month lies where a part of the year does: its own words are nearer."""
+    if getattr(part.period, "unit", part.period) is not PeriodUnit.YEAR:
+        return False
+    months = rule.periods if isinstance(rule, InPeriods) and not rule.yearly else ()
+    last = expand(part, Frame(year))[0].nominal
+    ends = [month.in_year(year).last for month in months if month.unit is PeriodUnit.MONTH]
+    return len(ends) == len(months) == 1 and abs(ends[0] - last) < SOON
 
 
 def _told_only(rule: Rule | BareDays, content: list[Token], chart: Chart) -> Remark | None:
@@ -183,8 +198,14 @@ def _falls_on(rule: object, weekday: object, year: int) -> bool:
     )
 
 
-def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inner) -> Rule | None:
+def _elliptic(
+    outer: Rule | BareDays, content: list[Token], chart: Chart, read_tokens: Inner
+) -> Rule | None:
     """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
+    if isinstance(outer, InPeriods):
+        return _days_of_month(outer, content, chart, read_tokens)
+    if not isinstance(outer, Every):
+        return None
     unit = ELLIPTIC.get(outer.unit)
     if unit is None or outer.count > 1 or chart.language.name != "vi":
         return None
@@ -195,6 +216,24 @@ def _elliptic(outer: Every, content: list[Token], chart: Chart, read_tokens: Inn
             if narrowed is not None:
                 return narrowed
     return None
+
+
+def _days_of_month(
+    rule: InPeriods, content: list[Token], chart: Chart, read_tokens: Inner
+) -> Rule | None:
+    """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
+    (month, *further) = rule.periods
+    if further or rule.yearly or month.unit is not PeriodUnit.MONTH:
+        return None
+    if any(token.text in ("/", "tháng") for token in content) or chart.language.name != "vi":
+        return None
+    said = [("tháng", "#w"), (str(month.number), "#n")]
+    said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
+    kinds = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
+    words = [Token(kinds[kind], word, word, True, (word, kind)) for word, kind in said]
+    found = read_tokens([*content, *words], chart)
+    is_span = len(found) == 1 and isinstance(found[0], Span)
+    return narrow(rule, found[0], chart.year) if is_span else None
 
 
 def _is_day_of_report(rule: object, content: list[Token], chart: Chart) -> bool:
@@ -215,6 +254,8 @@ def _is_remark(content: list[Token], rule: object) -> bool:
     texts = [token.text for token in content]
     if _only_rolls(texts):
         return True
+    if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
+        return isinstance(rule, OnDates | InPeriods)  # "30/11/2026 (chậm nhất)"
     if texts in (["giữa"], ["đầu"], ["cuối"]):
         return False
     if (

@@ -7,8 +7,6 @@ A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kstthc_cli.deadlines.kind import Rule
 from kstthc_cli.deadlines.named import require
 from kstthc_cli.deadlines.once import *
@@ -23,7 +21,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
 class ByParty(Rule):
     """A rule of its own for each party."""
 
@@ -44,7 +41,6 @@ class ByParty(Rule):
         return any(rule.is_dated for _, rule in self.parts)
 
 
-@dataclass(frozen=True)
 class Combined(Rule):
     """Several rules at once; with an undated one among dated ones it is "mixed"."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -25,8 +24,7 @@ def no_reasons() -> tuple[Message, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """What a plan states once for all its deadlines.
 
     Recurring duties are expected only from `valid_from` to `valid_to`, both inclusive; None is
@@ -39,7 +37,7 @@ class Terms:
     valid_to: date | None = None
     before: str = "inclusive"
     roll: str = "following"
-    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    calendar: WorkingCalendar = WorkingCalendar()
 
     @property
     def years(self) -> range:
@@ -55,8 +53,7 @@ class Terms:
         )
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One time a task falls due; `period` and `party` are its identity within the task."""
 
     period: str
@@ -65,7 +62,13 @@ class Occurrence:
     nominal: date
     act_by: date
     due: date
-    reasons: Reasons = field(default=no_reasons, repr=False, compare=False)
+    reasons: Reasons = no_reasons
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Occurrence) and self[:-1] == other[:-1]
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     @property
     def key(self) -> str:
@@ -165,7 +168,7 @@ def extended(occurrence: Occurrence, to: date, document: str, terms: Terms) -> O
 
         return (*occurrence.why, *why_extended(to, document, act_by, due, terms.calendar))
 
-    return replace(occurrence, act_by=act_by, due=due, reasons=reasons)
+    return occurrence._replace(act_by=act_by, due=due, reasons=reasons)
 
 
 @lru_cache(maxsize=1024)
@@ -248,17 +251,8 @@ def plain_until(
 def _occurrence(row: tuple[str, str | None, int, int, int, int], reasons: Reasons) -> Occurrence:
     period, party, starts_on, nominal, act_by, due = row
     day = date.fromordinal
-    made = object.__new__(Occurrence)  # its own way sets each of its fields by a call
-    made.__dict__.update(
-        period=period,
-        party=party,
-        starts_on=day(starts_on) if starts_on else None,
-        nominal=day(nominal),
-        act_by=day(act_by),
-        due=day(due),
-        reasons=reasons,
-    )
-    return made
+    began = day(starts_on) if starts_on else None
+    return Occurrence(period, party, began, day(nominal), day(act_by), day(due), reasons)
 
 
 def _why_anew(anew: Callable[[], Iterable[Occurrence]], place: int) -> tuple[Message, ...]:

@@ -32,9 +32,10 @@ from kstthc_cli.deadlines.lexicon import (
     is_timely,
     listed,
 )
+from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, OnDates, Rule, Span, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, BeforePeriod, Daily, OnDates, Rule, Span, parts_of
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -136,7 +137,9 @@ def _manner(fact: Fact, tokens: list[Token]) -> str:
     if _is_hour(tokens[fact.start : fact.end]):
         return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     is_loose = fact.kind in ("plain", "year-cell") and not isinstance(fact.rule, Span)
-    comes_back = isinstance(fact.rule, Rule) and all(p.is_recurring for _, p in parts_of(fact.rule))
+    comes_back = isinstance(fact.rule, Rule) and all(
+        part.is_recurring or isinstance(part, Daily) for _, part in parts_of(fact.rule)
+    )
     return "plain" if is_loose and not comes_back else "within"
 
 
@@ -166,8 +169,9 @@ FEASTS = frozenset(("trung thu", "vu lan", "phật đản"))
 
 def _is_feast_with_its_day(words: str, fact: Fact) -> bool:
     """ "Tổ chức Tết Trung thu trước ngày 25/9/2026": a day with its year is one of the sun."""
-    days = getattr(fact.rule, "days", ())
-    return words.casefold() in FEASTS and bool(days) and all(day.year for day in days)
+    days = (fact.rule.end,) if isinstance(fact.rule, Span) else getattr(fact.rule, "days", ())
+    have_years = all(isinstance(day, DayName) and day.year for day in days)
+    return words.casefold() in FEASTS and bool(days) and have_years
 
 
 OBJECTS = ("dữ liệu", "số liệu", "hồ sơ", "văn bản")
@@ -188,6 +192,12 @@ PARTED = frozenset(
 )
 """What happened to the object: right before "trước ngày" the day may be of that."""
 
+PREPARED = ("ban hành", "xây dựng", "trình", "tham mưu", "phê duyệt")
+"""What is done for a year before it begins: "Ban hành Kế hoạch … trước ngày 31/12"."""
+
+OVER = frozenset(("hết hiệu lực", "hết hạn", "hết giá trị"))
+"""What ends by itself: "Văn bản hết hiệu lực trước ngày …", but "Công bố văn bản hết hiệu lực …"."""
+
 REVIEWS = listed("reviews")
 THINGS = listed("things")
 PARTICIPLES = listed("participles")
@@ -200,7 +210,9 @@ def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool
         return Refusal(UNKNOWN_WORDS, raw_of(lead))  # "Hội nghị tổng kết 2026" is a name
     if begins_with(lead, REPORTS) and _is_past_year(fact, chart.year):
         return Refusal("data-day", raw_of(lead))
-    if not is_led and not slip_in(lead) and _is_over(fact.rule, chart.year):
+    is_prepared = fact.kind == "marked" and begins_with(lead, PREPARED) > 0
+    first_year = chart.year - 1 if is_led or is_prepared else chart.year
+    if not slip_in(lead) and _is_over(fact.rule, first_year):
         return Refusal("day-of-object", raw_of(lead))
     if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):
         return Refusal("day-of-object", raw_of(lead))
@@ -225,11 +237,14 @@ def _parts_its_object(lead: list[Token]) -> bool:
     """ "Rà soát cán bộ tuyển dụng | trước ngày …": the day tells which of them are meant."""
     if lead[-1].text in PARTED:
         return True
-    if not begins_with(lead, REVIEWS):
+    if lead[-1].text in OVER and (begins_with(lead, REVIEWS) or not begins_with(lead, VERBS)):
+        return True
+    if not begins_with(lead, (*REVIEWS, "các", "những", "toàn bộ")):
         return False
     for at in range(1, len(lead)):
         end = at + begins_with(lead, THINGS, at)
-        if end > at and end + begins_with(lead, PARTICIPLES, end) == len(lead) > end:
+        done = end + begins_with(lead, ("được", "đã", "đã được"), end)
+        if end > at and done + begins_with(lead, PARTICIPLES, done) == len(lead) > done:
             return True
     return False
 
@@ -244,6 +259,8 @@ def _is_over(rule: Any, year: int) -> bool:
     years = [getattr(end, "year", None) for end in ends]
     last = max((told for told in years if told is not None), default=year)
     is_first = isinstance(rule, BeforePeriod) and rule.period.in_year(year).first.month == 1
+    if isinstance(rule, OnDates) and rule.before and not rule.yearly:
+        is_first = all((day.month, day.day) == (1, 1) for day in rule.days)
     return None not in years and (last < year or (is_first and last == year))
 
 
@@ -293,9 +310,19 @@ def _lead_brackets_refused(lead: list[Token]) -> Refusal | None:
     for bracket in (token for token in lead if token.kind is TokenKind.BRACKET):
         inner = list(bracket.inner)
         found = doubt_in(inner, BRACKET)
+        if is_anniversary(inner):
+            continue
         if found or timely_at(inner) is not None:
             return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
     return None
+
+
+_ANNIVERSARY = re.compile(r"(\d+) / (\d+) / \d{4} - \1 / \2 / \d{4}")
+
+
+def is_anniversary(inner: list[Token]) -> bool:
+    """ "(28/7/1929 - 28/7/2026)": the years of what is remembered."""
+    return _ANNIVERSARY.fullmatch(" ".join(token.raw for token in inner)) is not None
 
 
 def _role_refused(lead: list[Token]) -> Refusal | None:
@@ -324,7 +351,16 @@ def _is_held(lead: list[Token], fact: Fact) -> bool:
     """ "Lễ giao nhận quân ngày 04/3/2026": an event, and the day on which it is held."""
     days = getattr(fact.rule, "days", ())
     is_event = begins_with(lead, (*SESSIONS, *CAMPAIGNS)) > 0 and isinstance(fact.rule, OnDates)
+    if begins_with(lead, HELD) and any(_is_named_day(token) for token in lead[-4:]):
+        is_event = isinstance(fact.rule, OnDates)  # "Tổ chức Ngày Pháp luật Việt Nam 09/11/2026"
     return is_event and all(day.year is not None for day in days)
+
+
+HELD = ("tổ chức", "hưởng ứng", "mít tinh", "phát động", "ngày")
+
+
+def _is_named_day(token: Token) -> bool:
+    return token.kind is TokenKind.NOUN and token.text.startswith("ngày ")
 
 
 def _is_of_years(rule: Any) -> bool:
@@ -341,8 +377,10 @@ def _names_product(tokens: list[Token]) -> bool:
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(words)
-    if tail and words[0].text == "/":
+    if words and words[0].text == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
+    if words and words[-1].text == "-":
+        return Refusal("cut-off", words[-1].raw)
     if not tail or mark_refused(words):
         return mark_refused(words)
     if _rolls(tail) or _is_silence(tail) or (words[0].text == ":" and _is_account(tail)):

@@ -95,13 +95,12 @@ def alternatives(text: str) -> list[str]:
     return found
 
 
-class Tree(NamedTuple):
-    """A pattern, taken apart: `word` (as it is matched, and as it is written), `slot`, `seq`, `alt` or `opt`."""
+Tree = tuple[str, str, str, tuple["Tree", ...]]
+"""A pattern, taken apart: kind, name, category, parts.
 
-    kind: str
-    name: str = ""
-    category: str = ""
-    parts: tuple[Tree, ...] = ()
+A `word` as it is matched, and as it is written; a `slot` with what it is called and holds; else
+parts: a `seq`, an `alt` or an `opt`.
+"""
 
 
 def parse_pattern(text: str) -> Tree:
@@ -120,31 +119,35 @@ def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tre
         name, category, silent, mark, word = pieces[at].groups()
         at += 1
         if mark == "|":
-            options.append(Tree("seq", parts=tuple(sequence)))
+            options.append(_joined("seq", sequence))
             sequence = []
         elif mark in ("(", "["):
             inner, at = _alternatives(pieces, at, ")" if mark == "(" else "]")
-            sequence.append(inner if mark == "(" else Tree("opt", parts=(inner,)))
+            sequence.append(inner if mark == "(" else _joined("opt", [inner]))
         elif silent:
-            sequence.append(Tree("slot", "", silent))
+            sequence.append(("slot", "", silent, ()))
         elif name:
-            sequence.append(Tree("slot", name, category or name))
+            sequence.append(("slot", name, category or name, ()))
         else:
-            sequence.append(Tree("word", word.casefold(), word))
-    options.append(Tree("seq", parts=tuple(sequence)))
-    return (options[0] if len(options) == 1 else Tree("alt", parts=tuple(options))), at + 1
+            sequence.append(("word", word.casefold(), word, ()))
+    options.append(_joined("seq", sequence))
+    return (options[0] if len(options) == 1 else _joined("alt", options)), at + 1
+
+
+def _joined(kind: str, parts: list[Tree]) -> Tree:
+    return kind, "", "", tuple(parts)
 
 
 def words_of(tree: Tree) -> set[str]:
     """The words of a pattern."""
-    if tree.kind == "word":
-        return {tree.name}
-    return {word for part in tree.parts for word in words_of(part)}
+    kind, name, _, parts = tree
+    return {name} if kind == "word" else {word for part in parts for word in words_of(part)}
 
 
 def slots_of(tree: Tree) -> Iterator[str]:
     """The names of the slots that hold something."""
-    if tree.kind == "slot" and tree.name:
-        yield tree.name
-    for part in tree.parts:
+    kind, name, _, parts = tree
+    if kind == "slot" and name:
+        yield name
+    for part in parts:
         yield from slots_of(part)

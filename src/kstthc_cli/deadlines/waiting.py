@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Rule, Slot
 from kstthc_cli.deadlines.named import Count, DayName, Issue, Point, require
@@ -15,7 +14,6 @@ Anchor = str | Issue | DayName | PeriodUnit
 issue, a day, or the end of each period."""
 
 
-@dataclass(frozen=True)
 class AfterEvent(Rule, family="event", precision=2.5):
     """Within n units after an event, whose own day is not counted (Civil Code, art. 147).
 
@@ -59,7 +57,6 @@ class AfterEvent(Rule, family="event", precision=2.5):
             yield Slot(str(day.year), day, start)
 
 
-@dataclass(frozen=True)
 class BeforeEvent(Rule, is_dated=False):
     """At the latest n days before an event; no count is only "before it"."""
 
@@ -79,7 +76,6 @@ class BeforeEvent(Rule, is_dated=False):
         return "when-asked" if self.count is None else "event"
 
 
-@dataclass(frozen=True)
 class WhenAsked(Rule, family="when-asked", is_dated=False):
     """On request or when it happens: one occurrence for each recorded event."""
 
@@ -90,7 +86,6 @@ class WhenAsked(Rule, family="when-asked", is_dated=False):
         return True
 
 
-@dataclass(frozen=True)
 class SetElsewhere(Rule, family="set-elsewhere", is_dated=False):
     """Another document sets the date: none until it is recorded."""
 
@@ -101,21 +96,18 @@ class SetElsewhere(Rule, family="set-elsewhere", is_dated=False):
         return True
 
 
-@dataclass(frozen=True)
 class Since(Rule, family="continuous", is_dated=False):
     """A start alone: continuous from that day on, with no end that could be a deadline."""
 
     start: Point
 
 
-@dataclass(frozen=True)
 class Continuous(Rule, family="continuous", is_dated=False):
     """Ongoing work, never overdue; `until` keeps the words of its end condition."""
 
     until: str = ""
 
 
-@dataclass(frozen=True)
 class UntilEvent(Rule, family="event", is_dated=False):
     """Work from a point until something happens, whose day is recorded when it comes."""
 

@@ -6,7 +6,6 @@ Counting crosses year ends. Intervals are stated at each method.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from itertools import accumulate
 from kstthc_cli.deadlines import days_off
 from kstthc_cli.deadlines.days_off import DayOff, MakeUpDay
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 
 ONE_DAY = timedelta(days=1)
 WEEKEND = message("weekend")
@@ -67,13 +67,15 @@ def _public_year(year: int) -> _Year:
     return _Year(year, {entry.day: entry for entry in off}, {entry.day: entry for entry in worked})
 
 
-@dataclass
-class WorkingCalendar:
+class WorkingCalendar(Value):
     """The office's days; a plan's own entries win over the public ones."""
 
     own_days_off: tuple[DayOff, ...] = ()
     own_make_up_days: tuple[MakeUpDay, ...] = ()
-    _known: dict[int, _Year] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _known(self) -> dict[int, _Year]:
+        return {}
 
     def day_off(self, day: date) -> DayOff | None:
         """Why the day is off; None on a working day."""

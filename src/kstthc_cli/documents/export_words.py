@@ -112,3 +112,11 @@ def rest_words(found: Apologies) -> Iterator[Message]:
             "{n} dossiers were finished late without a letter.",
             found.finished_without,
         )
+
+
+def empty_words(files: Sequence[Path]) -> Message:
+    """That there is nothing in an export: it may be a wrong filter, and is no proof."""
+    return message(
+        "{file} holds no dossier at all; see whether the right one was exported.",
+        file=", ".join(map(str, files)),
+    )

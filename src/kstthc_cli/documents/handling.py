@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit, periods_of_year
-from kstthc_cli.documents.targets import Wanted, indicators_of
+from kstthc_cli.documents.targets import Wanted, indicators_of, span_of
 from kstthc_cli.dossiers.index_766 import (
     Counted,
     Form,
@@ -23,7 +23,6 @@ from kstthc_cli.dossiers.index_766 import (
     reporting_days,
 )
 from kstthc_cli.dossiers.late import DaySpan
-from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
@@ -54,22 +53,6 @@ class MonthFigures:
     year: int
     month: int
     indicators: tuple[Indicator, ...]
-
-
-def span_of(window: Window, today: date, *, reporting: bool) -> DaySpan:
-    """The days of a window up to today; UsageError where it has not begun, or has no name to report."""
-    first, last = window.first, window.last
-    if reporting:
-        if window.period is None:
-            raise UsageError(message("--reporting needs a named period: --period 2023-Q2"))
-        first, last = reporting_days(window.period)
-    if first > today:
-        raise UsageError(
-            message(
-                "The period begins only on {first}; today is {today}.", first=first, today=today
-            )
-        )
-    return DaySpan(first, last, today)
 
 
 def handling_of(

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.documents.sheet import Sheet, as_xlsx
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.views.agency import agency_view
 from kstthc_cli.documents.views.apology import letter_view
-from kstthc_cli.documents.views.brief import Brief
+from kstthc_cli.documents.views.brief import Brief, check_one_lead
 from kstthc_cli.documents.views.dashboard import dashboard_of_plans, dashboard_view
 from kstthc_cli.documents.views.evidence import evidence_view
 from kstthc_cli.documents.views.late import late_view
 from kstthc_cli.documents.views.month import month_view
+from kstthc_cli.documents.views.paper import show_window
 from kstthc_cli.documents.views.plan import plan_view
 from kstthc_cli.documents.views.progress import progress_view
 from kstthc_cli.documents.views.quarterly import quarterly_view
 from kstthc_cli.documents.views.reminder import reminder_view, split_letters
 from kstthc_cli.documents.views.summary import summary_sheets, summary_view
 from kstthc_cli.documents.views.year import year_view
+from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
+from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.naming import check_choice
+from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
 
 PAPER = ("md", "html", "docx")
@@ -144,6 +150,27 @@ def refuse_span(name: str, window: Window | None, given: Mapping[str, object]) -
 
 def _no_meaning(option: str, name: str) -> UsageError:
     return UsageError(message("{option} has no meaning for {name}.", option=option, name=name))
+
+
+def brief_of(
+    paper: Paper,
+    plan: Plan,
+    progress: Progress,
+    today: date,
+    named: Window | None,
+    lead: Sequence[str],
+) -> Brief:
+    """What a paper is to speak of: the days that are named, as reports close them where it does so."""
+    if lead:
+        check_choice((plan,), lead, ())
+    period = show_window(named or Window.of(Period(PeriodUnit.YEAR, plan.terms.year)))
+    window = named
+    if named and named.period and paper.closes_early:
+        window = Window(*reporting_days(named.period), named.period)
+    brief = Brief(plan, progress, today, period, window, tuple(lead))
+    if paper.needs_lead:
+        check_one_lead(brief)
+    return brief
 
 
 def render_paper(

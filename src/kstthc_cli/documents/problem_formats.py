@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from kstthc_cli.documents.formats import width
-from kstthc_cli.documents.suffixes import LISTS
+from kstthc_cli.documents.suffixes import LISTED_AS
 from kstthc_cli.documents.tables.problems import NAMES, path_of
 from kstthc_cli.messages import plural
 from kstthc_cli.problem import Problem, Severity
@@ -129,8 +129,8 @@ REPORTS: dict[str, Callable[[Sequence[Problem], Lines], str]] = {
     "github": github,
     "gitlab": gitlab,
 }
-ALWAYS_WRITTEN = (*LISTS[1:], "gitlab")
+ALWAYS_WRITTEN = (*LISTED_AS[1:], "gitlab")
 """Formats that say something even where nothing is wrong."""
 
-FORMATS = (*REPORTS, *LISTS[1:])
+FORMATS = (*REPORTS, *LISTED_AS[1:])
 """Those of editors and CI, and those of every list."""

@@ -10,7 +10,7 @@ from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import wanted_of
-from kstthc_cli.progress.many import Outcome
+from kstthc_cli.progress.many import Outcome, Passed
 from kstthc_cli.progress.opening import Opened
 from kstthc_cli.progress.record import PERCENTS, Action, Record
 from kstthc_cli.progress.recording import Recorded, begins_on
@@ -181,6 +181,13 @@ def left_words(left: Iterable[Item]) -> Iterator[Message]:
         yield message("  {name}, due {due}: {content}", name=item.name, due=due, content=content)
 
 
+def passed_words(passed: Iterable[Passed]) -> Iterator[Message]:
+    """Rows that one decision does not meet, and why."""
+    for one in passed:
+        yield message("{office}, {task}: left out. {why}",
+                      office=one.issuer, task=one.task, why=one.why)  # fmt: skip
+
+
 def outcome_words(outcome: Outcome, what: Message) -> Iterator[Message]:
     """What one decision recorded in many journals, and which rows it did not."""
     if outcome.written:
@@ -192,3 +199,12 @@ def outcome_words(outcome: Outcome, what: Message) -> Iterator[Message]:
     for one in outcome.unwritten if outcome.error is not None else ():
         name = f"{one.task}@{one.key}" if one.key else one.task
         yield message("Not recorded: {office}, {name}", office=one.issuer, name=name)
+
+
+def settled_words(plan: Plan, count: int, document: str) -> Message:
+    """What is settled of a plan that has ended."""
+    return plural(
+        "Recorded: {n} deadline of plan {number} does not apply ({document}).",
+        "Recorded: {n} deadlines of plan {number} do not apply ({document}).",
+        count, number=plan.number, document=document,
+    )  # fmt: skip

@@ -8,8 +8,11 @@ from pathlib import Path
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 
-LISTS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
+LISTED_AS = ("table", "json", "csv", "xlsx", "md", "html", "docx")
 """What every list can be written as, by `documents/formats.py`."""
+
+EXPORTS = ("ics", "xlsx", "csv")
+"""What the plan can be exported as, by `documents/exports.py`."""
 
 _OTHERS = dict.fromkeys(("table", "text", "standard", "parsable", "github"), "txt") | {
     "gitlab": "json"
@@ -48,3 +51,12 @@ def chosen_format(named: str, output: Path | None, formats: Sequence[str]) -> st
             )
         )
     return named or meant[0]
+
+
+def require_yaml(option: str, named: str, output: Path | None) -> None:
+    """UsageError where an option makes YAML, and another format or ending is asked for."""
+    ending = output.suffix.lower() if output is not None else ""
+    if named or ending not in ("", ".yaml", ".yml"):
+        raise UsageError(
+            message("{option} writes YAML; name a file that ends in .yaml.", option=option)
+        )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kstthc_cli.deadlines.period import period_of_key
+from kstthc_cli.deadlines.period import Period, PeriodUnit, period_of_key
+from kstthc_cli.deadlines.typed_period import no_such_period
 from kstthc_cli.dossiers.index_766 import (
     MEASURES,
     PER_CENT,
@@ -22,10 +23,12 @@ from kstthc_cli.dossiers.index_766 import (
     measures,
     or_given,
     ratio,
+    reporting_days,
     with_ratio,
     without_data,
 )
 from kstthc_cli.dossiers.late import DaySpan
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Figure, Plan, Target, Task
 from kstthc_cli.progress.progress import Progress
@@ -45,6 +48,38 @@ class Wanted:
     progress: Progress
     period: Window
     span: DaySpan
+
+
+def span_of(window: Window, today: date, *, reporting: bool) -> DaySpan:
+    """The days of a window up to today; UsageError where it has not begun, or has no name to report."""
+    first, last = window.first, window.last
+    if reporting:
+        if window.period is None:
+            raise UsageError(message("--reporting needs a named period: --period 2023-Q2"))
+        first, last = reporting_days(window.period)
+    if first > today:
+        raise UsageError(
+            message(
+                "The period begins only on {first}; today is {today}.", first=first, today=today
+            )
+        )
+    return DaySpan(first, last, today)
+
+
+def wanted_of(
+    plan: Plan,
+    progress: Progress,
+    named: Window | None,
+    today: date,
+    words: str = "",
+    *,
+    reporting: bool,
+) -> Wanted:
+    """What is asked for; by default the plan's year. UsageError on a week, which nobody reports."""
+    window = named or Window.of(Period(PeriodUnit.YEAR, plan.terms.year))
+    if window.period is not None and window.period.unit is PeriodUnit.WEEK:
+        raise no_such_period("--period", words, None)
+    return Wanted(plan, progress, window, span_of(window, today, reporting=reporting))
 
 
 def indicators_of(

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from kstthc_cli.cleaning import clean
 from kstthc_cli.documents.render import TEMPLATE_FAULTS, bundled_folder, told
 from kstthc_cli.documents.sandbox import Sandbox
+from kstthc_cli.documents.views.table import WordColumn
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
@@ -43,7 +44,7 @@ def render_word(name: str, values: Mapping[str, Any], user_folder: Path | None =
     template = _open(path)
     try:
         template.render(dict(values), _environment())
-        _widen(template, getattr(values.get("view"), "widths", {}))
+        _lay_out(template, getattr(values.get("view"), "word_columns", {}))
         buffer = io.BytesIO()
         template.save(buffer)
     except TEMPLATE_FAULTS as error:
@@ -51,18 +52,22 @@ def render_word(name: str, values: Mapping[str, Any], user_folder: Path | None =
     return repack(buffer.getvalue())
 
 
-def _widen(template: DocxTemplate, widths: Mapping[tuple[str, ...], Sequence[int]]) -> None:
-    """Give tables whose columns come from the view the widths that it says, by their headings."""
+def _lay_out(template: DocxTemplate, known: Mapping[tuple[str, ...], Sequence[WordColumn]]) -> None:
+    """Lay tables whose columns come from the view as it says, by their headings."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Twips
 
-    for table in template.docx.tables if widths else ():
-        headings = tuple(cell.text for cell in table.rows[0].cells)
-        for number, width in enumerate(widths.get(headings, ())):
-            table.columns[number].width = Twips(width)
-            for row in table.rows:
-                cells = row._tr.tc_lst  # a merged title is one cell
-                if len(cells) == len(headings):
-                    cells[number].width = Twips(width)
+    for table in template.docx.tables if known else ():
+        columns = known.get(tuple(cell.text for cell in table.rows[0].cells), ())
+        for grid, column in zip(table._tbl.tblGrid.gridCol_lst, columns, strict=False):
+            grid.w = Twips(column.twips)
+        for row in table._tbl.tr_lst if columns else ():
+            if len(row.tc_lst) != len(columns):
+                continue  # a title over all of them is one cell
+            for cell, column in zip(row.tc_lst, columns, strict=True):
+                cell.width = Twips(column.twips)
+                for paragraph in cell.p_lst if column.is_centered else ():
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def repack(data: bytes) -> bytes:

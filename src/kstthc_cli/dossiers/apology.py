@@ -24,6 +24,8 @@ from kstthc_cli.dossiers.read.moments import BITS, YEARS, Moment
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import DaySpan, Result, places
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import message
 
 __all__ = [
     "Apologies",
@@ -34,6 +36,7 @@ __all__ = [
     "appointments_of",
     "find_apologies",
     "letter_form",
+    "new_day_named",
     "read_applicants",
 ]  # fmt: skip
 
@@ -164,8 +167,10 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
     """Of each row whether anything is told of letters or new days for it."""
     told = [export.column(n) for n in ("letter", "apology_on", "reappointments") if export.has(n)]
     if notes:
-        told.append(array("B", [export.code(row) in notes for row in range(export.rows)]))
-    return [*map(any, zip(*told, strict=True))] if told else bytes(export.rows)
+        told.append(
+            array("B", [export.code(row) in notes for row in range(len(export.column("state")))])
+        )
+    return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
 
 
 def _noted(dossier: Dossier, note: Note | None) -> Dossier:
@@ -214,3 +219,20 @@ def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: LetterRule) -
     waits = lateness.waits_since is not None or (dossier.status in WAITING and is_undated)
     is_near = rule.calendar.between(rule.today, due) <= rule.within
     return Need.DUE if is_near and not waits else None
+
+
+def new_day_named(day: date, calendar: WorkingCalendar, today: date) -> date:
+    """The new day that is named; UsageError where nobody works on it, or it is not to come."""
+    if day <= today:
+        raise UsageError(message("--to: {day} is not to come.", day=day))
+    off = calendar.day_off(day)
+    if off is not None:
+        raise UsageError(
+            message(
+                "--to: {day} is a day off ({name}); the next working day is {next}.",
+                day=day,
+                name=off.name,
+                next=calendar.on_or_after(day),
+            )
+        )
+    return day

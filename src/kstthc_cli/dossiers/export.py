@@ -26,9 +26,10 @@ from kstthc_cli.dossiers.read.headings import (
     letter_of,
     title_of,
 )
-from kstthc_cli.dossiers.read.moment_column import Kept
+from kstthc_cli.dossiers.read.kept import Kept
+from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
-from kstthc_cli.dossiers.read.rows import NAMES, STATES, Meanings, RowReader, Skipped
+from kstthc_cli.dossiers.read.rows import RowReader, Skipped
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
@@ -171,12 +172,11 @@ class Export:
         self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
         self._starts: list[int] = []
         self._first_rows: list[int] = []
-        self._of_dossier: Sequence[Sequence[int]] = ()
 
     @property
     def rows(self) -> int:
         """How many rows stand below the headers."""
-        return len(self._store)
+        return len(self._store.codes)
 
     @property
     def unknown_labels(self) -> Counter[str]:
@@ -193,7 +193,7 @@ class Export:
         fields = frozenset(part.header.places)
         self.columns = self.columns & fields if self.tables else fields
         self.tables.append(part.name)
-        self._starts.append(len(self._store))
+        self._starts.append(len(self._store.codes))
         self._first_rows.append(part.first_row)
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
@@ -205,7 +205,7 @@ class Export:
             reader.read(block, number)
             number += len(block)
             if progress is not None:
-                progress(len(self._store))
+                progress(len(self._store.codes))
         self.skipped += reader.skipped
         self.nameless += reader.nameless
         self.count += reader.lost
@@ -214,22 +214,22 @@ class Export:
 
     def _settle(self) -> None:
         self.count += self._store.settle()
-        state = self._store.column("state")
-        self.unread += state.count(LEFT_OUT) + state.count(LEFT_OUT_UNCOUNTED)
+        states = self._store.states
+        self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
-        self._of_dossier = [*map(self.column, _OF_DOSSIER)]
 
     def place(self, index: int) -> tuple[int, int]:
-        """The table and the row, both from 1, of a row of the store."""
-        table = bisect_right(self._starts, index)
-        return table, index - self._starts[table - 1] + self._first_rows[table - 1]
+        """The table and the row in it, both from 1, of a row that was asked for."""
+        number = self._store.rows[index]
+        table = bisect_right(self._starts, number)
+        return table, number - self._starts[table - 1] + self._first_rows[table - 1]
 
-    def code(self, row: int) -> str:
-        """The code of a row of the store."""
-        return self._store.codes[row]
+    def code(self, index: int) -> str:
+        """The code of a row that was asked for."""
+        return self._store.codes[self._store.rows[index]]
 
     def column(self, name: str) -> Sequence[int]:
-        """A column of numbers, one for each row; all 0 where no table has it."""
+        """A column of numbers, one for each row that was asked for; all 0 where no table has it."""
         return self._store.column(name)
 
     def ends(self) -> Sequence[int]:
@@ -245,26 +245,21 @@ class Export:
 
     def names(self, number: int) -> tuple[str, ...]:
         """Procedure, field, unit and officer, by their number in the column `names`."""
-        found: tuple[str, ...] = self._meanings.named[number]
-        return found
+        return self._meanings.named(number)
 
     def words(self, field: str) -> list[int]:
         """By a number of the column `names`, the number of a field's words: see `word`."""
         place = NAMES.index(field)
-        return [numbers[place] for numbers in self._meanings.names.values_]
+        return [numbers[place] for numbers in self._meanings.names.meanings]
 
     def word(self, field: str, number: int) -> str:
         """The words of a field of NAMES, by their number."""
-        found: str = self._meanings.words[NAMES.index(field)].values_[number]
+        found: str = self._meanings.words[NAMES.index(field)].meanings[number]
         return found
 
     def causes(self) -> list[str | None]:
         """The groups of causes, by their number in the column `cause`."""
-        return self._meanings.cause.values_
-
-    def letters(self) -> list[str]:
-        """The numbers of letters, by their number in the column `letter`."""
-        return self._meanings.letter.values_
+        return self._meanings.of("cause")
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
@@ -273,61 +268,62 @@ class Export:
     def find(self, code: str) -> Iterator[Dossier | Skipped]:
         """A dossier by its code, whatever its capitals; or the row why there is none."""
         wanted = code.strip().casefold()
-        codes = self._store.codes
-        for index, state in enumerate(self._store.column("state")):
-            if state < len(STATES) and codes[index].casefold() == wanted:
+        for index, state in enumerate(self.column("state")):
+            if state < len(STATES) and self.code(index).casefold() == wanted:
                 yield self.dossier(index)
         yield from (one for one in self.skipped if one.code.casefold() == wanted)
 
     def dossier(self, index: int) -> Dossier:
-        """The dossier of a row of the store."""
-        meanings = self._meanings
-        (
-            state, names, received, appointed, finished, returned, asked, given, told, paid, requests,
-            limit, cause, letter, letter_on, reappointed, reappointments, verdict,
-        ) = [column[index] for column in self._of_dossier]  # fmt: skip
+        """What a row that was asked for says."""
+        meanings, columns = self._meanings, self._store.columns
         table, row = self.place(index)
-        procedure, field_, unit, officer = meanings.named[names]
+
+        def number(name: str) -> int:
+            return columns[name][index] if name in columns else 0
+
+        def moment(name: str) -> Moment | None:
+            found: Moment | None = _MOMENTS[number(name)]
+            return found
+
+        def wait(since: str, until: str) -> Wait:
+            return Wait(moment(since), moment(until)) if number(since) or number(until) else NO_WAIT
+
+        procedure, field_, unit, officer = meanings.named(number("names"))
+        state, sent = number("state"), moment("apology_on")
         return Dossier(
-            self._store.codes[index], procedure, field_, unit, officer,
-            STATES[state] if state < len(STATES) else None,
-            _MOMENTS[received],
-            _MOMENTS[appointed],
-            _MOMENTS[finished],
-            _MOMENTS[returned],
-            Wait(_MOMENTS[asked], _MOMENTS[given]) if asked or given else NO_WAIT,
-            Wait(_MOMENTS[told], _MOMENTS[paid]) if told or paid else NO_WAIT,
-            requests,
-            tuple(map(Moment, meanings.requests.get(index, ()))),
-            meanings.limit.values_[limit],
-            meanings.cause.values_[cause] or "",
-            meanings.letter.values_[letter],
-            _MOMENTS[letter_on].day if letter_on else None,
-            _MOMENTS[reappointed],
-            reappointments,
-            meanings.verdict.values_[verdict],
-            row,
-            table,
+            self.code(index), procedure, field_, unit, officer,
+            status=STATES[state] if state < len(STATES) else None,
+            received=moment("received"),
+            appointed=moment("appointed"),
+            finished=moment("finished"),
+            returned=moment("returned"),
+            supplement=wait("supplement_requested", "supplemented"),
+            payment=wait("payment_requested", "paid"),
+            requests=number("requests"),
+            request_days=tuple(map(Moment, meanings.requests.get(self._store.rows[index], ()))),
+            limit=meanings.of("limit")[number("limit")],
+            cause=meanings.of("cause")[number("cause")] or "",
+            apology_number=meanings.of("apology_number")[number("letter")],
+            apology_on=sent.day if sent else None,
+            reappointed=moment("reappointed"),
+            reappointments=number("reappointments"),
+            verdict=meanings.of("lateness")[number("verdict")],
+            row=row,
+            table=table,
         )  # fmt: skip
 
     def answers(self) -> dict[str, Counter[Answer]]:
         """What the cells of the columns that only indicators look at say, of all dossiers."""
-        kinds = Counter(self._store.column("answers"))
         found: dict[str, Counter[Answer]] = {n: Counter() for n in ANSWERS if n in self.columns}
-        for number, count in kinds.items():
+        counts = self._meanings.told_by or Counter({0: self.rows})
+        for number, count in counts.items():
             told = self.told(number)
-            for name, counts in found.items():
-                counts[told[ANSWERS.index(name)]] += count
+            for name, answers in found.items():
+                answers[told[ANSWERS.index(name)]] += count
         return found
 
 
-_MOMENTS = Kept(lambda value: Moment(value) if value > UNREAD else None)
-_OF_DOSSIER = (
-    "state", "names", "received", "appointed", "finished", "returned", "supplement_requested", "supplemented",
-    "payment_requested", "paid", "requests", "limit", "cause", "letter", "apology_on", "reappointed",
-    "reappointments", "verdict",
-)  # fmt: skip
-"""The columns of which `Export.dossier` makes one."""
+_MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
 
 
 def read_export(
@@ -341,8 +337,8 @@ def read_export(
 ) -> Export:
     """Everything in these exports; `wanted` names the answers that somebody will ask for.
 
-    `asked`: of dossiers that ended before the first of these days, or came after the last, nobody asks
-    for procedure, field, unit and officer.
+    `asked`: of rows that ended before the first of these days, or came after the last, nothing is kept
+    but what tells whether they can be trusted, and whether they replace another.
 
     UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
     """

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.load import load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
@@ -33,6 +33,19 @@ class Found(NamedTuple):
     def all(self) -> tuple[Plan, ...]:
         """Every plan that could be read."""
         return (*self.plans, *self.others)
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether days of some rows are not known, so that no list is sure to be whole."""
+        return any(plan.unread for plan in self.plans)
+
+    def one_plan(self, day: date, *, is_named: bool) -> Plan:
+        """The one plan whose calendar, names and office are meant; where none is named, the one in force."""
+        in_force = tuple(plan for plan in self.plans if plan.holds(day))
+        plans = in_force if in_force and not is_named else self.plans
+        if len(plans) > 1:
+            raise UsageError(message("A document is of one plan; name it with --plan."))
+        return plans[0]
 
 
 def is_plan_file(path: Path) -> bool:

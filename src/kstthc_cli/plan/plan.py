@@ -6,7 +6,7 @@ Importing it loads neither yaml nor pydantic; `build` makes it from the checked 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -253,7 +253,7 @@ class Plan:
         """Its terms as issued, to the end that it had before a later document closed it early."""
         if self.planned_to is None or self.planned_to == self.terms.valid_to:
             return self.terms
-        return replace(self.terms, valid_to=self.planned_to)
+        return self.terms._replace(valid_to=self.planned_to)
 
     @property
     def number(self) -> str:

@@ -71,7 +71,7 @@ def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:
         return Terms(year)
     terms = plans[0].terms
     issued_on = terms.issued_on if terms.year == year else None
-    return replace(terms, year=year, issued_on=issued_on, valid_from=None, valid_to=None)
+    return terms._replace(year=year, issued_on=issued_on, valid_from=None, valid_to=None)
 
 
 def _days(items: Iterable[Item]) -> list[Occurrence]:
@@ -85,7 +85,7 @@ def _search(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
     recurs = any(part.is_recurring for _, part in parts_of(rule))
     years = range(terms.year - 1, min(terms.year + YEARS_AHEAD, 2099)) if recurs else [terms.year]
     for year in years:
-        for occurrence in compute_occurrences(words, rule, replace(terms, year=year)):
+        for occurrence in compute_occurrences(words, rule, terms._replace(year=year)):
             found.setdefault((occurrence.nominal, occurrence.party), occurrence)
     return sorted(found.values(), key=lambda occurrence: occurrence.nominal)
 
@@ -118,7 +118,7 @@ def answers_to(asked: Asked, words: str) -> list[Answer]:
     if task is None:
         return [_answer(asked, words, _terms_of_phrase(found.plans, year or asked.start.year))]
     owner, row = task
-    terms = replace(owner.terms, year=year, valid_from=None, valid_to=None) if year else owner.terms
+    terms = owner.terms._replace(year=year, valid_from=None, valid_to=None) if year else owner.terms
     told = [(n, one.words) for n, one in enumerate(row.deliverables, 1) if one.words]
     own = {number for number, _ in told}
     if not row.words and not told:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
+from kstthc_cli.deadlines.typed_day import read_day
 from kstthc_cli.decoding import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.event import Event
 from kstthc_cli.text import fold
 
@@ -22,11 +21,7 @@ COLUMNS = {
 """Headers of an event file, without case and accents."""
 
 
-ReadDay = Callable[[str, str], date]
-"""A day as people type it, in a column of this name; UsageError on anything else."""
-
-
-def read_events(path: Path, read_day: ReadDay) -> tuple[list[Event], list[str]]:
+def read_events(path: Path) -> tuple[list[Event], list[str]]:
     """The events, and of every row that is none its place and why."""
     lines = read_text(path).splitlines()
     delimiter = max(",;\t", key=(lines[0] if lines else "").count)
@@ -39,7 +34,7 @@ def read_events(path: Path, read_day: ReadDay) -> tuple[list[Event], list[str]]:
         if not any(cell.strip() for cell in row):
             continue
         try:
-            events.append(_event(row, places, read_day))
+            events.append(_event(row, places))
         except UsageError as error:
             broken.append(f"{path}:{number}: {error.message}")
     return events, broken
@@ -64,7 +59,7 @@ def _columns(header: list[str], path: Path) -> dict[str, int]:
     return places
 
 
-def _event(row: list[str], places: dict[str, int], read_day: ReadDay) -> Event:
+def _event(row: list[str], places: dict[str, int]) -> Event:
     """The event of a row; UsageError where it has no number or no day."""
 
     def cell(name: str) -> str:
@@ -75,3 +70,13 @@ def _event(row: list[str], places: dict[str, int], read_day: ReadDay) -> Event:
         raise UsageError(message("the event has no number"))
     due = read_day(cell("due"), "due") if cell("due") else None
     return Event(cell("ref"), read_day(cell("on"), "on"), due, cell("note"))
+
+
+def broken_words(shown: list[str], count: int) -> Message:
+    """Rows that are no events, so many in all."""
+    return plural(
+        "{rows}\nNothing was recorded: {n} row is no event. Put it right, and run it again.",
+        "{rows}\nNothing was recorded: {n} rows are no events. Put them right, and run it again.",
+        count,
+        rows="\n".join(shown),
+    )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -240,7 +239,7 @@ def _moved(
     old = {each.occurrence.party: each.occurrence for each in standing}
     for one in new:
         period = old[one.party].period if one.party in old else one.period
-        moved = replace(_told(one, version), period=period)
+        moved = _told(one, version)._replace(period=period)
         yield Expected(moved, version, deliverable, version.by)
     parties = {one.party for one in new}
     yield from (s._replace(is_past=True) for s in standing if s.occurrence.party not in parties)
@@ -252,7 +251,7 @@ def _told(occurrence: Occurrence, version: Version) -> Occurrence:
     if by is None:
         return occurrence
     text = message("Changed by {document}, from {begins} on.", document=by.name, begins=by.begins)
-    return replace(occurrence, reasons=lambda: (text, *occurrence.why))
+    return occurrence._replace(reasons=lambda: (text, *occurrence.why))
 
 
 def _opened(

@@ -262,3 +262,11 @@ def _evidence(plan: Plan, file: Path) -> FilePart:
     except ValueError:  # another drive on Windows
         kept = str(file.resolve())
     return Path(kept).as_posix(), digest
+
+
+def generated_by(plan: Plan, command: str) -> Task:
+    """The task whose result a command makes; UsageError where the plan names none."""
+    for task in plan.tasks:
+        if task.generator.split()[:1] == [command]:
+            return task
+    raise UsageError(message("No task of the plan has “generator: {name}”.", name=command))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path
 
-from kstthc_cli.errors import KstthcError, UsageError, WriteRefusedError
+from kstthc_cli.errors import KstthcError, UnusableInputError, UsageError, WriteRefusedError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.load import load_plan
@@ -51,6 +51,16 @@ class Passed:
     issuer: str
     task: str
     why: Message
+
+
+@dataclass(frozen=True)
+class Foresight:
+    """What would be recorded, what is passed over, and which journals and plans stand in the way."""
+
+    rows: list[Foreseen] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+    blocked: list[WriteRefusedError] = field(default_factory=list)
+    unusable: list[UnusableInputError] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,23 @@ def foresee(
                 item.occurrence.due if is_dated and item and item.occurrence else None,
                 record.to,
             )
+
+
+def foresee_all(plans: Iterable[Plan], words: str, period: str, make: MakeStep) -> Foresight:
+    """The same of all rows of many plans that have these words."""
+    found = Foresight()
+    for plan in plans:
+        try:
+            for one in foresee(plan, rows_matching(plan, words), period, make):
+                if isinstance(one, Passed):
+                    found.passed.append(one)
+                else:
+                    found.rows.append(one)
+        except WriteRefusedError as error:
+            found.blocked.append(error)
+        except UnusableInputError as error:
+            found.unusable.append(error)
+    return found
 
 
 def _refuse_unwritable(plan: Plan) -> None:

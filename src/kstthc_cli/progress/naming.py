@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kstthc_cli.errors import UsageError
+from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
@@ -14,6 +14,7 @@ from kstthc_cli.progress.expected import occurrences_of_task, reviews_of_task
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import split_deliverable
+from kstthc_cli.progress.status import Item
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -53,6 +54,25 @@ def find_task(found: Found, name: str, today: date, period: str = "") -> tuple[P
         for plan, tasks in fits
     ]
     return _the_one([(plan, tasks) for plan, tasks in meant if tasks], plans, name, today, period)
+
+
+def find_task_to_record(found: Found, name: str, today: date) -> tuple[Plan, Task, str]:
+    """The task and period that a name means, for a record.
+
+    UnusableInputError where a plan that was not read may be meant.
+    """
+    task, period = split_name(name)
+    plan, row = find_task(found, task, today, period)
+    if found.refused and not plan.holds(today) and ":" not in task:
+        files = ", ".join(str(one.message.values.get("file", "?")) for one in found.refused)
+        raise UnusableInputError(
+            message(
+                "{files} cannot be used, and may have the row {name} that is meant; see: kstthc check. "
+                "For plan {number}: {full}",
+                files=files, name=name, number=plan.number, full=f"{plan.name}:{name}",
+            )
+        )  # fmt: skip
+    return plan, row, period
 
 
 def _the_one(
@@ -176,3 +196,23 @@ def _lead_names(plan: Plan) -> Iterator[str]:
         yield from task.schedule(task.words).parties
     for unit in plan.units:
         yield from unit.successors
+
+
+def items_of_period(items: Sequence[Item], period: str) -> list[Item]:
+    """The items of a task in the period that is named; UsageError where there is none."""
+    wanted = period.casefold().lstrip("#")
+    found = [
+        item
+        for item in items
+        if wanted in (item.key.casefold(), item.period.casefold(), str(item.deliverable))
+    ]
+    if not found:
+        raise UsageError(
+            message(
+                "{task} has no period {period}; there are: {periods}.",
+                task=items[0].task.id if items else "",
+                period=period,
+                periods=", ".join(item.key for item in items if item.key) or "–",
+            )
+        )
+    return found

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from kstthc_cli.messages import Message
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.record import Action, Record
 
@@ -29,13 +30,15 @@ class Progress:
     """Records in the order in which they were recorded, and events that an export tells.
 
     `begins` tells from which day on the plans that take over rows are in force, by their names;
-    `unread` how many lines of the journal could not be read, so that something may be missing.
+    `unread` how many lines of the journal could not be read, so that something may be missing, and
+    `notice` what to tell of them.
     """
 
     records: tuple[Record, ...] = ()
     exported: tuple[Event, ...] = ()
     begins: Mapping[str, date] = field(default_factory=dict)
     unread: int = 0
+    notice: Message | None = None
 
     def as_of(self, today: date) -> Progress:
         """What had happened by that day, it included; words without a day always hold."""

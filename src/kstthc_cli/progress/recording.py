@@ -184,3 +184,23 @@ def begins_on(item: Item) -> date | None:
         return None
     named = period_of_key(item.occurrence.period)
     return item.occurrence.starts_on or (named.first if named else None)
+
+
+def read_link(words: str) -> str:
+    """A link as it is kept; UsageError where it leads to no place on the web."""
+    from urllib.parse import urlsplit
+
+    text = words.strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not text.isprintable():
+        raise UsageError(
+            message(
+                "--link: “{words}” is no link; write https://…, a file with --file.", words=words
+            )
+        )
+    if " " in text:
+        raise UsageError(message("--link: “{words}” has a space in it.", words=words))
+    return text

@@ -7,7 +7,6 @@ they count from the day it was done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -447,7 +446,7 @@ def _done_item(item: Item, version: Version, done: list[Record], progress: Progr
     is_late = last.on > due and item.kind is ItemKind.DEADLINE
     return item._replace(
         status=Status.DONE_LATE if is_late else Status.DONE,
-        occurrence=replace(occurrence, due=due),
+        occurrence=occurrence._replace(due=due),
         days=item.plan.terms.calendar.between(last.on, due),
         done_on=last.on,
         document=_documents(progress, done),

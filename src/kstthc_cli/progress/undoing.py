@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
 from kstthc_cli.progress.recording import Recorded, Stamp, Step, record_together
@@ -98,3 +101,12 @@ def _refuse_event_in_use(progress: Progress, event: Record) -> None:
                         id=other.id,
                     )
                 )
+
+
+def holder_of(wanted: str, plans: Iterable[Plan]) -> Plan | None:
+    """The first plan whose journal has a record whose id begins so."""
+    for plan in plans:
+        records = read_journal(journal_path(plan.file)).records
+        if any(record.id.startswith(wanted.lower()) for record in records):
+            return plan
+    return None

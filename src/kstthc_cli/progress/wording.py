@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from kstthc_cli.deadlines.show_period import show_period
-from kstthc_cli.messages import Message, message, plural, show_day
+from kstthc_cli.errors import UsageError
+from kstthc_cli.messages import Message, message, plural, show_day, vietnamese
 from kstthc_cli.progress.expected import wanted_of
 from kstthc_cli.progress.status import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.worklist import Standing
+from kstthc_cli.text import fold
 
 STATUS_NAMES = {
     Status.UPCOMING: message("upcoming"),
@@ -219,3 +221,30 @@ def row_name(item: Item) -> Text:
     """The row's number, and in brackets its own name where it is one of several."""
     own = own_name(item)
     return message("{task} ({own})", task=item.task.id, own=own) if str(own) else item.task.id
+
+
+def none_words(none: Message, unread: int) -> Message:
+    """That there is nothing; of plans and journals that were not read whole nothing is said."""
+    if not unread:
+        return none
+    return plural(
+        "Whether that is all cannot be said: {n} plan or journal was not read whole.",
+        "Whether that is all cannot be said: {n} plans or journals were not read whole.",
+        unread,
+    )
+
+
+def status_named(words: str) -> Status:
+    """A status by its code or by its name, with or without accents."""
+    wanted = fold(" ".join(words.split()))
+    for status, name in STATUS_NAMES.items():
+        if wanted in (status.value, fold(str(name)), fold(vietnamese(name))):
+            return status
+    raise UsageError(
+        message(
+            "{option}: “{value}” is none of: {choices}.",
+            option="--status",
+            value=words,
+            choices=", ".join(f"{status} ({name})" for status, name in STATUS_NAMES.items()),
+        )
+    )

@@ -14,7 +14,9 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.plan.find import Found, next_begins, plans_around
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import occurrences_of_task
+from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import NOTHING, Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status, items_of
@@ -177,7 +179,7 @@ def interim_of_task(plan: Plan, task: Task) -> list[Occurrence]:
 
 def _longer(plan: Plan, last: date) -> Plan:
     """The plan as if it ran up to that day."""
-    return replace(plan, terms=replace(plan.terms, valid_to=last), planned_to=last)
+    return replace(plan, terms=plan.terms._replace(valid_to=last), planned_to=last)
 
 
 def interim_items(
@@ -208,6 +210,11 @@ def interim_items(
         yield item._replace(plan=plan, status=status, is_interim=True)
 
 
+def due_this_week(plan: Plan, day: date, progress: Progress) -> list[Item]:
+    """What is late or to be done in the seven days that begin with this one."""
+    return due_items(items_of(plan, day, progress), Window(day, day + timedelta(days=6)), day)
+
+
 def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
     """From which day on the plans in force that take over rows of this one, by their names."""
     names = {r.target.partition(":")[0] for r in records if r.action is Action.CARRY}
@@ -220,6 +227,18 @@ def begins_of(plan: Plan, records: Iterable[Record]) -> dict[str, date]:
         if not taker.is_draft and taker.terms.valid_from is not None:
             begins[name] = taker.terms.valid_from
     return begins
+
+
+def progress_of(plan: Plan, today: date, exported: tuple[Event, ...] = ()) -> Progress:
+    """What the plan's journal says as of the day, beside the events of an export.
+
+    A torn line counts as not recorded.
+    """
+    journal = read_journal(journal_path(plan.file))
+    begins = begins_of(plan, journal.records)
+    unread = len(journal.torn) + len(journal.newer)
+    known = Progress(journal.records, exported, begins, unread, torn_notice(journal))
+    return known.as_of(today)
 
 
 def interim_of(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kstthc_cli.annex.new_year.draft import Carry, Made
 from kstthc_cli.annex.new_year.merge import Merged
-from kstthc_cli.annex.new_year.outcome import MARK, LastYear, noted, told
+from kstthc_cli.annex.new_year.outcome import MARK, noted, told
 from kstthc_cli.annex.new_year.rows import rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
 from kstthc_cli.annex.new_year.whose import Years
 from kstthc_cli.messages import message, vietnamese
+from kstthc_cli.plan.last_year import LastYear
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.source import Source
 

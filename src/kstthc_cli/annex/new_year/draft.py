@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from kstthc_cli.annex.new_year.gone import Named
 from kstthc_cli.annex.new_year.look import Fall
 from kstthc_cli.annex.new_year.merge import Merged
-from kstthc_cli.annex.new_year.outcome import LastYear
 from kstthc_cli.annex.new_year.rows import Leaf
 from kstthc_cli.messages import Message
+from kstthc_cli.plan.last_year import LastYear
 from kstthc_cli.plan.plan import FilePath, Plan
 
 

@@ -16,7 +16,7 @@ from kstthc_cli.annex.new_year.gone import find_gone
 from kstthc_cli.annex.new_year.head import move_head
 from kstthc_cli.annex.new_year.look import days_off_in
 from kstthc_cli.annex.new_year.merge import merge
-from kstthc_cli.annex.new_year.outcome import MARK, End, LastYear, open_again, open_once
+from kstthc_cli.annex.new_year.outcome import MARK, open_again, open_once
 from kstthc_cli.annex.new_year.rows import Leaf, leaves_of, rows_of
 from kstthc_cli.annex.new_year.sheet import Sheet
 from kstthc_cli.annex.new_year.whose import Years
@@ -25,6 +25,7 @@ from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.last_year import End, LastYear
 from kstthc_cli.plan.load import plan_of
 from kstthc_cli.plan.plan import FilePath, Plan
 from kstthc_cli.plan.source import Source

@@ -5,43 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from kstthc_cli.messages import Message, message, vietnamese
-
-
-class End(StrEnum):
-    """How a time of a row ended."""
-
-    DONE = "done"
-    LATE = "done_late"
-    WAIVED = "waived"
-    CARRIED = "carried"
-    WITHDRAWN = "withdrawn"
-    OPEN = "open"
-    NEVER = "overdue"
-
-
-@dataclass(frozen=True)
-class LastYear:
-    """One time of a row: `key` stands after "@", `days` are working days late.
-
-    `why` is the reason of a waiver or the document of an extension to `extended_to`;
-    `is_recurring` tells of a duty that comes back, which the new plan asks for again anyway.
-    """
-
-    task: str
-    key: str
-    end: End
-    due: date | None = None
-    done_on: date | None = None
-    days: int = 0
-    why: str = ""
-    extended_to: date | None = None
-    is_recurring: bool = False
-
+from kstthc_cli.plan.last_year import End, LastYear
 
 MARK = re.compile(r"# kstthc \d{4} · ")
 """What a comment begins with that this program wrote, and replaces when it writes anew."""

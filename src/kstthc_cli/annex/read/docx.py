@@ -22,6 +22,7 @@ from kstthc_cli.annex.read.limits import (
     too_large,
 )
 from kstthc_cli.annex.read.numbering import Numbering, read_numbering
+from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.read.symbols import signs
 from kstthc_cli.annex.read.word_marks import (
     TRANSITIONAL,
@@ -34,6 +35,7 @@ from kstthc_cli.annex.read.word_marks import (
     digits_of,
     font_of,
     is_on,
+    is_raised,
     is_shaded,
     level_of,
     name_of,
@@ -120,6 +122,8 @@ class _Reader:
         self.remarks: dict[str, Message] = {}
         self.pending: list[tuple[str, bool]] = []
         """The words of a paragraph whose mark was deleted: they belong to the next one."""
+        self.before = ""
+        """The words of the run before, at which a raised figure stands."""
 
     def blocks(self, container: Any, depth: int) -> Iterator[Block]:
         """Paragraphs and tables of a body, a cell or a text box."""
@@ -143,6 +147,7 @@ class _Reader:
         properties = element.find(f"{W}pPr")
         style = style_of(properties)
         boxes: list[Any] = []
+        self.before = ""
         runs = self.pending + list(
             self._runs(element, boxes, self.bold_styles.get(style, False), 0)
         )
@@ -204,8 +209,17 @@ class _Reader:
             return
         own = is_on(properties, "b")
         words = signs("".join(piece_of(child, boxes) for child in run), font_of(properties))
+        if is_raised(properties):
+            words = self._raised(words)
         if words:
+            self.before = words
             yield words, is_bold if own is None else own
+
+    def _raised(self, words: str) -> str:
+        shown = raised(words, self.before)
+        if words.strip() and not shown:
+            self.remarks["raised"] = LEFT_OUT
+        return shown
 
     def table(self, element: Any, depth: int) -> Table:
         """A table as a grid; rows that were deleted as tracked changes are gone."""

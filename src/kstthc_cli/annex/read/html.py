@@ -15,6 +15,7 @@ from kstthc_cli.annex.read.limits import (
     damaged,
     too_large,
 )
+from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.words import lines_with_columns
 
 APART = {
@@ -60,7 +61,7 @@ def read_html(data: bytes | str) -> Document:
         raise damaged() from error
     reader = _Reader()
     blocks = list(reader.blocks(root, 0))
-    return Document(tuple(blocks))
+    return Document(tuple(blocks), (LEFT_OUT,) if reader.has_marks else ())
 
 
 def _decoded(data: bytes) -> str:
@@ -78,6 +79,10 @@ def _decoded(data: bytes) -> str:
 
 
 class _Reader:
+    def __init__(self) -> None:
+        self.has_marks = False
+        """Whether marks of footnotes were left out."""
+
     def blocks(self, element: Any, depth: int) -> Iterator[Block]:
         """The paragraphs and tables below an element."""
         pieces: list[tuple[str, bool, int]] = []
@@ -122,6 +127,11 @@ class _Reader:
         if tag == "br":
             yield "\x00", is_bold, level
             return
+        if tag == "sup" and (words := _flat("".join(child.itertext()))).strip():
+            shown = raised(words, _before(child))
+            self.has_marks = self.has_marks or not shown
+            yield shown, is_bold, level
+            return
         deep = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else level
         bold = is_bold or tag in BOLD or bool(_BOLD_STYLE.search(child.get("style") or ""))
         if tag in APART:
@@ -160,6 +170,13 @@ class _Reader:
             _span(element, "rowspan"),
             tables=tuple(tables),
         )
+
+
+def _before(element: Any) -> str:
+    """The words at which an element stands."""
+    sibling = element.getprevious()
+    parent = element.getparent()
+    return str((sibling.tail if sibling is not None else parent.text) or "")
 
 
 def _flat(text: str | None) -> str:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
 from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
 from kstthc_cli.annex.read.limits import UnreadableError, damaged, too_large
+from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.words import clean, clean_lines
 from kstthc_cli.messages import message
 
 BY_ITS_RULES = message(
     "it is a PDF, read by the ruled lines of its tables; compare rows that a page tears apart, or import "
     "the Word file"
+)
+CARRIED = message(
+    "a merged cell that goes on over a page has its words from the page before: compare those rows"
 )
 MOST_PAGES = 300
 BLANK = 0.12
@@ -33,6 +39,12 @@ FURTHEST_RIGHT = 4
 """Lines of the left column alone, after which the right one is over."""
 SHORT_OF_MARGIN = 50.0
 """Points that a full line may end before the longest one."""
+BELOW = 0.2
+"""Of a letter's size: how far it is taken to reach below its line."""
+SMALL = 0.9
+"""Of the size of the letters beside it: what a raised figure has at most."""
+RAISED = 0.15
+"""Of that size: how far above their line a raised figure stands at least."""
 
 
 def read_pdf(data: bytes) -> Document:
@@ -48,12 +60,16 @@ def read_pdf(data: bytes) -> Document:
                 "issuing office for its Word file"
             )
         ) from error
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of fonts that it reads well
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise too_large()
             blocks: list[Block] = []
+            has_marks = False
             for page in pdf.pages:
+                _on_one_line(page)
+                has_marks = _without_marks(page) or has_marks
                 blocks += _page(page)
                 page.close()
     except (PDFException, PdfminerException) as error:
@@ -62,7 +78,50 @@ def read_pdf(data: bytes) -> Document:
         from kstthc_cli.annex.read.document import SCAN
 
         raise UnreadableError(SCAN)
-    return Document(tuple(blocks), (BY_ITS_RULES,))
+    remarks = [BY_ITS_RULES, *([LEFT_OUT] if has_marks else [])]
+    whole = carried(blocks)
+    return Document(tuple(whole), (*remarks, *([CARRIED] if whole != blocks else [])))
+
+
+def _on_one_line(page: Any) -> None:
+    """Letters by the line they stand on: fonts of one line say otherwise how high they reach."""
+    if page.rotation:
+        return
+    chars = [char for char in page.chars if char["upright"]]
+    for char in chars:
+        line = float(page.height) - char["matrix"][5]
+        char["bottom"] = line + BELOW * char["size"]
+        char["top"] = char["bottom"] - char["size"]
+
+
+def _without_marks(page: Any) -> bool:
+    """Leave out marks of footnotes, set m² on its line; whether there were marks."""
+    chars = page.chars
+    kept: list[Any] = []
+    line = ""
+    for char in chars:
+        before = kept[-1] if kept else None
+        if before is not None and _is_raised(char, before):
+            shown = raised(char["text"], line)
+            if not shown:
+                continue
+            char.update(text=shown, top=before["top"], bottom=before["bottom"])
+        line = f"{line}{char['text']}"[-4:]
+        kept.append(char)
+    has_marks = len(kept) < len(chars)
+    chars[:] = kept
+    return has_marks
+
+
+def _is_raised(char: Any, before: Any) -> bool:
+    """Whether a letter stands right behind another, smaller and higher."""
+    size = before["size"]
+    return bool(
+        char["size"] <= SMALL * size
+        and before["bottom"] - char["bottom"] >= RAISED * size
+        and before["top"] - size / 2 <= char["top"] <= before["bottom"]
+        and abs(char["x0"] - before["x1"]) <= size / 2
+    )
 
 
 def _page(page: Any) -> list[Block]:
@@ -130,6 +189,31 @@ def _table(table: Any) -> Table:
             lines = clean_lines(text or "")
             maker.rows[-1].append(Cell(lines if signs else tuple(flowed(lines)), covered_by=by))
     return Table(maker.grid())
+
+
+def carried(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; an empty merged cell on top of a page goes on from the one that ended the page before."""
+    result: list[Block] = []
+    for block in blocks:
+        match (result[-1:], block):
+            case ([Table() as above], Table() as table):
+                result.append(_with_carried(table, above))
+            case _:
+                result.append(block)
+    return result
+
+
+def _with_carried(table: Table, above: Table) -> Table:
+    head = 1 if table.rows[0] == above.rows[0] else 0
+    if table.width != above.width or head + 1 >= len(table.rows):
+        return table
+    row = list(table.rows[head])
+    for column, cell in enumerate(row):
+        is_merged = table.rows[head + 1][column].covered_by == (head, column)
+        before = above.rows[-1][column].covered_by
+        if is_merged and before is not None and before[1] == column and not cell.lines:
+            row[column] = replace(cell, lines=above.origin(len(above.rows) - 1, column).lines)
+    return replace(table, rows=(*table.rows[:head], tuple(row), *table.rows[head + 1 :]))
 
 
 def _covering(

@@ -102,6 +102,12 @@ def piece_of(child: Any, boxes: list[Any]) -> str:
     return ""
 
 
+def is_raised(properties: Any) -> bool:
+    """Whether a run stands above its line."""
+    place = properties.find(f"{W}vertAlign") if properties is not None else None
+    return place is not None and place.get(f"{W}val") == "superscript"
+
+
 def is_shaded(shape: Any) -> bool:
     """Whether a cell has a colour that is not the paper's."""
     shade = shape.find(f"{W}shd") if shape is not None else None

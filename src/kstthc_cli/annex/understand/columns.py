@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
@@ -16,6 +17,8 @@ MOST_HEADER_ROWS = 4
 LONGEST_HEADING = 90
 SURE = 90
 """Weight of a heading that says its column's role whatever stands above it."""
+OF_MEMBERS = 50
+"""Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
 _TIMES = ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich", "ngay", "kehoach")
 ROMAN = {
     name: number
@@ -258,41 +261,58 @@ def _month_names(keys: list[list[str]]) -> list[str]:
 
 def _settled(fields: list[Field]) -> list[Field]:
     """One column for each role: the surest, the leftmost of equals; the others are kept as further ones."""
-    result = list(fields)
-    months = [f for f in fields if f.month]
-    if len(months) < 3:
-        result = [replace(f, month="") for f in result]
-    else:
-        result = [replace(f, role=Role.OTHER) if f.month else f for f in result]
+    result = _with_calendar(fields)
     for role in Role:
-        rivals = [f for f in result if f.role is role]
-        if role is Role.OTHER or len(rivals) < 2:
-            continue
-        best = max(rivals, key=lambda f: (f.weight, -f.first))
-        if role is Role.NUMBER:
-            best = rivals[0]
-        for rival in rivals:
-            if rival is not best:
-                second = rival is rivals[1] and rival.first == best.last + 1 and _is_running(rival)
-                is_period = role is Role.DEADLINE and bool(
-                    _PERIOD.fullmatch(compact(rival.heading))
-                )
-                other = replace(
-                    rival, role=Role.PLACE if second else Role.OTHER, is_period=is_period
-                )
-                result[result.index(rival)] = other
-    if not any(f.role is Role.DEADLINE for f in result):
-        result = [replace(f, role=Role.DEADLINE) if f.role is Role.FREQUENCY else f for f in result]
-        if not any(f.role is Role.DEADLINE for f in result):
-            result = [replace(f, role=Role.DEADLINE) if f.role is Role.START else f for f in result]
-    return result
+        if role is not Role.OTHER:
+            result = _with_one(role, result)
+    return _with_deadline(result)
+
+
+def _with_calendar(fields: list[Field]) -> list[Field]:
+    """Columns of months have no other role; fewer than three are no calendar."""
+    if sum(bool(f.month) for f in fields) < _FEWEST_MONTHS:
+        return [replace(f, month="") for f in fields]
+    return [replace(f, role=Role.OTHER) if f.month else f for f in fields]
+
+
+def _with_one(role: Role, fields: list[Field]) -> list[Field]:
+    rivals = [f for f in fields if f.role is role]
+    if len(rivals) < 2:
+        return fields
+    best = max(rivals, key=lambda f: (f.weight, -f.first)) if role is not Role.NUMBER else rivals[0]
+    return [_second(f, best, rivals[1]) if f.role is role and f is not best else f for f in fields]
+
+
+def _second(rival: Field, best: Field, second: Field) -> Field:
+    """What a column is for that another one is surer of: a place beside the number, a period, or nothing."""
+    is_place = rival is second and rival.first == best.last + 1 and _is_running(rival)
+    is_period = rival.role is Role.DEADLINE and bool(_PERIOD.fullmatch(compact(rival.heading)))
+    return replace(rival, role=Role.PLACE if is_place else Role.OTHER, is_period=is_period)
+
+
+def _with_deadline(fields: list[Field]) -> list[Field]:
+    """Where no column is a deadline, how often is one, else the beginning."""
+    for stand_in in (Role.FREQUENCY, Role.START):
+        if not any(f.role is Role.DEADLINE for f in fields):
+            fields = [replace(f, role=Role.DEADLINE) if f.role is stand_in else f for f in fields]
+    return fields
+
+
+def tells_who_or_when(fields: Sequence[Field]) -> bool:
+    """Whether the columns tell more than a list of members does."""
+    return any(
+        field.role is Role.DEADLINE
+        or field.month
+        or (field.role is Role.LEAD and field.weight > OF_MEMBERS)
+        for field in fields
+    )
 
 
 def _score(header: Header) -> int:
     """How well it is a header of tasks; 0 where it is none."""
     weights = {field.role: field.weight for field in header.fields}
     content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
-    placed = {Role.LEAD, Role.DEADLINE} & {*weights} or any(field.month for field in header.fields)
+    placed = tells_who_or_when(header.fields)
     if 0 < content < 60 and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
         return 0
     if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):

@@ -21,7 +21,8 @@ from kstthc_cli.annex.understand.outcome import (
     Role,
 )
 from kstthc_cli.annex.understand.paper import read_paper
-from kstthc_cli.annex.understand.prose import Prose, read_prose
+from kstthc_cli.annex.understand.prose import Prose, read_prose, read_sentences
+from kstthc_cli.annex.understand.said import hand_down
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.terms import terms_of
@@ -165,14 +166,20 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
             message("the table stood one cell a line; where cells are empty, look at each row")
         )
         return draft
-    prose = read_prose(paragraphs)
+    prose = read_prose(paragraphs) or read_sentences(paragraphs)
     if prose is None:
         return Draft(read_paper([])[0], DraftSection())
     rest = [p for index, p in enumerate(paragraphs) if index not in prose.used]
     paper, left = read_paper(rest)
-    return Draft(
-        paper, prose.top, _prose_columns(prose), [*left, *prose.left, *_other_labels(prose)]
-    )
+    columns = _prose_columns(prose)
+    draft = Draft(paper, prose.top, columns, [*left, *prose.left, *_other_labels(prose)])
+    if prose.by_sentences:
+        draft.remarks.append(
+            message(
+                "its duties are whole sentences; who and by when were read out of them: compare each row"
+            )
+        )
+    return draft
 
 
 def _prose_columns(prose: Prose) -> list[DraftColumn]:
@@ -199,6 +206,7 @@ def _other_labels(prose: Prose) -> list[str]:
 def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
     give_ids(draft.top)
+    hand_down(draft.top)
     settle_years(draft)
     draft.paper.remarks += doubts_of(draft.paper)
     terms = terms_of(draft)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kstthc_cli.annex.grid import Paragraph
-from kstthc_cli.annex.understand.columns import Field, Header
+from kstthc_cli.annex.understand.columns import Field, Header, tells_who_or_when
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import Number, Style, read_number, value_of
@@ -70,11 +70,7 @@ def _fields(paragraphs: Sequence[Paragraph], start: int) -> tuple[Field, ...] | 
     while fields and fields[-1].role is Role.OTHER:
         fields.pop()
     roles = {field.role for field in fields}
-    enough = (
-        len(fields) >= FEWEST_COLUMNS
-        and Role.CONTENT in roles
-        and roles & {Role.LEAD, Role.DEADLINE}
-    )
+    enough = len(fields) >= FEWEST_COLUMNS and Role.CONTENT in roles and tells_who_or_when(fields)
     return tuple(fields) if enough else None
 
 

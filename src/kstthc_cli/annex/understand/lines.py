@@ -140,9 +140,13 @@ def lines_of(table: Table, header: Header, number: int, first: int) -> Iterator[
 
 
 def _with_title(header: Header, pieces: dict[int, Piece]) -> dict[int, Piece]:
-    """The pieces; a title that stands between number and content, alone in its row, as the content."""
+    """The pieces; a title that stands between number and content, or over them, as the content."""
     roles = [field.role for field in header.fields]
     own = [index for index, piece in pieces.items() if piece.lines and not piece.inherited]
+    if Role.CONTENT in roles and len(own) == 1:
+        (at,), content = own, roles.index(Role.CONTENT)
+        if at < content < at + pieces[at].over and roles[at] not in HEAD:
+            return {**pieces, at: NONE, content: pieces[at]}
     words = [index for index in own if roles[index] is not Role.NUMBER]
     if len(words) != 1 or len(own) != 2 or Role.CONTENT not in roles:
         return pieces

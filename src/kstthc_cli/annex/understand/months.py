@@ -46,7 +46,7 @@ def settle_marks(task: DraftTask, terms: Terms) -> None:
     if all(named) and read_in_plan(rule, terms).rule is not None:
         task.rule = rule
         text = message("each month is of the only year in which the plan has it")
-        task.remark(RemarkKind.DOUBT, "rule", text)
+        task.remark(RemarkKind.CORRECTED, "rule", text)
 
 
 def settle_months(section: DraftSection, terms: Terms) -> None:
@@ -69,7 +69,7 @@ def _settle(task: DraftTask, month: tuple[int, int], terms: Terms) -> None:
         if _lies_in(rule, month, terms):
             task.rule = rule
             task.remark(
-                RemarkKind.DOUBT, "rule", message("the month is that of the section's title")
+                RemarkKind.CORRECTED, "rule", message("the month is that of the section's title")
             )
             return
 

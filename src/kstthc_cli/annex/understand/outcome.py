@@ -85,12 +85,22 @@ class DraftTask:
             self.remarks.append(remark)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What stands beside a section's title, in one more column of its row."""
+
+    key: str
+    heading: str
+    lines: tuple[str, ...]
+
+
 @dataclass
 class DraftSection:
     """A section or part: its own rows come before its parts."""
 
     id: str = ""
     title: str = ""
+    said: list[Said] = field(default_factory=list)
     tasks: list[DraftTask] = field(default_factory=list)
     parts: list[DraftSection] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

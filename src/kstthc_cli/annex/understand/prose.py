@@ -1,4 +1,4 @@
-"""Plans written as prose with labels: “Đơn vị chủ trì: …”, “Thời gian thực hiện: …” below each duty."""
+"""Plans written as prose: with labels below each duty, “Đơn vị chủ trì: …”, else in whole sentences."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number, value_of
-from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
+from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind, Role
+from kstthc_cli.annex.understand.sentences import Told, office_of, told
+from kstthc_cli.annex.understand.terms import SOME_YEAR
 from kstthc_cli.annex.words import clean
-from kstthc_cli.messages import message
+from kstthc_cli.messages import message, vietnamese
 
 FEWEST_TASKS = 2
 _LABELLED = re.compile(
@@ -49,6 +51,8 @@ class _Node:
     is_inner: bool = False
     """Whether it counts anew, in the same style, below a heading: 1 below 1."""
     labels: dict[str, list[str]] = field(default_factory=dict)
+    told: Told | None = None
+    """What its own sentence tells, where no labels do."""
     children: list[_Node] = field(default_factory=list)
 
     @property
@@ -90,14 +94,57 @@ class Prose:
     labels: dict[str, list[str]] = field(default_factory=dict)
     """The wordings of the labels by their key."""
     left: list[str] = field(default_factory=list)
+    by_sentences: bool = False
+    """Whether the duties' own sentences told who and when."""
 
 
 def read_prose(paragraphs: Sequence[Paragraph]) -> Prose | None:
-    """The duties of a plan in prose; None where there are none."""
+    """The duties that labels tell; None where there are none."""
+    return _prose_of(_read(paragraphs))
+
+
+def read_sentences(paragraphs: Sequence[Paragraph]) -> Prose | None:
+    """The numbered duties whose own words name who and when; None where there are none."""
+    reader = _read(paragraphs)
+    years = re.findall(r"\bnăm\s+(20\d\d)", " ".join(p.text for p in paragraphs))
+    if _tell(reader.root, int(years[0]) if years else SOME_YEAR) < FEWEST_TASKS:
+        return None
+    reader.labels = {
+        "lead": [vietnamese(message("Lead"))],
+        "deadline": [vietnamese(message("Deadline"))],
+    }
+    prose = _prose_of(reader)
+    if prose is not None:
+        prose.by_sentences = True
+    return prose
+
+
+def _tell(node: _Node, year: int) -> int:
+    """Who and when of the duties below each heading where one names both; how many name both."""
+    duties = [c for c in node.children if c.number.text and not c.children and not c.is_heading]
+    office = office_of(" ".join(node.lines))
+    found = [told(" ".join(duty.lines), year, office) for duty in duties]
+    whole = sum(bool(one.lead and one.deadline) for one in found)
+    if whole:
+        for duty, one in zip(duties, found, strict=True):
+            duty.labels = {
+                key: [words]
+                for key, words in (("lead", one.lead), ("deadline", one.deadline))
+                if words
+            }
+            duty.told = one
+    return whole + sum(_tell(child, year) for child in node.children)
+
+
+def _read(paragraphs: Sequence[Paragraph]) -> _Reader:
     reader = _Reader()
     for index, paragraph in enumerate(paragraphs):
         for text in _INNER.split(paragraph.text):
             reader.take(index, text, paragraph.bold or paragraph.level > 0)
+    return reader
+
+
+def _prose_of(reader: _Reader) -> Prose | None:
     prose = Prose(labels=reader.labels)
     for child in reader.root.children:
         _write(child, prose.top, prose)
@@ -279,4 +326,19 @@ def _task(node: _Node) -> DraftTask:
     task.lines = {key: list(lines) for key, lines in node.labels.items() if lines}
     content = [*node.lines, *[_whole(child) for child in node.children if not child.has_tasks]]
     task.lines["content"] = [line for line in content if line]
+    if node.told is not None:
+        _remark_told(task, node.told)
     return task
+
+
+def _remark_told(task: DraftTask, one: Told) -> None:
+    """What was read out of the sentence, and what could not be."""
+    for key in ("lead", "deadline"):
+        if task.lines.get(key):
+            text = message("read out of the row's own sentence")
+            if key == "lead" and one.is_titled:
+                text = message("the lead is the title of its section")
+            task.remark(RemarkKind.CORRECTED, key, text)
+    if one.days > 1:
+        text = message("the row's sentence names {n} days; write the one that counts", n=one.days)
+        task.remark(RemarkKind.DOUBT, "deadline", text)

@@ -64,6 +64,8 @@ class Habits:
     bold: bool = False
     lower: bool = False
     """Whether rows begin with small letters, so that these tell nothing of torn rows."""
+    dated: set[Style] = field(default_factory=set)
+    """How the rows are numbered that have a deadline or a result of their own."""
     tasks_by_style: dict[Style, int] = field(default_factory=dict)
     heads_by_style: dict[Style, int] = field(default_factory=dict)
 
@@ -85,7 +87,14 @@ class Habits:
                 counts = habits.tasks_by_style if line.others else habits.heads_by_style
                 style = line.number.style
                 counts[style] = counts.get(style, 0) + 1
+                if _is_dated(line):
+                    habits.dated.add(style)
         return habits
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a row has a deadline or a result of its own."""
+    return any(column.role in (Role.DEADLINE, Role.RESULT) for column, _ in line.others)
 
 
 def judge(
@@ -200,6 +209,8 @@ def _judge_full(
 ) -> What:
     """A row with words outside its head."""
     number, words = line.number, line.title
+    if words and following is not None and _names_lead(line, following, habits):
+        return What.SECTION
     if number.text:
         titles = number.style in _SECTIONS and not _usual_task(number.style, habits)
         if (
@@ -221,6 +232,21 @@ def _judge_full(
         if isinstance(last, DraftTask) and _is_torn_row(line, words, broke, habits)
         else What.TASK
     )
+
+
+def _names_lead(line: Line, following: Line, habits: Habits) -> bool:
+    """Whether a row with a lead and no day titles the rows below it: I above 1, where those have days."""
+    own = {column.role for column, _ in line.others}
+    number, below = line.number, following.number
+    if not own <= {Role.LEAD, Role.WITH, Role.NOTE} or Role.LEAD not in own:
+        return False
+    if following.is_wide or following.is_torn:
+        return False
+    if not number.text:
+        is_title = habits.numbered and line.is_bold and not habits.bold
+        return is_title and bool(below.text) and _is_dated(following)
+    is_deeper = number.style in _SECTIONS and below.style not in {*_SECTIONS, Style.NONE}
+    return number.style not in habits.dated != set() and (is_deeper or number.is_above(below))
 
 
 def _heads(line: Line, following: Line) -> bool:

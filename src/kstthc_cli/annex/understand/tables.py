@@ -17,6 +17,10 @@ from kstthc_cli.annex.understand.titles import is_type
 from kstthc_cli.annex.words import compact, starts_in_the_middle
 
 LONGEST_TITLE = 400
+_PERIOD = re.compile(
+    r"(tháng|tuần|quý|học kỳ|kỳ|đợt)\s+(\d{1,2}|[IVX]{1,4})(\s*(/|-|năm)\s*\d{4})?\s*[:.]?", re.I
+)
+"""A title that is a period, which is no title of a document."""
 _KEM_THEO = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
 
 
@@ -195,7 +199,10 @@ class Found:
                 self.items.append(line)
 
     def _between(self, around: list[Paragraph]) -> None:
+        last = around[-1] if around else None
         headings, rest = _headings(around)
+        if last is not None and not headings and _is_capitals(last):
+            headings, rest = [Heading(NOTHING, last.text)], rest[:-1]
         self.left += rest
         self.items += headings
 
@@ -268,7 +275,11 @@ def _tail_of_annex(around: list[Paragraph]) -> int:
         at -= 1
     if at > 0 and is_type(around[at - 1].text):
         # below KẾ HOẠCH stands the plan's own title
-        at += next((n for n, p in enumerate(around[at:]) if split_number(p.text)[0].text), 0)
+        below = [p.text for p in around[at:]]
+        at += next(
+            (n for n, text in enumerate(below) if split_number(text)[0].text or _is_period(text)),
+            min(1, len(below)),
+        )
     return at
 
 
@@ -294,6 +305,17 @@ def _headings(around: list[Paragraph]) -> tuple[list[Heading], list[str]]:
     return headings, rest
 
 
+def _is_period(text: str) -> bool:
+    return bool(_PERIOD.fullmatch(text))
+
+
+def _is_capitals(paragraph: Paragraph) -> bool:
+    """Whether a line between two tables titles the second one: bold, in capitals, no sentence."""
+    text = paragraph.text
+    is_title = paragraph.bold and text.isupper() and len(text) < LONGEST_TITLE
+    return is_title and not text.startswith("(") and not is_type(text)
+
+
 def _is_title_line(paragraph: Paragraph) -> bool:
     return (paragraph.bold or paragraph.text.isupper()) and not paragraph.text.startswith("(")
 
@@ -309,6 +331,7 @@ def _heading(paragraph: Paragraph) -> Heading | None:
     if number.text and number.style is not Style.BULLET:
         is_sentence = rest.endswith((".", ";")) and not paragraph.bold and not paragraph.level
         return None if is_sentence else Heading(number, rest)
-    if paragraph.level or (paragraph.bold and len(text) < 200 and not text.isupper()):
+    is_title = paragraph.bold and len(text) < 200 and not text.isupper()
+    if paragraph.level or is_title or _is_period(text):
         return Heading(NOTHING, text)
     return None

@@ -18,9 +18,9 @@ from kstthc_cli.annex.understand.outcome import (
     DraftDeliverable,
     DraftSection,
     DraftTask,
-    Remark,
     RemarkKind,
     Role,
+    Said,
 )
 from kstthc_cli.annex.understand.rows import Habits, Heading, Item, PageBreak, What, judge
 from kstthc_cli.annex.understand.values import add_words, field_key, settle
@@ -108,13 +108,9 @@ class Builder:
             self._heading(Heading(number, line.title))
             return
         section = DraftSection(number.text, line.title)
-        for column, piece in line.others:
-            text = message(
-                "the heading row also says, under “{column}”: {words}",
-                column=column.heading,
-                words=piece.text,
-            )
-            section.remarks.append(Remark(RemarkKind.DOUBT, "title", text))
+        section.said = [
+            Said(field_key(column), column.heading, piece.lines) for column, piece in line.others
+        ]
         parent = self.base[-1][1] if self.base else self.top
         _nest(self.stack, number, section, parent)
         self.last = section
@@ -129,8 +125,9 @@ class Builder:
     def _torn(self, line: Line) -> None:
         if isinstance(self.last, DraftTask):
             for column, piece in line.own():
-                if column.role in (Role.NUMBER, Role.PLACE):
-                    continue
+                is_again = self.last.lines.get(field_key(column)) == list(piece.lines)
+                if column.role in (Role.NUMBER, Role.PLACE) or is_again:
+                    continue  # a merged cell that goes on over the page stands in both
                 add_words(self.last, field_key(column), piece.lines)
                 text = message("joined: a page or a line tore this cell apart")
                 self.last.remark(RemarkKind.JOINED, field_key(column), text)

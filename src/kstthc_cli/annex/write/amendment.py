@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.annex.write.yaml_text import comment, entry
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message, show_day
 from kstthc_cli.plan.plan import Plan
 
@@ -20,7 +22,14 @@ class NewDeadline(NamedTuple):
 
 
 def amendment_block(plan: Plan, tasks: Sequence[str], new: NewDeadline) -> str:
-    """The amendment of one plan as YAML; its heading only where the file has none yet."""
+    """The amendment of one plan as YAML; its heading only where the file has none yet.
+
+    UsageError where the words name no deadline.
+    """
+    if read_phrase(new.words, plan.terms.year).rule is None:
+        raise UsageError(
+            message("--deadline: “{words}” is not understood; see: kstthc next", words=new.words)
+        )
     head = message("{file}: add at the end", file=plan.file)
     if plan.amendments:
         head = message("{file}: add below “amendments:”, after what stands there", file=plan.file)

@@ -5,13 +5,13 @@ The tables are `language/vi/forms.txt` and `language/en/forms.txt`, a line a for
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
-from kstthc_cli.deadlines.chart import Language
+from kstthc_cli.deadlines.chart import Language, keys_of_terminals
 from kstthc_cli.deadlines.forms.repeating import MAKINGS
 from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
+from kstthc_cli.deadlines.grammar import kept_grammar, kept_name
 from kstthc_cli.deadlines.table import Row, rows, sections
 
 
@@ -24,17 +24,23 @@ def forms_of(language: str) -> dict[str, tuple[Row, ...]]:
 @lru_cache(maxsize=1)
 def vietnamese() -> Language:
     """The forms of Vietnamese."""
-    return _taught(Language("vi", VIETNAMESE), teach_vietnamese)
+    language = Language("vi", VIETNAMESE, MAKINGS)
+    teach_vietnamese(language)
+    return language
 
 
 @lru_cache(maxsize=1)
 def english() -> Language:
     """The forms of English."""
-    return _taught(Language("en", ENGLISH), teach_english)
-
-
-def _taught(language: Language, teach: Callable[[Language], None]) -> Language:
-    for row in (row for group in forms_of(language.name).values() for row in group):
-        language.add(row, MAKINGS[row.making])
-    teach(language)
+    language = Language("en", ENGLISH, MAKINGS)
+    teach_english(language)
     return language
+
+
+def kept_grammars() -> dict[str, bytes]:
+    """What a build keeps of both languages, by its name in the folder `language`."""
+    spoken = {"vi": VIETNAMESE, "en": ENGLISH}
+    return {
+        kept_name(language): kept_grammar(language, keys_of_terminals(terminals))
+        for language, terminals in spoken.items()
+    }

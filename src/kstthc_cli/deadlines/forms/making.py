@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -28,6 +27,7 @@ from kstthc_cli.deadlines.named import (
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods
 from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
+from kstthc_cli.value import fields, replace
 
 Undo = Callable[[Any], dict[str, Any] | None]
 Maker = Callable[..., Any]
@@ -66,7 +66,7 @@ def of(
 ) -> Making:
     """A value whose fields are `given` or are slots: all the others, of their own names, if none is told."""
     given = given or {}
-    slots = slots or {f.name: f.name for f in fields(kind) if f.name not in given}
+    slots = slots or {name: name for name in fields(kind) if name not in given}
 
     def make(year: int, /, **told: Any) -> Any:
         return kind(**given, **{slots[slot]: value for slot, value in told.items()})

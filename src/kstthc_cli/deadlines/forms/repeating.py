@@ -153,7 +153,9 @@ MAKINGS |= {
     "every": of(Every, {"count": 1}, unless=HALF_YEARLY),
     "every.half": always(HALF_YEARLY),
     "every.so-many": Making(
-        lambda year, length, unit: _times_per(1, length, unit),
+        lambda year, length, unit: (
+            _times_per(1, length, unit) if length != 1 else _times_each(1, unit, False)
+        ),
         taken_from(Every, lambda rule: rule.count > 1, length="count", unit="unit"),
     ),
     "bare.months": always(MONTHS),

@@ -326,6 +326,8 @@ def is_no_event(words: str) -> bool:
     if words.casefold() in NO_EVENT or _OWN_PLAN.fullmatch(words.casefold()):
         return True
     bare = fold(words)
+    if bare.startswith(("ngay nhan", "nhan", "khi nhan")):
+        return False
     if re.search(r"\bnay\b", bare) and re.search(r"\b(?:ke hoach|kh|van ban)\b", bare):
         return True
     told = [word for word in re.findall(r"\w+", bare) if word not in ("ngay", "khi", "tu")]

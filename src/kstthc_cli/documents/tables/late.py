@@ -16,20 +16,13 @@ from kstthc_cli.documents.listing import (
     only_json,
     plain,
 )
-from kstthc_cli.documents.views.late import NO_CAUSE, show_rate
+from kstthc_cli.documents.views.late import NO_CAUSE, Numbered, show_rate, whose
 from kstthc_cli.dossiers.export import Skipped
-from kstthc_cli.dossiers.late import CAUSES, REASONS, LateDossier, LateList, Tally
+from kstthc_cli.dossiers.late import CAUSES, REASONS, LateList, Tally
 from kstthc_cli.dossiers.late import COLUMNS as WORKSHEET
 from kstthc_cli.messages import message, show_day
 
 SCHEMA_VERSION = 1
-
-
-class Numbered(NamedTuple):
-    """A line and its place in the list."""
-
-    number: int
-    line: LateDossier
 
 
 def _days(row: Numbered) -> Cell:
@@ -72,10 +65,6 @@ COLUMNS: tuple[Column[Numbered], ...] = (
 """What sheets and programs are told of a line; names in JSON are a contract."""
 
 
-def _whose(row: Numbered) -> str:
-    return " – ".join(part for part in (row.line.unit, row.line.officer) if part)
-
-
 def _letter(row: Numbered) -> str:
     line = row.line
     return " ".join(part for part in (line.apology_number, show_day(line.apology_on)) if part)
@@ -83,7 +72,7 @@ def _letter(row: Numbered) -> str:
 
 TEXT: tuple[Column[Numbered], ...] = (
     Column(message("Dossier"), lambda row: row.line.code, kind=ValueKind.KEY),
-    Column(message("Unit"), _whose, kind=ValueKind.TEXT),
+    Column(message("Unit"), lambda row: whose(row.line), kind=ValueKind.TEXT),
     Column(message("Field"), lambda row: row.line.field, kind=ValueKind.TEXT),
     Column(message("Appointed"), lambda row: row.line.appointed_on),
     Column(message("Finished"), lambda row: row.line.finished_on or message("not yet")),

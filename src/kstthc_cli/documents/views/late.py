@@ -5,9 +5,10 @@ It names agencies, and officials only where that is asked for; never an applican
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kstthc_cli.documents.views.paper import (
     Heading,
@@ -17,6 +18,13 @@ from kstthc_cli.documents.views.paper import (
     show_day,
     show_long_day,
 )
+from kstthc_cli.documents.views.table import (
+    PaperColumn,
+    PaperTable,
+    WordColumn,
+    table_of,
+    word_columns,
+)
 from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, REASONS, LateDossier, LateList, Tally
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Plan
@@ -25,33 +33,53 @@ NO_CAUSE = "Chưa xác định"
 WHOLE = "Tổng cộng"
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of the list as it is printed."""
+class Numbered(NamedTuple):
+    """A dossier and its place in the list."""
 
     number: int
-    unit: str
-    field: str
-    code: str
-    received_on: str
-    appointed_on: str
-    finished_on: str
-    days: str
-    cause: str
-    apology: str
+    line: LateDossier
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Counts of a unit, a field or the whole as they are printed."""
+COLUMNS: tuple[PaperColumn[Numbered], ...] = (
+    PaperColumn("STT", lambda row: row.number, 1.3, "number"),
+    PaperColumn("Cơ quan, đơn vị", lambda row: whose(row.line), 4.2),
+    PaperColumn("Lĩnh vực", lambda row: row.line.field, 2.4),
+    PaperColumn("Mã hồ sơ", lambda row: row.line.code, 3.9),
+    PaperColumn("Ngày tiếp nhận", lambda row: show_day(row.line.received_on), 2.4, "day"),
+    PaperColumn("Ngày hẹn trả", lambda row: show_day(row.line.appointed_on), 2.4, "day"),
+    PaperColumn(
+        "Ngày xử lý xong", lambda row: show_day(row.line.finished_on) or "chưa xong", 2.4, "day"
+    ),
+    PaperColumn("Số ngày làm việc trễ", lambda row: _days(row.line), 1.6, "number"),
+    PaperColumn("Nguyên nhân", lambda row: _cause(row.line), 2.9),
+    PaperColumn("Đã xin lỗi", lambda row: _letter(row.line), 2.2),
+)
+"""The list as it is printed: another column is another line here."""
+
+
+class Group(NamedTuple):
+    """A unit, a field or the whole, and what was counted of it."""
 
     name: str
-    received: int
-    finished: int
-    in_time: int
-    finished_late: int
-    open_late: int
-    rate: str
+    tally: Tally
+
+
+def _counts_by(heading: str) -> tuple[PaperColumn[Group], ...]:
+    return (
+        PaperColumn(heading, lambda row: row.name, 5.5),
+        PaperColumn("Tiếp nhận", lambda row: row.tally.received, 1.8, "number"),
+        PaperColumn("Đã xong", lambda row: row.tally.finished, 1.6, "number"),
+        PaperColumn("Đúng hạn", lambda row: row.tally.in_time, 1.7, "number"),
+        PaperColumn("Xong trễ hạn", lambda row: row.tally.finished_late, 1.9, "number"),
+        PaperColumn("Đang quá hạn", lambda row: row.tally.open_late, 1.9, "number"),
+        PaperColumn("Tỷ lệ trong hạn", lambda row: show_rate(row.tally.rate), 2.1, "number"),
+    )
+
+
+CAUSE_COLUMNS: tuple[PaperColumn[tuple[str, int]], ...] = (
+    PaperColumn("Nguyên nhân", lambda row: CAUSES.get(row[0], NO_CAUSE), 13.5),
+    PaperColumn("Số hồ sơ", lambda row: row[1], 3.0, "number"),
+)
 
 
 @dataclass(frozen=True)
@@ -64,13 +92,18 @@ class LateView:
     summary: str
     verdict: str
     left_out: str
-    units: tuple[Counts, ...]
-    fields: tuple[Counts, ...]
-    causes: tuple[tuple[str, int], ...]
-    rows: tuple[Line, ...]
+    units: PaperTable
+    fields: PaperTable
+    causes: PaperTable
+    list: PaperTable
     contact: str
     annex_title: str
     annex_reference: str
+
+    @property
+    def word_columns(self) -> Mapping[tuple[str, ...], Sequence[WordColumn]]:
+        """How the tables lie in Word."""
+        return word_columns(self.units, self.fields, self.causes, self.list)
 
 
 def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView:
@@ -87,10 +120,10 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         summary=_summary(found.whole),
         verdict=_verdict(found.whole, issuer, period),
         left_out=_left_out(found.not_judged),
-        units=_counts(found.by("unit"), found.whole),
-        fields=_counts(found.by("field"), found.whole),
-        causes=tuple((CAUSES.get(name, NO_CAUSE), n) for name, n in found.by_cause().items()),
-        rows=tuple(_line(number, line) for number, line in enumerate(found.late, 1)),
+        units=_counted("Cơ quan, đơn vị", found.by("unit"), found.whole),
+        fields=_counted("Lĩnh vực", found.by("field"), found.whole),
+        causes=table_of(CAUSE_COLUMNS, found.by_cause().items()),
+        list=table_of(COLUMNS, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
         f"{issuer} hoặc Cổng Dịch vụ công quốc gia./.",
         annex_title=f"Danh sách hồ sơ giải quyết chậm, muộn {period}",
@@ -149,21 +182,24 @@ def _left_out(count: int) -> str:
     return f"Ngoài số liệu trên, {show_number(count)} hồ sơ chưa đủ căn cứ để tính, đang được kiểm tra."
 
 
-def _counts(groups: Mapping[str, Tally], whole: Tally) -> tuple[Counts, ...]:
+def _counted(heading: str, groups: Mapping[str, Tally], whole: Tally) -> PaperTable:
     """A line for each of the groups, then one for all together."""
-    named = [(name or "(không ghi)", tally) for name, tally in groups.items()]
-    return tuple(
-        Counts(
-            name,
-            tally.received,
-            tally.finished,
-            tally.in_time,
-            tally.finished_late,
-            tally.open_late,
-            show_rate(tally.rate),
-        )
-        for name, tally in ([*named, (WHOLE, whole)] if named else ())
-    )
+    named = [Group(name or "(không ghi)", tally) for name, tally in groups.items()]
+    return table_of(_counts_by(heading), [*named, Group(WHOLE, whole)] if named else ())
+
+
+def whose(line: LateDossier) -> str:
+    """The unit, and the officer where one is named."""
+    return " – ".join(part for part in (line.unit, line.officer) if part)
+
+
+def _days(line: LateDossier) -> str:
+    return "–" if line.reason == ASKED_TWICE else show_days_late(line)
+
+
+def _letter(line: LateDossier) -> str:
+    parts = [line.apology_number, show_day(line.apology_on)]
+    return ", ".join(part for part in parts if part) or "–"
 
 
 def show_days_late(line: LateDossier) -> str:
@@ -178,19 +214,3 @@ def _cause(line: LateDossier) -> str:
         return cause
     asked = vietnamese(REASONS[ASKED_TWICE])
     return asked if cause == NO_CAUSE else f"{cause}; {asked}"
-
-
-def _line(number: int, line: LateDossier) -> Line:
-    apology = [line.apology_number, show_day(line.apology_on)]
-    return Line(
-        number=number,
-        unit=" – ".join(part for part in (line.unit, line.officer) if part),
-        field=line.field,
-        code=line.code,
-        received_on=show_day(line.received_on),
-        appointed_on=show_day(line.appointed_on),
-        finished_on=show_day(line.finished_on) or "chưa xong",
-        days="–" if line.reason == ASKED_TWICE else show_days_late(line),
-        cause=_cause(line),
-        apology=", ".join(part for part in apology if part) or "–",
-    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.amendments import amendments_text
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading
+from kstthc_cli.documents.views.table import WordColumn
 from kstthc_cli.plan.plan import AnnexColumn, Deliverable, Plan, Section, Task
 
 PLAN_96 = (
@@ -92,12 +93,12 @@ class PlanView:
     amendments: tuple[Chapter, ...]
 
     @property
-    def widths(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+    def word_columns(self) -> Mapping[tuple[str, ...], Sequence[WordColumn]]:
         """How wide the annex's columns are in Word, where they are not those of plan 96."""
         if self.is_plan_96:
             return {}
         headings = tuple(column.heading for column in self.columns)
-        return {headings: tuple(column.twips for column in self.columns)}
+        return {headings: [WordColumn(column.twips) for column in self.columns]}
 
 
 def plan_view(brief: Brief) -> PlanView:

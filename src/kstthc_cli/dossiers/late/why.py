@@ -6,6 +6,7 @@ from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import AsOf, Standing, judge, reasons
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message, show_day
 
 VERDICTS = {
@@ -17,7 +18,7 @@ VERDICTS = {
 
 
 def explain_dossier(export: Export, code: str, as_of: AsOf, calendar: WorkingCalendar) -> list[str]:
-    """A paragraph for each row that speaks of the dossier; none where no row does."""
+    """A paragraph for each row that speaks of the dossier; UsageError where no row does."""
     paragraphs = []
     for one in export.find(code):
         if isinstance(one, Skipped):
@@ -40,4 +41,6 @@ def explain_dossier(export: Export, code: str, as_of: AsOf, calendar: WorkingCal
         paragraphs.append(
             "".join(f"{line}\n" for line in (verdict, *(f"  {r}" for r in reasons(one, lateness))))
         )
+    if not paragraphs:
+        raise UsageError(message("No dossier has the code {code}.", code=code))
     return paragraphs

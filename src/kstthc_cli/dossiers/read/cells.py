@@ -51,8 +51,12 @@ def answer_reader(name: str) -> Callable[[Any], Answer]:
     return lambda cell: read(cell_text(cell))
 
 
+_SYMBOL = r"(?:(?:CA[XP]?|T?TYT)(?!\w)|(?:UBND|UB|[B-DF-HJ-NP-TV-XZĐ&]){1,12})"
+"""Initials of a kind of document or of a body. No name is written without a vowel, so none passes:
+of initials with one only those that letters come from are known.
+"""
 _LETTER = re.compile(
-    r"(?:số[: ]*)?(\d{1,5}[a-z]?(?: ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ&]{2,12}(?:-[A-ZĐ&]{1,12}){0,4})?)\b",
+    rf"(?:số[: ]*)?(\d{{1,5}}[a-z]?(?: ?/ ?\d{{4}})?(?: ?/ ?{_SYMBOL}(?:-{_SYMBOL}){{0,4}})?)(?! ?/|[\w&-])",
     re.IGNORECASE,
 )
 WITHHELD = "có"

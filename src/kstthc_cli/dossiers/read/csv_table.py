@@ -6,10 +6,11 @@ import csv
 import io
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
+from operator import methodcaller
 from pathlib import Path
 
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.read.table import DAMAGED, InColumns, Row, unreadable
+from kstthc_cli.dossiers.read.table import DAMAGED, Row, unreadable
 from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
@@ -19,9 +20,6 @@ DELIMITERS = (",", ";", "\t", "|")
 PIECE = 1 << 15
 """Bytes that are read at a time: some hundred and fifty rows, few enough to stay in the processor's cache."""
 
-END = "\x1f"
-"""Stands for the end of a line: a mark that no text has, and that none of Vietnamese's letters looks like."""
-
 
 def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
     """The rows of a CSV file, in blocks; a row whose quotes are broken comes as one cell, DAMAGED."""
@@ -29,16 +27,19 @@ def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
     try:
         pieces = _pieces(path, encoding, newline)
         for text in pieces:
-            yield _cut(text, delimiter, pieces, path)
+            if '"' in text or len(text) > csv.field_size_limit():
+                yield _quoted(text, delimiter, pieces, path)
+            else:  # a cut at the marks gives what csv gives, sooner
+                yield [*map(methodcaller("split", delimiter), text.removesuffix("\n").split("\n"))]
     except OSError as error:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
 
 
-def _pieces(path: Path, encoding: str, newline: str) -> Iterator[str]:
+def _pieces(path: Path, encoding: str, newline: str | None) -> Iterator[str]:
     """The text in pieces of whole lines; decoded a piece at a time where a byte tells the line's end."""
-    if newline != "\n" or encoding.startswith("utf-16"):
+    if newline is None or encoding.startswith("utf-16"):
         with path.open(encoding=encoding, newline=newline) as file:
             while text := file.read(PIECE) + file.readline():
                 yield text
@@ -51,15 +52,8 @@ def _pieces(path: Path, encoding: str, newline: str) -> Iterator[str]:
             yield piece.decode(encoding)
 
 
-def _cut(text: str, delimiter: str, pieces: Iterator[str], path: Path) -> Sequence[Row]:
-    """The rows of whole lines; where a quoted cell goes on below them, of the next piece too.
-
-    Without quotes a cut at the marks gives what csv gives, sooner.
-    """
-    if '"' not in text and len(text) < PIECE + csv.field_size_limit():
-        columns = _columns(text, delimiter)
-        if columns is not None:
-            return InColumns(columns)
+def _quoted(text: str, delimiter: str, pieces: Iterator[str], path: Path) -> Sequence[Row]:
+    """The rows of lines with quotes; where a quoted cell goes on below them, of the next piece too."""
     lines = _lines(text)
     reader = csv.reader(_fed(lines, pieces), delimiter=delimiter, strict=True)
     rows: list[Row] = []
@@ -72,7 +66,7 @@ def _cut(text: str, delimiter: str, pieces: Iterator[str], path: Path) -> Sequen
 
 
 def _lines(text: str) -> list[str]:
-    return [*io.StringIO(text, newline="\n" if "\n" in text else "")]
+    return [*io.StringIO(text, newline="\n")]
 
 
 def _fed(lines: list[str], pieces: Iterator[str]) -> Iterator[str]:
@@ -82,27 +76,6 @@ def _fed(lines: list[str], pieces: Iterator[str]) -> Iterator[str]:
         start = len(lines)
         lines += _lines(text)
         yield from lines[start:]
-
-
-def _columns(text: str, delimiter: str) -> Sequence[Sequence[str]] | None:
-    """The columns of lines without quotes; None where they are not all as wide.
-
-    The end of each line becomes a cell of its own, END: where just the last of every so many cells is
-    one, the lines are as wide as each other. Marks are looked for and not counted, which is slower.
-    """
-    end = "\r\n" if "\r" in text else "\n"
-    if not text.endswith(end):
-        text += end
-    apart = text.replace(end, f"{delimiter}{END}{delimiter}")
-    if END in text or "\r" in apart or "\n" in apart:
-        return None  # an end of another kind, or one within a cell
-    ends = (len(apart) - len(text)) // (3 - len(end))
-    cells = apart.split(delimiter)
-    width = cells.index(END) + 1
-    if len(cells) - 1 != ends * width or cells[width - 1 :: width].count(END) != ends:
-        return None
-    del cells[-1]  # what stands below the last end: nothing
-    return [cells[at::width] for at in range(width - 1)]
 
 
 def _damaged(path: Path, error: csv.Error) -> list[str]:
@@ -119,9 +92,9 @@ def delimiter_of(path: Path, encoding: str) -> str:
     return _marks(path, encoding)[0]
 
 
-def _marks(path: Path, encoding: str) -> tuple[str, str]:
+def _marks(path: Path, encoding: str) -> tuple[str, str | None]:
     """The delimiter under which the first rows have the fullest header, and how lines are found:
-    by their line feeds, which is quicker, where they have any.
+    by their line feeds where they have any.
     """
     try:
         with path.open(encoding=encoding, newline="") as file:
@@ -132,7 +105,7 @@ def _marks(path: Path, encoding: str) -> tuple[str, str]:
         raise undecodable(path, encoding) from error
     head = "".join(lines)
     delimiter = max(DELIMITERS, key=lambda mark: (_fields(head, mark), head.count(mark)))
-    return delimiter, "\n" if "\n" in head else ""
+    return delimiter, "\n" if "\n" in head else None
 
 
 def _fields(head: str, delimiter: str) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from operator import add, itemgetter
 from typing import Any
 
+from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.moments import (
     BITS,
     EMPTY,
@@ -17,22 +18,6 @@ from kstthc_cli.dossiers.read.moments import (
     read_cell,
 )
 
-
-class Kept(dict[Any, Any]):
-    """What cells or pieces of cells were read as; few of them differ."""
-
-    def __init__(self, read: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, cell: Any) -> Any:
-        if len(self) > MOST_KEPT:
-            self.clear()
-        self[cell] = value = self._read(cell)
-        return value
-
-
-MOST_KEPT = 1 << 16
 FEW = 1 << 9
 """Different cells of a column that are kept whole; beyond, their pieces are."""
 _NO_PIECE = -1 << 40
@@ -130,7 +115,7 @@ class MomentColumn:
             return self._read_few(cells)
         if self._is_whole:
             self._is_whole = len(self._whole) < FEW
-            return [*map(self._whole.__getitem__, cells)]
+            return self._whole.of(cells)
         try:
             days = self._days
             read = (

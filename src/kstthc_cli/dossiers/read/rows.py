@@ -8,54 +8,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt, itemgetter
 from typing import Any
 
-from kstthc_cli.dossiers.read.answers import Answer
-from kstthc_cli.dossiers.read.causes import read_cause
-from kstthc_cli.dossiers.read.cells import (
-    answer_reader,
-    cell_text,
-    count_of,
-    is_code,
-    is_filled,
-    letter_number,
-    verdict_of,
-)
+from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
-from kstthc_cli.dossiers.read.limit import read_limit
-from kstthc_cli.dossiers.read.moment_column import Kept, MomentColumn, with_times
-from kstthc_cli.dossiers.read.moments import (
-    EMPTY,
-    UNREAD,
-    quotable,
-    read_cell,
-    read_time,
-)
-from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, DossierState, StatusTable
-from kstthc_cli.dossiers.read.store import (
-    LEFT_OUT,
-    LEFT_OUT_UNCOUNTED,
-    NO_DOSSIER,
-    Store,
-    Values,
-    numbers,
-)
-from kstthc_cli.dossiers.read.table import DAMAGED, InColumns, Row
+from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
+from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
+from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
+from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER, Store
+from kstthc_cli.dossiers.read.table import DAMAGED, Row
 from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
 
-STATES: tuple[DossierState | None, ...] = (None, *DossierState)
-"""What the numbers of the column `state` mean, up to UNKNOWN."""
-UNKNOWN = 200
-"""A state that nobody knows."""
-NAMES = ("procedure", "field", "unit", "officer")
-"""Fields whose words come again together."""
 _DATED = ("received", "appointed", "finished", "returned")
 MOST_LABELS = 200
 FIGURES = {*"0123456789"}
@@ -76,49 +46,6 @@ class Skipped:
     def is_of_a_dossier(self) -> bool:
         """Whether it speaks of a dossier, and is no title, total or heading."""
         return self.kind != "not-a-dossier"
-
-
-class Meanings:
-    """What the numbers of a store's columns mean, the same for all tables of an export."""
-
-    def __init__(self, statuses: StatusTable, causes: Mapping[str, str]) -> None:
-        self.statuses = statuses
-        self.unknown_labels: Counter[str] = Counter()
-        self.state = Kept(self._state)
-        self.time, self.count = Kept(read_time), Kept(count_of)
-        self.words = tuple(Values(cell_text, "") for _ in NAMES)
-        self.names = Values(self._together(self.words), (0,) * len(NAMES))
-        self.named = Kept(self._named)
-        """By a number of the column `names` the words of NAMES."""
-        self.answer = tuple(Values(answer_reader(name), Answer.BLANK) for name in ANSWERS)
-        self.answers = Values(self._together(self.answer), (0,) * len(ANSWERS))
-        self.letter = Values(letter_number, "")
-        self.limit = Values(lambda cell: read_limit(cell_text(cell)), None)
-        self.cause = Values(lambda cell: read_cause(cell_text(cell), causes), None)
-        self.verdict = Values(verdict_of, None)
-        self.requests: dict[int, tuple[int, ...]] = {}
-        """By row the days of requests, where a cell names several."""
-
-    @staticmethod
-    def _together(kept: Sequence[Values]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
-        """What reads cells that stand together in a row: the numbers of what each means."""
-        return lambda cells: tuple(one[cell] for one, cell in zip(kept, cells, strict=True))
-
-    def _state(self, cell: Any) -> int:
-        label = cell_text(cell)
-        if not label or label.lower() in ("null", "-"):
-            return 0
-        status = self.statuses.read(label)
-        return UNKNOWN if status is None else STATES.index(status)
-
-    def told(self, number: int) -> tuple[Answer, ...]:
-        """What the columns of ANSWERS say, by their number in the column `answers`."""
-        numbers_ = self.answers.values_[number]
-        return tuple(answer.values_[at] for answer, at in zip(self.answer, numbers_, strict=True))
-
-    def _named(self, number: int) -> tuple[str, ...]:
-        numbers_ = self.names.values_[number]
-        return tuple(words.values_[at] for words, at in zip(self.words, numbers_, strict=True))
 
 
 class RowReader:
@@ -142,46 +69,49 @@ class RowReader:
         self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
         if "received" in self.places and "limit" not in self.places:
             self._moments["received"] = MomentColumn(days_alone=True)
-        self._answers = [name for name in ANSWERS if name in self.places and name in wanted]
+        told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
+        self._answers = told if max(told) >= 0 else []
         self._names = [self.places.get(name, -1) for name in NAMES]
 
     def read(self, block: Sequence[Row], number: int) -> None:
         """Read rows; `number` is the first one's, from 1 in its table."""
-        start, doubtful = len(self.store), set[int]()
+        doubtful = set[int]()
         rows, cells = self._fit(block, doubtful)
         codes = self._codes(cells[self.places["code"]], doubtful)
-        columns = self._columns(cells, len(rows))
-        moments = [columns[name] for name in self._moments]
-        for column in moments:
-            if UNREAD in column:
-                doubtful.update(at for at, moment in enumerate(column) if moment == UNREAD)
-        state = columns["state"]
-        if UNKNOWN in state:
-            doubtful.update(at for at, one in enumerate(state) if one == UNKNOWN)
+        columns = self._moments_and_states(cells, len(rows))
+        for name, column in columns.items():
+            unread = UNKNOWN if name == "state" else UNREAD
+            if unread in column:
+                doubtful.update(at for at, one in enumerate(column) if one == unread)
         doubtful.update(_bare_or_contrary(columns, len(rows)))
         for at in sorted(doubtful):
-            found = self._look(block[at], rows[at], codes[at], columns, at, start)
-            if found is None:
-                continue
-            if isinstance(found, Skipped):
-                self.skipped.append(_numbered(found, number + at, self.number))
-            is_lost = isinstance(found, Skipped) and found.is_of_a_dossier
-            if is_lost and codes[at] and DAMAGED not in rows[at]:
-                is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
-                state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
-            else:
-                self.lost += is_lost
-                state[at], codes[at] = NO_DOSSIER, ""
-        self.store.extend(codes, columns)
+            self._settle(block, rows, codes, columns, at, number)
+        self._keep(cells, codes, columns)
+
+    def _settle(
+        self, block: Sequence[Row], rows: Sequence[Row], codes: list[str], columns: dict[str, list[int]],
+        at: int, number: int,
+    ) -> None:  # fmt: skip
+        """Look at one doubtful row, and leave it out where it cannot be used."""
+        found = self._look(block[at], rows[at], codes[at], columns, at)
+        if found is None:
+            return
+        state, is_lost = columns["state"], False
+        if isinstance(found, Skipped):
+            self.skipped.append(_numbered(found, number + at, self.number))
+            is_lost = found.is_of_a_dossier
+        if is_lost and codes[at] and DAMAGED not in rows[at]:
+            is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
+            state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
+        else:
+            self.lost += is_lost
+            state[at], codes[at] = NO_DOSSIER, ""
 
     def _fit(
         self, block: Sequence[Row], doubtful: set[int]
     ) -> tuple[Sequence[Row], Sequence[Sequence[Any]]]:
         """The rows, all as wide as the table, and their columns; rows of another width are looked at."""
-        width = self._width
-        if isinstance(block, InColumns) and len(block.columns) == width:
-            return block, block.columns
-        rows = block
+        width, rows = self._width, block
         if {*map(len, block)} != {width}:
             doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
             rows = [
@@ -205,56 +135,65 @@ class RowReader:
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
         return codes
 
-    def _columns(self, cells: Sequence[Sequence[Any]], length: int) -> dict[str, list[int]]:
-        """The columns of numbers of these rows."""
+    def _moments_and_states(
+        self, cells: Sequence[Sequence[Any]], length: int
+    ) -> dict[str, list[int]]:
+        """The columns that tell whether a row can be used."""
         places, meanings = self.places, self.meanings
         columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
         for name, place in self._times.items():
-            times = [*map(meanings.time.__getitem__, cells[place])]
-            columns[name] = with_times(columns[name], times)
-        for name in ("letter", "limit", "cause", "verdict"):
-            field = _FIELD_OF.get(name, name)
-            if field in places:
-                columns[name] = numbers(getattr(meanings, name), cells[places[field]])
-        states = (
-            [*map(meanings.state.__getitem__, cells[places["status"]])]
-            if "status" in places
-            else []
+            columns[name] = with_times(columns[name], meanings.time.of(cells[place]))
+        has_states = "status" in places
+        columns["state"] = (
+            meanings.state.of(cells[places["status"]]) if has_states else [0] * length
         )
-        columns["state"] = states or [0] * length
-        for name in ("requests", "reappointments"):
-            if name in places:
-                columns[name] = [*map(meanings.count.__getitem__, cells[places[name]])]
-        columns["names"] = self._named(cells, columns, length)
-        if self._answers:
-            told = [cells[places[n]] if n in self._answers else ("",) * length for n in ANSWERS]
-            columns["answers"] = numbers(meanings.answers, zip(*told, strict=True))
         return columns
 
-    def _named(
-        self, cells: Sequence[Sequence[Any]], columns: dict[str, list[int]], length: int
-    ) -> list[int]:
-        """The column `names`; of what ended before or came after what is asked for, none are kept."""
-        picked = [cells[at] if at >= 0 else ("",) * length for at in self._names]
-        together = zip(*picked, strict=True)
-        if self._asked is None:
-            return numbers(self.meanings.names, together)
-        (low, high), named = self._asked, [0] * length
+    def _keep(
+        self, cells: Sequence[Sequence[Any]], codes: list[str], columns: dict[str, list[int]]
+    ) -> None:
+        """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
+        meanings, length = self.meanings, len(codes)
+        states = columns.pop("state")
+        if self._answers:
+            told = meanings.answers.of(
+                zip(*self._picked(self._answers, cells, length), strict=True)
+            )
+            meanings.told_by.update(told)
+            columns["answers"] = told
+        asked = [True] * length if self._asked is None else self._are_asked(columns, length)
+        rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
+        if False in asked:
+            columns = {name: [*compress(column, asked)] for name, column in columns.items()}
+            rows = [*compress(rows, asked)]
+        for field, (name, kept) in meanings.by_field.items():
+            if field in self.places:
+                columns[name] = kept.of(compress(cells[self.places[field]], asked))
+        named = (compress(column, asked) for column in self._picked(self._names, cells, length))
+        columns["names"] = meanings.names.of(zip(*named, strict=True))
+        self.store.extend(codes, states, rows, columns)
+
+    @staticmethod
+    def _picked(
+        places: Sequence[int], cells: Sequence[Sequence[Any]], length: int
+    ) -> list[Sequence[Any]]:
+        """The columns at these places; an empty one for those that the table does not have."""
+        return [cells[place] if place >= 0 else ("",) * length for place in places]
+
+    def _are_asked(self, columns: Mapping[str, list[int]], length: int) -> list[bool]:
+        """Whether each row came before the end of the days that are asked for, and did not end before them."""
+        (low, high), nothing = self._asked or (0, 0), [EMPTY] * length
         finished, returned = columns.get("finished"), columns.get("returned")
-        ends = finished or returned or named
+        ends = finished or returned or nothing
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
-        came = columns.get("received") or named
-        asked = [s < high and not 1 < end < low for end, s in zip(ends, came, strict=True)]
-        if False not in asked:
-            return numbers(self.meanings.names, together)
-        rows = compress(range(length), asked)
-        for at, words in zip(rows, compress(together, asked), strict=True):
-            named[at] = self.meanings.names[words]
-        return named
+        came = columns.get("received") or nothing
+        return [
+            start < high and not UNREAD < end < low for end, start in zip(ends, came, strict=True)
+        ]
 
     def _look(
-        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int, start: int
+        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
     ) -> Skipped | str | None:
         """Why a row is left out; "" for an empty one, None for one that can be used after all."""
         if not any(map(is_filled, row)):
@@ -263,7 +202,7 @@ class RowReader:
         if refused is not None:
             return Skipped(0, *refused)
         for name in self._moments:
-            if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at, start):
+            if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at):
                 return Skipped(0, "day", self._no_day(name, fitted), code)
         if columns["state"][at] == UNKNOWN:
             label = cell_text(fitted[self.places["status"]])
@@ -298,9 +237,7 @@ class RowReader:
             return "not-a-dossier", message("nothing beside its code")
         return None
 
-    def _mend(
-        self, name: str, row: Row, columns: dict[str, list[int]], at: int, start: int
-    ) -> bool:
+    def _mend(self, name: str, row: Row, columns: dict[str, list[int]], at: int) -> bool:
         """Whether a cell that is no moment tells what is needed of it even so."""
         cell = row[self.places[name]]
         if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
@@ -312,7 +249,8 @@ class RowReader:
             columns[name][at] = min((day for day in days if day > UNREAD), default=EMPTY)
             if UNREAD in days:
                 columns[name][at] = UNREAD
-            self.meanings.requests[start + at] = tuple(day for day in days if day > UNREAD)
+            number = len(self.store.codes) + at
+            self.meanings.requests[number] = tuple(day for day in days if day > UNREAD)
         return columns[name][at] != UNREAD
 
     def _no_day(self, name: str, row: Row) -> Message:
@@ -331,9 +269,6 @@ class RowReader:
 
     def _heading(self, name: str) -> str:
         return next((c.header for c in self.header.columns if c.field == name), name)
-
-
-_FIELD_OF = {"letter": "apology_number", "verdict": "lateness"}
 
 
 def _is_normal(text: str) -> bool:

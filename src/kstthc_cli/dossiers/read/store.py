@@ -1,4 +1,4 @@
-"""The rows of an export as columns of numbers: some fifty bytes a row, whatever its cells were.
+"""The rows of an export as columns of numbers, whatever their cells were; 0 stands for nothing.
 
 Of a dossier in several rows the last one stands, for all papers. Few codes come again: those whose
 hashes do are found first, and only they are compared, by the codes themselves. Codes are kept packed;
@@ -9,48 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
-from typing import Any
 
-SMALL = ("state", "requests", "reappointments", "cause", "verdict")
+SMALL = ("requests", "reappointments", "cause", "verdict")
 """Columns whose numbers are below 256."""
 NO_DOSSIER, LEFT_OUT, REPLACED, LEFT_OUT_UNCOUNTED = 255, 254, 253, 252
-"""What stands in the column `state` for a row that is no dossier, cannot be used, is not its last, or
-cannot be used and was never received either."""
-
-
-class Values(dict[Any, int]):
-    """What cells mean, each meaning kept once: cells to the number of their meaning, from 0."""
-
-    def __init__(self, read: Callable[[Any], Any], first: Any) -> None:
-        super().__init__()
-        self._read = read
-        self.values_: list[Any] = [first]
-        self._numbers: dict[Any, int] = {first: 0}
-        self._texts: dict[Any, Any] = {}
-
-    def __missing__(self, cell: Any) -> int:
-        if len(self) > MOST_CELLS:
-            self.clear()
-            self._texts.clear()
-        value = self._read(cell)
-        if value not in self._numbers:
-            self._numbers[value] = len(self.values_)
-            self.values_.append(value)
-        number = self._numbers[value]
-        self[self._one_text(cell)] = number
-        return number
-
-    def _one_text(self, cell: Any) -> Any:
-        """Cells that stand together with one text for all that are alike: so few stay in the processor's cache."""
-        if cell.__class__ is not tuple:
-            return cell
-        return tuple(self._texts.setdefault(one, one) for one in cell)
-
-
-MOST_CELLS = 1 << 16
-
+"""What stands for the state of a row that is no dossier, cannot be used, is not its last, or cannot be
+used and was never received either."""
 
 PACKED = 4096
 """Codes that are packed into one text."""
@@ -109,50 +75,52 @@ class CodeColumn:
 
 
 class Store:
-    """Codes, and by name columns of whole numbers that are all as long; 0 stands for nothing."""
+    """The codes and states of all rows; of those that somebody asks for their numbers from 0, `rows`, and by
+    name columns that are all as long.
+    """
 
     def __init__(self) -> None:
         self.codes = CodeColumn()
+        self.states = array("B")
+        self.rows = array("I")
         self.columns: dict[str, array[int]] = {}
-        self._nothing = b""
 
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    def extend(self, codes: list[str], columns: Mapping[str, list[int]]) -> None:
-        """The next rows; a column that they do not have is 0 in all of them."""
+    def extend(
+        self,
+        codes: list[str],
+        states: list[int],
+        rows: Sequence[int],
+        columns: Mapping[str, list[int]],
+    ) -> None:
+        """The next rows, and the columns of those among them that are asked for."""
         for name in columns:
             if name not in self.columns:
-                self.columns[name] = self._zeros(name, len(self))
+                self.columns[name] = self._zeros(name, len(self.rows))
         for name, column in self.columns.items():
             if name in columns:
                 column.fromlist(columns[name])  # much sooner than `extend`
             else:
-                column.extend(self._zeros(name, len(codes)))
+                column.extend(self._zeros(name, len(rows)))
+        self.rows.extend(rows)
+        self.states.fromlist(states)
         self.codes.extend(codes)
 
     def column(self, name: str) -> Sequence[int]:
-        """A column; all 0, a byte each, where no table has it."""
-        if len(self._nothing) != len(self):
-            self._nothing = bytes(len(self))
-        return self.columns.get(name, self._nothing)
+        """A column of what is asked for; all 0, a byte each, where no table has it."""
+        found = self.columns.get(name)
+        return bytes(len(self.rows)) if found is None else found
 
     def settle(self) -> int:
         """Mark the rows that a later row of the same dossier replaces; how many dossiers are left.
 
         Rows that are no dossier replace nothing and are not counted.
         """
-        state = self.columns.get("state", array("B"))
         for row in self.codes.replaced():
-            state[row] = REPLACED
-        return len(state) - state.count(NO_DOSSIER) - state.count(REPLACED)
+            self.states[row] = REPLACED
+        self.columns["state"] = array("B", map(self.states.__getitem__, self.rows))
+        return len(self.states) - self.states.count(NO_DOSSIER) - self.states.count(REPLACED)
 
     @staticmethod
     def _zeros(name: str, length: int) -> array[int]:
         kind = "B" if name in SMALL else "I"
         return array(kind, bytes(length * array(kind).itemsize))
-
-
-def numbers(values: Values, cells: Iterable[Any]) -> list[int]:
-    """The numbers of what cells mean."""
-    return [*map(values.__getitem__, cells)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
@@ -36,27 +36,6 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """The rows one by one, from where nobody has read yet."""
         return chain.from_iterable(self.blocks)
-
-
-class InColumns(Sequence[Row]):
-    """A block that was cut into columns at once; a row is put together only where somebody asks."""
-
-    def __init__(self, columns: Sequence[Sequence[Any]]) -> None:
-        self.columns = columns
-
-    def __len__(self) -> int:
-        return len(self.columns[0])
-
-    def __iter__(self) -> Iterator[Row]:
-        return zip(*self.columns, strict=True)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        cells = [column[at] for column in self.columns]
-        return InColumns(cells) if isinstance(at, slice) else cells
 
 
 WIDEST = 16_384

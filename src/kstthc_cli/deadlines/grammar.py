@@ -1,0 +1,182 @@
+"""A table of forms made ready: which form may begin with which word, and what it needs.
+
+A grammar is plain values, so that a build keeps it beside its table, as catalogues of messages
+are kept: making it costs more than reading a whole plan. What is kept holds the texts that it
+was made of, and is believed while these are what they were; else the grammar is made anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+import pkgutil
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from kstthc_cli.deadlines.table import HANDED_ON, Tree, parse_pattern, rows, sections, words_of
+
+Keys = frozenset[str]
+Needs = frozenset[Keys]
+"""Sets of keys: words without one of each set hold no match."""
+Terminals = Mapping[str, Keys]
+"""The keys that a token of each terminal has one of."""
+
+FormOf = tuple[str, bool, str, Tree, Keys, Needs]
+"""A form's making, whether it prints, its sample and pattern, the keys it may begin with, its needs."""
+
+MADE_BY = ("table.py", "grammar.py")
+FORMAT = 4
+"""What every Python reads."""
+
+
+class Grammar(NamedTuple):
+    """The forms of a language by category, their words, and the categories that a key may begin."""
+
+    forms: dict[str, tuple[FormOf, ...]]
+    words: Keys
+    beginning: dict[str, Keys]
+
+
+def grammar_of(language: str, terminals: Terminals) -> Grammar:
+    """The grammar of `vi` or `en`, as a build kept it or made anew."""
+    try:
+        kept = pkgutil.get_data(__package__, f"language/{kept_name(language)}") or b""
+        made_of, *parts = marshal.loads(kept)
+    except (OSError, EOFError, ValueError, TypeError):
+        return make_grammar(language, terminals)
+    if made_of != _made_of(language, terminals):
+        return make_grammar(language, terminals)
+    return Grammar(*parts)
+
+
+def kept_name(language: str) -> str:
+    """The name of what is kept of a language, in the folder `language`."""
+    return f"{language}/forms.kept"
+
+
+def kept_grammar(language: str, terminals: Terminals) -> bytes:
+    """What a build keeps of a language."""
+    made: Any = make_grammar(language, terminals)
+    return marshal.dumps((_made_of(language, terminals), *made), FORMAT)
+
+
+def _made_of(language: str, terminals: Terminals) -> tuple[Any, ...]:
+    """All that a grammar follows from: the table, the terminals, the code that makes it."""
+    names = (f"language/{language}/forms.txt", *MADE_BY)
+    texts = tuple(pkgutil.get_data(__package__, name) for name in names)
+    return (*texts, *((name, *sorted(terminals[name])) for name in sorted(terminals)))
+
+
+def make_grammar(language: str, terminals: Terminals) -> Grammar:
+    """The grammar as its table tells it; ValueError where a line is no form."""
+    table = sections(f"{language}/forms").values()
+    patterns: dict[str, list[tuple[str, bool, str, Tree]]] = {}
+    for row in (row for text in table for row in rows(text)):
+        for number, pattern in enumerate(row.patterns):
+            prints = row.prints and (number == 0 or row.making == HANDED_ON)
+            form = (row.making, prints, row.sample, parse_pattern(pattern))
+            patterns.setdefault(row.category, []).append(form)
+    trees = {category: [form[3] for form in forms] for category, forms in patterns.items()}
+    looked_at = _Look(trees, terminals)
+    return Grammar(
+        {
+            category: tuple((*form, *looked_at.ahead(form[3])) for form in forms)
+            for category, forms in patterns.items()
+        },
+        frozenset(word for forms in trees.values() for tree in forms for word in words_of(tree)),
+        looked_at.beginning(),
+    )
+
+
+class _Look:
+    """What the patterns of all categories begin with, and what they need."""
+
+    def __init__(self, trees: Mapping[str, list[Tree]], terminals: Terminals) -> None:
+        self.trees, self.terminals = trees, terminals
+        self._needed: dict[str, Needs] = {}
+        self._firsts: dict[str, Keys] = {}
+        self._once: dict[Any, Any] = {}
+
+    def ahead(self, tree: Tree) -> tuple[Keys, Needs]:
+        """The keys that a pattern may begin with, and its needs."""
+        firsts, needs = self._first(tree, frozenset())[0], self._needs(tree, frozenset())
+        return self._shared(firsts), self._shared(frozenset(map(self._shared, needs)))
+
+    def beginning(self) -> dict[str, Keys]:
+        """The categories that may begin with a token of each key."""
+        found: dict[str, set[str]] = {}
+        for category in (*self.trees, *self.terminals):
+            for key in self._first_of(category, frozenset()):
+                found.setdefault(key, set()).add(category)
+        return {key: self._shared(frozenset(categories)) for key, categories in found.items()}
+
+    def _shared(self, keys: Any) -> Any:
+        """Equal sets as one, which is kept once."""
+        return self._once.setdefault(keys, keys)
+
+    def _needs(self, tree: Tree, visiting: Keys) -> Needs:
+        kind, name, category, parts = tree
+        if kind == "word":
+            return frozenset((frozenset((name,)),))
+        if kind == "slot":
+            return self._needs_of(category, visiting)
+        if kind == "opt":
+            return frozenset()
+        needs = [self._needs(part, visiting) for part in parts]
+        return _of_any(needs) if kind == "alt" else frozenset().union(*needs)
+
+    def _needs_of(self, category: str, visiting: Keys) -> Needs:
+        if category in self.terminals:
+            return frozenset((self.terminals[category],))
+        if category in visiting:
+            return frozenset()
+        if category not in self._needed:
+            inside = visiting | {category}
+            self._needed[category] = _of_any(
+                [self._needs(tree, inside) for tree in self.trees[category]]
+            )
+        return self._needed[category]
+
+    def _first(self, tree: Tree, visiting: Keys) -> tuple[Keys, bool]:
+        """The keys with which a tree may begin, and whether it may be empty."""
+        kind, name, category, parts = tree
+        if kind == "word":
+            return frozenset((name,)), False
+        if kind == "slot":
+            return self._first_of(category, visiting), False
+        if kind == "opt":
+            return self._first(parts[0], visiting)[0], True
+        if kind == "alt":
+            firsts = [self._first(part, visiting) for part in parts]
+            return frozenset().union(*(f for f, _ in firsts)), any(empty for _, empty in firsts)
+        keys: Keys = frozenset()
+        for part in parts:
+            first, may_be_empty = self._first(part, visiting)
+            keys |= first
+            if not may_be_empty:
+                return keys, False
+        return keys, True
+
+    def _first_of(self, category: str, visiting: Keys) -> Keys:
+        if category in self._firsts:
+            return self._firsts[category]
+        if category in self.terminals:
+            return self.terminals[category]
+        if category not in self.trees:
+            raise LookupError(f"no category {category}")
+        if category in visiting:
+            return frozenset()
+        inside = visiting | {category}
+        firsts = (self._first(tree, inside)[0] for tree in self.trees[category])
+        keys = frozenset().union(*firsts)
+        if not visiting:
+            self._firsts[category] = keys
+        return keys
+
+
+def _of_any(needs: list[Needs]) -> Needs:
+    """What any of several ways needs: what all need, and one of what each needs."""
+    common = frozenset.intersection(*needs)
+    if not all(needs):
+        return common
+    nearest = (min(sets, key=lambda one: (len(one), sorted(one))) for sets in needs)
+    return common | {frozenset().union(*nearest)}

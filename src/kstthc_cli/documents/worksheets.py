@@ -1,0 +1,41 @@
+"""The worksheet of a late list: what the office wrote into it is joined, what it lacks is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kstthc_cli.documents.tables.late import new_worksheet
+from kstthc_cli.dossiers.export import Naming
+from kstthc_cli.dossiers.late import (
+    LateList,
+    Worksheet,
+    extended,
+    joined,
+    new_lines,
+    read_worksheet,
+)
+from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.writing import write_whole
+
+
+def join_worksheet(found: LateList, path: Path, naming: Naming) -> Iterator[Message]:
+    """Join the worksheet's notes and add the dossiers that it lacks; what to tell of it.
+
+    The office's file is kept as it was before the first change; that backup is never replaced.
+    """
+    is_there = path.exists()
+    kept = read_worksheet(path, naming.causes) if is_there else Worksheet({})
+    lines = new_lines(found.late, kept)
+    if lines or not is_there:
+        content = extended(path, kept, lines) if is_there else new_worksheet(path, lines)
+        backup = path.with_name(f"{path.name}.bak")
+        if is_there and not backup.exists():
+            write_whole(backup, path.read_bytes())
+            yield message("{file} is kept as {backup}.", file=path, backup=backup)
+        write_whole(path, content)
+        yield plural(
+            "{file}: {n} dossier to fill in.", "{file}: {n} dossiers to fill in.", len(lines),
+            file=path,
+        )  # fmt: skip
+    found.late = joined(found.late, kept.notes)
