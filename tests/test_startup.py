@@ -30,8 +30,8 @@ OWN = {
         "again", "console", "context", "days", "due", "main", "offices", "options", "output",
         "typed",
     ],
-    "deadlines": ["days_off", "schedule", "show_period", "typed_day", "workdays"],
-    "documents": ["formats", "listing", "suffixes"],
+    "deadlines": ["days_off", "schedule", "show_period", "texts", "typed_day", "workdays"],
+    "documents": ["listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",

@@ -13,6 +13,7 @@ from kstthc_cli.annex.diff.compare import compare_plans
 from kstthc_cli.annex.new_year.draft import NewYear
 from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.sheet import read_text
+from kstthc_cli.annex.new_year.told import gone_rows
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.plan.checking import check_source
 from kstthc_cli.plan.last_year import End, LastYear
@@ -375,6 +376,13 @@ def test_from_2026_on_every_row_that_names_what_is_gone_is_pointed_out(year: int
     assert {one.named.gone.source for one in draft.gone} >= {
         "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022"
     }
+
+
+def test_a_source_that_was_not_found_in_print_is_told_so() -> None:
+    draft = plan_96_of(2026)
+    told = "\n".join(" | ".join(row) for row in gone_rows(draft.gone))
+    assert "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 (chưa đối chiếu)" in told
+    assert "kết thúc hoạt động từ 01/7/2025 |" in told
 
 
 def test_in_2024_no_district_is_gone_yet() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -173,16 +174,31 @@ def test_an_hour_beside_what_comes_back_is_told_as_passed_over(
     assert read_phrase(words, 2023).passed_over == hours
 
 
-WEEKS = [
-    (week, month)
-    for month in range(1, 13)
-    for week in range(1, 6)
-    if date(2026, month, 1).isoweekday() > 5
-]
+AT_A_WEEKEND = [month for month in range(1, 13) if date(2026, month, 1).isoweekday() > 5]
 
 
-@pytest.mark.parametrize(("week", "month"), WEEKS)
-def test_no_week_is_numbered_in_a_month_that_begins_at_a_weekend(week: int, month: int) -> None:
-    assert read_phrase(f"Tuần thứ {week} tháng {month}/2026", 2026).reason == "unsure-week"
-    assert read_phrase(f"week {week} of {month}/2026", 2026).rule is None
+@pytest.mark.parametrize("month", AT_A_WEEKEND)
+def test_no_week_is_the_first_of_a_month_that_begins_at_a_weekend(month: int) -> None:
+    assert read_phrase(f"Tuần thứ 1 tháng {month}/2026", 2026).reason == "unsure-week"
+    assert read_phrase(f"week 1 of {month}/2026", 2026).rule is None
     assert read_phrase(f"Tuần cuối tháng {month}/2026", 2026).rule is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "friday"),
+    [
+        ("Tuần 2 tháng 3/2025", date(2025, 3, 7)),  # 1 March 2025 is a Saturday
+        ("Tuần thứ 3 tháng 3/2025", date(2025, 3, 14)),
+        ("Tuần 6 tháng 3/2025", None),  # the 31st lies in it; but a sixth week is mostly a slip
+        ("Tuần 2 tháng 4/2025", date(2025, 4, 11)),
+        ("Tuần 2 tháng 5/2023", date(2023, 5, 12)),
+        ("Tuần 2 tháng 10/2023", date(2023, 10, 6)),  # 1 October 2023 is a Sunday
+    ],
+)
+def test_weeks_of_a_month_are_counted_from_that_of_its_first_day(
+    words: str, friday: date | None
+) -> None:
+    rule = read_phrase(words, 2025 if "2025" in words else 2023).rule
+    year = 2025 if "2025" in words else 2023
+    found = compute_occurrences(words, rule, Terms(year=year)) if rule else []
+    assert [o.nominal for o in found] == ([friday] if friday else [])

@@ -102,7 +102,9 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     if end == len(tokens):
         return
     if tokens[end].kind is TokenKind.BRACKET:
-        if not is_quarter:  # else it is no report's, and its bracket makes it precise
+        if (
+            not is_quarter or end == at + 1
+        ):  # else it is no report's, and its bracket makes it precise
             for rule in _in_bracket(chart, end, span):
                 yield Fact(at, end + 1, rule, "labelled", label)
         return
@@ -130,6 +132,9 @@ def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
     for fact in _simple_facts(inner, 0):
         is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
+        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
+            if fact.end == len(inner.tokens) and not fact.rule.of_last_month:
+                yield DayIn(fact.rule.days, before=fact.rule.before)
         if is_whole and _fits(span, fact.rule, chart.year):
             yield fact.rule
 

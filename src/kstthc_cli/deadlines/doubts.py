@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, stands
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
@@ -135,8 +135,15 @@ def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
     """Whether nothing stands before the verb, or "hoàn thành", "trình" and the like."""
     if all(t.text in ("và", ",") or t.text in OBJECTS_END for t in before):
         return True
+    if doubt.reason == "called-off" and any(
+        leads_on(before[at:], AIMS) for at in range(len(before))
+    ):
+        return True  # "…, toàn tỉnh phấn đấu xóa 500 nhà tạm"
     return doubt.reason in ("called-off", "changed") and leads_on(before, DOINGS)
 
+
+AIMS = ("phấn đấu", "tiếp tục", "phải", "cần", "hoàn thành", "thực hiện", "tiến hành")
+"""Words of what is to be done: an end that follows is the work."""
 
 DOINGS = tuple(
     "hoàn thành|hoàn thành việc|hoàn tất|thực hiện|tổ chức|tổ chức thực hiện|triển khai|tiến hành|trình|tham mưu|"

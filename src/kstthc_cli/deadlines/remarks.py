@@ -12,9 +12,9 @@ from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, begins_with, is_timely
+from kstthc_cli.deadlines.joins import narrow
+from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
-from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -28,7 +28,7 @@ from kstthc_cli.deadlines.rule import (
     Rule,
     Span,
 )
-from kstthc_cli.deadlines.sides import is_anniversary
+from kstthc_cli.deadlines.sides import is_anniversary, names_a_thing
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -40,6 +40,9 @@ NEXT_ENDS = frozenset("sau tiếp kề đi".split())
 
 SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất thành xong".split())
 """What makes the day on which figures are taken a duty of its own."""
+
+TAKEN = frozenset("tính từ đến chốt lấy tại thống trích".split())
+"""What is done to figures by a day."""
 
 ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
@@ -61,7 +64,7 @@ def remark_of(
     item: ReadItem, content: list[Token], chart: Chart, read_tokens: Inner
 ) -> Remark | None:
     """What a bracket makes of the item before it; None where it makes it doubtful."""
-    rule = item.clause.rule
+    rule = item.rule
     if content[0].text in ("hoặc", "và"):
         if isinstance(rule, Rule) and rule.is_dated and not rule.is_recurring:
             return None
@@ -131,7 +134,7 @@ def _precise(
         return Remark(found[0])  # "Kỳ họp giữa năm (tháng 7)"
     if isinstance(rule, OnDates) and of_events:
         return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
-    if item.is_expected and len(found) == 1 and isinstance(found[0], OnDates):
+    if "expected" in item.traits and len(found) == 1 and isinstance(found[0], OnDates):
         return Remark(found[0])  # "Dự kiến 12/5 (chậm nhất 20/5)"
     narrowed = {n for f in found if (n := narrow(rule, f, chart.year)) is not None}
     if narrowed:
@@ -256,30 +259,26 @@ def _is_remark(content: list[Token], rule: object) -> bool:
         return True
     if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
         return isinstance(rule, OnDates | InPeriods)  # "30/11/2026 (chậm nhất)"
-    if texts in (["giữa"], ["đầu"], ["cuối"]):
+    if _is_unsure(content, texts, rule):
         return False
-    if (
-        content[0].kind is TokenKind.NOUN
-        and texts[0].startswith("ngày ")
-        and not isinstance(rule, OnDates)
-    ):
-        return False
-    if doubt_in(content, BRACKET) or texts == ["?"] or texts[-1] in NEXT_ENDS or slip_in(content):
-        return False
+    if _is_of_data(content):  # "số liệu tính đến 14/12": of the figures, which nobody sends then
+        return not TAKEN.isdisjoint(texts[2:3]) and SENDERS.isdisjoint(texts)
     if isinstance(rule, OnDates) and len(content) > 1 and texts[0] == "ngày":
         content = content[1:]
-    if texts[:2] == ["số", "liệu"]:
-        is_taken = bool(
-            {*texts[2:3]} & {"tính", "từ", "đến", "chốt", "lấy", "tại", "thống", "trích"}
-        )
-        return is_taken and not {*texts} & SENDERS
-    if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
-        return not _tells_time(content[1:])
-    if begins_with(content, LABELS):
-        return not _tells_time(content) or _names_report(content)
-    if begins_with(content, ACTORS):
-        return not _tells_time(content)
-    return not _tells_time(content) and "?" not in texts
+    first = content[0]
+    if first.kind is TokenKind.NUMBER and len(content) > 1 and len(first.raw) < 4:
+        content = content[1:]  # "03 bản giấy"
+    tells_time = _tells_time(content)
+    return not tells_time or (begins_with(content, LABELS) > 0 and _names_report(content))
+
+
+def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
+    """Whether the words are a doubt, part of another time, or a slip of one."""
+    names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
+    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in NEXT_ENDS
+    if is_part or "?" in texts or (names_day and not isinstance(rule, OnDates)):
+        return True
+    return doubt_in(content, BRACKET) is not None or slip_in(content) is not None
 
 
 def _only_rolls(texts: list[str]) -> bool:
@@ -291,9 +290,7 @@ def _only_rolls(texts: list[str]) -> bool:
 
 
 def _names_report(content: list[Token]) -> bool:
-    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
+    """ "báo cáo 6 tháng", "kế hoạch năm 2024": the name of a product, and no meeting at a time."""
     texts = {token.text for token in content}
-    if texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "mỗi", "đầu", "cuối"}:
-        return False
-    is_meeting = bool({"họp", "giao"} & texts) or {"hội", "nghị"} <= texts
-    return not (is_meeting and _tells_time(content))
+    is_meeting = not texts.isdisjoint(("họp", "giao")) or {"hội", "nghị"} <= texts
+    return names_a_thing(content) and not (is_meeting and _tells_time(content))

@@ -37,6 +37,10 @@ _SAME = str.maketrans(
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)\b[^<>]*>", re.I)
 _BREAK = re.compile(r"</?(?:p|br|div|li|td|tr|th)\b[^<>]*>", re.I)
 _BULLET = re.compile(r"(?m)^\s*[-+•·*▪●]+\s+|^\s*[-+•·▪●](?=[^\W\d])")
+_LETTERED = re.compile(
+    r"\A\s*(?:[a-zđ]\)|\d{1,2}[.)](?=\s+(?!(?i:tháng|ngày|quý|năm|tuần|lần|giờ))[^\W\d_]))\s*"
+)
+"""The letter or number of a list's member: "a) Báo cáo quý", "1. Xây dựng kế hoạch"."""
 _LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
 """A bullet where every line has one: then a number may follow it at once."""
 
@@ -97,6 +101,7 @@ def clean(text: str, line_end: str = " ") -> str:
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"q(?:úy|ùy)\b", "quý", re.sub(r"Q(?:úy|ùy)\b", "Quý", text))
     text = re.sub(r"(?i)\b(quý|quí|qúy|q)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
+    text = _LETTERED.sub("", text)
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)

@@ -10,33 +10,22 @@ import gc
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, PERSONAL
-from kstthc_cli.dossiers.read.headings import (
-    SEARCHED_ROWS,
-    Header,
-    find_header,
-    letter_of,
-    title_of,
-)
+from kstthc_cli.dossiers.read.headings import letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
+from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
 from kstthc_cli.dossiers.read.rows import RowReader, Skipped
-from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
-from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.dossiers.read.understood import Doubt, check_table, time_columns, usual_width
-from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import message
 
 __all__ = [
     "ANSWERS",
@@ -57,100 +46,6 @@ __all__ = [
 
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
-SAMPLE = 200
-"""Rows below a header that show what its columns hold."""
-
-
-@dataclass(frozen=True)
-class Naming:
-    """What a plan's `dossiers:` block says: field → headings, label → state, words → cause.
-
-    `unread_limit`: per cent of the dossiers that may be unreadable. `appointed_moves`: the system
-    moves the appointed day itself when a supplement comes.
-    """
-
-    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    causes: Mapping[str, str] = field(default_factory=dict)
-    unread_limit: float = 5
-    appointed_moves: bool = False
-
-
-NO_NAMES = Naming()
-"""Of a plan that has no such block."""
-
-
-@dataclass(frozen=True)
-class ExportPart:
-    """One table with dossiers: its header, and the rows below it with the number of the first."""
-
-    number: int
-    table: Table
-    header: Header
-    first_row: int
-    sample: Sequence[Row]
-    blocks: Iterator[Sequence[Row]]
-
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The rows one by one."""
-        return chain.from_iterable(self.blocks)
-
-    @property
-    def name(self) -> str:
-        """The file, and where it has several sheets the sheet."""
-        name = self.table.file.name
-        return f"{name} [{self.table.sheet}]" if self.table.sheet else name
-
-
-def open_parts(
-    paths: Sequence[Path], naming: Naming = NO_NAMES, needed: Sequence[str] = ()
-) -> Iterator[ExportPart]:
-    """The tables of dossiers in these files; UnusableInputError for a file that has none.
-
-    Of the fields `needed` every table must have a column; of alternatives, "a|b", one of them.
-    """
-    number = 0
-    for path in paths:
-        found = False
-        for table in read_tables(path):
-            head: list[Row] = []
-            while len(head) < SEARCHED_ROWS + SAMPLE and (block := next(table.blocks, None)):
-                head += block
-            header = find_header(head, naming.columns)
-            if header is None:
-                continue
-            found = True
-            number += 1
-            _require(path, header, needed)
-            below = header.row - 1 + header.height
-            rest = head[below:]
-            blocks = chain([rest] * bool(rest), table.blocks)
-            yield ExportPart(number, table, header, below + 1, rest[:SAMPLE], blocks)
-        if not found:
-            raise UnusableInputError(
-                message(
-                    "{file}: no row of headers names a dossier's code (“Mã hồ sơ”) and its days; "
-                    "other headers go into the plan, under dossiers: columns:",
-                    file=path,
-                )
-            )
-
-
-def _require(path: Path, header: Header, needed: Sequence[str]) -> None:
-    for alternatives in needed:
-        fields = alternatives.split("|")
-        if not any(field in header.places for field in fields):
-            names = " / ".join(f"“{title_of(field)}”" for field in fields)
-            raise UnusableInputError(
-                message(
-                    "{file}: row {row} has no column {names}; see --explain-columns, and name other "
-                    "headers in the plan, under dossiers: columns:",
-                    file=path,
-                    row=header.row,
-                    names=names,
-                )
-            )
 
 
 class Export:
@@ -172,7 +67,6 @@ class Export:
         self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
         self._starts: list[int] = []
         self._first_rows: list[int] = []
-        self._of_dossier: Sequence[Sequence[int]] = ()
 
     @property
     def rows(self) -> int:
@@ -218,7 +112,6 @@ class Export:
         states = self._store.states
         self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
-        self._of_dossier = [*map(self.column, _OF_DOSSIER)]
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row in it, both from 1, of a row that was asked for."""
@@ -263,10 +156,6 @@ class Export:
         """The groups of causes, by their number in the column `cause`."""
         return self._meanings.of("cause")
 
-    def letters(self) -> list[str]:
-        """The numbers of letters, by their number in the column `letter`."""
-        return self._meanings.of("apology_number")
-
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
         return self._meanings.told(number)
@@ -281,30 +170,41 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
-        meanings = self._meanings
-        (
-            state, names, received, appointed, finished, returned, asked, given, told, paid, requests,
-            limit, cause, letter, letter_on, reappointed, reappointments, verdict,
-        ) = [column[index] for column in self._of_dossier]  # fmt: skip
+        meanings, columns = self._meanings, self._store.columns
         table, row = self.place(index)
-        days = meanings.requests.get(self._store.rows[index], ())
+
+        def number(name: str) -> int:
+            return columns[name][index] if name in columns else 0
+
+        def moment(name: str) -> Moment | None:
+            found: Moment | None = _MOMENTS[number(name)]
+            return found
+
+        def wait(since: str, until: str) -> Wait:
+            return Wait(moment(since), moment(until)) if number(since) or number(until) else NO_WAIT
+
+        procedure, field_, unit, officer = meanings.named(number("names"))
+        state, sent = number("state"), moment("apology_on")
         return Dossier(
-            self.code(index), *meanings.named(names),
-            STATES[state] if state < len(STATES) else None,
-            *map(_MOMENTS.__getitem__, (received, appointed, finished, returned)),
-            _wait(asked, given),
-            _wait(told, paid),
-            requests,
-            tuple(map(Moment, days)),
-            meanings.of("limit")[limit],
-            meanings.of("cause")[cause] or "",
-            meanings.of("apology_number")[letter],
-            _MOMENTS[letter_on].day if letter_on else None,
-            _MOMENTS[reappointed],
-            reappointments,
-            meanings.of("lateness")[verdict],
-            row,
-            table,
+            self.code(index), procedure, field_, unit, officer,
+            status=STATES[state] if state < len(STATES) else None,
+            received=moment("received"),
+            appointed=moment("appointed"),
+            finished=moment("finished"),
+            returned=moment("returned"),
+            supplement=wait("supplement_requested", "supplemented"),
+            payment=wait("payment_requested", "paid"),
+            requests=number("requests"),
+            request_days=tuple(map(Moment, meanings.requests.get(self._store.rows[index], ()))),
+            limit=meanings.of("limit")[number("limit")],
+            cause=meanings.of("cause")[number("cause")] or "",
+            apology_number=meanings.of("apology_number")[number("letter")],
+            apology_on=sent.day if sent else None,
+            reappointed=moment("reappointed"),
+            reappointments=number("reappointments"),
+            verdict=meanings.of("lateness")[number("verdict")],
+            row=row,
+            table=table,
         )  # fmt: skip
 
     def answers(self) -> dict[str, Counter[Answer]]:
@@ -318,17 +218,7 @@ class Export:
         return found
 
 
-def _wait(since: int, until: int) -> Wait:
-    return Wait(_MOMENTS[since], _MOMENTS[until]) if since or until else NO_WAIT
-
-
-_MOMENTS = Kept(lambda value: Moment(value) if value > UNREAD else None)
-_OF_DOSSIER = (
-    "state", "names", "received", "appointed", "finished", "returned", "supplement_requested", "supplemented",
-    "payment_requested", "paid", "requests", "limit", "cause", "letter", "apology_on", "reappointed",
-    "reappointments", "verdict",
-)  # fmt: skip
-"""The columns of which `Export.dossier` makes one."""
+_MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
 
 
 def read_export(

@@ -11,17 +11,17 @@ What happened after the span is not known to it: a list is the same whenever it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import count, islice, repeat
+from itertools import count, repeat
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.meanings import STATES
-from kstthc_cli.dossiers.read.moments import BITS, MINUTES, day_of
+from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
 from kstthc_cli.dossiers.read.store import LEFT_OUT
 
@@ -93,7 +93,7 @@ where it has not ended, UNTIMED where that time is not known.
 """
 
 UNTIMED = -1
-_PLAIN, _PLAIN_IF_ENDED, _JUDGED, _UNREAD, _NOT_COUNTED = range(5)
+_PLAIN, _IF_ENDED, _JUDGED, _UNREAD, _NOT_COUNTED = range(5)
 
 
 def _ways() -> list[int]:
@@ -104,7 +104,7 @@ def _ways() -> list[int]:
         if status in WAITING:
             ways[number] = _JUDGED
         elif status not in NOT_COUNTED:
-            ways[number] = _PLAIN_IF_ENDED if status in CLOSED else _PLAIN
+            ways[number] = _IF_ENDED if status in CLOSED else _PLAIN
     return ways
 
 
@@ -133,70 +133,46 @@ class WorkingDays(dict[int, int]):
 
 
 def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator[Place]:
-    """Every dossier that belongs to a span, judged as on its end.
-
-    Written out for speed: a million rows go through here. Of a plain row - with an appointed day, and
-    nothing on the citizen's own time - the judge would do no more than this comparison.
-    """
-    as_of = span.as_of
-    low, high = span_low(span), span_high(span)
-    now, working = as_of.moment, WorkingDays(calendar)
-    column = export.column
-    ends = export.ends()
-    rows = zip(
-        count(),
-        column("state"),
-        column("received"),
-        column("appointed"),
-        ends,
-        _unusual(export),
-        strict=False,
-    )
-    early, on_time, late, still, still_late = map(int, [*Result][: Result.UNJUDGED])
-    ways, undated, carried, new = _WAYS, int(Came.UNDATED), int(Came.CARRIED), int(Came.RECEIVED)
+    """Every dossier that belongs to a span, judged as on its end."""
+    as_of, low, high = span.as_of, span_low(span), span_high(span)
+    now, working, column = as_of.moment, WorkingDays(calendar), export.column
+    columns = [column(name) for name in ("state", "received", "appointed")]
+    rows = zip(count(), *columns, export.ends(), _unusual(export), strict=False)
     for index, state, received, due, ended, is_unusual in rows:
-        if received >= high or 1 < ended < low:
+        way = _WAYS[state]
+        if way == _NOT_COUNTED or received >= high or UNREAD < ended < low:
             continue
-        way = ways[state]
-        if way == _NOT_COUNTED:
-            continue
-        came = undated if received < 2 else carried if received < low else new
+        came = _UNDATED if received <= UNREAD else _CARRIED if received < low else _NEW
         if way == _UNREAD:
-            if came != undated:
+            if came != _UNDATED:
                 yield index, came, int(Result.UNREAD), None, None
-            continue
-        if due < 2 or is_unusual or way == _JUDGED or (way == _PLAIN_IF_ENDED and not ended):
+        elif due <= UNREAD or is_unusual or way == _JUDGED or (way == _IF_ENDED and not ended):
             yield _judged(export, index, came, as_of, working)
-            continue
-        end = ended if 0 < ended < high else now
-        last, due_day = end >> BITS, due >> BITS
-        is_late = end > due and (last > due_day or due & MINUTES > 0)
-        if end is now:
-            yield index, came, still_late if is_late else still, None, None
-            continue
-        at_end = working[last]
-        days = at_end - working[received >> BITS] if received > 1 else UNTIMED
-        if days < 0 and received > 1:
-            days = 0
-        if is_late:
-            yield index, came, late, days, None
-        elif last == due_day or working[due_day] <= at_end:
-            yield index, came, on_time, days, None
         else:
-            yield index, came, early, days, None
+            in_span = ended if ended < high else 0
+            yield index, came, *_compared(received, due, in_span, now, working), None
 
 
-AT_ONCE = 1 << 8
-"""Dossiers that are counted at a time."""
+_NEW, _CARRIED, _UNDATED = map(int, Came)
+_EARLY, _ON_TIME, _LATE, _OPEN, _OPEN_LATE = map(int, [*Result][: Result.UNJUDGED])
 
 
-def some_places(
-    export: Export, span: DaySpan, calendar: WorkingCalendar
-) -> Iterator[Sequence[Place]]:
-    """The same, some at a time: so that they can be counted column by column."""
-    found = places(export, span, calendar)
-    while some := [*islice(found, AT_ONCE)]:
-        yield some
+def _compared(
+    received: int, due: int, ended: int, now: int, working: WorkingDays
+) -> tuple[int, int | None]:
+    """Result and working days of a plain row - with an appointed day, and nothing on the citizen's own time:
+    the judge would do no more than this comparison, and for a million rows it takes too long.
+    """
+    end = ended or now
+    last = end >> BITS
+    is_late = end > due and (last > due >> BITS or due & MINUTES > 0)
+    if not ended:
+        return _OPEN_LATE if is_late else _OPEN, None
+    at_end = working[last]
+    days = max(0, at_end - working[received >> BITS]) if received > UNREAD else UNTIMED
+    if is_late:
+        return _LATE, days
+    return _EARLY if working[due >> BITS] > at_end else _ON_TIME, days
 
 
 def _unusual(export: Export) -> Iterable[object]:

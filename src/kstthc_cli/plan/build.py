@@ -86,7 +86,7 @@ def kept_data(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
         "sections": (),
         SCHEDULES: tasks[0].schedules.plain(tasks) if tasks else {},
         ROWS: plain_sections(plan.sections, plan.amendments),
-        OUTLINES: tuple(map(tuple, plan.rows.outlines)),
+        OUTLINES: tuple(plan.rows.outlines),
     }
 
 

@@ -82,7 +82,7 @@ def _known(path: Path, raw: bytes, payload: dict[str, Any]) -> Checked | None:
     told = cache.unpacked(found)
     name = str(path)
     plan = build_plan(payload[DATA], name)
-    if any(row.is_carried for row in plan.rows.outlines):
+    if any(plan.rows.outlines.is_carried):
         return None
     problems = [
         Problem(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,19 +70,45 @@ def plan_files(paths: Iterable[Path]) -> list[Path]:
 
     A file that a link leads to comes once, by its own name where that is there too.
     """
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(found for found in path.rglob("*") if found.is_file())
-            files += [f for f in inside if is_plan_file(f) and not _is_hidden(f, path)]
-        else:
-            files.append(plan_of_journal(path))
-    first: dict[Path, Path] = {}
-    for file in files:
-        known = first.setdefault(file.resolve(), file)
-        if known.is_symlink() and not file.is_symlink():
-            first[file.resolve()] = file
-    return list(first.values())
+    first: dict[str, tuple[Path, bool]] = {}
+    for file, real, is_link in chain.from_iterable(map(_plan_files_of, paths)):
+        known = first.setdefault(real, (file, is_link))
+        if known[1] and not is_link:
+            first[real] = (file, is_link)
+    return [file for file, _ in first.values()]
+
+
+_Place = tuple[Path, str, bool]
+"""A plan file, the file that it really is, and whether it is a link."""
+
+
+def _plan_files_of(path: Path) -> Iterator[_Place]:
+    """The plan files below a folder in order of their names; of a file the plan itself."""
+    if not path.is_dir():
+        file = plan_of_journal(path)
+        yield file, os.path.realpath(file), file.is_symlink()
+        return
+    for names, real, is_link in sorted(_below(os.path.realpath(path))):
+        yield path.joinpath(*names), os.path.realpath(real) if is_link else real, is_link
+
+
+def _below(folder: str, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+    """Plan files: the names that lead to each, itself, whether it is a link; no folder that is one.
+
+    Nothing hidden, and nothing of folders that nobody may look into.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except PermissionError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, (*above, entry.name))
+        elif entry.name.lower().endswith(SUFFIXES) and is_plan_file(Path(entry.name)):
+            is_link = entry.is_symlink()
+            if Path(entry.path).is_file() if is_link else entry.is_file():
+                yield (*above, entry.name), entry.path, is_link
 
 
 def journals_without_plan(folders: Iterable[Path]) -> list[Path]:
@@ -91,10 +119,6 @@ def journals_without_plan(folders: Iterable[Path]) -> list[Path]:
         for path in found
         if is_journal_file(path) and path.is_file() and not plan_of_journal(path).exists()
     ]
-
-
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def plans_folder(here: Path) -> Path | None:

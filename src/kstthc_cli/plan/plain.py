@@ -9,7 +9,7 @@ from typing import Any
 from kstthc_cli.plan.amendments import Amendment, Revision
 from kstthc_cli.plan.cache import packed, unpacked
 from kstthc_cli.plan.plan import Deliverable, Section, Target, Task
-from kstthc_cli.plan.rows import Outline, Rows
+from kstthc_cli.plan.rows import Outlines, Rows
 
 _MADE = ("terms", "schedules", "revisions", "origin", "deliverables", "targets")
 """What of a row is no plain value, or the whole plan's."""
@@ -56,9 +56,9 @@ class KeptRows(Rows):
         self._known: dict[int, Task] = {}
 
     @cached_property
-    def outlines(self) -> tuple[Outline, ...]:
-        """The outline of every row, in the plan's order."""
-        return tuple(map(Outline._make, self.plain_outlines))
+    def outlines(self) -> Outlines:
+        """What tells which rows must be looked at."""
+        return Outlines(*self.plain_outlines)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

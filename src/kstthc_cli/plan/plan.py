@@ -307,8 +307,8 @@ class Plan:
         """The tasks some of whose days are not known: no words say when, or none that are understood."""
         doubtful = (
             self.rows.task(place)
-            for place, row in enumerate(self.rows.outlines)
-            if not row.is_understood
+            for place, is_understood in enumerate(self.rows.outlines.is_understood)
+            if not is_understood
         )
         return tuple(
             task

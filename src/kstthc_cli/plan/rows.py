@@ -1,7 +1,7 @@
 """The rows of a plan: all of them, or those only that a day asks for.
 
-An outline tells of a row whether a day asks anything of it, so that of a kept plan no more rows
-are made than are looked at.
+Outlines tell of rows whether a day asks anything of them, so that of a kept plan no more rows are
+made than are looked at.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ NEVER = 2**31
 """An ordinal after every day."""
 
 
-class Outline(NamedTuple):
-    """What of a row tells whether it must be looked at.
+class Outlines(NamedTuple):
+    """What tells whether rows must be looked at: columns, in the plan's order.
 
-    `first` is the ordinal of the first day on which a deadline or a review of it may have to be
+    `first` is the ordinal of the first day on which a deadline or a review of a row may have to be
     done, `dated` how many deadlines it has. They say all only where `is_plain`: all is understood
     and no later document speaks of it.
     """
 
-    id: str
-    first: int = 0
-    dated: int = 0
-    is_plain: bool = False
-    is_understood: bool = False
-    is_carried: bool = False
+    ids: tuple[str, ...] = ()
+    first: tuple[int, ...] = ()
+    dated: tuple[int, ...] = ()
+    is_plain: tuple[bool, ...] = ()
+    is_understood: tuple[bool, ...] = ()
+    is_carried: tuple[bool, ...] = ()
 
 
 class Rows:
@@ -43,7 +43,7 @@ class Rows:
         return self.sections == other.sections if isinstance(other, Rows) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(tuple(row.id for row in self.outlines))
+        return hash(self.outlines.ids)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -56,16 +56,19 @@ class Rows:
         return tuple(task for section in self.sections for task in section.all_tasks)
 
     @cached_property
-    def outlines(self) -> tuple[Outline, ...]:
-        """The outline of every row, in the plan's order."""
-        return tuple(_outline(task, self.terms) for task in self.tasks)
+    def outlines(self) -> Outlines:
+        """What tells which rows must be looked at."""
+        return Outlines(*zip(*(_outline(task, self.terms) for task in self.tasks), strict=True))
 
     def task(self, place: int) -> Task:
         """The row at a place of the plan's order, from 0."""
         return self.tasks[place]
 
 
-def _outline(task: Task, terms: Terms) -> Outline:
+_Outline = tuple[str, int, int, bool, bool, bool]
+
+
+def _outline(task: Task, terms: Terms) -> _Outline:
     from kstthc_cli.deadlines.named import NoSuchDayError
 
     is_carried = bool(task.carried_from)
@@ -74,8 +77,8 @@ def _outline(task: Task, terms: Terms) -> Outline:
         dated = task.schedule(task.words, terms).occurrences
         reviews = task.review_schedule(terms).occurrences
     except NoSuchDayError:
-        return Outline(task.id, is_carried=is_carried)  # told when the row is looked at
+        return task.id, 0, 0, False, False, is_carried  # told when the row is looked at
     if not is_understood or task.is_changed or any(one.stands_alone for one in task.deliverables):
-        return Outline(task.id, is_understood=is_understood, is_carried=is_carried)
+        return task.id, 0, 0, False, is_understood, is_carried
     days = [min(one.act_by, one.due).toordinal() for one in (*dated, *reviews)]
-    return Outline(task.id, min(days, default=NEVER), len(dated), True, True, is_carried)
+    return task.id, min(days, default=NEVER), len(dated), True, True, is_carried

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kstthc_cli.deadlines.schedule import (
     NOT_UNDERSTOOD,
@@ -18,6 +18,7 @@ from kstthc_cli.deadlines.schedule import (
     plain_until,
     until_day,
 )
+from kstthc_cli.plan.cache import packed, unpacked
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.reading import Reading
@@ -30,10 +31,10 @@ Key = tuple[str, str]
 class Schedules:
     """Of one plan: each phrase is read and dated once, however many rows say it.
 
-    `kept` are plain values of an earlier run under the same terms.
+    `kept` are those of an earlier run under the same terms, each as the bytes of its plain values.
     """
 
-    def __init__(self, kept: Mapping[Key, tuple[Any, ...]] | None = None) -> None:
+    def __init__(self, kept: Mapping[Key, bytes] | None = None) -> None:
         self.kept = kept or {}
         self.made: dict[Key, Schedule] = {}
 
@@ -57,17 +58,17 @@ class Schedules:
         kept = self.kept.get((words, covers))
         if kept is None:
             return until_day(self.of(task, words, covers=covers), last)
-        return plain_until(kept, last, partial(self._anew, task, (words, covers)))
+        return plain_until(unpacked(kept), last, partial(self._anew, task, (words, covers)))
 
     def _anew(self, task: Task, key: Key) -> tuple[Occurrence, ...]:
         return _computed(task, key, task.terms).occurrences
 
     def _made(self, task: Task, key: Key) -> Schedule:
         if (kept := self.kept.get(key)) is not None:
-            return from_plain(kept, partial(self._anew, task, key))
+            return from_plain(unpacked(kept), partial(self._anew, task, key))
         return _computed(task, key, task.terms)
 
-    def plain(self, tasks: Iterable[Task]) -> dict[Key, tuple[Any, ...]]:
+    def plain(self, tasks: Iterable[Task]) -> dict[Key, bytes]:
         """The schedules of the phrases of these tasks, for the next run."""
         from kstthc_cli.deadlines.named import NoSuchDayError
 
@@ -76,7 +77,7 @@ class Schedules:
             asked = [(words, task.covers) for words in task.phrases if words]
             for words, covers in [*asked, *([(task.review, "")] if task.review else [])]:
                 try:
-                    found[words, covers] = as_plain(self.of(task, words, covers=covers))
+                    found[words, covers] = packed(as_plain(self.of(task, words, covers=covers)))
                 except NoSuchDayError:
                     continue  # told when it is asked for
         return found

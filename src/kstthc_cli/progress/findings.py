@@ -149,7 +149,7 @@ def _of_journal(plan: Plan, day: date) -> tuple[list[Problem], Lines]:
 
 
 def _of_carried(source: Source, plan: Plan) -> list[Problem]:
-    if not any(row.is_carried for row in plan.rows.outlines):
+    if not any(plan.rows.outlines.is_carried):
         return []
     from kstthc_cli.progress.carry_checks import check_rows
 

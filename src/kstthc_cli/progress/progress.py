@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -47,14 +48,13 @@ class Progress:
     @cached_property
     def active_ids(self) -> frozenset[str]:
         """The records that hold: those that no holding undo takes back."""
+        undo = Action.UNDO
         known = {record.id: record for record in self.records}
-        undos: dict[str, int] = {}
-        for record in self.records:
-            if record.action is Action.UNDO:
-                undos[record.undoes] = undos.get(record.undoes, 0) + 1
-        holding: set[str] = set()
+        undoing = [record for record in self.records if record.action is undo]
+        undos = Counter(record.undoes for record in undoing)
+        holding = {number for number in known if number not in undos}
         settled: set[str] = set()
-        ready = [(record.id, True) for record in self.records if not undos.get(record.id)]
+        ready = [(record.id, True) for record in undoing if record.id not in undos]
         while ready:
             number, holds = ready.pop()
             if number in settled:
@@ -62,7 +62,7 @@ class Progress:
             settled.add(number)
             holding.update([number] if holds else [])
             record = known[number]
-            if record.action is not Action.UNDO or record.undoes not in known:
+            if record.action is not undo or record.undoes not in known:
                 continue
             undos[record.undoes] -= 1
             if holds or not undos[record.undoes]:
@@ -73,8 +73,9 @@ class Progress:
     def _by_name(self) -> dict[tuple[str, Action, str | None], list[Record]]:
         """Holding records by task, action and period, and with no period all of the task."""
         found: dict[tuple[str, Action, str | None], list[Record]] = {}
+        holding, undo = self.active_ids, Action.UNDO
         for record in self.records:
-            if record.id in self.active_ids and record.action is not Action.UNDO:
+            if record.id in holding and record.action is not undo:
                 for period in (record.period, None):
                     found.setdefault((record.task, record.action, period), []).append(record)
         return found
@@ -84,9 +85,10 @@ class Progress:
         """The tasks of which holding records say something."""
         return frozenset(task for task, _action, _period in self._by_name)
 
-    def tells_of(self, task: str) -> bool:
-        """Whether a holding record or an exported event says something of the task."""
-        return task in self.named or task in self._events
+    @property
+    def told(self) -> frozenset[str]:
+        """The tasks of which holding records or exported events say something."""
+        return self.named.union(self._events) if self.records or self.exported else frozenset()
 
     def of_task(self, task: str, action: Action) -> list[Record]:
         """The holding records of one action on a task."""
@@ -168,8 +170,9 @@ class Progress:
         found: dict[str, dict[str, Event]] = {}
         for event in self.exported:
             found.setdefault(event.task, {})[event.reference] = event
+        opening = Action.OPEN
         for record in self.records:
-            if record.id in self.active_ids and record.action is Action.OPEN:
+            if record.action is opening and record.id in self.active_ids:
                 on = record.on or date.min
                 event = Event(record.period, on, record.to, record.note, record.task, record.id)
                 found.setdefault(record.task, {})[record.period] = event

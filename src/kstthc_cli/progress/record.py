@@ -6,10 +6,11 @@ and reading needs no YAML parser.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import unclean_at
@@ -151,9 +152,6 @@ class NewerRecordError(ValueError):
 
 KNOWN_KEYS = frozenset(each.name for each in fields(Record))
 _ACTIONS = {action.value: action for action in Action}
-_DEFAULTS = {each.name: each.default for each in fields(Record)}
-_TYPED = ("action", "on", "due", "to", "result", "percent")
-"""Keys whose values are no plain texts."""
 
 
 def parse_record(line: str) -> Record:
@@ -168,15 +166,14 @@ def parse_record(line: str) -> Record:
         data, end = _decoder().raw_decode(text)
         if end < len(text):
             raise ValueError("more than a record")
-        if _is_newer(data):
-            raise NewerRecordError("written by a newer version")
+        if not (_NEEDED_OF_ALL <= data.keys() <= KNOWN_KEYS and data["action"] in _ACTIONS):
+            if _is_newer(data):
+                raise NewerRecordError("written by a newer version")
+            raise TypeError("no record")
         record = _record(data)
-    except (TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         raise ValueError("a record has an id, an action, a time and a person") from error
-    missing = [
-        name for name in ("id", *NEEDED[record.action]) if getattr(record, name) in ("", None)
-    ]
-    if missing:
+    if missing := [name for name in ("id", *NEEDED[record.action]) if not data.get(name)]:
         raise ValueError(f"missing: {', '.join(missing)}")
     return record
 
@@ -184,25 +181,20 @@ def parse_record(line: str) -> Record:
 def _record(data: dict[str, Any]) -> Record:
     """The record of a line's data, made at once: a journal may hold a hundred thousand."""
     for name, value in data.items():
-        if name in _TYPED:
-            data[name] = _typed(name, value)
+        if (read := _TYPED.get(name)) is not None:
+            data[name] = read(value)
         elif type(value) is not str:
             raise ValueError(f"{name} is not text")  # a line that is no record
-    if not _NEEDED_OF_ALL <= data.keys() <= KNOWN_KEYS:
-        raise TypeError("no record")
     made = object.__new__(Record)
-    made.__dict__.update(_DEFAULTS)
-    made.__dict__.update(data)
+    made.__dict__.update(data)  # what is not said stands in the class
     return made
 
 
 _NEEDED_OF_ALL = frozenset(("id", "action", "at", "by"))
 
 
-def _is_newer(data: Any) -> bool:
-    """Whether a line has all that every record has, and more than this version knows."""
-    if not isinstance(data, dict):
-        return False
+def _is_newer(data: dict[str, Any]) -> bool:
+    """Whether a line that is no record of this version has what every record has."""
     if data.get("action") in _ACTIONS and data.keys() <= KNOWN_KEYS:
         return False
     if not all(isinstance(data.get(name), str) for name in _NEEDED_OF_ALL):
@@ -210,18 +202,32 @@ def _is_newer(data: Any) -> bool:
     return bool(data["id"] and data["at"])
 
 
-def _typed(name: str, value: Any) -> Any:
-    if name in ("on", "due", "to"):
-        day = date.fromisoformat(value)
-        if day.year not in YEARS:
-            raise ValueError(f"{name}: no such year")
-        return day
-    if name == "result":
-        if not isinstance(value, int) or value < 1:
-            raise ValueError("deliverables count from 1")
-        return value
-    if name == "percent":
-        if not isinstance(value, int) or value not in PERCENTS:
-            raise ValueError("a percentage lies between 0 and 100")
-        return value
-    return Action(value)
+@lru_cache(maxsize=4096)
+def _day(value: Any) -> date:
+    day = date.fromisoformat(value)
+    if day.year not in YEARS:
+        raise ValueError("no such year")
+    return day
+
+
+def _number_of_result(value: Any) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise ValueError("deliverables count from 1")
+    return value
+
+
+def _percentage(value: Any) -> int:
+    if not isinstance(value, int) or value not in PERCENTS:
+        raise ValueError("a percentage lies between 0 and 100")
+    return value
+
+
+_TYPED: dict[str, Callable[[Any], Any]] = {
+    "action": _ACTIONS.__getitem__,
+    "on": _day,
+    "due": _day,
+    "to": _day,
+    "result": _number_of_result,
+    "percent": _percentage,
+}
+"""How values are read that are no plain texts."""

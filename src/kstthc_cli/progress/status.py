@@ -181,32 +181,44 @@ def items_until(plan: Plan, today: date, progress: Progress, until: date) -> Nea
     Of rows of which something is recorded, that later documents changed or that nobody understood
     all items are there; of others neither what comes later nor those without days.
     """
+    if plan.terms is not plan.rows.terms:
+        return NearItems([*items_of(plan, today, progress)])
     found: list[Item] = []
     later, last = 0, until.toordinal()
-    is_outlined = plan.terms is plan.rows.terms
-    for place, row in enumerate(plan.rows.outlines):
-        if not (is_outlined and row.is_plain) or progress.tells_of(row.id):
-            found += items_of_task(plan, plan.rows.task(place), today, progress)
+    told, task = progress.told, plan.rows.task
+    columns = zip(*plan.rows.outlines[:4], strict=True)
+    for place, (name, first, dated, is_plain) in enumerate(columns):
+        if not is_plain or name in told:
+            found += items_of_task(plan, task(place), today, progress)
             continue
-        near = _plain_until(plan, plan.rows.task(place), today, until) if row.first <= last else []
-        found += near
-        later += row.dated - sum(item.kind is ItemKind.DEADLINE for item in near)
+        later += dated
+        if first <= last:
+            deadlines, reviews = _plain_until(plan, task(place), today, until)
+            later -= len(deadlines)
+            found += deadlines
+            found += reviews
     return NearItems(found, later)
 
 
-def _plain_until(plan: Plan, task: Task, today: date, until: date) -> list[Item]:
-    """The items by a day of a row that says all of itself."""
+def _plain_until(
+    plan: Plan, task: Task, today: date, until: date
+) -> tuple[list[Item], Sequence[Item]]:
+    """The deadlines and the reviews by a day of a row that says all of itself."""
     version = versions_of(task, None)[0]
-    found = []
-    for kind in ItemKind:
-        occurrences, told_by = task.near(until, is_review=kind is ItemKind.REVIEW)
-        if kind is ItemKind.DEADLINE:
-            occurrences.sort(key=lambda one: (one.nominal, one.party or ""))
-        found += [
-            _open_item(plan, Expected(one, version), kind, task, today, told_by)
-            for one in occurrences
-        ]
-    return found
+    near, told_by = task.near(until)
+    if len(near) > 1:
+        near.sort(key=lambda one: (one.nominal, one.party or ""))
+    deadlines = [
+        _open_item(plan, Expected(one, version), ItemKind.DEADLINE, task, today, told_by)
+        for one in near
+    ]
+    if not task.review:
+        return deadlines, ()
+    near, told_by = task.near(until, is_review=True)
+    return deadlines, [
+        _open_item(plan, Expected(one, version), ItemKind.REVIEW, task, today, told_by)
+        for one in near
+    ]
 
 
 def items_of_task(

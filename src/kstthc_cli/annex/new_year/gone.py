@@ -24,9 +24,16 @@ class Gone:
     said: str = ""
     """How `since` is told where the day itself is not known."""
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether what the source is said to hold was read in a published text."""
+        return self.source not in _NOT_CHECKED
+
 
 _TWO_LEVELS = date(2025, 7, 1)
-_TWO_LEVELS_LAW = "Luật số 72/2025/QH15 (Tổ chức chính quyền địa phương), hiệu lực 01/7/2025"
+_TWO_LEVELS_LAW = (
+    "Luật số 72/2025/QH15 ngày 16/6/2025: các cơ quan cấp huyện kết thúc hoạt động từ 01/7/2025"
+)
 _BODIES = date(2025, 3, 1)
 _MINISTRIES_LAW = "Nghị quyết số 176/2025/QH15 ngày 18/02/2025"
 _DEPARTMENTS_LAW = "Nghị định số 45/2025/NĐ-CP ngày 28/02/2025"
@@ -34,6 +41,16 @@ _PROVINCES = date(2025, 7, 1)
 _PROVINCES_LAW = "Nghị quyết số 202/2025/QH15 ngày 12/6/2025"
 _ONE_STOP = date(2025, 7, 1)
 _ONE_STOP_LAW = "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025"
+_ONLINE_LAW = "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022"
+_JUSTICE_LAW = "Nghị định số 09/2026/NĐ-CP"
+
+_NOT_CHECKED = {_MINISTRIES_LAW, _PROVINCES_LAW, _ONLINE_LAW}
+"""Sources of which the number or the day was not found in a published text: people are told so.
+
+Found: Luật 72/2025/QH15 with the end of the districts' bodies, Nghị định 45/2025 with the list of
+departments, Nghị định 118/2025 and Thông tư 03/2025 with their days, Nghị định 09/2026 in the
+press; of the provinces only that the National Assembly merged them on 12/6/2025.
+"""
 
 _AND = r"\s*(?:&|và|-|,)\s*"
 
@@ -66,7 +83,7 @@ TABLE: tuple[Gone, ...] = (
         r"mức(?: độ)? [34](?:(?:,| và|, mức(?: độ)?| và mức(?: độ)?) [34])*",
         date(2022, 8, 15),
         "dịch vụ công trực tuyến một phần, toàn trình",
-        "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022",
+        _ONLINE_LAW,
         beside=r"trực tuyến|dịch vụ công|DVC",
     ),
     *(
@@ -91,13 +108,13 @@ TABLE: tuple[Gone, ...] = (
         r"(?:Thông tư(?: số)?|TT(?: số)?) (?:01/2018)(?:/TT-VPCP)?",
         date(2025, 9, 15),
         "Thông tư số 03/2025/TT-VPCP",
-        "Thông tư số 03/2025/TT-VPCP, hiệu lực 15/9/2025",
+        "Thông tư số 03/2025/TT-VPCP ngày 15/9/2025",
     ),
     Gone(
         r"Văn phòng Chính phủ",
         date(2026, 1, 1),
         "Bộ Tư pháp (kiểm soát thủ tục hành chính)",
-        "Nghị định số 09/2026/NĐ-CP",
+        _JUSTICE_LAW,
         beside=r"kiểm soát (?:thủ tục hành chính|TTHC)|KSTTHC|báo cáo",
         said="01/2026",
     ),

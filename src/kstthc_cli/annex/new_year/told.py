@@ -76,7 +76,7 @@ def tables_of(made: NewYear) -> Iterator[Table]:
     yield Table(
         message("Named, but gone"),
         (message("Since"), words, message("Now"), message("Basis"), message("Rows of the plan")),
-        _gone_rows(made.gone),
+        gone_rows(made.gone),
         ((0,), (1, 4), (2, 3)),
         frozenset((1, 2, 3, 4)),
     )
@@ -121,7 +121,7 @@ def _fall_rows(falls: Sequence[Fall]) -> list[list[str]]:
     return [[*days, ", ".join(rows)] for days, rows in grouped.items()]
 
 
-def _gone_rows(gone: Sequence[Ended]) -> list[list[str]]:
+def gone_rows(gone: Sequence[Ended]) -> list[list[str]]:
     """One line for each line of the table, with every row that names it."""
     grouped: dict[Gone, list[Ended]] = {}
     for one in gone:
@@ -135,11 +135,17 @@ def _gone_rows(gone: Sequence[Ended]) -> list[list[str]]:
                 what.said or show_day(what.since),
                 ", ".join(reversed(words.values())),
                 what.instead,
-                what.source,
+                _source(what),
                 ", ".join(rows),
             ]
         )
     return made
+
+
+def _source(gone: Gone) -> str:
+    if gone.is_checked:
+        return gone.source
+    return str(message("{source} (not checked)", source=gone.source))
 
 
 def _carry_command(made: NewYear, carry: Carry) -> str:
@@ -196,7 +202,7 @@ def data_of(made: NewYear, old: Plan) -> dict[str, Any]:
         "gone": [
             {"task": one.owner, "key": one.key, "line": one.line, "words": one.named.words,
              "since": one.named.gone.since.isoformat(), "instead": one.named.gone.instead,
-             "source": one.named.gone.source}
+             "source": one.named.gone.source, "checked": one.named.gone.is_checked}
             for one in made.gone
         ],
         "amendments": [

@@ -7,7 +7,7 @@ Citations are known from the lexer of deadlines; what is doubtful stays, with it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -147,40 +147,72 @@ def _of_school_year(here: _Placed, year: int, years: Years) -> Found | None:
                  None if is_near else OTHER_YEAR)  # fmt: skip
 
 
+class _Around:
+    """The words around a year: two before it and two behind, None beyond the text's ends."""
+
+    def __init__(self, placed: Sequence[_Placed], at: int) -> None:
+        self.placed, self.at = placed, at
+        self.far, self.before = self._place(-2), self._place(-1)
+        self.after, self.beyond = self._place(1), self._place(2)
+
+    def _place(self, offset: int) -> _Placed | None:
+        at = self.at + offset
+        return self.placed[at] if 0 <= at < len(self.placed) else None
+
+    @property
+    def follows_year_word(self) -> bool:
+        """Whether "năm" stands before it."""
+        return _is(self.before, "năm")
+
+
 def _form(placed: Sequence[_Placed], at: int) -> str:
     """How a year is written: "date" (15/3/2023, Q1/2023), "year" (năm 2023), "span", "bare"."""
+    around = _Around(placed, at)
+    return next((form for form, fits in _FORMS if fits(around)), "bare")
 
-    def token(offset: int) -> Token | None:
-        return placed[at + offset].token if 0 <= at + offset < len(placed) else None
 
-    if _is_end_of_span(placed, at):
-        return "span"
-    before, far, after, beyond = token(-1), token(-2), token(1), token(2)
-    if at and (placed[at - 1].token.kind is TokenKind.DOCUMENT or placed[at - 1].cited):
-        return "document"
-    for joint, other in ((after, beyond), (before, far)):
-        if joint and other and joint.text == "-" and _is_year(other):
-            return "span"
-    if before and before.text == "năm":
-        is_of_document = far is not None and (
-            far.kind is TokenKind.DOCUMENT or (at > 1 and bool(placed[at - 2].cited))
-        )
-        is_span = after is not None and after.text == "-" and beyond and beyond.text == "năm"
-        return "document" if is_of_document else "span" if is_span else "year"
-    if before and before.text in "/-." and far and (_is_short(far) or far.text == "năm"):
-        return "date"
-    if after and after.text == "-" and beyond and _is_short(beyond):
-        return "date"
-    return "bare"
+def _is(place: _Placed | None, text: str) -> bool:
+    return place is not None and place.token.text == text
+
+
+def _is_document(place: _Placed | None) -> bool:
+    return place is not None and (place.token.kind is TokenKind.DOCUMENT or bool(place.cited))
+
+
+def _is_joined(around: _Around) -> bool:
+    """2021-2025, and the other way round."""
+    sides = ((around.after, around.beyond), (around.before, around.far))
+    return any(
+        _is(joint, "-") and other is not None and _is_year(other.token) for joint, other in sides
+    )
+
+
+def _is_between_years(around: _Around) -> bool:
+    """Năm 2021 - năm 2025."""
+    return around.follows_year_word and _is(around.after, "-") and _is(around.beyond, "năm")
+
+
+def _ends_day(around: _Around) -> bool:
+    """15/3/2023, Q1/2023."""
+    far, before = around.far, around.before
+    is_joint = before is not None and before.token.text in "/-."
+    return is_joint and far is not None and (_is_short(far.token) or far.token.text == "năm")
+
+
+def _begins_day(around: _Around) -> bool:
+    """2023-03."""
+    beyond = around.beyond
+    return _is(around.after, "-") and beyond is not None and _is_short(beyond.token)
 
 
 _TO = ("đến", "tới", "hết", "cuối", "năm")
 
 
-def _is_end_of_span(placed: Sequence[_Placed], at: int) -> bool:
+def _ends_span(around: _Around) -> bool:
     """Whether "năm 2021 đến hết năm 2025" goes on from the year, or ends with it."""
+    placed = around.placed
     for step in (1, -1):
-        place = at + step
+        place = around.at + step
         words = []
         while 0 <= place < len(placed) and placed[place].token.text in _TO:
             words.append(placed[place].token.text)
@@ -189,6 +221,19 @@ def _is_end_of_span(placed: Sequence[_Placed], at: int) -> bool:
         if is_to and 0 <= place < len(placed) and _is_year(placed[place].token):
             return True
     return False
+
+
+_FORMS: tuple[tuple[str, Callable[[_Around], bool]], ...] = (
+    ("span", _ends_span),
+    ("document", lambda around: _is_document(around.before)),
+    ("span", _is_joined),
+    ("document", lambda around: around.follows_year_word and _is_document(around.far)),
+    ("span", _is_between_years),
+    ("year", lambda around: around.follows_year_word),
+    ("date", _ends_day),
+    ("date", _begins_day),
+)
+"""The forms by what stands around a year, the first that fits."""
 
 
 def _is_year(token: Token) -> bool:

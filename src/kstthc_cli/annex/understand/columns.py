@@ -10,7 +10,7 @@ from kstthc_cli.annex.grid import Table
 from kstthc_cli.annex.understand.headings import OTHER, meaning_of
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
-from kstthc_cli.annex.words import clean, compact
+from kstthc_cli.annex.words import clean, compact, letters_of
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 4
@@ -19,6 +19,8 @@ SURE = 90
 """Weight of a heading that says its column's role whatever stands above it."""
 OF_MEMBERS = 50
 """Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
+LEAST_WORDS = 12
+"""Letters that a cell of a column of words has at least, on the mean."""
 _TIMES = ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich", "ngay", "kehoach")
 ROMAN = {
     name: number
@@ -90,7 +92,37 @@ def find_header(table: Table) -> Header | None:
     if best is None:
         return None
     header = _with_numbers(table, best[1])
-    return replace(header, data_row=_below_numbers(table, header.data_row))
+    header = replace(header, data_row=_below_numbers(table, header.data_row))
+    return _with_words(table, header)
+
+
+def _with_words(table: Table, header: Header) -> Header:
+    """Where the column named for the content holds numbers only, the first column of words is it.
+
+    “Nhiệm vụ của Chính phủ” over 14, 26 beside “Kết quả đầu ra” over what is to be done.
+    """
+    named = header.of(Role.CONTENT)
+    if named is None or not (cells := _below(table, header, named)):
+        return header
+    if sum(bool(letters_of(text)) for text in cells) * 2 >= len(cells):
+        return header
+    others = (f for f in header.fields if f.role in (Role.OTHER, Role.RESULT) and not f.month)
+    told = next((f for f in others if _is_wordy(_below(table, header, f))), None)
+    if told is None:
+        return header
+    roles = {named.first: Role.OTHER, told.first: Role.CONTENT}
+    fields = tuple(replace(f, role=roles.get(f.first, f.role)) for f in header.fields)
+    return replace(header, fields=fields)
+
+
+def _below(table: Table, header: Header, field: Field) -> list[str]:
+    """The words of a column's own cells below its heading."""
+    rows = table.rows[header.data_row :]
+    return [row[field.first].text for row in rows if row[field.first].text]
+
+
+def _is_wordy(cells: list[str]) -> bool:
+    return bool(cells) and sum(map(len, cells)) >= LEAST_WORDS * len(cells)
 
 
 def _with_numbers(table: Table, header: Header) -> Header:
@@ -98,8 +130,7 @@ def _with_numbers(table: Table, header: Header) -> Header:
     first = header.fields[0]
     if header.of(Role.NUMBER) is not None or first.heading:
         return header
-    texts = [table.rows[r][first.first].text for r in range(header.data_row, len(table.rows))]
-    filled = [text for text in texts if text]
+    filled = _below(table, header, first)
     if not filled or sum(bool(read_number(text).text) for text in filled) * 2 < len(filled):
         return header
     return replace(header, fields=(replace(first, role=Role.NUMBER), *header.fields[1:]))
@@ -261,34 +292,41 @@ def _month_names(keys: list[list[str]]) -> list[str]:
 
 def _settled(fields: list[Field]) -> list[Field]:
     """One column for each role: the surest, the leftmost of equals; the others are kept as further ones."""
-    result = list(fields)
-    months = [f for f in fields if f.month]
-    if len(months) < 3:
-        result = [replace(f, month="") for f in result]
-    else:
-        result = [replace(f, role=Role.OTHER) if f.month else f for f in result]
+    result = _with_calendar(fields)
     for role in Role:
-        rivals = [f for f in result if f.role is role]
-        if role is Role.OTHER or len(rivals) < 2:
-            continue
-        best = max(rivals, key=lambda f: (f.weight, -f.first))
-        if role is Role.NUMBER:
-            best = rivals[0]
-        for rival in rivals:
-            if rival is not best:
-                second = rival is rivals[1] and rival.first == best.last + 1 and _is_running(rival)
-                is_period = role is Role.DEADLINE and bool(
-                    _PERIOD.fullmatch(compact(rival.heading))
-                )
-                other = replace(
-                    rival, role=Role.PLACE if second else Role.OTHER, is_period=is_period
-                )
-                result[result.index(rival)] = other
-    if not any(f.role is Role.DEADLINE for f in result):
-        result = [replace(f, role=Role.DEADLINE) if f.role is Role.FREQUENCY else f for f in result]
-        if not any(f.role is Role.DEADLINE for f in result):
-            result = [replace(f, role=Role.DEADLINE) if f.role is Role.START else f for f in result]
-    return result
+        if role is not Role.OTHER:
+            result = _with_one(role, result)
+    return _with_deadline(result)
+
+
+def _with_calendar(fields: list[Field]) -> list[Field]:
+    """Columns of months have no other role; fewer than three are no calendar."""
+    if sum(bool(f.month) for f in fields) < _FEWEST_MONTHS:
+        return [replace(f, month="") for f in fields]
+    return [replace(f, role=Role.OTHER) if f.month else f for f in fields]
+
+
+def _with_one(role: Role, fields: list[Field]) -> list[Field]:
+    rivals = [f for f in fields if f.role is role]
+    if len(rivals) < 2:
+        return fields
+    best = max(rivals, key=lambda f: (f.weight, -f.first)) if role is not Role.NUMBER else rivals[0]
+    return [_second(f, best, rivals[1]) if f.role is role and f is not best else f for f in fields]
+
+
+def _second(rival: Field, best: Field, second: Field) -> Field:
+    """What a column is for that another one is surer of: a place beside the number, a period, or nothing."""
+    is_place = rival is second and rival.first == best.last + 1 and _is_running(rival)
+    is_period = rival.role is Role.DEADLINE and bool(_PERIOD.fullmatch(compact(rival.heading)))
+    return replace(rival, role=Role.PLACE if is_place else Role.OTHER, is_period=is_period)
+
+
+def _with_deadline(fields: list[Field]) -> list[Field]:
+    """Where no column is a deadline, how often is one, else the beginning."""
+    for stand_in in (Role.FREQUENCY, Role.START):
+        if not any(f.role is Role.DEADLINE for f in fields):
+            fields = [replace(f, role=Role.DEADLINE) if f.role is stand_in else f for f in fields]
+    return fields
 
 
 def tells_who_or_when(fields: Sequence[Field]) -> bool:

@@ -26,9 +26,13 @@ def symbol_of(found: re.Match[str]) -> str:
     return f"{found['digits'].strip(' ._…')}{symbol}"
 
 
+LONGEST_LINE = 120
+"""Characters of a line that may hold a number or a day of issue."""
+
+
 def is_letterhead(text: str) -> bool:
     """Whether a line begins with a document's number, or is place and day of its issue."""
-    return len(text) < 120 and bool(NUMBER.match(text) or DAY.fullmatch(text))
+    return len(text) < LONGEST_LINE and bool(NUMBER.match(text) or DAY.fullmatch(text))
 
 
 def fill_from_reference(paper: Paper) -> None:
@@ -43,3 +47,27 @@ def fill_from_reference(paper: Paper) -> None:
         day, month, year = (int(part) for part in found.groups())
         if 1 <= day <= 31 and 1 <= month <= 12:
             paper.day = (year, month, day)
+
+
+def take_letterhead(paper: Paper, text: str) -> str | None:
+    """Number and day of a line into the paper; the rest of the line, None where it holds neither."""
+    if len(text) >= LONGEST_LINE:
+        return None
+    rest = text
+    if not paper.number and (found := NUMBER.search(rest)):
+        paper.number = symbol_of(found)
+        rest = f"{rest[: found.start()]} {rest[found.end() :]}".strip()
+    if paper.day is None and (found := DAY.match(rest)):
+        _set_day(paper, found)
+        start = found.start("place") if found["place"] in paper.place else 0
+        rest = f"{rest[:start]} {rest[found.end() :]}".strip()
+    return None if rest == text else rest
+
+
+def _set_day(paper: Paper, found: re.Match[str]) -> None:
+    paper.place = paper.place or found["place"].strip()
+    day, month = found["day"].strip(" ._…"), found["month"].strip(" ._…")
+    if day.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+        paper.day = (int(found["year"]), int(month), int(day))
+    else:
+        paper.printed_day = found[0][found.end("place") :].lstrip(" ,")

@@ -4,48 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from kstthc_cli.annex.words import folded
 
-_WRITTEN = (
-    # kinds of bodies, small within a name
-    "ủy ban nhân dân", "hội đồng nhân dân", "ủy ban", "văn phòng", "thành phố", "thị trấn", "thị xã", "đặc khu",
-    "xã", "phường", "huyện", "quận", "tỉnh", "ấp", "khóm", "trường", "phòng", "sở", "bộ", "ban", "hội", "cục",
-    "chi cục", "tổng cục", "vụ", "tổ", "trung tâm", "bệnh viện", "trạm", "viện", "học viện", "trường đại học",
-    "trường cao đẳng", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Tiểu học và Trung học cơ sở",
-    "Mầm non", "Mẫu giáo", "Phổ thông dân tộc nội trú", "Phổ thông dân tộc bán trú", "Khu kinh tế",
-    "Khu công nghiệp", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Xã đoàn", "và", "của", "các", "thuộc", "cấp", "tại",
-    "phụ trách", "công lập", "khu vực", "liên huyện", "liên xã",
-    # bodies of the Party, of the Front and its members
-    "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "chi ủy", "Đảng",
-    "Ban Chấp hành", "Ban Thường vụ", "Ban Thường trực", "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận",
-    "Ban Tuyên giáo và Dân vận", "Ban Nội chính", "Ban Xây dựng Đảng", "Ban Bảo vệ, chăm sóc sức khỏe",
-    "Ủy ban Kiểm tra", "các cơ quan", "Trung tâm Chính trị", "Trường Chính trị",
-    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc Việt Nam",
-    "Mặt trận Tổ quốc", "Liên đoàn Lao động", "Hội Nông dân", "Hội Cựu chiến binh", "Hội Chữ thập đỏ",
-    "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn Thanh niên", "Việt Nam",
-    # bodies with a task in their name
-    "Ban Chỉ đạo", "Ban Chỉ huy", "Bộ Chỉ huy", "Bộ Tư lệnh", "Ban Quản lý", "Ban Giám hiệu", "Hội đồng",
-    "Thanh tra", "Tiếp công dân", "Công an", "Quân sự", "Bộ đội Biên phòng", "Kiểm soát bệnh tật",
-    "Phục vụ hành chính công", "Dịch vụ tổng hợp", "Cung ứng dịch vụ công", "Phát triển quỹ đất",
-    "Giáo dục nghề nghiệp", "Giáo dục thường xuyên", "Giáo dục nghề nghiệp - Giáo dục thường xuyên",
-    "Khuyến nông", "Trợ giúp pháp lý", "Dịch vụ nông nghiệp", "Bảo trợ xã hội", "Công tác xã hội",
-    "Tòa án nhân dân", "Viện Kiểm sát nhân dân", "Quốc hội", "Chính phủ", "Nhà nước", "Thủ tướng",
-    # fields
-    "Y tế", "Y học cổ truyền", "Y dược", "Dân số", "Đa khoa", "Chuyên khoa", "Sản Nhi", "Giáo dục và Đào tạo",
-    "Giáo dục", "Đào tạo", "Văn hóa", "Thể thao", "Du lịch", "Gia đình", "Thông tin", "Truyền thông",
-    "Truyền thanh", "- Xã hội", "và Xã hội", "Nội vụ", "Ngoại vụ", "Ngoại giao", "Quốc phòng", "Tài chính", "Kế hoạch",
-    "Đầu tư", "Tư pháp", "Hộ tịch", "Công Thương", "Công nghiệp", "Thương mại", "Nông nghiệp",
-    "Phát triển nông thôn", "Nông thôn", "Môi trường", "Tài nguyên", "Xây dựng", "Giao thông vận tải",
-    "Giao thông", "Vận tải", "Khoa học", "Công nghệ", "Chuyển đổi số", "Dân tộc", "Tôn giáo", "Lao động",
-    "Thương binh", "Kinh tế", "Hạ tầng", "Đô thị", "Quản lý đô thị", "Quy hoạch", "Kiến trúc", "Tổng hợp",
-    "Hành chính", "Quản trị", "Tổ chức", "Cán bộ", "Pháp chế", "Cải cách hành chính", "Chính quyền địa phương",
-    "Tổ chức - Hành chính", "Hành chính - Quản trị", "Phổ biến, giáo dục pháp luật", "Thống kê", "Thuế",
-    "Hải quan", "Kho bạc Nhà nước", "Ngân hàng Nhà nước", "Ngân hàng Chính sách xã hội", "Bảo hiểm xã hội",
-    "Thi hành án dân sự", "Quản lý thị trường", "Kiểm lâm", "Thủy lợi", "Chăn nuôi", "Thú y",
-    "Trồng trọt", "Bảo vệ thực vật", "Phòng, chống thiên tai", "Phòng thủ dân sự", "Tìm kiếm cứu nạn",
-)  # fmt: skip
-"""Kinds of bodies, their fields and their tasks; what is not here is the name of a place or person."""
+NAMES = Path(__file__).with_name("names.txt")
+"""Kinds of bodies, their fields and their tasks; what is not there is the name of a place or person."""
 _BEFORE_A_NAME = re.compile(
     r"(xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|thành phố|tỉnh|ấp|khóm|tiểu học|mầm non|mẫu giáo"
     r"|trung học cơ sở|trung học phổ thông|th|mn|mg|thcs|thpt)",
@@ -88,9 +53,9 @@ def _pieces(words: list[str]) -> Iterator[tuple[str, str]]:
     at, before = 0, ""
     while at < len(words):
         named = bool(_BEFORE_A_NAME.fullmatch(before))
-        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+        for count in range(min(_longest(), len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + count])
-            known = None if named else _KNOWN.get(_key(phrase))
+            known = None if named else _known().get(_key(phrase))
             if known is not None:
                 yield phrase, _like(phrase, known)
                 break
@@ -139,5 +104,15 @@ def _key(phrase: str) -> str:
     return text
 
 
-_KNOWN = {_key(text): text for text in _WRITTEN}
-_LONGEST = max(text.count(" ") + 1 for text in _WRITTEN)
+@cache
+def _known() -> dict[str, str]:
+    """How each phrase of the file is written, by its key."""
+    lines = NAMES.read_text(encoding="utf-8").splitlines()
+    parts = [part for line in lines if not line.startswith("#") for part in line.split("|")]
+    return {_key(name): name for part in parts if (name := part.strip())}
+
+
+@cache
+def _longest() -> int:
+    """Words of the longest phrase."""
+    return max(key.count(" ") + 1 for key in _known())

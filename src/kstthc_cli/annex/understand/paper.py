@@ -10,19 +10,16 @@ from enum import Enum, auto
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.issuer import goes_on, may_be_issuer, settle_issuer
 from kstthc_cli.annex.understand.letterhead import (
-    DAY,
-    NUMBER,
     fill_from_reference,
     is_letterhead,
-    symbol_of,
+    take_letterhead,
 )
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import Body, Paper
+from kstthc_cli.annex.understand.signature import begins_signature, take_signer
 from kstthc_cli.annex.understand.titles import (
     MOTTO,
-    OFFICES,
     is_body_of_decision,
-    is_office,
     is_type,
     title_without_type,
     titled_type,
@@ -44,8 +41,6 @@ _ENCLOSED = re.compile(r"\(?\s*(ban hành )?kèm theo", re.I)
 _ANNEX = re.compile(r"(phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+)[a-z]?\b)?)\s*[-–.:]*\s*(.*)", re.I)
 _KIND_OF_ANNEX = re.compile(r"(DANH MỤC|BẢNG|BIỂU|LỊCH)\s+(?=\S+\s+\S)")
 _NOTE = re.compile(r"(ghi chú|lưu ý|chú thích)\s*\d*\s*:", re.I)
-_AUTHORITY = re.compile(r"(tm\.|kt\.|tl\.|tuq\.|q\.|t/m|k/t|t/l)\s*\S.*", re.I)
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w'’]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\w'’]*")
 _HEADING_STYLES = (Style.ROMAN, Style.NAMED, Style.LETTER)
 LONGEST_HEADING = 200
 
@@ -178,29 +173,10 @@ class _Reader:
 
     def _letterhead(self, text: str) -> bool:
         """Number and day, wherever they stand; True where the line held one, the rest is left."""
-        if len(text) >= 120:
-            return False
-        rest = text
-        if not self.paper.number and (found := NUMBER.search(rest)):
-            self.paper.number = symbol_of(found)
-            rest = f"{rest[: found.start()]} {rest[found.end() :]}".strip()
-        if self.paper.day is None and (found := DAY.match(rest)):
-            self._set_day(found)
-            start = found.start("place") if found["place"] in self.paper.place else 0
-            rest = f"{rest[:start]} {rest[found.end() :]}".strip()
-        if rest == text:
-            return False
-        if letters(rest):
+        rest = take_letterhead(self.paper, text)
+        if rest is not None and letters(rest):
             self.left.append(rest)
-        return True
-
-    def _set_day(self, found: re.Match[str]) -> None:
-        self.paper.place = self.paper.place or found["place"].strip()
-        day, month = found["day"].strip(" ._…"), found["month"].strip(" ._…")
-        if day.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            self.paper.day = (int(found["year"]), int(month), int(day))
-        else:
-            self.paper.printed_day = found[0][found.end("place") :].lstrip(" ,")
+        return rest is not None
 
     def _in_head(self, line: Paragraph) -> None:
         if not is_type(line.text) and (found := titled_type(line)):
@@ -291,9 +267,7 @@ class _Reader:
 
     def _signs(self, line: Paragraph) -> bool:
         """A signature that begins without recipients before it."""
-        if (_AUTHORITY.fullmatch(line.text) and line.text.isupper()) or compact(
-            line.text
-        ) in OFFICES:
+        if begins_signature(line.text):
             self.state = _State.SIGNER
             self._in_signer(line)
             return True
@@ -313,20 +287,11 @@ class _Reader:
             self._in_signer(line)
 
     def _in_signer(self, line: Paragraph) -> None:
-        paper, text = self.paper, line.text
-        if _AUTHORITY.fullmatch(text) and not paper.signer:
-            paper.authority = f"{paper.authority}\n{text}".strip()
-        elif (compact(text) in OFFICES and not paper.signer_title) or (
-            text.isupper() and not paper.signer_title and len(text) < 60 and not paper.signer
-        ):
-            paper.signer_title = text
-        elif paper.signer_title and not paper.signer and is_office(text):
-            paper.signer_title = f"{paper.signer_title}\n{text}"
-        elif _NAME.fullmatch(text) and not paper.signer and len(text) < 40 and paper.signer_title:
-            paper.signer = text
+        has_signed = bool(self.paper.signer)
+        if not take_signer(self.paper, line.text):
+            self.left.append(line.text)
+        elif self.paper.signer and not has_signed:
             self.state = _State.AFTER
-        else:
-            self.left.append(text)
 
     def _in_after(self, line: Paragraph) -> None:
         text = line.text

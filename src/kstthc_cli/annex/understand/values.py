@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kstthc_cli.annex.understand.columns import ROMAN, Field
-from kstthc_cli.annex.understand.lines import Line
+from kstthc_cli.annex.understand.lines import NONE, Line, Piece
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import DraftTask, RemarkKind, Role
-from kstthc_cli.annex.words import clean, compact, folded, letters, starts_in_the_middle
+from kstthc_cli.annex.words import clean, compact, folded, starts_in_the_middle
 from kstthc_cli.messages import message
 
 _MARKS = r"[\s\"“”'`′″〃＂\-–—/.()*]*"
@@ -31,6 +31,8 @@ _LABEL = re.compile(
     r"(?:[-+•*]\s*)?(?P<label>(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|phối hợp(?:\s+(?:thực hiện|với))?))\s*[:：]\s*",
     re.I,
 )
+_LONGEST_NUMBER = 6
+"""Characters of a number with its marks; longer ones are words."""
 _ROMAN_MONTH = re.compile(r"(?<=Tháng )[IVX]+$")
 _KEYS = {
     Role.CONTENT: "content", Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline",
@@ -66,41 +68,58 @@ def add_words(task: DraftTask, key: str, lines: Sequence[str]) -> None:
 
 def settle(task: DraftTask, line: Line, above: DraftTask | None, *, is_next: bool) -> None:
     """Put the words of a row under their keys; `is_next` where no title parts it from the row above."""
-    months = []
     for index, column in enumerate(line.header.fields):
-        piece = line.pieces.get(index)
-        if piece is None or not piece.lines or column.role in (Role.NUMBER, Role.PLACE):
-            continue
-        if column.month:
-            if letters(piece.text) or re.search(r"[^\s\-–—.…_]", piece.text):
-                over = line.header.fields[index : index + piece.over]
-                months += [(each.month, piece.text) for each in over if each.month]
-            continue
-        key = field_key(column)
-        task.lines[key] = list(piece.lines)
-        if piece.over > 1 and not piece.inherited and column.role is not Role.CONTENT:
-            task.remark(RemarkKind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
-        if not column.heading:
-            text = message("the cell stands in a column without a heading")
-            task.remark(RemarkKind.DOUBT, key, text)
-        _undo_ditto(task, key, above, is_next=is_next)
-        if column.role in (Role.START, Role.FREQUENCY):
-            task.lines[f"two.{column.role}"] = [key]
-        elif column.is_period:
-            task.lines["two.period"] = [key]
-    shaded = [f.month for i, f in enumerate(line.header.fields) if f.month and i in line.shaded]
+        piece = line.pieces.get(index, NONE)
+        is_head = column.role in (Role.NUMBER, Role.PLACE)
+        if piece.lines and not is_head and not column.month:
+            _put(task, column, piece)
+            _undo_ditto(task, field_key(column), above, is_next=is_next)
+    _read_calendar(task, line)
+    if not task.lines.get("content"):
+        _take_stray(task, line)
+    _split_labels(task)
+
+
+def _put(task: DraftTask, column: Field, piece: Piece) -> None:
+    """One cell under its column's key, with what is to be doubted of its place."""
+    key = field_key(column)
+    task.lines[key] = list(piece.lines)
+    if piece.over > 1 and not piece.inherited and column.role is not Role.CONTENT:
+        task.remark(RemarkKind.DOUBT, key, message("one cell over {n} columns", n=piece.over))
+    if not column.heading:
+        text = message("the cell stands in a column without a heading")
+        task.remark(RemarkKind.DOUBT, key, text)
+    if column.role in (Role.START, Role.FREQUENCY):
+        task.lines[f"two.{column.role}"] = [key]
+    elif column.is_period:
+        task.lines["two.period"] = [key]
+
+
+def _read_calendar(task: DraftTask, line: Line) -> None:
+    """The marked columns of months, else the shaded ones, as the deadline."""
+    fields = line.header.fields
+    months = [
+        (each.month, piece.text)
+        for index, piece in sorted(line.pieces.items())
+        if fields[index].month and re.search(r"[^\s\-–—.…_]", piece.text)
+        for each in fields[index : index + piece.over]
+        if each.month
+    ]
+    shaded = [field.month for i, field in enumerate(fields) if field.month and i in line.shaded]
     if months:
         _marked_months(task, months)
-    elif 0 < len(shaded) < sum(bool(f.month) for f in line.header.fields):
+    elif 0 < len(shaded) < sum(bool(field.month) for field in fields):
         _months(task, shaded)
         text = message("from the shaded cells in the columns of the months")
         task.remark(RemarkKind.DOUBT, "deadline", text)
-    if not task.lines.get("content"):
-        stray = [
-            p for f, p in line.own() if f.role in (Role.NUMBER, Role.PLACE) and len(p.text) > 6
-        ]
-        task.lines["content"] = [text for p in stray for text in p.lines]
-    _split_labels(task)
+
+
+def _take_stray(task: DraftTask, line: Line) -> None:
+    """Words in the column of numbers are the content of a row that has none."""
+    heads = [piece for field, piece in line.own() if field.role in (Role.NUMBER, Role.PLACE)]
+    task.lines["content"] = [
+        text for p in heads if len(p.text) > _LONGEST_NUMBER for text in p.lines
+    ]
 
 
 def _undo_ditto(task: DraftTask, key: str, above: DraftTask | None, *, is_next: bool) -> None:

@@ -161,12 +161,9 @@ def _(year: int, n: int, month: PeriodName) -> Rule:
 def _(year: int, week: int, month: PeriodName) -> Rule:
     if week == LAST:
         return PartOf(Part.LATE, month)
-    found = WeekOf(week, month)
-    if month.in_year(year).first.isoweekday() > 5:
-        raise UnsureError(
-            "unsure-week"
-        )  # the working days of its first week lie in the month before
-    return found
+    if week == 1 and month.in_year(year).first.isoweekday() > 5:
+        raise UnsureError("unsure-week")  # its working days lie in the month before
+    return WeekOf(week, month)
 
 
 @makes("month-of-quarter")
@@ -244,7 +241,7 @@ def _(year: int, n: int, rule: Span) -> Rule:
 @makes("counted-days")
 def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
     """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
-    require(len(days) == n > 1, "the count is another")
+    require(len(days) == n, "the count is another")
     return OnDates(days)
 
 

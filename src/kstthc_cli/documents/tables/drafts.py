@@ -11,8 +11,10 @@ from kstthc_cli.messages import message
 SCHEMA_VERSION = 1
 
 
-def _doubts(row: Any) -> str:
-    return "; ".join((*row.doubts, *row.remarks))
+def _remarks(row: Any) -> str:
+    """What is doubted, marked so as in the plan file, and what was only read anew or joined."""
+    doubts = (str(message("DOUBT: {text}", text=text)) for text in row.doubts)
+    return "; ".join((*doubts, *row.remarks))
 
 
 COLUMNS: tuple[Column[Any], ...] = (
@@ -22,7 +24,7 @@ COLUMNS: tuple[Column[Any], ...] = (
     Column(message("Read as"), lambda row: row.reading or "?", "reading", lambda row: row.reading),
     only_json("doubts", lambda row: [*row.doubts]),
     only_json("remarks", lambda row: [*row.remarks]),
-    Column(message("To look at"), _doubts),
+    Column(message("Doubts and remarks"), _remarks),
     Column(message("Lead"), lambda row: row.lead, "lead"),
     Column(message("Content"), lambda row: row.content, "content", kind=ValueKind.TEXT),
 )
@@ -31,7 +33,7 @@ SCREEN: tuple[Column[Any], ...] = (
     Column(message("Deadline and how it was read"),
            lambda row: f"{row.deadline}\n→ {row.reading or '?'}" if row.deadline else "",
            kind=ValueKind.TEXT),
-    Column(message("To look at"), _doubts, kind=ValueKind.TEXT),
+    Column(message("Doubts and remarks"), _remarks, kind=ValueKind.TEXT),
     Column(message("Content"), lambda row: f"{row.content}\n{row.lead}".strip(), kind=ValueKind.TEXT),
 )  # fmt: skip
 """Who beside what, and what was read below what stands there."""

@@ -24,7 +24,7 @@ from kstthc_cli.dossiers.span import (
     Came,
     DaySpan,
     Result,
-    some_places,
+    places,
     span_high,
     span_low,
 )
@@ -130,23 +130,15 @@ def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoni
     kinds: Counter[tuple[int, ...]] = Counter()
     days: Counter[tuple[int, int | None]] = Counter()
     letters = _Letters(sums, export)
-    for some in some_places(export, span, calendar):
-        rows, came, results, taken, verdicts = zip(*some, strict=True)
-        named = [names[row] for row in rows]
-        told = [answers[row] for row in rows]
-        ended = zip(rows, taken, strict=True)
-        has_result = [t is not None and states[row] not in _NO_RESULT for row, t in ended]
-        stood = zip(rows, results, strict=True)
-        has_letter = [r in letters.counted and letters.add(row, r) for row, r in stood]
-        of_fields, of_units = map(fields.__getitem__, named), map(units.__getitem__, named)
-        kinds.update(
-            zip(of_fields, of_units, told, came, results, has_result, has_letter, strict=True)
-        )
-        days.update(zip(map(procedures.__getitem__, named), taken, strict=True))
-        judged = zip(rows, results, verdicts, strict=True) if any(verdicts) else ()
-        for row, result, lateness in judged:
-            if result == Result.UNJUDGED and lateness is not None:
-                sums.unjudged.append(skip(export, row, lateness))
+    for row, came, result, spent, lateness in places(export, span, calendar):
+        named = names[row]
+        has_result = spent is not None and states[row] not in _NO_RESULT
+        has_letter = result in letters.counted and letters.add(row, result)
+        common = fields[named], units[named], answers[row], came, result, has_result, has_letter
+        kinds[common] += 1
+        days[procedures[named], spent] += 1
+        if lateness is not None and result == Result.UNJUDGED:
+            sums.unjudged.append(skip(export, row, lateness))
     for kind, number in kinds.items():
         _add(sums, export, _Kind._make(kind), number)
     for (words, spent), number in days.items():

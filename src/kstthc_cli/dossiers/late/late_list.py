@@ -13,19 +13,11 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, reasons
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, judge, reasons
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import (
-    Came,
-    DaySpan,
-    Result,
-    WorkingDays,
-    some_places,
-    span_high,
-)
+from kstthc_cli.dossiers.span import Came, DaySpan, Result, places
 from kstthc_cli.messages import Message, message
 
 
@@ -163,23 +155,21 @@ class LateList:
 def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> LateList:
     """The late list of a span, of all the dossiers of an export."""
     found = LateList(span, tables=export.tables, rows=export.rows)
-    names, verdicts, has_verdicts = (
-        export.column("names"), export.column("verdict"), export.has("verdict"),
-    )  # fmt: skip
+    names, verdicts = export.column("names"), export.column("verdict")
     last = Result.LATE if span.as_of.is_over else Result.OPEN_LATE
     counts: Counter[tuple[int, int, int]] = Counter()
-    lines = _Lines(export, span, calendar)
-    for some in some_places(export, span, calendar):
-        rows, arrivals, results, _, _ = zip(*some, strict=True)
-        counts.update(zip(map(names.__getitem__, rows), arrivals, results, strict=True))
-        for row, _, result, _, lateness in some:
-            if result in _LATE:
-                found.late.append(lines.make(row, lateness))
-            elif lateness is not None and result == Result.UNJUDGED:
-                found.unjudged.append(skip(export, row, lateness))
-        for row, result in zip(rows, results, strict=True) if has_verdicts else ():
-            if verdicts[row] and result <= last:
-                _compare(found, export.dossier(row), is_late=Result(result).is_late)
+    for row, came, result, _, lateness in places(export, span, calendar):
+        counts[names[row], came, result] += 1
+        if result in _LATE:
+            dossier = export.dossier(row)
+            moves = export.naming.appointed_moves
+            found.late.append(
+                _line(dossier, lateness or judge(dossier, span.as_of, calendar, moves=moves))
+            )
+        elif lateness is not None and result == Result.UNJUDGED:
+            found.unjudged.append(skip(export, row, lateness))
+        if verdicts[row] and result <= last:
+            _compare(found, export.dossier(row), is_late=result in _LATE)
     for (number, came, result), count in counts.items():
         _, field_, unit, _ = export.names(number)
         outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
@@ -205,43 +195,17 @@ def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
         found.disagreements.append(one)
 
 
-class _Lines:
-    """Makes the lines of late dossiers; of a plain one, straight from the columns."""
-
-    def __init__(self, export: Export, span: DaySpan, calendar: WorkingCalendar) -> None:
-        self._export, self._working = export, WorkingDays(calendar)
-        self._last, self._high = span.as_of.day.toordinal() << BITS, span_high(span)
-        self._columns = [
-            export.column(name)
-            for name in (
-                "names", "received", "appointed", "finished", "returned", "cause", "letter", "apology_on",
-            )
-        ]  # fmt: skip
-        self._causes, self._letters = export.causes(), export.letters()
-
-    def make(self, row: int, lateness: Lateness | None) -> LateDossier:
-        """The line of a row of the export that is late."""
-        names, received, due, finished, returned, cause, letter, sent = (
-            column[row] for column in self._columns
-        )
-        ended = finished or returned
-        ended = ended if ended < self._high else 0
-        table, number = self._export.place(row)
-        procedure, field_, unit, officer = self._export.names(names)
-        days = self._working.between(due, ended or self._last) if lateness is None else 0
-        if lateness is not None:
-            due = lateness.due or 0
-            days = lateness.working_days
-        return LateDossier(
-            self._export.code(row), procedure, field_, unit, officer,
-            _day(received), _day(due), _day(ended), max(0, days), self._causes[cause],
-            self._letters[letter], _day(sent), number, table,
-            lateness is not None and lateness.because is Because.ASKED_TWICE,
-        )  # fmt: skip
-
-
-def _day(moment: int) -> date | None:
-    return day_of(moment >> BITS) if moment > UNREAD else None
+def _line(one: Dossier, lateness: Lateness) -> LateDossier:
+    """The line of a dossier that is late."""
+    received, due, ended = (
+        m.day if m else None for m in (one.received, lateness.due, lateness.ended)
+    )
+    return LateDossier(
+        one.code, one.procedure, one.field, one.unit, one.officer,
+        received, due, ended, lateness.working_days, one.cause or None,
+        one.apology_number, one.apology_on, one.row, one.table,
+        lateness.because is Because.ASKED_TWICE,
+    )  # fmt: skip
 
 
 def _order(line: LateDossier) -> tuple[str, date, str]:
