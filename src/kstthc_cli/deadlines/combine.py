@@ -150,6 +150,8 @@ def _take(rules: list[Rule], before: ReadItem, item: ReadItem, year: int) -> boo
         rules.append(rule)
         return True
     last = rules[-1]
+    if last.is_dated and is_in_time(rule):
+        return True  # "trước ngày 15/6; kịp thời báo cáo khó khăn, vướng mắc"
     if _replace_last(rules, _made_precise(last, rule, before, item, year)):
         return True
     if item.separator == NO_SEPARATOR and not rule.is_dated and last.is_dated:
@@ -355,7 +357,8 @@ def _contradicts(outer: Rule, inner: Rule, year: int) -> bool:
 
 def _joined(outer: Rule, inner: Rule, item: ReadItem, year: int) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
-    is_after = isinstance(outer, AfterEvent) and outer.count is None and item.completes
+    is_duty = item.completes or (item.is_marked and item.has_duty)
+    is_after = isinstance(outer, AfterEvent) and outer.count is None and is_duty
     if is_after and isinstance(inner, OnDates | InPeriods | ByEndOf | BeforePeriod):
         return inner  # "ngay sau khi …, hoàn thành trước 30/11"
     start: Point | None = outer.start if isinstance(outer, Since) else None

@@ -25,6 +25,7 @@ from kstthc_cli.deadlines.lexicon import (
     LEADS,
     OCCASIONS,
     SESSIONS,
+    TAILS,
     VERBS,
     begins_with,
     stands,
@@ -38,6 +39,7 @@ from kstthc_cli.deadlines.rule import (
     BeforePeriod,
     ByEndOf,
     Continuous,
+    DayIn,
     Every,
     InPeriods,
     OnDates,
@@ -101,13 +103,14 @@ def items_of(
 
 def _is_of_the_object(fact: Fact, after: Fact, between: list[Token], chart: Chart) -> bool:
     """ "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027": the year of what is worked on."""
-    told, ends = _year_of_object(fact), _ends_of(after.rule)
+    told, ends = _year_of_object(fact), _ends_of(after.rule, chart.year)
     if told is not None and _is_of_a_campaign(told, fact, after, between, chart):
         return True
     if told is None or not ends or after.kind not in ("marked", "within"):
         return False
     further, year = chart.tokens[fact.end : after.start], chart.year
-    sends = begins_with(further, (*VERBS, "về", "cho", "lên")) and timely_at(further) is None
+    goes_on = trimmed(further)
+    sends = not goes_on or (begins_with(goes_on, (*VERBS, *TAILS)) and timely_at(goes_on) is None)
     sends = after.kind == "marked" and sends
     if not (sends or leads_on(further, tuple(COMPLETIONS))):
         return False
@@ -142,7 +145,11 @@ def _is_of_a_campaign(
     is_named = told.unit is PeriodUnit.YEAR and does_in(lead, (*CAMPAIGNS, *SESSIONS))
     if not is_named or timely_at(lead) is not None or not leads_on(further, LEADS):
         return False
-    ends = (begins, after.rule.end) if isinstance(after.rule, Span) else _ends_of(after.rule)
+    ends = (
+        (begins, after.rule.end)
+        if isinstance(after.rule, Span)
+        else _ends_of(after.rule, chart.year)
+    )
     (first, last), year = told.bounds(chart.year), chart.year
     return bool(ends) and all(
         isinstance(end, DayName | PeriodName)
@@ -167,8 +174,10 @@ def _year_of_object(fact: Fact) -> PeriodName | None:
     return years[0] if len(years) == 1 and not rule.yearly else None
 
 
-def _ends_of(rule: object) -> tuple[Member, ...]:
+def _ends_of(rule: object, year: int) -> tuple[Member, ...]:
     """The days or periods of the deadline that follows."""
+    if isinstance(rule, DayIn):
+        return (PeriodName(PeriodUnit.YEAR, 1, year),)
     if isinstance(rule, BeforePeriod):
         return (rule.period,)
     return rule.members if isinstance(rule, OnDates | InPeriods | ByEndOf) else ()
@@ -353,7 +362,7 @@ def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
         return [Gap([], "", between)]
     runs = sorted(_runs(between), key=lambda run: SEPARATORS.index(between[run[0]].text))
     gaps = [
-        Gap(between[:start], separator, between[end:])
+        Gap(between[:start], ";" if start and separator == ";-" else separator, between[end:])
         for start, end in runs
         if (separator := _separator([token.text for token in between[start:end]])) is not None
     ]

@@ -46,6 +46,7 @@ _DATE = (
 _EACH = [
     f"{each} {span}" for each in ("mỗi", "hàng", "một") for span in "tuần tháng quý năm".split()
 ]
+_AT_LEAST = [f"{each} {least}" for each in _EACH for least in ("ít nhất", "tối thiểu")]
 _DOCUMENTS = (
     *("đề án", "dự án", "chương trình", "nghị quyết", "kết luận", "quyết định", "công văn"),
     "nghị định",
@@ -53,7 +54,7 @@ _DOCUMENTS = (
 _NUMBERED_TIMES = ("tháng", "quý", "năm", "ngày", "mùng", "mồng")
 """What a number belongs to that stands behind it: "Tháng 5 công an xã kiểm tra"."""
 _COUNTED = (
-    "nhà căn cây chiếc tấn nghìn thôn doanh trẻ nghề mét lít "
+    "kv kw mw mm cm sao máy nhà căn cây chiếc tấn nghìn thôn doanh trẻ nghề mét lít "
     "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km hộ cơ lỗi tuyến điểm suất phần "
     "giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch phòng"
 )
@@ -64,7 +65,7 @@ _SHARED = (
 )
 _OF_YEARS = ("tổng kết", "sơ kết", "kỷ niệm", "kế hoạch", "đánh giá", "kết quả")
 _OF_A_YEAR = ("hoạch", "toán", "quả", "đầu_tư", "tác", "ngân sách", "thu chi", "đánh giá")
-_NUMBERED = "tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
+_NUMBERED = "mức_độ cấp_độ cấp tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
 _CITATIONS = (
     rf"(?:số (?:: )?)?#doc {_DATE}",  # "số 12/KH-UBND ngày 05/3/2026"
     rf"số (?:: )?\d+ (?!/ ){_DATE}",
@@ -79,11 +80,14 @@ _CITATIONS = (
     rf"(?:ngày {_any('thành giải sinh truyền')} (?:\S+ )?|\d+ - \d+ |(?!\d))",
     rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!(?:[-/]|{_DOT}|tháng|ngày) )",  # "Đề án 06"
     # "02 buổi", which is no rate
-    rf"{_not_after('/', '-', _DOT, _COMMA, *_NUMBERED_TIMES, *_EACH)}\d{{1,4}} "
+    rf"{_not_after('/', '-', _DOT, _COMMA, *_NUMBERED_TIMES, *_EACH, *_AT_LEAST)}\d{{1,4}} "
     rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} )(?!chuyên đề / ){_any(_COUNTED)} (?![-/] )",
     r"(?:năm|tháng|quý) [NM] (?![-+] )",
     # "gửi báo cáo năm về Bộ": what is sent
     r"báo cáo (?:định_kỳ |định kỳ )?(?:năm|quý|tháng|tuần) (?=(?:về|cho|lên|tới) )",
+    r"(?:(?<=\A )|(?<= , ))tiếp theo (?=(?:công văn|thông báo|kế hoạch|quyết định|văn bản) )",
+    r"(?:điện thoại|sđt|đt|hotline|fax|zalo) (?:: )?\d{3,}(?: [-․.] \d+| \d{3,})* ",
+    r"trừ trường hợp bất khả kháng ",
     rf"trách nhiệm trước (?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết thời')} |\d)",
     # "kế hoạch của năm sau", "kết quả năm trước": what is worked on, no day; but "báo cáo năm trước ngày 15/12"
     rf"{_after(*_OF_A_YEAR)}(?:của )?năm {_any('sau trước tới')} "

@@ -214,6 +214,8 @@ def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool
     first_year = chart.year - 1 if is_led or is_prepared else chart.year
     if not slip_in(lead) and _is_over(fact.rule, first_year):
         return Refusal("day-of-object", raw_of(lead))
+    if _is_of_figures(lead, fact, chart):
+        return Refusal("data-day", raw_of(lead))
     if fact.kind == "plain" and isinstance(fact.rule, OnDates) and _names_a_document(lead):
         return Refusal("day-of-object", raw_of(lead))
     if " ".join(token.text for token in lead) in OBJECTS:
@@ -226,6 +228,15 @@ def _object_refused(lead: list[Token], fact: Fact, chart: Chart, *, is_led: bool
     ):
         return Refusal("day-of-object", raw_of(lead))
     return None
+
+
+FIGURES = ("kết quả", "tình hình", "số liệu", "tỷ lệ", "tiến độ", "tổng thu", "tổng chi", "lũy kế")
+
+
+def _is_of_figures(lead: list[Token], fact: Fact, chart: Chart) -> bool:
+    """ "Báo cáo kết quả thực hiện đến ngày 15/6": the day up to which is told."""
+    opens = chart.tokens[fact.start].text == "đến" and fact.kind == "within"
+    return opens and isinstance(fact.rule, OnDates) and does_in(lead, FIGURES)
 
 
 def _is_any_signing(words: list[Token]) -> bool:
@@ -266,7 +277,8 @@ def _is_over(rule: Any, year: int) -> bool:
 
 def _names_a_document(lead: list[Token]) -> bool:
     """ "Theo kế hoạch 15/5": the paper of that day, or the day that a plan sets."""
-    return lead[0].text == "theo" and lead[-1].text in ("hoạch", "định", "quyết", "báo", "bản")
+    is_named = lead[-1].text in ("hoạch", "định", "quyết", "báo", "bản")
+    return is_named and any(token.text == "theo" for token in lead)
 
 
 PLACES = {"marked": LEAD, "within": WITHIN_LEAD, "plain": PLAIN_LEAD}
@@ -338,6 +350,9 @@ def _may_lead(lead: list[Token], fact: Fact, manner: str) -> bool:
     if manner == "marked":
         return len(lead) > 1 or bool(begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)))
     of_many = lead[0].text in ("các", "những") and not isinstance(fact.rule, Span)
+    if of_many and begins_with(without_article(lead), ACTORS):
+        ends = range(max(0, len(lead) - 3), len(lead))
+        of_many = any(at + begins_with(lead, PARTICIPLES, at) == len(lead) for at in ends)
     if manner == "plain":
         is_day = isinstance(fact.rule, OnDates | BareDays)
         if _is_held(lead, fact):
@@ -376,7 +391,7 @@ def _names_product(tokens: list[Token]) -> bool:
 
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
-    tail = trimmed(words)
+    tail = trimmed(without_silence(words))
     if words and words[0].text == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
     if words and words[-1].text == "-":
@@ -422,9 +437,17 @@ def _is_silence(tail: list[Token]) -> bool:
     """ "quá thời hạn trên, nếu không gửi văn bản xem như thống nhất": silence is consent."""
     said = " ".join(token.text for token in tail)
     opens = re.match(
-        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày) (?:trên|này|nêu trên|nói trên)\b", said
+        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
+        r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)",
+        said,
     )
     return opens is not None and not any(t.kind is TokenKind.NUMBER for t in tail)
+
+
+def without_silence(words: list[Token]) -> list[Token]:
+    """The words before ", hết thời hạn trên, đơn vị không gửi xem như thống nhất"."""
+    places = (at for at in range(1, len(words)) if words[at].text in (",", ";", "."))
+    return next((words[:at] for at in places if _is_silence(words[at + 1 :])), words)
 
 
 def _is_account(tail: list[Token]) -> bool:
