@@ -10,7 +10,7 @@ from kstthc_cli.deadlines import joins
 from kstthc_cli.deadlines.forms import vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.reader import read_phrase
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import TokenKind, clean
 
 SAMPLES = [

@@ -7,13 +7,21 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.joins import EACH_YEAR, ONE_TIME, Pair, comes_back, flat, joined, narrow
+from kstthc_cli.deadlines.joins import (
+    EACH_YEAR,
+    KINDS,
+    MONTH_OR_QUARTER,
+    ONE_TIME,
+    Pair,
+    comes_back,
+    flat,
+    joined,
+    narrow,
+)
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import fill_years
 from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    BeforeEvent,
     ByEndOf,
     ByParty,
     Combined,
@@ -33,6 +41,8 @@ from kstthc_cli.value import replace
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
+
+WAITING = KINDS["waiting"]
 
 TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     NO_SEPARATOR: ("touching", "close"),
@@ -132,11 +142,10 @@ def _in_lots(items: list[ReadItem], year: int) -> Rule | None:
 
 def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
     """ "Ngày 05 hàng tháng; từ tháng 3": a window of what comes back, or a deadline of its own?"""
-    bare = [item.rule for item in items if item.is_bare]
+    bare = [rule for rule in rules if any(i.is_bare and i.rule == rule for i in items)]
     led_in = [item.rule for item in items if "led-in" in item.traits]
-    windows = [r for r in rules if r in bare and (isinstance(r, Span | Since) or r in led_in)]
-    one_time = [rule for rule in windows if not comes_back(rule)]
-    return bool(one_time) and any(rule in bare and comes_back(rule) for rule in rules)
+    windows = [rule for rule in bare if isinstance(rule, Span | Since) or rule in led_in]
+    return any(map(comes_back, bare)) and not all(map(comes_back, windows))
 
 
 def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
@@ -165,26 +174,24 @@ def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     if any(isinstance(rule, Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, Daily)]
     merged = _without_upkeep(_merged(rules, year))
-    if not labelled and _adds_a_year(merged):
+    if not labelled and any(_adds_a_year(rule, merged) for rule in merged):
         return None
     if len(merged) == 1:
         return merged[0]
     return Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
 
 
-def _adds_a_year(rules: list[Rule]) -> bool:
+def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
     """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
-    dated = [rule for rule in rules if rule.is_dated]
-    for rule in dated:
-        if isinstance(rule, InPeriods) and not rule.yearly:
-            if rule.units == {PeriodUnit.YEAR} and len(dated) > 1:
-                return True
-            is_named = any(p.unit is PeriodUnit.YEAR and p.year for p in rule.periods)
-            if is_named and len(rule.units) > 1 and len({p.year for p in rule.periods}) > 1:
-                return True  # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
-            if is_named and rule.units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}:
-                return len(rule.units) > 1
-    return False
+    if not isinstance(rule, InPeriods) or rule.yearly:
+        return False
+    if rule.units == {PeriodUnit.YEAR}:
+        return sum(one.is_dated for one in rules) > 1
+    if not any(p.unit is PeriodUnit.YEAR and p.year for p in rule.periods):
+        return False
+    # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
+    is_of_two_years = len({p.year for p in rule.periods}) > 1
+    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *MONTH_OR_QUARTER}
 
 
 def _without_upkeep(rules: list[Rule]) -> list[Rule]:
@@ -246,21 +253,20 @@ def _share_year(known: list[Any], further: list[Any], year: int) -> list[Any]:
 def _may_stand_together(rules: list[Rule]) -> bool:
     """Whether several rules without labels are one deadline, not a contradiction."""
     dated = [rule for rule in rules if rule.is_dated]
-    waits = any(isinstance(rule, AfterEvent | BeforeEvent) and not rule.is_dated for rule in rules)
-    if waits and dated:
+    if dated and any(WAITING(rule) for rule in rules):
         return False
     if dated[-1:] == [EACH_YEAR] and _are_all(dated[:-1], InPeriods, OnDates, ByEndOf):
         return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
     if sum(isinstance(rule, Times) for rule in dated) > 1 or not _grows(dated):
         return False
-    # a span beside what comes back may be its window
-    is_windowed = any(isinstance(r, Span) for r in dated) and any(r.is_recurring for r in dated)
-    return (
-        len(dated) <= 1
-        or all(_is_round(rule) for rule in dated)
-        or _are_all(dated, Weekly)
-        or (_are_all(dated, *ONE_TIME, DayIn) and not is_windowed)
-    )
+    is_one_sort = all(map(_is_round, dated)) or _are_all(dated, Weekly)
+    return len(dated) <= 1 or is_one_sort or _is_list_of_days(dated)
+
+
+def _is_list_of_days(rules: list[Rule]) -> bool:
+    """Whether all name days or periods, and no span beside what comes back may be its window."""
+    is_windowed = any(isinstance(r, Span) for r in rules) and any(r.is_recurring for r in rules)
+    return _are_all(rules, *ONE_TIME, DayIn) and not is_windowed
 
 
 def _are_all(rules: list[Rule], *kinds: type[Rule]) -> bool:

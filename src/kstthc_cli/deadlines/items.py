@@ -108,6 +108,10 @@ class _Builder:
             return None
         if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
             return Refusal(TIME_LEFT_OVER, raw_of(between))
+        return self._cut_and_added(fact, between)
+
+    def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
+        """Add a fact where the words before it may be cut so that all are harmless."""
         refusals = []
         for gap in _cuts(between, is_first=not self.items):
             refusal = self._tail(gap.tail, check_only=True) or self._lead(gap, fact)
@@ -193,29 +197,34 @@ class _Builder:
 
     def _tail(self, tokens: list[Token], *, check_only: bool = False) -> Refusal | None:
         """The words after the last fact: its brackets make it precise or are remarks."""
-        item = self.items[-1] if self.items else None
-        told: list[str] = []
-        for token in (token for token in tokens if token.kind is TokenKind.BRACKET):
-            if item is None:
-                return Refusal(UNKNOWN_WORDS, token.raw)
-            remark = remark_of(item, list(token.inner), self.chart, self.read_tokens)
-            if remark is None:
-                found = doubt_in(list(token.inner), BRACKET)
-                return Refusal(found[0].reason if found else TIME_LEFT_OVER, token.raw)
-            is_same = remark.rule == item.rule
-            told += [token.raw] if is_same else []
-            item = item._replace(
-                rule=remark.rule,
-                remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
-                traits=item.traits if is_same else item.traits | {"told-near"},
-            )
+        brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
-        if refusal := tail_refused(words, self.chart.language.name):
-            return refusal
-        if not check_only and item is not None:
+        if brackets and not self.items:
+            return Refusal(UNKNOWN_WORDS, brackets[0].raw)
+        item, told = self.items[-1] if self.items else None, [raw_of(words)]
+        for token in brackets:
+            remarked = self._remarked(item, token) if item else None
+            if isinstance(remarked, Refusal):
+                return remarked
+            told += [token.raw] if item and remarked and remarked.rule == item.rule else []
+            item = remarked
+        refusal = tail_refused(words, self.chart.language.name)
+        if refusal is None and item and not check_only:
             self.items[-1] = item
-            self.passed_over += [said for said in (raw_of(words), *told) if said]
-        return None
+            self.passed_over += filter(None, told)
+        return refusal
+
+    def _remarked(self, item: ReadItem, bracket: Token) -> ReadItem | Refusal:
+        """An item with what its bracket makes of it."""
+        remark = remark_of(item, list(bracket.inner), self.chart, self.read_tokens)
+        if remark is None:
+            found = doubt_in(list(bracket.inner), BRACKET)
+            return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
+        return item._replace(
+            rule=remark.rule,
+            remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
+            traits=item.traits if remark.rule == item.rule else item.traits | {"told-near"},
+        )
 
 
 def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:

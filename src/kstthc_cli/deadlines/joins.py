@@ -41,7 +41,7 @@ from kstthc_cli.deadlines.rule import (
     Within,
     parts_of,
 )
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.value import replace
 
 EACH_YEAR = Every(1, PeriodUnit.YEAR)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.lexicon import compound_at
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
 from kstthc_cli.text import fold
 

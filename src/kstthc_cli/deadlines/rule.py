@@ -19,6 +19,7 @@ from kstthc_cli.deadlines.once import (
     WorkingDayOf,
 )
 from kstthc_cli.deadlines.recurring import (
+    BeforeEnd,
     Daily,
     DayIn,
     Every,
