@@ -114,6 +114,12 @@ def test_capitals_between_two_tables_title_the_second() -> None:
     assert (part.title, len(part.tasks), len(draft.top.tasks)) == ("CÔNG TÁC KIỂM TRA", 2, 2)
 
 
+@pytest.mark.parametrize("line", ["**HIỆU TRƯỞNG", "**TM. ỦY BAN NHÂN DÂN", "(Kèm theo Kế hoạch)"])
+def test_who_signs_between_two_tables_is_no_title(line: str) -> None:
+    one, two = ([HEAD, ["1", words, "VP", "Quý I"], ["2", "B", "VP", "Quý I"]] for words in "AC")
+    assert not draft_of("**KẾ HOẠCH", "**Năm 2026", one, line, two).top.parts
+
+
 def test_lead_and_day_in_the_row_of_a_section_of_which_the_rows_have_nothing() -> None:
     draft = draft_of(
         [
