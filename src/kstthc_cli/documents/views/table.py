@@ -60,13 +60,13 @@ def table_of(columns: Sequence[PaperColumn[Row]], rows: Iterable[Row]) -> PaperT
     return PaperTable(columns, [_line(columns, row) for row in rows])
 
 
-def grouped(
-    columns: Sequence[PaperColumn[Row]], groups: Iterable[tuple[str, Iterable[Row]]]
+def joined(
+    columns: Sequence[PaperColumn[Row]], parts: Iterable[tuple[str, PaperTable]]
 ) -> PaperTable:
-    """The rows of each group below its name."""
+    """Tables of the same columns as one, the lines of each below its name."""
     lines: list[TableLine] = []
-    for name, rows in groups:
-        lines += [TableLine(name=name), *(_line(columns, row) for row in rows)]
+    for name, table in parts:
+        lines += [TableLine(name=name), *table.lines]
     return PaperTable(columns, lines)
 
 
