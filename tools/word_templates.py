@@ -162,23 +162,7 @@ def agency() -> bytes:
     signature(doc)
     new_section(doc, landscape=True)
     name_and_extract(doc, "PHỤ LỤC", "{{ view.reference }}", width=WIDE)
-    columns = (
-        Column(1.1, "TT", "{{ row.number }}", CENTER),
-        Column(1.7, "Mục", "{{ row.task }}", CENTER),
-        Column(7.4, "Nội dung", "{{ row.content }}", BOTH),
-        Column(3.0, "Phối hợp", "{{ row.partners }}"),
-        Column(3.1, "Thời gian hoàn thành", "{{ row.deadline }}"),
-        Column(2.6, "Ngày hạn", "{{ row.dates }}", CENTER),
-        Column(3.5, "Kết quả", "{{ row.result }}"),
-        Column(3.3, "Ghi chú", "{{ row.note }}"),
-    )
-    rows = (
-        "for section in view.sections",
-        "= {{ section.title }}",
-        "for row in section.rows",
-        "row",
-    )
-    table(doc, columns, (*rows, "endfor", "endfor"), size=11)
+    free_table(doc, "view.whole.columns", "view.whole.lines", size=11, padding=PADDING)
     return as_bytes(doc)
 
 

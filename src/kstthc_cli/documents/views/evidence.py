@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
@@ -19,6 +18,7 @@ from kstthc_cli.documents.views.row import (
 from kstthc_cli.documents.views.table import (
     PaperColumn,
     PaperTable,
+    TablePart,
     WordColumn,
     joined,
     table_of,
@@ -67,13 +67,6 @@ MISSING = _columns("Còn thiếu", lambda row: row.gap)
 WHOLE = _columns("Kết quả", lambda row: row.verdict)
 
 
-class EvidenceSection(NamedTuple):
-    """A section of the plan with all its rows."""
-
-    title: str
-    table: PaperTable
-
-
 @dataclass(frozen=True)
 class EvidenceView:
     """The gaps, then the whole table."""
@@ -82,7 +75,7 @@ class EvidenceView:
     title: str
     summary: str
     gaps: PaperTable
-    sections: tuple[EvidenceSection, ...]
+    sections: tuple[TablePart, ...]
 
     @property
     def whole(self) -> PaperTable:
@@ -101,7 +94,7 @@ def evidence_view(brief: Brief) -> EvidenceView:
     rows = [_row(item, brief) for item in items]
     gaps = [(item, row) for item, row in zip(items, rows, strict=True) if row.gap]
     sections = (
-        EvidenceSection(
+        TablePart(
             title_of(section),
             table_of(WHOLE, _dittoed(row for row in rows if row.section == section.place)),
         )
