@@ -120,6 +120,52 @@ READ: dict[str, dict[str, str]] = {
         "01 chuyên đề/quý": "2023-03-31 2023-06-30 2023-09-30 2023-12-31",
         "Hàng ngày (trước 15h00)": NO_DAY,
     },
+    "what stands behind a day and leaves it alone": {
+        "Hoàn thành trước ngày 15/6/2023, tránh lãng phí": "2023-06-15",
+        "Hoàn thành trước ngày 15/6/2023, không chờ đợi, ỷ lại": "2023-06-15",
+        "Rà soát trước ngày 15/6/2023 làm cơ sở triển khai các bước tiếp theo": "2023-06-15",
+        "Báo cáo trước ngày 15/6/2023; kịp thời phản ánh khó khăn": "2023-06-15",
+        "Gửi trước ngày 15/6/2023 để kịp thời phục vụ Đại hội": "2023-06-15",
+        "Gửi trước ngày 15/6/2023 kèm theo hồ sơ minh chứng": "2023-06-15",
+        "Báo cáo trước ngày 15/6/2023 và chịu trách nhiệm về số liệu": "2023-06-15",
+        "Góp ý trước ngày 15/6/2023, hết thời hạn nêu trên xem như thống nhất": "2023-06-15",
+        "Trước ngày 15/6/2023; liên hệ ông A, điện thoại 0912345678": "2023-06-15",
+        "Trước ngày 31/12 hằng năm, UBND tỉnh gửi báo cáo năm về Bộ": "2023-12-31",
+        "Đến hết tháng 6/2023, phấn đấu xóa 500 nhà tạm": "2023-06-30",
+        "Chậm nhất ngày 15/10 và duy trì thường xuyên những năm tiếp theo": "2023-10-15",
+    },
+    "who does what to an object by a day": {
+        "Công an xã thu hồi vũ khí trước ngày 15/6": "2023-06-15",
+        "Thường trực HĐND thu hồi con dấu cũ trước ngày 15/6": "2023-06-15",
+        "Bàn giao, tiếp nhận tài sản công trước ngày 15/6": "2023-06-15",
+        "Rà soát nội dung đã nêu, hoàn thành trước ngày 15/6": "2023-06-15",
+        "Các sở, ban, ngành cập nhật cơ sở dữ liệu trong quý III": "2023-09-30",
+        "Sau khi nghiên cứu, đề nghị các xã góp ý dự thảo trước ngày 15/6": "2023-06-15",
+        "Mua sắm trang thiết bị năm 2023, hoàn thành trước ngày 30/9/2023": "2023-09-30",
+        "Di dời ra khỏi khu dân cư trước ngày 15/6": "2023-06-15",
+        "Kéo đường dây 110kV, hoàn thành trước ngày 15/6": "2023-06-15",
+        "Tổ chức vui Tết Trung thu từ ngày 20/9 đến ngày 25/9/2023": "2023-09-25",
+        "Ban hành Kế hoạch cải cách hành chính năm 2023 trước ngày 31/12/2022": "2022-12-31",
+        "Duy trì chế độ báo cáo trước 15h00 hằng ngày": NO_DAY,
+    },
+    "a numbered month before who acts": {
+        "Tháng 5 công an xã kiểm tra": "2023-05-31",
+        "Ngày 15 tháng 5 hội nghị": "2023-05-15",
+        "Quý 2 phòng Nội vụ tham mưu": "2023-06-30",
+        "Trước 15 tháng 5 cán bộ kê khai": "2023-05-15",
+        "Tháng 3, 6, 9 cán bộ báo cáo": "2023-03-31 2023-06-30 2023-09-30",
+        "Mỗi quý ít nhất 01 cuộc": "2023-03-31 2023-06-30 2023-09-30 2023-12-31",
+    },
+    "members of a list": {
+        "1. Xây dựng Kế hoạch: hoàn thành trong tháng 02/2023": "2023-02-28",
+        "a) Tháng 4/2023": "2023-04-30",
+        "- Quý I: Xây dựng dự thảo; - Quý II: Trình ban hành": "2023-03-31 2023-06-30",
+        "Báo cáo tháng (trước ngày 20), quý (trước ngày 15 tháng cuối quý)": (
+            "2023-01-20 2023-02-20 2023-03-15 2023-03-20 2023-04-20 2023-05-20 2023-06-15 "
+            "2023-06-20 2023-07-20 2023-08-20 2023-09-15 2023-09-20 2023-10-20 2023-11-20 "
+            "2023-12-15 2023-12-20"
+        ),
+    },
 }
 
 REFUSED: dict[str, list[str]] = {
@@ -144,6 +190,21 @@ REFUSED: dict[str, list[str]] = {
         "Thời hạn chốt số liệu: 15/6/2023",
         "Kế hoạch năm 2023 tổ chức vào ngày 15/6/2023",
         "Tuyên truyền Ngày Pháp luật Việt Nam 09/11/2023",
+    ],
+    "what is told of the past": [
+        "Xã đã rà soát hồ sơ trước ngày 15/6/2023",
+        "Các đơn vị đã vận động Nhân dân trước ngày 15/6/2023",
+        "Giải quyết các kiến nghị đã nêu trước ngày 15/6",
+        "Hồ sơ tiếp nhận tại Bộ phận Một cửa trước ngày 15/6",
+        "Báo cáo kết quả thực hiện đến ngày 15/6/2023",
+        "Tổng thu ngân sách đến ngày 30/6/2023 đạt 55% dự toán",
+        "Niên độ kiểm tra: năm 2022",
+        "Ra quân tổng vệ sinh theo Quyết định ngày 15/6/2023",
+        "Trước ngày 15/3/2023 (loại bỏ)",
+        "15/3/2023 (khởi động)",
+        "Khởi động: 15/3/2023",
+        "Tránh tổ chức trước ngày 15/6/2023",
+        "Trước ngày 15/3/2023 (cũ)",
     ],
     "something is missing or one too many": [
         "Trước ngày 15/3/",

@@ -80,6 +80,7 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
         if end > at
         and (kind != "year-cell" or _is_cell(chart.tokens, at, end))
         and not _cuts_a_month(chart.tokens, at, end)
+        and not _tells_manner(chart.tokens, at)
     ]
 
 
@@ -87,6 +88,11 @@ def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
     """ "họp tháng" of "Kỳ họp tháng 7/2026" is no meeting of every month."""
     is_meeting = tokens[at].text in ("họp", "giao") and tokens[end - 1].text in ("tháng", "tuần")
     return is_meeting and end < len(tokens) and tokens[end].kind is TokenKind.NUMBER
+
+
+def _tells_manner(tokens: list[Token], at: int) -> bool:
+    """ "… để kịp thời phục vụ Đại hội": how, and no deadline."""
+    return tokens[at].text == "kịp" and at > 0 and tokens[at - 1].text in ("để", "nhằm", "phải")
 
 
 def _is_cell(tokens: list[Token], at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, stands
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, stands
 from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -93,19 +93,40 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if at and begins_with(tokens, ENDINGS, at - 1) > 1:
         return True
-    if doubt.reason in OF_AN_OBJECT and begins_with(tokens, ("thời gian", "trong thời gian")):
+    if doubt.reason in OF_AN_OBJECT and _is_of_the_work(tokens, at, words):
         return True
-    if doubt.reason in OF_AN_OBJECT and tokens[at].text != "được":
-        rest = range(at + len(words), len(tokens))
-        if any(begins_with(tokens, (*LEADS, *VERBS), place) for place in rest):
-            return True
-    said = " ".join(words)
-    if said == "được giao" and any(begins_with(tokens, ENDED, place) for place in range(at)):
-        return True  # "Giải ngân vốn được giao": what was given is to be done by the day
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
 
+
+def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether a doing stands behind the words, or they tell of the work and not of its object."""
+    if begins_with(tokens, ("thời gian", "trong thời gian")):
+        return True
+    said, rest = " ".join(words), range(at + len(words), len(tokens))
+    if said == "được giao":  # "Giải ngân vốn được giao": what was given is to be done by the day
+        return any(begins_with(tokens, ENDED, place) for place in range(at))
+    if said == "đã":  # "Rà soát văn bản đã ban hành, báo cáo trước …", but "Xã đã rà soát trước …"
+        ends = (place for place in rest if tokens[place].text in (",", ";", "và"))
+        return any(begins_with(tokens, AT_LAST, place + 1) for place in ends)
+    is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
+    if said == "tiếp nhận" and is_listed and len(rest) > 1:
+        return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
+    if tokens[at].text == "được":
+        return False
+    return any(begins_with(tokens, DOING, place) for place in rest)
+
+
+AT_LAST = ("báo cáo", "gửi", "trình", "nộp", "hoàn thành", "hoàn tất", "xong", "thời gian")
+"""What is done when the rest is."""
+
+DOING = tuple(
+    word
+    for word in (*LEADS, *VERBS)
+    if word not in ("tại", "tại cuộc", "và", "được", "sẽ", "khoảng", "trong cuộc", "cụ thể")
+)
+"""Words of doing, and no others that lead to a day."""
 
 ENDINGS = ("hoàn thành", "gỡ bỏ", "tháo gỡ", "thu gom")
 """Words whose last syllable is none of its own: "hoàn thành lập quy hoạch" founds nothing."""
@@ -120,7 +141,10 @@ def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
     if doubt.reason not in ("called-off", "changed", "put-off", "negation"):
         return False
-    if tokens[at].text not in OBJECTS_END or not _may_end_an_object(tokens[:at], doubt):
+    is_actors = tokens[at].text in TAKES_BACK and begins_with(tokens, ACTORS) > 0
+    if tokens[at].text not in OBJECTS_END:
+        return False
+    if not (is_actors or _may_end_an_object(tokens[:at], doubt)):
         return False
     rest = [t for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
     rest = (
@@ -141,6 +165,9 @@ def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
         return True  # "…, toàn tỉnh phấn đấu xóa 500 nhà tạm"
     return doubt.reason in ("called-off", "changed") and leads_on(before, DOINGS)
 
+
+TAKES_BACK = frozenset("thu bãi xóa xoá".split())
+"""What an actor does to an object: "Công an xã thu hồi vũ khí"."""
 
 AIMS = ("phấn đấu", "tiếp tục", "phải", "cần", "hoàn thành", "thực hiện", "tiến hành")
 """Words of what is to be done: an end that follows is the work."""

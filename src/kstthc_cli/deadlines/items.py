@@ -233,7 +233,7 @@ def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
         return [Gap([], "", between)]
     runs = sorted(_runs(between), key=lambda run: SEPARATORS.index(between[run[0]].text))
     gaps = [
-        Gap(between[:start], separator, between[end:])
+        Gap(between[:start], ";" if start and separator == ";-" else separator, between[end:])
         for start, end in runs
         if (separator := _separator([token.text for token in between[start:end]])) is not None
     ]

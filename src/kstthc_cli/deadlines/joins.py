@@ -174,7 +174,9 @@ def _is_part(rule: Rule, part: Part) -> bool:
 def _is_in_time(rule: Rule) -> bool:
     """Whether words only say that work is to be in time: "đúng hạn", "kịp thời"."""
     if isinstance(rule, AfterEvent):
-        return rule.count is None and str(rule.anchor).casefold() == "kịp thời"
+        said = str(rule.anchor).casefold()
+        waits = any(word in said.split() for word in ("khi", "sau", "ngày"))
+        return rule.count is None and said.startswith("kịp thời") and not waits
     return isinstance(rule, SetElsewhere) and rule.words.casefold().startswith("đúng")
 
 

@@ -131,11 +131,13 @@ def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> i
 
 
 def joined(phrase: str) -> tuple[str, ...]:
-    """A phrase as its tokens: a compound is one of them."""
-    words = tuple(phrase.split())
-    if words in COMPOUNDS and words not in _KEPT:
-        return (phrase,)
-    return words
+    """A phrase as its tokens: a compound in it is one of them, as it is in a text."""
+    words, found = tuple(phrase.split()), list[str]()
+    while words:
+        length = next((len(c) for c in _JOINED.get(words[0], ()) if words[: len(c)] == c), 1)
+        found.append(" ".join(words[:length]))
+        words = words[length:]
+    return tuple(found)
 
 
 def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:

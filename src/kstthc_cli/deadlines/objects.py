@@ -12,13 +12,14 @@ from kstthc_cli.deadlines.lexicon import (
     LEADS,
     OCCASIONS,
     SESSIONS,
+    TAILS,
     VERBS,
     begins_with,
 )
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.rule import BeforePeriod, ByEndOf, InPeriods, OnDates, PartOf, Span
+from kstthc_cli.deadlines.rule import BeforePeriod, ByEndOf, DayIn, InPeriods, OnDates, PartOf, Span
 from kstthc_cli.deadlines.sides import REPORTS, Fact, does_in, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -44,7 +45,8 @@ def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
 
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
-    told, ends, year = _period_of_object(fact), _ends_of(after.rule), chart.year
+    year = chart.year
+    told, ends = _period_of_object(fact), _ends_of(after.rule, year)
     if told is not None and _is_of_a_campaign(told, fact, after, lead, chart):
         return True
     if told is None or not ends or after.kind not in ("marked", "within"):
@@ -65,8 +67,9 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
 
 def _goes_on(between: list[Token], after: Fact) -> bool:
     """Whether the words between the two only send or complete what the first is of."""
-    sends = begins_with(between, (*VERBS, "về", "cho", "lên")) and timely_at(between) is None
-    return (after.kind == "marked" and bool(sends)) or leads_on(between, tuple(COMPLETIONS))
+    words = trimmed(between)
+    sends = not words or (begins_with(words, (*VERBS, *TAILS)) > 0 and timely_at(words) is None)
+    return (after.kind == "marked" and sends) or leads_on(between, tuple(COMPLETIONS))
 
 
 def _is_of_a_campaign(
@@ -78,7 +81,7 @@ def _is_of_a_campaign(
     if not is_named or timely_at(lead) is not None or not leads_on(between, LEADS):
         return False
     rule, (first, last) = after.rule, told.bounds(chart.year)
-    ends = (rule.start, rule.end) if isinstance(rule, Span) else _ends_of(rule)
+    ends = (rule.start, rule.end) if isinstance(rule, Span) else _ends_of(rule, chart.year)
     bounds = [end.bounds(chart.year) for end in ends if isinstance(end, DayName | PeriodName)]
     return 0 < len(ends) == len(bounds) and all(first <= a and b <= last for a, b in bounds)
 
@@ -113,8 +116,10 @@ def _period_of_object(fact: Fact) -> PeriodName | None:
     return rule.periods[0] if isinstance(rule, InPeriods) and is_one else None
 
 
-def _ends_of(rule: object) -> tuple[Member, ...]:
+def _ends_of(rule: object, year: int) -> tuple[Member, ...]:
     """The days or periods of the deadline that follows."""
+    if isinstance(rule, DayIn):
+        return (PeriodName(PeriodUnit.YEAR, 1, year),)
     if isinstance(rule, BeforePeriod):
         return (rule.period,)
     return rule.members if isinstance(rule, OnDates | InPeriods | ByEndOf) else ()

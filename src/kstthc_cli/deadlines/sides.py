@@ -206,6 +206,7 @@ PARTED = frozenset(listed("parted"))
 """What happened to the object: right before "trước ngày" the day may be of that."""
 PREPARED = ("ban hành", "xây dựng", "trình", "tham mưu", "phê duyệt")
 """What is done for a year before it begins: "Ban hành Kế hoạch … trước ngày 31/12"."""
+FIGURES = ("kết quả", "tình hình", "số liệu", "tỷ lệ", "tiến độ", "tổng thu", "tổng chi", "lũy kế")
 FINISHED = ("hoàn thành", "hoàn tất", "xong", "dứt điểm", "phấn đấu")
 OBJECTS = ("dữ liệu", "số liệu", "hồ sơ", "văn bản")
 """What has days of its own: alone before "trước ngày" it is told which ones are meant."""
@@ -295,20 +296,19 @@ def _is_over(rule: Any, year: int) -> bool:
 def _dated_document(side: Side) -> Refusal | None:
     """ "Theo kế hoạch 15/5": the paper of that day, or the day that a plan sets."""
     fact, words = side.fact, side.words
-    is_named = words[0].text == "theo" and words[-1].text in (
-        "hoạch",
-        "định",
-        "quyết",
-        "báo",
-        "bản",
-    )
+    papers = ("hoạch", "định", "quyết", "báo", "bản")
+    is_named = words[-1].text in papers and any(token.text == "theo" for token in words)
     is_day = fact is not None and fact.kind == "plain" and isinstance(fact.rule, OnDates)
     return Refusal("day-of-object", raw_of(words)) if is_named and is_day else None
 
 
 def _figures(side: Side) -> Refusal | None:
+    """ "Báo cáo kết quả thực hiện đến ngày 15/6": the day up to which is told."""
     said = " ".join(token.text for token in side.words)
-    return Refusal("data-day", raw_of(side.words)) if said in OBJECTS else None
+    fact = side.fact
+    is_end = fact is not None and fact.kind == "within" and isinstance(fact.rule, OnDates)
+    is_told = is_end and side.inside[0].text == "đến" and does_in(side.words, FIGURES)
+    return Refusal("data-day", raw_of(side.words)) if is_told or said in OBJECTS else None
 
 
 def _any_signing(side: Side) -> Refusal | None:
@@ -374,6 +374,9 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     if side.place == LEAD:
         return len(lead) > 1 or bool(begins_with(lead, (*LEADS, *VERBS, *ACTORS, *LABELS)))
     of_many = lead[0].text in ("các", "những") and not isinstance(rule, Span)
+    if of_many and begins_with(without_article(lead), ACTORS):
+        ends = range(max(0, len(lead) - 3), len(lead))
+        of_many = any(at + begins_with(lead, PARTICIPLES, at) == len(lead) for at in ends)
     if side.place == WITHIN_LEAD:
         return not of_many and does_in(lead, (*LEADS, *VERBS, *SESSIONS, *CAMPAIGNS))
     if isinstance(rule, OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": the day on which it is held
@@ -475,7 +478,7 @@ LABELLED: tuple[Check, ...] = (
 
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
-    tail = trimmed(words)
+    tail = trimmed(_without_silence(words))
     mark = words[0].text if words else ""
     if mark == "/":
         return Refusal(TIME_LEFT_OVER, raw_of(words))
@@ -498,9 +501,17 @@ def _says_nothing_new(tail: list[Token]) -> bool:
         return False
     rolls = re.match(r"nếu trùng\b(?!.*\bkhông\b).*\b(?:nghỉ|lễ)\b", said)
     is_silence = re.match(
-        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày) (?:trên|này|nêu trên|nói trên)\b", said
+        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
+        r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)",
+        said,
     )
     return bool(rolls or is_silence)
+
+
+def _without_silence(words: list[Token]) -> list[Token]:
+    """The words before ", hết thời hạn trên, đơn vị không gửi xem như thống nhất"."""
+    places = (at for at in range(1, len(words)) if words[at].text in (",", ";", "."))
+    return next((words[:at] for at in places if _says_nothing_new(words[at + 1 :])), words)
 
 
 def _cut(side: Side) -> Refusal | None:
