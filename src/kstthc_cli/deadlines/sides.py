@@ -392,9 +392,9 @@ def _names_product(tokens: list[Token]) -> bool:
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(without_silence(words))
-    if words and words[0].text == "/":
+    if words and words[0].text == "/" and tail:
         return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if words and words[-1].text == "-":
+    if words and words[-1].text in ("-", "/"):
         return Refusal("cut-off", words[-1].raw)
     if not tail or mark_refused(words):
         return mark_refused(words)
