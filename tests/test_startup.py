@@ -38,7 +38,7 @@ OWN = {
         "rows", "schedules", "stream", "units",
     ],
     "progress": [
-        "event", "expected", "journal", "naming", "progress", "record", "status", "wording",
+        "event", "expected", "journal", "naming", "near", "progress", "record", "status", "wording",
         "worklist",
     ],
 }  # fmt: skip
