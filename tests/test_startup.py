@@ -31,7 +31,7 @@ OWN = {
         "typed",
     ],
     "deadlines": ["days_off", "schedule", "show_period", "texts", "typed_day", "workdays"],
-    "documents": ["listing", "suffixes"],
+    "documents": ["formats", "listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [
         "amendments", "build", "cache", "find", "issuer", "limits", "load", "plain", "plan",

@@ -14,6 +14,7 @@ from docx.document import Document as Doc  # noqa: E402
 
 from word_form import (  # noqa: E402 - the script finds its own house first
     CENTER,
+    PADDING,
     add,
     as_bytes,
     body,
@@ -26,9 +27,6 @@ from word_form import (  # noqa: E402 - the script finds its own house first
     signature,
     tag,
 )
-
-PADDING = 0.12
-"""Centimetres inside the cells of a table."""
 
 
 def late() -> bytes:

@@ -33,6 +33,10 @@ A4 = (Cm(21), Cm(29.7))
 INDENT = Cm(1.27)
 
 
+PADDING = 0.12
+"""Centimetres inside the cells of a table."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its width in centimetres, its heading, its tag, and how it is set."""
@@ -288,7 +292,7 @@ def table(
     if not splits:
         for made_row in made.rows:
             _keep_whole(made_row._tr)
-    _fix(made, [column.width for column in columns], padding=0.12)
+    _fix(made, [column.width for column in columns], padding=PADDING)
 
 
 def _add_row(made: Table, columns: Sequence[Column], row: str, size: float) -> None:

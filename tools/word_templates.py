@@ -19,6 +19,7 @@ from word_form import (  # noqa: E402 - the script finds its own house first
     BOTH,
     CENTER,
     LEFT,
+    PADDING,
     Column,
     add,
     as_bytes,
@@ -104,32 +105,14 @@ def evidence() -> bytes:
     body(doc, "{{ view.summary }}")
     title(doc, "I. NHIỆM VỤ CÒN THIẾU")
     tag(doc, "{%p if view.gaps %}")
-    table(doc, _proofs("Còn thiếu", "gap"), ("for row in view.gaps", "row", "endfor"), size=11)
+    free_table(doc, "view.gaps.columns", "view.gaps.lines", size=11, padding=PADDING)
     tag(doc, "{%p else %}")
     body(doc, "Không có.")
     tag(doc, "{%p endif %}")
     title(doc, "II. TOÀN BỘ CÁC NHIỆM VỤ")
-    rows = (
-        "for section in view.sections",
-        "= {{ section.title }}",
-        "for row in section.rows",
-        "row",
-    )
-    table(doc, _proofs("Kết quả", "verdict"), (*rows, "endfor", "endfor"), size=11)
+    free_table(doc, "view.whole.columns", "view.whole.lines", size=11, padding=PADDING)
     signature(doc, width=WIDE)
     return as_bytes(doc)
-
-
-def _proofs(last: str, key: str) -> tuple[Column, ...]:
-    return (
-        Column(1.7, "Mục", "{{ row.task }}", CENTER),
-        Column(8.3, "Nội dung", "{{ row.content }}", BOTH),
-        Column(3.3, "Chủ trì", "{{ row.lead }}"),
-        Column(3.3, "Thời hạn", "{{ row.deadline }}"),
-        Column(2.3, "Hoàn thành ngày", "{{ row.done_on }}", CENTER),
-        Column(3.5, "Văn bản minh chứng", "{{ row.proof }}"),
-        Column(3.3, last, f"{{{{ row.{key} }}}}"),
-    )
 
 
 def reminder() -> bytes:
@@ -179,23 +162,7 @@ def agency() -> bytes:
     signature(doc)
     new_section(doc, landscape=True)
     name_and_extract(doc, "PHỤ LỤC", "{{ view.reference }}", width=WIDE)
-    columns = (
-        Column(1.1, "TT", "{{ row.number }}", CENTER),
-        Column(1.7, "Mục", "{{ row.task }}", CENTER),
-        Column(7.4, "Nội dung", "{{ row.content }}", BOTH),
-        Column(3.0, "Phối hợp", "{{ row.partners }}"),
-        Column(3.1, "Thời gian hoàn thành", "{{ row.deadline }}"),
-        Column(2.6, "Ngày hạn", "{{ row.dates }}", CENTER),
-        Column(3.5, "Kết quả", "{{ row.result }}"),
-        Column(3.3, "Ghi chú", "{{ row.note }}"),
-    )
-    rows = (
-        "for section in view.sections",
-        "= {{ section.title }}",
-        "for row in section.rows",
-        "row",
-    )
-    table(doc, columns, (*rows, "endfor", "endfor"), size=11)
+    free_table(doc, "view.whole.columns", "view.whole.lines", size=11, padding=PADDING)
     return as_bytes(doc)
 
 

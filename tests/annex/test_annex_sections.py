@@ -112,3 +112,61 @@ def test_capitals_between_two_tables_title_the_second() -> None:
     draft = draft_of("**KẾ HOẠCH", "**Năm 2026", one, "**CÔNG TÁC KIỂM TRA", two)
     (part,) = draft.top.parts
     assert (part.title, len(part.tasks), len(draft.top.tasks)) == ("CÔNG TÁC KIỂM TRA", 2, 2)
+
+
+@pytest.mark.parametrize("line", ["**HIỆU TRƯỞNG", "**TM. ỦY BAN NHÂN DÂN", "(Kèm theo Kế hoạch)"])
+def test_who_signs_between_two_tables_is_no_title(line: str) -> None:
+    one, two = ([HEAD, ["1", words, "VP", "Quý I"], ["2", "B", "VP", "Quý I"]] for words in "AC")
+    assert not draft_of("**KẾ HOẠCH", "**Năm 2026", one, line, two).top.parts
+
+
+def test_lead_and_day_in_the_row_of_a_section_of_which_the_rows_have_nothing() -> None:
+    draft = draft_of(
+        [
+            HEAD,
+            ["I", "Chuẩn bị", "Văn phòng", "Tháng 3/2026"],
+            ["1", "Lập danh sách", "", ""],
+            ["2", "In tài liệu", "", ""],
+            ["II", "Thực hiện", "Công an", "Tháng 4/2026"],
+            ["3", "Ra quân", "", ""],
+        ]
+    )
+    assert [row[0::2] for row in rows(draft)] == [("1", "Văn phòng"), ("2", "Văn phòng"), ("3", "Công an")]  # fmt: skip
+    assert column(draft, "deadline") == ["Tháng 3/2026", "Tháng 3/2026", "Tháng 4/2026"]
+    assert not any(row.doubts for row in review(draft))
+
+
+MONTHLY = ["Tháng", "Nội dung công việc", "Thời gian", "Người thực hiện"]
+
+
+def test_items_of_one_row_with_a_day_each_are_rows() -> None:
+    draft = draft_of(
+        [
+            MONTHLY,
+            ["9", "- Khai giảng\n- Họp phụ huynh", "05/9\n14/9", "BGH\nGVCN"],
+            ["10", "- Hội giảng\n- Kiểm tra nội bộ", "20/10\n25/10", "Tổ chuyên môn"],
+        ]
+    )
+    assert [(row[1], row[2], row[3]) for row in rows(draft)] == [
+        ("Khai giảng", "BGH", "05/9"), ("Họp phụ huynh", "GVCN", "14/9"),
+        ("Hội giảng", "Tổ chuyên môn", "20/10"), ("Kiểm tra nội bộ", "Tổ chuyên môn", "25/10"),
+    ]  # fmt: skip
+    assert [row[0] for row in rows(draft)] == ["1", "2", "3", "4"]
+
+
+def test_items_of_a_numbered_row_share_its_number() -> None:
+    row = ["1", "- Khai giảng\n- Họp phụ huynh", "BGH", "05/9\n14/9"]
+    assert [row[0] for row in rows(draft_of([HEAD, row, ["2", "D", "VP", "20/10"]]))] == ["1.a", "1.b", "2"]  # fmt: skip
+
+
+def test_items_and_days_that_do_not_pair_stay_one_doubted_row() -> None:
+    draft = draft_of([MONTHLY, ["9", "- A\n- B\n- C", "05/9\n14/9", "BGH"], ["10", "D", "20/10", "VP"]])  # fmt: skip
+    assert [row[1] for row in rows(draft)] == ["- A\n- B\n- C", "D"]
+    (doubts,) = [row.doubts for row in review(draft) if row.doubts]
+    assert "3" in doubts[0]
+    assert "2" in doubts[0]
+
+
+def test_one_piece_of_work_with_several_days_stays_one_row() -> None:
+    draft = draft_of([MONTHLY, ["9", "Kiểm tra đột xuất", "05/9\n14/9", "BGH"], ["10", "D", "20/10", "VP"]])  # fmt: skip
+    assert [row[1] for row in rows(draft)] == ["Kiểm tra đột xuất", "D"]

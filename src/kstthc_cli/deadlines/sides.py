@@ -480,9 +480,9 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = trimmed(_without_silence(words))
     mark = words[0].text if words else ""
-    if mark == "/":
+    if mark == "/" and tail:
         return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if words and words[-1].text == "-":
+    if words and words[-1].text in ("-", "/"):
         return Refusal("cut-off", words[-1].raw)
     refusal = mark_refused(words)
     if refusal or not tail or _says_nothing_new(tail):

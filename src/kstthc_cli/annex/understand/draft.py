@@ -21,6 +21,7 @@ from kstthc_cli.annex.understand.outcome import (
     Role,
 )
 from kstthc_cli.annex.understand.paper import read_paper
+from kstthc_cli.annex.understand.parting import part_rows
 from kstthc_cli.annex.understand.prose import Prose, read_prose, read_sentences
 from kstthc_cli.annex.understand.said import hand_down
 from kstthc_cli.annex.understand.tables import Found, flattened, parted, promoted
@@ -205,6 +206,7 @@ def _other_labels(prose: Prose) -> list[str]:
 
 def _finish(draft: Draft) -> None:
     """Ids, whole lines, rules of two columns, and the doubts of every task."""
+    part_rows(draft.top)
     give_ids(draft.top)
     hand_down(draft.top)
     settle_years(draft)

@@ -209,7 +209,7 @@ def _judge_full(
 ) -> What:
     """A row with words outside its head."""
     number, words = line.number, line.title
-    if words and following is not None and _names_lead(line, following, habits):
+    if words and following is not None and _tells_for_rows_below(line, following, habits):
         return What.SECTION
     if number.text:
         titles = number.style in _SECTIONS and not _usual_task(number.style, habits)
@@ -234,18 +234,22 @@ def _judge_full(
     )
 
 
-def _names_lead(line: Line, following: Line, habits: Habits) -> bool:
-    """Whether a row with a lead and no day titles the rows below it: I above 1, where those have days."""
+def _tells_for_rows_below(line: Line, following: Line, habits: Habits) -> bool:
+    """Whether a row with a lead titles the rows below it: I above 1.
+
+    Those have days, and it has none; or it has them, and no row of theirs has anything of its own.
+    """
     own = {column.role for column, _ in line.others}
     number, below = line.number, following.number
-    if not own <= {Role.LEAD, Role.WITH, Role.NOTE} or Role.LEAD not in own:
+    if Role.LEAD not in own or following.is_wide or following.is_torn:
         return False
-    if following.is_wide or following.is_torn:
-        return False
+    is_deeper = number.style in _SECTIONS and below.style not in {*_SECTIONS, Style.NONE}
+    if not own <= {Role.LEAD, Role.WITH, Role.NOTE}:
+        bare = not following.others and not habits.tasks_by_style.get(below.style)
+        return is_deeper and bare and own <= {Role.LEAD, Role.WITH, Role.DEADLINE, Role.NOTE}
     if not number.text:
         is_title = habits.numbered and line.is_bold and not habits.bold
         return is_title and bool(below.text) and _is_dated(following)
-    is_deeper = number.style in _SECTIONS and below.style not in {*_SECTIONS, Style.NONE}
     return number.style not in habits.dated != set() and (is_deeper or number.is_above(below))
 
 

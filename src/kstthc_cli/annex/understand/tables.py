@@ -13,6 +13,7 @@ from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.understand.rows import Heading, Item, PageBreak
+from kstthc_cli.annex.understand.signature import begins_signature
 from kstthc_cli.annex.understand.titles import is_type
 from kstthc_cli.annex.words import compact, starts_in_the_middle
 
@@ -313,7 +314,8 @@ def _is_capitals(paragraph: Paragraph) -> bool:
     """Whether a line between two tables titles the second one: bold, in capitals, no sentence."""
     text = paragraph.text
     is_title = paragraph.bold and text.isupper() and len(text) < LONGEST_TITLE
-    return is_title and not text.startswith("(") and not is_type(text)
+    is_other = text.startswith("(") or is_type(text) or begins_signature(text)
+    return is_title and not is_other
 
 
 def _is_title_line(paragraph: Paragraph) -> bool:

@@ -335,10 +335,16 @@ def is_no_event(words: str) -> bool:
     return is_jumbled or any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
 
 
+_OWN_END = re.compile(r"(?:khi )?(?:kết thúc|hết) (?:(?:mỗi|hàng|từng) )?(?:tháng|quý|năm)")
+"""Ends that the calendar tells: days before them are a form of their own."""
+
+
 def _is_no_happening(words: str) -> bool:
     lowered = words.casefold()
     opens = ("so với", "của ", "trước", "kể từ", "ngày làm việc", "làm việc", "ngày ngày")
-    return lowered.startswith(opens) or lowered in NO_EVENT
+    return (
+        lowered.startswith(opens) or lowered in NO_EVENT or _OWN_END.fullmatch(lowered) is not None
+    )
 
 
 OF_SOME_PLAN = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
@@ -16,6 +16,15 @@ from kstthc_cli.documents.views.paper import (
     show_day,
 )
 from kstthc_cli.documents.views.row import title_of
+from kstthc_cli.documents.views.table import (
+    PaperColumn,
+    PaperTable,
+    TablePart,
+    WordColumn,
+    joined,
+    table_of,
+    word_columns,
+)
 from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import resolve_leads
@@ -40,12 +49,16 @@ class AgencyRow:
     note: str
 
 
-@dataclass(frozen=True)
-class AgencySection:
-    """A section of the plan with the lead's rows."""
-
-    title: str
-    rows: tuple[AgencyRow, ...]
+COLUMNS: tuple[PaperColumn[AgencyRow], ...] = (
+    PaperColumn("TT", lambda row: row.number, 1.1, "number"),
+    PaperColumn("Mục", lambda row: row.task, 1.7, "day"),
+    PaperColumn("Nội dung", lambda row: row.content, 7.4),
+    PaperColumn("Phối hợp", lambda row: row.partners, 3.0),
+    PaperColumn("Thời gian hoàn thành", lambda row: row.deadline, 3.1),
+    PaperColumn("Ngày hạn", lambda row: row.dates, 2.6, "middle"),
+    PaperColumn("Kết quả", lambda row: row.result, 3.5),
+    PaperColumn("Ghi chú", lambda row: row.note, 3.3),
+)
 
 
 @dataclass(frozen=True)
@@ -58,10 +71,20 @@ class AgencyView:
     basis: str
     opening: str
     aims: tuple[str, ...]
-    sections: tuple[AgencySection, ...]
+    sections: tuple[TablePart, ...]
     content: str
     duties: tuple[str, ...]
     reference: str
+
+    @property
+    def whole(self) -> PaperTable:
+        """All sections in one table, each below its name."""
+        return joined(COLUMNS, self.sections)
+
+    @property
+    def word_columns(self) -> Mapping[tuple[str, ...], Sequence[WordColumn]]:
+        """How the table lies in Word."""
+        return word_columns(self.whole)
 
 
 def agency_view(brief: Brief) -> AgencyView:
@@ -115,18 +138,18 @@ def _items(brief: Brief, task: Task, lead: str) -> list[Item]:
 
 def _sections(
     brief: Brief, own: list[Task], shared: list[Task], lead: str
-) -> tuple[AgencySection, ...]:
+) -> tuple[TablePart, ...]:
     """The lead's own rows by section, then those in which it only takes part."""
-    made: list[AgencySection] = []
+    made: list[TablePart] = []
     counted = 0
     for section in brief.plan.sections:
         tasks = [task for task in own if task.root == section.place]
         rows = _rows(brief, tasks, lead, counted)
         counted += len(rows)
         if rows:
-            made.append(AgencySection(title_of(section), rows))
-    if joined := _rows(brief, shared, "", counted):
-        made.append(AgencySection("Nhiệm vụ phối hợp thực hiện", joined))
+            made.append(TablePart(title_of(section), table_of(COLUMNS, rows)))
+    if rows := _rows(brief, shared, "", counted):
+        made.append(TablePart("Nhiệm vụ phối hợp thực hiện", table_of(COLUMNS, rows)))
     return tuple(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
@@ -14,6 +14,15 @@ from kstthc_cli.documents.views.row import (
     name_of,
     show_left,
     title_of,
+)
+from kstthc_cli.documents.views.table import (
+    PaperColumn,
+    PaperTable,
+    TablePart,
+    WordColumn,
+    joined,
+    table_of,
+    word_columns,
 )
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
@@ -39,12 +48,23 @@ class EvidenceRow:
     gap: str
 
 
-@dataclass(frozen=True)
-class EvidenceSection:
-    """A section of the plan with all its rows."""
+def _columns(
+    last: str, value: Callable[[EvidenceRow], str]
+) -> tuple[PaperColumn[EvidenceRow], ...]:
+    """What is printed of a row; the last column tells what is sought."""
+    return (
+        PaperColumn("Mục", lambda row: row.task, 1.7, "day"),
+        PaperColumn("Nội dung", lambda row: row.content, 8.3),
+        PaperColumn("Chủ trì", lambda row: row.lead, 3.3),
+        PaperColumn("Thời hạn", lambda row: row.deadline, 3.3),
+        PaperColumn("Hoàn thành ngày", lambda row: row.done_on, 2.3, "day"),
+        PaperColumn("Văn bản minh chứng", lambda row: row.proof, 3.5),
+        PaperColumn(last, value, 3.3),
+    )
 
-    title: str
-    rows: tuple[EvidenceRow, ...]
+
+MISSING = _columns("Còn thiếu", lambda row: row.gap)
+WHOLE = _columns("Kết quả", lambda row: row.verdict)
 
 
 @dataclass(frozen=True)
@@ -54,8 +74,18 @@ class EvidenceView:
     heading: Heading
     title: str
     summary: str
-    gaps: tuple[EvidenceRow, ...]
-    sections: tuple[EvidenceSection, ...]
+    gaps: PaperTable
+    sections: tuple[TablePart, ...]
+
+    @property
+    def whole(self) -> PaperTable:
+        """All sections in one table, each below its name."""
+        return joined(WHOLE, self.sections)
+
+    @property
+    def word_columns(self) -> Mapping[tuple[str, ...], Sequence[WordColumn]]:
+        """How the tables lie in Word."""
+        return word_columns(self.gaps, self.whole)
 
 
 def evidence_view(brief: Brief) -> EvidenceView:
@@ -64,9 +94,9 @@ def evidence_view(brief: Brief) -> EvidenceView:
     rows = [_row(item, brief) for item in items]
     gaps = [(item, row) for item, row in zip(items, rows, strict=True) if row.gap]
     sections = (
-        EvidenceSection(
+        TablePart(
             title_of(section),
-            _dittoed(row for row in rows if row.section == section.place),
+            table_of(WHOLE, _dittoed(row for row in rows if row.section == section.place)),
         )
         for section in brief.plan.sections
     )
@@ -78,8 +108,8 @@ def evidence_view(brief: Brief) -> EvidenceView:
         summary=f"Tính đến ngày {show_day(brief.today)}: {len({row.id for row in rows})} nhiệm vụ, "
         f"{len(rows)} lần phải thực hiện; {proven} lần có minh chứng, {len(gaps)} lần còn thiếu, "
         f"nêu trong {len(listed)} dòng.",
-        gaps=listed,
-        sections=tuple(section for section in sections if section.rows),
+        gaps=table_of(MISSING, listed),
+        sections=tuple(section for section in sections if section.table),
     )
 
 
@@ -91,8 +121,8 @@ def _gaps(gaps: list[tuple[Item, EvidenceRow]]) -> tuple[EvidenceRow, ...]:
     for item, one in gaps:
         if item.kind is ItemKind.REVIEW:
             reviews.setdefault(item.task.id, []).append(one)
-    joined = [_one_of(rows) for rows in reviews.values()]
-    return (*_dittoed(row for _, row in single), *joined)
+    of_tasks = [_one_of(rows) for rows in reviews.values()]
+    return (*_dittoed(row for _, row in single), *of_tasks)
 
 
 def _one_of(reviews: list[EvidenceRow]) -> EvidenceRow:

@@ -13,14 +13,15 @@ TWIPS = 567
 class PaperColumn(NamedTuple, Generic[Row]):
     """A column: its heading, what it says of a row, and how many centimetres Word gives it.
 
-    A number stands on the right, in Word in the middle; a day is never torn.
+    A number stands on the right of a page, a day is never torn there; Word has these, and what stands
+    in the "middle", in the middle.
     """
 
     heading: str
     value: Callable[[Row], str | int]
     width: float
     kind: str = ""
-    """"", "number" or "day"."""
+    """"", "number", "day" or "middle"."""
 
     @property
     def is_centered(self) -> bool:
@@ -60,13 +61,18 @@ def table_of(columns: Sequence[PaperColumn[Row]], rows: Iterable[Row]) -> PaperT
     return PaperTable(columns, [_line(columns, row) for row in rows])
 
 
-def grouped(
-    columns: Sequence[PaperColumn[Row]], groups: Iterable[tuple[str, Iterable[Row]]]
-) -> PaperTable:
-    """The rows of each group below its name."""
+class TablePart(NamedTuple):
+    """A part of the plan with its own rows."""
+
+    title: str
+    table: PaperTable
+
+
+def joined(columns: Sequence[PaperColumn[Any]], parts: Iterable[TablePart]) -> PaperTable:
+    """Parts of the same columns as one table, the lines of each below its title."""
     lines: list[TableLine] = []
-    for name, rows in groups:
-        lines += [TableLine(name=name), *(_line(columns, row) for row in rows)]
+    for part in parts:
+        lines += [TableLine(name=part.title), *part.table.lines]
     return PaperTable(columns, lines)
 
 
