@@ -38,7 +38,7 @@ OWN = {
         "rows", "schedules", "stream", "units",
     ],
     "progress": [
-        "event", "expected", "journal", "naming", "progress", "record", "status", "wording",
+        "event", "expected", "journal", "naming", "near", "progress", "record", "status", "wording",
         "worklist",
     ],
 }  # fmt: skip
@@ -94,3 +94,37 @@ def test_the_whole_list_is_short(tmp_path: Path) -> None:
 
 MOST = 130
 """Modules of the whole run, those of Python with ours; it was 324 once, 190 with the library."""
+
+OPENED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, about: opened.append(str(about[0])) if event == "open" else None)
+from kstthc_cli.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print(*opened, sep="\\n", file=sys.stderr)
+"""
+
+
+def _opened(cache: Path, place: Path) -> list[str]:
+    """The files that a run opens in a folder."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", OPENED, *WEEK],
+        capture_output=True, check=True, text=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(SOURCE.parent), "KSTTHC_CACHE": str(cache)},
+    )  # fmt: skip
+    return [one for one in done.stderr.splitlines() if one.startswith(str(place))]
+
+
+def test_a_hit_opens_the_plan_its_entry_and_that_of_the_command_line(tmp_path: Path) -> None:
+    _opened(tmp_path, tmp_path)
+    assert _opened(tmp_path, PLAN_96.parent) == [str(PLAN_96)]
+    assert len(_opened(tmp_path, tmp_path)) == 2
+
+
+def test_a_kept_plan_is_little_more_than_its_file(tmp_path: Path) -> None:
+    _opened(tmp_path, tmp_path)
+    sizes = [path.stat().st_size for path in tmp_path.rglob("*.plan")]
+    assert max(sizes) < 2 * PLAN_96.stat().st_size

@@ -10,10 +10,11 @@ import pytest
 
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.near import items_until
 from kstthc_cli.progress.offices import count_of
 from kstthc_cli.progress.progress import NOTHING, Progress, progress_of
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import SOON, Item, Status, items_of, items_until
+from kstthc_cli.progress.status import SOON, Item, Status, items_of
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items, week_of
 from office import PLAN_96, plan_with
 

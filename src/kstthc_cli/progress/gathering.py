@@ -18,9 +18,10 @@ from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.across import Across, names_by_file
 from kstthc_cli.progress.naming import check_choice
+from kstthc_cli.progress.near import NearItems, items_until
 from kstthc_cli.progress.offices import Office, PlanStanding, offices_of, standing_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import SOON, Item, NearItems, items_of, items_until
+from kstthc_cli.progress.status import SOON, Item, items_of
 from kstthc_cli.progress.worklist import interim_items
 
 

@@ -168,59 +168,6 @@ def items_of(plan: Plan, today: date, progress: Progress = NOTHING) -> Iterator[
         yield from items_of_task(plan, task, today, progress)
 
 
-class NearItems(NamedTuple):
-    """What may have to be done by a day, and how many deadlines are left to come after it."""
-
-    items: list[Item]
-    later: int = 0
-
-
-def items_until(plan: Plan, today: date, progress: Progress, until: date) -> NearItems:
-    """The items that may have to be done by a day, today or after.
-
-    Of rows of which something is recorded, that later documents changed or that nobody understood
-    all items are there; of others neither what comes later nor those without days.
-    """
-    if plan.terms is not plan.rows.terms:
-        return NearItems([*items_of(plan, today, progress)])
-    found: list[Item] = []
-    later, last = 0, until.toordinal()
-    told, task = progress.told, plan.rows.task
-    columns = zip(*plan.rows.outlines[:4], strict=True)
-    for place, (name, first, dated, is_plain) in enumerate(columns):
-        if not is_plain or name in told:
-            found += items_of_task(plan, task(place), today, progress)
-            continue
-        later += dated
-        if first <= last:
-            deadlines, reviews = _plain_until(plan, task(place), today, until)
-            later -= len(deadlines)
-            found += deadlines
-            found += reviews
-    return NearItems(found, later)
-
-
-def _plain_until(
-    plan: Plan, task: Task, today: date, until: date
-) -> tuple[list[Item], Sequence[Item]]:
-    """The deadlines and the reviews by a day of a row that says all of itself."""
-    version = versions_of(task, None)[0]
-    near, told_by = task.near(until)
-    if len(near) > 1:
-        near.sort(key=lambda one: (one.nominal, one.party or ""))
-    deadlines = [
-        _open_item(plan, Expected(one, version), ItemKind.DEADLINE, task, today, told_by)
-        for one in near
-    ]
-    if not task.review:
-        return deadlines, ()
-    near, told_by = task.near(until, is_review=True)
-    return deadlines, [
-        _open_item(plan, Expected(one, version), ItemKind.REVIEW, task, today, told_by)
-        for one in near
-    ]
-
-
 def items_of_task(
     plan: Plan,
     task: Task,
@@ -345,14 +292,14 @@ def _item(
 ) -> Item:
     occurrence, deliverable = standing.occurrence, standing.deliverable
     if task.id not in progress.named and not standing.version.withdrawn:
-        return _open_item(plan, standing, kind, task, today, told_by)
+        return open_item(plan, standing, kind, task, today, told_by)
     extension = progress.extended(task.id, occurrence.key, deliverable)
     if extension is not None and extension.to is not None and not _is_older(extension, standing):
         occurrence = extended(occurrence, extension.to, extension.document, plan.terms)
     else:
         extension = None
     dated = standing._replace(occurrence=occurrence)
-    item = _open_item(plan, dated, kind, task, today, told_by)._replace(extension=extension)
+    item = open_item(plan, dated, kind, task, today, told_by)._replace(extension=extension)
     records = progress.done(task.id, occurrence.key)
     done = finishing_records(records, wanted_of(task, deliverable)) if records else []
     if done:
@@ -360,7 +307,7 @@ def _item(
     return _unfinished(item, standing, records, today, progress)
 
 
-def _open_item(
+def open_item(
     plan: Plan,
     standing: Expected,
     kind: ItemKind,
