@@ -11,12 +11,16 @@ from office import Run
 DAYS = ("2023-03-20", "2023-07-10", "2023-10-02", "2024-01-15")
 """Early, in the middle, late, and when the year is over."""
 
-PLAN = """\
+HEAD = """\
 document:
-  number: 01/KH-UBND
+  number: {number}
   title: Kiểm soát thủ tục hành chính
   issuer: UBND xã An Bình
-  issued_on: 28/02/2023
+  issued_on: {issued_on}
+"""
+PLAN = (
+    HEAD.format(number="01/KH-UBND", issued_on="28/02/2023")
+    + """\
 columns:
   - {key: number, heading: TT}
   - {key: content, heading: Nội dung}
@@ -61,12 +65,10 @@ sections:
       - {id: II.5, content: Giữ đường dây nóng, lead: Công an, deadline: Thường xuyên}
       - {id: II.6, content: Tham mưu, lead: Công an, deadline: Trước mùa hoa}
 """
-NEXT = """\
-document:
-  number: 02/KH-UBND
-  title: Kiểm soát thủ tục hành chính
-  issuer: UBND xã An Bình
-  issued_on: 10/01/2024
+)
+NEXT = (
+    HEAD.format(number="02/KH-UBND", issued_on="10/01/2024")
+    + """\
 sections:
   - id: I
     title: Việc chuyển sang
@@ -74,6 +76,7 @@ sections:
       - {id: I.1, content: Sắp xếp kho, lead: Văn phòng, deadline: Trước 31/3/2024,
          carried_from: "2023:II.4@2023"}
 """
+)
 RECORDS = (
     ("2023-03-03", "done", "I.1@2023-03", "--on", "03/03/2023", "--document", "1/BC"),
     ("2023-03-20", "extend", "I.2", "--to", "01/07/2023", "--document", "30/UBND-VP"),

@@ -18,6 +18,7 @@ from kstthc_cli.deadlines.period import PeriodUnit, last_day_of_month, periods_i
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
+    BeforeEnd,
     BeforeEvent,
     BeforePeriod,
     BeforeTet,
@@ -234,6 +235,12 @@ def after_events(draw: st.DrawFn) -> AfterEvent:
     return AfterEvent(draw(st.integers(1, 999)), counted_in, draw(anchors))
 
 
+before_ends: st.SearchStrategy[BeforeEnd] = st.builds(
+    BeforeEnd,
+    st.integers(1, 20),
+    st.sampled_from((Count.DAYS, Count.WORKING_DAYS)),
+    st.sampled_from((PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR)),
+)
 nth_weekdays: st.SearchStrategy[NthWeekday] = st.builds(
     NthWeekday, st.sampled_from((LAST, 1, 2, 3, 4)), st.integers(1, 7)
 )
@@ -288,6 +295,7 @@ RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {
     Daily: st.just(Daily()),
     Recurrence: recurrences,
     NthWeekday: nth_weekdays,
+    BeforeEnd: before_ends,
     Within: windows(),
     Since: st.builds(Since, starts | st.just(Issue())),
     Onwards: st.builds(

@@ -88,13 +88,18 @@ def read_text(path: Path) -> str:
             raw = file.read(MAX_TEXT + 1)
     except OSError as error:
         raise _unreadable(path, reason(error)) from error
+    return decoded(_bounded(raw, path), path)[0].removeprefix("\ufeff")
+
+
+def _bounded(raw: bytes, name: str | Path) -> bytes:
+    """The bytes; UnusableInputError where they are more than a text may have."""
     if len(raw) > MAX_TEXT:
         limit = MAX_TEXT // 1_000_000
-        raise _unreadable(path, message("the file is larger than {limit} MB", limit=limit))
-    return decoded(raw, path)[0].removeprefix("\ufeff")
+        raise _unreadable(name, message("the file is larger than {limit} MB", limit=limit))
+    return raw
 
 
-def _unreadable(path: Path, why: object) -> UnusableInputError:
+def _unreadable(path: str | Path, why: object) -> UnusableInputError:
     return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=why))
 
 
@@ -102,18 +107,19 @@ def read_lines(stream: BinaryIO, tell: Callable[[Message], None]) -> Iterator[st
     """The lines of standard input that are not empty, in one spelling, each as it comes.
 
     UTF-8, UTF-16 as PowerShell pipes it, and Windows-1258, which is told; UnusableInputError
-    where it is no text.
+    where it is no text, or a line has no end.
     """
     name = str(message("standard input"))
-    first = stream.readline()
+    first = _bounded(stream.readline(MAX_TEXT + 1), name)
     encoding = encoding_of(first)
     if encoding is None or encoding.startswith("utf-16"):
-        lines = decoded(first + stream.read(), name)[0].splitlines()
+        raw = first + _bounded(stream.read(MAX_TEXT + 1), name)
+        lines = decoded(raw, name)[0].splitlines()
         yield from (text for line in lines if (text := line.strip("\ufeff \t\r\n")))
         return
     is_told = False
-    for line in chain([first], stream):
-        text, encoding = decoded(line, name)
+    for line in chain([first], iter(lambda: stream.readline(MAX_TEXT + 1), b"")):
+        text, encoding = decoded(_bounded(line, name), name)
         if encoding == WINDOWS and not is_told:
             is_told = True
             tell(message("{name} is not UTF-8; it was read as Windows-1258.", name=name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafts import column, draft_of
+from drafts import column, draft_of, rows
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft import understand
@@ -59,3 +59,44 @@ def test_a_list_of_members_is_no_table_of_tasks() -> None:
     ]
     with pytest.raises(UnreadableError):
         understand(read_bytes(word(members)))
+
+
+def test_the_column_named_for_duties_may_hold_their_numbers_only() -> None:
+    draft = draft_of(
+        [
+            ["Kết quả cần đạt", "Nhiệm vụ của Chính phủ", "Đơn vị chủ trì", "Thời hạn"],
+            [
+                "1. Luật Khoa học, Công nghệ (sửa đổi)",
+                "14, 26",
+                "Bộ Khoa học và Công nghệ",
+                "Năm 2025",
+            ],
+            ["2. Nghị định về quỹ đầu tư mạo hiểm", "27", "Bộ Tài chính", "6/2025"],
+        ]
+    )
+    assert rows(draft)[1] == (
+        "2", "2. Nghị định về quỹ đầu tư mạo hiểm", "Bộ Tài chính", "6/2025",
+    )  # fmt: skip
+    assert column(draft, "cells.nhiem-vu-cua-chinh-phu") == ["14, 26", "27"]
+
+
+def test_content_of_digits_only_is_doubted() -> None:
+    draft = draft_of([["TT", "Nội dung", "Chủ trì", "Thời hạn"], ["1", "14, 26", "VP", "Quý I"]])
+    assert [remark.key for remark in draft.tasks[0].remarks] == ["content"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Tháng 5/2026, Nhà văn hóa", "Tháng 5/2026"),
+        ("Nhà văn hóa, ngày 26/3/2026", "ngày 26/3/2026"),
+        ("28/6/2026", ""),
+        ("Tháng 5/2026, Nhà văn hóa thôn 3", ""),
+        ("Hội trường UBND xã", ""),
+    ],
+)
+def test_a_column_for_time_and_place(words: str, rule: str) -> None:
+    head = ["TT", "Nội dung", "Thời gian, địa điểm", "Đơn vị thực hiện"]
+    table = [head, ["1", "Hội thi", words, "VP"], ["2", "B", "Quý I", "VP"]]
+    draft = draft_of("**KẾ HOẠCH", "**Năm 2026", table)
+    assert (draft.tasks[0].text("deadline"), draft.tasks[0].rule) == (words, rule)

@@ -56,6 +56,12 @@ def test_a_report_of_the_next_january_does_not_in_a_small_plan_either() -> None:
     assert found == {"year": "2026", "to": "31/12/2026"}
 
 
+@pytest.mark.parametrize(("day", "year"), [("05/9/2025", "2025"), ("05/01/2026", "2026")])
+def test_a_school_year_is_of_the_year_in_which_it_was_issued(day: str, year: str) -> None:
+    found = _plan("Học kỳ II năm học 2025 - 2026", day, "Ngày 25 hằng tháng", "Quý I")
+    assert found == {"year": year, "to": "31/08/2026"}
+
+
 def test_an_issuer_that_only_the_reference_names() -> None:
     table = [
         HEAD,

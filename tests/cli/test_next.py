@@ -294,3 +294,14 @@ def test_a_task_s_next_date_is_the_one_that_holds_now(run: Run) -> None:
 @pytest.mark.usefixtures("office")
 def test_a_number_that_is_no_task_is_not_read_as_a_day(run: Run) -> None:
     assert run("next", "9.3", "--today", "2023-06-12").code == 2
+
+
+def test_a_line_of_standard_input_that_never_ends_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kstthc_cli.decoding.MAX_TEXT", 100)
+    for stdin in ("Hàng tháng\n" + "a" * 101, "a" * 101, "\0" * 101):
+        endless = run("next", "-", *JSON, stdin=stdin)
+        assert endless.code == 3
+        assert "MB" in endless.err
+    assert run("next", "-", *JSON, stdin="Hàng tháng\n" * 50).code == 0

@@ -154,6 +154,7 @@ def test_a_device_is_no_proof(run: Run, office: Path) -> None:
 
 def test_text_that_a_screen_obeys_is_not_recorded(run: Run, office: Path) -> None:
     assert run("done", "2.I.3", "--note", "a\x1b]0;X\x07", *DAY).code == 2
+    assert run("done", "2.I.3", "--by", "a\x1b]0;X\x07", *DAY).code == 2
     assert journal(office) == []
 
 

@@ -15,11 +15,9 @@ from kstthc_cli.deadlines import days_off
 from kstthc_cli.deadlines.days_off import (
     CALENDAR_DAYS,
     CULTURE,
-    CULTURE_DAY,
+    DOCUMENTS,
     HUNG_KINGS,
-    IN_LIEU,
     LABOUR,
-    LABOUR_CODE,
     MAKE_UP,
     NATIONAL,
     NEW_YEAR,
@@ -154,19 +152,19 @@ NOTICE = "Thông báo 1/TB-BNV"
 
 
 def _row(day: str, name: Message, kind: DayKind = OFF, source: str = NOTICE) -> CalendarDay:
-    return CalendarDay(date.fromisoformat(day), kind, name, source)
+    return CalendarDay(date.fromisoformat(day), kind, name, DOCUMENTS.get(source, source))
 
 
 YEAR_2028 = [
-    _row("2028-01-03", NEW_YEAR, source=IN_LIEU),
+    _row("2028-01-03", NEW_YEAR, source="in-lieu"),
     _row("2028-01-22", TET, DayKind.TET_BEGINS),
     *(_row(f"2028-01-{day}", TET) for day in range(24, 29)),
-    _row("2028-04-04", HUNG_KINGS, source=LABOUR_CODE),
-    _row("2028-05-01", LABOUR, source=LABOUR_CODE),
-    _row("2028-05-02", REUNIFICATION, source=IN_LIEU),
+    _row("2028-04-04", HUNG_KINGS, source="labour-code"),
+    _row("2028-05-01", LABOUR, source="labour-code"),
+    _row("2028-05-02", REUNIFICATION, source="in-lieu"),
     _row("2028-09-01", NATIONAL),
-    _row("2028-09-04", NATIONAL, source=IN_LIEU),
-    _row("2028-11-24", CULTURE, source=CULTURE_DAY),
+    _row("2028-09-04", NATIONAL, source="in-lieu"),
+    _row("2028-11-24", CULTURE, source="culture-day"),
 ]
 """A year as a notice might have it."""
 

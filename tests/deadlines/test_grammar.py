@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator, Mapping
 
 import pytest
 
-from kstthc_cli.deadlines import grammar
+from kstthc_cli.deadlines import grammar, texts
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.forms import english, kept_grammars, vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 from kstthc_cli.deadlines.grammar import Grammar, Terminals, grammar_of, make_grammar
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import own_file, sections
 
 KEYS = {
     language: {category: frozenset(keys.split()) for category, (keys, _) in terminals.items()}
     for language, terminals in {"vi": VIETNAMESE, "en": ENGLISH}.items()
 }
-FORMS = pkgutil.get_data("kstthc_cli.deadlines", "language/vi/forms.txt") or b""
+FORMS = own_file("language/vi/forms.txt")
 
 
 class Package:
@@ -26,14 +25,13 @@ class Package:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes | None] = {}
-        self.own = pkgutil.get_data
         self.makings = 0
 
-    def get_data(self, package: str, name: str) -> bytes | None:
+    def own_file(self, name: str) -> bytes:
         """What is found under a name."""
         short = name.removeprefix("language/")
         if short not in self.files:
-            return self.own(package, name)
+            return own_file(name)
         if (given := self.files[short]) is None:
             raise FileNotFoundError(name)
         return given
@@ -48,7 +46,8 @@ class Package:
 def package(monkeypatch: pytest.MonkeyPatch) -> Iterator[Package]:
     """The package, whose tables are read anew."""
     found = Package()
-    monkeypatch.setattr(pkgutil, "get_data", found.get_data)
+    monkeypatch.setattr(texts, "own_file", found.own_file)
+    monkeypatch.setattr(grammar, "own_file", found.own_file)
     monkeypatch.setattr(grammar, "make_grammar", found.make)
     sections.cache_clear()
     yield found

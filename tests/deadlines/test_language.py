@@ -8,9 +8,10 @@ import pytest
 
 from kstthc_cli.deadlines.doubts import doubts_of
 from kstthc_cli.deadlines.lexicon import listed
-from kstthc_cli.deadlines.table import parse_pattern, rows, sections
+from kstthc_cli.deadlines.table import parse_pattern, rows
+from kstthc_cli.deadlines.texts import sections
 
-TEXTS = ("vi/forms", "en/forms", "vi/words", "vi/doubts")
+TEXTS = ("vi/forms", "en/forms", "vi/words", "vi/doubts", "vi/times", "vi/citations", "joins")
 
 
 @pytest.mark.parametrize("line", ["marked before-dates", "plain: {a:days}", "{days:dates} » 15/3"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError, UndefinedError
 
 from kstthc_cli.documents import sandbox
 from kstthc_cli.documents.render import render
@@ -38,6 +39,8 @@ def made(source: str, *, is_html: bool = False, **values: object) -> str:
         "{{ '%*s' % (9999999999, 'x') }}",
         "{{ '%9999999999s' | format('x') }}",
         "{{ '{:9999999999}'.format('x') }}",
+        "{{ '{:>99999999}'.format('x') | length }}",
+        "{{ '{x:>99999999}'.format_map({'x': 1}) | length }}",
         "{{ ('x' * 999999) | replace('x', 'y' * 999999) }}",
         "{{ ('x' * 999999).replace('x', 'y' * 999999) }}",
         "{{ range(99999) | join('y' * 999999) }}",
@@ -127,3 +130,8 @@ def test_no_paper_has_what_a_screen_obeys() -> None:
     assert cleaned(nasty) == "a]0;Xbcde"
     assert escape_markdown(nasty) == "a\\]0;Xbcde"
     assert word_text(nasty) == "a]0;Xbcde"
+
+
+def test_no_template_makes_words_without_end() -> None:
+    with pytest.raises(UndefinedError):
+        Sandbox(undefined=StrictUndefined).from_string("{{ lipsum(n=99999) }}").render()

@@ -68,6 +68,11 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+def letters_of(text: str) -> str:
+    """The letters alone, without digits; "" of “14, 26”."""
+    return re.sub(r"[\W\d_]+", "", text)
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in their order, in lower case, for accounts."""
     return [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", text))]

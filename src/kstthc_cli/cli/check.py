@@ -26,29 +26,34 @@ def check(
     if explain or list_rules:
         context.say(rules_text(explain))
         return
+    one_of(per or PER[0], PER, "--per")
+    found = check_all(files, Path.cwd(), context.day, track)
+    _show(context, found, per)
+    if found.is_unreadable:
+        raise Ended(EXIT_UNREADABLE)
+    failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    if any(problem.severity in failing for problem in found.problems):
+        raise Ended(EXIT_FINDINGS)
+
+
+def _show(context: Context, found: Findings, per: str) -> None:
+    """The problems in the format that is asked for; a CI has its own."""
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") else "standard"
     has_name = context.output_format or (context.output and context.output.suffix)
-    wanted = context.format if has_name else by_itself
-    one_of(per or PER[0], PER, "--per")
-    found = check_all(files or [], Path.cwd(), context.day, track)
-    problems = found.problems
+    wanted, problems = context.format if has_name else by_itself, found.problems
     if wanted not in REPORTS:
         context.show(problem_list(problems, found.aside, [one.data for one in found.tallies]))
-    elif wanted == "standard" and (per == "office" or (not per and are_of_several(found.tallies))):
+    elif wanted != "standard":
+        if problems or wanted in ALWAYS_WRITTEN:
+            context.write(REPORTS[wanted](problems, found.lines))
+    elif per == "office" or (not per and are_of_several(found.tallies)):
         context.say(by_office(found.tallies))
         if problems:
             tell(
                 message("Every problem: kstthc check --per row, or of one plan: kstthc check FILE")
             )
-    elif wanted == "standard":
+    else:
         _say(context, found)
-    elif problems or wanted in ALWAYS_WRITTEN:
-        context.write(REPORTS[wanted](problems, found.lines))
-    if found.is_unreadable:
-        raise Ended(EXIT_UNREADABLE)
-    failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    if any(problem.severity in failing for problem in problems):
-        raise Ended(EXIT_FINDINGS)
 
 
 def _say(context: Context, found: Findings) -> None:

@@ -64,12 +64,8 @@ TASKS = Option(
     "tasks",
 )  # fmt: skip
 TASK = Option(
-    "",
-    str,
-    message("TASK[@PERIOD]"),
-    message("A task: 2.I.3, or short 2.3; with @ one period."),
-    "tasks",
-)
+    "", str, message("TASK[@PERIOD]"), message("A task: 2.I.3, or short 2.3; with @ one period."), "tasks"
+)  # fmt: skip
 ON = Option("--on", str, DAY, message("When; by default today."))
 MATCHING = Option(
     "--matching", str, TEXT,

@@ -33,9 +33,6 @@ from kstthc_cli.progress.recording import Proof
 from kstthc_cli.progress.spans import begun, last_month
 from kstthc_cli.progress.worklist import Window
 
-FILES = ("xlsx", "docx")
-"""Formats that are not for a screen."""
-
 
 def late(
     context: Context,
@@ -100,12 +97,12 @@ def _counted(
 
 def _show(context: Context, found: LateList, window: Window) -> None:
     """The paper where there is one in the format, else the list."""
-    from kstthc_cli.documents.papers import PAPERS, render_paper
+    from kstthc_cli.documents.papers import BINARY, PAPERS, render_paper
     from kstthc_cli.documents.tables.late import late_list
     from kstthc_cli.documents.views.late import late_view, sheet_lines
 
     plan, format_, target = context.one_plan, context.format, context.output
-    if target is None and format_ in FILES:
+    if target is None and format_ in BINARY:
         target = Path(f"danh-sach-tre-han-{window.key}.{format_}")
     if format_ in PAPERS["late"].formats:
         view = late_view(plan, found, show_window(window), context.day)

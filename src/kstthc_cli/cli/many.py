@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from kstthc_cli.annex.write.amendment import NewDeadline, amendment_block
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.folder import tell_before
 from kstthc_cli.cli.output import ask, emit, tell, tell_each, track
-from kstthc_cli.cli.recording import Make, stamp_of
+from kstthc_cli.cli.recording import Decision, stamp_of
 from kstthc_cli.documents.recorded import outcome_words, passed_words
 from kstthc_cli.documents.tables.foreseen import foreseen_list
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError, WriteRefusedError
@@ -23,19 +22,6 @@ from kstthc_cli.progress.many import (
     rows_matching,
 )
 from kstthc_cli.progress.recording import Step
-
-
-class Decision(NamedTuple):
-    """Rows whose content has these words, how each is recorded, and the words that tell it.
-
-    `period` stands after “@”; with `yes` nobody is asked.
-    """
-
-    matching: str
-    period: str
-    yes: bool
-    make: Make
-    done: Message
 
 
 def chosen_plans(context: Context) -> tuple[Iterable[Plan], list[UnusableInputError]]:

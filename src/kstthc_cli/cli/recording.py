@@ -12,7 +12,7 @@ from kstthc_cli.cli.days import now
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import Found, next_begins, plans_around
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.journal import journal_path, read_journal
@@ -22,6 +22,19 @@ from kstthc_cli.progress.worklist import begins_of
 
 Make = Callable[[Plan, Task, str, Stamp], Step]
 """The step that records something of a row, in the period that stands after its “@”."""
+
+
+class Decision(NamedTuple):
+    """Rows whose content has these words, how each is recorded, and the words that tell it.
+
+    `period` stands after “@”; with `yes` nobody is asked.
+    """
+
+    matching: str
+    period: str
+    yes: bool
+    make: Make
+    done: Message
 
 
 def stamp_of(by: str, today: date, plan: Plan | None = None, found: Found | None = None) -> Stamp:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import tell, tell_each
-from kstthc_cli.cli.recording import Make, meant_by, missing, record_all, stamp_of
+from kstthc_cli.cli.recording import Decision, meant_by, missing, record_all, stamp_of
 from kstthc_cli.documents.recorded import carried_words, left_words, settled_words
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import message
 from kstthc_cli.plan.find import Found, plans_around
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.carrying import left_over, record_carry, record_settling
@@ -39,7 +39,7 @@ def waive(
     def make(plan: Plan, row: Task, period: str, stamp: Stamp) -> Step:
         return waiving(plan, row, period, stamp, reason, document)
 
-    _record(context, task, matching, make, done, yes=yes)
+    _record(context, task, Decision(matching, context.period, yes, make, done))
 
 
 def extend(
@@ -65,27 +65,19 @@ def extend(
     def make(plan: Plan, row: Task, period: str, stamp: Stamp) -> Step:
         return extending(plan, row, period, day, stamp, proof)
 
-    _record(context, task, matching, make, done, yes=yes)
+    _record(context, task, Decision(matching, context.period, yes, make, done))
 
 
-def _record(
-    context: Context,
-    task: list[str],
-    matching: str,
-    make: Make,
-    done: Message,
-    *,
-    yes: bool,
-) -> None:
+def _record(context: Context, task: list[str], decision: Decision) -> None:
     """Record the same of the tasks named, or of the rows of many plans that match."""
-    if matching:
-        from kstthc_cli.cli.many import Decision, decide_for_many  # only where many are meant
+    if decision.matching:
+        from kstthc_cli.cli.many import decide_for_many  # only where many are meant
 
-        decide_for_many(context, Decision(matching, context.period, yes, make, done))
-    elif context.period or yes:
+        decide_for_many(context, decision)
+    elif decision.period or decision.yes:
         raise UsageError(message("--period and --yes go with --matching."))
     else:
-        record_all(context, task, make)
+        record_all(context, task, decision.make)
 
 
 def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:

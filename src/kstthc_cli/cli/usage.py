@@ -61,25 +61,28 @@ def _what(error: Any) -> Message:
         return message("There is no option {name}.", name=error.option_name)
     if kind == "MissingParameter" and error.param is not None:
         return message("“{name}” is missing.", name=_typed(error.param))
-    if kind == "BadParameter" and error.param is not None and hasattr(error.param.type, "min"):
-        bounds = error.param.type
-        return message(
-            "“{name}”: a whole number from {least} to {most} is expected.",
-            name=error.param.opts[0],
-            least=bounds.min,
-            most=bounds.max if bounds.max is not None else "…",
-        )
     if kind == "BadParameter" and error.param is not None:
-        return message(
-            "“{name}”: {what}.",
-            name=error.param.human_readable_name,
-            what=error.message.rstrip("."),
-        )
+        return _bad_value(_typed(error.param), error.param.type, error.message.rstrip("."))
     told = str(error.format_message())
     for pattern, text in _LIBRARY:
         if found := pattern.fullmatch(told):
             return Message(text, found.groupdict())
     return message("Wrong usage: {what}", what=told)
+
+
+def _bad_value(name: str, kind: Any, told: str) -> Message:
+    """What is wrong with a value: all of them are whole numbers, paths or words."""
+    if hasattr(kind, "min"):
+        most = kind.max if kind.max is not None else "…"
+        return message(
+            "“{name}”: a whole number from {least} to {most} is expected.",
+            name=name,
+            least=kind.min,
+            most=most,
+        )
+    if kind.name.startswith("int"):
+        return message("“{name}”: a whole number is expected.", name=name)
+    return message("“{name}”: {what}.", name=name, what=told)
 
 
 def _typed(param: Any) -> str:

@@ -2,6 +2,6 @@
 
 What may be written stands in `language/*/forms.txt`, what is not understood for fear of a wrong
 date in `language/vi/doubts.txt`, words by what they do in `language/vi/words.txt`, the days off in
-`days_off`. `reader` goes from words to a rule, `rule` says what kinds there are, `occurrence` goes
-from a rule to days.
+`language/days_off.txt`. `reader` goes from words to a rule, `rule` says what kinds there are,
+`occurrence` goes from a rule to days.
 """

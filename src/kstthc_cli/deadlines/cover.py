@@ -104,32 +104,33 @@ def _is_cell(tokens: list[Token], at: int, end: int) -> bool:
 def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
     tokens, label = chart.tokens, raw_of(chart.tokens[at:end])
-    is_quarter = tokens[at].text == "quý"
+    is_quarter = tokens[at].text == "quý"  # which is a report's only where its day lies in it
     if end == len(tokens):
         return
     if tokens[end].kind is TokenKind.BRACKET:
-        if (
-            not is_quarter or end == at + 1
-        ):  # else it is no report's, and its bracket makes it precise
-            for rule in _in_bracket(chart, end, span):
-                yield Fact(at, end + 1, rule, "labelled", label)
+        # a longer name of a quarter is no report's, and its bracket makes it precise
+        is_report = not is_quarter or end == at + 1
+        for rule in _in_bracket(chart, end, span) if is_report else ():
+            yield Fact(at, end + 1, rule, "labelled", label)
+    elif not _is_last_one(tokens, at, end):
+        has_colon = tokens[end].text == ":"
+        for fact in _led_facts(chart, end + has_colon):
+            if not is_quarter or _lies_in(span, fact, chart.year):
+                is_held = fact.kind == "within" and tokens[at].text in ("sơ", "tổng")
+                for told in _of_report(fact, span, chart.year, is_bound=has_colon or is_held):
+                    yield told._replace(start=at, label=label)
+
+
+def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterator[Fact]:
+    """A fact behind a report's span as the report's day, where it may be that."""
+    days = fact.rule if isinstance(fact.rule, BareDays) else None
+    if days and span is PeriodUnit.MONTH and not days.of_last_month:  # "Báo cáo tháng: ngày 20"
+        yield fact._replace(rule=DayIn(days.days, before=days.before), kind="labelled")
         return
-    if _is_last_one(tokens, at, end):
-        return
-    has_colon = tokens[end].text == ":"
-    for fact in _led_facts(chart, end + has_colon):
-        kind = "labelled" if fact.kind == "marked" else fact.kind
-        if is_quarter and not _lies_in(span, fact, chart.year):
-            continue
-        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
-            if not fact.rule.of_last_month:  # "Báo cáo tháng: ngày 20"
-                day = DayIn(fact.rule.days, before=fact.rule.before)
-                yield Fact(at, fact.end, day, "labelled", label)
-                continue
-        is_held = kind == "within" and tokens[at].text in ("sơ", "tổng")
-        is_bound = has_colon or kind == "labelled" or is_held
-        if is_bound and kind not in ("gloss", "start") and _fits(span, fact.rule, chart.year):
-            yield Fact(at, fact.end, fact.rule, kind, label)
+    kind = "labelled" if fact.kind == "marked" else fact.kind
+    may_be = kind == "labelled" or (is_bound and kind not in ("gloss", "start"))
+    if may_be and _fits(span, fact.rule, year):
+        yield fact._replace(kind=kind)
 
 
 def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:

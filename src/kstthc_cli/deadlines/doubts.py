@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, stands
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (

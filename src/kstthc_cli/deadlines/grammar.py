@@ -8,11 +8,11 @@ was made of, and is believed while these are what they were; else the grammar is
 from __future__ import annotations
 
 import marshal
-import pkgutil
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.table import HANDED_ON, Tree, parse_pattern, rows, sections, words_of
+from kstthc_cli.deadlines.table import HANDED_ON, Tree, parse_pattern, rows, words_of
+from kstthc_cli.deadlines.texts import own_file, sections
 
 Keys = frozenset[str]
 Needs = frozenset[Keys]
@@ -39,8 +39,7 @@ class Grammar(NamedTuple):
 def grammar_of(language: str, terminals: Terminals) -> Grammar:
     """The grammar of `vi` or `en`, as a build kept it or made anew."""
     try:
-        kept = pkgutil.get_data(__package__, f"language/{kept_name(language)}") or b""
-        made_of, *parts = marshal.loads(kept)
+        made_of, *parts = marshal.loads(own_file(f"language/{kept_name(language)}"))
     except (OSError, EOFError, ValueError, TypeError):
         return make_grammar(language, terminals)
     if made_of != _made_of(language, terminals):
@@ -62,7 +61,7 @@ def kept_grammar(language: str, terminals: Terminals) -> bytes:
 def _made_of(language: str, terminals: Terminals) -> tuple[Any, ...]:
     """All that a grammar follows from: the table, the terminals, the code that makes it."""
     names = (f"language/{language}/forms.txt", *MADE_BY)
-    texts = tuple(pkgutil.get_data(__package__, name) for name in names)
+    texts = tuple(own_file(name) for name in names)
     return (*texts, *((name, *sorted(terminals[name])) for name in sorted(terminals)))
 
 

@@ -78,54 +78,51 @@ def slot_of(period: Period) -> Slot:
 RuleT = TypeVar("RuleT", bound="Rule")
 
 
-class Rule(Value):
-    """Base of all rules, which state when they are defined what holds of all their kind.
+class Facts(NamedTuple):
+    """What holds of all rules of a kind, unless the rule itself tells another.
 
     `family` is the name in the JSON contract. `is_dated`: the rule alone gives dates, with no
-    event to record. `is_recurring`: the duty comes back, and is so expected only inside the
-    plan's validity. `precision`: how near it comes to naming a day; 3 names it. `lists`: the field
-    that holds the days or periods which it names.
+    event to record; `awaits_event`: recorded events open its occurrences. `is_recurring`: the
+    duty comes back, and is so expected only inside the plan's validity. `precision`: how near it
+    comes to naming a day; 3 names it. `lists`: the field that holds the days or periods it names.
     """
 
-    _family: ClassVar[str] = ""
-    _is_dated: ClassVar[bool] = True
-    _is_recurring: ClassVar[bool] = False
-    _precision: ClassVar[float] = 0
-    _lists: ClassVar[str] = ""
+    family: str = ""
+    is_dated: bool = True
+    awaits_event: bool = False
+    is_recurring: bool = False
+    precision: float = 0
+    lists: str = ""
 
-    def __init_subclass__(
-        cls,
-        family: str = "",
-        is_dated: bool = True,
-        is_recurring: bool = False,
-        precision: float = 0,
-        lists: str = "",
-        **more: Any,
-    ) -> None:
-        super().__init_subclass__(**more)
-        cls._family, cls._is_dated, cls._is_recurring = family, is_dated, is_recurring
-        cls._precision, cls._lists = precision, lists
+
+class Rule(Value):
+    """Base of all rules, which state their facts when they are defined."""
+
+    _facts: ClassVar[Facts] = Facts()
+
+    def __init_subclass__(cls, **facts: Any) -> None:
+        super().__init_subclass__()
+        cls._facts = Facts(**facts)
 
     @property
     def family(self) -> str:
-        return self._family
+        return self._facts.family
 
     @property
     def is_dated(self) -> bool:
-        return self._is_dated
-
-    @property
-    def is_recurring(self) -> bool:
-        return self._is_recurring
-
-    @property
-    def precision(self) -> float:
-        return self._precision
+        return self._facts.is_dated
 
     @property
     def awaits_event(self) -> bool:
-        """Whether recorded events open its occurrences."""
-        return False
+        return self._facts.awaits_event
+
+    @property
+    def is_recurring(self) -> bool:
+        return self._facts.is_recurring
+
+    @property
+    def precision(self) -> float:
+        return self._facts.precision
 
     @property
     def per_year(self) -> int | None:
@@ -135,16 +132,15 @@ class Rule(Value):
     @property
     def members(self) -> tuple[Member, ...]:
         """The days or periods that it names."""
-        named = getattr(self, self._lists, ())
+        named = getattr(self, self._facts.lists, ())
         if isinstance(named, tuple):
             return named
         return () if isinstance(named, PeriodUnit) else (named,)
 
     def of_members(self: RuleT, members: list[Member]) -> RuleT:
         """The same of other days or periods of its kind."""
-        is_list = isinstance(getattr(self, self._lists), tuple)
-        fields: Any = {self._lists: tuple(members) if is_list else members[0]}
-        return replace(self, **fields)
+        is_list = isinstance(getattr(self, self._facts.lists), tuple)
+        return replace(self, **{self._facts.lists: tuple(members) if is_list else members[0]})
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         """Its times in the frame's year; NoSuchDayError where the year lacks a day."""

@@ -12,96 +12,24 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.lexicon import compound_at
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
 from kstthc_cli.text import fold
 
 
-def _any(words: str) -> str:
-    """One of the words."""
-    return f"(?:{'|'.join(words.split())})"
+@lru_cache(maxsize=1)
+def _cited() -> re.Pattern[str]:
+    """What cites or numbers, over the words of tokens: a blank stands before and after each."""
+    table, parts = sections("vi/citations"), dict[str, str]()
 
+    def filled(pattern: str) -> str:
+        return re.sub(r"{([a-z-]+)}", lambda part: parts[part[1]], pattern)
 
-def _after(*words: str) -> str:
-    """Behind one of the words."""
-    return f"(?:{'|'.join(f'(?<= {word} )' for word in words)})"
-
-
-def _not_after(*words: str) -> str:
-    """Behind none of the words."""
-    return "".join(f"(?<! {word} )" for word in words)
-
-
-_COMMA, _DOT = "[,‚]", "[.․]"
-"""The marks, and how they are spelt where nothing parts them from numbers about them: "2,5"."""
-
-_WORDS_OF_NUMBERS = "một hai ba bốn tư sáu bảy tám chín mười nhất nhì"
-_ORDINAL = rf"(?:\d{{1,2}}|{_any(_WORDS_OF_NUMBERS)}) (?!{_any('/ - % lần giờ h tuần')} )"
-_LOT = rf"(?:[ivx]+ |{_ORDINAL})"
-_PLACE = rf"{_LOT}(?!{_any('tháng ngày quý năm')} )"
-_CLAUSE = rf"(?:\d{{1,3}}|[^\W\d_]|[ivx]+) (?!(?:/|{_DOT}) )"
-_DATE = (
-    rf"(?:(?:{_COMMA} )?ngày \d+ "
-    rf"(?:tháng \d+ (?:năm \d+ )?|(?:(?:[-/]|{_DOT}) \d+ ){{0,2}}))?"
-)
-_EACH = [
-    f"{each} {span}" for each in ("mỗi", "hàng", "một") for span in "tuần tháng quý năm".split()
-]
-_AT_LEAST = [f"{each} {least}" for each in _EACH for least in ("ít nhất", "tối thiểu")]
-_DOCUMENTS = (
-    *("đề án", "dự án", "chương trình", "nghị quyết", "kết luận", "quyết định", "công văn"),
-    "nghị định",
-)
-_NUMBERED_TIMES = ("tháng", "quý", "năm", "ngày", "mùng", "mồng")
-"""What a number belongs to that stands behind it: "Tháng 5 công an xã kiểm tra"."""
-_COUNTED = (
-    "kv kw mw mm cm sao máy nhà căn cây chiếc tấn nghìn thôn doanh trẻ nghề mét lít "
-    "tuổi buổi cuộc lớp lượt người đồng bản bộ mô sản công tỷ triệu ha km hộ cơ lỗi tuyến điểm suất phần "
-    "giấy văn hội thành bài tin chuyên video pano % xã phường trường đơn học cán hồ thủ dịch phòng"
-)
-_ROUNDS = "lần đợt cuộc buổi phiên kỳ hội lượt lớp người đơn xã bài tin"
-_SHARED = (
-    "xã phường thôn bản ấp tổ hộ trường đơn cơ chỉ tiêu đồng người hồ thủ điểm lớp cán phòng sở huyện "
-    "hội mục dự công tỷ triệu nhiệm"
-)
-_OF_YEARS = ("tổng kết", "sơ kết", "kỷ niệm", "kế hoạch", "đánh giá", "kết quả")
-_OF_A_YEAR = ("hoạch", "toán", "quả", "đầu_tư", "tác", "ngân sách", "thu chi", "đánh giá")
-_NUMBERED = "mức_độ cấp_độ cấp tượng khóa khoá nhóm phần kỳ hạng loại tổ ấp thôn khu phường quận mức biểu bậc"
-_CITATIONS = (
-    rf"(?:số (?:: )?)?#doc {_DATE}",  # "số 12/KH-UBND ngày 05/3/2026"
-    rf"số (?:: )?\d+ (?!/ ){_DATE}",
-    r"(?:iso|tcvn) \d+ (?:: \d+ )?",
-    rf"{_any('điều khoản điểm mục chương biểu mẫu')} {_CLAUSE}(?:(?:{_COMMA}|và|-) {_CLAUSE})*",
-    # "5/12 xã hoàn thành", "đạt 12/15 chỉ tiêu": a share, where nothing makes a day of it
-    rf"(?:(?<=\A )|{_after('đạt', 'có', 'với', 'được', 'là')})\d+ / \d+ {_any(_SHARED)} ",
-    rf"\d+ [‚․] \d+ {_any('tỷ triệu đồng ha km điểm %')} ",  # "2,5 tỷ"
-    r"\d{1,3} (?:․ \d{3} )+(?!․ \d)(?=[^\W\d])",  # "5.000 cây xanh"
-    # "tổng kết 10 năm", "kỷ niệm 80 năm ngày thành lập", "kế hoạch 5 năm 2026-2030"
-    rf"{_after(*_OF_YEARS)}\d+ năm (?!{_any('/ một -')} )"
-    rf"(?:ngày {_any('thành giải sinh truyền')} (?:\S+ )?|\d+ - \d+ |(?!\d))",
-    rf"{_after(*_DOCUMENTS)}\d{{1,4}} (?!(?:[-/]|{_DOT}|tháng|ngày) )",  # "Đề án 06"
-    # "02 buổi", which is no rate
-    rf"{_not_after('/', '-', _DOT, _COMMA, *_NUMBERED_TIMES, *_EACH, *_AT_LEAST)}\d{{1,4}} "
-    rf"(?!{_any(_ROUNDS)} {_any('trong mỗi một trên hàng')} )(?!chuyên đề / ){_any(_COUNTED)} (?![-/] )",
-    r"(?:năm|tháng|quý) [NM] (?![-+] )",
-    # "gửi báo cáo năm về Bộ": what is sent
-    r"báo cáo (?:định_kỳ |định kỳ )?(?:năm|quý|tháng|tuần) (?=(?:về|cho|lên|tới) )",
-    r"(?:(?<=\A )|(?<= , ))tiếp theo (?=(?:công văn|thông báo|kế hoạch|quyết định|văn bản) )",
-    r"(?:điện thoại|sđt|đt|hotline|fax|zalo) (?:: )?\d{3,}(?: [-․.] \d+| \d{3,})* ",
-    r"trừ trường hợp bất khả kháng ",
-    rf"trách nhiệm trước (?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết thời')} |\d)",
-    # "kế hoạch của năm sau", "kết quả năm trước": what is worked on, no day; but "báo cáo năm trước ngày 15/12"
-    rf"{_after(*_OF_A_YEAR)}(?:của )?năm {_any('sau trước tới')} "
-    rf"(?!{_any('ngày tháng quý năm khi kỳ liền tết mùng mồng hết')} |\d)",
-    rf"giai đoạn {_LOT}",
-    # "kỳ họp thứ 5", "kỳ họp thứ 12/2026"
-    rf"{_after('họp', 'khóa', 'lần', 'hội')}thứ (?:{_PLACE}|\d+ / \d{{4}} )",
-    r"(?:năm_học|nhiệm_kỳ|niên_khóa) \d{4} (?:[-/] \d+ )?",
-    rf"(?<!\d ){_not_after('trong', 'định', *_WORDS_OF_NUMBERS.split())}"
-    rf"(?:{_any('học_kỳ vòng bước lần')} {_LOT}|{_any(_NUMBERED)} {_PLACE}"
-    rf"|(?:đợt {_LOT}|{_any('lớp khối')} {_PLACE})(?:(?:{_COMMA}|và) {_LOT})*)",
-)
-_CITED = re.compile(rf"(?<= )(?:{'|'.join(_CITATIONS)})")
-"""Over the words of tokens, a blank before and after each."""
+    for line in table["parts"].splitlines():
+        name, _, pattern = line.partition(" = ")
+        parts[name] = filled(pattern)
+    told = [filled(line.partition("  » ")[0]) for line in table["citations"].splitlines()]
+    return re.compile(rf"(?<= )(?:{'|'.join(told)})")
 
 
 def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> list[Token]:
@@ -183,7 +111,7 @@ def _with_citations(tokens: list[Token]) -> list[Token]:
         place_of[len(text)] = place + 1
     joined: list[Token] = []
     at = 0
-    for found in _CITED.finditer(text):
+    for found in _cited().finditer(text):
         start, end = place_of[found.start()], place_of[found.end()]
         joined += [*tokens[at:start], _joined(TokenKind.CITE, tokens[start:end], "#cite")]
         at = end

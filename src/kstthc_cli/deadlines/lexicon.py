@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kstthc_cli.deadlines.table import sections
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.text import fold
 
@@ -75,40 +75,21 @@ KNOWN_WORDS = ORDINARY | frozenset(
 )
 """Words that a typist may have robbed of their diacritics."""
 
-UNIT_WORDS = frozenset("tháng quý năm tuần".split())
-_POINTS = UNIT_WORDS | frozenset(
-    "ngày đầu giữa cuối nay khi thứ kỳ mùng mồng hết trước khoảng sau".split()
-)
-_TIMELY = UNIT_WORDS | frozenset("ngày mùng mồng chạp giêng".split())
+_TIMES = {name: frozenset(told.split()) for name, told in sections("vi/times").items()}
 _NUMERALS = frozenset("ivxlc")
-_COUNTED = frozenset({"lần", "giờ"})
-_NUMBERED = frozenset(
-    "lục biểu mẫu mục phần độ chương cấp khóa khoá bảng loại nhóm hạng khu vùng vực kỳ lớp khối".split()
-)
-_A_NUMBER = frozenset({"#n"})
-_TIMELY_BEFORE: dict[str, frozenset[str]] = {
-    "thường": frozenset({"xuyên"}),
-    "liên": frozenset({"tục"}),
-    "chủ": frozenset({"nhật"}),
-    "trở": frozenset({"đi"}),
-    "nửa": frozenset("đầu cuối năm tháng".split()),
-    "thứ": frozenset("hai ba tư năm sáu bảy bẩy".split()) | _A_NUMBER,
-    **dict.fromkeys("thượng trung hạ".split(), frozenset({"tuần"})),
-    **dict.fromkeys("từ đến tới hết sau vào".split(), _POINTS | _A_NUMBER),
-    **dict.fromkeys("trước chậm muộn".split(), _POINTS | _A_NUMBER | {"nhất"}),
-    **dict.fromkeys("hàng mỗi từng đầu giữa cuối".split(), UNIT_WORDS | {"mỗi", "hàng", "của"}),
-}
-"""Words that tell a time only before one of these."""
 
-_ENGLISH_TIMES = frozenset(
-    (
-        "january february march april may june july august september october november december "
-        "monday tuesday wednesday thursday friday saturday sunday month months quarter quarters "
-        "year years week weeks day days monthly weekly quarterly yearly annually daily every each "
-        "before by until after hour hours no not except unless earliest ongoing request requested upon "
-        "within promptly continuous continuously regularly onwards"
-    ).split()
-)
+
+def _timely_before() -> dict[str, frozenset[str]]:
+    """Words that tell a time only before one of these."""
+    table: dict[str, frozenset[str]] = {}
+    for line in sections("vi/times")["before"].splitlines():
+        words, _, nexts = line.partition(": ")
+        for word in words.split():
+            table[word] = table.get(word, frozenset()) | frozenset(nexts.split())
+    return table
+
+
+_BEFORE = _timely_before()
 
 
 def is_timely(tokens: list[Token], at: int) -> bool:
@@ -120,14 +101,14 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     before = frozenset(tokens[at - 1].keys if at else ())
     if "năm" in token.keys and _is_year_of_something(before, then):
         return False
-    if not _TIMELY.isdisjoint(token.keys) or token.text in _ENGLISH_TIMES:
+    if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
         return True
-    if any(not then.isdisjoint(_TIMELY_BEFORE.get(key, ())) for key in token.keys):
+    if any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
         return True
-    if "#n" in before and not _COUNTED.isdisjoint(token.keys):
+    if "#n" in before and not _TIMES["counted"].isdisjoint(token.keys):
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
-    return is_roman and before.isdisjoint(_NUMBERED)
+    return is_roman and before.isdisjoint(_TIMES["numbered"])
 
 
 def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from kstthc_cli.deadlines.rule import (
     Continuous,
     Daily,
     Rule,
+    Within,
     parts_of,
 )
 from kstthc_cli.deadlines.schedule import (
@@ -104,7 +105,8 @@ def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = 
 
 def is_continuous(rule: Rule) -> bool:
     """Whether the whole rule is ongoing work; a rule mixed with an event awaits the event."""
-    return all(isinstance(part, Continuous | Daily) for _, part in parts_of(rule))
+    simple = [part.rule if isinstance(part, Within) else part for _, part in parts_of(rule)]
+    return all(isinstance(part, Continuous | Daily) for part in simple)
 
 
 def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") -> list[Occurrence]:

@@ -148,26 +148,19 @@ class Span(Rule, family="span", precision=2.5):
             yield Slot(str(last.year), last, start if start and start <= last else None)
 
 
-_BEGINS = {
-    **dict.fromkeys((Part.EARLY, Part.FIRST_HALF, Part.FIRST_TEN_DAYS), 1),
-    Part.SECOND_HALF: 16,
-    Part.SECOND_TEN_DAYS: 11,
-    Part.LAST_TEN_DAYS: 21,
+_MONTH, _QUARTER, _YEAR = PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR
+_PARTS: dict[Part, tuple[int | None, dict[PeriodUnit, tuple[int, int]]]] = {
+    Part.EARLY: (1, {_MONTH: (0, 10), _QUARTER: (0, 31), _YEAR: (2, 31)}),
+    Part.MIDDLE: (None, {_MONTH: (0, 15), _QUARTER: (1, 15), _YEAR: (5, 30)}),
+    Part.LATE: (None, {_MONTH: (0, 31), _QUARTER: (2, 31), _YEAR: (11, 31)}),
+    Part.FIRST_HALF: (1, {_MONTH: (0, 15)}),
+    Part.SECOND_HALF: (16, {_MONTH: (0, 31)}),
+    Part.FIRST_TEN_DAYS: (1, {_MONTH: (0, 10)}),
+    Part.SECOND_TEN_DAYS: (11, {_MONTH: (0, 20)}),
+    Part.LAST_TEN_DAYS: (21, {_MONTH: (0, 31)}),
 }
-"""The first day of a part; the others have none that is named."""
-
-_WHOLE = {PeriodUnit.MONTH: (0, 31), PeriodUnit.QUARTER: (2, 31), PeriodUnit.YEAR: (11, 31)}
-_ENDS: dict[Part, dict[PeriodUnit, tuple[int, int]]] = {
-    Part.EARLY: {PeriodUnit.MONTH: (0, 10), PeriodUnit.QUARTER: (0, 31), PeriodUnit.YEAR: (2, 31)},
-    Part.MIDDLE: {PeriodUnit.MONTH: (0, 15), PeriodUnit.QUARTER: (1, 15), PeriodUnit.YEAR: (5, 30)},
-    Part.LATE: _WHOLE,
-    Part.FIRST_HALF: {PeriodUnit.MONTH: (0, 15)},
-    Part.SECOND_HALF: {PeriodUnit.MONTH: (0, 31)},
-    Part.FIRST_TEN_DAYS: {PeriodUnit.MONTH: (0, 10)},
-    Part.SECOND_TEN_DAYS: {PeriodUnit.MONTH: (0, 20)},
-    Part.LAST_TEN_DAYS: {PeriodUnit.MONTH: (0, 31)},
-}
-"""Of which units there is a part, and where it ends: months after the first one, and the day.
+"""The first day of each part, where one is named; of which units there is such a part, and where it
+ends: months after the unit's first one, and the day.
 
 The conventions of the trade and of Civil Code 2015, art. 146.
 """
@@ -181,7 +174,7 @@ class PartOf(Rule, precision=2.5, lists="period"):
 
     def __post_init__(self) -> None:
         unit = self.period if isinstance(self.period, PeriodUnit) else self.period.unit
-        require(unit in _ENDS[self.part], f"no {self.part} of a {unit}")
+        require(unit in _PARTS[self.part][1], f"no {self.part} of a {unit}")
 
     @property
     def family(self) -> str:
@@ -204,8 +197,8 @@ class PartOf(Rule, precision=2.5, lists="period"):
 
     def _slot(self, period: Period) -> Slot:
         year, month = period.year, period.first_month
-        months, day = _ENDS[self.part][period.unit]
-        first = _BEGINS.get(self.part)
+        first, ends = _PARTS[self.part]
+        months, day = ends[period.unit]
         starts_on = date(year, month, first) if first else None
         return Slot(period.key, clamp_day(year, month + months, day), starts_on)
 

@@ -131,35 +131,29 @@ def nth_weekday(month: Period, weekday: int, place: int) -> date:
 def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
     """Cut a period into equal parts: (key, first day, last day) of each.
 
-    Whole months where they divide evenly, else half months (the 15th and the month's end),
-    else days. Parts that are named periods carry that name, others `1of3`.
+    Whole months where they divide evenly, else half months (the 15th and the month's end), the
+    tens of a month, else days. Parts that are named periods carry that name, others `1of3`.
     """
     if parts < 1:
         raise ValueError("at least one part")
     if parts == 1:
         return [(period.key, period.first, period.last)]
-    named = next(
-        (u for u in PeriodUnit if u.months * parts == period.unit.months and u.months), None
-    )
-    bounds = [period.first, *(end + timedelta(days=1) for end in _ends(period, parts))]
-    result = []
-    for index in range(parts):
-        first, last = bounds[index], bounds[index + 1] - timedelta(days=1)
-        key = f"{period.key}-{index + 1}of{parts}"
-        if named and named is not PeriodUnit.NINE_MONTHS:
-            key = Period(named, first.year, (first.month - 1) // named.months + 1).key
-        result.append((key, first, last))
-    return result
+    first, found = period.first, []
+    for number, last in enumerate(_ends(period, parts), 1):
+        found.append((_key_of_part(period, first, number, parts), first, last))
+        first = last + timedelta(days=1)
+    return found
+
+
+def _key_of_part(period: Period, first: date, number: int, parts: int) -> str:
+    for unit in (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.HALF):
+        if unit.months * parts == period.unit.months:
+            return Period(unit, first.year, (first.month - 1) // unit.months + 1).key
+    return f"{period.key}-{number}of{parts}"
 
 
 def _ends(period: Period, parts: int) -> list[date]:
     months, last = period.unit.months, period.last
-    if months and months % parts == 0:
-        step = months // parts
-        return [
-            last_day_of_month(period.year, period.first_month + step * (i + 1) - 1)
-            for i in range(parts)
-        ]
     if months == 1 and parts == 3:
         return [date(period.year, period.number, day) for day in (10, 20)] + [last]
     if months and (2 * months) % parts == 0:
@@ -170,6 +164,4 @@ def _ends(period: Period, parts: int) -> list[date]:
 
 def _half_month_end(period: Period, halves: int) -> date:
     month = period.first_month + (halves - 1) // 2
-    if halves % 2:
-        return date(period.year, month, 15)
-    return last_day_of_month(period.year, month)
+    return clamp_day(period.year, month, 15 if halves % 2 else 31)

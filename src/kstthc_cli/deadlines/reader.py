@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
-from kstthc_cli.deadlines.combine import OR, combine
+from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
@@ -22,7 +22,6 @@ from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
-from kstthc_cli.deadlines.narrow import comes_back
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
     NO_SUCH_DAY,
@@ -34,7 +33,7 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 
@@ -189,6 +188,7 @@ MOST_FACTS = 16
 def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
     if len(cover) > MOST_FACTS:
         return Refusal("do-not-fit", raw_of(chart.tokens))
+    items: list[ReadItem] = []
     try:
         built = items_of(cover, chart, read_tokens)
         if isinstance(built, Refusal):
@@ -198,7 +198,7 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
     except ImpossibleError:
         return Refusal(NO_SUCH_DAY, raw_of(chart.tokens))
     except ValueError:
-        rule = None
+        rule, passed_over = None, []
     if rule is None and any(item.separator == OR for item in items):
         return Refusal("alternative", OR)
     if rule is None:
@@ -209,8 +209,8 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
 
 
 def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart) -> list[str]:
-    """The hours told beside what comes back, of which no day tells: "17h00 ngày 25 hàng tháng"."""
-    if not comes_back(rule):
+    """The hours told beside a day: no rule keeps them, but the reader of the answer must see them."""
+    if not rule.is_dated or any(isinstance(p, AfterEvent) for _, p in parts_of(rule)):
         return []
     brackets = [t for t in chart.tokens if t.kind is TokenKind.BRACKET and t.raw not in passed_over]
     inner = [chart.inside(bracket.inner) for bracket in brackets]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
-from kstthc_cli.deadlines.named import LAST, PeriodName, require
+from kstthc_cli.deadlines.named import LAST, Count, PeriodName, require
 from kstthc_cli.deadlines.once import PartOf, Span
 from kstthc_cli.deadlines.period import (
     Period,
@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.period import (
     nth_weekday,
     periods_of_year,
 )
+from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.waiting import Since
 
 
@@ -169,6 +170,29 @@ class NthWeekday(Rule, family="day-in-period", is_recurring=True):
             yield Slot(month.key, nth_weekday(month, self.weekday, self.place))
 
 
+class BeforeEnd(Rule, family="day-in-period", is_recurring=True, precision=3):
+    """At the latest n days before each period ends, whose last day is not counted."""
+
+    count: int
+    counted_in: Count
+    unit: PeriodUnit
+
+    def __post_init__(self) -> None:
+        units = (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR)
+        in_days = self.counted_in in (Count.DAYS, Count.WORKING_DAYS)
+        require(self.unit in units and in_days, "days before the end of a period")
+        require(1 <= self.count <= 20 * self.unit.months, "a day of the period itself")
+
+    @property
+    def per_year(self) -> int:
+        return 12 // self.unit.months
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for period in periods_of_year(self.unit, frame.year):
+            day = add_term(period.last, -self.count, self.counted_in, frame.calendar)
+            yield Slot(period.key, day)
+
+
 class Daily(Rule, family="every", is_dated=False):
     """Every working day: a duty without occurrences of its own."""
 
@@ -185,8 +209,11 @@ class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
             yield Slot(day.isoformat(), day)
 
 
-class Within(Rule, is_recurring=True):
-    """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11"."""
+class Within(Rule):
+    """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11".
+
+    A daily duty has no occurrences inside it either: it goes on between the window's two ends.
+    """
 
     rule: Rule
     window: Span | Since
@@ -194,12 +221,21 @@ class Within(Rule, is_recurring=True):
     def __post_init__(self) -> None:
         kinds = (Every, Times, DayIn, Weekly, NthWeekday, PartOf)
         comes_back = isinstance(self.rule, kinds) and self.rule.is_recurring
-        require(comes_back, "only what comes back has a window")
+        is_daily = isinstance(self.rule, Daily) and isinstance(self.window, Span)
+        require(comes_back or is_daily, "only what comes back has a window")
         require(self.window.start, "a window has both ends")
 
     @property
     def family(self) -> str:
         return self.rule.family
+
+    @property
+    def is_dated(self) -> bool:
+        return self.rule.is_dated
+
+    @property
+    def is_recurring(self) -> bool:
+        return self.rule.is_recurring
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         opens = frame.first_of(self.window.start)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, begins_with, is_timely
+from kstthc_cli.deadlines.joins import narrow
+from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
-from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
@@ -28,7 +28,7 @@ from kstthc_cli.deadlines.rule import (
     Rule,
     Span,
 )
-from kstthc_cli.deadlines.sides import is_anniversary
+from kstthc_cli.deadlines.sides import is_anniversary, names_a_thing
 from kstthc_cli.deadlines.slips import slip_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -40,6 +40,9 @@ NEXT_ENDS = frozenset("sau tiếp kề đi".split())
 
 SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất thành xong".split())
 """What makes the day on which figures are taken a duty of its own."""
+
+TAKEN = frozenset("tính từ đến chốt lấy tại thống trích".split())
+"""What is done to figures by a day."""
 
 ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
@@ -57,34 +60,102 @@ class Remark(NamedTuple):
     words: str = ""
 
 
+DOUBTFUL: Literal[False] = False
+"""What is told of a bracket that makes its deadline doubtful."""
+
+Told = Remark | Literal[False] | None
+"""None leaves the bracket to the ways that follow."""
+
+
+class Bracket(NamedTuple):
+    """What stands in brackets behind an item; `inner`: the chart of its words."""
+
+    item: ReadItem
+    words: list[Token]
+    chart: Chart
+    inner: Chart
+    read_tokens: Inner
+
+    @property
+    def rule(self) -> Rule | BareDays:
+        """The rule before it."""
+        return self.item.rule
+
+    @property
+    def year(self) -> int:
+        """The plan's."""
+        return self.inner.year
+
+    def remark(self) -> Remark:
+        """The rule as it is, and these words."""
+        return Remark(self.rule, raw_of(self.words))
+
+    def wholly(self, category: str) -> list[Any]:
+        """What all of its words are of a category."""
+        if category not in self.inner.language.forms:
+            return []
+        return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
+
+
 def remark_of(
     item: ReadItem, content: list[Token], chart: Chart, read_tokens: Inner
 ) -> Remark | None:
     """What a bracket makes of the item before it; None where it makes it doubtful."""
-    rule = item.clause.rule
     if content[0].text in ("hoặc", "và"):
-        if isinstance(rule, Rule) and rule.is_dated and not rule.is_recurring:
+        if isinstance(item.rule, Rule) and item.rule.is_dated and not item.rule.is_recurring:
             return None
         content = content[1:]
     if not content:
         return None
-    if _is_gloss(rule, content) or (isinstance(rule, Daily) and _whole(chart, content, "gloss")):
-        return Remark(rule, raw_of(content))  # "Hàng ngày (trước 15h00)"
-    if (said := _said_again(rule, content, chart, read_tokens)) is not None:
-        return Remark(said)
-    if isinstance(rule, Span) and (length := _length(chart, content)) is not None:
-        return Remark(rule) if lasts(rule, *length, chart.year) else None
-    weekday = [value for end, value in _whole(chart, content, "weekday") if end]
-    if weekday and rule != Every(1, PeriodUnit.WEEK):
-        return Remark(rule) if _falls_on(rule, weekday[0], chart.year) else None
-    if near := _elliptic(rule, content, chart, read_tokens):
-        return Remark(near)
-    if not _is_of_data(content):
-        found: list[Rule | BareDays] = list(read_tokens(content, chart))
-        found += [v for _, v in _whole(chart, content, "fragment") if isinstance(v, BareDays)]
-        if found and not isinstance(rule, BareDays):
-            return _precise(item, rule, found, content, chart)
-    return _told_only(rule, content, chart)
+    bracket = Bracket(item, content, chart, chart.inside(content), read_tokens)
+    told = (way(bracket) for way in WAYS)
+    return next((one for one in told if one is not None), None) or None
+
+
+# The same day or span again -----------------------------------------------------------------------
+
+
+def _gloss(bracket: Bracket) -> Told:
+    """The span that a report is of, what is remembered, or the same day by the moon."""
+    of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
+    is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
+    is_hour = isinstance(bracket.rule, Daily) and bracket.wholly("gloss")  # "(trước 15h00)"
+    return bracket.remark() if is_again or is_hour else None
+
+
+def _is_by_the_moon(bracket: Bracket) -> bool:
+    """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
+    rule, texts = bracket.rule, {token.text for token in bracket.words}
+    numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
+    points: tuple[object, ...] = rule.days if isinstance(rule, OnDates) else ()
+    if isinstance(rule, Span):
+        points = (rule.end,)
+    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm")):
+        return False
+    return all(
+        isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
+        for p in points
+    )
+
+
+def _day_of_event(bracket: Bracket) -> Told:
+    """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
+    words = bracket.words
+    is_again = words[0].text in ("tức", "nhằm")
+    if not is_again or not isinstance(bracket.rule, AfterEvent | BeforeEvent):
+        return None
+    rest = words[2:] if words[1:2] and words[1].text == "là" else words[1:]
+    found = bracket.read_tokens(rest, bracket.chart)
+    return Remark(found[0]) if len(found) == 1 and isinstance(found[0], OnDates) else None
+
+
+def _length(bracket: Bracket) -> Told:
+    """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
+    found = bracket.wholly("length")
+    if not found or not isinstance(bracket.rule, Span):
+        return None
+    count, unit = found[0]
+    return Remark(bracket.rule) if lasts(bracket.rule, count, unit, bracket.year) else DOUBTFUL
 
 
 def lasts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -103,42 +174,80 @@ def lasts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
     return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
 
 
-def _length(chart: Chart, content: list[Token]) -> tuple[int, PeriodUnit | str] | None:
-    """The length that the words tell, a count and its unit: "(03 ngày)"."""
-    found: list[Any] = [value for _, value in _whole(chart, content, "length")]
-    return found[0] if found else None
+def _weekday(bracket: Bracket) -> Told:
+    """ "15/3 (thứ Tư)", where it is one."""
+    rule, found = bracket.rule, bracket.wholly("weekday")
+    if not found or rule == Every(1, PeriodUnit.WEEK):
+        return None
+    days = rule.days if isinstance(rule, OnDates) else ()
+    falls = [day.in_year(bracket.year).isoweekday() == found[0] for day in days]
+    return Remark(rule) if falls and all(falls) else DOUBTFUL
 
 
-def _is_gloss(rule: object, content: list[Token]) -> bool:
-    """The span that a report is of, or the same day by the moon."""
-    of_report = [token.text for token in content[:3]] == ["kỳ", "báo", "cáo"]
-    return of_report or is_anniversary(content) or _is_moon_gloss(rule, content)
+# What makes it precise ----------------------------------------------------------------------------
 
 
-def _is_of_data(content: list[Token]) -> bool:
-    return [token.text for token in content[:2]] == ["số", "liệu"]
+def _elliptic(bracket: Bracket) -> Told:
+    """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
+    outer = bracket.rule
+    unit = ELLIPTIC.get(outer.unit) if isinstance(outer, Every) and outer.count == 1 else None
+    if unit is None or not isinstance(outer, Rule) or bracket.inner.language.name != "vi":
+        return None
+    words = [Token(TokenKind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
+    for found in bracket.read_tokens([*bracket.words, *words], bracket.chart):
+        near = narrow(outer, found, bracket.year) if found.is_recurring else None
+        if near is not None and not isinstance(found, Every):
+            return Remark(near)
+    return None
 
 
-def _precise(
-    item: ReadItem, rule: Rule, found: list[Rule | BareDays], content: list[Token], chart: Chart
-) -> Remark | None:
+def _days_of_month(bracket: Bracket) -> Told:
+    """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
+    rule, texts = bracket.rule, {token.text for token in bracket.words}
+    if not isinstance(rule, InPeriods) or len(rule.periods) > 1 or rule.yearly:
+        return None
+    (month,) = rule.periods
+    is_left_out = texts.isdisjoint(("/", "tháng")) and bracket.inner.language.name == "vi"
+    if month.unit is not PeriodUnit.MONTH or not is_left_out:
+        return None
+    said = [("tháng", "#w"), (str(month.number), "#n")]
+    said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
+    kinds = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
+    words = [Token(kinds[kind], word, word, True, (word, kind)) for word, kind in said]
+    found = bracket.read_tokens([*bracket.words, *words], bracket.chart)
+    is_span = len(found) == 1 and isinstance(found[0], Span)
+    near = narrow(rule, found[0], bracket.year) if is_span else None
+    return None if near is None else Remark(near)
+
+
+def _precise(bracket: Bracket) -> Told:
     """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
-    of_events = all(isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
-    is_bound = content[0].text in ("trước", "chậm", "hạn", "muộn") and len(found) == 1
-    if isinstance(rule, BeforeEvent) and is_bound and isinstance(found[0], OnDates):
-        return Remark(found[0])  # "Trước kỳ họp giữa năm (trước 30/6)"
-    if isinstance(rule, PartOf) and len(found) == 1 and _is_month_near(rule, found[0], chart.year):
-        return Remark(found[0])  # "Kỳ họp giữa năm (tháng 7)"
-    if isinstance(rule, OnDates) and of_events:
-        return Remark(rule, raw_of(content))  # "18/3 (45 ngày trước ngày khai giảng)"
-    if item.is_expected and len(found) == 1 and isinstance(found[0], OnDates):
-        return Remark(found[0])  # "Dự kiến 12/5 (chậm nhất 20/5)"
-    narrowed = {n for f in found if (n := narrow(rule, f, chart.year)) is not None}
+    rule, year = bracket.rule, bracket.year
+    if _is_of_data(bracket.words) or isinstance(rule, BareDays):
+        return None
+    found: list[Rule | BareDays] = list(bracket.read_tokens(bracket.words, bracket.chart))
+    found += [days for days in bracket.wholly("fragment") if isinstance(days, BareDays)]
+    if not found:
+        return None
+    if len(found) == 1 and _stands_for(found[0], bracket):
+        return Remark(found[0])
+    of_events = (isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
+    if isinstance(rule, OnDates) and all(of_events):
+        return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
+    narrowed = {n for f in found if (n := narrow(rule, f, year)) is not None}
     if narrowed:
-        return Remark(narrowed.pop()) if len(narrowed) == 1 else None
-    of_report = _is_day_of_report(rule, content, chart)
-    is_named = begins_with(content, LABELS) and _names_report(content)
-    return Remark(rule, raw_of(content)) if of_report or is_named else None
+        return Remark(narrowed.pop()) if len(narrowed) == 1 else DOUBTFUL
+    is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
+    return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
+
+
+def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
+    """Whether the bracket's own day or month is the deadline, and the words before it are vaguer."""
+    rule = bracket.rule
+    if isinstance(found, OnDates):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
+        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
+        return (is_bound and isinstance(rule, BeforeEvent)) or "expected" in bracket.item.traits
+    return isinstance(rule, PartOf) and _is_month_near(rule, found, bracket.year)
 
 
 def _is_month_near(part: PartOf, rule: Rule | BareDays, year: int) -> bool:
@@ -151,98 +260,43 @@ def _is_month_near(part: PartOf, rule: Rule | BareDays, year: int) -> bool:
     return len(ends) == len(months) == 1 and abs(ends[0] - last) < SOON
 
 
-def _told_only(rule: Rule | BareDays, content: list[Token], chart: Chart) -> Remark | None:
+def _is_of_data(content: list[Token]) -> bool:
+    return [token.text for token in content[:2]] == ["số", "liệu"]
+
+
+# What only remarks on it --------------------------------------------------------------------------
+
+
+def _told_only(bracket: Bracket) -> Told:
     """A bracket without a rule of its own: a remark, or a doubt."""
-    if _is_day_of_report(rule, content, chart):
-        return Remark(rule, raw_of(content))
-    if isinstance(rule, Continuous) and _tells_time(content):
-        return None
-    return Remark(rule, raw_of(content)) if _is_remark(content, rule) else None
+    if _is_day_of_report(bracket):
+        return bracket.remark()
+    if isinstance(bracket.rule, Continuous) and _tells_time(bracket.words):
+        return DOUBTFUL
+    return bracket.remark() if _is_remark(bracket.words, bracket.rule) else DOUBTFUL
 
 
-def _is_moon_gloss(rule: object, content: list[Token]) -> bool:
-    """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
-    texts = {token.text for token in content}
-    is_moon = texts & {"giêng", "chạp", "âm"} and any(t.kind is TokenKind.NUMBER for t in content)
-    points = (
-        rule.days if isinstance(rule, OnDates) else (rule.end,) if isinstance(rule, Span) else ()
-    )
-    numbers = {int(t.raw) for t in content if t.kind is TokenKind.NUMBER}
-    return bool(is_moon and points) and all(
-        isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
-        for p in points
-    )
-
-
-def _said_again(
-    rule: object, content: list[Token], chart: Chart, read_tokens: Inner
-) -> Rule | None:
-    """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
-    if not isinstance(rule, AfterEvent | BeforeEvent) or content[0].text not in ("tức", "nhằm"):
-        return None
-    rest = content[2:] if content[1:2] and content[1].text == "là" else content[1:]
-    found = read_tokens(rest, chart)
-    return found[0] if len(found) == 1 and isinstance(found[0], OnDates) else None
-
-
-def _whole(chart: Chart, content: list[Token], category: str) -> list[tuple[int, object]]:
-    inner = chart.inside(content)
-    if category not in chart.language.forms:
-        return []
-    return [(end, value) for end, value in inner.read(category, 0) if end == len(content)]
-
-
-def _falls_on(rule: object, weekday: object, year: int) -> bool:
-    return isinstance(rule, OnDates) and all(
-        day.in_year(year).isoweekday() == weekday for day in rule.days
-    )
-
-
-def _elliptic(
-    outer: Rule | BareDays, content: list[Token], chart: Chart, read_tokens: Inner
-) -> Rule | None:
-    """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
-    if isinstance(outer, InPeriods):
-        return _days_of_month(outer, content, chart, read_tokens)
-    if not isinstance(outer, Every):
-        return None
-    unit = ELLIPTIC.get(outer.unit)
-    if unit is None or outer.count > 1 or chart.language.name != "vi":
-        return None
-    words = [Token(TokenKind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
-    for found in read_tokens([*content, *words], chart):
-        if found.is_recurring and not isinstance(found, Every):
-            narrowed = narrow(outer, found, chart.year)
-            if narrowed is not None:
-                return narrowed
-    return None
-
-
-def _days_of_month(
-    rule: InPeriods, content: list[Token], chart: Chart, read_tokens: Inner
-) -> Rule | None:
-    """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
-    (month, *further) = rule.periods
-    if further or rule.yearly or month.unit is not PeriodUnit.MONTH:
-        return None
-    if any(token.text in ("/", "tháng") for token in content) or chart.language.name != "vi":
-        return None
-    said = [("tháng", "#w"), (str(month.number), "#n")]
-    said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
-    kinds = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
-    words = [Token(kinds[kind], word, word, True, (word, kind)) for word, kind in said]
-    found = read_tokens([*content, *words], chart)
-    is_span = len(found) == 1 and isinstance(found[0], Span)
-    return narrow(rule, found[0], chart.year) if is_span else None
-
-
-def _is_day_of_report(rule: object, content: list[Token], chart: Chart) -> bool:
+def _is_day_of_report(bracket: Bracket) -> bool:
     """ "20/5 (6 tháng)", "Tháng 12 (năm)": the span that is reported on, soon before or after."""
-    periods = [v for _, v in _whole(chart, content, "member") if isinstance(v, PeriodName)]
+    rule, year = bracket.rule, bracket.year
+    periods = [v for v in bracket.wholly("member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, OnDates | InPeriods) or rule.yearly:
         return False
-    span, ends = periods[0].in_year(chart.year), expand(rule, Frame(chart.year))
+    span, ends = periods[0].in_year(year), expand(rule, Frame(year))
     return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
+
+
+WAYS: tuple[Callable[[Bracket], Told], ...] = (
+    _gloss,
+    _day_of_event,
+    _length,
+    _weekday,
+    _elliptic,
+    _days_of_month,
+    _precise,
+    _told_only,
+)
+"""How a bracket may be understood, in this order."""
 
 
 def _tells_time(content: list[Token]) -> bool:
@@ -256,30 +310,26 @@ def _is_remark(content: list[Token], rule: object) -> bool:
         return True
     if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
         return isinstance(rule, OnDates | InPeriods)  # "30/11/2026 (chậm nhất)"
-    if texts in (["giữa"], ["đầu"], ["cuối"]):
+    if _is_unsure(content, texts, rule):
         return False
-    if (
-        content[0].kind is TokenKind.NOUN
-        and texts[0].startswith("ngày ")
-        and not isinstance(rule, OnDates)
-    ):
-        return False
-    if doubt_in(content, BRACKET) or texts == ["?"] or texts[-1] in NEXT_ENDS or slip_in(content):
-        return False
+    if _is_of_data(content):  # "số liệu tính đến 14/12": of the figures, which nobody sends then
+        return not TAKEN.isdisjoint(texts[2:3]) and SENDERS.isdisjoint(texts)
     if isinstance(rule, OnDates) and len(content) > 1 and texts[0] == "ngày":
         content = content[1:]
-    if texts[:2] == ["số", "liệu"]:
-        is_taken = bool(
-            {*texts[2:3]} & {"tính", "từ", "đến", "chốt", "lấy", "tại", "thống", "trích"}
-        )
-        return is_taken and not {*texts} & SENDERS
-    if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
-        return not _tells_time(content[1:])
-    if begins_with(content, LABELS):
-        return not _tells_time(content) or _names_report(content)
-    if begins_with(content, ACTORS):
-        return not _tells_time(content)
-    return not _tells_time(content) and "?" not in texts
+    first = content[0]
+    if first.kind is TokenKind.NUMBER and len(content) > 1 and len(first.raw) < 4:
+        content = content[1:]  # "03 bản giấy"
+    tells_time = _tells_time(content)
+    return not tells_time or (begins_with(content, LABELS) > 0 and _names_report(content))
+
+
+def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
+    """Whether the words are a doubt, part of another time, or a slip of one."""
+    names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
+    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in NEXT_ENDS
+    if is_part or "?" in texts or (names_day and not isinstance(rule, OnDates)):
+        return True
+    return doubt_in(content, BRACKET) is not None or slip_in(content) is not None
 
 
 def _only_rolls(texts: list[str]) -> bool:
@@ -291,9 +341,7 @@ def _only_rolls(texts: list[str]) -> bool:
 
 
 def _names_report(content: list[Token]) -> bool:
-    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
+    """ "báo cáo 6 tháng", "kế hoạch năm 2024": the name of a product, and no meeting at a time."""
     texts = {token.text for token in content}
-    if texts & {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "mỗi", "đầu", "cuối"}:
-        return False
-    is_meeting = bool({"họp", "giao"} & texts) or {"hội", "nghị"} <= texts
-    return not (is_meeting and _tells_time(content))
+    is_meeting = not texts.isdisjoint(("họp", "giao")) or {"hội", "nghị"} <= texts
+    return names_a_thing(content) and not (is_meeting and _tells_time(content))

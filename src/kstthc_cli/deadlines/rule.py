@@ -3,22 +3,51 @@
 A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give it back as words.
 """
 
-# ruff: noqa: F403, F405 - the door of all rules
-
 from __future__ import annotations
 
 from kstthc_cli.deadlines.kind import Rule
 from kstthc_cli.deadlines.named import require
-from kstthc_cli.deadlines.once import *
-from kstthc_cli.deadlines.recurring import *
-from kstthc_cli.deadlines.waiting import *
+from kstthc_cli.deadlines.once import (
+    BeforePeriod,
+    BeforeTet,
+    ByEndOf,
+    InPeriods,
+    OnDates,
+    PartOf,
+    Span,
+    WeekOf,
+    WorkingDayOf,
+)
+from kstthc_cli.deadlines.recurring import (
+    BeforeEnd,
+    Daily,
+    DayIn,
+    Every,
+    NthWeekday,
+    Onwards,
+    Recurrence,
+    Times,
+    Weekly,
+    Within,
+)
+from kstthc_cli.deadlines.waiting import (
+    AfterEvent,
+    Anchor,
+    BeforeEvent,
+    Continuous,
+    SetElsewhere,
+    Since,
+    UntilEvent,
+    WhenAsked,
+)
 
 __all__ = [
-    "AfterEvent", "Anchor", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
+    "AfterEvent", "Anchor", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
     "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday", "OnDates",
     "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
     "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "parts_of",
 ]  # fmt: skip
+"""All kinds: those of `once`, `recurring` and `waiting`, and the two that join others."""
 
 
 class ByParty(Rule):

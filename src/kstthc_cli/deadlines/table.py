@@ -9,29 +9,13 @@ the line that prints: its first pattern is the canonical phrase. No two such lin
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-_PIECES = re.compile(r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)")
+_PIECES = r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)"
 
 HANDED_ON, ONLY_WORDS = "=", "words"
-
-
-@lru_cache(maxsize=4)
-def sections(place: str) -> dict[str, str]:
-    """What a text of the folder `language` holds below each [heading]; "#" begins a comment line."""
-    found: dict[str, list[str]] = {}
-    lines: list[str] = []
-    text = pkgutil.get_data(__package__, f"language/{place}.txt") or b""
-    for line in text.decode("utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]"):
-            lines = found[line[1:-1]] = []
-        elif line and not line.startswith("#"):
-            lines.append(line)
-    return {heading: "\n".join(told) for heading, told in found.items()}
 
 
 class Row(NamedTuple):
@@ -44,9 +28,8 @@ class Row(NamedTuple):
     prints: bool = False
 
 
-_LINE = re.compile(
-    r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+))(?P<prints>!?):? (?P<patterns>.+)"
-)
+_LINE = r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+))(?P<prints>!?):? (?P<patterns>.+)"
+"""Compiled when a table is read: where its grammar was kept, none is."""
 
 
 def rows(text: str) -> tuple[Row, ...]:
@@ -58,7 +41,7 @@ def rows(text: str) -> tuple[Row, ...]:
 
 def _rows(line: str) -> Iterator[Row]:
     told, _, sample = line.partition(" » ")
-    found = _LINE.fullmatch(told.strip())
+    found = re.fullmatch(_LINE, told.strip())
     if found is None:
         raise ValueError(f"no form: {line}")
     category, making, prints = found["category"], found["making"], bool(found["prints"])
@@ -105,7 +88,7 @@ parts: a `seq`, an `alt` or an `opt`.
 
 def parse_pattern(text: str) -> Tree:
     """The tree of a pattern."""
-    pieces = list(_PIECES.finditer(text))
+    pieces = list(re.finditer(_PIECES, text))
     tree, end = _alternatives(pieces, 0, "")
     if end != len(pieces) + 1:
         raise ValueError(f"unbalanced brackets: {text}")

@@ -57,7 +57,7 @@ class AfterEvent(Rule, family="event", precision=2.5):
             yield Slot(str(day.year), day, start)
 
 
-class BeforeEvent(Rule, is_dated=False):
+class BeforeEvent(Rule, awaits_event=True, is_dated=False):
     """At the latest n days before an event; no count is only "before it"."""
 
     count: int | None
@@ -68,32 +68,20 @@ class BeforeEvent(Rule, is_dated=False):
         require(self.count is None or 1 <= self.count <= 366, "a term out of range")
 
     @property
-    def awaits_event(self) -> bool:
-        return True
-
-    @property
     def family(self) -> str:
         return "when-asked" if self.count is None else "event"
 
 
-class WhenAsked(Rule, family="when-asked", is_dated=False):
+class WhenAsked(Rule, awaits_event=True, family="when-asked", is_dated=False):
     """On request or when it happens: one occurrence for each recorded event."""
 
     words: str
 
-    @property
-    def awaits_event(self) -> bool:
-        return True
 
-
-class SetElsewhere(Rule, family="set-elsewhere", is_dated=False):
+class SetElsewhere(Rule, awaits_event=True, family="set-elsewhere", is_dated=False):
     """Another document sets the date: none until it is recorded."""
 
     words: str
-
-    @property
-    def awaits_event(self) -> bool:
-        return True
 
 
 class Since(Rule, family="continuous", is_dated=False):

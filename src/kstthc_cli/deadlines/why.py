@@ -8,7 +8,15 @@ from kstthc_cli.deadlines.days_off import is_projected
 from kstthc_cli.deadlines.expand import Slot
 from kstthc_cli.deadlines.named import LAST, Count
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.rule import AfterEvent, BeforeEvent, BeforeTet, DayIn, Rule, parts_of
+from kstthc_cli.deadlines.rule import (
+    AfterEvent,
+    BeforeEnd,
+    BeforeEvent,
+    BeforeTet,
+    DayIn,
+    Rule,
+    parts_of,
+)
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import Message, message, show_weekday
 
@@ -36,7 +44,10 @@ def why_counted(
     part: Rule | None, begins: date, ends: date, calendar: WorkingCalendar
 ) -> tuple[Message, ...]:
     """That projected days off lie among the working days of a term."""
-    if not isinstance(part, AfterEvent | BeforeEvent) or part.counted_in not in IN_WORKING_DAYS:
+    if (
+        not isinstance(part, AfterEvent | BeforeEnd | BeforeEvent)
+        or part.counted_in not in IN_WORKING_DAYS
+    ):
         return ()
     return _projection(calendar.projected_year(min(begins, ends), max(begins, ends)))
 

@@ -63,6 +63,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.work = 0
         super().__init__(*words, **more)
         self.filters = {name: self._bounded(name, each) for name, each in self.filters.items()}
+        self.globals.pop("lipsum", None)  # words without end
         self.filters |= {"_counted": self._counted, "_joined": self._joined()}
 
     def begin(self) -> None:
@@ -101,7 +102,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, /, *args: Any, **more: Any) -> Any:
         self.spend(1 + max(map(_length, args), default=0))
-        owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        method = getattr(obj, "__wrapped__", obj)  # the library wraps the formatting of texts
+        owner, name = getattr(method, "__self__", None), getattr(method, "__name__", "")
         if isinstance(owner, str):
             if name in _GROWING_METHODS:
                 _refuse_growth(owner, [*args, *more.values()])

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import Dossier
-from kstthc_cli.dossiers.export import NO_NAMES, Naming, open_parts
 from kstthc_cli.dossiers.read.cells import cell_text
+from kstthc_cli.dossiers.read.parts import NO_NAMES, Naming, open_parts
 
 
 @dataclass(frozen=True)

@@ -10,33 +10,22 @@ import gc
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, PERSONAL
-from kstthc_cli.dossiers.read.headings import (
-    SEARCHED_ROWS,
-    Header,
-    find_header,
-    letter_of,
-    title_of,
-)
+from kstthc_cli.dossiers.read.headings import letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
+from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
 from kstthc_cli.dossiers.read.rows import RowReader, Skipped
-from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
-from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.dossiers.read.understood import Doubt, check_table, time_columns, usual_width
-from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import message
 
 __all__ = [
     "ANSWERS",
@@ -57,100 +46,6 @@ __all__ = [
 
 Progress = Callable[[int], None]
 """Told how many rows have been read."""
-SAMPLE = 200
-"""Rows below a header that show what its columns hold."""
-
-
-@dataclass(frozen=True)
-class Naming:
-    """What a plan's `dossiers:` block says: field → headings, label → state, words → cause.
-
-    `unread_limit`: per cent of the dossiers that may be unreadable. `appointed_moves`: the system
-    moves the appointed day itself when a supplement comes.
-    """
-
-    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    causes: Mapping[str, str] = field(default_factory=dict)
-    unread_limit: float = 5
-    appointed_moves: bool = False
-
-
-NO_NAMES = Naming()
-"""Of a plan that has no such block."""
-
-
-@dataclass(frozen=True)
-class ExportPart:
-    """One table with dossiers: its header, and the rows below it with the number of the first."""
-
-    number: int
-    table: Table
-    header: Header
-    first_row: int
-    sample: Sequence[Row]
-    blocks: Iterator[Sequence[Row]]
-
-    @property
-    def rows(self) -> Iterator[Row]:
-        """The rows one by one."""
-        return chain.from_iterable(self.blocks)
-
-    @property
-    def name(self) -> str:
-        """The file, and where it has several sheets the sheet."""
-        name = self.table.file.name
-        return f"{name} [{self.table.sheet}]" if self.table.sheet else name
-
-
-def open_parts(
-    paths: Sequence[Path], naming: Naming = NO_NAMES, needed: Sequence[str] = ()
-) -> Iterator[ExportPart]:
-    """The tables of dossiers in these files; UnusableInputError for a file that has none.
-
-    Of the fields `needed` every table must have a column; of alternatives, "a|b", one of them.
-    """
-    number = 0
-    for path in paths:
-        found = False
-        for table in read_tables(path):
-            head: list[Row] = []
-            while len(head) < SEARCHED_ROWS + SAMPLE and (block := next(table.blocks, None)):
-                head += block
-            header = find_header(head, naming.columns)
-            if header is None:
-                continue
-            found = True
-            number += 1
-            _require(path, header, needed)
-            below = header.row - 1 + header.height
-            rest = head[below:]
-            blocks = chain([rest] * bool(rest), table.blocks)
-            yield ExportPart(number, table, header, below + 1, rest[:SAMPLE], blocks)
-        if not found:
-            raise UnusableInputError(
-                message(
-                    "{file}: no row of headers names a dossier's code (“Mã hồ sơ”) and its days; "
-                    "other headers go into the plan, under dossiers: columns:",
-                    file=path,
-                )
-            )
-
-
-def _require(path: Path, header: Header, needed: Sequence[str]) -> None:
-    for alternatives in needed:
-        fields = alternatives.split("|")
-        if not any(field in header.places for field in fields):
-            names = " / ".join(f"“{title_of(field)}”" for field in fields)
-            raise UnusableInputError(
-                message(
-                    "{file}: row {row} has no column {names}; see --explain-columns, and name other "
-                    "headers in the plan, under dossiers: columns:",
-                    file=path,
-                    row=header.row,
-                    names=names,
-                )
-            )
 
 
 class Export:

@@ -37,14 +37,8 @@ class Addressee(NamedTuple):
 def _data() -> tuple[tuple[Form, ...], tuple[Addressee, ...]]:
     with DATA.open("rb") as file:
         data = tomllib.load(file)
-    forms = tuple(
-        Form(
-            one["name"], one["number"], one["title"], one["from"], one["source"], one["verified"],
-            one.get("template", ""), one.get("symbol", ""), one.get("desk", ""),
-        )
-        for one in data["form"]
-    )  # fmt: skip
-    addressees = tuple(Addressee(o["name"], o["from"], o["source"]) for o in data["addressee"])
+    forms = tuple(Form(**one) for one in data["form"])
+    addressees = tuple(Addressee(**one) for one in data["addressee"])
     return forms, addressees
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.named import (
     PeriodName,
 )
-from kstthc_cli.deadlines.narrow import narrow
 from kstthc_cli.deadlines.occurrence import Occurrence, Terms, has_periods
 from kstthc_cli.deadlines.period import PeriodUnit, periods_in_year
 from kstthc_cli.deadlines.reading import WHICH_YEAR

@@ -108,8 +108,8 @@ def _remove(data: Any, path: FilePath, *, is_missing: bool) -> None:
         _stand_in(data, parent, last)
         return
     try:
-        if isinstance(parent, list):
-            parent[last] = GONE  # type: ignore[index]  # a place of a list
+        if isinstance(parent, list) and isinstance(last, int):
+            parent[last] = GONE
         else:
             del parent[last]
     except (KeyError, IndexError, TypeError):

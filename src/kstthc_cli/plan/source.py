@@ -8,7 +8,7 @@ nesting are problems at their place, not features. Strings and keys come out NFC
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -150,26 +150,24 @@ class _Stop(Exception):
 
 
 class _Builder:
+    _next: Callable[[], Any]
+    """Gives the next event of the parser."""
+
     def __init__(self, source: Source) -> None:
         import yaml  # heavy: commands that use a cached plan never load it
 
         self.yaml = yaml
+        self.scalar = yaml.ScalarEvent
         self.brackets: list[Mark] = []
         self.quoted: tuple[Mark, int] | None = None
         """Where the last quoted text of several lines begins, and the line (from 0) of its end."""
         self.source = source
         self.is_composed = unicodedata.is_normalized("NFC", source.text)
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            self.events = loader(source.text)
-        except yaml.YAMLError as error:
-            self.events = None
-            self._report_yaml(error)
 
     def build(self) -> None:
-        if self.events is None:
-            return
+        loader = getattr(self.yaml, "CSafeLoader", self.yaml.SafeLoader)
         try:
+            self._next = loader(self.source.text).get_event
             self._document()
         except self.yaml.YAMLError as error:
             self._report_yaml(error)
@@ -195,14 +193,11 @@ class _Builder:
             )
         self.source.data, self.source.marks = data, marks
 
-    def _next(self) -> Any:
-        return self.events.get_event()
-
     def _mark(self, event: Any) -> Mark:
-        return event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        return mark.line + 1, mark.column + 1
 
     def _value(self, event: Any, depth: int) -> tuple[Any, Marks]:
-        yaml = self.yaml
         mark = self._mark(event)
         if depth > MAX_DEPTH:
             self.source.report(
@@ -211,8 +206,9 @@ class _Builder:
                 message("more than {limit} lists and mappings within each other", limit=MAX_DEPTH),
             )
             raise _Stop
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if type(event) is self.scalar and event.anchor is None and event.tag is None:
             return self._scalar(event), Marks(mark)
+        yaml = self.yaml
         if isinstance(event, yaml.AliasEvent):
             self.source.report(
                 "yaml-alias",
@@ -250,10 +246,11 @@ class _Builder:
 
     def _scalar(self, event: Any) -> str | None:
         style, value = event.style, event.value
-        if style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+        if not style:
+            if value in ("", "~", "null"):
+                return None
+        elif style in ("'", '"') and event.end_mark.line > event.start_mark.line:
             self.quoted = self._mark(event), event.end_mark.line
-        if style in (None, "") and value in ("", "~", "null"):
-            return None
         if style == '"' and unclean_at(value) is not None:  # of an escape: the text has none
             self.source.report("control-character", self._mark(event), *CONTROL_CHARACTER)
         if self.is_composed and style != '"':
@@ -263,7 +260,8 @@ class _Builder:
     def _list(self, mark: Mark, depth: int) -> tuple[list[Any], Marks]:
         values: list[Any] = []
         marks: dict[str | int, Marks] = {}
-        while not isinstance(event := self._next(), self.yaml.SequenceEndEvent):
+        end = self.yaml.SequenceEndEvent
+        while type(event := self._next()) is not end:
             value, inside = self._value(event, depth + 1)
             marks[len(values)] = inside
             values.append(value)
@@ -273,9 +271,9 @@ class _Builder:
         values: dict[str, Any] = {}
         keys: dict[str, Mark] = {}
         marks: dict[str | int, Marks] = {}
-        while not isinstance(event := self._next(), self.yaml.MappingEndEvent):
-            key_mark = self._mark(event)
-            key, _ = self._value(event, depth + 1)
+        end = self.yaml.MappingEndEvent
+        while type(event := self._next()) is not end:
+            key, (key_mark, _, _) = self._value(event, depth + 1)
             value, inside = self._value(self._next(), depth + 1)
             name = self._key_name(key, key_mark)
             if name is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kstthc_cli.deadlines.finder import find_recurring
-from kstthc_cli.deadlines.narrow import narrow
+from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.rule import (
     Continuous,
     Rule,

@@ -113,7 +113,7 @@ def parse_journal(path: Path, raw: bytes) -> Journal:
     newer: list[TornLine] = []
     for number, line in enumerate(raw.decode("utf-8", errors="replace").split("\n"), 1):
         text = line.rstrip("\r").removeprefix("\ufeff")
-        if not text.strip() or text.startswith("#"):
+        if text.startswith("#") or not text.strip():
             continue
         try:
             record = parse_record(text)
@@ -123,11 +123,11 @@ def parse_journal(path: Path, raw: bytes) -> Journal:
         except ValueError as error:
             torn.append(TornLine(number, text, str(error)))
             continue
-        if record.id in records and records[record.id] != record:
+        first = records.setdefault(record.id, record)
+        if first is record:
+            lines[record.id] = number
+        elif first != record:
             torn.append(TornLine(number, text, f"another record has the id {record.id}"))
-            continue
-        records[record.id] = record
-        lines.setdefault(record.id, number)
     ordered = tuple(sorted(records.values(), key=lambda record: record.order))
     return Journal(path, ordered, tuple(torn), tuple(newer), lines)
 

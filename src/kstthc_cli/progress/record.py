@@ -166,8 +166,10 @@ def parse_record(line: str) -> Record:
         data, end = _decoder().raw_decode(text)
         if end < len(text):
             raise ValueError("more than a record")
-        if _is_newer(data):
-            raise NewerRecordError("written by a newer version")
+        if not (_NEEDED_OF_ALL <= data.keys() <= KNOWN_KEYS and data["action"] in _ACTIONS):
+            if _is_newer(data):
+                raise NewerRecordError("written by a newer version")
+            raise TypeError("no record")
         record = _record(data)
     except (TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
         raise ValueError("a record has an id, an action, a time and a person") from error
@@ -183,8 +185,6 @@ def _record(data: dict[str, Any]) -> Record:
             data[name] = read(value)
         elif type(value) is not str:
             raise ValueError(f"{name} is not text")  # a line that is no record
-    if not _NEEDED_OF_ALL <= data.keys() <= KNOWN_KEYS:
-        raise TypeError("no record")
     made = object.__new__(Record)
     made.__dict__.update(data)  # what is not said stands in the class
     return made
@@ -193,10 +193,8 @@ def _record(data: dict[str, Any]) -> Record:
 _NEEDED_OF_ALL = frozenset(("id", "action", "at", "by"))
 
 
-def _is_newer(data: Any) -> bool:
-    """Whether a line has all that every record has, and more than this version knows."""
-    if not isinstance(data, dict):
-        return False
+def _is_newer(data: dict[str, Any]) -> bool:
+    """Whether a line that is no record of this version has what every record has."""
     if data.get("action") in _ACTIONS and data.keys() <= KNOWN_KEYS:
         return False
     if not all(isinstance(data.get(name), str) for name in _NEEDED_OF_ALL):

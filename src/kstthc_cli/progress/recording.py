@@ -114,9 +114,9 @@ def record_together(
             journal = journals[path]
             known = (*journal.records, *made[path])
             found = step.decide(Progress(known))
-            _refuse_unclean(found)
             at = moment_after(known[-1].at if known else "", step.stamp.clock())
             decided.append([_stamped(recorded, at, step.stamp.by) for recorded in found])
+            _refuse_unclean(decided[-1])
             made[path] += [record for each in decided[-1] for record in each.records]
         if before is not None:
             before()

@@ -10,7 +10,7 @@ from kstthc_cli.annex.grid import Table
 from kstthc_cli.annex.understand.headings import OTHER, meaning_of
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
-from kstthc_cli.annex.words import clean, compact
+from kstthc_cli.annex.words import clean, compact, letters_of
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 4
@@ -19,6 +19,8 @@ SURE = 90
 """Weight of a heading that says its column's role whatever stands above it."""
 OF_MEMBERS = 50
 """Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
+LEAST_WORDS = 12
+"""Letters that a cell of a column of words has at least, on the mean."""
 _TIMES = ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich", "ngay", "kehoach")
 ROMAN = {
     name: number
@@ -90,7 +92,37 @@ def find_header(table: Table) -> Header | None:
     if best is None:
         return None
     header = _with_numbers(table, best[1])
-    return replace(header, data_row=_below_numbers(table, header.data_row))
+    header = replace(header, data_row=_below_numbers(table, header.data_row))
+    return _with_words(table, header)
+
+
+def _with_words(table: Table, header: Header) -> Header:
+    """Where the column named for the content holds numbers only, the first column of words is it.
+
+    “Nhiệm vụ của Chính phủ” over 14, 26 beside “Kết quả đầu ra” over what is to be done.
+    """
+    named = header.of(Role.CONTENT)
+    if named is None or not (cells := _below(table, header, named)):
+        return header
+    if sum(bool(letters_of(text)) for text in cells) * 2 >= len(cells):
+        return header
+    others = (f for f in header.fields if f.role in (Role.OTHER, Role.RESULT) and not f.month)
+    told = next((f for f in others if _is_wordy(_below(table, header, f))), None)
+    if told is None:
+        return header
+    roles = {named.first: Role.OTHER, told.first: Role.CONTENT}
+    fields = tuple(replace(f, role=roles.get(f.first, f.role)) for f in header.fields)
+    return replace(header, fields=fields)
+
+
+def _below(table: Table, header: Header, field: Field) -> list[str]:
+    """The words of a column's own cells below its heading."""
+    rows = table.rows[header.data_row :]
+    return [row[field.first].text for row in rows if row[field.first].text]
+
+
+def _is_wordy(cells: list[str]) -> bool:
+    return bool(cells) and sum(map(len, cells)) >= LEAST_WORDS * len(cells)
 
 
 def _with_numbers(table: Table, header: Header) -> Header:
@@ -98,8 +130,7 @@ def _with_numbers(table: Table, header: Header) -> Header:
     first = header.fields[0]
     if header.of(Role.NUMBER) is not None or first.heading:
         return header
-    texts = [table.rows[r][first.first].text for r in range(header.data_row, len(table.rows))]
-    filled = [text for text in texts if text]
+    filled = _below(table, header, first)
     if not filled or sum(bool(read_number(text).text) for text in filled) * 2 < len(filled):
         return header
     return replace(header, fields=(replace(first, role=Role.NUMBER), *header.fields[1:]))

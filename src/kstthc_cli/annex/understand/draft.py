@@ -29,7 +29,7 @@ from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.understand.titles import doubts_of
 from kstthc_cli.annex.understand.values import finished, further_key, slug
 from kstthc_cli.annex.understand.years import settle_years
-from kstthc_cli.annex.words import compact
+from kstthc_cli.annex.words import compact, folded, letters_of
 from kstthc_cli.cleaning import TURNING, clean
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.reading import WHICH_YEAR
@@ -212,8 +212,11 @@ def _finish(draft: Draft) -> None:
     terms = terms_of(draft)
     settle_months(draft.top, terms)
     _deadlines_of_titles(draft.top, "", terms)
+    has_places = any("dia diem" in folded(c.heading) for c in draft.columns if c.key == "deadline")
     for task in draft.tasks:
         settle_marks(task, terms)
+        if has_places:
+            _without_place(task, terms)
         _two_columns(task, terms)
         finished(task)
         _doubts(task, terms)
@@ -230,6 +233,19 @@ def _deadlines_of_titles(section: DraftSection, words: str, terms: Terms) -> Non
     for part in section.parts:
         is_period = len(part.title) < LONGEST_PERIOD and _is_deadline(part.title, terms)
         _deadlines_of_titles(part, part.title if is_period else words, terms)
+
+
+def _without_place(task: DraftTask, terms: Terms) -> None:
+    """The deadline of a cell for time and place: “Tháng 5/2026, Nhà văn hóa”."""
+    words = task.text("deadline").replace("\n", ", ")
+    if not words or _is_deadline(words, terms):
+        return
+    parts = re.split(r"\s*[,;(]\s*|\s[-–]\s|\s(?=tại\s)", words)
+    when = [part for part in parts if _is_deadline(part, terms)]
+    if len(when) == 1 and not any(re.search(r"\d", part) for part in parts if part not in when):
+        task.rule = when[0]
+        text = message("the cell names a time and a place; this is the time")
+        task.remark(RemarkKind.CORRECTED, "rule", text)
 
 
 def _two_columns(task: DraftTask, terms: Terms) -> None:
@@ -276,7 +292,7 @@ def _only_begun(task: DraftTask, words: str, terms: Terms) -> None:
 
 def _doubts(task: DraftTask, terms: Terms) -> None:
     """What a person should look at, whatever else is right."""
-    if not task.text("content"):
+    if not letters_of(task.text("content")):
         task.remark(RemarkKind.DOUBT, "content", message("the row has no content"))
     if not task.text("lead") and not any(d.lead for d in task.deliverables):
         task.remark(RemarkKind.DOUBT, "lead", message("the row names no lead"))

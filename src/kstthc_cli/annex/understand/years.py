@@ -79,7 +79,9 @@ def _holds_for(span: re.Match[str], draft: Draft) -> None:
     is_school = span[1].casefold() == "năm học"
     draft.ends = f"31/08/{span[3]}" if is_school else f"31/12/{span[3]}"
     draft.year = draft.year or int(span[2])
-    if is_school:
+    if is_school and draft.paper.year == int(span[3]):
+        draft.year = int(span[3])  # issued within its second half, of which the first is over
+    elif is_school:
         draft.remarks.append(
             message("it is of a school year: months without a year may lie in {year}", year=span[3])
         )

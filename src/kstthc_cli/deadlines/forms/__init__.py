@@ -12,7 +12,8 @@ from kstthc_cli.deadlines.forms.repeating import MAKINGS
 from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 from kstthc_cli.deadlines.grammar import kept_grammar, kept_name
-from kstthc_cli.deadlines.table import Row, rows, sections
+from kstthc_cli.deadlines.table import Row, rows
+from kstthc_cli.deadlines.texts import sections
 
 
 @lru_cache(maxsize=2)

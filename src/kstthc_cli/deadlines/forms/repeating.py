@@ -31,6 +31,7 @@ from kstthc_cli.deadlines.named import (
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
+    BeforeEnd,
     BeforeEvent,
     Combined,
     Continuous,
@@ -258,10 +259,21 @@ def _(year: int, t: tuple[int, Count]) -> Rule:
 @makes("after.end")
 def _(year: int, a: PeriodUnit, t: tuple[int, Count]) -> Rule:
     """ "Sau khi kết thúc quý 10 ngày"; "… quý 3 ngày" may be the third quarter's."""
-    numbered = {PeriodUnit.QUARTER: 4, PeriodUnit.MONTH: 12}.get(a, 0)
-    if t[0] <= numbered:
+    return AfterEvent(*_told_apart(t, a), a)
+
+
+def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
+    """A term behind a unit, which does not number it."""
+    if term[0] <= {PeriodUnit.QUARTER: 4, PeriodUnit.MONTH: 12}.get(unit, 0):
         raise UnsureError("unsure-count")
-    return AfterEvent(*t, a)
+    return term
+
+
+@makes("before-end.trailing")
+def _(year: int, u: PeriodUnit, t: tuple[int, Count]) -> Rule:
+    """ "Trước khi kết thúc quý 15 ngày"; "… quý 3 ngày" may be the third quarter's."""
+    count, counted_in = _told_apart(t, u)
+    return BeforeEnd(count, counted_in, u)
 
 
 _NO_TERM = {"count": None, "counted_in": Count.DAYS}
@@ -271,6 +283,10 @@ MAKINGS |= {
     "promptly": of(AfterEvent, _NO_TERM, e="anchor"),
     "before-event": Making(
         lambda year, t, e: BeforeEvent(t[0], t[1], e), _of_term(BeforeEvent, "event")
+    ),
+    "before-end": Making(
+        lambda year, t, u: BeforeEnd(t[0], t[1], u),
+        lambda r: {"t": (r.count, r.counted_in), "u": r.unit} if type(r) is BeforeEnd else None,
     ),
     "before-happening": of(BeforeEvent, _NO_TERM, e="event"),
     "continuous": always(Continuous()),

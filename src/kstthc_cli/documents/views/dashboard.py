@@ -12,6 +12,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kstthc_cli.documents.views.bars import (
+    Bar,
+    MonthBar,
+    Rate,
+    State,
+    all_states,
+    bar_of,
+    completion,
+    month_bars,
+    month_key,
+    state_of,
+    timeliness,
+)
 from kstthc_cli.documents.views.brief import SOON, Brief
 from kstthc_cli.documents.views.leadership import asked_of_head, head_of
 from kstthc_cli.documents.views.matrix import Column, Group, columns_of, group_of, month_of
@@ -22,45 +35,13 @@ from kstthc_cli.documents.views.paper import (
     heading,
     name_of_plan,
     show_day,
-    show_share,
 )
-from kstthc_cli.documents.views.row import STATUS_NAMES, Row, row, title_of
-from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.counting import Counts, count
-from kstthc_cli.progress.status import Item, ItemKind, Status
-from kstthc_cli.progress.wording import AHEAD, MISSED, REVIEW_NAMES, REVIEWED, UNASKED, review_state
+from kstthc_cli.documents.views.row import Row, row, title_of
+from kstthc_cli.progress.counting import count
+from kstthc_cli.progress.status import Item, Status
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
-MARKS = {
-    Status.OVERDUE: "!",
-    Status.DUE: "●",
-    Status.UPCOMING: "○",
-    Status.DONE: "✓",
-    Status.DONE_LATE: "✓",
-    Status.CONTINUOUS: "∞",
-    Status.AWAITING: "…",
-    Status.NEEDS_RULE: "?",
-    Status.WAIVED: "–",
-    Status.CARRIED: "→",
-    Status.WITHDRAWN: "×",
-}
-"""A sign for each state, so that colour is never the only one; in the order of the page."""
-
-IN_BARS = (Status.DONE, Status.DONE_LATE, Status.OVERDUE, Status.DUE, Status.UPCOMING)
-REVIEW_MARKS = {AHEAD: "◆", MISSED: "◇", REVIEWED: "✓", UNASKED: "–"}
-"""Signs of the reviews, which are counted apart from deadlines."""
-
 WEEK = timedelta(days=6)
-
-
-@dataclass(frozen=True)
-class State:
-    """A state with its sign, and how many items stand so."""
-
-    key: str
-    name: str
-    mark: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -82,17 +63,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """How many items of a lead or section stand how."""
-
-    name: str
-    segments: tuple[State, ...]
-    done: int
-    total: int
-    overdue: int
-
-
-@dataclass(frozen=True)
 class Late:
     """A lead with late work: how much, and the row that is late the longest."""
 
@@ -100,34 +70,6 @@ class Late:
     name: str
     count: int
     worst: Entry
-
-
-@dataclass(frozen=True)
-class MonthBar:
-    """A month's deadlines by state, from the ground up."""
-
-    column: Column
-    key: str
-    total: int
-    parts: tuple[State, ...]
-
-
-@dataclass(frozen=True)
-class Rate:
-    """A share with its two numbers; `done` of `whole`."""
-
-    done: int
-    whole: int
-
-    @property
-    def share(self) -> str:
-        """As Vietnam writes it: 33,33%."""
-        return show_share(self.done, self.whole)
-
-    @property
-    def percent(self) -> float:
-        """For drawing: 0 to 100."""
-        return round(100 * self.done / self.whole, 2) if self.whole else 0.0
 
 
 @dataclass(frozen=True)
@@ -181,7 +123,7 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
     counts = count(dated)
     in_week = _to_do(items, week, first.today)
     late = overdue_items(items)
-    months = _month_bars(dated, columns)
+    months = month_bars(dated, columns)
     return DashboardView(
         heading=heading(first.plan, "", first.today),
         title=_title(briefs),
@@ -191,9 +133,9 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
         week=f"{show_day(week.first)} – {show_day(week.last)}",
         horizon=show_day(soon.last),
         plans=_names(briefs) if len(briefs) > 1 else (),
-        states=_all_states(items),
-        completion=_completion(counts),
-        timeliness=_timeliness(counts),
+        states=all_states(items),
+        completion=completion(counts),
+        timeliness=timeliness(counts),
         entries=page.of(items),
         head=heads.pop() if len(heads := {head_of(b.plan) for b in briefs}) == 1 else "lãnh đạo",
         asked=page.asked(),
@@ -206,7 +148,9 @@ def dashboard_of_plans(briefs: Sequence[Brief]) -> DashboardView:
         months=months,
         tallest=max([1, *(month.total for month in months)]),
         groups=page.groups(columns),
-        leads=tuple(_bar(lead, [i for i in items if lead in page.doers(i)]) for lead in page.leads),
+        leads=tuple(
+            bar_of(lead, [i for i in items if lead in page.doers(i)]) for lead in page.leads
+        ),
         sections=page.sections(),
         chart=chart_of(first.months, first.today) if len(briefs) == 1 else None,
     )
@@ -244,69 +188,6 @@ def _windows(today: date) -> tuple[Window, Window]:
 def _to_do(items: Iterable[Item], window: Window, today: date) -> list[Item]:
     """What `kstthc due` lists for the window, but for what is late."""
     return [i for i in due_items(items, window, today) if i.status is not Status.OVERDUE]
-
-
-def _completion(counts: Counts) -> Rate:
-    """What is done of everything that applies."""
-    return Rate(counts.done + counts.late, counts.wanted)
-
-
-def _timeliness(counts: Counts) -> Rate:
-    """What was done in time of everything that is done or late."""
-    return Rate(counts.done, counts.done + counts.late + counts.overdue)
-
-
-def _month_bars(dated: Iterable[Item], columns: Sequence[Column]) -> tuple[MonthBar, ...]:
-    by_month: dict[tuple[int, int] | None, list[Item]] = {}
-    for item in dated:
-        if item.status in IN_BARS:
-            by_month.setdefault(month_of(item), []).append(item)
-    return tuple(
-        MonthBar(column, _key(column.month), len(found), _states(found, IN_BARS))
-        for column in columns
-        for found in [by_month.get(column.month, [])]
-    )
-
-
-def _key(month: tuple[int, int] | None) -> str:
-    return f"{month[0]}-{month[1]:02}" if month else ""
-
-
-def _states(items: Iterable[Item], statuses: Iterable[Status]) -> tuple[State, ...]:
-    counts = Counter(item.status for item in items)
-    return tuple(_state(status, counts[status]) for status in statuses)
-
-
-def _all_states(items: Iterable[Item]) -> tuple[State, ...]:
-    """Deadlines and rows without days by their status, then reviews."""
-    counts = Counter(_state_of(item).key for item in items)
-    states = [*map(_state, MARKS), *map(_review_state, REVIEW_MARKS)]
-    return tuple(replace(state, count=counts[state.key]) for state in states)
-
-
-def _state_of(item: Item) -> State:
-    key = review_state(item)
-    return _review_state(key) if key else _state(item.status)
-
-
-def _review_state(key: str) -> State:
-    return State(key, vietnamese(REVIEW_NAMES[key]), REVIEW_MARKS[key], 0)
-
-
-def _state(status: Status, count: int = 0) -> State:
-    return State(status.value, STATUS_NAMES[status], MARKS[status], count)
-
-
-def _bar(name: str, items: Sequence[Item]) -> Bar:
-    segments = _states((item for item in items if item.kind is ItemKind.DEADLINE), IN_BARS)
-    counts = count(items)
-    return Bar(
-        name=name,
-        segments=segments,
-        done=counts.done + counts.late,
-        total=counts.wanted,
-        overdue=counts.overdue,
-    )
 
 
 class _Page:
@@ -350,13 +231,13 @@ class _Page:
         last = f", {made.last}" if made.last else ""
         return Entry(
             row=made,
-            state=_state_of(item),
+            state=state_of(item),
             plan=plan,
             section=self._firsts[plan] + item.task.root,
             leads=" ".join(self._lead_numbers[lead] for lead in self.doers(item)),
             day=made.when,
             label=f"{made.task}: {made.status}, {made.when}, {made.lead}{last}",
-            month=_key(month_of(item)),
+            month=month_key(month_of(item)),
         )
 
     def late(self, items: Sequence[Item]) -> tuple[Late, ...]:
@@ -384,7 +265,7 @@ class _Page:
     def sections(self) -> tuple[Bar, ...]:
         """Every section of all plans, in their numbers' order."""
         return tuple(
-            _bar(
+            bar_of(
                 f"{self._of_plan(brief)}{title_of(section)}",
                 [item for item in brief.items if item.task.root == section.place],
             )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypedDict
 
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.brief import Brief
@@ -16,7 +15,6 @@ from kstthc_cli.documents.views.numbers import (
     NO_DATA,
     IndicatorLine,
     indicator_line,
-    show_number,
 )
 from kstthc_cli.documents.views.paper import (
     Heading,
@@ -27,12 +25,10 @@ from kstthc_cli.documents.views.paper import (
     show_share,
 )
 from kstthc_cli.documents.views.petitions import petitions_text
+from kstthc_cli.documents.views.quarterly_forms import FormLine, by_unit_of, form_of, show_cell
 from kstthc_cli.documents.views.row import deadline_of, show_left, tally
 from kstthc_cli.dossiers.index_766 import (
-    FormRow,
     addressee_on,
-    form_on,
-    make_by_unit,
     reporting_days,
 )
 from kstthc_cli.dossiers.late import CAUSES
@@ -101,15 +97,6 @@ class QuarterItem:
 
 
 @dataclass(frozen=True)
-class FormLine:
-    """A line of form II.06a as it is printed: columns 3 to 13."""
-
-    number: str
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class QuarterlyView:
     """The text, the form, and the indicators."""
 
@@ -150,7 +137,7 @@ def quarterly_view(brief: Brief) -> QuarterlyView:
         raise ValueError("a quarterly report speaks of a period's figures")
     span = handling.wanted.span
     days = f"từ ngày {show_day(span.first)} đến ngày {show_day(span.last)}"
-    form, note = _form(handling)
+    form, note = form_of(handling)
     return QuarterlyView(
         heading=heading(brief.plan, "BC", brief.today, _recipients(brief)),
         title="Tình hình, kết quả thực hiện công tác kiểm soát thủ tục hành chính, "
@@ -170,7 +157,7 @@ def quarterly_view(brief: Brief) -> QuarterlyView:
         unit=brief.issuer,
         form=form,
         form_note=note,
-        **_by_unit(handling),
+        **by_unit_of(handling),
         checks=tuple(vietnamese(check) for check in handling.checks),
         indicators=tuple(indicator_line(line) for line in handling.indicators),
     )
@@ -239,7 +226,7 @@ def _dossiers(handling: Handling) -> Iterator[str]:
     if handling.form.missing is not None:
         yield f"Số liệu hồ sơ: {NO_DATA} ({vietnamese(handling.form.missing)})."
         return
-    total = [_cell(cell) for cell in handling.form.total.cells]
+    total = [show_cell(cell) for cell in handling.form.total.cells]
     yield (
         f"Tổng số hồ sơ nhận giải quyết: {total[0]}; trong kỳ: trực tuyến {total[1]}, trực tiếp và "
         f"bưu chính {total[2]}; từ kỳ trước chuyển sang {total[3]}."
@@ -332,44 +319,6 @@ def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:
     ) or (NOTHING,)
 
 
-def _form(handling: Handling) -> tuple[tuple[FormLine, ...], str]:
-    form = handling.form
-    if form is None:
-        return (), f"{NO_DATA[0].upper()}{NO_DATA[1:]}: chưa nêu tệp xuất."
-    if form.missing is not None:
-        return (), f"{NO_DATA[0].upper()}{NO_DATA[1:]}: {vietnamese(form.missing)}."
-    lines = [_form_line(str(number), row) for number, row in enumerate(form.rows, 1)]
-    return (*lines, _form_line("", form.total)), ""
-
-
-class _ByUnit(TypedDict):
-    by_unit_title: str
-    by_unit: tuple[FormLine, ...]
-    by_unit_note: str
-
-
-def _by_unit(handling: Handling) -> _ByUnit:
-    """The sheet by unit, where it holds at the period's end and there are figures for it."""
-    form = form_on("handling-by-unit", handling.wanted.span.last)
-    counted, sums = handling.counted, handling.sums
-    if (
-        form is None
-        or counted is None
-        or sums is None
-        or handling.form is None
-        or handling.form.missing
-    ):
-        return _ByUnit(by_unit_title="", by_unit=(), by_unit_note="")
-    rows = make_by_unit(counted, sums)
-    lines = tuple(_form_line(str(n) if n < len(rows) else "", row) for n, row in enumerate(rows, 1))
-    note = (
-        ""
-        if form.is_verified
-        else f"Theo {form.source}; chưa đối chiếu được với văn bản ban hành mẫu."
-    )
-    return _ByUnit(by_unit_title=form.title, by_unit=lines, by_unit_note=note)
-
-
 def _recipients(brief: Brief) -> tuple[str, ...] | None:
     """Whom the report goes to: the plan's own recipients, else those of its day for a commune."""
     document = brief.plan.document
@@ -377,11 +326,3 @@ def _recipients(brief: Brief) -> tuple[str, ...] | None:
     if document.get("recipients") or document.get("level") != "commune" or addressee is None:
         return None
     return addressee.name, "Lưu: VT"
-
-
-def _form_line(number: str, row: FormRow) -> FormLine:
-    return FormLine(number, row.name, tuple(_cell(cell) for cell in row.cells))
-
-
-def _cell(cell: int | None) -> str:
-    return NO_DATA if cell is None else show_number(cell)

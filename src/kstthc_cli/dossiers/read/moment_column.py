@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from operator import add, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from kstthc_cli.dossiers.read.kept import Kept
@@ -22,59 +22,43 @@ FEW = 1 << 9
 """Different cells of a column that are kept whole; beyond, their pieces are."""
 _NO_PIECE = -1 << 40
 """What a piece counts for that is no day or no time: the whole cell is read then."""
+_WAYS: tuple[tuple[Callable[[str], Sequence[str]], str], ...] = (
+    (lambda text: (text[:10], text[10:]), "01/01/2000{}"),
+    (lambda text: (text[:8], text[8:]), "20000101{}"),
+    (lambda text: text.partition(" ")[::2], "01/01/2000 {}"),
+    (lambda text: text.rpartition(" ")[::-2], "{} 01/01/2000"),
+)
+"""How a cell's text is cut into its day and its time, and how a time stands beside a day."""
 
 
 class _Cut:
-    """A way to cut a cell's text into its day and its time; `probe` puts a time beside a day."""
+    """Days and times of cells that are cut in one way."""
 
-    def __init__(self, cut: Callable[[str], tuple[str, str]], probe: str) -> None:
-        self.cut, self.probe = cut, probe
-        self.days, self.times = Kept(self._day), Kept(self._time)
-
-    def _day(self, text: str) -> int:
-        moment = read_cell(text)
-        return _NO_PIECE if moment <= UNREAD or moment & MINUTES else moment
+    def __init__(self, cut: Callable[[str], Sequence[str]], probe: str) -> None:
+        self._cut, self._probe = cut, probe
+        self._days, self._times = Kept(_day), Kept(self._time)
+        self._times[""] = EMPTY
 
     def _time(self, text: str) -> int:
-        probed = self.probe.format(text)
-        moment = _NO_PIECE if text[:1].isdigit() and self.is_glued else read_cell(probed)
+        is_of_the_year = "2000{}" in self._probe and text[:1].isdigit()
+        moment = _NO_PIECE if is_of_the_year else read_cell(self._probe.format(text))
         return moment - PROBED if 0 <= moment - PROBED <= MINUTES else _NO_PIECE
-
-    @property
-    def is_glued(self) -> bool:
-        return "2000{}" in self.probe
 
     def read(self, cells: Sequence[str]) -> list[int]:
         """The cells' moments; less than nothing where the pieces do not tell."""
-        days, times = self.days, self.times
-        if self.cut is _at_10:
-            of_days = map(days.__getitem__, map(_TEN, cells))
-            return [*map(add, of_days, map(times.__getitem__, map(_AFTER_TEN, cells)))]
-        return [days[day] + times[time] for day, time in map(self.cut, cells)]
+        days, times = self._days, self._times
+        return [days[day] + times[time] for day, time in map(self._cut, cells)]
 
 
-_TEN, _AFTER_TEN = itemgetter(slice(10)), itemgetter(slice(10, None))
+def _day(text: str) -> int:
+    moment = read_cell(text) if text else EMPTY
+    return _NO_PIECE if text and (moment <= UNREAD or moment & MINUTES) else moment
 
 
-def _at_10(text: str) -> tuple[str, str]:
-    return _TEN(text), _AFTER_TEN(text)
+_TEN = itemgetter(slice(10))
 
 
-def _at_8(text: str) -> tuple[str, str]:
-    return text[:8], text[8:]
-
-
-def _at_space(text: str) -> tuple[str, str]:
-    day, _, time = text.partition(" ")
-    return day, time
-
-
-def _before_day(text: str) -> tuple[str, str]:
-    time, _, day = text.rpartition(" ")
-    return day, time
-
-
-def _at_ten(text: str) -> int:
+def _day_of_ten(text: str) -> int:
     """A day of just ten characters; the rest of the cell is its time."""
     moment = read_cell(text) if len(text) == 10 or not text else UNREAD
     return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
@@ -91,22 +75,14 @@ def with_times(days: Sequence[int], times: Sequence[int]) -> list[int]:
 class MomentColumn:
     """Reads the cells of one column, block by block.
 
-    A million cells have few days and few times, and mostly few of both together: as long as few differ
-    they are looked up whole. `days_alone`: nobody asks for their times.
+    As long as few cells differ they are looked up whole, beyond that by their days and their times.
+    `days_alone`: nobody asks for their times.
     """
 
     def __init__(self, *, days_alone: bool = False) -> None:
-        self._whole = Kept(read_cell)
-        self._is_whole = True
-        self._days = Kept(_at_ten) if days_alone else None
-        self._cuts = (
-            _Cut(_at_10, "01/01/2000{}"),
-            _Cut(_at_8, "20000101{}"),
-            _Cut(_at_space, "01/01/2000 {}"),
-            _Cut(_before_day, "{} 01/01/2000"),
-        )
-        for cut in self._cuts:
-            cut.days[""] = cut.times[""] = EMPTY
+        self._whole, self._is_whole = Kept(read_cell), True
+        self._days = Kept(_day_of_ten) if days_alone else None
+        self._cuts = [_Cut(*way) for way in _WAYS]
         self._cut = self._cuts[0]
 
     def read(self, cells: Sequence[Any]) -> list[int]:
@@ -118,23 +94,18 @@ class MomentColumn:
             return self._whole.of(cells)
         try:
             days = self._days
-            read = (
-                self._cut.read(cells)
-                if days is None
-                else [*map(days.__getitem__, map(_TEN, cells))]
-            )
-        except TypeError:  # a workbook's cells, which are not all texts
+            read = self._cut.read(cells) if days is None else days.of(map(_TEN, cells))
+        except (AttributeError, TypeError):  # a workbook's cells, which are not all texts
             whole = self._whole
             return [_of_typed(c) if c.__class__ is datetime else whole[c] for c in cells]
         if min(read) >= 0:
             return read
         self._days = None
         if sum(one < 0 for one in read) > len(read) // 4:
-            self._choose(cells)
+            self._cut = max(self._cuts, key=lambda cut: sum(one >= 0 for one in cut.read(cells)))
             read = self._cut.read(cells)
-        return [
-            self._whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)
-        ]
+        whole = self._whole
+        return [whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)]
 
     def _read_few(self, cells: Sequence[Any]) -> list[int]:
         """The same where most cells are empty."""
@@ -144,11 +115,6 @@ class MomentColumn:
             for at, one in zip(filled, self.read([cells[at] for at in filled]), strict=True):
                 read[at] = one
         return read
-
-    def _choose(self, cells: Sequence[str]) -> None:
-        """The cut that reads most of these cells."""
-        some = cells[:50]
-        self._cut = max(self._cuts, key=lambda cut: sum(one >= 0 for one in cut.read(some)))
 
 
 def _of_typed(cell: datetime) -> int:
