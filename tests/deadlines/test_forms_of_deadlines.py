@@ -168,6 +168,8 @@ def test_a_compound_or_citation_where_an_object_stands_changes_no_day(
         "1/1, ",
         "quý I, ",
         "kể từ ngày ",
+        "8 giờ ngày 5/5, ",
+        "trước 8 giờ 30 phút ngày 5/5/2023 và ",
     ],
 )
 def test_the_work_for_a_text_is_bounded(text: str) -> None:

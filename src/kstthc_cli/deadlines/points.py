@@ -39,8 +39,8 @@ def fill_days(days: list[Day], year_of_plan: int) -> list[DayName]:
     month = None
     filled = []
     for day in reversed(days):
-        month = month if day.month is None else day.month
-        filled.append(replace(day, month=month))
+        filled.append(replace(day, month=month) if day.month is None else day)
+        month = filled[-1].month
     named = fill_years([day.named() for day in reversed(filled)], year_of_plan)
     for name in named:
         name.in_year(year_of_plan)
