@@ -70,6 +70,20 @@ def test_a_partner_that_some_rows_name_is_each_rows_own() -> None:
     assert [text for text in of_document(draft) if "Sở Tài chính" in text]
 
 
+def test_a_further_column_beside_the_lead_of_a_section() -> None:
+    draft = draft_of(
+        [
+            ["TT", "Nội dung", "Lãnh đạo theo dõi", "Đơn vị chủ trì", "Thời hạn", "Ghi chú"],
+            ["A", "Khối kinh tế", "Đ/c Nam", "Phòng Kinh tế", "", ""],
+            ["1", "Kế hoạch sử dụng đất", "Đ/c Nam", "", "Tháng 5", ""],
+            ["2", "Kiểm tra khai thác cát", "Đ/c Nam", "Công an xã", "Hằng tháng", "Đột xuất"],
+        ]
+    )
+    assert tree(draft.top) == [("A", "Khối kinh tế", ["1", "2"])]
+    assert column(draft, "lead") == ["Phòng Kinh tế", "Công an xã"]
+    assert not [text for text in of_document(draft) if "Đ/c Nam" in text]
+
+
 def test_rows_with_roman_numbers_and_days_stay_rows() -> None:
     draft = draft_of(
         [

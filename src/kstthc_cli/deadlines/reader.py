@@ -216,15 +216,10 @@ def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart)
     inner = [chart.inside(bracket.inner) for bracket in brackets]
     places = [(chart, at) for fact in cover for at in range(fact.start, fact.end)]
     places += [(one, at) for one in inner for at in range(len(one.tokens))]
-    found = [(one, at, end) for one, at in places for end, _ in one.read("clock", at)]
-    longest = {
-        (id(one), at): raw_of(one.tokens[at:end]) for one, at, end in sorted(found, key=_end)
-    }
-    return list(longest.values())
-
-
-def _end(place: tuple[Chart, int, int]) -> int:
-    return place[2]
+    ends = [
+        (one, at, max((end for end, _ in one.read("clock", at)), default=at)) for one, at in places
+    ]
+    return [raw_of(one.tokens[at:end]) for one, at, end in ends if end > at]
 
 
 def _school_year(tokens: list[Token]) -> str:

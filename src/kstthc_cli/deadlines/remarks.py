@@ -12,7 +12,7 @@ from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.joins import narrow
+from kstthc_cli.deadlines.joins import KINDS, narrow
 from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -51,6 +51,9 @@ ELLIPTIC = {
 }
 
 Inner = Callable[[list[Token], Chart], list[Rule]]
+
+
+WAITING = KINDS["waiting"]
 
 
 class Remark(NamedTuple):
@@ -222,23 +225,29 @@ def _days_of_month(bracket: Bracket) -> Told:
 
 def _precise(bracket: Bracket) -> Told:
     """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
-    rule, year = bracket.rule, bracket.year
+    rule = bracket.rule
     if _is_of_data(bracket.words) or isinstance(rule, BareDays):
         return None
-    found: list[Rule | BareDays] = list(bracket.read_tokens(bracket.words, bracket.chart))
-    found += [days for days in bracket.wholly("fragment") if isinstance(days, BareDays)]
+    found = _rules_in(bracket)
     if not found:
         return None
     if len(found) == 1 and _stands_for(found[0], bracket):
         return Remark(found[0])
-    of_events = (isinstance(f, AfterEvent | BeforeEvent) and not f.is_dated for f in found)
-    if isinstance(rule, OnDates) and all(of_events):
+    if isinstance(rule, OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
         return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
-    narrowed = {n for f in found if (n := narrow(rule, f, year)) is not None}
-    if narrowed:
-        return Remark(narrowed.pop()) if len(narrowed) == 1 else DOUBTFUL
+    narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
+    if len(narrowed) > 1:
+        return DOUBTFUL
+    if near := next(iter(narrowed), None):
+        return Remark(near)
     is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
     return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
+
+
+def _rules_in(bracket: Bracket) -> list[Rule | BareDays]:
+    """The rules and the unnamed days that all of its words may state."""
+    days = [one for one in bracket.wholly("fragment") if isinstance(one, BareDays)]
+    return [*bracket.read_tokens(bracket.words, bracket.chart), *days]
 
 
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:

@@ -239,14 +239,14 @@ def _tells_for_rows_below(line: Line, following: Line, habits: Habits) -> bool:
 
     Those have days, and it has none; or it has them, and no row of theirs has anything of its own.
     """
-    own = {column.role for column, _ in line.others}
+    own = {column.role for column, _ in line.others} - {Role.OTHER, Role.NOTE}
     number, below = line.number, following.number
     if Role.LEAD not in own or following.is_wide or following.is_torn:
         return False
     is_deeper = number.style in _SECTIONS and below.style not in {*_SECTIONS, Style.NONE}
-    if not own <= {Role.LEAD, Role.WITH, Role.NOTE}:
+    if not own <= {Role.LEAD, Role.WITH}:
         bare = not following.others and not habits.tasks_by_style.get(below.style)
-        return is_deeper and bare and own <= {Role.LEAD, Role.WITH, Role.DEADLINE, Role.NOTE}
+        return is_deeper and bare and own <= {Role.LEAD, Role.WITH, Role.DEADLINE}
     if not number.text:
         is_title = habits.numbered and line.is_bold and not habits.bold
         return is_title and bool(below.text) and _is_dated(following)

@@ -50,4 +50,5 @@ def _told(said: Said, *, is_taken: bool) -> Remark:
     text = message(
         "the heading row also says, under “{column}”: {words}", column=said.heading, words=words
     )
-    return Remark(RemarkKind.CORRECTED if is_taken else RemarkKind.DOUBT, "title", text)
+    is_kept = is_taken or said.key not in (*SHARED, "result")  # a further column is the title's own
+    return Remark(RemarkKind.CORRECTED if is_kept else RemarkKind.DOUBT, "title", text)

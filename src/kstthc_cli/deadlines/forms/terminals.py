@@ -236,21 +236,25 @@ def _reference(tokens: list[Token], at: int) -> Iterator[Found]:
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
     if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
         return
-    if start + 1 == len(tokens) and any(one_slip_apart(fold(tokens[-1].text), u) for u in SLIPPED):
-        return
-    end, comma, commas = start, 0, 0
-    while end < len(tokens) and not _is_clause_end(tokens[end]):
-        if not (length := _length_in_name(tokens, start, end)):
+    last = fold(tokens[-1].text)
+    if start + 1 < len(tokens) or not any(one_slip_apart(last, unit) for unit in SLIPPED):
+        for end in _name_ends(tokens, start):
+            yield end, raw_of(tokens[at:end])
+
+
+def _name_ends(tokens: list[Token], start: int) -> Iterator[int]:
+    """Where a document's name may end: at a comma of it, and where the clause does."""
+    end, commas = start, list[int]()
+    while end < len(tokens) and (length := _length_in_name(tokens, start, end)):
+        if _is_clause_end(tokens[end]):
             break
         if tokens[end].text == ",":
-            comma = end
-            commas += 1
-            if commas <= MOST_COMMAS:
-                yield end, raw_of(tokens[at:end])
+            commas.append(end)
         end += length
+    yield from commas[:MOST_COMMAS]
     is_cut = end < len(tokens) and not _is_clause_end(tokens[end])
-    if end > start and comma != end - 1 and not is_cut:
-        yield end, raw_of(tokens[at:end])
+    if end > start and commas[-1:] != [end - 1] and not is_cut:
+        yield end
 
 
 MOST_COMMAS = 12
@@ -402,20 +406,17 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "prompt-word": _opened(("kịp thời", "ngay")),
     "until": _free("khi kỳ hạn"),
 }
-NAMED_EVENTS = (
-    "receipt",
-    "the receipt",
-    "issue",
-    "plan issue",
-    "the plan issue",
-    "issue of the plan",
-    "the issue of the plan",
-)
+NAMED_EVENT = re.compile(r"(?:the )?(?:receipt|(?:plan )?issue|issue of the plan)", re.I)
 """Events that English forms name themselves."""
+
+
+def _is_named_event(words: str) -> bool:
+    return NAMED_EVENT.fullmatch(words) is not None
+
 
 ENGLISH: dict[str, tuple[str, Terminal]] = {
     **{n: VIETNAMESE[n] for n in ("n", "n1", "n3", "yyyy", "yy", "mm", "roman", "dot", "dash")},
     "quoted": ("[", _bracketed),
     "event": _free("of on", keys="#w"),
-    "happened": _free("of on", lambda words: words.casefold() in NAMED_EVENTS, "#w"),
+    "happened": _free("of on", _is_named_event, "#w"),
 }

@@ -13,11 +13,11 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, judge, reasons
+from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing, reasons
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import Came, DaySpan, Result, places
+from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places
 from kstthc_cli.messages import Message, message
 
 
@@ -158,14 +158,12 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
     names, verdicts = export.column("names"), export.column("verdict")
     last = Result.LATE if span.as_of.is_over else Result.OPEN_LATE
     counts: Counter[tuple[int, int, int]] = Counter()
+    working = WorkingDays(calendar)
     for row, came, result, _, lateness in places(export, span, calendar):
         counts[names[row], came, result] += 1
         if result in _LATE:
             dossier = export.dossier(row)
-            moves = export.naming.appointed_moves
-            found.late.append(
-                _line(dossier, lateness or judge(dossier, span.as_of, calendar, moves=moves))
-            )
+            found.late.append(_line(dossier, lateness or _plain(dossier, span.as_of, working)))
         elif lateness is not None and result == Result.UNJUDGED:
             found.unjudged.append(skip(export, row, lateness))
         if verdicts[row] and result <= last:
@@ -193,6 +191,14 @@ def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
     if dossier.verdict and is_late != (dossier.verdict == "late"):
         one = Disagreement(dossier.code, dossier.row, dossier.table, is_late)
         found.disagreements.append(one)
+
+
+def _plain(dossier: Dossier, as_of: AsOf, working: WorkingDays) -> Lateness:
+    """What the judge says of a plain row that is late, from days that were counted once."""
+    ended = dossier.ended if as_of.has_come(dossier.ended) else None
+    due, end = dossier.appointed or as_of.moment, ended or as_of.moment
+    days = max(0, working.between(due, end))
+    return Lateness(Standing.LATE, as_of, ended=ended, due=due, working_days=days, end=end)
 
 
 def _line(one: Dossier, lateness: Lateness) -> LateDossier:
