@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
+from kstthc_cli.annex.understand.calendar_columns import FEWEST_MONTHS, months_of
 from kstthc_cli.annex.understand.headings import OTHER, meaning_of
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
@@ -21,18 +22,7 @@ OF_MEMBERS = 50
 """Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
 LEAST_WORDS = 12
 """Letters that a cell of a column of words has at least, on the mean."""
-_TIMES = ("thoigian", "tiendo", "thang", "quy", "thoihan", "lich", "ngay", "kehoach")
-ROMAN = {
-    name: number
-    for number, name in enumerate(
-        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1
-    )
-}
-"""Months in Roman numbers."""
-_MONTH = re.compile(rf"(thang|t|quy|q)?(\d{{1,2}}|{'|'.join(ROMAN)})")
 _PERIOD = re.compile(r"(thang|quy|nam|thangnam|quythang|thangquy|tuan|ky)(thuchien)?")
-_FEWEST_MONTHS = 3
-_MONTHS = 12
 _RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
 _GROUPS = {Role.LEAD, Role.DEADLINE, Role.RESULT, Role.WITH}
 
@@ -243,51 +233,9 @@ def _seen(table: Table, first: int, last: int, column: int) -> list[str]:
 
 
 def _with_months(fields: list[Field], keys: list[list[str]]) -> list[Field]:
-    """The columns with the months that they stand for: T1 to T12, 1 to 12, I to XII, or quarters."""
-    result = list(fields)
-    at = 0
-    while at < len(fields):
-        end = at
-        while end < len(fields) and (
-            end == at or _goes_on(_number(keys[end - 1]), _number(keys[end]))
-        ):
-            end += 1
-        if _number(keys[at]) and end - at >= _FEWEST_MONTHS:
-            for index, name in enumerate(_month_names(keys[at:end]), at):
-                result[index] = replace(fields[index], month=name)
-        at = end
-    return result
-
-
-def _number(key: list[str]) -> int:
-    """The number of a month or quarter that a heading's last part names; 0 where it names none."""
-    found = _MONTH.fullmatch(compact(key[-1])) if key else None
-    if not found:
-        return 0
-    number = int(found[2]) if found[2].isdigit() else ROMAN[found[2]]
-    return number if number <= _MONTHS else 0
-
-
-def _goes_on(before: int, number: int) -> bool:
-    """Whether one month follows another; January follows December in a school year."""
-    return bool(before and number) and number == before % _MONTHS + 1
-
-
-def _month_names(keys: list[list[str]]) -> list[str]:
-    """“Tháng 3” of the headings “Thời gian (tháng)” and “3”; "" for columns that are no months."""
-    marks = [_MONTH.fullmatch(compact(key[-1])) for key in keys]
-    above = compact(keys[0][0]) if len(keys[0]) > 1 else ""
-    named = marks[0] is not None and bool(marks[0][1])
-    is_year = len(keys) == _MONTHS and all(len(key) == 1 for key in keys)
-    if not (named or is_year or above.startswith(_TIMES)):
-        return [""] * len(keys)
-    is_roman = marks[0] is not None and not marks[0][2].isdigit()
-    is_quarter = not named and is_roman and len(keys) <= 4 and "thang" not in above
-    if named:
-        return [key[-1] for key in keys]
-    if is_quarter:
-        return [f"Quý {key[-1]}" for key in keys]
-    return [f"Tháng {key[-1]}" for key in keys]
+    """The columns with the months that they stand for."""
+    names = months_of(keys)
+    return [replace(field, month=name) for field, name in zip(fields, names, strict=True)]
 
 
 def _settled(fields: list[Field]) -> list[Field]:
@@ -301,7 +249,7 @@ def _settled(fields: list[Field]) -> list[Field]:
 
 def _with_calendar(fields: list[Field]) -> list[Field]:
     """Columns of months have no other role; fewer than three are no calendar."""
-    if sum(bool(f.month) for f in fields) < _FEWEST_MONTHS:
+    if sum(bool(f.month) for f in fields) < FEWEST_MONTHS:
         return [replace(f, month="") for f in fields]
     return [replace(f, role=Role.OTHER) if f.month else f for f in fields]
 

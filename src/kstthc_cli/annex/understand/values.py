@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kstthc_cli.annex.understand.columns import ROMAN, Field
+from kstthc_cli.annex.understand.calendar_columns import ROMAN
+from kstthc_cli.annex.understand.columns import Field
 from kstthc_cli.annex.understand.lines import NONE, Line, Piece
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.outcome import DraftTask, RemarkKind, Role
