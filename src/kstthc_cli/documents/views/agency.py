@@ -51,7 +51,7 @@ class AgencyRow:
 
 COLUMNS: tuple[PaperColumn[AgencyRow], ...] = (
     PaperColumn("TT", lambda row: row.number, 1.1, "number"),
-    PaperColumn("Mục", lambda row: row.task, 1.7, "day"),
+    PaperColumn("Mục", lambda row: row.task, 1.7, "middle"),
     PaperColumn("Nội dung", lambda row: row.content, 7.4),
     PaperColumn("Phối hợp", lambda row: row.partners, 3.0),
     PaperColumn("Thời gian hoàn thành", lambda row: row.deadline, 3.1),

@@ -53,7 +53,7 @@ def _columns(
 ) -> tuple[PaperColumn[EvidenceRow], ...]:
     """What is printed of a row; the last column tells what is sought."""
     return (
-        PaperColumn("Mục", lambda row: row.task, 1.7, "day"),
+        PaperColumn("Mục", lambda row: row.task, 1.7, "middle"),
         PaperColumn("Nội dung", lambda row: row.content, 8.3),
         PaperColumn("Chủ trì", lambda row: row.lead, 3.3),
         PaperColumn("Thời hạn", lambda row: row.deadline, 3.3),
