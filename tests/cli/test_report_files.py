@@ -137,6 +137,29 @@ def test_a_plan_that_cannot_be_used_is_told_and_the_others_are_written(
     assert len([*out.iterdir()]) == 2
 
 
+@pytest.mark.parametrize(
+    ("paper", "taken"),
+    [("progress", "bao-cao-tien-do-b-2023-2023-04-20.html"), ("dashboard", "b-2023.html")],
+)
+def test_a_file_that_is_there_stays_and_the_others_are_written(
+    run: Run, tmp_path: Path, paper: str, taken: str
+) -> None:
+    folder, out = communes(tmp_path / "huyện", "a", "b", "c"), tmp_path / "ra"
+    words = ("report", paper, "--format", "html", "--plan", str(folder), "--output", str(out))
+    assert run(*words, *DAY).code == 0
+    first = {file.name: file.read_bytes() for file in out.iterdir()}
+    assert taken in first
+    for name in first:
+        (out / name).unlink()
+    (out / taken).write_text("của tôi", encoding="utf-8")
+    done = run(*words, *DAY)
+    assert done.code == 4
+    assert taken in done.err
+    assert f"Chưa ghi được 1 tệp; đã ghi {len(first) - 1} tệp." in done.err
+    now = {file.name: file.read_bytes() for file in out.iterdir()}
+    assert now == {**first, taken: "của tôi".encode()}
+
+
 def test_memory_does_not_grow_with_the_number_of_plans(tmp_path: Path) -> None:
     """Of three times as many plans, hardly more memory: none is kept."""
     few = communes(tmp_path / "few", *(f"xa-{n}" for n in range(8)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kstthc_cli.cli.folder import tell_before
-from kstthc_cli.cli.output import emit, tell, track
+from kstthc_cli.cli.output import Batch, tell, track
 from kstthc_cli.cli.report_files import Order, refused_words
 from kstthc_cli.documents.paper_names import paper_names
 from kstthc_cli.documents.render import render
@@ -38,11 +38,12 @@ def write_summary(order: Order) -> None:
 def write_pages(order: Order, stream: PlanStream) -> None:
     """An index of all offices with a page a plan beside it, in the folder named."""
     context, folder = order.context, order.folder_for(len(stream.files))
+    batch = Batch()
     names = {str(file): f"{name}.html" for file, name in paper_names([*stream.files]).items()}
 
     def page(brief: Brief) -> None:
         content = order.render(replace(order.report.view(brief), index=INDEX))
-        emit(content, folder / names[brief.plan.file], force=context.force, quiet=True)
+        batch.write(content, folder / names[brief.plan.file], force=context.force)
 
     rolling = Rolling(order.brief, context.day, stream.refused)
     roll = rolling.read(track(stream, len(stream.files)), page)
@@ -50,13 +51,15 @@ def write_pages(order: Order, stream: PlanStream) -> None:
     pages = {Path(file).as_posix(): name for file, name in names.items()}
     values = {"view": folder_view(roll, pages)}
     text = render(f"dashboard/{INDEX}", values, context.templates)
-    emit(text, folder / INDEX, force=context.force)
+    pages_written = batch.written
+    batch.write(text, folder / INDEX, force=context.force, quiet=False)
     tell(
         plural(
             "Written: {n} page of a plan in {folder}", "Written: {n} pages of plans in {folder}",
-            len(rolling.standings), folder=folder,
+            pages_written, folder=folder,
         )
     )  # fmt: skip
+    batch.end()
     _end(rolling)
 
 

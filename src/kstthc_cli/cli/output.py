@@ -89,26 +89,45 @@ def emit_each(
     papers: Iterable[tuple[Path, str | bytes]], *, force: bool = False, quiet: bool = True
 ) -> int:
     """Several files; how many were written. What cannot be is told with all that was not, at the end."""
-    written, refused = 0, []
+    batch = Batch()
     for path, content in papers:
+        batch.write(content, path, force=force, quiet=quiet)
+    batch.end()
+    return batch.written
+
+
+class Batch:
+    """Files of one run: one that cannot be written does not keep the others from it."""
+
+    def __init__(self) -> None:
+        self.written = 0
+        self.refused: list[Message] = []
+
+    def write(
+        self, content: str | bytes, path: Path | None, *, force: bool, quiet: bool = True
+    ) -> None:
+        """Write one of them; why it cannot be is kept for the end."""
         try:
             emit(content, path, force=force, quiet=quiet)
-            written += 1
+            self.written += 1
         except WriteRefusedError as error:
-            refused.append(error.message)
-    if refused:
-        for text in refused[1:]:
+            self.refused.append(error.message)
+
+    def end(self) -> None:
+        """WriteRefusedError that counts what was not written and what was, where anything was not."""
+        if not self.refused:
+            return
+        for text in self.refused[1:]:
             tell(text)
         raise WriteRefusedError(
             plural(
                 "{first} Not written: {n} file; written: {written}.",
                 "{first} Not written: {n} files; written: {written}.",
-                len(refused),
-                first=refused[0],
-                written=written,
+                len(self.refused),
+                first=self.refused[0],
+                written=self.written,
             )
         )
-    return written
 
 
 def emit_pieces(pieces: Iterable[str], output: Path | None, *, force: bool = False) -> None:

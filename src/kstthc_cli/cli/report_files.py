@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.output import emit, emit_each, tell, track
+from kstthc_cli.cli.output import Batch, emit, tell, track
 from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.documents.paper_names import file_parts, paper_names, scope_name
@@ -98,10 +98,10 @@ class Order:
         handling = read_handling(context, plan, progress, period, self.last_data)
         return replace(brief, handling=handling)
 
-    def emit(self, view: object, name: str, *, quiet: bool = False) -> None:
+    def emit(self, view: object, name: str) -> None:
         """One paper to the file, the folder or the screen that it belongs to."""
         content, output = self.render(view), self.placing.file_of(name)
-        emit(content, output, force=self.context.force, quiet=quiet)
+        emit(content, output, force=self.context.force)
 
     def render(self, view: object) -> str | bytes:
         """One paper in its format."""
@@ -149,7 +149,7 @@ def _write_many(order: Order, files: list[Path]) -> None:
     """One plan after the other, none kept; those that cannot be used are told at the end."""
     folder = order.folder_for(len(files))
     names = paper_names(files)
-    refused = written = 0
+    refused, batch = 0, Batch()
     for file in track(files):
         gc.collect()  # a Word file leaves circles, and many would fill the memory
         try:
@@ -158,13 +158,16 @@ def _write_many(order: Order, files: list[Path]) -> None:
             refused += 1
             tell(error.message)
         else:
-            written += _write(order, brief, names[file])
+            _write(order, brief, names[file], batch)
     tell(
         plural(
-            "Written: {n} file in {folder}", "Written: {n} files in {folder}", written,
+            "Written: {n} file in {folder}", "Written: {n} files in {folder}", batch.written,
             folder=folder,
         )
     )  # fmt: skip
+    if refused and batch.refused:
+        tell(refused_words(refused, len(files)))
+    batch.end()
     if refused:
         raise UnusableInputError(refused_words(refused, len(files)))
 
@@ -174,8 +177,8 @@ def refused_words(count: int, total: int) -> Message:
     return message("{n} of {total} plans cannot be used; see: kstthc check", n=count, total=total)
 
 
-def _write(order: Order, brief: Brief, stem: str = "") -> int:
-    """The papers of one plan; how many. One of many plans, told by its stem, says nothing."""
+def _write(order: Order, brief: Brief, stem: str = "", batch: Batch | None = None) -> None:
+    """The papers of one plan. One of many plans, told by its stem and their batch, says nothing."""
     view, split, quiet = order.report.view(brief), order.report.split, bool(stem)
     scope = scope_name(brief.lead, brief.window)
     name = f"{order.report.file_name}-{stem or slug(brief.plan.number)}{scope}-{brief.today}"
@@ -185,12 +188,15 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
     if split and order.placing.is_to_folder:
         parts = file_parts([part for part, _ in papers])
         placed = [order.placing.file_of(f"{name}-{part}") for part in parts]
-        made = (
-            (file, order.render(p)) for file, (_, p) in zip(placed, papers, strict=True) if file
-        )
-        emit_each(made, force=order.context.force, quiet=quiet)
+        files = batch or Batch()
+        for file, (_, paper) in zip(placed, papers, strict=True):
+            files.write(order.render(paper), file, force=order.context.force, quiet=quiet)
+        if batch is None:
+            files.end()
+    elif papers and batch is not None:
+        batch.write(order.render(view), order.placing.file_of(name), force=order.context.force)
     elif papers:
-        order.emit(view, name, quiet=quiet)
+        order.emit(view, name)
     if gaps := getattr(view, "to_fill", 0):
         tell(
             plural(
@@ -199,4 +205,3 @@ def _write(order: Order, brief: Brief, stem: str = "") -> int:
                 gaps,
             )
         )
-    return len(papers)

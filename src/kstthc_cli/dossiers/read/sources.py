@@ -54,6 +54,8 @@ def read_tables(path: Path) -> Iterator[Table]:
 
 def _head(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise unreadable(path, message("this is no ordinary file"))
         with path.open("rb") as file:
             return file.read(HEAD)
     except OSError as error:
