@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt, itemgetter
@@ -22,7 +22,7 @@ from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER, Store
-from kstthc_cli.dossiers.read.table import DAMAGED, Row
+from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
 from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
 
@@ -30,6 +30,8 @@ _DATED = ("received", "appointed", "finished", "returned")
 MOST_LABELS = 200
 FIGURES = {*"0123456789"}
 _LAST = itemgetter(slice(-1, None))
+Column = Callable[[int], Sequence[Any]]
+"""The cells of a block by their place in its rows."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class RowReader:
         """Read rows; `number` is the first one's, from 1 in its table."""
         doubtful = set[int]()
         rows, cells = self._fit(block, doubtful)
-        codes = self._codes(cells[self.places["code"]], doubtful)
+        codes = self._codes(cells(self.places["code"]), doubtful)
         columns = self._moments_and_states(cells, len(rows))
         for name, column in columns.items():
             unread = UNKNOWN if name == "state" else UNREAD
@@ -107,22 +109,23 @@ class RowReader:
             self.lost += is_lost
             state[at], codes[at] = NO_DOSSIER, ""
 
-    def _fit(
-        self, block: Sequence[Row], doubtful: set[int]
-    ) -> tuple[Sequence[Row], Sequence[Sequence[Any]]]:
+    def _fit(self, block: Sequence[Row], doubtful: set[int]) -> tuple[Sequence[Row], Column]:
         """The rows, all as wide as the table, and their columns; rows of another width are looked at."""
         width, rows = self._width, block
+        if isinstance(block, Cut) and 1 < block.width <= width:
+            return block, block.column
         if {*map(len, block)} != {width}:
             doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
             rows = [
                 row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
                 for row in block
             ]
-        return rows, [*zip(*rows, strict=True)]
+        return rows, [*zip(*rows, strict=True)].__getitem__
 
     def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
         """The codes; rows whose code is no plain word that ends in a figure are looked at."""
-        codes = [*cells]
+        is_cut = isinstance(cells[0], bytes)
+        codes = b"\n".join(cells).decode().split("\n") if is_cut else [*cells]
         try:
             text = "".join(codes)
         except TypeError:  # a workbook's cells, which are not all texts
@@ -136,21 +139,21 @@ class RowReader:
         return codes
 
     def _moments_and_states(
-        self, cells: Sequence[Sequence[Any]], length: int
+        self, cells: Column, length: int
     ) -> dict[str, list[int]]:
         """The columns that tell whether a row can be used."""
         places, meanings = self.places, self.meanings
-        columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
+        columns = {name: column.read(cells(places[name])) for name, column in self._moments.items()}
         for name, place in self._times.items():
-            columns[name] = with_times(columns[name], meanings.time.of(cells[place]))
+            columns[name] = with_times(columns[name], meanings.time.of(cells(place)))
         has_states = "status" in places
         columns["state"] = (
-            meanings.state.of(cells[places["status"]]) if has_states else [0] * length
+            meanings.state.of(cells(places["status"])) if has_states else [0] * length
         )
         return columns
 
     def _keep(
-        self, cells: Sequence[Sequence[Any]], codes: list[str], columns: dict[str, list[int]]
+        self, cells: Column, codes: list[str], columns: dict[str, list[int]]
     ) -> None:
         """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
         meanings, length = self.meanings, len(codes)
@@ -168,17 +171,17 @@ class RowReader:
             rows = [*compress(rows, asked)]
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
-                columns[name] = kept.of(compress(cells[self.places[field]], asked))
+                columns[name] = kept.of(compress(cells(self.places[field]), asked))
         named = (compress(column, asked) for column in self._picked(self._names, cells, length))
         columns["names"] = meanings.names.of(zip(*named, strict=True))
         self.store.extend(codes, states, rows, columns)
 
     @staticmethod
     def _picked(
-        places: Sequence[int], cells: Sequence[Sequence[Any]], length: int
+        places: Sequence[int], cells: Column, length: int
     ) -> list[Sequence[Any]]:
         """The columns at these places; an empty one for those that the table does not have."""
-        return [cells[place] if place >= 0 else ("",) * length for place in places]
+        return [cells(place) if place >= 0 else ("",) * length for place in places]
 
     def _are_asked(self, columns: Mapping[str, list[int]], length: int) -> list[bool]:
         """Whether each row came before the end of the days that are asked for, and did not end before them."""
