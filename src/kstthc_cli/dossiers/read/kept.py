@@ -18,7 +18,9 @@ class Kept(dict[Any, Any]):
     def __missing__(self, cell: Any) -> Any:
         if len(self) > MOST_KEPT:
             self.clear()
-        text = cell.decode(errors="replace") if isinstance(cell, bytes) else cell  # a piece may break a letter
+        text = (
+            cell.decode(errors="replace") if isinstance(cell, bytes) else cell
+        )  # a piece may break a letter
         self[cell] = value = self._read(text)
         return value
 

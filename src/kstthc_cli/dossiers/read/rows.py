@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled
-from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
+from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
@@ -50,13 +50,22 @@ class Skipped:
         return self.kind != "not-a-dossier"
 
 
+class Asked(NamedTuple):
+    """The rows that somebody asks for: those that came before `high` and did not end before `low`; or, of these,
+    without the ones that plainly ended in time before `high`.
+    """
+
+    low: int
+    high: int
+    without_in_time: bool = False
+
+
 class RowReader:
     """Reads the rows of one table into a store."""
 
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
-        wanted: Sequence[str], times: Mapping[str, int],
-        asked: tuple[int, int] | None = None,
+        wanted: Sequence[str], times: Mapping[str, int], asked: Asked | None = None,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
@@ -138,9 +147,7 @@ class RowReader:
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
         return codes
 
-    def _moments_and_states(
-        self, cells: Column, length: int
-    ) -> dict[str, list[int]]:
+    def _moments_and_states(self, cells: Column, length: int) -> dict[str, list[int]]:
         """The columns that tell whether a row can be used."""
         places, meanings = self.places, self.meanings
         columns = {name: column.read(cells(places[name])) for name, column in self._moments.items()}
@@ -152,9 +159,7 @@ class RowReader:
         )
         return columns
 
-    def _keep(
-        self, cells: Column, codes: list[str], columns: dict[str, list[int]]
-    ) -> None:
+    def _keep(self, cells: Column, codes: list[str], columns: dict[str, list[int]]) -> None:
         """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
         meanings, length = self.meanings, len(codes)
         states = columns.pop("state")
@@ -164,7 +169,7 @@ class RowReader:
             )
             meanings.told_by.update(told)
             columns["answers"] = told
-        asked = [True] * length if self._asked is None else self._are_asked(columns, length)
+        asked = [True] * length if self._asked is None else self._are_asked(cells, columns, length)
         rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
         if False in asked:
             columns = {name: [*compress(column, asked)] for name, column in columns.items()}
@@ -177,20 +182,33 @@ class RowReader:
         self.store.extend(codes, states, rows, columns)
 
     @staticmethod
-    def _picked(
-        places: Sequence[int], cells: Column, length: int
-    ) -> list[Sequence[Any]]:
+    def _picked(places: Sequence[int], cells: Column, length: int) -> list[Sequence[Any]]:
         """The columns at these places; an empty one for those that the table does not have."""
         return [cells(place) if place >= 0 else ("",) * length for place in places]
 
-    def _are_asked(self, columns: Mapping[str, list[int]], length: int) -> list[bool]:
-        """Whether each row came before the end of the days that are asked for, and did not end before them."""
-        (low, high), nothing = self._asked or (0, 0), [EMPTY] * length
+    def _are_asked(
+        self, cells: Column, columns: Mapping[str, list[int]], length: int
+    ) -> list[bool]:
+        (low, high, without_in_time), nothing = self._asked or Asked(0, 0), [EMPTY] * length
         finished, returned = columns.get("finished"), columns.get("returned")
         ends = finished or returned or nothing
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
         came = columns.get("received") or nothing
+        if without_in_time:
+            due = columns.get("appointed") or nothing
+            told = [columns[name] for name in CITIZENS_TIME if name in columns]
+            if "requests" in self.places:
+                told.append(
+                    self.meanings.by_field["requests"][1].of(cells(self.places["requests"]))
+                )
+            rows = zip(
+                came, ends, due, map(any, zip(*told, strict=True)) if told else nothing, strict=True
+            )
+            return [
+                start < high and (unusual or not UNREAD < end < high or end > until)
+                for start, end, until, unusual in rows
+            ]
         return [
             start < high and not UNREAD < end < low for end, start in zip(ends, came, strict=True)
         ]
