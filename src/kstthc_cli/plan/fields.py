@@ -80,7 +80,7 @@ def no_members() -> list[Any]:
     return []
 
 
-def no_keys() -> dict[str, Any]:
+def no_keys() -> dict[Any, Any]:
     """An empty mapping, for the same reason."""
     return {}
 
