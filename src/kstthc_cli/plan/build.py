@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +26,7 @@ from kstthc_cli.plan.plan import (
 from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.schedules import Key, Schedules
 from kstthc_cli.plan.units import LeadNames, Unit, unit_key
+from kstthc_cli.value import replace
 
 Origin = Callable[[FilePath], FilePath]
 """From a place in the data to that in the file, where faulty members were left out."""
@@ -187,17 +187,21 @@ def _change(data: Mapping[str, Any], names: LeadNames) -> Change:
     )
 
 
-@dataclass
 class _Builder:
     """Builds sections, counting their tasks, and puts each new one where its document says."""
 
-    terms: Terms
-    names: LeadNames
-    schedules: Schedules
-    amendments: tuple[Amendment, ...]
-    documents: Any
-    count: int = 0
-    revisions: dict[str, list[Revision]] = field(default_factory=dict)
+    def __init__(
+        self,
+        terms: Terms,
+        names: LeadNames,
+        schedules: Schedules,
+        amendments: tuple[Amendment, ...],
+        documents: Any,
+    ) -> None:
+        self.terms, self.names, self.schedules = terms, names, schedules
+        self.amendments, self.documents = amendments, documents
+        self.count = 0
+        self.revisions: dict[str, list[Revision]] = {}
 
     def kept(self, data: Mapping[str, Any]) -> KeptRows:
         """The rows of an earlier run."""
