@@ -7,13 +7,13 @@ and reading needs no YAML parser.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
 from kstthc_cli.cleaning import unclean_at
+from kstthc_cli.value import Value, fields
 
 ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that nobody mistakes for each other."""
@@ -35,8 +35,7 @@ class Action(StrEnum):
     PROVE = "prove"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Value):
     """One thing that happened.
 
     `at` and `by` tell when it was recorded (ISO, Vietnam's time) and by whom; both are given to
@@ -76,18 +75,16 @@ class Record:
         import json
 
         data = {
-            field.name: _plain(getattr(self, field.name))
-            for field in fields(self)
-            if getattr(self, field.name) not in ("", None)
+            name: _plain(value)
+            for name in fields(Record)
+            if (value := getattr(self, name)) not in ("", None)
         }
         return LINE_START + json.dumps(data, ensure_ascii=False) + "\n"
 
     @property
     def unclean(self) -> str:
         """The first text of it that holds a control character; empty where none does."""
-        texts = (
-            value for field in fields(self) if isinstance(value := getattr(self, field.name), str)
-        )
+        texts = (value for name in fields(Record) if isinstance(value := getattr(self, name), str))
         return next((text for text in texts if unclean_at(text) is not None), "")
 
     def happened_by(self, today: date) -> bool:
@@ -147,7 +144,7 @@ class NewerRecordError(ValueError):
     """A whole record with an action or a key that only a later version of kstthc knows."""
 
 
-KNOWN_KEYS = frozenset(each.name for each in fields(Record))
+KNOWN_KEYS = frozenset(fields(Record))
 _ACTIONS = {action.value: action for action in Action}
 
 
