@@ -10,6 +10,7 @@ from kstthc_cli.annex.grid import Table
 from kstthc_cli.annex.understand.calendar_columns import FEWEST_MONTHS, months_of
 from kstthc_cli.annex.understand.headings import OTHER, meaning_of
 from kstthc_cli.annex.understand.numbers import read_number
+from kstthc_cli.annex.understand.office_columns import offices_of, role_above
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean, compact, letters_of
 
@@ -20,6 +21,8 @@ SURE = 90
 """Weight of a heading that says its column's role whatever stands above it."""
 OF_MEMBERS = 50
 """Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
+OF_LISTS = 60
+"""Weight of a heading below which a list of figures or of criteria may have it too."""
 LEAST_WORDS = 12
 """Letters that a cell of a column of words has at least, on the mean."""
 _PERIOD = re.compile(r"(thang|quy|nam|thangnam|quythang|thangquy|tuan|ky)(thuchien)?")
@@ -38,10 +41,19 @@ class Field:
     weight: int = 0
     month: str = ""
     """The month or quarter that a mark in this column names: “Tháng 3”."""
+    office: str = ""
+    """The office that a mark in this column names: “Phòng Kinh tế”."""
+    as_role: Role | None = None
+    """What a mark that tells no role makes that office: its lead or its partner."""
     above: str = ""
     """The heading over several columns that this one's own heading makes needless."""
     is_period: bool = False
     """Whether it only names the month or quarter in which another column's deadline lies."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its cells hold marks, for a month or for an office."""
+        return bool(self.month or self.office)
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,8 @@ class Header:
     fields: tuple[Field, ...]
     data_row: int
     width: int
+    legend: tuple[tuple[str, Role], ...] = ()
+    """What the document says that marks in columns of offices mean."""
 
     def of(self, role: Role) -> Field | None:
         """The field of a role, if there is one."""
@@ -96,7 +110,7 @@ def _with_words(table: Table, header: Header) -> Header:
         return header
     if sum(bool(letters_of(text)) for text in cells) * 2 >= len(cells):
         return header
-    others = (f for f in header.fields if f.role in (Role.OTHER, Role.RESULT) and not f.month)
+    others = (f for f in header.fields if f.role in (Role.OTHER, Role.RESULT) and not f.is_marked)
     told = next((f for f in others if _is_wordy(_below(table, header, f))), None)
     if told is None:
         return header
@@ -197,7 +211,9 @@ def _header(table: Table, row: int, rows: int) -> Header:
         keys.append(key)
         fields.append(_field(table, key, row, column, across))
         column += across
-    return Header(tuple(_settled(_with_months(fields, keys))), row + rows, table.width)
+    fields = _with_months(fields, keys)
+    header = Header(tuple(fields), row + rows, table.width)
+    return replace(header, fields=tuple(_settled(_with_offices(table, header, keys))))
 
 
 def _field(table: Table, key: list[str], row: int, column: int, across: int) -> Field:
@@ -236,6 +252,31 @@ def _with_months(fields: list[Field], keys: list[list[str]]) -> list[Field]:
     """The columns with the months that they stand for."""
     names = months_of(keys)
     return [replace(field, month=name) for field, name in zip(fields, names, strict=True)]
+
+
+def _with_offices(table: Table, header: Header, keys: list[list[str]]) -> list[Field]:
+    """The columns with the offices that their marks speak of; such a column has no other role."""
+    cells = [[] if f.month else _below(table, header, f) for f in header.fields]
+    names = offices_of(
+        [[] if f.month else k for f, k in zip(header.fields, keys, strict=True)], cells
+    )
+    has_lead = any(
+        f.role is Role.LEAD and not name for f, name in zip(header.fields, names, strict=True)
+    )
+    usual = None if has_lead else Role.LEAD
+    return [
+        replace(
+            f,
+            role=Role.OTHER,
+            heading=name,
+            office=name,
+            as_role=role_above(key) or usual,
+            above=clean(" ".join(key[:-1])),
+        )
+        if name
+        else f
+        for f, name, key in zip(header.fields, names, keys, strict=True)
+    ]
 
 
 def _settled(fields: list[Field]) -> list[Field]:
@@ -277,11 +318,24 @@ def _with_deadline(fields: list[Field]) -> list[Field]:
     return fields
 
 
-def tells_who_or_when(fields: Sequence[Field]) -> bool:
+def are_of_tasks(fields: Sequence[Field]) -> bool:
+    """Whether the columns are those of tasks: what is to be done, and by whom or by when."""
+    weights = {field.role: field.weight for field in fields}
+    content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
+    if 0 < content < OF_LISTS and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
+        return False
+    if not content:
+        return False
+    return _tells_who_or_when(fields) or (
+        content >= 85 and result == 100 and Role.NUMBER in weights
+    )
+
+
+def _tells_who_or_when(fields: Sequence[Field]) -> bool:
     """Whether the columns tell more than a list of members does."""
     return any(
         field.role is Role.DEADLINE
-        or field.month
+        or field.is_marked
         or (field.role is Role.LEAD and field.weight > OF_MEMBERS)
         for field in fields
     )
@@ -289,15 +343,10 @@ def tells_who_or_when(fields: Sequence[Field]) -> bool:
 
 def _score(header: Header) -> int:
     """How well it is a header of tasks; 0 where it is none."""
-    weights = {field.role: field.weight for field in header.fields}
-    content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
-    placed = tells_who_or_when(header.fields)
-    if 0 < content < 60 and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
-        return 0
-    if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):
+    if not are_of_tasks(header.fields):
         return 0
     total = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))
-    return total + sum(40 for f in header.fields if f.month)
+    return total + sum(40 for f in header.fields if f.is_marked)
 
 
 def _below_numbers(table: Table, row: int) -> int:
