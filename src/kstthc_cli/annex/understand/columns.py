@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kstthc_cli.annex.grid import Table
-from kstthc_cli.annex.understand.calendar_columns import FEWEST_MONTHS, months_of
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.headings import OTHER, meaning_of
+from kstthc_cli.annex.understand.marked_columns import with_marks
 from kstthc_cli.annex.understand.numbers import read_number
-from kstthc_cli.annex.understand.office_columns import offices_of, role_above
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean, compact, letters_of
 
@@ -28,52 +28,6 @@ LEAST_WORDS = 12
 _PERIOD = re.compile(r"(thang|quy|nam|thangnam|quythang|thangquy|tuan|ky)(thuchien)?")
 _RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
 _GROUPS = {Role.LEAD, Role.DEADLINE, Role.RESULT, Role.WITH}
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column as understood: its role, its heading, the columns of the grid that it takes."""
-
-    role: Role
-    heading: str
-    first: int
-    last: int
-    weight: int = 0
-    month: str = ""
-    """The month or quarter that a mark in this column names: “Tháng 3”."""
-    office: str = ""
-    """The office that a mark in this column names: “Phòng Kinh tế”."""
-    as_role: Role | None = None
-    """What a mark that tells no role makes that office: its lead or its partner."""
-    above: str = ""
-    """The heading over several columns that this one's own heading makes needless."""
-    is_period: bool = False
-    """Whether it only names the month or quarter in which another column's deadline lies."""
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether its cells hold marks, for a month or for an office."""
-        return bool(self.month or self.office)
-
-
-@dataclass(frozen=True)
-class Header:
-    """The fields from left to right, and the row of the grid at which data begins."""
-
-    fields: tuple[Field, ...]
-    data_row: int
-    width: int
-    legend: tuple[tuple[str, Role], ...] = ()
-    """What the document says that marks in columns of offices mean."""
-
-    def of(self, role: Role) -> Field | None:
-        """The field of a role, if there is one."""
-        return next((field for field in self.fields if field.role is role), None)
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The headings, for comparing."""
-        return tuple(compact(field.heading) for field in self.fields)
 
 
 def find_header(table: Table) -> Header | None:
@@ -211,9 +165,9 @@ def _header(table: Table, row: int, rows: int) -> Header:
         keys.append(key)
         fields.append(_field(table, key, row, column, across))
         column += across
-    fields = _with_months(fields, keys)
     header = Header(tuple(fields), row + rows, table.width)
-    return replace(header, fields=tuple(_settled(_with_offices(table, header, keys))))
+    cells = [_below(table, header, field) for field in fields]
+    return replace(header, fields=tuple(_settled(with_marks(fields, keys, cells))))
 
 
 def _field(table: Table, key: list[str], row: int, column: int, across: int) -> Field:
@@ -248,51 +202,13 @@ def _seen(table: Table, first: int, last: int, column: int) -> list[str]:
     return [text for r, c in places if (text := table.rows[r][c].text)]
 
 
-def _with_months(fields: list[Field], keys: list[list[str]]) -> list[Field]:
-    """The columns with the months that they stand for."""
-    names = months_of(keys)
-    return [replace(field, month=name) for field, name in zip(fields, names, strict=True)]
-
-
-def _with_offices(table: Table, header: Header, keys: list[list[str]]) -> list[Field]:
-    """The columns with the offices that their marks speak of; such a column has no other role."""
-    cells = [[] if f.month else _below(table, header, f) for f in header.fields]
-    names = offices_of(
-        [[] if f.month else k for f, k in zip(header.fields, keys, strict=True)], cells
-    )
-    has_lead = any(
-        f.role is Role.LEAD and not name for f, name in zip(header.fields, names, strict=True)
-    )
-    usual = None if has_lead else Role.LEAD
-    return [
-        replace(
-            f,
-            role=Role.OTHER,
-            heading=name,
-            office=name,
-            as_role=role_above(key) or usual,
-            above=clean(" ".join(key[:-1])),
-        )
-        if name
-        else f
-        for f, name, key in zip(header.fields, names, keys, strict=True)
-    ]
-
-
 def _settled(fields: list[Field]) -> list[Field]:
     """One column for each role: the surest, the leftmost of equals; the others are kept as further ones."""
-    result = _with_calendar(fields)
+    result = fields
     for role in Role:
         if role is not Role.OTHER:
             result = _with_one(role, result)
     return _with_deadline(result)
-
-
-def _with_calendar(fields: list[Field]) -> list[Field]:
-    """Columns of months have no other role; fewer than three are no calendar."""
-    if sum(bool(f.month) for f in fields) < FEWEST_MONTHS:
-        return [replace(f, month="") for f in fields]
-    return [replace(f, role=Role.OTHER) if f.month else f for f in fields]
 
 
 def _with_one(role: Role, fields: list[Field]) -> list[Field]:

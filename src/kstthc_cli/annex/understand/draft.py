@@ -8,8 +8,8 @@ from itertools import product
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
 from kstthc_cli.annex.read.limits import UnreadableError
-from kstthc_cli.annex.understand.columns import Field, Header
 from kstthc_cli.annex.understand.flat import find_flat
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.ids import give_ids
 from kstthc_cli.annex.understand.months import settle_marks, settle_months
 from kstthc_cli.annex.understand.outcome import (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.bodies import begins_body
-from kstthc_cli.annex.understand.columns import Field, Header, are_of_tasks
+from kstthc_cli.annex.understand.columns import are_of_tasks
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import Number, Style, read_number, value_of

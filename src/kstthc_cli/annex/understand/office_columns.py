@@ -36,7 +36,8 @@ def _marks() -> dict[str, Role | None]:
     return {folded(mark): roles[name] for name, _, marks in lines for mark in marks.split("|")}
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
+    """Whether a cell holds a mark and nothing else."""
     return _bare(text) in _marks()
 
 
@@ -62,7 +63,7 @@ def offices_of(keys: Sequence[list[str]], cells: Sequence[Sequence[str]]) -> lis
 def _office(key: Sequence[str], below: Sequence[str]) -> str:
     """The name above a column of marks: a body's, or any below “Đơn vị thực hiện”."""
     filled = [text for text in below if text]
-    unknown = sum(not _is_mark(text) for text in filled)
+    unknown = sum(not is_mark(text) for text in filled)
     if not key or unknown > MOST_UNKNOWN * len(filled):
         return ""
     own = meaning_of(key[-1]).role
@@ -93,6 +94,6 @@ def role_of_mark(text: str, legend: dict[str, Role], usual: Role | None) -> Role
     """Who the marked office is: by the document's own legend, by the mark, else what is usual."""
     words = clean(text).strip(" .()[]")
     told = legend.get(words) or legend.get(words.swapcase())
-    if told is not None or not _is_mark(text):
+    if told is not None or not is_mark(text):
         return told
     return _marks()[_bare(text)] or usual

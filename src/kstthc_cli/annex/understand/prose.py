@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kstthc_cli.annex.grid import Paragraph
@@ -20,13 +20,10 @@ _LABELLED = re.compile(
     r"(?:[-–+*•·▪]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^:：;.]{1,59}?)\s*[:：]\s*(?P<rest>.*)",
     re.S,
 )
-_INNER = re.compile(
-    r"(?:(?<=[.;,])\s+|\s+\()(?=(?:[-–+]\s*)?(?:cơ quan |đơn vị |cán bộ |bộ phận )?"
-    r"(?:chủ trì|phối hợp|phụ trách|thực hiện|tham mưu)\s*[:：]"
-    r"|(?:[-–+]\s*)?(?:thời gian|thời hạn|tiến độ|hoàn thành|sản phẩm|kết quả)[^:：;.,]{0,30}[:：])",
-    re.I,
-)
-"""Where a further label begins within a paragraph: after a mark, or in brackets."""
+_INNER = re.compile(r"(?:(?<=[.;,])\s+|\s+\()(?=[^:：.;,()]{2,40}[:：])")
+"""Where a further label may begin within a paragraph: after a mark, or in brackets."""
+_ARTICLE = re.compile(r"Điều\s+\d+[a-z]?\s*[.:]", re.I)
+"""What begins an article of a decision, which ends the one before it."""
 _ETC = re.compile(r"(\.\.\.|…|v\.v\.?)$")
 _KEYS = {
     Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result",
@@ -142,9 +139,20 @@ def _tell(node: _Node, year: int) -> int:
 def _read(paragraphs: Sequence[Paragraph]) -> _Reader:
     reader = _Reader()
     for index, paragraph in enumerate(paragraphs):
-        for text in _INNER.split(paragraph.text):
-            reader.take(index, text, paragraph.bold or paragraph.level > 0)
+        is_heading = paragraph.bold or paragraph.level > 0 or bool(_ARTICLE.match(paragraph.text))
+        for text in _parts(paragraph.text):
+            reader.take(index, text, is_heading)
     return reader
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A paragraph, and apart from it each further label that begins within it."""
+    at = 0
+    for found in _INNER.finditer(text):
+        if label_of(text[found.end() :])[0]:
+            yield text[at : found.start()]
+            at = found.end()
+    yield text[at:]
 
 
 def _prose_of(reader: _Reader) -> Prose | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kstthc_cli.annex.grid import Block, Cell, Paragraph, Table
-from kstthc_cli.annex.understand.columns import Header, find_header
+from kstthc_cli.annex.understand.columns import find_header
+from kstthc_cli.annex.understand.header import Header
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
@@ -179,10 +180,14 @@ class Found:
     def _add(self, table: Table, header: Header) -> None:
         self.tables += 1
         own = find_header(table)
+        first = _first_row(table, header) if own is not None else 0
         if self.headers and (own is None or own.headings == self.headers[-1].headings):
             self.items.append(PageBreak())
-        for row in range(_first_row(table, header)) if own is not None else ():
-            self.left += [cell.text for cell in table.rows[row] if cell.text]
+            self.items += [
+                line for line in lines_of(table, header, self.tables, 0) if line.row <= first
+            ]
+        else:
+            self.left += [cell.text for row in table.rows[:first] for cell in row if cell.text]
         header = replace(header, legend=self.legend)
         self.headers.append(header)
         for line in lines_of(table, header, self.tables, header.data_row):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kstthc_cli.annex.understand.calendar_columns import ROMAN
-from kstthc_cli.annex.understand.columns import Field
+from kstthc_cli.annex.understand.header import Field
 from kstthc_cli.annex.understand.lines import NONE, Line, Piece
 from kstthc_cli.annex.understand.numbers import Style, split_number
 from kstthc_cli.annex.understand.office_columns import role_of_mark
@@ -199,7 +199,7 @@ def _months(task: DraftTask, names: list[str]) -> None:
     if "deadline" not in task.lines:
         task.lines["deadline"] = [told(names)]
         task.rule = told(plain) if plain != names else ""
-        task.months = tuple(numbers) if not names[0].startswith("Q") else ()
+        task.months = tuple(numbers) if not names[0].startswith(("Q", "Năm")) else ()
 
 
 def _split_labels(task: DraftTask) -> None:
