@@ -11,7 +11,7 @@ from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.flat import find_flat
 from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.ids import give_ids
-from kstthc_cli.annex.understand.months import settle_marks, settle_months
+from kstthc_cli.annex.understand.months import settle_marks, settle_months, settle_week
 from kstthc_cli.annex.understand.outcome import (
     Draft,
     DraftColumn,
@@ -235,6 +235,7 @@ def _finish(draft: Draft) -> None:
     has_places = any("dia diem" in folded(c.heading) for c in draft.columns if c.key == "deadline")
     for task in draft.tasks:
         settle_marks(task, terms)
+        settle_week(task, terms)
         if has_places:
             _without_place(task, terms)
         _two_columns(task, terms)

@@ -28,6 +28,24 @@ def settle_marks(task: DraftTask, terms: Terms) -> None:
         task.remark(RemarkKind.CORRECTED, "rule", text)
 
 
+_WEEK = re.compile(
+    r"(?:tuần|đợt|kỳ)(?:\s+thứ)?\s+(?:\d{1,2}|[IVX]{1,4})\s*[:\-–(]\s*([^()]+?)\s*\)?", re.I
+)
+"""A week by its number, and its days."""
+
+
+def settle_week(task: DraftTask, terms: Terms) -> None:
+    """The days that stand behind a week's number: “Tuần 1 (01/9 - 06/9)”."""
+    words = " ".join(task.lines.get("deadline", ()))
+    found = _WEEK.fullmatch(words)
+    if not found or task.rule or read_in_plan(words, terms).rule is not None:
+        return
+    if read_in_plan(found[1], terms).rule is not None:
+        task.rule = found[1]
+        text = message("the days that stand behind the week's number")
+        task.remark(RemarkKind.CORRECTED, "rule", text)
+
+
 def settle_months(section: DraftSection, terms: Terms) -> None:
     """Write the rule of each row whose words need the month of the title above it."""
     for part in section.parts:
@@ -44,7 +62,8 @@ def _settle(task: DraftTask, month: tuple[int, int], terms: Terms) -> None:
         return
     if read_in_plan(words, terms).rule is not None and not _WITHIN.fullmatch(words.strip()):
         return
-    for rule in _with_month(words.strip(" .;"), *month):
+    week = _WEEK.fullmatch(words.strip())
+    for rule in _with_month(week[1] if week else words.strip(" .;"), *month):
         if _lies_in(rule, month, terms):
             task.rule = rule
             task.remark(
