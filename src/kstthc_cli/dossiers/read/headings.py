@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from kstthc_cli.dossiers.read.fields import (
     ABBREVIATIONS,
     BY_WORDS,
+    COUNTS,
     FIELDS,
     IGNORED,
     MOMENTS,
@@ -72,6 +73,8 @@ _FIGURES = re.compile(r"\d{2}")
 @lru_cache(1 << 12)
 def _by_words(key: str) -> tuple[str, int] | None:
     """The field of a heading that is not known whole."""
+    if COUNTS.search(key):
+        return None
     bare = " ".join(NOISE.sub(" ", key).split())
     if bare and bare != key and (found := _RANKS.get(bare)):
         return found[0], found[1] + _BARE
@@ -150,7 +153,27 @@ def find_header(
         found = two if is_two else above
         if found is not None and _more(found, best):
             best = found
-    return best
+    return best and _with_numbers(best, rows)
+
+
+def _with_numbers(header: Header, rows: Sequence[Sequence[Any]]) -> Header:
+    """The header, with the row of numbers of its columns where one stands just below."""
+    below = header.row - 1 + header.height
+    for more, row in enumerate(rows[below : below + 3], 1):
+        if _are_numbers(row):
+            return replace(header, height=header.height + more)
+    return header
+
+
+def _are_numbers(row: Sequence[Any]) -> bool:
+    """Whether a row counts columns: (1) (2) (3), "A B 1 2 3=4+5 4 5"."""
+    cells = [_words(cell).removesuffix(".0").strip("()[] ") for cell in row]
+    told = [_COLUMN_NUMBER.fullmatch(cell) for cell in cells if cell]
+    numbers = [int(one[1]) for one in told if one and one[1]]
+    return len(numbers) > 2 and all(told) and numbers == [*range(1, len(numbers) + 1)]
+
+
+_COLUMN_NUMBER = re.compile(r"(\d{1,2})(?: ?=.*)?|[A-ZĐ]")
 
 
 def _ranks(own: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt, itemgetter
@@ -23,7 +23,6 @@ from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER, Store
 from kstthc_cli.dossiers.read.table import DAMAGED, Row
-from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
 
 _DATED = ("received", "appointed", "finished", "returned")
@@ -54,7 +53,7 @@ class RowReader:
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
         wanted: Sequence[str], times: Mapping[str, int],
-        asked: tuple[int, int] | None = None,
+        serials: Collection[str] = (), asked: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
@@ -66,9 +65,13 @@ class RowReader:
         """Rows of dossiers that nobody can tell."""
         self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self._heading("code"))
-        self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
-        if "received" in self.places and "limit" not in self.places:
-            self._moments["received"] = MomentColumn(days_alone=True)
+        self._moments = {
+            name: MomentColumn(
+                days_alone=name == "received" and "limit" not in self.places,
+                serials=name in serials,
+            )
+            for name in MOMENTS if name in self.places
+        }  # fmt: skip
         told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
         self._answers = told if max(told) >= 0 else []
         self._names = [self.places.get(name, -1) for name in NAMES]
@@ -128,8 +131,8 @@ class RowReader:
         except TypeError:  # a workbook's cells, which are not all texts
             codes = [*map(cell_text, cells)]
             text = "".join(codes)
-        if text.split() != [text] or not (text.isascii() or _is_normal(text)):
-            codes = [*map(normal, codes)]
+        if text.split() != [text] or "'" in text or not (text.isascii() or _is_normal(text)):
+            codes = [*map(cell_text, codes)]
             text = "".join(codes)
         if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kstthc_cli.dossiers.read.cells import is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_time
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
 from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable, label_key
 from kstthc_cli.dossiers.read.table import Row
 
@@ -67,6 +67,15 @@ def time_columns(header: Header, sample: Sequence[Row]) -> dict[str, int]:
     return found
 
 
+def serial_columns(header: Header, sample: Sequence[Row]) -> set[str]:
+    """The fields of days where all texts below them are Excel's numbers of days; one kind of text alone tells it."""
+    places = {name: header.places[name] for name in MOMENTS if name in header.places}
+    cells = [row[at] for row in sample for at in places.values() if at < len(row)]
+    told = [cell for cell in cells if read_cell(cell)]
+    is_so = all(read_cell(cell) == UNREAD and read_serial(cell) > UNREAD for cell in told)
+    return {*places} if told and is_so else set()
+
+
 def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) -> list[Doubt]:
     """The columns of a table that look like a day, a state or a unit and were not understood."""
     doubts = []
@@ -75,7 +84,7 @@ def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) ->
     has_end = any(place < len(row) and is_filled(row[place]) for row in sample for place in ends)
     for column in header.columns:
         cells = [row[column.index] for row in sample if column.index < len(row)]
-        cells = [cell for cell in cells if is_filled(cell)]
+        cells = [cell for cell in cells if is_filled(cell) and read_cell(cell)]
         found = None if column.field else _doubt(column, cells, places, has_end=has_end)
         if found is not None:
             kind, field, is_grave = found
