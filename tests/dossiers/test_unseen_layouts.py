@@ -113,6 +113,8 @@ READ: dict[str, Rows] = {
     "released before finished": export("dossierNo|receiveDate|dueDate|releaseDate|dossierStatus", "%Y-%m-%d %H:%M:%S", "releasing", "processing"),
     "a clerk's book": export("Số vào sổ|Ngày nhận|Hẹn trả|Làm xong|Tình trạng", done="Đã trả kết quả cho người dân"),
     "moments": export("Hồ sơ|Thời điểm nhận|Thời điểm hẹn|Hoàn thành|Tình trạng", "%Hh%M ngày %d/%m/%Y", "Đã có kết quả, chờ công dân đến lấy", blank="..."),
+    "what is to be": export("Mã hồ sơ|Ngày tiếp nhận|Ngày trả theo quy định|Ngày trả thực tế|Trạng thái"),
+    "what was to be finished": export("Mã hồ sơ|Ngày nhận|Ngày hoàn thành theo quy định|Ngày hoàn thành|Trạng thái", going="Đã chuyển liên thông cấp tỉnh"),
     "days and hours left": export("Mã hồ sơ|Ngày nhận|Hạn trả|Ngày xong|Trạng thái", USUAL + " (Còn 1 ngày 2 giờ)"),
     "marked as text": export(days="'" + USUAL, code="'{}".format),
     "states of steps": export(done="Kết thúc quy trình", going="Chờ lãnh đạo ký số"),
@@ -124,6 +126,9 @@ TOLD: dict[str, Rows] = {
     "month before day": export(days="%m/%d/%Y %H:%M"),
     "no code": export("ID|Ngày tiếp nhận|Ngày hẹn trả|Ngày xử lý xong|Trạng thái"),
     "unknown states": export(done="Chuyển kho 7", going="Nằm ở ngăn B"),
+    "codes of an office, 1 is open": export(done="2", going="1"),
+    "codes of an office, 1 is done": export(done="1", going="2"),
+    "registered and ended": export(done="Mới đăng ký"),
     "milliseconds": export(days="16807%d%H%M000"),
 }
 
@@ -198,6 +203,23 @@ def test_numbers_that_begin_again_on_the_next_sheet_are_told(run: Run, tmp_path:
     for rows in ([*first, *second], [*second, *first]):
         for result in told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head)):
             assert (result.code, result.out) == (3, "")
+
+
+def test_of_two_appointed_days_the_first_is_the_promise(run: Run, tmp_path: Path) -> None:
+    rows = [[*row[:3], "28/04/2023 17:00", *row[3:]] for row in export()[1:]]
+    head = "Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả lần đầu|Ngày hẹn trả|Ngày xử lý xong|Trạng thái"
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head.split("|")))[0]
+    assert {line["code"][-4:]: line["working_days_late"] for line in late.data["late"]} == LATE
+
+
+@pytest.mark.parametrize(("unit", "limit"), [("giờ", "56"), ("ngày", "7"), ("", "7")])
+def test_a_limit_s_unit_may_stand_in_its_heading(
+    unit: str, limit: str, run: Run, tmp_path: Path
+) -> None:
+    rows = [[row[0], row[1], limit, *row[3:]] for row in export()[1:]]
+    head = f"Mã hồ sơ|Ngày tiếp nhận|Thời hạn giải quyết ({unit})|Ngày xử lý xong|Trạng thái"
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head.split("|")))[0]
+    assert [line["code"][-4:] for line in late.data["late"]] == ["0001", "0003"]
 
 
 def test_counts_of_dossiers_are_no_codes(run: Run, tmp_path: Path) -> None:

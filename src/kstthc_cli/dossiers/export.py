@@ -33,6 +33,7 @@ from kstthc_cli.dossiers.read.store import (
 )
 from kstthc_cli.dossiers.read.understood import (
     Doubt,
+    check_codes,
     check_table,
     serial_columns,
     time_columns,
@@ -119,7 +120,9 @@ class Export:
         self.nameless += reader.nameless
         self.count += reader.lost
         self.unread += reader.lost
-        self.doubts += check_table(part.header, part.sample, part.table.first_column)
+        told = (part.header, part.sample)
+        self.doubts += check_table(*told, part.table.first_column)
+        self.doubts += check_codes(*told, self._meanings.statuses, part.table.first_column)
 
     def _settle(self) -> None:
         left_out = self._store.settle()

@@ -18,6 +18,7 @@ from kstthc_cli.dossiers.read.fields import (
     BY_WORDS,
     COUNTS,
     FIELDS,
+    FIRST,
     IGNORED,
     MOMENTS,
     NOISE,
@@ -51,8 +52,8 @@ def header_key(cell: Any) -> str:
 
 
 _RANKS: dict[str, tuple[str, int]] = {}
-for _field, _names in FIELDS.items():
-    for _rank, _name in enumerate(_names.split(";")):
+for _field, _names in (*FIRST.items(), *FIELDS.items()):
+    for _rank, _name in enumerate(_names.split(";"), -100 * (_names in FIRST.values())):
         _RANKS.setdefault(key_of(_name), (_field, _rank))
 _JOINED = {key.replace(" ", ""): found for key, found in _RANKS.items()}
 _BARE, _WORDS = 200, 500
@@ -76,19 +77,18 @@ def _by_words(key: str) -> tuple[str, int] | None:
     if COUNTS.search(key):
         return None
     bare = " ".join(NOISE.sub(" ", key).split())
-    if bare and bare != key and (found := _RANKS.get(bare)):
+    if bare and bare != key and (found := _RANKS.get(bare)) and _may_be(found[0], key):
         return found[0], found[1] + _BARE
-    is_planned = PLANNED.search(key) is not None
     for words in BY_WORDS:
-        if (
-            is_planned
-            and words.field in MOMENTS
-            and words.field not in ("appointed", "reappointed")
-        ):
-            continue
-        if words.needs.search(key) and not words.bars.search(key):
+        if words.needs.search(key) and not words.bars.search(key) and _may_be(words.field, key):
             return words.field, _WORDS
     return None
+
+
+def _may_be(field: str, key: str) -> bool:
+    """Whether a heading can be of a field: none of what is to be tells when something was."""
+    is_to_be = field in ("appointed", "reappointed") or field not in MOMENTS
+    return is_to_be or not PLANNED.search(key)
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,10 @@ class Header:
         """Field to the index of its column."""
         named = (column for column in self.columns if column.field and column.field != IGNORED)
         return {column.field: column.index for column in named}
+
+    def heading(self, field: str) -> str:
+        """The shown header of a field's column; the field's own name where it has none."""
+        return next((one.header for one in self.columns if one.field == field), field)
 
     @property
     def width(self) -> int:

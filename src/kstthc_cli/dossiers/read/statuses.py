@@ -118,8 +118,8 @@ class StatusTable:
     """Labels to states: the plan's own first, then those that are known."""
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        self._known = {**_CODES, **_KNOWN}
-        self._known |= {label_key(label): DossierState(name) for label, name in (own or {}).items()}
+        self.own = {label_key(label): DossierState(name) for label, name in (own or {}).items()}
+        self._known = {**_CODES, **_KNOWN, **self.own}
 
     def read(self, label: str) -> DossierState | None:
         """The state that a label means; None where nobody has said so."""
