@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kstthc_cli.deadlines.after import tail_refused
+from kstthc_cli.deadlines.before import label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
-from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, COMPLETIONS, LEADS, VERBS, begins_with, stands
 from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_of_object
+from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule
@@ -26,10 +28,7 @@ from kstthc_cli.deadlines.sides import (
     Fact,
     Refusal,
     label_and_lead,
-    label_refused,
-    lead_refused,
     mark_refused,
-    tail_refused,
     trimmed,
     without_article,
 )

@@ -12,41 +12,17 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines import rule as rules
-from kstthc_cli.deadlines.expand import Frame, expand
-from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.kind import Member
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.kind import Frame, Member
 from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import span_of
-from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    BeforeEvent,
-    BeforePeriod,
-    ByEndOf,
-    Combined,
-    Continuous,
-    Every,
-    InPeriods,
-    OnDates,
-    Onwards,
-    PartOf,
-    Rule,
-    SetElsewhere,
-    Since,
-    Span,
-    Times,
-    WeekOf,
-    WhenAsked,
-    Within,
-    parts_of,
-)
+from kstthc_cli.deadlines.points import BareDays, span_of
+from kstthc_cli.deadlines.rule import Rule, expand, parts_of
 from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.value import replace
 
-EACH_YEAR = Every(1, PeriodUnit.YEAR)
-ONCE_A_YEAR = (EACH_YEAR, Times(1, PeriodUnit.YEAR))
-ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
+EACH_YEAR = kinds.Every(1, PeriodUnit.YEAR)
+ONCE_A_YEAR = (EACH_YEAR, kinds.Times(1, PeriodUnit.YEAR))
 MONTH_OR_QUARTER = (PeriodUnit.MONTH, PeriodUnit.QUARTER)
 
 
@@ -73,7 +49,7 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
     found = joined("precise", Pair(outer, inner, year))
     if not found:
         return None
-    return found[0] if len(found) == 1 else Combined(found)
+    return found[0] if len(found) == 1 else kinds.Combined(found)
 
 
 def joined(section: str, pair: Pair) -> tuple[Rule, ...]:
@@ -136,7 +112,7 @@ def _kinds(names: str) -> Callable[[Rule], bool]:
         denied = _kinds(names[1:])
         return lambda rule: not denied(rule)
     told = names.split("|")
-    classes = tuple(vars(rules)[name] for name in told if name not in KINDS)
+    classes = tuple(vars(kinds)[name] for name in told if name not in KINDS)
     others = tuple(KINDS[name] for name in told if name in KINDS)
     return lambda rule: isinstance(rule, classes) or any(is_one(rule) for is_one in others)
 
@@ -148,13 +124,13 @@ def comes_back(rule: Rule) -> bool:
 
 def flat(rule: Rule) -> tuple[Rule, ...]:
     """The rules that a rule combines."""
-    return rule.rules if isinstance(rule, Combined) else (rule,)
+    return rule.rules if isinstance(rule, kinds.Combined) else (rule,)
 
 
 def _is_months(rule: Rule) -> bool:
     """Months or quarters of one year: each of them may have lost its day."""
     return (
-        isinstance(rule, InPeriods)
+        isinstance(rule, kinds.InPeriods)
         and rule.periods[-1].unit in MONTH_OR_QUARTER
         and not rule.yearly
     )
@@ -162,22 +138,22 @@ def _is_months(rule: Rule) -> bool:
 
 def _is_whole(rule: Rule) -> bool:
     """Whether a latest day may lie in it: "Cuối năm, trước ngày 15/12", but no "Đầu tháng 11, trước 15/11"."""
-    if isinstance(rule, PartOf) and rule.part is Part.LATE:
+    if isinstance(rule, kinds.PartOf) and rule.part is Part.LATE:
         return _unit_of(rule) is PeriodUnit.YEAR
-    return rule.is_dated and not isinstance(rule, PartOf | WeekOf)
+    return rule.is_dated and not isinstance(rule, kinds.PartOf | kinds.WeekOf)
 
 
 def _is_part(rule: Rule, part: Part) -> bool:
-    return isinstance(rule, PartOf) and rule.part is part
+    return isinstance(rule, kinds.PartOf) and rule.part is part
 
 
 def _is_in_time(rule: Rule) -> bool:
     """Whether words only say that work is to be in time: "đúng hạn", "kịp thời"."""
-    if isinstance(rule, AfterEvent):
+    if isinstance(rule, kinds.AfterEvent):
         said = str(rule.anchor).casefold()
         waits = any(word in said.split() for word in ("khi", "sau", "ngày"))
         return rule.count is None and said.startswith("kịp thời") and not waits
-    return isinstance(rule, SetElsewhere) and rule.words.casefold().startswith("đúng")
+    return isinstance(rule, kinds.SetElsewhere) and rule.words.casefold().startswith("đúng")
 
 
 KINDS: dict[str, Callable[[Rule], bool]] = {
@@ -189,26 +165,28 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "often": lambda rule: rule.is_recurring and rule not in ONCE_A_YEAR,
     "once-a-year": lambda rule: rule in ONCE_A_YEAR,
     "every-year": lambda rule: rule == EACH_YEAR,
-    "not-every": lambda rule: rule.is_dated and not isinstance(rule, Every),
-    "every-week": lambda rule: rule == Every(1, PeriodUnit.WEEK),
-    "one-time": lambda rule: isinstance(rule, ONE_TIME),
+    "not-every": lambda rule: rule.is_dated and not isinstance(rule, kinds.Every),
+    "every-week": lambda rule: rule == kinds.Every(1, PeriodUnit.WEEK),
+    "one-time": lambda rule: isinstance(rule, kinds.ONE_TIME),
     "whole": _is_whole,
-    "if-asked": lambda r: isinstance(r, WhenAsked) and r.words.casefold().startswith("nếu"),
-    "latest": lambda rule: isinstance(rule, OnDates | ByEndOf | BeforePeriod),
+    "if-asked": lambda r: isinstance(r, kinds.WhenAsked) and r.words.casefold().startswith("nếu"),
+    "latest": lambda rule: isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod),
     "named": lambda rule: bool(rule.members),
-    "one-named": lambda rule: isinstance(rule, OnDates | InPeriods) and len(rule.members) == 1,
+    "one-named": lambda rule: (
+        isinstance(rule, kinds.OnDates | kinds.InPeriods) and len(rule.members) == 1
+    ),
     "one-whole": lambda r: [isinstance(member, PeriodName) for member in r.members] == [True],
-    "one-period": lambda r: isinstance(r, InPeriods) and len(r.periods) == 1 and not r.yearly,
-    "one-year": lambda rule: isinstance(rule, InPeriods) and rule.is_one_year,
+    "one-period": lambda r: isinstance(r, kinds.InPeriods) and len(r.periods) == 1 and not r.yearly,
+    "one-year": lambda rule: isinstance(rule, kinds.InPeriods) and rule.is_one_year,
     "months": _is_months,
     "late-part": lambda rule: _is_part(rule, Part.LATE),
     "early-part": lambda rule: _is_part(rule, Part.EARLY),
-    "part-of-each": lambda rule: isinstance(rule, PartOf) and rule.is_recurring,
-    "ends-in-part": lambda rule: isinstance(flat(rule)[-1], PartOf | WeekOf),
-    "plain-continuous": lambda rule: rule == Continuous(),
-    "waiting": lambda r: isinstance(r, AfterEvent | BeforeEvent) and not r.is_dated,
+    "part-of-each": lambda rule: isinstance(rule, kinds.PartOf) and rule.is_recurring,
+    "ends-in-part": lambda rule: isinstance(flat(rule)[-1], kinds.PartOf | kinds.WeekOf),
+    "plain-continuous": lambda rule: rule == kinds.Continuous(),
+    "waiting": lambda r: isinstance(r, kinds.AfterEvent | kinds.BeforeEvent) and not r.is_dated,
     "in-time": _is_in_time,
-    "prompt": lambda rule: isinstance(rule, AfterEvent) and rule.count is None,
+    "prompt": lambda rule: isinstance(rule, kinds.AfterEvent) and rule.count is None,
 }
 
 
@@ -236,16 +214,16 @@ def _is_enough(found: int | None, wanted: Rule) -> bool:
     expected = wanted.per_year
     if expected is None or found is None:
         return False
-    at_least = isinstance(wanted, Times) and wanted.at_least
+    at_least = isinstance(wanted, kinds.Times) and wanted.at_least
     return found == expected or (at_least and found >= expected)
 
 
 def _is_confirmed(pair: Pair) -> bool:
     """Whether the vaguer words hold of the nearer ones: "ngày 15 tháng cuối quý (tháng 3, 6, …)"."""
     near, vague, year = pair.before, pair.after, pair.year
-    if isinstance(vague, Every | Times | Combined):
+    if isinstance(vague, kinds.Every | kinds.Times | kinds.Combined):
         return _is_enough(near.per_year, vague)
-    if not isinstance(vague, InPeriods):
+    if not isinstance(vague, kinds.InPeriods):
         return False
     days = [slot.nominal for slot in expand(near, Frame(year))]
     bounds = [name.bounds(year) for name in vague.periods]
@@ -258,7 +236,9 @@ def _is_spanned(pair: Pair) -> bool:
     """Whether one span or one period holds all of a span."""
     outer, inner, frame = pair.before, pair.after, Frame(pair.year)
     start, end = (
-        (outer.start, outer.end) if isinstance(outer, Span) else outer.members * 2  # one period
+        (outer.start, outer.end)
+        if isinstance(outer, kinds.Span)
+        else outer.members * 2  # one period
     )
     first, last = frame.first_of(start), frame.last_of(end)
     begins, ends = (
@@ -283,14 +263,14 @@ def _lies_in_part(pair: Pair) -> bool:
 
 def _late_from(outer: Rule, last: date) -> date | None:
     """From when a day is one of "cuối tháng 3", "cuối quý I", "cuối năm"; these name no start."""
-    if not isinstance(outer, PartOf) or outer.part is not Part.LATE:
+    if not isinstance(outer, kinds.PartOf) or outer.part is not Part.LATE:
         return None
     if _unit_of(outer) is PeriodUnit.MONTH:
         return last.replace(day=21)
     return last.replace(month=last.month - (_unit_of(outer) is PeriodUnit.YEAR) * 2, day=1)
 
 
-def _unit_of(part: PartOf) -> PeriodUnit:
+def _unit_of(part: kinds.PartOf) -> PeriodUnit:
     return part.period if isinstance(part.period, PeriodUnit) else part.period.unit
 
 
@@ -310,7 +290,7 @@ def _opens_a_year(pair: Pair) -> bool:
 
 def is_own_year(rule: Rule, year: int) -> bool:
     """ "… trong năm 2023" beside what comes back says nothing more."""
-    return rule in [InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)) for y in (None, year)]
+    return rule in [kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)) for y in (None, year)]
 
 
 RELATIONS: dict[str, Callable[[Pair], bool]] = {
@@ -348,21 +328,27 @@ def _one(make: Callable[[Pair], Rule | None]) -> Callable[[Pair], Outcome]:
 
 def _started(recurrence: Rule, since: Rule) -> Rule | None:
     """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
-    if not isinstance(since, Since):
+    if not isinstance(since, kinds.Since):
         return None
     start = since.start
-    if isinstance(recurrence, Continuous):
+    if isinstance(recurrence, kinds.Continuous):
         return since
-    if isinstance(recurrence, InPeriods) and recurrence.yearly and len(recurrence.periods) == 1:
+    if (
+        isinstance(recurrence, kinds.InPeriods)
+        and recurrence.yearly
+        and len(recurrence.periods) == 1
+    ):
         opens_a_year = isinstance(start, PeriodName) and start.unit is PeriodUnit.YEAR
         year = start.year if isinstance(start, PeriodName) and opens_a_year else None
-        return Onwards(replace(recurrence.periods[0], year=year)) if year else None
-    is_set = isinstance(recurrence, Within | Onwards | InPeriods | OnDates)
-    return Within(recurrence, since) if recurrence.is_recurring and not is_set else None
+        return kinds.Onwards(replace(recurrence.periods[0], year=year)) if year else None
+    is_set = isinstance(recurrence, kinds.Within | kinds.Onwards | kinds.InPeriods | kinds.OnDates)
+    return kinds.Within(recurrence, since) if recurrence.is_recurring and not is_set else None
 
 
 def _within(recurrence: Rule, window: Rule) -> Rule | None:
-    return Within(recurrence, window) if isinstance(window, Span | Since) else None
+    return (
+        kinds.Within(recurrence, window) if isinstance(window, kinds.Span | kinds.Since) else None
+    )
 
 
 def _inside(pair: Pair) -> Rule | None:
@@ -371,13 +357,16 @@ def _inside(pair: Pair) -> Rule | None:
     if is_own_year(pair.after, pair.year) or not isinstance(period, PeriodName):
         return None
     if pair.before in ONCE_A_YEAR:
-        return InPeriods((period,), yearly=True) if period.year is None else None
-    return Within(pair.before, Span(period, period))
+        return kinds.InPeriods((period,), yearly=True) if period.year is None else None
+    return kinds.Within(pair.before, kinds.Span(period, period))
 
 
 def _yearly(pair: Pair) -> Rule | None:
     """Days or periods of no year, in every year; whichever of the two names them."""
-    named = next((r for r in (pair.after, pair.before) if isinstance(r, OnDates | InPeriods)), None)
+    named = next(
+        (r for r in (pair.after, pair.before) if isinstance(r, kinds.OnDates | kinds.InPeriods)),
+        None,
+    )
     return replace(named, yearly=True) if named and named.members[0].year is None else None
 
 
@@ -385,18 +374,18 @@ def _to_end(pair: Pair) -> Rule | None:
     """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
     outer, end = pair.before, _one_end(pair.after, pair.year)
     start: Point | None = getattr(outer, "start", None)
-    if isinstance(outer, InPeriods) and len(outer.periods) == 1 and not outer.yearly:
+    if isinstance(outer, kinds.InPeriods) and len(outer.periods) == 1 and not outer.yearly:
         start = outer.periods[0]
-    return Span(*span_of(start, end, pair.year)) if start and end else None
+    return kinds.Span(*span_of(start, end, pair.year)) if start and end else None
 
 
 def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
     """The one day or period with which a rule's work ends."""
-    if isinstance(rule, ByEndOf):
+    if isinstance(rule, kinds.ByEndOf):
         return rule.period
-    if isinstance(rule, OnDates):
+    if isinstance(rule, kinds.OnDates):
         return rule.days[0] if len(rule.days) == 1 and not rule.yearly else None
-    if not isinstance(rule, BeforePeriod | PartOf):
+    if not isinstance(rule, kinds.BeforePeriod | kinds.PartOf):
         return None
     days: list[date] = [slot.nominal for slot in expand(rule, Frame(year))]
     return DayName(days[0].month, days[0].day, days[0].year) if len(days) == 1 else None

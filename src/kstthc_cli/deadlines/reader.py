@@ -16,9 +16,9 @@ from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
-from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
+from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
@@ -33,7 +33,7 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 

@@ -19,12 +19,9 @@ _MARKERS = ("khong", "truoc")
 _TIMES = "truoc thang quy nam ngay hang tuan thuong xuyen khong cham".split()
 
 
-def slip_in(tokens: list[Token]) -> str | None:
-    """The first word that may be a slip of one that would matter; None where there is none."""
-    for token in tokens:
-        if token.kind is TokenKind.WORD and _is_slip(token):
-            return token.raw
-    return None
+def slips_in(tokens: list[Token]) -> list[Token]:
+    """The words that may be slips of ones that would matter."""
+    return [token for token in tokens if token.kind is TokenKind.WORD and _is_slip(token)]
 
 
 def _is_slip(token: Token) -> bool:

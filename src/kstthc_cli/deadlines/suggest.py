@@ -23,7 +23,7 @@ from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.sides import Fact, trimmed
-from kstthc_cli.deadlines.slips import one_slip_apart, slip_in
+from kstthc_cli.deadlines.slips import one_slip_apart, slips_in
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.deadlines.words import Token, TokenKind, clean, tokenize
 from kstthc_cli.text import fold
@@ -77,7 +77,7 @@ def _stands_apart(fact: Fact, tokens: list[Token]) -> bool:
     lead, tail = tokens[: fact.start], trimmed(tokens[fact.end :])
     is_apart = not lead or tokens[fact.start].spaced
     slips = (one_slip_apart(fold(t.text), word) for t in lead for word in _ASKED if len(word) > 3)
-    return is_apart and not tail and not slip_in(lead) and not any(slips)
+    return is_apart and not tail and not slips_in(lead) and not any(slips)
 
 
 def _numbers(words: str) -> list[int]:

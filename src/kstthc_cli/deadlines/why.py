@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.days_off import is_projected
-from kstthc_cli.deadlines.expand import Slot
-from kstthc_cli.deadlines.named import LAST, Count
+from kstthc_cli.deadlines.kind import Slot
+from kstthc_cli.deadlines.named import LAST
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    BeforeEnd,
-    BeforeEvent,
-    BeforeTet,
-    DayIn,
-    Rule,
-    parts_of,
-)
-from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.deadlines.rule import Rule, parts_of
+from kstthc_cli.deadlines.workdays import Count, WorkingCalendar
 from kstthc_cli.messages import Message, message, show_weekday
 
 IN_WORKING_DAYS = (Count.WORKING_DAYS, Count.WORKING_HOURS)
@@ -27,12 +20,12 @@ def why_projected(slot: Slot, rule: Rule, calendar: WorkingCalendar) -> tuple[Me
     """That a day counted from days off is not certain while no notice says which they are."""
     year = slot.nominal.year
     parts = [part for _, part in parts_of(rule)]
-    if is_projected(year) and any(isinstance(part, BeforeTet) for part in parts):
+    if is_projected(year) and any(isinstance(part, kinds.BeforeTet) for part in parts):
         if slot.nominal == calendar.tet_begins(year) - timedelta(days=1):
             return _projection(year)
-    if any(isinstance(part, DayIn) and part.working for part in parts):
+    if any(isinstance(part, kinds.DayIn) and part.working for part in parts):
         month = Period(PeriodUnit.MONTH, year, slot.nominal.month)
-        is_last = any(isinstance(part, DayIn) and LAST in part.days for part in parts)
+        is_last = any(isinstance(part, kinds.DayIn) and LAST in part.days for part in parts)
         over = (slot.nominal, month.last) if is_last else (month.first, slot.nominal)
         return _projection(calendar.projected_year(*over))
     begins = slot.starts_on or slot.nominal
@@ -45,7 +38,7 @@ def why_counted(
 ) -> tuple[Message, ...]:
     """That projected days off lie among the working days of a term."""
     if (
-        not isinstance(part, AfterEvent | BeforeEnd | BeforeEvent)
+        not isinstance(part, kinds.AfterEvent | kinds.BeforeEnd | kinds.BeforeEvent)
         or part.counted_in not in IN_WORKING_DAYS
     ):
         return ()

@@ -12,10 +12,8 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.named import (
     LAST,
-    Count,
     DayName,
     ImpossibleError,
     Issue,
@@ -25,8 +23,9 @@ from kstthc_cli.deadlines.named import (
     require,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import Day, fill_days, fill_periods
+from kstthc_cli.deadlines.points import BareDays, Day, fill_days, fill_periods
 from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
+from kstthc_cli.deadlines.workdays import Count
 from kstthc_cli.value import fields, replace
 
 Undo = Callable[[Any], dict[str, Any] | None]
