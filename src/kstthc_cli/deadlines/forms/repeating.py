@@ -111,28 +111,12 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     )
 
 
-@makes("slashed")
-def _(year: int, a: Any, r: tuple[Any, ...]) -> tuple[Any, ...]:
-    """ "Quý/6 tháng/năm"; "6 tháng/năm" may be six months of every year."""
-    members = (a, *r)
-    is_series = len(members) != 2 or any(isinstance(member, kinds.Every) for member in members)
-    require(is_series, "a rate as well as a series")
-    return members
-
-
-@makes("weekly", lambda r: {"ws": (r.weekday,)} if type(r) is kinds.Weekly else None)
+@makes("weekly", taken_from(kinds.Weekly, ws=lambda rule: (rule.weekday,)))
 def _(year: int, ws: tuple[int, ...]) -> Rule:
     require(len(set(ws)) == len(ws), "a weekday twice")
     return (
         kinds.Weekly(ws[0]) if len(ws) == 1 else kinds.Combined(tuple(kinds.Weekly(w) for w in ws))
     )
-
-
-@makes("within.after")
-def _(year: int, rule: Rule, window: kinds.Span | kinds.Since) -> Rule:
-    """ "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself."""
-    require(rule != YEARLY or isinstance(window, kinds.Since), "the span of every year")
-    return kinds.Within(rule, window)
 
 
 MONTHS = "months"
@@ -147,18 +131,23 @@ MAKINGS |= {
     ),
     "bare.months": always(MONTHS),
 }
+only_read(
+    {
+        # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
+        "slashed": lambda year, a, r: (
+            (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
+        ),
+        # "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself
+        "within.after": lambda year, rule, window: (
+            kinds.Within(rule, window)
+            if rule != YEARLY or isinstance(window, kinds.Since)
+            else None
+        ),
+    }
+)
 
 
 # A day in each period -----------------------------------------------------------------------------
-
-
-def _undo_day_in(*, before: bool) -> Undo:
-    def undo(rule: Any) -> dict[str, Any] | None:
-        if type(rule) is not kinds.DayIn or rule.before is not before or rule.from_day is not None:
-            return None
-        return {"d": (rule.days, rule.working), "m": _month_of(rule)}
-
-    return undo
 
 
 def _month_of(rule: kinds.DayIn) -> tuple[PeriodUnit, int, bool, bool]:
@@ -166,10 +155,11 @@ def _month_of(rule: kinds.DayIn) -> tuple[PeriodUnit, int, bool, bool]:
     return rule.unit, rule.month, rule.ahead, rule.days[0] == LAST or rule.working
 
 
-def _undo_window(rule: Any) -> dict[str, Any] | None:
-    if type(rule) is not kinds.DayIn or rule.from_day is None:
-        return None
-    return {"a": rule.from_day, "b": rule.days[0], "m": _month_of(rule)}
+def _undo_day_in(*, before: bool) -> Undo:
+    def holds(rule: kinds.DayIn) -> bool:
+        return rule.before is before and rule.from_day is None
+
+    return taken_from(kinds.DayIn, holds, d=lambda rule: (rule.days, rule.working), m=_month_of)
 
 
 def _day_in(year: int, d: DaysOf, m: MonthOf, before: bool = False) -> Rule:
@@ -186,27 +176,31 @@ def _bare_day(year: int, b: tuple[int, ...], m: MonthOf, before: bool = False) -
     return kinds.DayIn(b, *m, before=before)
 
 
-@makes("day-in.first-days")
-def _(year: int, n: int, m: MonthOf, working: Any = None) -> Rule:
-    first = None if working or n == 1 else 1
-    return kinds.DayIn((n,), *m, working=bool(working), from_day=first)
-
-
-@makes("last-of-quarter")
-def _(year: int, d: DaysOf) -> Rule:
-    require(d[0] == (LAST,), "a numbered day of a quarter")
-    return kinds.DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1])
-
-
 MAKINGS |= {
     "day-in": Making(_day_in, _undo_day_in(before=False)),
     "day-in-before": Making(partial(_day_in, before=True), _undo_day_in(before=True)),
-    "day-in.window": Making(_window, _undo_window),
+    "day-in.window": Making(
+        _window,
+        taken_from(
+            kinds.DayIn,
+            lambda rule: rule.from_day is not None,
+            a="from_day",
+            b=lambda rule: rule.days[0],
+            m=_month_of,
+        ),
+    ),
 }
 only_read(
     {
         "day-in.bare": _bare_day,
         "day-in.bare-before": partial(_bare_day, before=True),
+        "day-in.first-days": lambda year, n, m, working=None: kinds.DayIn(
+            (n,), m[0], m[1], m[2], False, bool(working), None if working or n == 1 else 1
+        ),
+        # a numbered day of a quarter is none
+        "last-of-quarter": lambda year, d: (
+            kinds.DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1]) if d[0] == (LAST,) else None
+        ),
         "day-in.from": lambda year, a, m: _window(year, a, LAST, m),
         "monthly-on": lambda year, d: kinds.DayIn(d[0], working=d[1]),
     }
@@ -216,38 +210,15 @@ only_read(
 # What waits or goes on ----------------------------------------------------------------------------
 
 
-def _of_term(
-    kind: type[kinds.AfterEvent | kinds.BeforeEvent], event: str, *, is_alone: bool = False
-) -> Undo:
-    """Undo of what counts a term from or to an event; the "" of a term alone is receipt."""
-
-    def undo(rule: Any) -> dict[str, Any] | None:
-        told = getattr(rule, event, None)
-        if not isinstance(rule, kind) or not rule.count or (told == "") is not is_alone:
-            return None
-        slots: dict[str, Any] = {"t": (rule.count, rule.counted_in)}
-        return slots if is_alone else slots | {event[0]: told}
-
-    return undo
+def _term_of(rule: Any) -> tuple[int, Count]:
+    return rule.count, rule.counted_in
 
 
-@makes("after.earliest")
-def _(year: int, t: tuple[int, Count], a: Any) -> Rule:
-    """ "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline."""
-    require(not isinstance(a, DayName), "the earliest day")
-    return kinds.AfterEvent(*t, a)
-
-
-@makes("after.term", _of_term(kinds.AfterEvent, "anchor", is_alone=True))
+@makes("after.term", taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor == "", t=_term_of))
 def _(year: int, t: tuple[int, Count]) -> Rule:
+    """The "" of a term alone is receipt."""
     require(t[1] is not Count.MONTHS, "a length of months from nowhere")
     return kinds.AfterEvent(*t)
-
-
-@makes("after.end")
-def _(year: int, a: PeriodUnit, t: tuple[int, Count]) -> Rule:
-    """ "Sau khi kết thúc quý 10 ngày"; "… quý 3 ngày" may be the third quarter's."""
-    return kinds.AfterEvent(*_told_apart(t, a), a)
 
 
 def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
@@ -257,28 +228,21 @@ def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
     return term
 
 
-@makes("before-end.trailing")
-def _(year: int, u: PeriodUnit, t: tuple[int, Count]) -> Rule:
-    """ "Trước khi kết thúc quý 15 ngày"; "… quý 3 ngày" may be the third quarter's."""
-    count, counted_in = _told_apart(t, u)
-    return kinds.BeforeEnd(count, counted_in, u)
-
-
 _NO_TERM = {"count": None, "counted_in": Count.DAYS}
 MAKINGS |= {
     "after": Making(
-        lambda year, t, a: kinds.AfterEvent(t[0], t[1], a), _of_term(kinds.AfterEvent, "anchor")
+        lambda year, t, a: kinds.AfterEvent(t[0], t[1], a),
+        taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor != "", t=_term_of, a="anchor"),
     ),
     "after.day-itself": always(kinds.AfterEvent(0, Count.DAYS)),
     "promptly": of(kinds.AfterEvent, _NO_TERM, e="anchor"),
     "before-event": Making(
-        lambda year, t, e: kinds.BeforeEvent(t[0], t[1], e), _of_term(kinds.BeforeEvent, "event")
+        lambda year, t, e: kinds.BeforeEvent(t[0], t[1], e),
+        taken_from(kinds.BeforeEvent, lambda r: r.count and r.event, t=_term_of, e="event"),
     ),
     "before-end": Making(
         lambda year, t, u: kinds.BeforeEnd(t[0], t[1], u),
-        lambda r: (
-            {"t": (r.count, r.counted_in), "u": r.unit} if type(r) is kinds.BeforeEnd else None
-        ),
+        taken_from(kinds.BeforeEnd, t=_term_of, u="unit"),
     ),
     "before-happening": of(kinds.BeforeEvent, _NO_TERM, e="event"),
     "continuous": always(kinds.Continuous()),
@@ -286,6 +250,14 @@ MAKINGS |= {
 }
 only_read(
     {
+        # "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline
+        "after.earliest": lambda year, t, a: (
+            None if isinstance(a, DayName) else kinds.AfterEvent(t[0], t[1], a)
+        ),
+        # "Sau khi kết thúc quý 10 ngày"; "… quý 3 ngày" may be the third quarter's
+        "after.end": lambda year, a, t: kinds.AfterEvent(*_told_apart(t, a), a),
+        # "Trước khi kết thúc quý 15 ngày"; "… quý 3 ngày" may be the third quarter's
+        "before-end.trailing": lambda year, u, t: kinds.BeforeEnd(*_told_apart(t, u), u),
         "after.nth-day": lambda year, n, a: kinds.AfterEvent(n, Count.DAYS, a),
         "set-by": lambda year, words: kinds.SetElsewhere(f"theo {words}"),
         "receipt": lambda year: "ngày tiếp nhận",

@@ -11,7 +11,6 @@ from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms.making import (
     MAKINGS,
     THE_YEAR,
-    MonthOf,
     always,
     makes,
     of,
@@ -84,6 +83,28 @@ MAKINGS |= {
 only_read(
     {
         "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
+        # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
+        "parts": lambda year, part, periods: (
+            kinds.Combined(tuple(kinds.PartOf(part, p) for p in fill_periods([*periods], year)))
+            if len(periods) > 1
+            else None
+        ),
+        # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
+        "first-days-of": lambda year, n, month: (
+            kinds.Span(*(DayName(month.number, day, month.year) for day in (1, n)))
+            if n != 10
+            else None
+        ),
+        "month-of-quarter": lambda year, m, q, y=None: kinds.InPeriods(
+            (PeriodName(PeriodUnit.MONTH, 3 * (q - 1) + m[1], y),)
+        ),
+        # "trong 3 ngày 12, 13, 14/5", where the count agrees
+        "counted-days": lambda year, n, days: kinds.OnDates(days) if len(days) == n else None,
+        "span.years": lambda year, a, b: (
+            kinds.Span(*(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))
+            if 1990 <= a < b < 2100
+            else None
+        ),
         "week-of.each": lambda year, week: _unsure("week-of-each"),
         "onwards.bare": lambda year, y: kinds.Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
         "working-day-of.year": lambda year, place, y=None: kinds.WorkingDayOf(
@@ -130,22 +151,6 @@ def _(year: int, part: Part, m: int) -> Rule:
     return kinds.OnDates((DayName(m, day[part]),), yearly=True)
 
 
-@makes("parts")
-def _(year: int, part: Part, periods: tuple[PeriodName, ...]) -> Rule:
-    """ "Cuối tháng 3, 6, 9": the part of each, where only numbers follow."""
-    require(len(periods) > 1, "one part")
-    return kinds.Combined(
-        tuple(kinds.PartOf(part, member) for member in fill_periods(list(periods), year))
-    )
-
-
-@makes("first-days-of")
-def _(year: int, n: int, month: PeriodName) -> Rule:
-    """ "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own."""
-    require(n != 10, "the first ten days")
-    return kinds.Span(DayName(month.number, 1, month.year), DayName(month.number, n, month.year))
-
-
 @makes("week-of", taken_from(kinds.WeekOf, week="week", month="month"))
 @makes("week-of.read")
 def _(year: int, week: int, month: PeriodName) -> Rule:
@@ -154,12 +159,6 @@ def _(year: int, week: int, month: PeriodName) -> Rule:
     if week == 1 and month.in_year(year).first.isoweekday() > 5:
         raise UnsureError("unsure-week")  # its working days lie in the month before
     return kinds.WeekOf(week, month)
-
-
-@makes("month-of-quarter")
-def _(year: int, m: MonthOf, q: int, y: int | None = None) -> Rule:
-    """ "Tháng cuối quý II"."""
-    return kinds.InPeriods((PeriodName(PeriodUnit.MONTH, 3 * (q - 1) + m[1], y),))
 
 
 # Spans --------------------------------------------------------------------------------------------
@@ -188,12 +187,6 @@ def _(year: int, a: Any, b: Any) -> Rule:
     is_bare_day = isinstance(a, Day) and a.month is None
     require(not is_bare_day or isinstance(b, Day), "a day of no month")
     return _span(year, a, b)
-
-
-@makes("span.years")
-def _(year: int, a: int, b: int) -> Rule:
-    require(1990 <= a < b < 2100, "years run forward")
-    return kinds.Span(PeriodName(PeriodUnit.YEAR, 1, a), PeriodName(PeriodUnit.YEAR, 1, b))
 
 
 def _span_of_unit(
@@ -226,13 +219,6 @@ def _(year: int, n: int, rule: kinds.Span) -> Rule:
     ends = [end.in_year(year) for end in (rule.start, rule.end) if isinstance(end, DayName)]
     require(len(ends) == 2 and (ends[1] - ends[0]).days + 1 == n, "the count is another")
     return rule
-
-
-@makes("counted-days")
-def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
-    """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
-    require(len(days) == n, "the count is another")
-    return kinds.OnDates(days)
 
 
 @makes("window", taken_from(kinds.Span, **_ENDS))
