@@ -4,39 +4,28 @@ from __future__ import annotations
 
 import re
 
+from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.doubts import TAIL
 from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, LEADS, TAILS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.sides import (
-    Check,
-    Refusal,
-    Side,
-    does_in,
-    doubted,
-    first_refusal,
-    mark_refused,
-    slipped,
-    timely_at,
-    trimmed,
-    without_article,
-)
+from kstthc_cli.deadlines.sides import Check, Refusal, Side
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
 def tail_refused(words: list[Token], language: str) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
-    tail = trimmed(_without_silence(words))
+    tail = sides.trimmed(_without_silence(words))
     mark = words[0].text if words else ""
     if mark == "/" and tail:
         return Refusal(TIME_LEFT_OVER, raw_of(words))
     if words and words[-1].text in ("-", "/"):
         return Refusal("cut-off", words[-1].raw)
-    refusal = mark_refused(words)
+    refusal = sides.mark_refused(words)
     if refusal or not tail or _says_nothing_new(tail):
         return refusal
     side = Side(tail, TAIL, language, mark=mark)
-    refusal = first_refusal(AFTER, side)
-    if refusal and mark == ":" and first_refusal(ACCOUNT, side) is None:
+    refusal = sides.first_refusal(AFTER, side)
+    if refusal and mark == ":" and sides.first_refusal(ACCOUNT, side) is None:
         return None  # "…: Hà Nội, Hà Giang": names after a colon, which move no day
     return refusal
 
@@ -70,7 +59,7 @@ def _cut(side: Side) -> bool:
 
 
 def _time_after(side: Side) -> list[Token]:
-    at = timely_at(side.words)
+    at = sides.timely_at(side.words)
     return [] if at is None else side.words[max(0, at - 1) :]
 
 
@@ -82,25 +71,25 @@ def _may_join(tail: list[Token]) -> bool:
     """What is joined must be known, or a member of a list was misspelt."""
     known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
     is_joined = tail[0].text in ("và", "với", "&")
-    return not is_joined or begins_with(without_article(tail[1:]), known) > 0
+    return not is_joined or begins_with(sides.without_article(tail[1:]), known) > 0
 
 
 def _goes_on(side: Side) -> bool:
     """Whether known words go on after a day, or after its mark words with a doing among them."""
     tail = side.words
-    if tail[0].kind is TokenKind.CITE or (side.mark in (",", ";", ".") and does_in(tail)):
+    if tail[0].kind is TokenKind.CITE or (side.mark in (",", ";", ".") and sides.does_in(tail)):
         return True
-    named = begins_with(without_article(tail), (*ACTORS, *LABELS))
+    named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
     return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0
 
 
 ACCOUNT: tuple[tuple[str, Check], ...] = (
-    ("", doubted),
+    ("", sides.doubted),
     (TIME_LEFT_OVER, _time_after),
-    (UNKNOWN_WORDS, slipped),
+    (UNKNOWN_WORDS, sides.slipped),
 )
 AFTER: tuple[tuple[str, Check], ...] = (
-    ("", doubted),
+    ("", sides.doubted),
     ("cut-off", _cut),
     *ACCOUNT[1:],
     (UNKNOWN_WORDS, _unknown_after),

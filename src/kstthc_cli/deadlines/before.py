@@ -8,27 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kstthc_cli.deadlines import doubts, lexicon
+from kstthc_cli.deadlines import doubts, lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.sides import (
-    Check,
-    Fact,
-    Refusal,
-    Side,
-    bracket_refused,
-    does_in,
-    doubted,
-    first_refusal,
-    mark_refused,
-    slipped,
-    timely,
-    without_article,
-)
+from kstthc_cli.deadlines.sides import Check, Fact, Refusal, Side
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -40,7 +27,7 @@ KNOWN = (*lexicon.ACTORS, *lexicon.LABELS, *lexicon.VERBS, *lexicon.LEADS)
 def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     """Why the words before a fact make its day doubtful; None where they are harmless."""
     for token in lead:
-        if token.kind is TokenKind.BRACKET and (refusal := bracket_refused(token)):
+        if token.kind is TokenKind.BRACKET and (refusal := sides.bracket_refused(token)):
             return refusal
     lead = [token for token in lead if token.kind is not TokenKind.BRACKET]
     if not lead:
@@ -51,7 +38,7 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
         return None
     place = doubts.LEAD if is_led else PLACES[_manner(fact, lead, words)]
     side = Side(lead, place, chart.language.name, fact, tuple(words), chart.year, is_led)
-    return first_refusal(LED if is_led else BEFORE, side)
+    return sides.first_refusal(LED if is_led else BEFORE, side)
 
 
 def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
@@ -81,7 +68,7 @@ def _moved(side: Side) -> bool:
 def _name_with_year(side: Side) -> bool:
     """ "Hội nghị tổng kết 2026" is a name."""
     is_cell = side.fact is not None and side.fact.kind == "year-cell"
-    return is_cell and not (side.is_led and not does_in(side.words, lexicon.SESSIONS))
+    return is_cell and not (side.is_led and not sides.does_in(side.words, lexicon.SESSIONS))
 
 
 def _past_year_of_report(side: Side) -> bool:
@@ -125,7 +112,7 @@ def _dated_document(side: Side) -> bool:
 def _figures(side: Side) -> bool:
     """ "Báo cáo kết quả thực hiện đến ngày 15/6": the day up to which is told."""
     is_end = side.inside[0].text == "đến" and side.is_kind("within", kinds.OnDates)
-    is_told = is_end and does_in(side.words, listed("figures"))
+    is_told = is_end and sides.does_in(side.words, listed("figures"))
     return is_told or " ".join(token.text for token in side.words) in listed("objects")
 
 
@@ -146,7 +133,7 @@ def _parted_object(side: Side) -> bool:
         is_parted = reviews or not begins_with(words, lexicon.VERBS)
     if reviews or begins_with(words, ("các", "những", "toàn bộ")):
         is_parted |= any(_ends_in_thing(words, at) for at in range(1, len(words)))
-    return is_parted and not does_in(words, listed("finished"))
+    return is_parted and not sides.does_in(words, listed("finished"))
 
 
 def _ends_in_thing(words: list[Token], at: int) -> bool:
@@ -166,7 +153,7 @@ def _role(side: Side) -> bool:
 
 LED: tuple[tuple[str, Check], ...] = (
     ("put-off", _moved),
-    ("", doubted),
+    ("", sides.doubted),
     (UNKNOWN_WORDS, _name_with_year),
     ("data-day", _past_year_of_report),
     ("day-of-object", _what_is_over),
@@ -174,7 +161,7 @@ LED: tuple[tuple[str, Check], ...] = (
     ("data-day", _figures),
     ("in-force", _any_signing),
     ("day-of-object", _parted_object),
-    ("unsure-mark", lambda side: mark_refused(side.words)),
+    ("unsure-mark", lambda side: sides.mark_refused(side.words)),
     ("cut-off", _role),
 )
 """What is asked of all words, those too that are leads and nothing else."""
@@ -186,7 +173,7 @@ LED: tuple[tuple[str, Check], ...] = (
 def _time_before(side: Side) -> list[Token]:
     is_marked = side.fact is not None and side.fact.kind == "marked"
     is_product = is_marked and begins_with(side.words, lexicon.LABELS) > 0
-    return [] if is_product and _names_product(side.words) else timely(side)
+    return [] if is_product and _names_product(side.words) else sides.timely(side)
 
 
 def _names_product(words: list[Token]) -> bool:
@@ -204,18 +191,18 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     if side.place == doubts.LEAD:
         return len(lead) > 1 or begins_with(lead, KNOWN) > 0
     of_many = lead[0].text in ("các", "những") and not isinstance(rule, kinds.Span)
-    if of_many and begins_with(without_article(lead), lexicon.ACTORS):
+    if of_many and begins_with(sides.without_article(lead), lexicon.ACTORS):
         ends, parts = range(max(0, len(lead) - 3), len(lead)), listed("participles")
         of_many = any(at + begins_with(lead, parts, at) == len(lead) for at in ends)
     if side.place == doubts.WITHIN_LEAD:
-        return not of_many and does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
+        return not of_many and sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
         has_years = all(day.year is not None for day in rule.days)
         return has_years and (begins_with(lead, EVENTS) > 0 or _names_a_day(lead))
     # "Tháng hành động vì trẻ em năm 2026": the year of an event's name
     of_years = any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
     told = lexicon.SESSIONS if of_years else EVENTS
-    return not (of_many or isinstance(rule, BareDays)) and does_in(lead, told)
+    return not (of_many or isinstance(rule, BareDays)) and sides.does_in(lead, told)
 
 
 def _names_a_day(lead: list[Token]) -> bool:
@@ -227,7 +214,7 @@ def _names_a_day(lead: list[Token]) -> bool:
 BEFORE: tuple[tuple[str, Check], ...] = (
     *LED,
     (TIME_LEFT_OVER, _time_before),
-    (UNKNOWN_WORDS, slipped),
+    (UNKNOWN_WORDS, sides.slipped),
     (UNKNOWN_WORDS, _unknown_before),
 )
 
@@ -241,16 +228,18 @@ def label_refused(
     """Why the words before a colon make a fact's day doubtful; `lead` are those behind it."""
     inside = (*lead, *chart.tokens[fact.start : fact.end])
     side = Side(label, doubts.LABEL, chart.language.name, fact, inside)
-    return first_refusal(LABELLED, side)
+    return sides.first_refusal(LABELLED, side)
 
 
 def _unknown_english(side: Side) -> bool:
-    return side.language == "en" and not begins_with(without_article(side.words), lexicon.ACTORS)
+    return side.language == "en" and not begins_with(
+        sides.without_article(side.words), lexicon.ACTORS
+    )
 
 
 def _time_in_label(side: Side) -> list[Token]:
     is_name = begins_with(side.words, lexicon.LABELS) > 0 or _is_reported_span(side.words)
-    return [] if is_name else timely(side)
+    return [] if is_name else sides.timely(side)
 
 
 def _is_reported_span(label: list[Token]) -> bool:
@@ -268,7 +257,7 @@ def _cut_label(side: Side) -> bool:
 
 def _unknown_label(side: Side) -> bool:
     """Numbers alone are no day behind words that nobody knows."""
-    label, bare = side.words, without_article(side.words)
+    label, bare = side.words, sides.without_article(side.words)
     if any(token.kind not in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside):
         return False
     is_known = len(label) > 1 and begins_with(bare, KNOWN) > 0
@@ -276,9 +265,9 @@ def _unknown_label(side: Side) -> bool:
 
 
 LABELLED: tuple[tuple[str, Check], ...] = (
-    ("", doubted),
+    ("", sides.doubted),
     (UNKNOWN_WORDS, _unknown_english),
-    ("unsure-mark", lambda side: mark_refused(side.words)),
+    ("unsure-mark", lambda side: sides.mark_refused(side.words)),
     (TIME_LEFT_OVER, _time_in_label),
     (UNKNOWN_WORDS, _cut_label),
     (UNKNOWN_WORDS, _unknown_label),

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines import joins
+from kstthc_cli.deadlines import join_words
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.joins import joined, narrow
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, fill_years
@@ -17,7 +18,7 @@ from kstthc_cli.value import replace
 NO_SEPARATOR = "~"
 OR = "hoặc"
 
-WAITING = joins.KINDS["waiting"]
+WAITING = join_words.KINDS["waiting"]
 
 TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     NO_SEPARATOR: ("touching", "close"),
@@ -96,7 +97,7 @@ def _joined(items: list[ReadItem], year: int) -> list[Rule]:
             day = rule.of(rules[-1], year)
             found = (day,) if day else ()
         elif rules:
-            found = joins.joined("beside", joins.Pair(rules[-1], rule, year, item.after(before)))
+            found = joined("beside", join_words.Pair(rules[-1], rule, year, item.after(before)))
         else:
             found = (rule,)
         if not found:
@@ -112,7 +113,7 @@ def _in_lots(items: list[ReadItem], year: int) -> Rule | None:
         return None
     lots = combine(items[1:], year)
     is_once_each = lots is not None and lots.is_dated and not lots.is_recurring
-    return joins.narrow(first, lots, year) if lots is not None and is_once_each else None
+    return narrow(first, lots, year) if lots is not None and is_once_each else None
 
 
 def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
@@ -122,7 +123,7 @@ def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
     windows = [
         rule for rule in bare if isinstance(rule, kinds.Span | kinds.Since) or rule in led_in
     ]
-    return any(map(joins.comes_back, bare)) and not all(map(joins.comes_back, windows))
+    return any(map(join_words.comes_back, bare)) and not all(map(join_words.comes_back, windows))
 
 
 def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
@@ -149,7 +150,7 @@ def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
 
 def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     """The one rule of several that were told one after the other; None where they do not fit."""
-    rules = [part for rule in rules for part in joins.flat(rule)]
+    rules = [part for rule in rules for part in join_words.flat(rule)]
     if any(isinstance(rule, kinds.Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, kinds.Daily)]
     merged = _without_upkeep(_merged(rules, year))
@@ -170,7 +171,7 @@ def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
         return False
     # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
     is_of_two_years = len({p.year for p in rule.periods}) > 1
-    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *joins.MONTH_OR_QUARTER}
+    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *join_words.MONTH_OR_QUARTER}
 
 
 def _without_upkeep(rules: list[Rule]) -> list[Rule]:
@@ -234,7 +235,7 @@ def _may_stand_together(rules: list[Rule]) -> bool:
     dated = [rule for rule in rules if rule.is_dated]
     if dated and any(WAITING(rule) for rule in rules):
         return False
-    if dated[-1:] == [joins.EACH_YEAR] and _are_all(
+    if dated[-1:] == [join_words.EACH_YEAR] and _are_all(
         dated[:-1], kinds.InPeriods, kinds.OnDates, kinds.ByEndOf
     ):
         return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"

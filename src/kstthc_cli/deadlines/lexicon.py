@@ -91,15 +91,14 @@ def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:
     """How many tokens the longest of the phrases takes that stands there; 0 where none does."""
-    longest = 0
-    for phrase in _by_first(phrases).get(_first_key(tokens, at), ()):
-        if len(phrase) > longest and stands(tokens, phrase, at):
-            longest = len(phrase)
-    if not longest and at < len(tokens) and len(tokens[at].keys) > 1:
-        for phrase in {p for key in tokens[at].keys for p in _by_first(phrases).get(key, ())}:
-            if len(phrase) > longest and stands(tokens, phrase, at):
-                longest = len(phrase)
-    return longest
+    if at >= len(tokens):
+        return 0
+    by_first, keys = _by_first(phrases), tokens[at].keys
+    for told in (keys[:1], keys):  # the word itself, else what it may be taken for
+        there = (phrase for key in told for phrase in by_first.get(key, ()))
+        if longest := max((len(p) for p in there if stands(tokens, p, at)), default=0):
+            return longest
+    return 0
 
 
 def joined(phrase: str) -> tuple[str, ...]:
@@ -126,10 +125,6 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]
         words = joined(phrase)
         table.setdefault(words[0], []).append(words)
     return {first: tuple(words) for first, words in table.items()}
-
-
-def _first_key(tokens: list[Token], at: int) -> str:
-    return tokens[at].keys[0] if at < len(tokens) else ""
 
 
 def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:

@@ -10,7 +10,16 @@ from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.rule import BeforePeriod, ByEndOf, DayIn, InPeriods, OnDates, PartOf, Span
+from kstthc_cli.deadlines.rule import (
+    BeforePeriod,
+    ByEndOf,
+    DayIn,
+    InPeriods,
+    OnDates,
+    PartOf,
+    Span,
+    one_period,
+)
 from kstthc_cli.deadlines.sides import Fact, does_in, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -104,8 +113,7 @@ def _period_of_object(fact: Fact) -> PeriodName | None:
     if isinstance(rule, Span):
         ends = [p for p in (rule.start, rule.end) if isinstance(p, PeriodName)]
         return ends[1] if [p.unit for p in ends] == [PeriodUnit.YEAR] * 2 else None
-    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
-    return rule.periods[0] if isinstance(rule, InPeriods) and is_one else None
+    return one_period(rule)
 
 
 def _ends_of(rule: object, year: int) -> tuple[Member, ...]:

@@ -60,8 +60,8 @@ def _why_opened(
         message(
             "{reference}, {event}: the day named is {day}.",
             reference=opened.period,
-            event=why.show_weekday_late(on),
-            day=why.show_weekday_late(nominal),
+            event=why.LateWeekday(on),
+            day=why.LateWeekday(nominal),
         ),
         *(() if given else why.why_counted(part, on, nominal, terms.calendar)),
         *why.why_moved(nominal, opened.act_by, opened.due, terms.calendar),
@@ -195,7 +195,7 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occ
 
 def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[Message]:
     """Which day the words name, for which period, and of which one's work where that is asked."""
-    period, day = show_period(slot.key), why.show_weekday_late(slot.nominal)
+    period, day = show_period(slot.key), why.LateWeekday(slot.nominal)
     if slot.party:
         period = message("{period}, {party}", period=period, party=slot.party)
     if covered is None:

@@ -9,16 +9,16 @@ from typing import Any, Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.combine import ReadItem
+from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.joins import KINDS, narrow
+from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
-from kstthc_cli.deadlines.sides import is_anniversary, names_a_thing
+from kstthc_cli.deadlines.sides import is_anniversary
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -41,9 +41,6 @@ ELLIPTIC = {
 }
 
 Inner = Callable[[list[Token], Chart], list[Rule]]
-
-
-WAITING = KINDS["waiting"]
 
 
 class Remark(NamedTuple):
@@ -196,12 +193,11 @@ def _elliptic(bracket: Bracket) -> Told:
 
 def _days_of_month(bracket: Bracket) -> Told:
     """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
-    rule, texts = bracket.rule, {token.text for token in bracket.words}
-    if not isinstance(rule, kinds.InPeriods) or len(rule.periods) > 1 or rule.yearly:
+    rule, month = bracket.rule, kinds.one_period(bracket.rule)
+    is_left_out = {"/", "tháng"}.isdisjoint(token.text for token in bracket.words)
+    if month is None or month.unit is not PeriodUnit.MONTH or not isinstance(rule, Rule):
         return None
-    (month,) = rule.periods
-    is_left_out = texts.isdisjoint(("/", "tháng")) and bracket.inner.language.name == "vi"
-    if month.unit is not PeriodUnit.MONTH or not is_left_out:
+    if not is_left_out or bracket.inner.language.name != "vi":
         return None
     said = [("tháng", "#w"), (str(month.number), "#n")]
     said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
@@ -347,4 +343,5 @@ def _names_report(content: list[Token]) -> bool:
     """ "báo cáo 6 tháng", "kế hoạch năm 2024": the name of a product, and no meeting at a time."""
     texts = {token.text for token in content}
     is_meeting = not texts.isdisjoint(("họp", "giao")) or {"hội", "nghị"} <= texts
-    return names_a_thing(content) and not (is_meeting and _tells_time(content))
+    telling = {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "mỗi", "đầu", "cuối"}
+    return telling.isdisjoint(texts) and not (is_meeting and _tells_time(content))

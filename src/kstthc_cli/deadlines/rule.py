@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from kstthc_cli.deadlines.kind import Frame, Rule, Slot
-from kstthc_cli.deadlines.named import require
+from kstthc_cli.deadlines.named import PeriodName, require
 from kstthc_cli.deadlines.once import (
     BeforePeriod,
     BeforeTet,
@@ -49,7 +49,7 @@ __all__ = [
     "AfterEvent", "Anchor", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
     "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday", "OnDates",
     "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
-    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "expand", "parts_of",
+    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "expand", "one_period", "parts_of",
 ]  # fmt: skip
 """All kinds: those of `once`, `recurring` and `waiting`, and the two that join others."""
 
@@ -111,6 +111,12 @@ def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
     if isinstance(rule, Combined):
         return [pair for part in rule.rules for pair in parts_of(part)]
     return [(None, rule)]
+
+
+def one_period(rule: object) -> PeriodName | None:
+    """The single period of one year in which a rule falls; None of any other rule."""
+    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
+    return rule.periods[0] if isinstance(rule, InPeriods) and is_one else None
 
 
 # From a rule to the days that its words name in one year, before any calendar moves them ----------

@@ -115,12 +115,6 @@ def does_in(tokens: list[Token], words: tuple[str, ...] = VERBS) -> bool:
     return any(begins_with(tokens, words, at) for at in range(len(tokens)))
 
 
-def names_a_thing(tokens: list[Token]) -> bool:
-    """ "báo cáo 6 tháng", "kế hoạch năm 2024", "đợt 1": a name, with no day in it."""
-    telling = {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "mỗi", "đầu", "cuối"}
-    return telling.isdisjoint(token.text for token in tokens)
-
-
 def mark_refused(words: list[Token]) -> Refusal | None:
     """ "15/6?", "~15/6": a mark that makes the day unsure."""
     odd = (t for t in words if t.kind is TokenKind.MARK and t.text not in HARMLESS_MARKS)

@@ -59,7 +59,7 @@ def why_excluded(last: date) -> tuple[Message, ...]:
     return (
         message(
             "The plan reads “before” as excluding the day itself: the last day is {day}.",
-            day=show_weekday_late(last),
+            day=LateWeekday(last),
         ),
     )
 
@@ -75,7 +75,7 @@ def why_moved(
     reasons = [
         message(
             "{day} is off ({name}{source}).",
-            day=show_weekday_late(last),
+            day=LateWeekday(last),
             name=off.name,
             source=source,
         )
@@ -85,20 +85,20 @@ def why_moved(
             message(
                 "The legal last day is therefore the next working day, {due} "
                 "(Civil Code 2015, art. 148.5); to be on time at the office, act by {act_by}.",
-                due=show_weekday_late(due),
-                act_by=show_weekday_late(act_by),
+                due=LateWeekday(due),
+                act_by=LateWeekday(act_by),
             )
         )
     else:
         reasons.append(
-            message("Act by the working day before, {act_by}.", act_by=show_weekday_late(act_by))
+            message("Act by the working day before, {act_by}.", act_by=LateWeekday(act_by))
         )
     skipped = [calendar.day_off(day) for day in _days(min(act_by, last), due)]
     holidays = [day for day in skipped if day is not None and day.source and day.day != last]
     reasons += [
         message(
             "{day} is off too ({name}, {source}).",
-            day=show_weekday_late(d.day),
+            day=LateWeekday(d.day),
             name=d.name,
             source=d.source,
         )
@@ -112,7 +112,7 @@ def why_extended(
     to: date, document: str, act_by: date, due: date, calendar: WorkingCalendar
 ) -> tuple[Message, ...]:
     """That a decision gave another day, and what moved that one."""
-    text = message("Extended to {day} by {document}.", day=show_weekday_late(to), document=document)
+    text = message("Extended to {day} by {document}.", day=LateWeekday(to), document=document)
     return (text, *why_moved(to, act_by, due, calendar))
 
 
@@ -120,16 +120,11 @@ def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-class _Weekday:
-    """A day that becomes words only when shown, in the language of that moment."""
+class LateWeekday:
+    """A day with its weekday that becomes words only when shown, in the language of that moment."""
 
     def __init__(self, day: date) -> None:
         self.day = day
 
     def __str__(self) -> str:
         return show_weekday(self.day)
-
-
-def show_weekday_late(day: date) -> _Weekday:
-    """The day with its weekday, as a value of a message."""
-    return _Weekday(day)
