@@ -22,10 +22,11 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.naming import check_choice, find_task, find_task_to_record, split_name
+from kstthc_cli.progress.near import is_left
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item
 from kstthc_cli.progress.wording import none_words
-from kstthc_cli.progress.worklist import Window, progress_of, unfinished
+from kstthc_cli.progress.worklist import Window, progress_of
 from kstthc_cli.value import Value, replace
 from kstthc_cli.writing import fault_of_name
 
@@ -139,7 +140,7 @@ class Context(Value):
 
     def _has_left(self, plan: Plan) -> bool:
         """Whether the plan still has dated work that nobody finished."""
-        return bool(unfinished(plan, self.day, self.read_quietly(plan)))
+        return is_left(plan, self.day, self.read_quietly(plan))
 
     def read_quietly(self, plan: Plan) -> Progress:
         """What the plan's journal says as of the day; of lines that are torn nothing is told."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -291,10 +292,10 @@ class Plan(Value):
         """Every task in the plan's order."""
         return self.rows.tasks
 
-    @property
+    @cached_property
     def further_columns(self) -> dict[str, str]:
         """The annex's columns that are none of ours: their headings by their keys."""
-        keys = dict.fromkeys(key for task in self.tasks for key in task.cells)
+        keys = dict.fromkeys(chain.from_iterable(filter(None, self.rows.outlines.cells)))
         headings = {column.key: column.heading for column in self.columns}
         return {key: headings[key] for key in headings if key in keys} | {
             key: key for key in keys if key not in headings

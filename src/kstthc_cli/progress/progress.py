@@ -50,8 +50,10 @@ class Progress(Value):
         undo = Action.UNDO
         known = {record.id: record for record in self.records}
         undoing = [record for record in self.records if record.action is undo]
-        undos = Counter(record.undoes for record in undoing)
-        holding = {number for number in known if number not in undos}
+        undos = Counter([record.undoes for record in undoing])
+        holding = known.keys() - undos
+        if undos.keys().isdisjoint([record.id for record in undoing]):
+            return frozenset(holding)  # nobody took back what takes back
         settled: set[str] = set()
         ready = [(record.id, True) for record in undoing if record.id not in undos]
         while ready:
