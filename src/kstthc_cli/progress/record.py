@@ -11,9 +11,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cleaning import unclean_at
+
+if TYPE_CHECKING:
+    from json import JSONDecoder
 
 ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that nobody mistakes for each other."""
@@ -136,11 +139,11 @@ PERCENTS = range(101)
 
 
 @cache
-def _scan() -> Callable[[str, int], tuple[Any, int]]:
-    """Reads the value that begins at a place of a line: a third of what `json.loads` takes."""
+def _decoder() -> JSONDecoder:
+    """Reads what stands at the beginning of a text; `json.loads` looks for space around it."""
     from json import JSONDecoder
 
-    return JSONDecoder().scan_once
+    return JSONDecoder()
 
 
 class NewerRecordError(ValueError):
@@ -160,8 +163,8 @@ def parse_record(line: str) -> Record:
         raise ValueError("a record begins with “- ”")
     text = line[len(LINE_START) :].strip()
     try:
-        data, end = _scan()(text, 0)
-    except (StopIteration, RecursionError) as error:
+        data, end = _decoder().raw_decode(text)
+    except RecursionError as error:
         raise ValueError(NO_RECORD) from error
     if end < len(text):
         raise ValueError("more than a record")
@@ -176,9 +179,9 @@ def parse_records(lines: Sequence[str]) -> list[Record] | None:
     """
     text = f"[{',0,'.join([line[len(LINE_START) :] for line in lines])}]"
     try:
-        things, end = _scan()(text, 0)
+        things, end = _decoder().raw_decode(text)
         made = [*map(_record_of, things[::2])]
-    except (ValueError, StopIteration, RecursionError):
+    except (ValueError, RecursionError):
         return None
     return made if end == len(text) and len(things) == 2 * len(lines) - 1 else None
 
