@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
@@ -28,14 +27,14 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item
 from kstthc_cli.progress.wording import none_words
 from kstthc_cli.progress.worklist import Window, progress_of
+from kstthc_cli.value import Value, replace
 from kstthc_cli.writing import fault_of_name
 
 if TYPE_CHECKING:
     from kstthc_cli.documents.listing import Document
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Value):
     """The values of the common options; a command takes some of them, the rest are empty.
 
     Their names are those of `cli/options.py`.
@@ -67,8 +66,6 @@ class Context:
     fail_on_overdue: bool = False
     formats: Sequence[str] = ()
     """What the command can write; the first is meant where none is named."""
-    half_read: dict[str, int] = field(default_factory=dict)
-    """Plans whose journals have lines that could not be read, and how many."""
 
     def __post_init__(self) -> None:
         if self.output_format and self.formats:
@@ -83,6 +80,11 @@ class Context:
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
             )
+
+    @cached_property
+    def half_read(self) -> dict[str, int]:
+        """Plans whose journals have lines that could not be read, and how many; noted on the way."""
+        return {}
 
     @cached_property
     def day(self) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from kstthc_cli.messages import Message
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.value import Value, replace
 
 
 class Proofs(NamedTuple):
@@ -25,8 +25,7 @@ class Proofs(NamedTuple):
         return bool(self.documents or self.files or self.links)
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Value):
     """Records in the order in which they were recorded, and events that an export tells.
 
     `begins` tells from which day on the plans that take over rows are in force, by their names;
@@ -36,7 +35,7 @@ class Progress:
 
     records: tuple[Record, ...] = ()
     exported: tuple[Event, ...] = ()
-    begins: Mapping[str, date] = field(default_factory=dict)
+    begins: Mapping[str, date] = {}
     unread: int = 0
     notice: Message | None = None
 

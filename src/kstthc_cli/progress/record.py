@@ -7,16 +7,13 @@ and reading needs no YAML parser.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kstthc_cli.cleaning import unclean_at
-
-if TYPE_CHECKING:
-    from json import JSONDecoder
+from kstthc_cli.value import Value, fields
 
 ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that nobody mistakes for each other."""
@@ -38,8 +35,7 @@ class Action(StrEnum):
     PROVE = "prove"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Value):
     """One thing that happened.
 
     `at` and `by` tell when it was recorded (ISO, Vietnam's time) and by whom; both are given to
@@ -79,18 +75,16 @@ class Record:
         import json
 
         data = {
-            field.name: _plain(getattr(self, field.name))
-            for field in fields(self)
-            if getattr(self, field.name) not in ("", None)
+            name: _plain(value)
+            for name in fields(Record)
+            if (value := getattr(self, name)) not in ("", None)
         }
         return LINE_START + json.dumps(data, ensure_ascii=False) + "\n"
 
     @property
     def unclean(self) -> str:
         """The first text of it that holds a control character; empty where none does."""
-        texts = (
-            value for field in fields(self) if isinstance(value := getattr(self, field.name), str)
-        )
+        texts = (value for name in fields(Record) if isinstance(value := getattr(self, name), str))
         return next((text for text in texts if unclean_at(text) is not None), "")
 
     def happened_by(self, today: date) -> bool:
@@ -139,18 +133,18 @@ PERCENTS = range(101)
 
 
 @cache
-def _decoder() -> JSONDecoder:
-    """Reads what stands at the beginning of a text; `json.loads` looks for space around it."""
+def _first_value() -> Callable[[str], tuple[Any, int]]:
+    """Reads the value that a text begins with, and where it ends."""
     from json import JSONDecoder
 
-    return JSONDecoder()
+    return JSONDecoder().raw_decode
 
 
 class NewerRecordError(ValueError):
     """A whole record with an action or a key that only a later version of kstthc knows."""
 
 
-KNOWN_KEYS = frozenset(each.name for each in fields(Record))
+KNOWN_KEYS = frozenset(fields(Record))
 _ACTIONS = {action.value: action for action in Action}
 
 
@@ -163,8 +157,8 @@ def parse_record(line: str) -> Record:
         raise ValueError("a record begins with “- ”")
     text = line[len(LINE_START) :].strip()
     try:
-        data, end = _decoder().raw_decode(text)
-    except RecursionError as error:
+        data, end = _first_value()(text)
+    except (ValueError, RecursionError) as error:
         raise ValueError(NO_RECORD) from error
     if end < len(text):
         raise ValueError("more than a record")
@@ -179,7 +173,7 @@ def parse_records(lines: Sequence[str]) -> list[Record] | None:
     """
     text = f"[{',0,'.join([line[len(LINE_START) :] for line in lines])}]"
     try:
-        things, end = _decoder().raw_decode(text)
+        things, end = _first_value()(text)
         made = [*map(_record_of, things[::2])]
     except (ValueError, RecursionError):
         return None

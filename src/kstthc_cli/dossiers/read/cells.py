@@ -19,9 +19,12 @@ def is_filled(cell: Any) -> bool:
 
 
 def cell_text(cell: Any) -> str:
-    """A cell as text: one spelling, whole numbers without a point, days as they are shown."""
+    """A cell as text: one spelling, whole numbers without a point, days as they are shown.
+
+    The mark with which Excel tells a text from a number, which some systems write out, is none of it.
+    """
     if isinstance(cell, str):
-        return normal(cell)
+        return normal(cell).removeprefix("'")
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

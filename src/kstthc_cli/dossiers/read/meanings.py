@@ -33,7 +33,7 @@ class Meanings:
     """Cells to numbers, and back to what they mean."""
 
     def __init__(self, statuses: StatusTable, causes: Mapping[str, str]) -> None:
-        self._statuses = statuses
+        self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state, self.time = Kept(self._state), Kept(read_time)
         self.words = tuple(Numbered(cell_text, "") for _ in NAMES)
@@ -58,7 +58,7 @@ class Meanings:
         label = cell_text(cell)
         if not label or label.lower() in ("null", "-"):
             return 0
-        status = self._statuses.read(label)
+        status = self.statuses.read(label)
         return UNKNOWN if status is None else STATES.index(status)
 
     def of(self, field: str) -> list[Any]:
