@@ -269,6 +269,20 @@ def test_days_of_a_year_without_a_notice_hold_for_one_version_of_their_package(
     assert load_plan(path).number != "của gói cũ"
 
 
+def test_days_taken_over_from_before_an_edit_rest_on_the_package_too(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.yaml"
+    for content in ("Báo cáo", "Việc khác"):
+        text = plan_with(ROW.replace("Báo cáo", content), "year: 2041\nvalid: {from: 2041-01-01}")
+        path.write_text(text, encoding="utf-8")
+        load_plan(path)
+        monkeypatch.setattr("kstthc_cli.plan.load.rests_on_package", lambda: False)
+    entry = cache.fetch(path, path.read_bytes())
+    assert entry is not None
+    assert entry.package == cache.package_stamp()
+
+
 def test_what_a_killed_run_left_goes_in_time(
     kept: Path, plan_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.expand import Frame, expand
-from kstthc_cli.deadlines.fragments import BareDays
+from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON, Inner, lasts
-from kstthc_cli.deadlines.rule import Combined, DayIn, Every, OnDates, Rule, Span, Times
+from kstthc_cli.deadlines.rule import Combined, DayIn, Every, OnDates, Rule, Span, Times, expand
 from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 

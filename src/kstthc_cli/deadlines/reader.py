@@ -16,9 +16,9 @@ from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
-from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
+from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
@@ -33,7 +33,7 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 
@@ -213,13 +213,17 @@ def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart)
     if not rule.is_dated or any(isinstance(p, AfterEvent) for _, p in parts_of(rule)):
         return []
     brackets = [t for t in chart.tokens if t.kind is TokenKind.BRACKET and t.raw not in passed_over]
-    inner = [chart.inside(bracket.inner) for bracket in brackets]
-    places = [(chart, at) for fact in cover for at in range(fact.start, fact.end)]
-    places += [(one, at) for one in inner for at in range(len(one.tokens))]
-    ends = [
-        (one, at, max((end for end, _ in one.read("clock", at)), default=at)) for one, at in places
-    ]
-    return [raw_of(one.tokens[at:end]) for one, at, end in ends if end > at]
+    told = [clock for fact in cover for clock in _clocks_in(chart, fact.start, fact.end)]
+    for inner in [chart.inside(bracket.inner) for bracket in brackets]:
+        told += _clocks_in(inner, 0, len(inner.tokens))
+    return told
+
+
+def _clocks_in(chart: Chart, start: int, end: int) -> Iterator[str]:
+    for at in range(start, end):
+        last = max((end for end, _ in chart.read("clock", at)), default=at)
+        if last > at:
+            yield raw_of(chart.tokens[at:last])
 
 
 def _school_year(tokens: list[Token]) -> str:

@@ -75,9 +75,12 @@ class Schedules:
         found = {}
         for task in tasks:
             asked = [(words, task.covers) for words in task.phrases if words]
-            for words, covers in [*asked, *([(task.review, "")] if task.review else [])]:
+            for key in [*asked, *([(task.review, "")] if task.review else [])]:
+                words, covers = key
                 try:
-                    found[words, covers] = packed(as_plain(self.of(task, words, covers=covers)))
+                    found[key] = self.kept.get(key) or packed(
+                        as_plain(self.of(task, words, covers=covers))
+                    )
                 except NoSuchDayError:
                     continue  # told when it is asked for
         return found

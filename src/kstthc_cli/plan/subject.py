@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from kstthc_cli.deadlines.in_plan import read_in_plan
@@ -17,10 +16,10 @@ from kstthc_cli.plan.source import Source
 from kstthc_cli.plan.units import unit_key
 from kstthc_cli.problem import Place, Problem
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Value):
     """A plan with its source."""
 
     source: Source

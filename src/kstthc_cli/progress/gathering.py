@@ -6,7 +6,7 @@ Of each plan only numbers stay, and the rows that are to be printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from kstthc_cli.progress.offices import Office, PlanStanding, offices_of, standi
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import SOON, Item, items_of
 from kstthc_cli.progress.worklist import interim_items
+from kstthc_cli.value import replace
 
 
 @dataclass
