@@ -28,7 +28,8 @@ def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
     """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object."""
     is_year = isinstance(fact.rule, InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
-    return is_year and is_named and does_in(before)
+    has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
+    return is_year and is_named and has_object and does_in(before)
 
 
 def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
