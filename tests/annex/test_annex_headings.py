@@ -8,8 +8,9 @@ from drafts import column, draft_of, rows
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft import understand
-from kstthc_cli.annex.understand.headings import HEADINGS, Meaning, kinds, meaning_of
+from kstthc_cli.annex.understand.headings import Meaning, kinds, meaning_of
 from kstthc_cli.annex.understand.outcome import Role
+from kstthc_cli.annex.understand.word_lists import entries
 from word_file import C, word
 
 EXAMPLES = [(example, kind.meaning) for kind in kinds() for example in kind.examples]
@@ -21,9 +22,7 @@ def test_every_example_is_read_by_its_own_line(heading: str, meaning: Meaning) -
 
 
 def test_every_line_has_an_example() -> None:
-    lines = HEADINGS.read_text(encoding="utf-8").splitlines()
-    begun = [line for line in lines if line and not line.startswith(("#", " "))]
-    assert len(kinds()) == len(begun)
+    assert len(kinds()) == len(entries("headings.txt"))
     assert all(kind.examples for kind in kinds())
 
 

@@ -41,6 +41,30 @@ def test_what_a_sentence_tells(words: str, lead: str, deadline: str) -> None:
     assert (found.lead, found.deadline) == (lead, deadline)
 
 
+@pytest.mark.parametrize(
+    ("words", "lead", "partner"),
+    [
+        ("Giao Công an xã chủ trì, phối hợp với Phòng Văn hóa - Xã hội mở lớp", "Công an xã", "Phòng Văn hóa - Xã hội"),
+        ("Đề nghị Đoàn Thanh niên xã tổng hợp kết quả, báo cáo UBND xã", "Đoàn Thanh niên xã", ""),
+        ("Yêu cầu Trạm Y tế xã chuẩn bị cơ số thuốc", "Trạm Y tế xã", ""),
+        ("Tổ chức hội nghị (Ban Thường trực chủ trì)", "Ban Thường trực", ""),
+        ("Bộ phận tiếp nhận và trả kết quả chủ trì", "Bộ phận tiếp nhận và trả kết quả", ""),
+        ("Phòng Kinh tế chủ trì, phối hợp với Trạm Khuyến nông", "Phòng Kinh tế", "Trạm Khuyến nông"),
+        ("Giao Phòng Kinh tế chủ trì, phối hợp nhịp nhàng với nhau", "Phòng Kinh tế", ""),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_names_beside_the_lead(words: str, lead: str, partner: str) -> None:
+    found = told(words, 2026)
+    assert (found.lead, found.partner) == (lead, partner)
+
+
+def test_recipients_and_signature_below_are_no_words_of_the_last_duty() -> None:
+    below = ["Nơi nhận:", "- Như trên;", "CHỦ TỊCH"]
+    draft = draft_of("**KẾ HOẠCH", "**Năm 2026", "**II. NHIỆM VỤ", *DUTIES[:2], *below)
+    assert column(draft, "content") == [duty[3:] for duty in DUTIES[:2]]
+    assert draft.paper.recipients == ["Như trên;"]
+
+
 def test_numbered_duties_in_sentences_become_rows() -> None:
     draft = draft_of(
         "**KẾ HOẠCH",

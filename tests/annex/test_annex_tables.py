@@ -147,6 +147,36 @@ def test_marks_in_the_columns_of_months() -> None:
     assert column(draft, "deadline") == ["Tháng 1, Tháng 4", "Tháng 1 - Tháng 3"]
 
 
+@pytest.mark.parametrize(
+    ("marks", "deadlines"),
+    [
+        (["x", "x", ""], ["Năm 2026, Năm 2027"]),
+        (["x", "x", "x"], ["Năm 2026 - Năm 2028"]),
+    ],
+)
+def test_marks_in_the_columns_of_years(marks: list[str], deadlines: list[str]) -> None:
+    top = [C("TT", down=2), C("Nội dung", down=2), C("Chủ trì", down=2), C("Lộ trình", across=3)]
+    draft = draft_of("Năm 2026", [top, ["2026", "2027", "2028"], ["1", "A", "VP", *marks]])
+    assert column(draft, "deadline") == deadlines
+
+
+def test_figures_below_years_are_no_marks() -> None:
+    top = [C("TT", down=2), C("Nội dung", down=2), C("Mức đạt", across=2), C("Thời hạn", down=2)]
+    draft = draft_of([top, ["2026", "2027"], ["1", "A", "80%", "90%", "Quý I"]])
+    assert column(draft, "deadline") == ["Quý I"]
+
+
+def test_a_row_that_goes_on_above_the_repeated_header() -> None:
+    head = ["TT", "Nội dung", "Chủ trì", "Thời hạn"]
+    draft = draft_of(
+        [head, ["1", "Tuyên truyền nếp sống văn", "VP", "Quý I"]],
+        [["", "minh trong việc cưới", "", ""], head, ["2", "Rà soát hộ nghèo", "VP", "Quý IV"]],
+    )
+    assert column(draft, "content") == [
+        "Tuyên truyền nếp sống văn minh trong việc cưới", "Rà soát hộ nghèo",
+    ]  # fmt: skip
+
+
 SECTIONS = [
     pytest.param(
         [[C("I", bold=True), C("Chỉ đạo", bold=True), "", ""], ["1", "A", "VP", "Quý I"],
@@ -518,3 +548,9 @@ def test_an_annex_with_other_columns_than_the_first() -> None:
     assert rows(draft)[1] == ("II.1", "Quyết định", "Sở A", "Tháng 6")
     assert column(draft, "with") == ["", "Sở B"]
     assert {"Tên văn bản", "Cơ quan soạn thảo", "Thời gian trình"} <= {*draft.left}
+
+
+def test_a_deadline_of_two_lines_keeps_them_apart() -> None:
+    words = "Báo cáo quý: trước ngày 15 tháng cuối quý\nBáo cáo năm: trước ngày 10/12"
+    draft = draft_of([HEAD, ["1", "Báo cáo", "VP", words], ["2", "B", "VP", "Trước\nQuý II"]])
+    assert column(draft, "deadline") == [words, "Trước Quý II"]

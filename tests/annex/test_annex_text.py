@@ -180,3 +180,30 @@ def test_raised_marks_of_a_page_are_no_part_of_the_words() -> None:
     draft = understand(read_bytes(f"<html>{page}</html>".encode()))
     assert rows(draft) == [("1", "Đề án 06 trên 20 km²", "VP", "30/6/2026")]
     assert any("chú thích" in str(remark) for remark in draft.remarks)
+
+
+def test_labels_that_go_on_in_one_paragraph() -> None:
+    draft = draft_of(
+        "**KẾ HOẠCH",
+        "**Năm 2026",
+        "**II. Hoạt động",
+        "- Giám sát ca bệnh. Thời gian: Hằng tuần; Người thực hiện: ĐD Hồng.",
+        "- Diệt lăng quăng. Thời gian: Tháng 5; Người thực hiện: BS Lâm; Phối hợp: Các khu phố.",
+    )
+    assert [row[2:] for row in rows(draft)] == [("ĐD Hồng", "Hằng tuần"), ("BS Lâm", "Tháng 5")]
+    assert column(draft, "with") == ["", "Các khu phố"]
+
+
+def test_an_article_ends_the_duties_of_the_one_before_it() -> None:
+    draft = draft_of(
+        "-------",
+        "**QUYẾT ĐỊNH",
+        "**Năm 2026",
+        "Điều 1. Giao nhiệm vụ như sau:",
+        "1. Công an xã lập phương án, hoàn thành trước ngày 10/3/2026.",
+        "2. Phòng Kinh tế rà soát quỹ đất, hoàn thành trước ngày 05/3/2026.",
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
+    )
+    assert [row[2:] for row in rows(draft)] == [
+        ("Công an xã", "trước ngày 10/3/2026"), ("Phòng Kinh tế", "trước ngày 05/3/2026"),
+    ]  # fmt: skip

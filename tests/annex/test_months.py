@@ -126,6 +126,8 @@ def test_shaded_months_are_read_and_doubted() -> None:
         ("Tháng 01/2025", "Trước ngày 20", "Trước ngày 20 tháng 01/2025"),
         ("THÁNG 5 NĂM 2025", "Trước 10/5", "Trước 10/5/2025"),
         ("Tháng 4", "Tuần 2", "Tuần 2 tháng 04/2025"),
+        ("Tháng 4", "Tuần 1\n(31/3 - 05/4)", "31/3 - 05/4/2025"),
+        ("Tháng 4", "Tuần 2: 07/4 - 12/4", "07/4 - 12/4/2025"),
     ],
 )
 def test_a_row_below_a_month_means_that_month(title: str, words: str, rule: str) -> None:
@@ -159,3 +161,12 @@ def test_the_preview_doubts_a_year_that_the_plan_leaves_open() -> None:
                       ["3", "C", "VP", "Hàng quý"]])  # fmt: skip
     doubted = {row.id: row.reading for row in review(draft) if row.doubts}
     assert doubted == {"1": ""}
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [("Tuần 36 (01/9/2025 - 06/9/2025)", "01/9/2025 - 06/9/2025"), ("Tuần 36 (họp khối)", "")],
+)
+def test_the_days_of_a_week_stand_behind_its_number(words: str, rule: str) -> None:
+    draft = draft_of(*SCHOOL, [HEAD, ["1", "A", "VP", words], ["2", "B", "VP", "20/01/2025"]])
+    assert draft.tasks[0].rule == rule

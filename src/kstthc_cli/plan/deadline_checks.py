@@ -27,6 +27,7 @@ from kstthc_cli.deadlines.rule import (
 from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.messages import Message, message
+from kstthc_cli.plan.month_titles import months_of_tasks
 from kstthc_cli.plan.plan import FilePath, Task
 from kstthc_cli.plan.rules import problem
 from kstthc_cli.plan.subject import Subject
@@ -172,6 +173,9 @@ def _which_year(terms: Terms, last: int) -> Message:
 def check_agreement(subject: Subject) -> Iterator[Problem]:
     """`rule:` makes the deadline's words precise; it does not contradict them."""
     year = subject.plan.terms.year
+    months = {
+        task.id: month for task, month in months_of_tasks(subject.plan.sections, subject.plan.terms)
+    }
     for task in subject.tasks:
         if not task.rule or not task.deadline:
             continue
@@ -180,7 +184,8 @@ def check_agreement(subject: Subject) -> Iterator[Problem]:
             continue
         if words == rule or narrow(words, rule, year) is not None or _settles(words, rule):
             continue
-        if _days(subject, task.deadline) == _days(subject, task.rule):
+        said, meant = _days(subject, task.deadline), _days(subject, task.rule)
+        if said == meant or meant == _within(said, months.get(task.id)) != set():
             continue
         yield problem(
             "rule-disagrees",
@@ -196,6 +201,11 @@ def check_agreement(subject: Subject) -> Iterator[Problem]:
 
 def _days(subject: Subject, words: str) -> set[date]:
     return {occurrence.nominal for occurrence in subject.occurrences(words)}
+
+
+def _within(days: set[date], month: tuple[int, int] | None) -> set[date]:
+    """The days of the month that the section's title names."""
+    return {day for day in days if (day.year, day.month) == month}
 
 
 def _settles(words: Rule, rule: Rule) -> bool:

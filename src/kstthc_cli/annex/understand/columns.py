@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kstthc_cli.annex.grid import Table
-from kstthc_cli.annex.understand.calendar_columns import FEWEST_MONTHS, months_of
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.headings import OTHER, meaning_of
+from kstthc_cli.annex.understand.marked_columns import with_marks
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean, compact, letters_of
@@ -20,46 +21,13 @@ SURE = 90
 """Weight of a heading that says its column's role whatever stands above it."""
 OF_MEMBERS = 50
 """Weight of a heading that a list of members has too: it makes no table of tasks without a deadline."""
+OF_LISTS = 60
+"""Weight of a heading below which a list of figures or of criteria may have it too."""
 LEAST_WORDS = 12
 """Letters that a cell of a column of words has at least, on the mean."""
 _PERIOD = re.compile(r"(thang|quy|nam|thangnam|quythang|thangquy|tuan|ky)(thuchien)?")
 _RUNNING = re.compile(r"(s|so)?(tt|thutu)\d*")
 _GROUPS = {Role.LEAD, Role.DEADLINE, Role.RESULT, Role.WITH}
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column as understood: its role, its heading, the columns of the grid that it takes."""
-
-    role: Role
-    heading: str
-    first: int
-    last: int
-    weight: int = 0
-    month: str = ""
-    """The month or quarter that a mark in this column names: “Tháng 3”."""
-    above: str = ""
-    """The heading over several columns that this one's own heading makes needless."""
-    is_period: bool = False
-    """Whether it only names the month or quarter in which another column's deadline lies."""
-
-
-@dataclass(frozen=True)
-class Header:
-    """The fields from left to right, and the row of the grid at which data begins."""
-
-    fields: tuple[Field, ...]
-    data_row: int
-    width: int
-
-    def of(self, role: Role) -> Field | None:
-        """The field of a role, if there is one."""
-        return next((field for field in self.fields if field.role is role), None)
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The headings, for comparing."""
-        return tuple(compact(field.heading) for field in self.fields)
 
 
 def find_header(table: Table) -> Header | None:
@@ -96,7 +64,7 @@ def _with_words(table: Table, header: Header) -> Header:
         return header
     if sum(bool(letters_of(text)) for text in cells) * 2 >= len(cells):
         return header
-    others = (f for f in header.fields if f.role in (Role.OTHER, Role.RESULT) and not f.month)
+    others = (f for f in header.fields if f.role in (Role.OTHER, Role.RESULT) and not f.is_marked)
     told = next((f for f in others if _is_wordy(_below(table, header, f))), None)
     if told is None:
         return header
@@ -197,7 +165,9 @@ def _header(table: Table, row: int, rows: int) -> Header:
         keys.append(key)
         fields.append(_field(table, key, row, column, across))
         column += across
-    return Header(tuple(_settled(_with_months(fields, keys))), row + rows, table.width)
+    header = Header(tuple(fields), row + rows, table.width)
+    cells = [_below(table, header, field) for field in fields]
+    return replace(header, fields=tuple(_settled(with_marks(fields, keys, cells))))
 
 
 def _field(table: Table, key: list[str], row: int, column: int, across: int) -> Field:
@@ -232,26 +202,13 @@ def _seen(table: Table, first: int, last: int, column: int) -> list[str]:
     return [text for r, c in places if (text := table.rows[r][c].text)]
 
 
-def _with_months(fields: list[Field], keys: list[list[str]]) -> list[Field]:
-    """The columns with the months that they stand for."""
-    names = months_of(keys)
-    return [replace(field, month=name) for field, name in zip(fields, names, strict=True)]
-
-
 def _settled(fields: list[Field]) -> list[Field]:
     """One column for each role: the surest, the leftmost of equals; the others are kept as further ones."""
-    result = _with_calendar(fields)
+    result = fields
     for role in Role:
         if role is not Role.OTHER:
             result = _with_one(role, result)
     return _with_deadline(result)
-
-
-def _with_calendar(fields: list[Field]) -> list[Field]:
-    """Columns of months have no other role; fewer than three are no calendar."""
-    if sum(bool(f.month) for f in fields) < FEWEST_MONTHS:
-        return [replace(f, month="") for f in fields]
-    return [replace(f, role=Role.OTHER) if f.month else f for f in fields]
 
 
 def _with_one(role: Role, fields: list[Field]) -> list[Field]:
@@ -277,11 +234,24 @@ def _with_deadline(fields: list[Field]) -> list[Field]:
     return fields
 
 
-def tells_who_or_when(fields: Sequence[Field]) -> bool:
+def are_of_tasks(fields: Sequence[Field]) -> bool:
+    """Whether the columns are those of tasks: what is to be done, and by whom or by when."""
+    weights = {field.role: field.weight for field in fields}
+    content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
+    if 0 < content < OF_LISTS and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
+        return False
+    if not content:
+        return False
+    return _tells_who_or_when(fields) or (
+        content >= 85 and result == 100 and Role.NUMBER in weights
+    )
+
+
+def _tells_who_or_when(fields: Sequence[Field]) -> bool:
     """Whether the columns tell more than a list of members does."""
     return any(
         field.role is Role.DEADLINE
-        or field.month
+        or field.is_marked
         or (field.role is Role.LEAD and field.weight > OF_MEMBERS)
         for field in fields
     )
@@ -289,15 +259,10 @@ def tells_who_or_when(fields: Sequence[Field]) -> bool:
 
 def _score(header: Header) -> int:
     """How well it is a header of tasks; 0 where it is none."""
-    weights = {field.role: field.weight for field in header.fields}
-    content, result = weights.get(Role.CONTENT, 0), weights.get(Role.RESULT, 0)
-    placed = tells_who_or_when(header.fields)
-    if 0 < content < 60 and not {Role.LEAD, Role.DEADLINE} <= {*weights}:
-        return 0
-    if not content or not (placed or (content >= 85 and result == 100 and Role.NUMBER in weights)):
+    if not are_of_tasks(header.fields):
         return 0
     total = sum(f.weight for f in header.fields if f.role not in (Role.OTHER,))
-    return total + sum(40 for f in header.fields if f.month)
+    return total + sum(40 for f in header.fields if f.is_marked)
 
 
 def _below_numbers(table: Table, row: int) -> int:

@@ -8,10 +8,10 @@ from itertools import product
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
 from kstthc_cli.annex.read.limits import UnreadableError
-from kstthc_cli.annex.understand.columns import Header
 from kstthc_cli.annex.understand.flat import find_flat
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.ids import give_ids
-from kstthc_cli.annex.understand.months import settle_marks, settle_months
+from kstthc_cli.annex.understand.months import settle_marks, settle_months, settle_week
 from kstthc_cli.annex.understand.outcome import (
     Draft,
     DraftColumn,
@@ -39,6 +39,8 @@ from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.messages import Message, message, vietnamese
 
 LONGEST_PERIOD = 40
+OFFICES = "Đơn vị thực hiện"
+"""The heading of columns that are offices."""
 TIME = "Thời gian thực hiện"
 """The heading of columns of months that stand under none."""
 _RUN_TOGETHER = re.compile(
@@ -131,6 +133,9 @@ def _columns(headers: Sequence[Header], used: set[str]) -> list[DraftColumn]:
             heading = item.heading
             if item.month:
                 key, heading = "deadline", item.above or heading.rpartition(" ")[0] or TIME
+            if item.office:
+                _columns_of_offices(columns, item, used)
+                continue
             if not heading and item.role is Role.OTHER:
                 if f"cells.{key}" not in used:
                     continue
@@ -140,14 +145,27 @@ def _columns(headers: Sequence[Header], used: set[str]) -> list[DraftColumn]:
     return columns
 
 
+def _columns_of_offices(columns: list[DraftColumn], item: Field, used: set[str]) -> None:
+    """The columns that marks below an office fill: lead, partner, its own where a mark told neither."""
+    own = further_key(item)
+    headings = {"lead": OFFICES, "with": vietnamese(message("Partners")), own: item.heading}
+    for key, heading in headings.items():
+        is_used = key in used or f"cells.{key}" in used
+        if is_used and all(column.key != key for column in columns):
+            columns.append(DraftColumn(key, heading))
+
+
 def _other_headings(headers: Sequence[Header], columns: Sequence[DraftColumn]) -> list[str]:
     """Headings of further tables that name a column of the first one otherwise."""
     known = {column.heading for column in columns}
-    headings = [item.heading for header in headers for item in header.fields if not item.month]
+    headings = [item.heading for header in headers for item in header.fields if not item.is_marked]
     headings += [item.above for header in headers for item in header.fields]
     headings += [
         " | ".join(item.heading for item in header.fields if item.month == item.heading != "")
         for header in headers
+    ]
+    headings += [
+        " | ".join(item.office for item in header.fields if item.office) for header in headers
     ]
     return [text for text in dict.fromkeys(headings) if text and text not in known]
 
@@ -217,6 +235,7 @@ def _finish(draft: Draft) -> None:
     has_places = any("dia diem" in folded(c.heading) for c in draft.columns if c.key == "deadline")
     for task in draft.tasks:
         settle_marks(task, terms)
+        settle_week(task, terms)
         if has_places:
             _without_place(task, terms)
         _two_columns(task, terms)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kstthc_cli.annex.grid import Paragraph
-from kstthc_cli.annex.understand.columns import Field, Header, tells_who_or_when
+from kstthc_cli.annex.understand.bodies import begins_body
+from kstthc_cli.annex.understand.columns import are_of_tasks
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import Number, Style, read_number, value_of
@@ -21,11 +23,6 @@ SOME_YEAR = 2024
 _DEADLINE = re.compile(
     r"\d{1,2}/\d{1,2}|/\d{4}|(quy|thang|tuan|ngay|nam|hang|dinh ky|thuong xuyen|truoc|trong|"
     r"dot xuat|theo (ke hoach|yeu cau))\b.{0,40}",
-)
-_BODY = re.compile(
-    r"(ubnd|uy ban|hdnd|hoi dong|van phong|phong|ban|so|bo|cong an|quan su|tram|truong|trung tam|hoi|doan|mat tran|"
-    r"cong chuc|can bo|chu tich|cac|don vi|co quan|bo phan|to|dai|chi cuc|cuc|thanh tra|lanh dao|"
-    r"hieu truong|giao vien|vp|tt|ubmttq)\b"
 )
 _PRODUCT = re.compile(
     r"(ke hoach|bao cao|quyet dinh|cong van|to trinh|danh sach|van ban|thong bao|bien ban|nghi quyet|ho so|\d+%)"
@@ -69,9 +66,7 @@ def _fields(paragraphs: Sequence[Paragraph], start: int) -> tuple[Field, ...] | 
         fields.append(Field(meaning.role, text, at, at, meaning.weight))
     while fields and fields[-1].role is Role.OTHER:
         fields.pop()
-    roles = {field.role for field in fields}
-    enough = len(fields) >= FEWEST_COLUMNS and Role.CONTENT in roles and tells_who_or_when(fields)
-    return tuple(fields) if enough else None
+    return tuple(fields) if len(fields) >= FEWEST_COLUMNS and are_of_tasks(fields) else None
 
 
 def _rows(
@@ -158,7 +153,7 @@ def _likely(role: Role, text: str) -> float:
     """How well words fit a role, about 0 to 2."""
     words = folded(text)
     is_day = bool(_DEADLINE.match(words)) and len(words) < 90
-    is_body = bool(_BODY.match(words)) and len(words) < 160
+    is_body = begins_body(text) and len(words) < 160
     if role is Role.DEADLINE:
         return (
             2.0

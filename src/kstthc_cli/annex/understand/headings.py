@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from kstthc_cli.annex.understand.outcome import Role
+from kstthc_cli.annex.understand.word_lists import entries
 from kstthc_cli.annex.words import compact
 from kstthc_cli.text import fold
 
-HEADINGS = Path(__file__).with_name("headings.txt")
 _SIGNS = {"…": ".*", "#": r"\d*", "[": "(?:", "]": ")?", "(": "(?:"}
 """What the signs of a pattern in that file mean in a regular expression."""
 
@@ -44,9 +43,7 @@ LONGEST = 120
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The lines of the file in their order."""
-    text = HEADINGS.read_text(encoding="utf-8")
-    lines = [line for line in re.sub(r"\n[ ]+", " ", text).splitlines() if line]
-    return tuple(_kind(line) for line in lines if not line.startswith("#"))
+    return tuple(_kind(line) for line in entries("headings.txt"))
 
 
 def _kind(line: str) -> Kind:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
-from kstthc_cli.annex.understand.columns import Field, Header
+from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, read_number, split_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import starts_in_the_middle

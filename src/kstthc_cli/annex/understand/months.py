@@ -10,31 +10,10 @@ from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
 from kstthc_cli.messages import message
+from kstthc_cli.plan.month_titles import month_of_title
 
-_TITLE = re.compile(
-    r"(?:[IVXLC\d]+\s*[.)/-]\s*)?(?:trong\s+)?tháng\s+(\d{1,2})(?:\s*(?:/|-|\.|năm)\s*(\d{4}))?\s*[:.]?",
-    re.I,
-)
 _WITHIN = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.I)
 """What a plan reads as of each month, and a row below a month's title as of that one."""
-
-
-def month_of_title(title: str, terms: Terms) -> tuple[int, int] | None:
-    """Year and month that a title names; of one without a year, the only one that the plan holds."""
-    found = _TITLE.fullmatch(title.strip())
-    if not found or not 1 <= int(found[1]) <= 12:
-        return None
-    month = int(found[1])
-    if found[2]:
-        return int(found[2]), month
-    first, last = terms.valid_from, terms.valid_to
-    years = [
-        year
-        for year in terms.years
-        if (first is None or (first.year, first.month) <= (year, month))
-        and (last is None or (year, month) <= (last.year, last.month))
-    ]
-    return (years[0], month) if len(years) == 1 else None
 
 
 def settle_marks(task: DraftTask, terms: Terms) -> None:
@@ -46,6 +25,24 @@ def settle_marks(task: DraftTask, terms: Terms) -> None:
     if all(named) and read_in_plan(rule, terms).rule is not None:
         task.rule = rule
         text = message("each month is of the only year in which the plan has it")
+        task.remark(RemarkKind.CORRECTED, "rule", text)
+
+
+_WEEK = re.compile(
+    r"(?:tuần|đợt|kỳ)(?:\s+thứ)?\s+(?:\d{1,2}|[IVX]{1,4})\s*[:\-–(]\s*([^()]+?)\s*\)?", re.I
+)
+"""A week by its number, and its days."""
+
+
+def settle_week(task: DraftTask, terms: Terms) -> None:
+    """The days that stand behind a week's number: “Tuần 1 (01/9 - 06/9)”."""
+    words = " ".join(task.lines.get("deadline", ()))
+    found = _WEEK.fullmatch(words)
+    if not found or task.rule or read_in_plan(words, terms).rule is not None:
+        return
+    if read_in_plan(found[1], terms).rule is not None:
+        task.rule = found[1]
+        text = message("the days that stand behind the week's number")
         task.remark(RemarkKind.CORRECTED, "rule", text)
 
 
@@ -65,7 +62,8 @@ def _settle(task: DraftTask, month: tuple[int, int], terms: Terms) -> None:
         return
     if read_in_plan(words, terms).rule is not None and not _WITHIN.fullmatch(words.strip()):
         return
-    for rule in _with_month(words.strip(" .;"), *month):
+    week = _WEEK.fullmatch(words.strip())
+    for rule in _with_month(week[1] if week else words.strip(" .;"), *month):
         if _lies_in(rule, month, terms):
             task.rule = rule
             task.remark(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
+from kstthc_cli.annex.understand.word_lists import entries
 from kstthc_cli.annex.words import folded
 
-NAMES = Path(__file__).with_name("names.txt")
-"""Kinds of bodies, their fields and their tasks; what is not there is the name of a place or person."""
 _BEFORE_A_NAME = re.compile(
     r"(xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|thành phố|tỉnh|ấp|khóm|tiểu học|mầm non|mẫu giáo"
     r"|trung học cơ sở|trung học phổ thông|th|mn|mg|thcs|thpt)",
@@ -106,9 +104,8 @@ def _key(phrase: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    """How each phrase of the file is written, by its key."""
-    lines = NAMES.read_text(encoding="utf-8").splitlines()
-    parts = [part for line in lines if not line.startswith("#") for part in line.split("|")]
+    """How each phrase of the file is written, by its key; what is not there is a name of its own."""
+    parts = [part for line in entries("names.txt") for part in line.split("|")]
     return {_key(name): name for part in parts if (name := part.strip())}
 
 

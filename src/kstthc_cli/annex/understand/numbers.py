@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kstthc_cli.annex.words import folded
+from kstthc_cli.annex.words import folded, letters
 
 _ROMAN = re.compile(r"(?=[IVXLC])(X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -80,7 +80,7 @@ def split_number(text: str) -> tuple[Number, str]:
     if (found := _NAMED.match(words)) and (rest := words[found.end() :].strip()):
         return Number(_named_id(found), Style.NAMED), rest
     found = _GLUED.fullmatch(words)
-    if not found or not found["rest"]:
+    if not found or not found["rest"] or not letters(found["rest"]):
         return NOTHING, words
     mark = found["number"]
     if re.fullmatch(r"[-–—+*•·●▪]", mark):

@@ -71,6 +71,8 @@ class DraftTask:
     rule: str = ""
     months: tuple[int, ...] = ()
     """The months of which marks tell its deadline."""
+    marked: set[str] = field(default_factory=set)
+    """The keys of which each line is a whole name, read from a mark."""
     deliverables: list[DraftDeliverable] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kstthc_cli.annex.grid import Paragraph
@@ -12,7 +12,7 @@ from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_nu
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind, Role
 from kstthc_cli.annex.understand.sentences import Told, office_of, told
 from kstthc_cli.annex.understand.terms import SOME_YEAR
-from kstthc_cli.annex.words import clean
+from kstthc_cli.annex.words import clean, compact
 from kstthc_cli.messages import message, vietnamese
 
 FEWEST_TASKS = 2
@@ -20,13 +20,10 @@ _LABELLED = re.compile(
     r"(?:[-–+*•·▪]\s*|[a-zđ]\)\s*|\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^:：;.]{1,59}?)\s*[:：]\s*(?P<rest>.*)",
     re.S,
 )
-_INNER = re.compile(
-    r"(?:(?<=[.;,])\s+|\s+\()(?=(?:[-–+]\s*)?(?:cơ quan |đơn vị |cán bộ |bộ phận )?"
-    r"(?:chủ trì|phối hợp|phụ trách|thực hiện|tham mưu)\s*[:：]"
-    r"|(?:[-–+]\s*)?(?:thời gian|thời hạn|tiến độ|hoàn thành|sản phẩm|kết quả)[^:：;.,]{0,30}[:：])",
-    re.I,
-)
-"""Where a further label begins within a paragraph: after a mark, or in brackets."""
+_INNER = re.compile(r"(?:(?<=[.;,])\s+|\s+\()(?=[^:：.;,()]{2,40}[:：])")
+"""Where a further label may begin within a paragraph: after a mark, or in brackets."""
+_ARTICLE = re.compile(r"Điều\s+\d+[a-z]?\s*[.:]", re.I)
+"""What begins an article of a decision, which ends the one before it."""
 _ETC = re.compile(r"(\.\.\.|…|v\.v\.?)$")
 _KEYS = {
     Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result",
@@ -48,6 +45,8 @@ class _Node:
     at: set[int]
     """The paragraphs that it is made of."""
     is_heading: bool = False
+    is_end: bool = False
+    """Whether it begins what stands below the duties."""
     is_inner: bool = False
     """Whether it counts anew, in the same style, below a heading: 1 below 1."""
     labels: dict[str, list[str]] = field(default_factory=dict)
@@ -63,6 +62,10 @@ class _Node:
     @property
     def has_tasks(self) -> bool:
         return bool(self.labels) or any(child.has_tasks for child in self.children)
+
+    def keys(self) -> set[str]:
+        """What its labels and those below it tell."""
+        return {*self.labels}.union(*(child.keys() for child in self.children))
 
     @property
     def is_plain_bullet(self) -> bool:
@@ -109,10 +112,11 @@ def read_sentences(paragraphs: Sequence[Paragraph]) -> Prose | None:
     years = re.findall(r"\bnăm\s+(20\d\d)", " ".join(p.text for p in paragraphs))
     if _tell(reader.root, int(years[0]) if years else SOME_YEAR) < FEWEST_TASKS:
         return None
-    reader.labels = {
-        "lead": [vietnamese(message("Lead"))],
-        "deadline": [vietnamese(message("Deadline"))],
-    }
+    headings = {
+        "lead": message("Lead"), "with": message("Partners"), "deadline": message("Deadline"),
+    }  # fmt: skip
+    told_of = reader.root.keys()
+    reader.labels = {key: [vietnamese(name)] for key, name in headings.items() if key in told_of}
     prose = _prose_of(reader)
     if prose is not None:
         prose.by_sentences = True
@@ -127,11 +131,7 @@ def _tell(node: _Node, year: int) -> int:
     whole = sum(bool(one.lead and one.deadline) for one in found)
     if whole:
         for duty, one in zip(duties, found, strict=True):
-            duty.labels = {
-                key: [words]
-                for key, words in (("lead", one.lead), ("deadline", one.deadline))
-                if words
-            }
+            duty.labels = {key: [words] for key, words in one.labels() if words}
             duty.told = one
     return whole + sum(_tell(child, year) for child in node.children)
 
@@ -139,9 +139,20 @@ def _tell(node: _Node, year: int) -> int:
 def _read(paragraphs: Sequence[Paragraph]) -> _Reader:
     reader = _Reader()
     for index, paragraph in enumerate(paragraphs):
-        for text in _INNER.split(paragraph.text):
-            reader.take(index, text, paragraph.bold or paragraph.level > 0)
+        is_heading = paragraph.bold or paragraph.level > 0 or bool(_ARTICLE.match(paragraph.text))
+        for text in _parts(paragraph.text):
+            reader.take(index, text, is_heading)
     return reader
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A paragraph, and apart from it each further label that begins within it."""
+    at = 0
+    for found in _INNER.finditer(text):
+        if label_of(text[found.end() :])[0]:
+            yield text[at : found.start()]
+            at = found.end()
+    yield text[at:]
 
 
 def _prose_of(reader: _Reader) -> Prose | None:
@@ -183,11 +194,19 @@ class _Reader:
             self.waiting = None
             return
         self.waiting = None
-        if not number.text and not is_heading and len(self.stack) > 1:
+        if compact(text).startswith("noinhan"):
+            self._end(at, text)
+        elif not number.text and not is_heading and len(self.stack) > 1:
             self.stack[-1].lines.append(text)
             self.stack[-1].at.add(at)
         else:
             self._open(_Node(number, [words], {at}, is_heading=is_heading))
+
+    def _end(self, at: int, text: str) -> None:
+        """What stands below the duties: recipients and who signs belong to none of them."""
+        node = _Node(NOTHING, [text], {at}, is_end=True)
+        self.root.children.append(node)
+        self.stack = [self.root, node]
 
     def _label(self, node: _Node, key: str, rest: str) -> None:
         if key == "content":
@@ -221,6 +240,8 @@ class _Reader:
     def _open(self, node: _Node) -> None:
         """Hang a paragraph below the last one that is above it, by dots, else by style."""
         stack, style = self.stack, node.number.style
+        if stack[-1].is_end and style is not Style.BULLET:
+            stack.pop()
         begun = any(child.number.text for child in self.root.children)
         while (
             stack[-1] is not self.root
@@ -333,7 +354,7 @@ def _task(node: _Node) -> DraftTask:
 
 def _remark_told(task: DraftTask, one: Told) -> None:
     """What was read out of the sentence, and what could not be."""
-    for key in ("lead", "deadline"):
+    for key in ("lead", "with", "deadline"):
         if task.lines.get(key):
             text = message("read out of the row's own sentence")
             if key == "lead" and one.is_titled:

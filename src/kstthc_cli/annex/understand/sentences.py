@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kstthc_cli.annex.understand.bodies import in_sentences
+from kstthc_cli.annex.understand.word_lists import entries
 from kstthc_cli.deadlines.reader import read_phrase
 
 _CITED = re.compile(
@@ -24,38 +26,40 @@ _MAY_BEGIN = re.compile(
 )
 _PURPOSE = re.compile(r"\s(?:để|nhằm|theo|gửi|và báo cáo|và gửi)\s")
 """What goes on after a deadline in the same clause."""
-_BODY = (
-    r"(?:(?:Các\s)?(?:Phòng|Ban|Sở|Trung tâm|Hội|Đoàn|Mặt trận|Trường|Bộ|Tổ|Chi cục|Cục"
-    r"|Vụ|Thanh tra)\s(?=[A-ZĐÀ-Ỹ])|Văn phòng|Công an|Công chức|UBND|HĐND|Ủy ban|Uỷ ban|UBMTTQ|Đảng ủy|Trạm"
-    r"|Bộ phận|Bộ Chỉ huy|Ban Chỉ huy|Các\s(?=phòng|ban|sở|đơn vị))"
-)
-_NAMES = rf"(?P<lead>{_BODY}(?:[^,.;:()]|,\s(?=[A-ZĐÀ-Ỹ]))*?)"
+_NAMES = rf"(?P<lead>{in_sentences()}(?:[^,.;:()]|,\s(?=[A-ZĐÀ-Ỹ]))*?)"
 """One body or several: a comma within a name, or between two, stands before a capital."""
 _START = re.compile(r"^")
-_GIVE = re.compile(r"\b(?:[Gg]iao|[Pp]hân công)\s+")
-_BEGIN = re.compile(r"^|,\s+|\b(?:[Gg]iao|[Pp]hân công|[Dd]o)\s+")
+_GIVEN = r"(?:[Gg]iao(?:\s+cho)?|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu|[Cc]hỉ đạo|[Ủủ]y quyền)"
+_GIVE = re.compile(rf"\b{_GIVEN}\s+")
+_BEGIN = re.compile(rf"^|,\s+|\b(?:{_GIVEN}|[Dd]o)\s+")
 _VERBS = (
-    r"(?:chủ động|chủ trì|có trách nhiệm|tham mưu|tổng hợp|xây dựng|tổ chức|báo cáo|theo dõi|kiểm tra|rà soát|phối hợp"
-    r"|triển khai|thực hiện|hướng dẫn|đôn đốc|hoàn thành|ban hành|lập|trình|cập nhật|bố trí|tuyên truyền|tiếp tục|xem xét)"
+    rf"(?:{'|'.join(verb.strip() for line in entries('verbs.txt') for verb in line.split('|'))})"
 )
 _CHARGED = re.compile(
     rf"{_NAMES}\s+(?:(?:là|làm)\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm)\b"
 )
 _SUBJECT = re.compile(rf"{_NAMES}\s+{_VERBS}\b")
 _VERB = re.compile(rf"\b{_VERBS}\b")
+_TOGETHER = re.compile(r"\bphối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+")
+_PARTNER = re.compile(rf"{_NAMES}(?:\s+(?:để\s+)?{_VERBS}\b|$)")
 LONGEST_OFFICE = 90
 
 
 @dataclass(frozen=True)
 class Told:
-    """Lead and deadline as the sentence words them; "" where it tells none, or several."""
+    """Lead, partner and deadline as the sentence words them; "" where it tells none, or several."""
 
     lead: str = ""
     deadline: str = ""
+    partner: str = ""
     days: int = 0
     """How many deadlines the sentence names."""
     is_titled: bool = False
     """Whether the lead is the office that the duty stands below."""
+
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """What it tells, by the plan file's keys."""
+        return ("lead", self.lead), ("with", self.partner), ("deadline", self.deadline)
 
 
 def told(duty: str, year: int, office: str = "") -> Told:
@@ -64,12 +68,19 @@ def told(duty: str, year: int, office: str = "") -> Told:
     clauses = [clause for text in sentences for clause in re.split(r",\s", text)]
     days = list(dict.fromkeys(day for clause in clauses for day in _deadline(clause, year)))
     lead = "" if office else _lead(sentences)
-    return Told(office or lead, days[0] if len(days) == 1 else "", len(days), bool(office))
+    partners = [name for text in sentences for name in _named(_PARTNER, text, _TOGETHER)]
+    return Told(
+        lead=office or lead,
+        deadline=days[0] if len(days) == 1 else "",
+        partner=partners[0] if len(partners) == 1 else "",
+        days=len(days),
+        is_titled=bool(office),
+    )
 
 
 def office_of(title: str) -> str:
     """The body that a title names and nothing else: “1. Công an xã:” above its duties; else ""."""
-    words = re.sub(r"^(?:[Gg]iao|[Pp]hân công)\s+", "", title).strip(" :.;")
+    words = _GIVE.sub("", title, count=1).strip(" :.;")
     is_office = len(words) <= LONGEST_OFFICE and re.fullmatch(_NAMES, words)
     return words if is_office and not _VERB.search(words) else ""
 

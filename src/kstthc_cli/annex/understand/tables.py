@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kstthc_cli.annex.grid import Block, Cell, Paragraph, Table
-from kstthc_cli.annex.understand.columns import Header, find_header
+from kstthc_cli.annex.understand.columns import find_header
+from kstthc_cli.annex.understand.header import Header
 from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
+from kstthc_cli.annex.understand.office_columns import legend_of
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.understand.rows import Heading, Item, PageBreak
 from kstthc_cli.annex.understand.signature import begins_signature
@@ -105,18 +107,21 @@ def _without_covers(table: Table, top: int, end: int) -> tuple[tuple[Cell, ...],
 
 
 def flattened(blocks: Sequence[Block]) -> list[Paragraph]:
-    """Every table as paragraphs: a letterhead and a signature are often laid out in one."""
+    """Every table as paragraphs: cell by cell a letterhead and a signature, row by row another."""
     result: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             result.append(block)
-        else:
+        elif _is_layout(block):
             result += [
                 Paragraph(line, cell.bold)
                 for row in block.rows
                 for cell in row
                 for line in cell.lines
             ]
+        else:
+            texts = [" | ".join(cell.text for cell in row if cell.text) for row in block.rows]
+            result += [Paragraph(text, is_row=True) for text in texts if text]
     return result
 
 
@@ -130,11 +135,12 @@ class Found:
     after: list[Paragraph] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     tables: int = 0
+    legend: tuple[tuple[str, Role], ...] = ()
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> Found:
         """All that the blocks hold."""
-        found = cls()
+        found = cls(legend=tuple(legend_of(p.text for p in flattened(blocks)).items()))
         names = _sheets_of_tasks(blocks)
         sheet = ""
         waiting: list[Block] = []
@@ -144,7 +150,7 @@ class Found:
             if header is None or not isinstance(block, Table):
                 waiting.append(block)
                 continue
-            around = found._around(waiting)
+            around = flattened(waiting)
             waiting = []
             if first is None:
                 first = around
@@ -155,22 +161,8 @@ class Found:
                 found.items.append(Heading(NOTHING, sheet))
             found._add(block, header)
         found._settle_first(first or [])
-        found.after = found._around(waiting)
+        found.after = flattened(waiting)
         return found
-
-    def _around(self, blocks: Sequence[Block]) -> list[Paragraph]:
-        """The text of blocks; a table that is no letterhead and no signature row by row."""
-        result: list[Paragraph] = []
-        for block in blocks:
-            if isinstance(block, Table) and not _is_layout(block):
-                result += [
-                    Paragraph(" | ".join(cell.text for cell in row if cell.text), is_row=True)
-                    for row in block.rows
-                    if any(cell.text for cell in row)
-                ]
-            else:
-                result += flattened([block])
-        return result
 
     def _header(self, table: Table, waiting: list[Block]) -> Header | None:
         own = find_header(table)
@@ -188,10 +180,15 @@ class Found:
     def _add(self, table: Table, header: Header) -> None:
         self.tables += 1
         own = find_header(table)
+        first = _first_row(table, header) if own is not None else 0
         if self.headers and (own is None or own.headings == self.headers[-1].headings):
             self.items.append(PageBreak())
-        for row in range(_first_row(table, header)) if own is not None else ():
-            self.left += [cell.text for cell in table.rows[row] if cell.text]
+            self.items += [
+                line for line in lines_of(table, header, self.tables, 0) if line.row <= first
+            ]
+        else:
+            self.left += [cell.text for row in table.rows[:first] for cell in row if cell.text]
+        header = replace(header, legend=self.legend)
         self.headers.append(header)
         for line in lines_of(table, header, self.tables, header.data_row):
             if _repeats(line, header):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kstthc_cli.annex.understand.calendar_columns import ROMAN
-from kstthc_cli.annex.understand.columns import Field
+from kstthc_cli.annex.understand.header import Field
 from kstthc_cli.annex.understand.lines import NONE, Line, Piece
 from kstthc_cli.annex.understand.numbers import Style, split_number
+from kstthc_cli.annex.understand.office_columns import role_of_mark
 from kstthc_cli.annex.understand.outcome import DraftTask, RemarkKind, Role
 from kstthc_cli.annex.words import clean, compact, folded, starts_in_the_middle
 from kstthc_cli.messages import message
@@ -28,6 +29,7 @@ _OPEN_WORDS = re.compile(
 _OPEN_DAY = re.compile(
     r"(?i)\b(trước|ngày|tháng|năm|quý|từ|đến|tuần|ngày \d{1,2} tháng|kỳ|học kỳ)$"
 )
+_TIME = re.compile(r"(?:ngày|tháng|năm|quý|tuần|kỳ|học kỳ)\b", re.I)
 _LABEL = re.compile(
     r"(?:[-+•*]\s*)?(?P<label>(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|phối hợp(?:\s+(?:thực hiện|với))?))\s*[:：]\s*",
     re.I,
@@ -72,10 +74,11 @@ def settle(task: DraftTask, line: Line, above: DraftTask | None, *, is_next: boo
     for index, column in enumerate(line.header.fields):
         piece = line.pieces.get(index, NONE)
         is_head = column.role in (Role.NUMBER, Role.PLACE)
-        if piece.lines and not is_head and not column.month:
+        if piece.lines and not is_head and not column.is_marked:
             _put(task, column, piece)
             _undo_ditto(task, field_key(column), above, is_next=is_next)
     _read_calendar(task, line)
+    _read_offices(task, line)
     if not task.lines.get("content"):
         _take_stray(task, line)
     _split_labels(task)
@@ -113,6 +116,31 @@ def _read_calendar(task: DraftTask, line: Line) -> None:
         _months(task, shaded)
         text = message("from the shaded cells in the columns of the months")
         task.remark(RemarkKind.DOUBT, "deadline", text)
+
+
+def _read_offices(task: DraftTask, line: Line) -> None:
+    """The offices of which the cells are marked, as who leads and who helps."""
+    legend = dict(line.header.legend)
+    marks: set[str] = set()
+    for index, piece in sorted(line.pieces.items()):
+        for column in line.header.fields[index : index + piece.over] if piece.lines else ():
+            if not column.office:
+                continue
+            role = role_of_mark(piece.text, legend, column.as_role)
+            if role is None:
+                key = field_key(column)
+                task.lines[key] = list(piece.lines)
+                text = message("this mark in the column of an office does not say who leads")
+                task.remark(RemarkKind.DOUBT, key, text)
+            else:
+                task.lines.setdefault(_KEYS[role], []).append(column.office)
+                task.marked.add(_KEYS[role])
+                marks.add(piece.text)
+    if marks:
+        text = message(
+            "from the marks “{marks}” in the columns of the offices", marks=", ".join(sorted(marks))
+        )
+        task.remark(RemarkKind.CORRECTED, "lead" if "lead" in task.lines else "with", text)
 
 
 def _take_stray(task: DraftTask, line: Line) -> None:
@@ -172,7 +200,7 @@ def _months(task: DraftTask, names: list[str]) -> None:
     if "deadline" not in task.lines:
         task.lines["deadline"] = [told(names)]
         task.rule = told(plain) if plain != names else ""
-        task.months = tuple(numbers) if not names[0].startswith("Q") else ()
+        task.months = tuple(numbers) if not names[0].startswith(("Q", "Năm")) else ()
 
 
 def _split_labels(task: DraftTask) -> None:
@@ -199,7 +227,9 @@ def _split_labels(task: DraftTask) -> None:
 def finished(task: DraftTask) -> None:
     """Join lines that a narrow column broke; part several leads and results."""
     for key, lines in list(task.lines.items()):
-        if key in {"lead", "with"}:
+        if key in task.marked:
+            task.lines[key] = lines if key == "lead" else ["; ".join(lines)]
+        elif key in {"lead", "with"}:
             task.lines[key] = _names(lines)
         elif key == "result":
             task.lines[key] = results(lines)
@@ -220,8 +250,13 @@ def flowing(lines: Sequence[str], *, is_deadline: bool = False) -> list[str]:
     return result
 
 
+def _begins_words(line: str) -> bool:
+    """Whether a line begins with a word in capital and small letters that is no time: “Báo cáo năm”."""
+    return line[:1].isupper() and line[1:2].islower() and not _TIME.match(line)
+
+
 def _goes_on(before: str, line: str, *, is_deadline: bool) -> bool:
-    if is_deadline and _OPEN_DAY.search(before):
+    if is_deadline and _OPEN_DAY.search(before) and not _begins_words(line):
         return True
     ended = before.endswith((".", ";", ":")) or split_number(line)[0].style is Style.SMALL
     return starts_in_the_middle(line) and not ended
