@@ -37,8 +37,8 @@ _DATED = ("received", "appointed", "finished", "returned")
 _ENDS = ("finished", "returned")
 _REGISTERED = STATES.index(DossierState.REGISTERED)
 MOST_LABELS = 200
-FEW_LETTERS = {*(chr(code) for code in range(33, 97))}
-"""What most codes are made of: nothing in small letters."""
+_SMALL_WORD = re.compile(r"[a-z]{3}")
+"""What hardly any code has and most names have."""
 FIGURES = {*"0123456789"}
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
@@ -165,7 +165,7 @@ class RowReader:
             text = "".join(codes)
         if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
-        if not text.isascii() or not FEW_LETTERS.issuperset(text):
+        if text != text.upper() and (not text.isascii() or _SMALL_WORD.search(text)):
             doubtful.update(at for at, code in enumerate(codes) if not may_be_code(code))
         return codes
 
