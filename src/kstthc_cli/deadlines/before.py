@@ -85,10 +85,11 @@ def _what_is_over(side: Side) -> bool:
     if side.fact is None or slips_in(side.words):
         return False
     is_prepared = side.fact.kind == "marked" and begins_with(side.words, listed("prepared")) > 0
-    return _is_over(side.fact.rule, side.year - (side.is_led or is_prepared))
+    return is_over(side.fact.rule, side.year - (side.is_led or is_prepared))
 
 
-def _is_over(rule: Any, year: int) -> bool:
+def is_over(rule: Any, year: int) -> bool:
+    """Whether the last day that a rule names lies before a year."""
     ends = getattr(rule, "days", ()) or getattr(rule, "periods", ())
     if isinstance(rule, kinds.Span):
         ends = (rule.end,)

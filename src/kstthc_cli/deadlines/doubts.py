@@ -74,10 +74,31 @@ def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
         for key in token.keys:
             for place in places:
                 for words, doubt in _table(place).get(key, ()):
-                    if stands(tokens, words, at) and not _is_excused(tokens, at, words, doubt):
+                    is_done = place == TAIL and _is_of_what_is_done(tokens, at, doubt)
+                    is_here = stands(tokens, words, at) and not is_done
+                    if is_here and not _is_excused(tokens, at, words, doubt):
                         raw = " ".join(t.raw for t in tokens[at : at + len(words)])
                         return doubt, raw
     return None
+
+
+def _is_of_what_is_done(tokens: list[Token], at: int, doubt: Doubt) -> bool:
+    """ "Quý III, rà soát những văn bản đã ban hành": the doing stands before it."""
+    is_told = doubt.reason == "status" and tokens[at].text == "đã"
+    return is_told and is_done_before(tokens, at)
+
+
+def is_done_before(tokens: list[Token], at: int) -> bool:
+    """Whether a doing stands before a place, and not in a name: "Đoàn Giám sát", "tổng thu"."""
+    named = listed("named-by-work")
+    return any(
+        begins_with(tokens, DOES, place) > 0 and (place == 0 or tokens[place - 1].text not in named)
+        for place in range(at)
+    )
+
+
+DOES = tuple(verb for verb in VERBS if verb not in listed("verbs-of-names"))
+"""Verbs that open no name."""
 
 
 def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Doubt) -> bool:
@@ -103,6 +124,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
     if said == "đã":  # "Rà soát văn bản đã ban hành, báo cáo trước …", but "Xã đã rà soát trước …"
         ends = (place for place in rest if tokens[place].text in (",", ";", "và"))
         return any(begins_with(tokens, listed("at-last"), place + 1) for place in ends)
+    if said == "tốt nghiệp" and any(begins_with(tokens, listed("grants"), p) for p in range(at)):
+        return True
     is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
     if said == "tiếp nhận" and is_listed and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"

@@ -93,12 +93,24 @@ class _Builder:
         is_lot = any(token.kind is TokenKind.CITE for token in between)
         if mark == ":" and not is_lot and leads_on(between, LEADS):
             return self._after_colon(fact)
+        if self._names_its_recurrence(between):
+            self.passed_over.append(raw_of(between))
+            return self._after_colon(fact)
         if self._is_beside_a_deadline(fact, between):
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
         if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
             return Refusal(TIME_LEFT_OVER, raw_of(between))
         return self._cut_and_added(fact, between)
+
+    def _names_its_recurrence(self, between: list[Token]) -> bool:
+        """ "Báo cáo hàng tháng của phòng: chậm nhất ngày 20 hàng tháng": a name up to the colon."""
+        colons = [at for at, token in enumerate(between) if token.text == ":"]
+        if not self.items or not isinstance(self.items[-1].rule, Every) or len(colons) != 1:
+            return False
+        name, rest = between[: colons[0]], between[colons[0] + 1 :]
+        is_harmless = bool(name) and tail_refused(name, self.chart.language.name) is None
+        return is_harmless and leads_on(rest, LEADS)
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""

@@ -104,6 +104,7 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "plain-continuous": lambda rule: rule == kinds.Continuous(),
     "waiting": lambda r: isinstance(r, kinds.AfterEvent | kinds.BeforeEvent) and not r.is_dated,
     "in-time": _is_in_time,
+    "term": lambda r: isinstance(r, kinds.AfterEvent) and bool(r.count) and r.anchor == "",
     "prompt": lambda rule: isinstance(rule, kinds.AfterEvent) and rule.count is None,
 }
 
@@ -332,4 +333,6 @@ OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
     "yearly": one(_yearly),
     "to-end": one(_to_end),
     "filled": one(_filled),
+    # "Ngay khi xảy ra (trong vòng 24 giờ)": the term, counted from that event
+    "timed": one(lambda pair: replace(pair.after, anchor=getattr(pair.before, "anchor", ""))),
 }

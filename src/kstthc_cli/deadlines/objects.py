@@ -28,7 +28,8 @@ def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
     """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object."""
     is_year = isinstance(fact.rule, InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
-    return is_year and is_named and does_in(before)
+    has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
+    return is_year and is_named and has_object and does_in(before)
 
 
 def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
@@ -58,7 +59,7 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
     if told.unit is PeriodUnit.YEAR:
         is_own = told.bounds(year)[1].year == year
         return has_years or (is_own and after.kind == "marked")
-    is_due_after = begins_with(lead, lexicon.REPORTS) or does_in(lead, listed("due-after"))
+    is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
     return bool(is_due_after) and after.kind == "marked" and _are_soon(ends, told, year)
 
 
@@ -89,7 +90,8 @@ def _is_of_a_campaign(
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     """Whether words of doing and their object stand before a period, or a report's name."""
-    doing = begins_with(lead, VERBS) or (begins_with(lead, lexicon.ACTORS) and does_in(lead))
+    opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian"))
+    doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + 2 and not leads_on(lead, LEADS)
     is_report = is_told_of and begins_with(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))

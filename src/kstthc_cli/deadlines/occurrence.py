@@ -185,6 +185,7 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occ
         return (
             message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
             *_why_nominal(slot, terms, slot.covered if covers == PREVIOUS else None),
+            *why.why_week(slot, rule),
             *(why.why_excluded(last) if excludes else ()),
             *why.why_projected(slot, rule, terms.calendar),
             *why.why_moved(last, act_by, due, terms.calendar),

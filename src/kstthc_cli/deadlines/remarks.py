@@ -146,6 +146,9 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
     if first is None:
         return False
     days = (last - first).days + 1
+    if unit == "working-days":
+        dates = (first + timedelta(number) for number in range(days))
+        return count in (days, sum(day.isoweekday() < 6 for day in dates))
     if not isinstance(unit, PeriodUnit):
         return days in (count, count + 1)
     if isinstance(rule.start, DayName):
@@ -318,9 +321,14 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
     is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in listed("next-ends")
-    if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates)):
+    if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
-    return doubt_in(content, BRACKET) is not None or bool(slips_in(content))
+    found = doubt_in(content, BRACKET)
+    # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
+    is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
+    is_named = is_span and texts[0] in ("mùa", "vụ")
+    is_doubt = found is not None and not (is_named and found[0].reason == "season")
+    return is_doubt or bool(slips_in(content))
 
 
 def _only_rolls(texts: list[str]) -> bool:

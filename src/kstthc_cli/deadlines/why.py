@@ -54,6 +54,19 @@ def _projection(year: int | None) -> tuple[Message, ...]:
     return (text,)
 
 
+def why_week(slot: Slot, rule: Rule) -> tuple[Message, ...]:
+    """Which days a week of a month was taken for, where the month does not begin with one."""
+    is_week = any(isinstance(part, kinds.WeekOf) for _, part in parts_of(rule))
+    if not is_week or slot.starts_on is None or slot.nominal.replace(day=1).isoweekday() == 1:
+        return ()
+    text = message(
+        "The first week of a month is the one that holds its 1st: this is {first} to {last}.",
+        first=LateWeekday(slot.starts_on),
+        last=LateWeekday(slot.nominal),
+    )
+    return (text,)
+
+
 def why_excluded(last: date) -> tuple[Message, ...]:
     """That "trước ngày X" is not met on X where the plan says so."""
     return (

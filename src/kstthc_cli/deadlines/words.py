@@ -45,7 +45,8 @@ _LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
 """A bullet where every line has one: then a number may follow it at once."""
 
 _TOKEN = re.compile(
-    r"(?P<document>\d+(?:/\d{4})?/[^\W\d_]{1,8}\d*(?:-[^\W\d_][\w&]*)+"
+    r"(?P<document>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+"
+    r"|\d+(?:/\d{4})?/[^\W\d_]{1,8}\d*(?:-[^\W\d_][\w&]*)+"
     r"|\d+/\d{4}/[A-ZĐ]{2,}\d*|\d+/(?![IVXLC]+\b)[A-ZĐ]{2,6}r?\b(?!-)|\d+-[A-ZĐ]{2,}\d*/[A-ZĐ][\wĐ]*)"
     r"|(?P<number>[0-9]+)"
     r"|(?P<word>[^\W\d_]+)"

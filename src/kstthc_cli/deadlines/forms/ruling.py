@@ -213,14 +213,6 @@ def _(year: int, end: PeriodName) -> Rule:
     return kinds.Span(None, end) if end.year else kinds.ByEndOf(end)
 
 
-@makes("counted-span")
-def _(year: int, n: int, rule: kinds.Span) -> Rule:
-    """ "trong 3 ngày từ 26/11 đến 28/11/2019", where the count agrees."""
-    ends = [end.in_year(year) for end in (rule.start, rule.end) if isinstance(end, DayName)]
-    require(len(ends) == 2 and (ends[1] - ends[0]).days + 1 == n, "the count is another")
-    return rule
-
-
 @makes("window", taken_from(kinds.Span, **_ENDS))
 def _(year: int, a: Any, b: Any) -> kinds.Span:
     if a == b and isinstance(a, PeriodName):
