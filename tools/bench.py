@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,7 +57,7 @@ app()
 class Work:
     """A command to measure, in the folder `inside`.
 
-    `plans` counts what its time is divided by, `fresh` empties the cache.
+    `plans` counts what its time is divided by, `fresh` empties the cache, `before` makes ready.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Work:
     rounds: int = 5
     reach: str = ""
     inside: Path | None = None
+    before: Callable[[], None] | None = None
     ratios: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     peak: int = 0
