@@ -58,7 +58,7 @@ app()
 class Work:
     """A command to measure, in the folder `inside`.
 
-    `plans` counts what its time is divided by, `fresh` empties the cache.
+    `plans` counts what its time is divided by, `fresh` empties the cache, `before` makes ready.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Work:
     reach: str = ""
     before: Callable[[], None] | None = None
     inside: Path | None = None
+    before: Callable[[], None] | None = None
     ratios: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     peak: int = 0

@@ -342,7 +342,7 @@ def test_tet_of_other_years_begins_with_the_weekend_before_it_if_there_is_one(ye
     assert _is_workday(first - timedelta(days=1))
 
 
-@pytest.mark.parametrize("name", ["workdays.py", "recurrence.py", "expand.py", "occurrence.py"])
+@pytest.mark.parametrize("name", ["workdays.py", "recurrence.py", "rule.py", "occurrence.py"])
 def test_nothing_else_that_counts_days_names_a_year(name: str) -> None:
     tree = ast.parse((SOURCE / "deadlines" / name).read_text(encoding="utf-8"))
     years = [

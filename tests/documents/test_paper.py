@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from kstthc_cli.documents.views.paper import (
     show_share,
 )
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.value import fields
 from office import ROOT, LoadYaml, Run, plan_with
 from recorded import word_lines
 
@@ -81,7 +81,7 @@ def test_of_what_a_plan_does_not_say_nothing_is_made_up(load_yaml: LoadYaml) -> 
 def test_the_page_on_templates_names_what_there_is() -> None:
     page = (ROOT / "docs" / "van-ban.md").read_text(encoding="utf-8")
     named = set(re.findall(r"\{\{ doc\.(\w+) \}\}", page))
-    known = {field.name for field in fields(Heading)} | {
+    known = {*fields(Heading)} | {
         "number",
         "dated",
         "signer_gap",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
@@ -15,6 +14,7 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.errors import UsageError, one_of
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.value import replace
 from kstthc_cli.writing import make_folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from kstthc_cli.cli.folder import tell_before
@@ -16,6 +15,7 @@ from kstthc_cli.documents.views.folder_page import folder_view
 from kstthc_cli.errors import Ended
 from kstthc_cli.messages import plural
 from kstthc_cli.plan.stream import PlanStream
+from kstthc_cli.value import replace
 
 INDEX = "index.html"
 

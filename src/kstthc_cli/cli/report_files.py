@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -29,10 +28,10 @@ from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.find import plan_files
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.value import Value, replace
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Value):
     """What the command line asks for; the output is a file, a folder, "-" or nothing."""
 
     context: Context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,13 +26,13 @@ from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.value import Value
 
 Count = Callable[[Sequence[Path], list[DaySpan]], Counted]
 """Reads exports and gives their sums for each span."""
 
 
-@dataclass(frozen=True)
-class Handling:
+class Handling(Value):
     """A period's figures; without an export `counted`, `sums` and `form` are None."""
 
     wanted: Wanted
@@ -46,8 +45,7 @@ class Handling:
     """What was not checked."""
 
 
-@dataclass(frozen=True)
-class MonthFigures:
+class MonthFigures(Value):
     """The indicators of one month."""
 
     year: int

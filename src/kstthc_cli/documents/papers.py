@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
@@ -33,6 +32,7 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.value import Value
 
 PAPER = ("md", "html", "docx")
 BINARY = ("docx", "xlsx")
@@ -46,8 +46,7 @@ class Figures(Enum):
     MONTHS = auto()
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Value):
     """A kind of paper.
 
     `units`: the lengths of time that it can be of; None any, () none. `needs_span`: one has to be

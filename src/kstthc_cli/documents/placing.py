@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kstthc_cli.documents.papers import BINARY, Paper
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 from kstthc_cli.writing import make_folder
 
 
@@ -27,8 +27,7 @@ def is_folder(output: Path) -> bool:
     return output.is_dir() or not (output.suffix or output.exists())
 
 
-@dataclass(frozen=True)
-class Placing:
+class Placing(Value):
     """A kind of paper in a format, and what is named for it; `is_screen` where that is "-"."""
 
     paper: Paper

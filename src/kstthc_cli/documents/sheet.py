@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from math import ceil
 from typing import Any
 
 from kstthc_cli.cleaning import clean
+from kstthc_cli.value import Value
 
 MADE = datetime(2023, 1, 1)  # noqa: DTZ001 - the file keeps no zone; the same data gives the same bytes
 NARROWEST, WIDE, WIDEST = 6, 20, 38
@@ -29,8 +29,7 @@ LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Value):
     """A sheet: its name, header and rows, and above them the lines that say what it is."""
 
     name: str

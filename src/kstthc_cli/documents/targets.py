@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,14 +33,14 @@ from kstthc_cli.plan.plan import Figure, Plan, Target, Task
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value, replace
 
 STAFF = "staff"
 PER_PERSON = "ho so/nguoi/nam"
 """The unit of a yearly target for each person at the one-stop desk, without its accents."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Value):
     """A plan, its journal and a period of which indicators are asked."""
 
     plan: Plan

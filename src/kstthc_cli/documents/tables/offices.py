@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
@@ -13,6 +12,7 @@ from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.progress.gathering import Gathering
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Late, Office, OfficeCounts
 from kstthc_cli.progress.wording import days_late
+from kstthc_cli.value import Value
 
 SHOWN_NAMES = 10
 """Offices that are named in a line before the rest is only counted."""
@@ -28,8 +28,7 @@ class Counted(Protocol):
 R = TypeVar("R", bound=Counted)
 
 
-@dataclass(frozen=True)
-class OfficeLine:
+class OfficeLine(Value):
     """An office, or all of them together, which programs add up themselves."""
 
     name: str
@@ -42,8 +41,7 @@ class OfficeLine:
         return self.office.worst if self.office else None
 
 
-@dataclass(frozen=True)
-class RowLine:
+class RowLine(Value):
     """A row of many plans: the offices that have it, and those that are late with it."""
 
     id: str
@@ -53,8 +51,7 @@ class RowLine:
     late: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class LeadLine:
+class LeadLine(Value):
     """A lead of an office; leads of two offices are never one."""
 
     lead: str

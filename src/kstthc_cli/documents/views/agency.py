@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import (
@@ -31,12 +30,12 @@ from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.item import NOT_APPLICABLE, Item, ItemKind
 from kstthc_cli.progress.wording import day_lines
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value, replace
 
 OFFICERS = ("cong chuc", "can bo", "cc ", "vien chuc")
 
 
-@dataclass(frozen=True)
-class AgencyRow:
+class AgencyRow(Value):
     """A row of the plan as its lead's own; `dates` are the days that its words give."""
 
     number: int
@@ -61,8 +60,7 @@ COLUMNS: tuple[PaperColumn[AgencyRow], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class AgencyView:
+class AgencyView(Value):
     """The implementing plan of one lead."""
 
     heading: Heading

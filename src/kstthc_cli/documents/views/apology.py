@@ -5,18 +5,17 @@ Which form that is, and whether its words were compared with its circular: the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
 from kstthc_cli.dossiers.apology import Apology, Applicant, letter_form
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.value import Value
 
 TO_FILL_IN = "………………………"
 
 
-@dataclass(frozen=True)
-class LetterView:
+class LetterView(Value):
     """One letter, every word ready to print."""
 
     heading: Heading

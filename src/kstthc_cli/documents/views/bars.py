@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.matrix import Column, month_of
 from kstthc_cli.documents.views.paper import show_share
@@ -13,6 +12,7 @@ from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.counting import Counts, count
 from kstthc_cli.progress.item import Item, ItemKind, Status
 from kstthc_cli.progress.wording import AHEAD, MISSED, REVIEW_NAMES, REVIEWED, UNASKED, review_state
+from kstthc_cli.value import Value, replace
 
 MARKS = {
     Status.OVERDUE: "!",
@@ -34,8 +34,7 @@ REVIEW_MARKS = {AHEAD: "◆", MISSED: "◇", REVIEWED: "✓", UNASKED: "–"}
 """Signs of the reviews, which are counted apart from deadlines."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(Value):
     """A state with its sign, and how many items stand so."""
 
     key: str
@@ -44,8 +43,7 @@ class State:
     count: int
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Value):
     """How many items of a lead or section stand how."""
 
     name: str
@@ -55,8 +53,7 @@ class Bar:
     overdue: int
 
 
-@dataclass(frozen=True)
-class MonthBar:
+class MonthBar(Value):
     """A month's deadlines by state, from the ground up."""
 
     column: Column
@@ -65,8 +62,7 @@ class MonthBar:
     parts: tuple[State, ...]
 
 
-@dataclass(frozen=True)
-class Rate:
+class Rate(Value):
     """A share with its two numbers; `done` of `whole`."""
 
     done: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -17,13 +16,13 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value, replace
 
 SOON = timedelta(days=29)
 """How far a document of the whole year looks ahead: 30 days with its own, as `due --days 30` does."""
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(Value):
     """A plan and its journal on a day; `window` is None for the whole plan, `period` its name.
 
     `lead` are words that may mean several leads, `doer` the whole name of one.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kstthc_cli.documents.views.bars import (
@@ -40,12 +39,12 @@ from kstthc_cli.documents.views.row import Row, row, title_of
 from kstthc_cli.progress.counting import count
 from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
+from kstthc_cli.value import Value, replace
 
 WEEK = timedelta(days=6)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Value):
     """An item: its row, its place in lists of plans, leads and sections, what a mark says aloud.
 
     `why` is told of what waits for the head of the office.
@@ -62,8 +61,7 @@ class Entry:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Late:
+class Late(Value):
     """A lead with late work: how much, and the row that is late the longest."""
 
     lead: int
@@ -72,8 +70,7 @@ class Late:
     worst: Entry
 
 
-@dataclass(frozen=True)
-class DashboardView:
+class DashboardView(Value):
     """Everything on the page; `plans` name the plans, and are empty where there is one.
 
     `index` is the page beside it that leads to other offices' pages; empty where there is none.

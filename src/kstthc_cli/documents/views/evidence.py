@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
@@ -27,13 +26,13 @@ from kstthc_cli.documents.views.table import (
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.item import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of, lateness, parts_done, status_words
+from kstthc_cli.value import Value, replace
 
 DITTO = "-nt-"
 """As above ("như trên"), the way offices write it."""
 
 
-@dataclass(frozen=True)
-class EvidenceRow:
+class EvidenceRow(Value):
     """An occurrence, or a row without dates, and what proves it; `gap` is empty where nothing lacks."""
 
     id: str
@@ -67,8 +66,7 @@ MISSING = _columns("Còn thiếu", lambda row: row.gap)
 WHOLE = _columns("Kết quả", lambda row: row.verdict)
 
 
-@dataclass(frozen=True)
-class EvidenceView:
+class EvidenceView(Value):
     """The gaps, then the whole table."""
 
     heading: Heading

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.documents.views.summary import Roll, show_change, show_rate
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Late, Office, OfficeCounts, PlanStanding
+from kstthc_cli.value import Value
 
 LONGEST = 90
 """Letters of a late row that the index shows; the office's own page has it whole."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Value):
     """A page beside the index."""
 
     href: str
     name: str
 
 
-@dataclass(frozen=True)
-class OfficeLine:
+class OfficeLine(Value):
     """An office in the table: `group` is its place among the offices above, `flag` what to look at."""
 
     name: str
@@ -37,8 +35,7 @@ class OfficeLine:
     is_at_risk: bool
 
 
-@dataclass(frozen=True)
-class GroupLine:
+class GroupLine(Value):
     """What stands above offices, and how they stand together."""
 
     name: str
@@ -47,8 +44,7 @@ class GroupLine:
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class FolderView:
+class FolderView(Value):
     """Everything on the index."""
 
     title: str

@@ -6,7 +6,6 @@ It names agencies, and officials only where that is asked for; never an applican
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +27,7 @@ from kstthc_cli.documents.views.table import (
 from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, REASONS, LateDossier, LateList, Tally
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.value import Value
 
 NO_CAUSE = "Chưa xác định"
 WHOLE = "Tổng cộng"
@@ -82,8 +82,7 @@ CAUSE_COLUMNS: tuple[PaperColumn[tuple[str, int]], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class LateView:
+class LateView(Value):
     """The paper: what was counted, and the list or that there is none."""
 
     heading: Heading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from kstthc_cli.documents.views.paper import flat
 from kstthc_cli.documents.views.row import title_of
 from kstthc_cli.plan.plan import Section
 from kstthc_cli.progress.item import Item
+from kstthc_cli.value import Value
 
 if TYPE_CHECKING:
     from kstthc_cli.documents.views.dashboard import Entry
@@ -20,8 +20,7 @@ Month = tuple[int, int]
 """A year and a month of it."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Value):
     """A month of the matrix."""
 
     month: Month
@@ -30,8 +29,7 @@ class Column:
     is_now: bool
 
 
-@dataclass(frozen=True)
-class TaskLine:
+class TaskLine(Value):
     """A task and its marks in each month."""
 
     id: str
@@ -39,8 +37,7 @@ class TaskLine:
     cells: tuple[tuple[Entry, ...], ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Value):
     """A section of the matrix: its tasks that have days."""
 
     section: int

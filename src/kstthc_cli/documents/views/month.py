@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.documents.views.brief import Brief
@@ -13,6 +12,7 @@ from kstthc_cli.documents.views.row import deadline_of, name_of, show_left
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.item import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of, status_words
+from kstthc_cli.value import Value
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 FULL_DAY, WORDED_DAY = 2, 4
@@ -25,8 +25,7 @@ MOST_LATE = 5
 """Late rows that are named below the sheet; of more their number."""
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Value):
     """A task on its day; `mark` shows in one sign how it stands."""
 
     task: str
@@ -43,8 +42,7 @@ class Due:
         return f"{self.mark} {self.task}".strip()
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Value):
     """A square of the sheet; `lines` is what fits into it."""
 
     number: int
@@ -65,8 +63,7 @@ class Day:
         return "F3E3E3" if self.is_off else "FFFFFF"
 
 
-@dataclass(frozen=True)
-class MonthView:
+class MonthView(Value):
     """A month, Monday to Sunday."""
 
     heading: Heading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from kstthc_cli.documents.handling import MonthFigures
 from kstthc_cli.documents.views.numbers import indicator_line
 from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.dossiers.index_766 import PER_CENT, Indicator
+from kstthc_cli.value import Value, replace
 
 WIDTH, HEIGHT = 960, 260
 LEFT, TOP, BOTTOM = 60, 14, 30
@@ -18,16 +18,14 @@ MOST_LINES = 7
 """Lines that an eye can still tell apart; the table has every indicator."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Value):
     """A label at a place of an axis."""
 
     at: float
     label: str
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Value):
     """A value on the chart."""
 
     x: float
@@ -36,8 +34,7 @@ class Dot:
     is_running: bool = False
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """An indicator's line; it breaks where a month has no value.
 
     `running` leads to the month that is not over, whose figure is only of its days so far.
@@ -50,32 +47,28 @@ class Line:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Value):
     """A column of the table."""
 
     code: str
     title: str
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Value):
     """A month's figure, and what to know of it."""
 
     text: str
     why: str
 
 
-@dataclass(frozen=True)
-class MonthRow:
+class MonthRow(Value):
     """A line of the table."""
 
     month: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Value):
     """The chart and its table."""
 
     ticks: tuple[Mark, ...]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kstthc_cli.dossiers.index_766 import PER_CENT, Indicator, Source
 from kstthc_cli.messages import vietnamese
+from kstthc_cli.value import Value
 
 NO_DATA = "không có dữ liệu"
 NONE_AROSE = "không phát sinh"
 
 
-@dataclass(frozen=True)
-class IndicatorLine:
+class IndicatorLine(Value):
     """An indicator as it is printed."""
 
     code: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.plan.issuer import authority_of, full_name, kind_of
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.worklist import Window
+from kstthc_cli.value import Value
 
 COMMITTEE = ("ủy ban nhân dân", "uỷ ban nhân dân")
 COMMITTEE_WORDS = 4
@@ -75,8 +75,7 @@ def show_window(window: Window) -> str:
     }[window.period.unit]
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Value):
     """What stands around a document: who issues it, its symbol, place, day, and who signs.
 
     `superior` stands above the issuing body; a People's Committee writes none (Decree 30).

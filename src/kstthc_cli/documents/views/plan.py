@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.amendments import amendments_text
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, flat, heading
 from kstthc_cli.documents.views.table import WordColumn
 from kstthc_cli.plan.plan import AnnexColumn, Deliverable, Plan, Section, Task
+from kstthc_cli.value import Value, replace
 
 PLAN_96 = (
     AnnexColumn("number", "Stt"),
@@ -33,8 +33,7 @@ LYING_PAGE = 14570
 """Twentieths of a point between the margins of a lying A4 page."""
 
 
-@dataclass(frozen=True)
-class PlanColumn:
+class PlanColumn(Value):
     """A column as printed: `share` in per cent of the page, `twips` in twentieths of a point."""
 
     key: str
@@ -44,8 +43,7 @@ class PlanColumn:
     is_number: bool
 
 
-@dataclass(frozen=True)
-class AnnexLine:
+class AnnexLine(Value):
     """A line of the annex: a section's or part's title, or a row's cells in the columns' order."""
 
     is_group: bool
@@ -59,24 +57,21 @@ class AnnexLine:
         return ". ".join(text for text in (self.id, self.title) if text)
 
 
-@dataclass(frozen=True)
-class PlanSection:
+class PlanSection(Value):
     """A table of the annex, and the title above it: plan 96 has one a section, others one in all."""
 
     title: str
     lines: tuple[AnnexLine, ...]
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Value):
     """One part of the body, I to IV."""
 
     heading: str
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PlanView:
+class PlanView(Value):
     """The signed paper."""
 
     heading: Heading

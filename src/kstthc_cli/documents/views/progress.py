@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.leadership import asked_of_head, head_of, is_led_by_head
@@ -23,6 +22,7 @@ from kstthc_cli.documents.views.row import (
 from kstthc_cli.progress.counting import count
 from kstthc_cli.progress.item import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of
+from kstthc_cli.value import Value, replace
 
 ROMAN = ("III", "IV", "V", "VI", "VII", "VIII")
 """The parts after what stands on the first page."""
@@ -35,8 +35,7 @@ MOST_NAMED = 12
 """Rows that a sentence names; of more it counts the rest."""
 
 
-@dataclass(frozen=True)
-class UnitLine:
+class UnitLine(Value):
     """How a lead stands; `coming` counts what falls due soon."""
 
     name: str
@@ -47,8 +46,7 @@ class UnitLine:
     share: str
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Value):
     """A part of the report: a list, and what its last column tells."""
 
     title: str
@@ -56,8 +54,7 @@ class Listed:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class ProgressView:
+class ProgressView(Value):
     """How it stands, what is asked of the leadership, and the lists that show it."""
 
     heading: Heading

@@ -6,7 +6,6 @@ What neither the plan, its journal nor the export tells is left to the office, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from kstthc_cli.documents.handling import Handling
@@ -37,6 +36,7 @@ from kstthc_cli.progress.item import OPEN, ItemKind, Status
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value
 
 NOTHING = "[CẦN BỔ SUNG: kế hoạch, nhật ký và tệp xuất không có số liệu cho nội dung này]"
 OUTLINE = (
@@ -72,8 +72,7 @@ GENERATOR = "report quarterly"
 """How a row says that this report is its result."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Value):
     """A paragraph; a gap must be filled in before anybody signs."""
 
     text: str
@@ -83,8 +82,7 @@ class Paragraph:
         return self.text == NOTHING or NO_DATA in self.text
 
 
-@dataclass(frozen=True)
-class QuarterItem:
+class QuarterItem(Value):
     """A heading of the outline with its paragraphs."""
 
     title: str
@@ -96,8 +94,7 @@ class QuarterItem:
         return tuple(Paragraph(text) for text in self.texts)
 
 
-@dataclass(frozen=True)
-class QuarterlyView:
+class QuarterlyView(Value):
     """The text, the form, and the indicators."""
 
     heading: Heading

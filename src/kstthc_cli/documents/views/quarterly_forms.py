@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypedDict
 
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.numbers import NO_DATA, show_number
 from kstthc_cli.dossiers.index_766 import FormRow, form_on, make_by_unit
 from kstthc_cli.messages import vietnamese
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class FormLine:
+class FormLine(Value):
     """A line of form II.06a as it is printed: columns 3 to 13."""
 
     number: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
@@ -11,6 +10,7 @@ from kstthc_cli.documents.views.row import Row, row
 from kstthc_cli.plan.units import resolve_leads
 from kstthc_cli.progress.item import OPEN, Item, Status
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value, replace
 
 REPLY_DAYS = 5
 """Working days that a lead has to answer in writing."""
@@ -20,8 +20,7 @@ SHORT_CONTENT = 64
 LEVELS = ("commune", "district", "province", "ministry")
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Value):
     """What one lead is asked; `lines` is the message for Zalo."""
 
     lead: str
@@ -34,8 +33,7 @@ class Letter:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ReminderView:
+class ReminderView(Value):
     """The letters of one day."""
 
     heading: Heading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kstthc_cli.documents.views.paper import flat, show_day, show_share
 from kstthc_cli.messages import vietnamese
@@ -11,6 +10,7 @@ from kstthc_cli.plan.plan import Section
 from kstthc_cli.progress import wording
 from kstthc_cli.progress.counting import Counts, count
 from kstthc_cli.progress.item import Item, ItemKind, Status
+from kstthc_cli.value import Value
 
 STATUS_NAMES = {status: vietnamese(name) for status, name in wording.STATUS_NAMES.items()}
 
@@ -18,8 +18,7 @@ STATUS_NAMES = {status: vietnamese(name) for status, name in wording.STATUS_NAME
 REVIEW = "rà soát "
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Value):
     """An item as it is printed.
 
     `task` is its row's number, with its own name where it is one of several; `nominal` is the
@@ -51,8 +50,7 @@ class Row:
         return self.nominal or flat(self.deadline)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Value):
     """How many deadlines stand how, for one section, one lead, or the whole plan."""
 
     name: str

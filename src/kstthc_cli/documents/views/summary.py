@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kstthc_cli.documents.sheet import Sheet
@@ -17,13 +16,13 @@ from kstthc_cli.documents.views.paper import (
 )
 from kstthc_cli.plan.issuer import full_name, kind_of_name
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Late, Office, OfficeCounts, ranks
+from kstthc_cli.value import Value
 
 TO_FILL = "…" * 20
 """What stands for a name that the plans do not tell."""
 
 
-@dataclass(frozen=True)
-class Roll:
+class Roll(Value):
     """The offices of a folder on a day, and the files of plans that could not be used."""
 
     offices: tuple[Office, ...]
@@ -31,8 +30,7 @@ class Roll:
     not_used: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """An office, or a group of them, in the table."""
 
     rank: str
@@ -49,8 +47,7 @@ class Line:
     remark: str
 
 
-@dataclass(frozen=True)
-class LateRow:
+class LateRow(Value):
     """A late row of an office."""
 
     name: str
@@ -61,8 +58,7 @@ class LateRow:
     late: Late
 
 
-@dataclass(frozen=True)
-class OfficeLate:
+class OfficeLate(Value):
     """An office with its late rows."""
 
     name: str
@@ -70,8 +66,7 @@ class OfficeLate:
     rows: tuple[LateRow, ...]
 
 
-@dataclass(frozen=True)
-class SummaryView:
+class SummaryView(Value):
     """The whole paper."""
 
     heading: Heading

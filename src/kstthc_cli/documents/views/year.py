@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from kstthc_cli.deadlines.days_off import PACKAGE, DayOff, MakeUpDay, is_projected
 from kstthc_cli.deadlines.workdays import ONE_DAY, WorkingCalendar
 from kstthc_cli.messages import Message, message, vietnamese
+from kstthc_cli.value import Value
 
 WORKING, WEEKEND, OFF, SWAPPED_IN = "working", "weekend", "off", "worked"
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(Value):
     """A day of a month's sheet; `kind` is working, weekend, off or worked."""
 
     day: date
@@ -24,8 +23,7 @@ class Square:
     is_projected: bool = False
 
 
-@dataclass(frozen=True)
-class MonthSheet:
+class MonthSheet(Value):
     """A month in weeks from Monday; None before its first day and after its last."""
 
     number: int
@@ -33,8 +31,7 @@ class MonthSheet:
     working: int
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Value):
     """Days next to each other that one document makes so, inclusive."""
 
     first: date
@@ -55,8 +52,7 @@ class Entry:
         return name, source
 
 
-@dataclass(frozen=True)
-class YearView:
+class YearView(Value):
     """The year; `notices` tell what no document settles yet."""
 
     year: int

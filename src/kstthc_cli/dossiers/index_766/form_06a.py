@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kstthc_cli.dossiers.index_766.measures import Cells, in_time
@@ -18,14 +17,14 @@ from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row
 from kstthc_cli.dossiers.span import Result
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import Value
 
 NO_FIELD = "Không ghi lĩnh vực"
 TOTAL = "Tổng cộng"
 Cell = int | None
 
 
-@dataclass(frozen=True)
-class FormRow:
+class FormRow(Value):
     """A line of the form: columns 3 to 13; None where the export does not say.
 
     `unjudged` dossiers are in column 3 and in none of 7 to 13.
@@ -40,8 +39,7 @@ class FormRow:
         return self.cells[number - 3]
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Value):
     """The form; `missing` says why it has no rows."""
 
     rows: tuple[FormRow, ...] = ()

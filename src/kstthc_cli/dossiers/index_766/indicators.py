@@ -7,7 +7,6 @@ people give; nothing is ever guessed, and nothing absent is a zero.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from kstthc_cli.dossiers.index_766 import measures
 from kstthc_cli.dossiers.index_766.measures import Cells, Measure
 from kstthc_cli.dossiers.index_766.reckoning import Counted, Reckoning
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import Value, replace
 
 PER_CENT = "%"
 WORKING_DAYS = "ngày làm việc"
@@ -75,8 +75,7 @@ class Source(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Value):
     """A figure that people give for a period: a value, or its two parts."""
 
     code: str
@@ -87,8 +86,7 @@ class Given:
     period: str = ""
 
 
-@dataclass(frozen=True)
-class PartValue:
+class PartValue(Value):
     """A value's part: the mean time of one procedure."""
 
     name: str
@@ -97,8 +95,7 @@ class PartValue:
     value: Decimal | None
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Value):
     """A line of the page. `reason` says why there is no value, or what to know of it."""
 
     code: str

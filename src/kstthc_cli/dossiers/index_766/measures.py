@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from kstthc_cli.dossiers.index_766.reckoning import Answers, Counted, Reckoning
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.headings import title_of
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Value):
     """What was counted; without numbers, `missing` says why.
 
     `left_out` dossiers belong here, and their cells do not say on which side.
@@ -29,8 +28,7 @@ class Measure:
     missing: Message | None = None
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Value):
     """What an export's columns can tell."""
 
     counted: Counted

@@ -7,7 +7,6 @@ dossiers that it lacks are added below (`worksheet_file`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -22,6 +21,7 @@ from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message, show_day
+from kstthc_cli.value import Value
 
 COLUMNS = {
     "code": "Mã hồ sơ", "unit": "Đơn vị xử lý", "procedure": "Tên thủ tục",
@@ -32,8 +32,7 @@ COLUMNS = {
 FORMULA = ("=", "+", "-", "@")
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Value):
     """What the office wrote about a dossier; `cause` is a group's name, or the office's words."""
 
     cause: str = ""
@@ -41,8 +40,7 @@ class Note:
     apology_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Worksheet:
+class Worksheet(Value):
     """The notes by dossier, and where in the file they stand."""
 
     notes: Mapping[str, Note]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +24,7 @@ from kstthc_cli.dossiers.read.fields import (
     PLANNED,
 )
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value, replace
 
 
 def title_of(field: str) -> str:
@@ -91,8 +91,7 @@ def _may_be(field: str, key: str) -> bool:
     return is_to_be or not PLANNED.search(key)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Value):
     """One column of an export: where it is, its heading, and what it was taken for (or nothing).
 
     `note` names the field for which another column was taken before it.
@@ -113,8 +112,7 @@ def letter_of(index: int) -> str:
     return name
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Value):
     """The header of a table: its row and height (from 1), and every named column."""
 
     row: int

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.read.moments import Moment
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value
 
 HOURS_A_DAY = 8
 """Working hours that systems count as a day."""
@@ -25,8 +25,7 @@ _LIMIT = re.compile(
 _SAME_DAY = ("trong ngay", "trong ngay lam viec", "ngay trong ngay", "trong ngay nhan ho so")
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(Value):
     """So many days: working ones, or of the calendar where the words say plain "ngày"."""
 
     days: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -12,22 +11,22 @@ from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 
 SAMPLE = 200
 """Rows below a header that show what its columns hold."""
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(Value):
     """What a plan's `dossiers:` block says: field → headings, label → state, words → cause.
 
     `unread_limit`: per cent of the dossiers that may be unreadable. `appointed_moves`: the system
     moves the appointed day itself when a supplement comes.
     """
 
-    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    statuses: Mapping[str, str] = field(default_factory=dict)
-    causes: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Sequence[str]] = {}
+    statuses: Mapping[str, str] = {}
+    causes: Mapping[str, str] = {}
     unread_limit: float = 5
     appointed_moves: bool = False
 
@@ -36,8 +35,7 @@ NO_NAMES = Naming()
 """Of a plan that has no such block."""
 
 
-@dataclass(frozen=True)
-class ExportPart:
+class ExportPart(Value):
     """One table with dossiers: its header, and the rows below it with the number of the first."""
 
     number: int
