@@ -12,6 +12,7 @@ from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_nu
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind, Role
 from kstthc_cli.annex.understand.sentences import Told, office_of, told
 from kstthc_cli.annex.understand.terms import SOME_YEAR
+from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.annex.words import clean, compact
 from kstthc_cli.messages import message, vietnamese
 
@@ -29,10 +30,6 @@ _KEYS = {
     Role.LEAD: "lead", Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result",
     Role.NOTE: "note", Role.FREQUENCY: "deadline",
 }  # fmt: skip
-_COST = re.compile(
-    r"(kinh phí|nguồn kinh phí|địa điểm|thành phần|đối tượng|số lượng|hình thức|yêu cầu)(\s+\w+){0,3}",
-    re.I,
-)
 _BULLETS = re.compile(r"[-–+*•·▪]")
 
 
@@ -84,7 +81,9 @@ def label_of(text: str) -> tuple[str, str, str]:
         return key, label, found["rest"]
     if re.fullmatch(r"(nội dung|nhiệm vụ|công việc|tên nhiệm vụ)( \w+){0,2}", label, re.I):
         return "content", label, found["rest"]
-    return (f"cells.{label}", label, found["rest"]) if _COST.fullmatch(label) else ("", "", text)
+    others = "|".join(words("labels.txt"))
+    is_other = re.fullmatch(rf"({others})(\s+\w+){{0,3}}", label, re.I)
+    return (f"cells.{label}", label, found["rest"]) if is_other else ("", "", text)
 
 
 @dataclass

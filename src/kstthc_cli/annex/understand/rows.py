@@ -16,6 +16,7 @@ from kstthc_cli.annex.understand.numbers import (
 )
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
 from kstthc_cli.annex.understand.standing import OF_TITLES, Habits, Standing, is_dated
+from kstthc_cli.annex.understand.titles import offices
 from kstthc_cli.annex.words import compact, letters, starts_in_the_middle
 
 _TOTAL = re.compile(
@@ -23,7 +24,7 @@ _TOTAL = re.compile(
 )
 _END = re.compile(
     r"noinhan.*|nguoilap(bieu|bang)?.*|(tm|kt|tl|tuq)(uybannhandan|ubnd|chutich|bangiamhieu|hieutruong|giamdoc).*"
-    r"|(chutich|phochutich|hieutruong|thutruong(donvi|coquan)?|giamdoc|kyten.*|xacnhancua.*)"
+    r"|kyten.*|xacnhancua.*"
 )
 _NOTE = re.compile(r"(ghichu|luuy|chuthich)\d*")
 LONGEST_TOTAL = 40
@@ -107,8 +108,10 @@ def _is_note(place: Standing) -> bool:
 
 def _signs(place: Standing) -> bool:
     """Recipients, and who signs."""
-    ends = all(_END.fullmatch(compact(piece.lines[0])) for piece in place.own)
-    return not place.number.text and ends
+    begun = [compact(piece.lines[0]) for piece in place.own]
+    ends = all(_END.fullmatch(text) or text in offices() for text in begun)
+    shares = any(place.line.piece(role).inherited for role in HEAD)
+    return not place.number.text and not shares and ends
 
 
 _BELOW: tuple[Check, ...] = (
