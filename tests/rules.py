@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from kstthc_cli.deadlines.named import (
     LAST,
-    Count,
     DayName,
     Issue,
     Part,
@@ -47,6 +46,7 @@ from kstthc_cli.deadlines.rule import (
     Within,
     WorkingDayOf,
 )
+from kstthc_cli.deadlines.workdays import Count
 
 PLAN_YEAR = 2024
 """A leap year, so that 29/02 without a year is a day."""

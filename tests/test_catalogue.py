@@ -62,6 +62,20 @@ def test_translations_fill_the_gaps_of_their_messages(catalogue: Catalog) -> Non
     assert wrong == []
 
 
+def test_translations_name_the_options_of_their_messages(catalogue: Catalog) -> None:
+    lost = [
+        text
+        for entry in _entries(catalogue)
+        for text in _texts(entry.string)
+        if text and not _options(_texts(entry.id)[-1]) <= _options(text)
+    ]
+    assert lost == []
+
+
+def _options(text: str) -> set[str]:
+    return {*re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)}
+
+
 def test_both_forms_of_a_plural_have_the_same_gaps() -> None:
     plurals = [text for text in messages_in_code() if not isinstance(text, str)]
     assert plurals

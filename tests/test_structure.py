@@ -27,7 +27,7 @@ GROUND = {
 """What every room stands on."""
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "messages": set(),
+    "messages": {"value"},
     "problem": {"messages"},
     "errors": {"messages", "problem"},
     "files": {"messages", "problem", "errors"},

@@ -25,9 +25,23 @@ class Coin(Value):
             raise ValueError("worth nothing")
 
 
+class Letter(Value, apart=("stamp",)):
+    """A value with a field that stands apart."""
+
+    text: str
+    stamp: int
+
+
 def test_a_value_tells_its_fields_in_their_order() -> None:
     assert fields(Coin) == ("worth", "metal")
     assert repr(Coin(metal="gold", worth=5)) == "Coin(worth=5, metal='gold')"
+
+
+def test_what_stands_apart_neither_tells_nor_makes_another_value() -> None:
+    assert Letter("A", 5) == Letter("A", 7) != Letter("B", 5)
+    assert hash(Letter("A", 5)) == hash(Letter("A", 7))
+    assert repr(Letter("A", 5)) == "Letter(text='A')"
+    assert replace(Letter("A", 5), text="B").stamp == 5
 
 
 def test_equal_fields_make_equal_values_that_hash_alike() -> None:

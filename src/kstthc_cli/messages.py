@@ -8,10 +8,11 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from kstthc_cli.value import Value
 
 DOMAIN = "kstthc"
 LANGUAGES = ("vi", "en")
@@ -47,15 +48,14 @@ def _(text: str) -> str:
     return _State.catalogue.gettext(text) if text else text
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Value):
     """A text with named gaps; `str` gives it in the active language.
 
     With `plural`, the value `n` chooses the form.
     """
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     plural: str = ""
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ cost, and `dataclasses` loads half of `inspect`. Fields, defaults, `replace` and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
@@ -14,20 +15,25 @@ ValueT = TypeVar("ValueT", bound="Value")
 
 @dataclass_transform(frozen_default=True)
 class Value:
-    """Base of values: equal where class and fields are. `__post_init__` may refuse the fields."""
+    """Base of values: equal where class and fields are. `__post_init__` may refuse the fields.
+
+    Fields named as `apart` neither tell of the value nor make it another one.
+    """
 
     _blank: ClassVar[dict[str, Any]] = {}
     """Every field, in order, with its default; a required one holds `Value` itself."""
     _required: ClassVar[int] = 0
+    _apart: ClassVar[frozenset[str]] = frozenset()
     _compared: ClassVar[attrgetter[Any]]
 
-    def __init_subclass__(cls, **more: Any) -> None:
+    def __init_subclass__(cls, *, apart: Sequence[str] = (), **more: Any) -> None:
         super().__init_subclass__(**more)
         told = cls.__annotations__
         own = [name for name, of in told.items() if not str(of).startswith("ClassVar")]
         cls._blank = cls._blank | {name: cls.__dict__.get(name, Value) for name in own}
         cls._required = sum(default is Value for default in cls._blank.values())
-        cls._compared = attrgetter(*cls._blank or ["__class__"])
+        cls._apart = cls._apart.union(apart)
+        cls._compared = attrgetter(*[n for n in cls._blank if n not in cls._apart] or ["__class__"])
 
     def __init__(self, *given: Any, **named: Any) -> None:
         told = len(given) + len(named)
@@ -59,8 +65,8 @@ class Value:
         return hash(self._compared(self))
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={value!r}" for name, value in _told(self).items())
-        return f"{type(self).__name__}({told})"
+        told = [f"{name}={one!r}" for name, one in _told(self).items() if name not in self._apart]
+        return f"{type(self).__name__}({', '.join(told)})"
 
 
 def _told(value: Value) -> dict[str, Any]:

@@ -61,6 +61,14 @@ def test_a_saturday_is_acted_on_by_friday_and_legally_due_on_monday() -> None:
     assert _three_days(_june()) == ("2023-06-16", "2023-06-17", "2023-06-19")
 
 
+def test_why_tells_which_days_a_week_of_a_month_was_taken_for() -> None:
+    week = "Tuần thứ nhất của tháng là tuần có ngày 01"
+    assert f"{week}: tuần này từ Thứ Hai 06/03/2023 đến Thứ Sáu 10/03/2023." in _why(
+        _only("Tuần 2 tháng 3/2023")
+    )
+    assert week not in _why(_only("Tuần 2 tháng 5/2023"))  # 1 May 2023 is a Monday
+
+
 def test_why_tells_the_words_the_day_off_and_the_law_in_vietnamese() -> None:
     why = _why(_june())
     assert f"“{QUARTERLY}” nghĩa là: Ngày 17 của tháng cuối quý." in why

@@ -123,7 +123,7 @@ def test_titles_totals_and_repeated_headers_are_set_aside(tmp_path: Path) -> Non
 
 
 @given(st.lists(st.text("abĐ", max_size=2)), st.booleans())
-def test_the_last_row_of_a_code_holds_though_all_hashes_are_alike(
+def test_the_rows_of_a_code_are_found_though_all_hashes_are_alike(
     codes: list[str], are_alike: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -134,10 +134,10 @@ def test_the_last_row_of_a_code_holds_though_all_hashes_are_alike(
         column = CodeColumn()
         for start in range(0, len(codes), 2):
             column.extend(codes[start : start + 2])
-        replaced = [*column.replaced()]
+        repeated = [*column.repeated()]
         assert [column[number] for number in range(len(codes))] == codes
-    last = {code: number for number, code in enumerate(codes)}
-    assert sorted(replaced) == [n for n, code in enumerate(codes) if code and last[code] != n]
+    places = {one: [n for n, code in enumerate(codes) if code == one] for one in codes if one}
+    assert sorted(repeated) == sorted(rows for rows in places.values() if len(rows) > 1)
 
 
 @pytest.mark.parametrize(

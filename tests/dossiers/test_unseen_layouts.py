@@ -54,6 +54,29 @@ def with_rows(first: Sequence[str], last: Sequence[str]) -> Rows:
     return [*([line, *pad] for line in first), *export(), *([line, "4", *pad[1:]] for line in last)]
 
 
+def with_numbers() -> Rows:
+    """The book of Circular 01/2018: heads in two rows, and the numbers of the columns below them."""
+    heads = [
+        ["TT", "Mã hồ sơ", "Nhận và trả kết quả", "", "", "", ""],
+        ["", "", "Nhận hồ sơ", "Hẹn trả kết quả", "Nhận kết quả từ cơ quan giải quyết", "Trạng thái", "Trả kết quả"],
+        ["", "", "", "", "", "", "Ngày, tháng, năm"],
+        [f"({n})" for n in range(1, 8)],
+    ]  # fmt: skip
+    return [*heads, *([str(n), *row, row[3]] for n, row in enumerate(export()[1:], 1))]
+
+
+def serials(mark: str) -> Rows:
+    """Days as Excel's numbers, as a CSV file has them where their cells have no format."""
+    start = datetime(1899, 12, 30)  # noqa: DTZ001
+    rows = export()
+    for row, (_, *moments) in zip(rows[1:], DOSSIERS, strict=True):
+        row[1:4] = [
+            f"{(day - start).total_seconds() / 86400:.6f}".replace(".", mark) if day else ""
+            for day in moments
+        ]
+    return rows
+
+
 def two_head_rows() -> Rows:
     heads = [
         ["STT", "Mã hồ sơ", "Thời gian", "", "", "Trạng thái"],
@@ -83,6 +106,17 @@ READ: dict[str, Rows] = {
     "returned only": export("Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả|Ngày trả KQ thực tế|Trạng thái"),
     "days left": export("Mã hồ sơ|Ngày tiếp nhận|Hạn giải quyết|Ngày kết thúc|Trạng thái", USUAL + " (Quá hạn 2 ngày)", "Hoàn thành (trễ hạn)", "Đang xử lý - quá hạn"),
     "a window": export(days="%d-%m-%Y Từ %H:00 đến %H:%M"),
+    "a book's numbers": with_numbers(),
+    "Excel's days": serials("."),
+    "Excel's days with commas": serials(","),
+    "names of an interface": export("code|acceptedDate|appointmentDate|completedDate|dossierStatus.name", "%Y-%m-%dT%H:%M:00+07:00"),
+    "released before finished": export("dossierNo|receiveDate|dueDate|releaseDate|dossierStatus", "%Y-%m-%d %H:%M:%S", "releasing", "processing"),
+    "a clerk's book": export("Số vào sổ|Ngày nhận|Hẹn trả|Làm xong|Tình trạng", done="Đã trả kết quả cho người dân"),
+    "moments": export("Hồ sơ|Thời điểm nhận|Thời điểm hẹn|Hoàn thành|Tình trạng", "%Hh%M ngày %d/%m/%Y", "Đã có kết quả, chờ công dân đến lấy", blank="..."),
+    "what is to be": export("Mã hồ sơ|Ngày tiếp nhận|Ngày trả theo quy định|Ngày trả thực tế|Trạng thái"),
+    "what was to be finished": export("Mã hồ sơ|Ngày nhận|Ngày hoàn thành theo quy định|Ngày hoàn thành|Trạng thái", going="Đã chuyển liên thông cấp tỉnh"),
+    "days and hours left": export("Mã hồ sơ|Ngày nhận|Hạn trả|Ngày xong|Trạng thái", USUAL + " (Còn 1 ngày 2 giờ)"),
+    "marked as text": export(days="'" + USUAL, code="'{}".format),
     "states of steps": export(done="Kết thúc quy trình", going="Chờ lãnh đạo ký số"),
 }  # fmt: skip
 TOLD: dict[str, Rows] = {
@@ -92,6 +126,9 @@ TOLD: dict[str, Rows] = {
     "month before day": export(days="%m/%d/%Y %H:%M"),
     "no code": export("ID|Ngày tiếp nhận|Ngày hẹn trả|Ngày xử lý xong|Trạng thái"),
     "unknown states": export(done="Chuyển kho 7", going="Nằm ở ngăn B"),
+    "codes of an office, 1 is open": export(done="2", going="1"),
+    "codes of an office, 1 is done": export(done="1", going="2"),
+    "registered and ended": export(done="Mới đăng ký"),
     "milliseconds": export(days="16807%d%H%M000"),
 }
 
@@ -122,6 +159,76 @@ def written(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Rows], 
     return write
 
 
+STEPS = [("Đã tiếp nhận", 0), (DONE, 1)]
+
+
+def in_steps(count: int, steps: Sequence[tuple[str, int]]) -> Rows:
+    """Dossiers that ended in time, each in rows of its steps: state, and whether the row tells the end."""
+    end = "10/04/2023 09:00"
+    return [
+        HEADS.split("|"),
+        *(
+            [f"H01.1-230403-{n:04}", "03/04/2023 08:00", "12/04/2023 17:00", end * told, state]
+            for n in range(count)
+            for state, told in steps
+        ),
+    ]
+
+
+@pytest.mark.parametrize("steps", [STEPS, STEPS[::-1]])
+def test_steps_are_settled_whichever_comes_first(
+    steps: list[tuple[str, int]], run: Run, tmp_path: Path
+) -> None:
+    rows = in_steps(5, steps)
+    late, indicators, form, letters = told_by_all(
+        run, write_csv(tmp_path / "a.csv", rows[1:], header=rows[0])
+    )
+    assert (late.data["finished"], late.data["late_total"], letters.data["dossiers"]) == (5, 0, [])
+    assert (indicators.data["received"], form.code) == (5, 0)
+
+
+def test_a_row_that_opens_one_dossier_again_is_told(run: Run, tmp_path: Path) -> None:
+    rows = [*in_steps(40, STEPS[1:]), *in_steps(1, STEPS[:1])[1:]]
+    path = write_csv(tmp_path / "a.csv", rows[1:], header=rows[0])
+    late, *others = told_by_all(run, path)
+    assert (late.data["late_total"], late.data["unjudged"]) == (0, 1)
+    assert [one["row"] for one in late.data["skipped"]] == [42]
+    assert {one.code for one in others} == {0}
+
+
+def test_numbers_that_begin_again_on_the_next_sheet_are_told(run: Run, tmp_path: Path) -> None:
+    first = [[f"{n:03}", "01/03/2023", "08/03/2023", "07/03/2023", DONE] for n in range(9)]
+    second = [[f"{n:03}", "03/04/2023", "12/04/2023", "14/04/2023", DONE] for n in range(9)]
+    head = HEADS.split("|")
+    for rows in ([*first, *second], [*second, *first]):
+        for result in told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head)):
+            assert (result.code, result.out) == (3, "")
+
+
+def test_of_two_appointed_days_the_first_is_the_promise(run: Run, tmp_path: Path) -> None:
+    rows = [[*row[:3], "28/04/2023 17:00", *row[3:]] for row in export()[1:]]
+    head = "Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả lần đầu|Ngày hẹn trả|Ngày xử lý xong|Trạng thái"
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head.split("|")))[0]
+    assert {line["code"][-4:]: line["working_days_late"] for line in late.data["late"]} == LATE
+
+
+@pytest.mark.parametrize(("unit", "limit"), [("giờ", "56"), ("ngày", "7"), ("", "7")])
+def test_a_limit_s_unit_may_stand_in_its_heading(
+    unit: str, limit: str, run: Run, tmp_path: Path
+) -> None:
+    rows = [[row[0], row[1], limit, *row[3:]] for row in export()[1:]]
+    head = f"Mã hồ sơ|Ngày tiếp nhận|Thời hạn giải quyết ({unit})|Ngày xử lý xong|Trạng thái"
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head.split("|")))[0]
+    assert [line["code"][-4:] for line in late.data["late"]] == ["0001", "0003"]
+
+
+def test_counts_of_dossiers_are_no_codes(run: Run, tmp_path: Path) -> None:
+    head = "Lĩnh vực|Số hồ sơ tiếp nhận|Số hồ sơ đã giải quyết|Quá hạn".split("|")
+    path = write_csv(tmp_path / "a.csv", [["Hộ tịch", "12", "9", "1"]], header=head)
+    for result in told_by_all(run, path):
+        assert (result.code, result.out) == (3, "")
+
+
 def told_by_all(run: Run, path: Path) -> list[Result]:
     """What late, indicators, the quarterly form and letters say of one file."""
     data, later = ("--data", str(path)), ("--today", "2023-05-05")
@@ -138,6 +245,7 @@ def test_a_layout_is_read(name: str, written: Callable[[Rows], Path], run: Run) 
     late, indicators, form, letters = told_by_all(run, written(READ[name]))
     found = late.data
     assert {line["code"][-4:]: line["working_days_late"] for line in found["late"]} == LATE
+    assert not any(line["code"].startswith("'") for line in found["late"])
     assert (found["received"], found["in_time"], found["unjudged"]) == (4, 2, 0)
     assert indicators.data["indicators"][0]["numerator"] == 2
     assert [one["code"][-4:] for one in letters.data["dossiers"]] == ["0003"]

@@ -10,12 +10,12 @@ import pytest
 
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.near import items_until
+from kstthc_cli.progress.near import is_left, items_until
 from kstthc_cli.progress.offices import count_of
 from kstthc_cli.progress.progress import NOTHING, Progress, progress_of
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import SOON, Item, Status, items_of
-from kstthc_cli.progress.worklist import Window, due_items, overdue_items, week_of
+from kstthc_cli.progress.status import OPEN, SOON, Item, ItemKind, Status, items_of
+from kstthc_cli.progress.worklist import Window, due_items, overdue_items, unfinished, week_of
 from office import PLAN_96, plan_with
 
 TASKS = """
@@ -115,3 +115,44 @@ def test_rows_that_a_day_does_not_ask_for_are_not_even_made(
     assert len(made) == 2, "the one that nobody understood, and the one whose deliverables differ"
     assert len(kept.tasks) == 8
     assert len(made) == 8
+
+
+def _all_done(plan: Plan, besides: tuple[Record, ...]) -> list[Record]:
+    """A record for each deadline that is still open beside what is recorded."""
+    items = items_of(plan, date(2024, 3, 1), progress_of(besides))
+    return [
+        _record(
+            number,
+            Action.DONE,
+            i.task.id,
+            period=i.period,
+            result=i.deliverable,
+            on=i.occurrence.due,
+        )
+        for number, i in enumerate(items, 100)
+        if i.kind is ItemKind.DEADLINE and i.status in OPEN and i.occurrence is not None
+    ]
+
+
+@pytest.mark.parametrize("besides", [(), RECORDED.records], ids=["alone", "beside others"])
+def test_work_is_left_until_the_last_of_it_is_done(plan: Plan, besides: tuple[Record, ...]) -> None:
+    after = date(2024, 3, 1)
+    done = _all_done(plan, besides)
+    for count in (0, 1, len(done) // 2, len(done) - 1, len(done)):
+        progress = progress_of([*besides, *done[:count]])
+        assert is_left(plan, after, progress) is (count < len(done))
+        assert is_left(plan, after, progress) is bool(unfinished(plan, after, progress))
+
+
+def test_what_is_set_aside_is_not_left(tmp_path: Path) -> None:
+    path = tmp_path / "2023.yaml"
+    row = "- {id: 1.I.1, content: Báo cáo, lead: Văn phòng, deadline: Trước 31/3/2023}"
+    path.write_text(plan_with(row), encoding="utf-8")
+    plan, after = load_plan(path), date(2024, 3, 1)
+    waived = _record(1, Action.WAIVE, "1.I.1", note="Không phát sinh")
+    carried = _record(2, Action.CARRY, "1.I.1", period="2023", target="2024:1.I.1")
+    begun = Progress((carried,), begins={"2024": date(2024, 2, 1)})
+    assert is_left(plan, after, NOTHING)
+    assert not is_left(plan, after, progress_of([waived]))
+    assert is_left(plan, after, Progress((carried,)))
+    assert not is_left(plan, after, begun)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from kstthc_cli.progress.offices import (
     standing_of,
 )
 from kstthc_cli.progress.status import Status, items_of
+from kstthc_cli.value import replace
 
 DAY = date(2026, 5, 11)
 numbers = st.integers(0, 50)

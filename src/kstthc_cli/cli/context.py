@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
@@ -23,18 +22,19 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.naming import check_choice, find_task, find_task_to_record, split_name
+from kstthc_cli.progress.near import is_left
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item
 from kstthc_cli.progress.wording import none_words
-from kstthc_cli.progress.worklist import Window, progress_of, unfinished
+from kstthc_cli.progress.worklist import Window, progress_of
+from kstthc_cli.value import Value, replace
 from kstthc_cli.writing import fault_of_name
 
 if TYPE_CHECKING:
     from kstthc_cli.documents.listing import Document
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Value):
     """The values of the common options; a command takes some of them, the rest are empty.
 
     Their names are those of `cli/options.py`.
@@ -66,8 +66,6 @@ class Context:
     fail_on_overdue: bool = False
     formats: Sequence[str] = ()
     """What the command can write; the first is meant where none is named."""
-    half_read: dict[str, int] = field(default_factory=dict)
-    """Plans whose journals have lines that could not be read, and how many."""
 
     def __post_init__(self) -> None:
         if self.output_format and self.formats:
@@ -82,6 +80,11 @@ class Context:
             raise UnusableInputError(
                 message("There is no folder of templates {folder}.", folder=self.templates)
             )
+
+    @cached_property
+    def half_read(self) -> dict[str, int]:
+        """Plans whose journals have lines that could not be read, and how many; noted on the way."""
+        return {}
 
     @cached_property
     def day(self) -> date:
@@ -137,7 +140,7 @@ class Context:
 
     def _has_left(self, plan: Plan) -> bool:
         """Whether the plan still has dated work that nobody finished."""
-        return bool(unfinished(plan, self.day, self.read_quietly(plan)))
+        return is_left(plan, self.day, self.read_quietly(plan))
 
     def read_quietly(self, plan: Plan) -> Progress:
         """What the plan's journal says as of the day; of lines that are torn nothing is told."""

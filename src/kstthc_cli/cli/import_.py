@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from kstthc_cli.annex.understand.outcome import Draft
@@ -14,6 +13,7 @@ from kstthc_cli.deadlines.typed_day import YEARS
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
+from kstthc_cli.value import replace
 from kstthc_cli.writing import make_folder
 
 

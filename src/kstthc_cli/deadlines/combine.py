@@ -6,43 +6,19 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.joins import (
-    EACH_YEAR,
-    KINDS,
-    MONTH_OR_QUARTER,
-    ONE_TIME,
-    Pair,
-    comes_back,
-    flat,
-    joined,
-    narrow,
-)
+from kstthc_cli.deadlines import join_words
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.joins import joined, narrow
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import fill_years
-from kstthc_cli.deadlines.rule import (
-    ByEndOf,
-    ByParty,
-    Combined,
-    Continuous,
-    Daily,
-    DayIn,
-    Every,
-    InPeriods,
-    OnDates,
-    Rule,
-    Since,
-    Span,
-    Times,
-    Weekly,
-)
+from kstthc_cli.deadlines.points import BareDays, fill_years
+from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.value import replace
 
 NO_SEPARATOR = "~"
 OR = "hoặc"
 
-WAITING = KINDS["waiting"]
+WAITING = join_words.KINDS["waiting"]
 
 TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     NO_SEPARATOR: ("touching", "close"),
@@ -121,7 +97,7 @@ def _joined(items: list[ReadItem], year: int) -> list[Rule]:
             day = rule.of(rules[-1], year)
             found = (day,) if day else ()
         elif rules:
-            found = joined("beside", Pair(rules[-1], rule, year, item.after(before)))
+            found = joined("beside", join_words.Pair(rules[-1], rule, year, item.after(before)))
         else:
             found = (rule,)
         if not found:
@@ -133,7 +109,7 @@ def _joined(items: list[ReadItem], year: int) -> list[Rule]:
 def _in_lots(items: list[ReadItem], year: int) -> Rule | None:
     """ "Mỗi năm 02 đợt, đợt 1 vào tháng 4, đợt 2 vào tháng 10": a rate, and the day of each time."""
     first = items[0].rule
-    if len(items) < 3 or not isinstance(first, Times):
+    if len(items) < 3 or not isinstance(first, kinds.Times):
         return None
     lots = combine(items[1:], year)
     is_once_each = lots is not None and lots.is_dated and not lots.is_recurring
@@ -144,8 +120,10 @@ def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
     """ "Ngày 05 hàng tháng; từ tháng 3": a window of what comes back, or a deadline of its own?"""
     bare = [rule for rule in rules if any(i.is_bare and i.rule == rule for i in items)]
     led_in = [item.rule for item in items if "led-in" in item.traits]
-    windows = [rule for rule in bare if isinstance(rule, Span | Since) or rule in led_in]
-    return any(map(comes_back, bare)) and not all(map(comes_back, windows))
+    windows = [
+        rule for rule in bare if isinstance(rule, kinds.Span | kinds.Since) or rule in led_in
+    ]
+    return any(map(join_words.comes_back, bare)) and not all(map(join_words.comes_back, windows))
 
 
 def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
@@ -161,7 +139,9 @@ def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
 def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
     """ "15/5, chậm nhất 20/5": the day meant and the last one, or two deadlines?"""
     is_bound = {"marked", "loose", "bare"} <= after.after(one) and "marked" not in one.traits
-    are_days = all(isinstance(r, OnDates) and len(r.days) == 1 for r in (one.rule, after.rule))
+    are_days = all(
+        isinstance(r, kinds.OnDates) and len(r.days) == 1 for r in (one.rule, after.rule)
+    )
     return one.is_bare and is_bound and are_days
 
 
@@ -170,20 +150,20 @@ def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
 
 def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     """The one rule of several that were told one after the other; None where they do not fit."""
-    rules = [part for rule in rules for part in flat(rule)]
-    if any(isinstance(rule, Continuous) for rule in rules):
-        rules = [rule for rule in rules if not isinstance(rule, Daily)]
+    rules = [part for rule in rules for part in join_words.flat(rule)]
+    if any(isinstance(rule, kinds.Continuous) for rule in rules):
+        rules = [rule for rule in rules if not isinstance(rule, kinds.Daily)]
     merged = _without_upkeep(_merged(rules, year))
     if not labelled and any(_adds_a_year(rule, merged) for rule in merged):
         return None
     if len(merged) == 1:
         return merged[0]
-    return Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
+    return kinds.Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
 
 
 def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
     """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
-    if not isinstance(rule, InPeriods) or rule.yearly:
+    if not isinstance(rule, kinds.InPeriods) or rule.yearly:
         return False
     if rule.units == {PeriodUnit.YEAR}:
         return sum(one.is_dated for one in rules) > 1
@@ -191,16 +171,16 @@ def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
         return False
     # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
     is_of_two_years = len({p.year for p in rule.periods}) > 1
-    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *MONTH_OR_QUARTER}
+    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *join_words.MONTH_OR_QUARTER}
 
 
 def _without_upkeep(rules: list[Rule]) -> list[Rule]:
     """A start alone beside a day is how the work goes on after it."""
-    rest = [rule for rule in rules if not isinstance(rule, Since)]
+    rest = [rule for rule in rules if not isinstance(rule, kinds.Since)]
     if not rest:
         return rules[:1]
     if len(rest) < len(rules) and not any(rule.is_dated for rule in rest):
-        return [rule for rule in rules if not isinstance(rule, Continuous | Daily)]
+        return [rule for rule in rules if not isinstance(rule, kinds.Continuous | kinds.Daily)]
     return rest
 
 
@@ -210,12 +190,14 @@ def _by_party(items: list[ReadItem]) -> Rule | None:
         return None
     rules = [item.rule for item in items if isinstance(item.rule, Rule)]
     is_whole = len(rules) == len(items)
-    return ByParty(tuple(zip(parties, rules, strict=True))) if is_whole else None
+    return kinds.ByParty(tuple(zip(parties, rules, strict=True))) if is_whole else None
 
 
 def _party_of(item: ReadItem) -> str:
     """The name of the unit or officer that an item is for; empty where it names none."""
     named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
+    if not named:
+        return ""
     lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", named.casefold())
     return named if re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) else ""
 
@@ -234,9 +216,9 @@ def _merged(rules: list[Rule], year: int) -> list[Rule]:
 
 def _are_alike(one: Rule, other: Rule) -> bool:
     """Whether two rules are lists of one kind: days, days before which, periods, each year's."""
-    if isinstance(one, OnDates) and isinstance(other, OnDates):
+    if isinstance(one, kinds.OnDates) and isinstance(other, kinds.OnDates):
         return (one.before, one.yearly) == (other.before, other.yearly)
-    if isinstance(one, InPeriods) and isinstance(other, InPeriods):
+    if isinstance(one, kinds.InPeriods) and isinstance(other, kinds.InPeriods):
         return one.yearly == other.yearly and not one.is_one_year
     return False
 
@@ -255,27 +237,31 @@ def _may_stand_together(rules: list[Rule]) -> bool:
     dated = [rule for rule in rules if rule.is_dated]
     if dated and any(WAITING(rule) for rule in rules):
         return False
-    if dated[-1:] == [EACH_YEAR] and _are_all(dated[:-1], InPeriods, OnDates, ByEndOf):
+    if dated[-1:] == [join_words.EACH_YEAR] and _are_all(
+        dated[:-1], kinds.InPeriods, kinds.OnDates, kinds.ByEndOf
+    ):
         return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
-    if sum(isinstance(rule, Times) for rule in dated) > 1 or not _grows(dated):
+    if sum(isinstance(rule, kinds.Times) for rule in dated) > 1 or not _grows(dated):
         return False
-    is_one_sort = all(map(_is_round, dated)) or _are_all(dated, Weekly)
+    is_one_sort = all(map(_is_round, dated)) or _are_all(dated, kinds.Weekly)
     return len(dated) <= 1 or is_one_sort or _is_list_of_days(dated)
 
 
 def _is_list_of_days(rules: list[Rule]) -> bool:
     """Whether all name days or periods, and no span beside what comes back may be its window."""
-    is_windowed = any(isinstance(r, Span) for r in rules) and any(r.is_recurring for r in rules)
-    return _are_all(rules, *ONE_TIME, DayIn) and not is_windowed
+    is_windowed = any(isinstance(r, kinds.Span) for r in rules) and any(
+        r.is_recurring for r in rules
+    )
+    return _are_all(rules, *kinds.ONE_TIME, kinds.DayIn) and not is_windowed
 
 
-def _are_all(rules: list[Rule], *kinds: type[Rule]) -> bool:
-    return all(isinstance(rule, kinds) for rule in rules)
+def _are_all(rules: list[Rule], *wanted: type[Rule]) -> bool:
+    return all(isinstance(rule, wanted) for rule in rules)
 
 
 def _is_round(rule: Rule) -> bool:
-    is_yearly = isinstance(rule, InPeriods) and rule.yearly
-    return is_yearly or isinstance(rule, Every | Times | Combined)
+    is_yearly = isinstance(rule, kinds.InPeriods) and rule.yearly
+    return is_yearly or isinstance(rule, kinds.Every | kinds.Times | kinds.Combined)
 
 
 _GROWING = tuple(PeriodUnit(name) for name in ("week", "month", "quarter", "half", "year"))
@@ -283,5 +269,5 @@ _GROWING = tuple(PeriodUnit(name) for name in ("week", "month", "quarter", "half
 
 def _grows(rules: list[Rule]) -> bool:
     """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
-    spans = [_GROWING.index(rule.unit) for rule in rules if isinstance(rule, Every)]
+    spans = [_GROWING.index(rule.unit) for rule in rules if isinstance(rule, kinds.Every)]
     return spans == sorted(spans)

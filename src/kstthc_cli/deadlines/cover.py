@@ -6,13 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.expand import Frame, expand
-from kstthc_cli.deadlines.fragments import BareDays
+from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON, Inner, lasts
-from kstthc_cli.deadlines.rule import Combined, DayIn, Every, OnDates, Rule, Span, Times
+from kstthc_cli.deadlines.rule import (
+    Combined,
+    DayIn,
+    Every,
+    OnDates,
+    Rule,
+    Span,
+    Times,
+    expand,
+    one_period,
+)
 from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -193,12 +203,27 @@ def _fits(span: object, rule: object, year: int) -> bool:
 def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
     """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
     for end, (count, unit) in chart.read("length", at):
+        mark = chart.tokens[end].text if end < len(chart.tokens) else ""
+        then = end + (mark in (",", ":", "-"))
+        for last, span in chart.read("counted-span", then) if then < len(chart.tokens) else ():
+            if lasts(span, count, unit, chart.year):
+                yield Fact(at, last, span, "plain")
+        opens = at == 0 or chart.tokens[at - 1].text == ":"
+        if opens and unit == "days" and mark in (",", ":") and then < len(chart.tokens):
+            yield from (f._replace(start=at) for f in _led_facts(chart, then) if _falls(f, count))
         if end < len(chart.tokens) and chart.tokens[end].kind is TokenKind.BRACKET:
             for rule in read_tokens(list(chart.tokens[end].inner), chart):
                 days = rule.days if isinstance(rule, OnDates) and not rule.before else ()
                 is_counted = unit == "days" and len(days) == count
                 if is_counted or (isinstance(rule, Span) and lasts(rule, count, unit, chart.year)):
                     yield Fact(at, end + 1, rule, "plain")
+
+
+def _falls(fact: Fact, count: int) -> bool:
+    """ "02 ngày, trong tháng 3/2026", "01 ngày, dự kiến ngày 10/02": when so many days are."""
+    rule = fact.rule
+    is_day = isinstance(rule, OnDates) and len(rule.days) == count and not rule.before
+    return fact.kind in ("plain", "within") and (is_day or one_period(rule) is not None)
 
 
 def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:

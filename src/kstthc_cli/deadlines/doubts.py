@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, stands
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, listed, stands
 from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -52,13 +52,6 @@ def doubts_of(text: str) -> tuple[Doubt, ...]:
 
 DOUBTS = doubts_of(sections("vi/doubts")["doubts"])
 
-OBJECTS_END = frozenset(
-    "bãi điều thay thu xóa xoá bỏ hủy huỷ đình dừng kéo dời chuyển thôi ngừng ngưng miễn cấm".split()
-)
-"""Verbs that end or change an object, and so leave the day alone where an object follows."""
-
-TIME_OBJECTS = frozenset("thời hạn lịch ngày mốc tiến kỳ hạn gian".split())
-
 WORDS = frozenset(word for doubt in DOUBTS for phrase in doubt.words for word in phrase.split())
 
 
@@ -81,17 +74,38 @@ def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
         for key in token.keys:
             for place in places:
                 for words, doubt in _table(place).get(key, ()):
-                    if stands(tokens, words, at) and not _is_excused(tokens, at, words, doubt):
+                    is_done = place == TAIL and _is_of_what_is_done(tokens, at, doubt)
+                    is_here = stands(tokens, words, at) and not is_done
+                    if is_here and not _is_excused(tokens, at, words, doubt):
                         raw = " ".join(t.raw for t in tokens[at : at + len(words)])
                         return doubt, raw
     return None
+
+
+def _is_of_what_is_done(tokens: list[Token], at: int, doubt: Doubt) -> bool:
+    """ "Quý III, rà soát những văn bản đã ban hành": the doing stands before it."""
+    is_told = doubt.reason == "status" and tokens[at].text == "đã"
+    return is_told and is_done_before(tokens, at)
+
+
+def is_done_before(tokens: list[Token], at: int) -> bool:
+    """Whether a doing stands before a place, and not in a name: "Đoàn Giám sát", "tổng thu"."""
+    named = listed("named-by-work")
+    return any(
+        begins_with(tokens, DOES, place) > 0 and (place == 0 or tokens[place - 1].text not in named)
+        for place in range(at)
+    )
+
+
+DOES = tuple(verb for verb in VERBS if verb not in listed("verbs-of-names"))
+"""Verbs that open no name."""
 
 
 def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Doubt) -> bool:
     """Whether a longer word of doing stands there, or one that takes the day for itself."""
     if begins_with(tokens, (*LEADS, *VERBS), at) > max(len(words), 1):
         return True
-    if at and begins_with(tokens, ENDINGS, at - 1) > 1:
+    if at and begins_with(tokens, listed("endings"), at - 1) > 1:
         return True
     if doubt.reason in OF_AN_OBJECT and _is_of_the_work(tokens, at, words):
         return True
@@ -106,10 +120,12 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return True
     said, rest = " ".join(words), range(at + len(words), len(tokens))
     if said == "được giao":  # "Giải ngân vốn được giao": what was given is to be done by the day
-        return any(begins_with(tokens, ENDED, place) for place in range(at))
+        return any(begins_with(tokens, listed("ended"), place) for place in range(at))
     if said == "đã":  # "Rà soát văn bản đã ban hành, báo cáo trước …", but "Xã đã rà soát trước …"
         ends = (place for place in rest if tokens[place].text in (",", ";", "và"))
-        return any(begins_with(tokens, AT_LAST, place + 1) for place in ends)
+        return any(begins_with(tokens, listed("at-last"), place + 1) for place in ends)
+    if said == "tốt nghiệp" and any(begins_with(tokens, listed("grants"), p) for p in range(at)):
+        return True
     is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
     if said == "tiếp nhận" and is_listed and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
@@ -118,65 +134,36 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
     return any(begins_with(tokens, DOING, place) for place in rest)
 
 
-AT_LAST = ("báo cáo", "gửi", "trình", "nộp", "hoàn thành", "hoàn tất", "xong", "thời gian")
-"""What is done when the rest is."""
-
-DOING = tuple(
-    word
-    for word in (*LEADS, *VERBS)
-    if word not in ("tại", "tại cuộc", "và", "được", "sẽ", "khoảng", "trong cuộc", "cụ thể")
-)
+DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"))
 """Words of doing, and no others that lead to a day."""
-
-ENDINGS = ("hoàn thành", "gỡ bỏ", "tháo gỡ", "thu gom")
-"""Words whose last syllable is none of its own: "hoàn thành lập quy hoạch" founds nothing."""
-
-ENDED = ("hoàn thành", "hoàn tất", "giải ngân", "xong", "dứt điểm")
-"""Words of work that is to be done, whoever gave it."""
 
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
 
 def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
-    if doubt.reason not in ("called-off", "changed", "put-off", "negation"):
+    said, ends = tokens[at].text, listed("ends-object")
+    if doubt.reason not in ("called-off", "changed", "put-off", "negation") or said not in ends:
         return False
-    is_actors = tokens[at].text in TAKES_BACK and begins_with(tokens, ACTORS) > 0
-    if tokens[at].text not in OBJECTS_END:
-        return False
+    # "Công an xã thu hồi vũ khí": what an actor does to an object
+    is_actors = said in ("thu", "bãi", "xóa", "xoá") and begins_with(tokens, ACTORS) > 0
     if not (is_actors or _may_end_an_object(tokens[:at], doubt)):
         return False
-    rest = [t for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
-    rest = (
-        rest[1:]
-        if rest and tokens[at].text in ("bãi", "điều", "thay", "thu", "đình", "kéo", "hủy", "huỷ")
-        else rest
-    )
-    return bool(rest) and not ({t.text for t in rest[:2]} & TIME_OBJECTS)
+    rest = [t.text for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
+    if said in ("bãi", "điều", "thay", "thu", "đình", "kéo", "hủy", "huỷ"):
+        rest = rest[1:]  # the verb's second syllable
+    return bool(rest) and {*rest[:2]}.isdisjoint(listed("time-objects"))
 
 
 def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
     """Whether nothing stands before the verb, or "hoàn thành", "trình" and the like."""
-    if all(t.text in ("và", ",") or t.text in OBJECTS_END for t in before):
+    if all(t.text in ("và", ",") or t.text in listed("ends-object") for t in before):
         return True
     if doubt.reason == "called-off" and any(
-        leads_on(before[at:], AIMS) for at in range(len(before))
+        leads_on(before[at:], listed("aims")) for at in range(len(before))
     ):
         return True  # "…, toàn tỉnh phấn đấu xóa 500 nhà tạm"
-    return doubt.reason in ("called-off", "changed") and leads_on(before, DOINGS)
-
-
-TAKES_BACK = frozenset("thu bãi xóa xoá".split())
-"""What an actor does to an object: "Công an xã thu hồi vũ khí"."""
-
-AIMS = ("phấn đấu", "tiếp tục", "phải", "cần", "hoàn thành", "thực hiện", "tiến hành")
-"""Words of what is to be done: an end that follows is the work."""
-
-DOINGS = tuple(
-    "hoàn thành|hoàn thành việc|hoàn tất|thực hiện|tổ chức|tổ chức thực hiện|triển khai|tiến hành|trình|tham mưu|"
-    "ban hành|xong|phê duyệt|đề xuất|xử lý|cưỡng chế|rà soát|báo cáo|quyết định".split("|")
-)
-"""Verbs of doing: what they do may be an end, as in "hoàn thành thu hồi đất"."""
+    return doubt.reason in ("called-off", "changed") and leads_on(before, listed("doings"))
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:

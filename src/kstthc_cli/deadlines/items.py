@@ -12,27 +12,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kstthc_cli.deadlines import sides
+from kstthc_cli.deadlines.after import tail_refused
+from kstthc_cli.deadlines.before import label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
-from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.joins import narrow
-from kstthc_cli.deadlines.lexicon import ACTORS, COMPLETIONS, LEADS, VERBS, begins_with, stands
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_of_object
+from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
-from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule
-from kstthc_cli.deadlines.sides import (
-    Fact,
-    Refusal,
-    label_and_lead,
-    label_refused,
-    lead_refused,
-    mark_refused,
-    tail_refused,
-    trimmed,
-    without_article,
-)
+from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule, one_period
+from kstthc_cli.deadlines.sides import Fact, Refusal
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
@@ -43,9 +36,6 @@ class Gap(NamedTuple):
     separator: str
     lead: list[Token]
 
-
-QUALIFIERS = ("hoàn thành", "dự kiến", "chậm nhất", "xong", "và", "trong", "cụ thể", "phấn đấu")
-"""Leads that tell of no duty of their own."""
 
 WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
 
@@ -74,7 +64,7 @@ def items_of(
 
 def _without_joint(between: list[Token]) -> list[Token]:
     """The words that lead to a fact, without what parts them from the one before."""
-    lead = label_and_lead(between)[1]
+    lead = sides.label_and_lead(between)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
     return lead
@@ -103,12 +93,24 @@ class _Builder:
         is_lot = any(token.kind is TokenKind.CITE for token in between)
         if mark == ":" and not is_lot and leads_on(between, LEADS):
             return self._after_colon(fact)
+        if self._names_its_recurrence(between):
+            self.passed_over.append(raw_of(between))
+            return self._after_colon(fact)
         if self._is_beside_a_deadline(fact, between):
             self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
             return None
         if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
             return Refusal(TIME_LEFT_OVER, raw_of(between))
         return self._cut_and_added(fact, between)
+
+    def _names_its_recurrence(self, between: list[Token]) -> bool:
+        """ "Báo cáo hàng tháng của phòng: chậm nhất ngày 20 hàng tháng": a name up to the colon."""
+        colons = [at for at, token in enumerate(between) if token.text == ":"]
+        if not self.items or not isinstance(self.items[-1].rule, Every) or len(colons) != 1:
+            return False
+        name, rest = between[: colons[0]], between[colons[0] + 1 :]
+        is_harmless = bool(name) and tail_refused(name, self.chart.language.name) is None
+        return is_harmless and leads_on(rest, LEADS)
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""
@@ -125,13 +127,13 @@ class _Builder:
     def _gloss(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Words of a known form that leave the deadline beside them as it is."""
         if not self.items:
-            is_led = leads_on(trimmed(between), LEADS)
+            is_led = leads_on(sides.trimmed(between), LEADS)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
         rule = self.items[-1].rule
         is_dated = isinstance(rule, Rule) and rule.is_dated
         if isinstance(fact.rule, tuple) and not is_dated:  # "Từ 15/5, thời gian 07 ngày"
             return Refusal("do-not-fit", raw_of(self.chart.tokens))
-        return self._tail(trimmed(between))
+        return self._tail(sides.trimmed(between))
 
     def _may_stand_apart(self, fact: Fact) -> bool:
         """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
@@ -169,9 +171,9 @@ class _Builder:
         return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:
-        label, lead = label_and_lead(gap.lead)
+        label, lead = sides.label_and_lead(gap.lead)
         rule = _completed(fact.rule) if _completes(lead) else fact.rule
-        is_actor = begins_with(without_article(lead), ACTORS) and not begins_with(lead, VERBS)
+        is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
             label, lead = lead, []
         traits = _traits(lead, opener=self.chart.tokens[fact.start].text)
@@ -189,8 +191,8 @@ class _Builder:
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
         if gap.lead and gap.lead[-1].text == "/":
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
-        label, lead = label_and_lead(gap.lead)
-        refusal = mark_refused(gap.lead)
+        label, lead = sides.label_and_lead(gap.lead)
+        refusal = sides.mark_refused(gap.lead)
         if refusal is None and label and not leads_on(label, LEADS):
             refusal = label_refused(label, lead, fact, self.chart)
         return refusal or lead_refused(lead, fact, self.chart)
@@ -199,17 +201,18 @@ class _Builder:
         """The words after the last fact: its brackets make it precise or are remarks."""
         brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
-        if brackets and not self.items:
-            return Refusal(UNKNOWN_WORDS, brackets[0].raw)
-        item, told = self.items[-1] if self.items else None, [raw_of(words)]
+        refusal = tail_refused(words, self.chart.language.name)
+        if not self.items:
+            return Refusal(UNKNOWN_WORDS, brackets[0].raw) if brackets else refusal
+        item, told = self.items[-1], [raw_of(words)]
         for token in brackets:
-            remarked = self._remarked(item, token) if item else None
+            remarked = self._remarked(item, token)
             if isinstance(remarked, Refusal):
                 return remarked
-            told += [token.raw] if item and remarked and remarked.rule == item.rule else []
+            if remarked.rule == item.rule:
+                told.append(token.raw)
             item = remarked
-        refusal = tail_refused(words, self.chart.language.name)
-        if refusal is None and item and not check_only:
+        if refusal is None and not check_only:
             self.items[-1] = item
             self.passed_over += filter(None, told)
         return refusal
@@ -271,7 +274,7 @@ def _separator(marks: list[str]) -> str | None:
 def _traits(lead: list[Token], opener: str) -> frozenset[str]:
     """How the words before a fact set it."""
     traits = {
-        "duty": bool(lead) and not leads_on(lead, QUALIFIERS),
+        "duty": bool(lead) and not leads_on(lead, listed("qualifiers")),
         "completes": _completes(lead),
         "expected": any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
         "opens": opener in WINDOW_OPENERS,
@@ -281,16 +284,16 @@ def _traits(lead: list[Token], opener: str) -> frozenset[str]:
 
 def _is_duty(label: list[Token]) -> bool:
     """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
-    return bool(begins_with(label, VERBS)) and not leads_on(label, QUALIFIERS)
+    return bool(begins_with(label, VERBS)) and not leads_on(label, listed("qualifiers"))
 
 
 def _completes(lead: list[Token]) -> bool:
     """Whether the words end with "hoàn thành": a period is then a latest day."""
     said = " ".join(token.keys[0] for token in lead if token.kind is TokenKind.WORD)
-    return any(f" {said}".endswith(f" {word}") for word in COMPLETIONS)
+    return any(f" {said}".endswith(f" {word}") for word in listed("completions"))
 
 
 def _completed(rule: Rule | BareDays) -> Rule | BareDays:
     """ "Hoàn thành trong Quý II": at the latest on its last day."""
-    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
-    return ByEndOf(rule.periods[0]) if isinstance(rule, InPeriods) and is_one else rule
+    period = one_period(rule)
+    return ByEndOf(period) if period else rule

@@ -13,6 +13,7 @@ from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.text import fold
 
 
+@lru_cache(maxsize=64)
 def listed(heading: str) -> tuple[str, ...]:
     """The words and phrases below a heading of `language/vi/words.txt`."""
     return tuple(sections("vi/words")[heading].splitlines())
@@ -28,50 +29,21 @@ _JOINED: dict[str, list[tuple[str, ...]]] = {}
 for _compound in sorted(COMPOUNDS - _KEPT, key=len, reverse=True):
     _JOINED.setdefault(_compound[0], []).append(_compound)
 
-LEADS = listed("leads")
-"""What may stand before a deadline and leaves its day as it is."""
-
-COMPLETIONS = frozenset(listed("completions"))
-"""Leads that make a period a latest day."""
-
-VERBS = listed("verbs")
-"""Words of doing: what is done, sent or held follows them, in any words that tell no time."""
-
-TAILS = listed("tails")
-"""What goes on after a deadline and leaves its day as it is, besides words of doing."""
-
-LABELS = listed("labels")
-"""Words that open a remark on the product, in brackets or before a colon."""
-
+LEADS, COMPLETIONS = listed("leads"), listed("completions")
+VERBS, TAILS = listed("verbs"), listed("tails")
+LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
-"""Words that open the name of a party."""
-
-ROUNDS = listed("rounds")
-"""What is counted in "02 lần/năm"."""
-
-DOCUMENT_NOUNS = listed("document-nouns")
-"""First syllables of documents that set a date elsewhere."""
-
-NO_EVENT = listed("no-event")
-"""Words that name no event by themselves."""
+SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
+ROUNDS, ORDINARY = listed("rounds"), listed("ordinary")
+"""What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 ANIMALS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 
-SESSIONS = listed("sessions")
-"""Meetings that a month or day names: "Kỳ họp HĐND tháng 12"."""
-
-CAMPAIGNS = listed("campaigns")
-"""Events whose name may hold a year: "Tuần lễ … từ 01/6 đến 08/6", "Hội thi … tháng 3/2026"."""
-
-OCCASIONS = listed("occasions")
-"""Words that open the occasion of a deadline: "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11"."""
-
-ORDINARY = frozenset(listed("ordinary"))
-"""Words of their own that a time's word would be without its diacritics."""
-
-KNOWN_WORDS = ORDINARY | frozenset(
-    word for phrase in (*LEADS, *VERBS, *TAILS, *LABELS, *ROUNDS) for word in phrase.split()
+KNOWN_WORDS = frozenset(
+    word
+    for phrase in (*LEADS, *VERBS, *TAILS, *LABELS, *ROUNDS, *ORDINARY)
+    for word in phrase.split()
 )
 """Words that a typist may have robbed of their diacritics."""
 
@@ -119,15 +91,14 @@ def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:
     """How many tokens the longest of the phrases takes that stands there; 0 where none does."""
-    longest = 0
-    for phrase in _by_first(phrases).get(_first_key(tokens, at), ()):
-        if len(phrase) > longest and stands(tokens, phrase, at):
-            longest = len(phrase)
-    if not longest and at < len(tokens) and len(tokens[at].keys) > 1:
-        for phrase in {p for key in tokens[at].keys for p in _by_first(phrases).get(key, ())}:
-            if len(phrase) > longest and stands(tokens, phrase, at):
-                longest = len(phrase)
-    return longest
+    if at >= len(tokens):
+        return 0
+    by_first, keys = _by_first(phrases), tokens[at].keys
+    for told in (keys[:1], keys):  # the word itself, else what it may be taken for
+        there = (phrase for key in told for phrase in by_first.get(key, ()))
+        if longest := max((len(p) for p in there if stands(tokens, p, at)), default=0):
+            return longest
+    return 0
 
 
 def joined(phrase: str) -> tuple[str, ...]:
@@ -154,10 +125,6 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]
         words = joined(phrase)
         table.setdefault(words[0], []).append(words)
     return {first: tuple(words) for first, words in table.items()}
-
-
-def _first_key(tokens: list[Token], at: int) -> str:
-    return tokens[at].keys[0] if at < len(tokens) else ""
 
 
 def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:

@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, periods_in_year
-from kstthc_cli.deadlines.workdays import Count as Count  # noqa: PLC0414 - known here
 from kstthc_cli.value import Value
 
 LAST = -1

@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
+from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
 from kstthc_cli.deadlines.kind import Member
-from kstthc_cli.deadlines.lexicon import (
-    ACTORS,
-    CAMPAIGNS,
-    COMPLETIONS,
-    LEADS,
-    OCCASIONS,
-    SESSIONS,
-    TAILS,
-    VERBS,
-    begins_with,
-)
+from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.rule import BeforePeriod, ByEndOf, DayIn, InPeriods, OnDates, PartOf, Span
-from kstthc_cli.deadlines.sides import REPORTS, Fact, does_in, timely_at, trimmed
+from kstthc_cli.deadlines.rule import (
+    BeforePeriod,
+    ByEndOf,
+    DayIn,
+    InPeriods,
+    OnDates,
+    PartOf,
+    Span,
+    one_period,
+)
+from kstthc_cli.deadlines.sides import Fact, does_in, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
-
-DUE_AFTER = ("thuế", "phí", "lệ phí", "tờ khai", "giao ban", "lương")
-"""What is paid, declared or talked over soon after its month."""
 
 
 def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
     """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object."""
     is_year = isinstance(fact.rule, InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
-    return is_year and is_named and does_in(before)
+    has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
+    return is_year and is_named and has_object and does_in(before)
 
 
 def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
     """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
     if not isinstance(fact.rule, OnDates) or fact.kind not in ("plain", "within"):
         return False
-    opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), OCCASIONS) > 0
+    opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), lexicon.OCCASIONS) > 0
     is_parted = any(token.text == ";" for token in before)
     return opens and timely_at(before) is None and not is_parted
 
 
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
-    year = chart.year
-    told, ends = _period_of_object(fact), _ends_of(after.rule, year)
-    if told is not None and _is_of_a_campaign(told, fact, after, lead, chart):
-        return True
-    if told is None or not ends or after.kind not in ("marked", "within"):
+    year, told = chart.year, _period_of_object(fact)
+    if told is None:
         return False
-    if not _goes_on(chart.tokens[fact.end : after.start], after):
+    if _is_of_a_campaign(told, fact, after, lead, chart):
+        return True
+    ends = _ends_of(after.rule, year) if after.kind in ("marked", "within") else ()
+    if not ends or not _goes_on(chart.tokens[fact.end : after.start], after):
         return False
     has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
@@ -61,22 +59,26 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
     if told.unit is PeriodUnit.YEAR:
         is_own = told.bounds(year)[1].year == year
         return has_years or (is_own and after.kind == "marked")
-    is_due_after = begins_with(lead, REPORTS) or does_in(lead, DUE_AFTER)
+    is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
     return bool(is_due_after) and after.kind == "marked" and _are_soon(ends, told, year)
 
 
 def _goes_on(between: list[Token], after: Fact) -> bool:
     """Whether the words between the two only send or complete what the first is of."""
     words = trimmed(between)
-    sends = not words or (begins_with(words, (*VERBS, *TAILS)) > 0 and timely_at(words) is None)
-    return (after.kind == "marked" and sends) or leads_on(between, tuple(COMPLETIONS))
+    sends = not words or (
+        begins_with(words, (*VERBS, *lexicon.TAILS)) > 0 and timely_at(words) is None
+    )
+    return (after.kind == "marked" and sends) or leads_on(between, lexicon.COMPLETIONS)
 
 
 def _is_of_a_campaign(
     told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart
 ) -> bool:
     """ "Hội thi … năm 2026 được tổ chức vào ngày 15/6/2026": the year of the event's name."""
-    is_named = told.unit is PeriodUnit.YEAR and does_in(lead, (*CAMPAIGNS, *SESSIONS))
+    is_named = told.unit is PeriodUnit.YEAR and does_in(
+        lead, (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
+    )
     between = chart.tokens[fact.end : after.start]
     if not is_named or timely_at(lead) is not None or not leads_on(between, LEADS):
         return False
@@ -88,9 +90,10 @@ def _is_of_a_campaign(
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     """Whether words of doing and their object stand before a period, or a report's name."""
-    doing = begins_with(lead, VERBS) or (begins_with(lead, ACTORS) and does_in(lead))
+    opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian"))
+    doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + 2 and not leads_on(lead, LEADS)
-    is_report = is_told_of and begins_with(lead, (*REPORTS, "kiểm điểm"))
+    is_report = is_told_of and begins_with(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
 
 
@@ -112,8 +115,7 @@ def _period_of_object(fact: Fact) -> PeriodName | None:
     if isinstance(rule, Span):
         ends = [p for p in (rule.start, rule.end) if isinstance(p, PeriodName)]
         return ends[1] if [p.unit for p in ends] == [PeriodUnit.YEAR] * 2 else None
-    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
-    return rule.periods[0] if isinstance(rule, InPeriods) and is_one else None
+    return one_period(rule)
 
 
 def _ends_of(rule: object, year: int) -> tuple[Member, ...]:

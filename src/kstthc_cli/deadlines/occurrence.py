@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kstthc_cli.deadlines.expand import Frame, Slot, expand
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines import why
+from kstthc_cli.deadlines.kind import Frame, Slot
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.period import Period
-from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    BeforeEvent,
-    Continuous,
-    Daily,
-    Rule,
-    Within,
-    parts_of,
-)
+from kstthc_cli.deadlines.rule import Rule, expand, parts_of
 from kstthc_cli.deadlines.schedule import (
     NOT_UNDERSTOOD,
     EventTerm,
@@ -31,13 +25,6 @@ from kstthc_cli.deadlines.schedule import (
     slug,
 )
 from kstthc_cli.deadlines.show_period import show_period
-from kstthc_cli.deadlines.why import (
-    show_weekday_late,
-    why_counted,
-    why_excluded,
-    why_moved,
-    why_projected,
-)
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.workdays import ROLLS
 from kstthc_cli.messages import Message, message
@@ -73,19 +60,19 @@ def _why_opened(
         message(
             "{reference}, {event}: the day named is {day}.",
             reference=opened.period,
-            event=show_weekday_late(on),
-            day=show_weekday_late(nominal),
+            event=why.LateWeekday(on),
+            day=why.LateWeekday(nominal),
         ),
-        *(() if given else why_counted(part, on, nominal, terms.calendar)),
-        *why_moved(nominal, opened.act_by, opened.due, terms.calendar),
+        *(() if given else why.why_counted(part, on, nominal, terms.calendar)),
+        *why.why_moved(nominal, opened.act_by, opened.due, terms.calendar),
     )
 
 
 def _event_term(rule: Rule) -> EventTerm | None:
     part = event_part(rule)
-    if isinstance(part, AfterEvent | BeforeEvent) and part.count is not None:
-        return EventTerm(isinstance(part, BeforeEvent), part.count, part.counted_in)
-    return EventTerm(isinstance(part, BeforeEvent)) if part else None
+    if isinstance(part, kinds.AfterEvent | kinds.BeforeEvent) and part.count is not None:
+        return EventTerm(isinstance(part, kinds.BeforeEvent), part.count, part.counted_in)
+    return EventTerm(isinstance(part, kinds.BeforeEvent)) if part else None
 
 
 def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:
@@ -105,8 +92,8 @@ def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = 
 
 def is_continuous(rule: Rule) -> bool:
     """Whether the whole rule is ongoing work; a rule mixed with an event awaits the event."""
-    simple = [part.rule if isinstance(part, Within) else part for _, part in parts_of(rule)]
-    return all(isinstance(part, Continuous | Daily) for part in simple)
+    simple = [part.rule if isinstance(part, kinds.Within) else part for _, part in parts_of(rule)]
+    return all(isinstance(part, kinds.Continuous | kinds.Daily) for part in simple)
 
 
 def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") -> list[Occurrence]:
@@ -198,9 +185,10 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occ
         return (
             message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
             *_why_nominal(slot, terms, slot.covered if covers == PREVIOUS else None),
-            *(why_excluded(last) if excludes else ()),
-            *why_projected(slot, rule, terms.calendar),
-            *why_moved(last, act_by, due, terms.calendar),
+            *why.why_week(slot, rule),
+            *(why.why_excluded(last) if excludes else ()),
+            *why.why_projected(slot, rule, terms.calendar),
+            *why.why_moved(last, act_by, due, terms.calendar),
         )
 
     return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, reasons)
@@ -208,7 +196,7 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occ
 
 def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[Message]:
     """Which day the words name, for which period, and of which one's work where that is asked."""
-    period, day = show_period(slot.key), show_weekday_late(slot.nominal)
+    period, day = show_period(slot.key), why.LateWeekday(slot.nominal)
     if slot.party:
         period = message("{period}, {party}", period=period, party=slot.party)
     if covered is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, require
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.value import Value, replace
 
 
@@ -28,6 +30,36 @@ class Day(Value):
         if self.month is None:
             raise ValueError(f"day {self.day} of no month")
         return DayName(self.month, self.day, self.year)
+
+
+class BareDays(NamedTuple):
+    """Days of a month that the clause leaves unnamed: "trước ngày 25".
+
+    `of_last_month`: days of the last month of a period that is not named ("ngày 14 của tháng
+    cuối kỳ báo cáo").
+    """
+
+    days: tuple[int, ...]
+    before: bool = False
+    of_last_month: bool = False
+
+    def of(self, outer: Rule, year: int) -> Rule | None:
+        """The rule that these days of another rule's months are; None where it has no such months."""
+        if self.of_last_month:
+            is_quarterly = outer == kinds.Every(1, PeriodUnit.QUARTER)
+            of_quarter = kinds.DayIn(self.days, PeriodUnit.QUARTER, 3, before=self.before)
+            return of_quarter if is_quarterly else None
+        rate = (outer.count, outer.unit) if isinstance(outer, kinds.Times) else None
+        if outer == kinds.Every(1, PeriodUnit.MONTH) or rate == (len(self.days), PeriodUnit.MONTH):
+            return kinds.DayIn(self.days, before=self.before)
+        if not isinstance(outer, kinds.InPeriods) or len(self.days) > 1:
+            return None
+        if outer.periods[0].unit is not PeriodUnit.MONTH:
+            return None
+        days = tuple(DayName(month.number, self.days[0], month.year) for month in outer.periods)
+        for day in days:
+            day.in_year(year)
+        return kinds.OnDates(days, self.before, outer.yearly)
 
 
 def fill_days(days: list[Day], year_of_plan: int) -> list[DayName]:

@@ -16,9 +16,9 @@ from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
 from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
-from kstthc_cli.deadlines.expand import Frame, expand
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
+from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
@@ -33,8 +33,9 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
+from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 
 YEARS_BACK, YEARS_AHEAD = 10, 8
@@ -133,7 +134,12 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     tokens = lex(text, language, DOUBT_WORDS | KNOWN_WORDS)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
-    chart = Chart(language, tokens, year)
+    return _read_told(words, text, Chart(language, tokens, year))
+
+
+def _read_told(words: str, text: str, chart: Chart) -> Reading:
+    """Read a phrase's tokens: what all of their best covers say."""
+    tokens = chart.tokens
     results = [_rule_of(cover, chart) for cover in covers(chart, read_tokens)]
     refusals = [result for result in results if isinstance(result, Refusal)]
     rules: dict[Rule, tuple[str, ...]] = {}
@@ -144,6 +150,8 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
         return Reading(words, *rules.popitem())
     if rules:
         return Reading(words, None, reason=TWO_READINGS, at=text, readings=tuple(rules))
+    if not results and (told := _out_of_bracket(tokens)):
+        return _read_told(words, text, chart.inside(told))
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
         return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
@@ -151,6 +159,18 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     if refusal.reason in GENERAL:
         refusal = _unsure(chart) or refusal
     return Reading(words, None, reason=refusal.reason, at=refusal.at)
+
+
+def _out_of_bracket(tokens: list[Token]) -> list[Token]:
+    """ "Kỳ họp thứ 2 (tháng 10/2026)": the words without their one bracket, which alone has a time."""
+    brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
+    if len(brackets) != 1 or brackets[0] is not tokens[-1] or len(tokens) < 2:
+        return []
+    inner = list(brackets[0].inner)
+    is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
+    is_weekday = len(tokens) == 3 and tokens[0].text == "thứ"  # "Thứ năm (05/3/2026)"
+    is_bare = is_weekday or timely_at(tokens[:-1]) is None
+    return [*tokens[:-1], *inner] if is_told and is_bare else []
 
 
 GENERAL = frozenset(
@@ -188,6 +208,8 @@ MOST_FACTS = 16
 def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
     if len(cover) > MOST_FACTS:
         return Refusal("do-not-fit", raw_of(chart.tokens))
+    if refusal := statement_in(cover, chart.tokens, chart.year):
+        return refusal
     items: list[ReadItem] = []
     try:
         built = items_of(cover, chart, read_tokens)
@@ -213,13 +235,17 @@ def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart)
     if not rule.is_dated or any(isinstance(p, AfterEvent) for _, p in parts_of(rule)):
         return []
     brackets = [t for t in chart.tokens if t.kind is TokenKind.BRACKET and t.raw not in passed_over]
-    inner = [chart.inside(bracket.inner) for bracket in brackets]
-    places = [(chart, at) for fact in cover for at in range(fact.start, fact.end)]
-    places += [(one, at) for one in inner for at in range(len(one.tokens))]
-    ends = [
-        (one, at, max((end for end, _ in one.read("clock", at)), default=at)) for one, at in places
-    ]
-    return [raw_of(one.tokens[at:end]) for one, at, end in ends if end > at]
+    told = [clock for fact in cover for clock in _clocks_in(chart, fact.start, fact.end)]
+    for inner in [chart.inside(bracket.inner) for bracket in brackets]:
+        told += _clocks_in(inner, 0, len(inner.tokens))
+    return told
+
+
+def _clocks_in(chart: Chart, start: int, end: int) -> Iterator[str]:
+    for at in range(start, end):
+        last = max((end for end, _ in chart.read("clock", at)), default=at)
+        if last > at:
+            yield raw_of(chart.tokens[at:last])
 
 
 def _school_year(tokens: list[Token]) -> str:

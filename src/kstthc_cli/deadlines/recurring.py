@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
-from kstthc_cli.deadlines.named import LAST, Count, PeriodName, require
+from kstthc_cli.deadlines.named import LAST, PeriodName, require
 from kstthc_cli.deadlines.once import PartOf, Span
 from kstthc_cli.deadlines.period import (
     Period,
@@ -19,6 +19,7 @@ from kstthc_cli.deadlines.period import (
 )
 from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.waiting import Since
+from kstthc_cli.deadlines.workdays import Count
 
 
 class Onwards(Rule, family="every", is_recurring=True):

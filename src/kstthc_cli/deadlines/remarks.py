@@ -7,42 +7,23 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.combine import ReadItem
+from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.expand import Frame, expand
-from kstthc_cli.deadlines.fragments import BareDays
-from kstthc_cli.deadlines.joins import KINDS, narrow
-from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely
+from kstthc_cli.deadlines.joins import narrow
+from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    BeforeEvent,
-    Continuous,
-    Daily,
-    Every,
-    InPeriods,
-    OnDates,
-    PartOf,
-    Rule,
-    Span,
-)
-from kstthc_cli.deadlines.sides import is_anniversary, names_a_thing
-from kstthc_cli.deadlines.slips import slip_in
+from kstthc_cli.deadlines.points import BareDays
+from kstthc_cli.deadlines.rule import Rule, expand
+from kstthc_cli.deadlines.sides import is_anniversary
+from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
-
-NEXT_ENDS = frozenset("sau tiếp kề đi".split())
-"""Last words of a remark that move its period: "(kỳ sau)", "(kế tiếp)", "(trở đi)"."""
-
-SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất thành xong".split())
-"""What makes the day on which figures are taken a duty of its own."""
-
-TAKEN = frozenset("tính từ đến chốt lấy tại thống trích".split())
-"""What is done to figures by a day."""
 
 ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
@@ -51,9 +32,6 @@ ELLIPTIC = {
 }
 
 Inner = Callable[[list[Token], Chart], list[Rule]]
-
-
-WAITING = KINDS["waiting"]
 
 
 class Remark(NamedTuple):
@@ -122,7 +100,7 @@ def _gloss(bracket: Bracket) -> Told:
     """The span that a report is of, what is remembered, or the same day by the moon."""
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
-    is_hour = isinstance(bracket.rule, Daily) and bracket.wholly("gloss")  # "(trước 15h00)"
+    is_hour = isinstance(bracket.rule, kinds.Daily) and bracket.wholly("gloss")  # "(trước 15h00)"
     return bracket.remark() if is_again or is_hour else None
 
 
@@ -130,8 +108,8 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
     rule, texts = bracket.rule, {token.text for token in bracket.words}
     numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
-    points: tuple[object, ...] = rule.days if isinstance(rule, OnDates) else ()
-    if isinstance(rule, Span):
+    points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
+    if isinstance(rule, kinds.Span):
         points = (rule.end,)
     if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm")):
         return False
@@ -145,29 +123,32 @@ def _day_of_event(bracket: Bracket) -> Told:
     """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
     words = bracket.words
     is_again = words[0].text in ("tức", "nhằm")
-    if not is_again or not isinstance(bracket.rule, AfterEvent | BeforeEvent):
+    if not is_again or not isinstance(bracket.rule, kinds.AfterEvent | kinds.BeforeEvent):
         return None
     rest = words[2:] if words[1:2] and words[1].text == "là" else words[1:]
     found = bracket.read_tokens(rest, bracket.chart)
-    return Remark(found[0]) if len(found) == 1 and isinstance(found[0], OnDates) else None
+    return Remark(found[0]) if len(found) == 1 and isinstance(found[0], kinds.OnDates) else None
 
 
 def _length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
     found = bracket.wholly("length")
-    if not found or not isinstance(bracket.rule, Span):
+    if not found or not isinstance(bracket.rule, kinds.Span):
         return None
     count, unit = found[0]
     return Remark(bracket.rule) if lasts(bracket.rule, count, unit, bracket.year) else DOUBTFUL
 
 
-def lasts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
+def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
     """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
     slots = expand(rule, Frame(year))
     first, last = slots[0].starts_on, slots[0].nominal
     if first is None:
         return False
     days = (last - first).days + 1
+    if unit == "working-days":
+        dates = (first + timedelta(number) for number in range(days))
+        return count in (days, sum(day.isoweekday() < 6 for day in dates))
     if not isinstance(unit, PeriodUnit):
         return days in (count, count + 1)
     if isinstance(rule.start, DayName):
@@ -180,9 +161,9 @@ def lasts(rule: Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
 def _weekday(bracket: Bracket) -> Told:
     """ "15/3 (thứ Tư)", where it is one."""
     rule, found = bracket.rule, bracket.wholly("weekday")
-    if not found or rule == Every(1, PeriodUnit.WEEK):
+    if not found or rule == kinds.Every(1, PeriodUnit.WEEK):
         return None
-    days = rule.days if isinstance(rule, OnDates) else ()
+    days = rule.days if isinstance(rule, kinds.OnDates) else ()
     falls = [day.in_year(bracket.year).isoweekday() == found[0] for day in days]
     return Remark(rule) if falls and all(falls) else DOUBTFUL
 
@@ -193,32 +174,31 @@ def _weekday(bracket: Bracket) -> Told:
 def _elliptic(bracket: Bracket) -> Told:
     """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
     outer = bracket.rule
-    unit = ELLIPTIC.get(outer.unit) if isinstance(outer, Every) and outer.count == 1 else None
+    unit = ELLIPTIC.get(outer.unit) if isinstance(outer, kinds.Every) and outer.count == 1 else None
     if unit is None or not isinstance(outer, Rule) or bracket.inner.language.name != "vi":
         return None
     words = [Token(TokenKind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
     for found in bracket.read_tokens([*bracket.words, *words], bracket.chart):
         near = narrow(outer, found, bracket.year) if found.is_recurring else None
-        if near is not None and not isinstance(found, Every):
+        if near is not None and not isinstance(found, kinds.Every):
             return Remark(near)
     return None
 
 
 def _days_of_month(bracket: Bracket) -> Told:
     """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
-    rule, texts = bracket.rule, {token.text for token in bracket.words}
-    if not isinstance(rule, InPeriods) or len(rule.periods) > 1 or rule.yearly:
+    rule, month = bracket.rule, kinds.one_period(bracket.rule)
+    is_left_out = {"/", "tháng"}.isdisjoint(token.text for token in bracket.words)
+    if month is None or month.unit is not PeriodUnit.MONTH or not isinstance(rule, Rule):
         return None
-    (month,) = rule.periods
-    is_left_out = texts.isdisjoint(("/", "tháng")) and bracket.inner.language.name == "vi"
-    if month.unit is not PeriodUnit.MONTH or not is_left_out:
+    if not is_left_out or bracket.inner.language.name != "vi":
         return None
     said = [("tháng", "#w"), (str(month.number), "#n")]
     said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
-    kinds = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
-    words = [Token(kinds[kind], word, word, True, (word, kind)) for word, kind in said]
+    kind_of = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
+    words = [Token(kind_of[kind], word, word, True, (word, kind)) for word, kind in said]
     found = bracket.read_tokens([*bracket.words, *words], bracket.chart)
-    is_span = len(found) == 1 and isinstance(found[0], Span)
+    is_span = len(found) == 1 and isinstance(found[0], kinds.Span)
     near = narrow(rule, found[0], bracket.year) if is_span else None
     return None if near is None else Remark(near)
 
@@ -233,7 +213,7 @@ def _precise(bracket: Bracket) -> Told:
         return None
     if len(found) == 1 and _stands_for(found[0], bracket):
         return Remark(found[0])
-    if isinstance(rule, OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
+    if isinstance(rule, kinds.OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
         return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
     narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
     if len(narrowed) > 1:
@@ -253,17 +233,21 @@ def _rules_in(bracket: Bracket) -> list[Rule | BareDays]:
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     """Whether the bracket's own day or month is the deadline, and the words before it are vaguer."""
     rule = bracket.rule
-    if isinstance(found, OnDates):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
+    if isinstance(
+        found, kinds.OnDates
+    ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
-        return (is_bound and isinstance(rule, BeforeEvent)) or "expected" in bracket.item.traits
-    return isinstance(rule, PartOf) and _is_month_near(rule, found, bracket.year)
+        return (
+            is_bound and isinstance(rule, kinds.BeforeEvent)
+        ) or "expected" in bracket.item.traits
+    return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
 
 
-def _is_month_near(part: PartOf, rule: Rule | BareDays, year: int) -> bool:
+def _is_month_near(part: kinds.PartOf, rule: Rule | BareDays, year: int) -> bool:
     """Whether a month lies where a part of the year does: its own words are nearer."""
     if getattr(part.period, "unit", part.period) is not PeriodUnit.YEAR:
         return False
-    months = rule.periods if isinstance(rule, InPeriods) and not rule.yearly else ()
+    months = rule.periods if isinstance(rule, kinds.InPeriods) and not rule.yearly else ()
     last = expand(part, Frame(year))[0].nominal
     ends = [month.in_year(year).last for month in months if month.unit is PeriodUnit.MONTH]
     return len(ends) == len(months) == 1 and abs(ends[0] - last) < SOON
@@ -280,7 +264,7 @@ def _told_only(bracket: Bracket) -> Told:
     """A bracket without a rule of its own: a remark, or a doubt."""
     if _is_day_of_report(bracket):
         return bracket.remark()
-    if isinstance(bracket.rule, Continuous) and _tells_time(bracket.words):
+    if isinstance(bracket.rule, kinds.Continuous) and _tells_time(bracket.words):
         return DOUBTFUL
     return bracket.remark() if _is_remark(bracket.words, bracket.rule) else DOUBTFUL
 
@@ -289,7 +273,7 @@ def _is_day_of_report(bracket: Bracket) -> bool:
     """ "20/5 (6 tháng)", "Tháng 12 (năm)": the span that is reported on, soon before or after."""
     rule, year = bracket.rule, bracket.year
     periods = [v for v in bracket.wholly("member") if isinstance(v, PeriodName)]
-    if not periods or not isinstance(rule, OnDates | InPeriods) or rule.yearly:
+    if not periods or not isinstance(rule, kinds.OnDates | kinds.InPeriods) or rule.yearly:
         return False
     span, ends = periods[0].in_year(year), expand(rule, Frame(year))
     return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
@@ -318,12 +302,13 @@ def _is_remark(content: list[Token], rule: object) -> bool:
     if _only_rolls(texts):
         return True
     if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
-        return isinstance(rule, OnDates | InPeriods)  # "30/11/2026 (chậm nhất)"
+        return isinstance(rule, kinds.OnDates | kinds.InPeriods)  # "30/11/2026 (chậm nhất)"
     if _is_unsure(content, texts, rule):
         return False
     if _is_of_data(content):  # "số liệu tính đến 14/12": of the figures, which nobody sends then
-        return not TAKEN.isdisjoint(texts[2:3]) and SENDERS.isdisjoint(texts)
-    if isinstance(rule, OnDates) and len(content) > 1 and texts[0] == "ngày":
+        is_taken = not {*texts[2:3]}.isdisjoint(listed("taken"))
+        return is_taken and {*texts}.isdisjoint(listed("senders"))
+    if isinstance(rule, kinds.OnDates) and len(content) > 1 and texts[0] == "ngày":
         content = content[1:]
     first = content[0]
     if first.kind is TokenKind.NUMBER and len(content) > 1 and len(first.raw) < 4:
@@ -335,10 +320,15 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in NEXT_ENDS
-    if is_part or "?" in texts or (names_day and not isinstance(rule, OnDates)):
+    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in listed("next-ends")
+    if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
-    return doubt_in(content, BRACKET) is not None or slip_in(content) is not None
+    found = doubt_in(content, BRACKET)
+    # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
+    is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
+    is_named = is_span and texts[0] in ("mùa", "vụ")
+    is_doubt = found is not None and not (is_named and found[0].reason == "season")
+    return is_doubt or bool(slips_in(content))
 
 
 def _only_rolls(texts: list[str]) -> bool:
@@ -353,4 +343,5 @@ def _names_report(content: list[Token]) -> bool:
     """ "báo cáo 6 tháng", "kế hoạch năm 2024": the name of a product, and no meeting at a time."""
     texts = {token.text for token in content}
     is_meeting = not texts.isdisjoint(("họp", "giao")) or {"hội", "nghị"} <= texts
-    return names_a_thing(content) and not (is_meeting and _tells_time(content))
+    telling = {"/", "ngày", "trước", "hàng", "từ", "đến", "chậm", "mỗi", "đầu", "cuối"}
+    return telling.isdisjoint(texts) and not (is_meeting and _tells_time(content))

@@ -5,8 +5,10 @@ A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give i
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines.kind import Rule
-from kstthc_cli.deadlines.named import require
+from datetime import date
+
+from kstthc_cli.deadlines.kind import Frame, Rule, Slot
+from kstthc_cli.deadlines.named import PeriodName, require
 from kstthc_cli.deadlines.once import (
     BeforePeriod,
     BeforeTet,
@@ -18,6 +20,7 @@ from kstthc_cli.deadlines.once import (
     WeekOf,
     WorkingDayOf,
 )
+from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
 from kstthc_cli.deadlines.recurring import (
     BeforeEnd,
     Daily,
@@ -40,14 +43,18 @@ from kstthc_cli.deadlines.waiting import (
     UntilEvent,
     WhenAsked,
 )
+from kstthc_cli.value import replace
 
 __all__ = [
     "AfterEvent", "Anchor", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
     "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday", "OnDates",
     "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
-    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "parts_of",
+    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "expand", "one_period", "parts_of",
 ]  # fmt: skip
 """All kinds: those of `once`, `recurring` and `waiting`, and the two that join others."""
+
+ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
+"""Kinds of days and periods that fall once."""
 
 
 class ByParty(Rule):
@@ -104,3 +111,58 @@ def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
     if isinstance(rule, Combined):
         return [pair for part in rule.rules for pair in parts_of(part)]
     return [(None, rule)]
+
+
+def one_period(rule: object) -> PeriodName | None:
+    """The single period of one year in which a rule falls; None of any other rule."""
+    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
+    return rule.periods[0] if isinstance(rule, InPeriods) and is_one else None
+
+
+# From a rule to the days that its words name in one year, before any calendar moves them ----------
+
+
+def expand(rule: Rule, frame: Frame) -> list[Slot]:
+    """All slots of the rule in the frame's year, by nominal day, each key once.
+
+    Undated rules have none. NoSuchDayError where the words name a day the year lacks.
+    """
+    slots: list[Slot] = []
+    for party, part in parts_of(rule):
+        for slot in part.slots(frame):
+            covered = _period_before(slot) if part.is_recurring else None
+            slots.append(
+                slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
+            )
+    return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
+
+
+def _period_before(slot: Slot) -> Period | None:
+    """The named period before the slot's; where its day lies after its own, that one itself."""
+    period = period_of_key(slot.key)
+    if period is None or period.last < slot.nominal:
+        return period
+    if period.number > 1:
+        return replace(period, number=period.number - 1)
+    return Period(period.unit, period.year - 1, periods_in_year(period.unit, period.year - 1))
+
+
+def _without_repeats(slots: list[Slot]) -> list[Slot]:
+    """One slot for one party and day: the yearly report is the fourth quarter's too."""
+    kept: dict[tuple[str | None, date], Slot] = {}
+    for slot in slots:
+        present = kept.get((slot.party, slot.nominal))
+        if present is None or len(slot.key) > len(present.key):
+            kept[slot.party, slot.nominal] = slot
+    return list(kept.values())
+
+
+def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
+    """The day itself as key where a period's key would name several."""
+    seen: dict[tuple[str | None, str], int] = {}
+    for slot in slots:
+        seen[slot.party, slot.key] = seen.get((slot.party, slot.key), 0) + 1
+    return [
+        slot._replace(key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
+        for slot in slots
+    ]

@@ -208,14 +208,7 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
         (*schedule.event[:2], str(schedule.event.counted_in)) if schedule.event else None,
         schedule.parties,
         tuple(
-            (
-                one.period,
-                one.party,
-                one.starts_on.toordinal() if one.starts_on else 0,
-                one.nominal.toordinal(),
-                one.act_by.toordinal(),
-                one.due.toordinal(),
-            )
+            (one.period, one.party, *(day.toordinal() if day else 0 for day in one[2:6]))
             for one in schedule.occurrences
         ),
     )
@@ -223,16 +216,12 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
 
 def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
     """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
-    is_understood, is_dated, is_continuous, is_recurring, event, parties, rows = kept
-    return Schedule(
-        is_understood,
-        is_dated,
-        is_continuous,
-        is_recurring,
-        EventTerm(*event) if event else None,
-        parties,
-        tuple(_occurrence(row, partial(_why_anew, anew, place)) for place, row in enumerate(rows)),
+    *facts, event, parties, rows = kept
+    occurrences = (
+        _occurrence(row, partial(_why_anew, anew, place)) for place, row in enumerate(rows)
     )
+    event = EventTerm(*event) if event else None
+    return Schedule._make((*facts, event, parties, tuple(occurrences)))
 
 
 def plain_until(

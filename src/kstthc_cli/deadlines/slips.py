@@ -19,12 +19,9 @@ _MARKERS = ("khong", "truoc")
 _TIMES = "truoc thang quy nam ngay hang tuan thuong xuyen khong cham".split()
 
 
-def slip_in(tokens: list[Token]) -> str | None:
-    """The first word that may be a slip of one that would matter; None where there is none."""
-    for token in tokens:
-        if token.kind is TokenKind.WORD and _is_slip(token):
-            return token.raw
-    return None
+def slips_in(tokens: list[Token]) -> list[Token]:
+    """The words that may be slips of ones that would matter."""
+    return [token for token in tokens if token.kind is TokenKind.WORD and _is_slip(token)]
 
 
 def _is_slip(token: Token) -> bool:
@@ -44,14 +41,9 @@ def one_slip_apart(word: str, other: str) -> bool:
     if abs(len(word) - len(other)) > 1:
         return False
     if len(word) == len(other):
-        wrong = [
-            index for index, pair in enumerate(zip(word, other, strict=True)) if len({*pair}) > 1
-        ]
-        return len(wrong) == 1 or (
-            len(wrong) == 2
-            and wrong[1] == wrong[0] + 1
-            and word[wrong[0]] == other[wrong[1]]
-            and word[wrong[1]] == other[wrong[0]]
-        )
+        wrong = [at for at, pair in enumerate(zip(word, other, strict=True)) if len({*pair}) > 1]
+        pair = slice(wrong[0], wrong[0] + 2) if wrong else slice(0)
+        is_swapped = len(wrong) == 2 and word[pair] == other[pair][::-1]
+        return len(wrong) == 1 or is_swapped
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

@@ -23,7 +23,8 @@ from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.sides import Fact, trimmed
-from kstthc_cli.deadlines.slips import one_slip_apart, slip_in
+from kstthc_cli.deadlines.slips import one_slip_apart, slips_in
+from kstthc_cli.deadlines.texts import sections
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.deadlines.words import Token, TokenKind, clean, tokenize
 from kstthc_cli.text import fold
@@ -77,7 +78,7 @@ def _stands_apart(fact: Fact, tokens: list[Token]) -> bool:
     lead, tail = tokens[: fact.start], trimmed(tokens[fact.end :])
     is_apart = not lead or tokens[fact.start].spaced
     slips = (one_slip_apart(fold(t.text), word) for t in lead for word in _ASKED if len(word) > 3)
-    return is_apart and not tail and not slip_in(lead) and not any(slips)
+    return is_apart and not tail and not slips_in(lead) and not any(slips)
 
 
 def _numbers(words: str) -> list[int]:
@@ -94,14 +95,7 @@ def _example(words: str, year: int) -> str:
     return _told_wholly(found, year) if is_same else ""
 
 
-_ASKED = frozenset(
-    (
-        "ngay tuan thang quy nam gio lan truoc sau hang moi dau giua cuoi het tu den ky phut dot cuoc ban "
-        "lam nua qua thu gan ngoai tren duoi day days week weeks month months quarter quarters year years "
-        "hour hours before after by from to until within "
-        "first last every each once twice daily weekly monthly quarterly annually yearly"
-    ).split()
-)
+_ASKED = frozenset(sections("vi/times")["asked"].split())
 
 
 def _asked_in(words: str) -> list[str]:

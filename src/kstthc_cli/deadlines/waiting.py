@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Rule, Slot
-from kstthc_cli.deadlines.named import Count, DayName, Issue, Point, require
+from kstthc_cli.deadlines.named import DayName, Issue, Point, require
 from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
 from kstthc_cli.deadlines.schedule import add_term
+from kstthc_cli.deadlines.workdays import Count
 
 Anchor = str | Issue | DayName | PeriodUnit
 """What a term counts from: a recorded event in its own words ("" = receipt), the plan's

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    ByParty,
-    Combined,
-    Recurrence,
-    Rule,
-    SetElsewhere,
-    WhenAsked,
-)
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.messages import active_language
 
 CATEGORIES = ("plain", "marked", "open", "start", "within")
@@ -22,11 +15,11 @@ CATEGORIES = ("plain", "marked", "open", "start", "within")
 @lru_cache(maxsize=4096)
 def phrase(rule: Rule, language: str) -> str:
     """The rule's canonical phrase in `vi` or `en`; it reads as the same rule."""
-    if isinstance(rule, ByParty):
+    if isinstance(rule, kinds.ByParty):
         return "; ".join(f"{party}: {phrase(part, language)}" for party, part in rule.parts)
-    if isinstance(rule, Combined):
+    if isinstance(rule, kinds.Combined):
         return "; ".join(phrase(part, language) for part in rule.rules)
-    if isinstance(rule, Recurrence):
+    if isinstance(rule, kinds.Recurrence):
         return f"rrule: {rule.text}"
     from kstthc_cli.deadlines.forms import english, vietnamese  # only to write a rule out
 
@@ -36,8 +29,8 @@ def phrase(rule: Rule, language: str) -> str:
             words = spoken.show(category, rule)
         except LookupError:
             continue
-        is_quoted = isinstance(rule, WhenAsked | SetElsewhere) or (
-            isinstance(rule, AfterEvent) and rule.count is None
+        is_quoted = isinstance(rule, kinds.WhenAsked | kinds.SetElsewhere) or (
+            isinstance(rule, kinds.AfterEvent) and rule.count is None
         )
         return words if language == "en" or is_quoted else words[:1].upper() + words[1:]
     raise LookupError(f"no form prints {rule!r}")

@@ -24,8 +24,22 @@ from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
 from kstthc_cli.dossiers.read.rows import RowReader, Skipped
 from kstthc_cli.dossiers.read.statuses import StatusTable
-from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, Store
-from kstthc_cli.dossiers.read.understood import Doubt, check_table, time_columns, usual_width
+from kstthc_cli.dossiers.read.store import (
+    LEFT_OUT,
+    LEFT_OUT_UNCOUNTED,
+    REOPENED,
+    TWO_IN_ONE,
+    Store,
+)
+from kstthc_cli.dossiers.read.understood import (
+    Doubt,
+    check_codes,
+    check_table,
+    serial_columns,
+    time_columns,
+    usual_width,
+)
+from kstthc_cli.messages import message
 
 __all__ = [
     "ANSWERS",
@@ -93,7 +107,8 @@ class Export:
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
             width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
-            is_cut=part.table.is_cut, wanted=wanted, times=time_columns(part.header, part.sample), asked=asked,
+            is_cut=part.table.is_cut, wanted=wanted, times=time_columns(part.header, part.sample),
+            serials=serial_columns(part.header, part.sample), asked=asked,
         )  # fmt: skip
         number = part.first_row
         for block in part.blocks:
@@ -105,17 +120,27 @@ class Export:
         self.nameless += reader.nameless
         self.count += reader.lost
         self.unread += reader.lost
-        self.doubts += check_table(part.header, part.sample, part.table.first_column)
+        told = (part.header, part.sample)
+        self.doubts += check_table(*told, part.table.first_column)
+        self.doubts += check_codes(*told, self._meanings.statuses, part.table.first_column)
 
     def _settle(self) -> None:
-        self.count += self._store.settle()
+        left_out = self._store.settle()
+        self.count += self._store.count
+        for number, why in left_out.items():
+            table, row = self._placed(number)
+            code = self._store.codes[number]
+            self.skipped.append(Skipped(row, "contradiction", _CONTRADICTIONS[why], code, table))
         states = self._store.states
         self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
         self.skipped.sort(key=lambda one: (one.table, one.row))
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row in it, both from 1, of a row that was asked for."""
-        number = self._store.rows[index]
+        return self._placed(self._store.rows[index])
+
+    def _placed(self, number: int) -> tuple[int, int]:
+        """The same of a row's number among all."""
         table = bisect_right(self._starts, number)
         return table, number - self._starts[table - 1] + self._first_rows[table - 1]
 
@@ -218,6 +243,12 @@ class Export:
         return found
 
 
+_CONTRADICTIONS = {
+    REOPENED: message("one of its rows says that it ended, and a later one that it did not"),
+    TWO_IN_ONE: message(
+        "its number stands in rows that were received on different days: it is no dossier's code alone"
+    ),
+}
 _MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -25,36 +24,29 @@ from kstthc_cli.plan.plan import (
     Task,
 )
 from kstthc_cli.plan.rows import Rows
-from kstthc_cli.plan.schedules import Schedules
+from kstthc_cli.plan.schedules import Key, Schedules
 from kstthc_cli.plan.units import LeadNames, Unit, unit_key
+from kstthc_cli.value import replace
 
 Origin = Callable[[FilePath], FilePath]
 """From a place in the data to that in the file, where faulty members were left out."""
 
 
-def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path: path) -> Plan:
-    """A Plan from the checked data of a plan file."""
-    document = data["document"]
-    issued_on = _day(document["issued_on"])
-    valid = data["valid"]
-    first = _day(valid["from"]) or issued_on
-    year = data["year"] or (first.year if first else 0)
-    planned_to = _day(valid["to"]) or date(year, 12, 31)
-    documents = data["amendments"]
+def build_plan(
+    data: Mapping[str, Any],
+    file: str,
+    origin: Origin = lambda path: path,
+    former: Mapping[str, Any] | None = None,
+) -> Plan:
+    """A Plan from the checked data of a plan file.
+
+    `former` is what was kept of it before it was edited: phrases that it dated stay dated.
+    """
+    document, documents, terms = data["document"], data["amendments"], terms_of(data)
     units = _with_changed_units(tuple(map(_unit, data["units"])), documents)
     names = LeadNames(units)
     amendments = tuple(_amendment(one, document, names) for one in documents)
-    ends = [change.ends for one in amendments for change in one.changes if change.ends]
-    terms = Terms(
-        year=year,
-        issued_on=issued_on,
-        valid_from=first or date(year, 1, 1),
-        valid_to=min([planned_to, *ends]),
-        before=data["before"],
-        roll=data["roll"],
-        calendar=_calendar(data["calendar"]),
-    )
-    schedules = Schedules(data.get(SCHEDULES))
+    schedules = Schedules(data.get(SCHEDULES) or _still_dated(former, terms))
     builder = _Builder(terms, names, schedules, amendments, documents)
     return Plan(
         file=file,
@@ -69,8 +61,35 @@ def build_plan(data: Mapping[str, Any], file: str, origin: Origin = lambda path:
         figures=tuple(Figure(**figure) for figure in data["indicators"]),
         columns=tuple(AnnexColumn(**column) for column in data["columns"]),
         amendments=amendments,
-        planned_to=planned_to,
+        planned_to=_planned_to(data, terms.year),
     )
+
+
+def terms_of(data: Mapping[str, Any]) -> Terms:
+    """What the checked data of a plan state once for all its deadlines."""
+    issued_on = _day(data["document"]["issued_on"])
+    first = _day(data["valid"]["from"]) or issued_on
+    year = data["year"] or (first.year if first else 0)
+    changes = (change for one in data["amendments"] for change in one["changes"])
+    ends = [date.fromisoformat(change["ends"]) for change in changes if change["ends"]]
+    return Terms(
+        year=year,
+        issued_on=issued_on,
+        valid_from=first or date(year, 1, 1),
+        valid_to=min([_planned_to(data, year), *ends]),
+        before=data["before"],
+        roll=data["roll"],
+        calendar=_calendar(data["calendar"]),
+    )
+
+
+def _planned_to(data: Mapping[str, Any], year: int) -> date:
+    return _day(data["valid"]["to"]) or date(year, 12, 31)
+
+
+def _still_dated(former: Mapping[str, Any] | None, terms: Terms) -> Mapping[Key, bytes]:
+    """The schedules of an earlier state of the plan: they rest on nothing but words and terms."""
+    return former[SCHEDULES] if former and terms_of(former) == terms else {}
 
 
 SCHEDULES, ROWS, OUTLINES = "schedules", "rows", "outlines"
@@ -168,17 +187,21 @@ def _change(data: Mapping[str, Any], names: LeadNames) -> Change:
     )
 
 
-@dataclass
 class _Builder:
     """Builds sections, counting their tasks, and puts each new one where its document says."""
 
-    terms: Terms
-    names: LeadNames
-    schedules: Schedules
-    amendments: tuple[Amendment, ...]
-    documents: Any
-    count: int = 0
-    revisions: dict[str, list[Revision]] = field(default_factory=dict)
+    def __init__(
+        self,
+        terms: Terms,
+        names: LeadNames,
+        schedules: Schedules,
+        amendments: tuple[Amendment, ...],
+        documents: Any,
+    ) -> None:
+        self.terms, self.names, self.schedules = terms, names, schedules
+        self.amendments, self.documents = amendments, documents
+        self.count = 0
+        self.revisions: dict[str, list[Revision]] = {}
 
     def kept(self, data: Mapping[str, Any]) -> KeptRows:
         """The rows of an earlier run."""

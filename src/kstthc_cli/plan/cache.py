@@ -12,6 +12,7 @@ import marshal
 import os
 import struct
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,37 +73,58 @@ def _look(found: os.stat_result) -> Signature:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & (2**63 - 1)
 
 
+class _Entry(NamedTuple):
+    """An entry of today's code that nobody else can have written; `at` is when it was."""
+
+    look: tuple[int, ...]
+    at: int
+    of_raw: bytes
+    of_inside: bytes
+    inside: memoryview
+
+    def kept(self) -> Kept | None:
+        """What it holds; None where it is damaged, or days rest on another package than today's."""
+        if _digest(self.inside) != self.of_inside:
+            return None
+        kept = Kept(*marshal.loads(self.inside))
+        return kept if not kept.package or kept.package == package_stamp() else None
+
+
 def fetch(path: Path, raw: bytes) -> Kept | None:
     """What is kept of a plan with these bytes; None where there is none or it is damaged."""
-    return _fetch(path, None, _digest(raw))
+    return _fetch(path, lambda entry: entry.of_raw == _digest(raw))
 
 
 def fetch_by_look(path: Path, look: Signature) -> Kept | None:
     """What is kept of a plan that looks unchanged, its bytes unread; None where that is not sure."""
-    return _fetch(path, look, None)
+    return _fetch(path, lambda entry: _is_unchanged(look, entry.look, entry.at))
 
 
-def _fetch(path: Path, look: Signature | None, digest: bytes | None) -> Kept | None:
+def fetch_former(path: Path) -> Kept | None:
+    """What is kept of a plan as it was before it was edited, whatever its bytes are now."""
+    return _fetch(path, lambda entry: True)
+
+
+def _fetch(path: Path, is_meant: Callable[[_Entry], bool]) -> Kept | None:
     try:
-        entry = _entry(path)
-        with open(entry, "rb", buffering=0) as file:
-            found = os.fstat(file.fileno())
-            if not (_is_ours(found) and _are_ours(entry)):
-                return None
-            whole = file.read(found.st_size)
-        magic, stamp, of_raw, of_payload, *then = _HEAD.unpack_from(whole)
-        if magic != _MAGIC or stamp != _stamp():
-            return None
-        is_same = look is not None and _is_unchanged(look, tuple(then), found.st_mtime_ns)
-        if not is_same and of_raw != digest:
-            return None
-        inside = memoryview(whole)[_HEAD.size :]
-        if _digest(inside) != of_payload:
-            return None
-        kept = Kept(*marshal.loads(inside))
-        return kept if not kept.package or kept.package == package_stamp() else None
+        found = _entry_of(path)
+        return found.kept() if found is not None and is_meant(found) else None
     except (OSError, RuntimeError, ValueError, EOFError, TypeError, struct.error):
         return None
+
+
+def _entry_of(path: Path) -> _Entry | None:
+    entry = _entry(path)
+    with open(entry, "rb", buffering=0) as file:
+        found = os.fstat(file.fileno())
+        if not (_is_ours(found) and _are_ours(entry)):
+            return None
+        whole = file.read(found.st_size)
+    magic, stamp, of_raw, of_inside, *look = _HEAD.unpack_from(whole)
+    if magic != _MAGIC or stamp != _stamp():
+        return None
+    inside = memoryview(whole)[_HEAD.size :]
+    return _Entry(tuple(look), found.st_mtime_ns, of_raw, of_inside, inside)
 
 
 def is_kept(path: Path) -> bool:

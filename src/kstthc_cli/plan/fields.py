@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
-
-from kstthc_cli.deadlines.period import PeriodUnit, period_of_key
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -69,10 +67,22 @@ def parse_column_key(value: object) -> str:
 
 def parse_period(value: object) -> str:
     """2023, 2023-H1, 2023-9M, 2023-Q2 or 2023-05."""
+    from kstthc_cli.deadlines.period import PeriodUnit, period_of_key  # only of plans with figures
+
     period = period_of_key(str(value))
     if period is None or period.unit is PeriodUnit.WEEK or not 1990 <= period.year <= 2099:
         raise PydanticCustomError("period", "no such period")
     return period.key
+
+
+def no_members() -> list[Any]:
+    """An empty list; of `list` itself pydantic would parse, for each field, what it takes."""
+    return []
+
+
+def no_keys() -> dict[Any, Any]:
+    """An empty mapping, for the same reason."""
+    return {}
 
 
 def texts(value: object) -> object:

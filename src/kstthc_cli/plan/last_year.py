@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from kstthc_cli.value import Value
 
 
 class End(StrEnum):
@@ -19,8 +20,7 @@ class End(StrEnum):
     NEVER = "overdue"
 
 
-@dataclass(frozen=True)
-class LastYear:
+class LastYear(Value):
     """One time of a row: `key` stands after "@", `days` are working days late.
 
     `why` is the reason of a waiver or the document of an extension to `extended_to`;

@@ -60,8 +60,9 @@ def read_raw(path: Path) -> bytes | None:
 
 def _checked_plan(path: Path, look: cache.Signature | None, raw: bytes | None) -> Plan:
     source = source_of(path, raw)
-    plan, data = _plan_of(source)
-    keep_plan(plan, look, source.raw, data)
+    former = cache.fetch_former(path)
+    plan, data = _plan_of(source, former.payload[DATA] if former else None)
+    keep_plan(plan, look, source.raw, data, former=former)
     return plan
 
 
@@ -70,7 +71,7 @@ def plan_of(source: Source) -> Plan:
     return _plan_of(source)[0]
 
 
-def _plan_of(source: Source) -> tuple[Plan, dict[str, Any]]:
+def _plan_of(source: Source, former: dict[str, Any] | None = None) -> tuple[Plan, dict[str, Any]]:
     from kstthc_cli.plan.shape import shape_problems, shaped
 
     problems = source.problems
@@ -81,7 +82,7 @@ def _plan_of(source: Source) -> tuple[Plan, dict[str, Any]]:
     if data is None:
         text = message("The plan {file} cannot be used.", file=source.name)
         raise UnusableInputError(text, in_order(list(problems)))
-    return build_plan(data, source.name), data
+    return build_plan(data, source.name, former=former), data
 
 
 def source_of(path: Path, raw: bytes | None) -> Source:
@@ -97,11 +98,13 @@ def keep_plan(
     raw: bytes,
     data: dict[str, Any],
     findings: dict[str, Any] | None = None,
+    former: cache.Kept | None = None,
 ) -> None:
     """Keep a plan for the next run, with the schedules of its phrases.
 
-    Where days rest on the package of days off, the entry holds for its version only.
+    Where days rest on the package of days off, the entry holds for its version only; days of the
+    `former` entry rest on what they rested on then.
     """
     payload = {DATA: kept_data(data, plan), FINDINGS: findings or {}}
-    package = cache.package_stamp() if rests_on_package() else ""
+    package = cache.package_stamp() if rests_on_package() else former.package if former else ""
     cache.keep(Path(plan.file), look, raw, cache.Kept(payload, package))

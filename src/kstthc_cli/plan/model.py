@@ -26,6 +26,8 @@ from kstthc_cli.plan.fields import (
     Text,
     Texts,
     Year,
+    no_keys,
+    no_members,
 )
 from kstthc_cli.plan.row_model import AmendmentShape, ColumnShape, PartShape, Shape, TaskShape
 
@@ -75,10 +77,10 @@ class DocumentShape(Shape):
     kind: IssuerKind | None = None
     place: Text | None = None
     issued_on: Day | None
-    basis: list[Text] = Field(default_factory=list)
+    basis: list[Text] = Field(default_factory=no_members)
     opening: Text | None = None
-    body: list[HeadingShape] = Field(default_factory=list)
-    recipients: list[Text] = Field(default_factory=list)
+    body: list[HeadingShape] = Field(default_factory=no_members)
+    recipients: list[Text] = Field(default_factory=no_members)
     signer: SignerShape | None = None
     annex: AnnexShape | None = None
 
@@ -108,11 +110,11 @@ class UnitShape(Shape):
     sample: ClassVar[str] = "{name: Văn phòng UBND xã, also: [VP UBND xã]}"
 
     name: Text
-    also: Texts = Field(default_factory=list)
+    also: Texts = Field(default_factory=no_members)
     level: Level | None = None
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
-    successors: Texts = Field(default_factory=list)
+    successors: Texts = Field(default_factory=no_members)
 
 
 class DayOffShape(Shape):
@@ -141,8 +143,8 @@ class CalendarShape(Shape):
         "calendar: {off: [{day: 24/11/2023, name: Ngày hội, source: 12/TB-UBND}]}"
     )
 
-    off: list[DayOffShape] = Field(default_factory=list)
-    working: list[MakeUpShape] = Field(default_factory=list)
+    off: list[DayOffShape] = Field(default_factory=no_members)
+    working: list[MakeUpShape] = Field(default_factory=no_members)
 
 
 class FigureShape(Shape):
@@ -189,9 +191,9 @@ class DossiersShape(Shape):
 
     sample: ClassVar[str] = "dossiers: {columns: {code: Mã hồ sơ}}"
 
-    columns: dict[DossierField, Texts] = Field(default_factory=dict)
-    statuses: dict[Text, DossierStatus] = Field(default_factory=dict)
-    causes: dict[Text, Cause] = Field(default_factory=dict)
+    columns: dict[DossierField, Texts] = Field(default_factory=no_keys)
+    statuses: dict[Text, DossierStatus] = Field(default_factory=no_keys)
+    causes: dict[Text, Cause] = Field(default_factory=no_keys)
     unread_limit: Annotated[Number, Field(ge=0, le=100)] = Field(default=5, alias="unread-limit")
     appointed_moves: bool = Field(default=False, alias="appointed-moves")
 
@@ -205,14 +207,14 @@ class PlanShape(Shape):
     before: Literal["inclusive", "exclusive"] = "inclusive"
     roll: Literal["following", "preceding", "none"] = "following"
     calendar: CalendarShape = Field(default_factory=CalendarShape)
-    documents: list[CitedShape] = Field(default_factory=list)
-    units: list[UnitShape] = Field(default_factory=list)
-    indicators: list[FigureShape] = Field(default_factory=list)
+    documents: list[CitedShape] = Field(default_factory=no_members)
+    units: list[UnitShape] = Field(default_factory=no_members)
+    indicators: list[FigureShape] = Field(default_factory=no_members)
     dossiers: DossiersShape = Field(default_factory=DossiersShape)
-    columns: list[ColumnShape] = Field(default_factory=list)
-    tasks: list[TaskShape] = Field(default_factory=list)
-    sections: list[PartShape] = Field(default_factory=list)
-    amendments: list[AmendmentShape] = Field(default_factory=list)
+    columns: list[ColumnShape] = Field(default_factory=no_members)
+    tasks: list[TaskShape] = Field(default_factory=no_members)
+    sections: list[PartShape] = Field(default_factory=no_members)
+    amendments: list[AmendmentShape] = Field(default_factory=no_members)
 
     @model_validator(mode="before")
     @classmethod

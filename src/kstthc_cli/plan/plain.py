@@ -10,10 +10,11 @@ from kstthc_cli.plan.amendments import Amendment, Revision
 from kstthc_cli.plan.cache import packed, unpacked
 from kstthc_cli.plan.plan import Deliverable, Section, Target, Task
 from kstthc_cli.plan.rows import Outlines, Rows
+from kstthc_cli.value import fields
 
 _MADE = ("terms", "schedules", "revisions", "origin", "deliverables", "targets")
 """What of a row is no plain value, or the whole plan's."""
-_PLAIN = tuple(name for name in Task.__dataclass_fields__ if name not in _MADE)
+_PLAIN = tuple(name for name in fields(Task) if name not in _MADE)
 
 
 def plain_sections(sections: Sequence[Section], amendments: Sequence[Amendment]) -> tuple[Any, ...]:

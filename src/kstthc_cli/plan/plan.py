@@ -6,9 +6,9 @@ Importing it loads neither yaml nor pydantic; `build` makes it from the checked 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +18,7 @@ from kstthc_cli.plan.amendments import Amendment, Revision
 from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.schedules import Schedules
 from kstthc_cli.plan.units import Unit, in_office, resolve_leads
+from kstthc_cli.value import Value
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.reading import Reading  # the rules come with it
@@ -67,8 +68,7 @@ class Deliverable(NamedTuple):
         return bool(self.lead or self.with_ or self.words)
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Value, apart=("terms", "schedules")):
     """One row of the plan; `lead` holds the cells' words, `leads` the units they name.
 
     `path` are the ids of its sections from the top, `root` the place of the topmost, `place` its
@@ -77,7 +77,9 @@ class Task:
     """
 
     id: str
-    terms: Terms = field(repr=False, compare=False)
+    terms: Terms
+    schedules: Schedules
+    """When its phrases fall due, ready where an earlier run left it."""
     content: str
     path: tuple[str, ...] = ()
     root: int = 0
@@ -95,12 +97,10 @@ class Task:
     note: str = ""
     targets: tuple[Target, ...] = ()
     generator: str = ""
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = {}
     carried_from: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     origin: Amendment | None = None
-    schedules: Schedules = field(default_factory=Schedules, repr=False, compare=False)
-    """When its phrases fall due, ready where an earlier run left it."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -228,8 +228,7 @@ class AnnexColumn(NamedTuple):
     heading: str
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Value):
     """A whole plan; `document` is the data of the signed paper as the file states it.
 
     `dossiers` says how exports of the one-stop system name columns, states and causes, and how
@@ -240,9 +239,9 @@ class Plan:
     document: Mapping[str, Any]
     terms: Terms
     units: tuple[Unit, ...]
-    rows: Rows = field(repr=False)
+    rows: Rows
     cited: tuple[tuple[str, date], ...] = ()
-    dossiers: Mapping[str, Any] = field(default_factory=dict)
+    dossiers: Mapping[str, Any] = {}
     figures: tuple[Figure, ...] = ()
     columns: tuple[AnnexColumn, ...] = ()
     amendments: tuple[Amendment, ...] = ()
@@ -293,10 +292,10 @@ class Plan:
         """Every task in the plan's order."""
         return self.rows.tasks
 
-    @property
+    @cached_property
     def further_columns(self) -> dict[str, str]:
         """The annex's columns that are none of ours: their headings by their keys."""
-        keys = dict.fromkeys(key for task in self.tasks for key in task.cells)
+        keys = dict.fromkeys(chain.from_iterable(filter(None, self.rows.outlines.cells)))
         headings = {column.key: column.heading for column in self.columns}
         return {key: headings[key] for key in headings if key in keys} | {
             key: key for key in keys if key not in headings

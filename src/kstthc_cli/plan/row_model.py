@@ -24,6 +24,8 @@ from kstthc_cli.plan.fields import (
     TaskId,
     Text,
     Texts,
+    no_keys,
+    no_members,
     texts,
 )
 
@@ -65,7 +67,7 @@ class DeliverableShape(Shape):
     sample: ClassVar[str] = "{name: Báo cáo kết quả, lead: Phòng Nội vụ, deadline: Quý III/2023}"
 
     name: Text
-    lead: Texts = Field(default_factory=list)
+    lead: Texts = Field(default_factory=no_members)
     with_: Text | None = Field(default=None, alias="with")
     deadline: Text | None = None
     rule: Text | None = None
@@ -99,18 +101,18 @@ class TaskShape(Shape):
     id: TaskId
     number: Printed | None = None
     content: Text
-    lead: Texts = Field(default_factory=list)
+    lead: Texts = Field(default_factory=no_members)
     with_: Text | None = Field(default=None, alias="with")
     deadline: Text | None = None
     rule: Text | None = None
     review: Text | None = None
     covers: Literal["previous"] | None = None
-    result: Results = Field(default_factory=list)
+    result: Results = Field(default_factory=no_members)
     note: Text | None = None
-    targets: list[TargetShape] = Field(default_factory=list)
+    targets: list[TargetShape] = Field(default_factory=no_members)
     generator: Text | None = None
-    cells: dict[ColumnKey, Text] = Field(default_factory=dict)
-    carried_from: Texts = Field(default_factory=list)
+    cells: dict[ColumnKey, Text] = Field(default_factory=no_keys)
+    carried_from: Texts = Field(default_factory=no_members)
 
 
 class PartShape(Shape):
@@ -122,8 +124,8 @@ class PartShape(Shape):
 
     id: Name | None = None
     title: Text
-    tasks: list[TaskShape] = Field(default_factory=list)
-    parts: list[PartShape] = Field(default_factory=list)
+    tasks: list[TaskShape] = Field(default_factory=no_members)
+    parts: list[PartShape] = Field(default_factory=no_members)
 
     @model_validator(mode="before")
     @classmethod
@@ -150,13 +152,13 @@ class ChangeShape(Shape):
     task: Name | None = None
     deadline: Text | None = None
     rule: Text | None = None
-    lead: Texts = Field(default_factory=list)
+    lead: Texts = Field(default_factory=no_members)
     with_: Text | None = Field(default=None, alias="with")
     withdrawn: Text | None = None
     new: TaskShape | None = None
     section: Name | None = None
     unit: Text | None = None
-    becomes: Texts = Field(default_factory=list)
+    becomes: Texts = Field(default_factory=no_members)
     ends: Day | None = None
     handed_to: Text | None = None
 

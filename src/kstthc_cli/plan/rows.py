@@ -22,7 +22,7 @@ class Outlines(NamedTuple):
 
     `first` is the ordinal of the first day on which a deadline or a review of a row may have to be
     done, `dated` how many deadlines it has. They say all only where `is_plain`: all is understood
-    and no later document speaks of it.
+    and no later document speaks of it. `cells` are the further columns that a row fills.
     """
 
     ids: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Outlines(NamedTuple):
     is_plain: tuple[bool, ...] = ()
     is_understood: tuple[bool, ...] = ()
     is_carried: tuple[bool, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
 
 
 class Rows:
@@ -65,20 +66,20 @@ class Rows:
         return self.tasks[place]
 
 
-_Outline = tuple[str, int, int, bool, bool, bool]
+_Outline = tuple[str, int, int, bool, bool, bool, tuple[str, ...]]
 
 
 def _outline(task: Task, terms: Terms) -> _Outline:
     from kstthc_cli.deadlines.named import NoSuchDayError
 
-    is_carried = bool(task.carried_from)
+    rest = bool(task.carried_from), tuple(task.cells)
     try:
         is_understood = all(task.schedule(words, terms).is_understood for words in task.phrases)
         dated = task.schedule(task.words, terms).occurrences
         reviews = task.review_schedule(terms).occurrences
     except NoSuchDayError:
-        return task.id, 0, 0, False, False, is_carried  # told when the row is looked at
+        return task.id, 0, 0, False, False, *rest  # told when the row is looked at
     if not is_understood or task.is_changed or any(one.stands_alone for one in task.deliverables):
-        return task.id, 0, 0, False, is_understood, is_carried
+        return task.id, 0, 0, False, is_understood, *rest
     days = [min(one.act_by, one.due).toordinal() for one in (*dated, *reviews)]
-    return task.id, min(days, default=NEVER), len(dated), True, True, is_carried
+    return task.id, min(days, default=NEVER), len(dated), True, True, *rest

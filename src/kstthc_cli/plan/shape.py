@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any
 
@@ -250,6 +249,8 @@ _SPOKEN = {
 
 def _near_word(value: str, known: list[str]) -> Message | None:
     """The word of the file that somebody may have meant; None where there is none near."""
+    import difflib  # only where a word is wrong
+
     spoken = _SPOKEN.get(fold(" ".join(value.split())), "")
     near = difflib.get_close_matches(_brief(value), known, n=1, cutoff=0.6)
     meant = [spoken] if spoken in known else near
@@ -257,6 +258,8 @@ def _near_word(value: str, known: list[str]) -> Message | None:
 
 
 def _near(word: str, known: list[str]) -> Message | None:
+    import difflib  # only where a key is unknown
+
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return message("Did you mean “{word}”?", word=near[0])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -40,17 +39,21 @@ class Marks(NamedTuple):
     inside: Mapping[str | int, Marks] = MappingProxyType({})
 
 
-@dataclass
 class Source:
     """A file as read: its text, data, marks and what was wrong with it."""
 
-    name: str
-    raw: bytes = b""
-    text: str = ""
-    data: Any = None
-    marks: Marks = field(default_factory=lambda: Marks((1, 1)))
-    problems: list[Problem] = field(default_factory=list)
-    is_unreadable: bool = False
+    def __init__(
+        self,
+        name: str,
+        raw: bytes = b"",
+        text: str = "",
+        data: Any = None,
+        marks: Marks | None = None,
+    ) -> None:
+        self.name, self.raw, self.text = name, raw, text
+        self.data, self.marks = data, marks or Marks((1, 1))
+        self.problems: list[Problem] = []
+        self.is_unreadable = False
 
     def place(self, path: tuple[str | int, ...] = (), *, key: bool = False) -> Place:
         """Where the value at a path stands, or its key; the nearest thing above it else."""

@@ -6,7 +6,6 @@ What it yields it does not keep; `refused` and `notices` are whole when the stre
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from kstthc_cli.plan.load import load_unread
 from kstthc_cli.plan.plan import Plan
 
 
-@dataclass
 class PlanStream:
     """Plan files of several offices, and how each is chosen.
 
@@ -26,15 +24,21 @@ class PlanStream:
     force speak, ended ones with unfinished work, and where an office has neither its latest.
     """
 
-    files: Sequence[Path]
-    today: date
-    has_left: HasLeft
-    is_named: bool
-    own: frozenset[Path] = frozenset()
-    refused: list[UnusableInputError] = field(default_factory=list)
-    notices: list[Message] = field(default_factory=list)
-    begins: dict[OfficeKey, list[date]] = field(default_factory=dict)
-    """From which day on each issued plan of an office is in force."""
+    def __init__(
+        self,
+        files: Sequence[Path],
+        today: date,
+        has_left: HasLeft,
+        own: frozenset[Path],
+        *,
+        is_named: bool,
+    ) -> None:
+        self.files, self.today, self.has_left = files, today, has_left
+        self.own, self.is_named = own, is_named
+        self.refused: list[UnusableInputError] = []
+        self.notices: list[Message] = []
+        self.begins: dict[OfficeKey, list[date]] = {}
+        """From which day on each issued plan of an office is in force."""
 
     def __iter__(self) -> Iterator[Plan]:
         aside: dict[OfficeKey, tuple[date, Path]] = {}
@@ -105,7 +109,7 @@ def stream_of_offices(
         return None
     own = frozenset(path.resolve() for path in paths if path.is_file())
     every = plan_files(paths)
-    return PlanStream(every, today, has_left, bool(named), own)
+    return PlanStream(every, today, has_left, own, is_named=bool(named))
 
 
 def _are_of_several(files: Sequence[Path], load: Load) -> bool:

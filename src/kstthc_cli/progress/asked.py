@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.naming import find_task, split_name
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import Item, items_of_task
+from kstthc_cli.value import Value, replace
 
 YEARS_AHEAD = 4
 """How far a search for the next date goes; a 29 February comes within them."""
@@ -90,8 +90,7 @@ def _search(words: str, rule: Rule, terms: Terms) -> list[Occurrence]:
     return sorted(found.values(), key=lambda occurrence: occurrence.nominal)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Value):
     """A phrase and what it was read as; `past` holds dates that are already over.
 
     `of` names the one of a row's results that says so.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from kstthc_cli.errors import UsageError, WriteRefusedError
@@ -20,6 +19,7 @@ from kstthc_cli.progress.recording import (
 )
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of_task
 from kstthc_cli.progress.worklist import unfinished
+from kstthc_cli.value import replace
 
 
 def record_carry(

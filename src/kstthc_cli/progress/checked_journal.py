@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,10 +14,10 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.recording import beginning
 from kstthc_cli.progress.worklist import interim_of_task
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class CheckedJournal:
+class CheckedJournal(Value):
     """A plan with its journal on a day."""
 
     plan: Plan

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind, Status
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Value):
     """Deadlines by how they stand: `late` done late, `open` not yet due, `waived` no longer asked for.
 
     `total` is the sum of the five. `reviews` are all reviews, `reviewed` those that took place,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from kstthc_cli.plan.issuer import OfficeKey, are_two_offices, full_name, office
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem, Severity
 from kstthc_cli.progress.journal import journal_path
+from kstthc_cli.value import Value
 
 if TYPE_CHECKING:
     from kstthc_cli.plan.checking import Checked
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from kstthc_cli.plan.source import Source
 
 
-@dataclass(frozen=True)
-class FileTally:
+class FileTally(Value):
     """A plan file with its journal, whose it is where it could be read, and how much was found."""
 
     file: str
@@ -72,19 +71,19 @@ Lines = dict[tuple[str, int], str]
 """Source lines by file and number."""
 
 
-@dataclass
 class Findings:
     """What was found in some plan files: `lines` are those that problems stand in.
 
     `aside` holds the words of deadlines that were passed over, as the JSON contract has them.
     """
 
-    files: Sequence[Path]
-    problems: list[Problem] = field(default_factory=list)
-    lines: Lines = field(default_factory=dict)
-    tallies: list[FileTally] = field(default_factory=list)
-    aside: list[dict[str, Any]] = field(default_factory=list)
-    is_unreadable: bool = False
+    def __init__(self, files: Sequence[Path]) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.lines: Lines = {}
+        self.tallies: list[FileTally] = []
+        self.aside: list[dict[str, Any]] = []
+        self.is_unreadable = False
 
 
 def check_all(paths: Sequence[Path], here: Path, day: date, follow: Follow) -> Findings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from kstthc_cli.progress.recording import (
 )
 from kstthc_cli.progress.status import OPEN, Item, Status, items_of_task
 from kstthc_cli.progress.worklist import next_open
+from kstthc_cli.value import replace
 
 FilePart = tuple[str, str]
 """A proof's path as the journal keeps it, and its SHA-256."""

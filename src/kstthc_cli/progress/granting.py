@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from kstthc_cli.errors import UsageError, WriteRefusedError
@@ -20,6 +19,7 @@ from kstthc_cli.progress.recording import (
     record_together,
 )
 from kstthc_cli.progress.status import OPEN, Item, items_of_task
+from kstthc_cli.value import replace
 
 
 def record_waiver(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,13 @@ from kstthc_cli.errors import UnusableInputError, WriteRefusedError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import RECORDS
-from kstthc_cli.progress.record import NewerRecordError, Record, parse_record
+from kstthc_cli.progress.record import (
+    LINE_START,
+    NewerRecordError,
+    Record,
+    parse_record,
+    parse_records,
+)
 
 HEADER = (
     "# Nhật ký của kế hoạch: mỗi dòng một việc đã ghi. Không sửa tay; dùng: kstthc done, undo, log.\n"
@@ -26,6 +33,8 @@ HEADER = (
 LOCK_SECONDS = 30
 MAX_BYTES = 100_000_000
 """A larger journal is refused unread: some 300,000 records."""
+AT_ONCE = 500
+"""Lines that are read together: where one of them is torn, these are read one by one."""
 REPAIRED = "# torn: "
 """What stands before a torn line after a repair: kept, and read no more."""
 
@@ -111,25 +120,46 @@ def parse_journal(path: Path, raw: bytes) -> Journal:
     lines: dict[str, int] = {}
     torn: list[TornLine] = []
     newer: list[TornLine] = []
-    for number, line in enumerate(raw.decode("utf-8", errors="replace").split("\n"), 1):
-        text = line.rstrip("\r").removeprefix("\ufeff")
-        if text.startswith("#") or not text.strip():
-            continue
-        try:
-            record = parse_record(text)
-        except NewerRecordError as error:
-            newer.append(TornLine(number, text, str(error)))
-            continue
-        except ValueError as error:
-            torn.append(TornLine(number, text, str(error)))
-            continue
-        first = records.setdefault(record.id, record)
-        if first is record:
-            lines[record.id] = number
-        elif first != record:
-            torn.append(TornLine(number, text, f"another record has the id {record.id}"))
-    ordered = tuple(sorted(records.values(), key=lambda record: record.order))
+    for number, text, read in _read_lines(raw.decode("utf-8", errors="replace").split("\n")):
+        if isinstance(read, NewerRecordError):
+            newer.append(TornLine(number, text, str(read)))
+        elif isinstance(read, ValueError):
+            torn.append(TornLine(number, text, str(read)))
+        elif (first := records.setdefault(read.id, read)) is read:
+            lines[read.id] = number
+        elif first != read:
+            torn.append(TornLine(number, text, f"another record has the id {read.id}"))
+    ordered = tuple(sorted(records.values(), key=attrgetter("at", "id")))
     return Journal(path, ordered, tuple(torn), tuple(newer), lines)
+
+
+def _read_lines(lines: Sequence[str]) -> Iterator[tuple[int, str, Record | ValueError]]:
+    """The number and the text of each line that is meant as a record, and what it was read as."""
+    told = [
+        (number, text)
+        for number, line in enumerate(lines, 1)
+        if (text := line.rstrip("\r").removeprefix("\ufeff"))[:1] != "#"
+        and not text.isspace()
+        and text
+    ]
+    for at in range(0, len(told), AT_ONCE):
+        numbers, texts = zip(*told[at : at + AT_ONCE], strict=True)
+        yield from zip(numbers, texts, _read(texts), strict=True)
+
+
+def _read(texts: Sequence[str]) -> Iterable[Record | ValueError]:
+    """All at once where all are records; else each by itself, to tell which are none."""
+    is_record = all(text.startswith(LINE_START) for text in texts)
+    if is_record and (records := parse_records(texts)) is not None:
+        return records
+    return map(_read_one, texts)
+
+
+def _read_one(text: str) -> Record | ValueError:
+    try:
+        return parse_record(text)
+    except ValueError as error:
+        return error
 
 
 def refuse_newer(journal: Journal) -> None:

@@ -22,6 +22,7 @@ from kstthc_cli.progress.journal import journal_path, read_journal, refuse_newer
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.recording import Step, record_together
 from kstthc_cli.text import fold
+from kstthc_cli.value import Value
 
 TOGETHER = 100
 """Plans whose journals are locked and written at once, all or none of them."""
@@ -30,8 +31,7 @@ MakeStep = Callable[[Plan, Task, str], Step]
 """The step that records the decision for a row of a plan in a period; "" is as the command says."""
 
 
-@dataclass(frozen=True)
-class Foreseen:
+class Foreseen(Value):
     """A row that the decision meets: `key` pins its occurrence, `old` and `new` are its last days."""
 
     file: str
@@ -43,8 +43,7 @@ class Foreseen:
     new: date | None
 
 
-@dataclass(frozen=True)
-class Passed:
+class Passed(Value):
     """A row that the words fit, but that the decision does not meet, and why."""
 
     file: str
@@ -53,7 +52,7 @@ class Passed:
     why: Message
 
 
-@dataclass(frozen=True)
+@dataclass
 class Foresight:
     """What would be recorded, what is passed over, and which journals and plans stand in the way."""
 
@@ -63,8 +62,7 @@ class Foresight:
     unusable: list[UnusableInputError] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Value):
     """What was recorded, what was not, and what stood in the way."""
 
     written: tuple[Foreseen, ...]

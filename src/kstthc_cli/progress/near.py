@@ -9,7 +9,14 @@ from typing import NamedTuple
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import Expected, versions_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, ItemKind, items_of, items_of_task, open_item
+from kstthc_cli.progress.status import (
+    Item,
+    ItemKind,
+    has_left,
+    items_of,
+    items_of_task,
+    open_item,
+)
 
 
 class NearItems(NamedTuple):
@@ -42,6 +49,21 @@ def items_until(plan: Plan, today: date, progress: Progress, until: date) -> Nea
             found += deadlines
             found += reviews
     return NearItems(found, later)
+
+
+def is_left(plan: Plan, today: date, progress: Progress) -> bool:
+    """Whether dated work of the plan is unfinished; no more rows are looked at than tell so."""
+    told, task = progress.told, plan.rows.task
+    columns = plan.rows.outlines
+    looked_at = []
+    for place, (name, dated, is_plain) in enumerate(
+        zip(columns.ids, columns.dated, columns.is_plain, strict=True)
+    ):
+        if not is_plain or name in told:
+            looked_at.append(place)
+        elif dated:
+            return True
+    return any(has_left(plan, task(place), today, progress) for place in looked_at)
 
 
 def _plain_until(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -20,10 +19,10 @@ from kstthc_cli.progress.near import items_until
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import SOON, Item, Status
 from kstthc_cli.progress.wording import content_of, deadline_lines, row_name
+from kstthc_cli.value import Value, fields, replace
 
 
-@dataclass(frozen=True)
-class OfficeCounts:
+class OfficeCounts(Value):
     """How many deadlines stand how; `unread` are rows whose words were not understood."""
 
     done: int = 0
@@ -36,7 +35,7 @@ class OfficeCounts:
 
     def __add__(self, other: OfficeCounts) -> OfficeCounts:
         return OfficeCounts(
-            *(getattr(self, each.name) + getattr(other, each.name) for each in fields(OfficeCounts))
+            *(getattr(self, name) + getattr(other, name) for name in fields(OfficeCounts))
         )
 
     @property
@@ -76,8 +75,7 @@ def count_of(items: Iterable[Item], later: int = 0) -> OfficeCounts:
     )
 
 
-@dataclass(frozen=True)
-class Late:
+class Late(Value):
     """A row that is late, by how many working days.
 
     `name` is as it is typed, `row` and `deadline` as papers say it.
@@ -106,8 +104,7 @@ def late_of(item: Item) -> Late:
     )
 
 
-@dataclass(frozen=True)
-class PlanStanding:
+class PlanStanding(Value):
     """How one plan stands; `before` on the last day of the month before, where it was in force.
 
     `rows` is how many rows a question chose of it.
@@ -171,8 +168,7 @@ def with_last_month(
     return replace(standing, before=count_of(*near))
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Value):
     """An office with its plans, told from all others by its name."""
 
     name: str

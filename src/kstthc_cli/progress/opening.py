@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from datetime import date
 
 from kstthc_cli.deadlines.occurrence import Occurrence, event_occurrence, event_part
@@ -15,10 +14,10 @@ from kstthc_cli.progress.expected import version_on, versions_of
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
 from kstthc_cli.progress.recording import Recorded, Stamp, Step, beginning, record_together
+from kstthc_cli.value import Value, replace
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Value):
     """What became of a list of events: opened now, open already, and known on another day."""
 
     recorded: tuple[Recorded, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from kstthc_cli.messages import Message
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.record import Action, Record
+from kstthc_cli.value import Value, replace
 
 
 class Proofs(NamedTuple):
@@ -25,8 +25,7 @@ class Proofs(NamedTuple):
         return bool(self.documents or self.files or self.links)
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Value):
     """Records in the order in which they were recorded, and events that an export tells.
 
     `begins` tells from which day on the plans that take over rows are in force, by their names;
@@ -36,7 +35,7 @@ class Progress:
 
     records: tuple[Record, ...] = ()
     exported: tuple[Event, ...] = ()
-    begins: Mapping[str, date] = field(default_factory=dict)
+    begins: Mapping[str, date] = {}
     unread: int = 0
     notice: Message | None = None
 
@@ -51,8 +50,10 @@ class Progress:
         undo = Action.UNDO
         known = {record.id: record for record in self.records}
         undoing = [record for record in self.records if record.action is undo]
-        undos = Counter(record.undoes for record in undoing)
-        holding = {number for number in known if number not in undos}
+        undos = Counter([record.undoes for record in undoing])
+        holding = known.keys() - undos
+        if undos.keys().isdisjoint([record.id for record in undoing]):
+            return frozenset(holding)  # nobody took back what takes back
         settled: set[str] = set()
         ready = [(record.id, True) for record in undoing if record.id not in undos]
         while ready:

@@ -6,17 +6,14 @@ and reading needs no YAML parser.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kstthc_cli.cleaning import unclean_at
-
-if TYPE_CHECKING:
-    from json import JSONDecoder
+from kstthc_cli.value import Value, fields
 
 ID_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 """Digits and letters that nobody mistakes for each other."""
@@ -38,8 +35,7 @@ class Action(StrEnum):
     PROVE = "prove"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Value):
     """One thing that happened.
 
     `at` and `by` tell when it was recorded (ISO, Vietnam's time) and by whom; both are given to
@@ -79,18 +75,16 @@ class Record:
         import json
 
         data = {
-            field.name: _plain(getattr(self, field.name))
-            for field in fields(self)
-            if getattr(self, field.name) not in ("", None)
+            name: _plain(value)
+            for name in fields(Record)
+            if (value := getattr(self, name)) not in ("", None)
         }
         return LINE_START + json.dumps(data, ensure_ascii=False) + "\n"
 
     @property
     def unclean(self) -> str:
         """The first text of it that holds a control character; empty where none does."""
-        texts = (
-            value for field in fields(self) if isinstance(value := getattr(self, field.name), str)
-        )
+        texts = (value for name in fields(Record) if isinstance(value := getattr(self, name), str))
         return next((text for text in texts if unclean_at(text) is not None), "")
 
     def happened_by(self, today: date) -> bool:
@@ -139,18 +133,18 @@ PERCENTS = range(101)
 
 
 @cache
-def _decoder() -> JSONDecoder:
-    """Reads a line in a third of the time of `json.loads`, which looks for space around it."""
+def _first_value() -> Callable[[str], tuple[Any, int]]:
+    """Reads the value that a text begins with, and where it ends."""
     from json import JSONDecoder
 
-    return JSONDecoder()
+    return JSONDecoder().raw_decode
 
 
 class NewerRecordError(ValueError):
     """A whole record with an action or a key that only a later version of kstthc knows."""
 
 
-KNOWN_KEYS = frozenset(each.name for each in fields(Record))
+KNOWN_KEYS = frozenset(fields(Record))
 _ACTIONS = {action.value: action for action in Action}
 
 
@@ -161,35 +155,78 @@ def parse_record(line: str) -> Record:
     """
     if not line.startswith(LINE_START):
         raise ValueError("a record begins with “- ”")
+    text = line[len(LINE_START) :].strip()
     try:
-        text = line[len(LINE_START) :].strip()
-        data, end = _decoder().raw_decode(text)
-        if end < len(text):
-            raise ValueError("more than a record")
-        if not (_NEEDED_OF_ALL <= data.keys() <= KNOWN_KEYS and data["action"] in _ACTIONS):
+        data, end = _first_value()(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(NO_RECORD) from error
+    if end < len(text):
+        raise ValueError("more than a record")
+    return _record_of(data)
+
+
+def parse_records(lines: Sequence[str]) -> list[Record] | None:
+    """The records of lines that begin as records do, all read at once; None where one is none.
+
+    Between two lines stands a 0: as no object goes on behind it, and no record holds a list, as
+    many things as lines are a record each.
+    """
+    text = f"[{',0,'.join([line[len(LINE_START) :] for line in lines])}]"
+    try:
+        things, end = _first_value()(text)
+        made = [*map(_record_of, things[::2])]
+    except (ValueError, RecursionError):
+        return None
+    return made if end == len(text) and len(things) == 2 * len(lines) - 1 else None
+
+
+NO_RECORD = "a record has an id, an action, a time and a person"
+
+
+def _record_of(data: Any) -> Record:
+    try:
+        typed = _typed_of(tuple(data))
+        if typed is None or data["action"] not in _ACTIONS:
             if _is_newer(data):
                 raise NewerRecordError("written by a newer version")
-            raise TypeError("no record")
-        record = _record(data)
-    except (TypeError, AttributeError, KeyError, OverflowError, RecursionError) as error:
-        raise ValueError("a record has an id, an action, a time and a person") from error
-    if missing := [name for name in ("id", *NEEDED[record.action]) if not data.get(name)]:
+            raise ValueError(NO_RECORD)
+        record = _record(data, typed)
+    except (TypeError, AttributeError, KeyError, OverflowError) as error:
+        raise ValueError(NO_RECORD) from error
+    if not all(map(data.get, _NEEDED[record.action])):
+        missing = [name for name in _NEEDED[record.action] if not data.get(name)]
         raise ValueError(f"missing: {', '.join(missing)}")
     return record
 
 
-def _record(data: dict[str, Any]) -> Record:
+_NEEDED = {action: ("id", *names) for action, names in NEEDED.items()}
+
+
+@lru_cache(maxsize=4096)
+def _typed_of(keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Which keys of a line have values that are no plain texts; None where they are no record's.
+
+    The lines of a journal have few sets of keys.
+    """
+    if not _NEEDED_OF_ALL.issubset(keys) or not KNOWN_KEYS.issuperset(keys):
+        return None
+    return tuple(name for name in keys if name in _TYPED)
+
+
+def _record(data: dict[str, Any], typed: Sequence[str]) -> Record:
     """The record of a line's data, made at once: a journal may hold a hundred thousand."""
-    for name, value in data.items():
-        if (read := _TYPED.get(name)) is not None:
-            data[name] = read(value)
-        elif type(value) is not str:
-            raise ValueError(f"{name} is not text")  # a line that is no record
+    if not _TEXT.issuperset(map(type, data.values())):
+        for name, value in data.items():
+            if type(value) is not str and name not in typed:
+                raise ValueError(f"{name} is not text")  # a line that is no record
+    for name in typed:
+        data[name] = _TYPED[name](data[name])
     made = object.__new__(Record)
-    made.__dict__.update(data)  # what is not said stands in the class
+    object.__setattr__(made, "__dict__", data)  # what is not said stands in the class
     return made
 
 
+_TEXT = frozenset((str,))
 _NEEDED_OF_ALL = frozenset(("id", "action", "at", "by"))
 
 

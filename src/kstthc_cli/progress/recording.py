@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from kstthc_cli.progress.journal import (
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Record
 from kstthc_cli.progress.status import Item
+from kstthc_cli.value import Value, replace
 
 MICROSECOND = timedelta(microseconds=1)
 TICK = timedelta(seconds=1)
@@ -36,8 +36,7 @@ ROW_LETTERS = 100
 """How much of a row's content a record keeps, so that a renumbered row is noticed."""
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Value):
     """Who records, which day it is for kstthc, and the clock to be asked under the lock.
 
     `begins` tells since when other plans are in force, by their names; `next_begins` when the
@@ -47,12 +46,11 @@ class Stamp:
     by: str
     today: date
     clock: Callable[[], datetime]
-    begins: Mapping[str, date] = field(default_factory=dict)
+    begins: Mapping[str, date] = {}
     next_begins: date | None = None
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Value):
     """What shows that a thing was done: numbers of documents as one text, files, links."""
 
     document: str = ""
@@ -64,8 +62,7 @@ class Proof:
         return bool(self.document or self.files or self.links)
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(Value):
     """A record that is on the disk, with the item as it stood before.
 
     `further` are records that belong to it, such as more files of its proof; `target` is the
@@ -83,8 +80,7 @@ class Recorded:
         return (self.record, *self.further)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Value):
     """What is to be recorded of a plan, decided on what its journal says then."""
 
     plan: Plan

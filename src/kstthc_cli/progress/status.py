@@ -221,17 +221,48 @@ def _items(
     versions = versions_of(task, deliverable, today)
     version = version_on(versions, today)
     schedule = task.schedule(version.words, plan.terms)
-    standing = [
-        each
-        for each in expected_of(task, versions, deliverable, progress.events(task.id), plan.terms)
-        if not each.is_past or progress.done(task.id, each.occurrence.key)
-    ]
+    standing = _standing(plan, task, versions, deliverable, progress)
     is_undated_now = version.by is not None and not schedule.is_dated
     if not schedule.is_understood or not standing or is_undated_now:
         yield _item_without_days(plan, task, deliverable, version, today, progress)
     by = _told_by(standing)
     for each in standing:
         yield _item(plan, each, ItemKind.DEADLINE, task, today, progress, by)
+
+
+def _standing(
+    plan: Plan,
+    task: Task,
+    versions: list[Version],
+    deliverable: int | None,
+    progress: Progress,
+) -> list[Expected]:
+    """The occurrences that stand by these versions; of those taken away the ones that were done."""
+    return [
+        each
+        for each in expected_of(task, versions, deliverable, progress.events(task.id), plan.terms)
+        if not each.is_past or progress.done(task.id, each.occurrence.key)
+    ]
+
+
+def has_left(plan: Plan, task: Task, today: date, progress: Progress) -> bool:
+    """Whether an occurrence of the task is neither done nor set aside; no item is made to tell."""
+    if task.origin is not None and not task.origin.is_known(today):
+        return False
+    return any(
+        _is_left(task, each, today, progress)
+        for deliverable in kept_apart(task)
+        for each in _standing(
+            plan, task, versions_of(task, deliverable, today), deliverable, progress
+        )
+    )
+
+
+def _is_left(task: Task, standing: Expected, today: date, progress: Progress) -> bool:
+    records = progress.done(task.id, standing.occurrence.key)
+    if records and finishing_records(records, wanted_of(task, standing.deliverable)):
+        return False
+    return _set_aside(task, standing, today, progress) is None
 
 
 def _item_without_days(
@@ -349,18 +380,29 @@ def _unfinished(
     item: Item, standing: Expected, records: list[Record], today: date, progress: Progress
 ) -> Item:
     task, occurrence, deliverable = item.task, standing.occurrence, standing.deliverable
-    if progress.waived(task.id, occurrence.key, deliverable) is not None:
-        return item._replace(status=Status.WAIVED, days=None)
-    version = standing.version
-    if version.withdrawn and _is_withdrawn(version, occurrence):
-        return item._replace(status=Status.WITHDRAWN, days=None)
-    carry = progress.carried(task.id, occurrence.key, today, deliverable)
-    if carry is not None:
-        return item._replace(status=Status.CARRIED, days=None, carried_to=carry.target)
+    if (aside := _set_aside(task, standing, today, progress)) is not None:
+        return item._replace(status=aside.status, days=None, carried_to=aside.target)
     wanted = wanted_of(task, deliverable)
     ticked = tuple(sorted({r.result for r in records if r.result in wanted and r.result}))
     noted = progress.under_way(task.id, occurrence.key, deliverable)
     return item._replace(ticked=ticked, under_way=noted)
+
+
+class _Aside(NamedTuple):
+    """How an occurrence is no longer this plan's to do; `target` is the row that takes it over."""
+
+    status: Status
+    target: str = ""
+
+
+def _set_aside(task: Task, standing: Expected, today: date, progress: Progress) -> _Aside | None:
+    key, version = standing.occurrence.key, standing.version
+    if progress.waived(task.id, key, standing.deliverable) is not None:
+        return _Aside(Status.WAIVED)
+    if version.withdrawn and _is_withdrawn(version, standing.occurrence):
+        return _Aside(Status.WITHDRAWN)
+    carry = progress.carried(task.id, key, today, standing.deliverable)
+    return None if carry is None else _Aside(Status.CARRIED, carry.target)
 
 
 def _is_withdrawn(version: Version, occurrence: Occurrence) -> bool:

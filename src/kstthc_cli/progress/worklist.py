@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +19,7 @@ from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import NOTHING, Progress
 from kstthc_cli.progress.record import Action, Record
 from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status, items_of
+from kstthc_cli.value import replace
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.period import Period

@@ -12,10 +12,8 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.fragments import BareDays
 from kstthc_cli.deadlines.named import (
     LAST,
-    Count,
     DayName,
     ImpossibleError,
     Issue,
@@ -25,8 +23,9 @@ from kstthc_cli.deadlines.named import (
     require,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import Day, fill_days, fill_periods
+from kstthc_cli.deadlines.points import BareDays, Day, fill_days, fill_periods
 from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
+from kstthc_cli.deadlines.workdays import Count
 from kstthc_cli.value import fields, replace
 
 Undo = Callable[[Any], dict[str, Any] | None]
@@ -50,13 +49,21 @@ def makes(name: str, undo: Undo | None = None) -> Callable[[MakerT], MakerT]:
     return register
 
 
-def taken_from(kind: type, where: Callable[[Any], bool] = lambda _: True, /, **slots: str) -> Undo:
-    """Undo: each slot is a field of a value of that kind, where it holds."""
+def taken_from(
+    kind: type,
+    where: Callable[[Any], bool] = lambda _: True,
+    /,
+    **slots: str | Callable[[Any], Any],
+) -> Undo:
+    """Undo: each slot is a field of a value of that kind, or made of its fields, where it holds."""
 
     def undo(value: Any) -> dict[str, Any] | None:
         if type(value) is not kind or not where(value):
             return None
-        return {slot: getattr(value, field) for slot, field in slots.items()}
+        return {
+            slot: getattr(value, part) if isinstance(part, str) else part(value)
+            for slot, part in slots.items()
+        }
 
     return undo
 
@@ -129,8 +136,10 @@ only_read(
         "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
         "length": lambda year, n, unit: (n, unit),
         "length.days": lambda year, n: (n, "days"),
+        "length.working-days": lambda year, n: (n, "working-days"),
         "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
+        "year.own": lambda year, y: y if y == year else None,
         "year.next": lambda year: RelativeYear(year + 1),
         "year.this": RelativeYear,
         "year.last": lambda year: RelativeYear(year - 1),
@@ -139,12 +148,6 @@ only_read(
         "term.half-working-days": lambda year, n: (n * 8 + 4, Count.WORKING_HOURS),
     }
 )
-
-
-@makes("year.own")
-def _(year: int, y: int) -> int:
-    require(y == year, "another year's")
-    return y
 
 
 @makes("clock")
@@ -167,6 +170,16 @@ only_read(
     {
         "day": lambda year, d, m, y=None: Day(d, m, y),
         "day.in-words": lambda year, d, m, y=None: Day(d, m, y, in_words=True),
+        # "15 tháng 3"; "6 tháng 1" is half a year as well as 6 January
+        "day.unbound": lambda year, d, m, y=None: (
+            Day(d, m, y, in_words=True) if d > 12 or y is not None else None
+        ),
+        # "20-10"; "4-6" is two days as well as one, unless "trước" or "đến" stands before it
+        "day.dash-alone": lambda year, d, m: Day(d, m) if d > 12 or d > m else None,
+        # "30-6/2023"; "1-3/2023" is January to March as well
+        "day.dash-slash": lambda year, d, m, y: Day(d, m, y) if d > 12 else None,
+        # midnight belongs to the day before as well as to the day
+        "day.at-clock": lambda year, h, d, h2=None: replace(d, has_clock=True) if h else None,
         "day.bare": lambda year, d: Day(d) if 1 <= d <= 31 else None,
         "day.called": lambda year, d: replace(d, is_called=True),
         "day.from-clock": lambda year, h, d, h2=None: replace(d, has_clock=True),
@@ -183,39 +196,11 @@ only_read(
 )
 
 
-@makes("day.unbound")
-def _(year: int, d: int, m: int, y: int | None = None) -> Day:
-    """ "15 tháng 3"; "6 tháng 1" is half a year as well as 6 January."""
-    require(d > 12 or y is not None, "a length as well as a day")
-    return Day(d, m, y, in_words=True)
-
-
-@makes("day.dash-alone")
-def _(year: int, d: int, m: int) -> Day:
-    """ "20-10"; "4-6" is two days as well as one, unless "trước" or "đến" stands before it."""
-    require(d > 12 or d > m, "two days, or one")
-    return Day(d, m)
-
-
-@makes("day.dash-slash")
-def _(year: int, d: int, m: int, y: int) -> Day:
-    """ "30-6/2023"; "1-3/2023" is January to March as well."""
-    require(d > 12, "a span as well as a day")
-    return Day(d, m, y)
-
-
 @makes("day.on-weekday")
 def _(year: int, w: int, d: Day) -> Day:
     if d.month is not None and d.named().in_year(year).isoweekday() != w:
         raise ImpossibleError("the weekday is another")
     return d
-
-
-@makes("day.at-clock")
-def _(year: int, h: int, d: Day, h2: int | None = None) -> Day:
-    """A clock leaves the day as it is; midnight is the end of the day before as well."""
-    require(h, "midnight belongs to the day before as well as to the day")
-    return replace(d, has_clock=True)
 
 
 @makes("days.more")
@@ -262,14 +247,6 @@ MAKINGS |= {
     "year": _one_of(PeriodUnit.YEAR, unless=THE_YEAR),
     "whole-year": always(THE_YEAR),
 }
-only_read(
-    {
-        "months": _named(PeriodUnit.MONTH),
-        "quarters": _named(PeriodUnit.QUARTER),
-        "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
-        "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
-    }
-)
 
 
 @makes("periods")
@@ -279,23 +256,22 @@ def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
     return tuple(fill_periods(list(p), year))
 
 
-@makes("periods.several")
-def _(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
-    """ "Các tháng 3, 6"; "các năm 2027" is one year called several."""
-    require(len(p) > 1, "one, called several")
-    return _periods(year, p)
-
-
-@makes("months-of-year")
-def _(year: int, n: int, p: int, y: int | None = None) -> PeriodName:
-    require(n in (3, 6) or (n == 9 and p == 1), "no such part of a year")
-    return PeriodName(SPANS[n], 1 if p == 1 else 12 // n, y)
-
-
-@makes("reported-length")
-def _(year: int, n: int) -> PeriodName:
-    require(n in (6, 9, 12), "no report is of such a length")
-    return PeriodName(SPANS[n])
+only_read(
+    {
+        "months": _named(PeriodUnit.MONTH),
+        "quarters": _named(PeriodUnit.QUARTER),
+        "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
+        # "Các tháng 3, 6"; "các năm 2027" is one year called several
+        "periods.several": lambda year, p: _periods(year, p) if len(p) > 1 else None,
+        "months-of-year": lambda year, n, p, y=None: (
+            PeriodName(SPANS[n], 1 if p == 1 else 12 // n, y)
+            if n in (3, 6) or (n == 9 and p == 1)
+            else None
+        ),
+        "reported-length": lambda year, n: PeriodName(SPANS[n]) if n in (6, 9, 12) else None,
+        "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
+    }
+)
 
 
 # Which month, which days of it --------------------------------------------------------------------

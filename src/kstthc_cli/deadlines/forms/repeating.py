@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms.making import (
     THE_YEAR,
@@ -22,40 +23,21 @@ from kstthc_cli.deadlines.forms.making import (
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.named import (
     LAST,
-    Count,
     DayName,
     PeriodName,
     UnsureError,
     require,
 )
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.rule import (
-    AfterEvent,
-    BeforeEnd,
-    BeforeEvent,
-    Combined,
-    Continuous,
-    Daily,
-    DayIn,
-    Every,
-    InPeriods,
-    NthWeekday,
-    Rule,
-    SetElsewhere,
-    Since,
-    Span,
-    Times,
-    Weekly,
-    WhenAsked,
-    Within,
-)
+from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.workdays import Count
 
 __all__ = ["MAKINGS"]
 
-HALF_YEARLY = Every(1, PeriodUnit.HALF)
-YEARLY = Every(1, PeriodUnit.YEAR)
+HALF_YEARLY = kinds.Every(1, PeriodUnit.HALF)
+YEARLY = kinds.Every(1, PeriodUnit.YEAR)
 
-of_their_fields(NthWeekday, Daily, Within, WhenAsked, SetElsewhere)
+of_their_fields(kinds.NthWeekday, kinds.Daily, kinds.Within, kinds.WhenAsked, kinds.SetElsewhere)
 
 
 # What comes back ----------------------------------------------------------------------------------
@@ -78,9 +60,9 @@ def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = Fa
         if count == 1 and not is_even:
             raise UnsureError("no-division")
         require(count == 1, "no even division of the year")
-        return Every(length, unit)
+        return kinds.Every(length, unit)
     if count == 1 and not (at_least and unit is PeriodUnit.YEAR):
-        return Every(1, unit)
+        return kinds.Every(1, unit)
     return _times_each(count, unit, at_least)
 
 
@@ -89,10 +71,10 @@ def _times_each(count: int, unit: PeriodUnit, at_least: bool) -> Rule:
     most = {PeriodUnit.WEEK: 1, PeriodUnit.MONTH: 3}.get(unit, count)
     require(count <= most, "no even division")
     is_each = count == 1 and unit is not PeriodUnit.YEAR
-    return Every(1, unit) if is_each else Times(count, unit, at_least)
+    return kinds.Every(1, unit) if is_each else kinds.Times(count, unit, at_least)
 
 
-@makes("times", taken_from(Times, count="count", unit="unit", least="at_least"))
+@makes("times", taken_from(kinds.Times, count="count", unit="unit", least="at_least"))
 def _(year: int, count: int, unit: PeriodUnit, least: Any = None, y: int | None = None) -> Rule:
     require(count and y in (None, year), "no times at all, or of another year")
     return _times_each(count, unit, bool(least))
@@ -108,12 +90,12 @@ def _(year: int, count: int, length: int, unit: PeriodUnit, least: Any = None) -
 @makes("series")
 def _(year: int, m: tuple[Any, ...]) -> Rule:
     """Reports in growing spans: "Quý I, 6 tháng, 9 tháng, năm", "Tháng, quý, 6 tháng, năm"."""
-    if m[0] == MONTHS and len(m) > 1 and m[1] == Every(1, PeriodUnit.QUARTER):
-        m = (Every(1, PeriodUnit.MONTH), *m[1:])
+    if m[0] == MONTHS and len(m) > 1 and m[1] == kinds.Every(1, PeriodUnit.QUARTER):
+        m = (kinds.Every(1, PeriodUnit.MONTH), *m[1:])
     is_whole = MONTHS not in m and m[0] != THE_YEAR
     require(is_whole, "months of no number, or a year that opens no series")
     named = tuple(member for member in m if isinstance(member, PeriodName))
-    every = tuple(member for member in m if isinstance(member, Every))
+    every = tuple(member for member in m if isinstance(member, kinds.Every))
     units = {period.unit for period in named}
     is_one = named and not every and units <= {PeriodUnit.QUARTER, PeriodUnit.YEAR}
     require(not is_one, "a quarter and its year")
@@ -121,108 +103,106 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     require(len({p.year for p in named}) < 2, "of which year the first ones are nobody says")
     forward(list(named), year)
     if not every:
-        return InPeriods(named)
+        return kinds.InPeriods(named)
     if not named:
-        return Combined(every)
-    return Combined((*every, YEARLY if named == (THE_YEAR,) else InPeriods(named, True)))
+        return kinds.Combined(every)
+    return kinds.Combined(
+        (*every, YEARLY if named == (THE_YEAR,) else kinds.InPeriods(named, True))
+    )
 
 
-@makes("slashed")
-def _(year: int, a: Any, r: tuple[Any, ...]) -> tuple[Any, ...]:
-    """ "Quý/6 tháng/năm"; "6 tháng/năm" may be six months of every year."""
-    members = (a, *r)
-    is_series = len(members) != 2 or any(isinstance(member, Every) for member in members)
-    require(is_series, "a rate as well as a series")
-    return members
-
-
-@makes("weekly", lambda r: {"ws": (r.weekday,)} if type(r) is Weekly else None)
+@makes("weekly", taken_from(kinds.Weekly, ws=lambda rule: (rule.weekday,)))
 def _(year: int, ws: tuple[int, ...]) -> Rule:
     require(len(set(ws)) == len(ws), "a weekday twice")
-    return Weekly(ws[0]) if len(ws) == 1 else Combined(tuple(Weekly(w) for w in ws))
-
-
-@makes("within.after")
-def _(year: int, rule: Rule, window: Span | Since) -> Rule:
-    """ "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself."""
-    require(rule != YEARLY or isinstance(window, Since), "the span of every year")
-    return Within(rule, window)
+    return (
+        kinds.Weekly(ws[0]) if len(ws) == 1 else kinds.Combined(tuple(kinds.Weekly(w) for w in ws))
+    )
 
 
 MONTHS = "months"
 MAKINGS |= {
-    "every": of(Every, {"count": 1}, unless=HALF_YEARLY),
+    "every": of(kinds.Every, {"count": 1}, unless=HALF_YEARLY),
     "every.half": always(HALF_YEARLY),
     "every.so-many": Making(
         lambda year, length, unit: (
             _times_per(1, length, unit) if length != 1 else _times_each(1, unit, False)
         ),
-        taken_from(Every, lambda rule: rule.count > 1, length="count", unit="unit"),
+        taken_from(kinds.Every, lambda rule: rule.count > 1, length="count", unit="unit"),
     ),
     "bare.months": always(MONTHS),
 }
+only_read(
+    {
+        # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
+        "slashed": lambda year, a, r: (
+            (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
+        ),
+        # "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself
+        "within.after": lambda year, rule, window: (
+            kinds.Within(rule, window)
+            if rule != YEARLY or isinstance(window, kinds.Since)
+            else None
+        ),
+    }
+)
 
 
 # A day in each period -----------------------------------------------------------------------------
 
 
-def _undo_day_in(*, before: bool) -> Undo:
-    def undo(rule: Any) -> dict[str, Any] | None:
-        if type(rule) is not DayIn or rule.before is not before or rule.from_day is not None:
-            return None
-        return {"d": (rule.days, rule.working), "m": _month_of(rule)}
-
-    return undo
-
-
-def _month_of(rule: DayIn) -> tuple[PeriodUnit, int, bool, bool]:
+def _month_of(rule: kinds.DayIn) -> tuple[PeriodUnit, int, bool, bool]:
     """Which month; and whether "của tháng" tells it, where "hàng tháng" would not do."""
     return rule.unit, rule.month, rule.ahead, rule.days[0] == LAST or rule.working
 
 
-def _undo_window(rule: Any) -> dict[str, Any] | None:
-    if type(rule) is not DayIn or rule.from_day is None:
-        return None
-    return {"a": rule.from_day, "b": rule.days[0], "m": _month_of(rule)}
+def _undo_day_in(*, before: bool) -> Undo:
+    def holds(rule: kinds.DayIn) -> bool:
+        return rule.before is before and rule.from_day is None
+
+    return taken_from(kinds.DayIn, holds, d=lambda rule: (rule.days, rule.working), m=_month_of)
 
 
 def _day_in(year: int, d: DaysOf, m: MonthOf, before: bool = False) -> Rule:
-    return DayIn(d[0], *m, before=before, working=d[1])
+    return kinds.DayIn(d[0], *m, before=before, working=d[1])
 
 
 def _window(year: int, a: int, b: int, m: MonthOf) -> Rule:
-    return DayIn((b,), *m, from_day=a)
+    return kinds.DayIn((b,), *m, from_day=a)
 
 
 def _bare_day(year: int, b: tuple[int, ...], m: MonthOf, before: bool = False) -> Rule:
     """ "17 tháng cuối quý": without "ngày" only a number that counts no months."""
     require(b[0] not in (3, 6, 9), "a length as well as a day")
-    return DayIn(b, *m, before=before)
-
-
-@makes("day-in.first-days")
-def _(year: int, n: int, m: MonthOf, working: Any = None) -> Rule:
-    first = None if working or n == 1 else 1
-    return DayIn((n,), *m, working=bool(working), from_day=first)
-
-
-@makes("last-of-quarter")
-def _(year: int, d: DaysOf) -> Rule:
-    require(d[0] == (LAST,), "a numbered day of a quarter")
-    return DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1])
+    return kinds.DayIn(b, *m, before=before)
 
 
 MAKINGS |= {
     "day-in": Making(_day_in, _undo_day_in(before=False)),
     "day-in-before": Making(partial(_day_in, before=True), _undo_day_in(before=True)),
-    "day-in.window": Making(_window, _undo_window),
+    "day-in.window": Making(
+        _window,
+        taken_from(
+            kinds.DayIn,
+            lambda rule: rule.from_day is not None,
+            a="from_day",
+            b=lambda rule: rule.days[0],
+            m=_month_of,
+        ),
+    ),
 }
 only_read(
     {
         "day-in.bare": _bare_day,
         "day-in.bare-before": partial(_bare_day, before=True),
+        "day-in.first-days": lambda year, n, m, working=None: kinds.DayIn(
+            (n,), m[0], m[1], m[2], False, bool(working), None if working or n == 1 else 1
+        ),
+        # a numbered day of a quarter is none
+        "last-of-quarter": lambda year, d: (
+            kinds.DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1]) if d[0] == (LAST,) else None
+        ),
         "day-in.from": lambda year, a, m: _window(year, a, LAST, m),
-        "monthly-on": lambda year, d: DayIn(d[0], working=d[1]),
+        "monthly-on": lambda year, d: kinds.DayIn(d[0], working=d[1]),
     }
 )
 
@@ -230,36 +210,15 @@ only_read(
 # What waits or goes on ----------------------------------------------------------------------------
 
 
-def _of_term(kind: type[AfterEvent | BeforeEvent], event: str, *, is_alone: bool = False) -> Undo:
-    """Undo of what counts a term from or to an event; the "" of a term alone is receipt."""
-
-    def undo(rule: Any) -> dict[str, Any] | None:
-        told = getattr(rule, event, None)
-        if not isinstance(rule, kind) or not rule.count or (told == "") is not is_alone:
-            return None
-        slots: dict[str, Any] = {"t": (rule.count, rule.counted_in)}
-        return slots if is_alone else slots | {event[0]: told}
-
-    return undo
+def _term_of(rule: Any) -> tuple[int, Count]:
+    return rule.count, rule.counted_in
 
 
-@makes("after.earliest")
-def _(year: int, t: tuple[int, Count], a: Any) -> Rule:
-    """ "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline."""
-    require(not isinstance(a, DayName), "the earliest day")
-    return AfterEvent(*t, a)
-
-
-@makes("after.term", _of_term(AfterEvent, "anchor", is_alone=True))
+@makes("after.term", taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor == "", t=_term_of))
 def _(year: int, t: tuple[int, Count]) -> Rule:
+    """The "" of a term alone is receipt."""
     require(t[1] is not Count.MONTHS, "a length of months from nowhere")
-    return AfterEvent(*t)
-
-
-@makes("after.end")
-def _(year: int, a: PeriodUnit, t: tuple[int, Count]) -> Rule:
-    """ "Sau khi kết thúc quý 10 ngày"; "… quý 3 ngày" may be the third quarter's."""
-    return AfterEvent(*_told_apart(t, a), a)
+    return kinds.AfterEvent(*t)
 
 
 def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
@@ -269,33 +228,38 @@ def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
     return term
 
 
-@makes("before-end.trailing")
-def _(year: int, u: PeriodUnit, t: tuple[int, Count]) -> Rule:
-    """ "Trước khi kết thúc quý 15 ngày"; "… quý 3 ngày" may be the third quarter's."""
-    count, counted_in = _told_apart(t, u)
-    return BeforeEnd(count, counted_in, u)
-
-
 _NO_TERM = {"count": None, "counted_in": Count.DAYS}
 MAKINGS |= {
-    "after": Making(lambda year, t, a: AfterEvent(t[0], t[1], a), _of_term(AfterEvent, "anchor")),
-    "after.day-itself": always(AfterEvent(0, Count.DAYS)),
-    "promptly": of(AfterEvent, _NO_TERM, e="anchor"),
+    "after": Making(
+        lambda year, t, a: kinds.AfterEvent(t[0], t[1], a),
+        taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor != "", t=_term_of, a="anchor"),
+    ),
+    "after.day-itself": always(kinds.AfterEvent(0, Count.DAYS)),
+    "promptly": of(kinds.AfterEvent, _NO_TERM, e="anchor"),
     "before-event": Making(
-        lambda year, t, e: BeforeEvent(t[0], t[1], e), _of_term(BeforeEvent, "event")
+        lambda year, t, e: kinds.BeforeEvent(t[0], t[1], e),
+        taken_from(kinds.BeforeEvent, lambda r: r.count and r.event, t=_term_of, e="event"),
     ),
     "before-end": Making(
-        lambda year, t, u: BeforeEnd(t[0], t[1], u),
-        lambda r: {"t": (r.count, r.counted_in), "u": r.unit} if type(r) is BeforeEnd else None,
+        lambda year, t, u: kinds.BeforeEnd(t[0], t[1], u),
+        taken_from(kinds.BeforeEnd, t=_term_of, u="unit"),
     ),
-    "before-happening": of(BeforeEvent, _NO_TERM, e="event"),
-    "continuous": always(Continuous()),
-    "continuous-until": of(Continuous, unless=Continuous()),
+    "before-happening": of(kinds.BeforeEvent, _NO_TERM, e="event"),
+    "continuous": always(kinds.Continuous()),
+    "continuous-until": of(kinds.Continuous, unless=kinds.Continuous()),
 }
 only_read(
     {
-        "after.nth-day": lambda year, n, a: AfterEvent(n, Count.DAYS, a),
-        "set-by": lambda year, words: SetElsewhere(f"theo {words}"),
+        # "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline
+        "after.earliest": lambda year, t, a: (
+            None if isinstance(a, DayName) else kinds.AfterEvent(t[0], t[1], a)
+        ),
+        # "Sau khi kết thúc quý 10 ngày"; "… quý 3 ngày" may be the third quarter's
+        "after.end": lambda year, a, t: kinds.AfterEvent(*_told_apart(t, a), a),
+        # "Trước khi kết thúc quý 15 ngày"; "… quý 3 ngày" may be the third quarter's
+        "before-end.trailing": lambda year, u, t: kinds.BeforeEnd(*_told_apart(t, u), u),
+        "after.nth-day": lambda year, n, a: kinds.AfterEvent(n, Count.DAYS, a),
+        "set-by": lambda year, words: kinds.SetElsewhere(f"theo {words}"),
         "receipt": lambda year: "ngày tiếp nhận",
         "asked": lambda year: "Theo yêu cầu",
     }

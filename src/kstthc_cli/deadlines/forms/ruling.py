@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms.making import (
     MAKINGS,
     THE_YEAR,
-    MonthOf,
     always,
     makes,
     of,
@@ -30,29 +30,16 @@ from kstthc_cli.deadlines.named import (
 )
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
-from kstthc_cli.deadlines.rule import (
-    BeforePeriod,
-    BeforeTet,
-    ByEndOf,
-    Combined,
-    InPeriods,
-    OnDates,
-    Onwards,
-    PartOf,
-    Rule,
-    Since,
-    Span,
-    UntilEvent,
-    WeekOf,
-    WorkingDayOf,
-)
+from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
-IN_THE_YEAR = InPeriods((THE_YEAR,))
+IN_THE_YEAR = kinds.InPeriods((THE_YEAR,))
 
-of_their_fields(ByEndOf, BeforePeriod, BeforeTet, Onwards, WorkingDayOf)
+of_their_fields(
+    kinds.ByEndOf, kinds.BeforePeriod, kinds.BeforeTet, kinds.Onwards, kinds.WorkingDayOf
+)
 
 
 def _unsure(reason: str) -> None:
@@ -68,12 +55,12 @@ def _on_dates(*, before: bool = False, yearly: bool = False) -> Making:
     def make(year: int, days: tuple[DayName, ...]) -> Rule:
         is_own = all(isinstance(d.year, RelativeYear) and d.year == year for d in days)
         if is_own and not yearly:
-            return OnDates(tuple(replace(day, year=None) for day in days), before, True)
+            return kinds.OnDates(tuple(replace(day, year=None) for day in days), before, True)
         if yearly and days[0].year is not None:
             days = tuple(replace(day, year=None) for day in days if day.year == year) or days
-        return OnDates(days, before, yearly)
+        return kinds.OnDates(days, before, yearly)
 
-    return Making(make, of(OnDates, {"before": before, "yearly": yearly}).undo)
+    return Making(make, of(kinds.OnDates, {"before": before, "yearly": yearly}).undo)
 
 
 MAKINGS |= {
@@ -82,23 +69,45 @@ MAKINGS |= {
     "before-dates": _on_dates(before=True),
     "before-dates-yearly": _on_dates(before=True, yearly=True),
     "in-the-year": always(IN_THE_YEAR),
-    "in-periods": of(InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
-    "in-periods-yearly": of(InPeriods, {"yearly": True}),
+    "in-periods": of(kinds.InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
+    "in-periods-yearly": of(kinds.InPeriods, {"yearly": True}),
     "part": Making(
-        lambda year, part, period: PartOf(part, period),
-        taken_from(PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
+        lambda year, part, period: kinds.PartOf(part, period),
+        taken_from(kinds.PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
     ),
     "part-of-each": Making(
-        lambda year, part, unit: PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
-        taken_from(PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
+        lambda year, part, unit: kinds.PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
+        taken_from(kinds.PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
     ),
 }
 only_read(
     {
-        "in-year": lambda year, y=None: InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
+        "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
+        # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
+        "parts": lambda year, part, periods: (
+            kinds.Combined(tuple(kinds.PartOf(part, p) for p in fill_periods([*periods], year)))
+            if len(periods) > 1
+            else None
+        ),
+        # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
+        "first-days-of": lambda year, n, month: (
+            kinds.Span(*(DayName(month.number, day, month.year) for day in (1, n)))
+            if n != 10
+            else None
+        ),
+        "month-of-quarter": lambda year, m, q, y=None: kinds.InPeriods(
+            (PeriodName(PeriodUnit.MONTH, 3 * (q - 1) + m[1], y),)
+        ),
+        # "trong 3 ngày 12, 13, 14/5", where the count agrees
+        "counted-days": lambda year, n, days: kinds.OnDates(days) if len(days) == n else None,
+        "span.years": lambda year, a, b: (
+            kinds.Span(*(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))
+            if 1990 <= a < b < 2100
+            else None
+        ),
         "week-of.each": lambda year, week: _unsure("week-of-each"),
-        "onwards.bare": lambda year, y: Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
-        "working-day-of.year": lambda year, place, y=None: WorkingDayOf(
+        "onwards.bare": lambda year, y: kinds.Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
+        "working-day-of.year": lambda year, place, y=None: kinds.WorkingDayOf(
             place, PeriodName(PeriodUnit.MONTH, 12, y)
         ),
     }
@@ -111,14 +120,14 @@ def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     told = (y or year) - 4
     if (told % 10, told % 12) != z:
         raise ImpossibleError("the animal is another year's")
-    return BeforeTet(y)
+    return kinds.BeforeTet(y)
 
 
 @makes("weekday-of-month")
 def _weekday_of_month(year: int, w: int, place: int, month: PeriodName) -> Rule:
     """ "Thứ Năm đầu tiên của tháng 4": the n-th such day of that month."""
     day = nth_weekday(month.in_year(year), w, place)
-    return OnDates((DayName(day.month, day.day, day.year),))
+    return kinds.OnDates((DayName(day.month, day.day, day.year),))
 
 
 @makes("weekday-of-week")
@@ -138,38 +147,18 @@ def _(year: int, part: Part, m: int) -> Rule:
     """ "10 ngày đầu tháng 12 hàng năm": the day by which a part ends, in every year."""
     day = {Part.EARLY: 10, Part.MIDDLE: 15, Part.FIRST_TEN_DAYS: 10, Part.SECOND_TEN_DAYS: 20}
     if part not in day:
-        return InPeriods((PeriodName(PeriodUnit.MONTH, m),), True)
-    return OnDates((DayName(m, day[part]),), yearly=True)
+        return kinds.InPeriods((PeriodName(PeriodUnit.MONTH, m),), True)
+    return kinds.OnDates((DayName(m, day[part]),), yearly=True)
 
 
-@makes("parts")
-def _(year: int, part: Part, periods: tuple[PeriodName, ...]) -> Rule:
-    """ "Cuối tháng 3, 6, 9": the part of each, where only numbers follow."""
-    require(len(periods) > 1, "one part")
-    return Combined(tuple(PartOf(part, member) for member in fill_periods(list(periods), year)))
-
-
-@makes("first-days-of")
-def _(year: int, n: int, month: PeriodName) -> Rule:
-    """ "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own."""
-    require(n != 10, "the first ten days")
-    return Span(DayName(month.number, 1, month.year), DayName(month.number, n, month.year))
-
-
-@makes("week-of", taken_from(WeekOf, week="week", month="month"))
+@makes("week-of", taken_from(kinds.WeekOf, week="week", month="month"))
 @makes("week-of.read")
 def _(year: int, week: int, month: PeriodName) -> Rule:
     if week == LAST:
-        return PartOf(Part.LATE, month)
+        return kinds.PartOf(Part.LATE, month)
     if week == 1 and month.in_year(year).first.isoweekday() > 5:
         raise UnsureError("unsure-week")  # its working days lie in the month before
-    return WeekOf(week, month)
-
-
-@makes("month-of-quarter")
-def _(year: int, m: MonthOf, q: int, y: int | None = None) -> Rule:
-    """ "Tháng cuối quý II"."""
-    return InPeriods((PeriodName(PeriodUnit.MONTH, 3 * (q - 1) + m[1], y),))
+    return kinds.WeekOf(week, month)
 
 
 # Spans --------------------------------------------------------------------------------------------
@@ -178,13 +167,13 @@ OF_WHICH_YEAR = "of which year the start is, nobody says"
 _ENDS = {"a": "start", "b": "end"}
 
 
-@makes("span", taken_from(Span, lambda rule: rule.start is not None, **_ENDS))
-def _span(year: int, a: Any, b: Any) -> Span:
+@makes("span", taken_from(kinds.Span, lambda rule: rule.start is not None, **_ENDS))
+def _span(year: int, a: Any, b: Any) -> kinds.Span:
     start, end = _point(a, False), _point(b, True)
     is_next = isinstance(getattr(end, "year", None), RelativeYear) and end.year > year
     is_bare = isinstance(start, PeriodName | Day) and not start.year
     require(not (is_next and is_bare), OF_WHICH_YEAR)
-    return Span(*span_of(start, end, year))
+    return kinds.Span(*span_of(start, end, year))
 
 
 @makes("span.loose")
@@ -200,12 +189,6 @@ def _(year: int, a: Any, b: Any) -> Rule:
     return _span(year, a, b)
 
 
-@makes("span.years")
-def _(year: int, a: int, b: int) -> Rule:
-    require(1990 <= a < b < 2100, "years run forward")
-    return Span(PeriodName(PeriodUnit.YEAR, 1, a), PeriodName(PeriodUnit.YEAR, 1, b))
-
-
 def _span_of_unit(
     unit: PeriodUnit, year: int, a: int, b: int, ya: int | None = None, yb: int | None = None
 ) -> Rule:
@@ -214,7 +197,7 @@ def _span_of_unit(
     if yb == year + 1 and ya is None:
         require(b <= a, OF_WHICH_YEAR)
         start = replace(start, year=year)
-    return Span(*span_of(start, end, year))
+    return kinds.Span(*span_of(start, end, year))
 
 
 only_read(
@@ -225,50 +208,35 @@ only_read(
 )
 
 
-@makes("until", taken_from(Span, lambda rule: rule.start is None, end="end"))
+@makes("until", taken_from(kinds.Span, lambda rule: rule.start is None, end="end"))
 def _(year: int, end: PeriodName) -> Rule:
-    return Span(None, end) if end.year else ByEndOf(end)
+    return kinds.Span(None, end) if end.year else kinds.ByEndOf(end)
 
 
-@makes("counted-span")
-def _(year: int, n: int, rule: Span) -> Rule:
-    """ "trong 3 ngày từ 26/11 đến 28/11/2019", where the count agrees."""
-    ends = [end.in_year(year) for end in (rule.start, rule.end) if isinstance(end, DayName)]
-    require(len(ends) == 2 and (ends[1] - ends[0]).days + 1 == n, "the count is another")
-    return rule
-
-
-@makes("counted-days")
-def _(year: int, n: int, days: tuple[DayName, ...]) -> Rule:
-    """ "trong 3 ngày 12, 13, 14/5", where the count agrees."""
-    require(len(days) == n, "the count is another")
-    return OnDates(days)
-
-
-@makes("window", taken_from(Span, **_ENDS))
-def _(year: int, a: Any, b: Any) -> Span:
+@makes("window", taken_from(kinds.Span, **_ENDS))
+def _(year: int, a: Any, b: Any) -> kinds.Span:
     if a == b and isinstance(a, PeriodName):
-        return Span(a, b)
-    return Span(*span_of(_point(a, False), _point(b, True), year))
+        return kinds.Span(a, b)
+    return kinds.Span(*span_of(_point(a, False), _point(b, True), year))
 
 
-@makes("since", taken_from(Since, start="start"))
-def _since(year: int, start: Any) -> Since:
+@makes("since", taken_from(kinds.Since, start="start"))
+def _since(year: int, start: Any) -> kinds.Since:
     start = _point(start, False)
     if not isinstance(start, Day):
-        return Since(start)
+        return kinds.Since(start)
     require(not start.has_clock, "an hour at which something begins, on its day")
-    return Since(fill_days([start], year)[0])
+    return kinds.Since(fill_days([start], year)[0])
 
 
-@makes("until-event", taken_from(UntilEvent, start="start", e="event"))
+@makes("until-event", taken_from(kinds.UntilEvent, start="start", e="event"))
 def _(year: int, start: Any, e: str) -> Rule:
-    return UntilEvent(_since(year, start).start, e)
+    return kinds.UntilEvent(_since(year, start).start, e)
 
 
 def _point(value: Any, is_end: bool) -> Any:
     """Either end of a span; part of a period stands for its first or last day."""
-    if not isinstance(value, PartOf):
+    if not isinstance(value, kinds.PartOf):
         return value
     period, part = value.period, value.part
     if part is (Part.LATE if is_end else Part.EARLY):
@@ -283,6 +251,6 @@ def _point(value: Any, is_end: bool) -> Any:
 def _(year: int, e: str, b: Any) -> Rule:
     """The end of what begins with an event: its start is not known, its end is."""
     if isinstance(b, PeriodName):
-        return ByEndOf(b)
+        return kinds.ByEndOf(b)
     require(isinstance(b, Day), "an end of no day")
-    return OnDates(tuple(fill_days([b], year)))
+    return kinds.OnDates(tuple(fill_days([b], year)))

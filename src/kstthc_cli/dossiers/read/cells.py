@@ -19,9 +19,12 @@ def is_filled(cell: Any) -> bool:
 
 
 def cell_text(cell: Any) -> str:
-    """A cell as text: one spelling, whole numbers without a point, days as they are shown."""
+    """A cell as text: one spelling, whole numbers without a point, days as they are shown.
+
+    The mark with which Excel tells a text from a number, which some systems write out, is none of it.
+    """
     if isinstance(cell, str):
-        return normal(cell)
+        return normal(cell).removeprefix("'")
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -34,6 +37,23 @@ def cell_text(cell: Any) -> str:
 def is_code(text: str) -> bool:
     """Whether a text alone can be a dossier's code: one word with a figure in it."""
     return text != "" and " " not in text and any(map(str.isdigit, text))
+
+
+def may_be_code(text: str) -> bool:
+    """Whether a text can be a dossier's code, of several words too, and does not read like somebody's name."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    reads_on = sum(word != word.upper() for word in words) > 1
+    has_words = " " in text and sum(word.isalpha() for word in text.split()) > 1
+    is_written = any(char.islower() and not char.isascii() for char in text)
+    return any(map(str.isdigit, text)) and not (reads_on or has_words or is_written)
+
+
+_PERSONAL_NUMBER = re.compile(r"(?<![\d.])(?:\d{9,12}|0\d{2,3}([ .]?)\d{3}\1\d{3,4})(?![\d.])")
+
+
+def office_words(cell: Any) -> str:
+    """What the office itself names, a unit or a procedure: as it stands, but for numbers of phones and persons."""
+    return _PERSONAL_NUMBER.sub("…", cell_text(cell))
 
 
 _COUNT = re.compile(r"(\d{1,3})(?: ?lần)?")

@@ -28,8 +28,10 @@ IGNORED = "ignored"
 _LISTS = sections("headings")
 FIELDS = dict(_LISTS["names"])
 """Field to its headings, the likeliest first: of two columns for one field the earlier wins."""
+FIRST = dict(_LISTS["first"])
+"""The same of headings that come before all others."""
 ABBREVIATIONS = dict(_LISTS["abbreviations"])
-NOISE, PLANNED, NO_CONCERN = (re.compile(pattern) for _, pattern in _LISTS["kinds"])
+NOISE, PLANNED, COUNTS, NO_CONCERN = (re.compile(pattern) for _, pattern in _LISTS["kinds"])
 
 
 class Words(NamedTuple):

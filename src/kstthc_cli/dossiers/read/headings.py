@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from kstthc_cli.dossiers.read.fields import (
     ABBREVIATIONS,
     BY_WORDS,
+    COUNTS,
     FIELDS,
+    FIRST,
     IGNORED,
     MOMENTS,
     NOISE,
@@ -50,8 +52,8 @@ def header_key(cell: Any) -> str:
 
 
 _RANKS: dict[str, tuple[str, int]] = {}
-for _field, _names in FIELDS.items():
-    for _rank, _name in enumerate(_names.split(";")):
+for _field, _names in (*FIRST.items(), *FIELDS.items()):
+    for _rank, _name in enumerate(_names.split(";"), -100 * (_names in FIRST.values())):
         _RANKS.setdefault(key_of(_name), (_field, _rank))
 _JOINED = {key.replace(" ", ""): found for key, found in _RANKS.items()}
 _BARE, _WORDS = 200, 500
@@ -72,20 +74,21 @@ _FIGURES = re.compile(r"\d{2}")
 @lru_cache(1 << 12)
 def _by_words(key: str) -> tuple[str, int] | None:
     """The field of a heading that is not known whole."""
+    if COUNTS.search(key):
+        return None
     bare = " ".join(NOISE.sub(" ", key).split())
-    if bare and bare != key and (found := _RANKS.get(bare)):
+    if bare and bare != key and (found := _RANKS.get(bare)) and _may_be(found[0], key):
         return found[0], found[1] + _BARE
-    is_planned = PLANNED.search(key) is not None
     for words in BY_WORDS:
-        if (
-            is_planned
-            and words.field in MOMENTS
-            and words.field not in ("appointed", "reappointed")
-        ):
-            continue
-        if words.needs.search(key) and not words.bars.search(key):
+        if words.needs.search(key) and not words.bars.search(key) and _may_be(words.field, key):
             return words.field, _WORDS
     return None
+
+
+def _may_be(field: str, key: str) -> bool:
+    """Whether a heading can be of a field: none of what is to be tells when something was."""
+    is_to_be = field in ("appointed", "reappointed") or field not in MOMENTS
+    return is_to_be or not PLANNED.search(key)
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,10 @@ class Header:
         named = (column for column in self.columns if column.field and column.field != IGNORED)
         return {column.field: column.index for column in named}
 
+    def heading(self, field: str) -> str:
+        """The shown header of a field's column; the field's own name where it has none."""
+        return next((one.header for one in self.columns if one.field == field), field)
+
     @property
     def width(self) -> int:
         return max(column.index for column in self.columns) + 1
@@ -150,7 +157,27 @@ def find_header(
         found = two if is_two else above
         if found is not None and _more(found, best):
             best = found
-    return best
+    return best and _with_numbers(best, rows)
+
+
+def _with_numbers(header: Header, rows: Sequence[Sequence[Any]]) -> Header:
+    """The header, with the row of numbers of its columns where one stands just below."""
+    below = header.row - 1 + header.height
+    for more, row in enumerate(rows[below : below + 3], 1):
+        if _are_numbers(row):
+            return replace(header, height=header.height + more)
+    return header
+
+
+def _are_numbers(row: Sequence[Any]) -> bool:
+    """Whether a row counts columns: (1) (2) (3), "A B 1 2 3=4+5 4 5"."""
+    cells = [_words(cell).removesuffix(".0").strip("()[] ") for cell in row]
+    told = [_COLUMN_NUMBER.fullmatch(cell) for cell in cells if cell]
+    numbers = [int(one[1]) for one in told if one and one[1]]
+    return len(numbers) > 2 and all(told) and numbers == [*range(1, len(numbers) + 1)]
+
+
+_COLUMN_NUMBER = re.compile(r"(\d{1,2})(?: ?=.*)?|[A-ZĐ]")
 
 
 def _ranks(own: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, int]]:

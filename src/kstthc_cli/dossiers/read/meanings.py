@@ -13,6 +13,7 @@ from kstthc_cli.dossiers.read.cells import (
     cell_text,
     count_of,
     letter_number,
+    office_words,
     verdict_of,
 )
 from kstthc_cli.dossiers.read.fields import ANSWERS
@@ -33,10 +34,10 @@ class Meanings:
     """Cells to numbers, and back to what they mean."""
 
     def __init__(self, statuses: StatusTable, causes: Mapping[str, str]) -> None:
-        self._statuses = statuses
+        self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state, self.time = Kept(self._state), Kept(read_time)
-        self.words = tuple(Numbered(cell_text, "") for _ in NAMES)
+        self.words = tuple(Numbered(office_words, "") for _ in NAMES)
         self.names = Numbered(_together(self.words), (0,) * len(NAMES))
         self.answer = tuple(Numbered(answer_reader(name), Answer.BLANK) for name in ANSWERS)
         self.answers = Numbered(_together(self.answer), (0,) * len(ANSWERS))
@@ -58,7 +59,7 @@ class Meanings:
         label = cell_text(cell)
         if not label or label.lower() in ("null", "-"):
             return 0
-        status = self._statuses.read(label)
+        status = self.statuses.read(label)
         return UNKNOWN if status is None else STATES.index(status)
 
     def of(self, field: str) -> list[Any]:

@@ -16,6 +16,7 @@ from kstthc_cli.dossiers.read.moments import (
     UNREAD,
     YEARS,
     read_cell,
+    read_serial,
 )
 
 FEW = 1 << 9
@@ -76,11 +77,12 @@ class MomentColumn:
     """Reads the cells of one column, block by block.
 
     As long as few cells differ they are looked up whole, beyond that by their days and their times.
-    `days_alone`: nobody asks for their times.
+    `days_alone`: nobody asks for their times. `serials`: its texts are Excel's numbers of days.
     """
 
-    def __init__(self, *, days_alone: bool = False) -> None:
-        self._whole, self._is_whole = Kept(read_cell), True
+    def __init__(self, *, days_alone: bool = False, serials: bool = False) -> None:
+        self._whole, self._is_whole = Kept(read_serial if serials else read_cell), True
+        self._few = FEW << 12 if serials else FEW
         self._days = Kept(_day_of_ten) if days_alone else None
         self._cuts = [_Cut(*way) for way in _WAYS]
         self._cut = self._cuts[0]
@@ -90,7 +92,7 @@ class MomentColumn:
         if cells.count("") > len(cells) // 2:
             return self._read_few(cells)
         if self._is_whole:
-            self._is_whole = len(self._whole) < FEW
+            self._is_whole = len(self._whole) < self._few
             return self._whole.of(cells)
         try:
             days = self._days

@@ -103,7 +103,8 @@ _CLOCK = r"\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?"
 _WINDOW = rf"(?:từ )?{_CLOCK} ?(?:đến|-) ?"
 _OFFSET = r"(?P<offset>z|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
 _LEFT = (
-    r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?\d+(?:[.,]\d+)? (?:ngày|giờ|phút)[^\d]*"
+    r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?"
+    r"\d+(?:[.,]\d+)? (?:ngày|giờ|phút)(?:,? \d+ (?:giờ|phút))*[^\d]*"
     rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS})?\)?"
 )
 """Systems add how many days are left: "- 4 ngày", "(còn 2 ngày)"."""
@@ -150,6 +151,15 @@ def read_cell(cell: Any) -> int:
     return EMPTY if text.lower() in NOTHING else _of_text(text)
 
 
+_SERIAL = re.compile(r"[3-7]\d{4}(?:[.,]\d+)?")
+
+
+def read_serial(cell: Any) -> int:
+    """The same in a column of texts that are Excel's numbers of days; only the whole column tells that they are."""
+    is_one = isinstance(cell, str) and _SERIAL.fullmatch(cell)
+    return read_cell(float(cell.replace(",", ".")) if is_one else cell)
+
+
 def read_time(cell: Any) -> int:
     """What a cell of a column of times adds to its day's moment: 0 where empty, UNREAD_TIME for no time."""
     if isinstance(cell, float) and 0 <= cell < 1:
@@ -157,7 +167,7 @@ def read_time(cell: Any) -> int:
         cell = f"{minute // 60}:{minute % 60:02}"
     elif isinstance(cell, time):
         cell = f"{cell:%H:%M}"
-    text = " ".join(str("" if cell is None else cell).split())
+    text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
     if text.lower() in NOTHING:
         return 0
     added = read_cell(f"01/01/2000 {text}") - PROBED

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt, itemgetter
 from typing import Any
 
-from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled
+from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_filled, may_be_code
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
-from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, DossierState
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER, Store
 from kstthc_cli.dossiers.read.table import DAMAGED, Row
-from kstthc_cli.dossiers.read.text import normal
 from kstthc_cli.messages import Message, message
+from kstthc_cli.text import fold
 
 _DATED = ("received", "appointed", "finished", "returned")
+_ENDS = ("finished", "returned")
+_REGISTERED = STATES.index(DossierState.REGISTERED)
 MOST_LABELS = 200
+FEW_LETTERS = {*(chr(code) for code in range(33, 97))}
+"""What most codes are made of: nothing in small letters."""
 FIGURES = {*"0123456789"}
+_UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
+"""What numbers alone below a heading of a limit are, where it does not say days."""
 _LAST = itemgetter(slice(-1, None))
 
 
@@ -54,7 +60,7 @@ class RowReader:
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
         wanted: Sequence[str], times: Mapping[str, int],
-        asked: tuple[int, int] | None = None,
+        serials: Collection[str] = (), asked: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
@@ -65,12 +71,18 @@ class RowReader:
         self.lost = 0
         """Rows of dossiers that nobody can tell."""
         self._width, self._is_cut, self._asked = width, is_cut, asked
-        self._code_header = header_key(self._heading("code"))
-        self._moments = {name: MomentColumn() for name in MOMENTS if name in self.places}
-        if "received" in self.places and "limit" not in self.places:
-            self._moments["received"] = MomentColumn(days_alone=True)
+        self._code_header = header_key(self.header.heading("code"))
+        self._moments = {
+            name: MomentColumn(
+                days_alone=name == "received" and "limit" not in self.places,
+                serials=name in serials,
+            )
+            for name in MOMENTS if name in self.places
+        }  # fmt: skip
         told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
         self._answers = told if max(told) >= 0 else []
+        unit = _UNIT_OF_LIMIT.search(fold(self.header.heading("limit")))
+        self._unit_of_limit = f" {unit[0]}" if unit else ""
         self._names = [self.places.get(name, -1) for name in NAMES]
 
     def read(self, block: Sequence[Row], number: int) -> None:
@@ -128,11 +140,13 @@ class RowReader:
         except TypeError:  # a workbook's cells, which are not all texts
             codes = [*map(cell_text, cells)]
             text = "".join(codes)
-        if text.split() != [text] or not (text.isascii() or _is_normal(text)):
-            codes = [*map(normal, codes)]
+        if text.split() != [text] or "'" in text or not (text.isascii() or _is_normal(text)):
+            codes = [*map(cell_text, codes)]
             text = "".join(codes)
         if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
+        if not text.isascii() or not FEW_LETTERS.issuperset(text):
+            doubtful.update(at for at, code in enumerate(codes) if not may_be_code(code))
         return codes
 
     def _moments_and_states(
@@ -168,7 +182,12 @@ class RowReader:
             rows = [*compress(rows, asked)]
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
-                columns[name] = kept.of(compress(cells[self.places[field]], asked))
+                said: Iterable[Any] = cells[self.places[field]]
+                if field == "limit" and self._unit_of_limit:
+                    said = (
+                        f"{cell_text(c)}{self._unit_of_limit}" if count_of(c) else c for c in said
+                    )
+                columns[name] = kept.of(compress(said, asked))
         named = (compress(column, asked) for column in self._picked(self._names, cells, length))
         columns["names"] = meanings.names.of(zip(*named, strict=True))
         self.store.extend(codes, states, rows, columns)
@@ -230,6 +249,8 @@ class RowReader:
             if header_key(code) == self._code_header:
                 return "not-a-dossier", message("a repeated header")
             return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if code and not may_be_code(code):
+            return "damaged", message("its code reads like a name")
         if self._is_cut and any(map(is_filled, row[self._width :])):
             return "damaged", message("more cells than the header has")
         told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
@@ -262,13 +283,10 @@ class RowReader:
         if words := quotable(cell):
             return message(
                 "“{header}” says {words}: no day as dd/mm/yyyy",
-                header=self._heading(name),
+                header=self.header.heading(name),
                 words=words,
             )
-        return message("“{header}” says no day as dd/mm/yyyy", header=self._heading(name))
-
-    def _heading(self, name: str) -> str:
-        return next((c.header for c in self.header.columns if c.field == name), name)
+        return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
 
 
 def _is_normal(text: str) -> bool:
@@ -305,6 +323,8 @@ def _bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[in
             for at in compress(range(length), map(gt, columns[first], ends)):
                 if ends[at] > UNREAD:
                     yield at
+    if _REGISTERED in columns["state"]:
+        yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
 
 
 def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
@@ -316,4 +336,7 @@ def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             one, other = columns[first][at], columns[second][at]
             if one >> 11 > other >> 11 > 0:
                 return what
+    has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
+    if has_ended and columns["state"][at] == _REGISTERED:
+        return message("it ended, and its state says that it was never received")
     return None

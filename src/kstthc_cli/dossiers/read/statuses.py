@@ -54,8 +54,16 @@ _CODES = {
 _TAIL = re.compile(r"\s+(?:(?:truoc|dung|tre|qua|som|trong|con)\s+(?:han|hen))$")
 
 
+_FOR = re.compile(r"\bcho(?![\w\u0300-\u036f])", re.IGNORECASE)
+
+
 def label_key(text: str) -> str:
-    """A label for comparing: no accents, case, brackets, leading numbers, or word on the term."""
+    """A label for comparing: no accents, case, brackets, leading numbers, or word on the term.
+
+    "cho" goes where accents tell it from "chờ": to the citizen, and not waiting for the citizen.
+    """
+    if not text.isascii():
+        text = _FOR.sub(" ", text)
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(text))
     words = " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
     words = re.sub(r"^\d+ (?=[a-z])", "", words)
@@ -63,9 +71,10 @@ def label_key(text: str) -> str:
 
 
 _KNOWN = {
-    label_key(label): DossierState(name)
+    label_key(written): DossierState(name)
     for name, labels in _LISTS["labels"]
     for label in alternatives(labels)
+    for written in (label, fold(label))
 }
 _WORDS = {word for label in _KNOWN for word in label.split()}
 _WORDS.update(*(words.split() for _, words in _LISTS["words"]))
@@ -109,8 +118,8 @@ class StatusTable:
     """Labels to states: the plan's own first, then those that are known."""
 
     def __init__(self, own: Mapping[str, str] | None = None) -> None:
-        self._known = {**_CODES, **_KNOWN}
-        self._known |= {label_key(label): DossierState(name) for label, name in (own or {}).items()}
+        self.own = {label_key(label): DossierState(name) for label, name in (own or {}).items()}
+        self._known = {**_CODES, **_KNOWN, **self.own}
 
     def read(self, label: str) -> DossierState | None:
         """The state that a label means; None where nobody has said so."""

@@ -1,16 +1,22 @@
 """The rows of an export as columns of numbers, whatever their cells were; 0 stands for nothing.
 
-Of a dossier in several rows the last one stands, for all papers. Few codes come again: those whose
-hashes do are found first, and only they are compared, by the codes themselves. Codes are kept packed;
-a text of its own for each takes three times the room.
+Of a dossier in several rows the last one stands, for all papers; the first in an export that has the
+newest step first. Few codes come again: those whose hashes do are found first, and only they are
+compared, by the codes themselves. Codes are kept packed; a text of its own for each takes three times
+the room.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
+
+from kstthc_cli.dossiers.read.meanings import STATES
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED
 
 SMALL = ("requests", "reappointments", "cause", "verdict")
 """Columns whose numbers are below 256."""
@@ -53,8 +59,8 @@ class CodeColumn:
             self._packed.append("\n".join(self._last[:PACKED]))
             del self._last[:PACKED]
 
-    def replaced(self) -> Iterator[int]:
-        """The rows whose code a later row has too."""
+    def repeated(self) -> Iterator[list[int]]:
+        """The rows of each code that stands in several, in their order."""
         shares = min(256, 1 << (len(self) // SHARE).bit_length())
         bytes_ = self._hashes.tobytes()[:: self._hashes.itemsize]  # one of each hash, whichever
         for share in range(shares):
@@ -63,15 +69,28 @@ class CodeColumn:
             if len({*mine}) < len(mine):
                 yield from self._compared({one for one, n in Counter(mine).items() if n > 1})
 
-    def _compared(self, hashes: set[int]) -> Iterator[int]:
+    def _compared(self, hashes: set[int]) -> Iterator[list[int]]:
         """The same of the rows with these hashes, by their codes."""
-        later: set[str] = set()
-        numbers = [number for number, one in enumerate(self._hashes) if one in hashes]
-        for number in reversed(numbers):
-            code = self[number]
-            if code in later and code:
-                yield number
-            later.add(code)
+        found: dict[str, list[int]] = {}
+        for number, one in enumerate(self._hashes):
+            if one in hashes and (code := self[number]):
+                found.setdefault(code, []).append(number)
+        return (rows for rows in found.values() if len(rows) > 1)
+
+
+_IS_OVER = {
+    number: state in CLOSED
+    for number, state in enumerate(STATES)
+    if state is not None and state not in NOT_COUNTED
+}
+"""By a state's number whether it ends a dossier; those that say nothing of its handling are left out."""
+_RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?")
+"""Codes that a book numbers from 1 again on its next sheet: 7, 007, 07/2026."""
+_SURE = 3
+"""Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
+by how many times they must be more than the others."""
+REOPENED, TWO_IN_ONE = "reopened", "two-in-one"
+"""Why the rows of one code cannot be settled."""
 
 
 class Store:
@@ -110,15 +129,59 @@ class Store:
         found = self.columns.get(name)
         return bytes(len(self.rows)) if found is None else found
 
-    def settle(self) -> int:
-        """Mark the rows that a later row of the same dossier replaces; how many dossiers are left.
+    def settle(self) -> dict[int, str]:
+        """Mark the rows that another row of the same dossier replaces; why those that stand for dossiers whose rows
+        contradict each other cannot be used.
 
-        Rows that are no dossier replace nothing and are not counted.
+        Rows that are no dossier replace nothing.
         """
-        for row in self.codes.replaced():
-            self.states[row] = REPLACED
+        groups = [*self.codes.repeated()]
+        turns = Counter(map(self._turn, groups))
+        newest_first = turns[-1] >= max(_SURE, _SURE * turns[1])
+        left_out: dict[int, str] = {}
+        for rows in groups:
+            stays = rows[0] if newest_first else rows[-1]
+            if self._is_of_two(rows):
+                left_out[stays] = TWO_IN_ONE
+            elif turns[-1] > turns[1] and not newest_first and self._turn(rows) < 0:
+                left_out[stays] = REOPENED
+            for row in rows:
+                self.states[row] = self.states[row] if row == stays else REPLACED
+        for row in left_out:
+            self.states[row] = LEFT_OUT
         self.columns["state"] = array("B", map(self.states.__getitem__, self.rows))
+        return left_out
+
+    @property
+    def count(self) -> int:
+        """How many dossiers there are."""
         return len(self.states) - self.states.count(NO_DOSSIER) - self.states.count(REPLACED)
+
+    def _turn(self, rows: Sequence[int]) -> int:
+        """1 where the last of a dossier's rows ends it and the first does not, -1 the other way round."""
+        first, last = self._is_over(rows[0]), self._is_over(rows[-1])
+        return 0 if first is None or last is None else last - first
+
+    def _is_over(self, row: int) -> bool | None:
+        """Whether a row says that its dossier ended; None where it says nothing of it."""
+        state = self.states[row]
+        if state:
+            return _IS_OVER.get(state)
+        place = self._place(row)  # nobody asks for what ended long ago
+        return place is None or any(self.column(name)[place] for name in ("finished", "returned"))
+
+    def _is_of_two(self, rows: Sequence[int]) -> bool:
+        """Whether a bare running number stands for dossiers that were received on different days."""
+        if not _RUNNING_NUMBER.fullmatch(self.codes[rows[0]]):
+            return False
+        received = self.column("received")
+        places = map(self._place, rows)
+        return len({None if place is None else received[place] for place in places}) > 1
+
+    def _place(self, row: int) -> int | None:
+        """Where the columns hold a row; None of a row that is not asked for."""
+        place = bisect_left(self.rows, row)
+        return place if place < len(self.rows) and self.rows[place] == row else None
 
     @staticmethod
     def _zeros(name: str, length: int) -> array[int]:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.cells import is_filled
+from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_time
-from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable, label_key
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
+from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
 from kstthc_cli.dossiers.read.table import Row
 
 FEW_STATES = 30
@@ -26,7 +26,8 @@ _UNIT = re.compile(r"\b(?:phong|ubnd|uy ban|trung tam|cong chuc|bo phan|van phon
 class Doubt(NamedTuple):
     """A column that was not understood: "day", "state" or "unit"; `field` is what it may be.
 
-    `is_grave`: without it the list may be wrong, so none is made.
+    `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
+    cannot be the national ones.
     """
 
     letter: str
@@ -34,6 +35,7 @@ class Doubt(NamedTuple):
     kind: str
     field: str
     is_grave: bool
+    labels: tuple[str, ...] = ()
 
 
 def usual_width(header: Header, sample: Sequence[Row], *, is_cut: bool) -> int:
@@ -67,6 +69,15 @@ def time_columns(header: Header, sample: Sequence[Row]) -> dict[str, int]:
     return found
 
 
+def serial_columns(header: Header, sample: Sequence[Row]) -> set[str]:
+    """The fields of days where all texts below them are Excel's numbers of days; one kind of text alone tells it."""
+    places = {name: header.places[name] for name in MOMENTS if name in header.places}
+    cells = [row[at] for row in sample for at in places.values() if at < len(row)]
+    told = [cell for cell in cells if read_cell(cell)]
+    is_so = all(read_cell(cell) == UNREAD and read_serial(cell) > UNREAD for cell in told)
+    return {*places} if told and is_so else set()
+
+
 def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) -> list[Doubt]:
     """The columns of a table that look like a day, a state or a unit and were not understood."""
     doubts = []
@@ -75,13 +86,35 @@ def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) ->
     has_end = any(place < len(row) and is_filled(row[place]) for row in sample for place in ends)
     for column in header.columns:
         cells = [row[column.index] for row in sample if column.index < len(row)]
-        cells = [cell for cell in cells if is_filled(cell)]
+        cells = [cell for cell in cells if is_filled(cell) and read_cell(cell)]
         found = None if column.field else _doubt(column, cells, places, has_end=has_end)
         if found is not None:
             kind, field, is_grave = found
             letter = letter_of(column.index + first_column)
             doubts.append(Doubt(letter, column.header, kind, field, is_grave))
     return doubts
+
+
+def check_codes(
+    header: Header, sample: Sequence[Row], statuses: StatusTable, first_column: int = 0
+) -> list[Doubt]:
+    """The column of states whose numbers are another office's: most rows that ended have one that ends nothing."""
+    places = header.places
+    ends = [places[name] for name in ("finished", "returned") if name in places]
+    if "status" not in places or not ends:
+        return []
+    at, codes, ended = places["status"], Counter[str](), Counter[bool]()
+    for row in sample:
+        code = cell_text(row[at]) if at < len(row) else ""
+        if not code.isdigit() or code in statuses.own:
+            continue
+        codes[code] += 1
+        if any(end < len(row) and read_cell(row[end]) > UNREAD for end in ends):
+            ended[statuses.read(code) in CLOSED] += 1
+    if ended[False] <= ended[True]:
+        return []
+    letter, heading = letter_of(at + first_column), header.heading("status")
+    return [Doubt(letter, heading, "state", "status", is_grave=True, labels=tuple(sorted(codes)))]
 
 
 def _doubt(
@@ -164,9 +197,12 @@ def showable(label: str) -> bool:
 def lines_to_paste(doubts: Iterable[Doubt], labels: Iterable[str]) -> str:
     """The plan's `dossiers:` block that would settle what was not understood; "" where nothing is."""
     columns: dict[str, list[str]] = {}
+    shown: list[str] = []
     for doubt in doubts:
-        columns.setdefault(doubt.field, []).append(doubt.header)
-    shown = [label for label in labels if showable(label)]
+        shown += doubt.labels
+        if not doubt.labels:
+            columns.setdefault(doubt.field, []).append(doubt.header)
+    shown += [label for label in labels if showable(label)]
     lines = []
     if columns:
         lines.append("  columns:")

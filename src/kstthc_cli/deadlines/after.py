@@ -1,0 +1,96 @@
+"""Whether the words after a fact leave its day alone."""
+
+from __future__ import annotations
+
+import re
+
+from kstthc_cli.deadlines import sides
+from kstthc_cli.deadlines.doubts import TAIL
+from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, LEADS, TAILS, VERBS, begins_with, listed
+from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
+from kstthc_cli.deadlines.sides import Check, Refusal, Side
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+
+
+def tail_refused(words: list[Token], language: str) -> Refusal | None:
+    """Why the words after a fact make its day doubtful; None where they are harmless."""
+    tail = sides.trimmed(_without_silence(words))
+    mark = words[0].text if words else ""
+    if mark == "/" and tail:
+        return Refusal(TIME_LEFT_OVER, raw_of(words))
+    if words and words[-1].text in ("-", "/"):
+        return Refusal("cut-off", words[-1].raw)
+    refusal = sides.mark_refused(words)
+    if refusal or not tail or _says_nothing_new(tail):
+        return refusal
+    side = Side(tail, TAIL, language, mark=mark)
+    refusal = sides.first_refusal(AFTER, side)
+    if refusal and mark == ":" and sides.first_refusal(ACCOUNT, side) is None:
+        return None  # "…: Hà Nội, Hà Giang": names after a colon, which move no day
+    return refusal
+
+
+def _says_nothing_new(tail: list[Token]) -> bool:
+    """The law's own rule for a day off, and that silence after a term is consent."""
+    said = " ".join(token.text for token in tail)
+    if any(token.kind is TokenKind.NUMBER for token in tail):
+        return False
+    rolls = re.match(r"nếu trùng\b(?!.*\bkhông\b).*\b(?:nghỉ|lễ)\b", said)
+    is_silence = re.match(
+        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
+        r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)",
+        said,
+    )
+    return bool(rolls or is_silence)
+
+
+def _without_silence(words: list[Token]) -> list[Token]:
+    """The words before ", hết thời hạn trên, đơn vị không gửi xem như thống nhất"."""
+    places = (at for at in range(1, len(words)) if words[at].text in (",", ";", "."))
+    return next((words[:at] for at in places if _says_nothing_new(words[at + 1 :])), words)
+
+
+def _cut(side: Side) -> bool:
+    """Words that end with one after which something is missing: "…, theo", "quý qua"."""
+    last = side.words[-1]
+    is_whole = " ".join(token.text for token in side.words[-2:]) in listed("whole-words")
+    is_connective = last.text in listed("connectives") and not is_whole
+    return is_connective or bool({*last.keys[:1]} & {*listed("cut-off")})
+
+
+def _time_after(side: Side) -> list[Token]:
+    at = sides.timely_at(side.words)
+    return [] if at is None else side.words[max(0, at - 1) :]
+
+
+def _unknown_after(side: Side) -> bool:
+    return not (side.language == "vi" and _may_join(side.words) and _goes_on(side))
+
+
+def _may_join(tail: list[Token]) -> bool:
+    """What is joined must be known, or a member of a list was misspelt."""
+    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
+    is_joined = tail[0].text in ("và", "với", "&")
+    return not is_joined or begins_with(sides.without_article(tail[1:]), known) > 0
+
+
+def _goes_on(side: Side) -> bool:
+    """Whether known words go on after a day, or after its mark words with a doing among them."""
+    tail = side.words
+    if tail[0].kind is TokenKind.CITE or (side.mark in (",", ";", ".") and sides.does_in(tail)):
+        return True
+    named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
+    return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0
+
+
+ACCOUNT: tuple[tuple[str, Check], ...] = (
+    ("", sides.doubted),
+    (TIME_LEFT_OVER, _time_after),
+    (UNKNOWN_WORDS, sides.slipped),
+)
+AFTER: tuple[tuple[str, Check], ...] = (
+    ("", sides.doubted),
+    ("cut-off", _cut),
+    *ACCOUNT[1:],
+    (UNKNOWN_WORDS, _unknown_after),
+)

@@ -1,0 +1,227 @@
+"""How far words run that tell no time: events, documents, what something waits for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kstthc_cli.deadlines.chart import Found, Terminal
+from kstthc_cli.deadlines.lexicon import COMPLETIONS, begins_with, is_timely, listed, stands
+from kstthc_cli.deadlines.slips import one_slip_apart
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.text import fold
+
+
+def keys_at(tokens: list[Token], at: int) -> tuple[str, ...]:
+    """What the token there may be taken for; nothing behind the end."""
+    return tokens[at].keys if at < len(tokens) else ()
+
+
+def free_ends(
+    tokens: list[Token], at: int, allowed: frozenset[str], *, may_stop: bool = False
+) -> Iterator[int]:
+    """Where words that tell no time may end: at a comma, and where a time or a clause begins.
+
+    Words run on over commas, slashes and cited documents. Where a time stops them they end at
+    the last comma before it.
+    """
+    end = at
+    while end < len(tokens):
+        token = tokens[end]
+        if token.kind is TokenKind.MARK:
+            if token.text not in ",-/'’&…%.":
+                break
+            if token.text == ",":
+                yield end
+        elif token.kind is TokenKind.BRACKET:
+            break
+        elif token.text == "và" and begins_with(tokens, COMPLETIONS, end + 1):
+            yield end
+        elif is_timely(tokens, end) and not _is_allowed(tokens, end, allowed):
+            if may_stop and end > at:
+                yield end
+            return
+        end += 1
+    if end > at and tokens[end - 1].text not in ",-/":
+        yield end
+
+
+def _is_allowed(tokens: list[Token], at: int, allowed: frozenset[str]) -> bool:
+    """Whether a word of time may stand among free words; the year's number after its "năm"."""
+    is_year = len(tokens[at].raw) == 4 and "năm" in allowed and "năm" in tokens[at - 1].keys
+    return bool({*tokens[at].keys} & allowed) or (is_year and tokens[at].kind is TokenKind.NUMBER)
+
+
+WORDS = "#w #noun #cite"
+
+
+def free(
+    allowed: str, is_refused: Callable[[str], bool] = lambda _: False, keys: str = WORDS
+) -> tuple[str, Terminal]:
+    """Words that tell no time but what is allowed, quoted."""
+    words = frozenset(allowed.split())
+
+    def read(tokens: list[Token], at: int) -> Iterator[Found]:
+        for end in dict.fromkeys(free_ends(tokens, at, words)):
+            said = raw_of(tokens[at:end])
+            if end > at and said and not is_refused(said):
+                yield end, said
+
+    return keys, read
+
+
+def opened(
+    openers: tuple[str, ...],
+    allowed: str = "",
+    is_refused: Callable[[str], bool] = lambda _: False,
+    *,
+    least: int = 0,
+    may_stop: bool = False,
+) -> tuple[str, Terminal]:
+    """Words that begin with an opener, quoted whole: "Theo yêu cầu của Sở Nội vụ"."""
+    sequences = sorted((tuple(opener.split()) for opener in openers), key=len, reverse=True)
+    words = frozenset(allowed.split())
+
+    def read(tokens: list[Token], at: int) -> Iterator[Found]:
+        length = next((len(opener) for opener in sequences if stands(tokens, opener, at)), 0)
+        stop = at + length
+        if length:
+            ends = dict.fromkeys((stop, *free_ends(tokens, stop, words, may_stop=may_stop)))
+            said = ((end, raw_of(tokens[at:end])) for end in ends if end - stop >= least)
+            yield from ((end, quoted) for end, quoted in said if not is_refused(quoted))
+
+    return " ".join(opener[0] for opener in sequences), read
+
+
+def either(*terminals: tuple[str, Terminal]) -> tuple[str, Terminal]:
+    """What any of several terminals finds."""
+
+    def read(tokens: list[Token], at: int) -> Iterator[Found]:
+        for _, one in terminals:
+            yield from one(tokens, at)
+
+    return " ".join(keys for keys, _ in terminals), read
+
+
+def reference(tokens: list[Token], at: int) -> Iterator[Found]:
+    """A document that sets the date, and all of its name: years and quarters belong to it."""
+    start = at
+    while start < len(tokens) and "theo" in tokens[start].keys:
+        start += 1
+    start += at < start < len(tokens) and "đúng" in tokens[start].keys
+    if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
+        return
+    last = fold(tokens[-1].text)
+    if start + 1 < len(tokens) or not any(
+        one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam")
+    ):
+        for end in _name_ends(tokens, start):
+            yield end, raw_of(tokens[at:end])
+
+
+def _name_ends(tokens: list[Token], start: int) -> Iterator[int]:
+    """Where a document's name may end: at a comma of it, and where the clause does."""
+    end, commas = start, list[int]()
+    while end < len(tokens) and (length := _length_in_name(tokens, start, end)):
+        if _is_clause_end(tokens[end]):
+            break
+        if tokens[end].text == ",":
+            commas.append(end)
+        end += length
+    yield from commas[:MOST_COMMAS]
+    is_cut = end < len(tokens) and not _is_clause_end(tokens[end])
+    if end > start and commas[-1:] != [end - 1] and not is_cut:
+        yield end
+
+
+MOST_COMMAS = 12
+"""Places in a document's name where it may end; more are no name."""
+
+
+def _is_clause_end(token: Token) -> bool:
+    return token.kind is TokenKind.BRACKET or token.text in (";", ":")
+
+
+def _length_in_name(tokens: list[Token], start: int, at: int) -> int:
+    """How many tokens of a document's name stand there; 0 where a time does."""
+    token, has_noun = tokens[at], _names_document(tokens, start, start + 3)
+    if token.kind is TokenKind.NUMBER:
+        is_term = len(token.raw) <= 2 and "năm" in keys_at(tokens, at + 1)
+        if is_term and _names_document(tokens, start, max(at, start + 3)):
+            return 2  # "kế hoạch tài chính 05 năm"
+        # "năm 2026", "giai đoạn 2021-2025"
+        is_year = bool({*tokens[at - 1].keys} & {"năm", "đoạn", "-", "/", "đến"})
+        return int(has_noun and len(token.raw) == 4 and is_year)
+    is_time = is_timely(tokens, at) and not (has_noun and _names_a_year(tokens, at))
+    return int(not is_time or bool({*token.keys} & {"kỳ", "hạn", "định"}))
+
+
+def _names_document(tokens: list[Token], start: int, end: int) -> bool:
+    nouns = {*listed("document-nouns")}
+    return any(not nouns.isdisjoint(token.keys) for token in tokens[start:end])
+
+
+def _names_a_year(tokens: list[Token], at: int) -> bool:
+    """Whether a word of time belongs to a document's name: "năm 2026", "hàng năm", "tuần"."""
+    keys, then = {*tokens[at].keys}, {*keys_at(tokens, at + 1)}
+    if "năm" in keys:
+        return "#n" not in then or len(tokens[at + 1].raw) == 4
+    if "hàng" in keys:
+        return bool(then & {"năm", "quý", "tháng", "tuần"})
+    if keys & {"tuần", "tháng", "quý", "từng", "kỳ"}:
+        return "#n" not in then
+    return bool(keys & {"giai", "đoạn", "đến", "từ"}) and bool(then)
+
+
+def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
+    """Words of the plan's own between square brackets, as English phrases quote them."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].text != "]":
+        end += 1
+    if end < len(tokens) and end > at + 1:
+        yield end + 1, raw_of(tokens[at + 1 : end])
+
+
+KNOWN_ANCHORS = tuple(
+    f"{opening}{anchor}"
+    for opening in ("", "ngay ", "khi ", "thoi diem ")
+    for anchor in listed("known-anchors")
+)
+
+_ANCHOR_WORDS = {word for anchor in KNOWN_ANCHORS for word in anchor.split()} | {"ke", "quy"}
+_OWN_PLAN = re.compile(
+    r"(?:từ |khi |ngày |thời điểm )*(?:(?:kế hoạch|kh|văn bản)(?: này)?(?: đã| chính thức)? "
+    r"(?:được (?:phê duyệt|duyệt|thông qua|ký)|có hiệu lực.*|phê duyệt)"
+    r"|(?:phê duyệt|thông qua) (?:kế hoạch|kh|văn bản)(?: này)?)"
+)
+"""Ways to name an issue that do not say of which plan."""
+
+
+def is_no_event(words: str) -> bool:
+    """Whether words after "kể từ" may be an anchor of its own, or a slip of one."""
+    if words.casefold() in listed("no-event") or _OWN_PLAN.fullmatch(words.casefold()):
+        return True
+    bare = fold(words)
+    if bare.startswith(("ngay nhan", "nhan", "khi nhan")):
+        return False
+    if re.search(r"\bnay\b", bare) and re.search(r"\b(?:ke hoach|kh|van ban)\b", bare):
+        return True
+    told = [word for word in re.findall(r"\w+", bare) if word not in ("ngay", "khi", "tu")]
+    is_jumbled = set(told) <= _ANCHOR_WORDS and told != ["ban", "hanh"]
+    return is_jumbled or any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
+
+
+_OWN_END = re.compile(r"(?:khi )?(?:kết thúc|hết) (?:(?:mỗi|hàng|từng) )?(?:tháng|quý|năm)")
+"""Ends that the calendar tells: days before them are a form of their own."""
+
+
+def is_no_happening(words: str) -> bool:
+    """Whether words before which something is due name nothing that happens."""
+    lowered = words.casefold()
+    opens = lowered.startswith(listed("no-happening"))
+    return opens or lowered in listed("no-event") or _OWN_END.fullmatch(lowered) is not None
+
+
+def starts_no_span(said: str) -> bool:
+    """Whether words with which a span begins are no event of which only its end is told."""
+    return fold(said) not in listed("of-some-plan") and is_no_event(said)
