@@ -238,39 +238,43 @@ class _Reader:
 
     def _open(self, node: _Node) -> None:
         """Hang a paragraph below the last one that is above it, by dots, else by style."""
-        stack, style = self.stack, node.number.style
-        if stack[-1].is_end and style is not Style.BULLET:
-            stack.pop()
-        begun = any(child.number.text for child in self.root.children)
-        while (
-            stack[-1] is not self.root
-            and stack[-1].number.style is Style.NONE
-            and style not in (Style.BULLET, Style.SMALL)
-            and not (
-                begun and stack[-1].is_heading and not stack[-1].labels and style is not Style.NONE
-            )
-        ):
-            stack.pop()
+        if self.stack[-1].is_end and node.number.style is not Style.BULLET:
+            self.stack.pop()
+        self._leave_lines(node.number.style)
         node.is_inner = self._counts_anew(node)
-        known = any(item.rank == node.rank for item in stack[1:])
+        self._leave_deeper(node)
+        self.stack[-1].children.append(node)
+        self.stack.append(node)
+
+    def _leave_lines(self, style: Style) -> None:
+        """End paragraphs without a number; a heading keeps numbers below it, once numbers were seen."""
+        stack = self.stack
+        if style in (Style.BULLET, Style.SMALL):
+            return
+        begun = any(child.number.text for child in self.root.children)
+        while stack[-1] is not self.root and stack[-1].number.style is Style.NONE:
+            is_title = begun and stack[-1].is_heading and not stack[-1].labels
+            if is_title and style is not Style.NONE:
+                return
+            stack.pop()
+
+    def _leave_deeper(self, node: _Node) -> None:
+        """End what is as deep as the paragraph, or deeper."""
+        stack, style = self.stack, node.number.style
         if style is Style.DOTTED:
-            deeper: tuple[Style, ...] = (Style.DOTTED, Style.NONE, Style.SMALL, Style.BULLET)
             while (
-                stack[-1].number.style in deeper
-                and stack[-1] is not self.root
-                and (not stack[-1].number.is_above(node.number))
+                stack[-1] is not self.root
+                and stack[-1].number.style in _BELOW_DOTS
+                and not stack[-1].number.is_above(node.number)
             ):
                 stack.pop()
-        elif known:
+        elif any(item.rank == node.rank for item in stack[1:]):
             while stack[-1].rank != node.rank:
                 stack.pop()
             stack.pop()
         elif not node.is_inner:
-            deeper = _DEEPER.get(style, ())
-            while stack[-1] is not self.root and stack[-1].number.style in deeper:
+            while stack[-1] is not self.root and stack[-1].number.style in _DEEPER.get(style, ()):
                 stack.pop()
-        stack[-1].children.append(node)
-        stack.append(node)
 
     def _counts_anew(self, node: _Node) -> bool:
         """Whether a paragraph counts from 1 in the style of the heading above it, or goes on so."""
@@ -281,6 +285,7 @@ class _Reader:
         return same[-1].is_inner or (begins and not same[-1].labels)
 
 
+_BELOW_DOTS = (Style.DOTTED, Style.NONE, Style.SMALL, Style.BULLET)
 _BELOW_ROMAN = (Style.BULLET, Style.SMALL, Style.ARABIC, Style.DOTTED, Style.NONE)
 _DEEPER = {
     Style.NAMED: (*_BELOW_ROMAN, Style.ROMAN, Style.LETTER),
