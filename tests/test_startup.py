@@ -38,7 +38,7 @@ OWN = {
         "rows", "schedules", "stream", "units",
     ],
     "progress": [
-        "event", "expected", "journal", "naming", "near", "progress", "record", "status", "wording",
+        "event", "expected", "item", "journal", "naming", "near", "progress", "record", "status", "wording",
         "worklist",
     ],
 }  # fmt: skip

@@ -23,9 +23,10 @@ sys.path.insert(0, str(ROOT / "src"))
 from kstthc_cli.deadlines.occurrence import slug  # noqa: E402 - the script finds its own house first
 from kstthc_cli.plan.load import load_plan  # noqa: E402
 from kstthc_cli.plan.plan import Plan  # noqa: E402
+from kstthc_cli.progress.item import Item, ItemKind  # noqa: E402
 from kstthc_cli.progress.journal import HEADER, journal_path  # noqa: E402
 from kstthc_cli.progress.record import Action, Record  # noqa: E402
-from kstthc_cli.progress.status import Item, ItemKind, items_of  # noqa: E402
+from kstthc_cli.progress.status import items_of  # noqa: E402
 
 YEAR = 2026
 UP_TO = date(2026, 9, 30)

@@ -14,7 +14,7 @@ from kstthc_cli.cli.commands import COMMANDS, COMMANDS_UNLISTED
 from kstthc_cli.documents.suffixes import suffix_of
 from kstthc_cli.documents.tables import apology, indicators, items, late, problems, records
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.status import Status
+from kstthc_cli.progress.item import Status
 from kstthc_cli.progress.wording import STATUS_NAMES
 from office import Run
 from one_year import DAYS

@@ -92,6 +92,16 @@ def test_a_folder_answers_what_its_plans_answer_one_by_one(
         assert sum(office[key] for key in COUNTED) == len(own)
 
 
+@pytest.mark.parametrize("day", ["2026-01-05", "2026-07-15", "2027-02-01"])
+def test_what_is_only_counted_is_what_rows_that_are_made_say(
+    run: Run, recorded: Path, day: str
+) -> None:
+    asked = ("list", "--plan", str(recorded), "--today", day)
+    counted, made = run(*asked), run(*asked, "--per", "office")
+    assert counted.out == made.out
+    assert counted.out
+
+
 def test_json_keeps_its_keys_and_adds_the_offices(run: Run, recorded: Path) -> None:
     data = run("overdue", "--plan", str(recorded), *DAY, *JSON).data
     assert {"schema_version", "today", "plan", "plans", "items"} <= data.keys()

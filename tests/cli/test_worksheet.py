@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,24 @@ def test_a_workbook_keeps_its_other_sheets_and_its_format(run: Run, data: str) -
     again = Path("so.xlsx").read_bytes()
     late(run, data, "so.xlsx")
     assert Path("so.xlsx").read_bytes() == again
+
+
+@pytest.mark.usefixtures("office")
+def test_new_rows_look_like_the_one_above_them(run: Run, data: str) -> None:
+    book = xlsxwriter.Workbook("so.xlsx")
+    day = book.add_format({"num_format": "dd/mm/yyyy", "border": 1})
+    page = book.add_worksheet("Sổ")
+    page.write_row(0, 0, ["Mã hồ sơ", "Ngày hẹn trả", "Số ngày trễ", "Nguyên nhân"])
+    page.write(1, 0, "H01-1")
+    page.write_datetime(1, 1, datetime(2023, 4, 12), day)  # noqa: DTZ001
+    page.write(1, 2, 2)
+    page.autofilter(0, 0, 1, 3)
+    book.close()
+    late(run, data, "so.xlsx")
+    rows = CalamineWorkbook.from_path("so.xlsx").get_sheet_by_name("Sổ").to_python()
+    assert [row[1:3] for row in rows[1:]] == [[date(2023, 4, 12), 2]] * 3
+    with zipfile.ZipFile("so.xlsx") as packed:
+        assert b'ref="A1:D4"' in packed.read("xl/worksheets/sheet1.xml")
 
 
 @pytest.mark.usefixtures("office")

@@ -18,7 +18,8 @@ from kstthc_cli.plan.checking import check_plan_file
 from kstthc_cli.plan.load import DATA, load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.problem import Problem
-from kstthc_cli.progress.status import Item, items_of
+from kstthc_cli.progress.item import Item
+from kstthc_cli.progress.status import items_of
 from office import PLAN_96, SOURCE, LoadYaml, plan_with
 
 ROW = "- {id: 1.I.1, content: Báo cáo, lead: UBND xã, deadline: Hàng tháng}"

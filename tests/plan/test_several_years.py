@@ -9,7 +9,8 @@ import pytest
 
 from kstthc_cli.plan.checking import check_plan_file
 from kstthc_cli.plan.load import load_plan
-from kstthc_cli.progress.status import Status, items_of
+from kstthc_cli.progress.item import Status
+from kstthc_cli.progress.status import items_of
 from office import plan_with
 
 TASK = "- {{id: 1.I.1, content: Báo cáo, lead: UBND xã, result: Báo cáo, deadline: {words}}}"

@@ -13,9 +13,10 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.source import Source, parse_source
 from kstthc_cli.problem import Severity
 from kstthc_cli.progress.expected import expectations, occurrences_of_task
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.progress import Progress, progress_of
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import Item, Status, items_of, items_of_task
+from kstthc_cli.progress.status import items_of, items_of_task
 from office import LoadYaml
 
 HEAD = """\

@@ -26,11 +26,12 @@ from kstthc_cli.problem import Severity
 from kstthc_cli.progress.carrying import record_carry, record_settling
 from kstthc_cli.progress.finishing import record_done
 from kstthc_cli.progress.granting import record_extension, record_waiver
+from kstthc_cli.progress.item import OPEN, Item, ItemKind
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.journal_checks import check_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.recording import Proof, Stamp
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of, items_of_task
+from kstthc_cli.progress.status import items_of, items_of_task
 from kstthc_cli.progress.undoing import record_undo
 from kstthc_cli.progress.worklist import unfinished
 

@@ -10,11 +10,12 @@ import pytest
 
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.item import OPEN, SOON, Item, ItemKind, Status
 from kstthc_cli.progress.near import is_left, items_until
 from kstthc_cli.progress.offices import count_of
 from kstthc_cli.progress.progress import NOTHING, Progress, progress_of
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import OPEN, SOON, Item, ItemKind, Status, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items, unfinished, week_of
 from office import PLAN_96, plan_with
 

@@ -9,11 +9,12 @@ import pytest
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.finishing import record_done
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.noting import noting
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.recording import Proof, Stamp, record_together
-from kstthc_cli.progress.status import Item, Status, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.progress.undoing import record_undo
 from office import LoadYaml
 

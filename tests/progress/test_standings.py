@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from communes import plan_of, write_plan
 from kstthc_cli.plan.load import load_plan
 from kstthc_cli.progress.across import common_words
+from kstthc_cli.progress.item import Status
 from kstthc_cli.progress.offices import (
     NOTHING_COUNTED,
     OfficeCounts,
@@ -20,7 +21,7 @@ from kstthc_cli.progress.offices import (
     ranks,
     standing_of,
 )
-from kstthc_cli.progress.status import Status, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.value import replace
 
 DAY = date(2026, 5, 11)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
+from kstthc_cli.progress.item import Item, ItemKind, Status
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 from office import LoadYaml, plan_with
 

@@ -18,12 +18,13 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.carrying import record_carry, record_settling
 from kstthc_cli.progress.finishing import record_done
 from kstthc_cli.progress.granting import record_extension, record_waiver
+from kstthc_cli.progress.item import OPEN, Item, ItemKind
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.journal_checks import check_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action
 from kstthc_cli.progress.recording import Proof, Stamp
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.worklist import unfinished
 
 ISSUED = {2023: date(2023, 2, 28), 2024: date(2024, 3, 15), 2025: date(2025, 1, 20)}

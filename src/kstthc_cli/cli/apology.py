@@ -10,7 +10,7 @@ from kstthc_cli.cli.output import emit_each, tell, tell_each
 from kstthc_cli.documents.export_words import rest_words
 from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.letters import LETTERS, are_letters, letters_of
-from kstthc_cli.dossiers.apology import Apologies, LetterRule, find_apologies, new_day_named
+from kstthc_cli.dossiers.apology import Apologies, LetterRule, find_apologies, new_day_named, until
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UsageError
@@ -31,7 +31,10 @@ def apology(
         from kstthc_cli.dossiers.late import read_worksheet
 
         notes = read_worksheet(worksheet, naming.causes).notes
-    export = read_data(data, naming, ("appointed|limit",))
+    asked = until(day)
+    export = read_data(
+        data, naming, ("appointed|limit",), asked=(asked.first, day), without_in_time=True
+    )
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if are_letters(context.output_format, context.file):

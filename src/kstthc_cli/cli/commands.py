@@ -24,8 +24,8 @@ from kstthc_cli.cli.options import (
 from kstthc_cli.deadlines.typed_day import YEARS
 from kstthc_cli.documents.suffixes import EXPORTS, LISTED_AS
 from kstthc_cli.messages import Message, _, message
+from kstthc_cli.progress.item import Status
 from kstthc_cli.progress.record import PERCENTS
-from kstthc_cli.progress.status import Status
 
 
 class Entry(NamedTuple):

@@ -21,10 +21,10 @@ from kstthc_cli.plan.load import load_unread
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.stream import PlanStream, stream_of_offices
 from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.naming import check_choice, find_task, find_task_to_record, split_name
 from kstthc_cli.progress.near import is_left
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item
 from kstthc_cli.progress.wording import none_words
 from kstthc_cli.progress.worklist import Window, progress_of
 from kstthc_cli.value import Value, replace

@@ -42,10 +42,19 @@ def read_data(
     *,
     wanted: Sequence[str] = (),
     asked: tuple[date, date] | None = None,
+    without_in_time: bool = False,
 ) -> Export:
     """Everything in these exports, with a bar for a person who waits."""
     with reading() as progress:
-        export = read_export(paths, naming, needed, progress, wanted=wanted, asked=asked)
+        export = read_export(
+            paths,
+            naming,
+            needed,
+            progress,
+            wanted=wanted,
+            asked=asked,
+            without_in_time=without_in_time,
+        )
     for doubt in export.doubts:
         if not doubt.is_grave:
             tell(message("{what}: see --explain-columns.", what=doubt_words(doubt)))

@@ -10,7 +10,8 @@ from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.next_steps import first_steps, next_steps
 from kstthc_cli.documents.tables.items import by_lead, list_of
 from kstthc_cli.messages import Message, message, show_day
-from kstthc_cli.progress.status import Item, Status, items_of
+from kstthc_cli.progress.item import Item, Status
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.wording import counted_items, standing_words
 from kstthc_cli.progress.worklist import due_items, interim_of, standing_of, week_of
 

@@ -8,8 +8,9 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.offices import Question, answer
 from kstthc_cli.documents.tables.task import sheet_of_task
 from kstthc_cli.messages import message
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.naming import items_of_period
-from kstthc_cli.progress.status import Item, Status, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.progress.wording import status_named
 
 

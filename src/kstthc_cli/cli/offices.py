@@ -13,8 +13,9 @@ from kstthc_cli.documents.tables.items import list_of
 from kstthc_cli.errors import Ended, UsageError, one_of
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.stream import PlanStream
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.near import items_until
-from kstthc_cli.progress.status import Item, Status, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.wording import standing_words
 from kstthc_cli.progress.worklist import interim_of, standing_of, week_of
 

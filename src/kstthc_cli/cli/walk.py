@@ -13,8 +13,8 @@ from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import KstthcError, UsageError
 from kstthc_cli.messages import _, message, plural, show_day, show_weekday
 from kstthc_cli.progress.finishing import record_done
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.recording import Proof
-from kstthc_cli.progress.status import Item
 from kstthc_cli.progress.wording import time_left
 from kstthc_cli.progress.worklist import due_this_week
 

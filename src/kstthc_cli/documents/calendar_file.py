@@ -20,9 +20,9 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import flat, name_of_plan
 from kstthc_cli.documents.views.row import STATUS_NAMES, deadline_of, name_of, show_done, words_of
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.item import FINISHED, Item, ItemKind, Status
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import FINISHED, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of
 
 if TYPE_CHECKING:

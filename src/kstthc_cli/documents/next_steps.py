@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kstthc_cli.messages import Message, message
-from kstthc_cli.progress.status import Item, ItemKind
+from kstthc_cli.progress.item import Item, ItemKind
 
 BESIDE = 40
 """Columns of a command up to which it stands beside what it does."""

@@ -10,11 +10,11 @@ from kstthc_cli.messages import Message, message, plural, show_day
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import wanted_of
+from kstthc_cli.progress.item import Item, ItemKind
 from kstthc_cli.progress.many import Outcome, Passed
 from kstthc_cli.progress.opening import Opened
 from kstthc_cli.progress.record import PERCENTS, Action, Record
 from kstthc_cli.progress.recording import Recorded, begins_on
-from kstthc_cli.progress.status import Item, ItemKind
 from kstthc_cli.progress.wording import days_late
 
 WORDS = {

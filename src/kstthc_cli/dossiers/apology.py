@@ -38,6 +38,7 @@ __all__ = [
     "letter_form",
     "new_day_named",
     "read_applicants",
+    "until",
 ]  # fmt: skip
 
 
@@ -104,7 +105,7 @@ class Appointments:
 def appointments_of(export: Export, today: date, calendar: WorkingCalendar) -> Appointments:
     """The appointed days, moved by the time that the citizen took, as letters have them."""
     found, due = Appointments({}, len(export.skipped)), export.column("appointed")
-    for row, _, result, _, judged in places(export, _until(today), calendar):
+    for row, _, result, _, judged in places(export, until(today), calendar):
         if result == Result.UNJUDGED:
             found.unusable += 1
         elif result in (Result.LATE, Result.OPEN, Result.OPEN_LATE):
@@ -113,7 +114,7 @@ def appointments_of(export: Export, today: date, calendar: WorkingCalendar) -> A
     return found
 
 
-def _until(today: date) -> DaySpan:
+def until(today: date) -> DaySpan:
     """All days up to one that is not over."""
     return DaySpan(date(YEARS[0], 1, 1), today, today)
 
@@ -136,7 +137,7 @@ def find_apologies(
     """Every dossier of an export that needs a letter or breaks the rule."""
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
-    span = _until(rule.today)
+    span = until(rule.today)
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):

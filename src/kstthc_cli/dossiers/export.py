@@ -13,16 +13,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
-from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, PERSONAL
+from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.headings import letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
-from kstthc_cli.dossiers.read.rows import RowReader, Skipped
+from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -96,7 +97,7 @@ class Export:
         self,
         part: ExportPart,
         wanted: Sequence[str],
-        asked: tuple[int, int] | None,
+        asked: Asked | None,
         progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
@@ -195,23 +196,22 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
-        meanings, columns = self._meanings, self._store.columns
-        table, row = self.place(index)
+        meanings, (table, row) = self._meanings, self.place(index)
+        told = {
+            name: said for name, column in self._store.columns.items() if (said := column[index])
+        }
+        days = {name: _MOMENTS[told[name]] for name in MOMENTS if name in told}
+        moment, number = days.get, told.get
 
-        def number(name: str) -> int:
-            return columns[name][index] if name in columns else 0
-
-        def moment(name: str) -> Moment | None:
-            found: Moment | None = _MOMENTS[number(name)]
-            return found
+        def meant(field: str) -> Any:
+            return meanings.of(field)[number(meanings.by_field[field][0], 0)]
 
         def wait(since: str, until: str) -> Wait:
-            return Wait(moment(since), moment(until)) if number(since) or number(until) else NO_WAIT
+            return Wait(moment(since), moment(until)) if since in told or until in told else NO_WAIT
 
-        procedure, field_, unit, officer = meanings.named(number("names"))
-        state, sent = number("state"), moment("apology_on")
+        state, sent = number("state", 0), moment("apology_on")
         return Dossier(
-            self.code(index), procedure, field_, unit, officer,
+            self.code(index), *meanings.named(number("names", 0)),
             status=STATES[state] if state < len(STATES) else None,
             received=moment("received"),
             appointed=moment("appointed"),
@@ -219,15 +219,15 @@ class Export:
             returned=moment("returned"),
             supplement=wait("supplement_requested", "supplemented"),
             payment=wait("payment_requested", "paid"),
-            requests=number("requests"),
+            requests=number("requests", 0),
             request_days=tuple(map(Moment, meanings.requests.get(self._store.rows[index], ()))),
-            limit=meanings.of("limit")[number("limit")],
-            cause=meanings.of("cause")[number("cause")] or "",
-            apology_number=meanings.of("apology_number")[number("letter")],
+            limit=meant("limit"),
+            cause=meant("cause") or "",
+            apology_number=meant("apology_number"),
             apology_on=sent.day if sent else None,
             reappointed=moment("reappointed"),
-            reappointments=number("reappointments"),
-            verdict=meanings.of("lateness")[number("verdict")],
+            reappointments=number("reappointments", 0),
+            verdict=meant("lateness"),
             row=row,
             table=table,
         )  # fmt: skip
@@ -260,16 +260,20 @@ def read_export(
     *,
     wanted: Sequence[str] = (),
     asked: tuple[date, date] | None = None,
+    without_in_time: bool = False,
 ) -> Export:
     """Everything in these exports; `wanted` names the answers that somebody will ask for.
 
     `asked`: of rows that ended before the first of these days, or came after the last, nothing is kept
-    but what tells whether they can be trusted, and whether they replace another.
+    but what tells whether they can be trusted, and whether they replace another. `without_in_time`: nor of
+    rows that plainly ended in time by the last of them.
 
     UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
     """
     export = Export(naming)
-    days = asked and (asked[0].toordinal() << BITS, asked[1].toordinal() + 1 << BITS)
+    days = asked and Asked(
+        asked[0].toordinal() << BITS, asked[1].toordinal() + 1 << BITS, without_in_time
+    )
     was_enabled = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time
     try:

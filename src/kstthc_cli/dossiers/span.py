@@ -20,6 +20,7 @@ from itertools import count, repeat
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
@@ -109,8 +110,6 @@ def _ways() -> list[int]:
 
 
 _WAYS = _ways()
-UNUSUAL = ("supplement_requested", "supplemented", "payment_requested", "paid", "requests")
-"""A row that says something here is judged with all that it says."""
 
 
 class WorkingDays(dict[int, int]):
@@ -177,7 +176,7 @@ def _compared(
 
 def _unusual(export: Export) -> Iterable[object]:
     """Of each row whether it says something on the citizen's own time."""
-    columns = [export.column(name) for name in UNUSUAL if export.has(name)]
+    columns = [export.column(name) for name in CITIZENS_TIME if export.has(name)]
     return map(any, zip(*columns, strict=True)) if columns else repeat(False)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.offices import NOTHING_COUNTED, Office, OfficeCounts, count_of
-from kstthc_cli.progress.status import Item
 from kstthc_cli.text import fold
 
 OWN_NAME = "…"

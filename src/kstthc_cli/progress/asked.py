@@ -15,9 +15,10 @@ from kstthc_cli.deadlines.rule import Rule, parts_of
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.naming import find_task, split_name
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.value import Value, replace
 
 YEARS_AHEAD = 4

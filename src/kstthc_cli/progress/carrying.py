@@ -8,6 +8,7 @@ from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.granting import waiver
+from kstthc_cli.progress.item import OPEN, Item, ItemKind
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
 from kstthc_cli.progress.recording import (
@@ -17,7 +18,7 @@ from kstthc_cli.progress.recording import (
     beginning,
     record_together,
 )
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.progress.worklist import unfinished
 from kstthc_cli.value import replace
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind, Status
+from kstthc_cli.progress.item import NOT_APPLICABLE, Item, ItemKind, Status
 from kstthc_cli.value import Value
 
 

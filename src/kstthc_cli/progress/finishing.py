@@ -12,6 +12,7 @@ from kstthc_cli.files import sha256_of
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
+from kstthc_cli.progress.item import OPEN, Item, Status
 from kstthc_cli.progress.meant import items_meant, refuse_second, refuse_unknown_result
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id, split_deliverable
@@ -24,7 +25,7 @@ from kstthc_cli.progress.recording import (
     record_together,
     refuse_twice,
 )
-from kstthc_cli.progress.status import OPEN, Item, Status, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.progress.worklist import next_open
 from kstthc_cli.value import replace
 

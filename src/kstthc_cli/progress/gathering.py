@@ -17,11 +17,12 @@ from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.rows import Rows
 from kstthc_cli.plan.stream import PlanStream
 from kstthc_cli.progress.across import Across, names_by_file
+from kstthc_cli.progress.item import SOON, Item
 from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.near import NearItems, items_until
 from kstthc_cli.progress.offices import Office, PlanStanding, offices_of, standing_of
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import SOON, Item, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.worklist import interim_items
 from kstthc_cli.value import replace
 

@@ -7,6 +7,7 @@ from datetime import date
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.item import OPEN, Item
 from kstthc_cli.progress.meant import items_meant, refuse_second
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Action, Record, new_id
@@ -18,7 +19,7 @@ from kstthc_cli.progress.recording import (
     beginning,
     record_together,
 )
-from kstthc_cli.progress.status import OPEN, Item, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.value import replace
 
 

@@ -9,10 +9,11 @@ from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.item import FINISHED, Item
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import split_deliverable
 from kstthc_cli.progress.recording import Stamp
-from kstthc_cli.progress.status import FINISHED, Item, items_of_task
+from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.progress.worklist import interim_items, next_open
 
 RANGE = ".."

@@ -11,10 +11,10 @@ from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import names_lead
 from kstthc_cli.progress.expected import occurrences_of_task, reviews_of_task
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.journal import journal_path, read_journal
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import split_deliverable
-from kstthc_cli.progress.status import Item
 
 
 def split_name(name: str) -> tuple[str, str]:

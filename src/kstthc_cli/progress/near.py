@@ -8,15 +8,9 @@ from typing import NamedTuple
 
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import Expected, versions_of
+from kstthc_cli.progress.item import Item, ItemKind
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import (
-    Item,
-    ItemKind,
-    has_left,
-    items_of,
-    items_of_task,
-    open_item,
-)
+from kstthc_cli.progress.status import has_left, items_of, items_of_task, open_item
 
 
 class NearItems(NamedTuple):

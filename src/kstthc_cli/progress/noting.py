@@ -5,11 +5,11 @@ from __future__ import annotations
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.progress.item import FINISHED, Item
 from kstthc_cli.progress.meant import items_meant
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import PERCENTS, Action, Record, new_id
 from kstthc_cli.progress.recording import Recorded, Stamp, Step, beginning
-from kstthc_cli.progress.status import FINISHED, Item
 from kstthc_cli.value import replace
 
 

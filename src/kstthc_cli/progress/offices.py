@@ -15,9 +15,9 @@ from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.issuer import OfficeKey, full_name, office_key
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.counting import by_status, not_applicable
+from kstthc_cli.progress.item import SOON, Item, Status
 from kstthc_cli.progress.near import items_until
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import SOON, Item, Status
 from kstthc_cli.progress.wording import content_of, deadline_lines, row_name
 from kstthc_cli.value import Value, fields, replace
 

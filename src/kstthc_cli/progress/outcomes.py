@@ -8,9 +8,10 @@ from datetime import date
 from kstthc_cli.deadlines.rule import parts_of
 from kstthc_cli.plan.last_year import End, LastYear
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.item import Item, ItemKind, Status
 from kstthc_cli.progress.journal import journal_path
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
+from kstthc_cli.progress.status import items_of
 
 
 def outcomes_of(

@@ -16,6 +16,7 @@ from kstthc_cli.deadlines.period import period_of_key
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.journal import (
     append_together,
     journal_path,
@@ -25,7 +26,6 @@ from kstthc_cli.progress.journal import (
 )
 from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.record import Record
-from kstthc_cli.progress.status import Item
 from kstthc_cli.value import Value, replace
 
 MICROSECOND = timedelta(microseconds=1)

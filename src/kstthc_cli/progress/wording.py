@@ -15,7 +15,7 @@ from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message, plural, show_day, vietnamese
 from kstthc_cli.progress.expected import wanted_of
-from kstthc_cli.progress.status import FINISHED, OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.item import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.worklist import Standing
 from kstthc_cli.text import fold
 

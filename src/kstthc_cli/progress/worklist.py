@@ -15,10 +15,11 @@ from kstthc_cli.plan.load import load_plan
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.expected import occurrences_of_task
+from kstthc_cli.progress.item import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.journal import journal_path, read_journal, torn_notice
 from kstthc_cli.progress.progress import NOTHING, Progress
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.value import replace
 
 if TYPE_CHECKING:

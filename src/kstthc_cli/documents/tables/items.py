@@ -13,7 +13,7 @@ from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, o
 from kstthc_cli.errors import KstthcError
 from kstthc_cli.messages import Message, message, show_day, show_short_weekday, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.item import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import (
     content_of,
     counted_items,

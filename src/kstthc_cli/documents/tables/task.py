@@ -14,8 +14,8 @@ from kstthc_cli.messages import Message, _, active_language, message
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.progress.expected import Version, kept_apart, version_on, versions_of
 from kstthc_cli.progress.history import history_of
+from kstthc_cli.progress.item import Item
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item
 
 
 def sheet_of_task(

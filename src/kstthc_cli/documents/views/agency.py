@@ -28,7 +28,7 @@ from kstthc_cli.documents.views.table import (
 from kstthc_cli.plan.issuer import full_name
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.units import resolve_leads
-from kstthc_cli.progress.status import NOT_APPLICABLE, Item, ItemKind
+from kstthc_cli.progress.item import NOT_APPLICABLE, Item, ItemKind
 from kstthc_cli.progress.wording import day_lines
 from kstthc_cli.text import fold
 

@@ -11,7 +11,7 @@ from kstthc_cli.documents.views.paper import show_share
 from kstthc_cli.documents.views.row import STATUS_NAMES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.counting import Counts, count
-from kstthc_cli.progress.status import Item, ItemKind, Status
+from kstthc_cli.progress.item import Item, ItemKind, Status
 from kstthc_cli.progress.wording import AHEAD, MISSED, REVIEW_NAMES, REVIEWED, UNASKED, review_state
 
 MARKS = {

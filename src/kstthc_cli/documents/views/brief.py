@@ -12,8 +12,9 @@ from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.plan.units import resolve_leads, unit_key
+from kstthc_cli.progress.item import Item, ItemKind, Status
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.status import Item, ItemKind, Status, items_of
+from kstthc_cli.progress.status import items_of
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.text import fold
 

@@ -38,7 +38,7 @@ from kstthc_cli.documents.views.paper import (
 )
 from kstthc_cli.documents.views.row import Row, row, title_of
 from kstthc_cli.progress.counting import count
-from kstthc_cli.progress.status import Item, Status
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.worklist import Window, due_items, overdue_items
 
 WEEK = timedelta(days=6)

@@ -25,7 +25,7 @@ from kstthc_cli.documents.views.table import (
     word_columns,
 )
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.item import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of, lateness, parts_done, status_words
 
 DITTO = "-nt-"

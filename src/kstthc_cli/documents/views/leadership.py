@@ -12,7 +12,7 @@ from kstthc_cli.documents.views.paper import flat
 from kstthc_cli.documents.views.row import show_left, show_noted
 from kstthc_cli.plan.issuer import full_name, kind_of
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.progress.status import FINISHED, Item, ItemKind, Status
+from kstthc_cli.progress.item import FINISHED, Item, ItemKind, Status
 from kstthc_cli.text import fold
 
 _WAITS = re.compile(

@@ -11,7 +11,7 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import flat
 from kstthc_cli.documents.views.row import title_of
 from kstthc_cli.plan.plan import Section
-from kstthc_cli.progress.status import Item
+from kstthc_cli.progress.item import Item
 
 if TYPE_CHECKING:
     from kstthc_cli.documents.views.dashboard import Entry

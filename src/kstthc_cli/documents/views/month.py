@@ -11,7 +11,7 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
 from kstthc_cli.documents.views.row import deadline_of, name_of, show_left
 from kstthc_cli.messages import vietnamese
-from kstthc_cli.progress.status import FINISHED, OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.item import FINISHED, OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of, status_words
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")

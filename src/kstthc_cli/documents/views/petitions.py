@@ -8,7 +8,7 @@ from datetime import date
 from kstthc_cli.deadlines.occurrence import event_part
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.dossiers.late import DaySpan
-from kstthc_cli.progress.status import Item, Status
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.text import fold
 
 WORDS = "phan anh"

@@ -21,7 +21,7 @@ from kstthc_cli.documents.views.row import (
     when_of,
 )
 from kstthc_cli.progress.counting import count
-from kstthc_cli.progress.status import OPEN, Item, ItemKind, Status
+from kstthc_cli.progress.item import OPEN, Item, ItemKind, Status
 from kstthc_cli.progress.wording import content_of
 
 ROMAN = ("III", "IV", "V", "VI", "VII", "VIII")

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import show_day
 from kstthc_cli.progress.expected import wanted_of
+from kstthc_cli.progress.item import Item, Status
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import Item, Status
 
 NO_PROOF = "chưa có minh chứng"
 

@@ -33,8 +33,8 @@ from kstthc_cli.dossiers.index_766 import (
 )
 from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
+from kstthc_cli.progress.item import OPEN, ItemKind, Status
 from kstthc_cli.progress.record import Action, Record
-from kstthc_cli.progress.status import OPEN, ItemKind, Status
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.text import fold
 

@@ -9,7 +9,7 @@ from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import Heading, heading, show_day
 from kstthc_cli.documents.views.row import Row, row
 from kstthc_cli.plan.units import resolve_leads
-from kstthc_cli.progress.status import OPEN, Item, Status
+from kstthc_cli.progress.item import OPEN, Item, Status
 from kstthc_cli.text import fold
 
 REPLY_DAYS = 5

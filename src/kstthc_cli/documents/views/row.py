@@ -10,7 +10,7 @@ from kstthc_cli.messages import vietnamese
 from kstthc_cli.plan.plan import Section
 from kstthc_cli.progress import wording
 from kstthc_cli.progress.counting import Counts, count
-from kstthc_cli.progress.status import Item, ItemKind, Status
+from kstthc_cli.progress.item import Item, ItemKind, Status
 
 STATUS_NAMES = {status: vietnamese(name) for status, name in wording.STATUS_NAMES.items()}
 

@@ -16,7 +16,7 @@ from kstthc_cli.documents.views.row import (
     title_of,
 )
 from kstthc_cli.messages import Message, vietnamese
-from kstthc_cli.progress.status import Item
+from kstthc_cli.progress.item import Item
 
 _SAID = {column.name: column.value for column in items.COLUMNS if column.name}
 

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.late.late_list import LateDossier
+from kstthc_cli.dossiers.late.late_list import REASONS, LateDossier
 from kstthc_cli.dossiers.read.causes import CAUSES, read_cause
 from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, letter_number
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
@@ -138,7 +138,7 @@ def new_lines(late: Iterable[LateDossier], kept: Worksheet) -> list[dict[str, st
             "unit": line.unit,
             "procedure": line.procedure,
             "appointed": show_day(line.appointed_on),
-            "lateness": str(line.working_days_late),
+            "lateness": str(REASONS[line.reason] if line.reason else line.working_days_late),
             "cause": CAUSES.get(line.cause or "", line.cause or ""),
             "apology_number": line.apology_number,
             "apology_on": show_day(line.apology_on),

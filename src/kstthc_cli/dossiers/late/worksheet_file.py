@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from typing import Any
 from kstthc_cli.dossiers.late.worksheet import FORMULA, Worksheet
 from kstthc_cli.dossiers.read.csv_table import delimiter_of
 from kstthc_cli.dossiers.read.headings import letter_of
+from kstthc_cli.dossiers.read.moments import UNREAD, Moment, read_cell, serial_of
 from kstthc_cli.dossiers.read.sources import HEAD
 from kstthc_cli.dossiers.read.text import WINDOWS, encoding_of
 from kstthc_cli.errors import UnusableInputError
@@ -101,21 +103,47 @@ def _parsed(data: bytes) -> Any:
 
 
 def _with_rows(data: bytes, rows: Sequence[Sequence[str]]) -> bytes:
-    """A sheet's XML with rows of plain text below its last row."""
+    """A sheet's XML with rows below its last row, that look like it."""
     from lxml import etree
 
     root = _parsed(data)
     body = root.find(f"{_MAIN}sheetData")
-    numbers = [int(row.get("r", "0")) for row in body]
-    for number, cells in enumerate(rows, max(numbers, default=0) + 1):
+    last = max((int(row.get("r", "0")) for row in body), default=0)
+    above = {_LETTERS.sub("", cell.get("r", "")): cell for row in body[-1:] for cell in row}
+    for number, cells in enumerate(rows, last + 1):
         row = etree.SubElement(body, f"{_MAIN}row", r=str(number))
         for place, text in enumerate(cells):
-            if text:
-                name = f"{letter_of(place)}{number}"
-                cell = etree.SubElement(row, f"{_MAIN}c", r=name, t="inlineStr")
-                words = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
-                words.text = text
+            letters = letter_of(place)
+            if text or letters in above:
+                _add_cell(row, f"{letters}{number}", text, above.get(letters))
     dimension = root.find(f"{_MAIN}dimension")
     if dimension is not None:
         root.remove(dimension)  # it would name the old rows; a sheet need not have one
+    filtered = root.find(f"{_MAIN}autoFilter")
+    if filtered is not None and (area := filtered.get("ref", "")).endswith(str(last)):
+        corner = _LETTERS.sub("", area.partition(":")[2])
+        filtered.set("ref", f"{area.partition(':')[0]}:{corner}{last + len(rows)}")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+_LETTERS = re.compile(r"\d+")
+_COUNT = re.compile(r"0|[1-9]\d{0,3}")
+"""A count of days; with a nought before it or more figures it is a code."""
+
+
+def _add_cell(row: Any, name: str, text: str, above: Any) -> None:
+    """A cell in the style of the one above it; a count is a number, and a day where the one above is."""
+    from lxml import etree
+
+    cell = etree.SubElement(row, f"{_MAIN}c", r=name)
+    if above is not None and above.get("s"):
+        cell.set("s", above.get("s"))
+    number = text if _COUNT.fullmatch(text) else ""
+    if above is not None and above.get("t", "n") == "n" and above.find(f"{_MAIN}v") is not None:
+        day = read_cell(text) if "/" in text else UNREAD
+        number = str(serial_of(Moment(day).day)) if day > UNREAD else number
+    if number:
+        etree.SubElement(cell, f"{_MAIN}v").text = number
+    elif text:
+        cell.set("t", "inlineStr")
+        etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t").text = text

@@ -23,8 +23,8 @@ def cell_text(cell: Any) -> str:
 
     The mark with which Excel tells a text from a number, which some systems write out, is none of it.
     """
-    if isinstance(cell, str):
-        return normal(cell).removeprefix("'")
+    if isinstance(cell, str | bytes):
+        return normal(cell if isinstance(cell, str) else cell.decode()).removeprefix("'")
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

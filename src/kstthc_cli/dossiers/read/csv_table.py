@@ -6,11 +6,10 @@ import csv
 import io
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
-from operator import methodcaller
 from pathlib import Path
 
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.read.table import DAMAGED, Row, unreadable
+from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row, unreadable
 from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
@@ -26,35 +25,44 @@ def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
     delimiter, newline = _marks(path, encoding)
     try:
         pieces = _pieces(path, encoding, newline)
-        for text in pieces:
-            if '"' in text or len(text) > csv.field_size_limit():
-                yield _quoted(text, delimiter, pieces, path)
-            else:  # a cut at the marks gives what csv gives, sooner
-                yield [*map(methodcaller("split", delimiter), text.removesuffix("\n").split("\n"))]
+        for piece in pieces:
+            if b'"' in piece or len(piece) > csv.field_size_limit():
+                yield _quoted(piece, delimiter, pieces, path)
+            else:
+                yield _cut(piece.removesuffix(b"\n"), delimiter.encode())
     except OSError as error:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
 
 
-def _pieces(path: Path, encoding: str, newline: str | None) -> Iterator[str]:
-    """The text in pieces of whole lines; decoded a piece at a time where a byte tells the line's end."""
-    if newline is None or encoding.startswith("utf-16"):
+def _pieces(path: Path, encoding: str, newline: str | None) -> Iterator[bytes]:
+    """The text as UTF-8 that was looked through, in pieces of whole lines."""
+    if newline is None or not encoding.startswith("utf-8"):
         with path.open(encoding=encoding, newline=newline) as file:
             while text := file.read(PIECE) + file.readline():
-                yield text
+                yield text.encode()
         return
     with path.open("rb") as raw:
-        if encoding == "utf-8-sig":
-            encoding = "utf-8"
-            raw.seek(len(BOM_UTF8))
+        raw.seek(len(BOM_UTF8) if encoding == "utf-8-sig" else 0)
         while piece := raw.read(PIECE) + raw.readline():
-            yield piece.decode(encoding)
+            piece.decode()
+            yield piece
 
 
-def _quoted(text: str, delimiter: str, pieces: Iterator[str], path: Path) -> Sequence[Row]:
+def _cut(piece: bytes, mark: bytes) -> Sequence[Row]:
+    """The rows of lines without quotes: a cut at the marks gives what csv gives, sooner."""
+    cells = piece.replace(b"\n", mark + b"\n" + mark).split(mark)
+    width = cells.index(b"\n") if b"\n" in cells else len(cells)
+    ends = cells[width :: width + 1]
+    if piece.count(b"\n") == len(ends) == ends.count(b"\n") and len(cells) % (width + 1) == width:
+        return Cut(cells, width)
+    return [line.decode().split(mark.decode()) for line in piece.split(b"\n")]
+
+
+def _quoted(piece: bytes, delimiter: str, pieces: Iterator[bytes], path: Path) -> Sequence[Row]:
     """The rows of lines with quotes; where a quoted cell goes on below them, of the next piece too."""
-    lines = _lines(text)
+    lines = _lines(piece)
     reader = csv.reader(_fed(lines, pieces), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     while reader.line_num < len(lines):
@@ -65,16 +73,16 @@ def _quoted(text: str, delimiter: str, pieces: Iterator[str], path: Path) -> Seq
     return rows
 
 
-def _lines(text: str) -> list[str]:
-    return [*io.StringIO(text, newline="\n")]
+def _lines(piece: bytes) -> list[str]:
+    return [*io.StringIO(piece.decode(), newline="\n")]
 
 
-def _fed(lines: list[str], pieces: Iterator[str]) -> Iterator[str]:
+def _fed(lines: list[str], pieces: Iterator[bytes]) -> Iterator[str]:
     """Lines one by one; where more are asked for than there are, those of the next piece are added."""
     yield from lines
-    for text in pieces:
+    for piece in pieces:
         start = len(lines)
-        lines += _lines(text)
+        lines += _lines(piece)
         yield from lines[start:]
 
 

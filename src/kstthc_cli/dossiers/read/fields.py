@@ -16,6 +16,9 @@ MOMENTS = (
 )  # fmt: skip
 """Fields that hold days."""
 
+CITIZENS_TIME = ("supplement_requested", "supplemented", "payment_requested", "paid", "requests")
+"""Fields that say something on the citizen's own time: a dossier that has any is judged with all that it says."""
+
 ANSWERS = (
     "channel", "level", "fee", "is_paid", "payment", "digitised", "result_digitised",
     "electronic_result", "reused", "rating", "complaint",

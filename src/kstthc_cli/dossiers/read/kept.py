@@ -18,7 +18,10 @@ class Kept(dict[Any, Any]):
     def __missing__(self, cell: Any) -> Any:
         if len(self) > MOST_KEPT:
             self.clear()
-        self[cell] = value = self._read(cell)
+        text = (
+            cell.decode(errors="replace") if isinstance(cell, bytes) else cell
+        )  # a piece may break a letter
+        self[cell] = value = self._read(text)
         return value
 
     def of(self, cells: Iterable[Any]) -> list[Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from operator import itemgetter
+from functools import partial
+from operator import add, itemgetter, methodcaller
 from typing import Any
 
 from kstthc_cli.dossiers.read.kept import Kept
@@ -23,32 +24,46 @@ FEW = 1 << 9
 """Different cells of a column that are kept whole; beyond, their pieces are."""
 _NO_PIECE = -1 << 40
 """What a piece counts for that is no day or no time: the whole cell is read then."""
-_WAYS: tuple[tuple[Callable[[str], Sequence[str]], str], ...] = (
-    (lambda text: (text[:10], text[10:]), "01/01/2000{}"),
-    (lambda text: (text[:8], text[8:]), "20000101{}"),
-    (lambda text: text.partition(" ")[::2], "01/01/2000 {}"),
-    (lambda text: text.rpartition(" ")[::-2], "{} 01/01/2000"),
+Pieces = tuple[Iterable[Any], Iterable[Any]]
+"""The days of cells, and their times."""
+
+
+def _at(place: int, cells: Sequence[Any]) -> Pieces:
+    return map(itemgetter(slice(place)), cells), map(itemgetter(slice(place, None)), cells)
+
+
+def _at_space(split: str, day: int, cells: Sequence[Any]) -> Pieces:
+    words = map(methodcaller(split, None, 1), cells)
+    pairs = [(w[day], w[~day]) if len(w) == 2 else (w[0] if w else "", "") for w in words]
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+_WAYS: tuple[tuple[Callable[[Sequence[Any]], Pieces], str], ...] = (
+    (partial(_at, 10), "01/01/2000{}"),
+    (partial(_at, 8), "20000101{}"),
+    (partial(_at_space, "split", 0), "01/01/2000 {}"),
+    (partial(_at_space, "rsplit", -1), "{} 01/01/2000"),
 )
-"""How a cell's text is cut into its day and its time, and how a time stands beside a day."""
+"""How cells are cut into days and times, and how a time stands beside a day."""
 
 
 class _Cut:
     """Days and times of cells that are cut in one way."""
 
-    def __init__(self, cut: Callable[[str], Sequence[str]], probe: str) -> None:
+    def __init__(self, cut: Callable[[Sequence[Any]], Pieces], probe: str) -> None:
         self._cut, self._probe = cut, probe
         self._days, self._times = Kept(_day), Kept(self._time)
-        self._times[""] = EMPTY
+        self._times.update({"": EMPTY, b"": EMPTY})
 
     def _time(self, text: str) -> int:
         is_of_the_year = "2000{}" in self._probe and text[:1].isdigit()
         moment = _NO_PIECE if is_of_the_year else read_cell(self._probe.format(text))
         return moment - PROBED if 0 <= moment - PROBED <= MINUTES else _NO_PIECE
 
-    def read(self, cells: Sequence[str]) -> list[int]:
+    def read(self, cells: Sequence[Any]) -> list[int]:
         """The cells' moments; less than nothing where the pieces do not tell."""
-        days, times = self._days, self._times
-        return [days[day] + times[time] for day, time in map(self._cut, cells)]
+        days, times = self._cut(cells)
+        return [*map(add, self._days.of(days), map(self._times.__getitem__, times))]
 
 
 def _day(text: str) -> int:
@@ -89,8 +104,9 @@ class MomentColumn:
 
     def read(self, cells: Sequence[Any]) -> list[int]:
         """A number for each cell: its moment, EMPTY or UNREAD."""
-        if cells.count("") > len(cells) // 2:
-            return self._read_few(cells)
+        blank = b"" if isinstance(cells[0], bytes) else ""
+        if cells.count(blank) > len(cells) // 2:
+            return self._read_few(cells, blank)
         if self._is_whole:
             self._is_whole = len(self._whole) < self._few
             return self._whole.of(cells)
@@ -109,10 +125,10 @@ class MomentColumn:
         whole = self._whole
         return [whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)]
 
-    def _read_few(self, cells: Sequence[Any]) -> list[int]:
+    def _read_few(self, cells: Sequence[Any], blank: str | bytes) -> list[int]:
         """The same where most cells are empty."""
         read = [EMPTY] * len(cells)
-        filled = [at for at, cell in enumerate(cells) if cell != ""]
+        filled = [at for at, cell in enumerate(cells) if cell != blank]
         if filled:
             for at, one in zip(filled, self.read([cells[at] for at in filled]), strict=True):
                 read[at] = one

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import gt, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_filled, may_be_code
-from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
+from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, DossierState
-from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER, Store
-from kstthc_cli.dossiers.read.table import DAMAGED, Row
+from kstthc_cli.dossiers.read.store import (
+    LEFT_OUT,
+    LEFT_OUT_UNCOUNTED,
+    LONGEST_RUNNING,
+    NO_DOSSIER,
+    RUNNING_NUMBER,
+    Store,
+)
+from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
 from kstthc_cli.messages import Message, message
 from kstthc_cli.text import fold
 
@@ -30,12 +37,14 @@ _DATED = ("received", "appointed", "finished", "returned")
 _ENDS = ("finished", "returned")
 _REGISTERED = STATES.index(DossierState.REGISTERED)
 MOST_LABELS = 200
-FEW_LETTERS = {*(chr(code) for code in range(33, 97))}
-"""What most codes are made of: nothing in small letters."""
+_SMALL_WORD = re.compile(r"[a-z]{3}")
+"""What hardly any code has and most names have."""
 FIGURES = {*"0123456789"}
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
 _LAST = itemgetter(slice(-1, None))
+Column = Callable[[int], Sequence[Any]]
+"""The cells of a block by their place in its rows."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +63,23 @@ class Skipped:
         return self.kind != "not-a-dossier"
 
 
+class Asked(NamedTuple):
+    """The rows that somebody asks for: those that came before `high` and did not end before `low`; or all but those
+    that plainly ended in time before `high`.
+    """
+
+    low: int
+    high: int
+    without_in_time: bool = False
+
+
 class RowReader:
     """Reads the rows of one table into a store."""
 
     def __init__(
         self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
         wanted: Sequence[str], times: Mapping[str, int],
-        serials: Collection[str] = (), asked: tuple[int, int] | None = None,
+        serials: Collection[str] = (), asked: Asked | None = None,
     ) -> None:  # fmt: skip
         self.header, self.number, self.store, self.meanings = header, number, store, meanings
         self.places = header.places
@@ -89,7 +108,7 @@ class RowReader:
         """Read rows; `number` is the first one's, from 1 in its table."""
         doubtful = set[int]()
         rows, cells = self._fit(block, doubtful)
-        codes = self._codes(cells[self.places["code"]], doubtful)
+        codes = self._codes(cells(self.places["code"]), doubtful)
         columns = self._moments_and_states(cells, len(rows))
         for name, column in columns.items():
             unread = UNKNOWN if name == "state" else UNREAD
@@ -119,22 +138,23 @@ class RowReader:
             self.lost += is_lost
             state[at], codes[at] = NO_DOSSIER, ""
 
-    def _fit(
-        self, block: Sequence[Row], doubtful: set[int]
-    ) -> tuple[Sequence[Row], Sequence[Sequence[Any]]]:
+    def _fit(self, block: Sequence[Row], doubtful: set[int]) -> tuple[Sequence[Row], Column]:
         """The rows, all as wide as the table, and their columns; rows of another width are looked at."""
         width, rows = self._width, block
+        if isinstance(block, Cut) and 1 < block.width <= width:
+            return block, block.column
         if {*map(len, block)} != {width}:
             doubtful.update(at for at, row in enumerate(block) if len(row) > width or len(row) < 2)
             rows = [
                 row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
                 for row in block
             ]
-        return rows, [*zip(*rows, strict=True)]
+        return rows, [*zip(*rows, strict=True)].__getitem__
 
     def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
         """The codes; rows whose code is no plain word that ends in a figure are looked at."""
-        codes = [*cells]
+        is_cut = isinstance(cells[0], bytes)
+        codes = b"\n".join(cells).decode().split("\n") if is_cut else [*cells]
         try:
             text = "".join(codes)
         except TypeError:  # a workbook's cells, which are not all texts
@@ -145,27 +165,23 @@ class RowReader:
             text = "".join(codes)
         if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
-        if not text.isascii() or not FEW_LETTERS.issuperset(text):
+        if text != text.upper() and (not text.isascii() or _SMALL_WORD.search(text)):
             doubtful.update(at for at, code in enumerate(codes) if not may_be_code(code))
         return codes
 
-    def _moments_and_states(
-        self, cells: Sequence[Sequence[Any]], length: int
-    ) -> dict[str, list[int]]:
+    def _moments_and_states(self, cells: Column, length: int) -> dict[str, list[int]]:
         """The columns that tell whether a row can be used."""
         places, meanings = self.places, self.meanings
-        columns = {name: column.read(cells[places[name]]) for name, column in self._moments.items()}
+        columns = {name: column.read(cells(places[name])) for name, column in self._moments.items()}
         for name, place in self._times.items():
-            columns[name] = with_times(columns[name], meanings.time.of(cells[place]))
+            columns[name] = with_times(columns[name], meanings.time.of(cells(place)))
         has_states = "status" in places
         columns["state"] = (
-            meanings.state.of(cells[places["status"]]) if has_states else [0] * length
+            meanings.state.of(cells(places["status"])) if has_states else [0] * length
         )
         return columns
 
-    def _keep(
-        self, cells: Sequence[Sequence[Any]], codes: list[str], columns: dict[str, list[int]]
-    ) -> None:
+    def _keep(self, cells: Column, codes: list[str], columns: dict[str, list[int]]) -> None:
         """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
         meanings, length = self.meanings, len(codes)
         states = columns.pop("state")
@@ -175,14 +191,18 @@ class RowReader:
             )
             meanings.told_by.update(told)
             columns["answers"] = told
-        asked = [True] * length if self._asked is None else self._are_asked(columns, length)
+        asked = [True] * length if self._asked is None else self._are_asked(cells, columns, length)
         rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
+        if min(map(len, codes)) <= LONGEST_RUNNING:  # to settle them, their days are needed
+            asked = [
+                a or bool(RUNNING_NUMBER.fullmatch(c)) for a, c in zip(asked, codes, strict=True)
+            ]
         if False in asked:
             columns = {name: [*compress(column, asked)] for name, column in columns.items()}
             rows = [*compress(rows, asked)]
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
-                said: Iterable[Any] = cells[self.places[field]]
+                said: Iterable[Any] = cells(self.places[field])
                 if field == "limit" and self._unit_of_limit:
                     said = (
                         f"{cell_text(c)}{self._unit_of_limit}" if count_of(c) else c for c in said
@@ -193,20 +213,31 @@ class RowReader:
         self.store.extend(codes, states, rows, columns)
 
     @staticmethod
-    def _picked(
-        places: Sequence[int], cells: Sequence[Sequence[Any]], length: int
-    ) -> list[Sequence[Any]]:
+    def _picked(places: Sequence[int], cells: Column, length: int) -> list[Sequence[Any]]:
         """The columns at these places; an empty one for those that the table does not have."""
-        return [cells[place] if place >= 0 else ("",) * length for place in places]
+        return [cells(place) if place >= 0 else ("",) * length for place in places]
 
-    def _are_asked(self, columns: Mapping[str, list[int]], length: int) -> list[bool]:
-        """Whether each row came before the end of the days that are asked for, and did not end before them."""
-        (low, high), nothing = self._asked or (0, 0), [EMPTY] * length
+    def _are_asked(
+        self, cells: Column, columns: Mapping[str, list[int]], length: int
+    ) -> list[bool]:
+        (low, high, without_in_time), nothing = self._asked or Asked(0, 0), [EMPTY] * length
         finished, returned = columns.get("finished"), columns.get("returned")
         ends = finished or returned or nothing
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
         came = columns.get("received") or nothing
+        if without_in_time:
+            due = columns.get("appointed") or nothing
+            told = [columns[name] for name in CITIZENS_TIME if name in columns]
+            if "requests" in self.places:
+                told.append(
+                    self.meanings.by_field["requests"][1].of(cells(self.places["requests"]))
+                )
+            unusual_ones = map(any, zip(*told, strict=True)) if told else nothing
+            rows = zip(ends, due, unusual_ones, strict=True)
+            return [
+                unusual or not UNREAD < end < high or end > until for end, until, unusual in rows
+            ]
         return [
             start < high and not UNREAD < end < low for end, start in zip(ends, came, strict=True)
         ]

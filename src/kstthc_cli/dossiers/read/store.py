@@ -84,8 +84,9 @@ _IS_OVER = {
     if state is not None and state not in NOT_COUNTED
 }
 """By a state's number whether it ends a dossier; those that say nothing of its handling are left out."""
-_RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?")
+RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?")
 """Codes that a book numbers from 1 again on its next sheet: 7, 007, 07/2026."""
+LONGEST_RUNNING = 11
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""
@@ -172,7 +173,7 @@ class Store:
 
     def _is_of_two(self, rows: Sequence[int]) -> bool:
         """Whether a bare running number stands for dossiers that were received on different days."""
-        if not _RUNNING_NUMBER.fullmatch(self.codes[rows[0]]):
+        if not RUNNING_NUMBER.fullmatch(self.codes[rows[0]]):
             return False
         received = self.column("received")
         places = map(self._place, rows)

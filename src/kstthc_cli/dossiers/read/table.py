@@ -19,6 +19,29 @@ DAMAGED = "\x00"
 """The one cell of a row that cannot be taken apart."""
 
 
+class Cut(Sequence[Row]):
+    """Rows that are all as wide, still one list of UTF-8 cells with the end of its line after each row.
+
+    A column is had without making the rows, or texts of what nobody asks for.
+    """
+
+    def __init__(self, cells: list[bytes], width: int) -> None:
+        self._cells, self.width = cells, width
+
+    def __len__(self) -> int:
+        return (len(self._cells) + 1) // (self.width + 1)
+
+    def __getitem__(self, at: Any) -> Any:
+        start = range(len(self))[at] * (self.width + 1)
+        return [*map(bytes.decode, self._cells[start : start + self.width])]
+
+    def column(self, place: int) -> list[bytes]:
+        """The cells at a place; none of them says anything where the rows are narrower."""
+        if place >= self.width:
+            return [b""] * len(self)
+        return self._cells[place :: self.width + 1]
+
+
 @dataclass(frozen=True)
 class Table:
     """One sheet of a workbook, or the whole of another file, some hundred rows at a time; the first row has
