@@ -12,7 +12,8 @@ from drafts import loaded
 from kstthc_cli.annex.grid import Cell, Paragraph, Table
 from kstthc_cli.annex.read.document import read_bytes, read_document
 from kstthc_cli.annex.read.limits import UnreadableError
-from kstthc_cli.annex.read.pdf import carried, flowed
+from kstthc_cli.annex.read.pdf import carried
+from kstthc_cli.annex.read.pdf_lines import flowed
 from kstthc_cli.annex.understand.draft import understand
 from office import ROOT
 

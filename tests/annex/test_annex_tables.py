@@ -554,3 +554,17 @@ def test_a_deadline_of_two_lines_keeps_them_apart() -> None:
     words = "Báo cáo quý: trước ngày 15 tháng cuối quý\nBáo cáo năm: trước ngày 10/12"
     draft = draft_of([HEAD, ["1", "Báo cáo", "VP", words], ["2", "B", "VP", "Trước\nQuý II"]])
     assert column(draft, "deadline") == [words, "Trước Quý II"]
+
+
+def test_leads_below_one_number_are_no_signature() -> None:
+    head = ["TT", "Nội dung", "Chủ trì", "Thời hạn"]
+    draft = draft_of(
+        [
+            head,
+            [C("1", down=2), C("Dự giờ", down=2), "Hiệu trưởng", "Quý I"],
+            ["Tổ trưởng", ""],
+            ["2", "Họp", "VP", "Quý II"],
+        ]
+    )
+    assert [task.id for task in draft.tasks] == ["1", "2"]
+    assert draft.tasks[0].lines["lead"] == ["Hiệu trưởng", "Tổ trưởng"]

@@ -72,11 +72,14 @@ def _check_cells(sheet: bytes) -> None:
         raise too_large()
 
 
-def _table(sheet: Any) -> Table | None:
-    if sheet.start is None or sheet.total_height > MOST_ROWS * 10:
-        return None
-    covered: dict[tuple[int, int], tuple[int, int]] = {}
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
+At = tuple[int, int]
+"""Row and column."""
+
+
+def _merged(sheet: Any) -> tuple[dict[At, At], dict[At, At]]:
+    """For each covered cell the one that covers it; for each merged cell how far it reaches."""
+    covered: dict[At, At] = {}
+    spans: dict[At, At] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         across = min(right, MOST_COLUMNS - 1) - left + 1
         down = min(bottom, MOST_ROWS - 1, top + MOST_CELLS // max(1, across)) - top + 1
@@ -89,6 +92,13 @@ def _table(sheet: Any) -> Table | None:
             for column in range(left, left + across):
                 if (row, column) != (top, left):
                     covered[row, column] = (top, left)
+    return covered, spans
+
+
+def _table(sheet: Any) -> Table | None:
+    if sheet.start is None or sheet.total_height > MOST_ROWS * 10:
+        return None
+    covered, spans = _merged(sheet)
     rows = sheet.to_python(skip_empty_area=False)
     last = max(
         (i for i, row in enumerate(rows) if any(c not in ("", None) for c in row)), default=-1

@@ -122,32 +122,62 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             at = end
 
 
-def _table_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+Found = tuple[int, list[Block] | None]
+"""The line after a table that was found, and its blocks; None where none was."""
+
+
+def _table_at(lines: list[str], at: int) -> Found:
     """The table that begins at a line and the line after it; None where none does."""
-    line = lines[at]
-    if re.match(r"\s*<table\b", line, re.I):
-        return _html_at(lines, at)
-    if "\t" in line.strip("\r\n ") and _is_row(line):
-        end = at
-        while end < len(lines) and "\t" in lines[end] and _is_row(lines[end]):
-            end += 1
-        if end - at > 1 or line.count("\t") > 1:
-            return end, [_grid([row.split("\t") for row in lines[at:end]])]
-    if _GRID_RULE.fullmatch(line):
-        return _drawn_at(lines, at)
-    if _DASHES.fullmatch(line):
-        return _dashed_at(lines, at)
-    if (
-        at + 1 < len(lines)
-        and "|" in line
-        and "|" in lines[at + 1]
-        and _RULE.fullmatch(lines[at + 1])
-    ):
-        end = at + 2
-        while end < len(lines) and "|" in lines[end] and lines[end].strip():
-            end += 1
-        return end, [_grid([_piped(row) for row in [line, *lines[at + 2 : end]]])]
+    kinds = ((_begins_html, _html_at), (_begins_tabs, _tabs_at), (_begins_drawn, _drawn_at),
+             (_begins_dashed, _dashed_at), (_begins_pipes, _pipes_at))  # fmt: skip
+    for begins, read in kinds:
+        if begins(lines, at):
+            return read(lines, at)
     return at, None
+
+
+def _begins_html(lines: list[str], at: int) -> bool:
+    return bool(re.match(r"\s*<table\b", lines[at], re.I))
+
+
+def _begins_tabs(lines: list[str], at: int) -> bool:
+    """Several lines with tabs, or one with several."""
+    if "\t" not in lines[at].strip("\r\n ") or not _is_row(lines[at]):
+        return False
+    return _end_of_tabs(lines, at) - at > 1 or lines[at].count("\t") > 1
+
+
+def _end_of_tabs(lines: list[str], at: int) -> int:
+    while at < len(lines) and "\t" in lines[at] and _is_row(lines[at]):
+        at += 1
+    return at
+
+
+def _tabs_at(lines: list[str], at: int) -> Found:
+    end = _end_of_tabs(lines, at)
+    return end, [_grid([row.split("\t") for row in lines[at:end]])]
+
+
+def _begins_drawn(lines: list[str], at: int) -> bool:
+    return bool(_GRID_RULE.fullmatch(lines[at]))
+
+
+def _begins_dashed(lines: list[str], at: int) -> bool:
+    return bool(_DASHES.fullmatch(lines[at]))
+
+
+def _begins_pipes(lines: list[str], at: int) -> bool:
+    """A row of pipes above a rule of them."""
+    if at + 1 >= len(lines) or "|" not in lines[at]:
+        return False
+    return "|" in lines[at + 1] and bool(_RULE.fullmatch(lines[at + 1]))
+
+
+def _pipes_at(lines: list[str], at: int) -> Found:
+    end = at + 2
+    while end < len(lines) and "|" in lines[end] and lines[end].strip():
+        end += 1
+    return end, [_grid([_piped(row) for row in [lines[at], *lines[at + 2 : end]]])]
 
 
 def _is_row(line: str) -> bool:
@@ -155,7 +185,7 @@ def _is_row(line: str) -> bool:
     return line.startswith("\t") is False or line.count("\t") > 1 or not line.strip()
 
 
-def _html_at(lines: list[str], at: int) -> tuple[int, list[Block]]:
+def _html_at(lines: list[str], at: int) -> Found:
     depth, end = 0, at
     while end < len(lines):
         depth += len(re.findall(r"<table\b", lines[end], re.I)) - len(
@@ -167,7 +197,7 @@ def _html_at(lines: list[str], at: int) -> tuple[int, list[Block]]:
     return end, list(read_html("\n".join(lines[at:end])).blocks)
 
 
-def _drawn_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+def _drawn_at(lines: list[str], at: int) -> Found:
     """A grid drawn with +---+ and |; every line between two rules belongs to one row."""
     rows: list[list[str]] = []
     current: list[list[str]] = []
@@ -189,7 +219,7 @@ def _drawn_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
     return (end, [_grid(rows)]) if rows else (at, None)
 
 
-def _dashed_at(lines: list[str], at: int) -> tuple[int, list[Block] | None]:
+def _dashed_at(lines: list[str], at: int) -> Found:
     """A table between two lines of dashes, its columns set by a third one: pandoc's multiline table."""
     columns, end = _dashes(lines, at)
     if not end:

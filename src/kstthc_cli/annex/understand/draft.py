@@ -8,8 +8,8 @@ from itertools import product
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
 from kstthc_cli.annex.read.limits import UnreadableError
+from kstthc_cli.annex.understand.draft_columns import columns_of, other_headings
 from kstthc_cli.annex.understand.flat import find_flat
-from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.ids import give_ids
 from kstthc_cli.annex.understand.months import settle_marks, settle_months, settle_week
 from kstthc_cli.annex.understand.outcome import (
@@ -18,7 +18,6 @@ from kstthc_cli.annex.understand.outcome import (
     DraftSection,
     DraftTask,
     RemarkKind,
-    Role,
 )
 from kstthc_cli.annex.understand.paper import read_paper
 from kstthc_cli.annex.understand.parting import part_rows
@@ -28,7 +27,7 @@ from kstthc_cli.annex.understand.tables import Found, flattened, parted, promote
 from kstthc_cli.annex.understand.tasks import Builder
 from kstthc_cli.annex.understand.terms import terms_of
 from kstthc_cli.annex.understand.titles import doubts_of
-from kstthc_cli.annex.understand.values import finished, further_key, slug
+from kstthc_cli.annex.understand.values import finished, slug
 from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.annex.words import compact, folded, letters_of
 from kstthc_cli.cleaning import TURNING, clean
@@ -36,22 +35,14 @@ from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.reading import WHICH_YEAR
 from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.schedule import Terms
-from kstthc_cli.messages import Message, message, vietnamese
+from kstthc_cli.messages import Message, message
 
 LONGEST_PERIOD = 40
-OFFICES = "Đơn vị thực hiện"
-"""The heading of columns that are offices."""
-TIME = "Thời gian thực hiện"
-"""The heading of columns of months that stand under none."""
 _RUN_TOGETHER = re.compile(
     r"\b(Bộ|Sở|Phòng|Ban|Hội|Trường|UBND|Công an)\s[^,;/\n]*?[^\W\d_]{2,}\s+\1\s+[^\W\d_a-zđ]"
 )
 _BARE_PERIODS = {"ngay", "tuan", "thang", "quy", "nam"}
 """How often, in one word: “Tháng” is each month."""
-_KEYS = {
-    Role.NUMBER: "number", Role.PLACE: "place", Role.CONTENT: "content", Role.LEAD: "lead",
-    Role.WITH: "with", Role.DEADLINE: "deadline", Role.RESULT: "result", Role.NOTE: "note",
-}  # fmt: skip
 
 
 def understand(document: Document) -> Draft:
@@ -107,10 +98,10 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 def _from_tables(found: Found) -> Draft:
     builder = Builder()
     builder.take(found.items)
-    columns = _columns(
+    columns = columns_of(
         found.headers, {key for task in builder.top.all_tasks() for key in task.lines}
     )
-    found.left += _other_headings(found.headers, columns)
+    found.left += other_headings(found.headers, columns)
     paper, left = read_paper(found.before, [*builder.below, *found.after])
     draft = Draft(paper, builder.top, columns, [*left, *found.left, *builder.left])
     further = read_prose([*found.before, *found.after])
@@ -124,52 +115,6 @@ def _from_tables(found: Found) -> Draft:
     return draft
 
 
-def _columns(headers: Sequence[Header], used: set[str]) -> list[DraftColumn]:
-    """The annex's columns in their order, those of all its tables; one without a heading if used."""
-    columns: list[DraftColumn] = []
-    for header in headers:
-        for item in header.fields:
-            key = _KEYS.get(item.role) or further_key(item)
-            heading = item.heading
-            if item.month:
-                key, heading = "deadline", item.above or heading.rpartition(" ")[0] or TIME
-            if item.office:
-                _columns_of_offices(columns, item, used)
-                continue
-            if not heading and item.role is Role.OTHER:
-                if f"cells.{key}" not in used:
-                    continue
-                heading = vietnamese(message("Column {n}", n=item.first + 1))
-            if all(column.key != key for column in columns):
-                columns.append(DraftColumn(key, heading or key))
-    return columns
-
-
-def _columns_of_offices(columns: list[DraftColumn], item: Field, used: set[str]) -> None:
-    """The columns that marks below an office fill: lead, partner, its own where a mark told neither."""
-    own = further_key(item)
-    headings = {"lead": OFFICES, "with": vietnamese(message("Partners")), own: item.heading}
-    for key, heading in headings.items():
-        is_used = key in used or f"cells.{key}" in used
-        if is_used and all(column.key != key for column in columns):
-            columns.append(DraftColumn(key, heading))
-
-
-def _other_headings(headers: Sequence[Header], columns: Sequence[DraftColumn]) -> list[str]:
-    """Headings of further tables that name a column of the first one otherwise."""
-    known = {column.heading for column in columns}
-    headings = [item.heading for header in headers for item in header.fields if not item.is_marked]
-    headings += [item.above for header in headers for item in header.fields]
-    headings += [
-        " | ".join(item.heading for item in header.fields if item.month == item.heading != "")
-        for header in headers
-    ]
-    headings += [
-        " | ".join(item.office for item in header.fields if item.office) for header in headers
-    ]
-    return [text for text in dict.fromkeys(headings) if text and text not in known]
-
-
 def _from_text(paragraphs: list[Paragraph]) -> Draft:
     """Flattened tables, else labelled prose."""
     flat = find_flat(paragraphs)
@@ -179,7 +124,7 @@ def _from_text(paragraphs: list[Paragraph]) -> Draft:
         after = [*builder.below, *paragraphs[flat.last + 1 :]]
         paper, left = read_paper(paragraphs[: flat.first], after)
         draft = Draft(
-            paper, builder.top, _columns([flat.lines[0].header], set()), [*left, *builder.left]
+            paper, builder.top, columns_of([flat.lines[0].header], set()), [*left, *builder.left]
         )
         draft.remarks.append(
             message("the table stood one cell a line; where cells are empty, look at each row")

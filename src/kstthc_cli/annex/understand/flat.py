@@ -14,6 +14,7 @@ from kstthc_cli.annex.understand.headings import meaning_of
 from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import Number, Style, read_number, value_of
 from kstthc_cli.annex.understand.outcome import Role
+from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.annex.words import compact, folded
 from kstthc_cli.deadlines.reader import read_phrase
 
@@ -23,9 +24,6 @@ SOME_YEAR = 2024
 _DEADLINE = re.compile(
     r"\d{1,2}/\d{1,2}|/\d{4}|(quy|thang|tuan|ngay|nam|hang|dinh ky|thuong xuyen|truoc|trong|"
     r"dot xuat|theo (ke hoach|yeu cau))\b.{0,40}",
-)
-_PRODUCT = re.compile(
-    r"(ke hoach|bao cao|quyet dinh|cong van|to trinh|danh sach|van ban|thong bao|bien ban|nghi quyet|ho so|\d+%)"
 )
 
 
@@ -149,11 +147,18 @@ def _aligned(
     return found
 
 
+def _is_product(text: str) -> bool:
+    """Whether folded words begin as a result does: a kind of paper, a share."""
+    return text.startswith(tuple(map(folded, words("products.txt")))) or bool(
+        re.match(r"\d+%", text)
+    )
+
+
 def _likely(role: Role, text: str) -> float:
     """How well words fit a role, about 0 to 2."""
-    words = folded(text)
-    is_day = bool(_DEADLINE.match(words)) and len(words) < 90
-    is_body = begins_body(text) and len(words) < 160
+    said = folded(text)
+    is_day = bool(_DEADLINE.match(said)) and len(said) < 90
+    is_body = begins_body(text) and len(said) < 160
     if role is Role.DEADLINE:
         return (
             2.0
@@ -163,10 +168,10 @@ def _likely(role: Role, text: str) -> float:
             else -1.0
         )
     if role in (Role.LEAD, Role.WITH):
-        begins = 0.3 if role is Role.WITH and words.startswith("cac ") else 0.0
+        begins = 0.3 if role is Role.WITH and said.startswith("cac ") else 0.0
         return (1.2 + begins) if is_body and not is_day else -1.0 if is_day else 0.0
     if role is Role.RESULT:
-        return 1.2 if _PRODUCT.match(words) else -1.0 if is_day else 0.2
+        return 1.2 if _is_product(said) else -1.0 if is_day else 0.2
     if role is Role.CONTENT:
-        return 0.5 + min(len(words), 100) / 200 - (1.0 if is_day else 0.0)
+        return 0.5 + min(len(said), 100) / 200 - (1.0 if is_day else 0.0)
     return -0.2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kstthc_cli.annex.understand.word_lists import entries
+from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.annex.words import folded
 
 _BEFORE_A_NAME = re.compile(
@@ -105,8 +105,7 @@ def _key(phrase: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """How each phrase of the file is written, by its key; what is not there is a name of its own."""
-    parts = [part for line in entries("names.txt") for part in line.split("|")]
-    return {_key(name): name for part in parts if (name := part.strip())}
+    return {_key(name): name for name in words("names.txt")}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from kstthc_cli.annex.understand.lines import HEAD, Line
@@ -15,6 +15,8 @@ from kstthc_cli.annex.understand.numbers import (
     value_of,
 )
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
+from kstthc_cli.annex.understand.standing import OF_TITLES, Habits, Standing, is_dated
+from kstthc_cli.annex.understand.titles import offices
 from kstthc_cli.annex.words import compact, letters, starts_in_the_middle
 
 _TOTAL = re.compile(
@@ -22,10 +24,11 @@ _TOTAL = re.compile(
 )
 _END = re.compile(
     r"noinhan.*|nguoilap(bieu|bang)?.*|(tm|kt|tl|tuq)(uybannhandan|ubnd|chutich|bangiamhieu|hieutruong|giamdoc).*"
-    r"|(chutich|phochutich|hieutruong|thutruong(donvi|coquan)?|giamdoc|kyten.*|xacnhancua.*)"
+    r"|kyten.*|xacnhancua.*"
 )
 _NOTE = re.compile(r"(ghichu|luuy|chuthich)\d*")
-_SECTIONS = {Style.NAMED, Style.LETTER, Style.ROMAN}
+LONGEST_TOTAL = 40
+"""Letters of a total over the whole table."""
 
 
 class What(StrEnum):
@@ -40,124 +43,146 @@ class What(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A paragraph that titles the rows below it."""
-
-    number: Number
-    title: str
+Check = tuple[Callable[[Standing], bool], What]
+"""What a row is where the first of several questions holds."""
 
 
-@dataclass(frozen=True)
-class PageBreak:
-    """A repeated header: a row after it may go on from the row before it."""
-
-
-Item = Line | Heading | PageBreak
-
-
-@dataclass
-class Habits:
-    """What is usual in this annex, counted before rows are judged."""
-
-    numbered: bool = False
-    bold: bool = False
-    lower: bool = False
-    """Whether rows begin with small letters, so that these tell nothing of torn rows."""
-    dated: set[Style] = field(default_factory=set)
-    """How the rows are numbered that have a deadline or a result of their own."""
-    tasks_by_style: dict[Style, int] = field(default_factory=dict)
-    heads_by_style: dict[Style, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, items: list[Item]) -> Habits:
-        """The habits of these rows."""
-        full = [
-            i for i in items if isinstance(i, Line) and i.others and not i.is_torn and i.content
-        ]
-        habits = cls()
-        habits.numbered = sum(bool(line.number.text) for line in full) * 2 > len(full)
-        begun = [
-            i for i in items if isinstance(i, Line) and i.number.text and i.others and i.content
-        ]
-        habits.lower = sum(starts_in_the_middle(line.title) for line in begun) * 2 > len(begun)
-        habits.bold = sum(line.is_bold for line in full) * 2 > len(full)
-        for line in items:
-            if isinstance(line, Line) and line.number.text:
-                counts = habits.tasks_by_style if line.others else habits.heads_by_style
-                style = line.number.style
-                counts[style] = counts.get(style, 0) + 1
-                if _is_dated(line):
-                    habits.dated.add(style)
-        return habits
-
-
-def _is_dated(line: Line) -> bool:
-    """Whether a row has a deadline or a result of its own."""
-    return any(column.role in (Role.DEADLINE, Role.RESULT) for column, _ in line.others)
-
-
-def judge(
-    line: Line,
-    following: Line | None,
-    last: DraftTask | DraftSection | None,
-    broke: bool,
-    habits: Habits,
-) -> What:
+def judge(place: Standing) -> What:
     """What a row is, from itself, the row after it and what came before."""
+    line = place.line
     if line.is_empty:
         return What.EMPTY
-    words = line.title
-    if (ended := _ending(line)) is not None:
+    if (ended := _first(_BELOW, place)) is not None:
         return ended
     if line.others and not line.is_wide:
-        return _judge_full(line, following, last, broke, habits)
-    goes_on = starts_in_the_middle(words) or (broke and words[:1].isdigit())
-    if not line.number.text and goes_on and last is not None:
-        return What.TORN
-    if line.is_wide:
-        return What.SECTION if words else What.LEFT
-    return _judge_head(line, following, last, habits)
+        return _first(_FULL, place) or What.TASK
+    if line.is_wide or _goes_on(place):
+        return _first(_WIDE, place) or What.LEFT
+    return _first(_HEAD_ONLY, place) or What.TASK
 
 
-def _ending(line: Line) -> What | None:
-    """Whether the row stands below the tasks: a total, a note, a signature."""
-    own = [(f, p) for f, p in line.own()]
-    if all(read_number(piece.text).text or not letters(piece.text) for _, piece in own):
-        return What.LEFT if len(own) > 1 or not letters(own[0][1].text) else None
-    if line.is_wide and not line.number.text and re.fullmatch(r"\(.*\)\.?", own[0][1].text):
-        return What.LEFT
-    first = compact(own[0][1].text)
-    if _TOTAL.fullmatch(first) or (line.is_wide and _TOTAL.match(first) and len(first) < 40):
-        return What.LEFT
-    begin = compact(own[0][1].text.split(":")[0])
-    if ":" in own[0][1].text and _NOTE.fullmatch(begin) and (len(own) == 1 or line.is_wide):
-        return What.LEFT
-    if not line.number.text and all(_END.fullmatch(compact(p.lines[0])) for _, p in own):
-        return What.END
-    return None
+def _first(checks: Sequence[Check], place: Standing) -> What | None:
+    return next((what for holds, what in checks if holds(place)), None)
 
 
-def _judge_head(
-    line: Line, following: Line | None, last: DraftTask | DraftSection | None, habits: Habits
-) -> What:
-    """A row with words in its head only: a title, or a task of which nothing else is told."""
-    words, number = line.title, line.number
-    if not words:
-        return What.TORN if last is not None and not number.text else What.LEFT
-    if number.style in _SECTIONS and not _usual_task(number.style, habits):
-        return What.SECTION
-    looks_so = (line.is_bold and not habits.bold) or (words.isupper() and len(words) > 3)
-    if _shares_others(line) and (number.text or not looks_so):
-        return What.TASK
-    if looks_so:
-        return What.SECTION
-    if following is None:
-        is_row = bool(number.text) or last is None or habits.numbered
-        return What.TASK if is_row else What.LEFT
-    if not number.text or number.style is Style.BULLET:
-        return _judge_unnumbered(line, following, last, habits)
-    return What.SECTION if _counts_below(number, following) else What.TASK
+def _goes_on(place: Standing) -> bool:
+    """Whether a row without a number goes on from the row above it."""
+    words = place.line.title
+    is_middle = starts_in_the_middle(words) or (place.broke and words[:1].isdigit())
+    return not place.number.text and is_middle and place.last is not None
+
+
+def _has_words(place: Standing) -> bool:
+    return bool(place.line.title)
+
+
+_WIDE: tuple[Check, ...] = ((_goes_on, What.TORN), (_has_words, What.SECTION))
+"""A row of one merged cell, or one whose words begin in the middle."""
+
+
+def _has_numbers_only(place: Standing) -> bool:
+    """Several cells of numbers, or one of marks."""
+    own = place.own
+    bare = all(read_number(piece.text).text or not letters(piece.text) for piece in own)
+    return bare and (len(own) > 1 or not letters(own[0].text))
+
+
+def _is_bracketed(place: Standing) -> bool:
+    """A remark over the whole table: “(Kèm theo …)”."""
+    is_wide = place.line.is_wide and not place.number.text
+    return is_wide and bool(re.fullmatch(r"\(.*\)\.?", place.own[0].text))
+
+
+def _is_total(place: Standing) -> bool:
+    first = compact(place.own[0].text)
+    is_short = place.line.is_wide and len(first) < LONGEST_TOTAL
+    return bool(_TOTAL.fullmatch(first) or (is_short and _TOTAL.match(first)))
+
+
+def _is_note(place: Standing) -> bool:
+    own = place.own
+    begin, colon, _ = own[0].text.partition(":")
+    is_alone = len(own) == 1 or place.line.is_wide
+    return bool(colon and is_alone and _NOTE.fullmatch(compact(begin)))
+
+
+def _signs(place: Standing) -> bool:
+    """Recipients, and who signs."""
+    begun = [compact(piece.lines[0]) for piece in place.own]
+    ends = all(_END.fullmatch(text) or text in offices() for text in begun)
+    shares = any(place.line.piece(role).inherited for role in HEAD)
+    return not place.number.text and not shares and ends
+
+
+_BELOW: tuple[Check, ...] = (
+    (_has_numbers_only, What.LEFT), (_is_bracketed, What.LEFT), (_is_total, What.LEFT),
+    (_is_note, What.LEFT), (_signs, What.END),
+)  # fmt: skip
+"""What stands below the tasks, or between them, and is none: a total, a note, a signature."""
+
+
+def _is_torn_head(place: Standing) -> bool:
+    """Whether a row without words and number has what the row above it lacks."""
+    return not place.line.title and place.last is not None and not place.number.text
+
+
+def _lacks_words(place: Standing) -> bool:
+    return not place.line.title
+
+
+def _has_title_number(place: Standing) -> bool:
+    return place.has_title_number
+
+
+def _has_shared_cells(place: Standing) -> bool:
+    """Whether a merged cell from above gives it what a task has, and nothing says that it is a title."""
+    is_task = bool(place.number.text) or not place.looks_titled
+    return _shares_others(place.line) and is_task
+
+
+def _looks_titled(place: Standing) -> bool:
+    return place.looks_titled
+
+
+def _is_last_words(place: Standing) -> bool:
+    """Words below the last row, where rows have numbers."""
+    is_row = bool(place.number.text) or place.last is None or place.habits.numbered
+    return place.following is None and not is_row
+
+
+def _is_last(place: Standing) -> bool:
+    return place.following is None
+
+
+def _has_bullet(place: Standing) -> bool:
+    glued = split_number(place.line.content)[0].style
+    return Style.BULLET in (glued, place.number.style)
+
+
+def _is_bullet_of_task(place: Standing) -> bool:
+    is_item = not place.is_numbered and _has_bullet(place)
+    return is_item and isinstance(place.last, DraftTask)
+
+
+def _titles_numbers(place: Standing) -> bool:
+    """Whether a row without a number stands above numbered ones."""
+    below = place.following
+    is_title = not place.is_numbered and not _has_bullet(place) and place.habits.numbered
+    return is_title and below is not None and bool(below.number.text)
+
+
+def _counts_rows_below(place: Standing) -> bool:
+    below = place.following
+    return place.is_numbered and below is not None and _counts_below(place.number, below)
+
+
+_HEAD_ONLY: tuple[Check, ...] = (
+    (_is_torn_head, What.TORN), (_lacks_words, What.LEFT), (_has_title_number, What.SECTION),
+    (_has_shared_cells, What.TASK), (_looks_titled, What.SECTION), (_is_last_words, What.LEFT),
+    (_is_last, What.TASK), (_is_bullet_of_task, What.TORN), (_titles_numbers, What.SECTION),
+    (_counts_rows_below, What.SECTION),
+)  # fmt: skip
+"""A row with words in its head only: a title, or a task of which nothing else is told."""
 
 
 def _counts_below(number: Number, following: Line) -> bool:
@@ -175,23 +200,6 @@ def _counts_below(number: Number, following: Line) -> bool:
     )
 
 
-def _judge_unnumbered(
-    line: Line, following: Line, last: DraftTask | DraftSection | None, habits: Habits
-) -> What:
-    bullet = (
-        split_number(line.content)[0].style is Style.BULLET or line.number.style is Style.BULLET
-    )
-    if bullet and isinstance(last, DraftTask):
-        return What.TORN
-    if habits.numbered and following.number.text and not bullet:
-        return What.SECTION
-    return What.TASK
-
-
-def _usual_task(style: Style, habits: Habits) -> bool:
-    return habits.tasks_by_style.get(style, 0) > habits.heads_by_style.get(style, 0)
-
-
 def _shares_others(line: Line) -> bool:
     """Whether a merged cell from above gives the row a lead, a deadline or a result."""
     return any(
@@ -200,38 +208,62 @@ def _shares_others(line: Line) -> bool:
     )
 
 
-def _judge_full(
-    line: Line,
-    following: Line | None,
-    last: DraftTask | DraftSection | None,
-    broke: bool,
-    habits: Habits,
-) -> What:
-    """A row with words outside its head."""
-    number, words = line.number, line.title
-    if words and following is not None and _tells_for_rows_below(line, following, habits):
-        return What.SECTION
-    if number.text:
-        titles = number.style in _SECTIONS and not _usual_task(number.style, habits)
-        if (
-            titles
-            and following is not None
-            and value_of(following.number) == 1
-            and (following.number.style not in _SECTIONS)
-        ):
-            return What.SECTION
-        if words and following is not None and _heads(line, following):
-            return What.SECTION
-        return What.TASK if words or not isinstance(last, DraftTask) else What.FURTHER
-    if not words and last is None:
-        return What.LEFT
-    if not words:
-        return _judge_headless(line, last, broke)
-    return (
-        What.TORN
-        if isinstance(last, DraftTask) and _is_torn_row(line, words, broke, habits)
-        else What.TASK
-    )
+def _tells_for_below(place: Standing) -> bool:
+    below = place.following
+    told = below is not None and _tells_for_rows_below(place.line, below, place.habits)
+    return bool(place.line.title) and told
+
+
+def _titles_first(place: Standing) -> bool:
+    """Whether it has the number of a title, and the first of its rows stands below it."""
+    below = place.following
+    if below is None or not place.has_title_number:
+        return False
+    return value_of(below.number) == 1 and below.number.style not in OF_TITLES
+
+
+def _heads_items(place: Standing) -> bool:
+    below = place.following
+    has_both = bool(place.number.text) and bool(place.line.title)
+    return has_both and below is not None and _heads(place.line, below)
+
+
+def _is_further(place: Standing) -> bool:
+    """Whether a number without words goes on with the task above it."""
+    return bool(place.number.text) and not place.line.title and isinstance(place.last, DraftTask)
+
+
+def _is_task_by_number(place: Standing) -> bool:
+    return bool(place.number.text)
+
+
+def _is_stray(place: Standing) -> bool:
+    return not place.line.title and place.last is None
+
+
+def _is_torn_from_task(place: Standing) -> bool:
+    words = place.line.title
+    is_below_task = bool(words) and isinstance(place.last, DraftTask)
+    return is_below_task and _is_torn_row(place.line, words, place.broke, place.habits)
+
+
+def _headless(what: What) -> Check:
+    """A row without number and content that is so judged."""
+
+    def holds(place: Standing) -> bool:
+        judged = None if place.line.title else _judge_headless(place.line, place.last, place.broke)
+        return judged is what
+
+    return holds, what
+
+
+_FULL: tuple[Check, ...] = (
+    (_tells_for_below, What.SECTION), (_titles_first, What.SECTION), (_heads_items, What.SECTION),
+    (_is_further, What.FURTHER), (_is_task_by_number, What.TASK), (_is_stray, What.LEFT),
+    _headless(What.TORN), _headless(What.FURTHER), _headless(What.LEFT), _headless(What.TASK),
+    (_is_torn_from_task, What.TORN),
+)  # fmt: skip
+"""A row with words outside its head; a task where none of them holds."""
 
 
 def _tells_for_rows_below(line: Line, following: Line, habits: Habits) -> bool:
@@ -243,13 +275,13 @@ def _tells_for_rows_below(line: Line, following: Line, habits: Habits) -> bool:
     number, below = line.number, following.number
     if Role.LEAD not in own or following.is_wide or following.is_torn:
         return False
-    is_deeper = number.style in _SECTIONS and below.style not in {*_SECTIONS, Style.NONE}
+    is_deeper = number.style in OF_TITLES and below.style not in {*OF_TITLES, Style.NONE}
     if not own <= {Role.LEAD, Role.WITH}:
         bare = not following.others and not habits.tasks_by_style.get(below.style)
         return is_deeper and bare and own <= {Role.LEAD, Role.WITH, Role.DEADLINE}
     if not number.text:
         is_title = habits.numbered and line.is_bold and not habits.bold
-        return is_title and bool(below.text) and _is_dated(following)
+        return is_title and bool(below.text) and is_dated(following)
     return number.style not in habits.dated != set() and (is_deeper or number.is_above(below))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kstthc_cli.annex.understand.bodies import in_sentences
-from kstthc_cli.annex.understand.word_lists import entries
+from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.deadlines.reader import read_phrase
 
 _CITED = re.compile(
@@ -32,9 +32,7 @@ _START = re.compile(r"^")
 _GIVEN = r"(?:[Gg]iao(?:\s+cho)?|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu|[Cc]hỉ đạo|[Ủủ]y quyền)"
 _GIVE = re.compile(rf"\b{_GIVEN}\s+")
 _BEGIN = re.compile(rf"^|,\s+|\b(?:{_GIVEN}|[Dd]o)\s+")
-_VERBS = (
-    rf"(?:{'|'.join(verb.strip() for line in entries('verbs.txt') for verb in line.split('|'))})"
-)
+_VERBS = rf"(?:{'|'.join(words('verbs.txt'))})"
 _CHARGED = re.compile(
     rf"{_NAMES}\s+(?:(?:là|làm)\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|chịu trách nhiệm)\b"
 )

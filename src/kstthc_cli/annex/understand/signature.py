@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kstthc_cli.annex.understand.outcome import Paper
-from kstthc_cli.annex.understand.titles import OFFICES, is_office
+from kstthc_cli.annex.understand.titles import is_office, offices
 from kstthc_cli.annex.words import compact
 
 _AUTHORITY = re.compile(r"(tm\.|kt\.|tl\.|tuq\.|q\.|t/m|k/t|t/l)\s*\S.*", re.I)
@@ -17,14 +17,14 @@ LONGEST_TITLE = 60
 def begins_signature(text: str) -> bool:
     """Whether a line begins a signature: TM. ỦY BAN NHÂN DÂN, HIỆU TRƯỞNG."""
     is_authority = bool(_AUTHORITY.fullmatch(text)) and text.isupper()
-    return is_authority or compact(text) in OFFICES
+    return is_authority or compact(text) in offices()
 
 
 def take_signer(paper: Paper, text: str) -> bool:
     """Put one line of a signature where it belongs; False where it belongs nowhere."""
     if _AUTHORITY.fullmatch(text) and not paper.signer:
         paper.authority = f"{paper.authority}\n{text}".strip()
-    elif not paper.signer_title and (compact(text) in OFFICES or _is_title(paper, text)):
+    elif not paper.signer_title and (compact(text) in offices() or _is_title(paper, text)):
         paper.signer_title = text
     elif paper.signer_title and not paper.signer and is_office(text):
         paper.signer_title = f"{paper.signer_title}\n{text}"

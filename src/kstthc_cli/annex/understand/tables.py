@@ -14,8 +14,8 @@ from kstthc_cli.annex.understand.lines import Line, fitted, lines_of
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, Style, split_number
 from kstthc_cli.annex.understand.office_columns import legend_of
 from kstthc_cli.annex.understand.outcome import Role
-from kstthc_cli.annex.understand.rows import Heading, Item, PageBreak
 from kstthc_cli.annex.understand.signature import begins_signature
+from kstthc_cli.annex.understand.standing import Heading, Item, PageBreak
 from kstthc_cli.annex.understand.titles import is_type
 from kstthc_cli.annex.words import compact, starts_in_the_middle
 

@@ -22,7 +22,8 @@ from kstthc_cli.annex.understand.outcome import (
     Role,
     Said,
 )
-from kstthc_cli.annex.understand.rows import Habits, Heading, Item, PageBreak, What, judge
+from kstthc_cli.annex.understand.rows import What, judge
+from kstthc_cli.annex.understand.standing import Habits, Heading, Item, PageBreak, Standing
 from kstthc_cli.annex.understand.values import add_words, field_key, settle
 from kstthc_cli.annex.words import letters
 from kstthc_cli.messages import Message, message
@@ -77,7 +78,7 @@ class Builder:
         self.last = section
 
     def _line(self, line: Line, following: Line | None, habits: Habits) -> None:
-        what = judge(line, following, self.last, self.broke, habits)
+        what = judge(Standing(line, following, self.last, self.broke, habits))
         if what is What.END or (self.ended and what is not What.EMPTY):
             self.ended = True
             what = What.LEFT

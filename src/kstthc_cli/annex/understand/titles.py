@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.outcome import Paper, Remark, RemarkKind
+from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.annex.words import compact
 from kstthc_cli.messages import message
 
-_TYPES = (
-    "KẾ HOẠCH", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "THÔNG BÁO", "NGHỊ QUYẾT", "CHỈ THỊ", "ĐỀ ÁN", "HƯỚNG DẪN",
-    "PHƯƠNG ÁN", "CHƯƠNG TRÌNH CÔNG TÁC", "KẾ HOẠCH CÔNG TÁC", "DỰ THẢO KẾ HOẠCH", "CÔNG VĂN",
-)  # fmt: skip
 MOTTO = (
     "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
     "conghoaxahoi", "conghoaxahoichunghia", "chunghiavietnam", "vietnam",
 )  # fmt: skip
-OFFICES = (
-    "chutich", "phochutich", "quyenchutich", "hieutruong", "phohieutruong", "giamdoc", "phogiamdoc",
-    "truongphong", "photruongphong", "chanhvanphong", "phochanhvanphong", "truongban", "photruongban",
-    "bithu", "phobithu", "botruong", "thutruong", "cuctruong", "phocuctruong", "chicuctruong", "totruong",
-    "vientruong", "chanhthanhtra", "tongcuctruong", "truongtram", "trungtamtruong",
-)  # fmt: skip
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """The offices of those who sign, as they are compared."""
+    return tuple(map(compact, words("signers.txt")))
 
 
 def is_type(text: str) -> bool:
     """Whether a line is a kind of document and nothing else: KẾ HOẠCH."""
-    return text.strip(" .:").upper() in _TYPES and text.isupper()
+    return text.strip(" .:").upper() in words("document_types.txt") and text.isupper()
 
 
 def titled_type(line: Paragraph) -> tuple[str, str] | None:
     """A type and its title in one line: “KẾ HOẠCH Chuyển đổi số năm 2026”."""
     if not (line.bold or line.level or line.text.isupper()) or len(line.text) > 300:
         return None
-    for name in sorted(_TYPES, key=len, reverse=True):
+    for name in sorted(words("document_types.txt"), key=len, reverse=True):
         rest = line.text[len(name) :].strip(" :.-–")
         if line.text.startswith(f"{name} ") and rest:
             return name, rest
@@ -59,12 +57,14 @@ def title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
 
 def is_office(text: str) -> bool:
     """Whether a line in capitals is one more office of who signs: CHỦ TỊCH UBND THÀNH PHỐ."""
-    return text.isupper() and compact(text).startswith(OFFICES)
+    return text.isupper() and compact(text).startswith(offices())
 
 
 def is_body_of_decision(text: str) -> bool:
     """Who decides, below a decision's title: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN."""
-    return text.isupper() and compact(text).startswith((*OFFICES, "uybannhandan", "hoidongnhandan"))
+    return text.isupper() and compact(text).startswith(
+        (*offices(), "uybannhandan", "hoidongnhandan")
+    )
 
 
 def doubts_of(paper: Paper) -> list[Remark]:

@@ -13,3 +13,10 @@ def entries(name: str) -> tuple[str, ...]:
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     lines = [line.strip() for line in re.sub(r"\n[ ]+", " ", text).splitlines()]
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of a list whose lines part them by “|”."""
+    parts = (part.strip() for line in entries(name) for part in line.split("|"))
+    return tuple(part for part in parts if part)
