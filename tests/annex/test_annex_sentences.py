@@ -47,6 +47,8 @@ def test_what_a_sentence_tells(words: str, lead: str, deadline: str) -> None:
         ("Giao Công an xã chủ trì, phối hợp với Phòng Văn hóa - Xã hội mở lớp", "Công an xã", "Phòng Văn hóa - Xã hội"),
         ("Đề nghị Đoàn Thanh niên xã tổng hợp kết quả, báo cáo UBND xã", "Đoàn Thanh niên xã", ""),
         ("Yêu cầu Trạm Y tế xã chuẩn bị cơ số thuốc", "Trạm Y tế xã", ""),
+        ("Tổ chức hội nghị (Ban Thường trực chủ trì)", "Ban Thường trực", ""),
+        ("Bộ phận tiếp nhận và trả kết quả chủ trì", "Bộ phận tiếp nhận và trả kết quả", ""),
         ("Phòng Kinh tế chủ trì, phối hợp với Trạm Khuyến nông", "Phòng Kinh tế", "Trạm Khuyến nông"),
         ("Giao Phòng Kinh tế chủ trì, phối hợp nhịp nhàng với nhau", "Phòng Kinh tế", ""),
     ],

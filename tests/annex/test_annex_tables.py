@@ -548,3 +548,9 @@ def test_an_annex_with_other_columns_than_the_first() -> None:
     assert rows(draft)[1] == ("II.1", "Quyết định", "Sở A", "Tháng 6")
     assert column(draft, "with") == ["", "Sở B"]
     assert {"Tên văn bản", "Cơ quan soạn thảo", "Thời gian trình"} <= {*draft.left}
+
+
+def test_a_deadline_of_two_lines_keeps_them_apart() -> None:
+    words = "Báo cáo quý: trước ngày 15 tháng cuối quý\nBáo cáo năm: trước ngày 10/12"
+    draft = draft_of([HEAD, ["1", "Báo cáo", "VP", words], ["2", "B", "VP", "Trước\nQuý II"]])
+    assert column(draft, "deadline") == [words, "Trước Quý II"]

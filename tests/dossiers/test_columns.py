@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from exports import dossier, late_list, write_csv
 from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.cells import may_be_code, office_words
 from kstthc_cli.dossiers.read.headings import FIELDS, find_header, header_key
 from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable
 from kstthc_cli.plan.model import Cause, DossierField, DossierStatus
@@ -89,3 +92,42 @@ def test_the_plan_s_names_are_those_that_are_known() -> None:
     assert {*get_args(DossierStatus)} == {status.value for status in DossierState}
     assert {*get_args(Cause)} == {*CAUSES}
     assert {*get_args(DossierField)} == {*FIELDS, "ignored"} - {"step"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("H01.242-260302-0001", True),
+        ("H01.1 - 230403 - 0001", True),
+        ("TĐ-2026-0012", True),
+        ("hs-12", True),
+        ("12/UBND-HT", True),
+        ("Người Mẫu 12", False),
+        ("NGUOI MAU 12", False),
+        ("Nguoi-Mau-12", False),
+        ("12NgườiMẫu", False),
+        ("H-A", False),
+    ],
+)
+def test_a_code_is_no_name(text: str, is_one: bool) -> None:
+    assert may_be_code(text) is is_one
+
+
+def test_a_name_for_a_code_is_left_out_and_not_repeated(tmp_path: Path) -> None:
+    rows = [dossier(f"H01-{n}", appointed="12/04/2023") for n in range(30)]
+    rows[7][0] = "Hồ sơ của Người Mẫu 12"
+    found = late_list(write_csv(tmp_path / "a.csv", rows))
+    assert [(one.row, one.code) for one in found.skipped if one.is_of_a_dossier] == [(9, "")]
+    assert "Mẫu" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Tư pháp 0912 345 678", "Tư pháp …"),
+        ("Khai sinh 012345678901", "Khai sinh …"),
+        ("1.011442.000.00.00.H38", "1.011442.000.00.00.H38"),
+    ],
+)
+def test_numbers_of_persons_are_no_office_s_words(words: str, shown: str) -> None:
+    assert office_words(words) == shown

@@ -251,7 +251,7 @@ def test_another_version_of_the_code_reads_anew(
 
 
 @pytest.mark.parametrize(
-    "place", ["days_off.py", "reader.py", "rule.py", "expand.py", "words.txt", "doubts.txt"]
+    "place", ["days_off.py", "reader.py", "rule.py", "occurrence.py", "words.txt", "doubts.txt"]
 )
 def test_the_stamp_sees_all_that_dates_rest_on(place: str) -> None:
     assert any(line.startswith(f"{place} ") for line in cache._stamps(SOURCE / "deadlines"))
@@ -401,3 +401,13 @@ def test_nothing_is_read_ahead_where_nothing_can_be_kept(
     monkeypatch.setattr(prefetch, "MANY", 1)
     monkeypatch.setattr(prefetch, "_processors", lambda: 2)
     prefetch.prefetch([PLAN_96, PLAN_96], lambda work: pytest.fail("for nothing"))
+
+
+def test_a_process_that_reads_plans_begins_as_the_one_that_started_it() -> None:
+    ask = "import gc; from kstthc_cli.messages import active_language; "
+    ask += "from kstthc_cli.plan.prefetch import begin; "
+    ask += "begin('vi', (9_000, 10, 10)); print(active_language(), gc.get_threshold()[0])"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", ask], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.split() == ["vi", "9000"]

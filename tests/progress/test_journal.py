@@ -33,7 +33,7 @@ from kstthc_cli.progress.journal import (
 )
 from kstthc_cli.progress.journal_checks import check_journal
 from kstthc_cli.progress.progress import Progress
-from kstthc_cli.progress.record import Action, Record, new_id, parse_record
+from kstthc_cli.progress.record import Action, Record, new_id, parse_record, parse_records
 from kstthc_cli.progress.recording import Proof, Stamp, is_forced, moment_after
 from office import SOURCE, plan_with
 
@@ -131,6 +131,57 @@ def test_a_repair_sets_torn_lines_aside_and_leaves_the_good_ones_byte_for_byte(
 def test_what_is_no_record_is_no_record(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - any of them is a torn line
         parse_record(line)
+
+
+WAIVED = '{"id": "a", "action": "waive", "at": "2023", "by": "b", "task": "1.I.1"'
+FRAGMENTS = (
+    WAIVED, WAIVED + "}", '{"id": ', '"c"', "}", "{", "[", "]", ",", ",0,", "0", ":", '"note": ', '"',
+    ', "file": [1', '2]', ' "on": ', "null", "\\", " ", '{"id": "z", "action": "dance", "at": "1", "by": "b"}',
+)  # fmt: skip
+LINES = st.lists(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=4), max_size=5)
+
+
+@given(LINES)
+def test_lines_read_together_are_what_each_is_by_itself(made: list[list[str]]) -> None:
+    lines = ["- " + "".join(parts) for parts in made]
+    alone: list[Record] | None = []
+    for line in lines:
+        try:
+            alone = None if alone is None else [*alone, parse_record(line)]
+        except ValueError:
+            alone = None
+    assert parse_records(lines) == (alone if lines else None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (WAIVED + "}, 0, " + WAIVED + "}]", WAIVED + "}"),
+        (WAIVED + ', "file": [1', "2]}, 0, " + WAIVED + "}"),
+        (WAIVED, '"note": "two lines"}'),
+        ("{}", WAIVED + "}"),
+    ],
+    ids=["a list that ends early", "a list over two lines", "an object over two", "nothing"],
+)
+def test_no_two_torn_lines_make_a_whole(lines: tuple[str, ...]) -> None:
+    text = "\n".join("- " + line for line in (*lines, WAIVED.replace('"a"', '"whole"') + "}"))
+    read = parse_journal(Path("2023.records.yaml"), text.encode())
+    whole = sum(1 for line in lines if line == WAIVED + "}")
+    assert [one.number for one in read.torn] == [
+        number for number, line in enumerate(lines, 1) if line != WAIVED + "}"
+    ]
+    assert len(read.records) == 1 + whole
+
+
+def test_lines_around_a_torn_one_are_read_and_its_number_is_told() -> None:
+    many = [record(number) for number in range(journal_room.AT_ONCE + 20)]
+    lines = [one.line() for one in many]
+    for place in (0, 7, journal_room.AT_ONCE, len(many) - 1):
+        text = "".join([HEADER, *lines[:place], lines[place][:-9] + "\n", *lines[place + 1 :]])
+        read = parse_journal(Path("2023.records.yaml"), text.encode())
+        assert [one.number for one in read.torn] == [place + 3], "below the two lines of the head"
+        assert read.records == (*many[:place], *many[place + 1 :])
+        assert read.lines[many[-2].id] == len(many) + 1
 
 
 def test_a_repair_keeps_every_byte_even_of_what_is_no_text(tmp_path: Path) -> None:

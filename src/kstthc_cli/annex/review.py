@@ -30,6 +30,7 @@ class Reviewed:
     place: str
     content: str
     lead: str
+    partner: str
     deadline: str
     reading: str
     """"" where the deadline is not understood."""
@@ -56,6 +57,7 @@ def _reviewed(task: DraftTask, terms: Terms) -> Reviewed:
         str(task.place),
         task.text("content").replace("\n", " "),
         "; ".join(task.lines.get("lead", ())),
+        "; ".join(task.lines.get("with", ())),
         task.text("deadline").replace("\n", " ") or words,
         _read_as(words, terms),
         _texts(remark for remark in task.remarks if remark.kind is RemarkKind.DOUBT),

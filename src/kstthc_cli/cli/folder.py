@@ -25,7 +25,7 @@ def answer_offices(question: Question, stream: PlanStream) -> None:
     fails = context.fail_on_overdue
     found = Gathering(
         context.day, context.lead, context.section, context.is_chosen, question.rows,
-        question.keeps_rows, per in ("task", "lead"), question.until,
+        question.keeps_rows, per in ("task", "lead"), question.until, question.is_whole,
     )  # fmt: skip
     for plan in track(stream, len(stream.files)):
         try:

@@ -24,7 +24,8 @@ class Question(NamedTuple):
 
     `until` is the last day that is asked of, None for all days; with `is_interim` duties of ended
     plans are asked for too. `apart` is said for `none` where some rows could not be read;
-    `counts_rows` heads the column of several offices that counts the rows.
+    `counts_rows` heads the column of several offices that counts the rows; None where the rows are
+    all, or are those that are late.
     """
 
     context: Context
@@ -43,6 +44,12 @@ class Question(NamedTuple):
     @property
     def per(self) -> str:
         return self.context.per
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are asked of, and of several offices only how they stand."""
+        narrowed = (self.until, self.counts_rows, self.context.lead, self.context.section)
+        return not (self.keeps_rows or self.per or any(narrowed))
 
     @property
     def keeps_rows(self) -> bool:

@@ -196,6 +196,8 @@ def _by_party(items: list[ReadItem]) -> Rule | None:
 def _party_of(item: ReadItem) -> str:
     """The name of the unit or officer that an item is for; empty where it names none."""
     named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
+    if not named:
+        return ""
     lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", named.casefold())
     return named if re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) else ""
 

@@ -19,7 +19,7 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.joins import narrow
-from kstthc_cli.deadlines.lexicon import ACTORS, COMPLETIONS, LEADS, VERBS, begins_with, stands
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_of_object
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
@@ -36,9 +36,6 @@ class Gap(NamedTuple):
     separator: str
     lead: list[Token]
 
-
-QUALIFIERS = ("hoàn thành", "dự kiến", "chậm nhất", "xong", "và", "trong", "cụ thể", "phấn đấu")
-"""Leads that tell of no duty of their own."""
 
 WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
 
@@ -277,7 +274,7 @@ def _separator(marks: list[str]) -> str | None:
 def _traits(lead: list[Token], opener: str) -> frozenset[str]:
     """How the words before a fact set it."""
     traits = {
-        "duty": bool(lead) and not leads_on(lead, QUALIFIERS),
+        "duty": bool(lead) and not leads_on(lead, listed("qualifiers")),
         "completes": _completes(lead),
         "expected": any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
         "opens": opener in WINDOW_OPENERS,
@@ -287,13 +284,13 @@ def _traits(lead: list[Token], opener: str) -> frozenset[str]:
 
 def _is_duty(label: list[Token]) -> bool:
     """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
-    return bool(begins_with(label, VERBS)) and not leads_on(label, QUALIFIERS)
+    return bool(begins_with(label, VERBS)) and not leads_on(label, listed("qualifiers"))
 
 
 def _completes(lead: list[Token]) -> bool:
     """Whether the words end with "hoàn thành": a period is then a latest day."""
     said = " ".join(token.keys[0] for token in lead if token.kind is TokenKind.WORD)
-    return any(f" {said}".endswith(f" {word}") for word in COMPLETIONS)
+    return any(f" {said}".endswith(f" {word}") for word in listed("completions"))
 
 
 def _completed(rule: Rule | BareDays) -> Rule | BareDays:

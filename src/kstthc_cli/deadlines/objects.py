@@ -43,13 +43,13 @@ def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
 
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
-    year = chart.year
-    told, ends = _period_of_object(fact), _ends_of(after.rule, year)
-    if told is not None and _is_of_a_campaign(told, fact, after, lead, chart):
-        return True
-    if told is None or not ends or after.kind not in ("marked", "within"):
+    year, told = chart.year, _period_of_object(fact)
+    if told is None:
         return False
-    if not _goes_on(chart.tokens[fact.end : after.start], after):
+    if _is_of_a_campaign(told, fact, after, lead, chart):
+        return True
+    ends = _ends_of(after.rule, year) if after.kind in ("marked", "within") else ()
+    if not ends or not _goes_on(chart.tokens[fact.end : after.start], after):
         return False
     has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more

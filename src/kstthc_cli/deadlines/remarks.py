@@ -13,7 +13,7 @@ from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely
+from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -24,15 +24,6 @@ from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
-
-NEXT_ENDS = frozenset("sau tiếp kề đi".split())
-"""Last words of a remark that move its period: "(kỳ sau)", "(kế tiếp)", "(trở đi)"."""
-
-SENDERS = frozenset("trước gửi chậm sau nộp báo cáo cung cấp hoàn tất thành xong".split())
-"""What makes the day on which figures are taken a duty of its own."""
-
-TAKEN = frozenset("tính từ đến chốt lấy tại thống trích".split())
-"""What is done to figures by a day."""
 
 ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
@@ -315,7 +306,8 @@ def _is_remark(content: list[Token], rule: object) -> bool:
     if _is_unsure(content, texts, rule):
         return False
     if _is_of_data(content):  # "số liệu tính đến 14/12": of the figures, which nobody sends then
-        return not TAKEN.isdisjoint(texts[2:3]) and SENDERS.isdisjoint(texts)
+        is_taken = not {*texts[2:3]}.isdisjoint(listed("taken"))
+        return is_taken and {*texts}.isdisjoint(listed("senders"))
     if isinstance(rule, kinds.OnDates) and len(content) > 1 and texts[0] == "ngày":
         content = content[1:]
     first = content[0]
@@ -328,7 +320,7 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in NEXT_ENDS
+    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in listed("next-ends")
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
     found = doubt_in(content, BRACKET)

@@ -93,9 +93,7 @@ def clean(text: str, line_end: str = " ") -> str:
 
     Line ends become "; " before a bullet, and `line_end` elsewhere.
     """
-    import html
-
-    text = unicodedata.normalize("NFC", html.unescape(text)).translate(_SAME).translate(_INVISIBLE)
+    text = unicodedata.normalize("NFC", _unescaped(text)).translate(_SAME).translate(_INVISIBLE)
     text = _TAG.sub("", _BREAK.sub("\n", text))
     text = re.sub(r"//+", "/", re.sub(r"\.{2,}", "…", text))
     text = _GLUED.sub(r"\1 ", text)
@@ -113,15 +111,22 @@ def clean(text: str, line_end: str = " ") -> str:
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
 
 
+def _unescaped(text: str) -> str:
+    """The text with characters for their names, as of “&amp;”."""
+    if "&" not in text:
+        return text
+    import html  # knows 2,231 names: only where one may stand
+
+    return html.unescape(text)
+
+
 def wrappings(text: str) -> list[str]:
     """The texts that a cell of several lines may be; one where it is of one line.
 
     A line's end may only wrap the words, part two deadlines, or cut a number in two; a dash at
     the start of a line may be a bullet or the "to" of a span.
     """
-    import html
-
-    lines = _BREAK.sub("\n", html.unescape(text)).translate(_SAME).strip()
+    lines = _BREAK.sub("\n", _unescaped(text)).translate(_SAME).strip()
     if "\n" not in lines:
         return [clean(text)]
     if (items := _numbered(lines)) is not None:

@@ -6,6 +6,7 @@ one after another as ever: slower, and nothing else.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,13 +43,19 @@ def prefetch(files: Sequence[Path], follow: Follow = iter, *, to_check: bool = F
     pieces = [left[at : at + AT_ONCE] for at in range(0, len(left), AT_ONCE)]
     try:
         with ProcessPoolExecutor(
-            processes, get_context("spawn"), activate, (active_language(),)
+            processes, get_context("spawn"), begin, (active_language(), gc.get_threshold())
         ) as pool:
             work = [pool.submit(_check if to_check else _read, piece) for piece in pieces]
             for one in follow(work):
                 one.result()
     except (OSError, RuntimeError, BrokenProcessPool):
         return  # no processes to be had, or one was killed: what is not kept is read later
+
+
+def begin(language: str, collect_after: tuple[int, int, int]) -> None:
+    """Begin a process as the one that started it: its language, and how seldom it looks for circles."""
+    activate(language)
+    gc.set_threshold(*collect_after)
 
 
 def _processors() -> int:

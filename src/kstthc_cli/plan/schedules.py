@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 """The words, and what `covers` says of them."""
+Read = Callable[[str], "Reading"]
 
 
 class Schedules:
@@ -87,17 +88,24 @@ class Schedules:
 
 
 def _computed(task: Task, key: Key, terms: Terms) -> Schedule:
-    """Dated anew; of the plans of a folder those of the same terms share what they say alike."""
+    return computed(key, terms, task.terms, task.read)
+
+
+def computed(key: Key, terms: Terms, of_plan: Terms, read: Read) -> Schedule:
+    """Dated anew; of the plans of a folder those of the same terms share what they say alike.
+
+    `read` gives the meaning of words under the plan's terms.
+    """
     calendar = terms.calendar
-    if terms is not task.terms or calendar.own_days_off or calendar.own_make_up_days:
-        return _dated(task.read, key, terms)
+    if terms is not of_plan or calendar.own_days_off or calendar.own_make_up_days:
+        return _dated(read, key, terms)
     alike = (
         *key, terms.year, terms.issued_on, terms.valid_from, terms.valid_to, terms.before, terms.roll
     )  # fmt: skip
     if (known := _shared.get(alike)) is None:
         if len(_shared) >= MOST_SHARED:
             _shared.clear()
-        known = _shared[alike] = _dated(task.read, key, terms)
+        known = _shared[alike] = _dated(read, key, terms)
     return known
 
 
@@ -106,7 +114,7 @@ MOST_SHARED = 10_000
 _shared: dict[tuple[object, ...], Schedule] = {}
 
 
-def _dated(read: Callable[[str], Reading], key: Key, terms: Terms) -> Schedule:
+def _dated(read: Read, key: Key, terms: Terms) -> Schedule:
     from kstthc_cli.deadlines.occurrence import compute_schedule  # the rules
 
     words, covers = key

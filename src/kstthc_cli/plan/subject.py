@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from kstthc_cli.deadlines.in_plan import read_in_plan
-from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
 from kstthc_cli.deadlines.reading import Reading
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import FilePath, Plan, Section, Task
 from kstthc_cli.plan.rules import problem
+from kstthc_cli.plan.schedules import computed
 from kstthc_cli.plan.source import Source
 from kstthc_cli.plan.units import unit_key
 from kstthc_cli.problem import Place, Problem
@@ -79,11 +80,12 @@ class Subject(Value):
         text = message("the lead “{lead}” is not among the units", lead=lead)
         yield problem("unknown-lead", text, place, hint)
 
-    def occurrences(self, words: str) -> list[Occurrence]:
+    def occurrences(self, words: str) -> tuple[Occurrence, ...]:
         """The occurrences of a phrase in the plan as issued; none where it is not understood."""
         if words not in self._dated:
-            rule, terms = self.read(words).rule, self.plan.planned_terms
-            self._dated[words] = compute_occurrences(words, rule, terms) if rule else []
+            plan = self.plan
+            made = computed((words, ""), plan.planned_terms, plan.terms, self.read)
+            self._dated[words] = made.occurrences
         return self._dated[words]
 
     def read(self, words: str) -> Reading:
@@ -97,7 +99,7 @@ class Subject(Value):
         return {}
 
     @cached_property
-    def _dated(self) -> dict[str, list[Occurrence]]:
+    def _dated(self) -> dict[str, tuple[Occurrence, ...]]:
         return {}
 
     def speaking(self, task: Task) -> Iterator[tuple[FilePath, str]]:

@@ -31,8 +31,8 @@ class Gathering:
     """How each plan stands, by the leads and sections named, and the rows that were asked for.
 
     `is_across`: each row across plans is wanted, or their leads. `until` is the last day that is
-    asked of, None for all days. `half_read` counts plans whose
-    journals have lines that could not be read.
+    asked of, None for all days. `is_whole`: all rows are asked of, and only their numbers wanted.
+    `half_read` counts plans whose journals have lines that could not be read.
     """
 
     today: date
@@ -43,6 +43,7 @@ class Gathering:
     keeps_rows: bool = False
     is_across: bool = False
     until: date | None = None
+    is_whole: bool = False
     standings: list[PlanStanding] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     rows: list[Item] = field(default_factory=list)
@@ -78,8 +79,10 @@ class Gathering:
         self.half_read += bool(progress.unread)
         self.unread_records += progress.unread
         near = self._near(plan, progress)
-        items, rows = near.items, self.choose(near.items)
-        standing = standing_of(plan, items, rows=len(rows), later=near.later, keeps_late=False)
+        items = near.items
+        rows = [] if self.is_whole else self.choose(items)
+        count = len(plan.rows.outlines.ids) if self.is_whole else len(rows)
+        standing = standing_of(plan, items, rows=count, later=near.later, keeps_late=False)
         self.standings.append(standing)
         if self.is_across:
             self.across.add(plan, standing.file, items, rows)
@@ -89,10 +92,11 @@ class Gathering:
 
     def _near(self, plan: Plan, progress: Progress) -> NearItems:
         """What must be looked at one by one: all, where rows are chosen or told across plans."""
-        if self.until is None or self.lead or self.section or self.is_across:
+        soon = self.today + SOON
+        if self.lead or self.section or self.is_across or not (self.until or self.is_whole):
             items = items_of(plan, self.today, progress)
             return NearItems([item for item in items if self.is_chosen(item)])
-        return items_until(plan, self.today, progress, max(self.until, self.today + SOON))
+        return items_until(plan, self.today, progress, max(self.until or soon, soon))
 
     def add_interim(self, stream: PlanStream, last: date, read: Callable[[Plan], Progress]) -> None:
         """The duties of each office's plan that ended last, until its next one is in force."""

@@ -133,11 +133,11 @@ PERCENTS = range(101)
 
 
 @cache
-def _scan() -> Callable[[str, int], tuple[Any, int]]:
-    """Reads the value that begins at a place of a line: a third of what `json.loads` takes."""
+def _first_value() -> Callable[[str], tuple[Any, int]]:
+    """Reads the value that a text begins with, and where it ends."""
     from json import JSONDecoder
 
-    return JSONDecoder().scan_once
+    return JSONDecoder().raw_decode
 
 
 class NewerRecordError(ValueError):
@@ -157,8 +157,8 @@ def parse_record(line: str) -> Record:
         raise ValueError("a record begins with “- ”")
     text = line[len(LINE_START) :].strip()
     try:
-        data, end = _scan()(text, 0)
-    except (StopIteration, RecursionError) as error:
+        data, end = _first_value()(text)
+    except (ValueError, RecursionError) as error:
         raise ValueError(NO_RECORD) from error
     if end < len(text):
         raise ValueError("more than a record")
@@ -173,9 +173,9 @@ def parse_records(lines: Sequence[str]) -> list[Record] | None:
     """
     text = f"[{',0,'.join([line[len(LINE_START) :] for line in lines])}]"
     try:
-        things, end = _scan()(text, 0)
+        things, end = _first_value()(text)
         made = [*map(_record_of, things[::2])]
-    except (ValueError, StopIteration, RecursionError):
+    except (ValueError, RecursionError):
         return None
     return made if end == len(text) and len(things) == 2 * len(lines) - 1 else None
 

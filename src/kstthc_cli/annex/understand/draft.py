@@ -148,7 +148,7 @@ def _columns(headers: Sequence[Header], used: set[str]) -> list[DraftColumn]:
 def _columns_of_offices(columns: list[DraftColumn], item: Field, used: set[str]) -> None:
     """The columns that marks below an office fill: lead, partner, its own where a mark told neither."""
     own = further_key(item)
-    headings = {"lead": OFFICES, "with": vietnamese(message("Partner")), own: item.heading}
+    headings = {"lead": OFFICES, "with": vietnamese(message("Partners")), own: item.heading}
     for key, heading in headings.items():
         is_used = key in used or f"cells.{key}" in used
         if is_used and all(column.key != key for column in columns):

@@ -113,7 +113,7 @@ def read_sentences(paragraphs: Sequence[Paragraph]) -> Prose | None:
     if _tell(reader.root, int(years[0]) if years else SOME_YEAR) < FEWEST_TASKS:
         return None
     headings = {
-        "lead": message("Lead"), "with": message("Partner"), "deadline": message("Deadline"),
+        "lead": message("Lead"), "with": message("Partners"), "deadline": message("Deadline"),
     }  # fmt: skip
     told_of = reader.root.keys()
     reader.labels = {key: [vietnamese(name)] for key, name in headings.items() if key in told_of}

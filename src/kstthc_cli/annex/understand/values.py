@@ -29,6 +29,7 @@ _OPEN_WORDS = re.compile(
 _OPEN_DAY = re.compile(
     r"(?i)\b(trước|ngày|tháng|năm|quý|từ|đến|tuần|ngày \d{1,2} tháng|kỳ|học kỳ)$"
 )
+_TIME = re.compile(r"(?:ngày|tháng|năm|quý|tuần|kỳ|học kỳ)\b", re.I)
 _LABEL = re.compile(
     r"(?:[-+•*]\s*)?(?P<label>(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|phối hợp(?:\s+(?:thực hiện|với))?))\s*[:：]\s*",
     re.I,
@@ -249,8 +250,13 @@ def flowing(lines: Sequence[str], *, is_deadline: bool = False) -> list[str]:
     return result
 
 
+def _begins_words(line: str) -> bool:
+    """Whether a line begins with a word in capital and small letters that is no time: “Báo cáo năm”."""
+    return line[:1].isupper() and line[1:2].islower() and not _TIME.match(line)
+
+
 def _goes_on(before: str, line: str, *, is_deadline: bool) -> bool:
-    if is_deadline and _OPEN_DAY.search(before):
+    if is_deadline and _OPEN_DAY.search(before) and not _begins_words(line):
         return True
     ended = before.endswith((".", ";", ":")) or split_number(line)[0].style is Style.SMALL
     return starts_in_the_middle(line) and not ended

@@ -17,6 +17,14 @@ def _remarks(row: Any) -> str:
     return "; ".join((*doubts, *row.remarks))
 
 
+def _people(row: Any) -> str:
+    """Who leads, and with whom."""
+    if not row.partner:
+        return str(row.lead)
+    partner = str(message("with {partner}", partner=row.partner))
+    return f"{row.lead}; {partner}" if row.lead else partner
+
+
 COLUMNS: tuple[Column[Any], ...] = (
     Column(message("Task"), lambda row: row.id, "id", kind=ValueKind.KEY),
     only_json("place", lambda row: row.place),
@@ -26,6 +34,7 @@ COLUMNS: tuple[Column[Any], ...] = (
     only_json("remarks", lambda row: [*row.remarks]),
     Column(message("Doubts and remarks"), _remarks),
     Column(message("Lead"), lambda row: row.lead, "lead"),
+    Column(message("Partners"), lambda row: row.partner, "with"),
     Column(message("Content"), lambda row: row.content, "content", kind=ValueKind.TEXT),
 )
 SCREEN: tuple[Column[Any], ...] = (
@@ -34,7 +43,7 @@ SCREEN: tuple[Column[Any], ...] = (
            lambda row: f"{row.deadline}\n→ {row.reading or '?'}" if row.deadline else "",
            kind=ValueKind.TEXT),
     Column(message("Doubts and remarks"), _remarks, kind=ValueKind.TEXT),
-    Column(message("Content"), lambda row: f"{row.content}\n{row.lead}".strip(), kind=ValueKind.TEXT),
+    Column(message("Content"), lambda row: f"{row.content}\n{_people(row)}".strip(), kind=ValueKind.TEXT),
 )  # fmt: skip
 """Who beside what, and what was read below what stands there."""
 

@@ -169,13 +169,13 @@ def _full_title(briefs: Sequence[Brief]) -> str:
 
 
 def _names(briefs: Sequence[Brief]) -> tuple[str, ...]:
-    """The plans by their numbers; those that are alike also by their issuers."""
-    numbers = Counter(brief.short_plan_name for brief in briefs)
+    """The plans by their offices where these are several, else by their numbers; none alike."""
+    are_several = len({brief.issuer for brief in briefs}) > 1
+    names = [brief.issuer if are_several else brief.short_plan_name for brief in briefs]
+    known = Counter(names)
     return tuple(
-        f"{brief.short_plan_name} ({brief.issuer})"
-        if numbers[brief.short_plan_name] > 1
-        else brief.short_plan_name
-        for brief in briefs
+        f"{brief.short_plan_name} ({brief.issuer})" if known[name] > 1 else name
+        for name, brief in zip(names, briefs, strict=True)
     )
 
 
@@ -196,6 +196,7 @@ class _Page:
     def __init__(self, briefs: Sequence[Brief]) -> None:
         self.briefs = briefs
         self._issuers = {brief.issuer for brief in briefs}
+        self._names = _names(briefs) if len(briefs) > 1 else ()
         self.leads = tuple(
             sorted({d for b in briefs for item in b.items for d in self.doers(item)})
         )
@@ -275,4 +276,4 @@ class _Page:
 
     def _of_plan(self, brief: Brief) -> str:
         """What stands before a section's name where there are several plans."""
-        return f"{brief.plan.number} · " if len(self.briefs) > 1 else ""
+        return f"{self._names[self._plans[id(brief.plan)]]} · " if self._names else ""

@@ -52,6 +52,7 @@ class FolderView:
     """Everything on the index."""
 
     title: str
+    shown: str
     today: str
     tiles: tuple[tuple[str, str], ...]
     lines: tuple[OfficeLine, ...]
@@ -67,6 +68,7 @@ def folder_view(roll: Roll, pages: Mapping[str, str]) -> FolderView:
     late = sum(1 for office in offices if office.counts.overdue)
     return FolderView(
         title=f"Tình hình thực hiện kế hoạch của {_number(len(offices))} đơn vị",
+        shown=_number(len(offices)),
         today=show_day(roll.today),
         tiles=(
             ("nhiệm vụ quá hạn", _number(total.overdue)),

@@ -39,6 +39,23 @@ def is_code(text: str) -> bool:
     return text != "" and " " not in text and any(map(str.isdigit, text))
 
 
+def may_be_code(text: str) -> bool:
+    """Whether a text can be a dossier's code, of several words too, and does not read like somebody's name."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    reads_on = sum(word != word.upper() for word in words) > 1
+    has_words = " " in text and sum(word.isalpha() for word in text.split()) > 1
+    is_written = any(char.islower() and not char.isascii() for char in text)
+    return any(map(str.isdigit, text)) and not (reads_on or has_words or is_written)
+
+
+_PERSONAL_NUMBER = re.compile(r"(?<![\d.])(?:\d{9,12}|0\d{2,3}([ .]?)\d{3}\1\d{3,4})(?![\d.])")
+
+
+def office_words(cell: Any) -> str:
+    """What the office itself names, a unit or a procedure: as it stands, but for numbers of phones and persons."""
+    return _PERSONAL_NUMBER.sub("…", cell_text(cell))
+
+
 _COUNT = re.compile(r"(\d{1,3})(?: ?lần)?")
 
 

@@ -13,6 +13,7 @@ from kstthc_cli.dossiers.read.cells import (
     cell_text,
     count_of,
     letter_number,
+    office_words,
     verdict_of,
 )
 from kstthc_cli.dossiers.read.fields import ANSWERS
@@ -36,7 +37,7 @@ class Meanings:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state, self.time = Kept(self._state), Kept(read_time)
-        self.words = tuple(Numbered(cell_text, "") for _ in NAMES)
+        self.words = tuple(Numbered(office_words, "") for _ in NAMES)
         self.names = Numbered(_together(self.words), (0,) * len(NAMES))
         self.answer = tuple(Numbered(answer_reader(name), Answer.BLANK) for name in ANSWERS)
         self.answers = Numbered(_together(self.answer), (0,) * len(ANSWERS))

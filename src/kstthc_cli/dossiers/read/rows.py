@@ -14,7 +14,7 @@ from itertools import compress
 from operator import gt, itemgetter
 from typing import Any
 
-from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_filled
+from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_filled, may_be_code
 from kstthc_cli.dossiers.read.fields import ANSWERS, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
@@ -30,6 +30,8 @@ _DATED = ("received", "appointed", "finished", "returned")
 _ENDS = ("finished", "returned")
 _REGISTERED = STATES.index(DossierState.REGISTERED)
 MOST_LABELS = 200
+FEW_LETTERS = {*(chr(code) for code in range(33, 97))}
+"""What most codes are made of: nothing in small letters."""
 FIGURES = {*"0123456789"}
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
@@ -143,6 +145,8 @@ class RowReader:
             text = "".join(codes)
         if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
             doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
+        if not text.isascii() or not FEW_LETTERS.issuperset(text):
+            doubtful.update(at for at, code in enumerate(codes) if not may_be_code(code))
         return codes
 
     def _moments_and_states(
@@ -245,6 +249,8 @@ class RowReader:
             if header_key(code) == self._code_header:
                 return "not-a-dossier", message("a repeated header")
             return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if code and not may_be_code(code):
+            return "damaged", message("its code reads like a name")
         if self._is_cut and any(map(is_filled, row[self._width :])):
             return "damaged", message("more cells than the header has")
         told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
