@@ -99,11 +99,11 @@ def _telling(clause: list[Token], *, may_aim: bool) -> str:
         is_told = is_first or clause[at].text == "được"  # "kết nạp được 12 đảng viên"
         if length and is_told and not may_aim and _has_figure(clause[at + length :]):
             return raw_of(clause[at : at + length + 1])
-    figures = [at for at in range(1, len(clause)) if _has_figure(clause[at:])]
-    is_told = (
-        figures and not may_aim and not does_in(clause) and not _has_figure(clause)
-    )  # "công an xã bắt giữ 02 đối tượng"
-    return raw_of(clause[: figures[0] + 1]) if is_told else ""
+    if may_aim or does_in(clause):
+        return ""
+    # "công an xã bắt giữ 02 đối tượng": who did how many, and no doing that is known
+    figures = [at for at in range(len(clause)) if _has_figure(clause[at:])]
+    return raw_of(clause[: figures[0] + 1]) if figures and figures[0] > 0 else ""
 
 
 def _is_counted(token: Token) -> bool:
