@@ -30,7 +30,7 @@ ABOUT = frozenset("hơn gần khoảng thêm".split())
 
 def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal | None:
     """The statement that a fact's period opens; None where what follows is to be done."""
-    starts = [fact.start for fact in cover]
+    starts = [fact.start for fact in cover if fact.kind != "open"]  # "hồ sơ đúng hạn đạt 99%"
     for fact in cover:
         then = min((start for start in starts if start > fact.start), default=len(tokens))
         before = _sentence(tokens[: fact.start][::-1])[::-1]
@@ -59,11 +59,13 @@ def _told_by(
         return ""
     opens = leads_on(before, OPENERS)
     is_past = is_over(fact.rule, year)
-    if opens and clause[0].text == "," and is_past and not is_done_before(clause, len(clause)):
-        return raw_of(clause)
+    is_year = _is_of_year(fact.rule)
+    if opens and clause[0].text == "," and is_past:
+        if is_year or not is_done_before(clause, len(clause)):
+            return raw_of(clause)
     if fact.kind not in ("plain", "within", "year-cell") and words[0].text != "đến":
         return ""
-    may_aim = not is_past and (words[0].text == "đến" or _is_of_year(fact.rule))
+    may_aim = not is_past and (words[0].text == "đến" or is_year)
     if opens and clause[0].text == "là" and not begins_with(clause, listed("limits"), 1):
         return raw_of(clause)  # "Ngày 26/6 là Ngày toàn dân phòng, chống ma túy"
     if opens:
@@ -82,19 +84,26 @@ def _is_of_year(rule: Any) -> bool:
 
 def _telling(clause: list[Token], *, may_aim: bool) -> str:
     """The words of a clause that tell a fact; `may_aim`: a figure may be its goal."""
+    is_of_figures = begins_with(clause, listed("told-about")) > 0
     for at in range(len(clause)):
         if _is_counted(clause[at]):
             return raw_of(clause[at : at + 2])
         if length := begins_with(clause, TOLD, at):
             return raw_of(clause[at : at + length])
-        is_first = not is_done_before(clause, at)
+        is_first = is_of_figures or not is_done_before(clause, at)
+        if is_first and (length := begins_with(clause, listed("told-of-itself"), at)):
+            return raw_of(clause[at : at + length])
         if clause[at].text == "đã" and is_first:
             return raw_of(clause[at : at + 2])
         length = begins_with(clause, WITH_FIGURES, at)
         is_told = is_first or clause[at].text == "được"  # "kết nạp được 12 đảng viên"
         if length and is_told and not may_aim and _has_figure(clause[at + length :]):
             return raw_of(clause[at : at + length + 1])
-    return ""
+    if may_aim or does_in(clause):
+        return ""
+    # "công an xã bắt giữ 02 đối tượng": who did how many, and no doing that is known
+    figures = [at for at in range(len(clause)) if _has_figure(clause[at:])]
+    return raw_of(clause[: figures[0] + 1]) if figures and figures[0] > 0 else ""
 
 
 def _is_counted(token: Token) -> bool:
