@@ -69,7 +69,6 @@ class Work:
     reach: str = ""
     before: Callable[[], None] | None = None
     inside: Path | None = None
-    before: Callable[[], None] | None = None
     ratios: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     peak: int = 0
