@@ -209,9 +209,10 @@ class Export:
         def wait(since: str, until: str) -> Wait:
             return Wait(moment(since), moment(until)) if since in told or until in told else NO_WAIT
 
+        procedure, field_, unit, officer = meanings.named(number("names", 0))
         state, sent = number("state", 0), moment("apology_on")
         return Dossier(
-            self.code(index), *meanings.named(number("names", 0)),
+            self.code(index), procedure, field_, unit, officer,
             status=STATES[state] if state < len(STATES) else None,
             received=moment("received"),
             appointed=moment("appointed"),

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, repeat
 from operator import gt, itemgetter
 from typing import Any, NamedTuple
 
@@ -233,8 +233,8 @@ class RowReader:
                 told.append(
                     self.meanings.by_field["requests"][1].of(cells(self.places["requests"]))
                 )
-            unusual_ones = map(any, zip(*told, strict=True)) if told else nothing
-            rows = zip(ends, due, unusual_ones, strict=True)
+            none = repeat(False, length)
+            rows = zip(ends, due, map(any, zip(*told, strict=True)) if told else none, strict=True)
             return [
                 unusual or not UNREAD < end < high or end > until for end, until, unusual in rows
             ]
