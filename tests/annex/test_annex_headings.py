@@ -50,6 +50,18 @@ def test_people_before_their_duties_lead_them() -> None:
     assert column(draft, "lead") == ["Lê An, Phó Chủ tịch"] * 2 + ["Trần Bình, công chức"]
 
 
+@pytest.mark.parametrize("who", ["Lực lượng kiểm tra", "Đoàn kiểm tra", "Thành viên kiểm tra"])
+def test_those_who_inspect_lead_a_plan_of_inspections(who: str) -> None:
+    draft = draft_of(
+        [
+            ["TT", "Nội dung kiểm tra", "Đối tượng kiểm tra", "Thời gian kiểm tra", who],
+            ["1", "Hồ sơ đầu năm", "Khối 4, 5", "Tháng 10/2024", "Ban kiểm tra nội bộ"],
+            ["2", "Tài chính, tài sản", "Kế toán", "Tháng 12/2024", "Hiệu trưởng"],
+        ]
+    )
+    assert column(draft, "lead") == ["Ban kiểm tra nội bộ", "Hiệu trưởng"]
+
+
 def test_a_list_of_members_is_no_table_of_tasks() -> None:
     members = [
         ["TT", "Họ và tên", "Chức vụ", "Nhiệm vụ"],
