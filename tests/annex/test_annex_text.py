@@ -8,6 +8,7 @@ from drafts import column, draft_of, lost_words, rows, tree
 from kstthc_cli.annex.read.document import read_bytes
 from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft import understand
+from kstthc_cli.annex.words import clean
 from word_file import word
 
 PROSE = (
@@ -207,3 +208,15 @@ def test_an_article_ends_the_duties_of_the_one_before_it() -> None:
     assert [row[2:] for row in rows(draft)] == [
         ("Công an xã", "trước ngày 10/3/2026"), ("Phòng Kinh tế", "trước ngày 05/3/2026"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Quý I", "Quý I"), ("Quý\u00a0I", "Quý I"), (" Quý I", "Quý I"), ("Quý I ", "Quý I"), ("Quý  I", "Quý I"),
+        ("Quý\u200b I", "Quý I"), ("Qu\u0079\u0301 I", "Quý I"), ("( xã )", "(xã)"), ("Quý\x1fI", "QuýI"),
+        ("Quý\u2028I", "Quý I"), ("Quý\u3000I", "Quý I"), ("\ufeffQuý I", "Quý I"), ("\u00a0", ""),
+    ],
+)  # fmt: skip
+def test_words_that_look_the_same_are_written_the_same(written: str, words: str) -> None:
+    assert clean(written) == words

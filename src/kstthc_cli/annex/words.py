@@ -18,9 +18,16 @@ _BLANK_TO_FILL = re.compile(r"(?:\bsố\s*:?|\bngày|\btháng|\bnăm)$", re.I)
 _WORD = re.compile(r"[^\W_]+")
 
 
+_UNCLEAN = re.compile(rf"[^\S ]|[\x00-\x1f{''.join(map(chr, _INVISIBLE))}]|\A | \Z| [ )]|\( ")
+"""What `clean` changes in a text that is NFC."""
+
+
 def clean(text: str) -> str:
     """NFC, plain spaces, nothing invisible, no blank inside a bracket; line ends are blanks."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_SPACES)
+    text = unicodedata.normalize("NFC", text)
+    if not _UNCLEAN.search(text):
+        return text
+    text = text.translate(_INVISIBLE).translate(_SPACES)
     text = re.sub(r"\s+", " ", text.translate(_CONTROL)).strip()
     return re.sub(r"\s+\)", ")", re.sub(r"\(\s+", "(", text))
 
@@ -30,15 +37,19 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
     UnreadableError for a line that no person wrote.
     """
-    return tuple(line for line, _ in lines_with_columns(text))
+    return tuple(line for raw in _raw_lines(text) if (line := clean(raw)))
 
 
 def lines_with_columns(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """As `clean_lines`, each line with the pieces that tabs or runs of blanks set side by side."""
+    return tuple((line, _columns(raw)) for raw in _raw_lines(text) if (line := clean(raw)))
+
+
+def _raw_lines(text: str) -> list[str]:
     lines = re.split(r"\n|\u2028|\u2029", text)
     if max(map(len, lines)) > LONGEST_LINE:
         raise too_large()
-    return tuple((line, _columns(raw)) for raw in lines if (line := clean(raw)))
+    return lines
 
 
 def _columns(line: str) -> tuple[str, ...]:

@@ -54,8 +54,9 @@ def understand(document: Document) -> Draft:
         raise UnreadableError(_no_tasks(blocks))
     draft.remarks += document.remarks
     _tell_turned(draft, blocks)
-    known = {compact(text) for text in _texts(blocks)}
-    draft.left += [line for line in document.margins if compact(line) not in known]
+    if document.margins:
+        known = {compact(text) for text in _texts(blocks)}
+        draft.left += [line for line in document.margins if compact(line) not in known]
     _finish(draft)
     return draft
 

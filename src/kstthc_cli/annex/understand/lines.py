@@ -133,9 +133,9 @@ class Line:
 
 def lines_of(table: Table, header: Header, number: int, first: int) -> Iterator[Line]:
     """The rows of a table from one row of the grid on."""
-    widths = table.widths if len(table.widths) == table.width else (1,) * table.width
+    places = _Places(header, table)
     for row in range(first, len(table.rows)):
-        pieces = _with_title(header, _pieces(table, header, widths, row))
+        pieces = _with_title(header, _pieces(places, table, row))
         yield Line(header, pieces, number, row + 1, table.name, _shaded(table, header, row))
 
 
@@ -164,15 +164,14 @@ def _shaded(table: Table, header: Header, row: int) -> frozenset[int]:
     )
 
 
-def _pieces(table: Table, header: Header, widths: tuple[int, ...], row: int) -> dict[int, Piece]:
+def _pieces(places: _Places, table: Table, row: int) -> dict[int, Piece]:
     found: dict[int, Piece] = {}
     cells = dict(_cells(table, row))
-    shares = {place: _shares(header, widths, columns) for place, columns in cells.items()}
-    for top, left in cells:
-        cell = table.rows[top][left]
-        fields = _fields_of((top, left), shares)
+    taken = places.of(tuple((left, tuple(columns)) for (_, left), columns in cells.items()))
+    for (top, left), fields in zip(cells, taken, strict=True):
         if not fields:
             continue
+        cell = table.rows[top][left]
         piece = Piece(cell.lines, cell.bold, top < row, len(fields))
         index = fields[0]
         old = found.get(index)
@@ -193,26 +192,44 @@ def _cells(table: Table, row: int) -> Iterator[tuple[tuple[int, int], list[int]]
     yield from seen.items()
 
 
-def _shares(header: Header, widths: tuple[int, ...], columns: list[int]) -> dict[int, float]:
-    """How much of each field a cell takes; fields of which it takes nothing are left out."""
-    shares: dict[int, float] = {}
-    for index, field in enumerate(header.fields):
-        whole = sum(widths[c] for c in range(field.first, min(field.last + 1, len(widths))))
-        part = sum(widths[c] for c in columns if field.first <= c <= field.last)
-        if part:
-            shares[index] = part / max(1, whole)
-    return shares
+_Shape = tuple[tuple[int, tuple[int, ...]], ...]
+"""The cells of a row: the column in which each begins, and the columns that it takes."""
+
+
+class _Places:
+    """Which fields the cells of a row hold; told once for all rows that are cut alike."""
+
+    def __init__(self, header: Header, table: Table) -> None:
+        self._fields = header.fields
+        self._widths = table.widths if len(table.widths) == table.width else (1,) * table.width
+        self._kept: dict[_Shape, list[list[int]]] = {}
+
+    def of(self, shape: _Shape) -> list[list[int]]:
+        """For each cell of the row the indices of its fields."""
+        if shape not in self._kept:
+            shares = [(left, self._shares(columns)) for left, columns in shape]
+            self._kept[shape] = [_fields_of(left, own, shares) for left, own in shares]
+        return self._kept[shape]
+
+    def _shares(self, columns: tuple[int, ...]) -> dict[int, float]:
+        """How much of each field a cell takes; fields of which it takes nothing are left out."""
+        shares: dict[int, float] = {}
+        for index, field in enumerate(self._fields):
+            whole = sum(self._widths[field.first : field.last + 1])
+            part = sum(self._widths[c] for c in columns if field.first <= c <= field.last)
+            if part:
+                shares[index] = part / max(1, whole)
+        return shares
 
 
 def _fields_of(
-    place: tuple[int, int], shares: dict[tuple[int, int], dict[int, float]]
+    left: int, own: dict[int, float], shares: list[tuple[int, dict[int, float]]]
 ) -> list[int]:
     """The fields of which the cell takes at least half, and no cell before it as much; else the most."""
-    own = shares[place]
     taken = [
         index for index, share in own.items()
         if share >= LEAST_SHARE and not any(
-            other.get(index, 0) >= share for at, other in shares.items() if at[1] < place[1]
+            other.get(index, 0) >= share for at, other in shares if at < left
         )
     ]  # fmt: skip
     return taken or ([max(own, key=lambda index: own[index])] if own else [])

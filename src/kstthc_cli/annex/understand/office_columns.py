@@ -64,14 +64,23 @@ def offices_of(keys: Sequence[list[str]], cells: Sequence[Sequence[str]]) -> lis
 def _office(key: Sequence[str], below: Sequence[str]) -> str:
     """The name above a column of marks: a body's, or any below “Đơn vị thực hiện”."""
     filled = [text for text in below if text]
-    unknown = sum(not is_mark(text) for text in filled)
-    if not key or unknown > MOST_UNKNOWN * len(filled):
-        return ""
-    own = meaning_of(key[-1]).role
+    own = meaning_of(key[-1]).role if key else None
     if own not in (Role.OTHER, Role.LEAD) or (own is Role.LEAD and not begins_body(key[-1])):
+        return ""
+    if not _are_marks(filled):
         return ""
     says_roles = bool(filled) and all(_marks().get(_bare(text)) for text in filled)
     return key[-1] if says_roles or role_above(key) or begins_body(key[-1]) else ""
+
+
+def _are_marks(filled: Sequence[str]) -> bool:
+    """Whether a column's words are marks but for a few; looks no further than it must."""
+    left = MOST_UNKNOWN * len(filled)
+    for text in filled:
+        left -= not is_mark(text)
+        if left < 0:
+            return False
+    return True
 
 
 def role_above(key: Sequence[str]) -> Role | None:

@@ -108,10 +108,10 @@ def _is_note(place: Standing) -> bool:
 
 def _signs(place: Standing) -> bool:
     """Recipients, and who signs."""
-    begun = [compact(piece.lines[0]) for piece in place.own]
-    ends = all(_END.fullmatch(text) or text in offices() for text in begun)
-    shares = any(place.line.piece(role).inherited for role in HEAD)
-    return not place.number.text and not shares and ends
+    if place.number.text or any(place.line.piece(role).inherited for role in HEAD):
+        return False
+    begun = (compact(piece.lines[0]) for piece in place.own)
+    return all(_END.fullmatch(text) or text in offices() for text in begun)
 
 
 _BELOW: tuple[Check, ...] = (

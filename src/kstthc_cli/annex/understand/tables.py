@@ -64,9 +64,10 @@ def parted(block: Block) -> list[Block]:
     if header is None:
         return [block]
     first = _first_row(block, header)
+    wanted = _row_texts(block, first)
     later = [
         row for row in range(header.data_row, len(block.rows))
-        if len(_row_texts(block, row)) > 2 and _row_texts(block, row) == _row_texts(block, first)
+        if len(wanted) > 2 and _holds(block, row, wanted)
     ]  # fmt: skip
     bounds = []
     for row in [first, *later]:
@@ -87,6 +88,14 @@ def _row_texts(table: Table, row: int) -> list[str]:
     return [compact(cell.text) for cell in table.rows[row] if cell.text]
 
 
+def _holds(table: Table, row: int, wanted: list[str]) -> bool:
+    """Whether the row's words are these, from left to right."""
+    texts = [text for cell in table.rows[row] if (text := cell.text)]
+    return len(texts) == len(wanted) and all(
+        compact(text) == other for text, other in zip(texts, wanted, strict=True)
+    )
+
+
 def _is_lead_in(table: Table, row: int) -> bool:
     """Whether a row of one cell is a heading, not words that go on from the row above."""
     text = next(cell.text for cell in table.rows[row] if cell.text)
@@ -97,13 +106,16 @@ def _without_covers(table: Table, top: int, end: int) -> tuple[tuple[Cell, ...],
     """Rows of a table as a table of their own: covers point within it."""
     return tuple(
         tuple(
-            replace(cell, covered_by=(cell.covered_by[0] - top, cell.covered_by[1]))
-            if (cell.covered_by is not None and cell.covered_by[0] >= top)
-            else replace(cell, covered_by=None)
+            cell if cell.covered_by is None else _without_cover(cell, cell.covered_by, top)
             for cell in row
         )
         for row in table.rows[top:end]
     )
+
+
+def _without_cover(cell: Cell, covered_by: tuple[int, int], top: int) -> Cell:
+    row, column = covered_by
+    return replace(cell, covered_by=(row - top, column) if row >= top else None)
 
 
 def flattened(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -237,9 +249,11 @@ def _sheets_of_tasks(blocks: Sequence[Block]) -> set[str]:
 
 def _is_layout(table: Table) -> bool:
     """Whether a table only sets a letterhead or a signature."""
+    if table.width < 3:
+        return True
     text = compact(" ".join(cell.text for row in table.rows for cell in row))
     marks = ("conghoaxahoi", "doclaptudo", "noinhan", "dangcongsan", "tmuybannhandan", "ktchutich")
-    return any(mark in text for mark in marks) or table.width < 3
+    return any(mark in text for mark in marks)
 
 
 def _first_row(table: Table, header: Header) -> int:
@@ -256,12 +270,9 @@ def _first_row(table: Table, header: Header) -> int:
 
 def _repeats(line: Line, header: Header) -> bool:
     """Whether a row is the header again."""
-    own = [(column, piece) for column, piece in line.own()]
-    same = sum(
-        compact(p.text) in compact(f.heading) or compact(p.text) == compact(f.heading)
-        for f, p in own
-    )
-    return len(own) >= 2 and same == len(own) and len(own) * 2 >= len(header.fields)
+    own = list(line.own())
+    is_full = len(own) >= 2 and len(own) * 2 >= len(header.fields)
+    return is_full and all(compact(p.text) in compact(f.heading) for f, p in own)
 
 
 def _tail_of_annex(around: list[Paragraph]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kstthc_cli.annex.understand.calendar_columns import ROMAN
 from kstthc_cli.annex.understand.header import Field
@@ -53,6 +54,7 @@ def further_key(column: Field) -> str:
     return slug(column.heading) if column.heading else f"cot-{column.first + 1}"
 
 
+@lru_cache(maxsize=4096)
 def slug(heading: str) -> str:
     """A key of a-z, 0-9 and - for a further column: “Kinh phí (triệu đồng)” → kinh-phi-trieu-dong."""
     text = re.sub(r"[^a-z0-9]+", "-", folded(heading)).strip("-")[:40].strip("-")
