@@ -517,15 +517,20 @@ def test_one_content_with_a_deadline_for_each_lead_is_a_row_for_each() -> None:
     assert column(draft, "result")[:2] == ["Báo cáo tháng", "Báo cáo tháng"]
 
 
-def test_numbers_without_a_heading_and_numbers_with_words() -> None:
+@pytest.mark.parametrize("heading", ["", "#", "№", "…"])
+def test_numbers_below_a_heading_without_words(heading: str) -> None:
     blank = draft_of(
         [
-            ["", "Nội dung", "Chủ trì", "Thời gian"],
+            [heading, "Nội dung", "Chủ trì", "Thời gian"],
             ["1", "A", "VP", "Quý I"],
             ["2", "B", "VP", "Quý I"],
         ]
     )
     assert [row[0] for row in rows(blank)] == ["1", "2"]
+    assert [task.get("number") for task in loaded(blank)["tasks"]] == [None, None]
+
+
+def test_numbers_with_words() -> None:
     named = draft_of([HEAD, ["Nhiệm vụ 1", "A", "VP", "Quý I"], ["Nhiệm vụ 2", "B", "VP", "Quý I"]])
     assert [(t["id"], t["number"]) for t in loaded(named)["tasks"]] == [
         ("1", "Nhiệm vụ 1"),

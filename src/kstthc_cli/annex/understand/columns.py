@@ -12,7 +12,7 @@ from kstthc_cli.annex.understand.headings import OTHER, meaning_of
 from kstthc_cli.annex.understand.marked_columns import with_marks
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
-from kstthc_cli.annex.words import clean, compact, letters_of
+from kstthc_cli.annex.words import clean, compact, letters, letters_of
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 4
@@ -84,9 +84,9 @@ def _is_wordy(cells: list[str]) -> bool:
 
 
 def _with_numbers(table: Table, header: Header) -> Header:
-    """A first column without a heading, of numbers: the numbers of the rows."""
+    """A first column of numbers below no heading, or below a sign such as “#”: those of the rows."""
     first = header.fields[0]
-    if header.of(Role.NUMBER) is not None or first.heading:
+    if header.of(Role.NUMBER) is not None or letters(first.heading):
         return header
     filled = _below(table, header, first)
     if not filled or sum(bool(read_number(text).text) for text in filled) * 2 < len(filled):
