@@ -47,8 +47,15 @@ def _letterhead(office: str, number: str, place: str) -> Xml:
             "UBND tỉnh An Giang",
             "province",
         ),
+        (
+            "ỦY BAN NHÂN DÂN XÃ HÒA TIẾN\nBCĐ LIÊN NGÀNH VỀ ATTP",
+            "BCĐ liên ngành về ATTP",
+            "Ủy ban nhân dân xã Hòa Tiến",
+            "",
+        ),
+        ("HUYỆN ỦY A LƯỚI\nMTTQ VIỆT NAM XÃ HỒNG HẠ", "MTTQ Việt Nam xã Hồng Hạ", "Huyện ủy A Lưới", "commune"),
     ],
-)
+)  # fmt: skip
 def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> None:
     paper = _paper(
         _letterhead(office, "05/KH-X", "X, ngày 05 tháng 01 năm 2024"),
@@ -71,6 +78,8 @@ def test_who_issued_it(office: str, issuer: str, superior: str, level: str) -> N
         ("VĂN PHÒNG HĐND VÀ UBND HUYỆN CHÂU PHÚ", "Văn phòng HĐND và UBND huyện Châu Phú"),
         ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG LONG XUYÊN", "Trung tâm Phục vụ hành chính công phường Long Xuyên"),
         ("BAN CHỈ ĐẠO 389", "Ban Chỉ đạo 389"),
+        ("TỔ CÔNG TÁC ĐỀ ÁN 06", "Tổ công tác Đề án 06"),
+        ("BAN CHỈ ĐẠO LIÊN NGÀNH VỀ AN TOÀN THỰC PHẨM", "Ban Chỉ đạo liên ngành về an toàn thực phẩm"),
         ("UBND XÃ TRƯỜNG XUÂN", "UBND xã Trường Xuân"),
         ("UBND XÃ HỘI AN", "UBND xã Hội An"),
         ("UBND TỈNH ĐẮK LẮK", "UBND tỉnh Đắk Lắk"),

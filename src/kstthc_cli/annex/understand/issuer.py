@@ -29,7 +29,7 @@ _BODY_WORDS = re.compile(
     r"\b(uy ban|ubnd|hoi dong|hdnd|so|phong|ban|truong|bo|cuc|trung tam|dang|huyen uy|tinh uy|thanh uy|dang uy|mat tran|hoi"
     r"|doan|vien|van phong|chinh phu|cong an|chi bo|benh vien|xa|phuong|thi tran|tinh|huyen|quan|thanh pho|thi xa"
     r"|to|tram|lien doan|dac khu|chi cuc|tong cuc|thanh tra|kho bac|ngan hang|bao hiem|hoc vien|cong doan|tinh doan"
-    r"|huyen doan|thanh doan|bch|bql|toa an|cong ty|khoa)\b"
+    r"|huyen doan|thanh doan|bch|bql|toa an|cong ty|khoa|bcd|tct|mttq|ubmttq|ldld)\b"
 )
 """Words of which one stands in every office's name."""
 
