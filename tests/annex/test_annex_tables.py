@@ -573,3 +573,20 @@ def test_leads_below_one_number_are_no_signature() -> None:
     )
     assert [task.id for task in draft.tasks] == ["1", "2"]
     assert draft.tasks[0].lines["lead"] == ["Hiệu trưởng", "Tổ trưởng"]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "shifted"),
+    [
+        ("Văn bản trả lời", True),
+        ("Phòng Kinh tế", True),
+        ("Hàng quý; trước ngày 20 của tháng cuối quý", False),
+        ("Tuần 35", False),
+    ],
+)
+def test_cells_are_shifted_only_where_the_deadline_names_no_time(
+    deadline: str, shifted: bool
+) -> None:
+    draft = draft_of([[*HEAD, "Kết quả"], ["1", "A", "VP", deadline, "Báo cáo quý, 6 tháng, năm"]])
+    (doubt,) = (r for r in draft.tasks[0].remarks if r.key == "deadline")
+    assert ("may be shifted" in doubt.text.text) is shifted

@@ -32,7 +32,7 @@ from kstthc_cli.annex.understand.years import settle_years
 from kstthc_cli.annex.words import compact, folded, letters_of
 from kstthc_cli.cleaning import TURNING, clean
 from kstthc_cli.deadlines.in_plan import read_in_plan
-from kstthc_cli.deadlines.reading import WHICH_YEAR
+from kstthc_cli.deadlines.reading import NO_TIME, WHICH_YEAR
 from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.messages import Message, message
@@ -283,7 +283,7 @@ def _doubts_of_deadline(task: DraftTask, terms: Terms) -> None:
             (k for k in ("result", "note", "with") if _is_deadline(task.text(k), terms)), ""
         )
         text = message("these words are not understood as a deadline; write the meaning as “rule:”")
-        if shifted:
+        if shifted and reading.reason == NO_TIME:
             text = message(
                 "this is no deadline, but “{words}” is: cells may be shifted",
                 words=task.text(shifted),
