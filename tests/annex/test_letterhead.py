@@ -223,3 +223,21 @@ def test_the_plan_s_year(title: str, year: int) -> None:
 def test_the_plan_s_last_day(title: str, ends: str) -> None:
     draft = draft_of("X, ngày 20 tháng 8 năm 2025", "KẾ HOẠCH", f"**{title}**", TASKS)
     assert loaded(draft)["valid"]["to"] == ends
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "superior", "title"),
+    [
+        (["UBND XÃ MINH CHÂU", "THEO DÕI CÔNG VIỆC NĂM 2025"], "UBND xã Minh Châu", "", "THEO DÕI CÔNG VIỆC NĂM 2025"),
+        (["UBND XÃ MINH CHÂU", "PHÒNG KINH TẾ", "BẢNG GIAO VIỆC NĂM 2025"],
+         "Phòng Kinh tế", "UBND xã Minh Châu", "BẢNG GIAO VIỆC NĂM 2025"),
+        (["VĂN PHÒNG HĐND VÀ UBND"], "", "", "VĂN PHÒNG HĐND VÀ UBND"),
+        (["TRƯỜNG HỌC AN TOÀN NĂM 2025", "DANH MỤC VIỆC"], "", "", "TRƯỜNG HỌC AN TOÀN NĂM 2025"),
+        (["PHÒNG CHÁY, CHỮA CHÁY", "DANH MỤC VIỆC"], "", "", "PHÒNG CHÁY, CHỮA CHÁY"),
+    ],
+)  # fmt: skip
+def test_an_office_above_the_title_of_a_table_without_a_letter_issued_it(
+    lines: list[str], issuer: str, superior: str, title: str
+) -> None:
+    paper = _paper(*(f"**{line}**" for line in lines))
+    assert (paper.issuer, paper.superior, paper.title) == (issuer, superior, title)

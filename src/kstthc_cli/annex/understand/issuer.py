@@ -70,6 +70,19 @@ def _of_reference(text: str) -> str:
     return found[1] if found and _BODY_WORDS.search(folded(found[1])) else ""
 
 
+_OFFICE = re.compile(
+    r"(ubnd|uy ban|hdnd|hoi dong nhan dan|so|truong|tram|trung tam|dang uy|cong an|van phong|chi cuc|benh vien)\b"
+)
+"""How the name of an office begins that no title of a plan begins with."""
+
+
+def heads_letter(text: str, *, below_office: bool = False) -> bool:
+    """Whether a line in capitals names an office alone; below one any kind: PHÒNG KINH TẾ."""
+    words = folded(text)
+    is_name = text.isupper() and not re.search(r"\d|\btổ chức|\bbộ tiêu chí", text, re.I)
+    return is_name and bool((_BODY_WORDS if below_office else _OFFICE).match(words))
+
+
 _STAMP = re.compile(r"(du thao|hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|ban sao|sao y)\b")
 """What is stamped beside a letterhead."""
 

@@ -75,7 +75,7 @@ def read_paper(
     paper = reader.paper
     fill_from_reference(paper)
     if not (paper.title or paper.annex_title):
-        title_without_type(paper, lines)
+        reader.issuers += title_without_type(paper, lines)
     settle_issuer(paper, [line.text for line in lines], reader.issuers)
     return paper, reader.left
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kstthc_cli.annex.grid import Paragraph
+from kstthc_cli.annex.understand.issuer import heads_letter
 from kstthc_cli.annex.understand.outcome import Paper, Remark, RemarkKind
 from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.annex.words import compact
@@ -39,20 +40,28 @@ def titled_type(line: Paragraph) -> tuple[str, str] | None:
     return None
 
 
-def title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> None:
-    """The title of a table without a letter: its first line in capitals or bold."""
-    for line in lines:
-        if (
-            (line.bold or line.text.isupper())
-            and not line.text.endswith((".", ";"))
-            and ":" not in line.text
-            and compact(line.text) not in MOTTO
-            and line.text in paper.opening
-        ):
-            paper.title = line.text
-            rest = [text for text in paper.opening.split("\n") if text != line.text]
-            paper.opening = "\n".join(rest)
-            return
+def title_without_type(paper: Paper, lines: Sequence[Paragraph]) -> list[str]:
+    """The title of a table without a letter: its first line in capitals or bold.
+
+    Offices above it are no title; they are taken from the opening and given back.
+    """
+    texts = [line.text for line in lines if _may_title(line, paper)]
+    count = 0
+    while count + 1 < len(texts) and heads_letter(texts[count], below_office=count > 0):
+        count += 1
+    if texts:
+        paper.title = texts[count]
+        taken = texts[: count + 1]
+        paper.opening = "\n".join(t for t in paper.opening.split("\n") if t not in taken)
+    return texts[:count]
+
+
+def _may_title(line: Paragraph, paper: Paper) -> bool:
+    text = line.text
+    is_set = (line.bold or text.isupper()) and text in paper.opening.split("\n")
+    return (
+        is_set and not text.endswith((".", ";")) and ":" not in text and compact(text) not in MOTTO
+    )
 
 
 def is_office(text: str) -> bool:
