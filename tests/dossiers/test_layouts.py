@@ -36,7 +36,11 @@ HEADINGS = {
     "supplemented": ("NgayBoSung", "Ngày bổ sung HS"),
     "identity": ("Số CCCD người nộp", "Ngày sinh"),
     None: ("STT", "Ngày cấp", "Số lượng hồ sơ", "Ngày phê duyệt kết quả", "Trạng thái ký số",
-           "Ngày sẽ trả", "Ngày phải bổ sung", "Ngày trả lời"),
+           "Ngày sẽ trả", "Ngày phải bổ sung", "Ngày trả lời", "Ngày hoàn thành theo kế hoạch",
+           "Số ngày xử lý thực tế", "Thời gian giải quyết thực tế", "Ngày tiếp nhận bước", "Trạng thái bước",
+           "Trạng thái trước", "Ngày hết hạn giấy phép", "Ngày trả tiền", "Ngày hẹn bổ sung",
+           "Mã hồ sơ gốc", "Số hồ sơ lưu"),
+    "limit": ("Thời gian giải quyết", "Số ngày xử lý (tối đa)"),
 }  # fmt: skip
 
 
@@ -65,6 +69,7 @@ MOMENTS: dict[Any, str] = {
     "03/04/2023 (Thứ hai)": "03/04/2023",
     "'03/04/2023 08:00": "03/04/2023 08:00",
     "03/04/23": "03/04/2023",
+    "3 thg 4, 2023": "03/04/2023",
     "2023/04/03 7:05": "03/04/2023 07:05",
     45028.5: "12/04/2023 12:00",
     45028: "12/04/2023",
@@ -112,15 +117,15 @@ def test_a_column_read_in_pieces_says_what_its_cells_say() -> None:
 
 
 STATES = {
-    "supplement": ("Tạm dừng", "Yêu cầu bổ sung (lần 2)", "Chờ công dân bổ sung HS"),
-    "finished": ("Hoàn tất", "XL xong", "Đã xử lý - chờ trả KQ"),
+    "supplement": ("Tạm dừng", "Dừng xử lý chờ công dân bổ sung", "Yêu cầu bổ sung (lần 2)", "Chờ công dân bổ sung HS"),
+    "finished": ("Hoàn tất", "XL xong", "Đã xử lý - chờ trả KQ", "Đã chuyển kết quả về một cửa"),
     "processing": ("Thụ lý", "Hồ sơ đã bổ sung giấy tờ", "Yêu cầu xử lý lại", "Chờ lãnh đạo ký", "Chờ phát hành"),
     "received": ("Nhận trực tiếp", "Đã tiếp nhận hồ sơ"),
     "payment": ("Chờ công dân thực hiện NVTC",),
     "not-accepted": ("03", "Từ chối tiếp nhận hồ sơ"),
     "returned": ("10", "Đã trả KQ"),
     None: ("Không thụ lý", "Không hoàn thành", "Đã huỷ yêu cầu bổ sung", "Nguyễn Văn Hoàn", "Chờ từ chối",
-           "Đang nghiên cứu", "Chuyển trả"),
+           "Đang nghiên cứu", "Chuyển trả", "Đúng hạn", "Hủy yêu cầu rút", "Đã giải quyết một phần"),
 }  # fmt: skip
 
 
