@@ -356,3 +356,18 @@ def test_a_time_that_cannot_be_read_is_not_left_out_in_silence(tmp_path: Path) -
     assert [(one.row, one.kind, str(one.reason)) for one in found.skipped] == [
         (9, "day", "“Giờ hẹn trả” không phải là giờ dạng HH:MM")
     ]
+
+
+def test_days_that_a_spreadsheet_has_turned_are_told(tmp_path: Path) -> None:
+    """It reads "04/13/2023" as no day and leaves the text, and 04/12 for the 4th of December."""
+    days = [datetime(2023, 1 + n % 3, 4) for n in range(4)]  # noqa: DTZ001
+    rows: list[list[Any]] = [
+        [f"H01-{n}", day, "13/04/2023", "Đang xử lý"] for n, day in enumerate(days)
+    ]
+    path = tmp_path / "a.xlsx"
+    head = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Trạng thái"]
+    write_workbook(path, [head, *rows])
+    assert not read_export([path]).doubts
+    rows[0][2] = rows[1][2] = datetime(2023, 12, 4)  # noqa: DTZ001
+    write_workbook(path, [head, *rows])
+    assert [doubt.kind for doubt in read_export([path]).doubts] == ["order"]

@@ -18,7 +18,7 @@ from typing import Any
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
-from kstthc_cli.dossiers.read.headings import letter_of, title_of
+from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
@@ -35,6 +35,8 @@ from kstthc_cli.dossiers.read.store import (
 from kstthc_cli.dossiers.read.understood import (
     Doubt,
     check_codes,
+    check_ends,
+    check_order,
     check_table,
     serial_columns,
     time_columns,
@@ -121,9 +123,12 @@ class Export:
         self.nameless += reader.nameless
         self.count += reader.lost
         self.unread += reader.lost
-        told = (part.header, part.sample)
-        self.doubts += check_table(*told, part.table.first_column)
-        self.doubts += check_codes(*told, self._meanings.statuses, part.table.first_column)
+        told, first = (part.header, part.sample), part.table.first_column
+        own = {header_key(name) for names in self.naming.columns.values() for name in names}
+        self.doubts += check_table(*told, first)
+        self.doubts += check_codes(*told, self._meanings.statuses, first)
+        self.doubts += check_ends(*told, self._meanings.statuses, own, first)
+        self.doubts += check_order(*told, reader.month_first, first)
 
     def _settle(self) -> None:
         left_out = self._store.settle()

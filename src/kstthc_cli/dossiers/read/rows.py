@@ -14,12 +14,19 @@ from itertools import compress, repeat
 from operator import gt, itemgetter
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_filled, may_be_code
+from kstthc_cli.dossiers.read.cells import (
+    cell_text,
+    count_of,
+    is_code,
+    is_filled,
+    is_shortened,
+    may_be_code,
+)
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
-from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
+from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD, quotable, read_cell
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, DossierState
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -89,6 +96,8 @@ class RowReader:
         """Rows that have days and no code."""
         self.lost = 0
         """Rows of dossiers that nobody can tell."""
+        self.month_first = 0
+        """Rows whose day is one only with the month before it."""
         self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self.header.heading("code"))
         self._moments = {
@@ -158,8 +167,11 @@ class RowReader:
         try:
             text = "".join(codes)
         except TypeError:  # a workbook's cells, which are not all texts
+            doubtful.update(at for at, cell in enumerate(cells) if is_shortened(cell))
             codes = [*map(cell_text, cells)]
             text = "".join(codes)
+        if "E+" in text:
+            doubtful.update(at for at, code in enumerate(codes) if is_shortened(code))
         if text.split() != [text] or "'" in text or not (text.isascii() or _is_normal(text)):
             codes = [*map(cell_text, codes)]
             text = "".join(codes)
@@ -253,6 +265,7 @@ class RowReader:
             return Skipped(0, *refused)
         for name in self._moments:
             if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at):
+                self.month_first += _is_month_first(fitted[self.places[name]])
                 return Skipped(0, "day", self._no_day(name, fitted), code)
         if columns["state"][at] == UNKNOWN:
             label = cell_text(fitted[self.places["status"]])
@@ -280,6 +293,8 @@ class RowReader:
             if header_key(code) == self._code_header:
                 return "not-a-dossier", message("a repeated header")
             return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if is_shortened(fitted[self.places["code"]]):
+            return "damaged", message("a spreadsheet has cut the last figures off its code")
         if code and not may_be_code(code):
             return "damaged", message("its code reads like a name")
         if self._is_cut and any(map(is_filled, row[self._width :])):
@@ -320,6 +335,13 @@ class RowReader:
         return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
 
 
+_MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
+
+
+def _is_month_first(cell: Any) -> bool:
+    return isinstance(cell, str) and _MONTH_FIRST.match(cell) is not None
+
+
 def _is_normal(text: str) -> bool:
     """Whether a text has plain letters in one spelling and nothing that is not seen."""
     return text.isprintable() and unicodedata.is_normalized("NFC", text)
@@ -354,8 +376,21 @@ def _bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[in
             for at in compress(range(length), map(gt, columns[first], ends)):
                 if ends[at] > UNREAD:
                     yield at
+    due = columns.get("appointed")
+    if due and max(due) > (last := max(received)) + LONGEST:
+        yield from (at for at in range(length) if _is_far(columns, last, at))
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
+
+
+LONGEST = 3 * 366 << BITS
+"""No procedure takes three years; an appointed day beyond is of another year than was meant."""
+
+
+def _is_far(columns: dict[str, list[int]], received: int, at: int) -> bool:
+    """Whether a row was promised for a day that nobody means."""
+    due = columns.get("appointed", {at: EMPTY})[at]
+    return received > UNREAD and due > received + LONGEST
 
 
 def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
@@ -367,6 +402,8 @@ def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             one, other = columns[first][at], columns[second][at]
             if one >> 11 > other >> 11 > 0:
                 return what
+    if _is_far(columns, columns.get("received", {at: EMPTY})[at], at):
+        return message("the appointed day is more than three years after the day received")
     has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
     if has_ended and columns["state"][at] == _REGISTERED:
         return message("it ended, and its state says that it was never received")
