@@ -358,8 +358,10 @@ def test_an_older_program_leaves_what_it_does_not_know_alone(
     run("note", "1.I.4", "x", *DAY)
     run("done", "1.I.1", "--link", "https://a.vn/x", *DAY)
     before = (office / "plans" / "2023.records.yaml").read_bytes()
-    old = [each for each in record_room.Action if each.value not in ("note", "prove")]
-    monkeypatch.setattr(record_room, "Action", old)
+    old = {
+        name: each for name, each in record_room.ACTIONS.items() if name not in ("note", "prove")
+    }
+    monkeypatch.setattr(record_room, "ACTIONS", old)
     keys = record_room.KNOWN_KEYS - {"percent", "link", "proves"}
     monkeypatch.setattr(record_room, "KNOWN_KEYS", keys)
     refused = run("done", "1.I.2", *DAY)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from exports import dossier, write_csv
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.dossiers.apology import appointments_of
+from kstthc_cli.dossiers.export import read_export
 from kstthc_cli.dossiers.read.cells import letter_number
 from office import Result, Run
 
@@ -333,3 +337,39 @@ def test_days_named_twice_or_by_half_are_refused(
 )  # fmt: skip
 def test_a_number_of_a_letter_is_initials_of_bodies_and_no_name(written: str, number: str) -> None:
     assert letter_number(written) == number
+
+
+ASKED = (*H, "Số lần yêu cầu bổ sung")
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("command", COMMANDS[:-1], ids=" ".join)
+def test_a_dossier_asked_twice_needs_no_appointed_day(
+    command: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    rows = [
+        *[(*row, "0") for row in PLAIN],
+        ("H01-901", "03/04/2023", "", "11/04/2023", "Đã trả kết quả", "2"),
+    ]
+    data = export(tmp_path / "a.csv", rows, header=ASKED)
+    assert run(*command, "--data", str(data)).code == 0
+
+
+def test_a_dossier_asked_twice_without_an_appointed_day_cannot_be_counted_back_from(
+    tmp_path: Path,
+) -> None:
+    rows = [("H01-901", "03/04/2023", "", "11/04/2023", "Đã trả kết quả", "2")]
+    read = read_export([export(tmp_path / "a.csv", rows, header=ASKED)])
+    found = appointments_of(read, date(2023, 4, 30), WorkingCalendar())
+    assert (found.days, found.unusable) == ({}, 1)
+
+
+@pytest.mark.usefixtures("office")
+def test_an_open_dossier_asked_twice_without_a_day_due_is_told_to_who_writes_letters(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [*[(*row, "0") for row in PLAIN], ("H01-902", "03/04/2023", "", "", "Đang xử lý", "2")]
+    data = export(tmp_path / "a.csv", rows, header=ASKED)
+    done = run("apology", "--today", "2023-04-30", "--data", str(data), "--explain-rows")
+    assert done.code == 0
+    assert "Hồ sơ không có ngày hẹn trả" in done.err

@@ -14,13 +14,13 @@ from enum import StrEnum
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.applicants import Applicant, read_applicants
-from kstthc_cli.dossiers.dossier import Dossier, Lateness, Standing, judge
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.forms import letter_form
 from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.late.worksheet import Note
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.moments import BITS, YEARS, Moment
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import DaySpan, Result, places
@@ -109,8 +109,11 @@ def appointments_of(export: Export, today: date, calendar: WorkingCalendar) -> A
         if result == Result.UNJUDGED:
             found.unusable += 1
         elif result in (Result.LATE, Result.OPEN, Result.OPEN_LATE):
-            day = judged.extended_due if judged is not None else None
-            found.days[export.code(row)] = (day or Moment(due[row])).day
+            day = (judged and judged.extended_due) or Moment(due[row])
+            if day > UNREAD:
+                found.days[export.code(row)] = day.day
+            else:  # asked twice is late by itself, and names no day to count back from
+                found.unusable += 1
     return found
 
 
@@ -154,6 +157,10 @@ def find_apologies(
             found.finished_without += not dossier.has_letter(rule.today)
             continue
         lateness = judged or judge(dossier, span.as_of, rule.calendar)
+        if (
+            lateness.is_late and lateness.due is None
+        ):  # asked twice: when a letter is due, no day says
+            lateness = lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
         if lateness.standing is Standing.UNKNOWN:
             if lateness.ended is None:
                 found.unjudged.append(skip(export, row, lateness))

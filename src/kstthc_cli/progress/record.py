@@ -145,7 +145,7 @@ class NewerRecordError(ValueError):
 
 
 KNOWN_KEYS = frozenset(fields(Record))
-_ACTIONS = {action.value: action for action in Action}
+ACTIONS = {action.value: action for action in Action}
 
 
 def parse_record(line: str) -> Record:
@@ -186,7 +186,7 @@ NO_RECORD = "a record has an id, an action, a time and a person"
 def _record_of(data: Any) -> Record:
     try:
         typed = _typed_of(tuple(data))
-        if typed is None or data["action"] not in _ACTIONS:
+        if typed is None or data["action"] not in ACTIONS:
             if _is_newer(data):
                 raise NewerRecordError("written by a newer version")
             raise ValueError(NO_RECORD)
@@ -232,7 +232,7 @@ _NEEDED_OF_ALL = frozenset(("id", "action", "at", "by"))
 
 def _is_newer(data: dict[str, Any]) -> bool:
     """Whether a line that is no record of this version has what every record has."""
-    if data.get("action") in _ACTIONS and data.keys() <= KNOWN_KEYS:
+    if data.get("action") in ACTIONS and data.keys() <= KNOWN_KEYS:
         return False
     if not all(isinstance(data.get(name), str) for name in _NEEDED_OF_ALL):
         return False
@@ -260,7 +260,7 @@ def _percentage(value: Any) -> int:
 
 
 _TYPED: dict[str, Callable[[Any], Any]] = {
-    "action": _ACTIONS.__getitem__,
+    "action": ACTIONS.__getitem__,
     "on": _day,
     "due": _day,
     "to": _day,

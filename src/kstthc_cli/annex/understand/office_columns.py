@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kstthc_cli.annex.understand.bodies import begins_body
 from kstthc_cli.annex.understand.headings import meaning_of
@@ -36,6 +36,7 @@ def _marks() -> dict[str, Role | None]:
     return {folded(mark): roles[name] for name, _, marks in lines for mark in marks.split("|")}
 
 
+@lru_cache(maxsize=4096)
 def is_mark(text: str) -> bool:
     """Whether a cell holds a mark and nothing else."""
     return _bare(text) in _marks()
