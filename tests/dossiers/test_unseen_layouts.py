@@ -396,3 +396,31 @@ def test_of_an_old_appointed_day_and_a_new_one_the_old_is_the_promise(
     head = "Mã hồ sơ|Ngày tiếp nhận|Ngày hẹn trả|Ngày hẹn trả cũ|Ngày xử lý xong|Trạng thái"
     late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head.split("|")))[0]
     assert {line["code"][-4:]: line["working_days_late"] for line in late.data["late"]} == LATE
+
+
+@pytest.mark.parametrize(
+    ("heading", "limits", "code"),
+    [
+        ("Thời hạn giải quyết", ("56", "104", "64"), 3),
+        ("Thời hạn giải quyết", ("7", "13", "8"), 0),
+        ("Thời hạn giải quyết", ("8", "16", "8"), 0),
+        ("Thời hạn giải quyết (giờ)", ("56", "104", "64"), 0),
+        ("Số ngày giải quyết", ("56", "104", "64"), 0),
+    ],
+)
+def test_limits_that_can_only_be_hours_are_told(
+    heading: str, limits: tuple[str, ...], code: int, run: Run, tmp_path: Path
+) -> None:
+    rows = [[f"H01-{n}", "03/04/2023", limit, "", OPEN] for n, limit in enumerate(limits)]
+    head = ["Mã hồ sơ", "Ngày tiếp nhận", heading, "Ngày xử lý xong", "Trạng thái"]
+    for result in told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head)):
+        assert result.code == code, result.err
+        assert code == 0 or 'limit: ["Thời hạn giải quyết"]' in result.err
+
+
+@pytest.mark.parametrize("signs", ["Người lập biểu", "Lãnh đạo đơn vị", "Nguyễn Văn A"])
+def test_the_line_of_signatures_is_no_dossier(signs: str, run: Run, tmp_path: Path) -> None:
+    rows = [*export()[1:], [signs, "", "", "Ngày 03/05/2023", "Chủ tịch"]]
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=HEADS.split("|")))[0]
+    assert late.code == (3 if signs.startswith("Nguyễn") else 0)
+    assert late.code or late.data["received"] == 4

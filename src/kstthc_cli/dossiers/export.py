@@ -36,6 +36,7 @@ from kstthc_cli.dossiers.read.understood import (
     Doubt,
     check_codes,
     check_ends,
+    check_limit,
     check_order,
     check_table,
     serial_columns,
@@ -128,6 +129,7 @@ class Export:
         self.doubts += check_table(*told, first)
         self.doubts += check_codes(*told, self._meanings.statuses, first)
         self.doubts += check_ends(*told, self._meanings.statuses, own, first)
+        self.doubts += check_limit(*told, own, first)
         self.doubts += check_order(*told, reader.month_first, first)
 
     def _settle(self) -> None:

@@ -69,6 +69,13 @@ def doubt_words(doubt: Doubt) -> Message:
             letter=doubt.letter,
             header=doubt.header,
         )
+    if doubt.kind == "hours":
+        return message(
+            "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
+            "its heading say “(giờ)”",
+            letter=doubt.letter,
+            header=doubt.header,
+        )
     if doubt.kind == "order":
         return message(
             "the days of column {letter} “{header}” and of those beside it seem to have the month before the day",

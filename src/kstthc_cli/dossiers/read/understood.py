@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
+from kstthc_cli.dossiers.read.limit import HOURS_A_DAY
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
 from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
 from kstthc_cli.dossiers.read.table import Row
@@ -26,9 +27,10 @@ _UNIT = re.compile(r"\b(?:phong|ubnd|uy ban|trung tam|cong chuc|bo phan|van phon
 
 
 class Doubt(NamedTuple):
-    """A column that was not understood: "day", "state" or "unit"; `field` is what it may be. "end": one
-    whose days may be planned ones. "order": one whose days may have the month first; nothing in a plan settles it.
+    """A column that was not understood; `field` is what it may be.
 
+    `kind`: "day", "state" or "unit"; "hours": one of limits that may not be days; "end": one whose days may be
+    planned ones; "order": one whose days may have the month first, which nothing in a plan settles.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -144,6 +146,26 @@ def check_ends(
             letter = letter_of(place + first_column)
             doubts.append(Doubt(letter, heading, "end", field, is_grave=True))
     return doubts
+
+
+_SAYS_UNIT = re.compile(r"\b(?:ngay|gio|phut|tuan|thang|day|hour|h)s?\b")
+
+
+def check_limit(
+    header: Header, sample: Sequence[Row], own: Collection[str], first_column: int = 0
+) -> list[Doubt]:
+    """The column of limits, unless the plan names it, whose bare numbers can only be hours: of days not all would be
+    eights. It matters where no appointed day stands beside it.
+    """
+    places, heading = header.places, header.heading("limit")
+    says = _SAYS_UNIT.search(header_key(re.sub(r"[()\[\]]", " ", heading)))
+    if "limit" not in places or "appointed" in places or says or header_key(heading) in own:
+        return []
+    at = places["limit"]
+    numbers = {cell_text(row[at]) for row in sample if at < len(row)} - {""}
+    if len(numbers) < 3 or not all(n.isdecimal() and int(n) % HOURS_A_DAY == 0 for n in numbers):
+        return []
+    return [Doubt(letter_of(at + first_column), heading, "hours", "limit", is_grave=True)]
 
 
 _NUMBERS = re.compile(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)\b")
