@@ -424,3 +424,16 @@ def test_the_line_of_signatures_is_no_dossier(signs: str, run: Run, tmp_path: Pa
     late = told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=HEADS.split("|")))[0]
     assert late.code == (3 if signs.startswith("Nguyễn") else 0)
     assert late.code or late.data["received"] == 4
+
+
+def test_two_files_may_tell_the_end_in_different_columns(run: Run, tmp_path: Path) -> None:
+    head = HEADS.replace("|Trạng thái", "").split("|")
+    rows = [row[:4] for row in export()[1:]]
+    one = write_csv(tmp_path / "a.csv", rows[:2], header=head)
+    other = write_csv(tmp_path / "b.csv", rows[2:], header=[*head[:3], "Ngày trả kết quả"])
+    data = ("--data", str(one), "--data", str(other))
+    told = run(
+        "indicators", "--period", "2023-04", "--today", "2023-05-05", *data, "--format", "json"
+    )
+    rate = told.data["indicators"][0]
+    assert (rate["numerator"], rate["denominator"]) == (2, 4)

@@ -69,7 +69,8 @@ Progress = Callable[[int], None]
 class Export:
     """What exports say, each dossier once.
 
-    `columns` are the fields that every table has; `skipped` the rows that are left out, in order;
+    `columns` are the fields that every table has, or has another in their place; `skipped` the rows that are left
+    out, in order;
     `doubts` the columns that were not understood. `count` is how many dossiers there are, `unread`
     how many of them could not be read, `nameless` how many rows have days and no code.
     """
@@ -104,7 +105,7 @@ class Export:
         progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
-        self.columns = self.columns & fields if self.tables else fields
+        self.columns = _shared(self.columns, fields) if self.tables else fields
         self.tables.append(part.name)
         self._starts.append(len(self._store.codes))
         self._first_rows.append(part.first_row)
@@ -249,6 +250,16 @@ class Export:
             for name, answers in found.items():
                 answers[told[ANSWERS.index(name)]] += count
         return found
+
+
+_IN_PLACE = (frozenset({"finished", "returned"}), frozenset({"appointed", "limit"}))
+"""Fields of which one says what the other would."""
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The fields of two tables alike."""
+    told = [either & (one | other) for either in _IN_PLACE if either & one and either & other]
+    return (one & other).union(*told)
 
 
 _CONTRADICTIONS = {
