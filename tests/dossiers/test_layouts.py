@@ -24,9 +24,9 @@ HEADINGS = {
     "code": ("MaHoSo", "MA_HO_SO", "Mã HS", "SoHoSo", "Số biên nhận hồ sơ"),
     "received": ("NgayTiepNhan", "Ngày giờ tiếp nhận HS", "ngay_nhan_ho_so", "Thời điểm TN"),
     "appointed": ("Hẹn trả công dân", "Thời gian hẹn trả KQ", "NgayHenTra", "Ngày dự kiến trả kết quả",
-                  "Hạn giải quyết TTHC", "Ngày phải trả", "Ngày cần hoàn thành"),
-    "finished": ("NgayKetThucXuLy", "Ngày hoàn thành thực tế", "Thời điểm KT xử lý", "Ngày có KQGQ"),
-    "returned": ("NgayTra", "Ngày trả KQ cho công dân", "Ngày công dân nhận KQ"),
+                  "Hạn giải quyết TTHC", "Ngày phải trả", "Ngày cần hoàn thành", "Date due", "Hạn"),
+    "finished": ("NgayKetThucXuLy", "Ngày hoàn thành thực tế", "Thời điểm KT xử lý", "Ngày có KQGQ", "Date completed"),
+    "returned": ("NgayTra", "Ngày trả KQ cho công dân", "Ngày công dân nhận KQ", "Thực trả"),
     "status": ("TrangThaiHoSo", "TRANG_THAI_HS", "Tình trạng XL"),
     "unit": ("Đơn vị/ cá nhân giải quyết", "DonViXuLy", "Cơ quan chủ trì giải quyết"),
     "officer": ("Cán bộ xử lý hiện tại", "CB thụ lý", "Người đang xử lý"),
@@ -36,7 +36,11 @@ HEADINGS = {
     "supplemented": ("NgayBoSung", "Ngày bổ sung HS"),
     "identity": ("Số CCCD người nộp", "Ngày sinh"),
     None: ("STT", "Ngày cấp", "Số lượng hồ sơ", "Ngày phê duyệt kết quả", "Trạng thái ký số",
-           "Ngày sẽ trả", "Ngày phải bổ sung", "Ngày trả lời"),
+           "Ngày sẽ trả", "Ngày phải bổ sung", "Ngày trả lời", "Ngày hoàn thành theo kế hoạch",
+           "Số ngày xử lý thực tế", "Thời gian giải quyết thực tế", "Ngày tiếp nhận bước", "Trạng thái bước",
+           "Trạng thái trước", "Ngày hết hạn giấy phép", "Ngày trả tiền", "Ngày hẹn bổ sung",
+           "Mã hồ sơ gốc", "Số hồ sơ lưu"),
+    "limit": ("Thời gian giải quyết", "Số ngày xử lý (tối đa)"),
 }  # fmt: skip
 
 
@@ -65,6 +69,7 @@ MOMENTS: dict[Any, str] = {
     "03/04/2023 (Thứ hai)": "03/04/2023",
     "'03/04/2023 08:00": "03/04/2023 08:00",
     "03/04/23": "03/04/2023",
+    "3 thg 4, 2023": "03/04/2023",
     "2023/04/03 7:05": "03/04/2023 07:05",
     45028.5: "12/04/2023 12:00",
     45028: "12/04/2023",
@@ -112,15 +117,15 @@ def test_a_column_read_in_pieces_says_what_its_cells_say() -> None:
 
 
 STATES = {
-    "supplement": ("Tạm dừng", "Yêu cầu bổ sung (lần 2)", "Chờ công dân bổ sung HS"),
-    "finished": ("Hoàn tất", "XL xong", "Đã xử lý - chờ trả KQ"),
+    "supplement": ("Tạm dừng", "Dừng xử lý chờ công dân bổ sung", "Yêu cầu bổ sung (lần 2)", "Chờ công dân bổ sung HS"),
+    "finished": ("Hoàn tất", "XL xong", "Đã xử lý - chờ trả KQ", "Đã chuyển kết quả về một cửa"),
     "processing": ("Thụ lý", "Hồ sơ đã bổ sung giấy tờ", "Yêu cầu xử lý lại", "Chờ lãnh đạo ký", "Chờ phát hành"),
     "received": ("Nhận trực tiếp", "Đã tiếp nhận hồ sơ"),
     "payment": ("Chờ công dân thực hiện NVTC",),
     "not-accepted": ("03", "Từ chối tiếp nhận hồ sơ"),
     "returned": ("10", "Đã trả KQ"),
     None: ("Không thụ lý", "Không hoàn thành", "Đã huỷ yêu cầu bổ sung", "Nguyễn Văn Hoàn", "Chờ từ chối",
-           "Đang nghiên cứu", "Chuyển trả"),
+           "Đang nghiên cứu", "Chuyển trả", "Đúng hạn", "Hủy yêu cầu rút", "Đã giải quyết một phần"),
 }  # fmt: skip
 
 
@@ -351,3 +356,18 @@ def test_a_time_that_cannot_be_read_is_not_left_out_in_silence(tmp_path: Path) -
     assert [(one.row, one.kind, str(one.reason)) for one in found.skipped] == [
         (9, "day", "“Giờ hẹn trả” không phải là giờ dạng HH:MM")
     ]
+
+
+def test_days_that_a_spreadsheet_has_turned_are_told(tmp_path: Path) -> None:
+    """It reads "04/13/2023" as no day and leaves the text, and 04/12 for the 4th of December."""
+    days = [datetime(2023, 1 + n % 3, 4) for n in range(4)]  # noqa: DTZ001
+    rows: list[list[Any]] = [
+        [f"H01-{n}", day, "13/04/2023", "Đang xử lý"] for n, day in enumerate(days)
+    ]
+    path = tmp_path / "a.xlsx"
+    head = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Trạng thái"]
+    write_workbook(path, [head, *rows])
+    assert not read_export([path]).doubts
+    rows[0][2] = rows[1][2] = datetime(2023, 12, 4)  # noqa: DTZ001
+    write_workbook(path, [head, *rows])
+    assert [doubt.kind for doubt in read_export([path]).doubts] == ["order"]

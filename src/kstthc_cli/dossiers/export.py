@@ -18,7 +18,7 @@ from typing import Any
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
-from kstthc_cli.dossiers.read.headings import letter_of, title_of
+from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
@@ -35,6 +35,9 @@ from kstthc_cli.dossiers.read.store import (
 from kstthc_cli.dossiers.read.understood import (
     Doubt,
     check_codes,
+    check_ends,
+    check_limit,
+    check_order,
     check_table,
     serial_columns,
     time_columns,
@@ -66,7 +69,8 @@ Progress = Callable[[int], None]
 class Export:
     """What exports say, each dossier once.
 
-    `columns` are the fields that every table has; `skipped` the rows that are left out, in order;
+    `columns` are the fields that every table has, or has another in their place; `skipped` the rows that are left
+    out, in order;
     `doubts` the columns that were not understood. `count` is how many dossiers there are, `unread`
     how many of them could not be read, `nameless` how many rows have days and no code.
     """
@@ -101,7 +105,7 @@ class Export:
         progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
-        self.columns = self.columns & fields if self.tables else fields
+        self.columns = _shared(self.columns, fields) if self.tables else fields
         self.tables.append(part.name)
         self._starts.append(len(self._store.codes))
         self._first_rows.append(part.first_row)
@@ -121,9 +125,13 @@ class Export:
         self.nameless += reader.nameless
         self.count += reader.lost
         self.unread += reader.lost
-        told = (part.header, part.sample)
-        self.doubts += check_table(*told, part.table.first_column)
-        self.doubts += check_codes(*told, self._meanings.statuses, part.table.first_column)
+        told, first = (part.header, part.sample), part.table.first_column
+        own = {header_key(name) for names in self.naming.columns.values() for name in names}
+        self.doubts += check_table(*told, first)
+        self.doubts += check_codes(*told, self._meanings.statuses, first)
+        self.doubts += check_ends(*told, self._meanings.statuses, own, first)
+        self.doubts += check_limit(*told, own, first)
+        self.doubts += check_order(*told, reader.month_first, first)
 
     def _settle(self) -> None:
         left_out = self._store.settle()
@@ -242,6 +250,16 @@ class Export:
             for name, answers in found.items():
                 answers[told[ANSWERS.index(name)]] += count
         return found
+
+
+_IN_PLACE = (frozenset({"finished", "returned"}), frozenset({"appointed", "limit"}))
+"""Fields of which one says what the other would."""
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The fields of two tables alike."""
+    told = [either & (one | other) for either in _IN_PLACE if either & one and either & other]
+    return (one & other).union(*told)
 
 
 _CONTRADICTIONS = {

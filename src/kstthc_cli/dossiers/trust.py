@@ -43,17 +43,45 @@ def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
 
 
 def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
+    columns = "; ".join(str(doubt_words(doubt)) for doubt in grave)
+    if any(doubt.kind == "order" for doubt in grave):
+        return message(
+            "{files}: {columns}. So no list, no paper and no record is made of them; export the data again with days "
+            "as dd/mm/yyyy, each column as text or each as days",
+            files=", ".join(export.tables),
+            columns=columns,
+        )
     return message(
         "{files}: {columns}. Without it the list may be wrong, so none is made. Add to the plan what it "
         "is, or “ignored” where it does not matter, and run again:\n\n{lines}",
         files=", ".join(export.tables),
-        columns="; ".join(str(doubt_words(doubt)) for doubt in grave),
+        columns=columns,
         lines=lines_to_paste(grave, ()),
     )
 
 
 def doubt_words(doubt: Doubt) -> Message:
     """A column that was not understood, in one line."""
+    if doubt.kind == "end":
+        return message(
+            "column {letter} “{header}” has days for most dossiers that are open by their state, so it may not "
+            "say when one ended",
+            letter=doubt.letter,
+            header=doubt.header,
+        )
+    if doubt.kind == "hours":
+        return message(
+            "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
+            "its heading say “(giờ)”",
+            letter=doubt.letter,
+            header=doubt.header,
+        )
+    if doubt.kind == "order":
+        return message(
+            "the days of column {letter} “{header}” and of those beside it seem to have the month before the day",
+            letter=doubt.letter,
+            header=doubt.header,
+        )
     return message(
         "column {letter} “{header}” looks like {kind} and is not understood",
         letter=doubt.letter,

@@ -39,6 +39,18 @@ def is_code(text: str) -> bool:
     return text != "" and " " not in text and any(map(str.isdigit, text))
 
 
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+\d{1,2}")
+EXACT = 10**15
+"""From here on Excel keeps no number's last figures."""
+
+
+def is_shortened(cell: Any) -> bool:
+    """Whether a code has lost figures in a spreadsheet: 2.30403E+11, or a number of more than 15 figures."""
+    if isinstance(cell, str):
+        return _SHORTENED.fullmatch(cell.strip()) is not None
+    return isinstance(cell, float) and abs(cell) >= EXACT
+
+
 def may_be_code(text: str) -> bool:
     """Whether a text can be a dossier's code, of several words too, and does not read like somebody's name."""
     words = re.findall(r"[^\W\d_]{2,}", text)

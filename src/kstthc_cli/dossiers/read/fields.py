@@ -34,7 +34,7 @@ FIELDS = dict(_LISTS["names"])
 FIRST = dict(_LISTS["first"])
 """The same of headings that come before all others."""
 ABBREVIATIONS = dict(_LISTS["abbreviations"])
-NOISE, PLANNED, COUNTS, NO_CONCERN = (re.compile(pattern) for _, pattern in _LISTS["kinds"])
+NOISE, PLANNED, ACTUAL, COUNTS, NO_CONCERN = (re.compile(pattern) for _, pattern in _LISTS["kinds"])
 
 
 class Words(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any
 
 from kstthc_cli.dossiers.read.fields import (
     ABBREVIATIONS,
+    ACTUAL,
     BY_WORDS,
     COUNTS,
     FIELDS,
@@ -86,7 +87,9 @@ def _by_words(key: str) -> tuple[str, int] | None:
 
 
 def _may_be(field: str, key: str) -> bool:
-    """Whether a heading can be of a field: none of what is to be tells when something was."""
+    """Whether a heading can be of a field: none of what is to be tells when something was, nor the other way round."""
+    if field == "limit":
+        return not ACTUAL.search(key)
     is_to_be = field in ("appointed", "reappointed") or field not in MOMENTS
     return is_to_be or not PLANNED.search(key)
 

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
-from operator import gt, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_filled, may_be_code
+from kstthc_cli.dossiers.read.cells import (
+    cell_text,
+    count_of,
+    is_code,
+    is_filled,
+    is_shortened,
+    may_be_code,
+)
+from kstthc_cli.dossiers.read.contradictions import bare_or_contrary, contradiction
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.headings import Header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
-from kstthc_cli.dossiers.read.statuses import NOT_COUNTED, DossierState
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
     LEFT_OUT_UNCOUNTED,
@@ -34,14 +42,14 @@ from kstthc_cli.messages import Message, message
 from kstthc_cli.text import fold
 
 _DATED = ("received", "appointed", "finished", "returned")
-_ENDS = ("finished", "returned")
-_REGISTERED = STATES.index(DossierState.REGISTERED)
 MOST_LABELS = 200
 _SMALL_WORD = re.compile(r"[a-z]{3}")
 """What hardly any code has and most names have."""
 FIGURES = {*"0123456789"}
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
+_SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nhan cua|chu tich)\b")
+"""How the line of signatures below a table begins; its day is that of the signing."""
 _LAST = itemgetter(slice(-1, None))
 Column = Callable[[int], Sequence[Any]]
 """The cells of a block by their place in its rows."""
@@ -89,6 +97,8 @@ class RowReader:
         """Rows that have days and no code."""
         self.lost = 0
         """Rows of dossiers that nobody can tell."""
+        self.month_first = 0
+        """Rows whose day is one only with the month before it."""
         self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self.header.heading("code"))
         self._moments = {
@@ -114,7 +124,7 @@ class RowReader:
             unread = UNKNOWN if name == "state" else UNREAD
             if unread in column:
                 doubtful.update(at for at, one in enumerate(column) if one == unread)
-        doubtful.update(_bare_or_contrary(columns, len(rows)))
+        doubtful.update(bare_or_contrary(columns, len(rows)))
         for at in sorted(doubtful):
             self._settle(block, rows, codes, columns, at, number)
         self._keep(cells, codes, columns)
@@ -158,8 +168,11 @@ class RowReader:
         try:
             text = "".join(codes)
         except TypeError:  # a workbook's cells, which are not all texts
+            doubtful.update(at for at, cell in enumerate(cells) if is_shortened(cell))
             codes = [*map(cell_text, cells)]
             text = "".join(codes)
+        if "E+" in text:
+            doubtful.update(at for at, code in enumerate(codes) if is_shortened(code))
         if text.split() != [text] or "'" in text or not (text.isascii() or _is_normal(text)):
             codes = [*map(cell_text, codes)]
             text = "".join(codes)
@@ -253,6 +266,7 @@ class RowReader:
             return Skipped(0, *refused)
         for name in self._moments:
             if columns[name][at] == UNREAD and not self._mend(name, fitted, columns, at):
+                self.month_first += _is_month_first(fitted[self.places[name]])
                 return Skipped(0, "day", self._no_day(name, fitted), code)
         if columns["state"][at] == UNKNOWN:
             label = cell_text(fitted[self.places["status"]])
@@ -263,7 +277,7 @@ class RowReader:
                 self.meanings.unknown_labels[label] += 1
             what = message("its state is not known; name it in the plan, under dossiers: statuses:")
             return Skipped(0, "status", what, code)
-        what_else = _contradiction(columns, at)
+        what_else = contradiction(columns, at)
         return Skipped(0, "contradiction", what_else, code) if what_else is not None else None
 
     def _refused(
@@ -280,6 +294,10 @@ class RowReader:
             if header_key(code) == self._code_header:
                 return "not-a-dossier", message("a repeated header")
             return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if _SIGNS.match(header_key(code)):
+            return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if is_shortened(fitted[self.places["code"]]):
+            return "damaged", message("a spreadsheet has cut the last figures off its code")
         if code and not may_be_code(code):
             return "damaged", message("its code reads like a name")
         if self._is_cut and any(map(is_filled, row[self._width :])):
@@ -320,6 +338,13 @@ class RowReader:
         return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
 
 
+_MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
+
+
+def _is_month_first(cell: Any) -> bool:
+    return isinstance(cell, str) and _MONTH_FIRST.match(cell) is not None
+
+
 def _is_normal(text: str) -> bool:
     """Whether a text has plain letters in one spelling and nothing that is not seen."""
     return text.isprintable() and unicodedata.is_normalized("NFC", text)
@@ -327,47 +352,3 @@ def _is_normal(text: str) -> bool:
 
 def _numbered(found: Skipped, row: int, table: int) -> Skipped:
     return Skipped(row, found.kind, found.reason, found.code, table)
-
-
-_PAIRS = (
-    ("received", "appointed", message("the appointed day is before the day received")),
-    ("received", "finished", message("it ended before it was received")),
-    ("received", "returned", message("it ended before it was received")),
-    (
-        "supplement_requested",
-        "supplemented",
-        message("it was supplemented before that was asked for"),
-    ),
-    ("payment_requested", "paid", message("it was paid before that was asked for")),
-)
-"""Moments of which the first is never a day after the second."""
-
-
-def _bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int]:
-    """Rows that say nothing but their code, or may contradict themselves."""
-    received = columns.get("received") or [EMPTY] * length
-    if EMPTY in received:
-        yield from (at for at, moment in enumerate(received) if not moment)
-    for first, second, _ in _PAIRS:
-        if first in columns and second in columns:
-            ends = columns[second]
-            for at in compress(range(length), map(gt, columns[first], ends)):
-                if ends[at] > UNREAD:
-                    yield at
-    if _REGISTERED in columns["state"]:
-        yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
-
-
-def _contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
-    """Why a row's days cannot all be true; None where they can."""
-    for first, second, what in _PAIRS:
-        if second == "returned" and columns.get("finished", {at: EMPTY})[at]:
-            continue
-        if first in columns and second in columns:
-            one, other = columns[first][at], columns[second][at]
-            if one >> 11 > other >> 11 > 0:
-                return what
-    has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
-    if has_ended and columns["state"][at] == _REGISTERED:
-        return message("it ended, and its state says that it was never received")
-    return None

@@ -1,0 +1,73 @@
+"""Days of one row that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+from operator import gt
+
+from kstthc_cli.dossiers.read.meanings import STATES
+from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
+from kstthc_cli.dossiers.read.statuses import DossierState
+from kstthc_cli.messages import Message, message
+
+_ENDS = ("finished", "returned")
+_REGISTERED = STATES.index(DossierState.REGISTERED)
+
+_PAIRS = (
+    ("received", "appointed", message("the appointed day is before the day received")),
+    ("received", "finished", message("it ended before it was received")),
+    ("received", "returned", message("it ended before it was received")),
+    (
+        "supplement_requested",
+        "supplemented",
+        message("it was supplemented before that was asked for"),
+    ),
+    ("payment_requested", "paid", message("it was paid before that was asked for")),
+)
+"""Moments of which the first is never a day after the second."""
+
+
+def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int]:
+    """Rows that say nothing but their code, or may contradict themselves."""
+    received = columns.get("received") or [EMPTY] * length
+    if EMPTY in received:
+        yield from (at for at, moment in enumerate(received) if not moment)
+    for first, second, _ in _PAIRS:
+        if first in columns and second in columns:
+            ends = columns[second]
+            for at in compress(range(length), map(gt, columns[first], ends)):
+                if ends[at] > UNREAD:
+                    yield at
+    due = columns.get("appointed")
+    if due and max(due) > (last := max(received)) + LONGEST:
+        yield from (at for at in range(length) if _is_far(columns, last, at))
+    if _REGISTERED in columns["state"]:
+        yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
+
+
+LONGEST = 3 * 366 << BITS
+"""No procedure takes three years; an appointed day beyond is of another year than was meant."""
+
+
+def _is_far(columns: dict[str, list[int]], received: int, at: int) -> bool:
+    """Whether a row was promised for a day that nobody means."""
+    due = columns.get("appointed", {at: EMPTY})[at]
+    return received > UNREAD and due > received + LONGEST
+
+
+def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
+    """Why a row's days cannot all be true; None where they can."""
+    for first, second, what in _PAIRS:
+        if second == "returned" and columns.get("finished", {at: EMPTY})[at]:
+            continue
+        if first in columns and second in columns:
+            one, other = columns[first][at], columns[second][at]
+            if one >> 11 > other >> 11 > 0:
+                return what
+    if _is_far(columns, columns.get("received", {at: EMPTY})[at], at):
+        return message("the appointed day is more than three years after the day received")
+    has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
+    if has_ended and columns["state"][at] == _REGISTERED:
+        return message("it ended, and its state says that it was never received")
+    return None
