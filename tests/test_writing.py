@@ -20,7 +20,7 @@ from kstthc_cli.cleaning import clean, clean_json, unclean_at
 from kstthc_cli.cli import console, typed
 from kstthc_cli.decoding import decoded, read_text
 from kstthc_cli.errors import UnusableInputError, WriteRefusedError
-from kstthc_cli.files import reason
+from kstthc_cli.files import quoted, reason
 from kstthc_cli.writing import refuse_output, write_whole
 from office import NEEDS_LINKS, NEEDS_UNIX, Run
 
@@ -501,3 +501,16 @@ def test_what_a_journal_hides_is_found_and_never_shown(run: Run, office: Path) -
 )
 def test_what_has_no_end_is_not_read(run: Run, office: Path, words: tuple[str, ...]) -> None:
     assert run(*words).code == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("plans/2023.yaml", "plans/2023.yaml"),
+        ("D:\\ke-hoach\\xã-a.yaml", "D:\\ke-hoach\\xã-a.yaml"),
+        ("D:\\kế hoạch", '"D:\\kế hoạch"'),
+        ("a&b", '"a&b"'),
+    ],
+)
+def test_a_path_to_type_stands_in_marks_that_every_command_line_takes(path: str, said: str) -> None:
+    assert quoted(path) == said

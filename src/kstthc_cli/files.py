@@ -16,6 +16,16 @@ def is_windows() -> bool:
     return os.name == "nt"
 
 
+_MEANING = frozenset(" &()[]{};!'`|<>$*?#^")
+"""Characters that mean something in a command line, where no marks stand about them."""
+
+
+def quoted(path: Path | str) -> str:
+    """A path as one types it in a command line: with a space in it, in marks that Windows takes too."""
+    text = str(path)
+    return text if _MEANING.isdisjoint(text) else f'"{text}"'
+
+
 def is_read_only(path: Path) -> bool:
     """Whether a file bears the mark that nobody is to change it."""
     return not path.stat().st_mode & 0o222

@@ -64,6 +64,7 @@ def test_from_a_document(run: Run, folder: Path) -> None:
     assert done.code == 0
     assert "plans/2023.yaml: đã tạo" in done.out
     assert "46 nhiệm vụ" in done.err
+    assert done.err.endswith("Tiếp theo: kstthc check; rồi kstthc due --week\n")
     assert run("list", "--format", "json", "--today", "2023-03-06").code == 0
 
 
@@ -77,3 +78,8 @@ def test_a_plan_that_exists_is_not_replaced_by_a_document(run: Run, folder: Path
 def test_a_year_that_is_none(run: Run, folder: Path) -> None:
     assert run("init", "--year", "26").code == 2
     assert _made(folder) == set()
+
+
+def test_a_folder_that_is_made_is_where_to_go_next(run: Run, folder: Path) -> None:
+    done = run("init", "xã a", "--year", "2026")
+    assert done.err.endswith('Tiếp theo: cd "xã a"; kstthc check; rồi kstthc due --week\n')

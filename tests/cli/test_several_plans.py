@@ -269,3 +269,9 @@ def test_nothing_to_do_is_only_said_when_everything_was_read(
     assert "Không có việc" not in told.err
     assert "Chưa thể kết luận" in told.err
     assert run(*words, "--fail-on-overdue").code == 1
+
+
+@pytest.mark.usefixtures("next_year")
+def test_a_record_tells_its_plan_where_there_are_several(run: Run) -> None:
+    done = run("done", "1.I.4", "--document", "5/BC", "--today", "2023-03-06")
+    assert done.err.startswith("Trong kế hoạch 96/KH-UBND, Ủy ban nhân dân xã Kiến An:\nĐã ghi ")

@@ -12,6 +12,7 @@ from kstthc_cli.cli.output import emit, tell
 from kstthc_cli.deadlines.typed_day import YEARS
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.files import quoted
 from kstthc_cli.messages import message
 from kstthc_cli.value import replace
 from kstthc_cli.writing import make_folder
@@ -59,7 +60,10 @@ def write_draft(draft: Draft, source: Path, output: Path | None) -> None:
     tell_doubtful(draft)
     if output is not None:
         tell(
-            message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=output)
+            message(
+                "Next: kstthc check {file}; then kstthc due --week --plan {file}",
+                file=quoted(output),
+            )
         )
 
 
@@ -101,4 +105,8 @@ def init(context: Context, folder: Path, source: Path | None, year: int | None) 
     emit("".join(f"{item}\n" for item in made), None)
     if draft is not None:
         tell_doubtful(draft)
-    tell(message("Next: kstthc check {file}; then kstthc due --week --plan {file}", file=plan))
+    if folder == Path():
+        tell(message("Next: kstthc check; then kstthc due --week"))
+    else:
+        there = quoted(folder)
+        tell(message("Next: cd {folder}; kstthc check; then kstthc due --week", folder=there))

@@ -14,6 +14,7 @@ from kstthc_cli.deadlines.typed_day import YEARS
 from kstthc_cli.documents.formats import as_json, plain_rows
 from kstthc_cli.documents.tables.review import review_list
 from kstthc_cli.errors import UsageError, WriteRefusedError
+from kstthc_cli.files import quoted
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.outcomes import outcomes_of
@@ -55,7 +56,7 @@ def new_year(context: Context, year: int, dry_run: bool, carry: bool) -> None:
         tell(
             message(
                 "Next: fill in what is blank, look at the rest, then: kstthc check {file}",
-                file=target,
+                file=quoted(target),
             )
         )
 

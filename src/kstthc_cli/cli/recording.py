@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import now
-from kstthc_cli.cli.output import tell_each
+from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message
@@ -79,7 +79,15 @@ def record_all(context: Context, names: Sequence[str], make: Make) -> None:
     """Record the same of every task named, of all of them or of none, and tell it."""
     meant = [meant_by(context, name) for name in names]
     refuse_twice([each.name for each in meant])
-    for made in record_together([make(*each) for each in meant]):
+    for each, made in zip(meant, record_together([make(*each) for each in meant]), strict=True):
+        if len(context.found.all) > 1:  # a name alone may mean another office's row than one thinks
+            tell(
+                message(
+                    "In plan {number}, {issuer}:",
+                    number=each.plan.number,
+                    issuer=each.plan.document["issuer"],
+                )
+            )
         for recorded in made:
             if recorded.record.action is not Action.OPEN:  # one that an export opens by the way
                 tell_each(words_of(recorded))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kstthc_cli.files import quoted
 from kstthc_cli.messages import Message, message
 from kstthc_cli.progress.item import Item, ItemKind
 
@@ -26,11 +26,11 @@ def next_steps(
 def _next(
     due: Sequence[Item], late: Sequence[Item], paths: Sequence[Path], *, are_several: bool
 ) -> Iterator[Command]:
-    named = "".join(f" --plan {shlex.quote(str(path))}" for path in paths)
+    named = "".join(f" --plan {quoted(path)}" for path in paths)
     first = next((item for item in (*late, *due) if item.kind is ItemKind.DEADLINE), None)
     if first is not None:
         of_plan = f"{first.plan.name}:" if are_several and not paths else ""
-        plan = f" --plan {shlex.quote(first.plan.file)}" if paths else ""
+        plan = f" --plan {quoted(first.plan.file)}" if paths else ""
         yield (
             f'kstthc done {of_plan}{first.name} --document "…"{plan}',
             message("record that it is done, with the document's number"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kstthc_cli.errors import UnusableInputError, UsageError
+from kstthc_cli.files import quoted
 from kstthc_cli.messages import Message, message, plural
 from kstthc_cli.plan.load import load_plan, load_unread
 from kstthc_cli.plan.plan import Plan
@@ -276,7 +277,7 @@ def passed_over(refused: Iterable[UnusableInputError]) -> list[Message]:
     return [
         message(
             "{file} cannot be used and is passed over; see: kstthc check {file}",
-            file=error.message.values.get("file", "?"),
+            file=quoted(str(error.message.values.get("file", "?"))),
         )
         for error in refused
     ]
@@ -316,13 +317,13 @@ def _unread(plan: Plan) -> Iterator[Message]:
             "{n} tasks have no deadline: {tasks}. See: kstthc check {file}",
             len(undated),
             tasks=", ".join(undated),
-            file=plan.file,
+            file=quoted(plan.file),
         )
     if unread := [task.id for task in plan.unread if task.says_when]:
         yield message(
             "Deadlines not understood: {tasks}. See why: kstthc check {file}",
             tasks=", ".join(unread),
-            file=plan.file,
+            file=quoted(plan.file),
         )
 
 
