@@ -60,34 +60,28 @@ def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
     )
 
 
+_DOUBTS = {
+    "end": message(
+        "column {letter} “{header}” has days for most dossiers that are open by their state, so it may not "
+        "say when one ended"
+    ),
+    "hours": message(
+        "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
+        "its heading say “(giờ)”"
+    ),
+    "order": message(
+        "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"
+    ),
+}
+_NOT_UNDERSTOOD = message("column {letter} “{header}” looks like {kind} and is not understood")
+
+
 def doubt_words(doubt: Doubt) -> Message:
     """A column that was not understood, in one line."""
-    if doubt.kind == "end":
-        return message(
-            "column {letter} “{header}” has days for most dossiers that are open by their state, so it may not "
-            "say when one ended",
-            letter=doubt.letter,
-            header=doubt.header,
-        )
-    if doubt.kind == "hours":
-        return message(
-            "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
-            "its heading say “(giờ)”",
-            letter=doubt.letter,
-            header=doubt.header,
-        )
-    if doubt.kind == "order":
-        return message(
-            "the days of column {letter} “{header}” and of those beside it seem to have the month before the day",
-            letter=doubt.letter,
-            header=doubt.header,
-        )
-    return message(
-        "column {letter} “{header}” looks like {kind} and is not understood",
-        letter=doubt.letter,
-        header=doubt.header,
-        kind=_KIND_NAMES[doubt.kind],
-    )
+    values = {"letter": doubt.letter, "header": doubt.header}
+    if words := _DOUBTS.get(doubt.kind):
+        return Message(words.text, values)
+    return Message(_NOT_UNDERSTOOD.text, {**values, "kind": _KIND_NAMES[doubt.kind]})
 
 
 def _nameless(export: Export) -> Message:
