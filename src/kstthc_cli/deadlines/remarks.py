@@ -111,12 +111,9 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
     if isinstance(rule, kinds.Span):
         points = (rule.end,)
-    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm")):
+    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm", "tết")):
         return False
-    return all(
-        isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
-        for p in points
-    )
+    return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
 
 
 def _day_of_event(bracket: Bracket) -> Told:
@@ -132,11 +129,15 @@ def _day_of_event(bracket: Bracket) -> Told:
 
 def _length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
-    found = bracket.wholly("length")
-    if not found or not isinstance(bracket.rule, kinds.Span):
+    rule, found = bracket.rule, bracket.wholly("length")
+    if not found or not isinstance(rule, kinds.Span | kinds.OnDates):
         return None
     count, unit = found[0]
-    return Remark(bracket.rule) if lasts(bracket.rule, count, unit, bracket.year) else DOUBTFUL
+    if isinstance(rule, kinds.Span):
+        is_so = lasts(rule, count, unit, bracket.year)
+    else:
+        is_so = (count, unit) == (len(rule.days), "days")
+    return Remark(rule) if is_so else DOUBTFUL
 
 
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -175,14 +176,25 @@ def _elliptic(bracket: Bracket) -> Told:
     """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
     outer = bracket.rule
     unit = ELLIPTIC.get(outer.unit) if isinstance(outer, kinds.Every) and outer.count == 1 else None
-    if unit is None or not isinstance(outer, Rule) or bracket.inner.language.name != "vi":
+    if unit is None or not isinstance(outer, Rule):
         return None
-    words = [Token(TokenKind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
-    for found in bracket.read_tokens([*bracket.words, *words], bracket.chart):
+    for found in _rules_with(bracket, unit):
         near = narrow(outer, found, bracket.year) if found.is_recurring else None
         if near is not None and not isinstance(found, kinds.Every):
             return Remark(near)
     return None
+
+
+def _rules_with(bracket: Bracket, left_out: str) -> list[Rule]:
+    """What its words state together with those that it leaves out."""
+    if bracket.inner.language.name != "vi":
+        return []
+    kinds_of = [
+        (word, (TokenKind.NUMBER, "#n") if word.isdigit() else (TokenKind.WORD, "#w"))
+        for word in left_out.split()
+    ]
+    words = [Token(kind, word, word, True, (word, key)) for word, (kind, key) in kinds_of]
+    return bracket.read_tokens([*bracket.words, *words], bracket.chart)
 
 
 def _days_of_month(bracket: Bracket) -> Told:
@@ -191,13 +203,10 @@ def _days_of_month(bracket: Bracket) -> Told:
     is_left_out = {"/", "tháng"}.isdisjoint(token.text for token in bracket.words)
     if month is None or month.unit is not PeriodUnit.MONTH or not isinstance(rule, Rule):
         return None
-    if not is_left_out or bracket.inner.language.name != "vi":
+    if not is_left_out:
         return None
-    said = [("tháng", "#w"), (str(month.number), "#n")]
-    said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
-    kind_of = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
-    words = [Token(kind_of[kind], word, word, True, (word, kind)) for word, kind in said]
-    found = bracket.read_tokens([*bracket.words, *words], bracket.chart)
+    of_year = f" năm {month.year}" if month.year else ""
+    found = _rules_with(bracket, f"tháng {month.number}{of_year}")
     is_span = len(found) == 1 and isinstance(found[0], kinds.Span)
     near = narrow(rule, found[0], bracket.year) if is_span else None
     return None if near is None else Remark(near)
@@ -215,6 +224,8 @@ def _precise(bracket: Bracket) -> Told:
         return Remark(found[0])
     if isinstance(rule, kinds.OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
         return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
+    if isinstance(rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
+        return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
     narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
     if len(narrowed) > 1:
         return DOUBTFUL
@@ -237,9 +248,8 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
         found, kinds.OnDates
     ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
-        return (
-            is_bound and isinstance(rule, kinds.BeforeEvent)
-        ) or "expected" in bracket.item.traits
+        leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
+        return (is_bound and leaves_open) or "expected" in bracket.item.traits
     return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
 
 
