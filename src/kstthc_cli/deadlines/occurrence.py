@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import why
@@ -22,6 +23,7 @@ from kstthc_cli.deadlines.schedule import (
     Schedule,
     Terms,
     extended,
+    no_reasons,
     slug,
 )
 from kstthc_cli.deadlines.show_period import show_period
@@ -43,12 +45,10 @@ def event_occurrence(
 ) -> Occurrence | None:
     """The occurrence that an event opens; None where only a given day could say when."""
     schedule = Schedule(True, event=_event_term(rule))
-
-    def reasons() -> tuple[Message, ...]:
-        return _why_opened(opened, on, given, words, rule, terms) if opened else ()
-
-    opened = schedule.opened(reference, on, given, terms, reasons)
-    return opened
+    opened = schedule.opened(reference, on, given, terms, no_reasons)
+    if opened is None:
+        return None
+    return opened._replace(reasons=partial(_why_opened, opened, on, given, words, rule, terms))
 
 
 def _why_opened(
