@@ -22,9 +22,7 @@ from kstthc_cli.deadlines.schedule import (
     Occurrence,
     Schedule,
     Terms,
-    extended,
     no_reasons,
-    slug,
 )
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.wording import RuleWords
@@ -216,10 +214,3 @@ def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[M
             end=terms.valid_to,
             covered=work,
         )
-
-
-__all__ = [
-    "PREVIOUS", "Occurrence", "Terms", "compute_occurrences", "compute_schedule",
-    "event_occurrence", "event_part", "extended", "has_periods", "is_continuous", "slug",
-    "years_meant",
-]  # fmt: skip
