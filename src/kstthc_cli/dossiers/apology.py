@@ -17,15 +17,15 @@ from kstthc_cli.dossiers.applicants import Applicant, read_applicants
 from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.forms import letter_form
-from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.late.worksheet import Note
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
-from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import WAITING
-from kstthc_cli.dossiers.span import DaySpan, Result, places
+from kstthc_cli.dossiers.span import DaySpan, Result, places, skip
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 
 __all__ = [
     "Apologies",
@@ -59,8 +59,7 @@ class Need(StrEnum):
         return self in (Need.DUE, Need.LATE)
 
 
-@dataclass(frozen=True)
-class Apology:
+class Apology(Value):
     """A dossier that is listed: `due` as its paper says, `letter_by` the last working day before it, moved by
     the time that the citizen took.
     """
@@ -74,8 +73,7 @@ class Apology:
     reason: str
 
 
-@dataclass(frozen=True)
-class LetterRule:
+class LetterRule(Value):
     """The day, how many working days ahead to look, and how the new day is found.
 
     `new_day` is one that is named; else it is `more` working days after the day due or today.
@@ -167,7 +165,7 @@ def find_apologies(
         elif (apology := _apology(dossier, lateness, rule)) is not None:
             found.listed.append(apology)
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
-    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    found.skipped = in_order(export.skipped, found.unjudged)
     return found
 
 

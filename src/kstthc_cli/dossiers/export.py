@@ -23,7 +23,7 @@ from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
-from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped
+from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -142,7 +142,7 @@ class Export:
             self.skipped.append(Skipped(row, "contradiction", _CONTRADICTIONS[why], code, table))
         states = self._store.states
         self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
-        self.skipped.sort(key=lambda one: (one.table, one.row))
+        self.skipped = in_order(self.skipped)
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row in it, both from 1, of a row that was asked for."""
