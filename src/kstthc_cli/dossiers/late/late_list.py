@@ -31,8 +31,13 @@ class Outcome(NamedTuple):
     result: Result
 
 
+NEEDED = ("appointed|limit", "finished|returned|status")
+"""What a late list cannot be made without."""
 UNDER_A_DAY, ASKED_TWICE = "under-one-day", "asked-twice"
 """Why a dossier is late without a working day in between."""
+
+
+REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
 
 
 class LateDossier(NamedTuple):
@@ -64,8 +69,15 @@ class LateDossier(NamedTuple):
             return None
         return ASKED_TWICE if self.asked_again else UNDER_A_DAY
 
+    @property
+    def lateness(self) -> int | Message:
+        """Working days; where less than one, or none since a second request alone is late, that."""
+        return REASONS[self.reason] if self.reason else self.working_days_late
 
-REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
+    @property
+    def cause_words(self) -> str:
+        """The cause as its group is called, or as the office said it."""
+        return CAUSES.get(self.cause or "", self.cause or "")
 
 
 def left_out_words(count: int) -> Message:
