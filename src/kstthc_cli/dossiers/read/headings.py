@@ -128,6 +128,10 @@ class Header(Value):
         named = (column for column in self.columns if column.field and column.field != IGNORED)
         return {column.field: column.index for column in named}
 
+    def column(self, field: str) -> Column:
+        """A field's column, which it has."""
+        return next(one for one in self.columns if one.field == field)
+
     def heading(self, field: str) -> str:
         """The shown header of a field's column; the field's own name where it has none."""
         return next((one.header for one in self.columns if one.field == field), field)
