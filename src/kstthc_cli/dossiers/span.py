@@ -17,7 +17,7 @@ from enum import IntEnum
 from itertools import count, repeat
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge, reasons
+from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
@@ -25,6 +25,7 @@ from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
 from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
 from kstthc_cli.dossiers.read.store import LEFT_OUT
+from kstthc_cli.dossiers.why import reasons
 from kstthc_cli.value import Value
 
 
