@@ -163,7 +163,7 @@ class _Letters:
     """Counts causes and letters; a letter of a later day is not known to the period."""
 
     def __init__(self, sums: Reckoning, export: Export) -> None:
-        self._sums, self._causes = sums, export.causes()
+        self._sums, self._causes = sums, export.said("cause")
         self._cause, self._letter, self._on, self._again = (
             export.column(name) for name in ("cause", "letter", "apology_on", "reappointments")
         )
