@@ -171,7 +171,7 @@ def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
     assert [line._replace(row=0) for line in found.late] == [
         one._replace(row=0) for one in plain.late
     ]
-    assert (found.outcomes, found.late[0].row) == (plain.outcomes, 4)
+    assert (found.by, found.late[0].row) == (plain.by, 4)
 
 
 def test_cells_of_spreadsheet_ml_have_a_limit(

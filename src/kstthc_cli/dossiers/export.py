@@ -176,9 +176,9 @@ class Export:
         found: str = self._meanings.words[NAMES.index(field)].meanings[number]
         return found
 
-    def causes(self) -> list[str | None]:
-        """The groups of causes, by their number in the column `cause`."""
-        return self._meanings.of("cause")
+    def said(self, field: str) -> list[str | None]:
+        """What the cells of "cause" or "lateness" say, by their number in the column of it."""
+        return self._meanings.of(field)
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""

@@ -17,14 +17,15 @@ from enum import IntEnum
 from itertools import count, repeat
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge, reasons
+from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
 from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING, DossierState
 from kstthc_cli.dossiers.read.store import LEFT_OUT
+from kstthc_cli.dossiers.why import reasons
 from kstthc_cli.value import Value
 
 
@@ -94,22 +95,14 @@ where it has not ended, UNTIMED where that time is not known.
 """
 
 UNTIMED = -1
-_PLAIN, _IF_ENDED, _JUDGED, _UNREAD, _NOT_COUNTED = range(5)
 
 
-def _ways() -> list[int]:
-    """By the number of a state, how its rows are taken."""
-    ways = [_NOT_COUNTED] * 256
-    ways[LEFT_OUT] = _UNREAD
-    for number, status in enumerate(STATES):
-        if status in WAITING:
-            ways[number] = _JUDGED
-        elif status not in NOT_COUNTED:
-            ways[number] = _IF_ENDED if status in CLOSED else _PLAIN
-    return ways
+def _numbers(*states: DossierState | None) -> set[int]:
+    return {STATES.index(state) for state in states}
 
 
-_WAYS = _ways()
+_COUNTED = _numbers(*STATES) - _numbers(*NOT_COUNTED) | {LEFT_OUT}
+_WAITS, _CLOSED = _numbers(*WAITING), _numbers(*CLOSED)
 
 
 class WorkingDays(dict[int, int]):
@@ -138,14 +131,14 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
     columns = [column(name) for name in ("state", "received", "appointed")]
     rows = zip(count(), *columns, export.ends(), _unusual(export), strict=False)
     for index, state, received, due, ended, is_unusual in rows:
-        way = _WAYS[state]
-        if way == _NOT_COUNTED or received >= high or UNREAD < ended < low:
+        if state not in _COUNTED or received >= high or UNREAD < ended < low:
             continue
         came = _UNDATED if received <= UNREAD else _CARRIED if received < low else _NEW
-        if way == _UNREAD:
+        is_vague = state in _WAITS or (state in _CLOSED and not ended)
+        if state == LEFT_OUT:
             if came != _UNDATED:
                 yield index, came, int(Result.UNREAD), None, None
-        elif due <= UNREAD or is_unusual or way == _JUDGED or (way == _IF_ENDED and not ended):
+        elif due <= UNREAD or is_unusual or is_vague:
             yield _judged(export, index, came, as_of, working)
         else:
             in_span = ended if ended < high else 0

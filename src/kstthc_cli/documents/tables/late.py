@@ -109,7 +109,7 @@ COUNTS_TEXT = (
 def _counted(found: LateList) -> Iterator[Counted]:
     yield Counted(message("Total"), "", found.whole, found.whole.late)
     for by, name in ((message("Unit"), "unit"), (message("Field"), "field")):
-        for group, tally in found.by(name).items():
+        for group, tally in found.by[name].items():
             yield Counted(by, group or "–", tally, tally.late)
     for cause, number in found.by_cause().items():
         yield Counted(message("Cause"), CAUSES.get(cause, NO_CAUSE), None, number)
@@ -139,7 +139,7 @@ def late_list(
     counted = [*_counted(found)]
     if is_for_screen:
         counted = [one for one in counted if one.tally and (not one.name or found.late)]
-        units = found.by("unit")
+        units = found.by["unit"]
         counted = [one for one in counted if not one.name or one.name in units]
     left_out = (LeftOut(found.tables[one.table - 1], one) for one in found.skipped)
     more: tuple[Listing[Any] | str, ...] = (
@@ -167,8 +167,8 @@ def late_data(found: LateList, month: str | None) -> dict[str, Any]:
         "month": month,
         "as_of": found.span.as_of.day.isoformat(),
         **tally_data(found.whole),
-        "by_unit": [{"unit": name, **tally_data(t)} for name, t in found.by("unit").items()],
-        "by_field": [{"field": name, **tally_data(t)} for name, t in found.by("field").items()],
+        "by_unit": [{"unit": name, **tally_data(t)} for name, t in found.by["unit"].items()],
+        "by_field": [{"field": name, **tally_data(t)} for name, t in found.by["field"].items()],
         "by_cause": [
             {"cause": CAUSES.get(name), "late": number} for name, number in found.by_cause().items()
         ],

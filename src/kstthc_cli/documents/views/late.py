@@ -119,8 +119,8 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         summary=_summary(found.whole),
         verdict=_verdict(found.whole, issuer, period),
         left_out=_left_out(found.not_judged),
-        units=_counted("Cơ quan, đơn vị", found.by("unit"), found.whole),
-        fields=_counted("Lĩnh vực", found.by("field"), found.whole),
+        units=_counted("Cơ quan, đơn vị", found.by["unit"], found.whole),
+        fields=_counted("Lĩnh vực", found.by["field"], found.whole),
         causes=table_of(CAUSE_COLUMNS, found.by_cause().items()),
         list=table_of(COLUMNS, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "

@@ -17,7 +17,7 @@ from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.rows import Skipped, in_order
-from kstthc_cli.dossiers.read.statuses import DossierState
+from kstthc_cli.dossiers.read.statuses import NO_RESULT
 from kstthc_cli.dossiers.span import UNTIMED, Came, DaySpan, Result, places, skip
 
 Answers = tuple[Answer, ...]
@@ -156,18 +156,14 @@ def _reckon(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> None:
 
 
 _LATE = {int(Result.LATE), int(Result.OPEN_LATE)}
-_NO_RESULT = {
-    STATES.index(status)
-    for status in (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED)
-}
-"""States that end a dossier without the result that was asked for."""
+_NO_RESULT = {STATES.index(status) for status in NO_RESULT}
 
 
 class _Letters:
     """Counts causes and letters; a letter of a later day is not known to the period."""
 
     def __init__(self, sums: Reckoning, export: Export) -> None:
-        self._sums, self._causes = sums, export.causes()
+        self._sums, self._causes = sums, export.said("cause")
         self._cause, self._letter, self._on, self._again = (
             export.column(name) for name in ("cause", "letter", "apology_on", "reappointments")
         )

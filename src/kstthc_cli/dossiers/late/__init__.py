@@ -11,7 +11,6 @@ from kstthc_cli.dossiers.late.late_list import (
     mask_code,
     public,
 )
-from kstthc_cli.dossiers.late.why import explain_dossier
 from kstthc_cli.dossiers.late.worksheet import (
     COLUMNS,
     Worksheet,
@@ -22,6 +21,7 @@ from kstthc_cli.dossiers.late.worksheet import (
 )
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.span import DaySpan
+from kstthc_cli.dossiers.why import explain_dossier
 
 __all__ = [
     "ASKED_TWICE", "CAUSES", "COLUMNS", "NEEDED", "DaySpan", "LateDossier", "LateList", "Tally", "Worksheet",
