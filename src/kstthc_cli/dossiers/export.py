@@ -35,9 +35,8 @@ from kstthc_cli.dossiers.read.store import (
 from kstthc_cli.dossiers.read.understood import (
     Doubt,
     check_codes,
+    check_denied,
     check_ends,
-    check_limit,
-    check_order,
     check_table,
     serial_columns,
     time_columns,
@@ -130,8 +129,7 @@ class Export:
         self.doubts += check_table(*told, first)
         self.doubts += check_codes(*told, self._meanings.statuses, first)
         self.doubts += check_ends(*told, self._meanings.statuses, own, first)
-        self.doubts += check_limit(*told, own, first)
-        self.doubts += check_order(*told, reader.month_first, first)
+        self.doubts += check_denied(part, own, reader.month_first)
 
     def _settle(self) -> None:
         left_out = self._store.settle()
