@@ -93,6 +93,7 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "one-named": lambda rule: (
         isinstance(rule, kinds.OnDates | kinds.InPeriods) and len(rule.members) == 1
     ),
+    "one-day": lambda rule: isinstance(rule, kinds.OnDates) and len(rule.days) == 1,
     "one-whole": lambda r: [isinstance(member, PeriodName) for member in r.members] == [True],
     "one-period": lambda rule: kinds.one_period(rule) is not None,
     "one-year": lambda rule: isinstance(rule, kinds.InPeriods) and rule.is_one_year,

@@ -12,23 +12,23 @@ What happened after the span is not known to it: a list is the same whenever it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import count, repeat
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
+from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge, reasons
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
+from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
 from kstthc_cli.dossiers.read.store import LEFT_OUT
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class DaySpan:
+class DaySpan(Value):
     """The days that a paper is about, both included, and the day as on which it is made."""
 
     first: date
@@ -42,15 +42,15 @@ class DaySpan:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.as_of.day
 
+    @property
+    def low(self) -> int:
+        """Its first moment, as columns hold moments."""
+        return self.first.toordinal() << BITS
 
-def span_low(span: DaySpan) -> int:
-    """The first moment of a span, as columns hold moments."""
-    return span.first.toordinal() << BITS
-
-
-def span_high(span: DaySpan) -> int:
-    """The first moment after the day as on which a span is judged."""
-    return (span.as_of.day.toordinal() + 1) << BITS
+    @property
+    def high(self) -> int:
+        """The first moment after the day as on which it is judged."""
+        return (self.as_of.day.toordinal() + 1) << BITS
 
 
 class Came(IntEnum):
@@ -133,7 +133,7 @@ class WorkingDays(dict[int, int]):
 
 def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator[Place]:
     """Every dossier that belongs to a span, judged as on its end."""
-    as_of, low, high = span.as_of, span_low(span), span_high(span)
+    as_of, low, high = span.as_of, span.low, span.high
     now, working, column = as_of.moment, WorkingDays(calendar), export.column
     columns = [column(name) for name in ("state", "received", "appointed")]
     rows = zip(count(), *columns, export.ends(), _unusual(export), strict=False)
@@ -150,6 +150,12 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
         else:
             in_span = ended if ended < high else 0
             yield index, came, *_compared(received, due, in_span, now, working), None
+
+
+def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
+    """A row that could be read, and even so nobody can judge: with the reason."""
+    one = export.dossier(row)
+    return Skipped(one.row, "unknown", reasons(one, lateness)[-1], one.code, one.table)
 
 
 _NEW, _CARRIED, _UNDATED = map(int, Came)

@@ -13,12 +13,13 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing, reasons
+from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places
+from kstthc_cli.dossiers.read.rows import Skipped, in_order
+from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places, skip
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import Value
 
 
 class Outcome(NamedTuple):
@@ -30,8 +31,13 @@ class Outcome(NamedTuple):
     result: Result
 
 
+NEEDED = ("appointed|limit", "finished|returned|status")
+"""What a late list cannot be made without."""
 UNDER_A_DAY, ASKED_TWICE = "under-one-day", "asked-twice"
 """Why a dossier is late without a working day in between."""
+
+
+REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
 
 
 class LateDossier(NamedTuple):
@@ -63,8 +69,15 @@ class LateDossier(NamedTuple):
             return None
         return ASKED_TWICE if self.asked_again else UNDER_A_DAY
 
+    @property
+    def lateness(self) -> int | Message:
+        """Working days; where less than one, or none since a second request alone is late, that."""
+        return REASONS[self.reason] if self.reason else self.working_days_late
 
-REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
+    @property
+    def cause_words(self) -> str:
+        """The cause as its group is called, or as the office said it."""
+        return CAUSES.get(self.cause or "", self.cause or "")
 
 
 def left_out_words(count: int) -> Message:
@@ -72,8 +85,7 @@ def left_out_words(count: int) -> Message:
     return message("{n} dossiers could not be judged and are not in the list", n=count)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Value):
     """Counts of a unit, a field or the whole."""
 
     received: int = 0
@@ -173,17 +185,11 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
         outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
         found.outcomes[outcome] += count
     found.late.sort(key=_order)
-    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    found.skipped = in_order(export.skipped, found.unjudged)
     return found
 
 
 _LATE = {int(result) for result in Result if result.is_late}
-
-
-def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
-    """A row that could be read, and even so nobody can judge: with the reason."""
-    one = export.dossier(row)
-    return Skipped(one.row, "unknown", reasons(one, lateness)[-1], one.code, one.table)
 
 
 def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
@@ -264,6 +270,6 @@ def public(found: LateList, *, mask_codes: bool, name_officials: bool) -> LateLi
             line._replace(code=hide(line.code), officer=line.officer if name_officials else "")
             for line in found.late
         ],
-        skipped=[replace(one, code=hide(one.code) if one.code else "") for one in found.skipped],
+        skipped=[one._replace(code=hide(one.code) if one.code else "") for one in found.skipped],
         disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
     )
