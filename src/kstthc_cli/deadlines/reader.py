@@ -131,7 +131,7 @@ def _far_year(rule: object, year: int) -> int | None:
 
 
 def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
-    tokens = lex(text, language, DOUBT_WORDS | KNOWN_WORDS)
+    tokens = lex(text, language)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
     return _read_told(words, text, Chart(language, tokens, year))
