@@ -36,9 +36,9 @@ HEAD = f"""\
 # Thời hạn: viết thế nào, hiểu thế nào
 
 Trang này lập tự động từ bảng mẫu câu của `kstthc`. Cột “ngày” tính cho kế hoạch năm {YEAR}, là ngày mà chữ
-nêu ra, chưa dời vì ngày nghỉ. Chữ hoa, chữ thường, dấu câu thừa, gạch đầu dòng, “hàng/hằng”, “quý/quí” đều như
-nhau; chữ không dấu cũng đọc được khi không thể nhầm. Những chữ đứng cạnh mà không ảnh hưởng đến ngày được bỏ
-qua, và `kstthc next` nêu rõ chữ nào đã bỏ qua.
+nêu ra, chưa dời vì ngày nghỉ; ngày của một sự kiện (“Diễn ra ngày …”) thì không dời. Chữ hoa, chữ thường, dấu
+câu thừa, gạch đầu dòng, “hàng/hằng”, “quý/quí” đều như nhau; chữ không dấu cũng đọc được khi không thể nhầm.
+Những chữ đứng cạnh mà không ảnh hưởng đến ngày được bỏ qua, và `kstthc next` nêu rõ chữ nào đã bỏ qua.
 """
 
 

@@ -25,8 +25,9 @@ TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     ",": ("comma", "close", "loose", "listed"),
     "-": ("close", "loose"),
     "và": ("and", "listed"),
-    ";": ("semicolon",),
-    ";-": ("bulleted",),
+    ";": ("semicolon", "stop"),
+    ";-": ("bulleted", "stop"),
+    ".": ("stop",),
     OR: ("or",),
 }
 """What the table of joins calls that which parts two clauses; `close`: a clause may go on about the one before."""
@@ -60,6 +61,7 @@ class ReadItem(NamedTuple):
         """How it stands behind another, in the words of the table of joins."""
         told = {
             "bare": self.is_bare,
+            "after-bare": before.is_bare,
             "labelled": self.label,
             "remarked": self.remarks,
             "opened": "opens" in before.traits,
@@ -190,7 +192,7 @@ def _merged(rules: list[Rule], year: int) -> list[Rule]:
 def _are_alike(one: Rule, other: Rule) -> bool:
     """Whether two rules are lists of one kind: days, days before which, periods, each year's."""
     if isinstance(one, kinds.OnDates) and isinstance(other, kinds.OnDates):
-        return (one.before, one.yearly) == (other.before, other.yearly)
+        return (one.before, one.yearly, one.held) == (other.before, other.yearly, other.held)
     if isinstance(one, kinds.InPeriods) and isinstance(other, kinds.InPeriods):
         return one.yearly == other.yearly and not one.is_one_year
     return False

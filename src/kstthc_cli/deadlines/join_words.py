@@ -196,7 +196,7 @@ def _unit_of(part: kinds.PartOf) -> PeriodUnit:
 
 def _ends_before(pair: Pair) -> bool:
     """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
-    start = getattr(pair.before, "start", None)
+    start = getattr(pair.before, "start", None) or next(iter(pair.before.members), None)
     if start is None or isinstance(start, Issue):
         return False
     first = start.bounds(pair.year)[0]

@@ -176,8 +176,8 @@ def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
 def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occurrence:
     excludes = slot.is_before and terms.before == "exclusive"
     last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
-    due = ROLLS[terms.roll](terms.calendar, last)
-    act_by = terms.calendar.on_or_before(last)
+    due = last if slot.is_held else ROLLS[terms.roll](terms.calendar, last)
+    act_by = last if slot.is_held else terms.calendar.on_or_before(last)
 
     def reasons() -> tuple[Message, ...]:
         return (

@@ -124,12 +124,9 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
     if isinstance(rule, kinds.Span):
         points = (rule.end,)
-    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm")):
+    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm", "tết")):
         return False
-    return all(
-        isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
-        for p in points
-    )
+    return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
 
 
 def _day_of_event(bracket: Bracket) -> Told:
@@ -145,11 +142,15 @@ def _day_of_event(bracket: Bracket) -> Told:
 
 def _length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
-    found = bracket.wholly("length")
-    if not found or not isinstance(bracket.rule, kinds.Span):
+    rule, found = bracket.rule, bracket.wholly("length")
+    if not found or not isinstance(rule, kinds.Span | kinds.OnDates):
         return None
     count, unit = found[0]
-    return Remark(bracket.rule) if lasts(bracket.rule, count, unit, bracket.year) else DOUBTFUL
+    if isinstance(rule, kinds.Span):
+        is_so = lasts(rule, count, unit, bracket.year)
+    else:
+        is_so = (count, unit) == (len(rule.days), "days")
+    return Remark(rule) if is_so else DOUBTFUL
 
 
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -219,6 +220,8 @@ def _precise(bracket: Bracket) -> Told:
         return Remark(found[0])
     if isinstance(rule, kinds.OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
         return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
+    if isinstance(rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
+        return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
     narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
     if len(narrowed) > 1:
         return DOUBTFUL
@@ -241,9 +244,8 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
         found, kinds.OnDates
     ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
-        return (
-            is_bound and isinstance(rule, kinds.BeforeEvent)
-        ) or "expected" in bracket.item.traits
+        leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
+        return (is_bound and leaves_open) or "expected" in bracket.item.traits
     return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
 
 

@@ -93,6 +93,11 @@ def why_moved(
             source=source,
         )
     ]
+    if act_by == last:
+        reasons.append(
+            message("An event is held on its own day: only the end of a term moves off a day off.")
+        )
+        return tuple(reasons)
     if due > last:
         reasons.append(
             message(

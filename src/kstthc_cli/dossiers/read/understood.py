@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import compress
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
+from kstthc_cli.dossiers.read.crosschecks import denied_columns
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
-from kstthc_cli.dossiers.read.limit import HOURS_A_DAY
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
@@ -29,8 +28,9 @@ _UNIT = re.compile(r"\b(?:phong|ubnd|uy ban|trung tam|cong chuc|bo phan|van phon
 class Doubt(NamedTuple):
     """A column that was not understood; `field` is what it may be.
 
-    `kind`: "day", "state" or "unit"; "hours": one of limits that may not be days; "end": one whose days may be
-    planned ones; "order": one whose days may have the month first, which nothing in a plan settles.
+    `kind`: "day", "state" or "unit"; "hours", "length": one of limits that may not be days, or may say how long it
+    took; "end", "step": one whose days may be planned ones, or a step's; "order": one whose days may have the month
+    first, which nothing in a plan settles.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -95,8 +95,10 @@ def doubts_of(
         *_unknown_columns(part),
         *_foreign_codes(part, statuses),
         *_planned_ends(part, statuses, own),
-        *_limit_in_hours(part, own),
-        *_turned_days(part, month_first),
+        *(
+            _doubt(part, column, kind, field)
+            for column, kind, field in denied_columns(part, own, month_first)
+        ),
     ]
 
 
@@ -150,58 +152,6 @@ def _planned_ends(part: ExportPart, statuses: StatusTable, own: Collection[str])
 
 
 _ENDS = ("finished", "returned")
-_SAYS_UNIT = re.compile(r"\b(?:ngay|gio|phut|tuan|thang|day|hour|h)s?\b")
-
-
-def _limit_in_hours(part: ExportPart, own: Collection[str]) -> Iterator[Doubt]:
-    """The column of limits, unless the plan names it, whose bare numbers can only be hours: of days not all would be
-    eights. It matters where no appointed day stands beside it.
-    """
-    places, heading = part.header.places, part.header.heading("limit")
-    is_told = header_key(heading) in own or _SAYS_UNIT.search(_with_brackets(heading))
-    if "limit" not in places or "appointed" in places or is_told:
-        return
-    numbers = {*map(cell_text, part.of("limit"))} - {""}
-    if len(numbers) > 2 and all(n.isdecimal() and int(n) % HOURS_A_DAY == 0 for n in numbers):
-        yield _doubt(part, part.header.column("limit"), "hours", "limit")
-
-
-_NUMBERS = re.compile(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)\b")
-_SEVERAL, _MONTHS_OF_MANY = 20, 5
-"""Days of a sample, and different months in it, from which their order can be told by their spread."""
-
-
-def _turned_days(part: ExportPart, month_first: int) -> Iterator[Doubt]:
-    """The first column of days, where a table's days have the month first or a spreadsheet has read them so."""
-    fields = sorted(
-        (f for f in MOMENTS if f in part.header.places), key=part.header.places.__getitem__
-    )
-    columns = [part.of(field) for field in fields]
-    pairs = [pair for cells in columns for pair in _pairs(cells)]
-    if any(map(_are_mixed, columns)) or _are_turned(pairs, is_told=month_first > 0):
-        yield _doubt(part, part.header.column(fields[0]), "order", "")
-
-
-def _pairs(cells: Sequence[Any]) -> list[tuple[int, int]]:
-    """The first two numbers of each text that may be a day: day and month, or month and day."""
-    found = [_NUMBERS.match(cell) for cell in cells if isinstance(cell, str)]
-    return [(int(one[1]), int(one[2])) for one in found if one]
-
-
-def _are_turned(pairs: Sequence[tuple[int, int]], *, is_told: bool) -> bool:
-    """Whether no text has its day first, and one has it second or the second numbers differ as days do."""
-    firsts, seconds = {one for one, _ in pairs}, {other for _, other in pairs}
-    if max(firsts, default=13) > 12:
-        return False
-    are_spread = len(seconds) >= max(_MONTHS_OF_MANY, 2 * len(firsts))
-    return is_told or max(seconds) > 12 or (len(pairs) >= _SEVERAL and are_spread)
-
-
-def _are_mixed(cells: Sequence[Any]) -> bool:
-    """Whether just those texts were left texts that have no month in the first place: the others were read so."""
-    firsts = [one for one, _ in _pairs(cells)]
-    days = [cell.day for cell in cells if isinstance(cell, date)]
-    return len(firsts) > 1 and len(days) > 1 and min(firsts) > 12 and max(days) <= 12
 
 
 def _looks_like(
