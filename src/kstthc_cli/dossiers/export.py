@@ -32,13 +32,7 @@ from kstthc_cli.dossiers.read.store import (
     TWO_IN_ONE,
     Store,
 )
-from kstthc_cli.dossiers.read.understood import (
-    Doubt,
-    doubts_of,
-    serial_columns,
-    time_columns,
-    usual_width,
-)
+from kstthc_cli.dossiers.read.understood import Doubt, doubts_of, time_columns
 from kstthc_cli.messages import message
 
 __all__ = [
@@ -96,11 +90,7 @@ class Export:
         self.columns = _shared(self.columns, fields) if self.parts else fields
         self.parts.append(part)
         self._starts.append(len(self._store.codes))
-        reader = RowReader(
-            part.header, part.number, self._store, self._meanings,
-            width=usual_width(part), is_cut=part.table.is_cut, wanted=wanted,
-            times=time_columns(part), serials=serial_columns(part), asked=asked,
-        )  # fmt: skip
+        reader = RowReader(part, self._store, self._meanings, wanted=wanted, asked=asked)
         number = part.first_row
         for block in part.blocks:
             reader.read(block, number)
