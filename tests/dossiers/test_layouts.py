@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from exports import HEADER, dossier, late_list, write_csv, write_workbook
-from kstthc_cli.dossiers.export import letter_of, open_parts, read_export
+from kstthc_cli.dossiers.export import letter_of, read_export
 from kstthc_cli.dossiers.read import workbook
 from kstthc_cli.dossiers.read.headings import field_of, key_of
 from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
+from kstthc_cli.dossiers.read.parts import open_parts
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.table import Merged

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -23,10 +23,11 @@ from kstthc_cli.dossiers.read.cells import (
 )
 from kstthc_cli.dossiers.read.contradictions import bare_or_contrary, contradiction
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
-from kstthc_cli.dossiers.read.headings import Header, header_key
+from kstthc_cli.dossiers.read.headings import header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
+from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -37,6 +38,7 @@ from kstthc_cli.dossiers.read.store import (
     Store,
 )
 from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
+from kstthc_cli.dossiers.read.understood import serial_columns, time_columns, usual_width
 from kstthc_cli.messages import Message, message
 from kstthc_cli.text import fold
 
@@ -88,13 +90,19 @@ class RowReader:
     """Reads the rows of one table into a store."""
 
     def __init__(
-        self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
-        wanted: Sequence[str], times: Mapping[str, int],
-        serials: Collection[str] = (), asked: Asked | None = None,
+        self, part: ExportPart, store: Store, meanings: Meanings, *, wanted: Sequence[str],
+        asked: Asked | None = None,
     ) -> None:  # fmt: skip
-        self.header, self.number, self.store, self.meanings = header, number, store, meanings
-        self.places = header.places
-        self._times = {name: place for name, place in times.items() if place < width}
+        self.header, self.number, self.store, self.meanings = (
+            part.header,
+            part.number,
+            store,
+            meanings,
+        )
+        self.places, self._asked = part.header.places, asked
+        self._width, self._is_cut = usual_width(part), part.table.is_cut
+        times, serials = time_columns(part), serial_columns(part)
+        self._times = {name: place for name, place in times.items() if place < self._width}
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
@@ -102,7 +110,6 @@ class RowReader:
         """Rows of dossiers that nobody can tell."""
         self.month_first = 0
         """Rows whose day is one only with the month before it."""
-        self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self.header.heading("code"))
         self._moments = {
             name: MomentColumn(
