@@ -40,6 +40,7 @@ from kstthc_cli.dossiers.read.understood import (
     usual_width,
 )
 from kstthc_cli.messages import message
+from kstthc_cli.value import replace
 
 __all__ = [
     "ANSWERS",
@@ -112,7 +113,11 @@ class Export:
         )  # fmt: skip
         number = part.first_row
         for block in part.blocks:
-            reader.read(block, number)
+            end = reader.read(block, number)
+            if end is not None:
+                part.left.append([*block][end:])
+                part = replace(part, sample=part.sample[: number + end - part.first_row])
+                break
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))
