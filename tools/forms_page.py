@@ -13,10 +13,11 @@ from pathlib import Path
 from kstthc_cli import deadlines
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import forms_of
-from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS, explain_refusal, why_refused
 from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import _, activate
 

@@ -149,9 +149,6 @@ def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     kinds = ("marked", "plain", "within")
     for fact in _simple_facts(inner, 0):
         is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
-        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
-            if fact.end == len(inner.tokens) and not fact.rule.of_last_month:
-                yield DayIn(fact.rule.days, before=fact.rule.before)
         is_near = fact.kind == "marked" or _is_near(span, fact.rule, chart.year)
         if is_whole and is_near and _fits(span, fact.rule, chart.year):
             yield fact.rule

@@ -13,6 +13,7 @@ from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -76,6 +77,18 @@ class Bracket(NamedTuple):
         if category not in self.inner.language.forms:
             return []
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
+
+    def read_before(self, words: str) -> list[Rule]:
+        """The rules of its words with others behind them, which it leaves out; Vietnamese ones."""
+        if self.inner.language.name != "vi":
+            return []
+        left_out = [token._replace(spaced=True) for token in lex(words, self.inner.language)]
+        return self.read_tokens([*self.words, *left_out], self.chart)
+
+    def narrowed(self, inner: Rule | BareDays) -> Remark | None:
+        """The rule before it, made precise; None where the two disagree."""
+        near = narrow(self.rule, inner, self.year) if isinstance(self.rule, Rule) else None
+        return None if near is None else Remark(near)
 
 
 def remark_of(
@@ -163,40 +176,23 @@ def _elliptic(bracket: Bracket) -> Told:
     """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
     outer = bracket.rule
     unit = ELLIPTIC.get(outer.unit) if isinstance(outer, kinds.Every) and outer.count == 1 else None
-    if unit is None or not isinstance(outer, Rule):
-        return None
-    for found in _rules_with(bracket, unit):
-        near = narrow(outer, found, bracket.year) if found.is_recurring else None
+    for found in bracket.read_before(unit) if unit else ():
+        near = bracket.narrowed(found) if found.is_recurring else None
         if near is not None and not isinstance(found, kinds.Every):
-            return Remark(near)
+            return near
     return None
-
-
-def _rules_with(bracket: Bracket, left_out: str) -> list[Rule]:
-    """What its words state together with those that it leaves out."""
-    if bracket.inner.language.name != "vi":
-        return []
-    kinds_of = [
-        (word, (TokenKind.NUMBER, "#n") if word.isdigit() else (TokenKind.WORD, "#w"))
-        for word in left_out.split()
-    ]
-    words = [Token(kind, word, word, True, (word, key)) for word, (kind, key) in kinds_of]
-    return bracket.read_tokens([*bracket.words, *words], bracket.chart)
 
 
 def _days_of_month(bracket: Bracket) -> Told:
     """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
-    rule, month = bracket.rule, kinds.one_period(bracket.rule)
+    month = kinds.one_period(bracket.rule)
     is_left_out = {"/", "tháng"}.isdisjoint(token.text for token in bracket.words)
-    if month is None or month.unit is not PeriodUnit.MONTH or not isinstance(rule, Rule):
+    if month is None or month.unit is not PeriodUnit.MONTH or not is_left_out:
         return None
-    if not is_left_out:
-        return None
-    of_year = f" năm {month.year}" if month.year else ""
-    found = _rules_with(bracket, f"tháng {month.number}{of_year}")
+    year = f" năm {month.year}" if month.year else ""
+    found = bracket.read_before(f"tháng {month.number}{year}")
     is_span = len(found) == 1 and isinstance(found[0], kinds.Span)
-    near = narrow(rule, found[0], bracket.year) if is_span else None
-    return None if near is None else Remark(near)
+    return bracket.narrowed(found[0]) if is_span else None
 
 
 def _precise(bracket: Bracket) -> Told:

@@ -40,14 +40,15 @@ def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int
                 if ends[at] > UNREAD:
                     yield at
     due = columns.get("appointed")
-    if due and max(due) > (last := max(received)) + LONGEST:
-        yield from (at for at in range(length) if _is_far(columns, last, at))
+    if due and max(due) > min(received) + LONGEST and "received" in columns:
+        too_late = map(gt, due, map(LONGEST.__add__, received))
+        yield from compress(range(length), too_late)
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
 
 
-LONGEST = 3 * 366 << BITS
-"""No procedure takes three years; an appointed day beyond is of another year than was meant."""
+LONGEST = 364 << BITS
+"""No procedure takes a year; an appointed day beyond is of another year than was meant."""
 
 
 def _is_far(columns: dict[str, list[int]], received: int, at: int) -> bool:
@@ -66,7 +67,7 @@ def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             if one >> 11 > other >> 11 > 0:
                 return what
     if _is_far(columns, columns.get("received", {at: EMPTY})[at], at):
-        return message("the appointed day is more than three years after the day received")
+        return message("the appointed day is a year or more after the day received")
     has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
     if has_ended and columns["state"][at] == _REGISTERED:
         return message("it ended, and its state says that it was never received")
