@@ -74,8 +74,6 @@ class Bracket(NamedTuple):
 
     def wholly(self, category: str) -> list[Any]:
         """What all of its words are of a category."""
-        if category not in self.inner.language.forms:
-            return []
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
 
     def read_before(self, words: str) -> list[Rule]:
