@@ -146,11 +146,19 @@ def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterat
 def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     """The rules that take the whole of a bracket and fit a report's span."""
     inner = chart.inside(chart.tokens[at].inner)
-    kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
+    kinds = ("marked", "plain", "within")
     for fact in _simple_facts(inner, 0):
         is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
-        if is_whole and _fits(span, fact.rule, chart.year):
+        is_near = fact.kind == "marked" or _is_near(span, fact.rule, chart.year)
+        if is_whole and is_near and _fits(span, fact.rule, chart.year):
             yield fact.rule
+
+
+def _is_near(span: object, rule: object, year: int) -> bool:
+    """Whether all days of a rule lie about the end of a report's span: "6 tháng (14/6)"."""
+    if not isinstance(span, PeriodName) or not isinstance(rule, Rule):
+        return True
+    return all(abs(s.nominal - span.bounds(year)[1]) <= SOON for s in expand(rule, Frame(year)))
 
 
 def _led_facts(chart: Chart, at: int) -> list[Fact]:

@@ -139,7 +139,10 @@ def _close(stack: list[list[Token]], opened: list[Token]) -> None:
     inner = stack.pop()
     start = opened.pop()
     outer = stack[-1]
-    if inner and not _is_told_twice(outer, inner):
+    is_weekday = len(inner) == 2 and inner[0].text in ("thứ", "chủ") and inner[1].text != "nhất"
+    if is_weekday and outer and outer[-1].kind is TokenKind.NUMBER:
+        outer += [inner[0]._replace(spaced=True), *inner[1:]]  # "13/3 (thứ Sáu)", "13/3, thứ Sáu"
+    elif inner and not _is_told_twice(outer, inner):
         raw = f"({raw_of(inner)})"
         outer.append(Token(TokenKind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
 

@@ -126,28 +126,15 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
 
 
-def _day_of_event(bracket: Bracket) -> Told:
-    """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
-    words = bracket.words
-    is_again = words[0].text in ("tức", "nhằm")
-    if not is_again or not isinstance(bracket.rule, kinds.AfterEvent | kinds.BeforeEvent):
-        return None
-    rest = words[2:] if words[1:2] and words[1].text == "là" else words[1:]
-    found = bracket.read_tokens(rest, bracket.chart)
-    return Remark(found[0]) if len(found) == 1 and isinstance(found[0], kinds.OnDates) else None
-
-
 def _length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
     rule, found = bracket.rule, bracket.wholly("length")
-    if not found or not isinstance(rule, kinds.Span | kinds.OnDates):
+    count, unit = found[0] if found else (0, "")
+    if found and isinstance(rule, kinds.Span):
+        return Remark(rule) if lasts(rule, count, unit, bracket.year) else DOUBTFUL
+    if unit != "days" or not isinstance(rule, kinds.OnDates):
         return None
-    count, unit = found[0]
-    if isinstance(rule, kinds.Span):
-        is_so = lasts(rule, count, unit, bracket.year)
-    else:
-        is_so = (count, unit) == (len(rule.days), "days")
-    return Remark(rule) if is_so else DOUBTFUL
+    return Remark(rule) if count == len(rule.days) else None  # "12, 13/5 (02 ngày)"
 
 
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -240,7 +227,7 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     if isinstance(
         found, kinds.OnDates
     ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
-        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
+        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
         leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
         return (is_bound and leaves_open) or "expected" in bracket.item.traits
     return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
@@ -284,7 +271,6 @@ def _is_day_of_report(bracket: Bracket) -> bool:
 
 WAYS: tuple[Callable[[Bracket], Told], ...] = (
     _gloss,
-    _day_of_event,
     _length,
     _weekday,
     _elliptic,
@@ -329,7 +315,14 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     found = doubt_in(content, BRACKET)
     # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
     is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    is_named = is_span and texts[0] in ("mùa", "vụ")
+    is_led = isinstance(rule, kinds.OnDates) and texts[0] in (
+        "trước",
+        "chào",
+        "mừng",
+        "nhân",
+        "đón",
+    )
+    is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
     is_doubt = found is not None and not (is_named and found[0].reason == "season")
     return is_doubt or bool(slips_in(content))
 
