@@ -34,8 +34,6 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
         return None
     is_led = doubts.leads_on(lead, lexicon.LEADS)
     words = chart.tokens[fact.start : fact.end]
-    if is_led and fact.kind == "start" and words[0].text != "sang":
-        return None
     place = doubts.LEAD if is_led else PLACES[_manner(fact, lead, words)]
     side = Side(lead, place, chart.language.name, fact, tuple(words), chart.year, is_led)
     return sides.first_refusal(LED if is_led else BEFORE, side)

@@ -149,9 +149,6 @@ def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
     for fact in _simple_facts(inner, 0):
         is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
-        if span is PeriodUnit.MONTH and isinstance(fact.rule, BareDays):
-            if fact.end == len(inner.tokens) and not fact.rule.of_last_month:
-                yield DayIn(fact.rule.days, before=fact.rule.before)
         if is_whole and _fits(span, fact.rule, chart.year):
             yield fact.rule
 

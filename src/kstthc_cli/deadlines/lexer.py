@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.lexicon import compound_at
+from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, compound_at
 from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
 from kstthc_cli.text import fold
@@ -32,47 +33,47 @@ def _cited() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{'|'.join(told)})")
 
 
-def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> list[Token]:
-    """The tokens of a cleaned text; `extra` are words known beside those of the forms."""
+def lex(text: str, language: Language) -> list[Token]:
+    """The tokens of a cleaned text."""
     tokens = tokenize(text)
-    is_vietnamese = language.name == "vi"
-    is_plain = is_vietnamese and all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
-    words = frozenset(language.words | extra)
-    keyed = [_keyed(token, words, is_plain, is_vietnamese) for token in tokens]
-    if is_vietnamese:
-        keyed = _with_compounds(keyed, is_plain)
-        keyed = _with_citations(keyed)
-    whole = _with_brackets(keyed)
+    if language.name == "vi":
+        known = _known(language)
+        is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
+        tokens = [_keyed(token, _taken_for(token, known, is_plain)) for token in tokens]
+        tokens = _with_citations(_with_compounds(tokens, is_plain))
+    else:
+        tokens = [_keyed(token, (token.text,)) for token in tokens]
+    whole = _with_brackets(tokens)
     is_wrapped = len(whole) == 1 and whole[0].kind is TokenKind.BRACKET
     return list(whole[0].inner) if is_wrapped else whole
 
 
-def _keyed(token: Token, words: frozenset[str], is_plain: bool, is_vietnamese: bool) -> Token:
+@lru_cache(maxsize=2)
+def _known(language: Language) -> dict[str, tuple[str, ...]]:
+    """The words of forms, leads and doubts, by what is left of them without diacritics."""
+    words = sorted({*language.words, *KNOWN_WORDS, *DOUBT_WORDS})
+    return grouped((fold(word), word) for word in words)
+
+
+def _keyed(token: Token, words: tuple[str, ...]) -> Token:
+    """A token with its keys; `words`: what it may be taken for where it is a word."""
     if token.kind is TokenKind.WORD:
-        told = _taken_for(token, words, is_plain) if is_vietnamese else (token.text,)
         roman = ("#roman",) if set(token.text) <= set("ivxl") else ()
-        return token._replace(keys=(*told, "#w", *roman))
+        return token._replace(keys=(*words, "#w", *roman))
     marked = {TokenKind.NUMBER: (token.raw, "#n"), TokenKind.DOCUMENT: ("#doc",)}
     return token._replace(keys=marked.get(token.kind, (token.text,)))
 
 
-def _taken_for(token: Token, words: frozenset[str], is_plain: bool) -> tuple[str, ...]:
+def _taken_for(token: Token, known: dict[str, tuple[str, ...]], is_plain: bool) -> tuple[str, ...]:
     """A known word stands for itself, unless the phrase has no diacritics at all."""
     text = token.text
-    if text in words and not is_plain:
-        return (text,)
-    alike = _by_fold(words).get(fold(text), ())
+    alike = known.get(fold(text), ())
+    if not is_plain and (text in alike or text in ("ki", "qui")):
+        return (text,)  # "ki", "qui": a slip of "khi" or "quy", no "kí" or "quí"
     if is_plain and text == "sau":  # "thang sau" is next month to most, and June to some
         alike = ("sau",)
-    if text in ("ki", "qui") and not is_plain:  # a slip of "khi" or "quy", no "kí" or "quí"
-        return (text,)
     alike = tuple(word for word in alike if diacritics_of(text) <= diacritics_of(word))
     return alike if is_plain and alike else tuple(dict.fromkeys((text, *alike)))
-
-
-@lru_cache(maxsize=8)
-def _by_fold(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    return grouped((fold(word), word) for word in sorted(words))
 
 
 def _joined(kind: TokenKind, tokens: list[Token], key: str) -> Token:

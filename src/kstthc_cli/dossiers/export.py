@@ -34,6 +34,7 @@ from kstthc_cli.dossiers.read.store import (
 )
 from kstthc_cli.dossiers.read.understood import Doubt, doubts_of, time_columns
 from kstthc_cli.messages import message
+from kstthc_cli.value import replace
 
 __all__ = [
     "ANSWERS", "IGNORED", "PERSONAL", "Export", "Naming", "Progress", "Skipped", "letter_of", "read_export",
@@ -93,7 +94,11 @@ class Export:
         reader = RowReader(part, self._store, self._meanings, wanted=wanted, asked=asked)
         number = part.first_row
         for block in part.blocks:
-            reader.read(block, number)
+            end = reader.read(block, number)
+            if end is not None:
+                part.left.append([*block][end:])
+                part = replace(part, sample=part.sample[: number + end - part.first_row])
+                break
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))

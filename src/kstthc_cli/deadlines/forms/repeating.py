@@ -21,13 +21,7 @@ from kstthc_cli.deadlines.forms.making import (
     taken_from,
 )
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
-from kstthc_cli.deadlines.named import (
-    LAST,
-    DayName,
-    PeriodName,
-    UnsureError,
-    require,
-)
+from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.workdays import Count

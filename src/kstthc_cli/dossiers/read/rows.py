@@ -23,7 +23,7 @@ from kstthc_cli.dossiers.read.cells import (
 )
 from kstthc_cli.dossiers.read.contradictions import bare_or_contrary, contradiction
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
-from kstthc_cli.dossiers.read.headings import header_key
+from kstthc_cli.dossiers.read.headings import find_header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
@@ -49,6 +49,8 @@ _SMALL_WORD = re.compile(r"[a-z]{3}")
 FIGURES = {*"0123456789"}
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
+_LEAST_HEADS, _FIGURES_OF_ROWS = 3, re.compile(r"\d{2}")
+"""How many cells a heading among the rows has at least, and what none of them has."""
 _SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nhan cua|chu tich)\b")
 """How the line of signatures below a table begins; its day is that of the signing."""
 _LAST = itemgetter(slice(-1, None))
@@ -124,8 +126,10 @@ class RowReader:
         self._unit_of_limit = f" {unit[0]}" if unit else ""
         self._names = [self.places.get(name, -1) for name in NAMES]
 
-    def read(self, block: Sequence[Row], number: int) -> None:
-        """Read rows; `number` is the first one's, from 1 in its table."""
+    def read(self, block: Sequence[Row], number: int) -> int | None:
+        """Read rows; `number` is the first one's, from 1 in its table. Where another header stands among them, those
+        above it alone: its place in the block is returned.
+        """
         doubtful = set[int]()
         rows, cells = self._fit(block, doubtful)
         codes = self._codes(cells(self.places["code"]), doubtful)
@@ -136,8 +140,22 @@ class RowReader:
                 doubtful.update(at for at, one in enumerate(column) if one == unread)
         doubtful.update(bare_or_contrary(columns, len(rows)))
         for at in sorted(doubtful):
+            if not is_code(codes[at]) and self._is_other_header(rows[at]):
+                if at:
+                    self.read([*block][:at], number)
+                return at
+        for at in sorted(doubtful):
             self._settle(block, rows, codes, columns, at, number)
         self._keep(cells, codes, columns)
+        return None
+
+    def _is_other_header(self, row: Row) -> bool:
+        """Whether a row heads another table, whose columns stand elsewhere."""
+        words = [cell for cell in row if is_filled(cell)]
+        if len(words) < _LEAST_HEADS or _FIGURES_OF_ROWS.search(" ".join(map(str, words))):
+            return False
+        found = find_header([row])
+        return found is not None and not found.places.items() <= self.places.items()
 
     def _settle(
         self, block: Sequence[Row], rows: Sequence[Row], codes: list[str], columns: dict[str, list[int]],
