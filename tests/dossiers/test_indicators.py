@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from figures import TEN, counted, write_table
+from kstthc_cli.documents.views.paper import show_share
 from kstthc_cli.dossiers.index_766.indicators import (
     NAMES,
     Given,
@@ -17,7 +18,7 @@ from kstthc_cli.dossiers.index_766.indicators import (
     compute_indicators,
     ratio,
 )
-from kstthc_cli.dossiers.late.late_list import DaySpan
+from kstthc_cli.dossiers.late.late_list import DaySpan, Tally
 from kstthc_cli.plan.model import INDEX_766
 
 QUARTER = DaySpan(date(2023, 4, 1), date(2023, 6, 30), date(2023, 7, 5))
@@ -158,6 +159,9 @@ D-01 03/04/2023 10/04/2023 17/04/2023 04/04/2023 12/04/2023
 def test_halves_are_rounded_up_and_targets_met_by_the_true_value() -> None:
     assert ratio(1, 800, 100) == Decimal("0.13")
     assert ratio(1, 0) is None
+    assert ratio(157, 160, 100) == Decimal("98.13")
+    assert Tally(in_time=100, open_in_time=57, open_late=3).rate == 98.13
+    assert show_share(157, 160) == "98,13%"
     line = Indicator(
         "4.2", "x", "%", Decimal(79999), Decimal(100000), Decimal("80.00"), Decimal(80)
     )
