@@ -8,6 +8,7 @@ from operator import gt
 
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
+from kstthc_cli.dossiers.read.stamps import TIME_BITS, YEAR, moments_of
 from kstthc_cli.dossiers.read.statuses import DossierState
 from kstthc_cli.messages import Message, message
 
@@ -40,20 +41,22 @@ def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int
                 if ends[at] > UNREAD:
                     yield at
     due = columns.get("appointed")
-    if due and max(due) > (last := max(received)) + LONGEST:
-        yield from (at for at in range(length) if _is_far(columns, last, at))
+    if due and max(due) > max(received) + LONGEST_YEARS * YEAR:
+        yield from (at for at in range(length) if _is_far(columns, at))
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
 
 
-LONGEST = 3 * 366 << BITS
+LONGEST_YEARS = 3
 """No procedure takes three years; an appointed day beyond is of another year than was meant."""
+_LONGEST = LONGEST_YEARS * 366 << BITS
 
 
-def _is_far(columns: dict[str, list[int]], received: int, at: int) -> bool:
+def _is_far(columns: dict[str, list[int]], at: int) -> bool:
     """Whether a row was promised for a day that nobody means."""
-    due = columns.get("appointed", {at: EMPTY})[at]
-    return received > UNREAD and due > received + LONGEST
+    nothing = {at: EMPTY}
+    received, due = moments_of(columns.get(n, nothing)[at] for n in ("received", "appointed"))
+    return received > UNREAD and due > received + _LONGEST
 
 
 def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
@@ -63,9 +66,9 @@ def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             continue
         if first in columns and second in columns:
             one, other = columns[first][at], columns[second][at]
-            if one >> 11 > other >> 11 > 0:
+            if one >> TIME_BITS > other >> TIME_BITS > 0:
                 return what
-    if _is_far(columns, columns.get("received", {at: EMPTY})[at], at):
+    if _is_far(columns, at):
         return message("the appointed day is more than three years after the day received")
     has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
     if has_ended and columns["state"][at] == _REGISTERED:
