@@ -41,8 +41,7 @@ F-10 -       14/06/2023 14/06/2023 14/06/2023 Trực_tuyến
 def form(
     folder: Path, text: str = DOSSIERS, span: DaySpan = QUARTER, **options: tuple[str, ...]
 ) -> Form:
-    found = counted(write_table(folder / "a.csv", text, **options), span)
-    return make_form(found, found.sums[0])
+    return make_form(counted(write_table(folder / "a.csv", text, **options), span))
 
 
 def test_every_column_is_what_a_person_counts(tmp_path: Path) -> None:

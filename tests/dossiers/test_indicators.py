@@ -28,7 +28,7 @@ def lines(
 ) -> dict[str, Indicator]:
     found = counted(write_table(folder / "a.csv", text, without=without), QUARTER)
     figures = {figure.code: figure for figure in given}
-    return {line.code: line for line in compute_indicators(found, found.sums[0], figures)}
+    return {line.code: line for line in compute_indicators(found, figures)}
 
 
 WORKED_OUT = {

@@ -62,7 +62,7 @@ def test_texts_and_true_dates_give_the_same_list(tmp_path: Path) -> None:
     assert [line._replace(row=0) for line in found.late] == [
         line._replace(row=0) for line in other.late
     ]
-    assert found.outcomes == other.outcomes
+    assert found.by == other.by
 
 
 def test_the_sample_is_what_its_script_makes() -> None:

@@ -72,6 +72,15 @@ MOMENTS: dict[Any, str] = {
     "03/04/23": "03/04/2023",
     "3 thg 4, 2023": "03/04/2023",
     "2023/04/03 7:05": "03/04/2023 07:05",
+    "1680483600": "03/04/2023 08:00",
+    "1680483600000": "03/04/2023 08:00",
+    "/Date(1680483600000+0700)/": "03/04/2023 08:00",
+    "Apr  3 2023  2:30PM": "03/04/2023 14:30",
+    "03/04/2023 (buổi chiều)": "03/04/2023",
+    "Sáng 03/04/2023": "03/04/2023",
+    "Trước 17h 03/04/2023": "03/04/2023 17:00",
+    "đến 17h00 ngày 03/04/2023": "03/04/2023 17:00",
+    "chậm nhất ngày 03/04/2023": "03/04/2023",
     45028.5: "12/04/2023 12:00",
     45028: "12/04/2023",
     datetime(2023, 4, 3, 8): "03/04/2023 08:00",  # noqa: DTZ001
@@ -84,7 +93,19 @@ def test_days_as_systems_write_them(cell: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["NULL", "", "-", "0000-00-00 00:00:00", "01/01/1900", "0001-01-01T00:00:00", None, 0]
+    "cell",
+    [
+        "NULL",
+        "",
+        "-",
+        "0000-00-00 00:00:00",
+        "01/01/1900",
+        "0001-01-01T00:00:00",
+        None,
+        0,
+        "0",
+        r"\N",
+    ],
 )
 def test_what_databases_keep_for_no_day_is_none(cell: Any) -> None:
     assert read_cell(cell) == EMPTY
@@ -93,7 +114,7 @@ def test_what_databases_keep_for_no_day_is_none(cell: Any) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["12/04/2023 - 14/04/2023", "5/13/2023", "31/04/2023", "45028.5", "12/04/20231", "hôm nay",
-     "12/04/2023 25:00", "12/04/2023 2 ngày", "12042023", 12.5],
+     "12/04/2023 25:00", "12/04/2023 2 ngày", "12042023", 12.5, "trước ngày 12/04/2023", "2023041208", "2604120830"],
 )  # fmt: skip
 def test_what_is_no_day_is_never_guessed(cell: Any) -> None:
     assert read_cell(cell) == UNREAD
@@ -172,7 +193,7 @@ def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
     assert [line._replace(row=0) for line in found.late] == [
         one._replace(row=0) for one in plain.late
     ]
-    assert (found.outcomes, found.late[0].row) == (plain.outcomes, 4)
+    assert (found.by, found.late[0].row) == (plain.by, 4)
 
 
 def test_cells_of_spreadsheet_ml_have_a_limit(

@@ -380,7 +380,7 @@ def test_codes_that_a_spreadsheet_has_cut_are_told(code: str, run: Run, tmp_path
         assert "chữ số cuối" in result.err
 
 
-@pytest.mark.parametrize(("due", "code"), [("12/04/2032", 3), ("12/04/2025", 0)])
+@pytest.mark.parametrize(("due", "code"), [("12/04/2032", 3), ("12/04/2024", 3), ("29/03/2024", 0)])
 def test_an_appointed_day_that_nobody_means_is_told(
     due: str, code: int, run: Run, tmp_path: Path
 ) -> None:
@@ -403,7 +403,7 @@ def test_of_an_old_appointed_day_and_a_new_one_the_old_is_the_promise(
     [
         ("Thời hạn giải quyết", ("56", "104", "64"), 3),
         ("Thời hạn giải quyết", ("7", "13", "8"), 0),
-        ("Thời hạn giải quyết", ("8", "16", "8"), 0),
+        ("Thời hạn giải quyết", ("8", "16", "8"), 3),
         ("Thời hạn giải quyết (giờ)", ("56", "104", "64"), 0),
         ("Số ngày giải quyết", ("56", "104", "64"), 0),
     ],

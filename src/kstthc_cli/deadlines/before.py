@@ -198,12 +198,17 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     if side.place == doubts.WITHIN_LEAD:
         return not of_many and sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
-        has_years = all(day.year is not None for day in rule.days)
-        return has_years and (begins_with(lead, EVENTS) > 0 or _names_a_day(lead))
+        has_years = all(day.year is not None for day in rule.days) or side.inside[0].text == "ngày"
+        return has_years and (names_event(lead) or _names_a_day(lead))
     # "Tháng hành động vì trẻ em năm 2026": the year of an event's name
     of_years = any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
     told = lexicon.SESSIONS if of_years else EVENTS
     return not (of_many or isinstance(rule, BareDays)) and sides.does_in(lead, told)
+
+
+def names_event(lead: list[Token]) -> bool:
+    """ "Tổ chức lễ giao nhận quân": what is held on a day."""
+    return begins_with(lead, EVENTS, begins_with(lead, listed("held"))) > 0
 
 
 def _names_a_day(lead: list[Token]) -> bool:

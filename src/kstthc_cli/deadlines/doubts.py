@@ -126,6 +126,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return any(begins_with(tokens, listed("at-last"), place + 1) for place in ends)
     if said == "tốt nghiệp" and any(begins_with(tokens, listed("grants"), p) for p in range(at)):
         return True
+    if at and tokens[at - 1].text == "lễ":
+        return True  # "Lễ khởi công ngày 15/3": when it is held
     is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
     if said == "tiếp nhận" and is_listed and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"

@@ -14,19 +14,30 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import tail_refused
-from kstthc_cli.deadlines.before import label_refused, lead_refused
+from kstthc_cli.deadlines.before import label_refused, lead_refused, names_event
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
+from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_of_object
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
-from kstthc_cli.deadlines.rule import ByEndOf, Continuous, Every, InPeriods, Rule, one_period
-from kstthc_cli.deadlines.sides import Fact, Refusal
+from kstthc_cli.deadlines.rule import (
+    ByEndOf,
+    Continuous,
+    Every,
+    InPeriods,
+    OnDates,
+    Rule,
+    Span,
+    one_period,
+)
+from kstthc_cli.deadlines.sides import Fact, Refusal, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.value import replace
 
 
 class Gap(NamedTuple):
@@ -185,6 +196,9 @@ class _Builder:
             traits |= {"led-in"}
         said = raw_of(label)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
+        words = self.chart.tokens[fact.start : fact.end]
+        if isinstance(rule, Rule) and _is_held(fact, [*label, *lead], words, self.chart.year):
+            rule = replace(rule, held=True)
         self.items.append(ReadItem(rule, named, (), gap.separator, traits))
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
@@ -285,6 +299,29 @@ def _traits(lead: list[Token], opener: str) -> frozenset[str]:
 def _is_duty(label: list[Token]) -> bool:
     """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
     return bool(begins_with(label, VERBS)) and not leads_on(label, listed("qualifiers"))
+
+
+def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bool:
+    """ "Hội nghị ngày 04/10/2026", "8 giờ ngày 04/10": an event's own day, and no end of a term."""
+    rule, is_bound = fact.rule, words[0].text in ("đến", "tới", "hết", "cho")
+    if is_bound or fact.kind not in ("plain", "within") or does_in(told, listed("ends-a-term")):
+        return False
+    if isinstance(rule, Span):
+        return (
+            isinstance(rule.start, DayName) and isinstance(rule.end, DayName) and names_event(told)
+        )
+    if not isinstance(rule, OnDates):
+        return False
+    texts = {token.text for token in words}
+    if not WEEKDAYS.isdisjoint(texts) and all(d.in_year(year).isoweekday() > 5 for d in rule.days):
+        return True  # "Chủ nhật, ngày 15/3/2026": a day off by its own words
+    has_hour = not HOURS.isdisjoint(texts) and leads_on(told, LEADS)
+    return has_hour or names_event(told) or begins_with(told[-2:], ("tổ chức", "diễn ra")) > 0
+
+
+HOURS = frozenset("giờ h sáng trưa chiều tối".split())
+"""Words of an hour: who names one without "trước" says when something takes place."""
+WEEKDAYS = frozenset("thứ chủ cn".split())
 
 
 def _completes(lead: list[Token]) -> bool:

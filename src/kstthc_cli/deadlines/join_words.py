@@ -93,6 +93,7 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "one-named": lambda rule: (
         isinstance(rule, kinds.OnDates | kinds.InPeriods) and len(rule.members) == 1
     ),
+    "one-day": lambda rule: isinstance(rule, kinds.OnDates) and len(rule.days) == 1,
     "one-whole": lambda r: [isinstance(member, PeriodName) for member in r.members] == [True],
     "one-period": lambda rule: kinds.one_period(rule) is not None,
     "one-year": lambda rule: isinstance(rule, kinds.InPeriods) and rule.is_one_year,
@@ -195,7 +196,7 @@ def _unit_of(part: kinds.PartOf) -> PeriodUnit:
 
 def _ends_before(pair: Pair) -> bool:
     """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
-    start = getattr(pair.before, "start", None)
+    start = getattr(pair.before, "start", None) or next(iter(pair.before.members), None)
     if start is None or isinstance(start, Issue):
         return False
     first = start.bounds(pair.year)[0]

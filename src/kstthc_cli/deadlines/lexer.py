@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.lexicon import compound_at
-from kstthc_cli.deadlines.texts import sections
+from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
 from kstthc_cli.text import fold
 
@@ -48,16 +48,12 @@ def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> l
 
 
 def _keyed(token: Token, words: frozenset[str], is_plain: bool, is_vietnamese: bool) -> Token:
-    if token.kind is TokenKind.NUMBER:
-        return token._replace(keys=(token.raw, "#n"))
-    if token.kind is TokenKind.MARK:
-        return token._replace(keys=(token.text,))
-    if token.kind is TokenKind.DOCUMENT:
-        return token._replace(keys=("#doc",))
-    roman = ("#roman",) if set(token.text) <= set("ivxl") else ()
-    if not is_vietnamese:
-        return token._replace(keys=(token.text, "#w", *roman))
-    return token._replace(keys=(*_taken_for(token, words, is_plain), "#w", *roman))
+    if token.kind is TokenKind.WORD:
+        told = _taken_for(token, words, is_plain) if is_vietnamese else (token.text,)
+        roman = ("#roman",) if set(token.text) <= set("ivxl") else ()
+        return token._replace(keys=(*told, "#w", *roman))
+    marked = {TokenKind.NUMBER: (token.raw, "#n"), TokenKind.DOCUMENT: ("#doc",)}
+    return token._replace(keys=marked.get(token.kind, (token.text,)))
 
 
 def _taken_for(token: Token, words: frozenset[str], is_plain: bool) -> tuple[str, ...]:
@@ -76,10 +72,7 @@ def _taken_for(token: Token, words: frozenset[str], is_plain: bool) -> tuple[str
 
 @lru_cache(maxsize=8)
 def _by_fold(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for word in sorted(words):
-        table.setdefault(fold(word), []).append(word)
-    return {key: tuple(found) for key, found in table.items()}
+    return grouped((fold(word), word) for word in sorted(words))
 
 
 def _joined(kind: TokenKind, tokens: list[Token], key: str) -> Token:
@@ -135,11 +128,10 @@ def _with_brackets(tokens: list[Token]) -> list[Token]:
         if token.text == "(":
             stack.append([])
             opened.append(token)
-        elif token.text == ")":
-            if opened:
-                _close(stack, opened)
-        else:
+        elif token.text != ")":
             stack[-1].append(token)
+        elif opened:
+            _close(stack, opened)
     while opened:
         _close(stack, opened)
     return stack[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import why
@@ -21,8 +22,7 @@ from kstthc_cli.deadlines.schedule import (
     Occurrence,
     Schedule,
     Terms,
-    extended,
-    slug,
+    no_reasons,
 )
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.wording import RuleWords
@@ -43,12 +43,10 @@ def event_occurrence(
 ) -> Occurrence | None:
     """The occurrence that an event opens; None where only a given day could say when."""
     schedule = Schedule(True, event=_event_term(rule))
-
-    def reasons() -> tuple[Message, ...]:
-        return _why_opened(opened, on, given, words, rule, terms) if opened else ()
-
-    opened = schedule.opened(reference, on, given, terms, reasons)
-    return opened
+    opened = schedule.opened(reference, on, given, terms, no_reasons)
+    if opened is None:
+        return None
+    return opened._replace(reasons=partial(_why_opened, opened, on, given, words, rule, terms))
 
 
 def _why_opened(
@@ -178,8 +176,8 @@ def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
 def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occurrence:
     excludes = slot.is_before and terms.before == "exclusive"
     last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
-    due = ROLLS[terms.roll](terms.calendar, last)
-    act_by = terms.calendar.on_or_before(last)
+    due = last if slot.is_held else ROLLS[terms.roll](terms.calendar, last)
+    act_by = last if slot.is_held else terms.calendar.on_or_before(last)
 
     def reasons() -> tuple[Message, ...]:
         return (
@@ -216,10 +214,3 @@ def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[M
             end=terms.valid_to,
             covered=work,
         )
-
-
-__all__ = [
-    "PREVIOUS", "Occurrence", "Terms", "compute_occurrences", "compute_schedule",
-    "event_occurrence", "event_part", "extended", "has_periods", "is_continuous", "slug",
-    "years_meant",
-]  # fmt: skip

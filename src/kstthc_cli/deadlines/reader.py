@@ -37,6 +37,7 @@ from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
+from kstthc_cli.value import replace
 
 YEARS_BACK, YEARS_AHEAD = 10, 8
 """How far from the plan's year a day may lie."""
@@ -151,7 +152,9 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
     if rules:
         return Reading(words, None, reason=TWO_READINGS, at=text, readings=tuple(rules))
     if not results and (told := _out_of_bracket(tokens)):
-        return _read_told(words, text, chart.inside(told))
+        reading = _read_told(words, text, chart.inside(told))
+        vague = (raw_of(tokens[:-1]),) if told[0] is not tokens[0] else ()
+        return replace(reading, passed_over=(*vague, *reading.passed_over))
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
         return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
@@ -170,7 +173,17 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
     is_weekday = len(tokens) == 3 and tokens[0].text == "thứ"  # "Thứ năm (05/3/2026)"
     is_bare = is_weekday or timely_at(tokens[:-1]) is None
+    if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
+        return inner
     return [*tokens[:-1], *inner] if is_told and is_bare else []
+
+
+def _names_season(words: list[Token]) -> bool:
+    """ "Đầu năm học (tháng 9)", "Vụ Mùa (tháng 10)": vague words, which the bracket makes precise."""
+    found = doubt_in(words, PLAIN_LEAD)
+    if found is None:
+        return any(t.kind is TokenKind.CITE and t.text.startswith("học kỳ") for t in words)
+    return found[0].reason in ("season", "school-year")
 
 
 GENERAL = frozenset(

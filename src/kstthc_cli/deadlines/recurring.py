@@ -143,7 +143,8 @@ class Weekly(Rule, family="every", is_recurring=True, precision=3):
         require(1 <= self.weekday <= 7, "no such weekday")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        return _weekdays(self.weekday, frame.year)
+        for slot in _weekdays(self.weekday, frame.year):
+            yield slot._replace(is_held=self.weekday > 5)  # a day off by its own words
 
 
 def _weekdays(weekday: int, year: int) -> Iterator[Slot]:

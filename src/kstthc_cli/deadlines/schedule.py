@@ -142,13 +142,6 @@ class Near(NamedTuple):
     told_by: tuple[str, ...] = ()
 
 
-def until_day(schedule: Schedule, last: date) -> Near:
-    """What a schedule asks for by a day."""
-    every = schedule.occurrences
-    near = [one for one in every if one.act_by <= last or one.due <= last]
-    return Near(near, told_apart_by([(one.period, one.party) for one in every]) if near else ())
-
-
 def told_apart_by(names: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
     """What tells occurrences of these periods and parties from each other: period, party."""
     if len(names) < 2:

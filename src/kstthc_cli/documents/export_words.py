@@ -62,7 +62,7 @@ def columns_text(export: Export, paths: Sequence[Path], naming: Naming) -> str:
     header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
     blocks = []
     for part in open_parts(paths, naming):
-        times = time_columns(part.header, part.sample).values()
+        times = time_columns(part).values()
         rows = []
         for column in part.header.columns:
             meaning = _meaning(column.field, column.note)

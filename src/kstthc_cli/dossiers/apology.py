@@ -17,15 +17,15 @@ from kstthc_cli.dossiers.applicants import Applicant, read_applicants
 from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.forms import letter_form
-from kstthc_cli.dossiers.late.late_list import skip
-from kstthc_cli.dossiers.late.worksheet import Note
+from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
-from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import WAITING
-from kstthc_cli.dossiers.span import DaySpan, Result, places
+from kstthc_cli.dossiers.span import DaySpan, Result, places, skip
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 
 __all__ = [
     "Apologies",
@@ -59,8 +59,7 @@ class Need(StrEnum):
         return self in (Need.DUE, Need.LATE)
 
 
-@dataclass(frozen=True)
-class Apology:
+class Apology(Value):
     """A dossier that is listed: `due` as its paper says, `letter_by` the last working day before it, moved by
     the time that the citizen took.
     """
@@ -74,8 +73,7 @@ class Apology:
     reason: str
 
 
-@dataclass(frozen=True)
-class LetterRule:
+class LetterRule(Value):
     """The day, how many working days ahead to look, and how the new day is found.
 
     `new_day` is one that is named; else it is `more` working days after the day due or today.
@@ -92,29 +90,23 @@ class LetterRule:
         return self.new_day or self.calendar.add(max(self.today, due), self.more)
 
 
-@dataclass
-class Appointments:
-    """By code the day from which the duty to apologise counts back, of every dossier that was not or is not
-    yet finished by it; and how many rows do not tell.
+def appointments_of(
+    export: Export, today: date, calendar: WorkingCalendar
+) -> tuple[dict[str, date], int]:
+    """By code the day from which the duty to apologise counts back, moved by the time that the citizen took, of
+    every dossier that was not or is not yet finished by it; and how many rows do not tell.
     """
-
-    days: dict[str, date]
-    unusable: int = 0
-
-
-def appointments_of(export: Export, today: date, calendar: WorkingCalendar) -> Appointments:
-    """The appointed days, moved by the time that the citizen took, as letters have them."""
-    found, due = Appointments({}, len(export.skipped)), export.column("appointed")
+    days, unusable, due = {}, len(export.skipped), export.column("appointed")
     for row, _, result, _, judged in places(export, until(today), calendar):
         if result == Result.UNJUDGED:
-            found.unusable += 1
+            unusable += 1
         elif result in (Result.LATE, Result.OPEN, Result.OPEN_LATE):
             day = (judged and judged.extended_due) or Moment(due[row])
             if day > UNREAD:
-                found.days[export.code(row)] = day.day
+                days[export.code(row)] = day.day
             else:  # asked twice is late by itself, and names no day to count back from
-                found.unusable += 1
-    return found
+                unusable += 1
+    return days, unusable
 
 
 def until(today: date) -> DaySpan:
@@ -146,13 +138,11 @@ def find_apologies(
     for row, _, result, _, judged in places(export, span, rule.calendar):
         if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
             continue
-        is_plain = judged is None and not is_noted[row]
-        if is_plain and result == Result.LATE:
-            found.finished_without += 1
+        is_far = result == Result.OPEN and due[row] >= far
+        if judged is None and not is_noted[row] and (is_far or result == Result.LATE):
+            found.finished_without += not is_far
             continue
-        if is_plain and result == Result.OPEN and due[row] >= far:
-            continue
-        dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
+        dossier = noted(export.dossier(row), notes or {})
         if result == Result.LATE:
             found.finished_without += not dossier.has_letter(rule.today)
             continue
@@ -167,7 +157,7 @@ def find_apologies(
         elif (apology := _apology(dossier, lateness, rule)) is not None:
             found.listed.append(apology)
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
-    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    found.skipped = in_order(export.skipped, found.unjudged)
     return found
 
 
@@ -179,17 +169,6 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
             array("B", [export.code(row) in notes for row in range(len(export.column("state")))])
         )
     return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
-
-
-def _noted(dossier: Dossier, note: Note | None) -> Dossier:
-    """A dossier with what the office wrote about it."""
-    if note is None:
-        return dossier
-    return dossier._replace(
-        cause=note.cause or dossier.cause,
-        apology_number=note.apology_number or dossier.apology_number,
-        apology_on=note.apology_on or dossier.apology_on,
-    )
 
 
 def _apology(dossier: Dossier, lateness: Lateness, rule: LetterRule) -> Apology | None:

@@ -23,7 +23,7 @@ from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
-from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped
+from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped, in_order
 from kstthc_cli.dossiers.read.stamps import stamp_of
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
@@ -35,11 +35,7 @@ from kstthc_cli.dossiers.read.store import (
 )
 from kstthc_cli.dossiers.read.understood import (
     Doubt,
-    check_codes,
-    check_ends,
-    check_limit,
-    check_order,
-    check_table,
+    doubts_of,
     serial_columns,
     time_columns,
     usual_width,
@@ -112,9 +108,8 @@ class Export:
         self._first_rows.append(part.first_row)
         reader = RowReader(
             part.header, part.number, self._store, self._meanings,
-            width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
-            is_cut=part.table.is_cut, wanted=wanted, times=time_columns(part.header, part.sample),
-            serials=serial_columns(part.header, part.sample), asked=asked,
+            width=usual_width(part), is_cut=part.table.is_cut, wanted=wanted,
+            times=time_columns(part), serials=serial_columns(part), asked=asked,
         )  # fmt: skip
         number = part.first_row
         for block in part.blocks:
@@ -126,13 +121,8 @@ class Export:
         self.nameless += reader.nameless
         self.count += reader.lost
         self.unread += reader.lost
-        told, first = (part.header, part.sample), part.table.first_column
         own = {header_key(name) for names in self.naming.columns.values() for name in names}
-        self.doubts += check_table(*told, first)
-        self.doubts += check_codes(*told, self._meanings.statuses, first)
-        self.doubts += check_ends(*told, self._meanings.statuses, own, first)
-        self.doubts += check_limit(*told, own, first)
-        self.doubts += check_order(*told, reader.month_first, first)
+        self.doubts += doubts_of(part, self._meanings.statuses, own, reader.month_first)
 
     def _settle(self) -> None:
         left_out = self._store.settle()
@@ -143,7 +133,7 @@ class Export:
             self.skipped.append(Skipped(row, "contradiction", _CONTRADICTIONS[why], code, table))
         states = self._store.states
         self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
-        self.skipped.sort(key=lambda one: (one.table, one.row))
+        self.skipped = in_order(self.skipped)
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row in it, both from 1, of a row that was asked for."""
@@ -187,9 +177,9 @@ class Export:
         found: str = self._meanings.words[NAMES.index(field)].meanings[number]
         return found
 
-    def causes(self) -> list[str | None]:
-        """The groups of causes, by their number in the column `cause`."""
-        return self._meanings.of("cause")
+    def said(self, field: str) -> list[str | None]:
+        """What the cells of "cause" or "lateness" say, by their number in the column of it."""
+        return self._meanings.of(field)
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""

@@ -69,6 +69,14 @@ _DOUBTS = {
         "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
         "its heading say “(giờ)”"
     ),
+    "length": message(
+        "column {letter} “{header}” may say how long each dossier took and not how long it may take, or the days "
+        "of ends are those that were promised"
+    ),
+    "step": message(
+        "the days of column {letter} “{header}” come long before the limits beside them, so they may be those of a "
+        "step"
+    ),
     "order": message(
         "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"
     ),

@@ -176,6 +176,8 @@ only_read(
         ),
         # "20-10"; "4-6" is two days as well as one, unless "trước" or "đến" stands before it
         "day.dash-alone": lambda year, d, m: Day(d, m) if d > 12 or d > m else None,
+        # "15.05", but 66.67 is a share
+        "day.dotted": lambda year, d, m: Day(d, m) if 0 < m <= 12 and 0 < d <= 31 else None,
         # "30-6/2023"; "1-3/2023" is January to March as well
         "day.dash-slash": lambda year, d, m, y: Day(d, m, y) if d > 12 else None,
         # midnight belongs to the day before as well as to the day

@@ -61,8 +61,9 @@ def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
         if not tokens[at].text.startswith(f"{word} ") or tokens[at].text == "tháng tuổi":
             return
         end = at + 1
-        while end < len(tokens) and tokens[end].kind in (TokenKind.WORD, TokenKind.NOUN):
-            if is_timely(tokens, end):
+        while end < len(tokens) and not is_timely(tokens, end):
+            is_joint = tokens[end].text == "-" and not _is_no_time_next(tokens, end + 1)
+            if tokens[end].kind not in (TokenKind.WORD, TokenKind.NOUN) and not is_joint:
                 break
             end += 1
         if after(tokens, end):
@@ -79,7 +80,7 @@ def _is_no_time_next(tokens: list[Token], at: int) -> bool:
     return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
 
 
-_LOTS = frozenset("đợt lần học kỳ vòng bước giai lớp khối".split())
+_LOTS = frozenset("đợt vụ buổi ca lượt cụm chuyên lần học kỳ vòng bước giai lớp khối".split())
 
 
 def _lot(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -115,12 +116,12 @@ def _roman(tokens: list[Token], at: int) -> Iterator[Found]:
         yield at + 1, number or 99
 
 
-def _glued(mark: str) -> Terminal:
-    """A mark with no space about it: "3.6" is a day, "3. 6" is none."""
+def _glued(mark: str, *, spaced: bool = False) -> Terminal:
+    """A mark with no space about it, or one on both sides: "3.6" is a day, "3. 6" is none."""
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
         then = tokens[at + 1] if at + 1 < len(tokens) else None
-        if tokens[at].text == mark and not tokens[at].spaced and then and not then.spaced:
+        if tokens[at].text == mark and then and tokens[at].spaced is then.spaced is spaced:
             yield at + 1, mark
 
     return read
@@ -149,6 +150,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "roman": ("#roman", _roman),
     "dot": (".", _glued(".")),
     "dash": ("-", _glued("-")),
+    "apart": ("-", _glued("-", spaced=True)),
     "zodiac": (" ".join(STEMS), _zodiac),
     "event": free("ngày khi kỳ hạn hết đến kể thời điểm trên có sau", is_no_event),
     "start-event": either(

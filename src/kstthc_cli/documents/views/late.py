@@ -24,8 +24,8 @@ from kstthc_cli.documents.views.table import (
     table_of,
     word_columns,
 )
-from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, REASONS, LateDossier, LateList, Tally
-from kstthc_cli.messages import vietnamese
+from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, LateDossier, LateList, Tally
+from kstthc_cli.messages import Message, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.value import Value
 
@@ -119,8 +119,8 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         summary=_summary(found.whole),
         verdict=_verdict(found.whole, issuer, period),
         left_out=_left_out(found.not_judged),
-        units=_counted("Cơ quan, đơn vị", found.by("unit"), found.whole),
-        fields=_counted("Lĩnh vực", found.by("field"), found.whole),
+        units=_counted("Cơ quan, đơn vị", found.by["unit"], found.whole),
+        fields=_counted("Lĩnh vực", found.by["field"], found.whole),
         causes=table_of(CAUSE_COLUMNS, found.by_cause().items()),
         list=table_of(COLUMNS, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
@@ -193,7 +193,12 @@ def whose(line: LateDossier) -> str:
 
 
 def _days(line: LateDossier) -> str:
-    return "–" if line.reason == ASKED_TWICE else show_days_late(line)
+    """Working days, or that it was less than one; none where a second request alone counts as late."""
+    return "–" if line.reason == ASKED_TWICE else _vietnamese(line.lateness)
+
+
+def _vietnamese(lateness: int | Message) -> str:
+    return vietnamese(lateness) if isinstance(lateness, Message) else str(lateness)
 
 
 def _letter(line: LateDossier) -> str:
@@ -201,15 +206,8 @@ def _letter(line: LateDossier) -> str:
     return ", ".join(part for part in parts if part) or "–"
 
 
-def show_days_late(line: LateDossier) -> str:
-    """Working days; less than one, or none where a second request alone counts as late."""
-    return vietnamese(REASONS[line.reason]) if line.reason else str(line.working_days_late)
-
-
 def _cause(line: LateDossier) -> str:
     """Why it was late; of what is late only for a second request, that it is that."""
-    cause = CAUSES.get(line.cause or "", line.cause or NO_CAUSE)
     if line.reason != ASKED_TWICE:
-        return cause
-    asked = vietnamese(REASONS[ASKED_TWICE])
-    return asked if cause == NO_CAUSE else f"{cause}; {asked}"
+        return line.cause_words or NO_CAUSE
+    return "; ".join(filter(None, (line.cause_words, _vietnamese(line.lateness))))

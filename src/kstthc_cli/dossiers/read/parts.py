@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, title_of
 from kstthc_cli.dossiers.read.sources import read_tables
@@ -44,6 +46,14 @@ class ExportPart(Value):
     first_row: int
     sample: Sequence[Row]
     blocks: Iterator[Sequence[Row]]
+
+    def cells(self, place: int) -> list[Any]:
+        """What the sample has in a column; "" in rows that are too short."""
+        return [row[place] if place < len(row) else "" for row in self.sample]
+
+    def of(self, field: str) -> list[Any]:
+        """The same of a field's column, if there is one."""
+        return self.cells(self.header.places.get(field, sys.maxsize))
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import (
@@ -59,8 +58,7 @@ Column = Callable[[int], Sequence[Any]]
 """The cells of a block by their place in its rows."""
 
 
-@dataclass(frozen=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A row that is left out: where it stands, and why; `kind` says it in one word."""
 
     row: int
@@ -73,6 +71,11 @@ class Skipped:
     def is_of_a_dossier(self) -> bool:
         """Whether it speaks of a dossier, and is no title, total or heading."""
         return self.kind != "not-a-dossier"
+
+
+def in_order(*found: Iterable[Skipped]) -> list[Skipped]:
+    """All of these rows as they stand in their tables."""
+    return sorted(chain(*found), key=lambda one: (one.table, one.row))
 
 
 class Asked(NamedTuple):
@@ -139,7 +142,7 @@ class RowReader:
             return
         state, is_lost = columns["state"], False
         if isinstance(found, Skipped):
-            self.skipped.append(_numbered(found, number + at, self.number))
+            self.skipped.append(found._replace(row=number + at, table=self.number))
             is_lost = found.is_of_a_dossier
         if is_lost and codes[at] and DAMAGED not in rows[at]:
             is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
@@ -345,7 +348,3 @@ def _are_plain(codes: list[bytes]) -> bool:
     """Whether all are one word each, of capitals, figures and marks, with a figure at its end."""
     kinds = b"\n".join([*codes, b""]).translate(_KINDS)
     return b"\0" not in kinds and kinds.count(b"0\n") == len(codes)
-
-
-def _numbered(found: Skipped, row: int, table: int) -> Skipped:
-    return Skipped(row, found.kind, found.reason, found.code, table)

@@ -29,8 +29,6 @@ from kstthc_cli.dossiers.read.moments import (
 TIME_BITS = 32
 """Bits of a stamp that hold its hour and minute; 0 where the cell says no time."""
 TIMES = (1 << TIME_BITS) - 1
-YEAR = 1 << TIME_BITS + 16
-"""What a stamp is greater by after a year; less where the year's last figure comes to ten."""
 NO_STAMP = -1 << 70
 """What stands for a cell, or a piece of one, that does not tell its stamp by itself."""
 
