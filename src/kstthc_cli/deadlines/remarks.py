@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
@@ -19,7 +18,7 @@ from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
-from kstthc_cli.deadlines.sides import is_anniversary
+from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -74,8 +73,6 @@ class Bracket(NamedTuple):
 
     def wholly(self, category: str) -> list[Any]:
         """What all of its words are of a category."""
-        if category not in self.inner.language.forms:
-            return []
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
 
     def read_before(self, words: str) -> list[Rule]:
@@ -291,7 +288,7 @@ def _tells_time(content: list[Token]) -> bool:
 def _is_remark(content: list[Token], rule: object) -> bool:
     """Whether words in brackets leave the deadline as it is."""
     texts = [token.text for token in content]
-    if _only_rolls(texts):
+    if only_rolls(content):
         return True
     if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
         return isinstance(rule, kinds.OnDates | kinds.InPeriods)  # "30/11/2026 (chậm nhất)"
@@ -328,14 +325,6 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
     is_doubt = found is not None and not (is_named and found[0].reason == "season")
     return is_doubt or bool(slips_in(content))
-
-
-def _only_rolls(texts: list[str]) -> bool:
-    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
-    said = " ".join(texts)
-    return re.fullmatch(
-        r"(?:nếu|trường hợp) .*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)", said
-    ) is not None and not re.search(r"\d|trước|không", said)
 
 
 def _names_report(content: list[Token]) -> bool:
