@@ -18,6 +18,7 @@ from kstthc_cli.dossiers.index_766.indicators import (
     compute_indicators,
     ratio,
 )
+from kstthc_cli.dossiers.index_766.measures import WITH_LEVEL, measure
 from kstthc_cli.dossiers.late.late_list import DaySpan, Tally
 from kstthc_cli.plan.model import INDEX_766
 
@@ -126,6 +127,33 @@ def test_words_that_nobody_foresaw_are_left_out_and_counted(tmp_path: Path) -> N
     found = lines(tmp_path, text)["3.3"]
     assert (found.numerator, found.denominator, found.left_out) == (2, 6, 1)
     assert "Lạ" not in str(found.reason)
+
+
+def test_ratings_that_nobody_foresaw_leave_contentment_without_a_value(tmp_path: Path) -> None:
+    found = lines(tmp_path, TEN.replace("Không_hài_lòng", "Lạ_lùng"))["5.4"]
+    assert (found.value, found.left_out) == (None, 1)
+
+
+def test_paid_is_what_is_said_to_be_paid(tmp_path: Path) -> None:
+    text = """
+code received   appointed  finished   fee      payment    is_paid
+D-01 03/04/2023 07/04/2023 06/04/2023 50.000   Trực_tuyến Có
+D-02 03/04/2023 07/04/2023 06/04/2023 50.000   Trực_tuyến Không
+D-03 03/04/2023 07/04/2023 06/04/2023 Lạ_lùng  Trực_tuyến Có
+"""
+    found = lines(tmp_path, text)["3.6"]
+    assert (found.numerator, found.denominator, found.left_out) == (1, 2, 1)
+
+
+def test_a_plan_may_ask_for_a_level_of_what_came_in_online(tmp_path: Path) -> None:
+    text = """
+code received   appointed  finished   channel    level
+D-01 03/04/2023 07/04/2023 06/04/2023 Trực_tuyến 4
+D-02 03/04/2023 07/04/2023 06/04/2023 Trực_tuyến 2
+"""
+    sums = counted(write_table(tmp_path / "a.csv", text), QUARTER)
+    asked = [measure(name, sums) for name in ("3.3", WITH_LEVEL)]
+    assert [(one.numerator, one.denominator) for one in asked] == [(2, 2), (1, 2)]
 
 
 def test_a_column_that_only_ticks_says_no_where_it_is_empty(tmp_path: Path) -> None:
