@@ -195,7 +195,7 @@ def _names_season(words: list[Token]) -> bool:
 
 
 GENERAL = frozenset(
-    ("do-not-fit", "cut-off", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
+    ("do-not-fit", "cut-off", "no-duty", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
 )
 """Reasons that tell only where reading stopped: a form that knows better is heard."""
 
@@ -229,13 +229,14 @@ MOST_FACTS = 16
 def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
     if len(cover) > MOST_FACTS:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    if refusal := statement_in(cover, chart.tokens, chart.year):
-        return refusal
+    told = statement_in(cover, chart.tokens, chart.year)
     items: list[ReadItem] = []
     try:
         built = items_of(cover, chart, read_tokens)
         if isinstance(built, Refusal):
-            return built
+            return told if told and built.reason in GENERAL else built
+        if told:
+            return told
         items, passed_over = built
         rule = combine(items, chart.year)
     except ImpossibleError:
