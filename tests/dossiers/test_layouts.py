@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from exports import HEADER, dossier, late_list, write_csv, write_workbook
-from kstthc_cli.dossiers.export import letter_of, open_parts, read_export
+from kstthc_cli.dossiers.export import letter_of, read_export
 from kstthc_cli.dossiers.read import workbook
 from kstthc_cli.dossiers.read.headings import field_of, key_of
 from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
+from kstthc_cli.dossiers.read.parts import open_parts
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.stamps import moments_of, stamp_of
 from kstthc_cli.dossiers.read.statuses import StatusTable
@@ -392,3 +393,15 @@ def test_days_that_a_spreadsheet_has_turned_are_told(tmp_path: Path) -> None:
     rows[0][2] = rows[1][2] = datetime(2023, 12, 4)  # noqa: DTZ001
     write_workbook(path, [head, *rows])
     assert [doubt.kind for doubt in read_export([path]).doubts] == ["order"]
+
+
+def test_text_of_an_old_font_is_read(tmp_path: Path) -> None:
+    """TCVN3: in a workbook its bytes are Western letters, in a CSV file nobody says what they are."""
+    head = "M· hå s¬|Ngµy tiÕp nhËn|Ngµy hÑn tr¶|Ngµy xö lý xong|Tr¹ng th¸i"
+    rows = [head.split("|"), ["H01-1", "03/04/2023", "12/04/2023", "14/04/2023", "§· xö lý xong"]]
+    write_workbook(tmp_path / "a.xlsx", rows)
+    text = "\n".join(map(";".join, rows))
+    (tmp_path / "a.csv").write_bytes(text.encode("latin-1"))
+    for name in ("a.xlsx", "a.csv"):
+        found = late_list(tmp_path / name)
+        assert [(one.code, one.working_days_late) for one in found.late] == [("H01-1", 2)]

@@ -437,3 +437,21 @@ def test_two_files_may_tell_the_end_in_different_columns(run: Run, tmp_path: Pat
     )
     rate = told.data["indicators"][0]
     assert (rate["numerator"], rate["denominator"]) == (2, 4)
+
+
+@pytest.mark.parametrize("first", [1, 3])
+def test_each_table_of_a_sheet_has_its_own_header(first: int, run: Run, tmp_path: Path) -> None:
+    """The second has more columns, and other ones in the places of the first."""
+    rows = export()
+    done = [[row[0], *row[1:5]] for row in rows[1:]]
+    head = [
+        "TT",
+        *HEADS.replace(
+            "Ngày hẹn trả|Ngày xử lý xong", "Ngày xử lý xong|Người làm|Ngày hẹn trả"
+        ).split("|"),
+    ]
+    going = [[str(n), *row[:2], row[3], "Cán bộ", row[2], row[4]] for n, row in enumerate(done, 1)]
+    table = [["A. ĐỢT MỘT"], rows[0], *done[:first], ["Cộng"], ["B. ĐỢT HAI"], head, *going[first:]]
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", table[1:], header=table[0]))[0]
+    assert {line["code"][-4:]: line["working_days_late"] for line in late.data["late"]} == LATE
+    assert late.data["received"] == 4

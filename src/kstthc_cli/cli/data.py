@@ -88,8 +88,7 @@ def tell_skipped(context: Context, skipped: Sequence[Skipped], tables: Sequence[
 
 def explain_columns(context: Context) -> None:
     """What every column of the exports was taken for."""
-    naming = naming_of(context.one_plan)
-    context.say(columns_text(read_data(context.data, naming), context.data, naming))
+    context.say(columns_text(read_data(context.data, naming_of(context.one_plan))))
 
 
 def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Sequence[Reckoning]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,13 +42,15 @@ def joined(
         return (day,) if day else ()
     pair = Pair(before, after, year, traits)
     for case in cases(section):
-        if case.holds(pair) and (made := OUTCOMES[case.outcome](pair)) is not None:
-            return made
+        if case.holds(pair):
+            with suppress(ValueError):  # no such rule
+                if (made := OUTCOMES[case.outcome](pair)) is not None:
+                    return made if isinstance(made, tuple) else (made,)
     return ()
 
 
 OUTCOMES = join_words.OUTCOMES | {
-    "precise": join_words.one(lambda pair: narrow(pair.before, pair.after, pair.year))
+    "precise": lambda pair: narrow(pair.before, pair.after, pair.year)
 }
 
 

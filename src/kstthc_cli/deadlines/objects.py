@@ -41,8 +41,10 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return False
     if _is_of_a_campaign(told, fact, after, lead, chart):
         return True
-    ends = _ends_of(after.rule, year) if after.kind in ("marked", "within") else ()
-    if not ends or not _goes_on(chart.tokens[fact.end : after.start], after):
+    is_bound = after.kind == "marked"
+    goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
+    ends = _ends_of(after.rule, year) if goes_on else ()
+    if not ends:
         return False
     has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
@@ -51,18 +53,9 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return False
     if told.unit is PeriodUnit.YEAR:
         is_own = told.bounds(year)[1].year == year
-        return has_years or (is_own and after.kind == "marked")
+        return has_years or (is_own and is_bound)
     is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
-    return bool(is_due_after) and after.kind == "marked" and _are_soon(ends, told, year)
-
-
-def _goes_on(between: list[Token], after: Fact) -> bool:
-    """Whether the words between the two only send or complete what the first is of."""
-    words = trimmed(between)
-    sends = not words or (
-        begins_with(words, (*VERBS, *lexicon.TAILS)) > 0 and timely_at(words) is None
-    )
-    return (after.kind == "marked" and sends) or leads_on(between, lexicon.COMPLETIONS)
+    return bool(is_due_after) and is_bound and _are_soon(ends, told, year)
 
 
 def _is_of_a_campaign(
@@ -101,8 +94,7 @@ def _period_of_object(fact: Fact) -> PeriodName | None:
     """The period that may be the object's: "năm 2027", "giai đoạn 2026 - 2030", "cuối năm"."""
     rule = fact.rule
     if isinstance(rule, kinds.PartOf):
-        whole = rule.period
-        return whole if isinstance(whole, PeriodName) and whole.unit is PeriodUnit.YEAR else None
+        return rule.period if isinstance(rule.period, PeriodName) else None
     if fact.kind != "plain":
         return None
     if isinstance(rule, kinds.Span):

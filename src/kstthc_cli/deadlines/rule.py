@@ -6,6 +6,7 @@ Here is the one door to all kinds: those of `once`, `recurring` and `waiting`, a
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from kstthc_cli.deadlines import once
@@ -126,10 +127,8 @@ def _without_repeats(slots: list[Slot]) -> list[Slot]:
 
 def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
     """The day itself as key where a period's key would name several."""
-    seen: dict[tuple[str | None, str], int] = {}
-    for slot in slots:
-        seen[slot.party, slot.key] = seen.get((slot.party, slot.key), 0) + 1
+    told = Counter((slot.party, slot.key) for slot in slots)
     return [
-        slot._replace(key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
+        slot._replace(key=slot.nominal.isoformat()) if told[slot.party, slot.key] > 1 else slot
         for slot in slots
     ]

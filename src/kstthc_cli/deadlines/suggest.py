@@ -58,7 +58,7 @@ def _furthest(words: str, year: int) -> str:
     if read_phrase(words, year).reason not in (UNKNOWN_WORDS, "cut-off"):
         return ""
     language = vietnamese()
-    chart = Chart(language, lex(clean(words), language, KNOWN_WORDS), year)
+    chart = Chart(language, lex(clean(words), language), year)
     told = _numbers(words)
     try:
         found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
@@ -124,12 +124,6 @@ def _told_wholly(text: str, year: int, mended: Iterable[str] = ()) -> str:
     return phrase(reading.rule, "vi") if reading.passed_over else text
 
 
-def _typed(tokens: list[Token], words: Iterable[str]) -> str:
-    """Words set as the tokens were."""
-    pairs = zip(tokens, words, strict=True)
-    return "".join((" " if token.spaced else "") + word for token, word in pairs).strip()
-
-
 def _mended(words: str, year: int) -> str:
     tokens = tokenize(clean(words))
     known = vietnamese().words | english().words | KNOWN_WORDS
@@ -139,9 +133,10 @@ def _mended(words: str, year: int) -> str:
         return ""
     found: dict[Rule | None, str] = {}
     for way in product(*choices):
-        text = _typed(tokens, way)
+        told = [*zip(tokens, way, strict=True)]
+        text = "".join((" " if token.spaced else "") + word for token, word in told).strip()
         if text != clean(words):
-            mended = [w for token, w in zip(tokens, way, strict=True) if w != token.raw]
+            mended = [word for token, word in told if word != token.raw]
             if near := _told_wholly(text, year, mended):
                 found.setdefault(read_phrase(near, year).rule, near)
     return found.popitem()[1] if len(found) == 1 else ""  # of two meanings none is the nearest

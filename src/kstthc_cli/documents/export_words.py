@@ -12,10 +12,8 @@ from kstthc_cli.dossiers.export import (
     IGNORED,
     PERSONAL,
     Export,
-    Naming,
     Skipped,
     letter_of,
-    open_parts,
     time_columns,
     title_of,
 )
@@ -57,11 +55,11 @@ def skipped_words(
         )
 
 
-def columns_text(export: Export, paths: Sequence[Path], naming: Naming) -> str:
+def columns_text(export: Export) -> str:
     """Every column of every table of dossiers, what it was taken for, and what to add to the plan."""
     header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
     blocks = []
-    for part in open_parts(paths, naming):
+    for part in export.parts:
         times = time_columns(part).values()
         rows = []
         for column in part.header.columns:

@@ -33,30 +33,13 @@ from kstthc_cli.dossiers.read.store import (
     TWO_IN_ONE,
     Store,
 )
-from kstthc_cli.dossiers.read.understood import (
-    Doubt,
-    doubts_of,
-    serial_columns,
-    time_columns,
-    usual_width,
-)
+from kstthc_cli.dossiers.read.understood import Doubt, doubts_of, time_columns
 from kstthc_cli.messages import message
+from kstthc_cli.value import replace
 
 __all__ = [
-    "ANSWERS",
-    "IGNORED",
-    "NO_NAMES",
-    "PERSONAL",
-    "Export",
-    "ExportPart",
-    "Naming",
-    "Progress",
-    "Skipped",
-    "letter_of",
-    "open_parts",
-    "read_export",
-    "time_columns",
-    "title_of",
+    "ANSWERS", "IGNORED", "PERSONAL", "Export", "Naming", "Progress", "Skipped", "letter_of", "read_export",
+    "time_columns", "title_of",
 ]  # fmt: skip
 
 Progress = Callable[[int], None]
@@ -66,15 +49,15 @@ Progress = Callable[[int], None]
 class Export:
     """What exports say, each dossier once.
 
-    `columns` are the fields that every table has, or has another in their place; `skipped` the rows that are left
-    out, in order;
-    `doubts` the columns that were not understood. `count` is how many dossiers there are, `unread`
-    how many of them could not be read, `nameless` how many rows have days and no code.
+    `parts` are its tables, which have been read; `columns` the fields that every table has, or has
+    another in their place; `skipped` the rows that are left out, in order; `doubts` the columns that
+    were not understood. `count` is how many dossiers there are, `unread` how many of them could not
+    be read, `nameless` how many rows have days and no code.
     """
 
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
-        self.tables: list[str] = []
+        self.parts: list[ExportPart] = []
         self.columns: frozenset[str] = frozenset()
         self.skipped: list[Skipped] = []
         self.doubts: list[Doubt] = []
@@ -82,7 +65,11 @@ class Export:
         self._store = Store()
         self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
         self._starts: list[int] = []
-        self._first_rows: list[int] = []
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables, in their order."""
+        return [part.name for part in self.parts]
 
     @property
     def rows(self) -> int:
@@ -102,18 +89,17 @@ class Export:
         progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
-        self.columns = _shared(self.columns, fields) if self.tables else fields
-        self.tables.append(part.name)
+        self.columns = _shared(self.columns, fields) if self.parts else fields
+        self.parts.append(part)
         self._starts.append(len(self._store.codes))
-        self._first_rows.append(part.first_row)
-        reader = RowReader(
-            part.header, part.number, self._store, self._meanings,
-            width=usual_width(part), is_cut=part.table.is_cut, wanted=wanted,
-            times=time_columns(part), serials=serial_columns(part), asked=asked,
-        )  # fmt: skip
+        reader = RowReader(part, self._store, self._meanings, wanted=wanted, asked=asked)
         number = part.first_row
         for block in part.blocks:
-            reader.read(block, number)
+            end = reader.read(block, number)
+            if end is not None:
+                part.left.append([*block][end:])
+                part = replace(part, sample=part.sample[: number + end - part.first_row])
+                break
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))
@@ -142,7 +128,7 @@ class Export:
     def _placed(self, number: int) -> tuple[int, int]:
         """The same of a row's number among all."""
         table = bisect_right(self._starts, number)
-        return table, number - self._starts[table - 1] + self._first_rows[table - 1]
+        return table, number - self._starts[table - 1] + self.parts[table - 1].first_row
 
     def code(self, index: int) -> str:
         """The code of a row that was asked for."""

@@ -6,29 +6,13 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.forms.making import (
-    MAKINGS,
-    THE_YEAR,
-    always,
-    makes,
-    of,
-    of_their_fields,
-    only_read,
-    taken_from,
-)
+from kstthc_cli.deadlines.forms import making
+from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, taken_from
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import (
-    LAST,
-    DayName,
-    ImpossibleError,
-    Part,
-    PeriodName,
-    RelativeYear,
-    UnsureError,
-    require,
-)
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
 from kstthc_cli.deadlines.rule import Rule, expand
@@ -36,15 +20,15 @@ from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
-IN_THE_YEAR = kinds.InPeriods((THE_YEAR,))
+IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
 
-of_their_fields(
+making.of_their_fields(
     kinds.ByEndOf, kinds.BeforePeriod, kinds.BeforeTet, kinds.Onwards, kinds.WorkingDayOf
 )
 
 
 def _unsure(reason: str) -> None:
-    raise UnsureError(reason)
+    raise named.UnsureError(reason)
 
 
 # Days and periods ---------------------------------------------------------------------------------
@@ -54,7 +38,7 @@ def _on_dates(*, before: bool = False, yearly: bool = False, held: bool = False)
     """Days, bound or not, of one year or of every year, or an event's."""
 
     def make(year: int, days: tuple[DayName, ...]) -> Rule:
-        is_own = all(isinstance(d.year, RelativeYear) and d.year == year for d in days)
+        is_own = all(isinstance(d.year, named.RelativeYear) and d.year == year for d in days)
         if is_own and not yearly:
             return kinds.OnDates(tuple(replace(day, year=None) for day in days), before, True, held)
         if yearly and days[0].year is not None:
@@ -72,7 +56,7 @@ MAKINGS |= {
     "held-dates-yearly": _on_dates(yearly=True, held=True),
     "before-dates": _on_dates(before=True),
     "before-dates-yearly": _on_dates(before=True, yearly=True),
-    "in-the-year": always(IN_THE_YEAR),
+    "in-the-year": making.always(IN_THE_YEAR),
     "in-periods": of(kinds.InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
     "in-periods-yearly": of(kinds.InPeriods, {"yearly": True}),
     "part": Making(
@@ -80,11 +64,13 @@ MAKINGS |= {
         taken_from(kinds.PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
     ),
     "part-of-each": Making(
-        lambda year, part, unit: kinds.PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
+        lambda year, part, unit: kinds.PartOf(
+            part, making.THE_YEAR if unit is PeriodUnit.YEAR else unit
+        ),
         taken_from(kinds.PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
     ),
 }
-only_read(
+making.only_read(
     {
         "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
         # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
@@ -115,7 +101,7 @@ def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
     told = (y or year) - 4
     if (told % 10, told % 12) != z:
-        raise ImpossibleError("the animal is another year's")
+        raise named.ImpossibleError("the animal is another year's")
     return kinds.BeforeTet(y)
 
 
@@ -131,9 +117,9 @@ def _(year: int, w: int, place: int, month: PeriodName) -> Rule:
     """ "Thứ Sáu tuần đầu tháng 6", where the first Friday lies in the first week."""
     whole = month.in_year(year)
     day = nth_weekday(whole, w, place)
-    edge = whole.last if place == LAST else whole.first
+    edge = whole.last if place == named.LAST else whole.first
     weeks = (day - edge + timedelta(edge.weekday())).days // 7
-    is_one = weeks == (0 if place == LAST else place - 1)
+    is_one = weeks == (0 if place == named.LAST else place - 1)
     require(is_one, "of which week, the month's or the calendar's?")
     return _weekday_of_month(year, w, place, month)
 
@@ -150,10 +136,10 @@ def _(year: int, part: Part, m: int) -> Rule:
 @makes("week-of", taken_from(kinds.WeekOf, week="week", month="month"))
 @makes("week-of.read")
 def _week(year: int, week: int, month: PeriodName) -> Rule:
-    if week == LAST:
+    if week == named.LAST:
         return kinds.PartOf(Part.LATE, month)
     if week == 1 and month.in_year(year).first.isoweekday() > 5:
-        raise UnsureError("unsure-week")  # its working days lie in the month before
+        raise named.UnsureError("unsure-week")  # its working days lie in the month before
     return kinds.WeekOf(week, month)
 
 
@@ -180,7 +166,7 @@ _ENDS = {"a": "start", "b": "end"}
 @makes("span", taken_from(kinds.Span, lambda rule: rule.start and not rule.held, **_ENDS))
 def _span(year: int, a: Any, b: Any) -> kinds.Span:
     start, end = _point(a, False), _point(b, True)
-    is_next = isinstance(getattr(end, "year", None), RelativeYear) and end.year > year
+    is_next = isinstance(getattr(end, "year", None), named.RelativeYear) and end.year > year
     is_bare = isinstance(start, PeriodName | Day) and not start.year
     require(not (is_next and is_bare), OF_WHICH_YEAR)
     return kinds.Span(*span_of(start, end, year))
@@ -215,7 +201,7 @@ def _span_of_unit(
     return kinds.Span(*span_of(start, end, year))
 
 
-only_read(
+making.only_read(
     {
         "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
         "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),

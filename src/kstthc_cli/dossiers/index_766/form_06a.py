@@ -57,9 +57,9 @@ def make_form(sums: Reckoning) -> Form:
         return Form(missing=missing)
 
     def stood(row: FieldRow) -> tuple[Cell, ...]:
-        return _of(row, Result.EARLY, Result.ON_TIME, Result.LATE) + _of(
-            row, Result.OPEN, Result.OPEN_LATE
-        )
+        done = [row.stands[result] for result in (Result.EARLY, Result.ON_TIME, Result.LATE)]
+        going = [row.stands[result] for result in (Result.OPEN, Result.OPEN_LATE)]
+        return sum(done), *done, sum(going), *going
 
     rows = _lines(sums, sums.fields, NO_FIELD, stood)
     return Form(rows, _total(rows))
@@ -75,27 +75,21 @@ def make_by_unit(sums: Reckoning) -> tuple[FormRow, ...]:
 
     def stood(row: FieldRow) -> tuple[Cell, ...]:
         cells: tuple[Cell, ...] = ()
-        for in_time, late in (
-            ((Result.EARLY, Result.ON_TIME), Result.LATE),
-            ((Result.OPEN,), Result.OPEN_LATE),
+        for late, *others in (
+            (Result.LATE, Result.EARLY, Result.ON_TIME),
+            (Result.OPEN_LATE, Result.OPEN),
         ):
-            whole, *_ = _of(row, *in_time, late)
-            with_letter, count = row.letters[late], row.stands[late]
-            says = knows_letters or not count
+            in_time, count = sum(row.stands[result] for result in others), row.stands[late]
+            letters = (row.letters[late], count - row.letters[late])
             cells += (
-                whole, whole - count,
-                with_letter if says else None, count - with_letter if says else None,
-            )  # fmt: skip
+                in_time + count,
+                in_time,
+                *(letters if knows_letters or not count else (None, None)),
+            )
         return cells
 
     rows = _lines(sums, sums.units, NO_UNIT, stood)
     return (*rows, _total(rows)) if rows else ()
-
-
-def _of(row: FieldRow, *results: Result) -> tuple[int, ...]:
-    """How many stand so, all and of each."""
-    counts = [row.stands[result] for result in results]
-    return sum(counts), *counts
 
 
 def _lines(

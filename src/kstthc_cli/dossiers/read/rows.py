@@ -7,7 +7,7 @@ it should be - are looked at one by one; a row is never dropped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
@@ -21,10 +21,11 @@ from kstthc_cli.dossiers.read.cells import (
 )
 from kstthc_cli.dossiers.read.contradictions import bare_or_contrary, contradiction
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
-from kstthc_cli.dossiers.read.headings import Header, header_key
+from kstthc_cli.dossiers.read.headings import find_header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
+from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.stamps import moments_of, stamp_of
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import (
@@ -36,6 +37,7 @@ from kstthc_cli.dossiers.read.store import (
     is_running_number,
 )
 from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
+from kstthc_cli.dossiers.read.understood import serial_columns, time_columns, usual_width
 from kstthc_cli.messages import Message, message
 from kstthc_cli.text import fold
 
@@ -52,6 +54,8 @@ _KINDS = bytes(
 """Figures as 0, what else plain codes are made of as it is, and all others as 0 bytes."""
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
+_LEAST_HEADS, _FIGURES_OF_ROWS = 3, re.compile(r"\d{2}")
+"""How many cells a heading among the rows has at least, and what none of them has."""
 _SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nhan cua|chu tich)\b")
 """How the line of signatures below a table begins; its day is that of the signing."""
 Column = Callable[[int], Sequence[Any]]
@@ -92,13 +96,19 @@ class RowReader:
     """Reads the rows of one table into a store."""
 
     def __init__(
-        self, header: Header, number: int, store: Store, meanings: Meanings, *, width: int, is_cut: bool,
-        wanted: Sequence[str], times: Mapping[str, int],
-        serials: Collection[str] = (), asked: Asked | None = None,
+        self, part: ExportPart, store: Store, meanings: Meanings, *, wanted: Sequence[str],
+        asked: Asked | None = None,
     ) -> None:  # fmt: skip
-        self.header, self.number, self.store, self.meanings = header, number, store, meanings
-        self.places = header.places
-        self._times = {name: place for name, place in times.items() if place < width}
+        self.header, self.number, self.store, self.meanings = (
+            part.header,
+            part.number,
+            store,
+            meanings,
+        )
+        self.places, self._asked = part.header.places, asked
+        self._width, self._is_cut = usual_width(part), part.table.is_cut
+        times, serials = time_columns(part), serial_columns(part)
+        self._times = {name: place for name, place in times.items() if place < self._width}
         self.skipped: list[Skipped] = []
         self.nameless = 0
         """Rows that have days and no code."""
@@ -106,7 +116,6 @@ class RowReader:
         """Rows of dossiers that nobody can tell."""
         self.month_first = 0
         """Rows whose day is one only with the month before it."""
-        self._width, self._is_cut, self._asked = width, is_cut, asked
         self._code_header = header_key(self.header.heading("code"))
         self._moments = {
             name: MomentColumn(serials=name in serials) for name in MOMENTS if name in self.places
@@ -117,8 +126,10 @@ class RowReader:
         self._unit_of_limit = f" {unit[0]}" if unit else ""
         self._names = [self.places.get(name, -1) for name in NAMES]
 
-    def read(self, block: Sequence[Row], number: int) -> None:
-        """Read rows; `number` is the first one's, from 1 in its table."""
+    def read(self, block: Sequence[Row], number: int) -> int | None:
+        """Read rows; `number` is the first one's, from 1 in its table. Where another header stands among them, those
+        above it alone: its place in the block is returned.
+        """
         doubtful = set[int]()
         rows, cells = self._fit(block, doubtful)
         codes = self._codes(cells(self.places["code"]), doubtful)
@@ -129,8 +140,22 @@ class RowReader:
                 doubtful.update(at for at, one in enumerate(column) if one == unread)
         doubtful.update(bare_or_contrary(columns, len(rows)))
         for at in sorted(doubtful):
+            if not is_code(codes[at].decode()) and self._is_other_header(rows[at]):
+                if at:
+                    self.read([*block][:at], number)
+                return at
+        for at in sorted(doubtful):
             self._settle(block, rows, codes, columns, at, number)
         self._keep(cells, codes, columns)
+        return None
+
+    def _is_other_header(self, row: Row) -> bool:
+        """Whether a row heads another table, whose columns stand elsewhere."""
+        words = [cell for cell in row if is_filled(cell)]
+        if len(words) < _LEAST_HEADS or _FIGURES_OF_ROWS.search(" ".join(map(str, words))):
+            return False
+        found = find_header([row])
+        return found is not None and not found.places.items() <= self.places.items()
 
     def _settle(
         self, block: Sequence[Row], rows: Sequence[Row], codes: list[bytes], columns: dict[str, list[int]],
