@@ -8,7 +8,7 @@ from pathlib import Path
 from exports import write_csv
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.export import ANSWERS, read_export
-from kstthc_cli.dossiers.index_766 import Counted, count_dossiers
+from kstthc_cli.dossiers.index_766 import Reckoning, count_dossiers
 from kstthc_cli.dossiers.late import DaySpan
 
 COLUMNS = {
@@ -59,6 +59,7 @@ def write_table(
     return write_csv(path, [[row[p] for p in kept] for row in (*rows, *also)], header=header)
 
 
-def counted(path: Path, span: DaySpan) -> Counted:
+def counted(path: Path, span: DaySpan) -> Reckoning:
     """What an export holds of a span."""
-    return count_dossiers(read_export([path], wanted=ANSWERS), [span], WorkingCalendar())
+    (sums,) = count_dossiers(read_export([path], wanted=ANSWERS), [span], WorkingCalendar())
+    return sums

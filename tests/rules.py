@@ -101,7 +101,8 @@ def on_dates(draw: st.DrawFn) -> OnDates:
     one = day_names(NEAR_YEARS if has_own_years else st.just(year))
     days = sorted(draw(st.lists(one, min_size=1, max_size=4, unique=True)), key=_begins)
     yearly = year is None and draw(st.booleans())
-    return OnDates(tuple(days), draw(st.booleans()), yearly)
+    before = draw(st.booleans())
+    return OnDates(tuple(days), before, yearly, held=not before and draw(st.booleans()))
 
 
 @st.composite
@@ -135,7 +136,7 @@ def spans(draw: st.DrawFn) -> Span:
     points = period_names(units, own) if units else day_names(own)
     pair = draw(st.lists(points, min_size=2, max_size=2, unique=True))
     first, last = sorted(pair, key=_begins)
-    return Span(first, last)
+    return Span(first, last, held=not units and draw(st.booleans()))
 
 
 def _begins(point: DayName | PeriodName) -> date:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.schedule import Occurrence, Terms
 
 FOLDER = Path(__file__).parent / "deadlines"
 TERMS_2023 = Terms(year=2023, issued_on=date(2023, 2, 28))

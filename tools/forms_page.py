@@ -13,10 +13,11 @@ from pathlib import Path
 from kstthc_cli import deadlines
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import forms_of
-from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS, explain_refusal, why_refused
 from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import _, activate
 
@@ -35,9 +36,9 @@ HEAD = f"""\
 # Thời hạn: viết thế nào, hiểu thế nào
 
 Trang này lập tự động từ bảng mẫu câu của `kstthc`. Cột “ngày” tính cho kế hoạch năm {YEAR}, là ngày mà chữ
-nêu ra, chưa dời vì ngày nghỉ. Chữ hoa, chữ thường, dấu câu thừa, gạch đầu dòng, “hàng/hằng”, “quý/quí” đều như
-nhau; chữ không dấu cũng đọc được khi không thể nhầm. Những chữ đứng cạnh mà không ảnh hưởng đến ngày được bỏ
-qua, và `kstthc next` nêu rõ chữ nào đã bỏ qua.
+nêu ra, chưa dời vì ngày nghỉ; ngày của một sự kiện (“Diễn ra ngày …”) thì không dời. Chữ hoa, chữ thường, dấu
+câu thừa, gạch đầu dòng, “hàng/hằng”, “quý/quí” đều như nhau; chữ không dấu cũng đọc được khi không thể nhầm.
+Những chữ đứng cạnh mà không ảnh hưởng đến ngày được bỏ qua, và `kstthc next` nêu rõ chữ nào đã bỏ qua.
 """
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 PLAN_96 = ROOT / "plans" / "2023.yaml"
 sys.path.insert(0, str(ROOT / "src"))
 
-from kstthc_cli.deadlines.occurrence import slug  # noqa: E402 - the script finds its own house first
+from kstthc_cli.deadlines.schedule import slug  # noqa: E402 - the script finds its own house first
 from kstthc_cli.plan.load import load_plan  # noqa: E402
 from kstthc_cli.plan.plan import Plan  # noqa: E402
 from kstthc_cli.progress.item import Item, ItemKind  # noqa: E402

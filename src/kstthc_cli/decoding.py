@@ -22,6 +22,23 @@ WINDOWS = "cp1258"
 """Windows-1258: what Vietnamese Excel saves as plain CSV; its tones are marks of their own."""
 
 
+_TCVN3 = (
+    "ĂÂÊÔƠƯĐăâêôơưđ······àảãáạ·ằẳẵắ·······ặầẩẫấậè·ẻẽéẹềểễếệìỉ···ĩíịò·ỏõóọồổỗốộờởỡớợù·ủũúụừửữứựỳỷỹýỵ"
+)
+"""What the bytes from A1 on are in the fonts of before Unicode (.VnTime); their capitals are another font's."""
+_FROM_TCVN3 = {
+    ord(char): letter
+    for byte, letter in enumerate(_TCVN3, 0xA1)
+    if letter != "·"
+    for char in (chr(byte), bytes([byte]).decode(WINDOWS))
+}
+
+
+def from_tcvn3(text: str) -> str:
+    """The text of an old font, whose bytes were taken for Western letters or for Windows-1258."""
+    return text.translate(_FROM_TCVN3)
+
+
 def encoding_of(head: bytes) -> str | None:
     """The name of the encoding of a text whose first bytes these are; None where it is no text."""
     for mark, encoding in _MARKS:

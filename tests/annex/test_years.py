@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kstthc_cli.annex.meaning import Sense, compare
 from kstthc_cli.annex.new_year.whose import Years
 from kstthc_cli.annex.new_year.years import move
-from kstthc_cli.deadlines.occurrence import Terms
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.schedule import Terms
 from office import ROOT
 
 YEARS = Years(2023, 2024)

@@ -6,14 +6,9 @@ from datetime import date
 
 import pytest
 
-from kstthc_cli.deadlines.occurrence import (
-    PREVIOUS,
-    Occurrence,
-    Terms,
-    compute_occurrences,
-    has_periods,
-)
+from kstthc_cli.deadlines.occurrence import PREVIOUS, compute_occurrences, has_periods
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.schedule import Occurrence, Terms
 
 PLAN = Terms(2023, date(2023, 2, 28), date(2023, 2, 28), date(2023, 12, 31))
 

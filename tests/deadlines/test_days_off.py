@@ -14,17 +14,9 @@ from holidays.countries.vietnam import VN
 from kstthc_cli.deadlines import days_off
 from kstthc_cli.deadlines.days_off import (
     CALENDAR_DAYS,
-    CULTURE,
     DOCUMENTS,
-    HUNG_KINGS,
-    LABOUR,
-    MAKE_UP,
-    NATIONAL,
-    NEW_YEAR,
+    NAMES,
     PAST,
-    REUNIFICATION,
-    SWAP,
-    TET,
     CalendarDay,
     DayKind,
     DayOff,
@@ -35,6 +27,8 @@ from kstthc_cli.deadlines.days_off import (
 from kstthc_cli.deadlines.workdays import WorkingCalendar, _public_year
 from kstthc_cli.messages import Message, message
 from office import SOURCE
+
+NEW_YEAR, TET, HUNG_KINGS, REUNIFICATION, LABOUR, NATIONAL, CULTURE, SWAP, MAKE_UP = NAMES.values()
 
 YEARS = sorted({row.day.year for row in CALENDAR_DAYS})
 OFF, WORKED = DayKind.OFF, DayKind.WORKED

@@ -7,14 +7,9 @@ from datetime import date
 import pytest
 
 from kstthc_cli.deadlines.days_off import DayOff
-from kstthc_cli.deadlines.occurrence import (
-    Occurrence,
-    Terms,
-    compute_occurrences,
-    event_occurrence,
-    slug,
-)
+from kstthc_cli.deadlines.occurrence import compute_occurrences, event_occurrence
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.schedule import Occurrence, Terms, slug
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.messages import activate, message
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import (
     AfterEvent,
     Daily,
 )
+from kstthc_cli.deadlines.schedule import Terms
 from samples import Sample, days_of, own_samples, samples_of_other_offices, starts_of
 
 OWN = own_samples()

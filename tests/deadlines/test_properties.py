@@ -15,7 +15,7 @@ from kstthc_cli.deadlines.named import (
     Issue,
     NoSuchDayError,
 )
-from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.period import PeriodUnit, last_day_of_month, periods_in_year
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import (
@@ -33,6 +33,7 @@ from kstthc_cli.deadlines.rule import (
     Weekly,
     Within,
 )
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.wording import phrase
 from rules import (
     PARTIES,

@@ -70,7 +70,7 @@ def test_no_day_is_offered_where_the_words_make_it_doubtful(words: str) -> None:
         ("Như mục 1", "same-as"),
         ("Chưa xác định", "no-time"),
         ("Quý II/2023 hoặc Quý III/2023", "alternative"),
-        ("Tuần đầu của tháng", "week-of-each"),
+        ("Tuần 1 và 3 của tháng", "week-of-each"),
         ("Tuần 2 hàng tháng", "week-of-each"),
         ("Tuần đầu tháng 10/2023", "unsure-week"),
         ("Tuần 1 tháng 10/2023", "unsure-week"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exports import write_workbook
+from exports import write_csv, write_workbook
 from figures import counted, write_table
 from kstthc_cli.dossiers.index_766.form_06a import (
     SUMS,
@@ -41,8 +41,7 @@ F-10 -       14/06/2023 14/06/2023 14/06/2023 Trực_tuyến
 def form(
     folder: Path, text: str = DOSSIERS, span: DaySpan = QUARTER, **options: tuple[str, ...]
 ) -> Form:
-    found = counted(write_table(folder / "a.csv", text, **options), span)
-    return make_form(found, found.sums[0])
+    return make_form(counted(write_table(folder / "a.csv", text, **options), span))
 
 
 def test_every_column_is_what_a_person_counts(tmp_path: Path) -> None:
@@ -107,3 +106,6 @@ def test_a_form_that_was_kept_as_a_sheet_gives_its_column_11(tmp_path: Path) -> 
     write_workbook(path, rows)
     assert read_column_11(path) == {"Hộ tịch": 0, "Đất đai": 1203}
     assert read_column_11(write_table(tmp_path / "b.csv", DOSSIERS)) is None
+    signed = [*rows[2:], ["", "Người lập biểu"]]
+    text = write_csv(tmp_path / "c.csv", signed, header=numbers)
+    assert read_column_11(text) == {"Hộ tịch": 0, "Đất đai": 1203}

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from exports import HEADER, dossier, late_list, write_csv, write_workbook
-from kstthc_cli.dossiers.export import letter_of, open_parts, read_export
+from kstthc_cli.dossiers.export import letter_of, read_export
 from kstthc_cli.dossiers.read import workbook
 from kstthc_cli.dossiers.read.headings import field_of, key_of
 from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
+from kstthc_cli.dossiers.read.parts import open_parts
 from kstthc_cli.dossiers.read.sources import read_tables
+from kstthc_cli.dossiers.read.stamps import moments_of, stamp_of
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.table import Merged
 from kstthc_cli.errors import UnusableInputError
@@ -71,6 +73,15 @@ MOMENTS: dict[Any, str] = {
     "03/04/23": "03/04/2023",
     "3 thg 4, 2023": "03/04/2023",
     "2023/04/03 7:05": "03/04/2023 07:05",
+    "1680483600": "03/04/2023 08:00",
+    "1680483600000": "03/04/2023 08:00",
+    "/Date(1680483600000+0700)/": "03/04/2023 08:00",
+    "Apr  3 2023  2:30PM": "03/04/2023 14:30",
+    "03/04/2023 (buổi chiều)": "03/04/2023",
+    "Sáng 03/04/2023": "03/04/2023",
+    "Trước 17h 03/04/2023": "03/04/2023 17:00",
+    "đến 17h00 ngày 03/04/2023": "03/04/2023 17:00",
+    "chậm nhất ngày 03/04/2023": "03/04/2023",
     45028.5: "12/04/2023 12:00",
     45028: "12/04/2023",
     datetime(2023, 4, 3, 8): "03/04/2023 08:00",  # noqa: DTZ001
@@ -83,7 +94,19 @@ def test_days_as_systems_write_them(cell: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["NULL", "", "-", "0000-00-00 00:00:00", "01/01/1900", "0001-01-01T00:00:00", None, 0]
+    "cell",
+    [
+        "NULL",
+        "",
+        "-",
+        "0000-00-00 00:00:00",
+        "01/01/1900",
+        "0001-01-01T00:00:00",
+        None,
+        0,
+        "0",
+        r"\N",
+    ],
 )
 def test_what_databases_keep_for_no_day_is_none(cell: Any) -> None:
     assert read_cell(cell) == EMPTY
@@ -92,7 +115,7 @@ def test_what_databases_keep_for_no_day_is_none(cell: Any) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["12/04/2023 - 14/04/2023", "5/13/2023", "31/04/2023", "45028.5", "12/04/20231", "hôm nay",
-     "12/04/2023 25:00", "12/04/2023 2 ngày", "12042023", 12.5],
+     "12/04/2023 25:00", "12/04/2023 2 ngày", "12042023", 12.5, "trước ngày 12/04/2023", "2023041208", "2604120830"],
 )  # fmt: skip
 def test_what_is_no_day_is_never_guessed(cell: Any) -> None:
     assert read_cell(cell) == UNREAD
@@ -107,13 +130,13 @@ def test_a_column_read_in_pieces_says_what_its_cells_say() -> None:
     ]
     many = [f"{day:02}/{month:02}/2023 {hour:02}:{minute:02}" for day in range(1, 29)
             for month in (1, 4, 12) for hour in (7, 16) for minute in range(0, 60, 2)]  # fmt: skip
-    for days_alone in (False, True):
-        column = MomentColumn(days_alone=days_alone)
-        for block in (many[:3000], many[3000:], texts * 3, many):
-            found = column.read(block)
-            if not days_alone:
-                assert found == [read_cell(cell) for cell in block]
-            assert [one >> 11 for one in found] == [read_cell(cell) >> 11 for cell in block]
+    older = [cell.replace("2023", "1998") for cell in many[:300]]
+    column = MomentColumn()
+    for block in (many[:3000], older, ["", *many[3000:], "31/04/2023 07:00"], texts * 3, many):
+        for cells in (block, [cell.encode() for cell in block]):
+            found = column.read(cells)
+            assert moments_of(found) == [read_cell(cell) for cell in block]
+            assert found == [stamp_of(read_cell(cell)) for cell in block]
 
 
 STATES = {
@@ -171,7 +194,7 @@ def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
     assert [line._replace(row=0) for line in found.late] == [
         one._replace(row=0) for one in plain.late
     ]
-    assert (found.outcomes, found.late[0].row) == (plain.outcomes, 4)
+    assert (found.by, found.late[0].row) == (plain.by, 4)
 
 
 def test_cells_of_spreadsheet_ml_have_a_limit(
@@ -371,3 +394,15 @@ def test_days_that_a_spreadsheet_has_turned_are_told(tmp_path: Path) -> None:
     rows[0][2] = rows[1][2] = datetime(2023, 12, 4)  # noqa: DTZ001
     write_workbook(path, [head, *rows])
     assert [doubt.kind for doubt in read_export([path]).doubts] == ["order"]
+
+
+def test_text_of_an_old_font_is_read(tmp_path: Path) -> None:
+    """TCVN3: in a workbook its bytes are Western letters, in a CSV file nobody says what they are."""
+    head = "M· hå s¬|Ngµy tiÕp nhËn|Ngµy hÑn tr¶|Ngµy xö lý xong|Tr¹ng th¸i"
+    rows = [head.split("|"), ["H01-1", "03/04/2023", "12/04/2023", "14/04/2023", "§· xö lý xong"]]
+    write_workbook(tmp_path / "a.xlsx", rows)
+    text = "\n".join(map(";".join, rows))
+    (tmp_path / "a.csv").write_bytes(text.encode("latin-1"))
+    for name in ("a.xlsx", "a.csv"):
+        found = late_list(tmp_path / name)
+        assert [(one.code, one.working_days_late) for one in found.late] == [("H01-1", 2)]

@@ -34,7 +34,7 @@ def test_a_csv_reads_the_same_in_every_encoding(
     plain = late_list(write_csv(tmp_path / "a.csv", ROWS))
     path = write_csv(tmp_path / "b.csv", ROWS, encoding=encoding, delimiter=delimiter)
     other = late_list(path)
-    assert (other.late, other.outcomes) == (plain.late, plain.outcomes)
+    assert (other.late, other.by) == (plain.late, plain.by)
     assert {line.code: line.unit for line in other.late} == {
         "H01-1": "Tổ “Một; cửa”",
         "H01-3": "Tư pháp",
@@ -53,7 +53,7 @@ def test_a_page_and_a_workbook_read_the_same(tmp_path: Path) -> None:
     ]
     book = late_list(write_workbook(tmp_path / "a.xlsx", [HEADER, *dated]))
     assert page.late == plain.late == book.late
-    assert page.outcomes == plain.outcomes == book.outcomes
+    assert page.by == plain.by == book.by
 
 
 def test_the_name_of_a_file_does_not_matter(tmp_path: Path) -> None:

@@ -360,8 +360,7 @@ def test_a_dossier_asked_twice_without_an_appointed_day_cannot_be_counted_back_f
 ) -> None:
     rows = [("H01-901", "03/04/2023", "", "11/04/2023", "Đã trả kết quả", "2")]
     read = read_export([export(tmp_path / "a.csv", rows, header=ASKED)])
-    found = appointments_of(read, date(2023, 4, 30), WorkingCalendar())
-    assert (found.days, found.unusable) == ({}, 1)
+    assert appointments_of(read, date(2023, 4, 30), WorkingCalendar()) == ({}, 1)
 
 
 @pytest.mark.usefixtures("office")
@@ -373,3 +372,12 @@ def test_an_open_dossier_asked_twice_without_a_day_due_is_told_to_who_writes_let
     done = run("apology", "--today", "2023-04-30", "--data", str(data), "--explain-rows")
     assert done.code == 0
     assert "Hồ sơ không có ngày hẹn trả" in done.err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_column_that_looks_like_units_is_told_and_refuses_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [(*row, "Phòng Tư pháp") for row in PLAIN[:5]]
+    done = run("late", *APRIL, "--data", str(export(tmp_path / "a.csv", rows, (*H, "Cột lạ"))))
+    assert (done.code, "“Cột lạ”" in done.err) == (0, True)

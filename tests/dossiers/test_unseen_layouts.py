@@ -380,7 +380,7 @@ def test_codes_that_a_spreadsheet_has_cut_are_told(code: str, run: Run, tmp_path
         assert "chữ số cuối" in result.err
 
 
-@pytest.mark.parametrize(("due", "code"), [("12/04/2032", 3), ("12/04/2025", 0)])
+@pytest.mark.parametrize(("due", "code"), [("12/04/2032", 3), ("12/04/2024", 3), ("29/03/2024", 0)])
 def test_an_appointed_day_that_nobody_means_is_told(
     due: str, code: int, run: Run, tmp_path: Path
 ) -> None:
@@ -403,7 +403,7 @@ def test_of_an_old_appointed_day_and_a_new_one_the_old_is_the_promise(
     [
         ("Thời hạn giải quyết", ("56", "104", "64"), 3),
         ("Thời hạn giải quyết", ("7", "13", "8"), 0),
-        ("Thời hạn giải quyết", ("8", "16", "8"), 0),
+        ("Thời hạn giải quyết", ("8", "16", "8"), 3),
         ("Thời hạn giải quyết (giờ)", ("56", "104", "64"), 0),
         ("Số ngày giải quyết", ("56", "104", "64"), 0),
     ],
@@ -437,3 +437,21 @@ def test_two_files_may_tell_the_end_in_different_columns(run: Run, tmp_path: Pat
     )
     rate = told.data["indicators"][0]
     assert (rate["numerator"], rate["denominator"]) == (2, 4)
+
+
+@pytest.mark.parametrize("first", [1, 3])
+def test_each_table_of_a_sheet_has_its_own_header(first: int, run: Run, tmp_path: Path) -> None:
+    """The second has more columns, and other ones in the places of the first."""
+    rows = export()
+    done = [[row[0], *row[1:5]] for row in rows[1:]]
+    head = [
+        "TT",
+        *HEADS.replace(
+            "Ngày hẹn trả|Ngày xử lý xong", "Ngày xử lý xong|Người làm|Ngày hẹn trả"
+        ).split("|"),
+    ]
+    going = [[str(n), *row[:2], row[3], "Cán bộ", row[2], row[4]] for n, row in enumerate(done, 1)]
+    table = [["A. ĐỢT MỘT"], rows[0], *done[:first], ["Cộng"], ["B. ĐỢT HAI"], head, *going[first:]]
+    late = told_by_all(run, write_csv(tmp_path / "a.csv", table[1:], header=table[0]))[0]
+    assert {line["code"][-4:]: line["working_days_late"] for line in late.data["late"]} == LATE
+    assert late.data["received"] == 4

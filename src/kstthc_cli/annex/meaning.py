@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from kstthc_cli.deadlines.named import DayName, NoSuchDayError, PeriodName
-from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.rule import BeforeTet, Rule
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.value import Value, fields
 
 

@@ -24,7 +24,7 @@ from kstthc_cli.documents.handling import (
 )
 from kstthc_cli.dossiers.export import ANSWERS, Export, Naming, Skipped, read_export
 from kstthc_cli.dossiers.export import Progress as CountRows
-from kstthc_cli.dossiers.index_766 import Counted, count_dossiers
+from kstthc_cli.dossiers.index_766 import Reckoning, count_dossiers
 from kstthc_cli.dossiers.late import DaySpan
 from kstthc_cli.dossiers.trust import doubt_words, require_trust
 from kstthc_cli.messages import message, plural
@@ -88,16 +88,15 @@ def tell_skipped(context: Context, skipped: Sequence[Skipped], tables: Sequence[
 
 def explain_columns(context: Context) -> None:
     """What every column of the exports was taken for."""
-    naming = naming_of(context.one_plan)
-    context.say(columns_text(read_data(context.data, naming), context.data, naming))
+    context.say(columns_text(read_data(context.data, naming_of(context.one_plan))))
 
 
-def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Counted:
+def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Sequence[Reckoning]:
     """The sums of an export; UnusableInputError where it cannot be trusted."""
     asked = min(span.first for span in spans), max(span.as_of.day for span in spans)
     export = read_data(data, naming_of(plan), wanted=ANSWERS, asked=asked)
     counted = count_dossiers(export, spans, plan.terms.calendar)
-    for sums in counted.sums:
+    for sums in counted:
         require_trust(export, sums.unjudged)
     return counted
 
@@ -110,8 +109,8 @@ def read_handling(
         plan, progress, period, context.day, context.data, last_data, partial(count, plan)
     )
     tell_each((*found.remarks, *found.checks))
-    if found.counted is not None and found.sums is not None:
-        tell_skipped(context, found.counted.left_out(found.sums), found.counted.tables)
+    if found.sums is not None:
+        tell_skipped(context, found.sums.left_out, found.sums.tables)
     return found
 
 
@@ -120,5 +119,5 @@ def read_months(context: Context, plan: Plan, progress: Progress) -> tuple[Month
     months = months_begun(plan, context.day)
     spans = [DaySpan(month.first, month.last, context.day) for month in months]
     counted = count(plan, context.data, spans)
-    tell_skipped(context, counted.skipped, counted.tables)
+    tell_skipped(context, counted[0].skipped, counted[0].tables)
     return figures_of_months(plan, progress, months, counted)

@@ -16,9 +16,7 @@ def indicators(context: Context, reporting: bool) -> None:
         tell(message("The plan has no target {code}; its figure is not used.", code=code))
     window, progress = context.window(own.terms.year), context.progress(own)
     wanted = wanted_of(own, progress, window, day, context.period, reporting=reporting)
-    counted = count(own, context.data, [wanted.span])
-    lines = indicators_of(wanted, counted, counted.sums[0])
-    skipped = counted.left_out(counted.sums[0])
-    key = wanted.period.key
-    context.show(indicator_list(lines, wanted, key, counted, skipped, is_json=is_json))
-    tell_skipped(context, skipped, counted.tables)
+    (sums,) = count(own, context.data, [wanted.span])
+    lines = indicators_of(wanted, sums)
+    context.show(indicator_list(lines, wanted, wanted.period.key, sums, is_json=is_json))
+    tell_skipped(context, sums.left_out, sums.tables)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import Batch, emit, tell, track
-from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import Period, PeriodUnit
+from kstthc_cli.deadlines.schedule import slug
 from kstthc_cli.documents.paper_names import file_parts, paper_names, scope_name
 from kstthc_cli.documents.papers import (
     REPORTS,

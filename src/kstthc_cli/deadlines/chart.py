@@ -264,17 +264,15 @@ def _word(word: str) -> Matcher:
 
 
 def _slot(name: str, category: str) -> Matcher:
-    if not name:
-        return lambda chart, at: (
-            [(end, ()) for end in dict.fromkeys(end for end, _ in chart.read(category, at))]
-            if category in chart.may_begin[at]
-            else []
-        )
-    return lambda chart, at: (
-        [(end, ((name, value),)) for end, value in chart.read(category, at)]
-        if category in chart.may_begin[at]
-        else []
-    )
+    def match(chart: Chart, at: int) -> list[Match]:
+        if category not in chart.may_begin[at]:
+            return []
+        found = chart.read(category, at)
+        if name:
+            return [(end, ((name, value),)) for end, value in found]
+        return [(end, ()) for end in dict.fromkeys(end for end, _ in found)]
+
+    return match
 
 
 def _sequence(parts: list[Matcher]) -> Matcher:

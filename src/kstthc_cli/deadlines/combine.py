@@ -25,8 +25,9 @@ TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     ",": ("comma", "close", "loose", "listed"),
     "-": ("close", "loose"),
     "và": ("and", "listed"),
-    ";": ("semicolon",),
-    ";-": ("bulleted",),
+    ";": ("semicolon", "stop"),
+    ";-": ("bulleted", "stop"),
+    ".": ("stop",),
     OR: ("or",),
 }
 """What the table of joins calls that which parts two clauses; `close`: a clause may go on about the one before."""
@@ -60,9 +61,13 @@ class ReadItem(NamedTuple):
         """How it stands behind another, in the words of the table of joins."""
         told = {
             "bare": self.is_bare,
+            "after-bare": before.is_bare,
             "labelled": self.label,
             "remarked": self.remarks,
             "opened": "opens" in before.traits,
+            "expectation": "expected" in before.traits,
+            "two-bare": self.is_bare and before.is_bare,
+            "other-bound": "marked" in before.traits,
             "after-report": before.is_of_report,
         }
         of_joint = TRAITS_OF_JOINTS.get(self.separator, ())
@@ -76,9 +81,6 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
     by_party = _by_party(items)
     if by_party is not None:
         return by_party
-    items = _without_expectations(items)
-    if any(_has_two_last_days(one, after) for one, after in pairwise(items)):
-        return None
     if (told := _in_lots(items, year)) is not None:
         return told
     rules = _joined(items, year)
@@ -89,17 +91,9 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
 
 def _joined(items: list[ReadItem], year: int) -> list[Rule]:
     """The rules of items that join two by two; none where two do not fit."""
-    rules: list[Rule] = []
-    for before, item in zip([items[0], *items], items, strict=False):
-        rule = item.rule
-        found: tuple[Rule, ...]
-        if isinstance(rule, BareDays):
-            day = rule.of(rules[-1], year)
-            found = (day,) if day else ()
-        elif rules:
-            found = joined("beside", join_words.Pair(rules[-1], rule, year, item.after(before)))
-        else:
-            found = (rule,)
+    rules = [item.rule for item in items[:1] if isinstance(item.rule, Rule)]
+    for before, item in pairwise(items):
+        found = joined("beside", rules[-1], item.rule, year, item.after(before))
         if not found:
             return []
         rules[-1:] = found
@@ -124,25 +118,6 @@ def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
         rule for rule in bare if isinstance(rule, kinds.Span | kinds.Since) or rule in led_in
     ]
     return any(map(join_words.comes_back, bare)) and not all(map(join_words.comes_back, windows))
-
-
-def _without_expectations(items: list[ReadItem]) -> list[ReadItem]:
-    """ "Dự kiến tháng 5, chậm nhất tháng 6": the bound day alone is the deadline."""
-    kept = [
-        item
-        for item, after in pairwise(items)
-        if not ("expected" in item.traits and "marked" in after.traits and after.is_bare)
-    ]
-    return [*kept, items[-1]]
-
-
-def _has_two_last_days(one: ReadItem, after: ReadItem) -> bool:
-    """ "15/5, chậm nhất 20/5": the day meant and the last one, or two deadlines?"""
-    is_bound = {"marked", "loose", "bare"} <= after.after(one) and "marked" not in one.traits
-    are_days = all(
-        isinstance(r, kinds.OnDates) and len(r.days) == 1 for r in (one.rule, after.rule)
-    )
-    return one.is_bare and is_bound and are_days
 
 
 # What all say together ----------------------------------------------------------------------------
@@ -217,7 +192,7 @@ def _merged(rules: list[Rule], year: int) -> list[Rule]:
 def _are_alike(one: Rule, other: Rule) -> bool:
     """Whether two rules are lists of one kind: days, days before which, periods, each year's."""
     if isinstance(one, kinds.OnDates) and isinstance(other, kinds.OnDates):
-        return (one.before, one.yearly) == (other.before, other.yearly)
+        return (one.before, one.yearly, one.held) == (other.before, other.yearly, other.held)
     if isinstance(one, kinds.InPeriods) and isinstance(other, kinds.InPeriods):
         return one.yearly == other.yearly and not one.is_one_year
     return False
@@ -264,10 +239,7 @@ def _is_round(rule: Rule) -> bool:
     return is_yearly or isinstance(rule, kinds.Every | kinds.Times | kinds.Combined)
 
 
-_GROWING = tuple(PeriodUnit(name) for name in ("week", "month", "quarter", "half", "year"))
-
-
 def _grows(rules: list[Rule]) -> bool:
     """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
-    spans = [_GROWING.index(rule.unit) for rule in rules if isinstance(rule, kinds.Every)]
+    spans = [rule.unit.months for rule in rules if isinstance(rule, kinds.Every)]
     return spans == sorted(spans)

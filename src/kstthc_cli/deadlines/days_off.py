@@ -8,7 +8,6 @@ lunar calendar: years before the table are past, years after it are projected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -54,29 +53,24 @@ class MakeUpDay(NamedTuple):
     source: str | Message
 
 
-NEW_YEAR = message("New Year's Day")
-TET = message("Tết holiday")
-HUNG_KINGS = message("Hùng Kings' Commemoration Day")
-REUNIFICATION = message("Reunification Day")
-LABOUR = message("International Labour Day")
-NATIONAL = message("National Day holiday")
-CULTURE = message("Vietnam Culture Day")
-SWAP = message("day off swapped with a Saturday")
-MAKE_UP = message("Saturday worked for a day off")
-
-PAST = message("by the calendar of past years, the document's number not recorded")
-ANNOUNCED = message("announced in September-October 2026, the document's number not known")
-
 NAMES = {
-    "new-year": NEW_YEAR, "tet": TET, "hung-kings": HUNG_KINGS, "reunification": REUNIFICATION,
-    "labour": LABOUR, "national": NATIONAL, "culture": CULTURE, "swap": SWAP, "make-up": MAKE_UP,
-}  # fmt: skip
+    "new-year": message("New Year's Day"),
+    "tet": message("Tết holiday"),
+    "hung-kings": message("Hùng Kings' Commemoration Day"),
+    "reunification": message("Reunification Day"),
+    "labour": message("International Labour Day"),
+    "national": message("National Day holiday"),
+    "culture": message("Vietnam Culture Day"),
+    "swap": message("day off swapped with a Saturday"),
+    "make-up": message("Saturday worked for a day off"),
+}
 """What the table calls its days."""
 
+PAST = message("by the calendar of past years, the document's number not recorded")
 _TEXT = sections("days_off")
 DOCUMENTS: dict[str, str | Message] = {
     "past": PAST,
-    "announced": ANNOUNCED,
+    "announced": message("announced in September-October 2026, the document's number not known"),
     **dict(line.split(" = ") for line in _TEXT["documents"].splitlines()),
 }
 """The documents that the table names."""
@@ -99,7 +93,7 @@ def is_projected(year: int) -> bool:
 def days_of_year(year: int) -> tuple[tuple[DayOff, ...], tuple[MakeUpDay, ...]]:
     """The days off and the make-up days of a year."""
     if year not in _TET_BEGINS:
-        return tuple(_days_off_by_package(year)), tuple(_make_up_days_by_package(year))
+        return _days_by_package(year)
     rows = [row for row in CALENDAR_DAYS if row.day.year == year]
     off = [row for row in rows if row.kind is not DayKind.WORKED and row.day.isoweekday() < 6]
     return (
@@ -127,21 +121,16 @@ def rests_on_package() -> bool:
     return _package.cache_info().misses > 0
 
 
-def _days_off_by_package(year: int) -> Iterator[DayOff]:
-    for day, name in sorted(_package(year).items()):
-        if day.year == year and day.isoweekday() < 6:
-            if is_projected(year):
-                named = message("{name} (projected)", name=name)
-                yield DayOff(day, named, PACKAGE, is_projected=True)
-            else:
-                yield DayOff(day, message("{name}", name=name), PAST)
-
-
-def _make_up_days_by_package(year: int) -> Iterator[MakeUpDay]:
-    source = PACKAGE if is_projected(year) else PAST
-    for day in sorted(_package(year).weekend_workdays):
-        if day.year == year:
-            yield MakeUpDay(day, source)
+def _days_by_package(year: int) -> tuple[tuple[DayOff, ...], tuple[MakeUpDay, ...]]:
+    days, is_expected = _package(year), is_projected(year)
+    source = PACKAGE if is_expected else PAST
+    named = message("{name} (projected)") if is_expected else message("{name}")
+    off = sorted(day for day in days if day.year == year and day.isoweekday() < 6)
+    worked = sorted(day for day in days.weekend_workdays if day.year == year)
+    return (
+        tuple(DayOff(d, Message(named.text, {"name": days[d]}), source, is_expected) for d in off),
+        tuple(MakeUpDay(day, source) for day in worked),
+    )
 
 
 @lru_cache(maxsize=64)

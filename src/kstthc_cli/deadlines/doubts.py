@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, listed, stands
-from kstthc_cli.deadlines.texts import sections
+from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
@@ -56,14 +56,10 @@ WORDS = frozenset(word for doubt in DOUBTS for phrase in doubt.words for word in
 
 
 @lru_cache(maxsize=16)
-def _table(where: str) -> dict[str, list[tuple[tuple[str, ...], Doubt]]]:
-    table: dict[str, list[tuple[tuple[str, ...], Doubt]]] = {}
-    for doubt in DOUBTS:
-        if where in doubt.where or ANYWHERE in doubt.where:
-            for phrase in doubt.words:
-                words = joined(phrase)
-                table.setdefault(words[0], []).append((words, doubt))
-    return table
+def _table(where: str) -> dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]:
+    here = (doubt for doubt in DOUBTS if where in doubt.where or ANYWHERE in doubt.where)
+    told = ((joined(phrase), doubt) for doubt in here for phrase in doubt.words)
+    return grouped((words[0], (words, doubt)) for words, doubt in told)
 
 
 def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
@@ -126,6 +122,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return any(begins_with(tokens, listed("at-last"), place + 1) for place in ends)
     if said == "tốt nghiệp" and any(begins_with(tokens, listed("grants"), p) for p in range(at)):
         return True
+    if at and tokens[at - 1].text == "lễ":
+        return True  # "Lễ khởi công ngày 15/3": when it is held
     is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
     if said == "tiếp nhận" and is_listed and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"

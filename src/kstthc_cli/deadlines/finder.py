@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kstthc_cli.deadlines.reader import read_phrase
-from kstthc_cli.deadlines.rule import Daily, Rule, parts_of
+from kstthc_cli.deadlines.rule import Rule, parts_of
 
 _CLAUSE_END = re.compile(r"[.;:()\n]|, ")
 _OPENING = re.compile(
@@ -22,18 +23,9 @@ def find_recurring(text: str, year: int) -> Iterator[tuple[str, Rule]]:
     A clause counts from an opening word to its end, whole; daily duties are no deadlines.
     """
     for clause in _CLAUSE_END.split(text):
-        for number, opening in enumerate(_OPENING.finditer(clause)):
-            if number >= _MAX_STARTS:
-                break
+        for opening in islice(_OPENING.finditer(clause), _MAX_STARTS):
             words = clause[opening.start() :].strip()
             rule = read_phrase(words, year).rule
-            if rule is not None and _is_deadline(rule):
+            if rule is not None and any(part.is_recurring for _, part in parts_of(rule)):
                 yield words, rule
                 break
-
-
-def _is_deadline(rule: Rule) -> bool:
-    parts = [part for _, part in parts_of(rule)]
-    return any(part.is_recurring for part in parts) and not all(
-        isinstance(part, Daily) for part in parts
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines.occurrence import Terms, years_meant
+from kstthc_cli.deadlines.occurrence import years_meant
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.reading import WHICH_YEAR, Reading
+from kstthc_cli.deadlines.schedule import Terms
 
 
 def read_in_plan(words: str, terms: Terms) -> Reading:

@@ -28,8 +28,8 @@ class Pair(NamedTuple):
     traits: frozenset[str] = frozenset()
 
 
-Outcome = tuple[Rule, ...] | None
-"""The rules that stand for the two: none, one or both; None leaves it to the cases that follow."""
+Outcome = Rule | tuple[Rule, ...] | None
+"""The rule or the rules that stand for the two; None leaves it to the cases that follow."""
 
 
 # Kinds of rules -----------------------------------------------------------------------------------
@@ -45,24 +45,11 @@ def flat(rule: Rule) -> tuple[Rule, ...]:
     return rule.rules if isinstance(rule, kinds.Combined) else (rule,)
 
 
-def _is_months(rule: Rule) -> bool:
-    """Months or quarters of one year: each of them may have lost its day."""
-    return (
-        isinstance(rule, kinds.InPeriods)
-        and rule.periods[-1].unit in MONTH_OR_QUARTER
-        and not rule.yearly
-    )
-
-
 def _is_whole(rule: Rule) -> bool:
     """Whether a latest day may lie in it: "Cuối năm, trước ngày 15/12", but no "Đầu tháng 11, trước 15/11"."""
     if isinstance(rule, kinds.PartOf) and rule.part is Part.LATE:
         return _unit_of(rule) is PeriodUnit.YEAR
     return rule.is_dated and not isinstance(rule, kinds.PartOf | kinds.WeekOf)
-
-
-def _is_part(rule: Rule, part: Part) -> bool:
-    return isinstance(rule, kinds.PartOf) and rule.part is part
 
 
 def _is_in_time(rule: Rule) -> bool:
@@ -93,12 +80,18 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "one-named": lambda rule: (
         isinstance(rule, kinds.OnDates | kinds.InPeriods) and len(rule.members) == 1
     ),
+    "one-day": lambda rule: isinstance(rule, kinds.OnDates) and len(rule.days) == 1,
     "one-whole": lambda r: [isinstance(member, PeriodName) for member in r.members] == [True],
     "one-period": lambda rule: kinds.one_period(rule) is not None,
     "one-year": lambda rule: isinstance(rule, kinds.InPeriods) and rule.is_one_year,
-    "months": _is_months,
-    "late-part": lambda rule: _is_part(rule, Part.LATE),
-    "early-part": lambda rule: _is_part(rule, Part.EARLY),
+    # of one year: each of them may have lost its day
+    "months": lambda rule: (
+        isinstance(rule, kinds.InPeriods)
+        and rule.periods[-1].unit in MONTH_OR_QUARTER
+        and not rule.yearly
+    ),
+    "late-part": lambda rule: isinstance(rule, kinds.PartOf) and rule.part is Part.LATE,
+    "early-part": lambda rule: isinstance(rule, kinds.PartOf) and rule.part is Part.EARLY,
     "part-of-each": lambda rule: isinstance(rule, kinds.PartOf) and rule.is_recurring,
     "ends-in-part": lambda rule: isinstance(flat(rule)[-1], kinds.PartOf | kinds.WeekOf),
     "plain-continuous": lambda rule: rule == kinds.Continuous(),
@@ -195,7 +188,7 @@ def _unit_of(part: kinds.PartOf) -> PeriodUnit:
 
 def _ends_before(pair: Pair) -> bool:
     """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
-    start = getattr(pair.before, "start", None)
+    start = getattr(pair.before, "start", None) or next(iter(pair.before.members), None)
     if start is None or isinstance(start, Issue):
         return False
     first = start.bounds(pair.year)[0]
@@ -230,19 +223,6 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
 
 
 # What comes of the two ----------------------------------------------------------------------------
-
-
-def one(make: Callable[[Pair], Rule | None]) -> Callable[[Pair], Outcome]:
-    """An outcome of one rule; a ValueError is none."""
-
-    def outcome(pair: Pair) -> Outcome:
-        try:
-            made = make(pair)
-        except ValueError:
-            return None
-        return None if made is None else (made,)
-
-    return outcome
 
 
 def _started(recurrence: Rule, since: Rule) -> Rule | None:
@@ -325,14 +305,14 @@ OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
     "keep": lambda pair: (pair.before,),
     "take": lambda pair: (pair.after,),
     "both": lambda pair: (pair.before, pair.after),
-    "started": one(lambda pair: _started(pair.before, pair.after)),
-    "starts": one(lambda pair: _started(pair.after, pair.before)),
-    "window": one(lambda pair: _within(pair.before, pair.after)),
-    "window-before": one(lambda pair: _within(pair.after, pair.before)),
-    "inside": one(_inside),
-    "yearly": one(_yearly),
-    "to-end": one(_to_end),
-    "filled": one(_filled),
+    "started": lambda pair: _started(pair.before, pair.after),
+    "starts": lambda pair: _started(pair.after, pair.before),
+    "window": lambda pair: _within(pair.before, pair.after),
+    "window-before": lambda pair: _within(pair.after, pair.before),
+    "inside": _inside,
+    "yearly": _yearly,
+    "to-end": _to_end,
+    "filled": _filled,
     # "Ngay khi xảy ra (trong vòng 24 giờ)": the term, counted from that event
-    "timed": one(lambda pair: replace(pair.after, anchor=getattr(pair.before, "anchor", ""))),
+    "timed": lambda pair: replace(pair.after, anchor=getattr(pair.before, "anchor", "")),
 }

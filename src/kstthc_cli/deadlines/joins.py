@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,24 +25,32 @@ def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
 
     None where they disagree: then nobody may choose between them.
     """
-    if isinstance(inner, BareDays):
-        return inner.of(outer, year)
-    found = joined("precise", Pair(outer, inner, year))
-    if not found:
-        return None
-    return found[0] if len(found) == 1 else kinds.Combined(found)
+    found = joined("precise", outer, inner, year)
+    return kinds.Combined(found) if len(found) > 1 else next(iter(found), None)
 
 
-def joined(section: str, pair: Pair) -> tuple[Rule, ...]:
+def joined(
+    section: str,
+    before: Rule,
+    after: Rule | BareDays,
+    year: int,
+    traits: frozenset[str] = frozenset(),
+) -> tuple[Rule, ...]:
     """What comes of two rules by that section of the table; empty where they do not fit."""
+    if isinstance(after, BareDays):
+        day = after.of(before, year)
+        return (day,) if day else ()
+    pair = Pair(before, after, year, traits)
     for case in cases(section):
-        if case.holds(pair) and (made := OUTCOMES[case.outcome](pair)) is not None:
-            return made
+        if case.holds(pair):
+            with suppress(ValueError):  # no such rule
+                if (made := OUTCOMES[case.outcome](pair)) is not None:
+                    return made if isinstance(made, tuple) else (made,)
     return ()
 
 
 OUTCOMES = join_words.OUTCOMES | {
-    "precise": join_words.one(lambda pair: narrow(pair.before, pair.after, pair.year))
+    "precise": lambda pair: narrow(pair.before, pair.after, pair.year)
 }
 
 

@@ -57,7 +57,8 @@ class Slot(NamedTuple):
     """A time at which a task falls due, as the words name it.
 
     `key` is the period of the occurrence's identity, `nominal` the last day that meets the words,
-    `starts_on` the first day on which the work belongs to it (None where the words name none).
+    `starts_on` the first day on which the work belongs to it (None where the words name none),
+    `is_held` that an event takes place then, which no day off moves.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Slot(NamedTuple):
     starts_on: date | None = None
     party: str | None = None
     is_before: bool = False
+    is_held: bool = False
     is_recurring: bool = False
     covered: Period | None = None
     """The period before its own, where its duty comes back in named periods."""

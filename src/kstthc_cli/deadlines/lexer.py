@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.lexicon import compound_at
-from kstthc_cli.deadlines.texts import sections
+from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, compound_at
+from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
 from kstthc_cli.text import fold
 
@@ -32,54 +34,47 @@ def _cited() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{'|'.join(told)})")
 
 
-def lex(text: str, language: Language, extra: frozenset[str] = frozenset()) -> list[Token]:
-    """The tokens of a cleaned text; `extra` are words known beside those of the forms."""
+def lex(text: str, language: Language) -> list[Token]:
+    """The tokens of a cleaned text."""
     tokens = tokenize(text)
-    is_vietnamese = language.name == "vi"
-    is_plain = is_vietnamese and all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
-    words = frozenset(language.words | extra)
-    keyed = [_keyed(token, words, is_plain, is_vietnamese) for token in tokens]
-    if is_vietnamese:
-        keyed = _with_compounds(keyed, is_plain)
-        keyed = _with_citations(keyed)
-    whole = _with_brackets(keyed)
+    if language.name == "vi":
+        known = _known(language)
+        is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
+        tokens = [_keyed(token, _taken_for(token, known, is_plain)) for token in tokens]
+        tokens = _with_citations(_with_compounds(tokens, is_plain))
+    else:
+        tokens = [_keyed(token, (token.text,)) for token in tokens]
+    whole = _with_brackets(tokens)
     is_wrapped = len(whole) == 1 and whole[0].kind is TokenKind.BRACKET
     return list(whole[0].inner) if is_wrapped else whole
 
 
-def _keyed(token: Token, words: frozenset[str], is_plain: bool, is_vietnamese: bool) -> Token:
-    if token.kind is TokenKind.NUMBER:
-        return token._replace(keys=(token.raw, "#n"))
-    if token.kind is TokenKind.MARK:
-        return token._replace(keys=(token.text,))
-    if token.kind is TokenKind.DOCUMENT:
-        return token._replace(keys=("#doc",))
-    roman = ("#roman",) if set(token.text) <= set("ivxl") else ()
-    if not is_vietnamese:
-        return token._replace(keys=(token.text, "#w", *roman))
-    return token._replace(keys=(*_taken_for(token, words, is_plain), "#w", *roman))
+@lru_cache(maxsize=2)
+def _known(language: Language) -> dict[str, tuple[str, ...]]:
+    """The words of forms, leads and doubts, by what is left of them without diacritics."""
+    words = sorted({*language.words, *KNOWN_WORDS, *DOUBT_WORDS})
+    return grouped((fold(word), word) for word in words)
 
 
-def _taken_for(token: Token, words: frozenset[str], is_plain: bool) -> tuple[str, ...]:
+def _keyed(token: Token, words: tuple[str, ...]) -> Token:
+    """A token with its keys; `words`: what it may be taken for where it is a word."""
+    if token.kind is TokenKind.WORD:
+        roman = ("#roman",) if set(token.text) <= set("ivxl") else ()
+        return token._replace(keys=(*words, "#w", *roman))
+    marked = {TokenKind.NUMBER: (token.raw, "#n"), TokenKind.DOCUMENT: ("#doc",)}
+    return token._replace(keys=marked.get(token.kind, (token.text,)))
+
+
+def _taken_for(token: Token, known: dict[str, tuple[str, ...]], is_plain: bool) -> tuple[str, ...]:
     """A known word stands for itself, unless the phrase has no diacritics at all."""
     text = token.text
-    if text in words and not is_plain:
-        return (text,)
-    alike = _by_fold(words).get(fold(text), ())
+    alike = known.get(fold(text), ())
+    if not is_plain and (text in alike or text in ("ki", "qui")):
+        return (text,)  # "ki", "qui": a slip of "khi" or "quy", no "kí" or "quí"
     if is_plain and text == "sau":  # "thang sau" is next month to most, and June to some
         alike = ("sau",)
-    if text in ("ki", "qui") and not is_plain:  # a slip of "khi" or "quy", no "kí" or "quí"
-        return (text,)
     alike = tuple(word for word in alike if diacritics_of(text) <= diacritics_of(word))
     return alike if is_plain and alike else tuple(dict.fromkeys((text, *alike)))
-
-
-@lru_cache(maxsize=8)
-def _by_fold(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for word in sorted(words):
-        table.setdefault(fold(word), []).append(word)
-    return {key: tuple(found) for key, found in table.items()}
 
 
 def _joined(kind: TokenKind, tokens: list[Token], key: str) -> Token:
@@ -91,11 +86,9 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        is_word = tokens[at].kind is TokenKind.WORD
-        if length := compound_at(tokens, at, is_plain=is_plain) if is_word else 0:
-            joined.append(_joined(TokenKind.NOUN, tokens[at : at + length], "#noun"))
-        else:
-            joined.append(tokens[at])
+        length = compound_at(tokens, at, is_plain=is_plain)
+        noun = tokens[at : at + length]
+        joined.append(_joined(TokenKind.NOUN, noun, "#noun") if noun else tokens[at])
         at += length or 1
     return joined
 
@@ -103,12 +96,10 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
 def _with_citations(tokens: list[Token]) -> list[Token]:
     """ "số 12/KH-UBND ngày 05/3/2026", "khoản 2 Điều 7": one token each."""
     text, place_of = " ", {1: 0}
-    for place, token in enumerate(tokens):
-        is_tight = (
-            not token.spaced and tokens[place + 1 : place + 2] and not tokens[place + 1].spaced
-        )
-        text += f"{_spelt(token, is_tight=bool(is_tight))} "
-        place_of[len(text)] = place + 1
+    for place, (token, then) in enumerate(zip_longest(tokens, tokens[1:]), 1):
+        is_tight = not token.spaced and then is not None and not then.spaced
+        text += f"{_spelt(token, is_tight=is_tight)} "
+        place_of[len(text)] = place
     joined: list[Token] = []
     at = 0
     for found in _cited().finditer(text):
@@ -135,11 +126,10 @@ def _with_brackets(tokens: list[Token]) -> list[Token]:
         if token.text == "(":
             stack.append([])
             opened.append(token)
-        elif token.text == ")":
-            if opened:
-                _close(stack, opened)
-        else:
+        elif token.text != ")":
             stack[-1].append(token)
+        elif opened:
+            _close(stack, opened)
     while opened:
         _close(stack, opened)
     return stack[0]
@@ -149,7 +139,10 @@ def _close(stack: list[list[Token]], opened: list[Token]) -> None:
     inner = stack.pop()
     start = opened.pop()
     outer = stack[-1]
-    if inner and not _is_told_twice(outer, inner):
+    is_weekday = len(inner) == 2 and inner[0].text in ("thứ", "chủ") and inner[1].text != "nhất"
+    if is_weekday and outer and outer[-1].kind is TokenKind.NUMBER:
+        outer += [inner[0]._replace(spaced=True), *inner[1:]]  # "13/3 (thứ Sáu)", "13/3, thứ Sáu"
+    elif inner and not _is_told_twice(outer, inner):
         raw = f"({raw_of(inner)})"
         outer.append(Token(TokenKind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
 

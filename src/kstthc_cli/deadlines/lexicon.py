@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kstthc_cli.deadlines.texts import sections
+from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.text import fold
 
@@ -19,15 +19,9 @@ def listed(heading: str) -> tuple[str, ...]:
     return tuple(sections("vi/words")[heading].splitlines())
 
 
-COMPOUNDS = frozenset(tuple(words.split()) for words in listed("compounds"))
-"""Words of several syllables that hold no time, whatever their syllables are alone."""
-
-_KEPT = frozenset(tuple(words.split()) for words in listed("kept-apart"))
-"""Of these the forms, leads and doubts want the syllables: they stay apart."""
-
-_JOINED: dict[str, list[tuple[str, ...]]] = {}
-for _compound in sorted(COMPOUNDS - _KEPT, key=len, reverse=True):
-    _JOINED.setdefault(_compound[0], []).append(_compound)
+_COMPOUNDS = sorted((tuple(w.split()) for w in listed("compounds")), key=len, reverse=True)
+"""Words of several syllables that hold no time, whatever their syllables are alone; longest first."""
+_JOINED = grouped((compound[0], compound) for compound in _COMPOUNDS)
 
 LEADS, COMPLETIONS = listed("leads"), listed("completions")
 VERBS, TAILS = listed("verbs"), listed("tails")
@@ -120,32 +114,16 @@ def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = joined(phrase)
-        table.setdefault(words[0], []).append(words)
-    return {first: tuple(words) for first, words in table.items()}
+    return grouped((words[0], words) for words in map(joined, phrases))
 
 
 def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
     """How many tokens the compound takes that stands there; 0 where none does."""
-    if is_plain:
-        folded = [fold(token.text) for token in tokens[at : at + 4]]
-        return max(
-            (len(c) for c in _folded().get(folded[0], ()) if list(c) == folded[: len(c)]), default=0
-        )
-    texts = tuple(token.text for token in tokens[at : at + 4])
-    for compound in _JOINED.get(texts[0], ()):
-        if texts[: len(compound)] == compound:
-            return len(compound)
-    return 0
+    texts = tuple(fold(t.text) if is_plain else t.text for t in tokens[at : at + 4])
+    table = _folded() if is_plain else _JOINED
+    return next((len(c) for c in table.get(texts[0], ()) if texts[: len(c)] == c), 0)
 
 
 @lru_cache(maxsize=1)
-def _folded() -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for compounds in _JOINED.values():
-        for compound in compounds:
-            folded = tuple(fold(word) for word in compound)
-            table.setdefault(folded[0], []).append(folded)
-    return table
+def _folded() -> dict[str, tuple[tuple[str, ...], ...]]:
+    return grouped((fold(compound[0]), tuple(map(fold, compound))) for compound in _COMPOUNDS)

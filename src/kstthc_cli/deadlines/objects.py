@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
 from kstthc_cli.deadlines.kind import Member
@@ -10,23 +11,15 @@ from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.rule import (
-    BeforePeriod,
-    ByEndOf,
-    DayIn,
-    InPeriods,
-    OnDates,
-    PartOf,
-    Span,
-    one_period,
-)
 from kstthc_cli.deadlines.sides import Fact, does_in, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 
 def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
     """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object."""
-    is_year = isinstance(fact.rule, InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
+    is_year = (
+        isinstance(fact.rule, kinds.InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
+    )
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
     has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
     return is_year and is_named and has_object and does_in(before)
@@ -34,7 +27,7 @@ def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
 
 def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
     """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
-    if not isinstance(fact.rule, OnDates) or fact.kind not in ("plain", "within"):
+    if not isinstance(fact.rule, kinds.OnDates) or fact.kind not in ("plain", "within"):
         return False
     opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), lexicon.OCCASIONS) > 0
     is_parted = any(token.text == ";" for token in before)
@@ -48,28 +41,21 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return False
     if _is_of_a_campaign(told, fact, after, lead, chart):
         return True
-    ends = _ends_of(after.rule, year) if after.kind in ("marked", "within") else ()
-    if not ends or not _goes_on(chart.tokens[fact.end : after.start], after):
+    is_bound = after.kind == "marked"
+    goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
+    ends = _ends_of(after.rule, year) if goes_on else ()
+    if not ends:
         return False
     has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
     is_past = told.bounds(year)[1].year < year and has_years
-    if not _names_object(lead, is_told_of=is_past or isinstance(fact.rule, PartOf)):
+    if not _names_object(lead, is_told_of=is_past or isinstance(fact.rule, kinds.PartOf)):
         return False
     if told.unit is PeriodUnit.YEAR:
         is_own = told.bounds(year)[1].year == year
-        return has_years or (is_own and after.kind == "marked")
+        return has_years or (is_own and is_bound)
     is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
-    return bool(is_due_after) and after.kind == "marked" and _are_soon(ends, told, year)
-
-
-def _goes_on(between: list[Token], after: Fact) -> bool:
-    """Whether the words between the two only send or complete what the first is of."""
-    words = trimmed(between)
-    sends = not words or (
-        begins_with(words, (*VERBS, *lexicon.TAILS)) > 0 and timely_at(words) is None
-    )
-    return (after.kind == "marked" and sends) or leads_on(between, lexicon.COMPLETIONS)
+    return bool(is_due_after) and is_bound and _are_soon(ends, told, year)
 
 
 def _is_of_a_campaign(
@@ -83,7 +69,7 @@ def _is_of_a_campaign(
     if not is_named or timely_at(lead) is not None or not leads_on(between, LEADS):
         return False
     rule, (first, last) = after.rule, told.bounds(chart.year)
-    ends = (rule.start, rule.end) if isinstance(rule, Span) else _ends_of(rule, chart.year)
+    ends = (rule.start, rule.end) if isinstance(rule, kinds.Span) else _ends_of(rule, chart.year)
     bounds = [end.bounds(chart.year) for end in ends if isinstance(end, DayName | PeriodName)]
     return 0 < len(ends) == len(bounds) and all(first <= a and b <= last for a, b in bounds)
 
@@ -107,21 +93,20 @@ def _are_soon(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:
 def _period_of_object(fact: Fact) -> PeriodName | None:
     """The period that may be the object's: "năm 2027", "giai đoạn 2026 - 2030", "cuối năm"."""
     rule = fact.rule
-    if isinstance(rule, PartOf):
-        whole = rule.period
-        return whole if isinstance(whole, PeriodName) and whole.unit is PeriodUnit.YEAR else None
+    if isinstance(rule, kinds.PartOf):
+        return rule.period if isinstance(rule.period, PeriodName) else None
     if fact.kind != "plain":
         return None
-    if isinstance(rule, Span):
+    if isinstance(rule, kinds.Span):
         ends = [p for p in (rule.start, rule.end) if isinstance(p, PeriodName)]
         return ends[1] if [p.unit for p in ends] == [PeriodUnit.YEAR] * 2 else None
-    return one_period(rule)
+    return kinds.one_period(rule)
 
 
 def _ends_of(rule: object, year: int) -> tuple[Member, ...]:
     """The days or periods of the deadline that follows."""
-    if isinstance(rule, DayIn):
+    if isinstance(rule, kinds.DayIn):
         return (PeriodName(PeriodUnit.YEAR, 1, year),)
-    if isinstance(rule, BeforePeriod):
+    if isinstance(rule, kinds.BeforePeriod):
         return (rule.period,)
-    return rule.members if isinstance(rule, OnDates | InPeriods | ByEndOf) else ()
+    return rule.members if isinstance(rule, kinds.OnDates | kinds.InPeriods | kinds.ByEndOf) else ()

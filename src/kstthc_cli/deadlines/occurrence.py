@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import why
@@ -15,15 +16,7 @@ from kstthc_cli.deadlines.kind import Frame, Slot
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.period import Period
 from kstthc_cli.deadlines.rule import Rule, expand, parts_of
-from kstthc_cli.deadlines.schedule import (
-    NOT_UNDERSTOOD,
-    EventTerm,
-    Occurrence,
-    Schedule,
-    Terms,
-    extended,
-    slug,
-)
+from kstthc_cli.deadlines.schedule import EventTerm, Occurrence, Schedule, Terms
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.workdays import ROLLS
@@ -42,13 +35,10 @@ def event_occurrence(
     reference: str, on: date, given: date | None, words: str, rule: Rule, terms: Terms
 ) -> Occurrence | None:
     """The occurrence that an event opens; None where only a given day could say when."""
-    schedule = Schedule(True, event=_event_term(rule))
-
-    def reasons() -> tuple[Message, ...]:
-        return _why_opened(opened, on, given, words, rule, terms) if opened else ()
-
-    opened = schedule.opened(reference, on, given, terms, reasons)
-    return opened
+    opened = Schedule(True, event=_event_term(rule)).opened(reference, on, given, terms)
+    if opened is None:
+        return None
+    return opened._replace(reasons=partial(_why_opened, opened, on, given, words, rule, terms))
 
 
 def _why_opened(
@@ -78,7 +68,7 @@ def _event_term(rule: Rule) -> EventTerm | None:
 def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:
     """What a phrase comes to under a plan's terms; NoSuchDayError as `compute_occurrences`."""
     if rule is None:
-        return NOT_UNDERSTOOD
+        return Schedule(False)
     return Schedule(
         True,
         rule.is_dated,
@@ -178,8 +168,8 @@ def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
 def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occurrence:
     excludes = slot.is_before and terms.before == "exclusive"
     last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
-    due = ROLLS[terms.roll](terms.calendar, last)
-    act_by = terms.calendar.on_or_before(last)
+    due = last if slot.is_held else ROLLS[terms.roll](terms.calendar, last)
+    act_by = last if slot.is_held else terms.calendar.on_or_before(last)
 
     def reasons() -> tuple[Message, ...]:
         return (
@@ -216,10 +206,3 @@ def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[M
             end=terms.valid_to,
             covered=work,
         )
-
-
-__all__ = [
-    "PREVIOUS", "Occurrence", "Terms", "compute_occurrences", "compute_schedule",
-    "event_occurrence", "event_part", "extended", "has_periods", "is_continuous", "slug",
-    "years_meant",
-]  # fmt: skip

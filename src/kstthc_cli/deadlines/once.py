@@ -17,14 +17,16 @@ def _check_list(members: tuple[Member, ...], *, yearly: bool) -> None:
 
 
 class OnDates(Rule, precision=3, lists="days"):
-    """One day or several: "Trước ngày 15/3, 15/6". `yearly` = in every year."""
+    """One day or several: "Trước ngày 15/3, 15/6". `yearly` = in every year, `held` = of an event."""
 
     days: tuple[DayName, ...]
     before: bool = False
     yearly: bool = False
+    held: bool = False
 
     def __post_init__(self) -> None:
         _check_list(self.days, yearly=self.yearly)
+        require(not (self.held and self.before), "an event is held on its day")
 
     @property
     def family(self) -> str:
@@ -41,7 +43,7 @@ class OnDates(Rule, precision=3, lists="days"):
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for name in self.days:
             day = name.in_year(frame.year)
-            yield Slot(str(day.year), day, is_before=self.before)
+            yield Slot(str(day.year), day, is_before=self.before, is_held=self.held)
 
 
 class InPeriods(Rule, lists="periods"):
@@ -132,20 +134,24 @@ class BeforeTet(Rule, family="date"):
 
 
 class Span(Rule, family="span", precision=2.5):
-    """One stretch of work from a point to a point; no start = only its end is told."""
+    """One stretch of work from a point to a point; no start = only its end is told. `held` = an event."""
 
     start: Point | None
     end: Point
+    held: bool = False
 
     def __post_init__(self) -> None:
         is_dated_period = isinstance(self.end, PeriodName) and self.end.year
         require(self.start or is_dated_period, "without a start, only a dated period ends a span")
         require(not isinstance(self.end, Issue), "a span ends after the plan's issue")
+        has_days = isinstance(self.start, DayName) and isinstance(self.end, DayName)
+        require(has_days or not self.held, "an event is held from day to day")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         last, start = frame.last_of(self.end), frame.first_of(self.start)
         if last is not None:
-            yield Slot(str(last.year), last, start if start and start <= last else None)
+            begins = start if start and start <= last else None
+            yield Slot(str(last.year), last, begins, is_held=self.held)
 
 
 _MONTH, _QUARTER, _YEAR = PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR

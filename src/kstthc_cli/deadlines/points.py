@@ -82,25 +82,13 @@ def fill_days(days: list[Day], year_of_plan: int) -> list[DayName]:
 def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodName]:
     """Give each period the year that its words leave to a neighbour.
 
-    ValueError as for days, and where a year stands beside months or quarters: it was theirs.
+    ValueError as for days, and where months, quarters and years stand side by side: how these
+    join is told where clauses do.
     """
-    units = {period.unit for period in periods}
-    names_a_year = any(period.unit is PeriodUnit.YEAR and period.year for period in periods)
-    among = len(units) > 1 and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}
-    require(not (names_a_year and among), "a year among months")
-    if units == {PeriodUnit.MONTH, PeriodUnit.QUARTER}:
-        require(not _is_nested(periods, year_of_plan), "a quarter beside a month of its own")
+    units = {p.unit for p in periods if p.year or p.unit is not PeriodUnit.YEAR}
+    is_mixed = len(units) > 1 and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}
+    require(not is_mixed, "months, quarters and years side by side")
     return fill_years(periods, year_of_plan)
-
-
-def _is_nested(periods: list[PeriodName], year_of_plan: int) -> bool:
-    """ "Tháng 5, Quý II": the one holds the other."""
-    spans = [period.in_year(year_of_plan) for period in periods]
-    return any(
-        one is not other and one.first <= other.first and other.last <= one.last
-        for one in spans
-        for other in spans
-    )
 
 
 Named = TypeVar("Named", DayName, PeriodName)

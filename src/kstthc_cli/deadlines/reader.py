@@ -37,6 +37,7 @@ from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
 from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
 from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
+from kstthc_cli.value import replace
 
 YEARS_BACK, YEARS_AHEAD = 10, 8
 """How far from the plan's year a day may lie."""
@@ -117,21 +118,27 @@ def _checked(reading: Reading, year: int) -> Reading:
     return Reading(reading.words, None, reason="far-year", at=str(far)) if far else reading
 
 
-def _far_year(rule: object, year: int) -> int | None:
+def _far_year(rule: Rule, year: int) -> int | None:
     """A year too far from the plan's to be meant: "15/6/2032" was 2023; 2030 or 2045 are goals."""
-    if isinstance(rule, DayName | PeriodName):
-        is_year = isinstance(rule, PeriodName) and rule.unit is PeriodUnit.YEAR
-        is_goal = is_year and (rule.year or 0) % 5 == 0
-        near = rule.year is None or -YEARS_BACK <= rule.year - year <= YEARS_AHEAD
-        return None if near or is_goal else rule.year
-    parts = (
-        rule if isinstance(rule, tuple) else vars(rule).values() if isinstance(rule, Rule) else ()
-    )
-    return next((far for part in parts if (far := _far_year(part, year))), None)
+    for point in _points(rule):
+        is_goal = isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
+        is_near = -YEARS_BACK <= (point.year or year) - year <= YEARS_AHEAD
+        if not is_near and not (is_goal and point.year and point.year % 5 == 0):
+            return point.year
+    return None
+
+
+def _points(value: object) -> Iterator[DayName | PeriodName]:
+    """Every day and period that a rule names, in its parts too."""
+    if isinstance(value, DayName | PeriodName):
+        yield value
+    elif isinstance(value, Rule | tuple):
+        for part in value if isinstance(value, tuple) else vars(value).values():
+            yield from _points(part)
 
 
 def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
-    tokens = lex(text, language, DOUBT_WORDS | KNOWN_WORDS)
+    tokens = lex(text, language)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
     return _read_told(words, text, Chart(language, tokens, year))
@@ -151,7 +158,9 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
     if rules:
         return Reading(words, None, reason=TWO_READINGS, at=text, readings=tuple(rules))
     if not results and (told := _out_of_bracket(tokens)):
-        return _read_told(words, text, chart.inside(told))
+        reading = _read_told(words, text, chart.inside(told))
+        vague = (raw_of(tokens[:-1]),) if told[0] is not tokens[0] else ()
+        return replace(reading, passed_over=(*vague, *reading.passed_over))
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
         return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
@@ -168,9 +177,21 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
         return []
     inner = list(brackets[0].inner)
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
-    is_weekday = len(tokens) == 3 and tokens[0].text == "thứ"  # "Thứ năm (05/3/2026)"
+    is_weekday = (
+        timely_at(tokens[:-3]) is None and tokens[-3:][0].text == "thứ"
+    )  # "Sáng thứ năm (05/3)"
     is_bare = is_weekday or timely_at(tokens[:-1]) is None
+    if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
+        return inner
     return [*tokens[:-1], *inner] if is_told and is_bare else []
+
+
+def _names_season(words: list[Token]) -> bool:
+    """ "Đầu năm học (tháng 9)", "Vụ Mùa (tháng 10)": vague words, which the bracket makes precise."""
+    found = doubt_in(words, PLAIN_LEAD)
+    if found is None:
+        return any(t.kind is TokenKind.CITE and t.text.startswith("học kỳ") for t in words)
+    return found[0].reason in ("season", "school-year")
 
 
 GENERAL = frozenset(
@@ -226,7 +247,7 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         return Refusal("alternative", OR)
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    if (school := _school_year(chart.tokens)) and not _names_its_years(rule):
+    if (school := _school_year(chart.tokens)) and not all(point.year for point in _points(rule)):
         return Refusal("school-year", school)
     return rule, (*passed_over, *_clocks(cover, rule, passed_over, chart))
 
@@ -253,19 +274,6 @@ def _school_year(tokens: list[Token]) -> str:
     """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
     cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
     return next((token.raw for token in cited), "")
-
-
-def _names_its_years(rule: Rule) -> bool:
-    """Whether every day and period of a rule has its year."""
-    points = (point for _, part in parts_of(rule) for point in _points(part))
-    return all(point.year is not None for point in points)
-
-
-def _points(rule: Rule) -> Iterator[DayName | PeriodName]:
-    for value in vars(rule).values():
-        for point in value if isinstance(value, tuple) else (value,):
-            if isinstance(point, DayName | PeriodName):
-                yield point
 
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kstthc_cli.deadlines import period as periods
 from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
 from kstthc_cli.deadlines.named import LAST, PeriodName, require
 from kstthc_cli.deadlines.once import PartOf, Span
-from kstthc_cli.deadlines.period import (
-    Period,
-    PeriodUnit,
-    clamp_day,
-    divide,
-    last_day_of_month,
-    nth_weekday,
-    periods_of_year,
-)
+from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.waiting import Since
 from kstthc_cli.deadlines.workdays import Count
@@ -56,8 +49,8 @@ class Times(Rule, is_recurring=True):
         return self.count * (12 // self.unit.months)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        for period in periods_of_year(self.unit, frame.year):
-            for key, first, last in divide(period, self.count):
+        for period in periods.periods_of_year(self.unit, frame.year):
+            for key, first, last in periods.divide(period, self.count):
                 yield Slot(key, last, first)
 
 
@@ -85,9 +78,9 @@ class Every(Rule, family="every", is_recurring=True):
             for number in range(self.count, 13, self.count):
                 first = date(frame.year, number - self.count + 1, 1)
                 key = f"{frame.year}-{number // self.count}of{12 // self.count}"
-                yield Slot(key, last_day_of_month(frame.year, number), first)
+                yield Slot(key, periods.last_day_of_month(frame.year, number), first)
         else:
-            yield from map(slot_of, periods_of_year(self.unit, frame.year))
+            yield from map(slot_of, periods.periods_of_year(self.unit, frame.year))
 
 
 class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
@@ -125,10 +118,12 @@ class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
         return len(self.days) * (12 // self.unit.months)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        for period in periods_of_year(self.unit, frame.year):
+        for period in periods.periods_of_year(self.unit, frame.year):
             whole = period.next() if self.ahead else period
             year, month = whole.year, whole.first_month + self.month - 1
-            starts = clamp_day(year, month, self.from_day) if self.from_day is not None else None
+            starts = (
+                periods.clamp_day(year, month, self.from_day) if self.from_day is not None else None
+            )
             for day in self.days:
                 nominal = frame.day_of_month(year, month, day, working=self.working)
                 yield Slot(period.key, nominal, starts, is_before=self.before)
@@ -143,7 +138,8 @@ class Weekly(Rule, family="every", is_recurring=True, precision=3):
         require(1 <= self.weekday <= 7, "no such weekday")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        return _weekdays(self.weekday, frame.year)
+        for slot in _weekdays(self.weekday, frame.year):
+            yield slot._replace(is_held=self.weekday > 5)  # a day off by its own words
 
 
 def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
@@ -167,8 +163,8 @@ class NthWeekday(Rule, family="day-in-period", is_recurring=True):
         require(is_place, "a month has four of each weekday, and a last one")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        for month in periods_of_year(PeriodUnit.MONTH, frame.year):
-            yield Slot(month.key, nth_weekday(month, self.weekday, self.place))
+        for month in periods.periods_of_year(PeriodUnit.MONTH, frame.year):
+            yield Slot(month.key, periods.nth_weekday(month, self.weekday, self.place))
 
 
 class BeforeEnd(Rule, family="day-in-period", is_recurring=True, precision=3):
@@ -189,7 +185,7 @@ class BeforeEnd(Rule, family="day-in-period", is_recurring=True, precision=3):
         return 12 // self.unit.months
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        for period in periods_of_year(self.unit, frame.year):
+        for period in periods.periods_of_year(self.unit, frame.year):
             day = add_term(period.last, -self.count, self.counted_in, frame.calendar)
             yield Slot(period.key, day)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
@@ -13,12 +12,13 @@ from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
-from kstthc_cli.deadlines.sides import is_anniversary
+from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -73,9 +73,19 @@ class Bracket(NamedTuple):
 
     def wholly(self, category: str) -> list[Any]:
         """What all of its words are of a category."""
-        if category not in self.inner.language.forms:
-            return []
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
+
+    def read_before(self, words: str) -> list[Rule]:
+        """The rules of its words with others behind them, which it leaves out; Vietnamese ones."""
+        if self.inner.language.name != "vi":
+            return []
+        left_out = [token._replace(spaced=True) for token in lex(words, self.inner.language)]
+        return self.read_tokens([*self.words, *left_out], self.chart)
+
+    def narrowed(self, inner: Rule | BareDays) -> Remark | None:
+        """The rule before it, made precise; None where the two disagree."""
+        near = narrow(self.rule, inner, self.year) if isinstance(self.rule, Rule) else None
+        return None if near is None else Remark(near)
 
 
 def remark_of(
@@ -111,32 +121,20 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
     if isinstance(rule, kinds.Span):
         points = (rule.end,)
-    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm")):
+    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm", "tết")):
         return False
-    return all(
-        isinstance(p, DayName) and p.year is not None and not {p.day, p.month} <= numbers
-        for p in points
-    )
-
-
-def _day_of_event(bracket: Bracket) -> Told:
-    """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
-    words = bracket.words
-    is_again = words[0].text in ("tức", "nhằm")
-    if not is_again or not isinstance(bracket.rule, kinds.AfterEvent | kinds.BeforeEvent):
-        return None
-    rest = words[2:] if words[1:2] and words[1].text == "là" else words[1:]
-    found = bracket.read_tokens(rest, bracket.chart)
-    return Remark(found[0]) if len(found) == 1 and isinstance(found[0], kinds.OnDates) else None
+    return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
 
 
 def _length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
-    found = bracket.wholly("length")
-    if not found or not isinstance(bracket.rule, kinds.Span):
+    rule, found = bracket.rule, bracket.wholly("length")
+    count, unit = found[0] if found else (0, "")
+    if found and isinstance(rule, kinds.Span):
+        return Remark(rule) if lasts(rule, count, unit, bracket.year) else DOUBTFUL
+    if unit != "days" or not isinstance(rule, kinds.OnDates):
         return None
-    count, unit = found[0]
-    return Remark(bracket.rule) if lasts(bracket.rule, count, unit, bracket.year) else DOUBTFUL
+    return Remark(rule) if count == len(rule.days) else None  # "12, 13/5 (02 ngày)"
 
 
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -175,32 +173,23 @@ def _elliptic(bracket: Bracket) -> Told:
     """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
     outer = bracket.rule
     unit = ELLIPTIC.get(outer.unit) if isinstance(outer, kinds.Every) and outer.count == 1 else None
-    if unit is None or not isinstance(outer, Rule) or bracket.inner.language.name != "vi":
-        return None
-    words = [Token(TokenKind.WORD, word, word, True, (word, "#w")) for word in unit.split()]
-    for found in bracket.read_tokens([*bracket.words, *words], bracket.chart):
-        near = narrow(outer, found, bracket.year) if found.is_recurring else None
+    for found in bracket.read_before(unit) if unit else ():
+        near = bracket.narrowed(found) if found.is_recurring else None
         if near is not None and not isinstance(found, kinds.Every):
-            return Remark(near)
+            return near
     return None
 
 
 def _days_of_month(bracket: Bracket) -> Told:
     """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
-    rule, month = bracket.rule, kinds.one_period(bracket.rule)
+    month = kinds.one_period(bracket.rule)
     is_left_out = {"/", "tháng"}.isdisjoint(token.text for token in bracket.words)
-    if month is None or month.unit is not PeriodUnit.MONTH or not isinstance(rule, Rule):
+    if month is None or month.unit is not PeriodUnit.MONTH or not is_left_out:
         return None
-    if not is_left_out or bracket.inner.language.name != "vi":
-        return None
-    said = [("tháng", "#w"), (str(month.number), "#n")]
-    said += [("năm", "#w"), (str(month.year), "#n")] if month.year else []
-    kind_of = {"#w": TokenKind.WORD, "#n": TokenKind.NUMBER}
-    words = [Token(kind_of[kind], word, word, True, (word, kind)) for word, kind in said]
-    found = bracket.read_tokens([*bracket.words, *words], bracket.chart)
+    year = f" năm {month.year}" if month.year else ""
+    found = bracket.read_before(f"tháng {month.number}{year}")
     is_span = len(found) == 1 and isinstance(found[0], kinds.Span)
-    near = narrow(rule, found[0], bracket.year) if is_span else None
-    return None if near is None else Remark(near)
+    return bracket.narrowed(found[0]) if is_span else None
 
 
 def _precise(bracket: Bracket) -> Told:
@@ -208,13 +197,16 @@ def _precise(bracket: Bracket) -> Told:
     rule = bracket.rule
     if _is_of_data(bracket.words) or isinstance(rule, BareDays):
         return None
-    found = _rules_in(bracket)
+    found: list[Rule | BareDays] = [*bracket.read_tokens(bracket.words, bracket.chart)]
+    found += [one for one in bracket.wholly("fragment") if isinstance(one, BareDays)]
     if not found:
         return None
     if len(found) == 1 and _stands_for(found[0], bracket):
         return Remark(found[0])
     if isinstance(rule, kinds.OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
         return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
+    if isinstance(rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
+        return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
     narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
     if len(narrowed) > 1:
         return DOUBTFUL
@@ -224,22 +216,15 @@ def _precise(bracket: Bracket) -> Told:
     return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
 
 
-def _rules_in(bracket: Bracket) -> list[Rule | BareDays]:
-    """The rules and the unnamed days that all of its words may state."""
-    days = [one for one in bracket.wholly("fragment") if isinstance(one, BareDays)]
-    return [*bracket.read_tokens(bracket.words, bracket.chart), *days]
-
-
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     """Whether the bracket's own day or month is the deadline, and the words before it are vaguer."""
     rule = bracket.rule
     if isinstance(
         found, kinds.OnDates
     ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
-        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
-        return (
-            is_bound and isinstance(rule, kinds.BeforeEvent)
-        ) or "expected" in bracket.item.traits
+        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
+        leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
+        return (is_bound and leaves_open) or "expected" in bracket.item.traits
     return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
 
 
@@ -281,7 +266,6 @@ def _is_day_of_report(bracket: Bracket) -> bool:
 
 WAYS: tuple[Callable[[Bracket], Told], ...] = (
     _gloss,
-    _day_of_event,
     _length,
     _weekday,
     _elliptic,
@@ -299,7 +283,7 @@ def _tells_time(content: list[Token]) -> bool:
 def _is_remark(content: list[Token], rule: object) -> bool:
     """Whether words in brackets leave the deadline as it is."""
     texts = [token.text for token in content]
-    if _only_rolls(texts):
+    if only_rolls(content):
         return True
     if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
         return isinstance(rule, kinds.OnDates | kinds.InPeriods)  # "30/11/2026 (chậm nhất)"
@@ -326,17 +310,16 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     found = doubt_in(content, BRACKET)
     # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
     is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    is_named = is_span and texts[0] in ("mùa", "vụ")
+    is_led = isinstance(rule, kinds.OnDates) and texts[0] in (
+        "trước",
+        "chào",
+        "mừng",
+        "nhân",
+        "đón",
+    )
+    is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
     is_doubt = found is not None and not (is_named and found[0].reason == "season")
     return is_doubt or bool(slips_in(content))
-
-
-def _only_rolls(texts: list[str]) -> bool:
-    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
-    said = " ".join(texts)
-    return re.fullmatch(
-        r"(?:nếu|trường hợp) .*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)", said
-    ) is not None and not re.search(r"\d|trước|không", said)
 
 
 def _names_report(content: list[Token]) -> bool:

@@ -1,59 +1,27 @@
 """What a deadline's words mean: one small frozen class for each kind of rule, and what joins them.
 
 A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give it back as words.
+Here is the one door to all kinds: those of `once`, `recurring` and `waiting`, and two of its own.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
-from kstthc_cli.deadlines.kind import Frame, Rule, Slot
+from kstthc_cli.deadlines import once
+from kstthc_cli.deadlines.kind import Frame, Slot
+from kstthc_cli.deadlines.kind import Rule as Rule  # noqa: PLC0414 - handed on, as all kinds are
 from kstthc_cli.deadlines.named import PeriodName, require
-from kstthc_cli.deadlines.once import (
-    BeforePeriod,
-    BeforeTet,
-    ByEndOf,
-    InPeriods,
-    OnDates,
-    PartOf,
-    Span,
-    WeekOf,
-    WorkingDayOf,
-)
+from kstthc_cli.deadlines.once import *  # noqa: F403
 from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
-from kstthc_cli.deadlines.recurring import (
-    BeforeEnd,
-    Daily,
-    DayIn,
-    Every,
-    NthWeekday,
-    Onwards,
-    Recurrence,
-    Times,
-    Weekly,
-    Within,
-)
-from kstthc_cli.deadlines.waiting import (
-    AfterEvent,
-    Anchor,
-    BeforeEvent,
-    Continuous,
-    SetElsewhere,
-    Since,
-    UntilEvent,
-    WhenAsked,
-)
+from kstthc_cli.deadlines.recurring import *  # noqa: F403
+from kstthc_cli.deadlines.waiting import *  # noqa: F403
 from kstthc_cli.value import replace
 
-__all__ = [
-    "AfterEvent", "Anchor", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf", "ByParty",
-    "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday", "OnDates",
-    "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
-    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "expand", "one_period", "parts_of",
-]  # fmt: skip
-"""All kinds: those of `once`, `recurring` and `waiting`, and the two that join others."""
-
-ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
+ONE_TIME = (
+    once.OnDates, once.InPeriods, once.ByEndOf, once.BeforePeriod, once.PartOf, once.Span, once.WeekOf
+)  # fmt: skip
 """Kinds of days and periods that fall once."""
 
 
@@ -115,8 +83,8 @@ def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
 
 def one_period(rule: object) -> PeriodName | None:
     """The single period of one year in which a rule falls; None of any other rule."""
-    is_one = isinstance(rule, InPeriods) and len(rule.periods) == 1 and not rule.yearly
-    return rule.periods[0] if isinstance(rule, InPeriods) and is_one else None
+    is_one = isinstance(rule, once.InPeriods) and len(rule.periods) == 1 and not rule.yearly
+    return rule.periods[0] if isinstance(rule, once.InPeriods) and is_one else None
 
 
 # From a rule to the days that its words name in one year, before any calendar moves them ----------
@@ -159,10 +127,8 @@ def _without_repeats(slots: list[Slot]) -> list[Slot]:
 
 def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
     """The day itself as key where a period's key would name several."""
-    seen: dict[tuple[str | None, str], int] = {}
-    for slot in slots:
-        seen[slot.party, slot.key] = seen.get((slot.party, slot.key), 0) + 1
+    told = Counter((slot.party, slot.key) for slot in slots)
     return [
-        slot._replace(key=slot.nominal.isoformat()) if seen[slot.party, slot.key] > 1 else slot
+        slot._replace(key=slot.nominal.isoformat()) if told[slot.party, slot.key] > 1 else slot
         for slot in slots
     ]

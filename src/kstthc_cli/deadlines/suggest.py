@@ -58,7 +58,7 @@ def _furthest(words: str, year: int) -> str:
     if read_phrase(words, year).reason not in (UNKNOWN_WORDS, "cut-off"):
         return ""
     language = vietnamese()
-    chart = Chart(language, lex(clean(words), language, KNOWN_WORDS), year)
+    chart = Chart(language, lex(clean(words), language), year)
     told = _numbers(words)
     try:
         found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
@@ -124,36 +124,36 @@ def _told_wholly(text: str, year: int, mended: Iterable[str] = ()) -> str:
     return phrase(reading.rule, "vi") if reading.passed_over else text
 
 
-def _typed(tokens: list[Token], words: Iterable[str]) -> str:
-    """Words set as the tokens were."""
-    pairs = zip(tokens, words, strict=True)
-    return "".join((" " if token.spaced else "") + word for token, word in pairs).strip()
-
-
 def _mended(words: str, year: int) -> str:
     tokens = tokenize(clean(words))
-    known = vietnamese().words | english().words | KNOWN_WORDS
-    choices = [_choices(token, known) for token in tokens]
+    choices = [_choices(token) for token in tokens]
     slips = [choice for choice in choices if len(choice) > 1]
     if not slips or len(slips) > _MOST_SLIPS:
         return ""
     found: dict[Rule | None, str] = {}
     for way in product(*choices):
-        text = _typed(tokens, way)
+        told = [*zip(tokens, way, strict=True)]
+        text = "".join((" " if token.spaced else "") + word for token, word in told).strip()
         if text != clean(words):
-            mended = [w for token, w in zip(tokens, way, strict=True) if w != token.raw]
+            mended = [word for token, word in told if word != token.raw]
             if near := _told_wholly(text, year, mended):
                 found.setdefault(read_phrase(near, year).rule, near)
     return found.popitem()[1] if len(found) == 1 else ""  # of two meanings none is the nearest
 
 
-def _choices(token: Token, known: frozenset[str] | set[str]) -> list[str]:
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """The words of forms and leads, each with what is left of it without diacritics."""
+    return {word: fold(word) for word in vietnamese().words | english().words | KNOWN_WORDS}
+
+
+def _choices(token: Token) -> list[str]:
     """The word itself, after the known words that one slip parts from it."""
-    if token.kind is not TokenKind.WORD or token.text in known:
+    if token.kind is not TokenKind.WORD or token.text in _known():
         return [token.raw]
     bare = fold(token.text)
     near = sorted(
-        (w for w in known if len(w) > 2 and (fold(w) == bare or one_slip_apart(fold(w), bare))),
+        (w for w, b in _known().items() if len(w) > 2 and (b == bare or one_slip_apart(b, bare))),
         key=lambda word: (-difflib.SequenceMatcher(None, word, token.text).ratio(), word),
     )
     return [*near[:_MOST_CHOICES], token.raw]

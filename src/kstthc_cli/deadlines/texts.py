@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from kstthc_cli import deadlines
+
+MemberT = TypeVar("MemberT")
 
 
 def own_file(name: str) -> bytes:
@@ -13,6 +16,14 @@ def own_file(name: str) -> bytes:
     loader: Any = deadlines.__loader__  # `pkgutil` would do the same, and loads four modules first
     data: bytes = loader.get_data(f"{deadlines.__path__[0]}/{name}")
     return data
+
+
+def grouped(pairs: Iterable[tuple[str, MemberT]]) -> dict[str, tuple[MemberT, ...]]:
+    """What belongs to each name, in order."""
+    table: dict[str, list[MemberT]] = {}
+    for name, member in pairs:
+        table.setdefault(name, []).append(member)
+    return {name: tuple(members) for name, members in table.items()}
 
 
 @lru_cache(maxsize=8)

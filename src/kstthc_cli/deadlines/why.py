@@ -93,6 +93,11 @@ def why_moved(
             source=source,
         )
     ]
+    if act_by == last:
+        reasons.append(
+            message("An event is held on its own day: only the end of a term moves off a day off.")
+        )
+        return tuple(reasons)
     if due > last:
         reasons.append(
             message(
@@ -106,8 +111,8 @@ def why_moved(
         reasons.append(
             message("Act by the working day before, {act_by}.", act_by=LateWeekday(act_by))
         )
-    skipped = [calendar.day_off(day) for day in _days(min(act_by, last), due)]
-    holidays = [day for day in skipped if day is not None and day.source and day.day != last]
+    skipped = calendar.days_off(min(act_by, last), due)
+    holidays = [off for off in skipped if off.source and off.day != last]
     reasons += [
         message(
             "{day} is off too ({name}, {source}).",
@@ -127,10 +132,6 @@ def why_extended(
     """That a decision gave another day, and what moved that one."""
     text = message("Extended to {day} by {document}.", day=LateWeekday(to), document=document)
     return (text, *why_moved(to, act_by, due, calendar))
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 class LateWeekday:

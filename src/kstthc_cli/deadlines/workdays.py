@@ -5,7 +5,7 @@ Counting crosses year ends. Intervals are stated at each method.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -129,11 +129,14 @@ class WorkingCalendar(Value):
             left -= self.is_working(day)
         return day
 
-    def projected_year(self, first: date, last: date) -> int | None:
-        """The year of the first day off from `first` to `last`, inclusive, that no notice fixes."""
+    def days_off(self, first: date, last: date) -> Iterator[DayOff]:
+        """The days off from `first` to `last`, inclusive."""
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        off = (self.day_off(day) for day in days)
-        return next((day.day.year for day in off if day is not None and day.is_projected), None)
+        return (off for day in days if (off := self.day_off(day)) is not None)
+
+    def projected_year(self, first: date, last: date) -> int | None:
+        """The year of the first of these days off that no notice fixes."""
+        return next((o.day.year for o in self.days_off(first, last) if o.is_projected), None)
 
     def tet_begins(self, year: int) -> date:
         """The first day of the Tết holiday."""

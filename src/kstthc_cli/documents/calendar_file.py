@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from kstthc_cli.deadlines.occurrence import Occurrence
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.paper import flat, name_of_plan
 from kstthc_cli.documents.views.row import STATUS_NAMES, deadline_of, name_of, show_done, words_of

@@ -12,10 +12,8 @@ from kstthc_cli.dossiers.export import (
     IGNORED,
     PERSONAL,
     Export,
-    Naming,
     Skipped,
     letter_of,
-    open_parts,
     time_columns,
     title_of,
 )
@@ -57,12 +55,12 @@ def skipped_words(
         )
 
 
-def columns_text(export: Export, paths: Sequence[Path], naming: Naming) -> str:
+def columns_text(export: Export) -> str:
     """Every column of every table of dossiers, what it was taken for, and what to add to the plan."""
     header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
     blocks = []
-    for part in open_parts(paths, naming):
-        times = time_columns(part.header, part.sample).values()
+    for part in export.parts:
+        times = time_columns(part).values()
         rows = []
         for column in part.header.columns:
             meaning = _meaning(column.field, column.note)
@@ -120,3 +118,8 @@ def empty_words(files: Sequence[Path]) -> Message:
         "{file} holds no dossier at all; see whether the right one was exported.",
         file=", ".join(map(str, files)),
     )
+
+
+def left_out_words(count: int) -> Message:
+    """How many dossiers a list does not judge, for the paper and the record."""
+    return message("{n} dossiers could not be judged and are not in the list", n=count)

@@ -35,17 +35,17 @@ def events_of(
 ) -> tuple[tuple[Event, ...], Message | None]:
     """Events for tasks that count back from each dossier's day, and what to tell of rows left out."""
     require_trust(export)
-    read = appointments_of(export, today, plan.terms.calendar)
+    days, unusable = appointments_of(export, today, plan.terms.calendar)
     told = plural(
         "{file}: {n} row has no code or no day and is left out.",
         "{file}: {n} rows have no code or no day and are left out.",
-        read.unusable,
+        unusable,
         file=", ".join(map(str, files)),
     )
     events = tuple(
         Event(code, day, task=task.id)
         for task in plan.tasks
         if counts_back_from_dossiers(task)
-        for code, day in read.days.items()
+        for code, day in days.items()
     )
-    return events, told if read.unusable else None
+    return events, told if unusable else None

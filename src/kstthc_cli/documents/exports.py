@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kstthc_cli.deadlines.occurrence import slug
+from kstthc_cli.deadlines.schedule import slug
 from kstthc_cli.documents.paper_names import file_parts
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.messages import Message, plural

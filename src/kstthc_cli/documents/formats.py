@@ -128,11 +128,12 @@ def _csv_line(cells: Iterable[Any]) -> str:
     import io
 
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
+    csv.writer(buffer, lineterminator="\r\n").writerow([csv_cell(cell) for cell in cells])
     return buffer.getvalue()
 
 
-def _csv_cell(cell: Any) -> Any:
+def csv_cell(cell: Any) -> Any:
+    """A cell as CSV has it: days as they are shown, texts on one line and no formulas."""
     if isinstance(cell, date):
         return show_day(cell)
     if isinstance(cell, Message | str):

@@ -9,7 +9,6 @@ from pathlib import Path
 from kstthc_cli.deadlines.period import Period, PeriodUnit, periods_of_year
 from kstthc_cli.documents.targets import Wanted, indicators_of, span_of
 from kstthc_cli.dossiers.index_766 import (
-    Counted,
     Form,
     Indicator,
     Reckoning,
@@ -28,16 +27,15 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.worklist import Window
 from kstthc_cli.value import Value
 
-Count = Callable[[Sequence[Path], list[DaySpan]], Counted]
+Count = Callable[[Sequence[Path], list[DaySpan]], Sequence[Reckoning]]
 """Reads exports and gives their sums for each span."""
 
 
 class Handling(Value):
-    """A period's figures; without an export `counted`, `sums` and `form` are None."""
+    """A period's figures; without an export `sums` and `form` are None."""
 
     wanted: Wanted
     indicators: tuple[Indicator, ...]
-    counted: Counted | None = None
     sums: Reckoning | None = None
     form: Form | None = None
     checks: tuple[Message, ...] = ()
@@ -67,18 +65,17 @@ def handling_of(
     span = span_of(window, today, reporting=True)
     wanted = Wanted(plan, progress, window, span)
     if not data:
-        return Handling(wanted, tuple(indicators_of(wanted, None, None)))
-    counted = count(data, [span])
-    sums = counted.sums[0]
-    form = make_form(counted, sums)
+        return Handling(wanted, tuple(indicators_of(wanted, None)))
+    (sums,) = count(data, [span])
+    form = make_form(sums)
     checks = [*check_sums(form)]
     remarks: tuple[Message, ...] = ()
     if form.missing is None and last_data:
         checks += _carried(period, today, form, last_data, count)
     elif form.missing is None:
         remarks = (NOT_COMPARED,)
-    lines = tuple(indicators_of(wanted, counted, sums))
-    return Handling(wanted, lines, counted, sums, form, tuple(checks), remarks)
+    lines = tuple(indicators_of(wanted, sums))
+    return Handling(wanted, lines, sums, form, tuple(checks), remarks)
 
 
 NOT_COMPARED = message(
@@ -94,8 +91,7 @@ def _carried(
     last = read_column_11(last_data[0]) if len(last_data) == 1 else None
     if last is None:
         first, end = reporting_days(previous(period))
-        counted = count(last_data, [DaySpan(first, end, today)])
-        before = make_form(counted, counted.sums[0])
+        before = make_form(*count(last_data, [DaySpan(first, end, today)]))
         if before.missing is not None:
             yield message("the last period's export: {why}", why=before.missing)
             return
@@ -109,14 +105,14 @@ def months_begun(plan: Plan, today: date) -> list[Period]:
 
 
 def figures_of_months(
-    plan: Plan, progress: Progress, months: Sequence[Period], counted: Counted
+    plan: Plan, progress: Progress, months: Sequence[Period], counted: Sequence[Reckoning]
 ) -> tuple[MonthFigures, ...]:
     """The indicators of these months, of each of which the sums were counted."""
     wanted = (
         (month, sums, Wanted(plan, progress, Window.of(month), sums.span))
-        for month, sums in zip(months, counted.sums, strict=True)
+        for month, sums in zip(months, counted, strict=True)
     )
     return tuple(
-        MonthFigures(month.year, month.number, tuple(indicators_of(one, counted, sums)))
+        MonthFigures(month.year, month.number, tuple(indicators_of(one, sums)))
         for month, sums, one in wanted
     )

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kstthc_cli.deadlines.occurrence import slug
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.schedule import slug
 from kstthc_cli.progress.worklist import Window
 
 LONGEST_PART = 80

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -11,20 +10,18 @@ from kstthc_cli.deadlines.typed_period import no_such_period
 from kstthc_cli.dossiers.index_766 import (
     MEASURES,
     PER_CENT,
-    Cells,
-    Counted,
+    RECEIVED,
+    WITH_LEVEL,
     Given,
     Indicator,
     Measure,
     Reckoning,
     Source,
     compute_indicators,
-    measures,
-    or_given,
+    measure,
     ratio,
     reporting_days,
-    with_ratio,
-    without_data,
+    told,
 )
 from kstthc_cli.dossiers.late import DaySpan
 from kstthc_cli.errors import UsageError
@@ -81,16 +78,11 @@ def wanted_of(
     return Wanted(plan, progress, window, span_of(window, today, reporting=reporting))
 
 
-def indicators_of(
-    wanted: Wanted, counted: Counted | None, sums: Reckoning | None
-) -> list[Indicator]:
+def indicators_of(wanted: Wanted, sums: Reckoning | None) -> list[Indicator]:
     """Index 766 and the plan's own targets, in this order."""
     given = given_for(wanted.plan, wanted.period)
-    lines = without_data(given)
-    if counted is not None and sums is not None:
-        lines = compute_indicators(counted, sums, given)
-    return lines + [
-        _target(wanted, task, code, target, given, counted, sums)
+    return compute_indicators(sums, given) + [
+        _target(wanted, task, code, target, given.get(code), sums)
         for task in wanted.plan.tasks
         for code, target in task.target_codes()
     ]
@@ -121,8 +113,7 @@ def _target(
     task: Task,
     code: str,
     target: Target,
-    given: Mapping[str, Given],
-    counted: Counted | None,
+    given: Given | None,
     sums: Reckoning | None,
 ) -> Indicator:
     line = Indicator(
@@ -132,17 +123,16 @@ def _target(
     if why_not is not None:
         return replace(line, reason=why_not, target=None)
     if fold(" ".join(target.unit.split())).replace(" / ", "/") == PER_PERSON:
-        return _per_person(wanted, replace(line, unit="hồ sơ/người"), target, given, counted, sums)
-    found = _measure(target, counted, sums)
-    if found is None or found.numerator is None:
-        why = message(
-            "only people can tell: indicators: in the plan, code {code}, period {period}",
-            code=code,
-            period=wanted.period.key,
-        )
-        missing = found.missing if found is not None else None
-        return or_given(replace(line, reason=missing or why), given.get(code))
-    return with_ratio(line, found)
+        return _per_person(wanted, replace(line, unit="hồ sơ/người"), target, given, sums)
+    if target.indicator in MEASURES and target.unit == PER_CENT:
+        name = WITH_LEVEL if target.indicator == "3.3" else target.indicator
+        return told(line, measure(name, sums), given)
+    why = message(
+        "only people can tell: indicators: in the plan, code {code}, period {period}",
+        code=code,
+        period=wanted.period.key,
+    )
+    return told(line, Measure(missing=why), given)
 
 
 def _why_not_ours(wanted: Wanted, task: Task) -> Message | None:
@@ -157,24 +147,8 @@ def _why_not_ours(wanted: Wanted, task: Task) -> Message | None:
     return None
 
 
-def _measure(target: Target, counted: Counted | None, sums: Reckoning | None) -> Measure | None:
-    """What the data gives of the indicator that a target names; per cent only."""
-    if target.indicator not in MEASURES or target.unit != PER_CENT:
-        return None
-    if counted is None or sums is None:
-        return Measure(missing=message("no export was given"))
-    if target.indicator == "3.3":
-        return measures.online(Cells(counted), sums, with_level=True)
-    return MEASURES[target.indicator](Cells(counted), sums)
-
-
 def _per_person(
-    wanted: Wanted,
-    line: Indicator,
-    target: Target,
-    given: Mapping[str, Given],
-    counted: Counted | None,
-    sums: Reckoning | None,
+    wanted: Wanted, line: Indicator, target: Target, given: Given | None, sums: Reckoning | None
 ) -> Indicator:
     """Received for each person, against the year's target by the working days gone by."""
     elapsed, whole = _working_days(wanted)
@@ -186,18 +160,16 @@ def _per_person(
         whole=whole,
     )
     line = replace(line, target=due, reason=pro_rata)
-    found = Measure(missing=message("no export was given"))
-    if counted is not None and sums is not None:
-        found = measures.received(Cells(counted), sums)
+    found = measure(RECEIVED, sums)
     if found.numerator is None:
-        return or_given(replace(line, reason=found.missing), given.get(line.code))
+        return told(line, found, given)
+    line = replace(line, numerator=Decimal(found.numerator))
     staff = staff_in(wanted.plan, wanted.period)
-    line = replace(line, numerator=Decimal(found.numerator), source=Source.DATA)
     if staff is None:
         why = message("how many people receive dossiers: indicators: in the plan, code staff")
-        blank = replace(line, source=Source.NONE, reason=why)
-        return or_given(blank, given.get(line.code))
-    return replace(line, denominator=staff, value=ratio(found.numerator, staff))
+        return told(line, Measure(missing=why), given)
+    value = ratio(found.numerator, staff)
+    return replace(line, denominator=staff, value=value, source=Source.DATA)
 
 
 def _working_days(wanted: Wanted) -> tuple[int, int]:

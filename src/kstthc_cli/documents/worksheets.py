@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kstthc_cli.documents.tables.late import new_worksheet
+from kstthc_cli.documents.worksheet_file import extended, new_file
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
+    COLUMNS,
     LateList,
     Worksheet,
-    extended,
-    joined,
-    new_lines,
+    new_rows,
+    noted,
     read_worksheet,
 )
 from kstthc_cli.messages import Message, message, plural
@@ -25,17 +25,18 @@ def join_worksheet(found: LateList, path: Path, naming: Naming) -> Iterator[Mess
     The office's file is kept as it was before the first change; that backup is never replaced.
     """
     is_there = path.exists()
-    kept = read_worksheet(path, naming.causes) if is_there else Worksheet({})
-    lines = new_lines(found.late, kept)
-    if lines or not is_there:
-        content = extended(path, kept, lines) if is_there else new_worksheet(path, lines)
+    kept = read_worksheet(path, naming.causes) if is_there else Worksheet()
+    rows = new_rows(found.late, kept)
+    if rows or not is_there:
+        heads = [column.heading for column in COLUMNS.values()]
+        content = extended(path, kept.sheet, rows) if is_there else new_file(path, heads, rows)
         backup = path.with_name(f"{path.name}.bak")
         if is_there and not backup.exists():
             write_whole(backup, path.read_bytes())
             yield message("{file} is kept as {backup}.", file=path, backup=backup)
         write_whole(path, content)
         yield plural(
-            "{file}: {n} dossier to fill in.", "{file}: {n} dossiers to fill in.", len(lines),
+            "{file}: {n} dossier to fill in.", "{file}: {n} dossiers to fill in.", len(rows),
             file=path,
         )  # fmt: skip
-    found.late = joined(found.late, kept.notes)
+    found.late = [noted(line, kept.notes) for line in found.late]

@@ -16,16 +16,15 @@ from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.applicants import Applicant, read_applicants
 from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.forms import letter_form
-from kstthc_cli.dossiers.late.late_list import skip
-from kstthc_cli.dossiers.late.worksheet import Note
+from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
-from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import WAITING
-from kstthc_cli.dossiers.span import DaySpan, Result, places
+from kstthc_cli.dossiers.span import DaySpan, Result, places, skip
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 
 __all__ = [
     "Apologies",
@@ -35,7 +34,6 @@ __all__ = [
     "Need",
     "appointments_of",
     "find_apologies",
-    "letter_form",
     "new_day_named",
     "read_applicants",
     "until",
@@ -59,8 +57,7 @@ class Need(StrEnum):
         return self in (Need.DUE, Need.LATE)
 
 
-@dataclass(frozen=True)
-class Apology:
+class Apology(Value):
     """A dossier that is listed: `due` as its paper says, `letter_by` the last working day before it, moved by
     the time that the citizen took.
     """
@@ -74,8 +71,7 @@ class Apology:
     reason: str
 
 
-@dataclass(frozen=True)
-class LetterRule:
+class LetterRule(Value):
     """The day, how many working days ahead to look, and how the new day is found.
 
     `new_day` is one that is named; else it is `more` working days after the day due or today.
@@ -92,29 +88,23 @@ class LetterRule:
         return self.new_day or self.calendar.add(max(self.today, due), self.more)
 
 
-@dataclass
-class Appointments:
-    """By code the day from which the duty to apologise counts back, of every dossier that was not or is not
-    yet finished by it; and how many rows do not tell.
+def appointments_of(
+    export: Export, today: date, calendar: WorkingCalendar
+) -> tuple[dict[str, date], int]:
+    """By code the day from which the duty to apologise counts back, moved by the time that the citizen took, of
+    every dossier that was not or is not yet finished by it; and how many rows do not tell.
     """
-
-    days: dict[str, date]
-    unusable: int = 0
-
-
-def appointments_of(export: Export, today: date, calendar: WorkingCalendar) -> Appointments:
-    """The appointed days, moved by the time that the citizen took, as letters have them."""
-    found, due = Appointments({}, len(export.skipped)), export.column("appointed")
+    days, unusable, due = {}, len(export.skipped), export.column("appointed")
     for row, _, result, _, judged in places(export, until(today), calendar):
         if result == Result.UNJUDGED:
-            found.unusable += 1
+            unusable += 1
         elif result in (Result.LATE, Result.OPEN, Result.OPEN_LATE):
             day = (judged and judged.extended_due) or Moment(due[row])
             if day > UNREAD:
-                found.days[export.code(row)] = day.day
+                days[export.code(row)] = day.day
             else:  # asked twice is late by itself, and names no day to count back from
-                found.unusable += 1
-    return found
+                unusable += 1
+    return days, unusable
 
 
 def until(today: date) -> DaySpan:
@@ -146,28 +136,25 @@ def find_apologies(
     for row, _, result, _, judged in places(export, span, rule.calendar):
         if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
             continue
-        is_plain = judged is None and not is_noted[row]
-        if is_plain and result == Result.LATE:
-            found.finished_without += 1
+        is_far = result == Result.OPEN and due[row] >= far
+        if judged is None and not is_noted[row] and (is_far or result == Result.LATE):
+            found.finished_without += not is_far
             continue
-        if is_plain and result == Result.OPEN and due[row] >= far:
-            continue
-        dossier = _noted(export.dossier(row), (notes or {}).get(export.code(row)))
+        dossier = noted(export.dossier(row), notes or {})
         if result == Result.LATE:
             found.finished_without += not dossier.has_letter(rule.today)
             continue
         lateness = judged or judge(dossier, span.as_of, rule.calendar)
-        if (
-            lateness.is_late and lateness.due is None
-        ):  # asked twice: when a letter is due, no day says
+        extended = lateness.extended_due
+        if lateness.is_late and extended is None:  # asked twice: when a letter is due, no day says
             lateness = lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
-        if lateness.standing is Standing.UNKNOWN:
+        if extended is None or lateness.standing is Standing.UNKNOWN:
             if lateness.ended is None:
                 found.unjudged.append(skip(export, row, lateness))
-        elif (apology := _apology(dossier, lateness, rule)) is not None:
-            found.listed.append(apology)
+        elif need := need_of(dossier, lateness, extended.day, rule):
+            found.listed.append(_apology(dossier, need, lateness, extended.day, rule))
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
-    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    found.skipped = in_order(export.skipped, found.unjudged)
     return found
 
 
@@ -181,33 +168,18 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
     return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
 
 
-def _noted(dossier: Dossier, note: Note | None) -> Dossier:
-    """A dossier with what the office wrote about it."""
-    if note is None:
-        return dossier
-    return dossier._replace(
-        cause=note.cause or dossier.cause,
-        apology_number=note.apology_number or dossier.apology_number,
-        apology_on=note.apology_on or dossier.apology_on,
-    )
-
-
-def _apology(dossier: Dossier, lateness: Lateness, rule: LetterRule) -> Apology | None:
-    if lateness.standing is Standing.NOT_COUNTED or lateness.due is None:
-        return None
-    due = lateness.extended_due or lateness.due
-    need = need_of(dossier, lateness, due.day, rule)
-    if need is None:
-        return None
-    new = rule.new_day_of(due.day)
+def _apology(
+    dossier: Dossier, need: Need, lateness: Lateness, due: date, rule: LetterRule
+) -> Apology:
+    new = rule.new_day_of(due)
     has_letter = dossier.has_letter(rule.today)
     if dossier.reappointed is not None and not has_letter and rule.new_day is None:
         new = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
     return Apology(
         dossier=dossier,
         need=need,
-        due=lateness.due.day,
-        letter_by=rule.calendar.on_or_before(due.day - timedelta(days=1)),
+        due=lateness.due.day if lateness.due else due,
+        letter_by=rule.calendar.on_or_before(due - timedelta(days=1)),
         new_day=new,
         working_days_late=lateness.working_days,
         reason=CAUSES.get(dossier.cause, "") or rule.reason,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.read.cells import cell_text
 from kstthc_cli.dossiers.read.parts import NO_NAMES, Naming, open_parts
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Applicant:
+class Applicant(Value, apart=("name", "address", "phone")):
     """Whom a letter is for; `repr` says nothing, so that no message can."""
 
-    name: str = field(default="", repr=False)
-    address: str = field(default="", repr=False)
-    phone: str = field(default="", repr=False)
+    name: str = ""
+    address: str = ""
+    phone: str = ""
 
 
 def read_applicants(

@@ -15,14 +15,7 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.read.limit import Limit
 from kstthc_cli.dossiers.read.moments import BITS, END_OF_DAY, Moment
-from kstthc_cli.dossiers.read.statuses import (
-    CLOSED,
-    NOT_COUNTED,
-    STATUS_NAMES,
-    WAITING,
-    DossierState,
-)
-from kstthc_cli.messages import Message, message
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING, DossierState
 
 
 class Wait(NamedTuple):
@@ -33,6 +26,10 @@ class Wait(NamedTuple):
 
 
 NO_WAIT = Wait()
+
+
+Time = tuple[Moment, Moment]
+"""From when to when it was the citizen's."""
 
 
 class Dossier(NamedTuple):
@@ -132,7 +129,7 @@ class Lateness(NamedTuple):
     due: Moment | None = None
     working_days: int = 0
     end: Moment | None = None
-    less: tuple[Wait, ...] = ()
+    less: tuple[Time, ...] = ()
     waits_since: Moment | None = None
     day_off: str = ""
 
@@ -144,9 +141,8 @@ class Lateness(NamedTuple):
     def extended_due(self) -> Moment | None:
         """The day due, later by the times that were the citizen's."""
         due = self.due
-        for wait in self.less if due is not None else ():
-            if due is not None and wait.since is not None and wait.until is not None:
-                due = due.less(wait.until, wait.since)
+        for since, until in self.less:
+            due = due and due.less(until, since)
         return due
 
 
@@ -177,20 +173,9 @@ def judge(
         standing, because = Standing.UNKNOWN, asked
     days, off = 0, None
     if standing is Standing.LATE and due is not None:
-        days = max(0, calendar.between(due.day, end.day))
-        off = calendar.day_off(due.day)
-    return Lateness(
-        standing,
-        as_of,
-        because,
-        ended,
-        due,
-        days,
-        end,
-        less,
-        waits_since,
-        str(off.name) if off else "",
-    )
+        days, off = max(0, calendar.between(due.day, end.day)), calendar.day_off(due.day)
+    name = str(off.name) if off else ""
+    return Lateness(standing, as_of, because, ended, due, days, end, less, waits_since, name)
 
 
 def _against(
@@ -206,7 +191,7 @@ def _against(
 
 def _end(
     dossier: Dossier, ended: Moment | None, as_of: AsOf, *, moves: bool
-) -> tuple[Moment, tuple[Wait, ...], Moment | None, Because | None]:
+) -> tuple[Moment, tuple[Time, ...], Moment | None, Because | None]:
     """What stands for the end, the times taken off, since when it waits, and what is in doubt."""
     waits = [w for w in (dossier.supplement, dossier.payment) if as_of.has_come(w.since)]
     still = [wait for wait in waits if not as_of.has_come(wait.until)]
@@ -217,10 +202,10 @@ def _end(
         is_dated = dossier.supplement.since or dossier.payment.since
         if dossier.status in WAITING and not is_dated:
             return end, (), None, Because.WAITS_SINCE_SOME_DAY
-    less = () if moves else tuple(wait for wait in waits if wait not in still)
-    for wait in less:
-        if wait.since is not None and wait.until is not None:
-            end = end.less(wait.since, wait.until)
+    given = [(w.since, w.until) for w in waits if w not in still and w.since and w.until]
+    less = () if moves else tuple(given)
+    for time in less:
+        end = end.less(*time)
     is_sure = moves or not still
     return end, less, None, None if is_sure else Because.WAITED_UNTIL_SOME_DAY
 
@@ -246,104 +231,3 @@ def _asked_again(dossier: Dossier, ended: Moment | None, as_of: AsOf) -> Because
         return Because.ASKED_TWICE if as_of.has_come(since) else None
     is_known = ended is not None or not as_of.is_over
     return Because.ASKED_TWICE if is_known else Because.ASKED_PERHAPS_TWICE
-
-
-def reasons(dossier: Dossier, found: Lateness) -> tuple[Message, ...]:
-    """Every reason of a verdict, in the order in which it came about."""
-    day = found.as_of.day
-    name = STATUS_NAMES[dossier.status] if dossier.status else ""
-    if found.because is Because.NOT_RECEIVED:
-        return (message("“{name}” is not received.", name=name),)
-    if found.because is Because.RECEIVED_LATER and dossier.received is not None:
-        return (message("It was received only on {day}.", day=dossier.received.day),)
-    if found.because is Because.CLOSED_SOME_DAY:
-        return (message("“{name}”, but no column says since when.", name=name),)
-    told = [_due_words(dossier, found)]
-    if found.because is Because.ASKED_TWICE:
-        number = max(dossier.requests, len(dossier.request_days))
-        what = message(
-            "A supplement was asked for {n} times; more than once counts as late.", n=number
-        )
-        return (*told, what)
-    if found.because is Because.NO_DUE_DAY:
-        return tuple(told)
-    if found.waits_since is not None:
-        told.append(message("It waits for the citizen since {day}.", day=found.waits_since))
-    elif found.because is Because.WAITS_SINCE_SOME_DAY:
-        told.append(message("It waits for the citizen, and no column says since when."))
-    else:
-        told += _end_words(dossier, found, name)
-    if found.because is Because.ASKED_PERHAPS_TWICE:
-        told.append(
-            message(
-                "A supplement was asked for {n} times; no column says whether by {day}.",
-                n=dossier.requests,
-                day=day,
-            )
-        )
-    if found.because is Because.WAITED_UNTIL_SOME_DAY:
-        told.append(message("It waited for the citizen, and no column says until when."))
-    if found.standing is Standing.UNKNOWN:
-        return tuple(told)
-    return (*told, *_verdict_words(found))
-
-
-def _due_words(dossier: Dossier, found: Lateness) -> Message:
-    if dossier.appointed is not None:
-        return message("Appointed for {day}.", day=dossier.appointed)
-    if found.due is None:
-        return message("It has no appointed day, and the data has no limit to go by.")
-    return message(
-        "It has no appointed day; its procedure's limit from {received} ends on {due}.",
-        received=dossier.received,
-        due=found.due,
-    )
-
-
-def _end_words(dossier: Dossier, found: Lateness, name: str) -> list[Message]:
-    """When it ended, and the citizen's time that is taken off."""
-    ended = found.ended
-    if ended is None:
-        told = [message("Not finished as on {day}.", day=found.as_of.day)]
-    elif dossier.status in (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED):
-        told = [message("“{name}” on {day}.", name=name, day=ended)]
-    elif dossier.finished is None:
-        told = [
-            message("Its result was returned on {day}; no day of finishing is given.", day=ended)
-        ]
-    elif dossier.returned is not None:
-        told = [
-            message(
-                "Finished on {day}; that its result was returned on {returned} does not count.",
-                day=ended,
-                returned=dossier.returned,
-            )
-        ]
-    else:
-        told = [message("Finished on {day}.", day=ended)]
-    end = ended or found.as_of.moment
-    for wait in found.less:
-        if wait.since is not None and wait.until is not None:
-            end = end.less(wait.since, wait.until)
-            told.append(
-                message(
-                    "The citizen's time from {since} to {until} is not counted: that makes {end}.",
-                    since=wait.since,
-                    until=wait.until,
-                    end=end if ended else end.day,
-                )
-            )
-    return told
-
-
-def _verdict_words(found: Lateness) -> tuple[Message, ...]:
-    if not found.is_late or found.due is None:
-        return (message("On time."),)
-    if found.working_days:
-        late = message("Late by {n} working days.", n=found.working_days)
-    else:
-        late = message("Late, with no working day in between.")
-    if not found.day_off:
-        return (late,)
-    off = message("Note: {day} is a day off ({name}).", day=found.due.day, name=found.day_off)
-    return (late, off)

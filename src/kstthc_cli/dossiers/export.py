@@ -23,7 +23,8 @@ from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
-from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped
+from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped, in_order
+from kstthc_cli.dossiers.read.stamps import stamp_of
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -32,34 +33,13 @@ from kstthc_cli.dossiers.read.store import (
     TWO_IN_ONE,
     Store,
 )
-from kstthc_cli.dossiers.read.understood import (
-    Doubt,
-    check_codes,
-    check_ends,
-    check_limit,
-    check_order,
-    check_table,
-    serial_columns,
-    time_columns,
-    usual_width,
-)
+from kstthc_cli.dossiers.read.understood import Doubt, doubts_of, time_columns
 from kstthc_cli.messages import message
+from kstthc_cli.value import replace
 
 __all__ = [
-    "ANSWERS",
-    "IGNORED",
-    "NO_NAMES",
-    "PERSONAL",
-    "Export",
-    "ExportPart",
-    "Naming",
-    "Progress",
-    "Skipped",
-    "letter_of",
-    "open_parts",
-    "read_export",
-    "time_columns",
-    "title_of",
+    "ANSWERS", "IGNORED", "PERSONAL", "Export", "Naming", "Progress", "Skipped", "letter_of", "read_export",
+    "time_columns", "title_of",
 ]  # fmt: skip
 
 Progress = Callable[[int], None]
@@ -69,15 +49,15 @@ Progress = Callable[[int], None]
 class Export:
     """What exports say, each dossier once.
 
-    `columns` are the fields that every table has, or has another in their place; `skipped` the rows that are left
-    out, in order;
-    `doubts` the columns that were not understood. `count` is how many dossiers there are, `unread`
-    how many of them could not be read, `nameless` how many rows have days and no code.
+    `parts` are its tables, which have been read; `columns` the fields that every table has, or has
+    another in their place; `skipped` the rows that are left out, in order; `doubts` the columns that
+    were not understood. `count` is how many dossiers there are, `unread` how many of them could not
+    be read, `nameless` how many rows have days and no code.
     """
 
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
-        self.tables: list[str] = []
+        self.parts: list[ExportPart] = []
         self.columns: frozenset[str] = frozenset()
         self.skipped: list[Skipped] = []
         self.doubts: list[Doubt] = []
@@ -85,7 +65,11 @@ class Export:
         self._store = Store()
         self._meanings = Meanings(StatusTable(naming.statuses), naming.causes)
         self._starts: list[int] = []
-        self._first_rows: list[int] = []
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables, in their order."""
+        return [part.name for part in self.parts]
 
     @property
     def rows(self) -> int:
@@ -105,19 +89,17 @@ class Export:
         progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
-        self.columns = _shared(self.columns, fields) if self.tables else fields
-        self.tables.append(part.name)
+        self.columns = _shared(self.columns, fields) if self.parts else fields
+        self.parts.append(part)
         self._starts.append(len(self._store.codes))
-        self._first_rows.append(part.first_row)
-        reader = RowReader(
-            part.header, part.number, self._store, self._meanings,
-            width=usual_width(part.header, part.sample, is_cut=part.table.is_cut),
-            is_cut=part.table.is_cut, wanted=wanted, times=time_columns(part.header, part.sample),
-            serials=serial_columns(part.header, part.sample), asked=asked,
-        )  # fmt: skip
+        reader = RowReader(part, self._store, self._meanings, wanted=wanted, asked=asked)
         number = part.first_row
         for block in part.blocks:
-            reader.read(block, number)
+            end = reader.read(block, number)
+            if end is not None:
+                part.left.append([*block][end:])
+                part = replace(part, sample=part.sample[: number + end - part.first_row])
+                break
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))
@@ -125,13 +107,8 @@ class Export:
         self.nameless += reader.nameless
         self.count += reader.lost
         self.unread += reader.lost
-        told, first = (part.header, part.sample), part.table.first_column
         own = {header_key(name) for names in self.naming.columns.values() for name in names}
-        self.doubts += check_table(*told, first)
-        self.doubts += check_codes(*told, self._meanings.statuses, first)
-        self.doubts += check_ends(*told, self._meanings.statuses, own, first)
-        self.doubts += check_limit(*told, own, first)
-        self.doubts += check_order(*told, reader.month_first, first)
+        self.doubts += doubts_of(part, self._meanings.statuses, own, reader.month_first)
 
     def _settle(self) -> None:
         left_out = self._store.settle()
@@ -142,7 +119,7 @@ class Export:
             self.skipped.append(Skipped(row, "contradiction", _CONTRADICTIONS[why], code, table))
         states = self._store.states
         self.unread += states.count(LEFT_OUT) + states.count(LEFT_OUT_UNCOUNTED)
-        self.skipped.sort(key=lambda one: (one.table, one.row))
+        self.skipped = in_order(self.skipped)
 
     def place(self, index: int) -> tuple[int, int]:
         """The table and the row in it, both from 1, of a row that was asked for."""
@@ -151,7 +128,7 @@ class Export:
     def _placed(self, number: int) -> tuple[int, int]:
         """The same of a row's number among all."""
         table = bisect_right(self._starts, number)
-        return table, number - self._starts[table - 1] + self._first_rows[table - 1]
+        return table, number - self._starts[table - 1] + self.parts[table - 1].first_row
 
     def code(self, index: int) -> str:
         """The code of a row that was asked for."""
@@ -186,9 +163,9 @@ class Export:
         found: str = self._meanings.words[NAMES.index(field)].meanings[number]
         return found
 
-    def causes(self) -> list[str | None]:
-        """The groups of causes, by their number in the column `cause`."""
-        return self._meanings.of("cause")
+    def said(self, field: str) -> list[str | None]:
+        """What the cells of "cause" or "lateness" say, by their number in the column of it."""
+        return self._meanings.of(field)
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
@@ -291,7 +268,9 @@ def read_export(
     """
     export = Export(naming)
     days = asked and Asked(
-        asked[0].toordinal() << BITS, asked[1].toordinal() + 1 << BITS, without_in_time
+        stamp_of(asked[0].toordinal() << BITS),
+        stamp_of(asked[1].toordinal() + 1 << BITS),
+        without_in_time,
     )
     was_enabled = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time

@@ -12,7 +12,6 @@ What happened after the span is not known to it: a list is the same whenever it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import count, repeat
@@ -23,12 +22,14 @@ from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
-from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING
+from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING, DossierState
 from kstthc_cli.dossiers.read.store import LEFT_OUT
+from kstthc_cli.dossiers.why import reasons
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class DaySpan:
+class DaySpan(Value):
     """The days that a paper is about, both included, and the day as on which it is made."""
 
     first: date
@@ -42,15 +43,15 @@ class DaySpan:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.as_of.day
 
+    @property
+    def low(self) -> int:
+        """Its first moment, as columns hold moments."""
+        return self.first.toordinal() << BITS
 
-def span_low(span: DaySpan) -> int:
-    """The first moment of a span, as columns hold moments."""
-    return span.first.toordinal() << BITS
-
-
-def span_high(span: DaySpan) -> int:
-    """The first moment after the day as on which a span is judged."""
-    return (span.as_of.day.toordinal() + 1) << BITS
+    @property
+    def high(self) -> int:
+        """The first moment after the day as on which it is judged."""
+        return (self.as_of.day.toordinal() + 1) << BITS
 
 
 class Came(IntEnum):
@@ -94,22 +95,14 @@ where it has not ended, UNTIMED where that time is not known.
 """
 
 UNTIMED = -1
-_PLAIN, _IF_ENDED, _JUDGED, _UNREAD, _NOT_COUNTED = range(5)
 
 
-def _ways() -> list[int]:
-    """By the number of a state, how its rows are taken."""
-    ways = [_NOT_COUNTED] * 256
-    ways[LEFT_OUT] = _UNREAD
-    for number, status in enumerate(STATES):
-        if status in WAITING:
-            ways[number] = _JUDGED
-        elif status not in NOT_COUNTED:
-            ways[number] = _IF_ENDED if status in CLOSED else _PLAIN
-    return ways
+def _numbers(*states: DossierState | None) -> set[int]:
+    return {STATES.index(state) for state in states}
 
 
-_WAYS = _ways()
+_COUNTED = _numbers(*STATES) - _numbers(*NOT_COUNTED) | {LEFT_OUT}
+_WAITS, _CLOSED = _numbers(*WAITING), _numbers(*CLOSED)
 
 
 class WorkingDays(dict[int, int]):
@@ -133,23 +126,29 @@ class WorkingDays(dict[int, int]):
 
 def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator[Place]:
     """Every dossier that belongs to a span, judged as on its end."""
-    as_of, low, high = span.as_of, span_low(span), span_high(span)
+    as_of, low, high = span.as_of, span.low, span.high
     now, working, column = as_of.moment, WorkingDays(calendar), export.column
     columns = [column(name) for name in ("state", "received", "appointed")]
     rows = zip(count(), *columns, export.ends(), _unusual(export), strict=False)
     for index, state, received, due, ended, is_unusual in rows:
-        way = _WAYS[state]
-        if way == _NOT_COUNTED or received >= high or UNREAD < ended < low:
+        if state not in _COUNTED or received >= high or UNREAD < ended < low:
             continue
         came = _UNDATED if received <= UNREAD else _CARRIED if received < low else _NEW
-        if way == _UNREAD:
+        is_vague = state in _WAITS or (state in _CLOSED and not ended)
+        if state == LEFT_OUT:
             if came != _UNDATED:
                 yield index, came, int(Result.UNREAD), None, None
-        elif due <= UNREAD or is_unusual or way == _JUDGED or (way == _IF_ENDED and not ended):
+        elif due <= UNREAD or is_unusual or is_vague:
             yield _judged(export, index, came, as_of, working)
         else:
             in_span = ended if ended < high else 0
             yield index, came, *_compared(received, due, in_span, now, working), None
+
+
+def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
+    """A row that could be read, and even so nobody can judge: with the reason."""
+    one = export.dossier(row)
+    return Skipped(one.row, "unknown", reasons(one, lateness)[-1], one.code, one.table)
 
 
 _NEW, _CARRIED, _UNDATED = map(int, Came)

@@ -48,13 +48,13 @@ def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
         return message(
             "{files}: {columns}. So no list, no paper and no record is made of them; export the data again with days "
             "as dd/mm/yyyy, each column as text or each as days",
-            files=", ".join(export.tables),
+            files=", ".join(dict.fromkeys(export.tables)),
             columns=columns,
         )
     return message(
         "{files}: {columns}. Without it the list may be wrong, so none is made. Add to the plan what it "
         "is, or “ignored” where it does not matter, and run again:\n\n{lines}",
-        files=", ".join(export.tables),
+        files=", ".join(dict.fromkeys(export.tables)),
         columns=columns,
         lines=lines_to_paste(grave, ()),
     )
@@ -68,6 +68,14 @@ _DOUBTS = {
     "hours": message(
         "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
         "its heading say “(giờ)”"
+    ),
+    "length": message(
+        "column {letter} “{header}” may say how long each dossier took and not how long it may take, or the days "
+        "of ends are those that were promised"
+    ),
+    "step": message(
+        "the days of column {letter} “{header}” come long before the limits beside them, so they may be those of a "
+        "step"
     ),
     "order": message(
         "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"
@@ -88,7 +96,7 @@ def _nameless(export: Export) -> Message:
     return message(
         "{files}: {n} rows have days and no dossier's code, more than those that have one; see "
         "--explain-columns, and name the column of codes in the plan, under dossiers: columns: code:",
-        files=", ".join(export.tables),
+        files=", ".join(dict.fromkeys(export.tables)),
         n=export.nameless,
     )
 
@@ -100,7 +108,7 @@ def _too_many(export: Export, unjudged: Sequence[Skipped], lost: int, limit: flo
         "{files}: {lost} of {count} dossiers cannot be judged, more than the {limit} % of dossiers: "
         "unread-limit: ({why}). No list, no paper and no record is made of them; export the data again, or say "
         "in the plan what is not understood{lines}",
-        files=", ".join(export.tables),
+        files=", ".join(dict.fromkeys(export.tables)),
         lost=lost,
         count=export.count,
         limit=f"{limit:g}",

@@ -9,7 +9,7 @@ from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.named import (
     PeriodName,
 )
-from kstthc_cli.deadlines.occurrence import Occurrence, Terms, has_periods
+from kstthc_cli.deadlines.occurrence import has_periods
 from kstthc_cli.deadlines.period import PeriodUnit, periods_in_year
 from kstthc_cli.deadlines.reading import WHICH_YEAR
 from kstthc_cli.deadlines.recurrence import LeftOut, days_of, left_out
@@ -24,6 +24,7 @@ from kstthc_cli.deadlines.rule import (
     WeekOf,
     parts_of,
 )
+from kstthc_cli.deadlines.schedule import Occurrence, Terms
 from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.messages import Message, message

@@ -16,7 +16,6 @@ from kstthc_cli.deadlines.schedule import (
     as_plain,
     from_plain,
     plain_until,
-    until_day,
 )
 from kstthc_cli.plan.cache import packed, unpacked
 
@@ -57,9 +56,8 @@ class Schedules:
     def until(self, task: Task, words: str, covers: str, last: date) -> Near:
         """What words of a task ask for by a day; of what is kept no more is made than that."""
         kept = self.kept.get((words, covers))
-        if kept is None:
-            return until_day(self.of(task, words, covers=covers), last)
-        return plain_until(unpacked(kept), last, partial(self._anew, task, (words, covers)))
+        plain = unpacked(kept) if kept else as_plain(self.of(task, words, covers=covers))
+        return plain_until(plain, last, partial(self._anew, task, (words, covers)))
 
     def _anew(self, task: Task, key: Key) -> tuple[Occurrence, ...]:
         return _computed(task, key, task.terms).occurrences

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.in_plan import read_in_plan
-from kstthc_cli.deadlines.occurrence import Occurrence, Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reading import Reading
 from kstthc_cli.deadlines.refusals import explain_refusal
 from kstthc_cli.deadlines.rule import Rule, parts_of
+from kstthc_cli.deadlines.schedule import Occurrence, Terms
 from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.find import Found
 from kstthc_cli.plan.plan import Plan, Task

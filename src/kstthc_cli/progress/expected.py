@@ -11,7 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.schedule import Occurrence, Schedule, Terms
 from kstthc_cli.messages import Message, message
@@ -35,16 +35,16 @@ class Version(NamedTuple):
 
     def changed(self, change: Change, by: Amendment) -> Version:
         """The version that a later document makes of it."""
-        return Version(
-            words=change.words or self.words,
-            deadline=change.deadline or self.deadline,
-            lead=change.lead or self.lead,
-            leads=change.leads or self.leads,
-            with_=change.with_ or self.with_,
-            begins=by.begins,
-            withdrawn=change.withdrawn or self.withdrawn,
-            by=by,
-        )
+        return self._replace(**_spoken(change, (*_SAID, "withdrawn")), begins=by.begins, by=by)
+
+
+_SAID = ("words", "deadline", "lead", "leads", "with_")
+"""What rows, deliverables and changes of either may say alike."""
+
+
+def _spoken(one: object, names: Iterable[str]) -> dict[str, Any]:
+    """What it says of these, where it says anything."""
+    return {name: told for name in names if (told := getattr(one, name))}
 
 
 class Expected(NamedTuple):
@@ -88,32 +88,19 @@ def versions_of(task: Task, deliverable: int | None, today: date = date.max) -> 
     """What the row, or its deliverable, says: as issued, then as each document known by today."""
     own = task.deliverables[deliverable - 1] if deliverable else None
     by = task.origin
-    begins = by.begins if by else None
-    first = Version(
-        task.words, task.deadline, task.lead, task.leads, task.with_, begins=begins, by=by
-    )
+    said = {name: getattr(task, name) for name in _SAID}
     if own is not None:
-        first = Version(
-            own.words or task.words,
-            own.deadline or ("" if own.rule else task.deadline),
-            own.lead or task.lead,
-            own.leads or task.leads,
-            own.with_ or task.with_,
-            begins=begins,
-            by=by,
-        )
-    made = [first]
+        said |= ({"deadline": ""} if own.rule else {}) | _spoken(own, _SAID)
+    made = [Version(**said, begins=by.begins if by else None, by=by)]
     for revision in task.revisions:
         change = revision.change
         if not revision.by.is_known(today) or change.deliverable not in (None, deliverable):
             continue
         if change.deliverable is None and own is not None:
-            change = change._replace(
-                deadline="" if own.words else change.deadline,
-                rule="" if own.words else change.rule,
-                lead=() if own.lead else change.lead,
-                leads=() if own.lead else change.leads,
-            )
+            if own.words:
+                change = change._replace(deadline="", rule="")
+            if own.lead:
+                change = change._replace(lead=(), leads=())
         made.append(made[-1].changed(change, revision.by))
     return made
 
@@ -284,4 +271,5 @@ def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occur
         told = event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
         return told.why if told else ()
 
-    return schedule.opened(event.reference, event.on, event.due, terms, reasons)
+    opened = schedule.opened(event.reference, event.on, event.due, terms)
+    return opened._replace(reasons=reasons) if opened else None

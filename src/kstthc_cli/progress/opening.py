@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from kstthc_cli.deadlines.occurrence import Occurrence, event_occurrence, event_part
+from kstthc_cli.deadlines.occurrence import event_occurrence, event_part
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.plan.plan import Plan, Task

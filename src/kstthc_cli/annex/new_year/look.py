@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kstthc_cli.deadlines.occurrence import Occurrence, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.deadlines.workdays import WEEKEND, WorkingCalendar
 from kstthc_cli.messages import Message, message, show_day
 from kstthc_cli.plan.plan import Plan

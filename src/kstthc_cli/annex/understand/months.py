@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, RemarkKind
 from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.named import NoSuchDayError
-from kstthc_cli.deadlines.occurrence import Terms, compute_occurrences
+from kstthc_cli.deadlines.occurrence import compute_occurrences
+from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.messages import message
 from kstthc_cli.plan.month_titles import month_of_title
 

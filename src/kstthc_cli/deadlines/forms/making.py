@@ -11,17 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.named import (
-    LAST,
-    DayName,
-    ImpossibleError,
-    Issue,
-    Part,
-    PeriodName,
-    RelativeYear,
-    require,
-)
+from kstthc_cli.deadlines.named import DayName, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, Day, fill_days, fill_periods
 from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
@@ -124,9 +116,9 @@ def _term(counted_in: Count) -> Making:
 MAKINGS[HANDED_ON] = Making(lambda year, v: v, lambda value: {"v": value})
 MAKINGS["one"] = Making(lambda year, a: (a,), lambda v: {"a": v[0]} if len(v) == 1 else None)
 MAKINGS[ONLY_WORDS] = always(True)
-family("number", {**{str(number): number for number in range(1, 13)}, "last": LAST})
+family("number", {**{str(number): number for number in range(1, 13)}, "last": named.LAST})
 family("unit", {unit.value: unit for unit in PeriodUnit})
-family("part", {part.value: part for part in Part})
+family("part", {part.value: part for part in named.Part})
 MAKINGS |= {f"term.{counted_in.value}": _term(counted_in) for counted_in in Count}
 only_read(
     {
@@ -140,9 +132,9 @@ only_read(
         "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "year.own": lambda year, y: y if y == year else None,
-        "year.next": lambda year: RelativeYear(year + 1),
-        "year.this": RelativeYear,
-        "year.last": lambda year: RelativeYear(year - 1),
+        "year.next": lambda year: named.RelativeYear(year + 1),
+        "year.this": named.RelativeYear,
+        "year.last": lambda year: named.RelativeYear(year - 1),
         "year.last-adjacent": lambda year: year - 1,
         "term.half-days": lambda year, n: (n * 24 + 12, Count.HOURS),
         "term.half-working-days": lambda year, n: (n * 8 + 4, Count.WORKING_HOURS),
@@ -153,14 +145,14 @@ only_read(
 @makes("clock")
 def _(year: int, h: int, m: int | None = None) -> int:
     if h > 24 or (m or 0) > 59:
-        raise ImpossibleError("no such time of day")
+        raise named.ImpossibleError("no such time of day")
     return h
 
 
 @makes("quarter-number")
 def _(year: int, q: int) -> int:
     if not 1 <= q <= 4:
-        raise ImpossibleError("no such quarter")
+        raise named.ImpossibleError("no such quarter")
     return q
 
 
@@ -176,6 +168,8 @@ only_read(
         ),
         # "20-10"; "4-6" is two days as well as one, unless "trước" or "đến" stands before it
         "day.dash-alone": lambda year, d, m: Day(d, m) if d > 12 or d > m else None,
+        # "15.05", but 66.67 is a share
+        "day.dotted": lambda year, d, m: Day(d, m) if 0 < m <= 12 and 0 < d <= 31 else None,
         # "30-6/2023"; "1-3/2023" is January to March as well
         "day.dash-slash": lambda year, d, m, y: Day(d, m, y) if d > 12 else None,
         # midnight belongs to the day before as well as to the day
@@ -187,7 +181,7 @@ only_read(
             Day(d, m, y, in_words=True) for m, y in r for d in b
         ),
         "dated": lambda year, d: fill_days([d], year)[0],
-        "issue": lambda year: Issue(),
+        "issue": lambda year: named.Issue(),
         "bare-days": lambda year, b: BareDays(b),
         "bare-days.before": lambda year, b: BareDays(b, True),
         "bare-days.report": lambda year, b: BareDays(b, False, True),
@@ -199,7 +193,7 @@ only_read(
 @makes("day.on-weekday")
 def _(year: int, w: int, d: Day) -> Day:
     if d.month is not None and d.named().in_year(year).isoweekday() != w:
-        raise ImpossibleError("the weekday is another")
+        raise named.ImpossibleError("the weekday is another")
     return d
 
 
@@ -212,7 +206,7 @@ def _(year: int, a: tuple[Day, ...], r: tuple[Day, ...]) -> tuple[Day, ...]:
 
 @makes("dates")
 def _(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
-    is_past = any(isinstance(day.year, RelativeYear) and day.year < year for day in d)
+    is_past = any(isinstance(day.year, named.RelativeYear) and day.year < year for day in d)
     require(not is_past, "last year's day is no deadline")
     return tuple(fill_days(list(d), year))
 
@@ -251,7 +245,9 @@ MAKINGS |= {
 
 @makes("periods")
 def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
-    is_over = any(isinstance(period.year, RelativeYear) and period.year < year for period in p)
+    is_over = any(
+        isinstance(period.year, named.RelativeYear) and period.year < year for period in p
+    )
     require(not is_over, "last year's month is no deadline")
     return tuple(fill_periods(list(p), year))
 
@@ -297,9 +293,9 @@ family(
 family(
     "days",
     {
-        "last": ((LAST,), False),
+        "last": ((named.LAST,), False),
         "first": ((1,), False),
-        "last-working": ((LAST,), True),
+        "last-working": ((named.LAST,), True),
         "first-working": ((1,), True),
     },
 )
@@ -309,7 +305,7 @@ only_read({"days.nth-working": lambda year, n: ((n,), True)})
 @makes("days.numbered")
 def _(year: int, b: tuple[int, ...]) -> DaysOf:
     if any(not 1 <= day <= 31 for day in b):
-        raise ImpossibleError("no such day of a month")
+        raise named.ImpossibleError("no such day of a month")
     return b, False
 
 

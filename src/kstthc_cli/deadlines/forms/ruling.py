@@ -6,69 +6,57 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.forms.making import (
-    MAKINGS,
-    THE_YEAR,
-    always,
-    makes,
-    of,
-    of_their_fields,
-    only_read,
-    taken_from,
-)
-from kstthc_cli.deadlines.named import (
-    LAST,
-    DayName,
-    ImpossibleError,
-    Part,
-    PeriodName,
-    RelativeYear,
-    UnsureError,
-    require,
-)
+from kstthc_cli.deadlines.forms import making
+from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, taken_from
+from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
-from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.rule import Rule, expand
 from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
-IN_THE_YEAR = kinds.InPeriods((THE_YEAR,))
+IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
 
-of_their_fields(
+making.of_their_fields(
     kinds.ByEndOf, kinds.BeforePeriod, kinds.BeforeTet, kinds.Onwards, kinds.WorkingDayOf
 )
 
 
 def _unsure(reason: str) -> None:
-    raise UnsureError(reason)
+    raise named.UnsureError(reason)
 
 
 # Days and periods ---------------------------------------------------------------------------------
 
 
-def _on_dates(*, before: bool = False, yearly: bool = False) -> Making:
-    """Days, bound or not, of one year or of every year."""
+def _on_dates(*, before: bool = False, yearly: bool = False, held: bool = False) -> Making:
+    """Days, bound or not, of one year or of every year, or an event's."""
 
     def make(year: int, days: tuple[DayName, ...]) -> Rule:
-        is_own = all(isinstance(d.year, RelativeYear) and d.year == year for d in days)
+        is_own = all(isinstance(d.year, named.RelativeYear) and d.year == year for d in days)
         if is_own and not yearly:
-            return kinds.OnDates(tuple(replace(day, year=None) for day in days), before, True)
+            return kinds.OnDates(tuple(replace(day, year=None) for day in days), before, True, held)
         if yearly and days[0].year is not None:
             days = tuple(replace(day, year=None) for day in days if day.year == year) or days
-        return kinds.OnDates(days, before, yearly)
+        return kinds.OnDates(days, before, yearly, held)
 
-    return Making(make, of(kinds.OnDates, {"before": before, "yearly": yearly}).undo)
+    given = {"before": before, "yearly": yearly, "held": held}
+    return Making(make, of(kinds.OnDates, given).undo)
 
 
 MAKINGS |= {
     "on-dates": _on_dates(),
     "on-dates-yearly": _on_dates(yearly=True),
+    "held-dates": _on_dates(held=True),
+    "held-dates-yearly": _on_dates(yearly=True, held=True),
     "before-dates": _on_dates(before=True),
     "before-dates-yearly": _on_dates(before=True, yearly=True),
-    "in-the-year": always(IN_THE_YEAR),
+    "in-the-year": making.always(IN_THE_YEAR),
     "in-periods": of(kinds.InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
     "in-periods-yearly": of(kinds.InPeriods, {"yearly": True}),
     "part": Making(
@@ -76,11 +64,13 @@ MAKINGS |= {
         taken_from(kinds.PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
     ),
     "part-of-each": Making(
-        lambda year, part, unit: kinds.PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
+        lambda year, part, unit: kinds.PartOf(
+            part, making.THE_YEAR if unit is PeriodUnit.YEAR else unit
+        ),
         taken_from(kinds.PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
     ),
 }
-only_read(
+making.only_read(
     {
         "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
         # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
@@ -89,23 +79,15 @@ only_read(
             if len(periods) > 1
             else None
         ),
-        # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
-        "first-days-of": lambda year, n, month: (
-            kinds.Span(*(DayName(month.number, day, month.year) for day in (1, n)))
-            if n != 10
-            else None
-        ),
         "month-of-quarter": lambda year, m, q, y=None: kinds.InPeriods(
             (PeriodName(PeriodUnit.MONTH, 3 * (q - 1) + m[1], y),)
         ),
         # "trong 3 ngày 12, 13, 14/5", where the count agrees
         "counted-days": lambda year, n, days: kinds.OnDates(days) if len(days) == n else None,
-        "span.years": lambda year, a, b: (
-            kinds.Span(*(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))
-            if 1990 <= a < b < 2100
-            else None
+        # the first week of each month ends on its first Friday; the days of the others are not sure
+        "week-of.each": lambda year, week, more=None: (
+            kinds.NthWeekday(1, 5) if (week, more) == (1, None) else _unsure("week-of-each")
         ),
-        "week-of.each": lambda year, week: _unsure("week-of-each"),
         "onwards.bare": lambda year, y: kinds.Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
         "working-day-of.year": lambda year, place, y=None: kinds.WorkingDayOf(
             place, PeriodName(PeriodUnit.MONTH, 12, y)
@@ -119,7 +101,7 @@ def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
     told = (y or year) - 4
     if (told % 10, told % 12) != z:
-        raise ImpossibleError("the animal is another year's")
+        raise named.ImpossibleError("the animal is another year's")
     return kinds.BeforeTet(y)
 
 
@@ -135,9 +117,9 @@ def _(year: int, w: int, place: int, month: PeriodName) -> Rule:
     """ "Thứ Sáu tuần đầu tháng 6", where the first Friday lies in the first week."""
     whole = month.in_year(year)
     day = nth_weekday(whole, w, place)
-    edge = whole.last if place == LAST else whole.first
+    edge = whole.last if place == named.LAST else whole.first
     weeks = (day - edge + timedelta(edge.weekday())).days // 7
-    is_one = weeks == (0 if place == LAST else place - 1)
+    is_one = weeks == (0 if place == named.LAST else place - 1)
     require(is_one, "of which week, the month's or the calendar's?")
     return _weekday_of_month(year, w, place, month)
 
@@ -153,12 +135,26 @@ def _(year: int, part: Part, m: int) -> Rule:
 
 @makes("week-of", taken_from(kinds.WeekOf, week="week", month="month"))
 @makes("week-of.read")
-def _(year: int, week: int, month: PeriodName) -> Rule:
-    if week == LAST:
+def _week(year: int, week: int, month: PeriodName) -> Rule:
+    if week == named.LAST:
         return kinds.PartOf(Part.LATE, month)
     if week == 1 and month.in_year(year).first.isoweekday() > 5:
-        raise UnsureError("unsure-week")  # its working days lie in the month before
+        raise named.UnsureError("unsure-week")  # its working days lie in the month before
     return kinds.WeekOf(week, month)
+
+
+@makes("span.weeks")
+def _(year: int, a: int, b: int, month: PeriodName) -> Rule:
+    """ "Từ tuần 1 đến tuần 3 tháng 6": from a Monday to a Friday."""
+    first, last = (expand(_week(year, week, month), Frame(year))[0] for week in (a, b))
+    days = (first.starts_on or first.nominal, last.nominal)
+    return _span(year, *(Day(day.day, day.month, day.year) for day in days))
+
+
+@makes("weeks-of")
+def _(year: int, weeks: tuple[int, ...], month: PeriodName) -> Rule:
+    require(len(weeks) > 1, "several weeks")
+    return kinds.Combined(tuple(_week(year, week, month) for week in weeks))
 
 
 # Spans --------------------------------------------------------------------------------------------
@@ -167,13 +163,18 @@ OF_WHICH_YEAR = "of which year the start is, nobody says"
 _ENDS = {"a": "start", "b": "end"}
 
 
-@makes("span", taken_from(kinds.Span, lambda rule: rule.start is not None, **_ENDS))
+@makes("span", taken_from(kinds.Span, lambda rule: rule.start and not rule.held, **_ENDS))
 def _span(year: int, a: Any, b: Any) -> kinds.Span:
     start, end = _point(a, False), _point(b, True)
-    is_next = isinstance(getattr(end, "year", None), RelativeYear) and end.year > year
+    is_next = isinstance(getattr(end, "year", None), named.RelativeYear) and end.year > year
     is_bare = isinstance(start, PeriodName | Day) and not start.year
     require(not (is_next and is_bare), OF_WHICH_YEAR)
     return kinds.Span(*span_of(start, end, year))
+
+
+@makes("held-span", taken_from(kinds.Span, lambda rule: rule.held, **_ENDS))
+def _(year: int, a: Any, b: Any) -> Rule:
+    return replace(_span(year, a, b), held=True)
 
 
 @makes("span.loose")
@@ -200,10 +201,21 @@ def _span_of_unit(
     return kinds.Span(*span_of(start, end, year))
 
 
-only_read(
+making.only_read(
     {
         "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
         "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),
+        "span.years": lambda year, a, b: (
+            _span(year, *(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))
+            if 1990 <= a < b < 2100
+            else None
+        ),
+        # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
+        "first-days-of": lambda year, n, month: (
+            _span(year, *(Day(day, month.number, month.year) for day in (1, n)))
+            if n != 10
+            else None
+        ),
     }
 )
 

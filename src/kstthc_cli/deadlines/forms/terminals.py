@@ -10,17 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from kstthc_cli.deadlines.chart import Found, Terminal
-from kstthc_cli.deadlines.forms.free_words import (
-    bracketed,
-    either,
-    free,
-    is_no_event,
-    is_no_happening,
-    keys_at,
-    opened,
-    reference,
-    starts_no_span,
-)
+from kstthc_cli.deadlines.forms import free_words
+from kstthc_cli.deadlines.forms.free_words import keys_at
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -61,8 +52,9 @@ def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
         if not tokens[at].text.startswith(f"{word} ") or tokens[at].text == "tháng tuổi":
             return
         end = at + 1
-        while end < len(tokens) and tokens[end].kind in (TokenKind.WORD, TokenKind.NOUN):
-            if is_timely(tokens, end):
+        while end < len(tokens) and not is_timely(tokens, end):
+            is_joint = tokens[end].text == "-" and not _is_no_time_next(tokens, end + 1)
+            if tokens[end].kind not in (TokenKind.WORD, TokenKind.NOUN) and not is_joint:
                 break
             end += 1
         if after(tokens, end):
@@ -79,7 +71,7 @@ def _is_no_time_next(tokens: list[Token], at: int) -> bool:
     return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
 
 
-_LOTS = frozenset("đợt lần học kỳ vòng bước giai lớp khối".split())
+_LOTS = frozenset("đợt vụ buổi ca lượt cụm chuyên lần học kỳ vòng bước giai lớp khối".split())
 
 
 def _lot(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -115,12 +107,12 @@ def _roman(tokens: list[Token], at: int) -> Iterator[Found]:
         yield at + 1, number or 99
 
 
-def _glued(mark: str) -> Terminal:
-    """A mark with no space about it: "3.6" is a day, "3. 6" is none."""
+def _glued(mark: str, *, spaced: bool = False) -> Terminal:
+    """A mark with no space about it, or one on both sides: "3.6" is a day, "3. 6" is none."""
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
         then = tokens[at + 1] if at + 1 < len(tokens) else None
-        if tokens[at].text == mark and not tokens[at].spaced and then and not then.spaced:
+        if tokens[at].text == mark and then and tokens[at].spaced is then.spaced is spaced:
             yield at + 1, mark
 
     return read
@@ -149,23 +141,32 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "roman": ("#roman", _roman),
     "dot": (".", _glued(".")),
     "dash": ("-", _glued("-")),
+    "apart": ("-", _glued("-", spaced=True)),
     "zodiac": (" ".join(STEMS), _zodiac),
-    "event": free("ngày khi kỳ hạn hết đến kể thời điểm trên có sau", is_no_event),
-    "start-event": either(
-        opened(listed("starts"), "ngày khi kỳ", starts_no_span, least=1, may_stop=True),
-        opened(listed("started"), "khi kỳ", may_stop=True),
+    "event": free_words.free(
+        "ngày khi kỳ hạn hết đến kể thời điểm trên có sau", free_words.is_no_event
     ),
-    "as-ruled": opened(listed("as-ruled")),
-    "happening": free("khi hết hạn kỳ cuối năm đầu giữa ngày đến", is_no_happening),
-    "asked": opened(listed("asked"), "khi kỳ có định"),
-    "prompt": opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
-    "after-meeting": opened(listed("after-meetings")),
-    "reference": ("theo", reference),
-    "when-happening": opened(("khi",), "hết hạn kỳ ngày cuối đầu", least=1, may_stop=True),
-    "meeting": opened(listed("meetings"), "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
-    "until-noun": opened(listed("ends-of-work"), "khi kỳ hạn"),
-    "prompt-word": opened(("kịp thời", "ngay")),
-    "until": free("khi kỳ hạn"),
+    "start-event": free_words.either(
+        free_words.opened(
+            listed("starts"), "ngày khi kỳ", free_words.starts_no_span, least=1, may_stop=True
+        ),
+        free_words.opened(listed("started"), "khi kỳ", may_stop=True),
+    ),
+    "as-ruled": free_words.opened(listed("as-ruled")),
+    "happening": free_words.free(
+        "khi hết hạn kỳ cuối năm đầu giữa ngày đến", free_words.is_no_happening
+    ),
+    "asked": free_words.opened(listed("asked"), "khi kỳ có định"),
+    "prompt": free_words.opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
+    "after-meeting": free_words.opened(listed("after-meetings")),
+    "reference": ("theo", free_words.reference),
+    "when-happening": free_words.opened(
+        ("khi",), "hết hạn kỳ ngày cuối đầu", least=1, may_stop=True
+    ),
+    "meeting": free_words.opened(listed("meetings"), "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
+    "until-noun": free_words.opened(listed("ends-of-work"), "khi kỳ hạn"),
+    "prompt-word": free_words.opened(("kịp thời", "ngay")),
+    "until": free_words.free("khi kỳ hạn"),
 }
 NAMED_EVENT = re.compile(r"(?:the )?(?:receipt|(?:plan )?issue|issue of the plan)", re.I)
 """Events that English forms name themselves."""
@@ -177,7 +178,7 @@ def _is_named_event(words: str) -> bool:
 
 ENGLISH: dict[str, tuple[str, Terminal]] = {
     **{n: VIETNAMESE[n] for n in ("n", "n1", "n3", "yyyy", "yy", "mm", "roman", "dot", "dash")},
-    "quoted": ("[", bracketed),
-    "event": free("of on", keys="#w"),
-    "happened": free("of on", _is_named_event, "#w"),
+    "quoted": ("[", free_words.bracketed),
+    "event": free_words.free("of on", keys="#w"),
+    "happened": free_words.free("of on", _is_named_event, "#w"),
 }

@@ -17,8 +17,7 @@ from kstthc_cli.documents.listing import (
 )
 from kstthc_cli.documents.targets import Wanted
 from kstthc_cli.documents.views.numbers import show_number, show_value
-from kstthc_cli.dossiers.export import Skipped
-from kstthc_cli.dossiers.index_766 import Counted, Indicator, PartValue, Source
+from kstthc_cli.dossiers.index_766 import Indicator, PartValue, Reckoning, Source
 from kstthc_cli.messages import message
 
 SCHEMA_VERSION = 1
@@ -140,9 +139,8 @@ def _part_data(part: PartValue) -> dict[str, Any]:
 
 
 def indicator_list(
-    lines: Sequence[Indicator], wanted: Wanted, key: str, counted: Counted, skipped: Sequence[Skipped],
-    *, is_json: bool,
-) -> Document:  # fmt: skip
+    lines: Sequence[Indicator], wanted: Wanted, key: str, sums: Reckoning, *, is_json: bool
+) -> Document:
     """The indicators of a span; in JSON the parts stand inside each."""
     span = wanted.span
     around = {
@@ -152,9 +150,18 @@ def indicator_list(
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
         "as_of": span.as_of.day.isoformat(),
-        "received": counted.sums[0].received if "received" in counted.columns else None,
+        "received": sums.received if "received" in sums.columns else None,
         "indicators": [],
-        "skipped": [_skipped(row, counted) for row in skipped],
+        "skipped": [
+            {
+                "table": sums.tables[one.table - 1],
+                "row": one.row,
+                "kind": one.kind,
+                "code": one.code or None,
+                "reason": str(one.reason),
+            }
+            for one in sums.left_out
+        ],
     }
     title = message(
         "Indicators from {first} to {last}, as on {day}",
@@ -171,14 +178,3 @@ def _with_parts(lines: Sequence[Indicator]) -> Iterator[Shown]:
     for line in lines:
         yield Shown(line)
         yield from (Shown(line, part) for part in line.parts)
-
-
-def _skipped(row: Skipped, counted: Counted) -> dict[str, Any]:
-    """A row that is left out, as the JSON contract has it."""
-    return {
-        "table": counted.tables[row.table - 1],
-        "row": row.row,
-        "kind": row.kind,
-        "code": row.code or None,
-        "reason": str(row.reason),
-    }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.documents.formats import csv_lines
 from kstthc_cli.documents.listing import (
     Cell,
     Column,
@@ -18,21 +16,10 @@ from kstthc_cli.documents.listing import (
 )
 from kstthc_cli.documents.views.late import NO_CAUSE, Numbered, show_rate, whose
 from kstthc_cli.dossiers.export import Skipped
-from kstthc_cli.dossiers.late import CAUSES, REASONS, LateList, Tally
-from kstthc_cli.dossiers.late import COLUMNS as WORKSHEET
+from kstthc_cli.dossiers.late import CAUSES, LateList, Tally
 from kstthc_cli.messages import message, show_day
 
 SCHEMA_VERSION = 1
-
-
-def _days(row: Numbered) -> Cell:
-    """Working days; where less than one, or none since a second request alone is late, the reason."""
-    line = row.line
-    return REASONS[line.reason] if line.reason else line.working_days_late
-
-
-def _cause(row: Numbered) -> str:
-    return CAUSES.get(row.line.cause or "", row.line.cause or "")
 
 
 def _apology(row: Numbered) -> Any:
@@ -54,10 +41,11 @@ COLUMNS: tuple[Column[Numbered], ...] = (
     Column(message("Appointed for"), lambda row: row.line.appointed_on, "appointed_on"),
     Column(message("Finished on"), lambda row: row.line.finished_on or message("not yet"),
            "finished_on", lambda row: row.line.finished_on),
-    Column(message("Working days late"), _days, "working_days_late",
+    Column(message("Working days late"), lambda row: row.line.lateness, "working_days_late",
            lambda row: row.line.working_days_late, ValueKind.NUMBER),
     only_json("late_reason", lambda row: row.line.reason or None, is_rare=True),
-    Column(message("Cause"), _cause, "cause", lambda row: CAUSES.get(row.line.cause or "", row.line.cause)),
+    Column(message("Cause"), lambda row: row.line.cause_words, "cause",
+           lambda row: row.line.cause_words or None),
     Column(message("Letter's number"), lambda row: row.line.apology_number),
     Column(message("Letter's day"), lambda row: row.line.apology_on),
     only_json("apology", _apology),
@@ -76,8 +64,8 @@ TEXT: tuple[Column[Numbered], ...] = (
     Column(message("Field"), lambda row: row.line.field, kind=ValueKind.TEXT),
     Column(message("Appointed"), lambda row: row.line.appointed_on),
     Column(message("Finished"), lambda row: row.line.finished_on or message("not yet")),
-    Column(message("Late"), _days, kind=ValueKind.NUMBER),
-    Column(message("Cause"), lambda row: _cause(row) or "–", kind=ValueKind.TEXT),
+    Column(message("Late"), lambda row: row.line.lateness, kind=ValueKind.NUMBER),
+    Column(message("Cause"), lambda row: row.line.cause_words or "–", kind=ValueKind.TEXT),
     Column(message("Apology"), lambda row: _letter(row) or "–"),
 )
 
@@ -103,25 +91,21 @@ COUNTS: tuple[Column[Counted], ...] = (
     Column(message("On time"), _of_tally("in_time"), kind=ValueKind.NUMBER),
     Column(message("Finished late"), lambda row: row.tally.finished_late if row.tally else row.late,
            kind=ValueKind.NUMBER),
-    Column(message("In progress"),
-           lambda row: row.tally.open_in_time + row.tally.open_late if row.tally else None,
-           kind=ValueKind.NUMBER),
+    Column(message("In progress"), _of_tally("open"), kind=ValueKind.NUMBER),
     Column(message("Overdue"), _of_tally("open_late"), kind=ValueKind.NUMBER),
     Column(message("Rate on time (%)"), _of_tally("rate"), kind=ValueKind.NUMBER),
 )  # fmt: skip
 COUNTS_TEXT = (
     Column[Counted]("", lambda row: row.name or str(row.by), kind=ValueKind.KEY),
     *COUNTS[2:-1],
-    Column[Counted](
-        message("Rate on time"), lambda row: show_rate(row.tally.rate) if row.tally else ""
-    ),
+    Column[Counted](message("Rate on time"), lambda row: show_rate(row.tally) if row.tally else ""),
 )
 
 
 def _counted(found: LateList) -> Iterator[Counted]:
     yield Counted(message("Total"), "", found.whole, found.whole.late)
     for by, name in ((message("Unit"), "unit"), (message("Field"), "field")):
-        for group, tally in found.by(name).items():
+        for group, tally in found.by[name].items():
             yield Counted(by, group or "–", tally, tally.late)
     for cause, number in found.by_cause().items():
         yield Counted(message("Cause"), CAUSES.get(cause, NO_CAUSE), None, number)
@@ -151,7 +135,7 @@ def late_list(
     counted = [*_counted(found)]
     if is_for_screen:
         counted = [one for one in counted if one.tally and (not one.name or found.late)]
-        units = found.by("unit")
+        units = found.by["unit"]
         counted = [one for one in counted if not one.name or one.name in units]
     left_out = (LeftOut(found.tables[one.table - 1], one) for one in found.skipped)
     more: tuple[Listing[Any] | str, ...] = (
@@ -165,7 +149,7 @@ def late_list(
         late=whole.late,
         received=whole.received,
         finished=whole.finished,
-        rate=show_rate(whole.rate),
+        rate=show_rate(whole),
     )
     return Document(title, main, about, more, around=late_data(found, month), summary=summary)
 
@@ -179,8 +163,8 @@ def late_data(found: LateList, month: str | None) -> dict[str, Any]:
         "month": month,
         "as_of": found.span.as_of.day.isoformat(),
         **tally_data(found.whole),
-        "by_unit": [{"unit": name, **tally_data(t)} for name, t in found.by("unit").items()],
-        "by_field": [{"field": name, **tally_data(t)} for name, t in found.by("field").items()],
+        "by_unit": [{"unit": name, **tally_data(t)} for name, t in found.by["unit"].items()],
+        "by_field": [{"field": name, **tally_data(t)} for name, t in found.by["field"].items()],
         "by_cause": [
             {"cause": CAUSES.get(name), "late": number} for name, number in found.by_cause().items()
         ],
@@ -220,13 +204,3 @@ def skipped_data(one: Skipped, tables: Sequence[str]) -> dict[str, Any]:
         "kind": one.kind,
         "reason": str(one.reason),
     }
-
-
-def new_worksheet(path: Path, lines: Iterable[Mapping[str, str]]) -> str | bytes:
-    """A worksheet for the office to fill in, as the file's name ends."""
-    rows = [list(line.values()) for line in lines]
-    if path.suffix.lower() != ".xlsx":
-        return "".join(csv_lines([*WORKSHEET.values()], rows))
-    from kstthc_cli.documents.sheet import Sheet, as_xlsx
-
-    return as_xlsx((Sheet("Sổ nguyên nhân", [*WORKSHEET.values()], rows),))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.occurrence import Occurrence, event_part
+from kstthc_cli.deadlines.occurrence import event_part
 from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.deadlines.suggest import nearest_phrase
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind

@@ -5,10 +5,13 @@ It names agencies, and officials only where that is asked for; never an applican
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from kstthc_cli.documents.views.numbers import show_number
 from kstthc_cli.documents.views.paper import (
     Heading,
     flat,
@@ -16,6 +19,7 @@ from kstthc_cli.documents.views.paper import (
     name_of_plan,
     show_day,
     show_long_day,
+    show_share,
 )
 from kstthc_cli.documents.views.table import (
     PaperColumn,
@@ -24,8 +28,8 @@ from kstthc_cli.documents.views.table import (
     table_of,
     word_columns,
 )
-from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, REASONS, LateDossier, LateList, Tally
-from kstthc_cli.messages import vietnamese
+from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, LateDossier, LateList, Tally
+from kstthc_cli.messages import Message, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.value import Value
 
@@ -72,7 +76,7 @@ def _counts_by(heading: str) -> tuple[PaperColumn[Group], ...]:
         PaperColumn("Đúng hạn", lambda row: row.tally.in_time, 1.7, "number"),
         PaperColumn("Xong trễ hạn", lambda row: row.tally.finished_late, 1.9, "number"),
         PaperColumn("Đang quá hạn", lambda row: row.tally.open_late, 1.9, "number"),
-        PaperColumn("Tỷ lệ trong hạn", lambda row: show_rate(row.tally.rate), 2.1, "number"),
+        PaperColumn("Tỷ lệ trong hạn", lambda row: show_rate(row.tally), 2.1, "number"),
     )
 
 
@@ -119,8 +123,8 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         summary=_summary(found.whole),
         verdict=_verdict(found.whole, issuer, period),
         left_out=_left_out(found.not_judged),
-        units=_counted("Cơ quan, đơn vị", found.by("unit"), found.whole),
-        fields=_counted("Lĩnh vực", found.by("field"), found.whole),
+        units=_counted("Cơ quan, đơn vị", found.by["unit"], found.whole),
+        fields=_counted("Lĩnh vực", found.by["field"], found.whole),
         causes=table_of(CAUSE_COLUMNS, found.by_cause().items()),
         list=table_of(COLUMNS, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
@@ -143,14 +147,9 @@ def _issued(plan: Plan) -> str:
     return show_long_day(plan.terms.issued_on) if plan.terms.issued_on else ""
 
 
-def show_rate(rate: float | None) -> str:
-    """33,33%; a dash where there was nothing to handle."""
-    return f"{rate:.2f}%".replace(".", ",") if rate is not None else "–"
-
-
-def show_number(number: int) -> str:
-    """7.920."""
-    return f"{number:,}".replace(",", ".")
+def show_rate(tally: Tally) -> str:
+    """What was in time, of what there was to handle."""
+    return show_share(tally.timely, tally.handled)
 
 
 def _summary(whole: Tally) -> str:
@@ -158,9 +157,9 @@ def _summary(whole: Tally) -> str:
         f"Tiếp nhận trong kỳ {show_number(whole.received)} hồ sơ. Giải quyết xong trong kỳ "
         f"{show_number(whole.finished)} hồ sơ: đúng hạn {show_number(whole.in_time)}, xong trễ hạn "
         f"{show_number(whole.finished_late)}. Đang giải quyết "
-        f"{show_number(whole.open_in_time + whole.open_late)} hồ sơ: trong hạn "
+        f"{show_number(whole.open)} hồ sơ: trong hạn "
         f"{show_number(whole.open_in_time)}, đang quá hạn {show_number(whole.open_late)}. Tỷ lệ trong hạn "
-        f"{show_rate(whole.rate)} ({show_number(whole.in_time + whole.open_in_time)}/"
+        f"{show_rate(whole)} ({show_number(whole.timely)}/"
         f"{show_number(whole.handled)})."
     )
 
@@ -193,7 +192,12 @@ def whose(line: LateDossier) -> str:
 
 
 def _days(line: LateDossier) -> str:
-    return "–" if line.reason == ASKED_TWICE else show_days_late(line)
+    """Working days, or that it was less than one; none where a second request alone counts as late."""
+    return "–" if line.reason == ASKED_TWICE else _vietnamese(line.lateness)
+
+
+def _vietnamese(lateness: int | Message) -> str:
+    return vietnamese(lateness) if isinstance(lateness, Message) else str(lateness)
 
 
 def _letter(line: LateDossier) -> str:
@@ -201,15 +205,35 @@ def _letter(line: LateDossier) -> str:
     return ", ".join(part for part in parts if part) or "–"
 
 
-def show_days_late(line: LateDossier) -> str:
-    """Working days; less than one, or none where a second request alone counts as late."""
-    return vietnamese(REASONS[line.reason]) if line.reason else str(line.working_days_late)
-
-
 def _cause(line: LateDossier) -> str:
     """Why it was late; of what is late only for a second request, that it is that."""
-    cause = CAUSES.get(line.cause or "", line.cause or NO_CAUSE)
     if line.reason != ASKED_TWICE:
-        return cause
-    asked = vietnamese(REASONS[ASKED_TWICE])
-    return asked if cause == NO_CAUSE else f"{cause}; {asked}"
+        return line.cause_words or NO_CAUSE
+    return "; ".join(filter(None, (line.cause_words, _vietnamese(line.lateness))))
+
+
+_MASKED = re.compile(r"(?P<head>.+-\d{4})\d{2}-(?P<run>\d{3,})")
+
+
+def mask_code(code: str) -> str:
+    """A code that opens no look-up: H01.15.23-230201-0001 → H01.15.23-2302**-**01."""
+    if found := _MASKED.fullmatch(code):
+        run = found["run"]
+        return f"{found['head']}**-{'*' * (len(run) - 2)}{run[-2:]}"
+    shown = len(code) // 3
+    middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
+    return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)
+
+
+def public(found: LateList, *, mask_codes: bool, name_officials: bool) -> LateList:
+    """The list as it may be shown: officials only where asked for, codes masked where asked for."""
+    hide = mask_code if mask_codes else str
+    return replace(
+        found,
+        late=[
+            line._replace(code=hide(line.code), officer=line.officer if name_officials else "")
+            for line in found.late
+        ],
+        skipped=[one._replace(code=hide(one.code) if one.code else "") for one in found.skipped],
+        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kstthc_cli.documents.forms import addressee_on
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.numbers import (
@@ -26,10 +27,7 @@ from kstthc_cli.documents.views.paper import (
 from kstthc_cli.documents.views.petitions import petitions_text
 from kstthc_cli.documents.views.quarterly_forms import FormLine, by_unit_of, form_of, show_cell
 from kstthc_cli.documents.views.row import deadline_of, show_left, tally
-from kstthc_cli.dossiers.index_766 import (
-    addressee_on,
-    reporting_days,
-)
+from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.item import OPEN, ItemKind, Status
@@ -217,7 +215,7 @@ def part_of(content: str) -> int:
 
 
 def _dossiers(handling: Handling) -> Iterator[str]:
-    if handling.form is None or handling.sums is None or handling.counted is None:
+    if handling.form is None or handling.sums is None:
         yield f"Số liệu hồ sơ: {NO_DATA} (chưa nêu tệp xuất)."
         return
     if handling.form.missing is not None:
@@ -234,16 +232,16 @@ def _dossiers(handling: Handling) -> Iterator[str]:
         f"Tỷ lệ trong hạn {show_share(handling.sums.in_time, handling.sums.handled)}."
     )
     yield _apologies(handling)
-    if left_out := len(handling.counted.left_out(handling.sums)):
+    if left_out := len(handling.sums.left_out):
         yield f"Có {left_out} dòng của tệp xuất không tính được, cần rà soát trên hệ thống."
 
 
 def _apologies(handling: Handling) -> str:
-    sums, counted = handling.sums, handling.counted
-    if sums is None or counted is None or not counted.columns & {"apology_number", "apology_on"}:
+    sums = handling.sums
+    if sums is None or not sums.columns & {"apology_number", "apology_on"}:
         return f"Thư xin lỗi: {NO_DATA} (tệp xuất không có cột thư xin lỗi)."
-    dated = str(sums.apologies) if "apology_on" in counted.columns else NO_DATA
-    again = str(sums.reappointed_again) if "reappointments" in counted.columns else NO_DATA
+    dated = str(sums.apologies) if "apology_on" in sums.columns else NO_DATA
+    again = str(sums.reappointed_again) if "reappointments" in sums.columns else NO_DATA
     return (
         f"Thư xin lỗi: trong {sums.late} hồ sơ quá hạn có {sums.late_with_apology} hồ sơ đã có thư xin "
         f"lỗi; số thư xin lỗi gửi trong kỳ: {dated}; hồ sơ hẹn lại quá một lần: {again}."

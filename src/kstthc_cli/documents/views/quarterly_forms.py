@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from kstthc_cli.documents.forms import form_on
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.numbers import NO_DATA, show_number
-from kstthc_cli.dossiers.index_766 import FormRow, form_on, make_by_unit
+from kstthc_cli.dossiers.index_766 import FormRow, make_by_unit
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.value import Value
 
@@ -41,16 +42,10 @@ class ByUnit(TypedDict):
 def by_unit_of(handling: Handling) -> ByUnit:
     """The sheet by unit, where it holds at the period's end and there are figures for it."""
     form = form_on("handling-by-unit", handling.wanted.span.last)
-    counted, sums = handling.counted, handling.sums
-    if (
-        form is None
-        or counted is None
-        or sums is None
-        or handling.form is None
-        or handling.form.missing
-    ):
+    sums = handling.sums
+    if form is None or sums is None or handling.form is None or handling.form.missing:
         return ByUnit(by_unit_title="", by_unit=(), by_unit_note="")
-    rows = make_by_unit(counted, sums)
+    rows = make_by_unit(sums)
     lines = tuple(_form_line(str(n) if n < len(rows) else "", row) for n, row in enumerate(rows, 1))
     note = (
         ""

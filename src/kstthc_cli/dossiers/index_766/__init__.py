@@ -1,13 +1,11 @@
 """Index 766 and form II.06a: what the dossiers of a period add up to."""
 
-from kstthc_cli.dossiers.forms import addressee_on, form_on
-from kstthc_cli.dossiers.index_766 import measures
-from kstthc_cli.dossiers.index_766.by_unit import make_by_unit
 from kstthc_cli.dossiers.index_766.form_06a import (
     Form,
     FormRow,
     check_carried,
     check_sums,
+    make_by_unit,
     make_form,
     open_by_field,
     read_column_11,
@@ -20,43 +18,16 @@ from kstthc_cli.dossiers.index_766.indicators import (
     PartValue,
     Source,
     compute_indicators,
-    or_given,
     ratio,
-    with_ratio,
-    without_data,
+    told,
 )
-from kstthc_cli.dossiers.index_766.measures import Cells, Measure
-from kstthc_cli.dossiers.index_766.reckoning import Counted, Reckoning, count_dossiers
+from kstthc_cli.dossiers.index_766.measures import RECEIVED, WITH_LEVEL, Measure, measure
+from kstthc_cli.dossiers.index_766.reckoning import Reckoning, count_dossiers
 from kstthc_cli.dossiers.index_766.reporting import previous, reporting_days
 
 __all__ = [
-    "MEASURES",
-    "PER_CENT",
-    "Cells",
-    "Counted",
-    "Form",
-    "FormRow",
-    "Given",
-    "Indicator",
-    "Measure",
-    "PartValue",
-    "Reckoning",
-    "Source",
-    "addressee_on",
-    "check_carried",
-    "check_sums",
-    "compute_indicators",
-    "count_dossiers",
-    "form_on",
-    "make_by_unit",
-    "make_form",
-    "measures",
-    "open_by_field",
-    "or_given",
-    "previous",
-    "ratio",
-    "read_column_11",
-    "reporting_days",
-    "with_ratio",
-    "without_data",
+    "MEASURES", "PER_CENT", "RECEIVED", "WITH_LEVEL", "Form", "FormRow", "Given", "Indicator", "Measure",
+    "PartValue", "Reckoning", "Source", "check_carried", "check_sums", "compute_indicators",
+    "count_dossiers", "make_by_unit", "make_form", "measure", "open_by_field",
+    "previous", "ratio", "read_column_11", "reporting_days", "told",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Biểu II.06a: how dossiers stood in a period, by field (Circular 01/2020/TT-VPCP).
+"""Biểu II.06a: how dossiers stood in a period, by field (Circular 01/2020/TT-VPCP); and the same by unit.
 
 Columns 3 to 13 in the form's order. Its sums: 3 = 4+5+6, 7 = 8+9+10, 11 = 12+13, 3 = 7+11, and
 column 6 is column 11 of the period before.
@@ -7,11 +7,12 @@ column 6 is column 11 of the period before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kstthc_cli.dossiers.index_766.measures import Cells, in_time
-from kstthc_cli.dossiers.index_766.reckoning import Counted, FieldRow, Reckoning
+from kstthc_cli.dossiers.index_766.measures import why_missing
+from kstthc_cli.dossiers.index_766.reckoning import FieldRow, Reckoning
 from kstthc_cli.dossiers.read.cells import cell_text
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row
@@ -19,7 +20,9 @@ from kstthc_cli.dossiers.span import Result
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
-NO_FIELD = "Không ghi lĩnh vực"
+NO_FIELD, NO_UNIT = "Không ghi lĩnh vực", "Không ghi đơn vị"
+LETTERS = {"apology_number", "apology_on"}
+"""Columns of which either tells which dossiers have a letter."""
 TOTAL = "Tổng cộng"
 Cell = int | None
 
@@ -47,39 +50,73 @@ class Form(Value):
     missing: Message | None = None
 
 
-def make_form(counted: Counted, sums: Reckoning) -> Form:
+def make_form(sums: Reckoning) -> Form:
     """The form of a period; what cannot be judged counts as received, and is told apart."""
-    cells = Cells(counted)
-    missing = in_time(cells, sums).missing
+    missing = why_missing("2.1", sums)
     if missing is not None:
         return Form(missing=missing)
-    has_channel = cells.has_words("channel")
-    found = sorted(sums.fields.items())
-    rows = tuple(_row(row.name or NO_FIELD, row, has_channel=has_channel) for _, row in found)
+
+    def stood(row: FieldRow) -> tuple[Cell, ...]:
+        done = [row.stands[result] for result in (Result.EARLY, Result.ON_TIME, Result.LATE)]
+        going = [row.stands[result] for result in (Result.OPEN, Result.OPEN_LATE)]
+        return sum(done), *done, sum(going), *going
+
+    rows = _lines(sums, sums.fields, NO_FIELD, stood)
     return Form(rows, _total(rows))
 
 
-def _row(name: str, row: FieldRow, *, has_channel: bool) -> FormRow:
-    came, stands = row.came, row.stands
-    is_dated = not came["undated"]
-    knows = is_dated and (
-        (has_channel and not came["unknown"]) or sum(came.values()) == came["carried"]
+def make_by_unit(sums: Reckoning) -> tuple[FormRow, ...]:
+    """Tổng hợp kết quả giải quyết TTHC theo đơn vị: a line for each unit and the sum.
+
+    Received as in form II.06a, columns 3 to 6; done (all, in time, late with and without a letter), in
+    progress (the same four). Seen in exports of 2026; the document that issues it was not found.
+    """
+    knows_letters = not LETTERS.isdisjoint(sums.columns)
+
+    def stood(row: FieldRow) -> tuple[Cell, ...]:
+        cells: tuple[Cell, ...] = ()
+        for late, *others in (
+            (Result.LATE, Result.EARLY, Result.ON_TIME),
+            (Result.OPEN_LATE, Result.OPEN),
+        ):
+            in_time, count = sum(row.stands[result] for result in others), row.stands[late]
+            letters = (row.letters[late], count - row.letters[late])
+            cells += (
+                in_time + count,
+                in_time,
+                *(letters if knows_letters or not count else (None, None)),
+            )
+        return cells
+
+    rows = _lines(sums, sums.units, NO_UNIT, stood)
+    return (*rows, _total(rows)) if rows else ()
+
+
+def _lines(
+    sums: Reckoning, rows: Mapping[str, FieldRow], unnamed: str,
+    stood: Callable[[FieldRow], tuple[Cell, ...]],
+) -> tuple[FormRow, ...]:  # fmt: skip
+    """A line for each field or unit: how its dossiers came, then how they stood."""
+    has_channel = sums.has_words("channel")
+    return tuple(
+        FormRow(
+            row.name or unnamed,
+            _came(row.came, has_channel=has_channel) + stood(row),
+            row.stands[Result.UNJUDGED] + row.stands[Result.UNREAD],
+        )
+        for _, row in sorted(rows.items())
     )
-    done = (stands[Result.EARLY], stands[Result.ON_TIME], stands[Result.LATE])
-    going = (stands[Result.OPEN], stands[Result.OPEN_LATE])
-    return FormRow(
-        name,
-        (
-            sum(came.values()),
-            came["online"] if knows else None,
-            came["desk"] + came["blank"] if knows else None,
-            came["carried"] if is_dated else None,
-            sum(done),
-            *done,
-            sum(going),
-            *going,
-        ),
-        stands[Result.UNJUDGED] + stands[Result.UNREAD],
+
+
+def _came(came: Counter[str], *, has_channel: bool) -> tuple[Cell, ...]:
+    """Columns 3 to 6: all, online, at the desk or by post, carried in."""
+    whole, is_dated = came.total(), not came["undated"]
+    says_way = (has_channel and not came["unknown"]) or whole == came["carried"]
+    ways = (came["online"], came["desk"] + came["blank"])
+    return (
+        whole,
+        *(ways if is_dated and says_way else (None, None)),
+        came["carried"] if is_dated else None,
     )
 
 
@@ -90,8 +127,7 @@ def _total(rows: Sequence[FormRow]) -> FormRow:
 
 
 def _sum(cells: Sequence[Cell]) -> Cell:
-    known = [cell for cell in cells if cell is not None]
-    return sum(known) if len(known) == len(cells) else None
+    return None if None in cells else sum(cell or 0 for cell in cells)
 
 
 SUMS = ((3, (4, 5, 6)), (7, (8, 9, 10)), (11, (12, 13)), (3, (7, 11)))
@@ -118,17 +154,16 @@ def check_sums(form: Form) -> Iterator[Message]:
 
 def check_carried(form: Form, last: Mapping[str, int]) -> Iterator[Message]:
     """Where column 6 is not column 11 of the period before: the check that offices fail most."""
-    carried = {_key(row.name): (row.name, row.column(6) or 0) for row in form.rows}
-    before = {_key(name): (name, number) for name, number in last.items()}
-    for key in sorted({*carried, *before}):
-        name = carried.get(key, before.get(key, ("", 0)))[0]
-        now, then = carried.get(key, (name, 0))[1], before.get(key, (name, 0))[1]
-        if now != then:
+    names = {_key(name): name for name in (*last, *(row.name for row in form.rows))}
+    now = {_key(row.name): row.column(6) for row in form.rows}
+    then = {_key(name): number for name, number in last.items()}
+    for key in sorted(names):
+        told = {"now": now.get(key) or 0, "then": then.get(key, 0)}
+        if told["now"] != told["then"]:
             yield message(
                 "form II.06a, “{name}”: column 6 is {now}, column 11 of the last period was {then}",
-                name=name,
-                now=now,
-                then=then,
+                name=names[key],
+                **told,
             )
 
 
@@ -147,15 +182,10 @@ def read_column_11(path: Path) -> dict[str, int] | None:
     It is told by its row of column numbers, (1) to (13).
     """
     for table in read_tables(path):
-        found: dict[str, int] | None = None
-        for row in table.rows:
-            if found is None:
-                places = _numbers(row)
-                found = {} if places is not None else None
-            elif places is not None:
-                _add_line(found, row, places)
-        if found is not None:
-            return found
+        rows = table.rows
+        places = next(filter(None, map(_numbers, rows)), None)
+        if places is not None:
+            return dict(filter(None, (_line(row, *places) for row in rows)))
     return None
 
 
@@ -168,10 +198,10 @@ def _numbers(row: Row) -> tuple[int, int] | None:
     return at["2"], at["11"]
 
 
-def _add_line(found: dict[str, int], row: Row, places: tuple[int, int]) -> None:
-    if max(places) >= len(row):
-        return
-    name, number = cell_text(row[places[0]]), cell_text(row[places[1]]).replace(".", "")
+def _line(row: Row, at_name: int, at_number: int) -> tuple[str, int] | None:
+    """A field and its number; None of a row that has none, or is the sum."""
+    if max(at_name, at_number) >= len(row):
+        return None
+    name, number = cell_text(row[at_name]), cell_text(row[at_number]).replace(".", "")
     is_total = _key(name).startswith(("tổng", "cộng"))
-    if name and number.isdecimal() and not is_total:
-        found[name] = int(number)
+    return (name, int(number)) if name and number.isdecimal() and not is_total else None

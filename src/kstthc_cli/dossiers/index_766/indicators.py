@@ -6,13 +6,12 @@ people give; nothing is ever guessed, and nothing absent is a zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from kstthc_cli.dossiers.index_766 import measures
-from kstthc_cli.dossiers.index_766.measures import Cells, Measure
-from kstthc_cli.dossiers.index_766.reckoning import Counted, Reckoning
+from kstthc_cli.dossiers.index_766.measures import RULES, Measure, measure
+from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value, replace
 
@@ -51,16 +50,7 @@ FULL_MARKS: Mapping[str, Decimal] = {
 }
 """Per cent from which an indicator has all its points."""
 
-MEASURES: dict[str, Callable[[Cells, Reckoning], Measure]] = {
-    "2.1": measures.in_time,
-    "2.2": measures.mean_time,
-    "3.3": measures.online,
-    "3.6": measures.paid_online,
-    "4.1": measures.electronic_results,
-    "4.2": measures.digitised,
-    "4.3": measures.reused,
-    "5.4": measures.content,
-}
+MEASURES = tuple(code for code in NAMES if code in RULES)
 """What an export can give."""
 
 SYNCHRONISED = "1.4"
@@ -136,25 +126,11 @@ def rounded(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def compute_indicators(
-    counted: Counted, sums: Reckoning, given: Mapping[str, Given]
-) -> list[Indicator]:
-    """Index 766 of a period: what the data gives, and what people give where it cannot."""
-    cells = Cells(counted)
-    return [
-        measured(code, measure(cells, sums), sums, given) for code, measure in MEASURES.items()
-    ] + [from_given(bare(code), given[code]) for code in NAMES if _is_only_given(code, given)]
-
-
-def without_data(given: Mapping[str, Given]) -> list[Indicator]:
-    """Index 766 where there is no export at all."""
-    why = message("no export was given")
-    lines = [or_given(replace(bare(code), reason=why), given.get(code)) for code in MEASURES]
-    return lines + [from_given(bare(c), given[c]) for c in NAMES if _is_only_given(c, given)]
-
-
-def _is_only_given(code: str, given: Mapping[str, Given]) -> bool:
-    return code not in MEASURES and code in given
+def compute_indicators(sums: Reckoning | None, given: Mapping[str, Given]) -> list[Indicator]:
+    """Index 766 of a period: what an export gives, if there is one, and what people give where it cannot."""
+    by_people = [code for code in NAMES if code not in MEASURES and code in given]
+    lines = [_measured(code, sums, given) for code in MEASURES]
+    return lines + [from_given(bare(code), given[code]) for code in by_people]
 
 
 def bare(code: str) -> Indicator:
@@ -163,21 +139,21 @@ def bare(code: str) -> Indicator:
     return Indicator(code, NAMES[code], unit, target=FULL_MARKS.get(code))
 
 
-def measured(code: str, found: Measure, sums: Reckoning, given: Mapping[str, Given]) -> Indicator:
+def _measured(code: str, sums: Reckoning | None, given: Mapping[str, Given]) -> Indicator:
     """An indicator from its measure, else from the figure that people give."""
-    line = replace(bare(code), left_out=found.left_out)
-    if found.missing is not None or found.numerator is None or found.denominator is None:
-        return or_given(replace(line, reason=found.missing), given.get(code))
-    line = with_ratio(line, found)
+    line = told(bare(code), measure(code, sums), given.get(code))
+    if sums is None or line.source is not Source.DATA:
+        return line
     if code == "3.3":
         return _times_synchronised(line, given.get(SYNCHRONISED))
-    if code == "2.2":
-        return replace(line, parts=tuple(_by_procedure(sums)))
-    return line
+    return replace(line, parts=tuple(_by_procedure(sums))) if code == "2.2" else line
 
 
-def with_ratio(line: Indicator, found: Measure) -> Indicator:
-    """A line with the value of a measure."""
+def told(line: Indicator, found: Measure, given: Given | None) -> Indicator:
+    """A line with the value of a measure; without one with the figure that people give, else why there is none."""
+    if found.missing is not None:
+        line = replace(line, reason=found.missing, left_out=found.left_out)
+        return line if given is None else from_given(line, given)
     part, whole = found.numerator or 0, found.denominator or 0
     reason = None
     if not whole:
@@ -193,11 +169,6 @@ def with_ratio(line: Indicator, found: Measure) -> Indicator:
         reason=reason,
         left_out=found.left_out,
     )
-
-
-def or_given(line: Indicator, given: Given | None) -> Indicator:
-    """The line as it is, or with the figure that people give."""
-    return from_given(line, given) if given is not None else line
 
 
 def from_given(line: Indicator, given: Given) -> Indicator:

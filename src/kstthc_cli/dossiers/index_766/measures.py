@@ -1,4 +1,4 @@
-"""How index 766 (Decision 766/QĐ-TTg of 23/6/2022) is worked out of the sums of a period.
+"""How index 766 (Decision 766/QĐ-TTg of 23/6/2022) is worked out of the sums of a period: `RULES`.
 
 Each measure is a numerator and a denominator, or the reason why there is none: a column that the
 export does not have is never taken for a zero.
@@ -7,11 +7,13 @@ export does not have is never taken for a zero.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
-from kstthc_cli.dossiers.index_766.reckoning import Answers, Counted, Reckoning
+from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.dossiers.read.answers import Answer
-from kstthc_cli.dossiers.read.headings import title_of
+from kstthc_cli.dossiers.read.headings import lacking
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
@@ -28,90 +30,112 @@ class Measure(Value):
     missing: Message | None = None
 
 
-class Cells(Value):
-    """What an export's columns can tell."""
+class Rule(NamedTuple):
+    """The columns that a measure needs, of "a|b" one; those that may not be empty; and its arithmetic."""
 
-    counted: Counted
-
-    def missing(self, *needed: str, filled: tuple[str, ...] = ()) -> Message | None:
-        """Why there is no data: of "a|b" one column is enough; those of `filled` are not empty."""
-        for alternatives in needed:
-            fields = alternatives.split("|")
-            if not any(name in self.counted.columns for name in fields):
-                names = " / ".join(f"“{title_of(name)}”" for name in fields)
-                return message("the export has no column {names}", names=names)
-        for name in filled:
-            if not self.has_words(name):
-                return message("the column {names} is empty", names=f"“{title_of(name)}”")
-        return None
-
-    def has(self, name: str) -> bool:
-        return name in self.counted.columns
-
-    def has_words(self, name: str) -> bool:
-        cells = self.counted.cells.get(name, Counter())
-        return any(count for answer, count in cells.items() if answer is not Answer.BLANK)
-
-    def filled(self, answer: Answer, name: str) -> Answer:
-        """An answer where an empty cell is a no: in a column that ticks and never says no."""
-        cells = self.counted.cells.get(name, Counter())
-        if answer is Answer.BLANK:
-            return Answer.NO if cells[Answer.YES] and not cells[Answer.NO] else Answer.UNKNOWN
-        return answer
+    needed: tuple[str, ...]
+    filled: tuple[str, ...]
+    work_out: Callable[[Reckoning], Measure]
 
 
-def _split(found: Mapping[Answers, int], decide: Callable[[Answers], Answer]) -> Measure:
-    """Yes over yes and no; what nobody can tell is left out, what does not arise is not counted."""
-    totals: Counter[Answer] = Counter()
-    for answers, count in found.items():
-        totals[decide(answers)] += count
-    yes, no = totals[Answer.YES], totals[Answer.NO]
-    return Measure(yes, yes + no, totals[Answer.UNKNOWN] + totals[Answer.BLANK])
+def measure(name: str, sums: Reckoning | None) -> Measure:
+    """A measure by its name in RULES, of the sums of an export if there is one."""
+    if sums is None:
+        return Measure(missing=message("no export was given"))
+    missing = why_missing(name, sums)
+    return RULES[name].work_out(sums) if missing is None else Measure(missing=missing)
 
 
-_STANDING = ("received", "appointed|limit", "finished|returned|status")
-"""Columns without which nobody can say whether a dossier was in time."""
+def why_missing(name: str, sums: Reckoning) -> Message | None:
+    """Why an export has no data for a measure; None where it has."""
+    needed, filled, _ = RULES[name]
+    if names := lacking(sums.columns, needed):
+        return message("the export has no column {names}", names=names)
+    if names := lacking([*filter(sums.has_words, filled)], filled):
+        return message("the column {names} is empty", names=names)
+    return None
 
 
-def in_time(cells: Cells, sums: Reckoning) -> Measure:
-    """2.1: finished or in progress in time, of all that there was to handle."""
-    missing = cells.missing(*_STANDING)
-    if missing:
-        return Measure(missing=missing)
-    unknown = len(sums.unjudged)
-    return Measure(sums.in_time, sums.handled, unknown)
+def _in_time(sums: Reckoning) -> Measure:
+    """Finished or in progress in time, of all that there was to handle."""
+    return Measure(sums.in_time, sums.handled, len(sums.unjudged))
 
 
-def mean_time(cells: Cells, sums: Reckoning) -> Measure:
-    """2.2: working days of handling, over the dossiers that ended in the period."""
-    missing = cells.missing("received", "finished|returned")
-    if missing:
-        return Measure(missing=missing)
+def _mean_time(sums: Reckoning) -> Measure:
+    """Working days of handling, over the dossiers that ended in the period."""
     days = sum(total for total, _ in sums.days.values())
     return Measure(days, sum(count for _, count in sums.days.values()), sums.untimed)
 
 
-def online(cells: Cells, sums: Reckoning, *, with_level: bool = False) -> Measure:
-    """3.3: came in online, and got an electronic result where one was due, of all received.
+def _content(sums: Reckoning) -> Measure:
+    """All handled, less those late and less those with a complaint or a dislike.
 
-    `with_level` asks for a service of level 3 or 4 too, as plans of 2023 do.
+    As the formula has it, 100 % − (late % + complaint or dislike %): one that is both is taken
+    off twice. An empty cell of either column is no complaint.
     """
-    missing = cells.missing("received", "channel", filled=("channel",))
-    if missing:
-        return Measure(missing=missing)
+    found = _answered(sums, "5.4", _is_disliked)
+    if found.left_out:
+        why = message("{n} ratings or complaints are not understood", n=found.left_out)
+        return Measure(left_out=found.left_out, missing=why)
+    disliked = found.numerator or 0
+    return Measure(sums.handled - sums.late - disliked, sums.handled, len(sums.unjudged))
 
-    def decide(answers: Answers) -> Answer:
-        channel, electronic, level = answers
-        if channel is not Answer.YES:
-            return Answer.NO if channel is Answer.BLANK else channel
-        wanted = [Answer.YES]
-        if cells.has_words("electronic_result") and electronic is not Answer.NONE:
-            wanted.append(cells.filled(electronic, "electronic_result"))
-        if with_level and cells.has_words("level"):
-            wanted.append(level)
-        return _all(wanted)
 
-    return _split(sums.online, decide)
+def _received(sums: Reckoning) -> Measure:
+    """How many dossiers came in."""
+    return Measure(sums.received)
+
+
+def _answered(sums: Reckoning, code: str, decide: Callable[..., Answer]) -> Measure:
+    """Yes over yes and no; what nobody can tell is left out, what does not arise is not counted."""
+    totals: Counter[Answer] = Counter()
+    for answers, count in sums.answers[code].items():
+        totals[decide(sums, *answers)] += count
+    yes, no = totals[Answer.YES], totals[Answer.NO]
+    return Measure(yes, yes + no, totals[Answer.UNKNOWN] + totals[Answer.BLANK])
+
+
+def _is_online(
+    sums: Reckoning, channel: Answer, electronic: Answer, level: Answer, *, asks_level: bool = False
+) -> Answer:
+    """Came in online, and got an electronic result where one was due; of a level 3 or 4 where that is asked."""
+    if channel is not Answer.YES:
+        return Answer.NO if channel is Answer.BLANK else channel
+    wanted = [Answer.YES]
+    if sums.has_words("electronic_result") and electronic is not Answer.NONE:
+        wanted.append(sums.ticked("electronic_result", electronic))
+    if asks_level and sums.has_words("level"):
+        wanted.append(level)
+    return _all(wanted)
+
+
+def _is_paid_online(sums: Reckoning, fee: Answer, way: Answer, is_paid: Answer) -> Answer:
+    """Paid online; without a fee the question does not arise."""
+    if fee in (Answer.NO, Answer.NONE) or (fee is Answer.BLANK and way is not Answer.YES):
+        return Answer.NONE
+    if fee is Answer.UNKNOWN:
+        return Answer.UNKNOWN
+    if way in (Answer.BLANK, Answer.NONE):
+        return Answer.NO
+    if way is Answer.YES and sums.has_words("is_paid"):
+        return _all([way, sums.ticked("is_paid", is_paid)])
+    return way
+
+
+def _are_ticked(*fields: str) -> Callable[..., Answer]:
+    """Whether all of these columns say yes."""
+
+    def decide(sums: Reckoning, *answers: Answer) -> Answer:
+        return _all([*map(sums.ticked, fields, answers)])
+
+    return decide
+
+
+def _is_disliked(_: Reckoning, rating: Answer, complaint: Answer) -> Answer:
+    told = (rating, complaint)
+    if Answer.YES in told:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in told else Answer.NO
 
 
 def _all(wanted: list[Answer]) -> Answer:
@@ -122,84 +146,29 @@ def _all(wanted: list[Answer]) -> Answer:
     return Answer.YES if known else Answer.UNKNOWN
 
 
-def paid_online(cells: Cells, sums: Reckoning) -> Measure:
-    """3.6: paid online, of the dossiers received that have a fee."""
-    missing = cells.missing("received", "fee", "payment", filled=("fee",))
-    if missing:
-        return Measure(missing=missing)
-
-    def decide(answers: Answers) -> Answer:
-        fee, way, is_paid = answers
-        if fee in (Answer.NO, Answer.NONE) or (fee is Answer.BLANK and way is not Answer.YES):
-            return Answer.NONE
-        if fee is Answer.UNKNOWN:
-            return Answer.UNKNOWN
-        if way in (Answer.BLANK, Answer.NONE):
-            return Answer.NO
-        if way is Answer.YES and cells.has_words("is_paid"):
-            return _all([way, cells.filled(is_paid, "is_paid")])
-        return way
-
-    return _split(sums.paid, decide)
+def _of(code: str, decide: Callable[..., Answer]) -> Callable[[Reckoning], Measure]:
+    return partial(_answered, code=code, decide=decide)
 
 
-def electronic_results(cells: Cells, sums: Reckoning) -> Measure:
-    """4.1: with an electronic result, of those that ended with the result asked for."""
-    missing = cells.missing(
-        "received", "finished|returned", "electronic_result", filled=("electronic_result",)
-    )
-    if missing:
-        return Measure(missing=missing)
-    return _split(sums.results, lambda answers: cells.filled(answers[0], "electronic_result"))
+WITH_LEVEL, RECEIVED = "3.3 with level", "received"
+"""What plans of 2023 ask for, and how many dossiers came in: measures that the index does not have."""
+_STANDING = ("received", "appointed|limit", "finished|returned|status")
+"""Columns without which nobody can say whether a dossier was in time."""
+_CHANNEL = ("received", "channel")
+_RESULT, _DIGITISED = ("electronic_result",), ("digitised", "result_digitised")
 
-
-def digitised(cells: Cells, sums: Reckoning) -> Measure:
-    """4.2: components and result digitised, of all received."""
-    both = ("digitised", "result_digitised")
-    missing = cells.missing("received", *both, filled=both)
-    if missing:
-        return Measure(missing=missing)
-    return _split(
-        sums.digitised,
-        lambda answers: _all([cells.filled(a, n) for a, n in zip(answers, both, strict=True)]),
-    )
-
-
-def reused(cells: Cells, sums: Reckoning) -> Measure:
-    """4.3: with at least one component reused, of all received."""
-    missing = cells.missing("received", "reused", filled=("reused",))
-    if missing:
-        return Measure(missing=missing)
-    return _split(sums.reused, lambda answers: cells.filled(answers[0], "reused"))
-
-
-def content(cells: Cells, sums: Reckoning) -> Measure:
-    """5.4: all handled, less those late and less those with a complaint or a dislike.
-
-    As the formula has it, 100 % − (late % + complaint or dislike %): one that is both is taken
-    off twice. An empty cell of either column is no complaint.
-    """
-    missing = cells.missing(*_STANDING, "rating", "complaint", filled=("rating",))
-    if missing:
-        return Measure(missing=missing)
-
-    def decide(answers: Answers) -> Answer:
-        if Answer.YES in answers:
-            return Answer.YES
-        return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
-
-    found = _split(sums.disliked, decide)
-    disliked = found.numerator or 0
-    unknown = len(sums.unjudged)
-    if found.left_out:
-        return Measure(
-            left_out=found.left_out,
-            missing=message("{n} ratings or complaints are not understood", n=found.left_out),
-        )
-    return Measure(sums.handled - sums.late - disliked, sums.handled, unknown)
-
-
-def received(cells: Cells, sums: Reckoning) -> Measure:
-    """How many dossiers came in."""
-    missing = cells.missing("received")
-    return Measure(missing=missing) if missing else Measure(sums.received)
+RULES = {
+    "2.1": Rule(_STANDING, (), _in_time),
+    "2.2": Rule(("received", "finished|returned"), (), _mean_time),
+    "3.3": Rule(_CHANNEL, ("channel",), _of("3.3", _is_online)),
+    WITH_LEVEL: Rule(_CHANNEL, ("channel",), _of("3.3", partial(_is_online, asks_level=True))),
+    "3.6": Rule(("received", "fee", "payment"), ("fee",), _of("3.6", _is_paid_online)),
+    "4.1": Rule(
+        ("received", "finished|returned", *_RESULT), _RESULT, _of("4.1", _are_ticked(*_RESULT))
+    ),
+    "4.2": Rule(("received", *_DIGITISED), _DIGITISED, _of("4.2", _are_ticked(*_DIGITISED))),
+    "4.3": Rule(("received", "reused"), ("reused",), _of("4.3", _are_ticked("reused"))),
+    "5.4": Rule((*_STANDING, "rating", "complaint"), ("rating",), _content),
+    RECEIVED: Rule(("received",), (), _received),
+}
+"""By the code of an indicator what an export must have for it; whose answers are asked is `reckoning.ASKED`."""

@@ -7,33 +7,21 @@ II.06a (Circular 01/2020/TT-VPCP).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.late.late_list import skip
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.meanings import STATES
-from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.read.statuses import DossierState
-from kstthc_cli.dossiers.span import (
-    UNTIMED,
-    Came,
-    DaySpan,
-    Result,
-    places,
-    span_high,
-    span_low,
-)
+from kstthc_cli.dossiers.read.rows import Skipped, in_order
+from kstthc_cli.dossiers.read.statuses import NO_RESULT
+from kstthc_cli.dossiers.span import UNTIMED, Came, DaySpan, Result, places, skip
 
 Answers = tuple[Answer, ...]
 """What the cells of several columns answer, in an order that their use says."""
-
-NO_RESULT = (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED)
-"""States that end a dossier without the result that was asked for."""
 
 
 @dataclass
@@ -48,26 +36,35 @@ class FieldRow:
     letters: Counter[Result] = field(default_factory=Counter)
 
 
+RECEIVED, ENDED, JUDGED = "received", "ended with a result", "judged"
+ASKED = {
+    "3.3": (RECEIVED, ("channel", "electronic_result", "level")),
+    "3.6": (RECEIVED, ("fee", "payment", "is_paid")),
+    "4.1": (ENDED, ("electronic_result",)),
+    "4.2": (RECEIVED, ("digitised", "result_digitised")),
+    "4.3": (RECEIVED, ("reused",)),
+    "5.4": (JUDGED, ("rating", "complaint")),
+}
+"""By the code of an indicator which dossiers it asks, and which of their columns."""
+
+
 @dataclass
 class Reckoning:
-    """The sums of one period."""
+    """The sums of one period, and what its export holds of any: columns, what cells say, rows left out."""
 
     span: DaySpan
+    columns: frozenset[str]
+    cells: Mapping[str, Counter[Answer]]
+    tables: Sequence[str]
+    skipped: Sequence[Skipped]
+    """Rows that no period could use."""
     received: int = 0
     in_time: int = 0
     late: int = 0
-    disliked: Counter[Answers] = field(default_factory=Counter)
-    """Rating and complaint, of what was handled."""
-    online: Counter[Answers] = field(default_factory=Counter)
-    """Channel, electronic result where one is due, level; of what was received."""
-    paid: Counter[Answers] = field(default_factory=Counter)
-    """Fee, way of paying, whether it is paid; of what was received."""
-    results: Counter[Answers] = field(default_factory=Counter)
-    """Electronic result; of what ended with a result."""
-    digitised: Counter[Answers] = field(default_factory=Counter)
-    """Components and result; of what was received."""
-    reused: Counter[Answers] = field(default_factory=Counter)
-    """Reused components; of what was received."""
+    answers: dict[str, Counter[Answers]] = field(
+        default_factory=lambda: {c: Counter() for c in ASKED}
+    )
+    """What the columns of ASKED say, by the same codes."""
     days: dict[str, tuple[int, int]] = field(default_factory=dict)
     """By procedure: working days of handling and how many dossiers took them."""
     untimed: int = 0
@@ -75,7 +72,6 @@ class Reckoning:
     fields: dict[str, FieldRow] = field(default_factory=dict)
     units: dict[str, FieldRow] = field(default_factory=dict)
     causes: Counter[str | None] = field(default_factory=Counter)
-    late_with_apology: int = 0
     apologies: int = 0
     """Letters of apology dated in the period."""
     reappointed_again: int = 0
@@ -87,27 +83,37 @@ class Reckoning:
         """What is certainly in time or late."""
         return self.in_time + self.late
 
+    @property
+    def late_with_apology(self) -> int:
+        return sum(row.letters.total() for row in self.fields.values())
 
-@dataclass(frozen=True)
-class Counted:
-    """What an export holds: its columns, what the cells of some say, and the sums of each period."""
+    @property
+    def left_out(self) -> list[Skipped]:
+        """Every row that the period leaves out."""
+        return in_order(self.skipped, self.unjudged)
 
-    columns: frozenset[str]
-    cells: dict[str, Counter[Answer]]
-    sums: tuple[Reckoning, ...]
-    skipped: Sequence[Skipped] = ()
-    """Rows that no period could use."""
-    tables: Sequence[str] = ()
+    def has_words(self, name: str) -> bool:
+        """Whether a column is there, and not empty."""
+        cells = self.cells.get(name, Counter())
+        return any(count for answer, count in cells.items() if answer is not Answer.BLANK)
 
-    def left_out(self, sums: Reckoning) -> list[Skipped]:
-        """Every row that a period leaves out, in their order."""
-        return sorted([*self.skipped, *sums.unjudged], key=lambda found: (found.table, found.row))
+    def ticked(self, name: str, answer: Answer) -> Answer:
+        """An answer where an empty cell is a no: in a column that ticks and never says no."""
+        if answer is not Answer.BLANK:
+            return answer
+        cells = self.cells.get(name, Counter())
+        return Answer.NO if cells[Answer.YES] and not cells[Answer.NO] else Answer.UNKNOWN
 
 
-def count_dossiers(export: Export, spans: Sequence[DaySpan], calendar: WorkingCalendar) -> Counted:
+def count_dossiers(
+    export: Export, spans: Sequence[DaySpan], calendar: WorkingCalendar
+) -> tuple[Reckoning, ...]:
     """The sums of each period over all dossiers of an export, each dossier once."""
-    sums = tuple(_reckon(export, span, calendar) for span in spans)
-    return Counted(export.columns, export.answers(), sums, export.skipped, export.tables)
+    told = export.columns, export.answers(), export.tables, export.skipped
+    found = tuple(Reckoning(span, *told) for span in spans)
+    for sums in found:
+        _reckon(sums, export, calendar)
+    return found
 
 
 class _Kind(NamedTuple):
@@ -122,15 +128,14 @@ class _Kind(NamedTuple):
     has_letter: bool
 
 
-def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoning:
+def _reckon(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> None:
     """Dossiers are counted by kind, and every kind is added once."""
-    sums = Reckoning(span)
     names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
     procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
     kinds: Counter[tuple[int, ...]] = Counter()
     days: Counter[tuple[int, int | None]] = Counter()
     letters = _Letters(sums, export)
-    for row, came, result, spent, lateness in places(export, span, calendar):
+    for row, came, result, spent, lateness in places(export, sums.span, calendar):
         named = names[row]
         has_result = spent is not None and states[row] not in _NO_RESULT
         has_letter = result in letters.counted and letters.add(row, result)
@@ -148,7 +153,6 @@ def _reckon(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Reckoni
         elif spent is not None:
             total, n = sums.days.get(procedure, (0, 0))
             sums.days[procedure] = total + spent * number, n + number
-    return sums
 
 
 _LATE = {int(Result.LATE), int(Result.OPEN_LATE)}
@@ -159,15 +163,15 @@ class _Letters:
     """Counts causes and letters; a letter of a later day is not known to the period."""
 
     def __init__(self, sums: Reckoning, export: Export) -> None:
-        self._sums, self._causes = sums, export.causes()
+        self._sums, self._causes = sums, export.said("cause")
         self._cause, self._letter, self._on, self._again = (
             export.column(name) for name in ("cause", "letter", "apology_on", "reappointments")
         )
         are_known = export.has("apology_on") or export.has("reappointments")
         self.counted = {int(r) for r in Result if r.is_judged and (are_known or r.is_late)}
         """The results of dossiers that are to be added."""
-        self._first = span_low(sums.span)
-        self._last = span_high(sums.span)
+        self._first = sums.span.low
+        self._last = sums.span.high
 
     def add(self, row: int, result: int) -> bool:
         """Count those of one dossier that was judged; whether it is late and has a letter."""
@@ -176,43 +180,36 @@ class _Letters:
         sums.reappointed_again += self._again[row] > 1
         if result in _LATE:
             sums.causes[self._causes[self._cause[row]]] += 1
-            has_letter = on < self._last and bool(on or self._letter[row])
-            sums.late_with_apology += has_letter
-            return has_letter
+            return on < self._last and bool(on or self._letter[row])
         return False
 
 
 def _add(sums: Reckoning, export: Export, kind: _Kind, count: int) -> None:
     """Add so many dossiers of a kind."""
-    told, result = export.told(kind.answers), Result(kind.result)
+    told, result = dict(zip(ANSWERS, export.told(kind.answers), strict=True)), Result(kind.result)
+    if not kind.has_result:
+        told["electronic_result"] = Answer.NONE  # none is due
     for rows, words in (
         (sums.fields, export.word("field", kind.field)),
         (sums.units, export.word("unit", kind.unit)),
     ):
         row = _row_of(rows, words)
-        row.came[_came(kind, told)] += count
+        row.came[_came(kind, told["channel"])] += count
         row.stands[result] += count
         row.letters[result] += count * kind.has_letter
-    if kind.came == Came.RECEIVED:
-        sums.received += count
-        electronic, level = _answers(told, "electronic_result", "level")
-        due = electronic if kind.has_result else Answer.NONE
-        sums.online[(*_answers(told, "channel"), due, level)] += count
-        sums.paid[_answers(told, "fee", "payment", "is_paid")] += count
-        sums.digitised[_answers(told, "digitised", "result_digitised")] += count
-        sums.reused[_answers(told, "reused")] += count
-    if result.is_judged:
-        sums.late += count * result.is_late
-        sums.in_time += count * (not result.is_late)
-        sums.disliked[_answers(told, "rating", "complaint")] += count
-    if kind.has_result:
-        sums.results[_answers(told, "electronic_result")] += count
+    is_new = kind.came == Came.RECEIVED
+    sums.received += count * is_new
+    sums.late += count * result.is_late
+    sums.in_time += count * (result.is_judged and not result.is_late)
+    asked = {RECEIVED: is_new, ENDED: kind.has_result, JUDGED: result.is_judged}
+    for code, (group, columns) in ASKED.items():
+        if asked[group]:
+            sums.answers[code][tuple(told[name] for name in columns)] += count
 
 
-def _came(kind: _Kind, told: Answers) -> str:
+def _came(kind: _Kind, channel: Answer) -> str:
     if kind.came != Came.RECEIVED:
         return Came(kind.came).name.lower()
-    (channel,) = _answers(told, "channel")
     return _CAME.get(channel, "unknown")
 
 
@@ -223,10 +220,3 @@ def _row_of(rows: dict[str, FieldRow], name: str) -> FieldRow:
     """The row of a field or a unit, whatever its capitals."""
     shown = " ".join(name.split())
     return rows.setdefault(shown.casefold(), FieldRow(shown))
-
-
-_AT = {name: place for place, name in enumerate(ANSWERS)}
-
-
-def _answers(told: Answers, *names: str) -> Answers:
-    return tuple(told[_AT[name]] for name in names)

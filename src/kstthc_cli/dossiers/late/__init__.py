@@ -2,48 +2,26 @@
 
 from kstthc_cli.dossiers.late.late_list import (
     ASKED_TWICE,
-    REASONS,
+    NEEDED,
     LateDossier,
     LateList,
     Tally,
-    left_out_words,
     make_late_list,
-    mask_code,
-    public,
 )
-from kstthc_cli.dossiers.late.why import explain_dossier
 from kstthc_cli.dossiers.late.worksheet import (
     COLUMNS,
     Worksheet,
-    joined,
-    new_lines,
+    new_rows,
+    noted,
     read_worksheet,
+    text_marks,
 )
-from kstthc_cli.dossiers.late.worksheet_file import extended
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.span import DaySpan
-
-NEEDED = ("appointed|limit", "finished|returned|status")
-"""What a late list cannot be made without."""
+from kstthc_cli.dossiers.why import explain_dossier
 
 __all__ = [
-    "ASKED_TWICE",
-    "CAUSES",
-    "COLUMNS",
-    "NEEDED",
-    "REASONS",
-    "DaySpan",
-    "LateDossier",
-    "LateList",
-    "Tally",
-    "Worksheet",
-    "explain_dossier",
-    "extended",
-    "joined",
-    "left_out_words",
-    "make_late_list",
-    "mask_code",
-    "new_lines",
-    "public",
-    "read_worksheet",
+    "ASKED_TWICE", "CAUSES", "COLUMNS", "NEEDED", "DaySpan", "LateDossier", "LateList", "Tally", "Worksheet",
+    "explain_dossier", "make_late_list", "new_rows", "noted",
+    "read_worksheet", "text_marks",
 ]  # fmt: skip

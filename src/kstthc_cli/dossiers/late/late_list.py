@@ -5,33 +5,27 @@ What is late, received and finished in a span of days: `span`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing, reasons
+from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.index_766.indicators import ratio
 from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.rows import Skipped
-from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places
+from kstthc_cli.dossiers.read.rows import Skipped, in_order
+from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places, skip
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import Value
 
-
-class Outcome(NamedTuple):
-    """What a dossier adds to the counts of a period."""
-
-    unit: str
-    field: str
-    is_received: bool
-    result: Result
-
-
+NEEDED = ("appointed|limit", "finished|returned|status")
+"""What a late list cannot be made without."""
 UNDER_A_DAY, ASKED_TWICE = "under-one-day", "asked-twice"
 """Why a dossier is late without a working day in between."""
+REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
 
 
 class LateDossier(NamedTuple):
@@ -63,17 +57,18 @@ class LateDossier(NamedTuple):
             return None
         return ASKED_TWICE if self.asked_again else UNDER_A_DAY
 
+    @property
+    def lateness(self) -> int | Message:
+        """Working days; where less than one, or none since a second request alone is late, that."""
+        return REASONS[self.reason] if self.reason else self.working_days_late
 
-REASONS = {UNDER_A_DAY: message("under 1"), ASKED_TWICE: message("asked twice for more")}
+    @property
+    def cause_words(self) -> str:
+        """The cause as its group is called, or as the office said it."""
+        return CAUSES.get(self.cause or "", self.cause or "")
 
 
-def left_out_words(count: int) -> Message:
-    """How many dossiers a list does not judge, for the paper and the record."""
-    return message("{n} dossiers could not be judged and are not in the list", n=count)
-
-
-@dataclass(frozen=True)
-class Tally:
+class Tally(Value):
     """Counts of a unit, a field or the whole."""
 
     received: int = 0
@@ -93,16 +88,28 @@ class Tally:
         return self.finished_late + self.open_late
 
     @property
+    def open(self) -> int:
+        return self.open_in_time + self.open_late
+
+    @property
     def handled(self) -> int:
         """What there was to handle: the denominator of the rate."""
-        return self.finished + self.open_in_time + self.open_late
+        return self.finished + self.open
+
+    @property
+    def timely(self) -> int:
+        """What was finished in time and what is in progress in time."""
+        return self.in_time + self.open_in_time
 
     @property
     def rate(self) -> float | None:
-        """Per cent in time, of what was finished and what is in progress; None of nothing."""
-        if not self.handled:
-            return None
-        return round(100 * (self.in_time + self.open_in_time) / self.handled, 2)
+        """Per cent in time of what there was to handle; None of nothing."""
+        rate = ratio(self.timely, self.handled, 100)
+        return None if rate is None else float(rate)
+
+
+Counts = Counter[tuple[int, int, int]]
+"""How many dossiers have these names, by their number in the export; came in so; and stand so."""
 
 
 class Disagreement(NamedTuple):
@@ -123,7 +130,9 @@ class LateList:
 
     span: DaySpan
     late: list[LateDossier] = field(default_factory=list)
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    whole: Tally = field(default_factory=Tally)
+    by: dict[str, dict[str, Tally]] = field(default_factory=dict)
+    """By "unit" and by "field" the counts of each, in the order of their names."""
     skipped: list[Skipped] = field(default_factory=list)
     unjudged: list[Skipped] = field(default_factory=list)
     disagreements: list[Disagreement] = field(default_factory=list)
@@ -135,17 +144,6 @@ class LateList:
         """How many rows of dossiers are left out, of any day."""
         return sum(one.is_of_a_dossier for one in self.skipped)
 
-    @property
-    def whole(self) -> Tally:
-        return tally(self.outcomes.items())
-
-    def by(self, name: str) -> dict[str, Tally]:
-        """Counts by "unit" or "field", in the order of their names."""
-        groups: dict[str, list[tuple[Outcome, int]]] = {}
-        for outcome, count in self.outcomes.items():
-            groups.setdefault(getattr(outcome, name), []).append((outcome, count))
-        return {group: tally(groups[group]) for group in sorted(groups)}
-
     def by_cause(self) -> dict[str, int]:
         """Late dossiers by group of causes, in the groups' order; "" where none is known."""
         groups = Counter(_group(line.cause) for line in self.late)
@@ -155,42 +153,36 @@ class LateList:
 def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> LateList:
     """The late list of a span, of all the dossiers of an export."""
     found = LateList(span, tables=export.tables, rows=export.rows)
-    names, verdicts = export.column("names"), export.column("verdict")
+    names, verdicts, said = (
+        export.column("names"),
+        export.column("verdict"),
+        export.said("lateness"),
+    )
     last = Result.LATE if span.as_of.is_over else Result.OPEN_LATE
-    counts: Counter[tuple[int, int, int]] = Counter()
+    counts: Counts = Counter()
     working = WorkingDays(calendar)
     for row, came, result, _, lateness in places(export, span, calendar):
         counts[names[row], came, result] += 1
-        if result in _LATE:
+        is_late = result in _LATE
+        if is_late:
             dossier = export.dossier(row)
             found.late.append(_line(dossier, lateness or _plain(dossier, span.as_of, working)))
         elif lateness is not None and result == Result.UNJUDGED:
             found.unjudged.append(skip(export, row, lateness))
-        if verdicts[row] and result <= last:
-            _compare(found, export.dossier(row), is_late=result in _LATE)
-    for (number, came, result), count in counts.items():
-        _, field_, unit, _ = export.names(number)
-        outcome = Outcome(unit, field_, came == Came.RECEIVED, Result(result))
-        found.outcomes[outcome] += count
+        verdict = said[verdicts[row]]
+        if verdict and result <= last and is_late != (verdict == "late"):
+            table, number = export.place(row)
+            found.disagreements.append(Disagreement(export.code(row), number, table, is_late))
+    found.whole = _tally(counts)
+    for field_ in ("unit", "field"):
+        words = [export.word(field_, number) for number in export.words(field_)]
+        found.by[field_] = _tallies(counts, words)
     found.late.sort(key=_order)
-    found.skipped = sorted([*export.skipped, *found.unjudged], key=lambda o: (o.table, o.row))
+    found.skipped = in_order(export.skipped, found.unjudged)
     return found
 
 
 _LATE = {int(result) for result in Result if result.is_late}
-
-
-def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
-    """A row that could be read, and even so nobody can judge: with the reason."""
-    one = export.dossier(row)
-    return Skipped(one.row, "unknown", reasons(one, lateness)[-1], one.code, one.table)
-
-
-def _compare(found: LateList, dossier: Dossier, *, is_late: bool) -> None:
-    """Note where the export's own word, of the day on which it was made, is another than ours."""
-    if dossier.verdict and is_late != (dossier.verdict == "late"):
-        one = Disagreement(dossier.code, dossier.row, dossier.table, is_late)
-        found.disagreements.append(one)
 
 
 def _plain(dossier: Dossier, as_of: AsOf, working: WorkingDays) -> Lateness:
@@ -218,21 +210,26 @@ def _order(line: LateDossier) -> tuple[str, date, str]:
     return line.unit, line.appointed_on or date.max, line.code
 
 
-def tally(outcomes: Iterable[tuple[Outcome, int]]) -> Tally:
-    """The counts of outcomes, so many of each."""
-    counts: Counter[Result] = Counter()
-    received = 0
-    for outcome, count in outcomes:
-        counts[outcome.result] += count
-        received += count * outcome.is_received
+def _tally(counts: Counts) -> Tally:
+    stands: Counter[int] = Counter()
+    for (_, _, result), count in counts.items():
+        stands[result] += count
     return Tally(
-        received,
-        in_time=counts[Result.EARLY] + counts[Result.ON_TIME],
-        finished_late=counts[Result.LATE],
-        open_in_time=counts[Result.OPEN],
-        open_late=counts[Result.OPEN_LATE],
-        unjudged=counts[Result.UNJUDGED] + counts[Result.UNREAD],
+        sum(count for (_, came, _), count in counts.items() if came == Came.RECEIVED),
+        in_time=stands[Result.EARLY] + stands[Result.ON_TIME],
+        finished_late=stands[Result.LATE],
+        open_in_time=stands[Result.OPEN],
+        open_late=stands[Result.OPEN_LATE],
+        unjudged=stands[Result.UNJUDGED] + stands[Result.UNREAD],
     )
+
+
+def _tallies(counts: Counts, words: Sequence[str]) -> dict[str, Tally]:
+    """The counts of each of these groups, by the number of names in `counts`."""
+    groups: dict[str, Counts] = {}
+    for place, count in counts.items():
+        groups.setdefault(words[place[0]], Counter())[place] = count
+    return {name: _tally(groups[name]) for name in sorted(groups)}
 
 
 def _group(cause: str | None) -> str:
@@ -240,30 +237,3 @@ def _group(cause: str | None) -> str:
     if not cause:
         return ""
     return cause if cause in CAUSES else "other"
-
-
-_MASKED = re.compile(r"(?P<head>.+-\d{4})\d{2}-(?P<run>\d{3,})")
-
-
-def mask_code(code: str) -> str:
-    """A code that opens no look-up: H01.15.23-230201-0001 → H01.15.23-2302**-**01."""
-    if found := _MASKED.fullmatch(code):
-        run = found["run"]
-        return f"{found['head']}**-{'*' * (len(run) - 2)}{run[-2:]}"
-    shown = len(code) // 3
-    middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
-    return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)
-
-
-def public(found: LateList, *, mask_codes: bool, name_officials: bool) -> LateList:
-    """The list as it may be shown: officials only where asked for, codes masked where asked for."""
-    hide = mask_code if mask_codes else str
-    return replace(
-        found,
-        late=[
-            line._replace(code=hide(line.code), officer=line.officer if name_officials else "")
-            for line in found.late
-        ],
-        skipped=[replace(one, code=hide(one.code) if one.code else "") for one in found.skipped],
-        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
-    )

@@ -1,38 +1,57 @@
 """The sheet that the office fills in: why each dossier was late, and by which letter it apologised.
 
 It is the office's file: its columns, their order, its titles and other sheets stay as they are, and
-dossiers that it lacks are added below (`worksheet_file`).
+dossiers that it lacks are added below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from kstthc_cli.dossiers.late.late_list import REASONS, LateDossier
-from kstthc_cli.dossiers.read.causes import CAUSES, read_cause
+from kstthc_cli.dossiers.dossier import Dossier
+from kstthc_cli.dossiers.late.late_list import LateDossier
+from kstthc_cli.dossiers.read.causes import read_cause
 from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, letter_number
+from kstthc_cli.dossiers.read.csv_table import delimiter_of
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
-from kstthc_cli.dossiers.read.sources import read_tables
+from kstthc_cli.dossiers.read.sources import HEAD, read_tables
 from kstthc_cli.dossiers.read.table import Row, Table
+from kstthc_cli.dossiers.read.text import encoding_of
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import message, show_day
+from kstthc_cli.messages import message
 from kstthc_cli.value import Value
 
+Noted = TypeVar("Noted", LateDossier, Dossier)
+
+
+class Entry(NamedTuple):
+    """A column of a new worksheet, and what stands in it for a dossier."""
+
+    heading: str
+    of: Callable[[LateDossier], Any]
+
+
 COLUMNS = {
-    "code": "Mã hồ sơ", "unit": "Đơn vị xử lý", "procedure": "Tên thủ tục",
-    "appointed": "Ngày hẹn trả", "lateness": "Số ngày trễ", "cause": "Nguyên nhân",
-    "apology_number": "Số thư xin lỗi", "apology_on": "Ngày thư xin lỗi",
-}  # fmt: skip
+    "code": Entry("Mã hồ sơ", lambda line: line.code),
+    "unit": Entry("Đơn vị xử lý", lambda line: line.unit),
+    "procedure": Entry("Tên thủ tục", lambda line: line.procedure),
+    "appointed": Entry("Ngày hẹn trả", lambda line: line.appointed_on),
+    "lateness": Entry("Số ngày trễ", lambda line: line.lateness),
+    "cause": Entry("Nguyên nhân", lambda line: line.cause_words),
+    "apology_number": Entry("Số thư xin lỗi", lambda line: line.apology_number),
+    "apology_on": Entry("Ngày thư xin lỗi", lambda line: line.apology_on),
+}
 """The columns of a new worksheet by field; the last three are the office's to fill in."""
-FORMULA = ("=", "+", "-", "@")
+_SIGNS = ("=", "+", "-", "@")
+"""What begins a formula."""
 
 
-class Note(Value):
+class Note(NamedTuple):
     """What the office wrote about a dossier; `cause` is a group's name, or the office's words."""
 
     cause: str = ""
@@ -43,9 +62,9 @@ class Note(Value):
 class Worksheet(Value):
     """The notes by dossier, and where in the file they stand."""
 
-    notes: Mapping[str, Note]
+    notes: Mapping[str, Note] = {}
     sheet: str = ""
-    places: Mapping[str, int] | None = None
+    places: Mapping[str, int] = {name: place for place, name in enumerate(COLUMNS)}
     """By field the index of its column in the file."""
     width: int = len(COLUMNS)
 
@@ -76,7 +95,7 @@ def _read(
 
 def plain_code(text: str) -> str:
     """A code as the export has it: without the mark that keeps it from being a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
+    return text[1:] if text[:1] == "'" and text[1:2] in _SIGNS else text
 
 
 def _cell(row: Row, header: Header, name: str) -> str:
@@ -113,34 +132,23 @@ def _note(row: Row, header: Header, causes: Mapping[str, str], path: Path, numbe
     )
 
 
-def joined(late: Iterable[LateDossier], notes: Mapping[str, Note]) -> list[LateDossier]:
-    """The list with what the office wrote; it wins over the export."""
-    lines = []
-    for line in late:
-        note = notes.get(line.code, Note())
-        lines.append(
-            line._replace(
-                cause=note.cause or line.cause,
-                apology_number=note.apology_number or line.apology_number,
-                apology_on=note.apology_on or line.apology_on,
-            )
-        )
-    return lines
+def noted(one: Noted, notes: Mapping[str, Note]) -> Noted:
+    """A dossier with what the office wrote about it, which wins over the export."""
+    told = notes.get(one.code, Note())._asdict()
+    return one._replace(**{name: words for name, words in told.items() if words})
 
 
-def new_lines(late: Iterable[LateDossier], kept: Worksheet) -> list[dict[str, str]]:
-    """A line by field for every late dossier that the worksheet lacks."""
+def new_rows(late: Iterable[LateDossier], kept: Worksheet) -> list[list[Any]]:
+    """A row, as wide as the worksheet's own, for every late dossier that it lacks."""
+    told = {place: COLUMNS[name] for name, place in kept.places.items() if name in COLUMNS}
     return [
-        {
-            "code": line.code,
-            "unit": line.unit,
-            "procedure": line.procedure,
-            "appointed": show_day(line.appointed_on),
-            "lateness": str(REASONS[line.reason] if line.reason else line.working_days_late),
-            "cause": CAUSES.get(line.cause or "", line.cause or ""),
-            "apology_number": line.apology_number,
-            "apology_on": show_day(line.apology_on),
-        }
+        [told[place].of(line) if place in told else "" for place in range(kept.width)]
         for line in late
         if line.code not in kept.notes
     ]
+
+
+def text_marks(path: Path, content: bytes) -> tuple[str, str]:
+    """The encoding of a worksheet that is a text, and the mark between its cells."""
+    encoding = encoding_of(content[:HEAD], path)
+    return encoding, delimiter_of(path, encoding)

@@ -8,7 +8,7 @@ are known so that they are never taken for anything else; only apology letters r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +34,12 @@ def title_of(field: str) -> str:
     return name[0].upper() + name[1:]
 
 
+def lacking(fields: Collection[str], needed: Iterable[str]) -> str:
+    """The headers of the first that is needed and not among the fields; of "a|b" one is enough."""
+    missing = (one.split("|") for one in needed if not any(f in fields for f in one.split("|")))
+    return " / ".join(f"“{title_of(field)}”" for field in next(missing, ()))
+
+
 _HUMP = re.compile(r"(?<=[^\W\d_A-ZĐÀ-Ỹ])(?=[A-ZĐÀ-Ỹ])|(?<=[A-ZĐÀ-Ỹ])(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
 
 
@@ -43,6 +49,7 @@ def key_of(text: str) -> str:
     if not any(char.isspace() for char in text) and not text.isupper():
         text = _HUMP.sub(" ", text)
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(text))
+    bare = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", bare)
     words = re.sub(r"[^a-z0-9]+", " ", bare).split()
     return " ".join(ABBREVIATIONS.get(word, word) for word in words)
 
@@ -65,7 +72,17 @@ def field_of(key: str, ranks: Mapping[str, tuple[str, int]] = _RANKS) -> tuple[s
     """The field that a heading's words mean, and how likely, 0 first; None for nothing known."""
     if found := ranks.get(key) or _JOINED.get(key.replace(" ", "")):
         return found
-    return None if _FIGURES.search(key) else _by_words(key)
+    if _FIGURES.search(key):
+        return None
+    return (
+        _by_words(key)
+        or ((turned := _WHEN_LAST.sub(r"ngay \1", key)) != key and field_of(turned, ranks))
+        or None
+    )
+
+
+_WHEN_LAST = re.compile(r"^((?!so\b|gio\b|ngay\b).+) (?:luc|ngay|vao luc|vao ngay)$")
+"""A heading whose word for the day comes last: "Nhận ngày", "Có kết quả lúc"."""
 
 
 _FIGURES = re.compile(r"\d{2}")
@@ -128,6 +145,10 @@ class Header(Value):
         named = (column for column in self.columns if column.field and column.field != IGNORED)
         return {column.field: column.index for column in named}
 
+    def column(self, field: str) -> Column:
+        """A field's column, which it has."""
+        return next(one for one in self.columns if one.field == field)
+
     def heading(self, field: str) -> str:
         """The shown header of a field's column; the field's own name where it has none."""
         return next((one.header for one in self.columns if one.field == field), field)
@@ -150,15 +171,23 @@ def find_header(
     ranks = _ranks(own or {})
     best: Header | None = None
     for index in range(min(len(rows), SEARCHED_ROWS)):
-        above = _assigned(index + 1, 1, _named([rows[index]]), ranks)
-        below = rows[index + 1] if index + 1 < len(rows) else ()
-        two = _assigned(index + 1, 2, _named([rows[index], below]), ranks)
-        alone = _assigned(index + 2, 1, _named([below]), ranks)
-        is_two = _is_second_level(below, ranks) and _more(two, above) and _more(two, alone)
-        found = two if is_two else above
-        if found is not None and _more(found, best):
+        found = _assigned(index + 1, _named(rows[index : index + 1]), ranks)
+        for height in range(2, LEVELS + 1):
+            levels = rows[index : index + height]
+            if len(levels) < height or not _may_go_on(levels[-1]):
+                break
+            higher = _assigned(index + 1, _named(levels), ranks, height)
+            alone = _assigned(index + height, _named(levels[-1:]), ranks)
+            if _more(higher, found) and _more(higher, alone):
+                found = higher
+        is_within = best is not None and index < best.row - 1 + best.height
+        if found is not None and (_more(found, best) or (is_within and not _more(best, found))):
             best = found
     return best and _with_numbers(best, rows)
+
+
+LEVELS = 3
+"""Rows that a header may stand in."""
 
 
 def _with_numbers(header: Header, rows: Sequence[Sequence[Any]]) -> Header:
@@ -196,30 +225,29 @@ def _more(one: Header | None, other: Header | None) -> bool:
     return one is not None and (other is None or len(one.places) > len(other.places))
 
 
-def _is_second_level(row: Sequence[Any], ranks: Mapping[str, tuple[str, int]]) -> bool:
-    """Whether a row below a header can belong to it: words only, one of them a known header."""
-    keys = [header_key(cell) for cell in row]
-    texts = [key for key in keys if key]
-    return any(field_of(key, ranks) for key in texts) and not any(
-        re.search(r"\d", str(cell)) for cell in row if cell is not None
-    )
+def _may_go_on(row: Sequence[Any]) -> bool:
+    """Whether a row below a header can belong to it: words only."""
+    return any(map(_words, row)) and not any(re.search(r"\d", _words(cell)) for cell in row)
 
 
 def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, ...]]]:
-    """Each column's index, shown header, and the keys it may go by, the surest first."""
-    upper, lower = [*levels[0]], [*levels[1]] if len(levels) > 1 else []
+    """Each column's index, shown header, and the keys it may go by, the surest first.
+
+    A cell of an upper level stands over the columns to its right too, up to the next one.
+    """
     named: list[tuple[int, str, tuple[str, ...]]] = []
-    last = ""
-    for index in range(max(len(upper), len(lower))):
-        top = _words(upper[index]) if index < len(upper) else ""
-        low = _words(lower[index]) if index < len(lower) else ""
-        last = top or last
-        if low:
-            whole = f"{last} {low}"
-            keys = (header_key(whole), header_key(low))
-            named.append((index, f"{last} / {low}" if last and last != low else low, keys))
-        elif top:
-            named.append((index, top, (header_key(top),)))
+    last = [""] * len(levels)
+    for index in range(max(map(len, levels), default=0)):
+        cells = [_words(level[index]) if index < len(level) else "" for level in levels]
+        lowest = max((at for at, cell in enumerate(cells) if cell), default=-1)
+        for at, cell in enumerate(cells):
+            if cell:
+                last[at:] = [cell, *[""] * (len(last) - at - 1)]
+        words = [*dict.fromkeys(word for word in last[: lowest + 1] if word)]
+        if lowest >= 0:
+            either = (words, words[::-1], *(words[at:] for at in range(1, len(words))))
+            keys = dict.fromkeys(header_key(" ".join(one)) for one in either)
+            named.append((index, " / ".join(words), tuple(keys)))
     return named
 
 
@@ -229,9 +257,9 @@ def _words(cell: Any) -> str:
 
 def _assigned(
     row: int,
-    height: int,
     named: Sequence[tuple[int, str, tuple[str, ...]]],
     ranks: Mapping[str, tuple[str, int]],
+    height: int = 1,
 ) -> Header | None:
     """The header where the columns name a dossier's code and something else."""
     wanted = [

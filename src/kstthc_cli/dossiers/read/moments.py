@@ -74,7 +74,7 @@ EMPTY, UNREAD = 0, 1
 """What stands in a column for a cell without a moment, and for one that says something else."""
 
 NOTHING = {
-    "", "-", "--", "---", "...", "…", ".", "/", "null", "(null)", "none", "nil", "nan", "n/a", "na",
+    "", "-", "--", "---", "...", "…", ".", "/", "0", "\\n", "null", "(null)", "none", "nil", "nan", "n/a", "na",
     "#n/a", "undefined", "chưa", "chưa có", "chưa xác định", "không", "không có", "0000-00-00",
     "0000-00-00 00:00:00", "00/00/0000", "00/00/0000 00:00:00", "00:00:00",
 }  # fmt: skip
@@ -85,6 +85,7 @@ PROBED = int(Moment.at(date(2000, 1, 1)))
 UNREAD_TIME = -1
 SERIALS = range(date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _SERIAL_0 = date(1899, 12, 30).toordinal()
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = (
@@ -92,9 +93,15 @@ _DAYS = (
     r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
     r"(?P<day>\d{1,2}) (?:tháng|thg\.?) (?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
     rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}})",
+    rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*[ .-]+(?P<day>\d{{1,2}}),?[ -]+(?P<year>\d{{4}})",
 )
 _WEEKDAYS = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn)"
-_WEEKDAY = rf"(?:{_WEEKDAYS}[ ,.-]+)?"
+_HALF_DAY = r"(?:buổi )?(?:sáng|chiều)"
+"""Without an hour it tells no minute: the day is a whole one."""
+_WEEKDAY = rf"(?:{_HALF_DAY}[ ,.-]+)?(?:{_WEEKDAYS}[ ,.-]+)?"
+_UNTIL = r"(?:(?:chậm nhất|đến|hết)(?: là| vào| hết)? )?"
+_AT = r"(?:(?:vào |chậm nhất )?(?:lúc|trước|đến) )?"
+"""How a time is promised: what comes at it is in time yet."""
 _TIME = (
     r"(?P<hour>\d{1,2}) ?(?:(?::|h|g|giờ) ?(?P<minute>\d{2})|(?:h|giờ)) ?(?:phút|p\b)?"
     r"(?::\d{2}(?:[.,]\d+)?)? ?(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|chiều)?"
@@ -105,20 +112,22 @@ _OFFSET = r"(?P<offset>z|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
 _LEFT = (
     r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?"
     r"\d+(?:[.,]\d+)? (?:ngày|giờ|phút)(?:,? \d+ (?:giờ|phút))*[^\d]*"
-    rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS})?\)?"
+    rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS}|[ (,-]+{_HALF_DAY})?\)?"
 )
 """Systems add how many days are left: "- 4 ngày", "(còn 2 ngày)"."""
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for day in _DAYS
     for shape in (
-        rf"{_WEEKDAY}(?:ngày )?{day}(?:(?: ?, ?| |T| ?- ?)(?:lúc )?(?:{_WINDOW})?{_TIME} ?{_OFFSET})?{_LEFT}",
-        rf"(?:lúc )?{_TIME} ?[,-]? ?{_WEEKDAY}(?:ngày )?{day}",
+        rf"{_UNTIL}{_WEEKDAY}(?:ngày )?{day}(?:(?: ?, ?| |T| ?- ?)(?:lúc )?(?:{_WINDOW})?{_TIME} ?{_OFFSET})?{_LEFT}",
+        rf"{_AT}{_TIME} ?[,-]? ?{_WEEKDAY}(?:ngày )?{day}",
     )
 )
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?:\d{2}\d{0,3})?)?"
 )
+_EPOCH = re.compile(r"(?:/Date\()?(1[5-9]\d{8})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
+"""Seconds, or thousandths of them, since 1970 in UTC: from 2017 to 2033, so that no other figures are taken for them."""
 _QUOTABLE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
@@ -175,6 +184,8 @@ def read_time(cell: Any) -> int:
     text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
     if text.lower() in NOTHING:
         return 0
+    if not any(map(str.isdigit, text)):
+        return UNREAD_TIME
     added = read_cell(f"01/01/2000 {text}") - PROBED
     return added if 0 <= added <= MINUTES else UNREAD_TIME
 
@@ -185,10 +196,7 @@ def _of_number(cell: float) -> int:
     if day == 0:
         return EMPTY
     if day + _SERIAL_0 in SERIALS:
-        minutes = round((cell - day) * END_OF_DAY)
-        return int(
-            Moment.at(day_of(day + _SERIAL_0 + minutes // END_OF_DAY), minutes % END_OF_DAY or None)
-        )
+        return int(_since(day + _SERIAL_0, round((cell - day) * END_OF_DAY)))
     return _of_text(str(day)) if day == cell else UNREAD
 
 
@@ -212,6 +220,8 @@ def _of_text(text: str) -> int:
         part = found.groupdict()
         time = None if part["hour"] is None else int(part["hour"]) * 60 + int(part["minute"])
         return _checked(int(part["year"]), int(part["month"]), int(part["day"]), time)
+    if found := _EPOCH.fullmatch(text):
+        return int(_since(_EPOCH_DAY, int(found[1]) // 60 + HERE))
     found = next((f for shape in _SHAPES if (f := shape.fullmatch(text))), None)
     return UNREAD if found is None else _of_match(found.groupdict())
 
@@ -249,8 +259,12 @@ def _moved(moment: Moment, offset: str) -> int:
     figures = re.sub(r"\D", "", offset).ljust(4, "0")
     ahead = int(figures[:2]) * 60 + int(figures[2:]) if offset.lower() != "z" else 0
     minutes = (moment.minute or 0) + HERE - (-ahead if offset[0] == "-" else ahead)
-    day = day_of((moment >> BITS) + minutes // END_OF_DAY)
-    return int(Moment.at(day, minutes % END_OF_DAY or None))
+    return int(_since(moment >> BITS, minutes))
+
+
+def _since(ordinal: int, minutes: int) -> Moment:
+    """The moment so many minutes after the beginning of a day, or before it."""
+    return Moment.at(day_of(ordinal + minutes // END_OF_DAY), minutes % END_OF_DAY or None)
 
 
 def _checked(year: int, month: int, day: int, minute: int | None) -> int:

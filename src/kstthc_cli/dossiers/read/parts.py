@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, title_of
+from kstthc_cli.decoding import from_tcvn3
+from kstthc_cli.dossiers.read.cells import cell_text, is_code
+from kstthc_cli.dossiers.read.fields import MOMENTS
+from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, lacking
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
-from kstthc_cli.value import Value
+from kstthc_cli.value import Value, replace
 
 SAMPLE = 200
 """Rows below a header that show what its columns hold."""
@@ -44,6 +50,16 @@ class ExportPart(Value):
     first_row: int
     sample: Sequence[Row]
     blocks: Iterator[Sequence[Row]]
+    left: list[Sequence[Row]]
+    """Where another header stands among the rows, who reads them puts the rest of the block here, from it on."""
+
+    def cells(self, place: int) -> list[Any]:
+        """What the sample has in a column; "" in rows that are too short."""
+        return [row[place] if place < len(row) else "" for row in self.sample]
+
+    def of(self, field: str) -> list[Any]:
+        """The same of a field's column, if there is one."""
+        return self.cells(self.header.places.get(field, sys.maxsize))
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -68,19 +84,11 @@ def open_parts(
     for path in paths:
         found = False
         for table in read_tables(path):
-            head: list[Row] = []
-            while len(head) < SEARCHED_ROWS + SAMPLE and (block := next(table.blocks, None)):
-                head += block
-            header = find_header(head, naming.columns)
-            if header is None:
-                continue
-            found = True
-            number += 1
-            _require(path, header, needed)
-            below = header.row - 1 + header.height
-            rest = head[below:]
-            blocks = chain([rest] * bool(rest), table.blocks)
-            yield ExportPart(number, table, header, below + 1, rest[:SAMPLE], blocks)
+            for part in _parts(table, naming):
+                found = True
+                number += 1
+                _require(path, part.header, needed)
+                yield replace(part, number=number)
         if not found:
             raise UnusableInputError(
                 message(
@@ -91,17 +99,72 @@ def open_parts(
             )
 
 
+def _parts(table: Table, naming: Naming) -> Iterator[ExportPart]:
+    """The parts of a sheet, each below a header of its own; none where it has no header."""
+    read, left = table.blocks, list[Sequence[Row]]()
+    above = 0
+    while True:
+        head = [*chain.from_iterable(left)]
+        while len(head) < SEARCHED_ROWS + SAMPLE and (block := next(read, None)):
+            head += block
+        header = _first_header(head, naming.columns)
+        if header is None:
+            head, read = _in_unicode(head), map(_in_unicode, read)
+            header = _first_header(head, naming.columns)
+        if header is None:
+            return
+        below = header.row - 1 + header.height
+        rest, left = head[below:], []
+        header = replace(header, row=header.row + above)
+        seen = _Counted(chain([rest] * bool(rest), read))
+        yield ExportPart(0, table, header, above + below + 1, rest[:SAMPLE], seen, left)
+        if not left:
+            return
+        above += below + seen.count - sum(map(len, left))
+
+
+def _in_unicode(rows: Sequence[Row]) -> list[Row]:
+    """Rows that were written in an old Vietnamese font."""
+    return [[from_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+
+
+class _Counted(Iterator[Sequence[Row]]):
+    """Blocks, and how many rows they had."""
+
+    def __init__(self, blocks: Iterator[Sequence[Row]]) -> None:
+        self._blocks, self.count = blocks, 0
+
+    def __next__(self) -> Sequence[Row]:
+        block = next(self._blocks)
+        self.count += len(block)
+        return block
+
+
+def _first_header(rows: Sequence[Row], own: Mapping[str, Sequence[str]]) -> Header | None:
+    """The likeliest header; an earlier one where dossiers stand between the two."""
+    found = find_header(rows, own)
+    while found and (earlier := find_header(rows[: found.row - 1], own)):
+        between = rows[earlier.row - 1 + earlier.height : found.row - 1]
+        if not any(_is_dossier(row, earlier.places) for row in between):
+            break
+        found = earlier
+    return found
+
+
+def _is_dossier(row: Row, places: Mapping[str, int]) -> bool:
+    cells = {field: row[place] for field, place in places.items() if place < len(row)}
+    has_day = any(read_cell(cells.get(name)) > UNREAD for name in MOMENTS)
+    return has_day and is_code(cell_text(cells.get("code")))
+
+
 def _require(path: Path, header: Header, needed: Sequence[str]) -> None:
-    for alternatives in needed:
-        fields = alternatives.split("|")
-        if not any(field in header.places for field in fields):
-            names = " / ".join(f"“{title_of(field)}”" for field in fields)
-            raise UnusableInputError(
-                message(
-                    "{file}: row {row} has no column {names}; see --explain-columns, and name other "
-                    "headers in the plan, under dossiers: columns:",
-                    file=path,
-                    row=header.row,
-                    names=names,
-                )
+    if names := lacking(header.places, needed):
+        raise UnusableInputError(
+            message(
+                "{file}: row {row} has no column {names}; see --explain-columns, and name other "
+                "headers in the plan, under dossiers: columns:",
+                file=path,
+                row=header.row,
+                names=names,
             )
+        )

@@ -33,13 +33,9 @@ class DossierState(StrEnum):
 
 NOT_COUNTED = (DossierState.REGISTERED, DossierState.NOT_ACCEPTED)
 """Not received: no dossier of the office yet, or never."""
-CLOSED = (
-    DossierState.WITHDRAWN,
-    DossierState.STOPPED,
-    DossierState.FINISHED,
-    DossierState.RETURNED,
-    DossierState.REFUSED,
-)
+NO_RESULT = (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED)
+"""Ended without the result that was asked for."""
+CLOSED = (*NO_RESULT, DossierState.FINISHED, DossierState.RETURNED)
 WAITING = (DossierState.SUPPLEMENT, DossierState.PAYMENT)
 """The citizen's turn: the time of the request stands for the end."""
 

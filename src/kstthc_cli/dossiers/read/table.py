@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import Value
 
 Row = Sequence[Any]
 
@@ -42,8 +42,7 @@ class Cut(Sequence[Row]):
         return self._cells[place :: self.width + 1]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value):
     """One sheet of a workbook, or the whole of another file, some hundred rows at a time; the first row has
     the number 1.
     """

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
+from kstthc_cli.dossiers.read.crosschecks import denied_columns
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
-from kstthc_cli.dossiers.read.headings import Column, Header, header_key, letter_of
-from kstthc_cli.dossiers.read.limit import HOURS_A_DAY
+from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
+from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
-from kstthc_cli.dossiers.read.table import Row
 
 FEW_STATES = 30
 """A column of states has no more different labels in its sample."""
@@ -29,8 +28,9 @@ _UNIT = re.compile(r"\b(?:phong|ubnd|uy ban|trung tam|cong chuc|bo phan|van phon
 class Doubt(NamedTuple):
     """A column that was not understood; `field` is what it may be.
 
-    `kind`: "day", "state" or "unit"; "hours": one of limits that may not be days; "end": one whose days may be
-    planned ones; "order": one whose days may have the month first, which nothing in a plan settles.
+    `kind`: "day", "state" or "unit"; "hours", "length": one of limits that may not be days, or may say how long it
+    took; "end", "step": one whose days may be planned ones, or a step's; "order": one whose days may have the month
+    first, which nothing in a plan settles.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -43,176 +43,118 @@ class Doubt(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-def usual_width(header: Header, sample: Sequence[Row], *, is_cut: bool) -> int:
+def usual_width(part: ExportPart) -> int:
     """How many cells a row has; more than the header where nearly all rows have a last column
     without a name, unless it holds days or states: then the rows are shifted.
     """
-    widths = Counter(len(row) for row in sample if _filled(row))
-    usual = widths.most_common(1)[0][0] if widths else header.width
-    if usual <= header.width or not is_cut:
-        return max(usual, header.width)
+    least = part.header.width
+    widths = Counter(len(row) for row in part.sample if any(map(is_filled, row)))
+    usual = widths.most_common(1)[0][0] if widths else least
+    if usual <= least or not part.table.is_cut:
+        return max(usual, least)
     if widths[usual] < max(3, 0.8 * widths.total()):
-        return header.width
-    extra = [cell for row in sample for cell in row[header.width : usual] if is_filled(cell)]
-    return header.width if _are_days(extra) or _are_states(extra, "") else usual
+        return least
+    extra = [cell for row in part.sample for cell in row[least:usual] if is_filled(cell)]
+    return least if _are_days(extra) or _are_states(extra, "") else usual
 
 
-def time_columns(header: Header, sample: Sequence[Row]) -> dict[str, int]:
+def time_columns(part: ExportPart) -> dict[str, int]:
     """By field of a day the column beside it that holds its time: "Giờ hẹn trả"."""
     found: dict[str, int] = {}
-    for column in header.columns:
-        cells = [row[column.index] for row in sample if column.index < len(row)]
-        times = [read_time(cell) for cell in cells if is_filled(cell)]
-        says = re.search(r"\bgio\b", header_key(re.sub(r"[()\[\]]", " ", column.header)))
-        if (
-            says
-            and column.note in MOMENTS
-            and times
-            and sum(t >= 0 for t in times) >= 0.8 * len(times)
-        ):
+    for column in part.header.columns:
+        times = [read_time(cell) for cell in part.cells(column.index) if is_filled(cell)]
+        says = re.search(r"\bgio\b", _with_brackets(column.header))
+        are_times = times and sum(time >= 0 for time in times) >= 0.8 * len(times)
+        if says and column.note in MOMENTS and are_times:
             found.setdefault(column.note, column.index)
     return found
 
 
-def serial_columns(header: Header, sample: Sequence[Row]) -> set[str]:
+def serial_columns(part: ExportPart) -> set[str]:
     """The fields of days where all texts below them are Excel's numbers of days; one kind of text alone tells it."""
-    places = {name: header.places[name] for name in MOMENTS if name in header.places}
-    cells = [row[at] for row in sample for at in places.values() if at < len(row)]
-    told = [cell for cell in cells if read_cell(cell)]
+    fields = {name for name in MOMENTS if name in part.header.places}
+    told = [cell for name in fields for cell in part.of(name) if read_cell(cell)]
     is_so = all(read_cell(cell) == UNREAD and read_serial(cell) > UNREAD for cell in told)
-    return {*places} if told and is_so else set()
+    return fields if told and is_so else set()
 
 
-def check_table(header: Header, sample: Sequence[Row], first_column: int = 0) -> list[Doubt]:
-    """The columns of a table that look like a day, a state or a unit and were not understood."""
-    doubts = []
-    places = header.places
-    ends = [places[name] for name in ("finished", "returned") if name in places]
-    has_end = any(place < len(row) and is_filled(row[place]) for row in sample for place in ends)
-    for column in header.columns:
-        cells = [row[column.index] for row in sample if column.index < len(row)]
-        cells = [cell for cell in cells if is_filled(cell) and read_cell(cell)]
-        found = None if column.field else _doubt(column, cells, places, has_end=has_end)
-        if found is not None:
-            kind, field, is_grave = found
-            letter = letter_of(column.index + first_column)
-            doubts.append(Doubt(letter, column.header, kind, field, is_grave))
-    return doubts
+def _with_brackets(heading: str) -> str:
+    """The words of a heading, those in brackets too."""
+    return header_key(re.sub(r"[()\[\]]", " ", heading))
 
 
-def check_codes(
-    header: Header, sample: Sequence[Row], statuses: StatusTable, first_column: int = 0
+def doubts_of(
+    part: ExportPart, statuses: StatusTable, own: Collection[str], month_first: int
 ) -> list[Doubt]:
-    """The column of states whose numbers are another office's: most rows that ended have one that ends nothing."""
-    places = header.places
-    ends = [places[name] for name in ("finished", "returned") if name in places]
-    if "status" not in places or not ends:
-        return []
-    at, codes, ended = places["status"], Counter[str](), Counter[bool]()
-    for row in sample:
-        code = cell_text(row[at]) if at < len(row) else ""
-        if not code.isdigit() or code in statuses.own:
-            continue
-        codes[code] += 1
-        if any(end < len(row) and read_cell(row[end]) > UNREAD for end in ends):
-            ended[statuses.read(code) in CLOSED] += 1
-    if ended[False] <= ended[True]:
-        return []
-    letter, heading = letter_of(at + first_column), header.heading("status")
-    return [Doubt(letter, heading, "state", "status", is_grave=True, labels=tuple(sorted(codes)))]
+    """The columns of a table that were not understood, or may be another thing than they say.
 
-
-def check_ends(
-    header: Header, sample: Sequence[Row], statuses: StatusTable, own: Collection[str],
-    first_column: int = 0,
-) -> list[Doubt]:  # fmt: skip
-    """The columns of ends, but for those that the plan names, in which most open dossiers have a day: a planned one."""
-    places = header.places
-    if "status" not in places:
-        return []
-    at, doubts = places["status"], []
-    is_open = [
-        at < len(row) and statuses.read(cell_text(row[at])) in (DossierState.RECEIVED, DossierState.PROCESSING)
-        for row in sample
-    ]  # fmt: skip
-    rows = [*compress(sample, is_open)]
-    for name in ("finished", "returned"):
-        place, heading = places.get(name, -1), header.heading(name)
-        if place < 0 or header_key(heading) in own:
-            continue
-        ended = sum(place < len(row) and read_cell(row[place]) > UNREAD for row in rows)
-        if ended > 1 and 2 * ended > len(rows):
-            field = "ignored" if "appointed" in places else "appointed"
-            letter = letter_of(place + first_column)
-            doubts.append(Doubt(letter, heading, "end", field, is_grave=True))
-    return doubts
-
-
-_SAYS_UNIT = re.compile(r"\b(?:ngay|gio|phut|tuan|thang|day|hour|h)s?\b")
-
-
-def check_limit(
-    header: Header, sample: Sequence[Row], own: Collection[str], first_column: int = 0
-) -> list[Doubt]:
-    """The column of limits, unless the plan names it, whose bare numbers can only be hours: of days not all would be
-    eights. It matters where no appointed day stands beside it.
+    `own`: the headings that the plan names. `month_first`: how many of its rows were left out for a day that is
+    none but with the month first.
     """
-    places, heading = header.places, header.heading("limit")
-    says = _SAYS_UNIT.search(header_key(re.sub(r"[()\[\]]", " ", heading)))
-    if "limit" not in places or "appointed" in places or says or header_key(heading) in own:
-        return []
-    at = places["limit"]
-    numbers = {cell_text(row[at]) for row in sample if at < len(row)} - {""}
-    if len(numbers) < 3 or not all(n.isdecimal() and int(n) % HOURS_A_DAY == 0 for n in numbers):
-        return []
-    return [Doubt(letter_of(at + first_column), heading, "hours", "limit", is_grave=True)]
-
-
-_NUMBERS = re.compile(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)\b")
-_SEVERAL, _MONTHS_OF_MANY = 20, 5
-"""Days of a sample, and different months in it, from which their order can be told by their spread."""
-
-
-def check_order(
-    header: Header, sample: Sequence[Row], month_first: int, first_column: int = 0
-) -> list[Doubt]:
-    """The first column of days, where a table's days have the month first or a spreadsheet has read them so.
-
-    `month_first`: how many of its rows were left out for a day that is none but with the month first.
-    """
-    places = sorted(header.places[name] for name in MOMENTS if name in header.places)
-    columns = [[row[at] for row in sample if at < len(row)] for at in places]
-    if not any(map(_are_mixed, columns)):
-        pairs = [pair for cells in columns for pair in _pairs(cells)]
-        if not _are_turned(pairs, is_told=month_first > 0):
-            return []
-    heading = next(one.header for one in header.columns if one.index == places[0])
-    return [Doubt(letter_of(places[0] + first_column), heading, "order", "", is_grave=True)]
-
-
-def _pairs(cells: Sequence[Any]) -> list[tuple[int, int]]:
-    """The first two numbers of each text that may be a day: day and month, or month and day."""
-    found = [_NUMBERS.match(cell) for cell in cells if isinstance(cell, str)]
-    return [(int(one[1]), int(one[2])) for one in found if one]
-
-
-def _are_turned(pairs: Sequence[tuple[int, int]], *, is_told: bool) -> bool:
-    """Whether no text has its day first, and one has it second or the second numbers differ as days do."""
-    firsts, seconds = {one for one, _ in pairs}, {other for _, other in pairs}
-    if max(firsts, default=13) > 12:
-        return False
-    are_spread = len(seconds) >= max(_MONTHS_OF_MANY, 2 * len(firsts))
-    return is_told or max(seconds) > 12 or (len(pairs) >= _SEVERAL and are_spread)
-
-
-def _are_mixed(cells: Sequence[Any]) -> bool:
-    """Whether just those texts were left texts that have no month in the first place: the others were read so."""
-    firsts = [one for one, _ in _pairs(cells)]
-    days = [cell.day for cell in cells if isinstance(cell, date)]
-    return len(firsts) > 1 and len(days) > 1 and min(firsts) > 12 and max(days) <= 12
+    return [
+        *_unknown_columns(part),
+        *_foreign_codes(part, statuses),
+        *_planned_ends(part, statuses, own),
+        *(
+            _doubt(part, column, kind, field)
+            for column, kind, field in denied_columns(part, own, month_first)
+        ),
+    ]
 
 
 def _doubt(
+    part: ExportPart, column: Column, kind: str, field: str, *, is_grave: bool = True, labels: Iterable[str] = ()
+) -> Doubt:  # fmt: skip
+    letter = letter_of(column.index + part.table.first_column)
+    return Doubt(letter, column.header, kind, field, is_grave, tuple(labels))
+
+
+def _unknown_columns(part: ExportPart) -> Iterator[Doubt]:
+    """The columns that look like a day, a state or a unit and were not understood."""
+    has_end = any(is_filled(cell) for name in _ENDS for cell in part.of(name))
+    for column in part.header.columns:
+        cells = [cell for cell in part.cells(column.index) if is_filled(cell) and read_cell(cell)]
+        found = (
+            None
+            if column.field
+            else _looks_like(column, cells, part.header.places, has_end=has_end)
+        )
+        if found is not None:
+            kind, field, is_grave = found
+            yield _doubt(part, column, kind, field, is_grave=is_grave)
+
+
+def _foreign_codes(part: ExportPart, statuses: StatusTable) -> Iterator[Doubt]:
+    """The column of states whose numbers are another office's: most rows that ended have one that ends nothing."""
+    ends = zip(*map(part.of, _ENDS), strict=True)
+    codes, ended = set[str](), Counter[bool]()
+    for cell, of_row in zip(part.of("status"), ends, strict=True):
+        code = cell_text(cell)
+        if code.isdigit() and code not in statuses.own:
+            codes.add(code)
+            if any(read_cell(end) > UNREAD for end in of_row):
+                ended[statuses.read(code) in CLOSED] += 1
+    if ended[False] > ended[True]:
+        yield _doubt(part, part.header.column("status"), "state", "status", labels=sorted(codes))
+
+
+def _planned_ends(part: ExportPart, statuses: StatusTable, own: Collection[str]) -> Iterator[Doubt]:
+    """The columns of ends, but for those that the plan names, in which most open dossiers have a day: a planned one."""
+    states = (statuses.read(cell_text(cell)) for cell in part.of("status"))
+    is_open = [state in (DossierState.RECEIVED, DossierState.PROCESSING) for state in states]
+    for name in _ENDS:
+        ended = sum(read_cell(cell) > UNREAD for cell in compress(part.of(name), is_open))
+        if ended > 1 and 2 * ended > sum(is_open):
+            column = part.header.column(name)
+            if header_key(column.header) not in own:
+                field = "ignored" if "appointed" in part.header.places else "appointed"
+                yield _doubt(part, column, "end", field)
+
+
+_ENDS = ("finished", "returned")
+
+
+def _looks_like(
     column: Column, cells: Sequence[Any], places: Mapping[str, int], *, has_end: bool
 ) -> tuple[str, str, bool] | None:
     key = header_key(column.header)
@@ -241,10 +183,6 @@ def _day_field(key: str, places: Mapping[str, int]) -> str:
     hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
     missing = [f for f in ("appointed", "finished", "received", "returned") if f not in places]
     return next((f for f in (*hinted, *missing) if f not in places), "ignored")
-
-
-def _filled(row: Row) -> bool:
-    return any(map(is_filled, row))
 
 
 def _are_days(cells: Sequence[Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Lines added to an office's own file: nothing of it changes but what is added below."""
+"""Files of worksheets: a new one, and rows below those of an office's own, of which nothing else changes."""
 
 from __future__ import annotations
 
@@ -7,29 +7,40 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.late.worksheet import FORMULA, Worksheet
-from kstthc_cli.dossiers.read.csv_table import delimiter_of
-from kstthc_cli.dossiers.read.headings import letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, Moment, read_cell, serial_of
-from kstthc_cli.dossiers.read.sources import HEAD
-from kstthc_cli.dossiers.read.text import WINDOWS, encoding_of
+from kstthc_cli.decoding import WINDOWS
+from kstthc_cli.documents.formats import csv_cell, csv_lines
+from kstthc_cli.dossiers.export import letter_of
+from kstthc_cli.dossiers.late import text_marks
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import message, show_day
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DAY_0 = date(1899, 12, 30)
+"""From which Excel counts days."""
+Rows = Sequence[Sequence[Any]]
+"""Cells that are days, counts or texts."""
 
 
-def extended(path: Path, kept: Worksheet, lines: Sequence[Mapping[str, str]]) -> bytes:
-    """The file's bytes with these lines below; UnusableInputError for a kind that cannot be added to."""
+def new_file(path: Path, header: Sequence[str], rows: Rows) -> str | bytes:
+    """A worksheet for the office to fill in, as the file's name ends."""
+    if path.suffix.lower() != ".xlsx":
+        return "".join(csv_lines(header, rows))
+    from kstthc_cli.documents.sheet import Sheet, as_xlsx
+
+    return as_xlsx((Sheet("Sổ nguyên nhân", header, rows),))
+
+
+def extended(path: Path, sheet: str, rows: Rows) -> bytes:
+    """The file's bytes with these rows below; UnusableInputError for a kind that cannot be added to."""
     content = path.read_bytes()
-    rows = [_cells(line, kept) for line in lines]
     if zipfile.is_zipfile(path) and b"xl/workbook.xml" in content:
-        return _in_workbook(content, kept.sheet, rows)
+        return _in_workbook(content, sheet, rows)
     if content.startswith((b"PK", b"\xd0\xcf", b"<")):
         raise UnusableInputError(
             message("{file} cannot be added to; save the worksheet as XLSX or CSV.", file=path)
@@ -37,32 +48,24 @@ def extended(path: Path, kept: Worksheet, lines: Sequence[Mapping[str, str]]) ->
     return _in_csv(path, content, rows)
 
 
-def _cells(line: Mapping[str, str], kept: Worksheet) -> list[str]:
-    """A line in the order of the file's own columns."""
-    cells = [""] * kept.width
-    for name, place in (kept.places or {}).items():
-        cells[place] = line.get(name, "")
-    return cells
+def _text(cell: Any) -> str:
+    return show_day(cell) if isinstance(cell, date) else str(cell or "")
 
 
-def _in_csv(path: Path, content: bytes, rows: Sequence[Sequence[str]]) -> bytes:
+def _in_csv(path: Path, content: bytes, rows: Rows) -> bytes:
     """In the file's own encoding, with its own mark between cells and at the ends of lines."""
-    encoding = encoding_of(content[:HEAD], path)
+    encoding, delimiter = text_marks(path, content)
     text = content.decode(encoding)
     end = "\r\n" if "\r\n" in text or "\n" not in text else "\n"
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter_of(path, encoding), lineterminator=end)
-    writer.writerows([[_defused(cell) for cell in row] for row in rows])
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=end)
+    writer.writerows([[*map(csv_cell, row)] for row in rows])
     added = ("" if text.endswith(("\n", "\r")) else end) + buffer.getvalue()
     if encoding == WINDOWS:
         return content + "".join(map(_tones_apart, added)).encode(WINDOWS, errors="replace")
     if encoding == "utf-16":  # its mark stands at the beginning alone
         encoding = "utf-16-le" if content[:2] == b"\xff\xfe" else "utf-16-be"
     return content + added.encode(encoding.removesuffix("-sig"))
-
-
-def _defused(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA) else cell
 
 
 def _tones_apart(char: str) -> str:
@@ -73,7 +76,7 @@ def _tones_apart(char: str) -> str:
     return unicodedata.normalize("NFC", "".join(m for m in parts if m not in found)) + found
 
 
-def _in_workbook(content: bytes, sheet: str, rows: Sequence[Sequence[str]]) -> bytes:
+def _in_workbook(content: bytes, sheet: str, rows: Rows) -> bytes:
     """Rows below the last of one sheet; every other part of the workbook is copied as it is."""
     source = zipfile.ZipFile(io.BytesIO(content))
     wanted = _part_of(source, sheet)
@@ -102,7 +105,7 @@ def _parsed(data: bytes) -> Any:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _with_rows(data: bytes, rows: Sequence[Sequence[str]]) -> bytes:
+def _with_rows(data: bytes, rows: Rows) -> bytes:
     """A sheet's XML with rows below its last row, that look like it."""
     from lxml import etree
 
@@ -112,10 +115,10 @@ def _with_rows(data: bytes, rows: Sequence[Sequence[str]]) -> bytes:
     above = {_LETTERS.sub("", cell.get("r", "")): cell for row in body[-1:] for cell in row}
     for number, cells in enumerate(rows, last + 1):
         row = etree.SubElement(body, f"{_MAIN}row", r=str(number))
-        for place, text in enumerate(cells):
+        for place, cell in enumerate(cells):
             letters = letter_of(place)
-            if text or letters in above:
-                _add_cell(row, f"{letters}{number}", text, above.get(letters))
+            if _text(cell) or letters in above:
+                _add_cell(row, f"{letters}{number}", cell, above.get(letters))
     dimension = root.find(f"{_MAIN}dimension")
     if dimension is not None:
         root.remove(dimension)  # it would name the old rows; a sheet need not have one
@@ -127,23 +130,20 @@ def _with_rows(data: bytes, rows: Sequence[Sequence[str]]) -> bytes:
 
 
 _LETTERS = re.compile(r"\d+")
-_COUNT = re.compile(r"0|[1-9]\d{0,3}")
-"""A count of days; with a nought before it or more figures it is a code."""
 
 
-def _add_cell(row: Any, name: str, text: str, above: Any) -> None:
-    """A cell in the style of the one above it; a count is a number, and a day where the one above is."""
+def _add_cell(row: Any, name: str, cell: Any, above: Any) -> None:
+    """A cell in the style of the one above it; a day is a number of days where the one above is."""
     from lxml import etree
 
-    cell = etree.SubElement(row, f"{_MAIN}c", r=name)
+    made = etree.SubElement(row, f"{_MAIN}c", r=name)
     if above is not None and above.get("s"):
-        cell.set("s", above.get("s"))
-    number = text if _COUNT.fullmatch(text) else ""
-    if above is not None and above.get("t", "n") == "n" and above.find(f"{_MAIN}v") is not None:
-        day = read_cell(text) if "/" in text else UNREAD
-        number = str(serial_of(Moment(day).day)) if day > UNREAD else number
-    if number:
-        etree.SubElement(cell, f"{_MAIN}v").text = number
-    elif text:
-        cell.set("t", "inlineStr")
-        etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t").text = text
+        made.set("s", above.get("s"))
+    if isinstance(cell, date) and above is not None:
+        if above.get("t", "n") == "n" and above.find(f"{_MAIN}v") is not None:
+            cell = (cell - _DAY_0).days
+    if isinstance(cell, int):
+        etree.SubElement(made, f"{_MAIN}v").text = str(cell)
+    elif text := _text(cell):
+        made.set("t", "inlineStr")
+        etree.SubElement(etree.SubElement(made, f"{_MAIN}is"), f"{_MAIN}t").text = text

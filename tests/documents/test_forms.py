@@ -10,8 +10,8 @@ import pytest
 
 from exports import write_csv
 from figures import counted
-from kstthc_cli.dossiers.forms import addressee_on, all_forms, form_on, letter_form
-from kstthc_cli.dossiers.index_766 import make_by_unit
+from kstthc_cli.documents.forms import addressee_on, all_forms, form_on, letter_form
+from kstthc_cli.dossiers.index_766 import make_by_unit, make_form
 from kstthc_cli.dossiers.late import DaySpan
 from office import ROOT, Run, plan_with
 
@@ -68,13 +68,21 @@ def test_the_addressee_of_a_report_is_that_of_its_day() -> None:
 
 def test_late_ones_by_unit_with_and_without_a_letter(tmp_path: Path) -> None:
     found = counted(write_csv(tmp_path / "a.csv", ROWS, header=H), QUARTER)
-    rows = {row.name: row.cells for row in make_by_unit(found, found.sums[0])}
+    rows = {row.name: row.cells for row in make_by_unit(found)}
     assert rows == {
         # A-5's letter is of a day after the period
         "Địa chính": (3, 0, 2, 1, 0, 0, 0, 0, 3, 1, 0, 2),
         "Tư pháp":   (3, 2, 1, 0, 3, 1, 1, 1, 0, 0, 0, 0),
         "Tổng cộng": (6, 2, 3, 1, 3, 1, 1, 1, 3, 1, 0, 2),
     }  # fmt: skip
+
+
+def test_how_dossiers_came_is_as_little_known_by_unit_as_by_field(tmp_path: Path) -> None:
+    place = H.index("Hình thức nộp")
+    header, *rows = ([c for at, c in enumerate(row) if at != place] for row in (H, *ROWS))
+    found = counted(write_csv(tmp_path / "a.csv", rows, header=header), QUARTER)
+    assert {row.cells[:4] for row in make_by_unit(found)[-1:]} == {(6, None, None, 1)}
+    assert make_form(found).total.cells[:4] == (6, None, None, 1)
 
 
 PLAN = plan_with(

@@ -1,0 +1,171 @@
+"""Columns that other columns deny: they are told, and their likes that nothing denies are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports import write_csv, write_workbook
+from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.dossiers.export import read_export
+from kstthc_cli.dossiers.read.limit import read_limit
+from kstthc_cli.dossiers.read.moments import Moment
+from kstthc_cli.dossiers.read.parts import Naming
+
+HEADS = ["Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày xử lý xong", "Trạng thái"]
+DAYS = (("02/04", "09/04", "09/04"), ("03/04", "10/04", "12/04"), ("06/04", "11/04", ""))
+"""Received, appointed, finished: day and month of 2023, none beyond the twelfth."""
+
+
+def kinds(
+    heads: Sequence[str], rows: Sequence[Sequence[Any]], folder: Path, **naming: Any
+) -> list[str]:
+    path = write_csv(folder / "a.csv", rows, header=heads)
+    return [doubt.kind for doubt in read_export([path], Naming(**naming)).doubts if doubt.is_grave]
+
+
+def turned(text: str) -> str:
+    """A day with its month first."""
+    day, _, month = text.partition("/")
+    return f"{month}/{day}/2023" if text else ""
+
+
+def state(end: str) -> str:
+    return "Đã xử lý xong" if end else "Đang xử lý"
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+@pytest.mark.parametrize("code", ["BN-{n}", "H01.15-23{month}{day}-{n:04}"])
+def test_days_that_fit_only_turned_are_told(code: str, is_turned: bool, tmp_path: Path) -> None:
+    """Whole months between two moments of every dossier, or days that its own code denies."""
+    rows = [
+        [
+            code.format(n=n, day=days[0][:2], month=days[0][3:]),
+            *(turned(day) if is_turned else day and f"{day}/2023" for day in days),
+            state(days[-1]),
+        ]
+        for n, days in enumerate(DAYS)
+    ]
+    assert kinds(HEADS, rows, tmp_path) == ["order"] * is_turned
+
+
+def test_true_days_that_a_spreadsheet_has_turned_are_told(tmp_path: Path) -> None:
+    days = [[datetime.strptime(f"{d}/2023", "%m/%d/%Y") if d else "" for d in row] for row in DAYS]  # noqa: DTZ007
+    rows = [[f"BN-{n}", *row, state(row[-1])] for n, row in enumerate(days)]
+    write_workbook(tmp_path / "a.xlsx", [HEADS, *rows])
+    assert [doubt.kind for doubt in read_export([tmp_path / "a.xlsx"]).doubts] == ["order"]
+
+
+def test_days_with_the_year_first_are_never_turned(tmp_path: Path) -> None:
+    rows = [
+        [f"BN-{n}", f"2023-01-0{n}", f"2023-04-0{n}", f"2023-04-0{n}", "Đã xử lý xong"]
+        for n in (4, 5, 6)
+    ]
+    assert kinds(HEADS, rows, tmp_path) == []
+
+
+TAKEN = (
+    ("03/04/2023", "05/04/2023", 2),
+    ("03/04/2023", "10/04/2023", 5),
+    ("04/04/2023", "05/04/2023", 1),
+)
+LIMITED = [
+    "Mã hồ sơ",
+    "Ngày tiếp nhận",
+    "Thời gian giải quyết",
+    "Ngày xử lý xong",
+    "Thủ tục",
+    "Trạng thái",
+]
+
+
+def limited(limits: Sequence[str], procedure: str = "") -> list[list[str]]:
+    rows = [
+        [f"H01-{n}", came, limit, end, procedure and f"{procedure} {n % 2}"]
+        for n, ((came, end, _), limit) in enumerate(zip(TAKEN * 3, limits, strict=False))
+    ]
+    return [[*row, state(row[3])] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("limits", "kind"),
+    [
+        ([f"{n} ngày" for *_, n in TAKEN], ["length"]),
+        ([str(n) for *_, n in TAKEN], ["length"]),
+        (["10 ngày", "5 ngày", "3 ngày"], []),
+        (["8", "8", "8"], ["hours"]),
+        (["20", "60", "12"], ["hours"]),
+        (["4", "5", "3"], []),
+        (["8 ngày", "16 ngày", "8 ngày"], []),
+    ],
+)
+def test_limits_that_are_none_are_told(
+    limits: Sequence[str], kind: list[str], tmp_path: Path
+) -> None:
+    rows = limited(limits)
+    assert kinds(LIMITED, rows, tmp_path) == kind
+    own = {"limit": ["Thời gian giải quyết"]}
+    assert kinds(LIMITED, rows, tmp_path, columns=own) == []
+
+
+def test_limits_of_ended_dossiers_alone_are_lengths(tmp_path: Path) -> None:
+    ended = limited(["10 ngày", "7 ngày", "3 ngày"])
+    going = [[f"H02-{n}", "03/04/2023", "", "", "", "Đang xử lý"] for n in range(2)]
+    assert kinds(LIMITED, [*ended, *going], tmp_path) == ["length"]
+    for row in going:
+        row[2] = "15 ngày"
+    assert kinds(LIMITED, [*ended, *going], tmp_path) == []
+
+
+@pytest.mark.parametrize(("several", "kind"), [(True, ["length"]), (False, [])])
+def test_a_procedure_has_one_limit(several: bool, kind: list[str], tmp_path: Path) -> None:
+    limits = [f"{n + 9 if several else 9 + n % 2} ngày" for n in range(9)]
+    assert kinds(LIMITED, limited(limits, "Thủ tục"), tmp_path) == kind
+
+
+def test_a_step_s_days_are_told(tmp_path: Path) -> None:
+    heads = ["Mã hồ sơ", "Ngày tiếp nhận", "Thời hạn", "Hạn xử lý", "Ngày xử lý xong", "Trạng thái"]
+    for due, kind in (("04/04/2023", ["step"]), ("17/04/2023", [])):
+        rows = [
+            [f"H01-{n}", "03/04/2023", "10 ngày làm việc", due, "", "Đang xử lý"] for n in range(4)
+        ]
+        assert kinds(heads, rows, tmp_path) == kind
+
+
+def test_of_two_days_of_return_the_earlier_may_be_the_end(tmp_path: Path) -> None:
+    heads = [*HEADS[:3], "Ngày chi nhánh trả", "Ngày trả công dân", "Trạng thái"]
+    rows = [
+        [f"H01-{n}", "03/04/2023", "12/04/2023", "11/04/2023", "20/04/2023", "Đã trả"]
+        for n in range(3)
+    ]
+    assert kinds(heads, rows, tmp_path) == ["day"]
+    ignored = {"ignored": ["Ngày chi nhánh trả"]}
+    assert kinds(heads, rows, tmp_path, columns=ignored) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("30 phút", date(2023, 3, 31)),
+        ("4 giờ", date(2023, 3, 31)),
+        ("20 giờ", date(2023, 4, 5)),
+        ("7 ngày 0 giờ", date(2023, 4, 11)),
+        ("3 ngày 4 giờ", date(2023, 4, 6)),
+        ("02 tuần", date(2023, 4, 14)),
+        ("01 tháng", date(2023, 5, 4)),
+        ("10 ngày (làm việc)", date(2023, 4, 14)),
+        ("10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ", date(2023, 4, 14)),
+        ("03 ngày làm việc (24 giờ)", None),
+        ("1,5 tháng", None),
+        ("5-7 ngày", None),
+    ],
+)
+def test_limits_end_on_a_day(words: str, due: date | None) -> None:
+    """Of Friday, 31/03/2023; a month ends on the last day of April, a day off."""
+    limit = read_limit(words)
+    calendar = WorkingCalendar()
+    assert (limit and limit.due(Moment.at(date(2023, 3, 31), 9 * 60), calendar).day) == due
