@@ -74,8 +74,8 @@ class Clause(NamedTuple):
 
     @property
     def is_end(self) -> bool:
-        """Whether only "hết" or "đến" binds the time: "đến ngày 30/6 đạt 35%"."""
-        return self.inside[0].text in ("hết", "đến", "tới")
+        """Whether only "hết", "đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
+        return self.inside[0].text in ("hết", "đến", "tới", "kết")
 
     @property
     def is_bound(self) -> bool:
