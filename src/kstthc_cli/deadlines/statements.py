@@ -32,6 +32,25 @@ OPENERS = (*listed("openers"), *(lead for lead in lexicon.LEADS if lead not in D
 GOES_ON = (*(t for t in lexicon.TAILS if t not in listed("subjects")), *listed("asked"), "sau")
 """Words that go on about a time, and open no clause."""
 
+BESIDE = ("trên", "từ")
+"""Words that do so without a comma: "Tháng 5/2026 trên toàn xã"."""
+
+
+TIMES = ("thời gian", "thời hạn", "thời điểm", "tiến độ", "hạn", "lịch", "đợt")
+"""Words that begin the label of a time."""
+
+TO_COME = ("nay", "mục tiêu", "hoàn thành")
+"""Words in a time that set it ahead: "từ nay đến …"."""
+
+COMPARED = frozenset("hơn gần khoảng thêm trên dưới từ xuống lên đến tối thiểu ít nhất mức".split())
+"""Words between a verb and its figure."""
+
+ABOUT = ("hơn", "gần", "trung bình", "bình quân")
+"""Words of a rough figure: nobody asks for so many."""
+
+BEFORE_NAMES = frozenset("thứ số khóa khoá niệm khu lớp điều khoản nhất thiểu lộ tại".split())
+"""Words before a number that is of a name, or the least to be done."""
+
 
 class Clause(NamedTuple):
     """The words of a time's sentence without labels, brackets and its other times."""
@@ -44,6 +63,8 @@ class Clause(NamedTuple):
     is_past: bool
     is_then_bound: bool
     """Whether a bound time follows in the phrase."""
+    is_labelled: bool
+    """Whether a label such as "Thời gian:" stands before it."""
     is_precise: bool
     """Whether a bracket follows at once: "kỳ họp giữa năm (tháng 7)"."""
 
@@ -53,8 +74,8 @@ class Clause(NamedTuple):
 
     @property
     def is_end(self) -> bool:
-        """Whether only "hết" or "đến" binds the time: "đến ngày 30/6 đạt 35%"."""
-        return self.inside[0].text in ("hết", "đến", "tới")
+        """Whether only "hết", "đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
+        return self.inside[0].text in ("hết", "đến", "tới", "kết")
 
     @property
     def is_bound(self) -> bool:
@@ -85,14 +106,17 @@ def _clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Clau
         then = min((start for start in starts if start > fact.start), default=len(tokens))
         before = [tokens[at] for at in range(fact.start - 1, -1, -1) if at not in times]
         after = _sentence([tokens[at] for at in range(fact.end, then) if at not in times], ";.")
+        line, clause = _sentence(before, ";.")[::-1], _sentence(before, ";.:")[::-1]
+        label = line[: len(line) - len(clause)]
         yield Clause(
             fact,
-            _sentence(before, ";.:")[::-1],
+            clause,
             tokens[fact.start : fact.end],
             trimmed(after),
             after[0].text if after else "",
             is_over(rule, year),
             any(later.kind == "marked" and later.start > fact.start for later in cover),
+            begins_with(label, TIMES) > 0 or any(t.kind is TokenKind.CITE for t in label[:1]),
             any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
         )
 
@@ -111,7 +135,7 @@ def _refusal_of(clause: Clause) -> Refusal | None:
     for reason, find in checks:
         if found := find(clause):
             return Refusal(reason, raw_of(found))
-    if clause.mark == ":" or _is_duty(clause):
+    if clause.mark == ":" or clause.is_labelled or _is_duty(clause):
         return None
     if _is_asked_for(clause) if clause.opens else clause.is_then_bound or _is_work(clause):
         return None
@@ -123,7 +147,7 @@ def _refusal_of(clause: Clause) -> Refusal | None:
 
 def _told(clause: Clause) -> list[Token]:
     """The words of what happened, is expected or always so."""
-    if clause.comes_back and does_in(clause.before[1:], listed("tied")):
+    if clause.comes_back and does_in(clause.before[1:], ("lồng ghép", "gắn với")):
         return clause.before
     for words in (clause.before[1:], clause.after):
         for at in range(len(words)):
@@ -158,7 +182,7 @@ def _figure_in(words: list[Token]) -> list[Token]:
     is_work = begins_with(words, WORKS, start) > 0
     for at in range(len(words)):
         is_exact = words[at].kind is TokenKind.CITE and _EXACT.fullmatch(words[at].text)
-        about = begins_with(words, listed("about"), at)
+        about = begins_with(words, ABOUT, at)
         is_about = about > 0 and _has_figure(words[at + about :])
         length = begins_with(words, MEASURES, at)
         is_reached = length > 0 and (not is_work or words[at].text == "được")
@@ -172,8 +196,7 @@ _EXACT = re.compile(r"\d{1,3}(?: [.․] \d{3})*(?: [.․] \d\d[1-9])(?: \w+)?")
 
 
 def _has_figure(words: list[Token]) -> bool:
-    compared = listed("compared")
-    start = next((at for at, token in enumerate(words) if token.text not in compared), 0)
+    start = next((at for at, token in enumerate(words) if token.text not in COMPARED), 0)
     first = words[start] if words else None
     return first is not None and (
         first.kind is TokenKind.NUMBER
@@ -203,7 +226,7 @@ def _named(clause: Clause) -> list[Token]:
 def _is_duty(clause: Clause) -> bool:
     """Whether a word of duty stands before any doing, or somebody is asked to do it."""
     before = [*clause.before, *clause.inside]
-    if does_in(before, (*DUTIES, *listed("yet-to-come"))) or _asks_an_office(clause.before):
+    if does_in(before, (*DUTIES, *TO_COME)) or _asks_an_office(clause.before):
         return True
     words = clause.after
     is_day = isinstance(clause.fact.rule, kinds.OnDates) and not clause.is_end
@@ -231,9 +254,11 @@ def _is_asked_for(clause: Clause) -> bool:
     words = clause.after
     if leads_on(words, lexicon.LEADS) or _is_name(words) or words[0].kind is TokenKind.CITE:
         return True
-    beside = ("trên", "từ", *(["có"] if clause.comes_back else []))  # "Tháng 5/2026 trên toàn xã"
+    beside = (*BESIDE, *(["có"] if clause.comes_back else []))
     is_beside = clause.mark != "," and begins_with(words, beside)
-    if is_beside or begins_with(words, (*STARTS, *GOES_ON)):
+    length = begins_with(words, lexicon.ACTORS)  # "Thanh tra tỉnh công bố …"
+    is_office = length >= max(begins_with(words, STARTS), 1) and words[0].text != "tổ"
+    if is_beside or (begins_with(words, (*STARTS, *GOES_ON)) and not is_office):
         was = clause.is_past and clause.mark == "," and _is_of_years(clause.fact.rule)
         return not was  # "Năm 2025, hoàn thành 18/20 chỉ tiêu"
     return _does_of_office(words, is_alone=not (clause.is_end or clause.comes_back))
@@ -257,42 +282,59 @@ def _is_name(words: list[Token]) -> bool:
 
 def _is_work(clause: Clause) -> bool:
     """Whether the words before a time are work that ends with it, or a name without a verb."""
-    words, is_day = clause.before, isinstance(clause.fact.rule, kinds.OnDates)
+    words = clause.before
+    is_day = isinstance(clause.fact.rule, kinds.OnDates) and not clause.is_end
     if does_in(words, HELD) and not clause.is_end:
-        return True
+        return not clause.after or begins_with(clause.after, (*GOES_ON, *BESIDE)) > 0
     if clause.comes_back:
         return all(token.text != "được" for token in words)
     starts = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limits"), "ngày")
-    parts = [words, *_parts(words, ",", "-", "và")]
-    if any(begins_with(part, starts) for part in parts):
+    if begins_with(_main_part(words), starts):
         return True
-    is_led = clause.fact.kind == "within" or isinstance(clause.fact.rule, kinds.Span)
+    is_led = (
+        clause.is_end or clause.fact.kind == "within" or isinstance(clause.fact.rule, kinds.Span)
+    )
     is_led |= does_in(words[-3:], tuple(f"trong {event}" for event in lexicon.SESSIONS))
-    if is_led and not is_day and any(map(_does_of_office, parts)):
+    is_planned = clause.inside[0].text == "vào" and does_in(words, ("tổ chức",))
+    may_be_held = not is_day or (is_planned and not clause.after)
+    if is_led and may_be_held and _does_of_office(words):
         return True
     if raw_of(words[-2:]).casefold() == "tổ chức":  # "Kỳ thi … tổ chức vào ngày 11/6"
         return True
-    return not (clause.is_end or is_led or does_in(words, DOES))
+    return not (is_led or does_in(words, DOES))
 
 
 def _parts(words: list[Token], *marks: str) -> list[list[Token]]:
-    """The words between commas and the like."""
+    """The words between marks."""
     cuts = [-1, *(at for at, token in enumerate(words) if token.text in marks), len(words)]
     return [words[start + 1 : end] for start, end in pairwise(cuts)]
+
+
+def _main_part(words: list[Token]) -> list[Token]:
+    """The first part that does not only lead in: "Theo …, | tổ chức hội nghị"."""
+    leads_in = (*GOES_ON, *listed("openers"))
+    parts = [part[bool(part) and part[0].text == "và" :] for part in _parts(words, ",", "-")]
+    main = (p for p in parts if begins_with(p, STARTS) or (p and not begins_with(p, leads_in)))
+    return next(main, words)
 
 
 def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
     """Whether an office does something there, and not so many of it; `is_alone`: without object."""
     rest = without_article(words)
     who = begins_with(rest, lexicon.ACTORS)
-    at = next((at for at in range(who, len(rest)) if begins_with(rest, WORKS, at)), None)
-    if not who or at is None or rest[at - 1].text == "được":
+    at = next((at for at in range(who, len(rest)) if _works_at(rest, at)), None)
+    if not who or at is None or any(token.text == "được" for token in rest[:at]):
         return False
     done = rest[at + begins_with(rest, WORKS, at) :]
     return not done if is_alone else not any(map(_counts, done, [rest[at], *done]))
 
 
+def _works_at(words: list[Token], at: int) -> bool:
+    """Whether a doing stands there, and no name: "xã Tân Lập"."""
+    return begins_with(words, WORKS, at) > 0 and not words[at].raw.istitle()
+
+
 def _counts(token: Token, last: Token) -> bool:
     """Whether a token tells how many: not "kỳ họp thứ 5", "kỷ niệm 80 năm"."""
     is_figure = token.kind in (TokenKind.NUMBER, TokenKind.CITE) and token.text[:1].isdigit()
-    return is_figure and last.text not in listed("before-names")
+    return is_figure and last.text not in BEFORE_NAMES
