@@ -160,11 +160,6 @@ def read_cell(cell: Any) -> int:
     return EMPTY if text.lower() in NOTHING else _of_text(text)
 
 
-def serial_of(day: date) -> int:
-    """Excel's number of a day."""
-    return day.toordinal() - _SERIAL_0
-
-
 _SERIAL = re.compile(r"[3-7]\d{4}(?:[.,]\d+)?")
 
 
