@@ -168,3 +168,13 @@ def test_without_a_column_of_letters_nobody_is_accused(run: Run, tmp_path: Path)
               header=["Mã hồ sơ", "Nguyên nhân", "Số thư xin lỗi", "Ngày thư xin lỗi"])  # fmt: skip
     found = apology(run, data, "--worksheet", "so.csv", "--format", "json").data
     assert [d["need"] for d in found["dossiers"]] == ["reappointed"]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_day_that_was_named_already_is_the_new_day_of_the_letter(
+    run: Run, tmp_path: Path
+) -> None:
+    row = dossier("H01-1", appointed="10/04/2023")
+    data = export(tmp_path / "a.csv", (row, ("", "", "22/04/2023")))
+    found = apology(run, data, "--format", "json").data["dossiers"]
+    assert [(d["need"], d["new_day"]) for d in found] == [("late", "2023-04-24")]  # a Saturday

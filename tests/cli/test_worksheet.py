@@ -114,3 +114,20 @@ def test_a_number_of_a_letter_is_no_place_for_a_name(run: Run, data: str) -> Non
     )
     done = run("late", *APRIL, "--data", data, "--worksheet", "so.csv")
     assert (done.code, "Kín" in done.err) == (3, False)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("header", "row", "words"),
+    [
+        (["Mã hồ sơ", "Nguyên nhân", "Ngày thư xin lỗi"], ["H01-1", "", "hôm qua"], "dd/mm/yyyy"),
+        (["Mã hồ sơ", "Ngày hẹn trả"], ["H01-1", "12/04/2023"], "“Nguyên nhân”"),
+    ],
+)
+def test_what_is_no_worksheet_is_refused_and_stays(
+    header: list[str], row: list[str], words: str, run: Run, data: str
+) -> None:
+    before = write_csv(Path("so.csv"), [row], header=header).read_bytes()
+    done = run("late", *APRIL, "--data", data, "--worksheet", "so.csv")
+    assert (done.code, words in done.err) == (3, True)
+    assert Path("so.csv").read_bytes() == before

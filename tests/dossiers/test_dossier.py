@@ -94,6 +94,7 @@ UNTOLD = {
         "appointed": APPOINTED, "asked": "05/04/2023", "finished": "14/04/2023"},
     "no day and no limit": {"finished": "14/04/2023"},
     "a limit that nobody can read": {"finished": "14/04/2023", "limit": "theo quy định"},
+    "asked twice, nobody knows whether by then": {"appointed": "15/05/2023", "times": "2"},
     "a state that nobody knows": {"appointed": APPOINTED, "status": "Đang nghiên cứu"},
     "ended before it came": {"appointed": APPOINTED, "finished": "11/04/2022"},
     "appointed before it came": {"appointed": "12/04/2022", "finished": "11/04/2023"},

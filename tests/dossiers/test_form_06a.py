@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exports import write_workbook
+from exports import write_csv, write_workbook
 from figures import counted, write_table
 from kstthc_cli.dossiers.index_766.form_06a import (
     SUMS,
@@ -106,3 +106,6 @@ def test_a_form_that_was_kept_as_a_sheet_gives_its_column_11(tmp_path: Path) -> 
     write_workbook(path, rows)
     assert read_column_11(path) == {"Hộ tịch": 0, "Đất đai": 1203}
     assert read_column_11(write_table(tmp_path / "b.csv", DOSSIERS)) is None
+    signed = [*rows[2:], ["", "Người lập biểu"]]
+    text = write_csv(tmp_path / "c.csv", signed, header=numbers)
+    assert read_column_11(text) == {"Hộ tịch": 0, "Đất đai": 1203}

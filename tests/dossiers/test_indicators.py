@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from figures import TEN, counted, write_table
+from kstthc_cli.documents.views.paper import show_share
 from kstthc_cli.dossiers.index_766.indicators import (
     NAMES,
     Given,
@@ -17,7 +18,8 @@ from kstthc_cli.dossiers.index_766.indicators import (
     compute_indicators,
     ratio,
 )
-from kstthc_cli.dossiers.late.late_list import DaySpan
+from kstthc_cli.dossiers.index_766.measures import WITH_LEVEL, measure
+from kstthc_cli.dossiers.late.late_list import DaySpan, Tally
 from kstthc_cli.plan.model import INDEX_766
 
 QUARTER = DaySpan(date(2023, 4, 1), date(2023, 6, 30), date(2023, 7, 5))
@@ -127,6 +129,33 @@ def test_words_that_nobody_foresaw_are_left_out_and_counted(tmp_path: Path) -> N
     assert "Lạ" not in str(found.reason)
 
 
+def test_ratings_that_nobody_foresaw_leave_contentment_without_a_value(tmp_path: Path) -> None:
+    found = lines(tmp_path, TEN.replace("Không_hài_lòng", "Lạ_lùng"))["5.4"]
+    assert (found.value, found.left_out) == (None, 1)
+
+
+def test_paid_is_what_is_said_to_be_paid(tmp_path: Path) -> None:
+    text = """
+code received   appointed  finished   fee      payment    is_paid
+D-01 03/04/2023 07/04/2023 06/04/2023 50.000   Trực_tuyến Có
+D-02 03/04/2023 07/04/2023 06/04/2023 50.000   Trực_tuyến Không
+D-03 03/04/2023 07/04/2023 06/04/2023 Lạ_lùng  Trực_tuyến Có
+"""
+    found = lines(tmp_path, text)["3.6"]
+    assert (found.numerator, found.denominator, found.left_out) == (1, 2, 1)
+
+
+def test_a_plan_may_ask_for_a_level_of_what_came_in_online(tmp_path: Path) -> None:
+    text = """
+code received   appointed  finished   channel    level
+D-01 03/04/2023 07/04/2023 06/04/2023 Trực_tuyến 4
+D-02 03/04/2023 07/04/2023 06/04/2023 Trực_tuyến 2
+"""
+    sums = counted(write_table(tmp_path / "a.csv", text), QUARTER)
+    asked = [measure(name, sums) for name in ("3.3", WITH_LEVEL)]
+    assert [(one.numerator, one.denominator) for one in asked] == [(2, 2), (1, 2)]
+
+
 def test_a_column_that_only_ticks_says_no_where_it_is_empty(tmp_path: Path) -> None:
     text = """
 code received   appointed  finished   reused
@@ -158,6 +187,9 @@ D-01 03/04/2023 10/04/2023 17/04/2023 04/04/2023 12/04/2023
 def test_halves_are_rounded_up_and_targets_met_by_the_true_value() -> None:
     assert ratio(1, 800, 100) == Decimal("0.13")
     assert ratio(1, 0) is None
+    assert ratio(157, 160, 100) == Decimal("98.13")
+    assert Tally(in_time=100, open_in_time=57, open_late=3).rate == 98.13
+    assert show_share(157, 160) == "98,13%"
     line = Indicator(
         "4.2", "x", "%", Decimal(79999), Decimal(100000), Decimal("80.00"), Decimal(80)
     )

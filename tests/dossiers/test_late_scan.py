@@ -127,13 +127,12 @@ def test_the_rows_of_a_code_are_found_though_all_hashes_are_alike(
     codes: list[str], are_alike: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kstthc_cli.dossiers.read.store.PACKED", 3)
         patch.setattr("kstthc_cli.dossiers.read.store.SHARE", 2)
         if are_alike:
             patch.setattr("kstthc_cli.dossiers.read.store.hash", len, raising=False)
         column = CodeColumn()
         for start in range(0, len(codes), 2):
-            column.extend(codes[start : start + 2])
+            column.extend([code.encode() for code in codes[start : start + 2]])
         repeated = [*column.repeated()]
         assert [column[number] for number in range(len(codes))] == codes
     places = {one: [n for n, code in enumerate(codes) if code == one] for one in codes if one}

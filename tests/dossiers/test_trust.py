@@ -372,3 +372,12 @@ def test_an_open_dossier_asked_twice_without_a_day_due_is_told_to_who_writes_let
     done = run("apology", "--today", "2023-04-30", "--data", str(data), "--explain-rows")
     assert done.code == 0
     assert "Hồ sơ không có ngày hẹn trả" in done.err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_column_that_looks_like_units_is_told_and_refuses_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = [(*row, "Phòng Tư pháp") for row in PLAIN[:5]]
+    done = run("late", *APRIL, "--data", str(export(tmp_path / "a.csv", rows, (*H, "Cột lạ"))))
+    assert (done.code, "“Cột lạ”" in done.err) == (0, True)

@@ -32,16 +32,15 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
 
 def _says_nothing_new(tail: list[Token]) -> bool:
     """The law's own rule for a day off, and that silence after a term is consent."""
-    said = " ".join(token.text for token in tail)
-    if any(token.kind is TokenKind.NUMBER for token in tail):
-        return False
-    rolls = re.match(r"nếu trùng\b(?!.*\bkhông\b).*\b(?:nghỉ|lễ)\b", said)
-    is_silence = re.match(
-        r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
-        r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)",
-        said,
-    )
-    return bool(rolls or is_silence)
+    is_silence = _SILENCE.match(" ".join(token.text for token in tail)) is not None
+    has_number = any(token.kind is TokenKind.NUMBER for token in tail)
+    return sides.only_rolls(tail) or (is_silence and not has_number)
+
+
+_SILENCE = re.compile(
+    r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
+    r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)"
+)
 
 
 def _without_silence(words: list[Token]) -> list[Token]:

@@ -21,6 +21,8 @@ from kstthc_cli.deadlines.words import Token, TokenKind
 
 PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.PLAIN_LEAD}
 EVENTS = (*lexicon.SESSIONS, *lexicon.CAMPAIGNS)
+HOURS = frozenset("giờ h sáng trưa chiều tối".split())
+"""Words of an hour: who names one without "trước" says when something takes place."""
 KNOWN = (*lexicon.ACTORS, *lexicon.LABELS, *lexicon.VERBS, *lexicon.LEADS)
 
 
@@ -45,9 +47,7 @@ def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
     is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
     if is_limit or fact.kind in ("marked", "open", "labelled"):
         return "marked"
-    is_hour = words[0].text in ("sáng", "chiều", "tối", "buổi") or any(
-        token.text == "giờ" for token in words
-    )
+    is_hour = not HOURS.isdisjoint(token.text for token in words)
     if is_hour or fact.kind not in ("plain", "year-cell") or isinstance(fact.rule, kinds.Span):
         return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     parts = kinds.parts_of(fact.rule) if isinstance(fact.rule, kinds.Rule) else [(None, fact.rule)]
@@ -197,7 +197,7 @@ def _may_lead(side: Side, fact: Fact) -> bool:
         return not of_many and sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
         has_years = all(day.year is not None for day in rule.days) or side.inside[0].text == "ngày"
-        return has_years and (names_event(lead) or _names_a_day(lead))
+        return has_years and names_event(lead)
     # "Tháng hành động vì trẻ em năm 2026": the year of an event's name
     of_years = any(period.unit is PeriodUnit.YEAR for period in getattr(rule, "periods", ()))
     told = lexicon.SESSIONS if of_years else EVENTS
@@ -205,14 +205,10 @@ def _may_lead(side: Side, fact: Fact) -> bool:
 
 
 def names_event(lead: list[Token]) -> bool:
-    """ "Tổ chức lễ giao nhận quân": what is held on a day."""
-    return begins_with(lead, EVENTS, begins_with(lead, listed("held"))) > 0
-
-
-def _names_a_day(lead: list[Token]) -> bool:
-    """ "Tổ chức Ngày Pháp luật Việt Nam 09/11/2026"."""
+    """ "Tổ chức lễ giao nhận quân", "Tổ chức Ngày Pháp luật Việt Nam": what is held on a day."""
+    at = begins_with(lead, listed("held"))
     named = (t.kind is TokenKind.NOUN and t.text.startswith("ngày ") for t in lead[-4:])
-    return begins_with(lead, listed("held")) > 0 and any(named)
+    return begins_with(lead, EVENTS, at) > 0 or (at > 0 and any(named))
 
 
 BEFORE: tuple[tuple[str, Check], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
@@ -12,17 +13,6 @@ from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON, Inner, lasts
-from kstthc_cli.deadlines.rule import (
-    Combined,
-    DayIn,
-    Every,
-    OnDates,
-    Rule,
-    Span,
-    Times,
-    expand,
-    one_period,
-)
 from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -135,7 +125,7 @@ def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterat
     """A fact behind a report's span as the report's day, where it may be that."""
     days = fact.rule if isinstance(fact.rule, BareDays) else None
     if days and span is PeriodUnit.MONTH and not days.of_last_month:  # "Báo cáo tháng: ngày 20"
-        yield fact._replace(rule=DayIn(days.days, before=days.before), kind="labelled")
+        yield fact._replace(rule=kinds.DayIn(days.days, before=days.before), kind="labelled")
         return
     kind = "labelled" if fact.kind == "marked" else fact.kind
     may_be = kind == "labelled" or (is_bound and kind not in ("gloss", "start"))
@@ -146,11 +136,21 @@ def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterat
 def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     """The rules that take the whole of a bracket and fit a report's span."""
     inner = chart.inside(chart.tokens[at].inner)
-    kinds = ("marked",) if isinstance(span, PeriodName) else ("marked", "plain", "within")
+    wanted = ("marked", "plain", "within")
     for fact in _simple_facts(inner, 0):
-        is_whole = fact.end == len(inner.tokens) and fact.kind in kinds
-        if is_whole and _fits(span, fact.rule, chart.year):
+        is_whole = fact.end == len(inner.tokens) and fact.kind in wanted
+        is_near = fact.kind == "marked" or _is_near(span, fact.rule, chart.year)
+        if is_whole and is_near and _fits(span, fact.rule, chart.year):
             yield fact.rule
+
+
+def _is_near(span: object, rule: object, year: int) -> bool:
+    """Whether all days of a rule lie about the end of a report's span: "6 tháng (14/6)"."""
+    if not isinstance(span, PeriodName) or not isinstance(rule, kinds.Rule):
+        return True
+    return all(
+        abs(s.nominal - span.bounds(year)[1]) <= SOON for s in kinds.expand(rule, Frame(year))
+    )
 
 
 def _led_facts(chart: Chart, at: int) -> list[Fact]:
@@ -167,7 +167,7 @@ def _lies_in(span: object, fact: Fact, year: int) -> bool:
     if not isinstance(span, PeriodName):
         return True
     first, last = span.bounds(year)
-    is_day = fact.kind == "marked" and isinstance(fact.rule, OnDates)
+    is_day = fact.kind == "marked" and isinstance(fact.rule, kinds.OnDates)
     return is_day and all(first <= day.in_year(year) <= last for day in fact.rule.days)
 
 
@@ -188,8 +188,8 @@ def _fits(span: object, rule: object, year: int) -> bool:
     """Whether a report's day follows its span: "Báo cáo năm: trước 15/01" is another year's."""
     if not isinstance(span, PeriodName):
         return True
-    if not isinstance(rule, OnDates):
-        return not isinstance(rule, Every | Times | Combined)
+    if not isinstance(rule, kinds.OnDates):
+        return not isinstance(rule, kinds.Every | kinds.Times | kinds.Combined)
     first, last = span.bounds(year)
     days = [day.in_year(year) for day in rule.days]
     if span.unit is PeriodUnit.YEAR:
@@ -210,17 +210,19 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
             yield from (f._replace(start=at) for f in _led_facts(chart, then) if _falls(f, count))
         if end < len(chart.tokens) and chart.tokens[end].kind is TokenKind.BRACKET:
             for rule in read_tokens(list(chart.tokens[end].inner), chart):
-                days = rule.days if isinstance(rule, OnDates) and not rule.before else ()
+                days = rule.days if isinstance(rule, kinds.OnDates) and not rule.before else ()
                 is_counted = unit == "days" and len(days) == count
-                if is_counted or (isinstance(rule, Span) and lasts(rule, count, unit, chart.year)):
+                if is_counted or (
+                    isinstance(rule, kinds.Span) and lasts(rule, count, unit, chart.year)
+                ):
                     yield Fact(at, end + 1, rule, "plain")
 
 
 def _falls(fact: Fact, count: int) -> bool:
     """ "02 ngày, trong tháng 3/2026", "01 ngày, dự kiến ngày 10/02": when so many days are."""
     rule = fact.rule
-    is_day = isinstance(rule, OnDates) and len(rule.days) == count and not rule.before
-    return fact.kind in ("plain", "within") and (is_day or one_period(rule) is not None)
+    is_day = isinstance(rule, kinds.OnDates) and len(rule.days) == count and not rule.before
+    return fact.kind in ("plain", "within") and (is_day or kinds.one_period(rule) is not None)
 
 
 def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
@@ -239,6 +241,6 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
                 yield Fact(at, end + 1 if is_bracket else len(tokens), rule, "plain")
 
 
-def _falls_so_often(rule: Rule, number: int, year: int) -> bool:
-    is_once_each = rule.is_dated and not isinstance(rule, Every | Times | DayIn)
-    return is_once_each and len(expand(rule, Frame(year))) == number > 1
+def _falls_so_often(rule: kinds.Rule, number: int, year: int) -> bool:
+    is_once_each = rule.is_dated and not isinstance(rule, kinds.Every | kinds.Times | kinds.DayIn)
+    return is_once_each and len(kinds.expand(rule, Frame(year))) == number > 1

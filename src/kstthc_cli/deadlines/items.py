@@ -9,12 +9,13 @@ where a slip of the pen could have made them of a time's word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import tail_refused
-from kstthc_cli.deadlines.before import label_refused, lead_refused, names_event
+from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, names_event
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
@@ -25,16 +26,7 @@ from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
-from kstthc_cli.deadlines.rule import (
-    ByEndOf,
-    Continuous,
-    Every,
-    InPeriods,
-    OnDates,
-    Rule,
-    Span,
-    one_period,
-)
+from kstthc_cli.deadlines.rule import Rule, one_period
 from kstthc_cli.deadlines.sides import Fact, Refusal, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
@@ -117,7 +109,7 @@ class _Builder:
     def _names_its_recurrence(self, between: list[Token]) -> bool:
         """ "Báo cáo hàng tháng của phòng: chậm nhất ngày 20 hàng tháng": a name up to the colon."""
         colons = [at for at, token in enumerate(between) if token.text == ":"]
-        if not self.items or not isinstance(self.items[-1].rule, Every) or len(colons) != 1:
+        if not self.items or not isinstance(self.items[-1].rule, kinds.Every) or len(colons) != 1:
             return False
         name, rest = between[: colons[0]], between[colons[0] + 1 :]
         is_harmless = bool(name) and tail_refused(name, self.chart.language.name) is None
@@ -150,7 +142,9 @@ class _Builder:
         """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
         if not self.items:
             return False
-        return fact.kind == "open" or isinstance(self.items[-1].rule, Continuous | Every)
+        return fact.kind == "open" or isinstance(
+            self.items[-1].rule, kinds.Continuous | kinds.Every
+        )
 
     def _is_beside_a_deadline(self, fact: Fact, between: list[Token]) -> bool:
         """Whether a day or year behind a dated item is an occasion, or of what is worked on."""
@@ -167,7 +161,7 @@ class _Builder:
         item, year = self.items[-1], self.chart.year
         if isinstance(item.rule, BareDays):
             return Refusal(UNKNOWN_WORDS, ":")
-        periods = item.rule.periods if isinstance(item.rule, InPeriods) else ()
+        periods = item.rule.periods if isinstance(item.rule, kinds.InPeriods) else ()
         is_of_year = all(period.year in (None, year) for period in periods)
         rule = narrow(item.rule, fact.rule, year) if is_of_year else None
         if rule is None:
@@ -187,19 +181,23 @@ class _Builder:
         is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
             label, lead = lead, []
-        traits = _traits(lead, opener=self.chart.tokens[fact.start].text)
-        if gap.separator in (";", ".") and _is_duty(label):
-            traits |= {"duty"}
-        if rule is not fact.rule or fact.kind in ("marked", "labelled"):
-            traits |= {"marked"}
-        if fact.kind == "within":
-            traits |= {"led-in"}
-        said = raw_of(label)
+        words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
+        is_duty = _is_duty(lead) or (
+            gap.separator in (";", ".") and _is_duty(label) and begins_with(label, VERBS) > 0
+        )
+        traits = {
+            "duty": is_duty,
+            "completes": _completes(lead),
+            "expected": any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
+            "opens": words[0].text in WINDOW_OPENERS,
+            "marked": rule is not fact.rule or fact.kind in ("marked", "labelled"),
+            "led-in": fact.kind == "within",
+        }
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
-        words = self.chart.tokens[fact.start : fact.end]
         if isinstance(rule, Rule) and _is_held(fact, [*label, *lead], words, self.chart.year):
             rule = replace(rule, held=True)
-        self.items.append(ReadItem(rule, named, (), gap.separator, traits))
+        told = frozenset(name for name, is_so in traits.items() if is_so)
+        self.items.append(ReadItem(rule, named, (), gap.separator, told))
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
@@ -262,13 +260,10 @@ def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
 def _runs(between: list[Token]) -> Iterator[tuple[int, int]]:
     """Where separators stand side by side: from the first of them to behind the last."""
     at = 0
-    while at < len(between):
-        end = at
-        while end < len(between) and between[end].text in SEPARATORS:
-            end += 1
-        if end > at:
-            yield at, end
-        at = end + 1
+    for is_joint, run in groupby(between, lambda token: token.text in SEPARATORS):
+        start, at = at, at + len([*run])
+        if is_joint:
+            yield start, at
 
 
 def _separator(marks: list[str]) -> str | None:
@@ -285,20 +280,9 @@ def _separator(marks: list[str]) -> str | None:
     return "," if marks[0] in ("/", "&", "+") else marks[0]
 
 
-def _traits(lead: list[Token], opener: str) -> frozenset[str]:
-    """How the words before a fact set it."""
-    traits = {
-        "duty": bool(lead) and not leads_on(lead, listed("qualifiers")),
-        "completes": _completes(lead),
-        "expected": any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
-        "opens": opener in WINDOW_OPENERS,
-    }
-    return frozenset(name for name, is_so in traits.items() if is_so)
-
-
-def _is_duty(label: list[Token]) -> bool:
-    """ "…; tổ chức thực hiện: cả năm": what is done, before a colon."""
-    return bool(begins_with(label, VERBS)) and not leads_on(label, listed("qualifiers"))
+def _is_duty(words: list[Token]) -> bool:
+    """Whether words tell what is done: "tổ chức thực hiện", but no "dự kiến"."""
+    return bool(words) and not leads_on(words, listed("qualifiers"))
 
 
 def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bool:
@@ -306,21 +290,19 @@ def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bo
     rule, is_bound = fact.rule, words[0].text in ("đến", "tới", "hết", "cho")
     if is_bound or fact.kind not in ("plain", "within") or does_in(told, listed("ends-a-term")):
         return False
-    if isinstance(rule, Span):
+    if isinstance(rule, kinds.Span):
         return (
             isinstance(rule.start, DayName) and isinstance(rule.end, DayName) and names_event(told)
         )
-    if not isinstance(rule, OnDates):
+    if not isinstance(rule, kinds.OnDates):
         return False
-    texts = {token.text for token in words}
+    texts = {t.text for word in words for t in (word, *word.inner)}
     if not WEEKDAYS.isdisjoint(texts) and all(d.in_year(year).isoweekday() > 5 for d in rule.days):
         return True  # "Chủ nhật, ngày 15/3/2026": a day off by its own words
     has_hour = not HOURS.isdisjoint(texts) and leads_on(told, LEADS)
     return has_hour or names_event(told) or begins_with(told[-2:], ("tổ chức", "diễn ra")) > 0
 
 
-HOURS = frozenset("giờ h sáng trưa chiều tối".split())
-"""Words of an hour: who names one without "trước" says when something takes place."""
 WEEKDAYS = frozenset("thứ chủ cn".split())
 
 
@@ -333,4 +315,4 @@ def _completes(lead: list[Token]) -> bool:
 def _completed(rule: Rule | BareDays) -> Rule | BareDays:
     """ "Hoàn thành trong Quý II": at the latest on its last day."""
     period = one_period(rule)
-    return ByEndOf(period) if period else rule
+    return kinds.ByEndOf(period) if period else rule

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
@@ -85,11 +86,9 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
     joined: list[Token] = []
     at = 0
     while at < len(tokens):
-        is_word = tokens[at].kind is TokenKind.WORD
-        if length := compound_at(tokens, at, is_plain=is_plain) if is_word else 0:
-            joined.append(_joined(TokenKind.NOUN, tokens[at : at + length], "#noun"))
-        else:
-            joined.append(tokens[at])
+        length = compound_at(tokens, at, is_plain=is_plain)
+        noun = tokens[at : at + length]
+        joined.append(_joined(TokenKind.NOUN, noun, "#noun") if noun else tokens[at])
         at += length or 1
     return joined
 
@@ -97,12 +96,10 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
 def _with_citations(tokens: list[Token]) -> list[Token]:
     """ "số 12/KH-UBND ngày 05/3/2026", "khoản 2 Điều 7": one token each."""
     text, place_of = " ", {1: 0}
-    for place, token in enumerate(tokens):
-        is_tight = (
-            not token.spaced and tokens[place + 1 : place + 2] and not tokens[place + 1].spaced
-        )
-        text += f"{_spelt(token, is_tight=bool(is_tight))} "
-        place_of[len(text)] = place + 1
+    for place, (token, then) in enumerate(zip_longest(tokens, tokens[1:]), 1):
+        is_tight = not token.spaced and then is not None and not then.spaced
+        text += f"{_spelt(token, is_tight=is_tight)} "
+        place_of[len(text)] = place
     joined: list[Token] = []
     at = 0
     for found in _cited().finditer(text):
@@ -142,7 +139,10 @@ def _close(stack: list[list[Token]], opened: list[Token]) -> None:
     inner = stack.pop()
     start = opened.pop()
     outer = stack[-1]
-    if inner and not _is_told_twice(outer, inner):
+    is_weekday = len(inner) == 2 and inner[0].text in ("thứ", "chủ") and inner[1].text != "nhất"
+    if is_weekday and outer and outer[-1].kind is TokenKind.NUMBER:
+        outer += [inner[0]._replace(spaced=True), *inner[1:]]  # "13/3 (thứ Sáu)", "13/3, thứ Sáu"
+    elif inner and not _is_told_twice(outer, inner):
         raw = f"({raw_of(inner)})"
         outer.append(Token(TokenKind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
 

@@ -19,13 +19,9 @@ def listed(heading: str) -> tuple[str, ...]:
     return tuple(sections("vi/words")[heading].splitlines())
 
 
-COMPOUNDS = frozenset(tuple(words.split()) for words in listed("compounds"))
-"""Words of several syllables that hold no time, whatever their syllables are alone."""
-
-_KEPT = frozenset(tuple(words.split()) for words in listed("kept-apart"))
-"""Of these the forms, leads and doubts want the syllables: they stay apart."""
-
-_JOINED = grouped((one[0], one) for one in sorted(COMPOUNDS - _KEPT, key=len, reverse=True))
+_COMPOUNDS = sorted((tuple(w.split()) for w in listed("compounds")), key=len, reverse=True)
+"""Words of several syllables that hold no time, whatever their syllables are alone; longest first."""
+_JOINED = grouped((compound[0], compound) for compound in _COMPOUNDS)
 
 LEADS, COMPLETIONS = listed("leads"), listed("completions")
 VERBS, TAILS = listed("verbs"), listed("tails")
@@ -130,5 +126,4 @@ def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
 
 @lru_cache(maxsize=1)
 def _folded() -> dict[str, tuple[tuple[str, ...], ...]]:
-    folded = (tuple(map(fold, one)) for several in _JOINED.values() for one in several)
-    return grouped((one[0], one) for one in sorted(folded, key=len, reverse=True))
+    return grouped((fold(compound[0]), tuple(map(fold, compound))) for compound in _COMPOUNDS)

@@ -85,7 +85,7 @@ def fill_periods(periods: list[PeriodName], year_of_plan: int) -> list[PeriodNam
     ValueError as for days, and where months, quarters and years stand side by side: how these
     join is told where clauses do.
     """
-    units = {period.unit for period in periods}
+    units = {p.unit for p in periods if p.year or p.unit is not PeriodUnit.YEAR}
     is_mixed = len(units) > 1 and units <= {PeriodUnit.YEAR, PeriodUnit.MONTH, PeriodUnit.QUARTER}
     require(not is_mixed, "months, quarters and years side by side")
     return fill_years(periods, year_of_plan)

@@ -177,7 +177,9 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
         return []
     inner = list(brackets[0].inner)
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
-    is_weekday = len(tokens) == 3 and tokens[0].text == "thứ"  # "Thứ năm (05/3/2026)"
+    is_weekday = (
+        timely_at(tokens[:-3]) is None and tokens[-3:][0].text == "thứ"
+    )  # "Sáng thứ năm (05/3)"
     is_bare = is_weekday or timely_at(tokens[:-1]) is None
     if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
         return inner
@@ -193,7 +195,7 @@ def _names_season(words: list[Token]) -> bool:
 
 
 GENERAL = frozenset(
-    ("do-not-fit", "cut-off", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
+    ("do-not-fit", "cut-off", "no-duty", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
 )
 """Reasons that tell only where reading stopped: a form that knows better is heard."""
 
@@ -227,13 +229,14 @@ MOST_FACTS = 16
 def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | Refusal:
     if len(cover) > MOST_FACTS:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    if refusal := statement_in(cover, chart.tokens, chart.year):
-        return refusal
+    told = statement_in(cover, chart.tokens, chart.year)
     items: list[ReadItem] = []
     try:
         built = items_of(cover, chart, read_tokens)
         if isinstance(built, Refusal):
-            return built
+            return told if told and built.reason in GENERAL else built
+        if told:
+            return told
         items, passed_over = built
         rule = combine(items, chart.year)
     except ImpossibleError:

@@ -20,6 +20,8 @@ REASONS: dict[str, Message] = {
     "alternative": message("“{at}” leaves a choice"),
     "status": message("“{at}” tells how far the work is, not when it is due"),
     "told-before": message("“{at}” tells of what is over"),
+    "no-duty": message("“{at}” tells of work, and not that it is to be done by then"),
+    "measure": message("“{at}” tells a figure that is reached, and no work"),
     "ahead-of-date": message("“{at}” may mean before or after the day"),
     "data-day": message("“{at}” is about the figures, not the deadline"),
     "other-day": message("“{at}” makes it the day of something else"),

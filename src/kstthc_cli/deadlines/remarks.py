@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
@@ -19,7 +18,7 @@ from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
-from kstthc_cli.deadlines.sides import is_anniversary
+from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -74,8 +73,6 @@ class Bracket(NamedTuple):
 
     def wholly(self, category: str) -> list[Any]:
         """What all of its words are of a category."""
-        if category not in self.inner.language.forms:
-            return []
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
 
     def read_before(self, words: str) -> list[Rule]:
@@ -129,28 +126,15 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
 
 
-def _day_of_event(bracket: Bracket) -> Told:
-    """ "105 ngày trước ngày bầu cử (tức ngày 30/11/2025)": the event's day is known."""
-    words = bracket.words
-    is_again = words[0].text in ("tức", "nhằm")
-    if not is_again or not isinstance(bracket.rule, kinds.AfterEvent | kinds.BeforeEvent):
-        return None
-    rest = words[2:] if words[1:2] and words[1].text == "là" else words[1:]
-    found = bracket.read_tokens(rest, bracket.chart)
-    return Remark(found[0]) if len(found) == 1 and isinstance(found[0], kinds.OnDates) else None
-
-
 def _length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
     rule, found = bracket.rule, bracket.wholly("length")
-    if not found or not isinstance(rule, kinds.Span | kinds.OnDates):
+    count, unit = found[0] if found else (0, "")
+    if found and isinstance(rule, kinds.Span):
+        return Remark(rule) if lasts(rule, count, unit, bracket.year) else DOUBTFUL
+    if unit != "days" or not isinstance(rule, kinds.OnDates):
         return None
-    count, unit = found[0]
-    if isinstance(rule, kinds.Span):
-        is_so = lasts(rule, count, unit, bracket.year)
-    else:
-        is_so = (count, unit) == (len(rule.days), "days")
-    return Remark(rule) if is_so else DOUBTFUL
+    return Remark(rule) if count == len(rule.days) else None  # "12, 13/5 (02 ngày)"
 
 
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -243,7 +227,7 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     if isinstance(
         found, kinds.OnDates
     ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
-        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn")
+        is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
         leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
         return (is_bound and leaves_open) or "expected" in bracket.item.traits
     return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
@@ -287,7 +271,6 @@ def _is_day_of_report(bracket: Bracket) -> bool:
 
 WAYS: tuple[Callable[[Bracket], Told], ...] = (
     _gloss,
-    _day_of_event,
     _length,
     _weekday,
     _elliptic,
@@ -305,7 +288,7 @@ def _tells_time(content: list[Token]) -> bool:
 def _is_remark(content: list[Token], rule: object) -> bool:
     """Whether words in brackets leave the deadline as it is."""
     texts = [token.text for token in content]
-    if _only_rolls(texts):
+    if only_rolls(content):
         return True
     if " ".join(texts) in ("chậm nhất", "muộn nhất", "hạn cuối", "hạn chót"):
         return isinstance(rule, kinds.OnDates | kinds.InPeriods)  # "30/11/2026 (chậm nhất)"
@@ -332,17 +315,16 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     found = doubt_in(content, BRACKET)
     # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
     is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    is_named = is_span and texts[0] in ("mùa", "vụ")
+    is_led = isinstance(rule, kinds.OnDates) and texts[0] in (
+        "trước",
+        "chào",
+        "mừng",
+        "nhân",
+        "đón",
+    )
+    is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
     is_doubt = found is not None and not (is_named and found[0].reason == "season")
     return is_doubt or bool(slips_in(content))
-
-
-def _only_rolls(texts: list[str]) -> bool:
-    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
-    said = " ".join(texts)
-    return re.fullmatch(
-        r"(?:nếu|trường hợp) .*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)", said
-    ) is not None and not re.search(r"\d|trước|không", said)
 
 
 def _names_report(content: list[Token]) -> bool:

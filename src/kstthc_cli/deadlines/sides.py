@@ -139,6 +139,17 @@ def is_anniversary(inner: list[Token]) -> bool:
     return _ANNIVERSARY.fullmatch(" ".join(token.raw for token in inner)) is not None
 
 
+_ROLLS = re.compile(
+    r"(?:nếu|trường hợp) (?!.*(?:\d|\bkhông\b|\btrước\b))"
+    r"(?:trùng .*\b(?:nghỉ|lễ)\b|.*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)$)"
+)
+
+
+def only_rolls(words: list[Token]) -> bool:
+    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
+    return _ROLLS.match(" ".join(token.text for token in words)) is not None
+
+
 def slipped(side: Side) -> list[Token]:
     """The first word that may be a slip of one that would matter."""
     return slips_in(side.words)[:1]

@@ -147,15 +147,14 @@ def find_apologies(
             found.finished_without += not dossier.has_letter(rule.today)
             continue
         lateness = judged or judge(dossier, span.as_of, rule.calendar)
-        if (
-            lateness.is_late and lateness.due is None
-        ):  # asked twice: when a letter is due, no day says
+        extended = lateness.extended_due
+        if lateness.is_late and extended is None:  # asked twice: when a letter is due, no day says
             lateness = lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
-        if lateness.standing is Standing.UNKNOWN:
+        if extended is None or lateness.standing is Standing.UNKNOWN:
             if lateness.ended is None:
                 found.unjudged.append(skip(export, row, lateness))
-        elif (apology := _apology(dossier, lateness, rule)) is not None:
-            found.listed.append(apology)
+        elif need := need_of(dossier, lateness, extended.day, rule):
+            found.listed.append(_apology(dossier, need, lateness, extended.day, rule))
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
     found.skipped = in_order(export.skipped, found.unjudged)
     return found
@@ -171,22 +170,18 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
     return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
 
 
-def _apology(dossier: Dossier, lateness: Lateness, rule: LetterRule) -> Apology | None:
-    if lateness.standing is Standing.NOT_COUNTED or lateness.due is None:
-        return None
-    due = lateness.extended_due or lateness.due
-    need = need_of(dossier, lateness, due.day, rule)
-    if need is None:
-        return None
-    new = rule.new_day_of(due.day)
+def _apology(
+    dossier: Dossier, need: Need, lateness: Lateness, due: date, rule: LetterRule
+) -> Apology:
+    new = rule.new_day_of(due)
     has_letter = dossier.has_letter(rule.today)
     if dossier.reappointed is not None and not has_letter and rule.new_day is None:
         new = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
     return Apology(
         dossier=dossier,
         need=need,
-        due=lateness.due.day,
-        letter_by=rule.calendar.on_or_before(due.day - timedelta(days=1)),
+        due=lateness.due.day if lateness.due else due,
+        letter_by=rule.calendar.on_or_before(due - timedelta(days=1)),
         new_day=new,
         working_days_late=lateness.working_days,
         reason=CAUSES.get(dossier.cause, "") or rule.reason,

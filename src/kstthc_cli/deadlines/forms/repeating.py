@@ -7,19 +7,8 @@ from typing import Any
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.forms.making import (
-    THE_YEAR,
-    DaysOf,
-    MonthOf,
-    Undo,
-    always,
-    forward,
-    makes,
-    of,
-    of_their_fields,
-    only_read,
-    taken_from,
-)
+from kstthc_cli.deadlines.forms import making
+from kstthc_cli.deadlines.forms.making import always, makes, of, taken_from
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -31,7 +20,9 @@ __all__ = ["MAKINGS"]
 HALF_YEARLY = kinds.Every(1, PeriodUnit.HALF)
 YEARLY = kinds.Every(1, PeriodUnit.YEAR)
 
-of_their_fields(kinds.NthWeekday, kinds.Daily, kinds.Within, kinds.WhenAsked, kinds.SetElsewhere)
+making.of_their_fields(
+    kinds.NthWeekday, kinds.Daily, kinds.Within, kinds.WhenAsked, kinds.SetElsewhere
+)
 
 
 # What comes back ----------------------------------------------------------------------------------
@@ -86,7 +77,7 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     """Reports in growing spans: "Quý I, 6 tháng, 9 tháng, năm", "Tháng, quý, 6 tháng, năm"."""
     if m[0] == MONTHS and len(m) > 1 and m[1] == kinds.Every(1, PeriodUnit.QUARTER):
         m = (kinds.Every(1, PeriodUnit.MONTH), *m[1:])
-    is_whole = MONTHS not in m and m[0] != THE_YEAR
+    is_whole = MONTHS not in m and m[0] != making.THE_YEAR
     require(is_whole, "months of no number, or a year that opens no series")
     named = tuple(member for member in m if isinstance(member, PeriodName))
     every = tuple(member for member in m if isinstance(member, kinds.Every))
@@ -95,13 +86,13 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     require(not is_one, "a quarter and its year")
     require(not (every and PeriodUnit.QUARTER in units), "a quarter that has lost its number")
     require(len({p.year for p in named}) < 2, "of which year the first ones are nobody says")
-    forward(list(named), year)
+    making.forward(list(named), year)
     if not every:
         return kinds.InPeriods(named)
     if not named:
         return kinds.Combined(every)
     return kinds.Combined(
-        (*every, YEARLY if named == (THE_YEAR,) else kinds.InPeriods(named, True))
+        (*every, YEARLY if named == (making.THE_YEAR,) else kinds.InPeriods(named, True))
     )
 
 
@@ -125,7 +116,7 @@ MAKINGS |= {
     ),
     "bare.months": always(MONTHS),
 }
-only_read(
+making.only_read(
     {
         # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
         "slashed": lambda year, a, r: (
@@ -149,22 +140,22 @@ def _month_of(rule: kinds.DayIn) -> tuple[PeriodUnit, int, bool, bool]:
     return rule.unit, rule.month, rule.ahead, rule.days[0] == LAST or rule.working
 
 
-def _undo_day_in(*, before: bool) -> Undo:
+def _undo_day_in(*, before: bool) -> making.Undo:
     def holds(rule: kinds.DayIn) -> bool:
         return rule.before is before and rule.from_day is None
 
     return taken_from(kinds.DayIn, holds, d=lambda rule: (rule.days, rule.working), m=_month_of)
 
 
-def _day_in(year: int, d: DaysOf, m: MonthOf, before: bool = False) -> Rule:
+def _day_in(year: int, d: making.DaysOf, m: making.MonthOf, before: bool = False) -> Rule:
     return kinds.DayIn(d[0], *m, before=before, working=d[1])
 
 
-def _window(year: int, a: int, b: int, m: MonthOf) -> Rule:
+def _window(year: int, a: int, b: int, m: making.MonthOf) -> Rule:
     return kinds.DayIn((b,), *m, from_day=a)
 
 
-def _bare_day(year: int, b: tuple[int, ...], m: MonthOf, before: bool = False) -> Rule:
+def _bare_day(year: int, b: tuple[int, ...], m: making.MonthOf, before: bool = False) -> Rule:
     """ "17 tháng cuối quý": without "ngày" only a number that counts no months."""
     require(b[0] not in (3, 6, 9), "a length as well as a day")
     return kinds.DayIn(b, *m, before=before)
@@ -184,7 +175,7 @@ MAKINGS |= {
         ),
     ),
 }
-only_read(
+making.only_read(
     {
         "day-in.bare": _bare_day,
         "day-in.bare-before": partial(_bare_day, before=True),
@@ -242,7 +233,7 @@ MAKINGS |= {
     "continuous": always(kinds.Continuous()),
     "continuous-until": of(kinds.Continuous, unless=kinds.Continuous()),
 }
-only_read(
+making.only_read(
     {
         # "Sau 05 ngày kể từ ngày 15/3" is the earliest day, no deadline
         "after.earliest": lambda year, t, a: (

@@ -9,16 +9,8 @@ from typing import Any
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
-from kstthc_cli.deadlines.forms.making import (
-    MAKINGS,
-    THE_YEAR,
-    always,
-    makes,
-    of,
-    of_their_fields,
-    only_read,
-    taken_from,
-)
+from kstthc_cli.deadlines.forms import making
+from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, taken_from
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
@@ -28,9 +20,9 @@ from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
-IN_THE_YEAR = kinds.InPeriods((THE_YEAR,))
+IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
 
-of_their_fields(
+making.of_their_fields(
     kinds.ByEndOf, kinds.BeforePeriod, kinds.BeforeTet, kinds.Onwards, kinds.WorkingDayOf
 )
 
@@ -64,7 +56,7 @@ MAKINGS |= {
     "held-dates-yearly": _on_dates(yearly=True, held=True),
     "before-dates": _on_dates(before=True),
     "before-dates-yearly": _on_dates(before=True, yearly=True),
-    "in-the-year": always(IN_THE_YEAR),
+    "in-the-year": making.always(IN_THE_YEAR),
     "in-periods": of(kinds.InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
     "in-periods-yearly": of(kinds.InPeriods, {"yearly": True}),
     "part": Making(
@@ -72,11 +64,13 @@ MAKINGS |= {
         taken_from(kinds.PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
     ),
     "part-of-each": Making(
-        lambda year, part, unit: kinds.PartOf(part, THE_YEAR if unit is PeriodUnit.YEAR else unit),
+        lambda year, part, unit: kinds.PartOf(
+            part, making.THE_YEAR if unit is PeriodUnit.YEAR else unit
+        ),
         taken_from(kinds.PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
     ),
 }
-only_read(
+making.only_read(
     {
         "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
         # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
@@ -207,7 +201,7 @@ def _span_of_unit(
     return kinds.Span(*span_of(start, end, year))
 
 
-only_read(
+making.only_read(
     {
         "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
         "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),

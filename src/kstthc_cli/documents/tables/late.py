@@ -91,18 +91,14 @@ COUNTS: tuple[Column[Counted], ...] = (
     Column(message("On time"), _of_tally("in_time"), kind=ValueKind.NUMBER),
     Column(message("Finished late"), lambda row: row.tally.finished_late if row.tally else row.late,
            kind=ValueKind.NUMBER),
-    Column(message("In progress"),
-           lambda row: row.tally.open_in_time + row.tally.open_late if row.tally else None,
-           kind=ValueKind.NUMBER),
+    Column(message("In progress"), _of_tally("open"), kind=ValueKind.NUMBER),
     Column(message("Overdue"), _of_tally("open_late"), kind=ValueKind.NUMBER),
     Column(message("Rate on time (%)"), _of_tally("rate"), kind=ValueKind.NUMBER),
 )  # fmt: skip
 COUNTS_TEXT = (
     Column[Counted]("", lambda row: row.name or str(row.by), kind=ValueKind.KEY),
     *COUNTS[2:-1],
-    Column[Counted](
-        message("Rate on time"), lambda row: show_rate(row.tally.rate) if row.tally else ""
-    ),
+    Column[Counted](message("Rate on time"), lambda row: show_rate(row.tally) if row.tally else ""),
 )
 
 
@@ -153,7 +149,7 @@ def late_list(
         late=whole.late,
         received=whole.received,
         finished=whole.finished,
-        rate=show_rate(whole.rate),
+        rate=show_rate(whole),
     )
     return Document(title, main, about, more, around=late_data(found, month), summary=summary)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kstthc_cli.documents.views.numbers import show_number
 from kstthc_cli.documents.views.paper import (
     Heading,
     flat,
@@ -16,6 +17,7 @@ from kstthc_cli.documents.views.paper import (
     name_of_plan,
     show_day,
     show_long_day,
+    show_share,
 )
 from kstthc_cli.documents.views.table import (
     PaperColumn,
@@ -72,7 +74,7 @@ def _counts_by(heading: str) -> tuple[PaperColumn[Group], ...]:
         PaperColumn("Đúng hạn", lambda row: row.tally.in_time, 1.7, "number"),
         PaperColumn("Xong trễ hạn", lambda row: row.tally.finished_late, 1.9, "number"),
         PaperColumn("Đang quá hạn", lambda row: row.tally.open_late, 1.9, "number"),
-        PaperColumn("Tỷ lệ trong hạn", lambda row: show_rate(row.tally.rate), 2.1, "number"),
+        PaperColumn("Tỷ lệ trong hạn", lambda row: show_rate(row.tally), 2.1, "number"),
     )
 
 
@@ -143,14 +145,9 @@ def _issued(plan: Plan) -> str:
     return show_long_day(plan.terms.issued_on) if plan.terms.issued_on else ""
 
 
-def show_rate(rate: float | None) -> str:
-    """33,33%; a dash where there was nothing to handle."""
-    return f"{rate:.2f}%".replace(".", ",") if rate is not None else "–"
-
-
-def show_number(number: int) -> str:
-    """7.920."""
-    return f"{number:,}".replace(",", ".")
+def show_rate(tally: Tally) -> str:
+    """What was in time, of what there was to handle."""
+    return show_share(tally.timely, tally.handled)
 
 
 def _summary(whole: Tally) -> str:
@@ -158,9 +155,9 @@ def _summary(whole: Tally) -> str:
         f"Tiếp nhận trong kỳ {show_number(whole.received)} hồ sơ. Giải quyết xong trong kỳ "
         f"{show_number(whole.finished)} hồ sơ: đúng hạn {show_number(whole.in_time)}, xong trễ hạn "
         f"{show_number(whole.finished_late)}. Đang giải quyết "
-        f"{show_number(whole.open_in_time + whole.open_late)} hồ sơ: trong hạn "
+        f"{show_number(whole.open)} hồ sơ: trong hạn "
         f"{show_number(whole.open_in_time)}, đang quá hạn {show_number(whole.open_late)}. Tỷ lệ trong hạn "
-        f"{show_rate(whole.rate)} ({show_number(whole.in_time + whole.open_in_time)}/"
+        f"{show_rate(whole)} ({show_number(whole.timely)}/"
         f"{show_number(whole.handled)})."
     )
 

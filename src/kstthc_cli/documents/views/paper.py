@@ -35,8 +35,11 @@ def show_long_day(day: date) -> str:
 
 
 def show_share(part: int, whole: int) -> str:
-    """A part of a whole as Vietnam writes it: 33,33%; a dash where there is no whole."""
-    return f"{100 * part / whole:.2f}%".replace(".", ",") if whole else "–"
+    """A part of a whole as Vietnam writes it, halves up: 33,33%; a dash where there is no whole."""
+    if not whole:
+        return "–"
+    hundredths = (20_000 * part + whole) // (2 * whole)
+    return f"{hundredths // 100},{hundredths % 100:02}%"
 
 
 def flat(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.dossiers.read.answers import Answer
-from kstthc_cli.dossiers.read.headings import title_of
+from kstthc_cli.dossiers.read.headings import lacking
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
@@ -48,14 +48,11 @@ def measure(name: str, sums: Reckoning | None) -> Measure:
 
 def why_missing(name: str, sums: Reckoning) -> Message | None:
     """Why an export has no data for a measure; None where it has."""
-    for alternatives in RULES[name].needed:
-        fields = alternatives.split("|")
-        if sums.columns.isdisjoint(fields):
-            names = " / ".join(f"“{title_of(field)}”" for field in fields)
-            return message("the export has no column {names}", names=names)
-    for field in RULES[name].filled:
-        if not sums.has_words(field):
-            return message("the column {names} is empty", names=f"“{title_of(field)}”")
+    needed, filled, _ = RULES[name]
+    if names := lacking(sums.columns, needed):
+        return message("the export has no column {names}", names=names)
+    if names := lacking([*filter(sums.has_words, filled)], filled):
+        return message("the column {names} is empty", names=names)
     return None
 
 

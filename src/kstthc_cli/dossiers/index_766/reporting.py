@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from kstthc_cli.deadlines.period import Period, PeriodUnit, periods_in_year
+from kstthc_cli.deadlines.period import Period, periods_in_year
 
 CLOSING_DAY = 14
 
 
 def reporting_days(period: Period) -> tuple[date, date]:
-    """The first and last day of a period as reports have it; a week is the week itself."""
-    if period.unit is PeriodUnit.WEEK:
-        return period.first, period.last
+    """The first and last day of a period as reports have it; nobody reports a week."""
     year, month = period.first.year, period.first.month - 1
     first = date(year, month, CLOSING_DAY + 1) if month else date(year - 1, 12, CLOSING_DAY + 1)
     return first, period.last.replace(day=CLOSING_DAY)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.index_766.indicators import ratio
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places, skip
@@ -93,16 +94,24 @@ class Tally(Value):
         return self.finished_late + self.open_late
 
     @property
+    def open(self) -> int:
+        return self.open_in_time + self.open_late
+
+    @property
     def handled(self) -> int:
         """What there was to handle: the denominator of the rate."""
-        return self.finished + self.open_in_time + self.open_late
+        return self.finished + self.open
+
+    @property
+    def timely(self) -> int:
+        """What was finished in time and what is in progress in time."""
+        return self.in_time + self.open_in_time
 
     @property
     def rate(self) -> float | None:
-        """Per cent in time, of what was finished and what is in progress; None of nothing."""
-        if not self.handled:
-            return None
-        return round(100 * (self.in_time + self.open_in_time) / self.handled, 2)
+        """Per cent in time of what there was to handle; None of nothing."""
+        rate = ratio(self.timely, self.handled, 100)
+        return None if rate is None else float(rate)
 
 
 Counts = Counter[tuple[int, int, int]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +33,12 @@ def title_of(field: str) -> str:
     """A field's commonest header: "Mã hồ sơ"."""
     name = FIELDS[field].split(";")[0].strip()
     return name[0].upper() + name[1:]
+
+
+def lacking(fields: Collection[str], needed: Iterable[str]) -> str:
+    """The headers of the first that is needed and not among the fields; of "a|b" one is enough."""
+    missing = (one.split("|") for one in needed if not any(f in fields for f in one.split("|")))
+    return " / ".join(f"“{title_of(field)}”" for field in next(missing, ()))
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

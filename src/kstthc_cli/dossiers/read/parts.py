@@ -11,7 +11,7 @@ from typing import Any
 from kstthc_cli.decoding import from_tcvn3
 from kstthc_cli.dossiers.read.cells import cell_text, is_code
 from kstthc_cli.dossiers.read.fields import MOMENTS
-from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, title_of
+from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, lacking
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row, Table
@@ -159,16 +159,13 @@ def is_dossier(row: Row, places: Mapping[str, int]) -> bool:
 
 
 def _require(path: Path, header: Header, needed: Sequence[str]) -> None:
-    for alternatives in needed:
-        fields = alternatives.split("|")
-        if not any(field in header.places for field in fields):
-            names = " / ".join(f"“{title_of(field)}”" for field in fields)
-            raise UnusableInputError(
-                message(
-                    "{file}: row {row} has no column {names}; see --explain-columns, and name other "
-                    "headers in the plan, under dossiers: columns:",
-                    file=path,
-                    row=header.row,
-                    names=names,
-                )
+    if names := lacking(header.places, needed):
+        raise UnusableInputError(
+            message(
+                "{file}: row {row} has no column {names}; see --explain-columns, and name other "
+                "headers in the plan, under dossiers: columns:",
+                file=path,
+                row=header.row,
+                names=names,
             )
+        )

@@ -7,10 +7,8 @@ it should be - are looked at one by one; a row is never dropped in silence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, repeat
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import (
@@ -28,14 +26,15 @@ from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
 from kstthc_cli.dossiers.read.parts import ExportPart
+from kstthc_cli.dossiers.read.stamps import moments_of, stamp_of
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
     LEFT_OUT_UNCOUNTED,
     LONGEST_RUNNING,
     NO_DOSSIER,
-    RUNNING_NUMBER,
     Store,
+    is_running_number,
 )
 from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
 from kstthc_cli.dossiers.read.understood import serial_columns, time_columns, usual_width
@@ -44,16 +43,21 @@ from kstthc_cli.text import fold
 
 _DATED = ("received", "appointed", "finished", "returned")
 MOST_LABELS = 200
-_SMALL_WORD = re.compile(r"[a-z]{3}")
-"""What hardly any code has and most names have."""
-FIGURES = {*"0123456789"}
+_KINDS = bytes(
+    ord("0")
+    if chr(one) in "0123456789"
+    else one
+    if chr(one).isupper() or chr(one) in "./_-\n"
+    else 0
+    for one in range(128)
+).ljust(256, b"\0")
+"""Figures as 0, what else plain codes are made of as it is, and all others as 0 bytes."""
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
 _LEAST_HEADS, _FIGURES_OF_ROWS = 3, re.compile(r"\d{2}")
 """How many cells a heading among the rows has at least, and what none of them has."""
 _SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nhan cua|chu tich)\b")
 """How the line of signatures below a table begins; its day is that of the signing."""
-_LAST = itemgetter(slice(-1, None))
 Column = Callable[[int], Sequence[Any]]
 """The cells of a block by their place in its rows."""
 
@@ -114,12 +118,8 @@ class RowReader:
         """Rows whose day is one only with the month before it."""
         self._code_header = header_key(self.header.heading("code"))
         self._moments = {
-            name: MomentColumn(
-                days_alone=name == "received" and "limit" not in self.places,
-                serials=name in serials,
-            )
-            for name in MOMENTS if name in self.places
-        }  # fmt: skip
+            name: MomentColumn(serials=name in serials) for name in MOMENTS if name in self.places
+        }
         told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
         self._answers = told if max(told) >= 0 else []
         unit = _UNIT_OF_LIMIT.search(fold(self.header.heading("limit")))
@@ -140,7 +140,7 @@ class RowReader:
                 doubtful.update(at for at, one in enumerate(column) if one == unread)
         doubtful.update(bare_or_contrary(columns, len(rows)))
         for at in sorted(doubtful):
-            if not is_code(codes[at]) and self._is_other_header(rows[at]):
+            if not is_code(codes[at].decode()) and self._is_other_header(rows[at]):
                 if at:
                     self.read([*block][:at], number)
                 return at
@@ -158,11 +158,11 @@ class RowReader:
         return found is not None and not found.places.items() <= self.places.items()
 
     def _settle(
-        self, block: Sequence[Row], rows: Sequence[Row], codes: list[str], columns: dict[str, list[int]],
+        self, block: Sequence[Row], rows: Sequence[Row], codes: list[bytes], columns: dict[str, list[int]],
         at: int, number: int,
     ) -> None:  # fmt: skip
         """Look at one doubtful row, and leave it out where it cannot be used."""
-        found = self._look(block[at], rows[at], codes[at], columns, at)
+        found = self._look(block[at], rows[at], codes[at].decode(), columns, at)
         if found is None:
             return
         state, is_lost = columns["state"], False
@@ -174,7 +174,7 @@ class RowReader:
             state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
         else:
             self.lost += is_lost
-            state[at], codes[at] = NO_DOSSIER, ""
+            state[at], codes[at] = NO_DOSSIER, b""
 
     def _fit(self, block: Sequence[Row], doubtful: set[int]) -> tuple[Sequence[Row], Column]:
         """The rows, all as wide as the table, and their columns; rows of another width are looked at."""
@@ -189,26 +189,19 @@ class RowReader:
             ]
         return rows, [*zip(*rows, strict=True)].__getitem__
 
-    def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[str]:
+    def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[bytes]:
         """The codes; rows whose code is no plain word that ends in a figure are looked at."""
-        is_cut = isinstance(cells[0], bytes)
-        codes = b"\n".join(cells).decode().split("\n") if is_cut else [*cells]
         try:
-            text = "".join(codes)
-        except TypeError:  # a workbook's cells, which are not all texts
-            doubtful.update(at for at, cell in enumerate(cells) if is_shortened(cell))
-            codes = [*map(cell_text, cells)]
-            text = "".join(codes)
-        if "E+" in text:
-            doubtful.update(at for at, code in enumerate(codes) if is_shortened(code))
-        if text.split() != [text] or "'" in text or not (text.isascii() or _is_normal(text)):
-            codes = [*map(cell_text, codes)]
-            text = "".join(codes)
-        if " " in text or not FIGURES.issuperset(map(_LAST, codes)):
-            doubtful.update(at for at, code in enumerate(codes) if not is_code(code))
-        if text != text.upper() and (not text.isascii() or _SMALL_WORD.search(text)):
-            doubtful.update(at for at, code in enumerate(codes) if not may_be_code(code))
-        return codes
+            codes = [*cells] if isinstance(cells[0], bytes) else [*map(str.encode, cells)]
+            if _are_plain(codes) or _are_plain(codes := [*map(bytes.strip, codes)]):
+                return codes
+            cells = [*map(bytes.decode, codes)]
+        except TypeError:
+            pass  # a workbook's cells, which are not all texts
+        doubtful.update(at for at, cell in enumerate(cells) if is_shortened(cell))
+        told = [*map(cell_text, cells)]
+        doubtful.update(at for at, code in enumerate(told) if not _is_plain(code))
+        return [*map(str.encode, told)]
 
     def _moments_and_states(self, cells: Column, length: int) -> dict[str, list[int]]:
         """The columns that tell whether a row can be used."""
@@ -222,7 +215,7 @@ class RowReader:
         )
         return columns
 
-    def _keep(self, cells: Column, codes: list[str], columns: dict[str, list[int]]) -> None:
+    def _keep(self, cells: Column, codes: list[bytes], columns: dict[str, list[int]]) -> None:
         """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
         meanings, length = self.meanings, len(codes)
         states = columns.pop("state")
@@ -235,12 +228,11 @@ class RowReader:
         asked = [True] * length if self._asked is None else self._are_asked(cells, columns, length)
         rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
         if min(map(len, codes)) <= LONGEST_RUNNING:  # to settle them, their days are needed
-            asked = [
-                a or bool(RUNNING_NUMBER.fullmatch(c)) for a, c in zip(asked, codes, strict=True)
-            ]
+            asked = [a or is_running_number(c.decode()) for a, c in zip(asked, codes, strict=True)]
         if False in asked:
             columns = {name: [*compress(column, asked)] for name, column in columns.items()}
             rows = [*compress(rows, asked)]
+        columns |= {name: moments_of(columns[name]) for name in self._moments}
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
                 said: Iterable[Any] = cells(self.places[field])
@@ -341,12 +333,11 @@ class RowReader:
         if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
             columns[name][at] = EMPTY  # it is not what counts
         elif name == "received" and isinstance(cell, str):
-            columns[name][at] = read_cell(cell[:10])  # of it, nothing but the day is asked
+            columns[name][at] = stamp_of(read_cell(cell[:10]))  # nothing but its day is asked
         elif name == "supplement_requested" and isinstance(cell, str):
             days = [read_cell(one) for one in re.split(r"[;\n]|, ", cell)]
-            columns[name][at] = min((day for day in days if day > UNREAD), default=EMPTY)
-            if UNREAD in days:
-                columns[name][at] = UNREAD
+            first = min((day for day in days if day > UNREAD), default=EMPTY)
+            columns[name][at] = UNREAD if UNREAD in days else stamp_of(first)
             number = len(self.store.codes) + at
             self.meanings.requests[number] = tuple(day for day in days if day > UNREAD)
         return columns[name][at] != UNREAD
@@ -373,6 +364,12 @@ def _is_month_first(cell: Any) -> bool:
     return isinstance(cell, str) and _MONTH_FIRST.match(cell) is not None
 
 
-def _is_normal(text: str) -> bool:
-    """Whether a text has plain letters in one spelling and nothing that is not seen."""
-    return text.isprintable() and unicodedata.is_normalized("NFC", text)
+def _is_plain(code: str) -> bool:
+    """Whether it is a code for sure."""
+    return is_code(code) and (code == code.upper() or may_be_code(code))
+
+
+def _are_plain(codes: list[bytes]) -> bool:
+    """Whether all are one word each, of capitals, figures and marks, with a figure at its end."""
+    kinds = b"\n".join([*codes, b""]).translate(_KINDS)
+    return b"\0" not in kinds and kinds.count(b"0\n") == len(codes)

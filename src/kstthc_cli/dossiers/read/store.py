@@ -2,7 +2,7 @@
 
 Of a dossier in several rows the last one stands, for all papers; the first in an export that has the
 newest step first. Few codes come again: those whose hashes do are found first, and only they are
-compared, by the codes themselves. Codes are kept packed; a text of its own for each takes three times
+compared, by the codes themselves. Codes are kept packed, some hundred in one; by itself each takes three times
 the room.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
@@ -24,9 +24,6 @@ NO_DOSSIER, LEFT_OUT, REPLACED, LEFT_OUT_UNCOUNTED = 255, 254, 253, 252
 """What stands for the state of a row that is no dossier, cannot be used, is not its last, or cannot be
 used and was never received either."""
 
-PACKED = 4096
-"""Codes that are packed into one text."""
-
 SHARE = 1 << 17
 """Hashes that are looked through at a time, about: some 12 MB."""
 
@@ -35,45 +32,45 @@ class CodeColumn:
     """The codes of all rows in their order, numbered from 0; "" where a row has none."""
 
     def __init__(self) -> None:
-        self._packed: list[str] = []
-        self._last: list[str] = []
+        self._packs: list[bytes] = []
+        self._starts: list[int] = []
         self._hashes = array("q")
-        self._open: tuple[int, list[str]] = (-1, [])
+        self._open: tuple[int, list[bytes]] = (-1, [])
 
     def __len__(self) -> int:
         return len(self._hashes)
 
     def __getitem__(self, number: int) -> str:
-        pack, place = divmod(number, PACKED)
-        if pack == len(self._packed):
-            return self._last[place]
+        pack = bisect_right(self._starts, number) - 1
         if self._open[0] != pack:
-            self._open = (pack, self._packed[pack].split("\n"))
-        return self._open[1][place]
+            self._open = (pack, self._packs[pack].split(b"\n"))
+        return self._open[1][number - self._starts[pack]].decode()
 
-    def extend(self, codes: list[str]) -> None:
+    def extend(self, codes: Sequence[bytes]) -> None:
         """The codes of the next rows; no code holds a line break."""
+        self._starts.append(len(self))
+        self._packs.append(b"\n".join(codes))
         self._hashes.fromlist([*map(hash, codes)])
-        self._last += codes
-        while len(self._last) >= PACKED:
-            self._packed.append("\n".join(self._last[:PACKED]))
-            del self._last[:PACKED]
 
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
         shares = min(256, 1 << (len(self) // SHARE).bit_length())
         bytes_ = self._hashes.tobytes()[:: self._hashes.itemsize]  # one of each hash, whichever
+        again = set[int]()
         for share in range(shares):
             is_mine = bytes_.translate(bytes(one % shares == share for one in range(256)))
             mine = [*compress(self._hashes, is_mine)]
             if len({*mine}) < len(mine):
-                yield from self._compared({one for one, n in Counter(mine).items() if n > 1})
+                again.update(one for one, n in Counter(mine).items() if n > 1)
+            if len(again) > SHARE // 4 or (again and share == shares - 1):
+                yield from self._compared(again)
+                again.clear()
 
     def _compared(self, hashes: set[int]) -> Iterator[list[int]]:
         """The same of the rows with these hashes, by their codes."""
         found: dict[str, list[int]] = {}
-        for number, one in enumerate(self._hashes):
-            if one in hashes and (code := self[number]):
+        for number in compress(range(len(self)), map(hashes.__contains__, self._hashes)):
+            if code := self[number]:
                 found.setdefault(code, []).append(number)
         return (rows for rows in found.values() if len(rows) > 1)
 
@@ -84,14 +81,18 @@ _IS_OVER = {
     if state is not None and state not in NOT_COUNTED
 }
 """By a state's number whether it ends a dossier; those that say nothing of its handling are left out."""
-RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/-][A-ZĐ]{1,4})?")
-"""Codes that a book numbers from 1 again on its next sheet: 7, 007, 07/2026, 07/HT."""
-LONGEST_RUNNING = 16
+_RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/-][A-ZĐ]{1,4})?")
+LONGEST_RUNNING = 12
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""
 REOPENED, TWO_IN_ONE = "reopened", "two-in-one"
 """Why the rows of one code cannot be settled."""
+
+
+def is_running_number(code: str) -> bool:
+    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026, 07/HT."""
+    return _RUNNING_NUMBER.fullmatch(code) is not None
 
 
 class Store:
@@ -107,7 +108,7 @@ class Store:
 
     def extend(
         self,
-        codes: list[str],
+        codes: Sequence[bytes],
         states: list[int],
         rows: Sequence[int],
         columns: Mapping[str, list[int]],
@@ -173,7 +174,7 @@ class Store:
 
     def _is_of_two(self, rows: Sequence[int]) -> bool:
         """Whether a bare running number stands for dossiers that were received on different days."""
-        if not RUNNING_NUMBER.fullmatch(self.codes[rows[0]]):
+        if not is_running_number(self.codes[rows[0]]):
             return False
         received = self.column("received")
         places = map(self._place, rows)
