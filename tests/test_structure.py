@@ -23,6 +23,7 @@ GROUND = {
     "writing",
     "text",
     "value",
+    "workbooks",
 }
 """What every room stands on."""
 
@@ -34,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cleaning": set(),
     "text": set(),
     "value": set(),
+    "workbooks": set(),
     "decoding": {"messages", "problem", "errors", "files"},
     "writing": {"messages", "problem", "errors", "files"},
     "deadlines": {*GROUND},

@@ -21,6 +21,7 @@ from kstthc_cli.dossiers.read.stamps import moments_of, stamp_of
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.table import Merged
 from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.workbooks import LONGEST_CELL
 
 HEADINGS = {
     "code": ("MaHoSo", "MA_HO_SO", "Mã HS", "SoHoSo", "Số biên nhận hồ sơ"),
@@ -262,9 +263,7 @@ def test_a_cell_without_end_is_refused_and_a_long_one_is_not(tmp_path: Path) -> 
     name = "Người Mẫu".encode()
     long = packed(tmp_path / "b.xlsx", book, "sharedStrings.xml", name, b"A" * 32_767)
     assert len(late_list(long).late) == 2
-    huge = packed(
-        tmp_path / "c.xlsx", book, "sharedStrings.xml", name, b"A" * 3 * workbook.LONGEST_CELL
-    )
+    huge = packed(tmp_path / "c.xlsx", book, "sharedStrings.xml", name, b"A" * 3 * LONGEST_CELL)
     with pytest.raises(UnusableInputError):
         late_list(huge)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -13,11 +10,11 @@ from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Table
 from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, damaged, too_large
 from kstthc_cli.annex.words import clean_lines
 from kstthc_cli.messages import message
+from kstthc_cli.workbooks import ZIP_FAULTS, MostOf, is_too_large, visible_sheets
 
 MOST_COLUMNS = 200
 MOST_ROWS = 50_000
-_REFERENCE = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_MOST = MostOf(3 * MOST_BYTES, 40 * MOST_CELLS, 10 * MOST_CELLS)
 
 
 def read_sheets(data: bytes) -> Document:
@@ -27,12 +24,7 @@ def read_sheets(data: bytes) -> Document:
     _check_size(data)
     try:
         workbook = python_calamine.load_workbook(BytesIO(data))
-        names = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.visible == python_calamine.SheetVisibleEnum.Visible
-            and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
+        names = visible_sheets(workbook)
         blocks: list[Block] = []
         for name in names:
             if (table := _table(workbook.get_sheet_by_name(name))) is not None:
@@ -46,30 +38,11 @@ def read_sheets(data: bytes) -> Document:
 
 def _check_size(data: bytes) -> None:
     """Refuse before unpacking what would fill the memory: bombs, and cells far out."""
-    if not data.startswith(b"PK"):
-        return
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > 3 * MOST_BYTES:
-                raise too_large()
-            for part in archive.infolist():
-                if _SHEET.fullmatch(part.filename):
-                    _check_cells(archive.read(part))
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        if data.startswith(b"PK") and is_too_large(BytesIO(data), _MOST):
+            raise too_large()
+    except ZIP_FAULTS as error:
         raise damaged() from error
-    except zlib.error as error:
-        raise damaged() from error
-
-
-def _check_cells(sheet: bytes) -> None:
-    if sheet.count(b"<c ") + sheet.count(b"<c>") + sheet.count(b"<c/>") > 10 * MOST_CELLS:
-        raise too_large()
-    rows = columns = 1
-    for letters, row in _REFERENCE.findall(sheet):
-        rows = max(rows, int(row))
-        columns = max(columns, len(letters) * 26 if len(letters) > 1 else 26)
-    if rows * columns > 40 * MOST_CELLS:
-        raise too_large()
 
 
 At = tuple[int, int]
