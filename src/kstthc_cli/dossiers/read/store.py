@@ -82,8 +82,7 @@ _IS_OVER = {
 }
 """By a state's number whether it ends a dossier; those that say nothing of its handling are left out."""
 _RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/-][A-ZĐ]{1,4})?")
-"""Codes that a book numbers from 1 again on its next sheet: 7, 007, 07/2026, 07/HT."""
-LONGEST_RUNNING = 16
+LONGEST_RUNNING = 12
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""
@@ -92,7 +91,7 @@ REOPENED, TWO_IN_ONE = "reopened", "two-in-one"
 
 
 def is_running_number(code: str) -> bool:
-    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026."""
+    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026, 07/HT."""
     return _RUNNING_NUMBER.fullmatch(code) is not None
 
 
