@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,27 @@ def test_days_with_the_year_first_are_never_turned(tmp_path: Path) -> None:
         for n in (4, 5, 6)
     ]
     assert kinds(HEADS, rows, tmp_path) == []
+
+
+@pytest.mark.parametrize(("clock", "kind"), [("%I:%M", ["clock"]), ("%H:%M", []), ("%I:%M %p", [])])
+def test_times_of_half_a_clock_are_told(clock: str, kind: list[str], tmp_path: Path) -> None:
+    """Every dossier is due at five in the afternoon, and some end at two."""
+    moments = [
+        [datetime(2023, 4, day, hour, tzinfo=UTC) for day, hour in ((3, 8), (end, 17), (end, 14))]
+        for end in (5, 6, 7)
+    ]
+    rows = [
+        [f"H01-{n}", *(m.strftime(f"%d/%m/%Y {clock}") for m in one), "Đã trả"]
+        for n, one in enumerate(moments)
+    ]
+    assert kinds(HEADS, rows, tmp_path) == kind
+
+
+def test_lines_below_a_table_hide_nothing(tmp_path: Path) -> None:
+    """A line of signatures, a total: no dossiers, so what they say is no evidence."""
+    rows = [[f"BN-{n}", *map(turned, days), state(days[-1])] for n, days in enumerate(DAYS)]
+    last = [["Tổng", "3", "", "", ""], ["", "Ngày 30 tháng 4 năm 2023", "Lập bảng", "", ""]]
+    assert kinds(HEADS, [*rows, *last], tmp_path) == ["order"]
 
 
 TAKEN = (

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from exports import APRIL, SAMPLE, dossier, late_list, maker, write_csv, write_workbook
 from exports import HEADER as COLUMNS
 from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.documents.views.late import mask_code
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.export import Export, read_export
-from kstthc_cli.dossiers.late import DaySpan, make_late_list, mask_code
+from kstthc_cli.dossiers.late import DaySpan, make_late_list
 from kstthc_cli.dossiers.read.rows import STATES
 from kstthc_cli.dossiers.read.store import CodeColumn
 

@@ -196,9 +196,12 @@ def test_a_row_that_opens_one_dossier_again_is_told(run: Run, tmp_path: Path) ->
     assert {one.code for one in others} == {0}
 
 
-def test_numbers_that_begin_again_on_the_next_sheet_are_told(run: Run, tmp_path: Path) -> None:
-    first = [[f"{n:03}", "01/03/2023", "08/03/2023", "07/03/2023", DONE] for n in range(9)]
-    second = [[f"{n:03}", "03/04/2023", "12/04/2023", "14/04/2023", DONE] for n in range(9)]
+@pytest.mark.parametrize("code", ["{:03}", "{:02}/2023", "{:02}/HT"])
+def test_numbers_that_begin_again_on_the_next_sheet_are_told(
+    code: str, run: Run, tmp_path: Path
+) -> None:
+    first = [[code.format(n), "01/03/2023", "08/03/2023", "07/03/2023", DONE] for n in range(9)]
+    second = [[code.format(n), "03/04/2023", "12/04/2023", "14/04/2023", DONE] for n in range(9)]
     head = HEADS.split("|")
     for rows in ([*first, *second], [*second, *first]):
         for result in told_by_all(run, write_csv(tmp_path / "a.csv", rows, header=head)):

@@ -9,7 +9,7 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import read_data, tell_skipped
 from kstthc_cli.cli.output import emit, tell, tell_each
 from kstthc_cli.cli.recording import stamp_of
-from kstthc_cli.documents.export_words import disagreement_words, empty_words
+from kstthc_cli.documents.export_words import disagreement_words, empty_words, left_out_words
 from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.documents.tables.records import name_of
@@ -20,9 +20,7 @@ from kstthc_cli.dossiers.late import (
     DaySpan,
     LateList,
     explain_dossier,
-    left_out_words,
     make_late_list,
-    public,
 )
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
@@ -57,6 +55,8 @@ def late(
         if record:
             raise UnusableInputError(empty_words(context.data))
         tell(empty_words(context.data))
+    from kstthc_cli.documents.views.late import public
+
     shown = public(found, mask_codes=mask_codes, name_officials=name_officials)
     recorded = None
     if record and window.period is not None:

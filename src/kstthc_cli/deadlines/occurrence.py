@@ -16,14 +16,7 @@ from kstthc_cli.deadlines.kind import Frame, Slot
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.period import Period
 from kstthc_cli.deadlines.rule import Rule, expand, parts_of
-from kstthc_cli.deadlines.schedule import (
-    NOT_UNDERSTOOD,
-    EventTerm,
-    Occurrence,
-    Schedule,
-    Terms,
-    no_reasons,
-)
+from kstthc_cli.deadlines.schedule import EventTerm, Occurrence, Schedule, Terms
 from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.workdays import ROLLS
@@ -42,8 +35,7 @@ def event_occurrence(
     reference: str, on: date, given: date | None, words: str, rule: Rule, terms: Terms
 ) -> Occurrence | None:
     """The occurrence that an event opens; None where only a given day could say when."""
-    schedule = Schedule(True, event=_event_term(rule))
-    opened = schedule.opened(reference, on, given, terms, no_reasons)
+    opened = Schedule(True, event=_event_term(rule)).opened(reference, on, given, terms)
     if opened is None:
         return None
     return opened._replace(reasons=partial(_why_opened, opened, on, given, words, rule, terms))
@@ -76,7 +68,7 @@ def _event_term(rule: Rule) -> EventTerm | None:
 def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:
     """What a phrase comes to under a plan's terms; NoSuchDayError as `compute_occurrences`."""
     if rule is None:
-        return NOT_UNDERSTOOD
+        return Schedule(False)
     return Schedule(
         True,
         rule.is_dated,

@@ -197,7 +197,8 @@ def _precise(bracket: Bracket) -> Told:
     rule = bracket.rule
     if _is_of_data(bracket.words) or isinstance(rule, BareDays):
         return None
-    found = _rules_in(bracket)
+    found: list[Rule | BareDays] = [*bracket.read_tokens(bracket.words, bracket.chart)]
+    found += [one for one in bracket.wholly("fragment") if isinstance(one, BareDays)]
     if not found:
         return None
     if len(found) == 1 and _stands_for(found[0], bracket):
@@ -213,12 +214,6 @@ def _precise(bracket: Bracket) -> Told:
         return Remark(near)
     is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
     return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
-
-
-def _rules_in(bracket: Bracket) -> list[Rule | BareDays]:
-    """The rules and the unnamed days that all of its words may state."""
-    days = [one for one in bracket.wholly("fragment") if isinstance(one, BareDays)]
-    return [*bracket.read_tokens(bracket.words, bracket.chart), *days]
 
 
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:

@@ -114,7 +114,7 @@ class Schedule(NamedTuple):
     occurrences: tuple[Occurrence, ...] = ()
 
     def opened(
-        self, reference: str, on: date, given: date | None, terms: Terms, reasons: Reasons
+        self, reference: str, on: date, given: date | None, terms: Terms
     ) -> Occurrence | None:
         """The occurrence that an event opens; None where only a given day could say when.
 
@@ -129,7 +129,7 @@ class Schedule(NamedTuple):
         is_back = event.is_back and given is None
         due = act_by if is_back else ROLLS[terms.roll](terms.calendar, nominal)
         starts_on = None if event.is_back else on
-        return Occurrence(reference, None, starts_on, nominal, act_by, due, reasons)
+        return Occurrence(reference, None, starts_on, nominal, act_by, due)
 
 
 NOT_UNDERSTOOD = Schedule(False)

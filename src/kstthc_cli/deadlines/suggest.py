@@ -126,8 +126,7 @@ def _told_wholly(text: str, year: int, mended: Iterable[str] = ()) -> str:
 
 def _mended(words: str, year: int) -> str:
     tokens = tokenize(clean(words))
-    known = vietnamese().words | english().words | KNOWN_WORDS
-    choices = [_choices(token, known) for token in tokens]
+    choices = [_choices(token) for token in tokens]
     slips = [choice for choice in choices if len(choice) > 1]
     if not slips or len(slips) > _MOST_SLIPS:
         return ""
@@ -142,13 +141,19 @@ def _mended(words: str, year: int) -> str:
     return found.popitem()[1] if len(found) == 1 else ""  # of two meanings none is the nearest
 
 
-def _choices(token: Token, known: frozenset[str] | set[str]) -> list[str]:
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """The words of forms and leads, each with what is left of it without diacritics."""
+    return {word: fold(word) for word in vietnamese().words | english().words | KNOWN_WORDS}
+
+
+def _choices(token: Token) -> list[str]:
     """The word itself, after the known words that one slip parts from it."""
-    if token.kind is not TokenKind.WORD or token.text in known:
+    if token.kind is not TokenKind.WORD or token.text in _known():
         return [token.raw]
     bare = fold(token.text)
     near = sorted(
-        (w for w in known if len(w) > 2 and (fold(w) == bare or one_slip_apart(fold(w), bare))),
+        (w for w, b in _known().items() if len(w) > 2 and (b == bare or one_slip_apart(b, bare))),
         key=lambda word: (-difflib.SequenceMatcher(None, word, token.text).ratio(), word),
     )
     return [*near[:_MOST_CHOICES], token.raw]

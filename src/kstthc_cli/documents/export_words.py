@@ -118,3 +118,8 @@ def empty_words(files: Sequence[Path]) -> Message:
         "{file} holds no dossier at all; see whether the right one was exported.",
         file=", ".join(map(str, files)),
     )
+
+
+def left_out_words(count: int) -> Message:
+    """How many dossiers a list does not judge, for the paper and the record."""
+    return message("{n} dossiers could not be judged and are not in the list", n=count)

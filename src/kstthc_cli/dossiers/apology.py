@@ -16,7 +16,6 @@ from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.applicants import Applicant, read_applicants
 from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.forms import letter_form
 from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
@@ -35,7 +34,6 @@ __all__ = [
     "Need",
     "appointments_of",
     "find_apologies",
-    "letter_form",
     "new_day_named",
     "read_applicants",
     "until",

@@ -44,10 +44,10 @@ def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
 
 def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
     columns = "; ".join(str(doubt_words(doubt)) for doubt in grave)
-    if any(doubt.kind == "order" for doubt in grave):
+    if any(doubt.kind in ("order", "clock") for doubt in grave):
         return message(
             "{files}: {columns}. So no list, no paper and no record is made of them; export the data again with days "
-            "as dd/mm/yyyy, each column as text or each as days",
+            "as dd/mm/yyyy and times as HH:MM up to 24, each column as text or each as days",
             files=", ".join(dict.fromkeys(export.tables)),
             columns=columns,
         )
@@ -76,6 +76,10 @@ _DOUBTS = {
     "step": message(
         "the days of column {letter} “{header}” come long before the limits beside them, so they may be those of a "
         "step"
+    ),
+    "clock": message(
+        "the times of column {letter} “{header}” and of those beside it seem to be of a clock of twelve hours that "
+        "does not say which half of the day"
     ),
     "order": message(
         "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"

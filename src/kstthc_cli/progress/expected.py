@@ -271,4 +271,5 @@ def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occur
         told = event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
         return told.why if told else ()
 
-    return schedule.opened(event.reference, event.on, event.due, terms, reasons)
+    opened = schedule.opened(event.reference, event.on, event.due, terms)
+    return opened._replace(reasons=reasons) if opened else None

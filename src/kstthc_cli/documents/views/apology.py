@@ -1,14 +1,15 @@
 """The apology letter, in the form in force on its day: the one paper that names an applicant.
 
-Which form that is, and whether its words were compared with its circular: the dossiers' forms.
+Which form that is, and whether its words were compared with its circular: `documents.forms`.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+from kstthc_cli.documents.forms import letter_form
 from kstthc_cli.documents.views.paper import Heading, flat, heading, show_day, show_long_day
-from kstthc_cli.dossiers.apology import Apology, Applicant, letter_form
+from kstthc_cli.dossiers.apology import Apology, Applicant
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.value import Value
 

@@ -5,7 +5,9 @@ It names agencies, and officials only where that is asked for; never an applican
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -208,3 +210,30 @@ def _cause(line: LateDossier) -> str:
     if line.reason != ASKED_TWICE:
         return line.cause_words or NO_CAUSE
     return "; ".join(filter(None, (line.cause_words, _vietnamese(line.lateness))))
+
+
+_MASKED = re.compile(r"(?P<head>.+-\d{4})\d{2}-(?P<run>\d{3,})")
+
+
+def mask_code(code: str) -> str:
+    """A code that opens no look-up: H01.15.23-230201-0001 → H01.15.23-2302**-**01."""
+    if found := _MASKED.fullmatch(code):
+        run = found["run"]
+        return f"{found['head']}**-{'*' * (len(run) - 2)}{run[-2:]}"
+    shown = len(code) // 3
+    middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
+    return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)
+
+
+def public(found: LateList, *, mask_codes: bool, name_officials: bool) -> LateList:
+    """The list as it may be shown: officials only where asked for, codes masked where asked for."""
+    hide = mask_code if mask_codes else str
+    return replace(
+        found,
+        late=[
+            line._replace(code=hide(line.code), officer=line.officer if name_officials else "")
+            for line in found.late
+        ],
+        skipped=[one._replace(code=hide(one.code) if one.code else "") for one in found.skipped],
+        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kstthc_cli.documents.forms import addressee_on
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.brief import Brief
 from kstthc_cli.documents.views.numbers import (
@@ -26,10 +27,7 @@ from kstthc_cli.documents.views.paper import (
 from kstthc_cli.documents.views.petitions import petitions_text
 from kstthc_cli.documents.views.quarterly_forms import FormLine, by_unit_of, form_of, show_cell
 from kstthc_cli.documents.views.row import deadline_of, show_left, tally
-from kstthc_cli.dossiers.index_766 import (
-    addressee_on,
-    reporting_days,
-)
+from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.dossiers.late import CAUSES
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.progress.item import OPEN, ItemKind, Status

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from kstthc_cli.documents.forms import form_on
 from kstthc_cli.documents.handling import Handling
 from kstthc_cli.documents.views.numbers import NO_DATA, show_number
-from kstthc_cli.dossiers.index_766 import FormRow, form_on, make_by_unit
+from kstthc_cli.dossiers.index_766 import FormRow, make_by_unit
 from kstthc_cli.messages import vietnamese
 from kstthc_cli.value import Value
 

@@ -1,6 +1,5 @@
 """Index 766 and form II.06a: what the dossiers of a period add up to."""
 
-from kstthc_cli.dossiers.forms import addressee_on, form_on
 from kstthc_cli.dossiers.index_766.form_06a import (
     Form,
     FormRow,
@@ -19,7 +18,6 @@ from kstthc_cli.dossiers.index_766.indicators import (
     PartValue,
     Source,
     compute_indicators,
-    from_given,
     ratio,
     told,
 )
@@ -29,7 +27,7 @@ from kstthc_cli.dossiers.index_766.reporting import previous, reporting_days
 
 __all__ = [
     "MEASURES", "PER_CENT", "RECEIVED", "WITH_LEVEL", "Form", "FormRow", "Given", "Indicator", "Measure",
-    "PartValue", "Reckoning", "Source", "addressee_on", "check_carried", "check_sums", "compute_indicators",
-    "count_dossiers", "form_on", "from_given", "make_by_unit", "make_form", "measure", "open_by_field",
+    "PartValue", "Reckoning", "Source", "check_carried", "check_sums", "compute_indicators",
+    "count_dossiers", "make_by_unit", "make_form", "measure", "open_by_field",
     "previous", "ratio", "read_column_11", "reporting_days", "told",
 ]  # fmt: skip

@@ -69,7 +69,7 @@ def make_by_unit(sums: Reckoning) -> tuple[FormRow, ...]:
     """Tổng hợp kết quả giải quyết TTHC theo đơn vị: a line for each unit and the sum.
 
     Received as in form II.06a, columns 3 to 6; done (all, in time, late with and without a letter), in
-    progress (the same four). Seen in exports of 2026; the document that issues it was not found (`forms.toml`).
+    progress (the same four). Seen in exports of 2026; the document that issues it was not found.
     """
     knows_letters = not LETTERS.isdisjoint(sums.columns)
 

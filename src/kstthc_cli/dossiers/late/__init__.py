@@ -6,10 +6,7 @@ from kstthc_cli.dossiers.late.late_list import (
     LateDossier,
     LateList,
     Tally,
-    left_out_words,
     make_late_list,
-    mask_code,
-    public,
 )
 from kstthc_cli.dossiers.late.worksheet import (
     COLUMNS,
@@ -25,6 +22,6 @@ from kstthc_cli.dossiers.why import explain_dossier
 
 __all__ = [
     "ASKED_TWICE", "CAUSES", "COLUMNS", "NEEDED", "DaySpan", "LateDossier", "LateList", "Tally", "Worksheet",
-    "explain_dossier", "left_out_words", "make_late_list", "mask_code", "new_rows", "noted", "public",
+    "explain_dossier", "make_late_list", "new_rows", "noted",
     "read_worksheet", "text_marks",
 ]  # fmt: skip

@@ -5,10 +5,9 @@ What is late, received and finished in a span of days: `span`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -67,11 +66,6 @@ class LateDossier(NamedTuple):
     def cause_words(self) -> str:
         """The cause as its group is called, or as the office said it."""
         return CAUSES.get(self.cause or "", self.cause or "")
-
-
-def left_out_words(count: int) -> Message:
-    """How many dossiers a list does not judge, for the paper and the record."""
-    return message("{n} dossiers could not be judged and are not in the list", n=count)
 
 
 class Tally(Value):
@@ -243,30 +237,3 @@ def _group(cause: str | None) -> str:
     if not cause:
         return ""
     return cause if cause in CAUSES else "other"
-
-
-_MASKED = re.compile(r"(?P<head>.+-\d{4})\d{2}-(?P<run>\d{3,})")
-
-
-def mask_code(code: str) -> str:
-    """A code that opens no look-up: H01.15.23-230201-0001 → H01.15.23-2302**-**01."""
-    if found := _MASKED.fullmatch(code):
-        run = found["run"]
-        return f"{found['head']}**-{'*' * (len(run) - 2)}{run[-2:]}"
-    shown = len(code) // 3
-    middle = "".join("*" if char.isalnum() else char for char in code[shown:-2])
-    return code[:shown] + middle + code[-2:] if len(code) > 3 else "*" * len(code)
-
-
-def public(found: LateList, *, mask_codes: bool, name_officials: bool) -> LateList:
-    """The list as it may be shown: officials only where asked for, codes masked where asked for."""
-    hide = mask_code if mask_codes else str
-    return replace(
-        found,
-        late=[
-            line._replace(code=hide(line.code), officer=line.officer if name_officials else "")
-            for line in found.late
-        ],
-        skipped=[one._replace(code=hide(one.code) if one.code else "") for one in found.skipped],
-        disagreements=[one._replace(code=hide(one.code)) for one in found.disagreements],
-    )

@@ -16,8 +16,9 @@ from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.headings import Column, header_key
 from kstthc_cli.dossiers.read.limit import HOURS_A_DAY, Limit, read_limit
-from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of, read_cell
-from kstthc_cli.dossiers.read.parts import ExportPart
+from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of, read_cell
+from kstthc_cli.dossiers.read.parts import ExportPart, is_dossier
+from kstthc_cli.value import replace
 
 FEW, MOST = 3, 0.8
 """Rows from which a column is judged, and the share of them that must say so."""
@@ -37,7 +38,12 @@ def denied_columns(part: ExportPart, own: Collection[str], month_first: int) -> 
 
     `month_first`: how many rows were left out for a day that is none but with the month first.
     """
-    yield from _turned_days(part, month_first)
+    whole, places = part, part.header.places
+    part = replace(whole, sample=[row for row in whole.sample if is_dossier(row, places)])
+    if _have_month_first(whole, month_first) or _fit_turned(part):
+        yield Denied(_first_day(part), "order", "")
+    if _have_half_a_clock(part):
+        yield Denied(_first_day(part), "clock", "")
     found = (*_no_limits(part), *_other_ends(part), *_steps(part))
     yield from (one for one in found if header_key(one.column.header) not in own)
 
@@ -45,20 +51,27 @@ def denied_columns(part: ExportPart, own: Collection[str], month_first: int) -> 
 # The month before the day
 
 _NUMBERS = re.compile(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b")
-_LONG, _SHORTER = 30, 4
-"""Days between two moments of a dossier that are many, and how much fewer tell that they were turned."""
+_LONG, _SHORTER = 10, 4
+"""Days between two moments of a dossier that are many, and how many times fewer tell that they were turned."""
 
 
-def _turned_days(part: ExportPart, month_first: int) -> Iterator[Denied]:
-    """The first column of days, where a table's days have the month first or a spreadsheet has read them so."""
-    fields = [name for name in MOMENTS if name in part.header.places]
-    columns = {name: part.of(name) for name in fields}
-    pairs = [pair for cells in columns.values() for pair in _pairs(cells)]
-    are_first = bool(pairs) and max(pair[0] for pair in pairs) <= 12
-    is_told = are_first and (month_first > 0 or max(pair[1] for pair in pairs) > 12)
-    if any(map(_are_mixed, columns.values())) or is_told or _fit_turned(part):
-        first = min(map(part.header.column, fields), key=lambda one: one.index)
-        yield Denied(first, "order", "")
+def _first_day(part: ExportPart) -> Column:
+    """The first column of days."""
+    return min(
+        (one for one in part.header.columns if one.field in MOMENTS), key=lambda one: one.index
+    )
+
+
+def _have_month_first(part: ExportPart, told: int) -> bool:
+    """Whether texts have no day in the first place and some have one in the second; or a spreadsheet has read those
+    so that have none, and left the others.
+    """
+    columns = [part.of(name) for name in MOMENTS]
+    pairs = [pair for cells in columns for pair in _pairs(cells)]
+    firsts, seconds = [0, *(one for one, _ in pairs)], [0, *(other for _, other in pairs)]
+    return any(map(_are_mixed, columns)) or (
+        0 < max(firsts) <= 12 and (told > 0 or max(seconds) > 12)
+    )
 
 
 def _pairs(cells: Sequence[Any]) -> list[tuple[int, int]]:
@@ -112,6 +125,22 @@ def _of_codes(codes: Sequence[str], rows: Sequence[Sequence[date | None]]) -> in
 def _spans(rows: Sequence[Sequence[date | None]]) -> list[int]:
     """The days from when each dossier was received to its other days."""
     return [abs((day - row[0]).days) for row in rows for day in row[1:] if day and row[0]]
+
+
+_NIGHT, _NOON, _TIMES = 6 * 60, 13 * 60, 6
+"""Minutes of the day before which no office works, and from which no clock of twelve hours counts; how many times of a
+table tell that it has one.
+"""
+
+
+def _have_half_a_clock(part: ExportPart) -> bool:
+    """Whether times of the afternoon are written as those of the night: 05:00 for 17:00, and nothing says which."""
+    cells = [
+        read_cell(cell) for name in ("received", "appointed", *_ENDS) for cell in part.of(name)
+    ]
+    times = [(cell & MINUTES) - 1 for cell in cells if cell > UNREAD and cell & MINUTES]
+    at_night = sum(0 < time < _NIGHT for time in times)
+    return len(times) >= _TIMES and max(times) < _NOON and 4 * at_night > len(times)
 
 
 # Limits that are none

@@ -8,6 +8,7 @@ are known so that they are never taken for anything else; only apology letters r
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -40,14 +41,15 @@ def lacking(fields: Collection[str], needed: Iterable[str]) -> str:
     return " / ".join(f"“{title_of(field)}”" for field in next(missing, ()))
 
 
-_HUMP = re.compile(r"(?<=[^\W\d_A-ZĐÀ-Ỹ])(?=[A-ZĐÀ-Ỹ])|(?<=[A-ZĐÀ-Ỹ])(?=[A-ZĐÀ-Ỹ][a-zđà-ỹ])")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @lru_cache(1 << 12)
 def key_of(text: str) -> str:
     """Words for comparing: "Ngày hẹn trả\\n(dd/mm/yyyy) *", "NgayHenTra" → "ngay hen tra"."""
     if not any(char.isspace() for char in text) and not text.isupper():
-        text = _HUMP.sub(" ", text)
+        letters = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+        text = _HUMP.sub(" ", "".join(char for char in letters if not unicodedata.combining(char)))
     bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", fold(text))
     bare = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", bare)
     words = re.sub(r"[^a-z0-9]+", " ", bare).split()
@@ -81,7 +83,7 @@ def field_of(key: str, ranks: Mapping[str, tuple[str, int]] = _RANKS) -> tuple[s
     )
 
 
-_WHEN_LAST = re.compile(r"^((?!so\b|gio\b|ngay\b).+) (?:luc|ngay|vao luc|vao ngay)$")
+_WHEN_LAST = re.compile(r"^((?!so\b|gio\b|ngay\b).+) (?:luc|ngay|vao|vao luc|vao ngay)$")
 """A heading whose word for the day comes last: "Nhận ngày", "Có kết quả lúc"."""
 
 

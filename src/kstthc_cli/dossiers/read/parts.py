@@ -145,13 +145,14 @@ def _first_header(rows: Sequence[Row], own: Mapping[str, Sequence[str]]) -> Head
     found = find_header(rows, own)
     while found and (earlier := find_header(rows[: found.row - 1], own)):
         between = rows[earlier.row - 1 + earlier.height : found.row - 1]
-        if not any(_is_dossier(row, earlier.places) for row in between):
+        if not any(is_dossier(row, earlier.places) for row in between):
             break
         found = earlier
     return found
 
 
-def _is_dossier(row: Row, places: Mapping[str, int]) -> bool:
+def is_dossier(row: Row, places: Mapping[str, int]) -> bool:
+    """Whether a row has a dossier's code and one of its days."""
     cells = {field: row[place] for field, place in places.items() if place < len(row)}
     has_day = any(read_cell(cells.get(name)) > UNREAD for name in MOMENTS)
     return has_day and is_code(cell_text(cells.get("code")))

@@ -81,8 +81,9 @@ _IS_OVER = {
     if state is not None and state not in NOT_COUNTED
 }
 """By a state's number whether it ends a dossier; those that say nothing of its handling are left out."""
-_RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?")
-LONGEST_RUNNING = 11
+_RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/-][A-ZĐ]{1,4})?")
+"""Codes that a book numbers from 1 again on its next sheet: 7, 007, 07/2026, 07/HT."""
+LONGEST_RUNNING = 16
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""

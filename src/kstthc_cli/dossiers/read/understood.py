@@ -29,8 +29,8 @@ class Doubt(NamedTuple):
     """A column that was not understood; `field` is what it may be.
 
     `kind`: "day", "state" or "unit"; "hours", "length": one of limits that may not be days, or may say how long it
-    took; "end", "step": one whose days may be planned ones, or a step's; "order": one whose days may have the month
-    first, which nothing in a plan settles.
+    took; "end", "step": one whose days may be planned ones, or a step's; "order", "clock": one whose days may have
+    the month first, or whose times may be of the afternoon, which nothing in a plan settles.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """

@@ -10,7 +10,7 @@ import pytest
 
 from exports import write_csv
 from figures import counted
-from kstthc_cli.dossiers.forms import addressee_on, all_forms, form_on, letter_form
+from kstthc_cli.documents.forms import addressee_on, all_forms, form_on, letter_form
 from kstthc_cli.dossiers.index_766 import make_by_unit, make_form
 from kstthc_cli.dossiers.late import DaySpan
 from office import ROOT, Run, plan_with
