@@ -24,7 +24,6 @@ from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
 from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped, in_order
-from kstthc_cli.dossiers.read.stamps import stamp_of
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -268,9 +267,7 @@ def read_export(
     """
     export = Export(naming)
     days = asked and Asked(
-        stamp_of(asked[0].toordinal() << BITS),
-        stamp_of(asked[1].toordinal() + 1 << BITS),
-        without_in_time,
+        asked[0].toordinal() << BITS, asked[1].toordinal() + 1 << BITS, without_in_time
     )
     was_enabled = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time

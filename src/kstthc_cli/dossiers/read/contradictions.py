@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress
-from operator import gt, sub
+from operator import gt
 
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
-from kstthc_cli.dossiers.read.stamps import TIME_BITS, moments_of
 from kstthc_cli.dossiers.read.statuses import DossierState
 from kstthc_cli.messages import Message, message
 
@@ -41,25 +40,20 @@ def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int
                 if ends[at] > UNREAD:
                     yield at
     due = columns.get("appointed")
-    if due and "received" in columns:
-        latest, earliest = moments_of((max(due), min(received)))
-        if latest > earliest + LONGEST:
-            later = enumerate(map(sub, due, received))
-            yield from (at for at, by in later if by > ELEVEN_MONTHS and _is_far(columns, at))
+    if due and max(due) > min(received) + LONGEST and "received" in columns:
+        too_late = map(gt, due, map(LONGEST.__add__, received))
+        yield from compress(range(length), too_late)
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
 
 
 LONGEST = 364 << BITS
 """No procedure takes a year; an appointed day beyond is of another year than was meant."""
-ELEVEN_MONTHS = 0x1100 << TIME_BITS
-"""Stamps that are nearly a year apart differ by more."""
 
 
-def _is_far(columns: dict[str, list[int]], at: int) -> bool:
+def _is_far(columns: dict[str, list[int]], received: int, at: int) -> bool:
     """Whether a row was promised for a day that nobody means."""
-    nothing = {at: EMPTY}
-    received, due = moments_of(columns.get(n, nothing)[at] for n in ("received", "appointed"))
+    due = columns.get("appointed", {at: EMPTY})[at]
     return received > UNREAD and due > received + LONGEST
 
 
@@ -70,9 +64,9 @@ def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             continue
         if first in columns and second in columns:
             one, other = columns[first][at], columns[second][at]
-            if one >> TIME_BITS > other >> TIME_BITS > 0:
+            if one >> 11 > other >> 11 > 0:
                 return what
-    if _is_far(columns, at):
+    if _is_far(columns, columns.get("received", {at: EMPTY})[at], at):
         return message("the appointed day is a year or more after the day received")
     has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
     if has_ended and columns["state"][at] == _REGISTERED:

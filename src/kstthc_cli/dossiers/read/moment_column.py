@@ -19,12 +19,11 @@ from kstthc_cli.dossiers.read.moments import (
     read_cell,
     read_serial,
 )
-from kstthc_cli.dossiers.read.stamps import NO_STAMP, TIMES, Alike, stamp_of, time_stamp
 
 FEW = 1 << 9
 """Different cells of a column that are kept whole; beyond, their pieces are."""
-TRIES = 3
-"""Blocks of cells that are not written alike, one after another, before a column is taken to be never so."""
+_NO_PIECE = -1 << 40
+"""What a piece counts for that is no day or no time: the whole cell is read then."""
 Pieces = tuple[Iterable[Any], Iterable[Any]]
 """The days of cells, and their times."""
 
@@ -58,72 +57,73 @@ class _Cut:
 
     def _time(self, text: str) -> int:
         is_of_the_year = "2000{}" in self._probe and text[:1].isdigit()
-        minute = -1 if is_of_the_year else read_cell(self._probe.format(text)) - PROBED
-        return time_stamp(minute) if 0 <= minute <= MINUTES else NO_STAMP
+        moment = _NO_PIECE if is_of_the_year else read_cell(self._probe.format(text))
+        return moment - PROBED if 0 <= moment - PROBED <= MINUTES else _NO_PIECE
 
     def read(self, cells: Sequence[Any]) -> list[int]:
-        """The cells' stamps; less than nothing where the pieces do not tell."""
+        """The cells' moments; less than nothing where the pieces do not tell."""
         days, times = self._cut(cells)
         return [*map(add, self._days.of(days), map(self._times.__getitem__, times))]
 
 
 def _day(text: str) -> int:
     moment = read_cell(text) if text else EMPTY
-    return NO_STAMP if text and (moment <= UNREAD or moment & MINUTES) else stamp_of(moment)
+    return _NO_PIECE if text and (moment <= UNREAD or moment & MINUTES) else moment
+
+
+_TEN = itemgetter(slice(10))
+
+
+def _day_of_ten(text: str) -> int:
+    """A day of just ten characters; the rest of the cell is its time."""
+    moment = read_cell(text) if len(text) == 10 or not text else UNREAD
+    return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
 
 
 def with_times(days: Sequence[int], times: Sequence[int]) -> list[int]:
-    """Stamps of days without a time and times beside them; UNREAD where the time cannot be read."""
+    """Moments of days without a time and times beside them; UNREAD where the time cannot be read."""
     return [
-        day if day <= UNREAD or day & TIMES else UNREAD if time < 0 else day + time_stamp(time)
+        day if day <= UNREAD or day & MINUTES else UNREAD if time < 0 else day + time
         for day, time in zip(days, times, strict=True)
     ]
 
 
 class MomentColumn:
-    """Reads the cells of one column as stamps, block by block.
+    """Reads the cells of one column, block by block.
 
-    Cells that are not written alike are looked up whole as long as few differ, beyond that by their days and times.
-    `serials`: its texts are Excel's numbers of days.
+    As long as few cells differ they are looked up whole, beyond that by their days and their times.
+    `days_alone`: nobody asks for their times. `serials`: its texts are Excel's numbers of days.
     """
 
-    def __init__(self, *, serials: bool = False) -> None:
-        self._whole = Kept(lambda cell: stamp_of((read_serial if serials else read_cell)(cell)))
+    def __init__(self, *, days_alone: bool = False, serials: bool = False) -> None:
+        self._whole, self._is_whole = Kept(read_serial if serials else read_cell), True
         self._few = FEW << 12 if serials else FEW
-        self._alike, self._tries = Alike(), TRIES
+        self._days = Kept(_day_of_ten) if days_alone else None
         self._cuts = [_Cut(*way) for way in _WAYS]
         self._cut = self._cuts[0]
 
     def read(self, cells: Sequence[Any]) -> list[int]:
-        """A number for each cell: its stamp, EMPTY or UNREAD."""
+        """A number for each cell: its moment, EMPTY or UNREAD."""
         blank = b"" if isinstance(cells[0], bytes) else ""
         if cells.count(blank) > len(cells) // 2:
             return self._read_few(cells, blank)
+        if self._is_whole:
+            self._is_whole = len(self._whole) < self._few
+            return self._whole.of(cells)
         try:
-            read = self._read(cells)
+            days = self._days
+            read = self._cut.read(cells) if days is None else days.of(map(_TEN, cells))
         except (AttributeError, TypeError):  # a workbook's cells, which are not all texts
             whole = self._whole
             return [_of_typed(c) if c.__class__ is datetime else whole[c] for c in cells]
         if min(read) >= 0:
             return read
-        whole = self._whole
-        return [whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)]
-
-    def _read(self, cells: Sequence[Any]) -> list[int]:
-        """The same of texts, less than nothing for those that must be looked up whole."""
-        if self._tries:
-            read = self._alike.read(cells)
-            if min(read) >= 0 or _are_most(read):
-                self._tries = TRIES
-                return read
-            self._tries -= 1
-        if len(self._whole) < self._few:
-            return self._whole.of(cells)
-        read = self._cut.read(cells)
-        if min(read) < 0 and not _are_most(read):
+        self._days = None
+        if sum(one < 0 for one in read) > len(read) // 4:
             self._cut = max(self._cuts, key=lambda cut: sum(one >= 0 for one in cut.read(cells)))
             read = self._cut.read(cells)
-        return read
+        whole = self._whole
+        return [whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)]
 
     def _read_few(self, cells: Sequence[Any], blank: str | bytes) -> list[int]:
         """The same where most cells are empty."""
@@ -135,14 +135,9 @@ class MomentColumn:
         return read
 
 
-def _are_most(read: Sequence[int]) -> bool:
-    """Whether three in four are stamps."""
-    return sum(one < 0 for one in read) <= len(read) // 4
-
-
 def _of_typed(cell: datetime) -> int:
     """A true date without its seconds, quickly."""
     if cell.second == 59 or cell.year not in YEARS:
-        return stamp_of(read_cell(cell))
+        return read_cell(cell)
     minute = cell.hour * 60 + cell.minute
-    return stamp_of(cell.toordinal() << BITS | (minute + 1 if minute else 0))
+    return cell.toordinal() << BITS | (minute + 1 if minute else 0)

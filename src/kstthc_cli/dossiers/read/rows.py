@@ -26,7 +26,6 @@ from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
 from kstthc_cli.dossiers.read.parts import ExportPart
-from kstthc_cli.dossiers.read.stamps import moments_of, stamp_of
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -118,8 +117,12 @@ class RowReader:
         """Rows whose day is one only with the month before it."""
         self._code_header = header_key(self.header.heading("code"))
         self._moments = {
-            name: MomentColumn(serials=name in serials) for name in MOMENTS if name in self.places
-        }
+            name: MomentColumn(
+                days_alone=name == "received" and "limit" not in self.places,
+                serials=name in serials,
+            )
+            for name in MOMENTS if name in self.places
+        }  # fmt: skip
         told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
         self._answers = told if max(told) >= 0 else []
         unit = _UNIT_OF_LIMIT.search(fold(self.header.heading("limit")))
@@ -232,7 +235,6 @@ class RowReader:
         if False in asked:
             columns = {name: [*compress(column, asked)] for name, column in columns.items()}
             rows = [*compress(rows, asked)]
-        columns |= {name: moments_of(columns[name]) for name in self._moments}
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
                 said: Iterable[Any] = cells(self.places[field])
@@ -333,11 +335,12 @@ class RowReader:
         if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
             columns[name][at] = EMPTY  # it is not what counts
         elif name == "received" and isinstance(cell, str):
-            columns[name][at] = stamp_of(read_cell(cell[:10]))  # nothing but its day is asked
+            columns[name][at] = read_cell(cell[:10])  # of it, nothing but the day is asked
         elif name == "supplement_requested" and isinstance(cell, str):
             days = [read_cell(one) for one in re.split(r"[;\n]|, ", cell)]
-            first = min((day for day in days if day > UNREAD), default=EMPTY)
-            columns[name][at] = UNREAD if UNREAD in days else stamp_of(first)
+            columns[name][at] = min((day for day in days if day > UNREAD), default=EMPTY)
+            if UNREAD in days:
+                columns[name][at] = UNREAD
             number = len(self.store.codes) + at
             self.meanings.requests[number] = tuple(day for day in days if day > UNREAD)
         return columns[name][at] != UNREAD
