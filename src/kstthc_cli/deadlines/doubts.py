@@ -105,6 +105,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if doubt.reason in OF_AN_OBJECT and _is_of_the_work(tokens, at, words):
         return True
+    if tokens[at].text == "chưa" and _tells_who(tokens, at):
+        return True
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
@@ -135,6 +137,21 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
 DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"))
 """Words of doing, and no others that lead to a day."""
 
+
+
+def _tells_who(tokens: list[Token], at: int) -> bool:
+    """ "Xã nào chưa có nghị quyết phải ban hành …": who is meant, and what they are to do follows."""
+    rest = range(at + 2, len(tokens))  # "chưa phải nộp" asks for nothing
+    if any(begins_with(tokens, listed("told-plainly"), place) for place in rest):
+        return True
+    if not any(begins_with(tokens, listed("of-some"), place) for place in range(at)):
+        return False
+    if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
+        return True
+    parts = (place + 1 for place in rest if tokens[place].text == ",")
+    return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
+
+
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
 
@@ -161,7 +178,9 @@ def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
         leads_on(before[at:], listed("aims")) for at in range(len(before))
     ):
         return True  # "…, toàn tỉnh phấn đấu xóa 500 nhà tạm"
-    return doubt.reason in ("called-off", "changed") and leads_on(before, listed("doings"))
+    # "phê duyệt | điều chỉnh quy hoạch", whoever does it
+    doings = (leads_on(before[at:], listed("doings")) for at in range(len(before)))
+    return doubt.reason in ("called-off", "changed") and any(doings)
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:

@@ -130,7 +130,8 @@ def _sentence(tokens: list[Token], ends: str) -> list[Token]:
 def _refusal_of(clause: Clause) -> Refusal | None:
     is_of_event = isinstance(clause.fact.rule, kinds.AfterEvent)
     if is_of_event or clause.is_bound or clause.mark in ("-", "/"):
-        return None
+        held = [] if is_of_event else _standing(clause)
+        return Refusal("measure", raw_of(held)) if held else None
     checks = (("told-before", _told), ("measure", _measure), ("day-of-object", _named))
     for reason, find in checks:
         if found := find(clause):
@@ -159,10 +160,19 @@ def _told(clause: Clause) -> list[Token]:
     words = clause.after
     if words and words[0].text == "là" and not begins_with(words, listed("limits"), 1):
         return words  # "Ngày 10/10 hằng năm là Ngày Chuyển đổi số"
+    if _is_definition(clause.before):
+        return clause.before
     done = next((at for at, token in enumerate(words) if token.text == "đã"), None)
     if done is None or clause.is_then_bound or is_done_before(words, done):
         return []
     return words[done:]
+
+
+def _is_definition(words: list[Token]) -> bool:
+    """ "Kỳ lập bộ là kỳ ghi chỉ số …": what a name means, and no work."""
+    at = next((at for at, token in enumerate(words) if token.text == "là"), 0)
+    is_limit = begins_with(words, (*TIMES, *listed("limits"))) > 0
+    return 0 < at < len(words) - 1 and not is_limit and not does_in(words[at:], STARTS)
 
 
 def _measure(clause: Clause) -> list[Token]:
@@ -173,6 +183,14 @@ def _measure(clause: Clause) -> list[Token]:
     may_go_on = clause.opens or not begins_with(clause.before, STARTS)
     found = _figure_in(words) if may_go_on or begins_with(words, MEASURES) else []
     return found or ([] if clause.opens else _figure_in(clause.before))
+
+
+def _standing(clause: Clause) -> list[Token]:
+    """The words of what there was before a day: "Trước ngày 01/7, huyện có 21 đơn vị"."""
+    words = clause.after if clause.opens and clause.mark == "," else []
+    at = next((at for at, token in enumerate(words) if token.text in ("có", "còn")), 0)
+    is_asked = does_in(words[:at], WORKS) or does_in(words, DUTIES)
+    return words[at:] if at and _has_figure(words[at + 1 :]) and not is_asked else []
 
 
 def _figure_in(words: list[Token]) -> list[Token]:
