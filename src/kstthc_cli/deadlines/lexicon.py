@@ -28,16 +28,14 @@ VERBS, TAILS = listed("verbs"), listed("tails")
 LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
 SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
-ROUNDS, ORDINARY = listed("rounds"), listed("ordinary")
+ORDINARY = listed("ordinary")
 """What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 ANIMALS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 
 KNOWN_WORDS = frozenset(
-    word
-    for phrase in (*LEADS, *VERBS, *TAILS, *LABELS, *ROUNDS, *ORDINARY)
-    for word in phrase.split()
+    word for phrase in (*LEADS, *VERBS, *TAILS, *LABELS, *ORDINARY) for word in phrase.split()
 )
 """Words that a typist may have robbed of their diacritics."""
 
