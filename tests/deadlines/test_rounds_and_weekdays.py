@@ -63,3 +63,40 @@ def test_a_count_of_a_period_is_told_from_a_count_of_things(words: str, rule: st
 )
 def test_weekdays_of_every_week_are_told_from_one_weekday(words: str, rule: str) -> None:
     assert told(words) == rule
+
+
+WEEKDAYS = {
+    "hai": "Thứ Hai",
+    "ba": "Thứ Ba",
+    "tu": "Thứ Tư",
+    "nam": "Thứ Năm",
+    "sau": "Thứ Sáu",
+    "bay": "Thứ Bảy",
+}
+
+
+@pytest.mark.parametrize(("number", "weekday"), WEEKDAYS.items())
+def test_a_weekday_without_diacritics_is_read_or_refused(number: str, weekday: str) -> None:
+    for weekly in (
+        f"thu {number} hang tuan",
+        f"vao cac ngay thu {number}",
+        f"chieu thu {number} hang tuan",
+        f"hang tuan, vao thu {number}",
+    ):
+        assert told(weekly) == f"{weekday} hàng tuần"
+    for lone in (f"thu {number}", f"ngay thu {number}", f"trien khai ngay thu {number}"):
+        assert read_phrase(lone, 2026).rule is None
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("thu sau, ngay 15/5/2026", "Ngày 15/05/2026"),
+        ("thu sau, ngay 14/5/2026", "no-such-day"),
+        ("theo thu tu uu tien truoc 15/6", "Trước ngày 15/06"),
+        ("lap so thu tu truoc 15/6", "Trước ngày 15/06"),
+        ("ngay sau khi co huong dan", "ngay sau khi co huong dan"),
+    ],
+)
+def test_what_a_weekday_may_be_taken_for_keeps_its_meaning(words: str, rule: str) -> None:
+    assert told(words) == rule

@@ -47,7 +47,11 @@ def lex(text: str, language: Language) -> list[Token]:
     if language.name == "vi":
         known = _known(language)
         is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
-        tokens = [_keyed(token, _taken_for(token, known, is_plain)) for token in tokens]
+        befores = ["", *(token.text for token in tokens)]
+        tokens = [
+            _keyed(token, _taken_for(token, known, is_plain, before))
+            for before, token in zip(befores, tokens, strict=False)
+        ]
         tokens = _with_citations(_with_compounds(tokens, is_plain), language)
     else:
         tokens = [_keyed(token, (token.text,)) for token in tokens]
@@ -72,14 +76,16 @@ def _keyed(token: Token, words: tuple[str, ...]) -> Token:
     return token._replace(keys=marked.get(token.kind, (token.text,)))
 
 
-def _taken_for(token: Token, known: dict[str, tuple[str, ...]], is_plain: bool) -> tuple[str, ...]:
+def _taken_for(
+    token: Token, known: dict[str, tuple[str, ...]], is_plain: bool, before: str
+) -> tuple[str, ...]:
     """A known word stands for itself, unless the phrase has no diacritics at all."""
     text = token.text
     alike = known.get(fold(text), ())
     if not is_plain and (text in alike or text in ("ki", "qui")):
         return (text,)  # "ki", "qui": a slip of "khi" or "quy", no "kí" or "quí"
     if is_plain and text == "sau":  # "thang sau" is next month to most, and June to some
-        alike = ("sau",)
+        alike = ("sáu",) if before == "thu" else ("sau",)
     alike = tuple(word for word in alike if diacritics_of(text) <= diacritics_of(word))
     return alike if is_plain and alike else tuple(dict.fromkeys((text, *alike)))
 

@@ -21,6 +21,8 @@ def listed(heading: str) -> tuple[str, ...]:
 
 _COMPOUNDS = sorted((tuple(w.split()) for w in listed("compounds")), key=len, reverse=True)
 """Words of several syllables that hold no time, whatever their syllables are alone; longest first."""
+_WEEKDAYS = [("thu", "tu")]
+"""Compounds that are a weekday's name where diacritics are lost: "thứ tự", "thứ Tư"."""
 _JOINED = grouped((compound[0], compound) for compound in _COMPOUNDS)
 
 LEADS, COMPLETIONS = listed("leads"), listed("completions")
@@ -124,4 +126,5 @@ def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
 
 @lru_cache(maxsize=1)
 def _folded() -> dict[str, tuple[tuple[str, ...], ...]]:
-    return grouped((fold(compound[0]), tuple(map(fold, compound))) for compound in _COMPOUNDS)
+    told = [tuple(map(fold, compound)) for compound in _COMPOUNDS]
+    return grouped((compound[0], compound) for compound in told if compound not in _WEEKDAYS)
