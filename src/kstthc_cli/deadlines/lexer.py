@@ -19,10 +19,10 @@ from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, 
 from kstthc_cli.text import fold
 
 
-@lru_cache(maxsize=1)
-def _cited() -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _cited(language: Language) -> re.Pattern[str]:
     """What cites or numbers, over the words of tokens: a blank stands before and after each."""
-    table, parts = sections("vi/citations"), dict[str, str]()
+    table, parts = sections("vi/citations"), {"round": _rounds(language)}
 
     def filled(pattern: str) -> str:
         return re.sub(r"{([a-z-]+)}", lambda part: parts[part[1]], pattern)
@@ -34,14 +34,25 @@ def _cited() -> re.Pattern[str]:
     return re.compile(rf"(?<= )(?:{'|'.join(told)})")
 
 
+def _rounds(language: Language) -> str:
+    """What duties are counted in, as forms tell it: "lần", "hội nghị"."""
+    forms = (tree for _, _, _, tree, *_ in language.grammar.forms["round"])
+    phrases = (" ".join(words for _, _, words, _ in parts) for _, _, _, parts in forms)
+    return f"(?:{'|'.join(phrases)})"
+
+
 def lex(text: str, language: Language) -> list[Token]:
     """The tokens of a cleaned text."""
     tokens = tokenize(text)
     if language.name == "vi":
         known = _known(language)
         is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
-        tokens = [_keyed(token, _taken_for(token, known, is_plain)) for token in tokens]
-        tokens = _with_citations(_with_compounds(tokens, is_plain))
+        befores = ["", *(token.text for token in tokens)]
+        tokens = [
+            _keyed(token, _taken_for(token, known, is_plain, before))
+            for before, token in zip(befores, tokens, strict=False)
+        ]
+        tokens = _with_citations(_with_compounds(tokens, is_plain), language)
     else:
         tokens = [_keyed(token, (token.text,)) for token in tokens]
     whole = _with_brackets(tokens)
@@ -65,14 +76,16 @@ def _keyed(token: Token, words: tuple[str, ...]) -> Token:
     return token._replace(keys=marked.get(token.kind, (token.text,)))
 
 
-def _taken_for(token: Token, known: dict[str, tuple[str, ...]], is_plain: bool) -> tuple[str, ...]:
+def _taken_for(
+    token: Token, known: dict[str, tuple[str, ...]], is_plain: bool, before: str
+) -> tuple[str, ...]:
     """A known word stands for itself, unless the phrase has no diacritics at all."""
     text = token.text
     alike = known.get(fold(text), ())
     if not is_plain and (text in alike or text in ("ki", "qui")):
         return (text,)  # "ki", "qui": a slip of "khi" or "quy", no "kí" or "quí"
     if is_plain and text == "sau":  # "thang sau" is next month to most, and June to some
-        alike = ("sau",)
+        alike = ("sáu",) if before == "thu" else ("sau",)
     alike = tuple(word for word in alike if diacritics_of(text) <= diacritics_of(word))
     return alike if is_plain and alike else tuple(dict.fromkeys((text, *alike)))
 
@@ -93,7 +106,7 @@ def _with_compounds(tokens: list[Token], is_plain: bool) -> list[Token]:
     return joined
 
 
-def _with_citations(tokens: list[Token]) -> list[Token]:
+def _with_citations(tokens: list[Token], language: Language) -> list[Token]:
     """ "số 12/KH-UBND ngày 05/3/2026", "khoản 2 Điều 7": one token each."""
     text, place_of = " ", {1: 0}
     for place, (token, then) in enumerate(zip_longest(tokens, tokens[1:]), 1):
@@ -102,7 +115,7 @@ def _with_citations(tokens: list[Token]) -> list[Token]:
         place_of[len(text)] = place
     joined: list[Token] = []
     at = 0
-    for found in _cited().finditer(text):
+    for found in _cited(language).finditer(text):
         start, end = place_of[found.start()], place_of[found.end()]
         joined += [*tokens[at:start], _joined(TokenKind.CITE, tokens[start:end], "#cite")]
         at = end

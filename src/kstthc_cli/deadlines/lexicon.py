@@ -21,6 +21,8 @@ def listed(heading: str) -> tuple[str, ...]:
 
 _COMPOUNDS = sorted((tuple(w.split()) for w in listed("compounds")), key=len, reverse=True)
 """Words of several syllables that hold no time, whatever their syllables are alone; longest first."""
+_WEEKDAYS = [("thu", "tu")]
+"""Compounds that are a weekday's name where diacritics are lost: "thứ tự", "thứ Tư"."""
 _JOINED = grouped((compound[0], compound) for compound in _COMPOUNDS)
 
 LEADS, COMPLETIONS = listed("leads"), listed("completions")
@@ -28,16 +30,14 @@ VERBS, TAILS = listed("verbs"), listed("tails")
 LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
 SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
-ROUNDS, ORDINARY = listed("rounds"), listed("ordinary")
+ORDINARY = listed("ordinary")
 """What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
 ANIMALS = "tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
 
 KNOWN_WORDS = frozenset(
-    word
-    for phrase in (*LEADS, *VERBS, *TAILS, *LABELS, *ROUNDS, *ORDINARY)
-    for word in phrase.split()
+    word for phrase in (*LEADS, *VERBS, *TAILS, *LABELS, *ORDINARY) for word in phrase.split()
 )
 """Words that a typist may have robbed of their diacritics."""
 
@@ -126,4 +126,5 @@ def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
 
 @lru_cache(maxsize=1)
 def _folded() -> dict[str, tuple[tuple[str, ...], ...]]:
-    return grouped((fold(compound[0]), tuple(map(fold, compound))) for compound in _COMPOUNDS)
+    told = [tuple(map(fold, compound)) for compound in _COMPOUNDS]
+    return grouped((compound[0], compound) for compound in told if compound not in _WEEKDAYS)

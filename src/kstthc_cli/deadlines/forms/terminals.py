@@ -152,6 +152,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
         ),
         free_words.opened(listed("started"), "khi kỳ", may_stop=True),
     ),
+    "sharer": free_words.opened(listed("sharers")),
     "as-ruled": free_words.opened(listed("as-ruled")),
     "happening": free_words.free(
         "khi hết hạn kỳ cuối năm đầu giữa ngày đến", free_words.is_no_happening
