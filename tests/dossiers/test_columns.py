@@ -12,7 +12,8 @@ from exports import dossier, late_list, write_csv
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.cells import may_be_code, office_words
 from kstthc_cli.dossiers.read.headings import FIELDS, find_header, header_key
-from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable
+from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable, label_key
+from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.plan.model import Cause, DossierField, DossierStatus
 
 
@@ -66,6 +67,23 @@ def test_no_two_fields_share_a_header() -> None:
     for field, names in FIELDS.items():
         for name in names.split(";"):
             assert seen.setdefault(header_key(name), field) == field, name
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [("states", "labels"), ("causes", "words"), *(("answers", one) for one in sections("answers"))],
+)
+def test_no_two_meanings_share_a_label(name: str, section: str) -> None:
+    seen: dict[str, str] = {}
+    for meaning, labels in sections(name)[section]:
+        for label in alternatives(labels):
+            assert seen.setdefault(label_key(label), meaning) == meaning, label
+
+
+def test_a_label_with_two_meanings_is_refused_by_its_name() -> None:
+    assert meanings([("da tra", 1), ("da tra", 1), ("tra lai", 2)]) == {"da tra": 1, "tra lai": 2}
+    with pytest.raises(ValueError, match="“tra lai” stands under 2 and under 3"):
+        meanings([("tra lai", 2), ("da tra", 1), ("tra lai", 3)])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,11 @@
 
 The end of handling is when it was finished, else when its result was returned; the time that
 the citizen took to supplement is not the office's. What the data cannot tell is UNKNOWN, and what
-happened after the day is not known on it. This is the only judge.
+happened after the day is not known on it.
+
+`judge` has all the rules. Lists of many rows take a short cut for those that are plain, `_compared` in `span`
+(and `plain_lateness`, which words what it found): a property in `tests/dossiers/test_reckoning.py` holds
+it to the judge, and a rule that is changed here is changed there.
 """
 
 from __future__ import annotations

@@ -158,8 +158,10 @@ _EARLY, _ON_TIME, _LATE, _OPEN, _OPEN_LATE = map(int, [*Result][: Result.UNJUDGE
 def _compared(
     received: int, due: int, ended: int, now: int, working: WorkingDays
 ) -> tuple[int, int | None]:
-    """Result and working days of a plain row - with an appointed day, and nothing on the citizen's own time:
-    the judge would do no more than this comparison, and for a million rows it takes too long.
+    """Result and working days of a plain row – with an appointed day, and nothing on the citizen's own time:
+    `dossier.judge` would do no more than this comparison, and for a million rows it takes too long.
+
+    `plain_lateness` words it where a line is made of it. `tests/dossiers/test_reckoning.py` holds both to the judge.
     """
     end = ended or now
     last = end >> BITS
@@ -171,6 +173,17 @@ def _compared(
     if is_late:
         return _LATE, days
     return _EARLY if working[due >> BITS] > at_end else _ON_TIME, days
+
+
+def plain_lateness(dossier: Dossier, result: int, as_of: AsOf, working: WorkingDays) -> Lateness:
+    """What `dossier.judge` says of a plain row that `_compared` found late, but for the name of a day off.
+
+    It decides nothing: it gives the days that were compared, and the working days between them.
+    """
+    ended = None if result == _OPEN_LATE else dossier.ended
+    due, end = dossier.appointed or as_of.moment, ended or as_of.moment
+    days = max(0, working.between(due, end))
+    return Lateness(Standing.LATE, as_of, ended=ended, due=due, working_days=days, end=end)
 
 
 def _unusual(export: Export) -> Iterable[object]:

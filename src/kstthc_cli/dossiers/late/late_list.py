@@ -12,12 +12,20 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.index_766.indicators import ratio
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.rows import Skipped, in_order
-from kstthc_cli.dossiers.span import Came, DaySpan, Result, WorkingDays, places, skip
+from kstthc_cli.dossiers.span import (
+    Came,
+    DaySpan,
+    Result,
+    WorkingDays,
+    places,
+    plain_lateness,
+    skip,
+)
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
@@ -166,7 +174,8 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
         is_late = result in _LATE
         if is_late:
             dossier = export.dossier(row)
-            found.late.append(_line(dossier, lateness or _plain(dossier, span.as_of, working)))
+            judged = lateness or plain_lateness(dossier, result, span.as_of, working)
+            found.late.append(_line(dossier, judged))
         elif lateness is not None and result == Result.UNJUDGED:
             found.unjudged.append(skip(export, row, lateness))
         verdict = said[verdicts[row]]
@@ -183,14 +192,6 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
 
 
 _LATE = {int(result) for result in Result if result.is_late}
-
-
-def _plain(dossier: Dossier, as_of: AsOf, working: WorkingDays) -> Lateness:
-    """What the judge says of a plain row that is late, from days that were counted once."""
-    ended = dossier.ended if as_of.has_come(dossier.ended) else None
-    due, end = dossier.appointed or as_of.moment, ended or as_of.moment
-    days = max(0, working.between(due, end))
-    return Lateness(Standing.LATE, as_of, ended=ended, due=due, working_days=days, end=end)
 
 
 def _line(one: Dossier, lateness: Lateness) -> LateDossier:

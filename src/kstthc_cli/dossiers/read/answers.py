@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kstthc_cli.dossiers.read.statuses import label_key
-from kstthc_cli.dossiers.read.word_lists import alternatives, sections
+from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.text import fold
 
 
@@ -34,7 +34,9 @@ _LISTS = {
 
 
 def _table(kind: str) -> Mapping[str, Answer]:
-    return {label_key(word): answer for answer, words in _LISTS[kind].items() for word in words}
+    return meanings(
+        (label_key(word), answer) for answer, words in _LISTS[kind].items() for word in words
+    )
 
 
 _ANSWERS, _FEES, _RATINGS = _table("yes-no"), _table("fee"), _table("rating")

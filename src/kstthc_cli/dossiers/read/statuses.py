@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kstthc_cli.dossiers.read.fields import ABBREVIATIONS
-from kstthc_cli.dossiers.read.word_lists import alternatives, sections
+from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.text import fold
 
 
@@ -66,12 +66,12 @@ def label_key(text: str) -> str:
     return _TAIL.sub("", words)
 
 
-_KNOWN = {
-    label_key(written): DossierState(name)
+_KNOWN = meanings(
+    (label_key(written), DossierState(name))
     for name, labels in _LISTS["labels"]
     for label in alternatives(labels)
     for written in (label, fold(label))
-}
+)
 _WORDS = {word for label in _KNOWN for word in label.split()}
 _WORDS.update(*(words.split() for _, words in _LISTS["words"]))
 """The words that states are made of."""

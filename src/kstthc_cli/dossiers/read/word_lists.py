@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 FOLDER = Path(__file__).parent / "words"
+Meaning = TypeVar("Meaning")
 Entries = tuple[tuple[str, str], ...]
 
 
@@ -27,3 +30,12 @@ def sections(name: str) -> dict[str, Entries]:
 def alternatives(words: str) -> list[str]:
     """What stands between semicolons."""
     return [word.strip() for word in words.split(";")]
+
+
+def meanings(told: Iterable[tuple[str, Meaning]]) -> dict[str, Meaning]:
+    """Labels, as they are compared, to what each means; ValueError that names one with two meanings."""
+    found: dict[str, Meaning] = {}
+    for label, meaning in told:
+        if found.setdefault(label, meaning) != meaning:
+            raise ValueError(f"“{label}” stands under {found[label]} and under {meaning}")
+    return found
