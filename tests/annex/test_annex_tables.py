@@ -580,7 +580,7 @@ def test_leads_below_one_number_are_no_signature() -> None:
     [
         ("Văn bản trả lời", True),
         ("Phòng Kinh tế", True),
-        ("Hàng quý; trước ngày 20 của tháng cuối quý", False),
+        ("Hàng quý; trước ngày 35 của tháng cuối quý", False),
         ("Tuần 35", False),
     ],
 )

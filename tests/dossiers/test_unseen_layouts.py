@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from exports import SAMPLE, write_csv, write_page
+from kstthc_cli.dossiers.read.headings import field_of, key_of
 from office import Result, Run
 
 pytestmark = pytest.mark.usefixtures("office")
@@ -458,3 +459,14 @@ def test_each_table_of_a_sheet_has_its_own_header(first: int, run: Run, tmp_path
     late = told_by_all(run, write_csv(tmp_path / "a.csv", table[1:], header=table[0]))[0]
     assert {line["code"][-4:]: line["working_days_late"] for line in late.data["late"]} == LATE
     assert late.data["received"] == 4
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ngày có kết quả thẩm định", "Ngày kết thúc niêm yết công khai", "NGAY_KET_THUC_THAM_DINH"],
+)
+def test_the_end_of_a_step_is_not_the_end_of_the_dossier(heading: str) -> None:
+    assert field_of(key_of(heading)) is None
+    found = field_of(key_of("Ngày kết thúc xử lý hồ sơ"))
+    assert found is not None
+    assert found[0] == "finished"

@@ -138,7 +138,6 @@ DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"
 """Words of doing, and no others that lead to a day."""
 
 
-
 def _tells_who(tokens: list[Token], at: int) -> bool:
     """ "Xã nào chưa có nghị quyết phải ban hành …": who is meant, and what they are to do follows."""
     rest = range(at + 2, len(tokens))  # "chưa phải nộp" asks for nothing
