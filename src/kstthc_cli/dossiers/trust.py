@@ -77,6 +77,9 @@ _DOUBTS = {
         "the days of column {letter} “{header}” come long before the limits beside them, so they may be those of a "
         "step"
     ),
+    "time": message(
+        "column {letter} “{header}” has times, and nothing tells of which day; let its heading say so, as “Giờ hẹn trả”"
+    ),
     "clock": message(
         "the times of column {letter} “{header}” and of those beside it seem to be of a clock of twelve hours that "
         "does not say which half of the day"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -32,6 +33,18 @@ def cell_text(cell: Any) -> str:
     if isinstance(cell, date):
         return str(read_moment(cell) or "")
     return normal(str(cell))
+
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7"), "-")
+
+
+def code_key(cell: Any) -> str:
+    """A dossier's code for comparing: whatever its capitals, dashes, spaces and what is not seen in it."""
+    text = cell_text(cell)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_DASHES))
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return text.replace(" ", "").upper()
 
 
 def is_code(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from kstthc_cli.dossiers.read.fields import (
@@ -180,7 +181,7 @@ def find_header(
                 break
             higher = _assigned(index + 1, _named(levels), ranks, height)
             alone = _assigned(index + height, _named(levels[-1:]), ranks)
-            if _more(higher, found) and _more(higher, alone):
+            if (_more(higher, found) and _more(higher, alone)) or _is_parted(found, higher, levels):
                 found = higher
         is_within = best is not None and index < best.row - 1 + best.height
         if found is not None and (_more(found, best) or (is_within and not _more(best, found))):
@@ -227,6 +228,20 @@ def _more(one: Header | None, other: Header | None) -> bool:
     return one is not None and (other is None or len(one.places) > len(other.places))
 
 
+def _is_parted(one: Header | None, higher: Header | None, levels: Sequence[Sequence[Any]]) -> bool:
+    """Whether a row below a header parts its columns: "Hẹn trả" into "Ngày" and "Giờ"."""
+    if one is None or higher is None or sum(map(bool, map(_words, levels[-1]))) < 2:
+        return False
+    return one.places.keys() <= higher.places.keys() and len(one.columns) < len(higher.columns)
+
+
+def _is_parted(one: Header | None, higher: Header | None, levels: Sequence[Sequence[Any]]) -> bool:
+    """Whether a row below a header parts its columns: "Hẹn trả" into "Ngày" and "Giờ"."""
+    if one is None or higher is None or sum(map(bool, map(_words, levels[-1]))) < 2:
+        return False
+    return one.places.keys() <= higher.places.keys() and len(one.columns) < len(higher.columns)
+
+
 def _may_go_on(row: Sequence[Any]) -> bool:
     """Whether a row below a header can belong to it: words only."""
     return any(map(_words, row)) and not any(re.search(r"\d", _words(cell)) for cell in row)
@@ -253,6 +268,16 @@ def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, .
     return named
 
 
+def _surest(found: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """The field that the first of a column's keys means, as likely as any of them says it."""
+    return min((one for one in found if one[0] == found[0][0]), key=itemgetter(1), default=None)
+
+
+def _surest(found: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """The field that the first of a column's keys means, as likely as any of them makes it."""
+    return min((one for one in found if one[0] == found[0][0]), default=None)
+
+
 def _words(cell: Any) -> str:
     return " ".join(str(cell if cell is not None else "").split())
 
@@ -265,8 +290,7 @@ def _assigned(
 ) -> Header | None:
     """The header where the columns name a dossier's code and something else."""
     wanted = [
-        next((found for key in keys if (found := field_of(key, ranks))), None)
-        for _, _, keys in named
+        _surest([*filter(None, (field_of(key, ranks) for key in keys))]) for *_, keys in named
     ]
     chosen: dict[str, tuple[int, int]] = {}
     for position, found in enumerate(wanted):

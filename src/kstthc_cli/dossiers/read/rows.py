@@ -36,7 +36,8 @@ from kstthc_cli.dossiers.read.store import (
     is_running_number,
 )
 from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
-from kstthc_cli.dossiers.read.understood import serial_columns, time_columns, usual_width
+from kstthc_cli.dossiers.read.times import time_columns
+from kstthc_cli.dossiers.read.understood import serial_columns, usual_width
 from kstthc_cli.messages import Message, message
 from kstthc_cli.text import fold
 

@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
+from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
+from kstthc_cli.dossiers.read.moments import BITS
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED
 
 SMALL = ("requests", "reappointments", "cause", "verdict")
@@ -48,9 +50,12 @@ class CodeColumn:
 
     def extend(self, codes: Sequence[bytes]) -> None:
         """The codes of the next rows; no code holds a line break."""
+        pack = b"\n".join(codes)
+        is_plain = pack == pack.upper() and pack.isascii() and b" " not in pack
+        keys = codes if is_plain else [code_key(code).encode() for code in codes]
         self._starts.append(len(self))
-        self._packs.append(b"\n".join(codes))
-        self._hashes.fromlist([*map(hash, codes)])
+        self._packs.append(pack)
+        self._hashes.fromlist([*map(hash, keys)])
 
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
@@ -71,7 +76,7 @@ class CodeColumn:
         found: dict[str, list[int]] = {}
         for number in compress(range(len(self)), map(hashes.__contains__, self._hashes)):
             if code := self[number]:
-                found.setdefault(code, []).append(number)
+                found.setdefault(code_key(code), []).append(number)
         return (rows for rows in found.values() if len(rows) > 1)
 
 
@@ -173,12 +178,13 @@ class Store:
         return place is None or any(self.column(name)[place] for name in ("finished", "returned"))
 
     def _is_of_two(self, rows: Sequence[int]) -> bool:
-        """Whether a bare running number stands for dossiers that were received on different days."""
-        if not is_running_number(self.codes[rows[0]]):
+        """Whether a bare running number, or a code in two spellings, stands for dossiers received on different days."""
+        codes = {self.codes[row] for row in rows}
+        if len(codes) == 1 and not is_running_number(*codes):
             return False
         received = self.column("received")
         places = map(self._place, rows)
-        return len({None if place is None else received[place] for place in places}) > 1
+        return len({None if place is None else received[place] >> BITS for place in places}) > 1
 
     def _place(self, row: int) -> int | None:
         """Where the columns hold a row; None of a row that is not asked for."""

@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.crosschecks import denied_columns
-from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.fields import IGNORED, MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
+from kstthc_cli.dossiers.read.times import are_days, unknown_times
 
 FEW_STATES = 30
 """A column of states has no more different labels in its sample."""
@@ -30,7 +31,8 @@ class Doubt(NamedTuple):
 
     `kind`: "day", "state" or "unit"; "hours", "length": one of limits that may not be days, or may say how long it
     took; "end", "step": one whose days may be planned ones, or a step's; "order", "clock": one whose days may have
-    the month first, or whose times may be of the afternoon, which nothing in a plan settles.
+    the month first, or whose times may be of the afternoon, which nothing in a plan settles; "time": one of times
+    that may be any day's.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -55,19 +57,7 @@ def usual_width(part: ExportPart) -> int:
     if widths[usual] < max(3, 0.8 * widths.total()):
         return least
     extra = [cell for row in part.sample for cell in row[least:usual] if is_filled(cell)]
-    return least if _are_days(extra) or _are_states(extra, "") else usual
-
-
-def time_columns(part: ExportPart) -> dict[str, int]:
-    """By field of a day the column beside it that holds its time: "Giờ hẹn trả"."""
-    found: dict[str, int] = {}
-    for column in part.header.columns:
-        times = [read_time(cell) for cell in part.cells(column.index) if is_filled(cell)]
-        says = re.search(r"\bgio\b", _with_brackets(column.header))
-        are_times = times and sum(time >= 0 for time in times) >= 0.8 * len(times)
-        if says and column.note in MOMENTS and are_times:
-            found.setdefault(column.note, column.index)
-    return found
+    return least if are_days(extra) or _are_states(extra, "") else usual
 
 
 def serial_columns(part: ExportPart) -> set[str]:
@@ -76,11 +66,6 @@ def serial_columns(part: ExportPart) -> set[str]:
     told = [cell for name in fields for cell in part.of(name) if read_cell(cell)]
     is_so = all(read_cell(cell) == UNREAD and read_serial(cell) > UNREAD for cell in told)
     return fields if told and is_so else set()
-
-
-def _with_brackets(heading: str) -> str:
-    """The words of a heading, those in brackets too."""
-    return header_key(re.sub(r"[()\[\]]", " ", heading))
 
 
 def doubts_of(
@@ -93,6 +78,7 @@ def doubts_of(
     """
     return [
         *_unknown_columns(part),
+        *(_doubt(part, column, "time", IGNORED) for column in unknown_times(part)),
         *_foreign_codes(part, statuses),
         *_planned_ends(part, statuses, own),
         *(
@@ -113,7 +99,7 @@ def _unknown_columns(part: ExportPart) -> Iterator[Doubt]:
     """The columns that look like a day, a state or a unit and were not understood."""
     has_end = any(is_filled(cell) for name in _ENDS for cell in part.of(name))
     for column in part.header.columns:
-        cells = [cell for cell in part.cells(column.index) if is_filled(cell) and read_cell(cell)]
+        cells = [cell for cell in part.filled(column.index) if read_cell(cell)]
         found = (
             None
             if column.field
@@ -158,7 +144,7 @@ def _looks_like(
     column: Column, cells: Sequence[Any], places: Mapping[str, int], *, has_end: bool
 ) -> tuple[str, str, bool] | None:
     key = header_key(column.header)
-    if _are_days(cells) and not NO_CONCERN.search(key):
+    if are_days(cells) and not NO_CONCERN.search(key):
         if column.note and (has_end or column.note not in ("finished", "returned")):
             return None  # a second column of a kind, and the first one serves
         field = column.note or _day_field(key, places)
@@ -183,19 +169,6 @@ def _day_field(key: str, places: Mapping[str, int]) -> str:
     hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
     missing = [f for f in ("appointed", "finished", "received", "returned") if f not in places]
     return next((f for f in (*hinted, *missing) if f not in places), "ignored")
-
-
-def _are_days(cells: Sequence[Any]) -> bool:
-    """Whether nearly all cells are days; bare numbers are none, but texts as 20230403080000."""
-    days = sum(_is_day(cell) for cell in cells)
-    return bool(cells) and days >= 0.8 * len(cells)
-
-
-def _is_day(cell: Any) -> bool:
-    if isinstance(cell, int | float):
-        return False
-    text = str(cell).strip()
-    return (not text.isdigit() or len(text) in (8, 12, 14)) and read_cell(cell) > UNREAD
 
 
 def _are_states(cells: Sequence[Any], key: str) -> bool:
