@@ -64,6 +64,8 @@ def columns_text(export: Export) -> str:
         rows = []
         for column in part.header.columns:
             meaning = _meaning(column.field, column.note)
+            if column.index in part.header.closings:
+                meaning = message("{field}, where its own column is empty", field=column.note)
             if column.index in times:
                 meaning = message("the time of {field}", field=times[column.index])
             letter = letter_of(column.index + part.table.first_column)

@@ -29,6 +29,7 @@ from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
     LEFT_OUT_UNCOUNTED,
+    MISDATED,
     REOPENED,
     TWO_IN_ONE,
     Store,
@@ -242,6 +243,9 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 _CONTRADICTIONS = {
     REOPENED: message("one of its rows says that it ended, and a later one that it did not"),
+    MISDATED: message(
+        "it ended long after all else in the export; the year of that day may be wrong"
+    ),
     TWO_IN_ONE: message(
         "its number stands in rows that were received on different days: it is no dossier's code alone"
     ),

@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from kstthc_cli.dossiers.read.fields import (
     ABBREVIATIONS,
     ACTUAL,
     BY_WORDS,
+    CLOSING,
     COUNTS,
     FIELDS,
     FIRST,
@@ -102,7 +102,7 @@ def _by_words(key: str) -> tuple[str, int] | None:
         return found[0], found[1] + _BARE
     for words in BY_WORDS:
         if words.needs.search(key) and not words.bars.search(key) and _may_be(words.field, key):
-            return words.field, _WORDS
+            return words.field, _WORDS + bool(CLOSING.search(key))
     return None
 
 
@@ -155,6 +155,12 @@ class Header(Value):
     def heading(self, field: str) -> str:
         """The shown header of a field's column; the field's own name where it has none."""
         return next((one.header for one in self.columns if one.field == field), field)
+
+    @property
+    def closings(self) -> list[int]:
+        """The columns of days on which dossiers ended without a result, beside the one of ends."""
+        others = (one for one in self.columns if one.note == "finished" and not one.field)
+        return [one.index for one in others if CLOSING.search(header_key(one.header))]
 
     @property
     def width(self) -> int:
@@ -235,13 +241,6 @@ def _is_parted(one: Header | None, higher: Header | None, levels: Sequence[Seque
     return one.places.keys() <= higher.places.keys() and len(one.columns) < len(higher.columns)
 
 
-def _is_parted(one: Header | None, higher: Header | None, levels: Sequence[Sequence[Any]]) -> bool:
-    """Whether a row below a header parts its columns: "Hẹn trả" into "Ngày" and "Giờ"."""
-    if one is None or higher is None or sum(map(bool, map(_words, levels[-1]))) < 2:
-        return False
-    return one.places.keys() <= higher.places.keys() and len(one.columns) < len(higher.columns)
-
-
 def _may_go_on(row: Sequence[Any]) -> bool:
     """Whether a row below a header can belong to it: words only."""
     return any(map(_words, row)) and not any(re.search(r"\d", _words(cell)) for cell in row)
@@ -266,11 +265,6 @@ def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, .
             keys = dict.fromkeys(header_key(" ".join(one)) for one in either)
             named.append((index, " / ".join(words), tuple(keys)))
     return named
-
-
-def _surest(found: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
-    """The field that the first of a column's keys means, as likely as any of them says it."""
-    return min((one for one in found if one[0] == found[0][0]), key=itemgetter(1), default=None)
 
 
 def _surest(found: Sequence[tuple[str, int]]) -> tuple[str, int] | None:

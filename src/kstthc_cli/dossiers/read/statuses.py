@@ -99,6 +99,12 @@ def by_words(key: str) -> DossierState | None:
     return None
 
 
+def likely_state(label: str) -> DossierState:
+    """What a label may mean that nobody knows: the first that any word of it tells."""
+    key = label_key(label)
+    return next((state for rule, state in _RULES if rule.search(key)), DossierState.PROCESSING)
+
+
 def _doubt(status: DossierState, rest: str) -> bool:
     """Whether the words beside those that told the state may turn it round."""
     if re.search(r"\b(?:khong|chua)\b", rest):

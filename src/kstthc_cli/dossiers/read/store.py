@@ -13,6 +13,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import compress
 
 from kstthc_cli.dossiers.read.cells import code_key
@@ -91,8 +92,9 @@ LONGEST_RUNNING = 12
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""
-REOPENED, TWO_IN_ONE = "reopened", "two-in-one"
-"""Why the rows of one code cannot be settled."""
+REOPENED, TWO_IN_ONE, MISDATED = "reopened", "two-in-one", "misdated"
+"""Why the rows of one code cannot be settled, or the day of an end cannot be meant."""
+_LONG_AFTER, _MOST_OF_A_YEAR = 60 << BITS, 300 << BITS
 
 
 def is_running_number(code: str) -> bool:
@@ -110,6 +112,8 @@ class Store:
         self.states = array("B")
         self.rows = array("I")
         self.columns: dict[str, array[int]] = {}
+        self.latest = 0
+        """The last moment at which a dossier came, of those that can be used."""
 
     def extend(
         self,
@@ -154,10 +158,31 @@ class Store:
                 left_out[stays] = REOPENED
             for row in rows:
                 self.states[row] = self.states[row] if row == stays else REPLACED
+        left_out |= dict.fromkeys(self._misdated(), MISDATED)
+        left_out |= dict.fromkeys(self._misdated(), MISDATED)
         for row in left_out:
             self.states[row] = LEFT_OUT
         self.columns["state"] = array("B", map(self.states.__getitem__, self.rows))
         return left_out
+
+    def _misdated(self) -> list[int]:
+        """The few rows that ended most of a year after they came, and long after all else that the export tells."""
+        columns, last = (
+            [self.column(name) for name in ("finished", "returned")],
+            self.latest + _LONG_AFTER,
+        )
+        if max(map(partial(max, default=0), columns)) <= last or not self.latest:
+            return []
+        ends = [one or other for one, other in zip(*columns, strict=True)]
+        least = [max(last, came + _MOST_OF_A_YEAR) for came in self.column("received")]
+        far = {at for at, end in enumerate(ends) if end > least[at]}
+        others = max((end for at, end in enumerate(ends) if at not in far), default=0)
+        rows = [self.rows[at] for at in far if ends[at] > others + _LONG_AFTER]
+        return (
+            [row for row in rows if self.states[row] < len(STATES)]
+            if len(rows) <= max(1, len(ends) // 100)
+            else []
+        )
 
     @property
     def count(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 from typing import Any
 
-from kstthc_cli.dossiers.read.cells import cell_text
+from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key
 from kstthc_cli.dossiers.read.moments import MINUTES, UNREAD, read_cell, read_time
@@ -20,7 +20,7 @@ _ONLY_HOUR = re.compile(
     r"(?:(?:vao|thoi|diem|gian|gio|luc|phut|giay|hours?|time|of|day|at|hh|mm|ss|h|p|\d)(?: |$))+"
 )
 """A heading that names no day: "Giờ, phút", "Thời điểm (giờ)"."""
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]) ?(?:[:hg]|giờ) ?[0-5]\d\b.*", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]) ?(?:[:hg]|giờ) ?[0-5]\d\b.*|0[.,]\d{3,}", re.IGNORECASE)
 _HOURS_ALONE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.,]\d{1,2})?(?: ?(?:h|g|giờ))?", re.IGNORECASE)
 
 
@@ -36,7 +36,9 @@ def time_columns(part: ExportPart) -> dict[str, int]:
                 bare.append(column.index)
     days = _owners(part)
     for step in (-1, 1):  # all to the right of their days, or all to the left
-        owners = [days.get(index + step, "") for index in bare]
+        owners = [
+            days.get(at + step, "") if _go_together(part, at, at + step) else "" for at in bare
+        ]
         if all(owners) and len({*owners, *found}) == len(owners) + len(found):
             return found | {
                 name: at for name, at in zip(owners, bare, strict=True) if name in MOMENTS
@@ -57,6 +59,14 @@ def unknown_times(part: ExportPart) -> Iterator[Column]:
         owner = days.get(column.index - 1, "")
         if column.index not in taken.values() and not owner.isdigit():
             yield column
+
+
+def _go_together(part: ExportPart, times: int, days: int) -> bool:
+    """Whether no row has a time without its day."""
+    return not any(
+        is_filled(one) and not is_filled(other)
+        for one, other in zip(part.cells(times), part.cells(days), strict=True)
+    )
 
 
 def _of_times(part: ExportPart) -> Iterator[tuple[Column, list[Any]]]:

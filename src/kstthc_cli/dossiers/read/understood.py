@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -18,7 +18,13 @@ from kstthc_cli.dossiers.read.fields import IGNORED, MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
-from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
+from kstthc_cli.dossiers.read.statuses import (
+    CLOSED,
+    DossierState,
+    StatusTable,
+    label_key,
+    likely_state,
+)
 from kstthc_cli.dossiers.read.times import are_days, unknown_times
 
 FEW_STATES = 30
@@ -100,11 +106,7 @@ def _unknown_columns(part: ExportPart) -> Iterator[Doubt]:
     has_end = any(is_filled(cell) for name in _ENDS for cell in part.of(name))
     for column in part.header.columns:
         cells = [cell for cell in part.filled(column.index) if read_cell(cell)]
-        found = (
-            None
-            if column.field
-            else _looks_like(column, cells, part.header.places, has_end=has_end)
-        )
+        found = None if column.field else _looks_like(part, column, cells, has_end=has_end)
         if found is not None:
             kind, field, is_grave = found
             yield _doubt(part, column, kind, field, is_grave=is_grave)
@@ -127,7 +129,7 @@ def _foreign_codes(part: ExportPart, statuses: StatusTable) -> Iterator[Doubt]:
 def _planned_ends(part: ExportPart, statuses: StatusTable, own: Collection[str]) -> Iterator[Doubt]:
     """The columns of ends, but for those that the plan names, in which most open dossiers have a day: a planned one."""
     states = (statuses.read(cell_text(cell)) for cell in part.of("status"))
-    is_open = [state in (DossierState.RECEIVED, DossierState.PROCESSING) for state in states]
+    is_open = [state in _OPEN for state in states]
     for name in _ENDS:
         ended = sum(read_cell(cell) > UNREAD for cell in compress(part.of(name), is_open))
         if ended > 1 and 2 * ended > sum(is_open):
@@ -138,16 +140,17 @@ def _planned_ends(part: ExportPart, statuses: StatusTable, own: Collection[str])
 
 
 _ENDS = ("finished", "returned")
+_OPEN = (DossierState.RECEIVED, DossierState.PROCESSING)
 
 
 def _looks_like(
-    column: Column, cells: Sequence[Any], places: Mapping[str, int], *, has_end: bool
+    part: ExportPart, column: Column, cells: Sequence[Any], *, has_end: bool
 ) -> tuple[str, str, bool] | None:
-    key = header_key(column.header)
+    key, places = header_key(column.header), part.header.places
     if are_days(cells) and not NO_CONCERN.search(key):
         if column.note and (has_end or column.note not in ("finished", "returned")):
             return None  # a second column of a kind, and the first one serves
-        field = column.note or _day_field(key, places)
+        field = column.note or _day_field(part, column, key)
         return "day", field, not has_end or not {"received", "appointed"} <= places.keys()
     if _are_states(cells, key) and not column.note:
         return "state", "status", "status" not in places
@@ -160,12 +163,19 @@ _HINTS = (
     ("received", r"nhan|nop|vao"),
     ("appointed", r"hen|han|du kien"),
     ("returned", r"tra|giao|lay"),
+    ("closed", r"rut|tu choi|dung|huy"),
     ("finished", r"xong|ket thuc|hoan|ket qua|ra|end|finish"),
 )
 
 
-def _day_field(key: str, places: Mapping[str, int]) -> str:
-    """What a column of days most likely is."""
+def _day_field(part: ExportPart, column: Column, key: str) -> str:
+    """What a column of days most likely is; one that open dossiers have too says what was promised."""
+    places = part.header.places
+    if "appointed" not in places and not re.search(r"\b(?:nhan|nop|vao)\b", key):
+        states = map(StatusTable().read, map(cell_text, part.of("status")))
+        is_open = [state in _OPEN for state in states]
+        if any(is_open) and all(map(is_filled, compress(part.cells(column.index), is_open))):
+            return "appointed"
     hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
     missing = [f for f in ("appointed", "finished", "received", "returned") if f not in places]
     return next((f for f in (*hinted, *missing) if f not in places), "ignored")
@@ -213,12 +223,12 @@ def lines_to_paste(doubts: Iterable[Doubt], labels: Iterable[str]) -> str:
     if columns:
         lines.append("  columns:")
         lines += [
-            f"    {f}: [{', '.join(_quoted(name) for name in names)}]"
+            f"    {f}: [{', '.join(_quoted(name) for name in dict.fromkeys(names))}]"
             for f, names in columns.items()
         ]
     if shown:
         lines.append("  statuses:")
-        lines += [f"    {_quoted(label)}: {DossierState.PROCESSING.value}" for label in shown]
+        lines += [f"    {_quoted(label)}: {likely_state(label).value}" for label in shown]
         lines.append(f"    # {' | '.join(status.value for status in DossierState)}")
     return "\n".join(["dossiers:", *lines]) if lines else ""
 
