@@ -47,12 +47,18 @@ class Words(NamedTuple):
     bars: re.Pattern[str]
 
 
-_OTHER = rf"(?!(?:{'|'.join(alternatives(_LISTS['end-words'][0][1]))})\b)[a-z]+"
-_WHEN = r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*"
+_SHORT = {
+    "<when>": r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*",
+    "<other>": rf"(?!(?:{'|'.join(alternatives(_LISTS['end-words'][0][1]))})\b)[a-z]+",
+    "<at>": r"\b(?:date|time|day|at|on)\b",
+    "<of>": r"\b(?:date|time|day) of ",
+}
 
 
 def _words(field: str, rule: str) -> Words:
-    needs, _, bars = rule.replace("<when>", _WHEN).replace("<other>", _OTHER).partition(" unless ")
+    for name, words in _SHORT.items():
+        rule = rule.replace(name, words)
+    needs, _, bars = rule.partition(" unless ")
     return Words(field, re.compile(needs), re.compile(rf"\b(?:{bars or '(?!)'})\b"))
 
 

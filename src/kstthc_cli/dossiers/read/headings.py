@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -45,9 +45,14 @@ def lacking(fields: Collection[str], needed: Iterable[str]) -> str:
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
+_ENUMERATED = re.compile(r"^\s*\(?(?:\d{1,2}[.)]|[a-zđ]\))\s+", re.IGNORECASE)
+"""What counts headings: "1. Mã hồ sơ", "b) Ngày nhận"."""
+
+
 @lru_cache(1 << 12)
 def key_of(text: str) -> str:
     """Words for comparing: "Ngày hẹn trả\\n(dd/mm/yyyy) *", "NgayHenTra" → "ngay hen tra"."""
+    text = _ENUMERATED.sub("", text)
     if not any(char.isspace() for char in text) and not text.isupper():
         letters = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
         text = _HUMP.sub(" ", "".join(char for char in letters if not unicodedata.combining(char)))
@@ -63,10 +68,12 @@ def header_key(cell: Any) -> str:
 
 
 _RANKS: dict[str, tuple[str, int]] = {}
+_JOINED: dict[str, tuple[str, int]] = {}
 for _field, _names in (*FIRST.items(), *FIELDS.items()):
     for _rank, _name in enumerate(_names.split(";"), -100 * (_names in FIRST.values())):
-        _RANKS.setdefault(key_of(_name), (_field, _rank))
-_JOINED = {key.replace(" ", ""): found for key, found in _RANKS.items()}
+        for _key in (key_of(_name), fold(_name).strip()):
+            _RANKS.setdefault(_key, (_field, _rank))
+            _JOINED.setdefault(_key.replace(" ", ""), (_field, _rank))
 _BARE, _WORDS = 200, 500
 """What is added to the rank of a heading that fits without its noise, or by some words alone."""
 
@@ -234,6 +241,17 @@ def _more(one: Header | None, other: Header | None) -> bool:
     return one is not None and (other is None or len(one.places) > len(other.places))
 
 
+def _pieces(heading: str) -> Iterator[str]:
+    """The ends of a path, "data.dossier.receivedDate"; or a heading in two languages, where both mean one thing."""
+    if " " not in heading:
+        steps = heading.split(".")
+        yield from (".".join(steps[at:]) for at in range(1, len(steps)))
+    both = re.split(r"[/\n]", heading)
+    found = [one for word in both if (one := field_of(header_key(word)))]
+    if len(found) > 1 and len({field for field, _ in found}) == 1:
+        yield both[0]
+
+
 def _is_parted(one: Header | None, higher: Header | None, levels: Sequence[Sequence[Any]]) -> bool:
     """Whether a row below a header parts its columns: "Hẹn trả" into "Ngày" and "Giờ"."""
     if one is None or higher is None or sum(map(bool, map(_words, levels[-1]))) < 2:
@@ -261,8 +279,10 @@ def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, .
                 last[at:] = [cell, *[""] * (len(last) - at - 1)]
         words = [*dict.fromkeys(word for word in last[: lowest + 1] if word)]
         if lowest >= 0:
-            either = (words, words[::-1], *(words[at:] for at in range(1, len(words))))
-            keys = dict.fromkeys(header_key(" ".join(one)) for one in either)
+            ends = [words[at:] for at in range(len(words))]
+            either = (" ".join(one[::way]) for one in ends for way in (1, -1))
+            own = str(levels[lowest][index] if index < len(levels[lowest]) else words[-1])
+            keys = dict.fromkeys(map(header_key, (*either, *_pieces(own))))
             named.append((index, " / ".join(words), tuple(keys)))
     return named
 

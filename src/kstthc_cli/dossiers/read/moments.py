@@ -90,7 +90,7 @@ _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = (
     r"(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)",
-    r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+    r"(?P<year>\d{4})(?P<mark>[/.-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?",
     r"(?P<day>\d{1,2}) (?:tháng|thg\.?) (?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
     rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}}|\d\d)",
     rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*[ .-]+(?P<day>\d{{1,2}}),?[ -]+(?P<year>\d{{4}})",
@@ -109,7 +109,7 @@ _TIME = (
 _CLOCK = r"\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?"
 _WINDOW = rf"(?:từ )?{_CLOCK} ?(?:đến|-) ?"
 _THEN = r"(?: ?, ?| |T| ?- ?| ?\()"
-_OFFSET = r"(?:GMT|UTC)?(?P<offset>z|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
+_OFFSET = r"(?P<offset>z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|GMT|UTC)?"
 _LEFT = (
     r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?"
     r"\d+(?:[.,]\d+)? (?:ngày|giờ|phút)(?:,? \d+ (?:giờ|phút))*[^\d]*"
@@ -260,9 +260,10 @@ def _minute(hour: int, minute: int, half: str | None) -> int | None:
 
 def _moved(moment: Moment, offset: str) -> int:
     """A time of another clock, as it is here."""
-    figures = re.sub(r"\D", "", offset).ljust(4, "0")
-    ahead = int(figures[:2]) * 60 + int(figures[2:]) if offset.lower() != "z" else 0
-    minutes = (moment.minute or 0) + HERE - (-ahead if offset[0] == "-" else ahead)
+    figures = re.sub(r"\D", "", offset)
+    figures = figures.rjust(2, "0").ljust(4, "0")
+    ahead = int(figures[:2]) * 60 + int(figures[2:])
+    minutes = (moment.minute or 0) + HERE - (-ahead if "-" in offset else ahead)
     return int(_since(moment >> BITS, minutes))
 
 

@@ -89,6 +89,8 @@ def open_parts(
         found = False
         for table in read_tables(path):
             for part in _parts(table, naming):
+                if not part.header.places.keys() & {*MOMENTS, "status"}:
+                    continue  # a sheet of sums: how many dossiers, how many late
                 found = True
                 number += 1
                 _require(path, part.header, needed)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.crosschecks import denied_columns
-from kstthc_cli.dossiers.read.fields import IGNORED, MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, IGNORED, MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
@@ -25,7 +25,7 @@ from kstthc_cli.dossiers.read.statuses import (
     label_key,
     likely_state,
 )
-from kstthc_cli.dossiers.read.times import are_days, unknown_times
+from kstthc_cli.dossiers.read.times import NEARLY_ALL, are_days, unknown_times
 
 FEW_STATES = 30
 """A column of states has no more different labels in its sample."""
@@ -85,6 +85,7 @@ def doubts_of(
     return [
         *_unknown_columns(part),
         *(_doubt(part, column, "time", IGNORED) for column in unknown_times(part)),
+        *_second_days(part, own),
         *_foreign_codes(part, statuses),
         *_planned_ends(part, statuses, own),
         *(
@@ -110,6 +111,30 @@ def _unknown_columns(part: ExportPart) -> Iterator[Doubt]:
         if found is not None:
             kind, field, is_grave = found
             yield _doubt(part, column, kind, field, is_grave=is_grave)
+
+
+def _second_days(part: ExportPart, own: Collection[str]) -> Iterator[Doubt]:
+    """The columns of days beside another of their kind that say something else: under the same heading nothing tells
+    which counts; of appointed days the first do, which is told.
+    """
+    for column in part.header.columns:
+        key, field = header_key(column.header), column.note if column.note in _SINGLE else ""
+        if column.field == "reappointed" and part.filled(column.index):
+            yield _doubt(part, column, "moved", "", is_grave=False)
+        elif field and not column.field and key not in own and _differ(part, field, column.index):
+            if header_key(part.header.column(field).header) == key:
+                yield _doubt(part, column, "twin", "")
+            elif field == "appointed":
+                yield _doubt(part, column, "moved", "", is_grave=False)
+
+
+def _differ(part: ExportPart, field: str, place: int) -> bool:
+    """Whether a column of days has others than the one of a field."""
+    pairs = zip(part.of(field), part.cells(place), strict=True)
+    return any(UNREAD < read_cell(one) != read_cell(other) > UNREAD for one, other in pairs)
+
+
+_SINGLE = ("received", "appointed", "finished", "returned")
 
 
 def _foreign_codes(part: ExportPart, statuses: StatusTable) -> Iterator[Doubt]:
@@ -148,10 +173,16 @@ def _looks_like(
 ) -> tuple[str, str, bool] | None:
     key, places = header_key(column.header), part.header.places
     if are_days(cells) and not NO_CONCERN.search(key):
-        if column.note and (has_end or column.note not in ("finished", "returned")):
+        if (
+            column.note
+            and column.note not in CITIZENS_TIME
+            and (has_end or column.note not in _ENDS)
+        ):
             return None  # a second column of a kind, and the first one serves
         field = column.note or _day_field(part, column, key)
-        return "day", field, not has_end or not {"received", "appointed"} <= places.keys()
+        has_all = has_end and {"received", "appointed"} <= places.keys()
+        is_grave = not has_all or field in CITIZENS_TIME or _may_be_end(part, column)
+        return "day", field, is_grave
     if _are_states(cells, key) and not column.note:
         return "state", "status", "status" not in places
     if "unit" not in places and not column.note and _are_units(cells):
@@ -160,12 +191,24 @@ def _looks_like(
 
 
 _HINTS = (
-    ("received", r"nhan|nop|vao"),
+    ("supplement_requested", r"yeu cau.*bo sung|bo sung.*yeu cau|tam (?:dung|ngung)"),
+    ("supplemented", r"bo sung|bo tuc"),
+    ("payment_requested", r"nghia vu|thue"),
+    ("received", r"nhan|nop|gui|vao|bat dau"),
     ("appointed", r"hen|han|du kien"),
     ("returned", r"tra|giao|lay"),
-    ("closed", r"rut|tu choi|dung|huy"),
     ("finished", r"xong|ket thuc|hoan|ket qua|ra|end|finish"),
 )
+
+
+def _may_be_end(part: ExportPart, column: Column) -> bool:
+    """Whether a column that is not understood may say when the work was done, where only the days of return do."""
+    if "finished" in part.header.places:
+        return False
+    rows = zip(*map(part.of, ("received", "returned")), part.cells(column.index), strict=True)
+    told = [moments for row in rows if min((moments := [*map(read_cell, row)])[1:]) > UNREAD]
+    fit = sum(came <= end <= back for came, back, end in told)
+    return any(end < back for _, back, end in told) and fit >= NEARLY_ALL * len(told)
 
 
 def _day_field(part: ExportPart, column: Column, key: str) -> str:
@@ -177,8 +220,8 @@ def _day_field(part: ExportPart, column: Column, key: str) -> str:
         if any(is_open) and all(map(is_filled, compress(part.cells(column.index), is_open))):
             return "appointed"
     hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
-    missing = [f for f in ("appointed", "finished", "received", "returned") if f not in places]
-    return next((f for f in (*hinted, *missing) if f not in places), "ignored")
+    likely = hinted or ("appointed", "finished", "received", "returned")
+    return next((field for field in likely if field not in places), IGNORED)
 
 
 def _are_states(cells: Sequence[Any], key: str) -> bool:
