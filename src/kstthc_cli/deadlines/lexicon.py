@@ -43,19 +43,14 @@ KNOWN_WORDS = frozenset(
 
 _TIMES = {name: frozenset(told.split()) for name, told in sections("vi/times").items()}
 _NUMERALS = frozenset("ivxlc")
-
-
-def _timely_before() -> dict[str, frozenset[str]]:
-    """Words that tell a time only before one of these."""
-    table: dict[str, frozenset[str]] = {}
-    for line in sections("vi/times")["before"].splitlines():
-        words, _, nexts = line.partition(": ")
-        for word in words.split():
-            table[word] = table.get(word, frozenset()) | frozenset(nexts.split())
-    return table
-
-
-_BEFORE = _timely_before()
+_BEFORE = grouped(
+    (word, then)
+    for line in sections("vi/times")["before"].splitlines()
+    for words, _, nexts in (line.partition(": "),)
+    for word in words.split()
+    for then in nexts.split()
+)
+"""Words that tell a time only before one of these."""
 
 
 def is_timely(tokens: list[Token], at: int) -> bool:
@@ -65,8 +60,10 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return token.kind is TokenKind.NUMBER
     then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
     before = frozenset(tokens[at - 1].keys if at else ())
-    if "năm" in token.keys and _is_year_of_something(before, then):
-        return False
+    if "năm" in token.keys:  # "năm tài chính", "kế hoạch năm": no year of the calendar
+        is_planned = not before.isdisjoint(("hoạch", "việc")) and "#n" not in then
+        if is_planned or not then.isdisjoint(("dương", "tài", "học")):
+            return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
         return True
     if any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
@@ -75,12 +72,6 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_TIMES["numbered"])
-
-
-def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
-    """ "năm tài chính", "kế hoạch năm": no year of the calendar."""
-    is_kind = not then.isdisjoint(("dương", "tài", "học"))
-    return is_kind or (not before.isdisjoint(("hoạch", "việc")) and "#n" not in then)
 
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:
