@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
@@ -17,7 +17,7 @@ from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
-from kstthc_cli.deadlines.rule import Rule, expand
+from kstthc_cli.deadlines.rule import Rule, days_of, expand
 from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
@@ -99,7 +99,7 @@ def remark_of(
     if not content:
         return None
     bracket = Bracket(item, content, chart, chart.inside(content), read_tokens)
-    told = (way(bracket) for way in WAYS)
+    told: Iterator[Told] = (way(bracket) for way in WAYS)
     return next((one for one in told if one is not None), None) or None
 
 
@@ -219,9 +219,7 @@ def _precise(bracket: Bracket) -> Told:
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     """Whether the bracket's own day or month is the deadline, and the words before it are vaguer."""
     rule = bracket.rule
-    if isinstance(
-        found, kinds.OnDates
-    ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
+    if isinstance(found, kinds.OnDates):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (15/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
         leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
         return (is_bound and leaves_open) or "expected" in bracket.item.traits
@@ -230,12 +228,10 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
 
 def _is_month_near(part: kinds.PartOf, rule: Rule | BareDays, year: int) -> bool:
     """Whether a month lies where a part of the year does: its own words are nearer."""
-    if getattr(part.period, "unit", part.period) is not PeriodUnit.YEAR:
+    month = kinds.one_period(rule)
+    if part.unit is not PeriodUnit.YEAR or month is None or month.unit is not PeriodUnit.MONTH:
         return False
-    months = rule.periods if isinstance(rule, kinds.InPeriods) and not rule.yearly else ()
-    last = expand(part, Frame(year))[0].nominal
-    ends = [month.in_year(year).last for month in months if month.unit is PeriodUnit.MONTH]
-    return len(ends) == len(months) == 1 and abs(ends[0] - last) < SOON
+    return abs(month.in_year(year).last - days_of(part, year)[0]) < SOON
 
 
 def _is_of_data(content: list[Token]) -> bool:
@@ -260,19 +256,11 @@ def _is_day_of_report(bracket: Bracket) -> bool:
     periods = [v for v in bracket.wholly("member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, kinds.OnDates | kinds.InPeriods) or rule.yearly:
         return False
-    span, ends = periods[0].in_year(year), expand(rule, Frame(year))
-    return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
+    span, ends = periods[0].in_year(year), days_of(rule, year)
+    return len(ends) == 1 and span.first <= ends[0] <= span.last + SOON
 
 
-WAYS: tuple[Callable[[Bracket], Told], ...] = (
-    _gloss,
-    _length,
-    _weekday,
-    _elliptic,
-    _days_of_month,
-    _precise,
-    _told_only,
-)
+WAYS = (_gloss, _length, _weekday, _elliptic, _days_of_month, _precise, _told_only)
 """How a bracket may be understood, in this order."""
 
 
@@ -294,11 +282,10 @@ def _is_remark(content: list[Token], rule: object) -> bool:
         return is_taken and {*texts}.isdisjoint(listed("senders"))
     if isinstance(rule, kinds.OnDates) and len(content) > 1 and texts[0] == "ngày":
         content = content[1:]
-    first = content[0]
-    if first.kind is TokenKind.NUMBER and len(content) > 1 and len(first.raw) < 4:
+    if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
         content = content[1:]  # "03 bản giấy"
-    tells_time = _tells_time(content)
-    return not tells_time or (begins_with(content, LABELS) > 0 and _names_report(content))
+    is_named = begins_with(content, LABELS) > 0 and _names_report(content)
+    return is_named or not _tells_time(content)
 
 
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
@@ -310,13 +297,8 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     found = doubt_in(content, BRACKET)
     # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
     is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    is_led = isinstance(rule, kinds.OnDates) and texts[0] in (
-        "trước",
-        "chào",
-        "mừng",
-        "nhân",
-        "đón",
-    )
+    leads = ("trước", "chào", "mừng", "nhân", "đón")
+    is_led = isinstance(rule, kinds.OnDates) and texts[0] in leads
     is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
     is_doubt = found is not None and not (is_named and found[0].reason == "season")
     return is_doubt or bool(slips_in(content))
