@@ -47,8 +47,7 @@ def lex(text: str, language: Language) -> list[Token]:
     if language.name == "vi":
         known = _known(language)
         is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
-        befores = ("", *(token.text for token in tokens[:-1]))
-        told = zip(tokens, befores, strict=True) if tokens else ()
+        told = zip(tokens, ("", *(token.text for token in tokens)), strict=False)
         tokens = [_keyed(t, _taken_for(t, known, is_plain, before)) for t, before in told]
         tokens = _with_citations(_with_compounds(tokens, is_plain), language)
     else:
