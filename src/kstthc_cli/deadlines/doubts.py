@@ -6,13 +6,12 @@ sample that it refuses and a near one that it must not. The name is a refusal's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, listed, stands
-from kstthc_cli.deadlines.texts import grouped, sections
+from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
@@ -32,26 +31,19 @@ class Doubt(NamedTuple):
     near: str
 
 
-_LINE = re.compile(
-    r"(?P<reason>[\w-]+) \((?P<where>[\w, -]+)\): (?P<words>.+) » (?P<sample>.+) » (?P<near>.+)"
-)
+_ROW = r"(?P<reason>[\w-]+) \((?P<where>[\w, -]+)\): (?P<words>.+) » (?P<sample>.+) » (?P<near>.+)"
 
 
-def doubts_of(text: str) -> tuple[Doubt, ...]:
-    """The doubts of a table, a line each; ValueError where a line is none."""
-    doubts = []
-    for line in re.sub(r"\n\s+", " ", text).strip().splitlines():
-        found = _LINE.fullmatch(line)
-        if found is None:
-            raise ValueError(f"no doubt: {line}")
-        reason, where, words, sample, near = found.groups()
-        doubts.append(
-            Doubt(reason, tuple(words.split(" | ")), tuple(where.split(", ")), sample, near)
-        )
-    return tuple(doubts)
+def doubts_of(text: str | None = None) -> tuple[Doubt, ...]:
+    """The doubts of the table, or of another text; ValueError where a line is none."""
+    return table("vi/doubts", _ROW, lambda found, _: _doubt(*found.groups()), text)["doubts"]
 
 
-DOUBTS = doubts_of(sections("vi/doubts")["doubts"])
+def _doubt(reason: str, where: str, words: str, sample: str, near: str) -> Doubt:
+    return Doubt(reason, tuple(words.split(" | ")), tuple(where.split(", ")), sample, near)
+
+
+DOUBTS = doubts_of()
 
 WORDS = frozenset(word for doubt in DOUBTS for phrase in doubt.words for word in phrase.split())
 
