@@ -130,6 +130,8 @@ def _stand(tokens: list[Token], phrases: tuple[str, ...], places: range) -> Iter
 def _goes_on_to_do(tokens: list[Token], at: int, rest: range) -> bool:
     """ "Rà soát văn bản đã ban hành, báo cáo …", but "Xã đã rà soát, báo cáo …"."""
     wanted = DOING if is_done_before(tokens, at) else listed("told-to-do")
+    if begins_with(tokens, ("đối với",)):  # "Đối với tồn tại đã nêu, Hiệu trưởng khắc phục …"
+        wanted = (*DOING, *ACTORS)
     parts = (place + 1 for place in rest if tokens[place].text in (",", ";", "và"))
     return any(begins_with(tokens, wanted, place) > 0 for place in parts)
 
@@ -147,7 +149,7 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
         return False
     if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
         return True
-    parts = (place + 1 for place in rest if tokens[place].text == ",")
+    parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
 
 

@@ -80,7 +80,7 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian"))
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + 2 and not leads_on(lead, LEADS)
-    is_report = is_told_of and begins_with(lead, (*lexicon.REPORTS, "kiểm điểm"))
+    is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
 
 

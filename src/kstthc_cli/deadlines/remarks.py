@@ -13,7 +13,7 @@ from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
+from kstthc_cli.deadlines.lexicon import LABELS, VERBS, begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -304,7 +304,9 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in listed("next-ends")
+    is_later = begins_with(content, VERBS, len(content) - 2) > 0  # "(có lịch cụ thể gửi sau)"
+    is_next = texts[-1] in listed("next-ends") and not is_later
+    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
     found = doubt_in(content, BRACKET)
