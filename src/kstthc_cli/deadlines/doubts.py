@@ -107,6 +107,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
+    if doubt.reason == "share" and tokens[0].text in ("các", "những"):
+        return begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
@@ -124,8 +126,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return any(begins_with(tokens, listed("at-last"), place + 1) for place in ends)
     if said == "tốt nghiệp" and any(begins_with(tokens, listed("grants"), p) for p in range(at)):
         return True
-    if at and tokens[at - 1].text == "lễ":
-        return True  # "Lễ khởi công ngày 15/3": when it is held
+    if at and (tokens[at - 1].text == "lễ" or stands(tokens, ("tổ", "chức"), at - 2)):
+        return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
     is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
     if said == "tiếp nhận" and is_listed and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
