@@ -38,7 +38,7 @@ def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
         raise UnusableInputError(_not_understood(export, grave))
     lost = export.unread + len(unjudged)
     limit = export.naming.unread_limit
-    if export.nameless > max(FEW_NAMELESS, limit * export.count / 100):
+    if export.nameless > min(export.count - lost, max(FEW_NAMELESS, limit * export.count / 100)):
         raise UnusableInputError(_nameless(export))
     if lost and (lost >= export.count or 100 * lost > limit * export.count):
         raise UnusableInputError(_too_many(export, unjudged, lost, limit))

@@ -193,7 +193,7 @@ def _looks_like(
 _HINTS = (
     ("supplement_requested", r"yeu cau.*bo sung|bo sung.*yeu cau|tam (?:dung|ngung)"),
     ("supplemented", r"bo sung|bo tuc"),
-    ("payment_requested", r"nghia vu|thue"),
+    ("payment_requested", r"nghia vu|nop (?:thue|phi|le phi)"),
     ("received", r"nhan|nop|gui|vao|bat dau"),
     ("appointed", r"hen|han|du kien"),
     ("returned", r"tra|giao|lay"),
