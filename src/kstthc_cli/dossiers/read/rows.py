@@ -83,8 +83,8 @@ def in_order(*found: Iterable[Skipped]) -> list[Skipped]:
 
 
 class Asked(NamedTuple):
-    """The rows that somebody asks for: those that came before `high` and did not end before `low`; or all but those
-    that plainly ended in time before `high`.
+    """The rows that somebody asks for: those that came before `high` and did not end before `low`, or did not plainly
+    end in time before `high`. Of those that came later and have no state the days tell whether they are open.
     """
 
     low: int
@@ -99,13 +99,8 @@ class RowReader:
         self, part: ExportPart, store: Store, meanings: Meanings, *, wanted: Sequence[str],
         asked: Asked | None = None,
     ) -> None:  # fmt: skip
-        self.header, self.number, self.store, self.meanings = (
-            part.header,
-            part.number,
-            store,
-            meanings,
-        )
-        self.places, self._asked = part.header.places, asked
+        self.header, self.number, self.places = part.header, part.number, part.header.places
+        self.store, self.meanings, self._asked = store, meanings, asked
         self._width, self._is_cut = usual_width(part), part.table.is_cut
         times, serials = time_columns(part), serial_columns(part)
         self._times = {name: place for name, place in times.items() if place < self._width}
@@ -237,7 +232,7 @@ class RowReader:
             )
             meanings.told_by.update(told)
             columns["answers"] = told
-        asked = [True] * length if self._asked is None else self._are_asked(cells, columns, length)
+        asked = self._are_asked(cells, columns, states)
         rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
         if min(map(len, codes)) <= LONGEST_RUNNING:  # to settle them, their days are needed
             asked = [a or is_running_number(c.decode()) for a, c in zip(asked, codes, strict=True)]
@@ -262,28 +257,29 @@ class RowReader:
         return [cells(place) if place >= 0 else ("",) * length for place in places]
 
     def _are_asked(
-        self, cells: Column, columns: Mapping[str, list[int]], length: int
+        self, cells: Column, columns: Mapping[str, list[int]], states: Sequence[int]
     ) -> list[bool]:
-        (low, high, without_in_time), nothing = self._asked or Asked(0, 0), [EMPTY] * length
+        if self._asked is None:
+            return [True] * len(states)
+        (low, high, without_in_time), nothing = self._asked, [EMPTY] * len(states)
         finished, returned = columns.get("finished"), columns.get("returned")
         ends = finished or returned or nothing
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
         came = columns.get("received") or nothing
-        if without_in_time:
-            due = columns.get("appointed") or nothing
-            told = [columns[name] for name in CITIZENS_TIME if name in columns]
-            if "requests" in self.places:
-                told.append(
-                    self.meanings.by_field["requests"][1].of(cells(self.places["requests"]))
-                )
-            none = repeat(False, length)
-            rows = zip(ends, due, map(any, zip(*told, strict=True)) if told else none, strict=True)
+        if not without_in_time:
             return [
-                unusual or not UNREAD < end < high or end > until for end, until, unusual in rows
+                start < high and not UNREAD < end < low
+                for end, start in zip(ends, came, strict=True)
             ]
+        due = columns.get("appointed") or nothing
+        told = [columns[name] for name in CITIZENS_TIME if name in columns]
+        if "requests" in self.places:
+            told.append(self.meanings.by_field["requests"][1].of(cells(self.places["requests"])))
+        unusual = map(any, zip(*told, strict=True)) if told else repeat(False, len(states))
         return [
-            start < high and not UNREAD < end < low for end, start in zip(ends, came, strict=True)
+            (start < high or not state) and (odd or not UNREAD < end < high or end > until)
+            for start, state, end, until, odd in zip(came, states, ends, due, unusual, strict=True)
         ]
 
     def _look(
