@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
+from kstthc_cli.dossiers.read.text import unmarked
+
 YEARS = range(1990, 2100)
 """Years that a dossier's day may lie in; others are slips or a database's empty dates."""
 SHORT_YEARS = range(10, 41)
@@ -91,7 +93,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = (
     r"(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)",
     r"(?P<year>\d{4})(?P<mark>[/.-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?",
-    r"(?P<day>\d{1,2}) (?:tháng|thg\.?) (?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})[ -](?:tháng|thg\.?) ?(?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
     rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}}|\d\d)",
     rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*[ .-]+(?P<day>\d{{1,2}}),?[ -]+(?P<year>\d{{4}})",
 )
@@ -157,7 +159,7 @@ def read_cell(cell: Any) -> int:
         return _checked(cell.year, cell.month, cell.day, None)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell)
-    text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
+    text = unmarked(" ".join(str("" if cell is None else cell).split()))
     if not text.isascii():
         text = unicodedata.normalize(
             "NFC", text
@@ -187,7 +189,7 @@ def read_time(cell: Any) -> int:
         cell = f"{minute // 60}:{minute % 60:02}"
     elif isinstance(cell, time):
         cell = f"{cell:%H:%M}"
-    text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
+    text = unmarked(" ".join(str("" if cell is None else cell).split()))
     if text.lower() in NOTHING:
         return 0
     if not any(map(str.isdigit, text)):

@@ -38,3 +38,8 @@ def undecodable(path: Path, encoding: str) -> UnusableInputError:
 def normal(text: str) -> str:
     """A cell's text in one spelling: composed letters, single plain spaces."""
     return " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks by which systems keep a spreadsheet from reading it: 'H01-1, ="H01-1"."""
+    return text[2:-1] if text.startswith('="') and text.endswith('"') else text.removeprefix("'")
