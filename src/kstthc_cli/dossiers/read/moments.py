@@ -11,8 +11,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from kstthc_cli.dossiers.read.text import unmarked
-
 YEARS = range(1990, 2100)
 """Years that a dossier's day may lie in; others are slips or a database's empty dates."""
 SHORT_YEARS = range(10, 41)
@@ -136,6 +134,11 @@ _COMPACT = re.compile(
 _EPOCH = re.compile(r"(?:/Date\()?(1[5-9]\d{8})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 """Seconds, or thousandths of them, since 1970 in UTC: from 2017 to 2033, so that no other figures are taken for them."""
 _QUOTABLE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks by which systems keep a spreadsheet from reading it: 'H01-1, ="H01-1"."""
+    return text[2:-1] if text.startswith('="') and text.endswith('"') else text.removeprefix("'")
 
 
 def quotable(cell: Any) -> str:
