@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, repeat
+from operator import gt
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import (
@@ -19,7 +20,7 @@ from kstthc_cli.dossiers.read.cells import (
     is_shortened,
     may_be_code,
 )
-from kstthc_cli.dossiers.read.contradictions import bare_or_contrary, contradiction
+from kstthc_cli.dossiers.read.contradictions import LONGEST, bare_or_contrary, contradiction
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.headings import find_header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
@@ -212,6 +213,9 @@ class RowReader:
         for place, column in self._closings:
             others = zip(columns["finished"], column.read(cells(place)), strict=True)
             columns["finished"] = [one or other for one, other in others]
+        for since, until in _WAITS:
+            if {since, until, "received"} <= columns.keys():
+                _start_at_reception(columns["received"], columns[since], columns[until])
         has_states = "status" in places
         columns["state"] = (
             meanings.state.of(cells(places["status"])) if has_states else [0] * length
@@ -363,6 +367,17 @@ class RowReader:
                 words=words,
             )
         return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
+
+
+_WAITS = (("supplement_requested", "supplemented"), ("payment_requested", "paid"))
+
+
+def _start_at_reception(came: Sequence[int], since: list[int], until: list[int]) -> None:
+    """Take nothing for the citizen's time that was before a dossier came: it is not in the office's either."""
+    for at in compress(range(len(since)), map(gt, came, since)):
+        if UNREAD < since[at] < until[at] < since[at] + LONGEST:
+            is_over = until[at] <= came[at]
+            since[at], until[at] = (EMPTY, EMPTY) if is_over else (came[at], until[at])
 
 
 _MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
