@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports import APRIL, SAMPLE, dossier, late_list, maker, write_csv, write_workbook
+from exports import APRIL, SAMPLE, counts, dossier, late_list, maker, write_csv, write_workbook
 from exports import HEADER as COLUMNS
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.documents.views.late import mask_code
@@ -50,7 +50,7 @@ def test_a_dossier_in_several_rows_counts_once_as_its_last_row_says(
     for number, step in enumerate(steps):
         rows += [dossier("H01-1", **step), dossier(f"H01-9{number}", **IN_TIME)]
     found = late_list(write_csv(tmp_path / "a.csv", rows))
-    assert (len(found.late), found.whole.finished) == (late, finished + len(steps))
+    assert (len(found.late), found.tallies.whole.finished) == (late, finished + len(steps))
     kept = [one for one in usable(read_export([tmp_path / "a.csv"])) if one.code == "H01-1"]
     assert len(kept) == (0 if "hôm nay" in str(steps) else 1)
 
@@ -63,7 +63,7 @@ def test_texts_and_true_dates_give_the_same_list(tmp_path: Path) -> None:
     assert [line._replace(row=0) for line in found.late] == [
         line._replace(row=0) for line in other.late
     ]
-    assert found.by == other.by
+    assert counts(found) == counts(other)
 
 
 def test_the_sample_is_what_its_script_makes() -> None:

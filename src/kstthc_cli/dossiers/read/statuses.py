@@ -78,7 +78,9 @@ _WORDS.update(*(words.split() for _, words in _LISTS["words"]))
 _RULES = tuple((re.compile(words), DossierState(name)) for name, words in _LISTS["by-words"])
 """The first that is in a label tells its state."""
 _ENDS = re.compile(r"\b(?:huy|rut|tu choi|dung|khong)\b")
-_UNDONE = re.compile(r"\b(?:huy|tu choi|khong)\b.*\brut\b|\bmot phan\b")
+_UNDONE = re.compile(
+    r"\b(?:huy|tu choi|khong)\b.*\brut\b|\brut\b.*\b(?:bi|khong)\b|\bhuy\b.*\b(?:tu choi|dung|ket qua)\b|\bmot phan\b"
+)
 """What ends nothing although it says so: "hủy yêu cầu rút", "đã giải quyết một phần"."""
 _MORE = re.compile(r"\b(?:bo sung|nghia vu|thanh toan|tra ket qua|hoan thanh|xong|khong|chua)\b")
 
@@ -99,9 +101,17 @@ def by_words(key: str) -> DossierState | None:
     return None
 
 
+def likely_state(label: str) -> DossierState:
+    """What a label may mean that nobody knows: the first that any word of it tells."""
+    key = label_key(label)
+    return next((state for rule, state in _RULES if rule.search(key)), DossierState.PROCESSING)
+
+
 def _doubt(status: DossierState, rest: str) -> bool:
     """Whether the words beside those that told the state may turn it round."""
     if re.search(r"\b(?:khong|chua)\b", rest):
+        return True
+    if status in NOT_COUNTED and "bo sung" in rest:
         return True
     if status is DossierState.PROCESSING:
         return re.search(r"\btra\b", rest) is not None
@@ -122,4 +132,10 @@ class StatusTable:
     def read(self, label: str) -> DossierState | None:
         """The state that a label means; None where nobody has said so."""
         key = label_key(label)
-        return self._known.get(key) or by_words(key)
+        return self._known.get(key) or by_words(key) or self._in_both(label)
+
+    def _in_both(self, label: str) -> DossierState | None:
+        """The same of a label in two languages, "Đã trả kết quả/Delivered", where both mean one thing."""
+        halves = label.split("/")
+        found = {self.read(half) for half in halves} if len(halves) == 2 else set()
+        return found.pop() if len(found) == 1 else None
