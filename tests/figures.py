@@ -12,7 +12,8 @@ from kstthc_cli.dossiers.index_766 import Reckoning, count_dossiers
 from kstthc_cli.dossiers.late import DaySpan
 
 COLUMNS = {
-    "code": "Mã hồ sơ", "procedure": "Tên thủ tục", "field": "Lĩnh vực", "name": "Chủ hồ sơ",
+    "code": "Mã hồ sơ", "procedure": "Tên thủ tục", "field": "Lĩnh vực", "unit": "Đơn vị xử lý",
+    "name": "Chủ hồ sơ",
     "address": "Địa chỉ", "phone": "Số điện thoại", "identity": "Số CCCD",
     "received": "Ngày tiếp nhận", "appointed": "Ngày hẹn trả", "finished": "Ngày xử lý xong",
     "status": "Trạng thái", "channel": "Hình thức nộp", "level": "Mức độ", "fee": "Phí, lệ phí",

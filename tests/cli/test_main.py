@@ -149,7 +149,8 @@ def test_the_help_lists_every_command_once_with_its_whole_sentence(
     shown = run(*asked)
     assert shown.code == 0
     assert "…" not in shown.out
-    listed = [line.split()[0] for line in shown.out.splitlines() if re.match("  [a-z]", line)]
+    groups = shown.out.partition("Xem việc:")[2]
+    listed = [line.split()[0] for line in groups.splitlines() if re.match("  [a-z]", line)]
     assert listed == [name for _title, names in GROUPS for name in names]
     assert sorted(listed) == sorted(COMMANDS)
     flat = " ".join(shown.out.split())
@@ -163,8 +164,8 @@ def test_the_help_of_a_command_marks_what_is_required_and_ends_with_examples(
     shown = run(*asked)
     assert shown.code == 0
     flat = " ".join(shown.out.split())
-    assert flat.count("(bắt buộc)") == 1
-    assert flat.index("--data") < flat.index("(bắt buộc)") < flat.index("--why")
+    assert flat.count("(bắt buộc") == 1
+    assert flat.index("--data") < flat.index("(bắt buộc") < flat.index("--why")
     assert flat.index("--why") < flat.index("Tùy chọn chung") < flat.index("--plan")
     assert flat.index("--plan") < flat.index("Ví dụ: kstthc late --month")
 

@@ -8,7 +8,7 @@ import pytest
 
 from kstthc_cli.deadlines import grammar, texts
 from kstthc_cli.deadlines.chart import Language
-from kstthc_cli.deadlines.forms import english, kept_grammars, vietnamese
+from kstthc_cli.deadlines.forms import MAKINGS, english, kept_grammars, vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 from kstthc_cli.deadlines.grammar import Grammar, Terminals, grammar_of, make_grammar
 from kstthc_cli.deadlines.texts import own_file, sections
@@ -114,5 +114,11 @@ def test_every_form_is_found_by_each_word_that_it_may_begin_with(spoken: Languag
 
 def test_a_category_that_nothing_makes_is_told(package: Package) -> None:
     package.files["vi/forms.txt"] = b"[some]\nyear = {v:yyyy}\nmonth = {v:mnth}\n"
-    with pytest.raises(LookupError, match="no category mnth"):
+    with pytest.raises(LookupError, match=r"^vi/forms\.txt:3: no category mnth"):
         make_grammar("vi", KEYS["vi"])
+
+
+def test_a_form_that_nothing_makes_is_told(package: Package) -> None:
+    package.files["vi/forms.txt"] = b"[some]\n\nyear yaer: {v:yyyy}\n"
+    with pytest.raises(LookupError, match=r"^vi/forms\.txt:3: nothing makes yaer"):
+        Language("vi", VIETNAMESE, MAKINGS)

@@ -59,8 +59,17 @@ def test_a_citation_is_one_word(sample: str) -> None:
     assert [token.raw for token in cited] == [sample]
 
 
-@pytest.mark.parametrize("line", ["any any: keep", "any + any (bare: keep", "any + any keep"])
-def test_a_line_that_is_no_case_is_told(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joins, "sections", lambda _: {"precise": line})
-    with pytest.raises(ValueError, match="no case of two clauses: "):
-        joins.cases.__wrapped__("precise")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "any any: keep",
+        "any + any (bare: keep",
+        "any + any keep",
+        "any + Quarter: keep",
+        "any + any: kept",
+    ],
+)
+def test_a_line_that_is_no_case_is_told(line: str) -> None:
+    with pytest.raises(ValueError, match=r"^joins\.txt:2: ") as told:
+        joins.cases_of(f"[precise]\n{line}")
+    assert line in str(told.value)

@@ -16,8 +16,8 @@ TEXTS = ("vi/forms", "en/forms", "vi/words", "vi/doubts", "vi/times", "vi/citati
 
 @pytest.mark.parametrize("line", ["marked before-dates", "plain: {a:days}", "{days:dates} » 15/3"])
 def test_a_line_that_is_no_form_is_told(line: str) -> None:
-    with pytest.raises(ValueError, match="no form: ") as told:
-        rows(f"year = {{v:yyyy}}\n{line}\n")
+    with pytest.raises(ValueError, match=r"^vi/forms\.txt:3: ") as told:
+        rows("vi/forms", f"year = {{v:yyyy}}\n\n{line}\n")
     assert line in str(told.value)
 
 
@@ -29,8 +29,8 @@ def test_a_bracket_that_stays_open_is_told(pattern: str) -> None:
 
 @pytest.mark.parametrize("line", ["negation: không » a » b", "negation (anywhere): không » a"])
 def test_a_line_that_is_no_doubt_is_told(line: str) -> None:
-    with pytest.raises(ValueError, match="no doubt: ") as told:
-        doubts_of(line)
+    with pytest.raises(ValueError, match=r"^vi/doubts\.txt:2: ") as told:
+        doubts_of(f"[doubts]\n{line}")
     assert line in str(told.value)
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from kstthc_cli.deadlines.forms import forms_of
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.table import leaves
 from kstthc_cli.deadlines.wording import phrase
 
 ROUNDS = [
-    pattern.replace(" , ", ", ")
+    " ".join(word for _, _, word in leaves(pattern)).replace(" , ", ", ")
     for row in forms_of("vi")["recurring"]
     if row.category == "round"
     for pattern in row.patterns

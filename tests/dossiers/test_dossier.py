@@ -117,7 +117,7 @@ def test_what_cannot_be_told_is_set_aside(name: str, tmp_path: Path) -> None:
 def test_waiting_in_time_needs_no_day_of_the_request(tmp_path: Path) -> None:
     row = dossier("H01-1", appointed="02/05/2023", status="Chờ thực hiện nghĩa vụ tài chính")
     found = late_list(write_csv(tmp_path / "a.csv", [row]))
-    assert (found.whole.open_in_time, found.skipped) == (1, [])
+    assert (found.tallies.whole.open_in_time, found.skipped) == (1, [])
 
 
 def test_the_counts_add_up(tmp_path: Path) -> None:
@@ -129,14 +129,14 @@ def test_the_counts_add_up(tmp_path: Path) -> None:
         dossier("H01-5", received="20/03/2023", appointed=APPOINTED, finished="11/04/2023"),
         dossier("H01-6", status="Mới đăng ký"),
     ]
-    whole = late_list(write_csv(tmp_path / "a.csv", rows)).whole
+    whole = late_list(write_csv(tmp_path / "a.csv", rows)).tallies.whole
     assert (whole.received, whole.finished, whole.in_time, whole.late) == (4, 3, 2, 2)
     assert (whole.handled, whole.rate) == (5, 60.0)
 
 
 def test_nothing_to_handle_has_no_rate(tmp_path: Path) -> None:
     row = dossier("H01-6", status="Mới đăng ký")
-    assert late_list(write_csv(tmp_path / "a.csv", [row])).whole.rate is None
+    assert late_list(write_csv(tmp_path / "a.csv", [row])).tallies.whole.rate is None
 
 
 @pytest.mark.parametrize(

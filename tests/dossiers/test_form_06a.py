@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exports import write_csv, write_workbook
+from exports import late_list, write_csv, write_workbook
 from figures import counted, write_table
 from kstthc_cli.dossiers.index_766.form_06a import (
     SUMS,
@@ -15,6 +15,7 @@ from kstthc_cli.dossiers.index_766.form_06a import (
     FormRow,
     check_carried,
     check_sums,
+    make_by_unit,
     make_form,
     open_by_field,
     read_column_11,
@@ -54,6 +55,24 @@ def test_every_column_is_what_a_person_counts(tmp_path: Path) -> None:
     }  # fmt: skip
     assert made.total.cells == (8, 3, 2, 3, 5, 2, 2, 1, 3, 2, 1)
     assert [*check_sums(made)] == []
+
+
+def test_a_unit_is_one_in_the_late_list_and_in_the_form_whatever_its_capitals(
+    tmp_path: Path,
+) -> None:
+    text = """
+code unit    received   appointed  finished
+U-01 Tư_pháp 03/04/2023 10/04/2023 11/04/2023
+U-02 TƯ_PHÁP 03/04/2023 10/04/2023 12/04/2023
+U-03 Địa_chính 03/04/2023 10/04/2023 07/04/2023
+"""
+    path = write_table(tmp_path / "a.csv", text)
+    late = late_list(path)
+    form = make_by_unit(counted(path, QUARTER))
+    assert [one.name for one in late.tallies.units] == ["Tư pháp", "Địa chính"]
+    assert [row.name for row in form] == ["Tư pháp", "Địa chính", "Tổng cộng"]
+    assert [one.late for one in late.tallies.units] == [2, 0]
+    assert [line.unit for line in late.late] == ["Tư pháp", "TƯ PHÁP"]
 
 
 def test_column_6_is_the_last_period_s_column_11(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from kstthc_cli.dossiers.index_766.indicators import (
     Indicator,
     Source,
     compute_indicators,
-    ratio,
 )
 from kstthc_cli.dossiers.index_766.measures import WITH_LEVEL, measure
-from kstthc_cli.dossiers.late.late_list import DaySpan, Tally
+from kstthc_cli.dossiers.span import Came, DaySpan, Result
+from kstthc_cli.dossiers.tally import Tally, ratio
 from kstthc_cli.plan.model import INDEX_766
 
 QUARTER = DaySpan(date(2023, 4, 1), date(2023, 6, 30), date(2023, 7, 5))
@@ -188,7 +188,10 @@ def test_halves_are_rounded_up_and_targets_met_by_the_true_value() -> None:
     assert ratio(1, 800, 100) == Decimal("0.13")
     assert ratio(1, 0) is None
     assert ratio(157, 160, 100) == Decimal("98.13")
-    assert Tally(in_time=100, open_in_time=57, open_late=3).rate == 98.13
+    tally = Tally()
+    for result, number in ((Result.ON_TIME, 100), (Result.OPEN, 57), (Result.OPEN_LATE, 3)):
+        tally.add(Came.RECEIVED, result, number)
+    assert tally.rate == 98.13
     assert show_share(157, 160) == "98,13%"
     line = Indicator(
         "4.2", "x", "%", Decimal(79999), Decimal(100000), Decimal("80.00"), Decimal(80)

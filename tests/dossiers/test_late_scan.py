@@ -50,7 +50,7 @@ def test_a_dossier_in_several_rows_counts_once_as_its_last_row_says(
     for number, step in enumerate(steps):
         rows += [dossier("H01-1", **step), dossier(f"H01-9{number}", **IN_TIME)]
     found = late_list(write_csv(tmp_path / "a.csv", rows))
-    assert (len(found.late), found.whole.finished) == (late, finished + len(steps))
+    assert (len(found.late), found.tallies.whole.finished) == (late, finished + len(steps))
     kept = [one for one in usable(read_export([tmp_path / "a.csv"])) if one.code == "H01-1"]
     assert len(kept) == (0 if "hôm nay" in str(steps) else 1)
 

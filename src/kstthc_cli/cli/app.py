@@ -63,12 +63,10 @@ def _called(arguments: Sequence[str]) -> list[str]:
 def _function(entry: Entry, typed: Sequence[str] | None) -> Callable[..., None]:
     """The command as a function whose signature the library reads; what it read `typed` as is kept."""
     formats = entry.formats()
-    taken = [name for name in OPTIONS if name in (*entry.takes, *ALL_TAKE)]
-    offered = {**entry.own, **{name: OPTIONS[name] for name in taken}}
+    taken = entry.shared
+    offered = entry.options
     if "output_format" in offered:
-        offered["output_format"] = offered["output_format"]._replace(
-            metavar="|".join(formats), offers=tuple(formats)
-        )
+        offered["output_format"] = offered["output_format"]._replace(offers=tuple(formats))
 
     def called(**values: Any) -> None:
         given = {name: values.pop(name) for name in taken}
@@ -76,8 +74,7 @@ def _function(entry: Entry, typed: Sequence[str] | None) -> Callable[..., None]:
             note(typed, entry.place, formats, given, values)
         run_command(entry.place, formats, given, values)
 
-    needs = entry.needs
-    return _with_parameters(called, [_parameter(n, o, n in needs) for n, o in offered.items()])
+    return _with_parameters(called, [_parameter(n, o, entry) for n, o in offered.items()])
 
 
 def _with_parameters(
@@ -100,14 +97,18 @@ def _version() -> inspect.Parameter:
     return inspect.Parameter("version", kind, default=False, annotation=Annotated[bool, told])
 
 
-def _parameter(name: str, option: Option, is_needed: bool = False) -> inspect.Parameter:
-    """An option or argument as a parameter that the library reads."""
+def _parameter(name: str, option: Option, entry: Entry | None = None) -> inspect.Parameter:
+    """An option or argument, of the command where it is of one, as the library reads it."""
+    is_needed, partner = False, ""
+    if entry is not None:
+        is_needed, partner = name in entry.needs, entry.partner(name)
     made = partial(typer.Option, *option.typed.split()) if option.typed else typer.Argument
     kind = option.kind | None if option.value is None else option.kind
     told = made(
         metavar=str(option.metavar) or None,
-        help=str(option.help()) if callable(option.help) else str(option.help),
-        show_default=option.kind is int and option.default is not None,
+        help=option.told(is_needed=is_needed, partner=partner),
+        show_default=False,
+        show_envvar=False,
         min=option.least,
         max=option.most,
         envvar=option.envvar or None,

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kstthc_cli.cli.options import (
+    ALL_TAKE,
     DATA,
     DAY,
     FILE,
     FOLDER,
     LISTS,
     NUMBER,
+    OPTIONS,
     RECORDS,
     SPAN,
     TEXT,
@@ -21,6 +23,7 @@ from kstthc_cli.cli.options import (
     YEAR,
     Option,
 )
+from kstthc_cli.cli.together import Way
 from kstthc_cli.deadlines.typed_day import YEARS
 from kstthc_cli.documents.suffixes import EXPORTS, LISTED_AS
 from kstthc_cli.messages import Message, _, message
@@ -32,7 +35,8 @@ class Entry(NamedTuple):
     """A command: its function ("module.function"), and what it takes besides its own options.
 
     Examples stand one a line, without the program's name. `formats` are those that it writes, the
-    first where none is named. Without the options that it `needs` the call is wrong.
+    first where none is named. Without the options that it `needs` the call is wrong. Of each set in
+    `apart` one way is used at most; an option in `beside` means nothing without the other.
     """
 
     place: str
@@ -42,6 +46,29 @@ class Entry(NamedTuple):
     takes: Sequence[str] = ()
     formats: Callable[[], Sequence[str]] = tuple
     needs: Sequence[str] = ()
+    apart: Sequence[Sequence[Way]] = ()
+    beside: Mapping[str, str] = {}
+
+    @property
+    def shared(self) -> list[str]:
+        """The names of the shared options that it takes, in the order of the help."""
+        return [name for name in OPTIONS if name in (*self.takes, *ALL_TAKE)]
+
+    @property
+    def options(self) -> dict[str, Option]:
+        """All that may be typed behind it, in the order of the help."""
+        return {**self.own, **{name: OPTIONS[name] for name in self.shared}}
+
+    def typed(self, name: str) -> str:
+        """How one of its options is typed; what stands for the value where that is all of it."""
+        option = self.options[name]
+        if option.typed:
+            return max(option.typed.split(), key=len)
+        return str(option.metavar).partition("[@")[0].strip("[].")
+
+    def partner(self, name: str) -> str:
+        """The option without which this one means nothing, as it is typed; nothing where there is none."""
+        return self.typed(self.beside[name]) if name in self.beside else ""
 
 
 def _formats_of(module: str) -> Callable[[], Sequence[str]]:
@@ -52,14 +79,20 @@ def _formats_of(module: str) -> Callable[[], Sequence[str]]:
 def _which_document() -> str:
     from kstthc_cli.documents.papers import REPORTS
 
-    return f"{_('Which document:')} {', '.join(REPORTS)}."
+    names = (f"{name} ({paper.what})" for name, paper in REPORTS.items())
+    return f"{_('Which document:')} {', '.join(names)}."
+
+
+def _statuses() -> str:
+    told = _("Only items that stand so, in words as “quá hạn”, or as:")
+    return f"{told} {', '.join(Status)}."
 
 
 TASKS = Option(
     "", list[str], message("[TASK[@PERIOD]]..."),
     message(
         "A task, and with @ its period or several: 2.I.3@2023-05, 2.I.3@2023-03..2023-05; "
-        "without, the earliest open one. May be repeated."
+        "without, the earliest open one."
     ),
     "tasks",
 )  # fmt: skip
@@ -71,10 +104,14 @@ MATCHING = Option(
     "--matching", str, TEXT,
     message("Instead of a task: the rows of all plans whose content has these words."),
 )  # fmt: skip
-YES = Option("--yes", bool, "", message("With --matching: record the rows shown without asking."))
+YES = Option("--yes", bool, "", message("Record the rows shown without asking."))
 DRY_RUN = Option(
     "--dry-run", bool, "", message("Write nothing; show every row and what is doubtful.")
 )
+
+FROM_TO = ("first", "last")
+ONE_SPAN = ("period", "month", "quarter", FROM_TO)
+BOTH_ENDS = {"first": "last", "last": "first"}
 
 LOOKING: dict[str, Entry] = {
     "due": Entry(
@@ -88,6 +125,7 @@ LOOKING: dict[str, Entry] = {
             "days": Option("--days", int, "N", message("The next N days, today included."), least=1, most=3660),
         },
         (*LISTS, *SPAN, "per", "fail_on_overdue", "lead", "section", "dossiers"), lambda: LISTED_AS,
+        apart=[("week", "this_month", "this_quarter", "days", "period", FROM_TO)],
     ),
     "overdue": Entry(
         "due.overdue", message("What is late, by how many working days."),
@@ -99,35 +137,40 @@ LOOKING: dict[str, Entry] = {
         'list --status "quá hạn"\nlist --lead "Tư pháp" --period 2023-06\nlist --plan tinh --per task',
         {
             "status": Option(
-                "--status", list[str], "|".join(Status),
-                message("Only items that stand so; also in words, as “quá hạn”. May be repeated."), "statuses",
+                "--status", list[str], message("STATUS"), _statuses, "statuses",
             )
         },
         (*LISTS, "per", "period", "lead", "section", "dossiers"), lambda: LISTED_AS,
     ),
     "show": Entry(
-        "listing.show", message("One task with all its dates and their reasons."), "show 6.I.9",
+        "listing.show", message("One task with all its dates and their reasons."),
+        "show 6.I.9\nshow 2.I.3@2023-05",
         {"task": TASK}, (*LISTS, "dossiers"), lambda: LISTED_AS, needs=("task",),
     ),
     "next": Entry(
         "next_.next_", message("The next due dates of a phrase or a task, and why."),
-        'next "Ngày 05 hàng tháng" --year 2023',
+        'next "Ngày 05 hàng tháng" --year 2023\n'
+        'next "Trước ngày 15 của tháng cuối quý" --count 4\n'
+        'next "02 lần/năm" --from 01/01/2024\n'
+        "next 2.I.3",
         {
             "words": Option(
                 "", str, message("PHRASE|TASK"),
                 message("A deadline in words, a task (2.I.3), or - to read phrases from standard input."), "tasks",
             ),
-            "count": Option("--count", int, "N", message("How many dates."), default=3, least=1, most=1000),
+            "count": Option(
+                "--count", int, "N", message("How many dates; otherwise 3, and with --year all."), least=1, most=1000
+            ),
             "year": Option(
                 "--year", int, YEAR, message("All dates that the phrase names for this plan year."),
                 least=YEARS.start, most=YEARS.stop - 1,
             ),
         },
-        (*LISTS, "first"), lambda: LISTED_AS, needs=("words",),
+        (*LISTS, "first"), lambda: LISTED_AS, needs=("words",), apart=[("year", "first")],
     ),
     "calendar": Entry(
         "calendar_.calendar", message("A year's days off and worked Saturdays, and the document behind each."),
-        "calendar 2026",
+        "calendar 2026\ncalendar 2026 --output lich-nghi-2026.html",
         {
             "year": Option(
                 "", int, YEAR, message("Which year; by default this one."), least=YEARS.start, most=YEARS.stop - 1
@@ -140,17 +183,21 @@ LOOKING: dict[str, Entry] = {
 RECORDING: dict[str, Entry] = {
     "done": Entry(
         "record.done", message("Record that something was done, with its proof."),
-        'done 2.I.3@2023-05 --on 05/05/2023 --document "12/BC-UBND"',
+        "done 2.I.3\n"
+        "done 2.I.3@2023-05 --on 05/05/2023 --document 12/BC-UBND --file bc.docx\n"
+        "done --interactive",
         {
             "task": TASKS, "on": ON,
-            "file": Option("--file", list[Path], FILE, message("The proof; its SHA-256 is kept. May be repeated.")),
+            "file": Option("--file", list[Path], FILE, message("The proof; its SHA-256 is kept.")),
             "link": Option(
-                "--link", list[str], "https://…", message("Where the proof stands on the web; may be repeated.")
+                "--link", list[str], "https://…", message("Where the proof stands on the web.")
             ),
             "result": Option("--result", int, "N", message("Only the N-th of several deliverables."), least=1),
             "interactive": Option("--interactive -i", bool, "", message("Go through everything that is due.")),
         },
         (*RECORDS, "document", "note", "dossiers", "lead"),
+        apart=[("interactive", ("task", "on", "file", "link", "result", "document", "note"))],
+        beside={"lead": "interactive"},
     ),
     "note": Entry(
         "record.note", message("Record how far something has come that is not done yet."),
@@ -172,7 +219,7 @@ RECORDING: dict[str, Entry] = {
         {
             "record": Option(
                 "", list[str], message("ID..."),
-                message("A record's id, or its beginning; see: kstthc log. May be repeated."), "records",
+                message("A record's id, or its beginning; see: kstthc log."), "records",
             )
         },
         (*RECORDS, "note"), needs=("record",),
@@ -180,12 +227,12 @@ RECORDING: dict[str, Entry] = {
     "waive": Entry(
         "settling.waive", message("Record that a task, or one of its periods, does not apply."),
         'waive 2.II.8 --reason "Việc của huyện"\n'
-        'waive --matching "tập huấn" --reason "Tỉnh tổ chức" --document 5/QĐ-UBND --plan tinh',
+        'waive --matching "tập huấn" --reason "Tỉnh tổ chức" --document 5/QĐ-UB',
         {
             "task": TASKS._replace(
                 help=message(
                     "A task with all its periods, or with @ one or several: 2.I.3@2023-05, "
-                    "2.I.3@2023-03..2023-05. May be repeated."
+                    "2.I.3@2023-03..2023-05."
                 )
             ),
             "reason": Option("--reason", str, TEXT, message("Why it does not apply.")),
@@ -196,11 +243,13 @@ RECORDING: dict[str, Entry] = {
             "matching": MATCHING, "yes": YES,
         },
         (*RECORDS, "document", "period"), lambda: ("table",),
+        apart=[("task", "all_open", "matching")],
+        beside={"yes": "matching", "period": "matching"},
     ),
     "extend": Entry(
         "settling.extend", message("Record the new day that a decision gives."),
         'extend 1.III.14 --to 15/09/2023 --document "30/UBND-VP"\n'
-        'extend --matching "tập huấn" --to 15/09/2023 --document 30/UBND --plan tinh',
+        'extend --matching "tập huấn" --to 15/9/2023 --document 30/UBND',
         {
             "task": TASKS,
             "to": Option("--to", str, DAY, message("The new last day.")),
@@ -208,17 +257,19 @@ RECORDING: dict[str, Entry] = {
             "deadline": Option(
                 "--deadline", str, message("WORDS"),
                 message(
-                    "With --matching, instead of --to: a new deadline from now on, as text to paste into the plans."
+                    "Instead of a day: a new deadline from now on, as text to paste into the plans."
                 ),
             ),
-            "issued": Option("--issued", str, DAY, message("With --deadline: the day of the document.")),
+            "issued": Option("--issued", str, DAY, message("The day of the document.")),
             "yes": YES,
         },
         (*RECORDS, "document", "note", "period"), lambda: ("table",),
+        apart=[("task", "matching"), ("deadline", ("to", "note", "period", "yes"))],
+        beside={"yes": "matching", "period": "matching", "deadline": "matching", "issued": "deadline"},
     ),
     "open": Entry(
         "events.open_", message("Record an event that opens an occurrence: a petition received, a request."),
-        "open 1.I.10 --on 01/06/2023 --ref PAKN-0007",
+        "open 1.I.10 --on 01/06/2023 --ref PAKN-0007\nopen 1.I.10 --csv phan-anh.csv",
         {
             "task": Option("", str, message("TASK"), message("A task that waits for events: 1.I.10."), "tasks"),
             "on": ON,
@@ -230,7 +281,7 @@ RECORDING: dict[str, Entry] = {
                 "--csv", Path, FILE, message("Several events: a CSV file with the columns ref, on, due, note.")
             ),
         },
-        (*RECORDS, "note"), needs=("task",),
+        (*RECORDS, "note"), needs=("task",), apart=[("csv_file", ("ref", "on", "due", "note"))],
     ),
     "carry": Entry(
         "settling.carry", message("Hand open work of an earlier plan to a row of a later one."),
@@ -245,7 +296,8 @@ RECORDING: dict[str, Entry] = {
         (*RECORDS, "note"), needs=("task",),
     ),
     "log": Entry(
-        "log.log", message("The history: every record, also those taken back."), "log 2.I.3",
+        "log.log", message("The history: every record, also those taken back."),
+        "log\nlog 2.I.3\nlog --output lich-su.xlsx",
         {
             "task": Option("", str, message("[TASK]"), message("Only this task's records."), "tasks"),
             "repair_torn": Option(
@@ -260,7 +312,9 @@ PAPERS: dict[str, Entry] = {
     "report": Entry(
         "report.report",
         message("Documents to sign and to send, reminders, a month's sheet, and a page to look at."),
-        "report progress --quarter 2 --output bao-cao.docx\nreport summary --plan tinh --output tong-hop.docx",
+        "report progress --quarter 2 --output bao-cao.docx\n"
+        "report reminder --format text\n"
+        "report summary --plan tinh --output tong-hop.docx",
         {
             "name": Option("", str, message("DOCUMENT"), _which_document, "reports"),
             "last_data": Option(
@@ -272,25 +326,34 @@ PAPERS: dict[str, Entry] = {
             ),
         },
         (*LISTS, *SPAN, "month", "quarter", "lead", "data", "explain_rows", "templates"), _formats_of("papers"),
+        apart=[ONE_SPAN, ("name", "copy_templates")],
+        beside={**BOTH_ENDS, "last_data": "data", "explain_rows": "data"},
     ),
     "export": Entry(
         "export.export", message("The plan for the calendars of phones (ics), for Excel (xlsx), and as csv."),
-        "export ics --lead Uông --output viec-cua-toi.ics",
+        'export ics --lead "Tư pháp" --output viec-cua-toi.ics\n'
+        "export ics --each-lead lich\n"
+        "export xlsx",
         {
             "kind": Option(
                 "", str, "|".join(EXPORTS),
-                message("ics for the calendars of phones, Google and Outlook; xlsx for Excel; csv."), EXPORTS,
+                message(
+                    "ics for the calendars of phones, Google and Outlook; xlsx for Excel; csv for other programs."
+                ),
+                EXPORTS,
             ),
             "each_lead": Option("--each-lead", Path, FOLDER, message("A file for each lead, into this folder.")),
         },
-        ("plan", "today", "lead", "output", "force"), needs=("kind",),
+        ("plan", "today", "lead", "output", "force"), needs=("kind",), apart=[("output", "each_lead")],
     ),
 }  # fmt: skip
 
 DOSSIERS: dict[str, Entry] = {
     "late": Entry(
         "late.late", message("The dossiers that were handled late in a month, from the one-stop system's export."),
-        "late --month 2023-04 --data data/hoso.xlsx --output danh-sach.docx",
+        "late --month 2023-04 --data data/ho-so.xlsx\n"
+        "late --month 4/2023 --data data/ho-so.xlsx --output tre.docx --record\n"
+        "late --data data/ho-so.xlsx --why H99.15.23-230301-0423",
         {
             "why": Option("--why", str, message("CODE"), message("Why this one dossier is late, or is not.")),
             "worksheet": Option(
@@ -307,14 +370,21 @@ DOSSIERS: dict[str, Entry] = {
             ),
             "record": Option(
                 "--record", bool, "",
-                message("Record row 2.I.3 as done; the signed list is added to it later as its proof."),
+                message(
+                    "Record the publishing of this list as done: the plan's row with “generator: late”. "
+                    "The signed list is added to it later as its proof."
+                ),
             ),
         },
         (*DATA, *WRITING, *SPAN, "month", "quarter", "document", "by", "templates"), lambda: LISTED_AS, needs=("data",),
+        apart=[ONE_SPAN, ("why", ("worksheet", "mask_codes", "name_officials", "record"))],
+        beside={**BOTH_ENDS, "document": "record"},
     ),
     "apology": Entry(
         "apology.apology", message("The dossiers that need an apology letter today, and the letters."),
-        "apology --data data/hoso.xlsx --output data/thu-xin-loi",
+        "apology --data data/ho-so.xlsx\n"
+        "apology --data data/ho-so.xlsx --output data/thu-xin-loi\n"
+        'apology --data data/ho-so.xlsx --to 20/11/2026 --output data/thu',
         {
             "within": Option(
                 "--within", int, "N", message("List what is due within so many working days and unfinished."),
@@ -324,7 +394,7 @@ DOSSIERS: dict[str, Entry] = {
                 "--more", int, "N", message("The new day: so many working days after the day due, or after today."),
                 default=5, least=1, most=250,
             ),
-            "to": Option("--to", str, DAY, message("The new day for all, a working day; instead of --more.")),
+            "to": Option("--to", str, DAY, message("The new day for all, a working day.")),
             "reason": Option(
                 "--reason", str, TEXT, message("The reason, where neither export nor worksheet gives one.")
             ),
@@ -333,25 +403,27 @@ DOSSIERS: dict[str, Entry] = {
                 message("The filled-in worksheet of “kstthc late”: causes, and letters that were sent."),
             ),
         },
-        (*DATA, *WRITING, "templates"), lambda: LISTED_AS, needs=("data",),
+        (*DATA, *WRITING, "templates"), lambda: LISTED_AS, needs=("data",), apart=[("to", "more")],
     ),
     "indicators": Entry(
         "indicators.indicators",
         message("The plan's targets and what an export can give of index 766, with their numbers."),
-        "indicators --data ho-so.xlsx --period 2023-Q2",
+        "indicators --data data/ho-so.xlsx --period 2023-Q2\n"
+        "indicators --data data/ho-so.xlsx --period 2023 --output chi-tieu.xlsx",
         {
             "reporting": Option(
                 "--reporting", bool, "", message("The period as reports close it, from the 15th to the 14th.")
             )
         },
         (*DATA, *WRITING, *SPAN), lambda: LISTED_AS, needs=("data",),
+        apart=[("period", FROM_TO), ("reporting", FROM_TO)], beside=BOTH_ENDS,
     ),
 }  # fmt: skip
 
 PLANS: dict[str, Entry] = {
     "init": Entry(
         "import_.init", message("A working folder: a plan, a place for data, templates, and a check for CI."),
-        "init --from ke-hoach.docx",
+        "init xa-hoa-binh --year 2027\ninit xa-hoa-binh --from ke-hoach.docx",
         {
             "folder": Option(
                 "", Path, message("[FOLDER]"), message("The folder to set up; by default this one."), default=Path()
@@ -366,7 +438,7 @@ PLANS: dict[str, Entry] = {
     ),
     "import": Entry(
         "import_.import_", message("A plan from the office's own Word, Excel, HTML or text document."),
-        "import ke-hoach.docx --output plans/2024.yaml",
+        "import ke-hoach.docx --dry-run\nimport ke-hoach.docx --output plans/2024.yaml",
         {
             "file": Option(
                 "", Path, FILE,
@@ -379,7 +451,7 @@ PLANS: dict[str, Entry] = {
     "check": Entry(
         "check.check",
         message("Is the plan file right? All problems at once, each at its line; for CI and pre-commit."),
-        "check plans --strict\ncheck tinh --per row",
+        "check\ncheck plans --strict\ncheck tinh --per row\ncheck --explain deadline-not-understood",
         {
             "files": Option(
                 "", list[Path], message("[FILE|FOLDER]..."),
@@ -389,14 +461,20 @@ PLANS: dict[str, Entry] = {
             "explain": Option("--explain", str, message("RULE"), message("Say why a rule is checked."), "rules"),
             "list_rules": Option("--list-rules", bool, "", message("List all rules.")),
             "per": Option(
-                "--per", str, "office|row",
-                message("Plans of several offices: a line an office (the default), or row: every problem."),
+                "--per", str, message("WHAT"),
+                message(
+                    "Plans of several offices: a line for each office (office, the default), or for each "
+                    "problem (row)."
+                ),
+                ("office", "row"),
             ),
         },
         ("today", *WRITING), _formats_of("problem_formats"),
+        apart=[("explain", "list_rules", ("files", "strict", "per"))],
     ),
     "diff": Entry(
-        "diff.diff", message("What changed between two plans, row by row and in words."), "diff 2023 2024",
+        "diff.diff", message("What changed between two plans, row by row and in words."),
+        "diff 2023 2024\ndiff HEAD:plans/2023.yaml plans/2023.yaml",
         {
             "old": Option(
                 "", str, message("OLD"),
@@ -415,7 +493,7 @@ PLANS: dict[str, Entry] = {
     "new-year": Entry(
         "new_year.new_year",
         message("The draft of next year's plan from this year's, and everything to look at in it."),
-        "new-year 2024",
+        "new-year 2024 --dry-run\nnew-year 2024",
         {
             "year": Option("", int, YEAR, message("The year of the new plan, as 2024.")),
             "dry_run": DRY_RUN._replace(help=message("Write nothing; show what would change.")),
@@ -443,7 +521,7 @@ OTHERS: dict[str, Entry] = {
             "shell": Option("", str, "|".join(SHELLS), message("Which shell you type in."), SHELLS),
             "install": Option("--install", bool, "", message("Write it into the shell's own settings, for good.")),
         },
-        ("output", "force"), needs=("shell",),
+        ("output", "force"), needs=("shell",), apart=[("install", ("output", "force"))],
     ),
     "help": Entry(
         "usage.help_", message("The list of commands, or how one of them is typed."), "help due",
@@ -465,14 +543,22 @@ GROUPS: tuple[tuple[Message, dict[str, Entry]], ...] = (
 )
 """The commands as the help lists them."""
 
-COMMANDS = {name: entry for _title, group in GROUPS for name, entry in group.items()}
-
 HOME = "home"
 """What runs where no command is typed; it is not listed."""
+HOME_HELP = message("What is late, this week, and what to type next.")
+
+DAILY = (
+    ("kstthc", HOME_HELP),
+    ("kstthc due --week", message("Everything to do this week, overdue work first.")),
+    ("kstthc done 2.I.3", message("Record that row 2.I.3 is done; its proof may be added later.")),
+)
+"""What is typed every day, as the help begins with it."""
+
+COMMANDS = {name: entry for _title, group in GROUPS for name, entry in group.items()}
 
 COMMANDS_UNLISTED = {
     HOME: Entry(
-        "home.home", message("What is late, this week, and what to type next."), "",
+        "home.home", HOME_HELP, "",
         takes=("plan", "today"), formats=lambda: ("table",),
     )
 }  # fmt: skip

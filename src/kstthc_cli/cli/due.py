@@ -51,13 +51,6 @@ def _window(
 ) -> Window:
     """The window that the options name; by default the next 7 days."""
     day, first = context.day, context.first
-    is_span = bool(first or context.last)
-    if sum((week, month, quarter, bool(days), bool(context.period), is_span)) > 1:
-        raise UsageError(
-            message(
-                "Choose one of --week, --month, --quarter, --days, --period, and --from with --to."
-            )
-        )
     if week:
         return week_of(day)
     if month or quarter:

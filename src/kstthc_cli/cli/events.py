@@ -8,7 +8,7 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import tell_each
 from kstthc_cli.cli.recording import missing, stamp_of
 from kstthc_cli.documents.recorded import opened_words
-from kstthc_cli.errors import UnusableInputError, UsageError, WriteRefusedError
+from kstthc_cli.errors import UnusableInputError, WriteRefusedError
 from kstthc_cli.messages import message
 from kstthc_cli.progress.event import Event
 from kstthc_cli.progress.event_list import broken_words, read_events
@@ -22,8 +22,6 @@ def open_(context: Context, task: str, on: str, ref: str, due: str, csv_file: Pa
     day = context.day
     owner, row, _period = context.task_to_record(task)
     if csv_file is not None:
-        if ref or on or due:
-            raise UsageError(message("--csv has the events' numbers and days itself."))
         events = _events(csv_file)
     elif ref:
         given = context.read_day(due, "--due") if due else None

@@ -21,8 +21,6 @@ from kstthc_cli.writing import make_folder
 def export(context: Context, kind: str, each_lead: Path | None) -> None:
     one_of(kind, EXPORTS, "export")
     chosen_format(kind, context.output, EXPORTS)
-    if each_lead is not None and context.output is not None:
-        raise UsageError(message("Choose one of --output and --each-lead."))
     if each_lead is not None and each_lead.is_file():
         raise UsageError(message("{file} is no folder.", file=each_lead))
     if kind == "xlsx" and context.file is not context.output:

@@ -91,7 +91,7 @@ def _counted(
     if worksheet is not None:
         from kstthc_cli.documents.worksheets import join_worksheet
 
-        tell_each(join_worksheet(found, worksheet, naming))
+        return join_worksheet(found, worksheet, naming, tell)
     return found
 
 

@@ -10,16 +10,13 @@ from kstthc_cli.decoding import read_lines
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.tables.occurrences import answer_in_words, answers_list
-from kstthc_cli.errors import Ended, UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.errors import Ended
 from kstthc_cli.plan.find import Found
 from kstthc_cli.progress.asked import TASK, Answer, Asked, answers_to
 
 
-def next_(context: Context, words: str, count: int, year: int | None) -> None:
+def next_(context: Context, words: str, count: int | None, year: int | None) -> None:
     start = context.read_day(context.first, "--from") if context.first else context.day
-    if context.first and year:
-        raise UsageError(message("Choose one of --from and --year."))
     is_task = TASK.fullmatch(words.strip()) is not None
     plans = context.found_if_any(is_needed=is_task) or Found(())  # a phrase needs none
     asked = Asked(plans, context.day, start, count, year, context.progress)

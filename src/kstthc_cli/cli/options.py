@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,7 +33,39 @@ class Option(NamedTuple):
         """What it is where nobody gives it."""
         if self.default is not None:
             return self.default
-        return [] if self.kind in (list[str], list[Path]) else {str: "", bool: False}.get(self.kind)
+        return [] if self.is_repeatable else {str: "", bool: False}.get(self.kind)
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether it may be given several times, each with its value."""
+        return self.kind in (list[str], list[Path])
+
+    def told(self, *, is_needed: bool = False, partner: str = "") -> str:
+        """Its help: its words, and in brackets what holds of its values; `partner` is what it needs."""
+        words = str(self.help()) if callable(self.help) else str(self.help)
+        left = [
+            each
+            for each in self.offers
+            if each not in re.findall(r"\w+", f"{self.metavar} {words}")
+        ]
+        notes: list[Message | str] = [
+            *([message("required")] if is_needed else []),
+            *([", ".join(left)] if isinstance(self.offers, tuple) and left else []),
+            *self._bounds(),
+            *([message("by default {value}", value=self.default)] if self.kind is int and self.default else []),
+            *([message("may be repeated")] if self.is_repeatable else []),
+            *([message("only with {partner}", partner=partner)] if partner else []),
+            *([message("environment: {name}", name=self.envvar)] if self.envvar else []),
+        ]  # fmt: skip
+        if not notes:
+            return words
+        stop = "." if words.endswith(".") else ""
+        return f"{words.removesuffix(stop)} ({'; '.join(map(str, notes))}){stop}"
+
+    def _bounds(self) -> tuple[Message, ...]:
+        if self.least is not None and self.most is not None:
+            return (message("from {least} to {most}", least=self.least, most=self.most),)
+        return () if self.least is None else (message("{least} or more", least=self.least),)
 
 
 PER = ("row", "office", "task", "lead")
@@ -43,27 +76,28 @@ FILE, FOLDER = message("FILE"), message("FOLDER")
 
 OF_SOME: dict[str, Option] = {
     "per": Option(
-        "--per", str, "|".join(PER),
+        "--per", str, message("WHAT"),
         message(
-            "Plans of several offices: a line an office (the default), every row, each row across "
-            "offices, or the leads of each office."
+            "Plans of several offices: a line for each office (office, the default), for each row "
+            "(row), for a row across offices (task), or for each lead of an office (lead)."
         ),
+        PER,
     ),
     "fail_on_overdue": Option("--fail-on-overdue", bool, "", message("Exit with 1 when something is overdue.")),
     "lead": Option(
         "--lead", list[str], message("UNIT"),
-        message("Only tasks of this lead; part of its name will do, with or without accents. May be repeated."),
+        message("Only tasks of this lead; part of its name will do, with or without accents."),
         "leads",
     ),
     "section": Option(
-        "--section", list[str], NUMBER, message("Only this section of the plan; may be repeated."), "sections"
+        "--section", list[str], NUMBER, message("Only this section of the plan."), "sections"
     ),
     "dossiers": Option(
         "--dossiers", list[Path], FILE,
         message("The one-stop system's export (CSV, Excel): each dossier not ready on time opens its apology."),
     ),
     "period": Option(
-        "--period", str, "2023-04|2023-Q2|2023",
+        "--period", str, message("PERIOD"),
         message("A period: 2023-04, 4/2023, quý II/2023, 2023-H1, 2023."), "periods",
     ),
     "month": Option(
@@ -73,11 +107,11 @@ OF_SOME: dict[str, Option] = {
         "--quarter", str, message("QUARTER"),
         message("A quarter: 2023-Q2, quý II/2023, or its number alone."), "quarters",
     ),
-    "first": Option("--from", str, DAY, message("The first day of any span.")),
-    "last": Option("--to", str, DAY, message("The last day of any span, included.")),
+    "first": Option("--from", str, DAY, message("From this day on.")),
+    "last": Option("--to", str, DAY, message("Up to this day, the day included.")),
     "data": Option(
         "--data", list[Path], FILE,
-        message("The one-stop system's export: XLSX, XLS, CSV or HTML; may be repeated."),
+        message("The one-stop system's export: XLSX, XLS, CSV or HTML."),
     ),
     "explain_columns": Option(
         "--explain-columns", bool, "", message("Show what each column was taken for, and stop.")
@@ -86,7 +120,7 @@ OF_SOME: dict[str, Option] = {
         "--explain-rows", bool, "", message("Tell of every row of the export that is left out, and why.")
     ),
     "document": Option(
-        "--document", list[str], NUMBER, message("The document's number: 12/BC-UBND; may be repeated.")
+        "--document", list[str], NUMBER, message("The document's number: 12/BC-UBND.")
     ),
     "note": Option("--note", str, TEXT, message("A remark.")),
 }  # fmt: skip
@@ -102,16 +136,17 @@ COMMON: dict[str, Option] = {
     ),
     "plan": Option(
         "--plan", list[Path], message("FILE|FOLDER"),
-        message("Plan file or folder of plans; may be repeated. Default: the plan in force in “plans”."),
+        message("Plan file or folder of plans. Default: the plan in force in “plans”."),
         envvar="KSTTHC_PLAN",
     ),
     "today": Option(
         "--today", str, DAY,
-        message("Work as on this day (2023-03-06 or 06/03/2023) instead of today in Vietnam."),
+        message("Work as on this day, written 06/03/2023 or 2023-03-06, instead of today in Vietnam."),
         envvar="KSTTHC_TODAY",
     ),
     "output_format": Option(
-        "--format", str, "", message("How to print; by default as the output file's ending says.")
+        "--format", str, message("FORMAT"),
+        message("How to print; by default as the ending of the output file says."),
     ),
     "output": Option("--output -o", Path, FILE, message("Write to this file instead.")),
     "force": Option("--force", bool, "", message("Overwrite the output file.")),

@@ -40,8 +40,6 @@ def done(
         return
     if not task:
         raise UsageError(message("Name a task, as in: kstthc done 2.I.3 --document 12/BC-UBND"))
-    if context.lead:
-        raise UsageError(message("--lead goes with --interactive; a task has its lead already."))
     when = context.read_day(on, "--on") if on else None
     links = tuple(dict.fromkeys(map(read_link, link)))
     proof = Proof(context.documents, tuple(file), context.note, links)

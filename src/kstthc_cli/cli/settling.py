@@ -19,7 +19,7 @@ from kstthc_cli.progress.recording import Proof, Stamp, Step
 def waive(
     context: Context, task: list[str], reason: str, all_open: bool, matching: str, yes: bool
 ) -> None:
-    if sum((all_open, bool(task), bool(matching))) != 1:
+    if not (all_open or task or matching):
         raise UsageError(
             message(
                 "Name a task, or with --plan an ended plan and --all-open, or with --matching rows "
@@ -31,7 +31,7 @@ def waive(
         raise UsageError(
             message("A waiver of many rows needs the decision that gives it: --document NUMBER")
         )
-    if all_open and not (context.period or yes):
+    if all_open:
         _settle(context, reason)
         return
     done = message("They do not apply ({document}).", document=document)
@@ -51,10 +51,10 @@ def extend(
     issued: str,
     yes: bool,
 ) -> None:
-    if bool(task) == bool(matching.strip()):
+    if not (task or matching.strip()):
         raise UsageError(message("Name a task, or with --matching rows of all plans."))
-    if deadline or issued:
-        _amend(context, matching, deadline, issued, to)
+    if deadline:
+        _amend(context, matching, deadline, issued)
         return
     if not to:
         raise missing("--to")
@@ -74,16 +74,12 @@ def _record(context: Context, task: list[str], decision: Decision) -> None:
         from kstthc_cli.cli.many import decide_for_many  # only where many are meant
 
         decide_for_many(context, decision)
-    elif decision.period or decision.yes:
-        raise UsageError(message("--period and --yes go with --matching."))
     else:
         record_all(context, task, decision.make)
 
 
-def _amend(context: Context, matching: str, words: str, issued: str, to: str) -> None:
-    """The text of an amendment for the rows meant; UsageError on what is missing or too much."""
-    if to or not matching:
-        raise UsageError(message("--deadline goes with --matching, and without --to."))
+def _amend(context: Context, matching: str, words: str, issued: str) -> None:
+    """The text of an amendment for the rows meant; UsageError on what is missing."""
     given = (("--deadline", words), ("--document", context.documents), ("--issued", issued))
     for name, value in given:
         if not value.strip():

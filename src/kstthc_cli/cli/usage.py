@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from textwrap import fill
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kstthc_cli.cli.commands import COMMANDS, GROUPS
+from kstthc_cli.cli.commands import COMMANDS, COMMANDS_UNLISTED, DAILY, GROUPS
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.options import COMMON
+from kstthc_cli.cli.together import apart_words, refuse_together
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, _, message
 
 Abort = typer.Abort
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+_ENTRIES = {**COMMANDS, **COMMANDS_UNLISTED}
+
+WIDEST_NAME = 28
+"""Columns of an option with what is typed behind it; what is longer stands on a line of its own."""
 
 
 def is_usage_error(error: Exception) -> bool:
@@ -144,17 +150,34 @@ class Command(_Localized, TyperCommand):
                 continue
             is_argument = param.param_type_name == "argument"
             rows = arguments if is_argument else common if param.name in (*COMMON, "help") else own
-            name, text = record
-            if param.required:
-                text = f"{getattr(param, 'help', None) or ''} {_('(required)')}".strip()
-            rows.insert(0 if param.required and not is_argument else len(rows), (name, text))
+            place = 0 if param.required and not is_argument else len(rows)
+            rows.insert(place, (record[0], str(getattr(param, "help", ""))))
+        names = [name for rows in parts.values() for name, _text in rows]
+        width = max((len(name) for name in names if len(name) <= WIDEST_NAME), default=0)
         for title, rows in parts.items():
             if rows:
                 with formatter.section(title):
-                    formatter.write_dl(rows)
+                    formatter.write_dl(
+                        [(name.ljust(width), text) for name, text in rows], col_max=width
+                    )
+                    if rows is own:
+                        self._write_apart(formatter)
+
+    def _write_apart(self, formatter: Any) -> None:
+        entry = _ENTRIES[str(self.name)]
+        for words in apart_words(entry.apart, entry.typed):
+            told = fill(
+                str(words), formatter.width, initial_indent="  ", subsequent_indent="  ",
+                break_on_hyphens=False,
+            )  # fmt: skip
+            formatter.write(f"{told}\n")
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """What is typed behind the command, without the library's braces."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def make_parser(self, ctx: Any) -> Any:
-        """The library's parser, which refuses a value where an earlier one would be forgotten."""
+        """The library's parser, which refuses what would be dropped, and what does not go together."""
         parser: Any = super().make_parser(ctx)
         parse_args = parser.parse_args
 
@@ -163,6 +186,10 @@ class Command(_Localized, TyperCommand):
             for param in order:
                 if _takes_one(param) and order.count(param) > 1:
                     raise UsageError(message("{name} is given more than once.", name=param.opts[0]))
+            given = {str(each.name) for each in order if options[each.name] not in (None, ())}
+            if not ctx.resilient_parsing and "help" not in given:
+                entry = _ENTRIES[str(self.name)]
+                refuse_together(entry.apart, entry.beside, given, entry.typed)
             return options, rest, order
 
         parser.parse_args = parse
@@ -178,11 +205,22 @@ def _takes_one(param: Any) -> bool:
 class Group(_Localized, TyperGroup):
     """The group of commands with localized help, in the order in which they are used."""
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The commands by what they are for, each with its whole sentence."""
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """What is typed every day, the commands by what they are for, the options before them."""
+        width = max(len(typed) for typed, _help in DAILY)
+        with formatter.section(_("Every day")):
+            formatter.write_dl([(typed, str(told)) for typed, told in DAILY], col_max=width)
         for title, group in GROUPS:
             with formatter.section(str(title)):
-                formatter.write_dl([(f"{name:11}", str(one.help)) for name, one in group.items()])
+                rows = [(name.ljust(width), str(one.help)) for name, one in group.items()]
+                formatter.write_dl(rows, col_max=width)
+        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        rows = [(name.ljust(width), told) for name, told in filter(None, records)]
+        with formatter.section(_("Options")):
+            formatter.write_dl(rows, col_max=width)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Nothing more: they stand among what is typed."""
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """How to go on."""

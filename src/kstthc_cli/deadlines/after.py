@@ -40,6 +40,7 @@ def _says_nothing_new(tail: list[Token]) -> bool:
 _SILENCE = re.compile(
     r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
     r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)"
+    r"|(?:nếu|trường hợp) .*\b(?:bị|chịu|cưỡng chế|xem như|coi như)\b"
 )
 
 
@@ -76,7 +77,10 @@ def _may_join(tail: list[Token]) -> bool:
 def _goes_on(side: Side) -> bool:
     """Whether known words go on after a day, or after its mark words with a doing among them."""
     tail = side.words
-    if tail[0].kind is TokenKind.CITE or (side.mark in (",", ";", ".") and sides.does_in(tail)):
+    does = (*VERBS, *listed("duties"))
+    if tail[0].kind is TokenKind.CITE or (
+        side.mark in (",", ";", ".") and sides.does_in(tail, does)
+    ):
         return True
     named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
     return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.grammar import FormOf, grammar_of
 from kstthc_cli.deadlines.named import ImpossibleError, UnsureError
-from kstthc_cli.deadlines.table import Tree, slots_of
+from kstthc_cli.deadlines.table import Tree, leaves
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 Slots = tuple[tuple[str, Any], ...]
@@ -42,7 +42,9 @@ class Form:
     """One way to say one thing; `firsts` are the keys that it may begin with."""
 
     def __init__(self, makings: Mapping[str, Making], form: FormOf) -> None:
-        name, self.prints, self.sample, self.tree, self.firsts, self.needs = form
+        place, name, self.prints, self.sample, self.tree, self.firsts, self.needs = form
+        if name not in makings:
+            raise LookupError(f"{place}: nothing makes {name}")
         self.making = makings[name]
 
     @cached_property
@@ -122,7 +124,7 @@ class Language:
         if kind == "alt":
             return self._printed(parts[0], slots)
         if kind == "opt":
-            names = list(slots_of(tree))
+            names = [name for kind, name, _ in leaves(tree) if kind == "slot" and name]
             is_told = bool(names) and all(slots.get(name) for name in names)
             return self._printed(parts[0], slots) if is_told else ""
         return " ".join(text for part in parts if (text := self._printed(part, slots)))

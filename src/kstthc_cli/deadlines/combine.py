@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines import join_words
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.join_words import EACH_YEAR, KINDS, MONTH_OR_QUARTER, comes_back, flat
 from kstthc_cli.deadlines.joins import joined, narrow
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -18,7 +18,7 @@ from kstthc_cli.value import replace
 NO_SEPARATOR = "~"
 OR = "hoặc"
 
-WAITING = join_words.KINDS["waiting"]
+WAITING = KINDS["waiting"]
 
 TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     NO_SEPARATOR: ("touching", "close"),
@@ -52,11 +52,6 @@ class ReadItem(NamedTuple):
         """Whether no words tell what the day is of."""
         return not (self.label or "duty" in self.traits)
 
-    @property
-    def is_of_report(self) -> bool:
-        """Whether its label is the span of a report: "năm (trước 10/12)"."""
-        return bool(re.search(r"\b(?:tháng|quý|năm)$", self.label.casefold()))
-
     def after(self, before: ReadItem) -> frozenset[str]:
         """How it stands behind another, in the words of the table of joins."""
         told = {
@@ -68,7 +63,8 @@ class ReadItem(NamedTuple):
             "expectation": "expected" in before.traits,
             "two-bare": self.is_bare and before.is_bare,
             "other-bound": "marked" in before.traits,
-            "after-report": before.is_of_report,
+            # its label is the span of a report: "năm (trước 10/12)"
+            "after-report": re.search(r"\b(?:tháng|quý|năm)$", before.label.casefold()),
         }
         of_joint = TRAITS_OF_JOINTS.get(self.separator, ())
         return self.traits.union(of_joint, (name for name, is_so in told.items() if is_so))
@@ -78,26 +74,32 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
     """The one rule that the items state together; None where they do not fit."""
     if not items or isinstance(items[0].rule, BareDays):
         return None
-    by_party = _by_party(items)
-    if by_party is not None:
-        return by_party
-    if (told := _in_lots(items, year)) is not None:
+    if told := _by_party(items) or _in_lots(items, year):
         return told
-    rules = _joined(items, year)
-    if not rules or _leaves_a_window(rules, items):
-        return None
-    return _whole(rules, year, labelled=not any(item.is_bare for item in items))
-
-
-def _joined(items: list[ReadItem], year: int) -> list[Rule]:
-    """The rules of items that join two by two; none where two do not fit."""
-    rules = [item.rule for item in items[:1] if isinstance(item.rule, Rule)]
+    rules = [items[0].rule]
     for before, item in pairwise(items):
         found = joined("beside", rules[-1], item.rule, year, item.after(before))
         if not found:
-            return []
+            return None
         rules[-1:] = found
-    return rules
+    bare = [rule for rule in rules if any(item.is_bare and item.rule == rule for item in items)]
+    led_in = [item.rule for item in items if "led-in" in item.traits]
+    windows = [r for r in bare if isinstance(r, kinds.Span | kinds.Since) or r in led_in]
+    if any(map(comes_back, bare)) and not all(map(comes_back, windows)):
+        return None  # "Ngày 05 hàng tháng; từ tháng 3": a window, or a deadline of its own?
+    return _whole(rules, year, labelled=not any(item.is_bare for item in items))
+
+
+def _by_party(items: list[ReadItem]) -> Rule | None:
+    """A rule for each unit or officer, where every item names another one."""
+    parties = []
+    for item in items:
+        named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
+        lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", named.casefold())
+        if isinstance(item.rule, Rule) and re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered):
+            parties.append((named, item.rule))
+    is_whole = len(items) > 1 and len({party for party, _ in parties}) == len(items)
+    return kinds.ByParty(tuple(parties)) if is_whole else None
 
 
 def _in_lots(items: list[ReadItem], year: int) -> Rule | None:
@@ -110,22 +112,12 @@ def _in_lots(items: list[ReadItem], year: int) -> Rule | None:
     return narrow(first, lots, year) if lots is not None and is_once_each else None
 
 
-def _leaves_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
-    """ "Ngày 05 hàng tháng; từ tháng 3": a window of what comes back, or a deadline of its own?"""
-    bare = [rule for rule in rules if any(i.is_bare and i.rule == rule for i in items)]
-    led_in = [item.rule for item in items if "led-in" in item.traits]
-    windows = [
-        rule for rule in bare if isinstance(rule, kinds.Span | kinds.Since) or rule in led_in
-    ]
-    return any(map(join_words.comes_back, bare)) and not all(map(join_words.comes_back, windows))
-
-
 # What all say together ----------------------------------------------------------------------------
 
 
 def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     """The one rule of several that were told one after the other; None where they do not fit."""
-    rules = [part for rule in rules for part in join_words.flat(rule)]
+    rules = [part for rule in rules for part in flat(rule)]
     if any(isinstance(rule, kinds.Continuous) for rule in rules):
         rules = [rule for rule in rules if not isinstance(rule, kinds.Daily)]
     merged = _without_upkeep(_merged(rules, year))
@@ -136,54 +128,19 @@ def _whole(rules: list[Rule], year: int, *, labelled: bool) -> Rule | None:
     return kinds.Combined(tuple(merged)) if labelled or _may_stand_together(merged) else None
 
 
-def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
-    """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
-    if not isinstance(rule, kinds.InPeriods) or rule.yearly:
-        return False
-    if rule.units == {PeriodUnit.YEAR}:
-        return sum(one.is_dated for one in rules) > 1
-    if not any(p.unit is PeriodUnit.YEAR and p.year for p in rule.periods):
-        return False
-    # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
-    is_of_two_years = len({p.year for p in rule.periods}) > 1
-    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *join_words.MONTH_OR_QUARTER}
-
-
-def _without_upkeep(rules: list[Rule]) -> list[Rule]:
-    """A start alone beside a day is how the work goes on after it."""
-    rest = [rule for rule in rules if not isinstance(rule, kinds.Since)]
-    if not rest:
-        return rules[:1]
-    if len(rest) < len(rules) and not any(rule.is_dated for rule in rest):
-        return [rule for rule in rules if not isinstance(rule, kinds.Continuous | kinds.Daily)]
-    return rest
-
-
-def _by_party(items: list[ReadItem]) -> Rule | None:
-    parties = [_party_of(item) for item in items]
-    if len(items) < 2 or not all(parties) or len(set(parties)) < len(parties):
-        return None
-    rules = [item.rule for item in items if isinstance(item.rule, Rule)]
-    is_whole = len(rules) == len(items)
-    return kinds.ByParty(tuple(zip(parties, rules, strict=True))) if is_whole else None
-
-
-def _party_of(item: ReadItem) -> str:
-    """The name of the unit or officer that an item is for; empty where it names none."""
-    named = item.label or (item.remarks[0] if len(item.remarks) == 1 else "")
-    if not named:
-        return ""
-    lowered = re.sub(r"^(?:đối với |các |những |toàn thể )*", "", named.casefold())
-    return named if re.match(rf"(?:{'|'.join(ACTORS)})\b", lowered) else ""
-
-
 def _merged(rules: list[Rule], year: int) -> list[Rule]:
-    """Lists of days and of periods that follow each other become one list."""
+    """Lists of days and of periods that follow each other become one list.
+
+    A year other than the plan's is not lent to another clause.
+    """
     merged: list[Rule] = []
     for rule in rules:
-        last = merged[-1] if merged else None
-        if last is not None and _are_alike(last, rule):
-            merged[-1] = last.of_members(_share_year([*last.members], [*rule.members], year))
+        if merged and _are_alike(merged[-1], rule):
+            members: list[Any] = [*merged[-1].members, *rule.members]
+            stated = {member.year for member in members}
+            if None in stated and stated - {None, year}:
+                members = [replace(member, year=member.year or year) for member in members]
+            merged[-1] = merged[-1].of_members(fill_years(members, year))
         elif rule not in merged:
             merged.append(rule)
     return merged
@@ -198,40 +155,43 @@ def _are_alike(one: Rule, other: Rule) -> bool:
     return False
 
 
-def _share_year(known: list[Any], further: list[Any], year: int) -> list[Any]:
-    """Two clauses' days as one list; a year other than the plan's is not lent to another clause."""
-    members = known + further
-    stated = {member.year for member in members}
-    if None in stated and stated - {None, year}:
-        members = [replace(member, year=member.year or year) for member in members]
-    return fill_years(members, year)
+def _without_upkeep(rules: list[Rule]) -> list[Rule]:
+    """A start alone beside a day is how the work goes on after it."""
+    rest = [rule for rule in rules if not isinstance(rule, kinds.Since)]
+    if not rest:
+        return rules[:1]
+    if len(rest) < len(rules) and not any(rule.is_dated for rule in rest):
+        return [rule for rule in rules if not isinstance(rule, kinds.Continuous | kinds.Daily)]
+    return rest
+
+
+def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
+    """ "Quý II, năm 2023": the year was that of the quarter, no second deadline."""
+    if not isinstance(rule, kinds.InPeriods) or rule.yearly:
+        return False
+    if rule.units == {PeriodUnit.YEAR}:
+        return sum(one.is_dated for one in rules) > 1
+    if not any(p.unit is PeriodUnit.YEAR and p.year for p in rule.periods):
+        return False
+    # "Quý I, 6 tháng và năm 2024": which year are the first ones of?
+    is_of_two_years = len({p.year for p in rule.periods}) > 1
+    return is_of_two_years or rule.units <= {PeriodUnit.YEAR, *MONTH_OR_QUARTER}
 
 
 def _may_stand_together(rules: list[Rule]) -> bool:
     """Whether several rules without labels are one deadline, not a contradiction."""
     dated = [rule for rule in rules if rule.is_dated]
-    if dated and any(WAITING(rule) for rule in rules):
-        return False
-    if dated[-1:] == [join_words.EACH_YEAR] and _are_all(
-        dated[:-1], kinds.InPeriods, kinds.OnDates, kinds.ByEndOf
-    ):
+    if len(dated) < 2 or any(map(WAITING, rules)):
+        return not dated or not any(map(WAITING, rules))
+    latest = kinds.InPeriods | kinds.OnDates | kinds.ByEndOf
+    if dated[-1] == EACH_YEAR and all(isinstance(rule, latest) for rule in dated[:-1]):
         return True  # "Tháng 11, 12/2013 và bổ sung hàng năm"
-    if sum(isinstance(rule, kinds.Times) for rule in dated) > 1 or not _grows(dated):
+    spans = [rule.unit.months for rule in dated if isinstance(rule, kinds.Every)]
+    rates = sum(isinstance(rule, kinds.Times) for rule in dated)
+    if rates > 1 or spans != sorted(spans):  # "hàng tháng, hàng quý, hàng năm" grow
         return False
-    is_one_sort = all(map(_is_round, dated)) or _are_all(dated, kinds.Weekly)
-    return len(dated) <= 1 or is_one_sort or _is_list_of_days(dated)
-
-
-def _is_list_of_days(rules: list[Rule]) -> bool:
-    """Whether all name days or periods, and no span beside what comes back may be its window."""
-    is_windowed = any(isinstance(r, kinds.Span) for r in rules) and any(
-        r.is_recurring for r in rules
-    )
-    return _are_all(rules, *kinds.ONE_TIME, kinds.DayIn) and not is_windowed
-
-
-def _are_all(rules: list[Rule], *wanted: type[Rule]) -> bool:
-    return all(isinstance(rule, wanted) for rule in rules)
+    is_weekly = all(isinstance(rule, kinds.Weekly) for rule in dated)
+    return is_weekly or all(map(_is_round, dated)) or _is_list_of_days(dated)
 
 
 def _is_round(rule: Rule) -> bool:
@@ -239,7 +199,10 @@ def _is_round(rule: Rule) -> bool:
     return is_yearly or isinstance(rule, kinds.Every | kinds.Times | kinds.Combined)
 
 
-def _grows(rules: list[Rule]) -> bool:
-    """Whether spans told one after the other grow: "hàng tháng, hàng quý, hàng năm"."""
-    spans = [rule.unit.months for rule in rules if isinstance(rule, kinds.Every)]
-    return spans == sorted(spans)
+def _is_list_of_days(rules: list[Rule]) -> bool:
+    """Whether all name days or periods, and no span beside what comes back may be its window."""
+    has_span = any(isinstance(rule, kinds.Span) for rule in rules)
+    may_be_windowed = has_span and any(rule.is_recurring for rule in rules)
+    return not may_be_windowed and all(
+        isinstance(rule, (*kinds.ONE_TIME, kinds.DayIn)) for rule in rules
+    )

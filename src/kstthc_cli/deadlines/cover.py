@@ -92,8 +92,9 @@ def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _tells_manner(tokens: list[Token], at: int) -> bool:
-    """ "… để kịp thời phục vụ Đại hội": how, and no deadline."""
-    return tokens[at].text == "kịp" and at > 0 and tokens[at - 1].text in ("để", "nhằm", "phải")
+    """ "… để kịp thời phục vụ Đại hội", "tháng tiếp | theo": how, and no deadline."""
+    before = {"kịp": ("để", "nhằm", "phải"), "theo": ("tiếp",)}.get(tokens[at].text, ())
+    return at > 0 and tokens[at - 1].text in before
 
 
 def _is_cell(tokens: list[Token], at: int, end: int) -> bool:

@@ -6,12 +6,12 @@ sample that it refuses and a near one that it must not. The name is a refusal's 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, listed, stands
-from kstthc_cli.deadlines.texts import grouped, sections
+from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
@@ -31,26 +31,19 @@ class Doubt(NamedTuple):
     near: str
 
 
-_LINE = re.compile(
-    r"(?P<reason>[\w-]+) \((?P<where>[\w, -]+)\): (?P<words>.+) » (?P<sample>.+) » (?P<near>.+)"
-)
+_ROW = r"(?P<reason>[\w-]+) \((?P<where>[\w, -]+)\): (?P<words>.+) » (?P<sample>.+) » (?P<near>.+)"
 
 
-def doubts_of(text: str) -> tuple[Doubt, ...]:
-    """The doubts of a table, a line each; ValueError where a line is none."""
-    doubts = []
-    for line in re.sub(r"\n\s+", " ", text).strip().splitlines():
-        found = _LINE.fullmatch(line)
-        if found is None:
-            raise ValueError(f"no doubt: {line}")
-        reason, where, words, sample, near = found.groups()
-        doubts.append(
-            Doubt(reason, tuple(words.split(" | ")), tuple(where.split(", ")), sample, near)
-        )
-    return tuple(doubts)
+def doubts_of(text: str | None = None) -> tuple[Doubt, ...]:
+    """The doubts of the table, or of another text; ValueError where a line is none."""
+    return table("vi/doubts", _ROW, lambda found, _: _doubt(*found.groups()), text)["doubts"]
 
 
-DOUBTS = doubts_of(sections("vi/doubts")["doubts"])
+def _doubt(reason: str, where: str, words: str, sample: str, near: str) -> Doubt:
+    return Doubt(reason, tuple(words.split(" | ")), tuple(where.split(", ")), sample, near)
+
+
+DOUBTS = doubts_of()
 
 WORDS = frozenset(word for doubt in DOUBTS for phrase in doubt.words for word in phrase.split())
 
@@ -116,24 +109,32 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
 
 def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
     """Whether a doing stands behind the words, or they tell of the work and not of its object."""
-    if begins_with(tokens, ("thời gian", "trong thời gian")):
-        return True
     said, rest = " ".join(words), range(at + len(words), len(tokens))
-    if said == "được giao":  # "Giải ngân vốn được giao": what was given is to be done by the day
-        return any(begins_with(tokens, listed("ended"), place) for place in range(at))
-    if said == "đã":  # "Rà soát văn bản đã ban hành, báo cáo trước …", but "Xã đã rà soát trước …"
-        ends = (place for place in rest if tokens[place].text in (",", ";", "và"))
-        return any(begins_with(tokens, listed("at-last"), place + 1) for place in ends)
-    if said == "tốt nghiệp" and any(begins_with(tokens, listed("grants"), p) for p in range(at)):
-        return True
-    if at and (tokens[at - 1].text == "lễ" or stands(tokens, ("tổ", "chức"), at - 2)):
+    before = tokens[at - 1].text if at else ""
+    if said in ("đã", "được giao"):
+        # "Giải ngân vốn được giao": what was given is to be done by the day
+        is_given = said == "được giao" and any(_stand(tokens, listed("ended"), range(at)))
+        return is_given or _goes_on_to_do(tokens, at, rest)
+    is_held = before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2))
+    if begins_with(tokens, ("thời gian", "trong thời gian")) or is_held:
         return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
-    is_listed = at == 0 or tokens[at - 1].text in (",", "và", "tổ chức")
-    if said == "tiếp nhận" and is_listed and len(rest) > 1:
+    if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
+        return True
+    if said == "tiếp nhận" and before in ("", ",", "và", "tổ chức") and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
-    if tokens[at].text == "được":
-        return False
-    return any(begins_with(tokens, DOING, place) for place in rest)
+    return tokens[at].text != "được" and any(_stand(tokens, DOING, rest))
+
+
+def _stand(tokens: list[Token], phrases: tuple[str, ...], places: range) -> Iterator[bool]:
+    """Whether one of the phrases stands at each of the places."""
+    return (begins_with(tokens, phrases, place) > 0 for place in places)
+
+
+def _goes_on_to_do(tokens: list[Token], at: int, rest: range) -> bool:
+    """ "Rà soát văn bản đã ban hành, báo cáo …", but "Xã đã rà soát, báo cáo …"."""
+    wanted = DOING if is_done_before(tokens, at) else listed("told-to-do")
+    parts = (place + 1 for place in rest if tokens[place].text in (",", ";", "và"))
+    return any(begins_with(tokens, wanted, place) > 0 for place in parts)
 
 
 DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.table import HANDED_ON, Tree, parse_pattern, rows, words_of
-from kstthc_cli.deadlines.texts import own_file, sections
+from kstthc_cli.deadlines.table import HANDED_ON, Tree, leaves, rows
+from kstthc_cli.deadlines.texts import own_file
 
 Keys = frozenset[str]
 Needs = frozenset[Keys]
@@ -20,8 +21,8 @@ Needs = frozenset[Keys]
 Terminals = Mapping[str, Keys]
 """The keys that a token of each terminal has one of."""
 
-FormOf = tuple[str, bool, str, Tree, Keys, Needs]
-"""A form's making, whether it prints, its sample and pattern, the keys it may begin with, its needs."""
+FormOf = tuple[str, str, bool, str, Tree, Keys, Needs]
+"""A form's place, making, whether it prints, its sample and pattern, the keys it may begin with, its needs."""
 
 MADE_BY = ("table.py", "grammar.py")
 FORMAT = 4
@@ -66,24 +67,28 @@ def _made_of(language: str, terminals: Terminals) -> tuple[Any, ...]:
 
 
 def make_grammar(language: str, terminals: Terminals) -> Grammar:
-    """The grammar as its table tells it; ValueError where a line is no form."""
-    table = sections(f"{language}/forms").values()
-    patterns: dict[str, list[tuple[str, bool, str, Tree]]] = {}
-    for row in (row for text in table for row in rows(text)):
-        for number, pattern in enumerate(row.patterns):
+    """The grammar as its table tells it; ValueError or LookupError with the place of a wrong line."""
+    table = list(chain.from_iterable(rows(f"{language}/forms").values()))
+    known = {*terminals, *(row.category for row in table)}
+    words: set[str] = set()
+    patterns: dict[str, list[tuple[str, str, bool, str, Tree]]] = {}
+    for row in table:
+        for number, tree in enumerate(row.patterns):
+            for kind, name, category in leaves(tree):
+                if kind == "word":
+                    words.add(name)
+                elif category not in known:
+                    raise LookupError(f"{row.place}: no category {category}")
             prints = row.prints and (number == 0 or row.making == HANDED_ON)
-            form = (row.making, prints, row.sample, parse_pattern(pattern))
+            form = (row.place, row.making, prints, row.sample, tree)
             patterns.setdefault(row.category, []).append(form)
-    trees = {category: [form[3] for form in forms] for category, forms in patterns.items()}
+    trees = {category: [form[-1] for form in forms] for category, forms in patterns.items()}
     looked_at = _Look(trees, terminals)
-    return Grammar(
-        {
-            category: tuple((*form, *looked_at.ahead(form[3])) for form in forms)
-            for category, forms in patterns.items()
-        },
-        frozenset(word for forms in trees.values() for tree in forms for word in words_of(tree)),
-        looked_at.beginning(),
-    )
+    forms = {
+        category: tuple((*form, *looked_at.ahead(form[-1])) for form in forms)
+        for category, forms in patterns.items()
+    }
+    return Grammar(forms, frozenset(words), looked_at.beginning())
 
 
 class _Look:
@@ -142,26 +147,21 @@ class _Look:
             return frozenset((name,)), False
         if kind == "slot":
             return self._first_of(category, visiting), False
-        if kind == "opt":
-            return self._first(parts[0], visiting)[0], True
-        if kind == "alt":
-            firsts = [self._first(part, visiting) for part in parts]
-            return frozenset().union(*(f for f, _ in firsts)), any(empty for _, empty in firsts)
         keys: Keys = frozenset()
+        may_be_empty = kind == "opt" or not parts
         for part in parts:
-            first, may_be_empty = self._first(part, visiting)
+            first, is_passed = self._first(part, visiting)
             keys |= first
-            if not may_be_empty:
+            may_be_empty |= is_passed
+            if kind == "seq" and not is_passed:
                 return keys, False
-        return keys, True
+        return keys, may_be_empty
 
     def _first_of(self, category: str, visiting: Keys) -> Keys:
         if category in self._firsts:
             return self._firsts[category]
         if category in self.terminals:
             return self.terminals[category]
-        if category not in self.trees:
-            raise LookupError(f"no category {category}")
         if category in visiting:
             return frozenset()
         inside = visiting | {category}

@@ -75,6 +75,9 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "one-time": lambda rule: isinstance(rule, kinds.ONE_TIME),
     "whole": _is_whole,
     "if-asked": lambda r: isinstance(r, kinds.WhenAsked) and r.words.casefold().startswith("nếu"),
+    "when-it-comes": lambda r: (
+        isinstance(r, kinds.WhenAsked) and r.words.casefold().startswith("khi")
+    ),
     "latest": lambda rule: isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod),
     "named": lambda rule: bool(rule.members),
     "one-named": lambda rule: (

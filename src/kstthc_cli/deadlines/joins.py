@@ -6,7 +6,6 @@ case that holds and makes something decides; what none makes anything of does no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
@@ -17,7 +16,7 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.join_words import Pair
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.deadlines.texts import sections
+from kstthc_cli.deadlines.texts import table
 
 
 def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
@@ -72,31 +71,33 @@ class Case(NamedTuple):
 
 def _is_so(told: str, pair: Pair) -> bool:
     name = told.removeprefix("!")
-    is_so = (
-        join_words.RELATIONS[name](pair) if name in join_words.RELATIONS else name in pair.traits
-    )
+    relation = join_words.RELATIONS.get(name)
+    is_so = relation(pair) if relation else name in pair.traits
     return is_so is not told.startswith("!")
 
 
-_LINE = re.compile(
-    r"(?P<before>\S+) \+ (?P<after>\S+)(?: \((?P<where>[^)]+)\))?: (?P<outcome>[\w-]+)(?: +» (?P<sample>.+))?"
+_ROW = (
+    r"(?P<before>\S+) \+ (?P<after>\S+)(?: \((?P<where>[^)]+)\))?: "
+    r"(?P<outcome>[\w-]+)(?: +» (?P<sample>.+))?"
 )
 
 
-@lru_cache(maxsize=2)
 def cases(section: str) -> tuple[Case, ...]:
-    """The cases of a section, in order; ValueError where a line is none."""
-    return tuple(_case(line) for line in sections("joins")[section].splitlines())
+    """The cases of a section, in order."""
+    return cases_of()[section]
 
 
-def _case(line: str) -> Case:
-    found = _LINE.fullmatch(line)
-    if found is None:
-        raise ValueError(f"no case of two clauses: {line}")
-    where = tuple(found["where"].split(", ")) if found["where"] else ()
-    return Case(
-        _kinds(found["before"]), _kinds(found["after"]), where, found["outcome"], found["sample"]
-    )
+@lru_cache(maxsize=1)
+def cases_of(text: str | None = None) -> dict[str, tuple[Case, ...]]:
+    """The cases of the table, or of another text, by its headings; ValueError where a line is none."""
+    return table("joins", _ROW, lambda found, _: _case(*found.groups()), text)
+
+
+def _case(before: str, after: str, where: str | None, outcome: str, sample: str) -> Case:
+    if outcome not in OUTCOMES:
+        raise LookupError(f"no outcome {outcome}")
+    told = tuple(where.split(", ")) if where else ()
+    return Case(_kinds(before), _kinds(after), told, outcome, sample)
 
 
 def _kinds(names: str) -> Callable[[Rule], bool]:
@@ -105,6 +106,8 @@ def _kinds(names: str) -> Callable[[Rule], bool]:
         denied = _kinds(names[1:])
         return lambda rule: not denied(rule)
     told = names.split("|")
+    if unknown := [name for name in told if name not in join_words.KINDS | vars(kinds)]:
+        raise LookupError(f"no kind of rule: {unknown[0]}")
     classes = tuple(vars(kinds)[name] for name in told if name not in join_words.KINDS)
     others = tuple(join_words.KINDS[name] for name in told if name in join_words.KINDS)
     return lambda rule: isinstance(rule, classes) or any(is_one(rule) for is_one in others)

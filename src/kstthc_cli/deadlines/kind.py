@@ -80,69 +80,45 @@ def slot_of(period: Period) -> Slot:
 RuleT = TypeVar("RuleT", bound="Rule")
 
 
-class Facts(NamedTuple):
-    """What holds of all rules of a kind, unless the rule itself tells another.
+class Rule(Value):
+    """Base of all rules. What holds of a kind stands in the head of its class.
 
-    `family` is the name in the JSON contract. `is_dated`: the rule alone gives dates, with no
-    event to record; `awaits_event`: recorded events open its occurrences. `is_recurring`: the
-    duty comes back, and is so expected only inside the plan's validity. `precision`: how near it
-    comes to naming a day; 3 names it. `lists`: the field that holds the days or periods it names.
+    There a fact is a value, or a function of the rule where it depends on its fields. `lists`: the
+    field that holds the days or periods it names.
     """
 
-    family: str = ""
-    is_dated: bool = True
-    awaits_event: bool = False
-    is_recurring: bool = False
-    precision: float = 0
-    lists: str = ""
+    family: ClassVar[str] = ""
+    """The name in the JSON contract."""
+    is_dated: ClassVar[bool] = True
+    """Whether the rule alone gives dates, with no event to record."""
+    awaits_event: ClassVar[bool] = False
+    """Whether recorded events open its occurrences."""
+    is_recurring: ClassVar[bool] = False
+    """Whether the duty comes back, and is so expected only inside the plan's validity."""
+    precision: ClassVar[float] = 0
+    """How near it comes to naming a day; 3 names it."""
+    per_year: ClassVar[int | None] = None
+    """How many times a year it falls due, where that is one number."""
+    _lists: ClassVar[str] = ""
 
-
-class Rule(Value):
-    """Base of all rules, which state their facts when they are defined."""
-
-    _facts: ClassVar[Facts] = Facts()
-
-    def __init_subclass__(cls, **facts: Any) -> None:
+    def __init_subclass__(cls, lists: str = "", **facts: Any) -> None:
         super().__init_subclass__()
-        cls._facts = Facts(**facts)
-
-    @property
-    def family(self) -> str:
-        return self._facts.family
-
-    @property
-    def is_dated(self) -> bool:
-        return self._facts.is_dated
-
-    @property
-    def awaits_event(self) -> bool:
-        return self._facts.awaits_event
-
-    @property
-    def is_recurring(self) -> bool:
-        return self._facts.is_recurring
-
-    @property
-    def precision(self) -> float:
-        return self._facts.precision
-
-    @property
-    def per_year(self) -> int | None:
-        """How many times a year it falls due, where that is one number."""
-        return None
+        cls._lists = lists
+        for name, told in facts.items():
+            setattr(cls, name, property(told) if callable(told) else told)
 
     @property
     def members(self) -> tuple[Member, ...]:
         """The days or periods that it names."""
-        named = getattr(self, self._facts.lists, ())
+        named = getattr(self, self._lists, ())
         if isinstance(named, tuple):
             return named
         return () if isinstance(named, PeriodUnit) else (named,)
 
     def of_members(self: RuleT, members: list[Member]) -> RuleT:
         """The same of other days or periods of its kind."""
-        is_list = isinstance(getattr(self, self._facts.lists), tuple)
-        return replace(self, **{self._facts.lists: tuple(members) if is_list else members[0]})
+        is_list = isinstance(getattr(self, self._lists), tuple)
+        return replace(self, **{self._lists: tuple(members) if is_list else members[0]})
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         """Its times in the frame's year; NoSuchDayError where the year lacks a day."""

@@ -36,8 +36,8 @@ def _cited(language: Language) -> re.Pattern[str]:
 
 def _rounds(language: Language) -> str:
     """What duties are counted in, as forms tell it: "lần", "hội nghị"."""
-    forms = (tree for _, _, _, tree, *_ in language.grammar.forms["round"])
-    phrases = (" ".join(words for _, _, words, _ in parts) for _, _, _, parts in forms)
+    trees = (form.tree for form in language.forms["round"])
+    phrases = (" ".join(words for _, _, words, _ in parts) for *_, parts in trees)
     return f"(?:{'|'.join(phrases)})"
 
 

@@ -11,7 +11,7 @@ from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.sides import Fact, does_in, timely_at, trimmed
+from kstthc_cli.deadlines.sides import Fact, does_in, timely_at, trimmed, without_article
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 
@@ -48,7 +48,7 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return False
     has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
-    is_past = told.bounds(year)[1].year < year and has_years
+    is_past = has_years and all(told.bounds(year)[1] < end.bounds(year)[0] for end in ends)
     if not _names_object(lead, is_told_of=is_past or isinstance(fact.rule, kinds.PartOf)):
         return False
     if told.unit is PeriodUnit.YEAR:
@@ -78,6 +78,7 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     """Whether words of doing and their object stand before a period, or a report's name."""
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
+    lead = without_article(lead)
     opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian", "hạn"))
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + 2 and not leads_on(lead, LEADS)

@@ -7,12 +7,12 @@ meets the words. due: that last day, moved off a day off (Civil Code 2015, art. 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import partial
+from contextlib import suppress
+from datetime import date
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import why
-from kstthc_cli.deadlines.kind import Frame, Slot
+from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Slot
 from kstthc_cli.deadlines.named import NoSuchDayError
 from kstthc_cli.deadlines.period import Period
 from kstthc_cli.deadlines.rule import Rule, expand, parts_of
@@ -38,24 +38,22 @@ def event_occurrence(
     opened = Schedule(True, event=_event_term(rule)).opened(reference, on, given, terms)
     if opened is None:
         return None
-    return opened._replace(reasons=partial(_why_opened, opened, on, given, words, rule, terms))
+    _, _, _, nominal, act_by, due, _ = opened
 
+    def reasons() -> tuple[Message, ...]:
+        return (
+            message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
+            message(
+                "{reference}, {event}: the day named is {day}.",
+                reference=reference,
+                event=why.LateWeekday(on),
+                day=why.LateWeekday(nominal),
+            ),
+            *(() if given else why.why_counted(event_part(rule), on, nominal, terms.calendar)),
+            *why.why_moved(nominal, act_by, due, terms.calendar),
+        )
 
-def _why_opened(
-    opened: Occurrence, on: date, given: date | None, words: str, rule: Rule, terms: Terms
-) -> tuple[Message, ...]:
-    nominal, part = opened.nominal, event_part(rule)
-    return (
-        message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
-        message(
-            "{reference}, {event}: the day named is {day}.",
-            reference=opened.period,
-            event=why.LateWeekday(on),
-            day=why.LateWeekday(nominal),
-        ),
-        *(() if given else why.why_counted(part, on, nominal, terms.calendar)),
-        *why.why_moved(nominal, opened.act_by, opened.due, terms.calendar),
-    )
+    return opened._replace(reasons=reasons)
 
 
 def _event_term(rule: Rule) -> EventTerm | None:
@@ -94,17 +92,22 @@ def compute_occurrences(words: str, rule: Rule, terms: Terms, covers: str = "") 
     the key of the period in which they fall due. NoSuchDayError where the words name a day that
     the year lacks.
     """
-    slots = _slots_of_years(rule, terms)
+    slots: dict[tuple[str, str | None], Slot] = {}
+    for year in terms.years:
+        for slot in _slots(rule, terms, year):
+            if terms.holds(slot.nominal) if slot.is_recurring else year == terms.year:
+                slots.setdefault((slot.key, slot.party), slot)
+    told = [*slots.values()]
     if covers == PREVIOUS:
-        slots += [slot for slot in _slots_after_the_end(rule, terms) if slot not in slots]
-        slots.sort(key=lambda slot: (slot.nominal, slot.party or ""))
-    return [_place(slot, words, rule, terms, covers) for slot in slots]
+        told += [slot for slot in _slots_after_the_end(rule, terms) if slot not in told]
+    told.sort(key=lambda slot: (slot.nominal, slot.party or ""))
+    return [_place(slot, words, rule, terms, covers) for slot in told]
 
 
 def has_periods(rule: Rule, terms: Terms) -> bool:
     """Whether the duty comes back in named periods, so that there is a period before each."""
     try:
-        return any(slot.covered for slot in expand(rule, _frame(terms, terms.year)))
+        return any(slot.covered for slot in _slots(rule, terms, terms.year))
     except NoSuchDayError:
         return True  # what is wrong is the day
 
@@ -120,54 +123,33 @@ def years_meant(rule: Rule, terms: Terms) -> list[int]:
         return [terms.year]
     found: dict[frozenset[tuple[str, date]], int] = {}
     for year in later:
-        try:
-            slots = expand(rule, _frame(terms, year))
-        except NoSuchDayError:
-            continue  # told where the day is looked at
-        once = frozenset(
-            (slot.key, slot.nominal)
-            for slot in slots
-            if not slot.is_recurring and terms.holds(slot.nominal)
-        )
-        if once:
-            found.setdefault(once, year)
+        with suppress(NoSuchDayError):  # told where the day is looked at
+            slots = [slot for slot in _slots(rule, terms, year) if not slot.is_recurring]
+            once = frozenset((s.key, s.nominal) for s in slots if terms.holds(s.nominal))
+            if once:
+                found.setdefault(once, year)
     return [*found.values()]
 
 
-def _frame(terms: Terms, year: int) -> Frame:
-    return Frame(year, terms.calendar, terms.issued_on)
+def _slots(rule: Rule, terms: Terms, year: int) -> list[Slot]:
+    return expand(rule, Frame(year, terms.calendar, terms.issued_on))
 
 
-def _slots_after_the_end(rule: Rule, terms: Terms) -> list[Slot]:
+def _slots_after_the_end(rule: Rule, terms: Terms) -> Iterator[Slot]:
     """The recurring slots later than the validity whose covered period lies in it, at least partly."""
     first = terms.valid_from or date(terms.year, 1, 1)
     last = terms.valid_to or date(terms.year, 12, 31)
-    slots: list[Slot] = []
     for year in range(last.year - 1, last.year + 2):
-        try:
-            slots += expand(rule, _frame(terms, year))
-        except NoSuchDayError:
-            continue  # a 29 February of the next year is nobody's
-    return [
-        slot
-        for slot in slots
-        if slot.covered and slot.nominal > last >= slot.covered.first and slot.covered.last >= first
-    ]
-
-
-def _slots_of_years(rule: Rule, terms: Terms) -> list[Slot]:
-    slots: dict[tuple[str, str | None], Slot] = {}
-    for year in terms.years:
-        for slot in expand(rule, _frame(terms, year)):
-            expected = terms.holds(slot.nominal) if slot.is_recurring else year == terms.year
-            if expected:
-                slots.setdefault((slot.key, slot.party), slot)
-    return sorted(slots.values(), key=lambda slot: (slot.nominal, slot.party or ""))
+        with suppress(NoSuchDayError):  # a 29 February of the next year is nobody's
+            for slot in _slots(rule, terms, year):
+                work = slot.covered
+                if work and slot.nominal > last >= work.first and work.last >= first:
+                    yield slot
 
 
 def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occurrence:
     excludes = slot.is_before and terms.before == "exclusive"
-    last = slot.nominal - timedelta(days=1) if excludes else slot.nominal
+    last = slot.nominal - ONE_DAY if excludes else slot.nominal
     due = last if slot.is_held else ROLLS[terms.roll](terms.calendar, last)
     act_by = last if slot.is_held else terms.calendar.on_or_before(last)
 
@@ -176,12 +158,20 @@ def _place(slot: Slot, words: str, rule: Rule, terms: Terms, covers: str) -> Occ
             message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
             *_why_nominal(slot, terms, slot.covered if covers == PREVIOUS else None),
             *why.why_week(slot, rule),
-            *(why.why_excluded(last) if excludes else ()),
+            *((_why_excluded(last),) if excludes else ()),
             *why.why_projected(slot, rule, terms.calendar),
             *why.why_moved(last, act_by, due, terms.calendar),
         )
 
     return Occurrence(slot.key, slot.party, slot.starts_on, slot.nominal, act_by, due, reasons)
+
+
+def _why_excluded(last: date) -> Message:
+    """That "trước ngày X" is not met on X where the plan says so."""
+    return message(
+        "The plan reads “before” as excluding the day itself: the last day is {day}.",
+        day=why.LateWeekday(last),
+    )
 
 
 def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[Message]:

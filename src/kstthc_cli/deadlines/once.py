@@ -16,7 +16,14 @@ def _check_list(members: tuple[Member, ...], *, yearly: bool) -> None:
     require(not yearly or members[0].year is None, "every year, yet of one year")
 
 
-class OnDates(Rule, precision=3, lists="days"):
+class OnDates(
+    Rule,
+    lists="days",
+    precision=3,
+    family=lambda rule: "every" if rule.yearly else "date",
+    is_recurring=lambda rule: rule.yearly,
+    per_year=lambda rule: len(rule.days),
+):
     """One day or several: "Trước ngày 15/3, 15/6". `yearly` = in every year, `held` = of an event."""
 
     days: tuple[DayName, ...]
@@ -28,25 +35,27 @@ class OnDates(Rule, precision=3, lists="days"):
         _check_list(self.days, yearly=self.yearly)
         require(not (self.held and self.before), "an event is held on its day")
 
-    @property
-    def family(self) -> str:
-        return "every" if self.yearly else "date"
-
-    @property
-    def is_recurring(self) -> bool:
-        return self.yearly
-
-    @property
-    def per_year(self) -> int:
-        return len(self.days)
-
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for name in self.days:
             day = name.in_year(frame.year)
             yield Slot(str(day.year), day, is_before=self.before, is_held=self.held)
 
 
-class InPeriods(Rule, lists="periods"):
+def _family_of_periods(rule: InPeriods) -> str:
+    if len(rule.periods) > 1:
+        # "6 tháng, 9 tháng, năm" is one report told in growing spans, not a list of times.
+        return "list" if len(rule.units) == 1 else "period"
+    return "every" if rule.yearly else "period"
+
+
+class InPeriods(
+    Rule,
+    lists="periods",
+    family=_family_of_periods,
+    is_recurring=lambda rule: rule.yearly,
+    precision=lambda rule: min(map(precision_of, rule.units)),
+    per_year=lambda rule: len(rule.periods),
+):
     """Some time in a named period, or once in each of several. `yearly` = in every year."""
 
     periods: tuple[PeriodName, ...]
@@ -67,45 +76,24 @@ class InPeriods(Rule, lists="periods"):
         """Whether it names a single year and nothing else."""
         return [period.unit for period in self.periods] == [PeriodUnit.YEAR]
 
-    @property
-    def family(self) -> str:
-        if len(self.periods) > 1:
-            # "6 tháng, 9 tháng, năm" is one report told in growing spans, not a list of times.
-            return "list" if len(self.units) == 1 else "period"
-        return "every" if self.yearly else "period"
-
-    @property
-    def is_recurring(self) -> bool:
-        return self.yearly
-
-    @property
-    def precision(self) -> float:
-        return min(precision_of(unit) for unit in self.units)
-
-    @property
-    def per_year(self) -> int:
-        return len(self.periods)
-
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for name in self.periods:
             yield slot_of(name.in_year(frame.year))
 
 
-class ByEndOf(Rule, family="date", lists="period"):
+class ByEndOf(
+    Rule, family="date", lists="period", precision=lambda rule: precision_of(rule.period.unit)
+):
     """At the latest within a period: its last day, with no first day."""
 
     period: PeriodName
-
-    @property
-    def precision(self) -> float:
-        return precision_of(self.period.unit)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         period = self.period.in_year(frame.year)
         yield Slot(period.key, period.last)
 
 
-class BeforePeriod(Rule, family="date"):
+class BeforePeriod(Rule, family="date", precision=lambda rule: precision_of(rule.period.unit)):
     """Before a period begins: the day before its first day."""
 
     period: PeriodName
@@ -113,10 +101,6 @@ class BeforePeriod(Rule, family="date"):
     def __post_init__(self) -> None:
         is_bare_year = self.period.unit is PeriodUnit.YEAR and self.period.year is None
         require(not is_bare_year, "before a year that is not named")
-
-    @property
-    def precision(self) -> float:
-        return precision_of(self.period.unit)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         day = self.period.in_year(frame.year).first - ONE_DAY
@@ -172,7 +156,14 @@ The conventions of the trade and of Civil Code 2015, art. 146.
 """
 
 
-class PartOf(Rule, precision=2.5, lists="period"):
+class PartOf(
+    Rule,
+    lists="period",
+    precision=2.5,
+    family=lambda rule: "day-in-period" if rule.period is PeriodUnit.MONTH else "part",
+    is_recurring=lambda rule: isinstance(rule.period, PeriodUnit),
+    per_year=lambda rule: 12 // rule.period.months if rule.is_recurring else 1,
+):
     """Part of a period; of each period where only a unit is named ("Đầu quý")."""
 
     part: Part
@@ -181,18 +172,6 @@ class PartOf(Rule, precision=2.5, lists="period"):
     def __post_init__(self) -> None:
         unit = self.period if isinstance(self.period, PeriodUnit) else self.period.unit
         require(unit in _PARTS[self.part][1], f"no {self.part} of a {unit}")
-
-    @property
-    def family(self) -> str:
-        return "day-in-period" if self.period is PeriodUnit.MONTH else "part"
-
-    @property
-    def is_recurring(self) -> bool:
-        return isinstance(self.period, PeriodUnit)
-
-    @property
-    def per_year(self) -> int:
-        return 12 // self.period.months if isinstance(self.period, PeriodUnit) else 1
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         if isinstance(self.period, PeriodUnit):

@@ -28,7 +28,12 @@ class Onwards(Rule, family="every", is_recurring=True):
         yield slot_of(Period(self.period.unit, max(first, frame.year), self.period.number))
 
 
-class Times(Rule, is_recurring=True):
+class Times(
+    Rule,
+    is_recurring=True,
+    family=lambda rule: "times" if rule.unit is PeriodUnit.YEAR else "every",
+    per_year=lambda rule: rule.count * (12 // rule.unit.months),
+):
     """n times per period: the period cut into n equal parts."""
 
     count: int
@@ -40,21 +45,18 @@ class Times(Rule, is_recurring=True):
         least = 1 if self.unit is PeriodUnit.YEAR else 2
         require(least <= self.count <= most, "a count out of range")
 
-    @property
-    def family(self) -> str:
-        return "times" if self.unit is PeriodUnit.YEAR else "every"
-
-    @property
-    def per_year(self) -> int:
-        return self.count * (12 // self.unit.months)
-
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for period in periods.periods_of_year(self.unit, frame.year):
             for key, first, last in periods.divide(period, self.count):
                 yield Slot(key, last, first)
 
 
-class Every(Rule, family="every", is_recurring=True):
+class Every(
+    Rule,
+    family="every",
+    is_recurring=True,
+    per_year=lambda rule: 12 // rule.unit.months // rule.count if rule.unit.months else None,
+):
     """Every n units, counted from the start of the year; every week means its Friday."""
 
     count: int
@@ -64,10 +66,6 @@ class Every(Rule, family="every", is_recurring=True):
         require(self.unit is not PeriodUnit.NINE_MONTHS, "nine months come once a year")
         counts = {PeriodUnit.MONTH: (1, 2, 4), PeriodUnit.WEEK: range(1, 27)}.get(self.unit, (1,))
         require(self.count in counts, "an interval divides the year, and quarters have a name")
-
-    @property
-    def per_year(self) -> int | None:
-        return 12 // self.unit.months // self.count if self.unit.months else None
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         if self.unit is PeriodUnit.WEEK:
@@ -83,7 +81,13 @@ class Every(Rule, family="every", is_recurring=True):
             yield from map(slot_of, periods.periods_of_year(self.unit, frame.year))
 
 
-class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
+class DayIn(
+    Rule,
+    family="day-in-period",
+    is_recurring=True,
+    precision=3,
+    per_year=lambda rule: len(rule.days) * (12 // rule.unit.months),
+):
     """Days of one month of each period: "ngày 17 của tháng cuối quý".
 
     `month` counts from 1 within the period, `days` from 1, or LAST; `working` counts working
@@ -112,10 +116,6 @@ class DayIn(Rule, family="day-in-period", is_recurring=True, precision=3):
             is_one = len(self.days) == 1 and not (self.working or self.before)
             is_forward = 1 <= first <= 31 and (last[0] == LAST or first < last[0])
             require(is_one and is_forward, "a window runs forward to one day")
-
-    @property
-    def per_year(self) -> int:
-        return len(self.days) * (12 // self.unit.months)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for period in periods.periods_of_year(self.unit, frame.year):
@@ -167,7 +167,13 @@ class NthWeekday(Rule, family="day-in-period", is_recurring=True):
             yield Slot(month.key, periods.nth_weekday(month, self.weekday, self.place))
 
 
-class BeforeEnd(Rule, family="day-in-period", is_recurring=True, precision=3):
+class BeforeEnd(
+    Rule,
+    family="day-in-period",
+    is_recurring=True,
+    precision=3,
+    per_year=lambda rule: 12 // rule.unit.months,
+):
     """At the latest n days before each period ends, whose last day is not counted."""
 
     count: int
@@ -179,10 +185,6 @@ class BeforeEnd(Rule, family="day-in-period", is_recurring=True, precision=3):
         in_days = self.counted_in in (Count.DAYS, Count.WORKING_DAYS)
         require(self.unit in units and in_days, "days before the end of a period")
         require(1 <= self.count <= 20 * self.unit.months, "a day of the period itself")
-
-    @property
-    def per_year(self) -> int:
-        return 12 // self.unit.months
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for period in periods.periods_of_year(self.unit, frame.year):
@@ -206,7 +208,12 @@ class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
             yield Slot(day.isoformat(), day)
 
 
-class Within(Rule):
+class Within(
+    Rule,
+    family=lambda rule: rule.rule.family,
+    is_dated=lambda rule: rule.rule.is_dated,
+    is_recurring=lambda rule: rule.rule.is_recurring,
+):
     """A recurrence inside a window only: "Hàng tháng từ tháng 3 đến tháng 11".
 
     A daily duty has no occurrences inside it either: it goes on between the window's two ends.
@@ -221,18 +228,6 @@ class Within(Rule):
         is_daily = isinstance(self.rule, Daily) and isinstance(self.window, Span)
         require(comes_back or is_daily, "only what comes back has a window")
         require(self.window.start, "a window has both ends")
-
-    @property
-    def family(self) -> str:
-        return self.rule.family
-
-    @property
-    def is_dated(self) -> bool:
-        return self.rule.is_dated
-
-    @property
-    def is_recurring(self) -> bool:
-        return self.rule.is_recurring
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         opens = frame.first_of(self.window.start)

@@ -9,23 +9,60 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from kstthc_cli.deadlines import once
-from kstthc_cli.deadlines.kind import Frame, Slot
-from kstthc_cli.deadlines.kind import Rule as Rule  # noqa: PLC0414 - handed on, as all kinds are
+from kstthc_cli.deadlines.kind import Frame, Rule, Slot
 from kstthc_cli.deadlines.named import PeriodName, require
-from kstthc_cli.deadlines.once import *  # noqa: F403
+from kstthc_cli.deadlines.once import (
+    BeforePeriod,
+    BeforeTet,
+    ByEndOf,
+    InPeriods,
+    OnDates,
+    PartOf,
+    Span,
+    WeekOf,
+    WorkingDayOf,
+)
 from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
-from kstthc_cli.deadlines.recurring import *  # noqa: F403
-from kstthc_cli.deadlines.waiting import *  # noqa: F403
+from kstthc_cli.deadlines.recurring import (
+    BeforeEnd,
+    Daily,
+    DayIn,
+    Every,
+    NthWeekday,
+    Onwards,
+    Recurrence,
+    Times,
+    Weekly,
+    Within,
+)
+from kstthc_cli.deadlines.waiting import (
+    AfterEvent,
+    BeforeEvent,
+    Continuous,
+    SetElsewhere,
+    Since,
+    UntilEvent,
+    WhenAsked,
+)
 from kstthc_cli.value import replace
 
-ONE_TIME = (
-    once.OnDates, once.InPeriods, once.ByEndOf, once.BeforePeriod, once.PartOf, once.Span, once.WeekOf
-)  # fmt: skip
+__all__ = [
+    "ONE_TIME", "AfterEvent", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf",
+    "ByParty", "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday",
+    "OnDates", "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
+    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "expand",
+    "one_period", "parts_of",
+]  # fmt: skip
+
+ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 """Kinds of days and periods that fall once."""
 
 
-class ByParty(Rule):
+class ByParty(
+    Rule,
+    family=lambda rule: rule.parts[0][1].family,
+    is_dated=lambda rule: any(part.is_dated for _, part in rule.parts),
+):
     """A rule of its own for each party."""
 
     parts: tuple[tuple[str, Rule], ...]
@@ -36,16 +73,23 @@ class ByParty(Rule):
         is_simple = not any(isinstance(rule, Combined | ByParty) for _, rule in self.parts)
         require(is_simple, "one simple rule a party")
 
-    @property
-    def family(self) -> str:
-        return self.parts[0][1].family
 
-    @property
-    def is_dated(self) -> bool:
-        return any(rule.is_dated for _, rule in self.parts)
+def _family_of_all(rule: Combined) -> str:
+    return rule.rules[0].family if all(part.is_dated for part in rule.rules) else "mixed"
 
 
-class Combined(Rule):
+def _times_of_all(rule: Combined) -> int | None:
+    counts = [part.per_year for part in rule.rules]
+    return None if None in counts else sum(count for count in counts if count)
+
+
+class Combined(
+    Rule,
+    family=_family_of_all,
+    is_dated=lambda rule: any(part.is_dated for part in rule.rules),
+    precision=lambda rule: max(part.precision for part in rule.rules),
+    per_year=_times_of_all,
+):
     """Several rules at once; with an undated one among dated ones it is "mixed"."""
 
     rules: tuple[Rule, ...]
@@ -53,23 +97,6 @@ class Combined(Rule):
     def __post_init__(self) -> None:
         several = len(set(self.rules)) == max(2, len(self.rules))
         require(several, "a combination has several, different rules")
-
-    @property
-    def family(self) -> str:
-        return self.rules[0].family if all(rule.is_dated for rule in self.rules) else "mixed"
-
-    @property
-    def is_dated(self) -> bool:
-        return any(rule.is_dated for rule in self.rules)
-
-    @property
-    def precision(self) -> float:
-        return max(rule.precision for rule in self.rules)
-
-    @property
-    def per_year(self) -> int | None:
-        counts = [rule.per_year for rule in self.rules]
-        return None if None in counts else sum(count for count in counts if count)
 
 
 def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
@@ -83,8 +110,9 @@ def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
 
 def one_period(rule: object) -> PeriodName | None:
     """The single period of one year in which a rule falls; None of any other rule."""
-    is_one = isinstance(rule, once.InPeriods) and len(rule.periods) == 1 and not rule.yearly
-    return rule.periods[0] if isinstance(rule, once.InPeriods) and is_one else None
+    if not isinstance(rule, InPeriods) or rule.yearly or len(rule.periods) > 1:
+        return None
+    return rule.periods[0]
 
 
 # From a rule to the days that its words name in one year, before any calendar moves them ----------

@@ -81,10 +81,13 @@ def label_and_lead(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     return trimmed(tokens[: colons[-1]]), trimmed(tokens[colons[-1] + 1 :])
 
 
+ARTICLES = frozenset("các những mọi mỗi từng đối với toàn".split())
+
+
 def without_article(tokens: list[Token]) -> list[Token]:
     """The words without what may stand before a name: "đối với các …"."""
     start = 0
-    while start + 1 < len(tokens) and tokens[start].text in ("các", "những", "đối", "với", "toàn"):
+    while start + 1 < len(tokens) and tokens[start].text in ARTICLES:
         start += 1
     return tokens[start:]
 
@@ -128,6 +131,8 @@ def bracket_refused(bracket: Token) -> Refusal | None:
         return None
     if found := doubt_in(inner, BRACKET):
         return Refusal(found[0].reason, bracket.raw)
+    if inner[-1:] and inner[-1].text == "sau" and len(inner) > 1:  # "(có lịch cụ thể gửi sau)"
+        inner = inner[: -1 if begins_with(inner, VERBS, len(inner) - 2) else None]
     return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
 
 
@@ -169,10 +174,39 @@ def doubted(side: Side) -> Refusal | None:
     return Refusal(found[0].reason, found[1])
 
 
+_PROLONGS = tuple(
+    f"gia hạn {what}{doing}"
+    for what in ("", "thời gian ", "thời hạn ", "hạn ")
+    for doing in (
+        "nộp",
+        "nhận",
+        "tiếp nhận",
+        "đăng ký",
+        "gửi",
+        "thực hiện",
+        "thi công",
+        "hoàn thành",
+    )
+)
+
+
+def _is_data_worked_on(words: str, side: Side) -> bool:
+    """ "Kết nối dữ liệu trong quý III", "Gửi số liệu vào thứ Năm": data as what is worked on."""
+    is_led = side.inside[:1] and side.inside[0].text in ("trong", "vào")
+    if not is_led or words not in ("dữ liệu", "số liệu"):
+        return False
+    return does_in(side.words) and not does_in(side.words, ("chốt", "lấy", "tính", "trích", "kỳ"))
+
+
 def _is_excused(words: str, reason: str, side: Side) -> bool:
     """A feast before its own day, "Tết Trung thu trước ngày 25/9/2026", and a purpose: "để đón hè"."""
     if side.place == TAIL:
         return reason == "season" and side.words[0].text in ("để", "nhằm")
+    if reason == "data-day":
+        return _is_data_worked_on(words.casefold(), side)
+    if words.casefold() == "gia hạn":  # "Gia hạn nộp hồ sơ đến hết ngày 20/6": the new day
+        is_end = side.inside[:1] and side.inside[0].text in ("đến", "tới", "trước", "hết")
+        return bool(is_end) and begins_with(side.words, _PROLONGS) > 0
     rule = side.fact.rule if side.fact and side.place != LABEL else None
     days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
     have_years = all(isinstance(day, DayName) and day.year for day in days)

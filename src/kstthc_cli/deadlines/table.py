@@ -11,59 +11,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
+
+from kstthc_cli.deadlines.texts import table
 
 _PIECES = r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)"
 
 HANDED_ON, ONLY_WORDS = "=", "words"
 
 
+Tree = tuple[str, str, str, tuple["Tree", ...]]
+"""A pattern, taken apart: kind, name, category, parts.
+
+A `word` as it is matched, and as it is written; a `slot` with what it is called and holds; else
+parts: a `seq`, an `alt` or an `opt`.
+"""
+
+
 class Row(NamedTuple):
-    """A form: what it makes, of which patterns; `prints`: whether its first pattern is canonical."""
+    """A form: what it makes, of which patterns; `prints`: whether its first pattern is canonical.
+
+    `place`: the file and line in which people find it.
+    """
 
     category: str
     making: str
-    patterns: tuple[str, ...]
-    sample: str = ""
-    prints: bool = False
+    patterns: tuple[Tree, ...]
+    sample: str
+    prints: bool
+    place: str
 
 
-_LINE = r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+))(?P<prints>!?):? (?P<patterns>.+)"
+_ROW = (
+    r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+))(?P<prints>!?):? "
+    r"(?P<patterns>.+?)(?: +» (?P<sample>.+))?"
+)
 """Compiled when a table is read: where its grammar was kept, none is."""
 
 
-def rows(text: str) -> tuple[Row, ...]:
-    """The forms of a table; ValueError where a line is none."""
-    return tuple(
-        row for line in re.sub(r"\n\s+", " ", text).strip().splitlines() for row in _rows(line)
-    )
+def rows(name: str, text: str | None = None) -> dict[str, tuple[Row, ...]]:
+    """The forms of a table by its headings; ValueError where a line is none."""
+
+    def made(found: re.Match[str], place: str) -> tuple[Row, ...]:
+        category, making, prints, told, sample = found.groups(default="")
+        return tuple(
+            Row(category, name, tuple(map(parse_pattern, group)), sample, bool(prints), place)
+            for name, group in _makings(category, making, told)
+        )
+
+    found = table(name, _ROW, made, text)
+    return {heading: tuple(chain.from_iterable(told)) for heading, told in found.items()}
 
 
-def _rows(line: str) -> Iterator[Row]:
-    told, _, sample = line.partition(" » ")
-    found = re.fullmatch(_LINE, told.strip())
-    if found is None:
-        raise ValueError(f"no form: {line}")
-    category, making, prints = found["category"], found["making"], bool(found["prints"])
-    patterns = alternatives(found["patterns"])
-    if making is None:
-        for name, is_of in ((HANDED_ON, True), (ONLY_WORDS, False)):
-            if group := tuple(pattern for pattern in patterns if ("{v:" in pattern) is is_of):
-                yield Row(category, name, group, sample, prints)
-    elif making == "list":
-        member, _, joint = found["patterns"].partition(" ~ ")
-        yield Row(category, "one", (member,), prints=prints)
-        yield Row(category, "several", (f"{member} {joint} {{r:{category}}}",))
+def _makings(category: str, making: str, told: str) -> Iterator[tuple[str, list[str]]]:
+    """What a line makes, with the patterns of each."""
+    patterns = alternatives(told)
+    if making == "list":
+        member, _, joint = told.partition(" ~ ")
+        yield from (("one", [member]), ("several", [f"{member} {joint} {{r:{category}}}"]))
     elif making.endswith(".*"):
-        group = ()
+        group: list[str] = []
         for pattern in patterns:
             words, _, suffix = pattern.partition(" = ")
-            group = (*group, words)
+            group.append(words)
             if suffix:
-                yield Row(category, f"{making[:-1]}{suffix}", group, sample, prints)
-                group = ()
+                yield f"{making[:-1]}{suffix}", group
+                group = []
+    elif making:
+        yield making, patterns
     else:
-        yield Row(category, making, tuple(patterns), sample.strip(), prints)
+        for name, is_of in ((HANDED_ON, True), (ONLY_WORDS, False)):
+            if group := [pattern for pattern in patterns if ("{v:" in pattern) is is_of]:
+                yield name, group
 
 
 def alternatives(text: str) -> list[str]:
@@ -76,14 +96,6 @@ def alternatives(text: str) -> list[str]:
         else:
             found[-1] += piece
     return found
-
-
-Tree = tuple[str, str, str, tuple["Tree", ...]]
-"""A pattern, taken apart: kind, name, category, parts.
-
-A `word` as it is matched, and as it is written; a `slot` with what it is called and holds; else
-parts: a `seq`, an `alt` or an `opt`.
-"""
 
 
 def parse_pattern(text: str) -> Tree:
@@ -122,16 +134,10 @@ def _joined(kind: str, parts: list[Tree]) -> Tree:
     return kind, "", "", tuple(parts)
 
 
-def words_of(tree: Tree) -> set[str]:
-    """The words of a pattern."""
-    kind, name, _, parts = tree
-    return {name} if kind == "word" else {word for part in parts for word in words_of(part)}
-
-
-def slots_of(tree: Tree) -> Iterator[str]:
-    """The names of the slots that hold something."""
-    kind, name, _, parts = tree
-    if kind == "slot" and name:
-        yield name
+def leaves(tree: Tree) -> Iterator[tuple[str, str, str]]:
+    """The words and slots of a pattern: kind, name and category of each."""
+    kind, name, category, parts = tree
+    if kind in ("word", "slot"):
+        yield kind, name, category
     for part in parts:
-        yield from slots_of(part)
+        yield from leaves(part)

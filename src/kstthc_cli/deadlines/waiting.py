@@ -15,7 +15,14 @@ Anchor = str | Issue | DayName | PeriodUnit
 issue, a day, or the end of each period."""
 
 
-class AfterEvent(Rule, family="event", precision=2.5):
+class AfterEvent(
+    Rule,
+    family="event",
+    precision=2.5,
+    is_dated=lambda rule: not rule.awaits_event,
+    awaits_event=lambda rule: isinstance(rule.anchor, str) and not rule.is_recurring,
+    is_recurring=lambda rule: isinstance(rule.anchor, PeriodUnit),
+):
     """Within n units after an event, whose own day is not counted (Civil Code, art. 147).
 
     No count is "promptly": the date is given when the event is recorded.
@@ -34,18 +41,6 @@ class AfterEvent(Rule, family="event", precision=2.5):
         units = (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR)
         require(not self.is_recurring or self.anchor in units, "no such period")
 
-    @property
-    def awaits_event(self) -> bool:
-        return isinstance(self.anchor, str) and not self.is_recurring
-
-    @property
-    def is_dated(self) -> bool:
-        return not self.awaits_event
-
-    @property
-    def is_recurring(self) -> bool:
-        return isinstance(self.anchor, PeriodUnit)
-
     def slots(self, frame: Frame) -> Iterator[Slot]:
         if self.count is None or self.awaits_event:
             return
@@ -58,7 +53,12 @@ class AfterEvent(Rule, family="event", precision=2.5):
             yield Slot(str(day.year), day, start)
 
 
-class BeforeEvent(Rule, awaits_event=True, is_dated=False):
+class BeforeEvent(
+    Rule,
+    awaits_event=True,
+    is_dated=False,
+    family=lambda rule: "when-asked" if rule.count is None else "event",
+):
     """At the latest n days before an event; no count is only "before it"."""
 
     count: int | None
@@ -67,10 +67,6 @@ class BeforeEvent(Rule, awaits_event=True, is_dated=False):
 
     def __post_init__(self) -> None:
         require(self.count is None or 1 <= self.count <= 366, "a term out of range")
-
-    @property
-    def family(self) -> str:
-        return "when-asked" if self.count is None else "event"
 
 
 class WhenAsked(Rule, awaits_event=True, family="when-asked", is_dated=False):

@@ -60,12 +60,14 @@ def columns_text(export: Export) -> str:
     header = (str(message("Column")), str(message("Header")), str(message("Taken for")))
     blocks = []
     for part in export.parts:
-        times = time_columns(part).values()
+        times = {place: field for field, place in time_columns(part).items()}
         rows = []
         for column in part.header.columns:
             meaning = _meaning(column.field, column.note)
+            if column.index in part.header.closings:
+                meaning = message("{field}, where its own column is empty", field=column.note)
             if column.index in times:
-                meaning = message("the time of {field}", field=column.note)
+                meaning = message("the time of {field}", field=times[column.index])
             letter = letter_of(column.index + part.table.first_column)
             rows.append((letter, column.header, str(meaning)))
         title = message("{file}, header in row {row}", file=part.name, row=part.header.row)

@@ -62,7 +62,7 @@ def _records(plans: Iterable[Plan]) -> Iterator[Offer]:
 def _reports(_plans: Iterable[Plan]) -> Iterator[Offer]:
     from kstthc_cli.documents.papers import REPORTS
 
-    return ((name, "") for name in REPORTS)
+    return ((name, str(paper.what)) for name, paper in REPORTS.items())
 
 
 OF_PLANS: dict[str, Callable[[Sequence[Plan]], Iterator[Offer]]] = {

@@ -27,7 +27,7 @@ from kstthc_cli.documents.views.summary import summary_sheets, summary_view
 from kstthc_cli.documents.views.year import year_view
 from kstthc_cli.dossiers.index_766 import reporting_days
 from kstthc_cli.errors import UsageError
-from kstthc_cli.messages import message
+from kstthc_cli.messages import Message, message
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.naming import check_choice
 from kstthc_cli.progress.progress import Progress
@@ -75,26 +75,31 @@ class Paper(Value):
     sheets: Callable[[Any], Sequence[Sheet]] | None = None
     command: str = "report"
     form: Callable[[Any], str] = lambda _view: "report"
+    what: Message | str = ""
 
 
 PAPERS = {
-    "progress": Paper(progress_view, "bao-cao-tien-do"),
-    "evidence": Paper(evidence_view, "bang-minh-chung"),
-    "reminder": Paper(reminder_view, "don-doc", (*PAPER, "text"), split=split_letters),
-    "agency": Paper(agency_view, "ke-hoach-trien-khai", needs_lead=True),
-    "plan": Paper(plan_view, "ke-hoach", units=(), narrows=()),
+    "progress": Paper(progress_view, "bao-cao-tien-do", what=message("report on progress")),
+    "evidence": Paper(evidence_view, "bang-minh-chung", what=message("table of proofs")),
+    "reminder": Paper(
+        reminder_view, "don-doc", (*PAPER, "text"), split=split_letters, what=message("reminders to the leads"),
+    ),
+    "agency": Paper(
+        agency_view, "ke-hoach-trien-khai", needs_lead=True, what=message("a unit's own plan, with --lead"),
+    ),
+    "plan": Paper(plan_view, "ke-hoach", units=(), narrows=(), what=message("the plan itself")),
     "dashboard": Paper(
         dashboard_view, "bang-theo-doi", ("html",), units=(), narrows=("--data",),
-        figures=Figures.MONTHS, is_file=True, of_plans=dashboard_of_plans,
+        figures=Figures.MONTHS, is_file=True, of_plans=dashboard_of_plans, what=message("a page to look at"),
     ),
     "quarterly": Paper(
         quarterly_view, "bao-cao-quy", units=(PeriodUnit.QUARTER,), needs_span=True, closes_early=True,
-        narrows=("--data", "--last-data"), figures=Figures.PERIOD,
+        narrows=("--data", "--last-data"), figures=Figures.PERIOD, what=message("quarterly report, with form II.06a"),
     ),
-    "month": Paper(month_view, "lich-thang", units=(PeriodUnit.MONTH,)),
+    "month": Paper(month_view, "lich-thang", units=(PeriodUnit.MONTH,), what=message("a month's sheet")),
     "summary": Paper(
         summary_view, "tong-hop", (*PAPER, "xlsx"), units=(), narrows=(), of_offices=True,
-        sheets=summary_sheets,
+        sheets=summary_sheets, what=message("summary of many offices"),
     ),
     "late": Paper(late_view, "danh-sach-tre-han", command="late"),
     "apology": Paper(
@@ -125,8 +130,6 @@ def refuse_options(name: str, given: Mapping[str, object]) -> None:
         raise UsageError(message("Say whose plan it is: --lead UNIT"))
     if paper.needs_span and not spans:
         raise UsageError(message("Say which quarter: --quarter N"))
-    if "--last-data" in named and "--data" not in named:
-        raise UsageError(message("--last-data has no meaning without --data."))
 
 
 def refuse_span(name: str, window: Window | None, given: Mapping[str, object]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from kstthc_cli.documents.worksheet_file import extended, new_file
@@ -16,11 +16,14 @@ from kstthc_cli.dossiers.late import (
     read_worksheet,
 )
 from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.value import replace
 from kstthc_cli.writing import write_whole
 
 
-def join_worksheet(found: LateList, path: Path, naming: Naming) -> Iterator[Message]:
-    """Join the worksheet's notes and add the dossiers that it lacks; what to tell of it.
+def join_worksheet(
+    found: LateList, path: Path, naming: Naming, tell: Callable[[Message], None]
+) -> LateList:
+    """The list with the worksheet's notes, whose file gets the dossiers that it lacks; what to say of it is told.
 
     The office's file is kept as it was before the first change; that backup is never replaced.
     """
@@ -33,10 +36,10 @@ def join_worksheet(found: LateList, path: Path, naming: Naming) -> Iterator[Mess
         backup = path.with_name(f"{path.name}.bak")
         if is_there and not backup.exists():
             write_whole(backup, path.read_bytes())
-            yield message("{file} is kept as {backup}.", file=path, backup=backup)
+            tell(message("{file} is kept as {backup}.", file=path, backup=backup))
         write_whole(path, content)
-        yield plural(
+        tell(plural(
             "{file}: {n} dossier to fill in.", "{file}: {n} dossiers to fill in.", len(rows),
             file=path,
-        )  # fmt: skip
-    found.late = [noted(line, kept.notes) for line in found.late]
+        ))  # fmt: skip
+    return replace(found, late=[noted(line, kept.notes) for line in found.late])

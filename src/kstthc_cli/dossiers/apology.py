@@ -18,6 +18,7 @@ from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, ju
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
 from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import WAITING
@@ -163,7 +164,10 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
     told = [export.column(n) for n in ("letter", "apology_on", "reappointments") if export.has(n)]
     if notes:
         told.append(
-            array("B", [export.code(row) in notes for row in range(len(export.column("state")))])
+            array(
+                "B",
+                [code_key(export.code(row)) in notes for row in range(len(export.column("state")))],
+            )
         )
     return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
+from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
@@ -28,11 +29,13 @@ from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
     LEFT_OUT_UNCOUNTED,
+    MISDATED,
     REOPENED,
     TWO_IN_ONE,
     Store,
 )
-from kstthc_cli.dossiers.read.understood import Doubt, doubts_of, time_columns
+from kstthc_cli.dossiers.read.times import time_columns
+from kstthc_cli.dossiers.read.understood import Doubt, doubts_of
 from kstthc_cli.messages import message
 from kstthc_cli.value import replace
 
@@ -171,12 +174,12 @@ class Export:
         return self._meanings.told(number)
 
     def find(self, code: str) -> Iterator[Dossier | Skipped]:
-        """A dossier by its code, whatever its capitals; or the row why there is none."""
-        wanted = code.strip().casefold()
+        """A dossier by its code, however it is spelled; or the row why there is none."""
+        wanted = code_key(code)
         for index, state in enumerate(self.column("state")):
-            if state < len(STATES) and self.code(index).casefold() == wanted:
+            if state < len(STATES) and code_key(self.code(index)) == wanted:
                 yield self.dossier(index)
-        yield from (one for one in self.skipped if one.code.casefold() == wanted)
+        yield from (one for one in self.skipped if code_key(one.code) == wanted)
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
@@ -240,6 +243,9 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 _CONTRADICTIONS = {
     REOPENED: message("one of its rows says that it ended, and a later one that it did not"),
+    MISDATED: message(
+        "it ended long after all else in the export; the year of that day may be wrong"
+    ),
     TWO_IN_ONE: message(
         "its number stands in rows that were received on different days: it is no dossier's code alone"
     ),

@@ -77,14 +77,9 @@ class Result(IntEnum):
     UNJUDGED = 5
     UNREAD = 6
 
-    @property
-    def is_late(self) -> bool:
-        return self in (Result.LATE, Result.OPEN_LATE)
 
-    @property
-    def is_judged(self) -> bool:
-        return self < Result.UNJUDGED
-
+LATE = frozenset({Result.LATE, Result.OPEN_LATE})
+JUDGED = frozenset(Result) - {Result.UNJUDGED, Result.UNREAD}
 
 Place = tuple[int, int, int, int | None, Lateness | None]
 """What one dossier is to a span: its row in the columns of the export from 0, Came, Result, the working

@@ -13,6 +13,8 @@ from kstthc_cli.messages import Message, message
 
 __all__ = ["KINDS", "doubt_words", "lines_to_paste", "require_trust"]
 
+FEW_NAMELESS = 2
+"""Rows with days and no code that stand below any table: those of signatures."""
 KINDS = {
     "day": message("a day that cannot be read"),
     "status": message("a state that is not known"),
@@ -36,7 +38,7 @@ def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
         raise UnusableInputError(_not_understood(export, grave))
     lost = export.unread + len(unjudged)
     limit = export.naming.unread_limit
-    if export.nameless > export.count - lost:
+    if export.nameless > max(FEW_NAMELESS, limit * export.count / 100):
         raise UnusableInputError(_nameless(export))
     if lost and (lost >= export.count or 100 * lost > limit * export.count):
         raise UnusableInputError(_too_many(export, unjudged, lost, limit))
@@ -51,12 +53,18 @@ def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
             files=", ".join(dict.fromkeys(export.tables)),
             columns=columns,
         )
+    if not (lines := lines_to_paste(grave, ())):
+        return message(
+            "{files}: {columns}. So no list, no paper and no record is made of them.",
+            files=", ".join(dict.fromkeys(export.tables)),
+            columns=columns,
+        )
     return message(
         "{files}: {columns}. Without it the list may be wrong, so none is made. Add to the plan what it "
         "is, or “ignored” where it does not matter, and run again:\n\n{lines}",
         files=", ".join(dict.fromkeys(export.tables)),
         columns=columns,
-        lines=lines_to_paste(grave, ()),
+        lines=lines,
     )
 
 
@@ -76,6 +84,16 @@ _DOUBTS = {
     "step": message(
         "the days of column {letter} “{header}” come long before the limits beside them, so they may be those of a "
         "step"
+    ),
+    "time": message(
+        "column {letter} “{header}” has times, and nothing tells of which day; let its heading say so, as “Giờ hẹn trả”"
+    ),
+    "twin": message(
+        "column {letter} “{header}” has other days than another column of the same heading; let each heading say what its "
+        "days are"
+    ),
+    "moved": message(
+        "the days of column {letter} “{header}” are passed over: what was appointed first counts"
     ),
     "clock": message(
         "the times of column {letter} “{header}” and of those beside it seem to be of a clock of twelve hours that "
@@ -98,8 +116,8 @@ def doubt_words(doubt: Doubt) -> Message:
 
 def _nameless(export: Export) -> Message:
     return message(
-        "{files}: {n} rows have days and no dossier's code, more than those that have one; see "
-        "--explain-columns, and name the column of codes in the plan, under dossiers: columns: code:",
+        "{files}: {n} rows have days and no dossier's code, and may be steps or dossiers; write the code in every row, "
+        "or name the column of codes in the plan, under dossiers: columns: code:",
         files=", ".join(dict.fromkeys(export.tables)),
         n=export.nameless,
     )

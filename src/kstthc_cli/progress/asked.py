@@ -22,20 +22,23 @@ from kstthc_cli.progress.progress import Progress
 from kstthc_cli.progress.status import items_of_task
 from kstthc_cli.value import Value, replace
 
+SHOWN = 3
+"""Days where nobody says how many."""
 YEARS_AHEAD = 4
 """How far a search for the next date goes; a 29 February comes within them."""
 
 
 class Asked(NamedTuple):
-    """Of which plans it is asked on a day: how many days from `start` on, or all of a plan's year.
+    """Of which plans it is asked on a day: days from `start` on, or those of a plan's year.
 
+    `most` is how many, at most; None for some, and for all of a year.
     `read` gives what a plan's journal says.
     """
 
     found: Found
     day: date
     start: date
-    most: int
+    most: int | None
     year: int | None
     read: Callable[[Plan], Progress]
 
@@ -60,11 +63,11 @@ def _answer(
         )
     if year:
         found = compute_occurrences(words, reading.rule, terms, covers)
-        return Answer(words, reading.rule, tuple(found), reading=reading)
+        return Answer(words, reading.rule, tuple(found[:count]), reading=reading)
     found = known if known is not None else _search(words, reading.rule, terms)
     ahead = [occurrence for occurrence in found if occurrence.due >= start]
     past = [occurrence for occurrence in found if occurrence.due < start]
-    return Answer(words, reading.rule, tuple(ahead[:count]), tuple(past), reading=reading)
+    return Answer(words, reading.rule, tuple(ahead[: count or SHOWN]), tuple(past), reading=reading)
 
 
 def _terms_of_phrase(plans: tuple[Plan, ...], year: int) -> Terms:

@@ -25,21 +25,17 @@ class NamedDays(NamedTuple):
     def window(self, year: int, today: date) -> Window | None:
         """The days that are named, of this year where no year is; None where nothing is given.
 
-        UsageError where they are named in two ways, or no such period exists.
+        UsageError where no such period exists. They are named in one way only.
         """
-        ways = {
-            "--period": (self.period, None),
-            "--month": (self.month, PeriodUnit.MONTH),
-            "--quarter": (self.quarter, PeriodUnit.QUARTER),
-        }
-        named = [name for name, (words, _unit) in ways.items() if words]
-        named += ["--from/--to"] if self.first or self.last else []
-        if len(named) > 1:
-            raise UsageError(message("{names}: name the days in one way.", names=", ".join(named)))
-        for name, (words, unit) in ways.items():
+        ways = (
+            ("--period", self.period, None),
+            ("--month", self.month, PeriodUnit.MONTH),
+            ("--quarter", self.quarter, PeriodUnit.QUARTER),
+        )
+        for name, words, unit in ways:
             if words:
                 return Window.of(_read(name, words, year, unit))
-        return _between(self.first, self.last, today) if named else None
+        return _between(self.first, self.last, today) if self.first or self.last else None
 
 
 def _read(option: str, words: str, year: int, unit: PeriodUnit | None) -> Period:
@@ -50,8 +46,6 @@ def _read(option: str, words: str, year: int, unit: PeriodUnit | None) -> Period
 
 
 def _between(first: str, last: str, today: date) -> Window:
-    if not (first and last):
-        raise UsageError(message("--from and --to go together."))
     window = Window(read_day(first, "--from", today), read_day(last, "--to", today))
     if window.last < window.first:
         raise UsageError(

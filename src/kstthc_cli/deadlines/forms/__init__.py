@@ -13,13 +13,12 @@ from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
 from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
 from kstthc_cli.deadlines.grammar import kept_grammar, kept_name
 from kstthc_cli.deadlines.table import Row, rows
-from kstthc_cli.deadlines.texts import sections
 
 
 @lru_cache(maxsize=2)
 def forms_of(language: str) -> dict[str, tuple[Row, ...]]:
     """The forms of `vi` or `en` by the headings of their table."""
-    return {heading: rows(text) for heading, text in sections(f"{language}/forms").items()}
+    return rows(f"{language}/forms")
 
 
 @lru_cache(maxsize=1)

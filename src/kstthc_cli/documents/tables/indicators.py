@@ -150,7 +150,7 @@ def indicator_list(
         "first": span.first.isoformat(),
         "last": span.last.isoformat(),
         "as_of": span.as_of.day.isoformat(),
-        "received": sums.received if "received" in sums.columns else None,
+        "received": sums.tallies.whole.received if "received" in sums.columns else None,
         "indicators": [],
         "skipped": [
             {

@@ -103,10 +103,13 @@ COUNTS_TEXT = (
 
 
 def _counted(found: LateList) -> Iterator[Counted]:
-    yield Counted(message("Total"), "", found.whole, found.whole.late)
-    for by, name in ((message("Unit"), "unit"), (message("Field"), "field")):
-        for group, tally in found.by[name].items():
-            yield Counted(by, group or "–", tally, tally.late)
+    yield Counted(message("Total"), "", found.tallies.whole, found.tallies.whole.late)
+    for by, tallies in (
+        (message("Unit"), found.tallies.units),
+        (message("Field"), found.tallies.fields),
+    ):
+        for tally in tallies:
+            yield Counted(by, tally.name or "–", tally, tally.late)
     for cause, number in found.by_cause().items():
         yield Counted(message("Cause"), CAUSES.get(cause, NO_CAUSE), None, number)
 
@@ -135,7 +138,7 @@ def late_list(
     counted = [*_counted(found)]
     if is_for_screen:
         counted = [one for one in counted if one.tally and (not one.name or found.late)]
-        units = found.by["unit"]
+        units = [tally.name for tally in found.tallies.units]
         counted = [one for one in counted if not one.name or one.name in units]
     left_out = (LeftOut(found.tables[one.table - 1], one) for one in found.skipped)
     more: tuple[Listing[Any] | str, ...] = (
@@ -143,7 +146,7 @@ def late_list(
         *(() if is_for_screen else (Listing(LEFT_OUT, left_out, title=message("Rows left out")),)),
     )
     main = Listing(COLUMNS, rows, "late", message("List"), text=TEXT, screen=TEXT)
-    whole = found.whole
+    whole = found.tallies.whole
     summary = message(
         "Late {late} · received {received} · finished {finished} · on time {rate}",
         late=whole.late,
@@ -162,9 +165,9 @@ def late_data(found: LateList, month: str | None) -> dict[str, Any]:
         "to": found.span.last.isoformat(),
         "month": month,
         "as_of": found.span.as_of.day.isoformat(),
-        **tally_data(found.whole),
-        "by_unit": [{"unit": name, **tally_data(t)} for name, t in found.by["unit"].items()],
-        "by_field": [{"field": name, **tally_data(t)} for name, t in found.by["field"].items()],
+        **tally_data(found.tallies.whole),
+        "by_unit": [{"unit": one.name, **tally_data(one)} for one in found.tallies.units],
+        "by_field": [{"field": one.name, **tally_data(one)} for one in found.tallies.fields],
         "by_cause": [
             {"cause": CAUSES.get(name), "late": number} for name, number in found.by_cause().items()
         ],

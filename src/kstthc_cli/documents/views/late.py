@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from kstthc_cli.documents.views.table import (
 from kstthc_cli.dossiers.late import ASKED_TWICE, CAUSES, LateDossier, LateList, Tally
 from kstthc_cli.messages import Message, vietnamese
 from kstthc_cli.plan.plan import Plan
-from kstthc_cli.value import Value
+from kstthc_cli.value import Value, replace
 
 NO_CAUSE = "Chưa xác định"
 WHOLE = "Tổng cộng"
@@ -120,11 +119,11 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         f"giải quyết chậm, muộn hồ sơ {period}",
         introduction=f"Thực hiện {name_of_plan(plan, _issued(plan))}, {issuer} công khai kết quả "
         f"giải quyết hồ sơ thủ tục hành chính {period}, tính đến hết ngày {as_of}, như sau:",
-        summary=_summary(found.whole),
-        verdict=_verdict(found.whole, issuer, period),
+        summary=_summary(found.tallies.whole),
+        verdict=_verdict(found.tallies.whole, issuer, period),
         left_out=_left_out(found.not_judged),
-        units=_counted("Cơ quan, đơn vị", found.by["unit"], found.whole),
-        fields=_counted("Lĩnh vực", found.by["field"], found.whole),
+        units=_counted("Cơ quan, đơn vị", found.tallies.units, found.tallies.whole),
+        fields=_counted("Lĩnh vực", found.tallies.fields, found.tallies.whole),
         causes=table_of(CAUSE_COLUMNS, found.by_cause().items()),
         list=table_of(COLUMNS, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
@@ -139,7 +138,7 @@ def sheet_lines(plan: Plan, found: LateList, period: str) -> tuple[str, ...]:
     as_of = show_day(found.span.as_of.day)
     return (
         f"{flat(str(plan.document['issuer']))}, {period}, tính đến hết ngày {as_of}",
-        _summary(found.whole),
+        _summary(found.tallies.whole),
     )
 
 
@@ -180,9 +179,9 @@ def _left_out(count: int) -> str:
     return f"Ngoài số liệu trên, {show_number(count)} hồ sơ chưa đủ căn cứ để tính, đang được kiểm tra."
 
 
-def _counted(heading: str, groups: Mapping[str, Tally], whole: Tally) -> PaperTable:
+def _counted(heading: str, groups: Sequence[Tally], whole: Tally) -> PaperTable:
     """A line for each of the groups, then one for all together."""
-    named = [Group(name or "(không ghi)", tally) for name, tally in groups.items()]
+    named = [Group(tally.name or "(không ghi)", tally) for tally in groups]
     return table_of(_counts_by(heading), [*named, Group(WHOLE, whole)] if named else ())
 
 

@@ -222,6 +222,7 @@ def _dossiers(handling: Handling) -> Iterator[str]:
         yield f"Số liệu hồ sơ: {NO_DATA} ({vietnamese(handling.form.missing)})."
         return
     total = [show_cell(cell) for cell in handling.form.total.cells]
+    whole = handling.sums.tallies.whole
     yield (
         f"Tổng số hồ sơ nhận giải quyết: {total[0]}; trong kỳ: trực tuyến {total[1]}, trực tiếp và "
         f"bưu chính {total[2]}; từ kỳ trước chuyển sang {total[3]}."
@@ -229,7 +230,7 @@ def _dossiers(handling: Handling) -> Iterator[str]:
     yield (
         f"Đã giải quyết: {total[4]} (trước hạn {total[5]}, đúng hạn {total[6]}, quá hạn {total[7]}). "
         f"Đang giải quyết: {total[8]} (trong hạn {total[9]}, quá hạn {total[10]}). "
-        f"Tỷ lệ trong hạn {show_share(handling.sums.in_time, handling.sums.handled)}."
+        f"Tỷ lệ trong hạn {show_share(whole.timely, whole.handled)}."
     )
     yield _apologies(handling)
     if left_out := len(handling.sums.left_out):
@@ -241,9 +242,10 @@ def _apologies(handling: Handling) -> str:
     if sums is None or not sums.columns & {"apology_number", "apology_on"}:
         return f"Thư xin lỗi: {NO_DATA} (tệp xuất không có cột thư xin lỗi)."
     dated = str(sums.apologies) if "apology_on" in sums.columns else NO_DATA
+    whole = sums.tallies.whole
     again = str(sums.reappointed_again) if "reappointments" in sums.columns else NO_DATA
     return (
-        f"Thư xin lỗi: trong {sums.late} hồ sơ quá hạn có {sums.late_with_apology} hồ sơ đã có thư xin "
+        f"Thư xin lỗi: trong {whole.late} hồ sơ quá hạn có {whole.letters.total()} hồ sơ đã có thư xin "
         f"lỗi; số thư xin lỗi gửi trong kỳ: {dated}; hồ sơ hẹn lại quá một lần: {again}."
     )
 
@@ -282,13 +284,14 @@ def _judgement(brief: Brief, handling: Handling) -> tuple[QuarterItem, ...]:
 
 
 def _causes(handling: Handling) -> Iterator[str]:
-    if handling.sums is None or not handling.sums.late:
+    late = handling.sums.tallies.whole.late if handling.sums else 0
+    if handling.sums is None or not late:
         return
     causes = "; ".join(
         f"{CAUSES.get(cause or '', 'Chưa xác định').lower()}: {count}"
         for cause, count in handling.sums.causes.most_common()
     )
-    yield f"Số hồ sơ quá hạn: {handling.sums.late}. Nguyên nhân: {causes}."
+    yield f"Số hồ sơ quá hạn: {late}. Nguyên nhân: {causes}."
 
 
 def _ahead(brief: Brief, handling: Handling) -> tuple[str, ...]:

@@ -18,12 +18,12 @@ from kstthc_cli.dossiers.index_766.indicators import (
     PartValue,
     Source,
     compute_indicators,
-    ratio,
     told,
 )
 from kstthc_cli.dossiers.index_766.measures import RECEIVED, WITH_LEVEL, Measure, measure
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning, count_dossiers
 from kstthc_cli.dossiers.index_766.reporting import previous, reporting_days
+from kstthc_cli.dossiers.tally import ratio
 
 __all__ = [
     "MEASURES", "PER_CENT", "RECEIVED", "WITH_LEVEL", "Form", "FormRow", "Given", "Indicator", "Measure",

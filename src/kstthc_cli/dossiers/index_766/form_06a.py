@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from kstthc_cli.dossiers.index_766.measures import why_missing
-from kstthc_cli.dossiers.index_766.reckoning import FieldRow, Reckoning
+from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.dossiers.read.cells import cell_text
 from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.table import Row
 from kstthc_cli.dossiers.span import Result
+from kstthc_cli.dossiers.tally import Tally
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
@@ -55,14 +57,8 @@ def make_form(sums: Reckoning) -> Form:
     missing = why_missing("2.1", sums)
     if missing is not None:
         return Form(missing=missing)
-
-    def stood(row: FieldRow) -> tuple[Cell, ...]:
-        done = [row.stands[result] for result in (Result.EARLY, Result.ON_TIME, Result.LATE)]
-        going = [row.stands[result] for result in (Result.OPEN, Result.OPEN_LATE)]
-        return sum(done), *done, sum(going), *going
-
-    rows = _lines(sums, sums.fields, NO_FIELD, stood)
-    return Form(rows, _total(rows))
+    *rows, total = _lines(sums, sums.tallies.fields, NO_FIELD, _stands)
+    return Form(tuple(rows), total)
 
 
 def make_by_unit(sums: Reckoning) -> tuple[FormRow, ...]:
@@ -72,43 +68,28 @@ def make_by_unit(sums: Reckoning) -> tuple[FormRow, ...]:
     progress (the same four). Seen in exports of 2026; the document that issues it was not found.
     """
     knows_letters = not LETTERS.isdisjoint(sums.columns)
-
-    def stood(row: FieldRow) -> tuple[Cell, ...]:
-        cells: tuple[Cell, ...] = ()
-        for late, *others in (
-            (Result.LATE, Result.EARLY, Result.ON_TIME),
-            (Result.OPEN_LATE, Result.OPEN),
-        ):
-            in_time, count = sum(row.stands[result] for result in others), row.stands[late]
-            letters = (row.letters[late], count - row.letters[late])
-            cells += (
-                in_time + count,
-                in_time,
-                *(letters if knows_letters or not count else (None, None)),
-            )
-        return cells
-
-    rows = _lines(sums, sums.units, NO_UNIT, stood)
-    return (*rows, _total(rows)) if rows else ()
+    rows = _lines(
+        sums, sums.tallies.units, NO_UNIT, partial(_with_letters, knows_letters=knows_letters)
+    )
+    return rows if len(rows) > 1 else ()
 
 
 def _lines(
-    sums: Reckoning, rows: Mapping[str, FieldRow], unnamed: str,
-    stood: Callable[[FieldRow], tuple[Cell, ...]],
-) -> tuple[FormRow, ...]:  # fmt: skip
-    """A line for each field or unit: how its dossiers came, then how they stood."""
+    sums: Reckoning,
+    tallies: Sequence[Tally],
+    unnamed: str,
+    stood: Callable[[Tally], Iterable[Cell]],
+) -> tuple[FormRow, ...]:
+    """A line for each field or unit, how its dossiers came and how they stood; and one for all together."""
     has_channel = sums.has_words("channel")
+    named = [(one.name or unnamed, one) for one in tallies]
     return tuple(
-        FormRow(
-            row.name or unnamed,
-            _came(row.came, has_channel=has_channel) + stood(row),
-            row.stands[Result.UNJUDGED] + row.stands[Result.UNREAD],
-        )
-        for _, row in sorted(rows.items())
+        FormRow(name, (*_came(one.came, has_channel=has_channel), *stood(one)), one.unjudged)
+        for name, one in (*named, (TOTAL, sums.tallies.whole))
     )
 
 
-def _came(came: Counter[str], *, has_channel: bool) -> tuple[Cell, ...]:
+def _came(came: Counter[str], *, has_channel: bool) -> Iterable[Cell]:
     """Columns 3 to 6: all, online, at the desk or by post, carried in."""
     whole, is_dated = came.total(), not came["undated"]
     says_way = (has_channel and not came["unknown"]) or whole == came["carried"]
@@ -120,14 +101,20 @@ def _came(came: Counter[str], *, has_channel: bool) -> tuple[Cell, ...]:
     )
 
 
-def _total(rows: Sequence[FormRow]) -> FormRow:
-    columns = zip(*(row.cells for row in rows), strict=True)
-    unjudged = sum(row.unjudged for row in rows)
-    return FormRow(TOTAL, tuple(_sum(column) for column in columns) or (0,) * 11, unjudged)
+def _stands(one: Tally) -> Iterable[Cell]:
+    """Columns 7 to 13: done, early, on time, late; in progress, in time, overdue."""
+    done = [one.stands[result] for result in (Result.EARLY, Result.ON_TIME, Result.LATE)]
+    return one.finished, *done, one.open, one.open_in_time, one.open_late
 
 
-def _sum(cells: Sequence[Cell]) -> Cell:
-    return None if None in cells else sum(cell or 0 for cell in cells)
+def _with_letters(one: Tally, *, knows_letters: bool) -> Iterable[Cell]:
+    for whole, in_time, late in (
+        (one.finished, one.in_time, Result.LATE),
+        (one.open, one.open_in_time, Result.OPEN_LATE),
+    ):
+        count, letters = one.stands[late], one.letters[late]
+        known = knows_letters or not count
+        yield from (whole, in_time, *((letters, count - letters) if known else (None, None)))
 
 
 SUMS = ((3, (4, 5, 6)), (7, (8, 9, 10)), (11, (12, 13)), (3, (7, 11)))
@@ -138,10 +125,11 @@ def check_sums(form: Form) -> Iterator[Message]:
     """Where a line's columns do not add up; a column without data is not held to anything."""
     for row in (*form.rows, form.total):
         for number, parts in SUMS:
-            whole, added = row.column(number), _sum([row.column(part) for part in parts])
-            if parts == (7, 11) and added is not None:
-                added += row.unjudged
-            if whole is not None and added is not None and whole != added:
+            whole, told = row.column(number), [row.column(part) for part in parts]
+            if whole is None or None in told:
+                continue
+            added = sum(filter(None, told)) + row.unjudged * (parts == (7, 11))
+            if whole != added:
                 yield message(
                     "form II.06a, “{name}”: column {number} is {whole}, and {parts} make {added}",
                     name=row.name,

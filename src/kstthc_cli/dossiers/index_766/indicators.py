@@ -7,11 +7,12 @@ people give; nothing is ever guessed, and nothing absent is a zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from kstthc_cli.dossiers.index_766.measures import RULES, Measure, measure
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning
+from kstthc_cli.dossiers.tally import ratio, rounded
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value, replace
 
@@ -114,16 +115,6 @@ class Indicator(Value):
                 self.is_scaled or 100 * self.numerator >= self.target * self.denominator
             )
         return self.value >= self.target
-
-
-def ratio(part: Decimal | int, whole: Decimal | int, scale: Decimal | int = 1) -> Decimal | None:
-    """A part of a whole to two decimals, halves up as people round; None of nothing."""
-    return rounded(Decimal(part) * scale / Decimal(whole)) if whole else None
-
-
-def rounded(value: Decimal) -> Decimal:
-    """To two decimals, halves up."""
-    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def compute_indicators(sums: Reckoning | None, given: Mapping[str, Given]) -> list[Indicator]:

@@ -7,7 +7,7 @@ export does not have is never taken for a zero.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -58,13 +58,14 @@ def why_missing(name: str, sums: Reckoning) -> Message | None:
 
 def _in_time(sums: Reckoning) -> Measure:
     """Finished or in progress in time, of all that there was to handle."""
-    return Measure(sums.in_time, sums.handled, len(sums.unjudged))
+    whole = sums.tallies.whole
+    return Measure(whole.timely, whole.handled, len(sums.unjudged))
 
 
 def _mean_time(sums: Reckoning) -> Measure:
     """Working days of handling, over the dossiers that ended in the period."""
-    days = sum(total for total, _ in sums.days.values())
-    return Measure(days, sum(count for _, count in sums.days.values()), sums.untimed)
+    totals, counts = zip(*sums.days.values(), strict=True) if sums.days else ((), ())
+    return Measure(sum(totals), sum(counts), sums.untimed)
 
 
 def _content(sums: Reckoning) -> Measure:
@@ -73,44 +74,53 @@ def _content(sums: Reckoning) -> Measure:
     As the formula has it, 100 % − (late % + complaint or dislike %): one that is both is taken
     off twice. An empty cell of either column is no complaint.
     """
-    found = _answered(sums, "5.4", _is_disliked)
+    found = _answered(sums, "is_judged", _is_disliked)
     if found.left_out:
         why = message("{n} ratings or complaints are not understood", n=found.left_out)
         return Measure(left_out=found.left_out, missing=why)
-    disliked = found.numerator or 0
-    return Measure(sums.handled - sums.late - disliked, sums.handled, len(sums.unjudged))
+    whole, disliked = sums.tallies.whole, found.numerator or 0
+    return Measure(whole.timely - disliked, whole.handled, len(sums.unjudged))
 
 
 def _received(sums: Reckoning) -> Measure:
     """How many dossiers came in."""
-    return Measure(sums.received)
+    return Measure(sums.tallies.whole.received)
 
 
-def _answered(sums: Reckoning, code: str, decide: Callable[..., Answer]) -> Measure:
-    """Yes over yes and no; what nobody can tell is left out, what does not arise is not counted."""
+Told = Mapping[str, Answer]
+Decide = Callable[[Reckoning, Told], Answer]
+"""What answers a question of a dossier from what its columns of ANSWERS say."""
+
+
+def _answered(sums: Reckoning, of: str, decide: Decide) -> Measure:
+    """Yes over yes and no; what nobody can tell is left out, what does not arise is not counted.
+
+    `of`: the field of `Asked` that the dossiers have which are asked.
+    """
     totals: Counter[Answer] = Counter()
-    for answers, count in sums.answers[code].items():
-        totals[decide(sums, *answers)] += count
+    for asked, count in sums.asked.items():
+        if getattr(asked, of):
+            totals[decide(sums, sums.told(asked))] += count
     yes, no = totals[Answer.YES], totals[Answer.NO]
     return Measure(yes, yes + no, totals[Answer.UNKNOWN] + totals[Answer.BLANK])
 
 
-def _is_online(
-    sums: Reckoning, channel: Answer, electronic: Answer, level: Answer, *, asks_level: bool = False
-) -> Answer:
+def _is_online(sums: Reckoning, told: Told, *, asks_level: bool = False) -> Answer:
     """Came in online, and got an electronic result where one was due; of a level 3 or 4 where that is asked."""
+    channel, electronic = told["channel"], told["electronic_result"]
     if channel is not Answer.YES:
         return Answer.NO if channel is Answer.BLANK else channel
     wanted = [Answer.YES]
     if sums.has_words("electronic_result") and electronic is not Answer.NONE:
         wanted.append(sums.ticked("electronic_result", electronic))
     if asks_level and sums.has_words("level"):
-        wanted.append(level)
+        wanted.append(told["level"])
     return _all(wanted)
 
 
-def _is_paid_online(sums: Reckoning, fee: Answer, way: Answer, is_paid: Answer) -> Answer:
+def _is_paid_online(sums: Reckoning, told: Told) -> Answer:
     """Paid online; without a fee the question does not arise."""
+    fee, way = told["fee"], told["payment"]
     if fee in (Answer.NO, Answer.NONE) or (fee is Answer.BLANK and way is not Answer.YES):
         return Answer.NONE
     if fee is Answer.UNKNOWN:
@@ -118,24 +128,13 @@ def _is_paid_online(sums: Reckoning, fee: Answer, way: Answer, is_paid: Answer) 
     if way in (Answer.BLANK, Answer.NONE):
         return Answer.NO
     if way is Answer.YES and sums.has_words("is_paid"):
-        return _all([way, sums.ticked("is_paid", is_paid)])
+        return _all([way, sums.ticked("is_paid", told["is_paid"])])
     return way
 
 
-def _are_ticked(*fields: str) -> Callable[..., Answer]:
-    """Whether all of these columns say yes."""
-
-    def decide(sums: Reckoning, *answers: Answer) -> Answer:
-        return _all([*map(sums.ticked, fields, answers)])
-
-    return decide
-
-
-def _is_disliked(_: Reckoning, rating: Answer, complaint: Answer) -> Answer:
-    told = (rating, complaint)
-    if Answer.YES in told:
-        return Answer.YES
-    return Answer.UNKNOWN if Answer.UNKNOWN in told else Answer.NO
+def _is_disliked(_: Reckoning, told: Told) -> Answer:
+    said = (told["rating"], told["complaint"])
+    return next((answer for answer in (Answer.YES, Answer.UNKNOWN) if answer in said), Answer.NO)
 
 
 def _all(wanted: list[Answer]) -> Answer:
@@ -146,29 +145,35 @@ def _all(wanted: list[Answer]) -> Answer:
     return Answer.YES if known else Answer.UNKNOWN
 
 
-def _of(code: str, decide: Callable[..., Answer]) -> Callable[[Reckoning], Measure]:
-    return partial(_answered, code=code, decide=decide)
+def _asks(of: str, needed: tuple[str, ...], filled: tuple[str, ...], decide: Decide) -> Rule:
+    return Rule(needed, filled, partial(_answered, of=of, decide=decide))
+
+
+def _ticks(of: str, needed: tuple[str, ...], *fields: str) -> Rule:
+    """Of how many all these columns say yes."""
+
+    def decide(sums: Reckoning, told: Told) -> Answer:
+        return _all([sums.ticked(name, told[name]) for name in fields])
+
+    return _asks(of, (*needed, *fields), fields, decide)
 
 
 WITH_LEVEL, RECEIVED = "3.3 with level", "received"
 """What plans of 2023 ask for, and how many dossiers came in: measures that the index does not have."""
 _STANDING = ("received", "appointed|limit", "finished|returned|status")
 """Columns without which nobody can say whether a dossier was in time."""
-_CHANNEL = ("received", "channel")
-_RESULT, _DIGITISED = ("electronic_result",), ("digitised", "result_digitised")
+_CAME, _ENDED, _CHANNEL = ("received",), ("received", "finished|returned"), ("received", "channel")
 
 RULES = {
     "2.1": Rule(_STANDING, (), _in_time),
-    "2.2": Rule(("received", "finished|returned"), (), _mean_time),
-    "3.3": Rule(_CHANNEL, ("channel",), _of("3.3", _is_online)),
-    WITH_LEVEL: Rule(_CHANNEL, ("channel",), _of("3.3", partial(_is_online, asks_level=True))),
-    "3.6": Rule(("received", "fee", "payment"), ("fee",), _of("3.6", _is_paid_online)),
-    "4.1": Rule(
-        ("received", "finished|returned", *_RESULT), _RESULT, _of("4.1", _are_ticked(*_RESULT))
-    ),
-    "4.2": Rule(("received", *_DIGITISED), _DIGITISED, _of("4.2", _are_ticked(*_DIGITISED))),
-    "4.3": Rule(("received", "reused"), ("reused",), _of("4.3", _are_ticked("reused"))),
+    "2.2": Rule(_ENDED, (), _mean_time),
+    "3.3": _asks("is_new", _CHANNEL, ("channel",), _is_online),
+    WITH_LEVEL: _asks("is_new", _CHANNEL, ("channel",), partial(_is_online, asks_level=True)),
+    "3.6": _asks("is_new", (*_CAME, "fee", "payment"), ("fee",), _is_paid_online),
+    "4.1": _ticks("has_result", _ENDED, "electronic_result"),
+    "4.2": _ticks("is_new", _CAME, "digitised", "result_digitised"),
+    "4.3": _ticks("is_new", _CAME, "reused"),
     "5.4": Rule((*_STANDING, "rating", "complaint"), ("rating",), _content),
-    RECEIVED: Rule(("received",), (), _received),
+    RECEIVED: Rule(_CAME, (), _received),
 }
-"""By the code of an indicator what an export must have for it; whose answers are asked is `reckoning.ASKED`."""
+"""By the code of an indicator what an export must have for it, and its arithmetic."""

@@ -7,8 +7,7 @@ II.06a (Circular 01/2020/TT-VPCP).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -18,74 +17,40 @@ from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import NO_RESULT
-from kstthc_cli.dossiers.span import UNTIMED, Came, DaySpan, Result, places, skip
+from kstthc_cli.dossiers.span import JUDGED, LATE, UNTIMED, Came, DaySpan, Result, places, skip
+from kstthc_cli.dossiers.tally import Tallies
 
-Answers = tuple[Answer, ...]
-"""What the cells of several columns answer, in an order that their use says."""
+_NO_RESULT = {STATES.index(status) for status in NO_RESULT}
 
 
-@dataclass
-class FieldRow:
-    """A field's or a unit's dossiers: how they came (online, desk, blank, unknown, carried, undated), how they
-    stand, and how many of them have a letter of apology.
+class Asked(NamedTuple):
+    """What dossiers are, that questions choose by: new in the period, ended with a result, judged; and the number of
+    what their columns of ANSWERS say.
     """
 
-    name: str
-    came: Counter[str] = field(default_factory=Counter)
-    stands: Counter[Result] = field(default_factory=Counter)
-    letters: Counter[Result] = field(default_factory=Counter)
+    is_new: bool
+    has_result: bool
+    is_judged: bool
+    answers: int
 
 
-RECEIVED, ENDED, JUDGED = "received", "ended with a result", "judged"
-ASKED = {
-    "3.3": (RECEIVED, ("channel", "electronic_result", "level")),
-    "3.6": (RECEIVED, ("fee", "payment", "is_paid")),
-    "4.1": (ENDED, ("electronic_result",)),
-    "4.2": (RECEIVED, ("digitised", "result_digitised")),
-    "4.3": (RECEIVED, ("reused",)),
-    "5.4": (JUDGED, ("rating", "complaint")),
-}
-"""By the code of an indicator which dossiers it asks, and which of their columns."""
-
-
-@dataclass
 class Reckoning:
-    """The sums of one period, and what its export holds of any: columns, what cells say, rows left out."""
+    """The sums of one period, and what its export holds of any: columns, what cells say, rows left out.
 
-    span: DaySpan
-    columns: frozenset[str]
-    cells: Mapping[str, Counter[Answer]]
-    tables: Sequence[str]
-    skipped: Sequence[Skipped]
-    """Rows that no period could use."""
-    received: int = 0
-    in_time: int = 0
-    late: int = 0
-    answers: dict[str, Counter[Answers]] = field(
-        default_factory=lambda: {c: Counter() for c in ASKED}
-    )
-    """What the columns of ASKED say, by the same codes."""
-    days: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """By procedure: working days of handling and how many dossiers took them."""
-    untimed: int = 0
-    """Ended, and the citizen's own time is not known."""
-    fields: dict[str, FieldRow] = field(default_factory=dict)
-    units: dict[str, FieldRow] = field(default_factory=dict)
-    causes: Counter[str | None] = field(default_factory=Counter)
-    apologies: int = 0
-    """Letters of apology dated in the period."""
-    reappointed_again: int = 0
-    unjudged: list[Skipped] = field(default_factory=list)
-    """Dossiers of the period that could be read, and even so nobody can judge."""
+    `days`: by procedure the working days of handling and how many dossiers took them; `untimed` ended, and the
+    citizen's own time is not known. `apologies`: letters dated in the period. `unjudged`: dossiers of the period
+    that could be read, and even so nobody can judge; `skipped` are the rows that no period could use.
+    """
 
-    @property
-    def handled(self) -> int:
-        """What is certainly in time or late."""
-        return self.in_time + self.late
-
-    @property
-    def late_with_apology(self) -> int:
-        return sum(row.letters.total() for row in self.fields.values())
+    def __init__(self, span: DaySpan, export: Export, cells: Mapping[str, Counter[Answer]]) -> None:
+        self.span, self.cells, self._export = span, cells, export
+        self.columns, self.tables, self.skipped = export.columns, export.tables, export.skipped
+        self.tallies = Tallies()
+        self.asked: Counter[Asked] = Counter()
+        self.days: dict[str, tuple[int, int]] = {}
+        self.causes: Counter[str | None] = Counter()
+        self.untimed = self.apologies = self.reappointed_again = 0
+        self.unjudged: list[Skipped] = []
 
     @property
     def left_out(self) -> list[Skipped]:
@@ -104,48 +69,46 @@ class Reckoning:
         cells = self.cells.get(name, Counter())
         return Answer.NO if cells[Answer.YES] and not cells[Answer.NO] else Answer.UNKNOWN
 
+    def told(self, asked: Asked) -> Mapping[str, Answer]:
+        """What the columns of ANSWERS say of dossiers."""
+        told = dict(zip(ANSWERS, self._export.told(asked.answers), strict=True))
+        return (
+            told if asked.has_result else told | {"electronic_result": Answer.NONE}
+        )  # none is due
+
 
 def count_dossiers(
     export: Export, spans: Sequence[DaySpan], calendar: WorkingCalendar
 ) -> tuple[Reckoning, ...]:
     """The sums of each period over all dossiers of an export, each dossier once."""
-    told = export.columns, export.answers(), export.tables, export.skipped
-    found = tuple(Reckoning(span, *told) for span in spans)
-    for sums in found:
-        _reckon(sums, export, calendar)
-    return found
+    cells = export.answers()
+    return tuple(_reckoned(Reckoning(span, export, cells), export, calendar) for span in spans)
 
 
-class _Kind(NamedTuple):
-    """What many dossiers of a period have in common; the numbers are those of the export's columns."""
-
-    field: int
-    unit: int
-    answers: int
-    came: int
-    result: int
-    has_result: bool
-    has_letter: bool
-
-
-def _reckon(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> None:
-    """Dossiers are counted by kind, and every kind is added once."""
-    names, answers, states = (export.column(name) for name in ("names", "answers", "state"))
+def _reckoned(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Reckoning:
+    """The sums; dossiers are counted by kind, and every kind is added once."""
+    column = export.column
+    names, answers, states = column("names"), column("answers"), column("state")
     procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
     kinds: Counter[tuple[int, ...]] = Counter()
     days: Counter[tuple[int, int | None]] = Counter()
-    letters = _Letters(sums, export)
+    are_known = export.has("apology_on") or export.has("reappointments")
+    with_letters, letters = JUDGED if are_known else LATE, _letters(sums, export)
     for row, came, result, spent, lateness in places(export, sums.span, calendar):
         named = names[row]
         has_result = spent is not None and states[row] not in _NO_RESULT
-        has_letter = result in letters.counted and letters.add(row, result)
-        common = fields[named], units[named], answers[row], came, result, has_result, has_letter
-        kinds[common] += 1
+        kinds[units[named], fields[named], answers[row], came, result, has_result] += 1
         days[procedures[named], spent] += 1
-        if lateness is not None and result == Result.UNJUDGED:
+        if result in with_letters:
+            letters(row, result)
+        elif lateness is not None and result == Result.UNJUDGED:
             sums.unjudged.append(skip(export, row, lateness))
-    for kind, number in kinds.items():
-        _add(sums, export, _Kind._make(kind), number)
+    for (unit, field, answer, came, result, with_result), number in kinds.items():
+        asked = Asked(came == Came.RECEIVED, bool(with_result), result in JUDGED, answer)
+        sums.asked[asked] += number
+        channel = sums.told(asked)["channel"]
+        for tally in sums.tallies.of(export.word("unit", unit), export.word("field", field)):
+            tally.add(came, result, number, channel)
     for (words, spent), number in days.items():
         procedure = export.word("procedure", words)
         if spent == UNTIMED:
@@ -153,70 +116,25 @@ def _reckon(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> None:
         elif spent is not None:
             total, n = sums.days.get(procedure, (0, 0))
             sums.days[procedure] = total + spent * number, n + number
+    return sums
 
 
-_LATE = {int(Result.LATE), int(Result.OPEN_LATE)}
-_NO_RESULT = {STATES.index(status) for status in NO_RESULT}
+def _letters(sums: Reckoning, export: Export) -> Callable[[int, int], None]:
+    """What counts the causes and letters of a dossier that was judged; a later letter is not known to the period."""
+    column, causes = export.column, export.said("cause")
+    names, cause, letter = column("names"), column("cause"), column("letter")
+    sent_on, again = column("apology_on"), column("reappointments")
+    first, last = sums.span.low, sums.span.high
 
+    def count(row: int, result: int) -> None:
+        sent = sent_on[row]
+        sums.apologies += first <= sent < last
+        sums.reappointed_again += again[row] > 1
+        if result in LATE:
+            sums.causes[causes[cause[row]]] += 1
+            if sent < last and (sent or letter[row]):
+                _, field, unit, _ = export.names(names[row])
+                for tally in sums.tallies.of(unit, field):
+                    tally.letters[result] += 1
 
-class _Letters:
-    """Counts causes and letters; a letter of a later day is not known to the period."""
-
-    def __init__(self, sums: Reckoning, export: Export) -> None:
-        self._sums, self._causes = sums, export.said("cause")
-        self._cause, self._letter, self._on, self._again = (
-            export.column(name) for name in ("cause", "letter", "apology_on", "reappointments")
-        )
-        are_known = export.has("apology_on") or export.has("reappointments")
-        self.counted = {int(r) for r in Result if r.is_judged and (are_known or r.is_late)}
-        """The results of dossiers that are to be added."""
-        self._first = sums.span.low
-        self._last = sums.span.high
-
-    def add(self, row: int, result: int) -> bool:
-        """Count those of one dossier that was judged; whether it is late and has a letter."""
-        sums, on = self._sums, self._on[row]
-        sums.apologies += self._first <= on < self._last
-        sums.reappointed_again += self._again[row] > 1
-        if result in _LATE:
-            sums.causes[self._causes[self._cause[row]]] += 1
-            return on < self._last and bool(on or self._letter[row])
-        return False
-
-
-def _add(sums: Reckoning, export: Export, kind: _Kind, count: int) -> None:
-    """Add so many dossiers of a kind."""
-    told, result = dict(zip(ANSWERS, export.told(kind.answers), strict=True)), Result(kind.result)
-    if not kind.has_result:
-        told["electronic_result"] = Answer.NONE  # none is due
-    for rows, words in (
-        (sums.fields, export.word("field", kind.field)),
-        (sums.units, export.word("unit", kind.unit)),
-    ):
-        row = _row_of(rows, words)
-        row.came[_came(kind, told["channel"])] += count
-        row.stands[result] += count
-        row.letters[result] += count * kind.has_letter
-    is_new = kind.came == Came.RECEIVED
-    sums.received += count * is_new
-    sums.late += count * result.is_late
-    sums.in_time += count * (result.is_judged and not result.is_late)
-    asked = {RECEIVED: is_new, ENDED: kind.has_result, JUDGED: result.is_judged}
-    for code, (group, columns) in ASKED.items():
-        if asked[group]:
-            sums.answers[code][tuple(told[name] for name in columns)] += count
-
-
-def _came(kind: _Kind, channel: Answer) -> str:
-    if kind.came != Came.RECEIVED:
-        return Came(kind.came).name.lower()
-    return _CAME.get(channel, "unknown")
-
-
-_CAME = {Answer.YES: "online", Answer.NO: "desk", Answer.BLANK: "blank"}
-
-
-def _row_of(rows: dict[str, FieldRow], name: str) -> FieldRow:
-    """The row of a field or a unit, whatever its capitals."""
-    shown = " ".join(name.split())
-    return rows.setdefault(shown.casefold(), FieldRow(shown))
+    return count

@@ -5,7 +5,6 @@ from kstthc_cli.dossiers.late.late_list import (
     NEEDED,
     LateDossier,
     LateList,
-    Tally,
     make_late_list,
 )
 from kstthc_cli.dossiers.late.worksheet import (
@@ -18,6 +17,7 @@ from kstthc_cli.dossiers.late.worksheet import (
 )
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.span import DaySpan
+from kstthc_cli.dossiers.tally import Tally
 from kstthc_cli.dossiers.why import explain_dossier
 
 __all__ = [

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.late.late_list import LateDossier
 from kstthc_cli.dossiers.read.causes import read_cause
-from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, letter_number
+from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, code_key, letter_number
 from kstthc_cli.dossiers.read.csv_table import delimiter_of
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
@@ -47,8 +47,6 @@ COLUMNS = {
     "apology_on": Entry("Ngày thư xin lỗi", lambda line: line.apology_on),
 }
 """The columns of a new worksheet by field; the last three are the office's to fill in."""
-_SIGNS = ("=", "+", "-", "@")
-"""What begins a formula."""
 
 
 class Note(NamedTuple):
@@ -60,7 +58,7 @@ class Note(NamedTuple):
 
 
 class Worksheet(Value):
-    """The notes by dossier, and where in the file they stand."""
+    """The notes by the key of a dossier's code, and where in the file they stand."""
 
     notes: Mapping[str, Note] = {}
     sheet: str = ""
@@ -87,15 +85,10 @@ def _read(
     notes = {}
     below = header.row - 1 + header.height
     for number, row in enumerate([*head[below:], *table.rows], below + 1):
-        if code := plain_code(_cell(row, header, "code")):
+        if code := code_key(_cell(row, header, "code")):
             notes[code] = _note(row, header, causes, path, number)
     places = {name: place + table.first_column for name, place in header.places.items()}
     return Worksheet(notes, table.sheet, places, header.width + table.first_column)
-
-
-def plain_code(text: str) -> str:
-    """A code as the export has it: without the mark that keeps it from being a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _SIGNS else text
 
 
 def _cell(row: Row, header: Header, name: str) -> str:
@@ -134,7 +127,7 @@ def _note(row: Row, header: Header, causes: Mapping[str, str], path: Path, numbe
 
 def noted(one: Noted, notes: Mapping[str, Note]) -> Noted:
     """A dossier with what the office wrote about it, which wins over the export."""
-    told = notes.get(one.code, Note())._asdict()
+    told = notes.get(code_key(one.code), Note())._asdict()
     return one._replace(**{name: words for name, words in told.items() if words})
 
 
@@ -144,7 +137,7 @@ def new_rows(late: Iterable[LateDossier], kept: Worksheet) -> list[list[Any]]:
     return [
         [told[place].of(line) if place in told else "" for place in range(kept.width)]
         for line in late
-        if line.code not in kept.notes
+        if code_key(line.code) not in kept.notes
     ]
 
 

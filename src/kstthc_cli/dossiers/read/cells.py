@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -34,6 +35,18 @@ def cell_text(cell: Any) -> str:
     return normal(str(cell))
 
 
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7"), "-")
+
+
+def code_key(cell: Any) -> str:
+    """A dossier's code for comparing: whatever its capitals, dashes, spaces and what is not seen in it."""
+    text = cell_text(cell)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_DASHES))
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return text.replace(" ", "").upper()
+
+
 def is_code(text: str) -> bool:
     """Whether a text alone can be a dossier's code: one word with a figure in it."""
     return text != "" and " " not in text and any(map(str.isdigit, text))
@@ -51,8 +64,14 @@ def is_shortened(cell: Any) -> bool:
     return isinstance(cell, float) and abs(cell) >= EXACT
 
 
+_HEX = re.compile(r"(?=.*\d)[0-9a-f]{4,}(?:-[0-9a-f]{4,})*", re.IGNORECASE)
+"""The identifiers of databases."""
+
+
 def may_be_code(text: str) -> bool:
     """Whether a text can be a dossier's code, of several words too, and does not read like somebody's name."""
+    if _HEX.fullmatch(text):
+        return True
     words = re.findall(r"[^\W\d_]{2,}", text)
     reads_on = sum(word != word.upper() for word in words) > 1
     has_words = " " in text and sum(word.isalpha() for word in text.split()) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress
-from operator import gt
+from operator import and_, gt
 
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
@@ -39,22 +39,37 @@ def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int
             for at in compress(range(length), map(gt, columns[first], ends)):
                 if ends[at] > UNREAD:
                     yield at
-    due = columns.get("appointed")
-    if due and max(due) > min(received) + LONGEST and "received" in columns:
-        too_late = map(gt, due, map(LONGEST.__add__, received))
-        yield from compress(range(length), too_late)
+    for first, second, _ in _far_apart(columns):
+        start, end = columns[first], columns[second]
+        if max(end) > min(start) + LONGEST:
+            too_late = map(gt, end, map(LONGEST.__add__, start))
+            yield from compress(range(length), map(and_, too_late, map(bool, start)))
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
 
 
 LONGEST = 364 << BITS
-"""No procedure takes a year; an appointed day beyond is of another year than was meant."""
+"""No procedure and no citizen takes a year; a day beyond is of another year than was meant."""
+_FAR = (
+    (
+        "received",
+        "appointed",
+        message("the appointed day is a year or more after the day received"),
+    ),
+    ("finished", "appointed", message("it ended a year or more before the appointed day")),
+    (
+        "supplement_requested",
+        "supplemented",
+        message("it was supplemented a year or more after that was asked for"),
+    ),
+)
+"""Moments of which the second is less than a year after the first; the first pair tells what the second would."""
 
 
-def _is_far(columns: dict[str, list[int]], received: int, at: int) -> bool:
-    """Whether a row was promised for a day that nobody means."""
-    due = columns.get("appointed", {at: EMPTY})[at]
-    return received > UNREAD and due > received + LONGEST
+def _far_apart(columns: dict[str, list[int]]) -> Iterator[tuple[str, str, Message]]:
+    """The pairs of _FAR that a table has."""
+    has = [pair for pair in _FAR if pair[0] in columns and pair[1] in columns]
+    return (pair for pair in has if pair[0] != "finished" or "received" not in columns)
 
 
 def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
@@ -66,8 +81,9 @@ def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             one, other = columns[first][at], columns[second][at]
             if one >> 11 > other >> 11 > 0:
                 return what
-    if _is_far(columns, columns.get("received", {at: EMPTY})[at], at):
-        return message("the appointed day is a year or more after the day received")
+    for first, second, what in _far_apart(columns):
+        if UNREAD < columns[first][at] < columns[second][at] - LONGEST:
+            return what
     has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
     if has_ended and columns["state"][at] == _REGISTERED:
         return message("it ended, and its state says that it was never received")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kstthc_cli.dossiers.read.word_lists import sections
+from kstthc_cli.dossiers.read.word_lists import alternatives, sections
 
 PERSONAL = ("applicant", "address", "phone", "identity", "email")
 """Fields that only an apology letter may read."""
@@ -34,7 +34,9 @@ FIELDS = dict(_LISTS["names"])
 FIRST = dict(_LISTS["first"])
 """The same of headings that come before all others."""
 ABBREVIATIONS = dict(_LISTS["abbreviations"])
-NOISE, PLANNED, ACTUAL, COUNTS, NO_CONCERN = (re.compile(pattern) for _, pattern in _LISTS["kinds"])
+NOISE, PLANNED, ACTUAL, COUNTS, CLOSING, NO_CONCERN = (
+    re.compile(pattern) for _, pattern in _LISTS["kinds"]
+)
 
 
 class Words(NamedTuple):
@@ -45,11 +47,18 @@ class Words(NamedTuple):
     bars: re.Pattern[str]
 
 
-_WHEN = r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*"
+_SHORT = {
+    "<when>": r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*",
+    "<other>": rf"(?!(?:{'|'.join(alternatives(_LISTS['end-words'][0][1]))})\b)[a-z]+",
+    "<at>": r"\b(?:date|time|day|at|on)\b",
+    "<of>": r"\b(?:date|time|day) of ",
+}
 
 
 def _words(field: str, rule: str) -> Words:
-    needs, _, bars = rule.replace("<when>", _WHEN).partition(" unless ")
+    for name, words in _SHORT.items():
+        rule = rule.replace(name, words)
+    needs, _, bars = rule.partition(" unless ")
     return Words(field, re.compile(needs), re.compile(rf"\b(?:{bars or '(?!)'})\b"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from kstthc_cli.dossiers.read.fields import (
     ABBREVIATIONS,
     ACTUAL,
     BY_WORDS,
+    CLOSING,
     COUNTS,
     FIELDS,
     FIRST,
@@ -44,9 +45,14 @@ def lacking(fields: Collection[str], needed: Iterable[str]) -> str:
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
+_ENUMERATED = re.compile(r"^\s*\(?(?:\d{1,2}[.)]|[a-zđ]\))\s+", re.IGNORECASE)
+"""What counts headings: "1. Mã hồ sơ", "b) Ngày nhận"."""
+
+
 @lru_cache(1 << 12)
 def key_of(text: str) -> str:
     """Words for comparing: "Ngày hẹn trả\\n(dd/mm/yyyy) *", "NgayHenTra" → "ngay hen tra"."""
+    text = _ENUMERATED.sub("", text)
     if not any(char.isspace() for char in text) and not text.isupper():
         letters = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
         text = _HUMP.sub(" ", "".join(char for char in letters if not unicodedata.combining(char)))
@@ -62,10 +68,12 @@ def header_key(cell: Any) -> str:
 
 
 _RANKS: dict[str, tuple[str, int]] = {}
+_JOINED: dict[str, tuple[str, int]] = {}
 for _field, _names in (*FIRST.items(), *FIELDS.items()):
     for _rank, _name in enumerate(_names.split(";"), -100 * (_names in FIRST.values())):
-        _RANKS.setdefault(key_of(_name), (_field, _rank))
-_JOINED = {key.replace(" ", ""): found for key, found in _RANKS.items()}
+        for _key in (key_of(_name), fold(_name).strip()):
+            _RANKS.setdefault(_key, (_field, _rank))
+            _JOINED.setdefault(_key.replace(" ", ""), (_field, _rank))
 _BARE, _WORDS = 200, 500
 """What is added to the rank of a heading that fits without its noise, or by some words alone."""
 
@@ -101,7 +109,7 @@ def _by_words(key: str) -> tuple[str, int] | None:
         return found[0], found[1] + _BARE
     for words in BY_WORDS:
         if words.needs.search(key) and not words.bars.search(key) and _may_be(words.field, key):
-            return words.field, _WORDS
+            return words.field, _WORDS + bool(CLOSING.search(key))
     return None
 
 
@@ -156,6 +164,12 @@ class Header(Value):
         return next((one.header for one in self.columns if one.field == field), field)
 
     @property
+    def closings(self) -> list[int]:
+        """The columns of days on which dossiers ended without a result, beside the one of ends."""
+        others = (one for one in self.columns if one.note == "finished" and not one.field)
+        return [one.index for one in others if CLOSING.search(header_key(one.header))]
+
+    @property
     def width(self) -> int:
         return max(column.index for column in self.columns) + 1
 
@@ -180,7 +194,7 @@ def find_header(
                 break
             higher = _assigned(index + 1, _named(levels), ranks, height)
             alone = _assigned(index + height, _named(levels[-1:]), ranks)
-            if _more(higher, found) and _more(higher, alone):
+            if (_more(higher, found) and _more(higher, alone)) or _is_parted(found, higher, levels):
                 found = higher
         is_within = best is not None and index < best.row - 1 + best.height
         if found is not None and (_more(found, best) or (is_within and not _more(best, found))):
@@ -227,6 +241,24 @@ def _more(one: Header | None, other: Header | None) -> bool:
     return one is not None and (other is None or len(one.places) > len(other.places))
 
 
+def _pieces(heading: str) -> Iterator[str]:
+    """The ends of a path, "data.dossier.receivedDate"; or a heading in two languages, where both mean one thing."""
+    if " " not in heading:
+        steps = heading.split(".")
+        yield from (".".join(steps[at:]) for at in range(1, len(steps)))
+    both = re.split(r"[/\n]", heading)
+    found = [one for word in both if (one := field_of(header_key(word)))]
+    if len(found) > 1 and len({field for field, _ in found}) == 1:
+        yield both[0]
+
+
+def _is_parted(one: Header | None, higher: Header | None, levels: Sequence[Sequence[Any]]) -> bool:
+    """Whether a row below a header parts its columns: "Hẹn trả" into "Ngày" and "Giờ"."""
+    if one is None or higher is None or sum(map(bool, map(_words, levels[-1]))) < 2:
+        return False
+    return one.places.keys() <= higher.places.keys() and len(one.columns) < len(higher.columns)
+
+
 def _may_go_on(row: Sequence[Any]) -> bool:
     """Whether a row below a header can belong to it: words only."""
     return any(map(_words, row)) and not any(re.search(r"\d", _words(cell)) for cell in row)
@@ -247,10 +279,17 @@ def _named(levels: Sequence[Sequence[Any]]) -> list[tuple[int, str, tuple[str, .
                 last[at:] = [cell, *[""] * (len(last) - at - 1)]
         words = [*dict.fromkeys(word for word in last[: lowest + 1] if word)]
         if lowest >= 0:
-            either = (words, words[::-1], *(words[at:] for at in range(1, len(words))))
-            keys = dict.fromkeys(header_key(" ".join(one)) for one in either)
+            ends = [words[at:] for at in range(len(words))]
+            either = (" ".join(one[::way]) for one in ends for way in (1, -1))
+            own = str(levels[lowest][index] if index < len(levels[lowest]) else words[-1])
+            keys = dict.fromkeys(map(header_key, (*either, *_pieces(own))))
             named.append((index, " / ".join(words), tuple(keys)))
     return named
+
+
+def _surest(found: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """The field that the first of a column's keys means, as likely as any of them makes it."""
+    return min((one for one in found if one[0] == found[0][0]), default=None)
 
 
 def _words(cell: Any) -> str:
@@ -265,8 +304,7 @@ def _assigned(
 ) -> Header | None:
     """The header where the columns name a dossier's code and something else."""
     wanted = [
-        next((found for key in keys if (found := field_of(key, ranks))), None)
-        for _, _, keys in named
+        _surest([*filter(None, (field_of(key, ranks) for key in keys))]) for *_, keys in named
     ]
     chosen: dict[str, tuple[int, int]] = {}
     for position, found in enumerate(wanted):

@@ -90,12 +90,12 @@ _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = (
     r"(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)",
-    r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+    r"(?P<year>\d{4})(?P<mark>[/.-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?",
     r"(?P<day>\d{1,2}) (?:tháng|thg\.?) (?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
-    rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}}|\d\d)",
     rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*[ .-]+(?P<day>\d{{1,2}}),?[ -]+(?P<year>\d{{4}})",
 )
-_WEEKDAYS = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn)"
+_WEEKDAYS = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 _HALF_DAY = r"(?:buổi )?(?:sáng|chiều)"
 """Without an hour it tells no minute: the day is a whole one."""
 _WEEKDAY = rf"(?:{_HALF_DAY}[ ,.-]+)?(?:{_WEEKDAYS}[ ,.-]+)?"
@@ -103,28 +103,33 @@ _UNTIL = r"(?:(?:chậm nhất|đến|hết)(?: là| vào| hết)? )?"
 _AT = r"(?:(?:vào |chậm nhất )?(?:lúc|trước|đến) )?"
 """How a time is promised: what comes at it is in time yet."""
 _TIME = (
-    r"(?P<hour>\d{1,2}) ?(?:(?::|h|g|giờ) ?(?P<minute>\d{2})|(?:h|giờ)) ?(?:phút|p\b)?"
-    r"(?::\d{2}(?:[.,]\d+)?)? ?(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|chiều)?"
+    r"(?P<hour>\d{1,2}) ?(?:(?::|\.|h|g|giờ) ?(?P<minute>\d{2})|(?:h|g|giờ)) ?(?:phút|p\b|['’])?"
+    r"(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|chiều)?"
 )
 _CLOCK = r"\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?"
 _WINDOW = rf"(?:từ )?{_CLOCK} ?(?:đến|-) ?"
-_OFFSET = r"(?P<offset>z|[+-]\d{2}:?\d{2}|[+-]\d{2})?"
+_THEN = r"(?: ?, ?| |T| ?- ?| ?\()"
+_OFFSET = r"(?P<offset>z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|GMT|UTC)?"
 _LEFT = (
     r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?"
     r"\d+(?:[.,]\d+)? (?:ngày|giờ|phút)(?:,? \d+ (?:giờ|phút))*[^\d]*"
-    rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS}|[ (,-]+{_HALF_DAY})?\)?"
+    rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS}|[ (,-]+{_HALF_DAY}| \([a-z ]+time)?\)?"
 )
 """Systems add how many days are left: "- 4 ngày", "(còn 2 ngày)"."""
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
-    for day in _DAYS
     for shape in (
-        rf"{_UNTIL}{_WEEKDAY}(?:ngày )?{day}(?:(?: ?, ?| |T| ?- ?)(?:lúc )?(?:{_WINDOW})?{_TIME} ?{_OFFSET})?{_LEFT}",
-        rf"{_AT}{_TIME} ?[,-]? ?{_WEEKDAY}(?:ngày )?{day}",
+        *(
+            rf"{_UNTIL}{_WEEKDAY}(?:ngày )?{day}(?:{_THEN}(?:lúc )?(?:{_WINDOW})?{_TIME} ?{_OFFSET})?{_LEFT}"
+            for day in _DAYS
+        ),
+        *(rf"{_AT}{_TIME} ?[,-]? ?{_WEEKDAY}(?:ngày )?{day}" for day in _DAYS),
+        rf"[a-z]{{3}} (?P<name>{'|'.join(_MONTHS)}) (?P<day>\d{{1,2}}) {_TIME} ?ICT (?P<year>\d{{4}})",
     )
 )
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?:\d{2}\d{0,3})?)?"
+    r"(?P<half>)(?P<offset>Z|[+-]\d{4})?"
 )
 _EPOCH = re.compile(r"(?:/Date\()?(1[5-9]\d{8})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 """Seconds, or thousandths of them, since 1970 in UTC: from 2017 to 2033, so that no other figures are taken for them."""
@@ -169,8 +174,14 @@ def read_serial(cell: Any) -> int:
     return read_cell(float(cell.replace(",", ".")) if is_one else cell)
 
 
+_FRACTION = re.compile(r"0[.,]\d+")
+"""Excel's part of a day."""
+
+
 def read_time(cell: Any) -> int:
     """What a cell of a column of times adds to its day's moment: 0 where empty, UNREAD_TIME for no time."""
+    if isinstance(cell, str) and _FRACTION.fullmatch(cell.strip()):
+        cell = float(cell.replace(",", "."))
     if isinstance(cell, float) and 0 <= cell < 1:
         minute = round(cell * END_OF_DAY)
         cell = f"{minute // 60}:{minute % 60:02}"
@@ -212,9 +223,7 @@ def _of_text(text: str) -> int:
     if len(text) >= 10 and (moment := _plain(text)) != UNREAD:
         return moment
     if found := _COMPACT.fullmatch(text):
-        part = found.groupdict()
-        time = None if part["hour"] is None else int(part["hour"]) * 60 + int(part["minute"])
-        return _checked(int(part["year"]), int(part["month"]), int(part["day"]), time)
+        return _of_match(found.groupdict())
     if found := _EPOCH.fullmatch(text):
         return int(_since(_EPOCH_DAY, int(found[1]) // 60 + HERE))
     found = next((f for shape in _SHAPES if (f := shape.fullmatch(text))), None)
@@ -251,9 +260,10 @@ def _minute(hour: int, minute: int, half: str | None) -> int | None:
 
 def _moved(moment: Moment, offset: str) -> int:
     """A time of another clock, as it is here."""
-    figures = re.sub(r"\D", "", offset).ljust(4, "0")
-    ahead = int(figures[:2]) * 60 + int(figures[2:]) if offset.lower() != "z" else 0
-    minutes = (moment.minute or 0) + HERE - (-ahead if offset[0] == "-" else ahead)
+    figures = re.sub(r"\D", "", offset)
+    figures = figures.rjust(2, "0").ljust(4, "0")
+    ahead = int(figures[:2]) * 60 + int(figures[2:])
+    minutes = (moment.minute or 0) + HERE - (-ahead if "-" in offset else ahead)
     return int(_since(moment >> BITS, minutes))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.decoding import from_tcvn3
-from kstthc_cli.dossiers.read.cells import cell_text, is_code
+from kstthc_cli.dossiers.read.cells import code_key, is_code, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, lacking
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
@@ -61,6 +61,10 @@ class ExportPart(Value):
         """The same of a field's column, if there is one."""
         return self.cells(self.header.places.get(field, sys.maxsize))
 
+    def filled(self, place: int) -> list[Any]:
+        """What the sample says in a column."""
+        return [*filter(is_filled, self.cells(place))]
+
     @property
     def rows(self) -> Iterator[Row]:
         """The rows one by one."""
@@ -85,6 +89,8 @@ def open_parts(
         found = False
         for table in read_tables(path):
             for part in _parts(table, naming):
+                if not part.header.places.keys() & {*MOMENTS, "status"}:
+                    continue  # a sheet of sums: how many dossiers, how many late
                 found = True
                 number += 1
                 _require(path, part.header, needed)
@@ -155,7 +161,7 @@ def is_dossier(row: Row, places: Mapping[str, int]) -> bool:
     """Whether a row has a dossier's code and one of its days."""
     cells = {field: row[place] for field, place in places.items() if place < len(row)}
     has_day = any(read_cell(cells.get(name)) > UNREAD for name in MOMENTS)
-    return has_day and is_code(cell_text(cells.get("code")))
+    return has_day and is_code(code_key(cells.get("code")))
 
 
 def _require(path: Path, header: Header, needed: Sequence[str]) -> None:

@@ -36,7 +36,8 @@ from kstthc_cli.dossiers.read.store import (
     is_running_number,
 )
 from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
-from kstthc_cli.dossiers.read.understood import serial_columns, time_columns, usual_width
+from kstthc_cli.dossiers.read.times import time_columns
+from kstthc_cli.dossiers.read.understood import serial_columns, usual_width
 from kstthc_cli.messages import Message, message
 from kstthc_cli.text import fold
 
@@ -123,6 +124,7 @@ class RowReader:
             )
             for name in MOMENTS if name in self.places
         }  # fmt: skip
+        self._closings = [(at, MomentColumn()) for at in self.header.closings if at < self._width]
         told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
         self._answers = told if max(told) >= 0 else []
         unit = _UNIT_OF_LIMIT.search(fold(self.header.heading("limit")))
@@ -212,6 +214,9 @@ class RowReader:
         columns = {name: column.read(cells(places[name])) for name, column in self._moments.items()}
         for name, place in self._times.items():
             columns[name] = with_times(columns[name], meanings.time.of(cells(place)))
+        for place, column in self._closings:
+            others = zip(columns["finished"], column.read(cells(place)), strict=True)
+            columns["finished"] = [one or other for one, other in others]
         has_states = "status" in places
         columns["state"] = (
             meanings.state.of(cells(places["status"])) if has_states else [0] * length
@@ -222,6 +227,10 @@ class RowReader:
         """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
         meanings, length = self.meanings, len(codes)
         states = columns.pop("state")
+        came = columns.get("received")
+        if came and max(came) > self.store.latest:
+            usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
+            self.store.latest = max(self.store.latest, *usable, EMPTY)
         if self._answers:
             told = meanings.answers.of(
                 zip(*self._picked(self._answers, cells, length), strict=True)

@@ -99,6 +99,12 @@ def by_words(key: str) -> DossierState | None:
     return None
 
 
+def likely_state(label: str) -> DossierState:
+    """What a label may mean that nobody knows: the first that any word of it tells."""
+    key = label_key(label)
+    return next((state for rule, state in _RULES if rule.search(key)), DossierState.PROCESSING)
+
+
 def _doubt(status: DossierState, rest: str) -> bool:
     """Whether the words beside those that told the state may turn it round."""
     if re.search(r"\b(?:khong|chua)\b", rest):
@@ -122,4 +128,10 @@ class StatusTable:
     def read(self, label: str) -> DossierState | None:
         """The state that a label means; None where nobody has said so."""
         key = label_key(label)
-        return self._known.get(key) or by_words(key)
+        return self._known.get(key) or by_words(key) or self._in_both(label)
+
+    def _in_both(self, label: str) -> DossierState | None:
+        """The same of a label in two languages, "Đã trả kết quả/Delivered", where both mean one thing."""
+        halves = label.split("/")
+        found = {self.read(half) for half in halves} if len(halves) == 2 else set()
+        return found.pop() if len(found) == 1 else None

@@ -13,9 +13,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import compress
 
+from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
+from kstthc_cli.dossiers.read.moments import BITS
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED
 
 SMALL = ("requests", "reappointments", "cause", "verdict")
@@ -48,9 +51,12 @@ class CodeColumn:
 
     def extend(self, codes: Sequence[bytes]) -> None:
         """The codes of the next rows; no code holds a line break."""
+        pack = b"\n".join(codes)
+        is_plain = pack == pack.upper() and pack.isascii() and b" " not in pack
+        keys = codes if is_plain else [code_key(code).encode() for code in codes]
         self._starts.append(len(self))
-        self._packs.append(b"\n".join(codes))
-        self._hashes.fromlist([*map(hash, codes)])
+        self._packs.append(pack)
+        self._hashes.fromlist([*map(hash, keys)])
 
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
@@ -71,7 +77,7 @@ class CodeColumn:
         found: dict[str, list[int]] = {}
         for number in compress(range(len(self)), map(hashes.__contains__, self._hashes)):
             if code := self[number]:
-                found.setdefault(code, []).append(number)
+                found.setdefault(code_key(code), []).append(number)
         return (rows for rows in found.values() if len(rows) > 1)
 
 
@@ -86,8 +92,9 @@ LONGEST_RUNNING = 12
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""
-REOPENED, TWO_IN_ONE = "reopened", "two-in-one"
-"""Why the rows of one code cannot be settled."""
+REOPENED, TWO_IN_ONE, MISDATED = "reopened", "two-in-one", "misdated"
+"""Why the rows of one code cannot be settled, or the day of an end cannot be meant."""
+_LONG_AFTER, _MOST_OF_A_YEAR = 60 << BITS, 300 << BITS
 
 
 def is_running_number(code: str) -> bool:
@@ -105,6 +112,8 @@ class Store:
         self.states = array("B")
         self.rows = array("I")
         self.columns: dict[str, array[int]] = {}
+        self.latest = 0
+        """The last moment at which a dossier came, of those that can be used."""
 
     def extend(
         self,
@@ -149,10 +158,31 @@ class Store:
                 left_out[stays] = REOPENED
             for row in rows:
                 self.states[row] = self.states[row] if row == stays else REPLACED
+        left_out |= dict.fromkeys(self._misdated(), MISDATED)
+        left_out |= dict.fromkeys(self._misdated(), MISDATED)
         for row in left_out:
             self.states[row] = LEFT_OUT
         self.columns["state"] = array("B", map(self.states.__getitem__, self.rows))
         return left_out
+
+    def _misdated(self) -> list[int]:
+        """The few rows that ended most of a year after they came, and long after all else that the export tells."""
+        columns, last = (
+            [self.column(name) for name in ("finished", "returned")],
+            self.latest + _LONG_AFTER,
+        )
+        if max(map(partial(max, default=0), columns)) <= last or not self.latest:
+            return []
+        ends = [one or other for one, other in zip(*columns, strict=True)]
+        least = [max(last, came + _MOST_OF_A_YEAR) for came in self.column("received")]
+        far = {at for at, end in enumerate(ends) if end > least[at]}
+        others = max((end for at, end in enumerate(ends) if at not in far), default=0)
+        rows = [self.rows[at] for at in far if ends[at] > others + _LONG_AFTER]
+        return (
+            [row for row in rows if self.states[row] < len(STATES)]
+            if len(rows) <= max(1, len(ends) // 100)
+            else []
+        )
 
     @property
     def count(self) -> int:
@@ -173,12 +203,13 @@ class Store:
         return place is None or any(self.column(name)[place] for name in ("finished", "returned"))
 
     def _is_of_two(self, rows: Sequence[int]) -> bool:
-        """Whether a bare running number stands for dossiers that were received on different days."""
-        if not is_running_number(self.codes[rows[0]]):
+        """Whether a bare running number, or a code in two spellings, stands for dossiers received on different days."""
+        codes = {self.codes[row] for row in rows}
+        if len(codes) == 1 and not is_running_number(*codes):
             return False
         received = self.column("received")
         places = map(self._place, rows)
-        return len({None if place is None else received[place] for place in places}) > 1
+        return len({None if place is None else received[place] >> BITS for place in places}) > 1
 
     def _place(self, row: int) -> int | None:
         """Where the columns hold a row; None of a row that is not asked for."""

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.crosschecks import denied_columns
-from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, IGNORED, MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial, read_time
+from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
-from kstthc_cli.dossiers.read.statuses import CLOSED, DossierState, StatusTable, label_key
+from kstthc_cli.dossiers.read.statuses import (
+    CLOSED,
+    DossierState,
+    StatusTable,
+    label_key,
+    likely_state,
+)
+from kstthc_cli.dossiers.read.times import NEARLY_ALL, are_days, unknown_times
 
 FEW_STATES = 30
 """A column of states has no more different labels in its sample."""
@@ -30,7 +37,8 @@ class Doubt(NamedTuple):
 
     `kind`: "day", "state" or "unit"; "hours", "length": one of limits that may not be days, or may say how long it
     took; "end", "step": one whose days may be planned ones, or a step's; "order", "clock": one whose days may have
-    the month first, or whose times may be of the afternoon, which nothing in a plan settles.
+    the month first, or whose times may be of the afternoon, which nothing in a plan settles; "time": one of times
+    that may be any day's.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -55,19 +63,7 @@ def usual_width(part: ExportPart) -> int:
     if widths[usual] < max(3, 0.8 * widths.total()):
         return least
     extra = [cell for row in part.sample for cell in row[least:usual] if is_filled(cell)]
-    return least if _are_days(extra) or _are_states(extra, "") else usual
-
-
-def time_columns(part: ExportPart) -> dict[str, int]:
-    """By field of a day the column beside it that holds its time: "Giờ hẹn trả"."""
-    found: dict[str, int] = {}
-    for column in part.header.columns:
-        times = [read_time(cell) for cell in part.cells(column.index) if is_filled(cell)]
-        says = re.search(r"\bgio\b", _with_brackets(column.header))
-        are_times = times and sum(time >= 0 for time in times) >= 0.8 * len(times)
-        if says and column.note in MOMENTS and are_times:
-            found.setdefault(column.note, column.index)
-    return found
+    return least if are_days(extra) or _are_states(extra, "") else usual
 
 
 def serial_columns(part: ExportPart) -> set[str]:
@@ -76,11 +72,6 @@ def serial_columns(part: ExportPart) -> set[str]:
     told = [cell for name in fields for cell in part.of(name) if read_cell(cell)]
     is_so = all(read_cell(cell) == UNREAD and read_serial(cell) > UNREAD for cell in told)
     return fields if told and is_so else set()
-
-
-def _with_brackets(heading: str) -> str:
-    """The words of a heading, those in brackets too."""
-    return header_key(re.sub(r"[()\[\]]", " ", heading))
 
 
 def doubts_of(
@@ -93,6 +84,8 @@ def doubts_of(
     """
     return [
         *_unknown_columns(part),
+        *(_doubt(part, column, "time", IGNORED) for column in unknown_times(part)),
+        *_second_days(part, own),
         *_foreign_codes(part, statuses),
         *_planned_ends(part, statuses, own),
         *(
@@ -113,15 +106,35 @@ def _unknown_columns(part: ExportPart) -> Iterator[Doubt]:
     """The columns that look like a day, a state or a unit and were not understood."""
     has_end = any(is_filled(cell) for name in _ENDS for cell in part.of(name))
     for column in part.header.columns:
-        cells = [cell for cell in part.cells(column.index) if is_filled(cell) and read_cell(cell)]
-        found = (
-            None
-            if column.field
-            else _looks_like(column, cells, part.header.places, has_end=has_end)
-        )
+        cells = [cell for cell in part.filled(column.index) if read_cell(cell)]
+        found = None if column.field else _looks_like(part, column, cells, has_end=has_end)
         if found is not None:
             kind, field, is_grave = found
             yield _doubt(part, column, kind, field, is_grave=is_grave)
+
+
+def _second_days(part: ExportPart, own: Collection[str]) -> Iterator[Doubt]:
+    """The columns of days beside another of their kind that say something else: under the same heading nothing tells
+    which counts; of appointed days the first do, which is told.
+    """
+    for column in part.header.columns:
+        key, field = header_key(column.header), column.note if column.note in _SINGLE else ""
+        if column.field == "reappointed" and part.filled(column.index):
+            yield _doubt(part, column, "moved", "", is_grave=False)
+        elif field and not column.field and key not in own and _differ(part, field, column.index):
+            if header_key(part.header.column(field).header) == key:
+                yield _doubt(part, column, "twin", "")
+            elif field == "appointed":
+                yield _doubt(part, column, "moved", "", is_grave=False)
+
+
+def _differ(part: ExportPart, field: str, place: int) -> bool:
+    """Whether a column of days has others than the one of a field."""
+    pairs = zip(part.of(field), part.cells(place), strict=True)
+    return any(UNREAD < read_cell(one) != read_cell(other) > UNREAD for one, other in pairs)
+
+
+_SINGLE = ("received", "appointed", "finished", "returned")
 
 
 def _foreign_codes(part: ExportPart, statuses: StatusTable) -> Iterator[Doubt]:
@@ -141,7 +154,7 @@ def _foreign_codes(part: ExportPart, statuses: StatusTable) -> Iterator[Doubt]:
 def _planned_ends(part: ExportPart, statuses: StatusTable, own: Collection[str]) -> Iterator[Doubt]:
     """The columns of ends, but for those that the plan names, in which most open dossiers have a day: a planned one."""
     states = (statuses.read(cell_text(cell)) for cell in part.of("status"))
-    is_open = [state in (DossierState.RECEIVED, DossierState.PROCESSING) for state in states]
+    is_open = [state in _OPEN for state in states]
     for name in _ENDS:
         ended = sum(read_cell(cell) > UNREAD for cell in compress(part.of(name), is_open))
         if ended > 1 and 2 * ended > sum(is_open):
@@ -152,17 +165,24 @@ def _planned_ends(part: ExportPart, statuses: StatusTable, own: Collection[str])
 
 
 _ENDS = ("finished", "returned")
+_OPEN = (DossierState.RECEIVED, DossierState.PROCESSING)
 
 
 def _looks_like(
-    column: Column, cells: Sequence[Any], places: Mapping[str, int], *, has_end: bool
+    part: ExportPart, column: Column, cells: Sequence[Any], *, has_end: bool
 ) -> tuple[str, str, bool] | None:
-    key = header_key(column.header)
-    if _are_days(cells) and not NO_CONCERN.search(key):
-        if column.note and (has_end or column.note not in ("finished", "returned")):
+    key, places = header_key(column.header), part.header.places
+    if are_days(cells) and not NO_CONCERN.search(key):
+        if (
+            column.note
+            and column.note not in CITIZENS_TIME
+            and (has_end or column.note not in _ENDS)
+        ):
             return None  # a second column of a kind, and the first one serves
-        field = column.note or _day_field(key, places)
-        return "day", field, not has_end or not {"received", "appointed"} <= places.keys()
+        field = column.note or _day_field(part, column, key)
+        has_all = has_end and {"received", "appointed"} <= places.keys()
+        is_grave = not has_all or field in CITIZENS_TIME or _may_be_end(part, column)
+        return "day", field, is_grave
     if _are_states(cells, key) and not column.note:
         return "state", "status", "status" not in places
     if "unit" not in places and not column.note and _are_units(cells):
@@ -171,31 +191,37 @@ def _looks_like(
 
 
 _HINTS = (
-    ("received", r"nhan|nop|vao"),
+    ("supplement_requested", r"yeu cau.*bo sung|bo sung.*yeu cau|tam (?:dung|ngung)"),
+    ("supplemented", r"bo sung|bo tuc"),
+    ("payment_requested", r"nghia vu|thue"),
+    ("received", r"nhan|nop|gui|vao|bat dau"),
     ("appointed", r"hen|han|du kien"),
     ("returned", r"tra|giao|lay"),
     ("finished", r"xong|ket thuc|hoan|ket qua|ra|end|finish"),
 )
 
 
-def _day_field(key: str, places: Mapping[str, int]) -> str:
-    """What a column of days most likely is."""
-    hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
-    missing = [f for f in ("appointed", "finished", "received", "returned") if f not in places]
-    return next((f for f in (*hinted, *missing) if f not in places), "ignored")
-
-
-def _are_days(cells: Sequence[Any]) -> bool:
-    """Whether nearly all cells are days; bare numbers are none, but texts as 20230403080000."""
-    days = sum(_is_day(cell) for cell in cells)
-    return bool(cells) and days >= 0.8 * len(cells)
-
-
-def _is_day(cell: Any) -> bool:
-    if isinstance(cell, int | float):
+def _may_be_end(part: ExportPart, column: Column) -> bool:
+    """Whether a column that is not understood may say when the work was done, where only the days of return do."""
+    if "finished" in part.header.places:
         return False
-    text = str(cell).strip()
-    return (not text.isdigit() or len(text) in (8, 12, 14)) and read_cell(cell) > UNREAD
+    rows = zip(*map(part.of, ("received", "returned")), part.cells(column.index), strict=True)
+    told = [moments for row in rows if min((moments := [*map(read_cell, row)])[1:]) > UNREAD]
+    fit = sum(came <= end <= back for came, back, end in told)
+    return any(end < back for _, back, end in told) and fit >= NEARLY_ALL * len(told)
+
+
+def _day_field(part: ExportPart, column: Column, key: str) -> str:
+    """What a column of days most likely is; one that open dossiers have too says what was promised."""
+    places = part.header.places
+    if "appointed" not in places and not re.search(r"\b(?:nhan|nop|vao)\b", key):
+        states = map(StatusTable().read, map(cell_text, part.of("status")))
+        is_open = [state in _OPEN for state in states]
+        if any(is_open) and all(map(is_filled, compress(part.cells(column.index), is_open))):
+            return "appointed"
+    hinted = [field for field, words in _HINTS if re.search(rf"\b(?:{words})\b", key)]
+    likely = hinted or ("appointed", "finished", "received", "returned")
+    return next((field for field in likely if field not in places), IGNORED)
 
 
 def _are_states(cells: Sequence[Any], key: str) -> bool:
@@ -240,12 +266,12 @@ def lines_to_paste(doubts: Iterable[Doubt], labels: Iterable[str]) -> str:
     if columns:
         lines.append("  columns:")
         lines += [
-            f"    {f}: [{', '.join(_quoted(name) for name in names)}]"
+            f"    {f}: [{', '.join(_quoted(name) for name in dict.fromkeys(names))}]"
             for f, names in columns.items()
         ]
     if shown:
         lines.append("  statuses:")
-        lines += [f"    {_quoted(label)}: {DossierState.PROCESSING.value}" for label in shown]
+        lines += [f"    {_quoted(label)}: {likely_state(label).value}" for label in shown]
         lines.append(f"    # {' | '.join(status.value for status in DossierState)}")
     return "\n".join(["dossiers:", *lines]) if lines else ""
 

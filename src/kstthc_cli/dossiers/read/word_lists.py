@@ -20,7 +20,7 @@ def sections(name: str) -> dict[str, Entries]:
         if line.startswith("["):
             entries = found.setdefault(line.strip("[]"), [])
         elif line.startswith(" "):
-            entries[-1][1] += f" {line.strip()}"
+            entries[-1][1] += line.strip() if entries[-1][1].endswith("|") else f" {line.strip()}"
         elif line and not line.startswith("#"):
             key, _, words = line.partition(": ")
             entries.append([key, words])

@@ -1,0 +1,158 @@
+"""What is to be done by a time: whether its clause obliges, asks, or names work that ends then."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.before import EVENTS
+from kstthc_cli.deadlines.clause import (
+    BESIDE,
+    DUTIES,
+    GOES_ON,
+    STARTS,
+    WORKS,
+    Clause,
+    counts,
+    parts,
+)
+from kstthc_cli.deadlines.doubts import DOES, leads_on
+from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.sides import does_in, without_article
+from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+
+TO_COME = listed("to-come")
+WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limits"), "ngày")
+"""Words that begin work, or the name of what is held or due."""
+
+
+def states_duty(clause: Clause) -> bool:
+    """Whether an unbound time is one by which something is to be done, or at which it is held."""
+    if clause.mark == ":" or clause.is_labelled or _obliges(clause):
+        return True
+    if clause.opens:
+        return _is_asked_for(clause)
+    return clause.is_then_bound or _is_work(clause)
+
+
+def _obliges(clause: Clause) -> bool:
+    """Whether a word of duty stands before any doing, or somebody is asked to do it."""
+    before = [*clause.before, *clause.inside]
+    if does_in(before, (*DUTIES, *TO_COME)) or _asks_an_office(clause.before):
+        return True
+    words = clause.after
+    for at in range(len(words)):
+        if begins_with(words, DUTIES, at):
+            return True
+        if begins_with(words, WORKS, at) and words[at - 1].text != "được":
+            return not clause.is_day and begins_with(words, listed("tasks"), at) > 0
+    return False
+
+
+def _asks_an_office(words: list[Token]) -> bool:
+    """ "… giao Sở Tài chính …": who is told to do it."""
+    for at in range(len(words)):
+        length = begins_with(words, listed("tells-to"), at)
+        rest = without_article(words[at + length :])
+        if length and rest and words[at - 1].text != "được":
+            if rest[0].raw[:1].isupper() or begins_with(rest, lexicon.ACTORS):
+                return True
+    return False
+
+
+# Behind a time that opens its sentence ------------------------------------------------------------
+
+
+def _is_asked_for(clause: Clause) -> bool:
+    """Whether the words behind a time that opens its sentence are what is to be done by then."""
+    words = clause.after
+    if leads_on(words, lexicon.LEADS) or _is_name(words) or words[0].kind is TokenKind.CITE:
+        return True
+    if _goes_on(clause):
+        was = clause.is_past and clause.mark == "," and clause.is_of_years
+        return not was  # "Năm 2025, hoàn thành 18/20 chỉ tiêu"
+    is_alone = not (clause.is_end or clause.comes_back or _asks_many(clause))
+    return _does_of_office(words, is_alone=is_alone)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether work or more about the time follows, and no subject."""
+    words = clause.after
+    beside = (*BESIDE, *(["có"] if clause.comes_back else []))
+    if clause.mark != "," and begins_with(words, beside):
+        return True
+    length = begins_with(words, lexicon.ACTORS)  # "Thanh tra tỉnh công bố …"
+    is_office = length >= max(begins_with(words, STARTS), 1) and words[0].text != "tổ"
+    return begins_with(words, (*STARTS, *GOES_ON)) > 0 and not is_office
+
+
+def _asks_many(clause: Clause) -> bool:
+    """ "Từ ngày 03/8 đến ngày 07/8, thí sinh nộp hồ sơ": a time set for many, and no news of one."""
+    is_span = isinstance(clause.fact.rule, kinds.Span) and not clause.is_past
+    return is_span and begins_with(clause.after, listed("many")) > 0
+
+
+def _is_name(words: list[Token]) -> bool:
+    """Whether the words are only who does it: "UBND xã Kiến Hưng", "các Phòng Kinh tế"."""
+    rest = [
+        token
+        for last, token in pairwise([words[-1], *words])
+        if not (token.raw[:1].isupper() or last.raw[:1].isupper())
+    ]
+    names = (*lexicon.ACTORS, "các", "và", "của", "liên quan")
+    return begins_with(without_article(words), lexicon.ACTORS) > 0 and leads_on(rest, names)
+
+
+# Before a time ------------------------------------------------------------------------------------
+
+
+def _is_work(clause: Clause) -> bool:
+    """Whether the words before a time are work that ends with it, or a name without a verb."""
+    words = clause.before
+    if does_in(words, listed("scheduled")) and not clause.is_end:
+        return not clause.after or begins_with(clause.after, (*GOES_ON, *BESIDE)) > 0
+    if clause.comes_back:
+        return all(token.text != "được" for token in words)
+    if begins_with(_main_part(words), WORK_OR_NAME) or raw_of(words[-2:]).casefold() == "tổ chức":
+        return True  # "Kỳ thi … tổ chức vào ngày 11/6"
+    if not _is_led(clause):
+        return not does_in(words, DOES)
+    return _may_be_held(clause) and _does_of_office(words)
+
+
+def _is_led(clause: Clause) -> bool:
+    """Whether words lead to the time, or a session is when it is: "trong kỳ họp tháng 7"."""
+    fact = clause.fact
+    is_led = clause.is_end or fact.kind == "within" or isinstance(fact.rule, kinds.Span)
+    return is_led or does_in(clause.before[-3:], tuple(f"trong {one}" for one in lexicon.SESSIONS))
+
+
+def _may_be_held(clause: Clause) -> bool:
+    """A day is when something was; "tổ chức … vào ngày 18/11" is when it will be."""
+    is_planned = clause.inside[0].text == "vào" and does_in(clause.before, ("tổ chức",))
+    return not clause.is_day or (is_planned and not clause.after)
+
+
+def _main_part(words: list[Token]) -> list[Token]:
+    """The first part that does not only lead in: "Theo …, | tổ chức hội nghị"."""
+    leads_in = (*GOES_ON, *listed("openers"))
+    told = [part[bool(part) and part[0].text == "và" :] for part in parts(words, ",", "-")]
+    main = (p for p in told if begins_with(p, STARTS) or (p and not begins_with(p, leads_in)))
+    return next(main, words)
+
+
+def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
+    """Whether an office does something there, and not so many of it; `is_alone`: without object."""
+    rest = without_article(words)
+    who = begins_with(rest, lexicon.ACTORS)
+    at = next((at for at in range(who, len(rest)) if _works_at(rest, at)), None)
+    if not who or at is None or any(token.text == "được" for token in rest[:at]):
+        return False
+    done = rest[at + begins_with(rest, WORKS, at) :]
+    return not done if is_alone else not any(map(counts, done, [rest[at], *done]))
+
+
+def _works_at(words: list[Token], at: int) -> bool:
+    """Whether a doing stands there, and no name: "xã Tân Lập"."""
+    return begins_with(words, WORKS, at) > 0 and not words[at].raw.istitle()

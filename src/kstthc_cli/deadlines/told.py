@@ -1,0 +1,201 @@
+"""What is no work: what was or will be of itself, what is measured, what only has a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.before import EVENTS
+from kstthc_cli.deadlines.clause import (
+    DUTIES,
+    STARTS,
+    TIMES,
+    WORKS,
+    Clause,
+    has_figure,
+    is_figure,
+    parts,
+)
+from kstthc_cli.deadlines.doubts import is_done_before
+from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.sides import does_in
+from kstthc_cli.deadlines.words import Token, TokenKind
+
+Find = Callable[[Clause], list[Token]]
+"""The words that tell it; none where the clause does not."""
+
+MEASURES, ABOUT, LEAST = listed("measures"), listed("about"), listed("least")
+LIMITS = (*TIMES, *listed("limits"))
+
+
+def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
+    return next(filter(None, (find(clause) for find in finds)), [])
+
+
+# What was, is always so, or is expected -----------------------------------------------------------
+
+
+def told(clause: Clause) -> list[Token]:
+    """The words of what happened, is expected or always so."""
+    return _first((_habit, _story, _standing, _ended, _definition, _done), clause)
+
+
+def _habit(clause: Clause) -> list[Token]:
+    """ "lồng ghép trong họp thôn hằng quý", "thường gieo từ …", "họp chủ nhật hằng tuần, thu hút …"."""
+    if clause.comes_back and does_in(clause.before[1:], ("lồng ghép", "gắn với")):
+        return clause.before
+    if clause.mark == "," and begins_with(clause.after, listed("told-of-it")):
+        return clause.after
+    for words in (clause.before[1:], clause.after):
+        for at in range(len(words)):
+            if words[at].text == "thường" and begins_with(words, lexicon.VERBS, at + 1):
+                return words[at:]
+    return []
+
+
+def _story(clause: Clause) -> list[Token]:
+    """Words of what befalls or is foreseen, where they are no name: "Dự báo …", "… xảy ra"."""
+    if begins_with(clause.before, listed("foreseen")):
+        return clause.before
+    for words in (clause.before[1:], clause.after):
+        for at in range(len(words)):
+            if begins_with(words, listed("told"), at):
+                return words[at:]
+    return []
+
+
+def _standing(clause: Clause) -> list[Token]:
+    """ "Mức hỗ trợ được thực hiện đến hết năm 2030": how long a thing holds, and no work."""
+    stands = begins_with(clause.before, listed("standing")) > 0
+    return clause.before if stands and does_in(clause.before, listed("holds")) else []
+
+
+def _ended(clause: Clause) -> list[Token]:
+    """ "Cuộc họp kết thúc lúc 16 giờ ngày 09/6/2026"."""
+    is_event = begins_with(clause.before, EVENTS) > 0
+    return clause.before if is_event and does_in(clause.before, ("kết thúc",)) else []
+
+
+def _definition(clause: Clause) -> list[Token]:
+    """ "Ngày 10/10 hằng năm là Ngày Chuyển đổi số", "Kỳ lập bộ là kỳ ghi chỉ số …"."""
+    words = clause.after
+    if words and words[0].text == "là" and not begins_with(words, listed("limits"), 1):
+        return words
+    words = clause.before
+    at = next((at for at, token in enumerate(words) if token.text == "là"), 0)
+    is_limit = begins_with(words, LIMITS) > 0
+    is_defined = 0 < at < len(words) - 1 and not is_limit and not does_in(words[at:], STARTS)
+    return words if is_defined else []
+
+
+def _done(clause: Clause) -> list[Token]:
+    words = clause.after
+    done = next((at for at, token in enumerate(words) if token.text == "đã"), None)
+    if done is None or clause.is_then_bound or is_done_before(words, done):
+        return []
+    return words[done:]
+
+
+# What is measured ---------------------------------------------------------------------------------
+
+
+def measured(clause: Clause) -> list[Token]:
+    """The words of a figure that is reached: "đạt 42,5%", "có 15 hộ", "phấn đấu 100% xã …"."""
+    return _first((_sum, _least, _share, _reached), clause)
+
+
+def there_was(clause: Clause) -> list[Token]:
+    """The words of what there was before a day: "Trước ngày 01/7, huyện có 21 đơn vị"."""
+    words = clause.after if clause.opens and clause.mark == "," else []
+    at = next((at for at, token in enumerate(words) if token.text in ("có", "còn")), 0)
+    is_asked = does_in(words[:at], WORKS) or does_in(words, DUTIES)
+    return words[at:] if at and has_figure(words[at + 1 :]) and not is_asked else []
+
+
+def _sum(clause: Clause) -> list[Token]:
+    """ "Tổng thu đến ngày 30/6: 845 triệu đồng"."""
+    is_told = clause.mark == ":" and does_in(clause.before, listed("counted"))
+    return clause.after if is_told and has_figure(clause.after) else []
+
+
+def _least(clause: Clause) -> list[Token]:
+    """ "kết nạp từ 25 đảng viên trở lên", "kết nạp tối thiểu 10 đảng viên"."""
+    for words in (clause.after, clause.before):
+        for at in range(len(words)):
+            if begins_with(words, ("trở lên", "trở xuống"), at):
+                figures = [place for place in range(max(0, at - 6), at) if is_figure(words[place])]
+                # "các cơ sở có 50 lao động trở lên" are those of whom it is asked
+                if figures and words[figures[0] - 1].text not in ("có", "đủ"):
+                    return words[figures[0] :]
+            least = begins_with(words, LEAST, at)
+            many = words[at + least :][:1] if least and not does_in(words, ("phải",)) else []
+            if many and is_figure(many[0]) and not _ONE.match(many[0].text):
+                return words[at:]
+    return []
+
+
+_ONE = re.compile(r"0*1\b")
+
+
+def _share(clause: Clause) -> list[Token]:
+    """ "Đến năm 2030, 100% thủ tục …", "… ít nhất 70% cán bộ …": whose share it is, and no work."""
+    words = clause.after if clause.opens else []
+    start = _past_duties(words)
+    is_share = has_figure(words[start:]) and any(t.text.endswith("%") for t in words[start:][:4])
+    return words[start:] if is_share and not does_in(words, ("phải",)) else []
+
+
+def _reached(clause: Clause) -> list[Token]:
+    words = clause.after
+    may_go_on = clause.opens or not begins_with(clause.before, STARTS)
+    found = _figure_in(words) if may_go_on or begins_with(words, MEASURES) else []
+    return found or ([] if clause.opens else _figure_in(clause.before))
+
+
+def _past_duties(words: list[Token]) -> int:
+    """Where the words behind "phấn đấu", "dự kiến" and the like begin."""
+    start = 0
+    while start < len(words) and begins_with(words, DUTIES, start):
+        start += begins_with(words, DUTIES, start)
+    return start
+
+
+def _figure_in(words: list[Token]) -> list[Token]:
+    is_work = begins_with(words, WORKS, _past_duties(words)) > 0
+    for at in range(len(words)):
+        is_exact = words[at].kind is TokenKind.CITE and _EXACT.fullmatch(words[at].text)
+        about = begins_with(words, ABOUT, at)
+        is_about = about > 0 and has_figure(words[at + about :])
+        length = begins_with(words, MEASURES, at)
+        is_reached = length > 0 and (not is_work or words[at].text == "được")
+        if is_exact or is_about or (is_reached and has_figure(words[at + length :])):
+            return words[at:]
+    return []
+
+
+_EXACT = re.compile(r"\d{1,3}(?: [.․] \d{3})*(?: [.․] \d\d[1-9])(?: \w+)?")
+""" "1.532 lượt": nobody plans for so exact a figure."""
+
+
+# What only has a name -----------------------------------------------------------------------------
+
+
+def named(clause: Clause) -> list[Token]:
+    """The words of a paper's title or a meeting's name that hold the time."""
+    rule, before = clause.fact.rule, clause.before
+    if isinstance(rule, kinds.PartOf) and does_in(before, ("kỳ họp",)) and not clause.is_precise:
+        is_of_year = getattr(rule.period, "unit", None) is PeriodUnit.YEAR
+        return before if is_of_year else []  # "Kỳ họp thường lệ giữa năm" is held in July
+    first, *others = parts(before, ",")
+    if any(begins_with(part, STARTS) for part in others):
+        return []
+    cites = [at for at, t in enumerate(first) if t.kind is TokenKind.CITE and "số" in t.text]
+    titles = [at for at in range(len(first)) if begins_with(first, listed("titles"), at)]
+    is_cited = bool(cites) and bool(titles) and titles[-1] > cites[0]
+    is_long = begins_with(before, listed("long-papers")) and not does_in(
+        before, listed("scheduled")
+    )
+    return before if is_cited or is_long else []
