@@ -278,11 +278,22 @@ def _unknown_label(side: Side) -> bool:
     return not is_known and label[0].kind is not TokenKind.CITE
 
 
+def _time_of_something(side: Side) -> bool:
+    """ "Thời gian đo: 7 giờ ngày 12/9", "Thời điểm mất điện: …": of what nobody is told to do."""
+    length = begins_with(side.words, ("thời gian", "thời điểm"))
+    rest = side.words[length:]
+    is_day = side.is_kind("plain", kinds.OnDates) or side.is_kind("within", kinds.OnDates)
+    if not (length and is_day and rest) or rest[0].kind is not TokenKind.WORD:
+        return False
+    return not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
+
+
 LABELLED: tuple[tuple[str, Check], ...] = (
     ("", sides.doubted),
     (UNKNOWN_WORDS, _unknown_english),
     ("unsure-mark", lambda side: sides.mark_refused(side.words)),
     (TIME_LEFT_OVER, _time_in_label),
     (UNKNOWN_WORDS, _cut_label),
+    ("told-before", _time_of_something),
     (UNKNOWN_WORDS, _unknown_label),
 )

@@ -115,8 +115,9 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         # "Giải ngân vốn được giao": what was given is to be done by the day
         is_given = said == "được giao" and any(_stand(tokens, listed("ended"), range(at)))
         return is_given or _goes_on_to_do(tokens, at, rest)
-    is_held = before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2))
-    if begins_with(tokens, ("thời gian", "trong thời gian")) or is_held:
+    if begins_with(tokens, ("thời gian", "trong thời gian")):
+        return True
+    if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
         return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
     if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
         return True
@@ -133,6 +134,8 @@ def _stand(tokens: list[Token], phrases: tuple[str, ...], places: range) -> Iter
 def _goes_on_to_do(tokens: list[Token], at: int, rest: range) -> bool:
     """ "Rà soát văn bản đã ban hành, báo cáo …", but "Xã đã rà soát, báo cáo …"."""
     wanted = DOING if is_done_before(tokens, at) else listed("told-to-do")
+    if begins_with(tokens, ("đối với",)):  # "Đối với tồn tại đã nêu, Hiệu trưởng khắc phục …"
+        wanted = (*DOING, *ACTORS)
     parts = (place + 1 for place in rest if tokens[place].text in (",", ";", "và"))
     return any(begins_with(tokens, wanted, place) > 0 for place in parts)
 
@@ -150,7 +153,7 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
         return False
     if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
         return True
-    parts = (place + 1 for place in rest if tokens[place].text == ",")
+    parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
-from kstthc_cli.deadlines.after import tail_refused
+from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, names_event
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
@@ -152,7 +152,8 @@ class _Builder:
         rule = self.items[-1].rule if self.items else None
         if not isinstance(rule, Rule) or not rule.is_dated:
             return False
-        if is_occasion(fact, between, self.chart.tokens):
+        is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(between)
+        if is_occasion(fact, between, self.chart.tokens) or is_sanction:
             return True
         of_object = is_year_of_object(fact, between)
         return of_object and self._tail(between, check_only=True) is None

@@ -18,6 +18,7 @@ from kstthc_cli.deadlines.lexicon import (
     CAMPAIGNS,
     LABELS,
     OCCASIONS,
+    VERBS,
     begins_with,
     is_timely,
     listed,
@@ -325,9 +326,11 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or texts[
-        -1
-    ] in listed("next-ends")
+    is_later = (
+        begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
+    )  # "(có lịch cụ thể gửi sau)"
+    is_next = texts[-1] in listed("next-ends") and not is_later
+    is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
     found = doubt_in(content, BRACKET)
