@@ -81,6 +81,17 @@ SAYS: dict[str, dict[str, str]] = {
         "Các tháng: 3, 6, 9": "Tháng 3, tháng 6, tháng 9",
         "Trước 15/12/2023 (kèm phụ lục số 01, 02)": "Trước ngày 15/12/2023",
     },
+    "a name that holds a number": {
+        "Đăng ký nghĩa vụ quân sự tuổi 17: trong tháng 4": "Tháng 4",
+        "Nghiệm thu trạm biến áp Xóm 5: trước 30/6/2023": "Trước ngày 30/06/2023",
+        "Đề nghị kết nạp đợt 03/02: trước ngày 01/02/2023": "Trước ngày 01/02/2023",
+        "Thời hạn thanh toán vốn kế hoạch 2023: đến hết 31/01/2024": "Ngày 31/01/2024",
+        "V/v nộp bài dự thi: hạn cuối cùng 10/12/2023": "Ngày 10/12/2023",
+        "Kiểm kê vật tư quý I: ngày 31/3/2023": "Ngày 31/03/2023",
+        "Kỷ niệm Ngày thành lập Đoàn 26/3": "Ngày 26/03",
+        "Trước ngày 10/01 (trước Tết Nguyên đán)": "Trước ngày 10/01",
+        "Thứ Hai hàng tuần (chào cờ đầu tuần)": "Thứ Hai hàng tuần",
+    },
     "work that goes on": {
         "Thường xuyên liên tục": "Thường xuyên",
         "Thường xuyên, trong suốt quá trình triển khai": "Thường xuyên",
@@ -106,6 +117,7 @@ REFUSED: dict[str, list[str]] = {
         "Tháng 12/2022 (sau Tết)",
         "Hè 2022 (tháng 6)",
         "Tháng 5 (cuối)",
+        "Trước ngày 10/02 (trước Tết Nguyên đán)",
         "15h, thứ Sáu (15/6/2023)",
     ],
     "a label that tells of something else": [

@@ -169,7 +169,7 @@ def _lies_in(span: object, fact: Fact, year: int) -> bool:
     if not isinstance(span, PeriodName):
         return True
     first, last = span.bounds(year)
-    is_day = fact.kind == "marked" and isinstance(fact.rule, kinds.OnDates)
+    is_day = fact.kind in ("marked", "plain") and isinstance(fact.rule, kinds.OnDates)
     return is_day and all(first <= day.in_year(year) <= last for day in fact.rule.days)
 
 

@@ -81,7 +81,7 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
         return True  # "Lương tháng 6: trước ngày 10/7"
     opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian", "hạn"))
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
-    names_object = len(lead) >= doing + 2 and not leads_on(lead, LEADS)
+    names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
 

@@ -41,7 +41,7 @@ def _digits(least: int, most: int) -> Terminal:
 def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "(giao ban tuần)": the bracket says that the weekday comes back."""
     texts = {token.text for token in tokens[at].inner}
-    if "tuần" in texts and texts <= {"họp", "giao", "ban", "hàng", "tuần", "mỗi"}:
+    if "tuần" in texts and texts <= {*"họp giao ban chào cờ đầu hàng tuần mỗi".split()}:
         yield at + 1, True
 
 
@@ -49,7 +49,8 @@ def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
     """A day or month by its name, "Ngày Nhà giáo Việt Nam", up to a time or a mark that may follow."""
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        if not tokens[at].text.startswith(f"{word} ") or tokens[at].text == "tháng tuổi":
+        name = tokens[at].text.removeprefix("kỷ niệm ")
+        if not name.startswith(f"{word} ") or name == "tháng tuổi":
             return
         end = at + 1
         while end < len(tokens) and not is_timely(tokens, end):
