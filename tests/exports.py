@@ -105,6 +105,11 @@ def late_list(path: Path, span: DaySpan = APRIL) -> LateList:
     return make_late_list(read_export([path], needed=NEEDED), span, WorkingCalendar())
 
 
+def counts(found: LateList) -> list[dict[str, Any]]:
+    """What a list counts, of every unit and every field."""
+    return [vars(one) for one in (*found.tallies.units, *found.tallies.fields)]
+
+
 def maker() -> ModuleType:
     """The script that made the samples."""
     spec = importlib.util.spec_from_file_location(

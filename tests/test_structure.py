@@ -24,6 +24,7 @@ GROUND = {
     "text",
     "value",
     "workbooks",
+    "tables",
 }
 """What every room stands on."""
 
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "value": set(),
     "workbooks": set(),
+    "tables": {"messages", "problem", "errors", "files", "decoding", "value", "workbooks"},
     "decoding": {"messages", "problem", "errors", "files"},
     "writing": {"messages", "problem", "errors", "files"},
     "deadlines": {*GROUND},

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.files import reason
+from kstthc_cli.files import read_head, unreadable
 from kstthc_cli.messages import Message, message
 
 _MARKS = (
@@ -98,13 +98,7 @@ MAX_TEXT = 20_000_000
 
 def read_text(path: Path) -> str:
     """The text of a small file in any encoding that Vietnamese offices save, its mark taken off."""
-    try:
-        if path.exists() and not path.is_file():
-            raise _unreadable(path, message("this is no ordinary file"))
-        with path.open("rb") as file:
-            raw = file.read(MAX_TEXT + 1)
-    except OSError as error:
-        raise _unreadable(path, reason(error)) from error
+    raw = read_head(path, MAX_TEXT + 1)
     return decoded(_bounded(raw, path), path)[0].removeprefix("\ufeff")
 
 
@@ -112,12 +106,8 @@ def _bounded(raw: bytes, name: str | Path) -> bytes:
     """The bytes; UnusableInputError where they are more than a text may have."""
     if len(raw) > MAX_TEXT:
         limit = MAX_TEXT // 1_000_000
-        raise _unreadable(name, message("the file is larger than {limit} MB", limit=limit))
+        raise unreadable(name, message("the file is larger than {limit} MB", limit=limit))
     return raw
-
-
-def _unreadable(path: str | Path, why: object) -> UnusableInputError:
-    return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=why))
 
 
 def read_lines(stream: BinaryIO, tell: Callable[[Message], None]) -> Iterator[str]:

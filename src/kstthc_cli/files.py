@@ -103,9 +103,23 @@ def sha256_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=path, error=reason(error))
-        ) from error
+        raise unreadable(path, reason(error)) from error
+
+
+def unreadable(path: Path | str, why: Message | str) -> UnusableInputError:
+    """One line for a file that cannot be read."""
+    return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=why))
+
+
+def read_head(path: Path, most: int) -> bytes:
+    """The first bytes of an ordinary file, at most so many; UnusableInputError where it cannot be read."""
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise unreadable(path, message("this is no ordinary file"))
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise unreadable(path, reason(error)) from error
 
 
 _PATTERN = r"[*?]"

@@ -16,6 +16,10 @@ from typing import IO, Any, NamedTuple
 LONGEST_CELL = 1 << 20
 """Characters of a cell; Excel itself allows 32,767."""
 _PIECE = LONGEST_CELL
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Office of before 2007 begin, and new ones that are wrapped with a password."""
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What stands somewhere in the latter."""
 ZIP_FAULTS = (
     zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError,
 )  # fmt: skip
@@ -44,7 +48,10 @@ def visible_sheets(workbook: Any) -> list[str]:
 
 
 def is_too_large(file: Path | IO[bytes], most: MostOf) -> bool:
-    """Whether a packed workbook would not fit into memory; one of ZIP_FAULTS where it is none, or is damaged."""
+    """Whether a packed workbook would not fit into memory; one of ZIP_FAULTS where it is none, or is damaged.
+
+    calamine looks at no checksum: without this, cells of a damaged part would be read as they stand.
+    """
     with zipfile.ZipFile(file) as packed:
         parts = packed.infolist()
         return sum(part.file_size for part in parts) > most.unpacked or any(

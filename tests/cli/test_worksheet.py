@@ -56,6 +56,17 @@ def test_new_rows_go_below_in_the_office_s_own_columns(encoding: str, run: Run, 
 
 
 @pytest.mark.usefixtures("office")
+def test_a_long_worksheet_is_read_to_its_end(run: Run, tmp_path: Path) -> None:
+    codes = [f"H01-{number}" for number in range(40)]
+    data = str(write_csv(tmp_path / "long.csv", [dossier(code, **LATE) for code in codes]))
+    late(run, data, "so.csv")
+    written = Path("so.csv").read_bytes()
+    late(run, data, "so.csv")
+    assert Path("so.csv").read_bytes() == written
+    assert len(written.decode("utf-8-sig").splitlines()) == 41
+
+
+@pytest.mark.usefixtures("office")
 def test_a_workbook_keeps_its_other_sheets_and_its_format(run: Run, data: str) -> None:
     book = xlsxwriter.Workbook("so.xlsx")
     bold = book.add_format({"bold": True})

@@ -9,17 +9,18 @@ from typing import Any
 
 import pytest
 
-from exports import HEADER, dossier, late_list, write_csv, write_workbook
+from exports import HEADER, counts, dossier, late_list, write_csv, write_workbook
+from kstthc_cli.annex.read.document import read_document
 from kstthc_cli.dossiers.export import letter_of, read_export
-from kstthc_cli.dossiers.read import workbook
 from kstthc_cli.dossiers.read.headings import field_of, key_of
 from kstthc_cli.dossiers.read.moment_column import MomentColumn
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
 from kstthc_cli.dossiers.read.parts import open_parts
-from kstthc_cli.dossiers.read.sources import read_tables
 from kstthc_cli.dossiers.read.statuses import StatusTable
-from kstthc_cli.dossiers.read.table import Merged
 from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.tables import workbook
+from kstthc_cli.tables.sources import read_tables
+from kstthc_cli.tables.table import Merged
 from kstthc_cli.workbooks import LONGEST_CELL
 
 HEADINGS = {
@@ -202,17 +203,17 @@ def test_spreadsheet_ml_reads_as_the_same_rows(tmp_path: Path) -> None:
     assert [line._replace(row=0) for line in found.late] == [
         one._replace(row=0) for one in plain.late
     ]
-    assert (found.by, found.late[0].row) == (plain.by, 4)
+    assert (counts(found), found.late[0].row) == (counts(plain), 4)
 
 
 def test_cells_of_spreadsheet_ml_have_a_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = spreadsheet_ml(tmp_path / "a.xls")
-    cells = sum(len(row) for table in read_tables(path) for row in table.rows)
-    monkeypatch.setattr("kstthc_cli.dossiers.read.spreadsheet_ml.MOST_CELLS", cells)
+    cells = sum(len(row) for table in read_tables(path, len) for row in table.rows)
+    monkeypatch.setattr("kstthc_cli.tables.spreadsheet_ml.MOST_CELLS", cells)
     assert len(late_list(path).late) == 2
-    monkeypatch.setattr("kstthc_cli.dossiers.read.spreadsheet_ml.MOST_CELLS", cells - 1)
+    monkeypatch.setattr("kstthc_cli.tables.spreadsheet_ml.MOST_CELLS", cells - 1)
     with pytest.raises(UnusableInputError):
         late_list(path)
 
@@ -273,6 +274,29 @@ def test_a_cell_without_end_is_refused_and_a_long_one_is_not(tmp_path: Path) -> 
     huge = packed(tmp_path / "c.xlsx", book, "sharedStrings.xml", name, b"A" * 3 * LONGEST_CELL)
     with pytest.raises(UnusableInputError):
         late_list(huge)
+
+
+def broken(source: Path, part: str) -> Path:
+    """A copy of a workbook in which a part does not fit its checksum."""
+    data = bytearray(source.read_bytes())
+    with zipfile.ZipFile(source) as book:
+        at = book.getinfo(part).header_offset
+    central = data.index(part.encode(), data.index(b"PK\x01\x02"))
+    for place in (at + 14, central - 46 + 16):
+        data[place] ^= 0xFF
+    path = source.with_name("broken.xlsx")
+    path.write_bytes(data)
+    return path
+
+
+def test_a_damaged_workbook_is_refused_by_exports_and_annexes_alike(tmp_path: Path) -> None:
+    """Whose bytes do not fit their checksum may say another day than was written."""
+    book = write_workbook(tmp_path / "a.xlsx", [HEADER, *ROWS])
+    assert read_document(book).blocks
+    damaged = broken(book, "xl/worksheets/sheet1.xml")
+    for read in (late_list, read_document):
+        with pytest.raises(UnusableInputError):
+            read(damaged)
 
 
 @pytest.mark.parametrize(("limit", "is_refused"), [(26 * 1000, False), (26 * 1000 - 1, True)])

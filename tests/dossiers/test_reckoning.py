@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reckoning_apart import Sample, is_late, samples
 
-from exports import dossier, write_csv
+from exports import counts, dossier, write_csv
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers import span as spans
 from kstthc_cli.dossiers.apology import LetterRule, find_apologies, need_of, until
@@ -103,7 +103,7 @@ def test_every_layout_of_days_gives_the_same_list(layout: str, tmp_path: Path) -
         for n, one in enumerate((LAYOUTS[0], layout))
     ]
     assert lists[0].late == lists[1].late
-    assert lists[0].by == lists[1].by
+    assert counts(lists[0]) == counts(lists[1])
 
 
 DAYS = ("", "03/04/2023", "12/04/2023 17:00", "13/04/2023 08:30", "28/02/2023", "02/05/2023",

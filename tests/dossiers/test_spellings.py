@@ -42,7 +42,7 @@ def test_a_code_in_two_spellings_is_one_dossier(spelling: str, tmp_path: Path) -
     open_row = (SPELLINGS[0], *LATE[:2], "", "Đang xử lý")
     path = write_csv(tmp_path / "a.csv", [open_row, *PLAIN, (spelling, *LATE)], header=HEADS)
     found = late_list(path)
-    assert (found.whole.received, len(found.late), len(found.skipped)) == (41, 1, 0)
+    assert (found.tallies.whole.received, len(found.late), len(found.skipped)) == (41, 1, 0)
     assert found.late[0].finished_on == date(2023, 4, 14)
     for asked in SPELLINGS:
         assert (
@@ -139,7 +139,7 @@ def test_what_ended_without_a_result_ended_on_its_own_day(tmp_path: Path) -> Non
     rows = [(f"H01-{n}", *LATE[:2], *end) for n, end in enumerate(ends)]
     found = late_list(write_csv(tmp_path / "a.csv", rows, header=heads))
     assert [line.code for line in found.late] == ["H01-1"]
-    assert (found.whole.finished, found.skipped) == (3, [])
+    assert (found.tallies.whole.finished, found.skipped) == (3, [])
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
+    if doubt.reason == "share" and tokens[0].text in ("các", "những"):
+        return begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
@@ -113,8 +115,10 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         # "Giải ngân vốn được giao": what was given is to be done by the day
         is_given = said == "được giao" and any(_stand(tokens, listed("ended"), range(at)))
         return is_given or _goes_on_to_do(tokens, at, rest)
-    if begins_with(tokens, ("thời gian", "trong thời gian")) or before == "lễ":
-        return True  # "Lễ khởi công ngày 15/3": when it is held
+    if begins_with(tokens, ("thời gian", "trong thời gian")):
+        return True
+    if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
+        return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
     if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
         return True
     if said == "tiếp nhận" and before in ("", ",", "và", "tổ chức") and len(rest) > 1:

@@ -19,6 +19,8 @@ from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, name
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
+from kstthc_cli.deadlines.forms.making import DAYS_OFF
+from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.named import DayName
@@ -140,10 +142,9 @@ class _Builder:
         if not self.items:
             is_led = leads_on(sides.trimmed(between), LEADS)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
-        rule = self.items[-1].rule
-        is_dated = isinstance(rule, Rule) and rule.is_dated
-        if isinstance(fact.rule, tuple) and not is_dated:  # "Từ 15/5, thời gian 07 ngày"
-            return Refusal("do-not-fit", raw_of(self.chart.tokens))
+        if not leaves_alone(fact.rule, self.items[-1].rule, self.chart.year):
+            reason = "exception" if fact.rule == DAYS_OFF else "do-not-fit"
+            return Refusal(reason, raw_of(self.chart.tokens))
         return self._tail(sides.trimmed(between))
 
     def _may_stand_apart(self, fact: Fact) -> bool:

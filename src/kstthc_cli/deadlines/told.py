@@ -64,6 +64,8 @@ def _story(clause: Clause) -> list[Token]:
         return clause.before
     if begins_with(clause.before, LIMITS):  # "Thời hạn nộp được tính đến …"
         return []
+    if [t.text for t in (*clause.before[-1:], *clause.inside[:1])] == ["được", "tính"]:
+        return clause.before  # "Kỳ quyết toán được tính từ ngày 01/01 …"
     for words in (clause.before[1:], clause.after):
         for at in range(len(words)):
             if begins_with(words, listed("told"), at):

@@ -11,19 +11,16 @@ from pathlib import Path
 
 from kstthc_cli.annex.grid import Document
 from kstthc_cli.annex.read.limits import MOST_BYTES, UnreadableError, damaged, refused, too_large
-from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.files import reason
+from kstthc_cli.files import read_head
 from kstthc_cli.messages import Message, message
+from kstthc_cli.workbooks import LOCKED, OLE
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = {
-    "WordDocument": message(
+    "WordDocument".encode("utf-16-le"): message(
         "it is a Word 97-2003 file (.doc); open it in Word, choose “Save as”, “Word Document (.docx)”, "
         "and import that"
     ),
-    "EncryptedPackage": message(
-        "it is locked with a password; save it without one and import that"
-    ),
+    LOCKED: message("it is locked with a password; save it without one and import that"),
 }
 """What an old container holds, by the name of a stream in it."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
@@ -37,20 +34,10 @@ SCAN = message(
 
 def read_document(path: Path) -> Document:
     """The paragraphs and tables of a file; UnusableInputError, one line, where it cannot be read."""
+    data = read_head(path, MOST_BYTES + 1)
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise UnreadableError(message("this is no ordinary file"))
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise too_large()
-    except OSError as error:
-        raise UnusableInputError(
-            message("{file} cannot be read: {error}", file=path, error=reason(error))
-        ) from error
-    except UnreadableError as error:
-        raise refused(path, error) from error
-    try:
         return read_bytes(data)
     except UnreadableError as error:
         raise refused(path, error) from error
@@ -62,7 +49,7 @@ def read_bytes(data: bytes) -> Document:
         raise UnreadableError(message("it is empty"))
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
-    if data.startswith(OLD_OFFICE):
+    if data.startswith(OLE):
         return _old(data)
     if data.startswith(b"%PDF"):
         from kstthc_cli.annex.read.pdf import read_pdf
@@ -106,7 +93,7 @@ def _zipped(data: bytes) -> Document:
 def _old(data: bytes) -> Document:
     """An old Excel workbook; old Word files and locked files are refused."""
     for stream, text in _STREAMS.items():
-        if stream.encode("utf-16-le") in data:
+        if stream in data:
             raise UnreadableError(text)
     from kstthc_cli.annex.read.sheet import read_sheets
 

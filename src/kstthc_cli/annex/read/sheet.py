@@ -21,28 +21,20 @@ def read_sheets(data: bytes) -> Document:
     """All visible sheets of a workbook; UnreadableError where it is none."""
     import python_calamine
 
-    _check_size(data)
     try:
+        if data.startswith(b"PK") and is_too_large(BytesIO(data), _MOST):
+            raise too_large()
         workbook = python_calamine.load_workbook(BytesIO(data))
         names = visible_sheets(workbook)
         blocks: list[Block] = []
         for name in names:
             if (table := _table(workbook.get_sheet_by_name(name))) is not None:
                 blocks.append(table)
-    except python_calamine.CalamineError as error:
+    except (python_calamine.CalamineError, *ZIP_FAULTS) as error:
         raise damaged() from error
     hidden = len(workbook.sheet_names) - len(names)
     remarks = (message("hidden sheets are left out"),) if hidden else ()
     return Document(tuple(blocks), remarks)
-
-
-def _check_size(data: bytes) -> None:
-    """Refuse before unpacking what would fill the memory: bombs, and cells far out."""
-    try:
-        if data.startswith(b"PK") and is_too_large(BytesIO(data), _MOST):
-            raise too_large()
-    except ZIP_FAULTS as error:
-        raise damaged() from error
 
 
 At = tuple[int, int]

@@ -15,11 +15,12 @@ from pathlib import Path
 from kstthc_cli.dossiers.index_766.measures import why_missing
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.dossiers.read.cells import cell_text
-from kstthc_cli.dossiers.read.sources import read_tables
-from kstthc_cli.dossiers.read.table import Row
+from kstthc_cli.dossiers.read.headings import named_fields
 from kstthc_cli.dossiers.span import Result
 from kstthc_cli.dossiers.tally import Tally
 from kstthc_cli.messages import Message, message
+from kstthc_cli.tables.sources import read_tables
+from kstthc_cli.tables.table import Row
 from kstthc_cli.value import Value
 
 NO_FIELD, NO_UNIT = "Không ghi lĩnh vực", "Không ghi đơn vị"
@@ -169,7 +170,7 @@ def read_column_11(path: Path) -> dict[str, int] | None:
 
     It is told by its row of column numbers, (1) to (13).
     """
-    for table in read_tables(path):
+    for table in read_tables(path, named_fields):
         rows = table.rows
         places = next(filter(None, map(_numbers, rows)), None)
         if places is not None:

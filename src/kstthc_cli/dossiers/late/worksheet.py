@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,14 +15,13 @@ from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.late.late_list import LateDossier
 from kstthc_cli.dossiers.read.causes import read_cause
 from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, code_key, letter_number
-from kstthc_cli.dossiers.read.csv_table import delimiter_of
-from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header
+from kstthc_cli.dossiers.read.headings import Header, find_header, named_fields
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
-from kstthc_cli.dossiers.read.sources import HEAD, read_tables
-from kstthc_cli.dossiers.read.table import Row, Table
-from kstthc_cli.dossiers.read.text import encoding_of
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
+from kstthc_cli.tables.csv_table import marks_of
+from kstthc_cli.tables.sources import HEAD, encoding_of, read_tables
+from kstthc_cli.tables.table import Row, Table
 from kstthc_cli.value import Value
 
 Noted = TypeVar("Noted", LateDossier, Dossier)
@@ -69,22 +67,22 @@ class Worksheet(Value):
 
 def read_worksheet(path: Path, causes: Mapping[str, str]) -> Worksheet:
     """A sheet that was filled in, in Excel or anywhere; UnusableInputError at the first bad day."""
-    for table in read_tables(path):
-        head = list(islice(table.rows, SEARCHED_ROWS))
-        header = find_header(head)
+    for table in read_tables(path, named_fields):
+        rows = [*table.rows]
+        header = find_header(rows)
         if header is not None and "cause" in header.places:
-            return _read(path, table, header, head, causes)
+            return _read(path, table, header, rows, causes)
     raise UnusableInputError(
         message("{file} is no worksheet: a row must name “Mã hồ sơ” and “Nguyên nhân”.", file=path)
     )
 
 
 def _read(
-    path: Path, table: Table, header: Header, head: list[Row], causes: Mapping[str, str]
+    path: Path, table: Table, header: Header, rows: list[Row], causes: Mapping[str, str]
 ) -> Worksheet:
     notes = {}
     below = header.row - 1 + header.height
-    for number, row in enumerate([*head[below:], *table.rows], below + 1):
+    for number, row in enumerate(rows[below:], below + 1):
         if code := code_key(_cell(row, header, "code")):
             notes[code] = _note(row, header, causes, path, number)
     places = {name: place + table.first_column for name, place in header.places.items()}
@@ -144,4 +142,4 @@ def new_rows(late: Iterable[LateDossier], kept: Worksheet) -> list[list[Any]]:
 def text_marks(path: Path, content: bytes) -> tuple[str, str]:
     """The encoding of a worksheet that is a text, and the mark between its cells."""
     encoding = encoding_of(content[:HEAD], path)
-    return encoding, delimiter_of(path, encoding)
+    return encoding, marks_of(path, encoding, named_fields)[0]

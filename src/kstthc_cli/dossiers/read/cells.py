@@ -11,12 +11,16 @@ from typing import Any
 from kstthc_cli.dossiers.read.answers import READERS, Answer
 from kstthc_cli.dossiers.read.headings import header_key
 from kstthc_cli.dossiers.read.moments import read_moment
-from kstthc_cli.dossiers.read.text import normal
 
 
 def is_filled(cell: Any) -> bool:
     """Whether a cell holds anything."""
     return cell is not None and str(cell).strip() != ""
+
+
+def normal(text: str) -> str:
+    """A cell's text in one spelling: composed letters, single plain spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
 
 
 def cell_text(cell: Any) -> str:

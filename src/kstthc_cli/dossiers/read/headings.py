@@ -26,6 +26,7 @@ from kstthc_cli.dossiers.read.fields import (
     NOISE,
     PLANNED,
 )
+from kstthc_cli.tables.table import SEARCHED_ROWS
 from kstthc_cli.text import fold
 from kstthc_cli.value import Value, replace
 
@@ -174,10 +175,6 @@ class Header(Value):
         return max(column.index for column in self.columns) + 1
 
 
-SEARCHED_ROWS = 30
-"""How far down titles may push the header."""
-
-
 def find_header(
     rows: Sequence[Sequence[Any]], own: Mapping[str, Sequence[str]] | None = None
 ) -> Header | None:
@@ -200,6 +197,12 @@ def find_header(
         if found is not None and (_more(found, best) or (is_within and not _more(best, found))):
             best = found
     return best and _with_numbers(best, rows)
+
+
+def named_fields(rows: Sequence[Sequence[Any]]) -> int:
+    """How many fields the likeliest header among first rows names."""
+    header = find_header(rows)
+    return len(header.places) if header else 0
 
 
 LEVELS = 3

@@ -11,12 +11,12 @@ from typing import Any
 from kstthc_cli.decoding import from_tcvn3
 from kstthc_cli.dossiers.read.cells import code_key, is_code, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS
-from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, Header, find_header, lacking
+from kstthc_cli.dossiers.read.headings import Header, find_header, lacking, named_fields
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
-from kstthc_cli.dossiers.read.sources import read_tables
-from kstthc_cli.dossiers.read.table import Row, Table
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
+from kstthc_cli.tables.sources import read_tables
+from kstthc_cli.tables.table import SEARCHED_ROWS, Row, Table
 from kstthc_cli.value import Value, replace
 
 SAMPLE = 200
@@ -87,7 +87,7 @@ def open_parts(
     number = 0
     for path in paths:
         found = False
-        for table in read_tables(path):
+        for table in read_tables(path, named_fields):
             for part in _parts(table, naming):
                 if not part.header.places.keys() & {*MOMENTS, "status"}:
                     continue  # a sheet of sums: how many dossiers, how many late

@@ -35,10 +35,10 @@ from kstthc_cli.dossiers.read.store import (
     Store,
     is_running_number,
 )
-from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row
 from kstthc_cli.dossiers.read.times import time_columns
 from kstthc_cli.dossiers.read.understood import serial_columns, usual_width
 from kstthc_cli.messages import Message, message
+from kstthc_cli.tables.table import DAMAGED, Cut, Row
 from kstthc_cli.text import fold
 
 _DATED = ("received", "appointed", "finished", "returned")

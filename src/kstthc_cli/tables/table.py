@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import message
 from kstthc_cli.value import Value
 
 Row = Sequence[Any]
 
 BLOCK = 256
 """Rows that are read at a time, few enough to stay in the processor's cache."""
+SEARCHED_ROWS = 30
+"""How far down titles may push the header."""
 DAMAGED = "\x00"
 """The one cell of a row that cannot be taken apart."""
 
@@ -94,6 +96,12 @@ def in_blocks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
         yield block
 
 
-def unreadable(path: Path, detail: Message | str) -> UnusableInputError:
-    """One line for a file that cannot be read."""
-    return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=detail))
+def undecodable(path: Path, encoding: str) -> UnusableInputError:
+    """One line for a text that breaks its encoding."""
+    return UnusableInputError(
+        message(
+            "{file} breaks off or is not {encoding} throughout; export it again, as XLSX or CSV UTF-8.",
+            file=path,
+            encoding=encoding.removesuffix("-sig").upper(),
+        )
+    )

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Row, Table, in_blocks, unreadable
 from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.files import unreadable
 from kstthc_cli.messages import message
-from kstthc_cli.workbooks import ZIP_FAULTS, MostOf, is_too_large, visible_sheets
+from kstthc_cli.tables.table import Row, Table, in_blocks
+from kstthc_cli.workbooks import LOCKED, OLE, ZIP_FAULTS, MostOf, is_too_large, visible_sheets
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROTECTED = "EncryptedPackage".encode("utf-16-le")
 MOST_UNPACKED = 1_500_000_000
 """Bytes that the parts of a workbook may have together: a million rows have some 700 million."""
 MOST_CELLS = 60_000_000
@@ -39,12 +38,15 @@ def read_workbook(path: Path, head: bytes) -> Iterator[Table]:
     except PasswordError as error:
         raise _protected(path) from error
     except (CalamineError, OSError) as error:
-        raise UnusableInputError(
-            message(
-                "{file} is no whole Excel file; it is damaged, cut short or something else.",
-                file=path,
-            )
-        ) from error
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UnusableInputError:
+    return UnusableInputError(
+        message(
+            "{file} is no whole Excel file; it is damaged, cut short or something else.", file=path
+        )
+    )
 
 
 def _sheet_rows(path: Path, sheet: Any) -> Iterator[Row]:
@@ -58,7 +60,7 @@ def _sheet_rows(path: Path, sheet: Any) -> Iterator[Row]:
 
 def _is_protected(path: Path, head: bytes) -> bool:
     """Whether it is a workbook wrapped with a password; the sign may stand anywhere in the file."""
-    return head.startswith(OLE) and (_PROTECTED in head or _PROTECTED in path.read_bytes())
+    return head.startswith(OLE) and (LOCKED in head or LOCKED in path.read_bytes())
 
 
 def _protected(path: Path) -> UnusableInputError:
@@ -71,8 +73,8 @@ def check_size(path: Path) -> None:
     """UnusableInputError where a packed workbook would not fit into memory when it is opened."""
     try:
         is_too = is_too_large(path, MostOf(MOST_UNPACKED, MOST_CELLS, MOST_COPIES))
-    except ZIP_FAULTS:
-        return  # calamine says what is wrong with it
+    except ZIP_FAULTS as error:
+        raise _damaged(path) from error
     if is_too:
         raise too_large(path)
 

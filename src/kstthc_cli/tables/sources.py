@@ -6,18 +6,19 @@ where their format can, and keep the numbers that people see.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kstthc_cli.dossiers.read.csv_table import read_csv
-from kstthc_cli.dossiers.read.html_table import is_html, read_html
-from kstthc_cli.dossiers.read.spreadsheet_ml import is_spreadsheet_ml, read_spreadsheet_ml
-from kstthc_cli.dossiers.read.table import Table, in_blocks, unreadable
-from kstthc_cli.dossiers.read.text import encoding_of
-from kstthc_cli.dossiers.read.workbook import OLE, read_workbook
+from kstthc_cli import decoding
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.files import reason
+from kstthc_cli.files import read_head
 from kstthc_cli.messages import message
+from kstthc_cli.tables.csv_table import read_csv
+from kstthc_cli.tables.html_table import is_html, read_html
+from kstthc_cli.tables.spreadsheet_ml import is_spreadsheet_ml, read_spreadsheet_ml
+from kstthc_cli.tables.table import Row, Table, in_blocks
+from kstthc_cli.tables.workbook import read_workbook
+from kstthc_cli.workbooks import OLE
 
 HEAD = 1 << 20
 """Bytes that are looked at to tell what a file is."""
@@ -35,9 +36,13 @@ _OTHERS = (
 )
 
 
-def read_tables(path: Path) -> Iterator[Table]:
-    """The tables of an export; UnusableInputError, one line, where it is none."""
-    head = _head(path)
+Fullness = Callable[[Sequence[Row]], int]
+"""How much first rows say, cut at one mark between cells: the fullest cut of a text is the right one."""
+
+
+def read_tables(path: Path, fullness: Fullness) -> Iterator[Table]:
+    """The tables of a file; UnusableInputError, one line, where it has none."""
+    head = read_head(path, HEAD)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise UnusableInputError(message("{file} is empty.", file=path))
     for magic, kind in _OTHERS:
@@ -49,24 +54,26 @@ def read_tables(path: Path) -> Iterator[Table]:
             )
     if head.startswith((*_ZIP, OLE)):
         return read_workbook(path, head)
-    return iter(_text_tables(path, head))
+    return iter(_text_tables(path, head, fullness))
 
 
-def _head(path: Path) -> bytes:
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise unreadable(path, message("this is no ordinary file"))
-        with path.open("rb") as file:
-            return file.read(HEAD)
-    except OSError as error:
-        raise unreadable(path, reason(error)) from error
+def encoding_of(head: bytes, path: Path) -> str:
+    """The name of the encoding of a text whose first bytes these are."""
+    found = decoding.encoding_of(head)
+    if found is None:
+        raise UnusableInputError(
+            message(
+                "{file} is neither an Excel file nor text; export it as XLSX or CSV.", file=path
+            )
+        )
+    return found
 
 
-def _text_tables(path: Path, head: bytes) -> Iterator[Table]:
+def _text_tables(path: Path, head: bytes, fullness: Fullness) -> Iterator[Table]:
     encoding = encoding_of(head, path)
     if is_spreadsheet_ml(head):
         yield from read_spreadsheet_ml(path)
     elif is_html(head, encoding):
         yield Table(path, "", in_blocks(read_html(path, encoding)))
     else:
-        yield Table(path, "", read_csv(path, encoding), is_cut=True)
+        yield Table(path, "", read_csv(path, encoding, fullness), is_cut=True)

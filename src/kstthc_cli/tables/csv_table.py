@@ -5,24 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from kstthc_cli.dossiers.read.headings import SEARCHED_ROWS, find_header
-from kstthc_cli.dossiers.read.table import DAMAGED, Cut, Row, unreadable
-from kstthc_cli.dossiers.read.text import undecodable
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.files import reason
+from kstthc_cli.files import reason, unreadable
 from kstthc_cli.messages import message
+from kstthc_cli.tables.table import DAMAGED, SEARCHED_ROWS, Cut, Row, undecodable
 
 DELIMITERS = (",", ";", "\t", "|")
 PIECE = 1 << 15
 """Bytes that are read at a time: some hundred and fifty rows, few enough to stay in the processor's cache."""
 
 
-def read_csv(path: Path, encoding: str) -> Iterator[Sequence[Row]]:
+def read_csv(
+    path: Path, encoding: str, fullness: Callable[[Sequence[Row]], int]
+) -> Iterator[Sequence[Row]]:
     """The rows of a CSV file, in blocks; a row whose quotes are broken comes as one cell, DAMAGED."""
-    delimiter, newline = _marks(path, encoding)
+    delimiter, newline = marks_of(path, encoding, fullness)
     try:
         pieces = _pieces(path, encoding, newline)
         for piece in pieces:
@@ -95,14 +95,11 @@ def _damaged(path: Path, error: csv.Error) -> list[str]:
     return [DAMAGED]
 
 
-def delimiter_of(path: Path, encoding: str) -> str:
-    """The mark between the cells of a CSV file."""
-    return _marks(path, encoding)[0]
-
-
-def _marks(path: Path, encoding: str) -> tuple[str, str | None]:
-    """The delimiter under which the first rows have the fullest header, and how lines are found:
-    by their line feeds where they have any.
+def marks_of(
+    path: Path, encoding: str, fullness: Callable[[Sequence[Row]], int]
+) -> tuple[str, str | None]:
+    """The delimiter under which the first rows are the fullest, and how lines are found: by their line feeds where
+    they have any.
     """
     try:
         with path.open(encoding=encoding, newline="") as file:
@@ -112,15 +109,14 @@ def _marks(path: Path, encoding: str) -> tuple[str, str | None]:
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
     head = "".join(lines)
-    delimiter = max(DELIMITERS, key=lambda mark: (_fields(head, mark), head.count(mark)))
+    delimiter = max(DELIMITERS, key=lambda mark: (fullness(_cut_at(head, mark)), head.count(mark)))
     return delimiter, "\n" if "\n" in head else None
 
 
-def _fields(head: str, delimiter: str) -> int:
-    """How many fields the header has when the lines are cut at the delimiter."""
+def _cut_at(head: str, delimiter: str) -> list[list[str]]:
+    """The first rows when the lines are cut at a mark; none where they cannot be."""
     try:
-        rows = list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))
+        rows = [*csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)]
     except csv.Error:
-        return 0
-    header = find_header(rows[:SEARCHED_ROWS])
-    return len(header.places) if header else 0
+        return []
+    return rows[:SEARCHED_ROWS]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Merged, unreadable
-from kstthc_cli.dossiers.read.text import WINDOWS, undecodable
-from kstthc_cli.files import reason
+from kstthc_cli.decoding import WINDOWS
+from kstthc_cli.files import reason, unreadable
 from kstthc_cli.messages import message
+from kstthc_cli.tables.table import Merged, undecodable
 
 PIECE = 1 << 16
 _TAG = re.compile(r"<(?:!doctype html|html|table|meta|head|style|body|div)\b", re.IGNORECASE)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.read.table import Merged, Table, in_blocks, unreadable
-from kstthc_cli.dossiers.read.workbook import MOST_CELLS, too_large
+from kstthc_cli.files import unreadable
 from kstthc_cli.messages import message
+from kstthc_cli.tables.table import Merged, Table, in_blocks
+from kstthc_cli.tables.workbook import MOST_CELLS, too_large
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
