@@ -76,8 +76,13 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 
 def _is_of_a_report(before: frozenset[str], then: frozenset[str]) -> bool:
     """ "báo cáo tháng về Trung tâm", "báo cáo tài chính năm, gửi …": a report of each month or year."""
-    is_report = not before.isdisjoint(("cáo", "hoạch", "toán", "chính", "động"))
-    return is_report and not then.isdisjoint(("về", "gửi", "cho", "nộp", "trình"))
+    is_own = before.isdisjoint(_OF_TIMES) and "#w" in before
+    return is_own and not then.isdisjoint(("về", "gửi", "cho", "nộp", "trình"))
+
+
+_OF_TIMES = frozenset(
+    "trong hàng mỗi từng cả cuối đầu giữa hết các nửa đến từ sau trước vào của những".split()
+)
 
 
 def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:

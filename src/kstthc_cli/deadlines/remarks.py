@@ -324,7 +324,10 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     leads = ("trước", "chào", "mừng", "nhân", "đón")
     is_led = isinstance(rule, kinds.OnDates) and texts[0] in leads
     is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
-    is_doubt = found is not None and not (is_named and found[0].reason == "season")
+    excused = {"season"} if is_named else set()
+    if len(texts) > 2 and "hoặc" not in (texts[0], texts[-1]):  # "(qua Zalo hoặc email)"
+        excused.add("alternative")
+    is_doubt = found is not None and found[0].reason not in excused
     return is_doubt or bool(slips_in(content))
 
 
