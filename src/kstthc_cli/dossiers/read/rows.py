@@ -264,27 +264,32 @@ class RowReader:
     def _are_asked(
         self, cells: Column, columns: Mapping[str, list[int]], length: int
     ) -> list[bool]:
+        """Of each row whether somebody asks for it."""
         (low, high, without_in_time), nothing = self._asked or Asked(0, 0), [EMPTY] * length
         finished, returned = columns.get("finished"), columns.get("returned")
         ends = finished or returned or nothing
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
-        came = columns.get("received") or nothing
-        if without_in_time:
-            due = columns.get("appointed") or nothing
-            told = [columns[name] for name in CITIZENS_TIME if name in columns]
-            if "requests" in self.places:
-                told.append(
-                    self.meanings.by_field["requests"][1].of(cells(self.places["requests"]))
-                )
-            none = repeat(False, length)
-            rows = zip(ends, due, map(any, zip(*told, strict=True)) if told else none, strict=True)
+        if not without_in_time:
+            came = columns.get("received") or nothing
             return [
-                unusual or not UNREAD < end < high or end > until for end, until, unusual in rows
+                start < high and not UNREAD < end < low
+                for end, start in zip(ends, came, strict=True)
             ]
+        due, unusual = columns.get("appointed") or nothing, self._unusual(cells, columns, length)
         return [
-            start < high and not UNREAD < end < low for end, start in zip(ends, came, strict=True)
+            is_unusual or not UNREAD < end < high or end > until
+            for end, until, is_unusual in zip(ends, due, unusual, strict=True)
         ]
+
+    def _unusual(
+        self, cells: Column, columns: Mapping[str, list[int]], length: int
+    ) -> Iterable[bool]:
+        """Of each row whether it says something on the citizen's own time."""
+        told = [columns[name] for name in CITIZENS_TIME if name in columns]
+        if "requests" in self.places:
+            told.append(self.meanings.by_field["requests"][1].of(cells(self.places["requests"])))
+        return map(any, zip(*told, strict=True)) if told else repeat(False, length)
 
     def _look(
         self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
