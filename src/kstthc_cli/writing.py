@@ -144,6 +144,11 @@ def write_whole(path: Path, content: str | bytes) -> None:
         _write_beside(target, data)
     except BrokenPipeError:
         return  # whoever reads the pipe has enough
+    except FileNotFoundError as error:
+        folder = shorten(str(path.parent))
+        raise write_refused(
+            path, message("there is no folder {folder}; make it first", folder=folder)
+        ) from error
     except OSError as error:
         raise write_refused(path, reason(error)) from error
 

@@ -181,6 +181,7 @@ def test_a_rule_has_the_days_that_dateutil_gives_it(text: str, year: int) -> Non
             "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1",
         ),
         ("FREQ=MONTHLY;BYDAY=5FR", "1 2 4 5 7 8 10 11", None, "FREQ=MONTHLY;BYDAY=-1FR"),
+        ("FREQ=MONTHLY;BYDAY=+5FR", "1 2 4 5 7 8 10 11", None, "FREQ=MONTHLY;BYDAY=-1FR"),
         ("FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20230531", "2 4", None, "FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20230531"),
         ("FREQ=MONTHLY;BYMONTHDAY=-31", "2 4 6 9 11", None, None),
     ],

@@ -15,7 +15,9 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.main import COMPLETING
 from kstthc_cli.cli.output import tell
 from kstthc_cli.errors import KstthcError, UsageError, one_of
+from kstthc_cli.files import reason
 from kstthc_cli.messages import message
+from kstthc_cli.writing import write_refused
 
 if TYPE_CHECKING:
     from kstthc_cli.documents.offers import Offer
@@ -117,7 +119,10 @@ def completion(context: Context, shell: str, install: bool) -> None:
                     line=f"kstthc completion {shell} | Out-String | Invoke-Expression",
                 )
             )
-        _shell, path = install_for(shell, "kstthc", COMPLETING)
+        try:
+            _shell, path = install_for(shell, "kstthc", COMPLETING)
+        except OSError as error:
+            raise write_refused(error.filename or shell, reason(error)) from error
         tell(message("Written: {file}; open a new window of the shell.", file=path))
         return
     script = get_completion_script(prog_name="kstthc", complete_var=COMPLETING, shell=shell)

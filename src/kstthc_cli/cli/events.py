@@ -28,7 +28,7 @@ def open_(context: Context, task: str, on: str, ref: str, due: str, csv_file: Pa
         began = context.read_day(on, "--on") if on else day
         events = [Event(ref, began, given, context.note)]
     else:
-        raise missing("--ref")
+        raise missing("--ref", "open")
     opened = record_events(owner, row, events, stamp_of(context.by, day, owner, context.found))
     if csv_file is None and not opened.recorded:
         known = next((new for new, _ in opened.differing), *opened.known[:1])

@@ -25,6 +25,11 @@ EXIT_STOPPED = 130
 COMPLETING = "_KSTTHC_COMPLETE"
 """What a shell sets when it asks what may follow."""
 
+OF_THE_SYSTEM = (
+    errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO
+)  # fmt: skip
+"""What the system refuses about a file, whoever asked: no bug of kstthc."""
+
 SHOWING = ("-h", "--help", "--version")
 
 
@@ -116,7 +121,7 @@ def run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place: a bug is told without a traceback
         if is_gone(error):
             return 0
-        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        if isinstance(error, OSError) and error.filename and error.errno in OF_THE_SYSTEM:
             file = shorten(str(error.filename))
             _tell(str(message("{file} cannot be used: {error}", file=file, error=reason(error))))
             return UnusableInputError.exit_code

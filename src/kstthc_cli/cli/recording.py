@@ -93,6 +93,8 @@ def record_all(context: Context, names: Sequence[str], make: Make) -> None:
                 tell_each(words_of(recorded))
 
 
-def missing(name: str) -> UsageError:
-    """That an option lacks without which nothing can be recorded."""
-    return UsageError(message("“{name}” is missing.", name=name))
+def missing(name: str, command: str) -> UsageError:
+    """That an option lacks without which the command can record nothing."""
+    return UsageError(
+        message("“{name}” is missing. See “kstthc {command} --help”.", name=name, command=command)
+    )

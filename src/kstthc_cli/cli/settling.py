@@ -57,7 +57,7 @@ def extend(
         _amend(context, matching, deadline, issued)
         return
     if not to:
-        raise missing("--to")
+        raise missing("--to", "extend")
     day = context.read_day(to, "--to")
     proof = Proof(context.documents, note=context.note)
     done = message("Extended to {day} by {document}.", day=day, document=proof.document)
@@ -83,7 +83,7 @@ def _amend(context: Context, matching: str, words: str, issued: str) -> None:
     given = (("--deadline", words), ("--document", context.documents), ("--issued", issued))
     for name, value in given:
         if not value.strip():
-            raise missing(name)
+            raise missing(name, "extend")
     from kstthc_cli.annex.write.amendment import NewDeadline
     from kstthc_cli.cli.many import amendments_for_many
 

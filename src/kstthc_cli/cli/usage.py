@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from textwrap import fill
 from typing import Any
 
@@ -78,17 +79,20 @@ def _what(error: Any) -> Message:
 
 def _bad_value(name: str, kind: Any, told: str) -> Message:
     """What is wrong with a value: all of them are whole numbers, paths or words."""
-    if hasattr(kind, "min"):
-        most = kind.max if kind.max is not None else "…"
+    if not kind.name.startswith("int"):
+        return message("“{name}”: {what}.", name=name, what=told)
+    found = re.split(r" is not ", told)[0].strip("'")
+    if getattr(kind, "min", None) is None:
         return message(
-            "“{name}”: a whole number from {least} to {most} is expected.",
-            name=name,
-            least=kind.min,
-            most=most,
+            "“{name}”: a whole number is expected, not “{found}”.", name=name, found=found
         )
-    if kind.name.startswith("int"):
-        return message("“{name}”: a whole number is expected.", name=name)
-    return message("“{name}”: {what}.", name=name, what=told)
+    return message(
+        "“{name}”: a whole number from {least} to {most} is expected, not “{found}”.",
+        name=name,
+        least=kind.min,
+        most=kind.max if kind.max is not None else "…",
+        found=found,
+    )
 
 
 def _typed(param: Any) -> str:
@@ -182,11 +186,18 @@ class Command(_Localized, TyperCommand):
         parse_args = parser.parse_args
 
         def parse(args: list[str]) -> Any:
-            options, rest, order = parse_args(args=args)
+            _refuse_option_as_value(parser, args)
+            try:
+                options, rest, order = parse_args(args=args)
+            except _UsageError as error:
+                error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]
+                raise
             for param in order:
                 if _takes_one(param) and order.count(param) > 1:
                     raise UsageError(message("{name} is given more than once.", name=param.opts[0]))
             given = {str(each.name) for each in order if options[each.name] not in (None, ())}
+            if not ctx.resilient_parsing:
+                _refuse_no_path(order, options)
             if not ctx.resilient_parsing and "help" not in given:
                 entry = _ENTRIES[str(self.name)]
                 refuse_together(entry.apart, entry.beside, given, entry.typed)
@@ -194,6 +205,26 @@ class Command(_Localized, TyperCommand):
 
         parser.parse_args = parse
         return parser
+
+
+def _refuse_option_as_value(parser: Any, args: list[str]) -> None:
+    """UsageError where an option's value was forgotten, so that the next option would become it."""
+    known = parser._long_opt
+    for word, following in pairwise(args):
+        if word == "--":
+            return
+        if word in known and known[word].takes_value and following in known:
+            raise UsageError(message("{name} needs a value.", name=word))
+
+
+def _refuse_no_path(order: list[Any], options: dict[str, Any]) -> None:
+    """UsageError where a file or folder is asked for and an empty text is given: no path is “here”."""
+    for param in order:
+        value = options[param.name]
+        if param.type.name in ("path", "file") and "" in (value, *(value or ())):
+            raise UsageError(
+                message("{name}: the name of a file or folder is missing.", name=_typed(param))
+            )
 
 
 def _takes_one(param: Any) -> bool:

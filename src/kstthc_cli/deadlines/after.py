@@ -21,7 +21,7 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     if words and words[-1].text in ("-", "/"):
         return Refusal("cut-off", words[-1].raw)
     refusal = sides.mark_refused(words)
-    if refusal or not tail or _says_nothing_new(tail):
+    if refusal or not tail or says_nothing_new(tail):
         return refusal
     side = Side(tail, TAIL, language, mark=mark)
     refusal = sides.first_refusal(AFTER, side)
@@ -30,8 +30,9 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     return refusal
 
 
-def _says_nothing_new(tail: list[Token]) -> bool:
-    """The law's own rule for a day off, and that silence after a term is consent."""
+def says_nothing_new(tail: list[Token]) -> bool:
+    """The law's own rule for a day off, that silence is consent, what befalls who is late."""
+    tail = sides.trimmed(tail)
     is_silence = _SILENCE.match(" ".join(token.text for token in tail)) is not None
     has_number = any(token.kind is TokenKind.NUMBER for token in tail)
     return sides.only_rolls(tail) or (is_silence and not has_number)
@@ -47,7 +48,7 @@ _SILENCE = re.compile(
 def _without_silence(words: list[Token]) -> list[Token]:
     """The words before ", hết thời hạn trên, đơn vị không gửi xem như thống nhất"."""
     places = (at for at in range(1, len(words)) if words[at].text in (",", ";", "."))
-    return next((words[:at] for at in places if _says_nothing_new(words[at + 1 :])), words)
+    return next((words[:at] for at in places if says_nothing_new(words[at + 1 :])), words)
 
 
 def _cut(side: Side) -> bool:

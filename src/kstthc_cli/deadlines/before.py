@@ -194,7 +194,12 @@ def _may_lead(side: Side, fact: Fact) -> bool:
         ends, parts = range(max(0, len(lead) - 3), len(lead)), listed("participles")
         of_many = any(at + begins_with(lead, parts, at) == len(lead) for at in ends)
     if side.place == doubts.WITHIN_LEAD:
-        return not of_many and sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
+        # "Tổ công tác | báo cáo 06 tháng/lần": the doing is the fact's own
+        does = begins_with(list(side.inside), lexicon.VERBS) and begins_with(lead, lexicon.ACTORS)
+        does = does or sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
+        return bool(does) and not of_many
+    if fact.label and begins_with(lead, lexicon.VERBS):
+        return True  # "Xét tốt nghiệp đợt III: 25/12"
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
         has_years = all(day.year is not None for day in rule.days) or side.inside[0].text == "ngày"
         return has_years and names_event(lead)
@@ -227,7 +232,9 @@ def label_refused(
 ) -> Refusal | None:
     """Why the words before a colon make a fact's day doubtful; `lead` are those behind it."""
     inside = (*lead, *chart.tokens[fact.start : fact.end])
-    side = Side(label, doubts.LABEL, chart.language.name, fact, inside)
+    is_doing = fact.kind == "marked" and begins_with(label, lexicon.VERBS) > 0
+    place = doubts.LEAD if is_doing else doubts.LABEL
+    side = Side(label, place, chart.language.name, fact, inside)
     return sides.first_refusal(LABELLED, side)
 
 
@@ -239,6 +246,9 @@ def _unknown_english(side: Side) -> bool:
 
 def _time_in_label(side: Side) -> list[Token]:
     is_name = begins_with(side.words, lexicon.LABELS) > 0 or _is_reported_span(side.words)
+    recurs = side.fact is not None and getattr(side.fact.rule, "is_recurring", False)
+    if side.words[0].text == "ngày" and recurs:
+        is_name = sides.timely_at(side.words[1:]) is None  # "Ngày chốt công: ngày 25 hàng tháng"
     return [] if is_name else sides.timely(side)
 
 
@@ -257,11 +267,25 @@ def _cut_label(side: Side) -> bool:
 
 def _unknown_label(side: Side) -> bool:
     """Numbers alone are no day behind words that nobody knows."""
-    label, bare = side.words, sides.without_article(side.words)
+    clauses = [at for at, token in enumerate(side.words) if token.text == ";"]
+    label = side.words[clauses[-1] + 1 :] if clauses else side.words
+    bare = sides.without_article(label)
     if any(token.kind not in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside):
         return False
-    is_known = len(label) > 1 and begins_with(bare, KNOWN) > 0
+    is_known = begins_with(bare, EVENTS) > 0 or (len(label) > 1 and begins_with(bare, KNOWN) > 0)
+    if begins_with(label, listed("limits")) and sides.does_in(label):
+        return False  # "Hạn trả lời: 20/5"
     return not is_known and label[0].kind is not TokenKind.CITE
+
+
+def _time_of_something(side: Side) -> bool:
+    """ "Thời gian đo: 7 giờ ngày 12/9", "Thời điểm mất điện: …": of what nobody is told to do."""
+    length = begins_with(side.words, ("thời gian", "thời điểm"))
+    rest = side.words[length:]
+    is_day = side.is_kind("plain", kinds.OnDates) or side.is_kind("within", kinds.OnDates)
+    if not (length and is_day and rest) or rest[0].kind is not TokenKind.WORD:
+        return False
+    return not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
 
 
 LABELLED: tuple[tuple[str, Check], ...] = (
@@ -270,5 +294,6 @@ LABELLED: tuple[tuple[str, Check], ...] = (
     ("unsure-mark", lambda side: sides.mark_refused(side.words)),
     (TIME_LEFT_OVER, _time_in_label),
     (UNKNOWN_WORDS, _cut_label),
+    ("told-before", _time_of_something),
     (UNKNOWN_WORDS, _unknown_label),
 )

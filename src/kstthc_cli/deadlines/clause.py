@@ -83,6 +83,8 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
     """The clause of each dated fact of a cover."""
     told = [fact for fact in cover if not isinstance(fact.rule, kinds.WhenAsked)]
     times = {place for fact in told for place in range(fact.start, fact.end)}
+    tight = [t.text == "." and not then.spaced for t, then in pairwise(tokens)]  # "đường ĐH.05"
+    times.update(at for at, is_tight in enumerate(tight) if is_tight)
     starts = [fact.start for fact in cover if fact.kind != "open"]  # "hồ sơ đúng hạn đạt 99%"
     for fact in cover:
         rule = fact.rule

@@ -100,6 +100,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
+    if doubt.reason == "share" and tokens[0].text in ("các", "những"):
+        return begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
@@ -113,8 +115,10 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         # "Giải ngân vốn được giao": what was given is to be done by the day
         is_given = said == "được giao" and any(_stand(tokens, listed("ended"), range(at)))
         return is_given or _goes_on_to_do(tokens, at, rest)
-    if begins_with(tokens, ("thời gian", "trong thời gian")) or before == "lễ":
-        return True  # "Lễ khởi công ngày 15/3": when it is held
+    if begins_with(tokens, ("thời gian", "trong thời gian")):
+        return True
+    if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
+        return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
     if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
         return True
     if said == "tiếp nhận" and before in ("", ",", "và", "tổ chức") and len(rest) > 1:
@@ -130,6 +134,8 @@ def _stand(tokens: list[Token], phrases: tuple[str, ...], places: range) -> Iter
 def _goes_on_to_do(tokens: list[Token], at: int, rest: range) -> bool:
     """ "Rà soát văn bản đã ban hành, báo cáo …", but "Xã đã rà soát, báo cáo …"."""
     wanted = DOING if is_done_before(tokens, at) else listed("told-to-do")
+    if begins_with(tokens, ("đối với",)):  # "Đối với tồn tại đã nêu, Hiệu trưởng khắc phục …"
+        wanted = (*DOING, *ACTORS)
     parts = (place + 1 for place in rest if tokens[place].text in (",", ";", "và"))
     return any(begins_with(tokens, wanted, place) > 0 for place in parts)
 
@@ -147,7 +153,7 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
         return False
     if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
         return True
-    parts = (place + 1 for place in rest if tokens[place].text == ",")
+    parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
 
 

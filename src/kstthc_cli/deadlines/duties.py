@@ -66,19 +66,18 @@ def _asks_an_office(words: list[Token]) -> bool:
 
 def _is_asked_for(clause: Clause) -> bool:
     """Whether the words behind a time that opens its sentence are what is to be done by then."""
-    words = clause.after
+    words = _main_part(clause.after) if clause.mark == "," else clause.after
     if leads_on(words, lexicon.LEADS) or _is_name(words) or words[0].kind is TokenKind.CITE:
         return True
-    if _goes_on(clause):
+    if _goes_on(clause, words):
         was = clause.is_past and clause.mark == "," and clause.is_of_years
         return not was  # "Năm 2025, hoàn thành 18/20 chỉ tiêu"
     is_alone = not (clause.is_end or clause.comes_back or _asks_many(clause))
     return _does_of_office(words, is_alone=is_alone)
 
 
-def _goes_on(clause: Clause) -> bool:
+def _goes_on(clause: Clause, words: list[Token]) -> bool:
     """Whether work or more about the time follows, and no subject."""
-    words = clause.after
     beside = (*BESIDE, *(["có"] if clause.comes_back else []))
     if clause.mark != "," and begins_with(words, beside):
         return True

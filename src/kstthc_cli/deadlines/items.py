@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
-from kstthc_cli.deadlines.after import tail_refused
+from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, names_event
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
+from kstthc_cli.deadlines.forms.making import DAYS_OFF
+from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.named import DayName
@@ -132,10 +134,9 @@ class _Builder:
         if not self.items:
             is_led = leads_on(sides.trimmed(between), LEADS)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
-        rule = self.items[-1].rule
-        is_dated = isinstance(rule, Rule) and rule.is_dated
-        if isinstance(fact.rule, tuple) and not is_dated:  # "Từ 15/5, thời gian 07 ngày"
-            return Refusal("do-not-fit", raw_of(self.chart.tokens))
+        if not leaves_alone(fact.rule, self.items[-1].rule, self.chart.year):
+            reason = "exception" if fact.rule == DAYS_OFF else "do-not-fit"
+            return Refusal(reason, raw_of(self.chart.tokens))
         return self._tail(sides.trimmed(between))
 
     def _may_stand_apart(self, fact: Fact) -> bool:
@@ -151,7 +152,8 @@ class _Builder:
         rule = self.items[-1].rule if self.items else None
         if not isinstance(rule, Rule) or not rule.is_dated:
             return False
-        if is_occasion(fact, between, self.chart.tokens):
+        is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(between)
+        if is_occasion(fact, between, self.chart.tokens) or is_sanction:
             return True
         of_object = is_year_of_object(fact, between)
         return of_object and self._tail(between, check_only=True) is None

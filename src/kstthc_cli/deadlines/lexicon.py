@@ -67,6 +67,8 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     before = frozenset(tokens[at - 1].keys if at else ())
     if "năm" in token.keys and _is_year_of_something(before, then):
         return False
+    if _is_of_a_report(before, then) and not {"tháng", "quý", "năm", "tuần"}.isdisjoint(token.keys):
+        return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
         return True
     if any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
@@ -75,6 +77,12 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_TIMES["numbered"])
+
+
+def _is_of_a_report(before: frozenset[str], then: frozenset[str]) -> bool:
+    """ "báo cáo tháng về Trung tâm", "báo cáo tài chính năm, gửi …": a report of each month or year."""
+    is_report = not before.isdisjoint(("cáo", "hoạch", "toán", "chính", "động"))
+    return is_report and not then.isdisjoint(("về", "gửi", "cho", "nộp", "trình"))
 
 
 def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
@@ -119,7 +127,7 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]
 
 def compound_at(tokens: list[Token], at: int, *, is_plain: bool) -> int:
     """How many tokens the compound takes that stands there; 0 where none does."""
-    texts = tuple(fold(t.text) if is_plain else t.text for t in tokens[at : at + 4])
+    texts = tuple(fold(t.text) if is_plain else t.text for t in tokens[at : at + 5])
     table = _folded() if is_plain else _JOINED
     return next((len(c) for c in table.get(texts[0], ()) if texts[: len(c)] == c), 0)
 

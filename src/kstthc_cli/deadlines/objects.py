@@ -77,10 +77,12 @@ def _is_of_a_campaign(
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     """Whether words of doing and their object stand before a period, or a report's name."""
     lead = without_article(lead)
-    opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian"))
+    if begins_with(lead, listed("due-after")):
+        return True  # "Lương tháng 6: trước ngày 10/7"
+    opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian", "hạn"))
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + 2 and not leads_on(lead, LEADS)
-    is_report = is_told_of and begins_with(lead, (*lexicon.REPORTS, "kiểm điểm"))
+    is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
 
 

@@ -177,10 +177,8 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
         return []
     inner = list(brackets[0].inner)
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
-    is_weekday = (
-        timely_at(tokens[:-3]) is None and tokens[-3:][0].text == "thứ"
-    )  # "Sáng thứ năm (05/3)"
-    is_bare = is_weekday or timely_at(tokens[:-1]) is None
+    # "14h, thứ Năm (05/3)" is read with its bracket's day behind it
+    is_bare = tokens[-3:][0].text == "thứ" or timely_at(tokens[:-1]) is None
     if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
         return inner
     return [*tokens[:-1], *inner] if is_told and is_bare else []

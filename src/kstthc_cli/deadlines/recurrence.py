@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.rule import DayIn, Recurrence
-from kstthc_cli.value import Value, replace
+from kstthc_cli.value import Value
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -47,20 +48,28 @@ _PARTS = {
 """What each part of a rule may hold (RFC 5545, 3.3.10); compiled when a rule is read."""
 
 
-class _Parts(Value):
-    """A rule taken apart; weekdays are 0 (Monday) to 6, `byday` pairs a place, 0 for every."""
+class _Parts(NamedTuple):
+    """A rule taken apart; weekdays are 0 (Monday) to 6, `byday` pairs a place, 0 for every.
+
+    `by`: the numbers of the other parts that choose among days.
+    """
 
     freq: str
     interval: int
-    count: int | None
+    limit: int | None
     until: date | None
     wkst: int
     byday: frozenset[tuple[int, int]]
-    bymonth: frozenset[int]
-    bymonthday: frozenset[int]
-    byyearday: frozenset[int]
-    byweekno: frozenset[int]
-    bysetpos: frozenset[int]
+    by: dict[str, frozenset[int]]
+
+    @property
+    def names_days(self) -> bool:
+        return bool(self.byday) or any(map(self.by.get, ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")))
+
+    @property
+    def counts_in_months(self) -> bool:
+        """Whether the places of BYDAY are those of a month."""
+        return self.freq == "MONTHLY" or bool(self.by["BYMONTH"])
 
 
 def check_recurrence(text: str) -> Recurrence | None:
@@ -77,8 +86,9 @@ def check_recurrence(text: str) -> Recurrence | None:
         parts = _parts(rule.text)
     except ValueError:
         return None
-    if any(abs(place) > _most_places(parts) for place, _ in parts.byday):
-        return None
+    most = 0 if parts.freq in ("DAILY", "WEEKLY") else 5 if parts.counts_in_months else 53
+    if any(abs(place) > most for place, _ in parts.byday):
+        return None  # a sixth Friday, or a second Monday of what?
     last = min(parts.until.year, _LAST_YEAR) if parts.until else _CYCLE[-1]
     return rule if any(days_of(rule, last - n) for n in range(len(_CYCLE))) else None
 
@@ -91,71 +101,41 @@ def _given(text: str) -> dict[str, str]:
     return dict(part.split("=") for part in text.split(";"))
 
 
-def _most_places(parts: _Parts) -> int:
-    """How often a weekday comes in what the places of BYDAY count in: a month or a year."""
-    if parts.freq in ("DAILY", "WEEKLY"):
-        return 0  # a second Monday of what?
-    return 5 if _counts_in_months(parts) else 53
-
-
-def _counts_in_months(parts: _Parts) -> bool:
-    return parts.freq == "MONTHLY" or bool(parts.bymonth)
-
-
-def days_of(rule: Recurrence, year: int) -> list[date]:
-    """The days of one year, in order."""
-    return _days(_parts(rule.text), year)
-
-
 @lru_cache(maxsize=256)
 def _parts(text: str) -> _Parts:
     """ValueError where `UNTIL` is no day."""
     given = _given(text)
-    freq = given["FREQ"]
-    numbers = {
-        name.lower(): frozenset(int(number) for number in given.get(name, "").split(",") if number)
-        for name in ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
-    }
-    weekdays = [day for day in given.get("BYDAY", "").split(",") if day]
-    names_days = weekdays or any(numbers[n] for n in ("bymonthday", "byyearday", "byweekno"))
-    if not names_days and freq in ("YEARLY", "MONTHLY"):  # then 1 January says which day
-        numbers["bymonthday"] = frozenset({1})
-        if freq == "YEARLY":
-            numbers["bymonth"] = numbers["bymonth"] or frozenset({1})
-    return _Parts(
+    freq, until = given["FREQ"], given.get("UNTIL", "")
+    form = "%Y%m%dT%H%M%S" if "T" in until else "%Y%m%d"
+    listed = {name: [one for one in given.get(name, "").split(",") if one] for name in _CHOOSING}
+    parts = _Parts(
         freq,
         int(given.get("INTERVAL", 1)),
         int(given["COUNT"]) if "COUNT" in given else None,
-        _until(given["UNTIL"]) if "UNTIL" in given else None,
+        datetime.strptime(until, form).date() if until else None,  # noqa: DTZ007 - no zone
         _WEEKDAYS.index(given.get("WKST", "MO")),
-        frozenset((int(day[:-2] or 0), _WEEKDAYS.index(day[-2:])) for day in weekdays),
-        **numbers,
+        frozenset((int(day[:-2] or 0), _WEEKDAYS.index(day[-2:])) for day in listed.pop("BYDAY")),
+        {name: frozenset(map(int, numbers)) for name, numbers in listed.items()},
     )
+    if not parts.names_days and freq in ("YEARLY", "MONTHLY"):  # then 1 January says which day
+        parts.by["BYMONTHDAY"] = frozenset({1})
+        if freq == "YEARLY":
+            parts.by["BYMONTH"] = parts.by["BYMONTH"] or frozenset({1})
+    return parts
 
 
-def _until(text: str) -> date:
-    form = "%Y%m%dT%H%M%S" if "T" in text else "%Y%m%d"
-    return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day without a zone
-
-
-def _days(parts: _Parts, year: int) -> list[date]:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if parts.until is not None:
-        last = min(last, parts.until)
-    names_days = parts.byday or parts.bymonthday or parts.byyearday or parts.byweekno
-    if parts.freq == "WEEKLY" and not names_days:
-        parts = replace(parts, byday=frozenset({(0, first.weekday())}))
-    found = [day for period in _periods(parts, year) for day in _chosen(parts, period)]
-    return [day for day in found if first <= day <= last][: parts.count]
-
-
-def _chosen(parts: _Parts, period: list[date]) -> list[date]:
-    """The days of one period that pass, and of these the places asked for."""
-    days = [day for day in period if _passes(parts, day)]
-    if not parts.bysetpos:
-        return days
-    places = {place - 1 if place > 0 else len(days) + place for place in parts.bysetpos}
-    return [day for place, day in enumerate(days) if place in places]
+def days_of(rule: Recurrence, year: int) -> list[date]:
+    """The days of one year, in order."""
+    parts, found = _parts(rule.text), list[date]()
+    if parts.freq == "WEEKLY" and not parts.names_days:
+        parts = parts._replace(byday=frozenset({(0, date(year, 1, 1).weekday())}))
+    for period in _periods(parts, year):
+        days = [day for day in period if _passes(parts, day)]
+        asked = parts.by["BYSETPOS"]
+        places = {place - 1 if place > 0 else len(days) + place for place in asked}
+        found += [day for place, day in enumerate(days) if not asked or place in places]
+    last = min(parts.until or date.max, date(year, 12, 31))
+    return [day for day in found if day.year == year and day <= last][: parts.limit]
 
 
 def _periods(parts: _Parts, year: int) -> Iterator[list[date]]:
@@ -180,27 +160,18 @@ def _week_begins(day: date, wkst: int) -> date:
 
 def _passes(parts: _Parts, day: date) -> bool:
     """Whether the day passes every part that the rule states."""
-    return (
-        (not parts.bymonth or day.month in parts.bymonth)
-        and (not parts.bymonthday or _is_among(parts.bymonthday, *_in_month(day)))
-        and (not parts.byyearday or _is_among(parts.byyearday, *_in_year(day)))
-        and (not parts.byweekno or _is_among(parts.byweekno, *_week_of(day, parts.wkst)))
-        and (not parts.byday or _is_weekday(parts, day))
-    )
+    places = ((parts.by[name], place) for name, place in _PLACES.items() if parts.by[name])
+    is_numbered = all(_is_among(numbers, *place(day, parts.wkst)) for numbers, place in places)
+    return is_numbered and (not parts.byday or _is_weekday(parts, day))
 
 
-def _in_month(day: date) -> tuple[int, int]:
+def _in_month(day: date, _wkst: int = 0) -> tuple[int, int]:
     """The day's number in its month, and the number of the month's last."""
     return day.day, monthrange(day.year, day.month)[1]
 
 
-def _in_year(day: date) -> tuple[int, int]:
+def _in_year(day: date, _wkst: int = 0) -> tuple[int, int]:
     return day.timetuple().tm_yday, 366 if isleap(day.year) else 365
-
-
-def _is_among(numbers: frozenset[int], number: int, last: int) -> bool:
-    """Whether the number is asked for, counted from the front or from the end."""
-    return number in numbers or number - last - 1 in numbers
 
 
 def _week_of(day: date, wkst: int) -> tuple[int, int]:
@@ -210,12 +181,27 @@ def _week_of(day: date, wkst: int) -> tuple[int, int]:
     return number, number + (date(middle.year, 12, 31) - middle).days // 7
 
 
+_PLACES: dict[str, Callable[[date, int], tuple[int, int]]] = {
+    "BYMONTH": lambda day, _: (day.month, 12),
+    "BYMONTHDAY": _in_month,
+    "BYYEARDAY": _in_year,
+    "BYWEEKNO": _week_of,
+}
+"""The number that a part looks at, and the last one, from which negative numbers count."""
+_CHOOSING = (*_PLACES, "BYSETPOS", "BYDAY")
+
+
+def _is_among(numbers: frozenset[int], number: int, last: int) -> bool:
+    """Whether the number is asked for, counted from the front or from the end."""
+    return number in numbers or number - last - 1 in numbers
+
+
 def _is_weekday(parts: _Parts, day: date) -> bool:
     """A weekday asked for, or the n-th of the month or, of a year without months, of the year."""
     wanted = {place for place, weekday in parts.byday if weekday == day.weekday()}
     if not wanted or 0 in wanted:
         return bool(wanted)
-    number, last = _in_month(day) if _counts_in_months(parts) else _in_year(day)
+    number, last = _in_month(day) if parts.counts_in_months else _in_year(day)
     return (number - 1) // 7 + 1 in wanted or -((last - number) // 7 + 1) in wanted
 
 
@@ -233,46 +219,41 @@ def left_out(rule: Recurrence, year: int) -> LeftOut | None:
     None where there are none, or where the rule itself chooses among days.
     """
     parts = _parts(rule.text)
-    chooses = parts.bysetpos or parts.byyearday or parts.byweekno or parts.count
-    if chooses or parts.freq == "WEEKLY" or bool(parts.bymonthday) == bool(parts.byday):
+    days, of_months, until = parts.by["BYMONTHDAY"], parts.by["BYMONTH"], parts.until or date.max
+    chooses = parts.limit or any(map(parts.by.get, ("BYSETPOS", "BYYEARDAY", "BYWEEKNO")))
+    if chooses or parts.freq == "WEEKLY" or bool(days) == bool(parts.byday):
         return None
-    if parts.byday and not _counts_in_months(parts):
+    if parts.byday and not parts.counts_in_months:
         return None
     months = tuple(
-        month for month in _months(parts, year) if _lacks_a_day(parts, date(year, month, 1))
+        month
+        for month in range(1, 13, parts.interval if parts.freq == "MONTHLY" else 1)
+        if (not of_months or month in of_months)
+        and _lacks_a_day(parts, date(year, month, 1), until)
     )
-    return LeftOut(months, _clamping_phrase(parts), _clamped(rule, parts)) if months else None
+    if not months:
+        return None
+    # the phrase of the same days in every month, whose 31 is a shorter month's last day
+    has_phrase = (
+        parts.freq in ("MONTHLY", "YEARLY") and parts.interval == 1 and min(days or {0}) > 0
+    )
+    is_said = has_phrase and not (of_months or parts.until)
+    return LeftOut(months, DayIn(tuple(sorted(days))) if is_said else None, _clamped(rule, parts))
 
 
-def _months(parts: _Parts, year: int) -> Iterator[int]:
-    step = parts.interval if parts.freq == "MONTHLY" else 1
-    for month in range(1, 13, step):
-        is_over = parts.until is not None and date(year, month, 1) > parts.until
-        if not is_over and (not parts.bymonth or month in parts.bymonth):
-            yield month
-
-
-def _lacks_a_day(parts: _Parts, first: date) -> bool:
+def _lacks_a_day(parts: _Parts, first: date, until: date) -> bool:
     last = _in_month(first)[1]
     fives = {(first + timedelta(days=n)).weekday() for n in range(last - 28)}
     lacks_a_fifth = any(abs(place) == 5 and day not in fives for place, day in parts.byday)
-    return lacks_a_fifth or any(abs(day) > last for day in parts.bymonthday)
-
-
-def _clamping_phrase(parts: _Parts) -> DayIn | None:
-    """The phrase of the same days in every month, whose 31 is a shorter month's last day."""
-    is_monthly = parts.freq in ("MONTHLY", "YEARLY") and parts.interval == 1
-    days = sorted(parts.bymonthday)
-    if not is_monthly or parts.bymonth or parts.until or not days or days[0] < 1:
-        return None
-    return DayIn(tuple(days))
+    lacks_a_day = any(abs(day) > last for day in parts.by["BYMONTHDAY"])
+    return first <= until and (lacks_a_fifth or lacks_a_day)
 
 
 def _clamped(rule: Recurrence, parts: _Parts) -> Recurrence | None:
     """The rule that takes the last day, or the last such weekday, where the named one lacks."""
-    given, days = _given(rule.text), parts.bymonthday
+    given, days = _given(rule.text), parts.by["BYMONTHDAY"]
     if parts.byday:
-        given["BYDAY"] = re.sub(r"(?<!-)\b\+?5(?=[A-Z])", "-1", given["BYDAY"])
+        given["BYDAY"] = re.sub(r"(?<!-)\+?\b5(?=[A-Z])", "-1", given["BYDAY"])
     elif 31 in days:
         given["BYMONTHDAY"] = re.sub(r"(?<!-)\+?\b31\b", "-1", given["BYMONTHDAY"])
     elif len(days) == 1 and parts.freq in ("MONTHLY", "YEARLY") and min(days) > 0:

@@ -10,10 +10,19 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
+from kstthc_cli.deadlines.glosses import lasts, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import LABELS, begins_with, is_timely, listed
+from kstthc_cli.deadlines.lexicon import (
+    CAMPAIGNS,
+    LABELS,
+    OCCASIONS,
+    VERBS,
+    begins_with,
+    is_timely,
+    listed,
+)
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -29,6 +38,7 @@ ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
     PeriodUnit.MONTH: "hàng tháng",
     PeriodUnit.QUARTER: "hàng quý",
+    PeriodUnit.YEAR: "hàng năm",
 }
 
 Inner = Callable[[list[Token], Chart], list[Rule]]
@@ -76,9 +86,7 @@ class Bracket(NamedTuple):
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
 
     def read_before(self, words: str) -> list[Rule]:
-        """The rules of its words with others behind them, which it leaves out; Vietnamese ones."""
-        if self.inner.language.name != "vi":
-            return []
+        """The rules of its words with others behind them, which it leaves out."""
         left_out = [token._replace(spaced=True) for token in lex(words, self.inner.language)]
         return self.read_tokens([*self.words, *left_out], self.chart)
 
@@ -110,8 +118,12 @@ def _gloss(bracket: Bracket) -> Told:
     """The span that a report is of, what is remembered, or the same day by the moon."""
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
-    is_hour = isinstance(bracket.rule, kinds.Daily) and bracket.wholly("gloss")  # "(trước 15h00)"
-    return bracket.remark() if is_again or is_hour else None
+    told = [*bracket.wholly("gloss"), *bracket.wholly("clock")]  # "(trước 15h00)", "(8h00)"
+    is_known = any(
+        type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
+        for one in told
+    )
+    return bracket.remark() if is_again or is_known else None
 
 
 def _is_by_the_moon(bracket: Bracket) -> bool:
@@ -132,28 +144,11 @@ def _length(bracket: Bracket) -> Told:
     count, unit = found[0] if found else (0, "")
     if found and isinstance(rule, kinds.Span):
         return Remark(rule) if lasts(rule, count, unit, bracket.year) else DOUBTFUL
+    if unit == "days" and isinstance(rule, kinds.InPeriods) and count < 28:
+        return Remark(rule)  # "Tháng 5/2026 (02 ngày)"
     if unit != "days" or not isinstance(rule, kinds.OnDates):
         return None
     return Remark(rule) if count == len(rule.days) else None  # "12, 13/5 (02 ngày)"
-
-
-def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
-    slots = expand(rule, Frame(year))
-    first, last = slots[0].starts_on, slots[0].nominal
-    if first is None:
-        return False
-    days = (last - first).days + 1
-    if unit == "working-days":
-        dates = (first + timedelta(number) for number in range(days))
-        return count in (days, sum(day.isoweekday() < 6 for day in dates))
-    if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1)
-    if isinstance(rule.start, DayName):
-        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    whole = count * unit.months
-    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
 
 
 def _weekday(bracket: Bracket) -> Told:
@@ -170,26 +165,52 @@ def _weekday(bracket: Bracket) -> Told:
 
 
 def _elliptic(bracket: Bracket) -> Told:
-    """ "Hàng tuần (thứ Sáu)", "Hàng tháng (ngày đầu tiên)": the bracket leaves the unit out."""
+    """ "Hàng tuần (thứ Sáu)", "Hàng quý (02 lần)": the bracket leaves the unit out."""
     outer = bracket.rule
-    unit = ELLIPTIC.get(outer.unit) if isinstance(outer, kinds.Every) and outer.count == 1 else None
-    for found in bracket.read_before(unit) if unit else ():
-        near = bracket.narrowed(found) if found.is_recurring else None
+    if not isinstance(outer, kinds.Every) or outer.count != 1:
+        return None
+    each = f"each {outer.unit}" if bracket.inner.language.name == "en" else ELLIPTIC.get(outer.unit)
+    for found in bracket.read_before(each) if each else ():
+        if found == outer:
+            return bracket.remark()  # "Hàng tháng (tối thiểu 01 lần)"
+        if isinstance(found, kinds.Times) and found.unit is outer.unit:
+            return Remark(found)
+        is_nearer = found.is_recurring and outer.unit is not PeriodUnit.YEAR
+        near = bracket.narrowed(found) if is_nearer else None
         if near is not None and not isinstance(found, kinds.Every):
             return near
-    return None
+    counts = (*bracket.wholly("rounds"), *bracket.wholly("times-count"))
+    return (
+        DOUBTFUL if any(count > 1 for count in counts) else None
+    )  # "Hàng tuần (02 lần)": on which days?
 
 
 def _days_of_month(bracket: Bracket) -> Told:
-    """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)": the bracket leaves the month out."""
+    """ "Tháng 4/2026 (từ ngày 15 đến ngày 20)", "(tuần cuối)": the bracket leaves the month out."""
     month = kinds.one_period(bracket.rule)
     is_left_out = {"/", "tháng"}.isdisjoint(token.text for token in bracket.words)
     if month is None or month.unit is not PeriodUnit.MONTH or not is_left_out:
-        return None
+        return None  # English ones name their month
     year = f" năm {month.year}" if month.year else ""
     found = bracket.read_before(f"tháng {month.number}{year}")
-    is_span = len(found) == 1 and isinstance(found[0], kinds.Span)
-    return bracket.narrowed(found[0]) if is_span else None
+    names_week = any(token.text == "tuần" for token in bracket.words)
+    wanted = kinds.Span | kinds.PartOf if names_week else kinds.Span
+    is_one = len(found) == 1 and isinstance(found[0], wanted)
+    return bracket.narrowed(found[0]) if is_one else None
+
+
+def _occasion(bracket: Bracket) -> Told:
+    """ "Tháng 11 (chào mừng Ngày Nhà giáo 20/11)": a feast of the month, which stays as it is."""
+    first = bracket.words[0]
+    is_feast = first.kind is TokenKind.NOUN and first.text.startswith("ngày ")
+    is_feast &= not begins_with(bracket.words, CAMPAIGNS)  # "(ngày hội 18/11)": when it is held
+    is_feast |= begins_with(bracket.words, (*OCCASIONS, "dịp")) > 0
+    if not is_feast or not isinstance(bracket.rule, Rule) or not kinds.one_period(bracket.rule):
+        return None
+    found = bracket.read_tokens(bracket.words, bracket.chart)
+    if not found:
+        return None
+    return bracket.remark() if all(map(bracket.narrowed, found)) else DOUBTFUL
 
 
 def _precise(bracket: Bracket) -> Told:
@@ -270,6 +291,7 @@ WAYS: tuple[Callable[[Bracket], Told], ...] = (
     _weekday,
     _elliptic,
     _days_of_month,
+    _occasion,
     _precise,
     _told_only,
 )
@@ -304,7 +326,11 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_part = texts in (["giữa"], ["đầu"], ["cuối"]) or texts[-1] in listed("next-ends")
+    is_later = (
+        begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
+    )  # "(có lịch cụ thể gửi sau)"
+    is_next = texts[-1] in listed("next-ends") and not is_later
+    is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
     found = doubt_in(content, BRACKET)

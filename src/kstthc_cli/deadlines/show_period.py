@@ -16,26 +16,19 @@ def show_period(key: str) -> Message:
     year, _, rest = key.partition("-")
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", key):
         return message("{day}", day=date.fromisoformat(key))
-    if not rest:
-        return message("year {year}", year=year)
-    part, of, whole = rest.rpartition("of")
-    if of:
-        return message(
-            "part {part} of {whole}, {year}", part=part.rpartition("-")[2], whole=whole, year=year
-        )
-    number = rest[1:] if rest[0] in "HQW" else rest
-    texts = {
-        "H": message("first half of {year}", year=year)
-        if number == "1"
-        else message("second half of {year}", year=year),
-        "Q": message(
-            "quarter {number}/{year}",
-            number=ROMAN[int(number)] if rest[0] == "Q" else "",
-            year=year,
-        ),
-        "W": message("week {number} of {year}", number=number.lstrip("0"), year=year),
-        "9": message("nine months of {year}", year=year),
-    }
-    if rest == "9M" or rest[0] in "HQW":
-        return texts[rest[0]]
+    if part := re.fullmatch(r"(?:.*-)?(.+)of(.+)", rest):
+        return message("part {part} of {whole}, {year}", part=part[1], whole=part[2], year=year)
+    match rest[:1], rest[1:].lstrip("0"):
+        case "", _:
+            return message("year {year}", year=year)
+        case "H", "1":
+            return message("first half of {year}", year=year)
+        case "H", _:
+            return message("second half of {year}", year=year)
+        case "Q", number:
+            return message("quarter {number}/{year}", number=ROMAN[int(number)], year=year)
+        case "W", number:
+            return message("week {number} of {year}", number=number, year=year)
+        case "9", "M":
+            return message("nine months of {year}", year=year)
     return message("month {number}/{year}", number=rest.lstrip("0"), year=year)

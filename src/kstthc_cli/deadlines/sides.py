@@ -131,8 +131,6 @@ def bracket_refused(bracket: Token) -> Refusal | None:
         return None
     if found := doubt_in(inner, BRACKET):
         return Refusal(found[0].reason, bracket.raw)
-    if inner[-1:] and inner[-1].text == "sau" and len(inner) > 1:  # "(có lịch cụ thể gửi sau)"
-        inner = inner[: -1 if begins_with(inner, VERBS, len(inner) - 2) else None]
     return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
 
 
@@ -192,7 +190,7 @@ _PROLONGS = tuple(
 
 def _is_data_worked_on(words: str, side: Side) -> bool:
     """ "Kết nối dữ liệu trong quý III", "Gửi số liệu vào thứ Năm": data as what is worked on."""
-    is_led = side.inside[:1] and side.inside[0].text in ("trong", "vào")
+    is_led = side.inside[:1] and side.inside[0].text in ("trong", "vào", "trước", "chậm")
     if not is_led or words not in ("dữ liệu", "số liệu"):
         return False
     return does_in(side.words) and not does_in(side.words, ("chốt", "lấy", "tính", "trích", "kỳ"))
@@ -204,6 +202,9 @@ def _is_excused(words: str, reason: str, side: Side) -> bool:
         return reason == "season" and side.words[0].text in ("để", "nhằm")
     if reason == "data-day":
         return _is_data_worked_on(words.casefold(), side)
+    if reason == "alternative":  # "Nộp trực tiếp hoặc qua bưu điện trước …": of what is done
+        at = next(at for at, token in enumerate(side.words) if token.text == words.casefold())
+        return side.place != TAIL and at < len(side.words) - 1 and does_in(side.words[:at])
     if words.casefold() == "gia hạn":  # "Gia hạn nộp hồ sơ đến hết ngày 20/6": the new day
         is_end = side.inside[:1] and side.inside[0].text in ("đến", "tới", "trước", "hết")
         return bool(is_end) and begins_with(side.words, _PROLONGS) > 0

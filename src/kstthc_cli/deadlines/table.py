@@ -124,6 +124,7 @@ def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tre
         elif name:
             sequence.append(("slot", name, category or name, ()))
         else:
+            word = word.replace("_", " ")  # a compound is one token
             sequence.append(("word", word.casefold(), word, ()))
     options.append(_joined("seq", sequence))
     return (options[0] if len(options) == 1 else _joined("alt", options)), at + 1

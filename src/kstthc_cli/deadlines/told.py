@@ -29,6 +29,8 @@ Find = Callable[[Clause], list[Token]]
 
 MEASURES, ABOUT, LEAST = listed("measures"), listed("about"), listed("least")
 LIMITS = (*TIMES, *listed("limits"))
+NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
+"""Second syllables of words that begin with "thành", and are no "to become"."""
 
 
 def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
@@ -58,12 +60,23 @@ def _habit(clause: Clause) -> list[Token]:
 
 def _story(clause: Clause) -> list[Token]:
     """Words of what befalls or is foreseen, where they are no name: "Dự báo …", "… xảy ra"."""
-    if begins_with(clause.before, listed("foreseen")):
+    if begins_with(clause.before, listed("foreseen"), _past_duties(clause.before)):
         return clause.before
+    if begins_with(clause.before, LIMITS):  # "Thời hạn nộp được tính đến …"
+        return []
     for words in (clause.before[1:], clause.after):
         for at in range(len(words)):
             if begins_with(words, listed("told"), at):
                 return words[at:]
+    return _become(clause.before) or _become(clause.after)
+
+
+def _become(words: list[Token]) -> list[Token]:
+    """ "đưa xã thành trung tâm du lịch": what it will be one day."""
+    texts = [token.text for token in words]
+    for at in range(texts.index("đưa") + 2 if "đưa" in texts else len(texts), len(texts) - 1):
+        if texts[at] == "thành" and texts[at - 1] != "hoàn" and texts[at + 1] not in NO_BECOMING:
+            return words[at:]
     return []
 
 
@@ -74,9 +87,12 @@ def _standing(clause: Clause) -> list[Token]:
 
 
 def _ended(clause: Clause) -> list[Token]:
-    """ "Cuộc họp kết thúc lúc 16 giờ ngày 09/6/2026"."""
-    is_event = begins_with(clause.before, EVENTS) > 0
-    return clause.before if is_event and does_in(clause.before, ("kết thúc",)) else []
+    """ "Cuộc họp kết thúc lúc 16 giờ ngày 09/6/2026", "Học kỳ I bắt đầu từ ngày 05/9"."""
+    words = clause.before
+    is_season = bool(words) and words[0].text.startswith(listed("seasons"))
+    if is_season and does_in(words, ("bắt đầu", "kết thúc", "kéo dài")):
+        return words
+    return words if begins_with(words, EVENTS) and does_in(words, ("kết thúc",)) else []
 
 
 def _definition(clause: Clause) -> list[Token]:
@@ -104,7 +120,7 @@ def _done(clause: Clause) -> list[Token]:
 
 def measured(clause: Clause) -> list[Token]:
     """The words of a figure that is reached: "đạt 42,5%", "có 15 hộ", "phấn đấu 100% xã …"."""
-    return _first((_sum, _least, _share, _reached), clause)
+    return _first((_sum, _least, _rate, _share, _reached), clause)
 
 
 def there_was(clause: Clause) -> list[Token]:
@@ -140,6 +156,15 @@ def _least(clause: Clause) -> list[Token]:
 _ONE = re.compile(r"0*1\b")
 
 
+def _rate(clause: Clause) -> list[Token]:
+    """ "Duy trì tỷ lệ tiêm chủng trên 95%": of what a percentage is told, whatever is done for it."""
+    for words in (clause.before, clause.after):
+        rates = [at for at in range(len(words)) if begins_with(words, listed("rates"), at)]
+        if rates and any(token.text.endswith("%") for token in words[rates[0] :]):
+            return words[rates[0] :]
+    return []
+
+
 def _share(clause: Clause) -> list[Token]:
     """ "Đến năm 2030, 100% thủ tục …", "… ít nhất 70% cán bộ …": whose share it is, and no work."""
     words = clause.after if clause.opens else []
@@ -170,7 +195,8 @@ def _figure_in(words: list[Token]) -> list[Token]:
         about = begins_with(words, ABOUT, at)
         is_about = about > 0 and has_figure(words[at + about :])
         length = begins_with(words, MEASURES, at)
-        is_reached = length > 0 and (not is_work or words[at].text == "được")
+        befalls = words[at].text == "được" or begins_with(words, listed("befalls"), at) > 0
+        is_reached = length > 0 and (not is_work or befalls)
         if is_exact or is_about or (is_reached and has_figure(words[at + length :])):
             return words[at:]
     return []

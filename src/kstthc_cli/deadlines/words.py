@@ -107,7 +107,7 @@ def clean(text: str, line_end: str = " ") -> str:
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
-    text = re.sub(r"\s+", " ", text).strip(" ;.")
+    text = re.sub(r"\s+", " ", re.sub(r"\.?/\.\s*$", "", text)).strip(" ;.")  # "./." ends a paper
     if text.endswith(",") and text.count(",") == 1:  # in a list, it tells of a member that is gone
         text = text.rstrip(" ,;.")
     text = text.lstrip(" ,")

@@ -29,6 +29,7 @@ from kstthc_cli.cleaning import clean
 from kstthc_cli.documents.sandbox import Sandbox
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
+from kstthc_cli.writing import make_folder, write_whole
 
 SUFFIX = ".j2"
 _MARKS = {char: f"\\{char}" for char in "\\`*_[]|#~"} | {"<": "&lt;", ">": "&gt;"}
@@ -163,7 +164,7 @@ def copy_templates(folder: Path) -> list[Path]:
         target = folder / source.relative_to(bundled_folder())
         if source.is_dir() or target.exists():
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())
+        make_folder(target.parent)
+        write_whole(target, source.read_bytes())
         copied.append(target)
     return copied

@@ -38,7 +38,7 @@ def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
         raise UnusableInputError(_not_understood(export, grave))
     lost = export.unread + len(unjudged)
     limit = export.naming.unread_limit
-    if export.nameless > max(FEW_NAMELESS, limit * export.count / 100):
+    if export.nameless > min(export.count - lost, max(FEW_NAMELESS, limit * export.count / 100)):
         raise UnusableInputError(_nameless(export))
     if lost and (lost >= export.count or 100 * lost > limit * export.count):
         raise UnusableInputError(_too_many(export, unjudged, lost, limit))
@@ -89,8 +89,12 @@ _DOUBTS = {
         "column {letter} “{header}” has times, and nothing tells of which day; let its heading say so, as “Giờ hẹn trả”"
     ),
     "twin": message(
-        "column {letter} “{header}” has other days than another column of the same heading; let each heading say what its "
-        "days are"
+        "column {letter} “{header}” says something else than another column of the same heading; let each heading tell "
+        "what it says"
+    ),
+    "code": message(
+        "the codes of column {letter} “{header}” stand in rows that were received and appointed on different days, so "
+        "they may be no dossiers’ own; let the heading “Mã hồ sơ” stand above each dossier’s own code alone"
     ),
     "moved": message(
         "the days of column {letter} “{header}” are passed over: what was appointed first counts"

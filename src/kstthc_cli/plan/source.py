@@ -97,7 +97,13 @@ def read_source(path: Path, name: str | None = None) -> Source:
         with path.open("rb") as file:
             source.raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable(source, message("there is no such file"))
+        return _unreadable(
+            source,
+            message("there is no such file"),
+            message(
+                "Check how its name is written; a new plan begins with kstthc init or kstthc import."
+            ),
+        )
     except PermissionError:
         return _unreadable(source, message("the file may not be read (no permission)"))
     except OSError as error:
@@ -108,9 +114,9 @@ def read_source(path: Path, name: str | None = None) -> Source:
     return parse_source(source)
 
 
-def _unreadable(source: Source, text: Message) -> Source:
+def _unreadable(source: Source, text: Message, hint: Message | None = None) -> Source:
     source.is_unreadable = True
-    source.problems.append(problem("unreadable-file", text, Place(source.name)))
+    source.problems.append(problem("unreadable-file", text, Place(source.name), hint))
     return source
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from kstthc_cli.deadlines.finder import find_recurring
+from kstthc_cli.deadlines.in_plan import find_recurring
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.rule import (
     Continuous,

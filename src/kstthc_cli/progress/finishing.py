@@ -249,9 +249,7 @@ def _opened(done: Record, progress: Progress) -> Iterator[Recorded]:
 
 def _evidence(plan: Plan, file: Path) -> FilePart:
     """The proof's path, relative to the plan where it can be, and its hash."""
-    if file == Path():  # as an empty text becomes
-        raise UsageError(message("--file: the name of a file is missing."))
-    if file.exists() and not file.is_file():
+    if file.exists() and not (file.is_file() or file.is_dir()):
         raise UnusableInputError(
             message("{file} cannot be read: {error}", file=file,
                     error=message("this is no ordinary file"))

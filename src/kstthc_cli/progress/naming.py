@@ -18,8 +18,19 @@ from kstthc_cli.progress.record import split_deliverable
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """ "2.I.3@2023-05" → the task's name and what stands after "@"; "6.II.11#2" → "#2"."""
-    task, _at, period = name.partition("@")
+    """ "2.I.3@2023-05" → the task's name and what stands after "@"; "6.II.11#2" → "#2".
+
+    UsageError where nothing stands after the "@".
+    """
+    task, at, period = name.partition("@")
+    if at and not period.strip():
+        raise UsageError(
+            message(
+                "{name}: a period is missing behind “@”; see: kstthc show {task}",
+                name=name,
+                task=task,
+            )
+        )
     if not period and "#" in task:
         task, _hash, number = task.partition("#")
         return task, f"#{number}"
@@ -120,7 +131,11 @@ def _no_such_task(plans: tuple[Plan, ...], name: str) -> UsageError:
             )
         )
     return UsageError(
-        message("There is no task {name} in {plans}.", name=name, plans=_numbers(plans))
+        message(
+            "There is no task {name} in {plans}. All of them: kstthc list",
+            name=name or "“”",
+            plans=_numbers(plans),
+        )
     )
 
 

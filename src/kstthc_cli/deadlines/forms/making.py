@@ -27,6 +27,8 @@ MakerT = TypeVar("MakerT", bound=Maker)
 MAKINGS: dict[str, Making] = {}
 THE_YEAR = PeriodName(PeriodUnit.YEAR)
 SPANS = {3: PeriodUnit.QUARTER, 6: PeriodUnit.HALF, 9: PeriodUnit.NINE_MONTHS, 12: PeriodUnit.YEAR}
+DAYS_OFF = "days-off"
+"""What "trừ thứ Bảy, Chủ nhật" tells."""
 MOST_MEMBERS = 16
 """Members of one list."""
 
@@ -131,6 +133,7 @@ only_read(
         "length.working-days": lambda year, n: (n, "working-days"),
         "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
+        "days-off": lambda year: DAYS_OFF,
         "year.own": lambda year, y: y if y == year else None,
         "year.next": lambda year: named.RelativeYear(year + 1),
         "year.this": named.RelativeYear,

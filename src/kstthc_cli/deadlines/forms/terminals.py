@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.forms import free_words
 from kstthc_cli.deadlines.forms.free_words import keys_at
-from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed
+from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed, stands
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 YEARS = range(1990, 2100)
@@ -71,7 +71,9 @@ def _is_no_time_next(tokens: list[Token], at: int) -> bool:
     return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
 
 
-_LOTS = frozenset("đợt vụ buổi ca lượt cụm chuyên lần học kỳ vòng bước giai lớp khối".split())
+_LOTS = frozenset(
+    "đợt vụ buổi ca lượt cụm chuyên lần học hk hki hkii kỳ vòng bước giai lớp khối".split()
+)
 
 
 def _lot(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -126,6 +128,17 @@ def _zodiac(tokens: list[Token], at: int) -> Iterator[Found]:
             yield at + 2, (STEMS.index(stem), ANIMALS.index(animal))
 
 
+def _prompt_word(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Kịp thời …", "ngay …"; without diacritics "ngay" is a day as well, but for "xong ngay"."""
+    is_day = "ngày" in tokens[at].keys and not stands(tokens, ("lập", "tức"), at + 1)
+    if not is_day or (
+        at + 1 == len(tokens) and (at == 0 or _said(NUMBERS, tokens[at - 1]) is None)
+    ):
+        yield from _PROMPT(tokens, at)
+
+
+_PROMPT = free_words.opened(("kịp thời", "ngay"))[1]
+
 VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "n": ("#n", _digits(1, 2)),
     "n1": ("#n", _digits(1, 1)),
@@ -166,7 +179,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     ),
     "meeting": free_words.opened(listed("meetings"), "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
     "until-noun": free_words.opened(listed("ends-of-work"), "khi kỳ hạn"),
-    "prompt-word": free_words.opened(("kịp thời", "ngay")),
+    "prompt-word": ("kịp ngay", _prompt_word),
     "until": free_words.free("khi kỳ hạn"),
 }
 NAMED_EVENT = re.compile(r"(?:the )?(?:receipt|(?:plan )?issue|issue of the plan)", re.I)

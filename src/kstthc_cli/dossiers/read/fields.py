@@ -47,9 +47,15 @@ class Words(NamedTuple):
     bars: re.Pattern[str]
 
 
+def _none_of(title: str) -> str:
+    """Any word that is none of a list's."""
+    return rf"(?!(?:{'|'.join(alternatives(_LISTS[title][0][1]))})\b)[a-z]+"
+
+
 _SHORT = {
     "<when>": r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*",
-    "<other>": rf"(?!(?:{'|'.join(alternatives(_LISTS['end-words'][0][1]))})\b)[a-z]+",
+    "<other>": _none_of("end-words"),
+    "<undue>": _none_of("due-words"),
     "<at>": r"\b(?:date|time|day|at|on)\b",
     "<of>": r"\b(?:date|time|day) of ",
 }

@@ -78,7 +78,9 @@ _WORDS.update(*(words.split() for _, words in _LISTS["words"]))
 _RULES = tuple((re.compile(words), DossierState(name)) for name, words in _LISTS["by-words"])
 """The first that is in a label tells its state."""
 _ENDS = re.compile(r"\b(?:huy|rut|tu choi|dung|khong)\b")
-_UNDONE = re.compile(r"\b(?:huy|tu choi|khong)\b.*\brut\b|\bmot phan\b")
+_UNDONE = re.compile(
+    r"\b(?:huy|tu choi|khong)\b.*\brut\b|\brut\b.*\b(?:bi|khong)\b|\bhuy\b.*\b(?:tu choi|dung|ket qua)\b|\bmot phan\b"
+)
 """What ends nothing although it says so: "hủy yêu cầu rút", "đã giải quyết một phần"."""
 _MORE = re.compile(r"\b(?:bo sung|nghia vu|thanh toan|tra ket qua|hoan thanh|xong|khong|chua)\b")
 
@@ -108,6 +110,8 @@ def likely_state(label: str) -> DossierState:
 def _doubt(status: DossierState, rest: str) -> bool:
     """Whether the words beside those that told the state may turn it round."""
     if re.search(r"\b(?:khong|chua)\b", rest):
+        return True
+    if status in NOT_COUNTED and "bo sung" in rest:
         return True
     if status is DossierState.PROCESSING:
         return re.search(r"\btra\b", rest) is not None

@@ -87,7 +87,9 @@ _IS_OVER = {
     if state is not None and state not in NOT_COUNTED
 }
 """By a state's number whether it ends a dossier; those that say nothing of its handling are left out."""
-_RUNNING_NUMBER = re.compile(r"\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/-][A-ZĐ]{1,4})?")
+_RUNNING_NUMBER = re.compile(
+    r"(?:[A-ZĐ]{1,5}[/.-]?)?\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/.-][A-ZĐ]{1,5})?"
+)
 LONGEST_RUNNING = 12
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
@@ -98,7 +100,7 @@ _LONG_AFTER, _MOST_OF_A_YEAR = 60 << BITS, 300 << BITS
 
 
 def is_running_number(code: str) -> bool:
-    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026, 07/HT."""
+    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026, 07/HT, HT-07."""
     return _RUNNING_NUMBER.fullmatch(code) is not None
 
 

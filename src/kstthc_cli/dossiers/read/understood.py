@@ -7,16 +7,16 @@ neither is made of columns that were not understood, or of too few dossiers.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.cells import cell_text, is_filled
+from kstthc_cli.dossiers.read.cells import cell_text, code_key, is_filled
 from kstthc_cli.dossiers.read.crosschecks import denied_columns
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, IGNORED, MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import (
     CLOSED,
@@ -38,7 +38,8 @@ class Doubt(NamedTuple):
     `kind`: "day", "state" or "unit"; "hours", "length": one of limits that may not be days, or may say how long it
     took; "end", "step": one whose days may be planned ones, or a step's; "order", "clock": one whose days may have
     the month first, or whose times may be of the afternoon, which nothing in a plan settles; "time": one of times
-    that may be any day's.
+    that may be any day's; "twin", "moved": one that says something else than another of its kind; "code": one of codes
+    that several dossiers share.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -86,6 +87,7 @@ def doubts_of(
         *_unknown_columns(part),
         *(_doubt(part, column, "time", IGNORED) for column in unknown_times(part)),
         *_second_days(part, own),
+        *_shared_codes(part, own),
         *_foreign_codes(part, statuses),
         *_planned_ends(part, statuses, own),
         *(
@@ -119,13 +121,37 @@ def _second_days(part: ExportPart, own: Collection[str]) -> Iterator[Doubt]:
     """
     for column in part.header.columns:
         key, field = header_key(column.header), column.note if column.note in _SINGLE else ""
-        if column.field == "reappointed" and part.filled(column.index):
+        if (
+            column.note == "status"
+            and header_key(part.header.column("status").header) == key not in own
+        ):
+            if [*map(cell_text, part.of("status"))] != [*map(cell_text, part.cells(column.index))]:
+                yield _doubt(part, column, "twin", "")
+        elif column.field == "reappointed" and part.filled(column.index):
             yield _doubt(part, column, "moved", "", is_grave=False)
         elif field and not column.field and key not in own and _differ(part, field, column.index):
             if header_key(part.header.column(field).header) == key:
                 yield _doubt(part, column, "twin", "")
             elif field == "appointed":
                 yield _doubt(part, column, "moved", "", is_grave=False)
+
+
+def _shared_codes(part: ExportPart, own: Collection[str]) -> Iterator[Doubt]:
+    """The column of codes, where most that come again stand in rows that were received and appointed on other days."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for code, *days in zip(*map(part.of, ("code", "received", "appointed")), strict=True):
+        came, due = map(read_cell, days)
+        if min(came, due) > UNREAD:
+            found[code_key(code)].append((came >> BITS, due >> BITS))
+    again = [[*zip(*rows, strict=True)] for rows in found.values() if len(rows) > 1]
+    apart = sum(all(len({*days}) > 1 for days in pairs) for pairs in again)
+    column = part.header.column("code")
+    if apart >= max(FEW_AGAIN, len(again) / 2) and header_key(column.header) not in own:
+        yield _doubt(part, column, "code", "code")
+
+
+FEW_AGAIN = 3
+"""Codes that come again before they are told to be no dossiers' own."""
 
 
 def _differ(part: ExportPart, field: str, place: int) -> bool:
@@ -193,7 +219,7 @@ def _looks_like(
 _HINTS = (
     ("supplement_requested", r"yeu cau.*bo sung|bo sung.*yeu cau|tam (?:dung|ngung)"),
     ("supplemented", r"bo sung|bo tuc"),
-    ("payment_requested", r"nghia vu|thue"),
+    ("payment_requested", r"nghia vu|nop (?:thue|phi|le phi)"),
     ("received", r"nhan|nop|gui|vao|bat dau"),
     ("appointed", r"hen|han|du kien"),
     ("returned", r"tra|giao|lay"),

@@ -1,0 +1,48 @@
+"""Words of a known form beside a deadline: a length, days off, a feast. Do they leave it as it is?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.forms.making import DAYS_OFF
+from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.named import DayName
+from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import BareDays
+from kstthc_cli.deadlines.rule import Rule, expand
+
+
+def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
+    """Whether words of a known form leave the rule beside them as it is."""
+    if gloss == DAYS_OFF:
+        return isinstance(rule, kinds.Span | kinds.Daily | kinds.Continuous)
+    if isinstance(rule, BareDays):
+        return type(gloss) not in (tuple, int, kinds.BeforeTet)
+    if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
+        return kinds.one_period(rule) is not None and _last(rule, year) > _last(gloss, year)
+    # "Từ 15/5, thời gian 07 ngày" has no day to leave
+    return rule.is_dated or isinstance(rule, kinds.Daily) or type(gloss) not in (tuple, int)
+
+
+def _last(rule: Rule, year: int) -> date:
+    return max(slot.nominal for slot in expand(rule, Frame(year)))
+
+
+def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
+    """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
+    slots = expand(rule, Frame(year))
+    first, last = slots[0].starts_on, slots[0].nominal
+    if first is None:
+        return False
+    days = (last - first).days + 1
+    if unit == "working-days":
+        dates = (first + timedelta(number) for number in range(days))
+        return count in (days, sum(day.isoweekday() < 6 for day in dates))
+    if not isinstance(unit, PeriodUnit):
+        return days in (count, count + 1)
+    if isinstance(rule.start, DayName):
+        return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    whole = count * unit.months
+    return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
