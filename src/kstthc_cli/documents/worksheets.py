@@ -8,7 +8,7 @@ from pathlib import Path
 from kstthc_cli.documents.worksheet_file import extended, new_file
 from kstthc_cli.dossiers.export import Naming
 from kstthc_cli.dossiers.late import (
-    COLUMNS,
+    ENTRIES,
     LateList,
     Worksheet,
     new_rows,
@@ -31,7 +31,7 @@ def join_worksheet(
     kept = read_worksheet(path, naming.causes) if is_there else Worksheet()
     rows = new_rows(found.late, kept)
     if rows or not is_there:
-        heads = [column.heading for column in COLUMNS.values()]
+        heads = [column.heading for column in ENTRIES.values()]
         content = extended(path, kept.sheet, rows) if is_there else new_file(path, heads, rows)
         backup = path.with_name(f"{path.name}.bak")
         if is_there and not backup.exists():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -114,53 +113,64 @@ def until(today: date) -> DaySpan:
     return DaySpan(date(YEARS[0], 1, 1), today, today)
 
 
-@dataclass
-class Apologies:
+class Apologies(Value):
     """What is listed, the latest first; `is_known` tells whether letters sent are in the data."""
 
-    listed: list[Apology] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    unjudged: list[Skipped] = field(default_factory=list)
-    tables: Sequence[str] = ()
-    finished_without: int = 0
-    is_known: bool = False
+    listed: Sequence[Apology]
+    skipped: Sequence[Skipped]
+    unjudged: Sequence[Skipped]
+    tables: Sequence[str]
+    finished_without: int
+    is_known: bool
 
 
 def find_apologies(
     export: Export, rule: LetterRule, notes: Mapping[str, Note] | None = None
 ) -> Apologies:
     """Every dossier of an export that needs a letter or breaks the rule."""
-    is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
-    found = Apologies(is_known=is_known, tables=export.tables)
+    listed, unjudged, finished_without = list[Apology](), list[Skipped](), 0
     span, working, days = until(rule.today), WorkingDays(rule.calendar), _Days(rule)
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
-        if result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
+        is_plain = judged is None and not is_noted[row]
+        is_far = is_plain and result == Result.OPEN and due[row] >= far
+        if is_far or result in (Result.EARLY, Result.ON_TIME, Result.UNREAD):
             continue
-        is_far = result == Result.OPEN and due[row] >= far
-        if judged is None and not is_noted[row] and (is_far or result == Result.LATE):
-            found.finished_without += not is_far
+        if is_plain and result == Result.LATE:
+            finished_without += 1
             continue
         dossier = noted(export.dossier(row), notes) if notes else export.dossier(row)
         if result == Result.LATE:
-            found.finished_without += not dossier.has_letter(rule.today)
+            finished_without += not dossier.has_letter(rule.today)
             continue
         if judged is None and result == Result.OPEN_LATE:
             lateness = plain_lateness(dossier, result, span.as_of, working)
         else:
             lateness = judged or judge(dossier, span.as_of, rule.calendar)
-        extended = lateness.extended_due
-        if lateness.is_late and extended is None:  # asked twice: when a letter is due, no day says
-            lateness = lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
-        if extended is None or lateness.standing is Standing.UNKNOWN:
-            if lateness.ended is None:
-                found.unjudged.append(skip(export, row, lateness))
-        elif need := need_of(dossier, lateness, extended.day, rule):
-            found.listed.append(_apology(dossier, need, lateness, extended.day, days))
-    found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
-    found.skipped = in_order(export.skipped, found.unjudged)
-    return found
+        found = _found(dossier, lateness, days)
+        if isinstance(found, Lateness):
+            unjudged.append(skip(export, row, found))
+        elif found is not None:
+            listed.append(found)
+    listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
+    is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
+    skipped = in_order(export.skipped, unjudged)
+    return Apologies(listed, skipped, unjudged, export.tables, finished_without, is_known)
+
+
+def _found(dossier: Dossier, lateness: Lateness, days: _Days) -> Apology | Lateness | None:
+    """The line of a dossier that is open; a verdict where nobody can say whether it needs one."""
+    extended = lateness.extended_due
+    if extended is not None and lateness.standing is not Standing.UNKNOWN:
+        need = need_of(dossier, lateness, extended.day, days.rule)
+        return _apology(dossier, need, lateness, extended.day, days) if need else None
+    if lateness.ended is not None:
+        return None
+    if not lateness.is_late:
+        return lateness
+    # asked twice: when a letter is due, no day says
+    return lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
 
 
 def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[object]:

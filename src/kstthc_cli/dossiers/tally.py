@@ -86,11 +86,17 @@ class Tallies:
         self.whole = Tally()
         self._units: dict[str, Tally] = {}
         self._fields: dict[str, Tally] = {}
+        self._known: dict[tuple[str, str], tuple[Tally, ...]] = {}
 
     def of(self, unit: str, field: str) -> tuple[Tally, ...]:
         """The counts that a dossier of these belongs to."""
-        groups = ((self._units, unit), (self._fields, field))
-        return self.whole, *(to.setdefault(name.casefold(), Tally(name)) for to, name in groups)
+        if (unit, field) not in self._known:
+            for groups, name in ((self._units, unit), (self._fields, field)):
+                if name.casefold() not in groups:
+                    groups[name.casefold()] = Tally(name)
+            groups_of = self._units[unit.casefold()], self._fields[field.casefold()]
+            self._known[unit, field] = (self.whole, *groups_of)
+        return self._known[unit, field]
 
     @property
     def units(self) -> list[Tally]:

@@ -43,7 +43,7 @@ class Numbered(NamedTuple):
     line: LateDossier
 
 
-COLUMNS: tuple[PaperColumn[Numbered], ...] = (
+PRINTED: tuple[PaperColumn[Numbered], ...] = (
     PaperColumn("STT", lambda row: row.number, 1.3, "number"),
     PaperColumn("Cơ quan, đơn vị", lambda row: whose(row.line), 4.2),
     PaperColumn("Lĩnh vực", lambda row: row.line.field, 2.4),
@@ -125,7 +125,7 @@ def late_view(plan: Plan, found: LateList, period: str, today: date) -> LateView
         units=_counted("Cơ quan, đơn vị", found.tallies.units, found.tallies.whole),
         fields=_counted("Lĩnh vực", found.tallies.fields, found.tallies.whole),
         causes=table_of(CAUSE_COLUMNS, found.by_cause().items()),
-        list=table_of(COLUMNS, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
+        list=table_of(PRINTED, (Numbered(n, line) for n, line in enumerate(found.late, 1))),
         contact="Phản ánh, kiến nghị về việc giải quyết hồ sơ xin gửi về "
         f"{issuer} hoặc Cổng Dịch vụ công quốc gia./.",
         annex_title=f"Danh sách hồ sơ giải quyết chậm, muộn {period}",

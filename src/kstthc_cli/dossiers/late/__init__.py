@@ -8,7 +8,7 @@ from kstthc_cli.dossiers.late.late_list import (
     make_late_list,
 )
 from kstthc_cli.dossiers.late.worksheet import (
-    COLUMNS,
+    ENTRIES,
     Worksheet,
     new_rows,
     noted,
@@ -21,7 +21,7 @@ from kstthc_cli.dossiers.tally import Tally
 from kstthc_cli.dossiers.why import explain_dossier
 
 __all__ = [
-    "ASKED_TWICE", "CAUSES", "COLUMNS", "NEEDED", "DaySpan", "LateDossier", "LateList", "Tally", "Worksheet",
+    "ASKED_TWICE", "CAUSES", "ENTRIES", "NEEDED", "DaySpan", "LateDossier", "LateList", "Tally", "Worksheet",
     "explain_dossier", "make_late_list", "new_rows", "noted",
     "read_worksheet", "text_marks",
 ]  # fmt: skip

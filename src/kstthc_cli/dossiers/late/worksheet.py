@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     of: Callable[[LateDossier], Any]
 
 
-COLUMNS = {
+ENTRIES = {
     "code": Entry("Mã hồ sơ", lambda line: line.code),
     "unit": Entry("Đơn vị xử lý", lambda line: line.unit),
     "procedure": Entry("Tên thủ tục", lambda line: line.procedure),
@@ -60,9 +60,9 @@ class Worksheet(Value):
 
     notes: Mapping[str, Note] = {}
     sheet: str = ""
-    places: Mapping[str, int] = {name: place for place, name in enumerate(COLUMNS)}
+    places: Mapping[str, int] = {name: place for place, name in enumerate(ENTRIES)}
     """By field the index of its column in the file."""
-    width: int = len(COLUMNS)
+    width: int = len(ENTRIES)
 
 
 def read_worksheet(path: Path, causes: Mapping[str, str]) -> Worksheet:
@@ -83,44 +83,35 @@ def _read(
     notes = {}
     below = header.row - 1 + header.height
     for number, row in enumerate(rows[below:], below + 1):
-        if code := code_key(_cell(row, header, "code")):
+        if code := code_key(cell_text(_cell(row, header, "code"))):
             notes[code] = _note(row, header, causes, path, number)
     places = {name: place + table.first_column for name, place in header.places.items()}
     return Worksheet(notes, table.sheet, places, header.width + table.first_column)
 
 
-def _cell(row: Row, header: Header, name: str) -> str:
+def _cell(row: Row, header: Header, name: str) -> Any:
     index = header.places.get(name)
-    return cell_text(row[index]) if index is not None and index < len(row) else ""
+    return row[index] if index is not None and index < len(row) else None
 
 
 def _note(row: Row, header: Header, causes: Mapping[str, str], path: Path, number: int) -> Note:
-    words = _cell(row, header, "cause")
-    index = header.places.get("apology_on")
-    cell: Any = row[index] if index is not None and index < len(row) else None
-    day = read_cell(cell)
+    words = cell_text(_cell(row, header, "cause"))
+    day = read_cell(_cell(row, header, "apology_on"))
+    letter = letter_number(_cell(row, header, "apology_number"))
+    at = {"file": path, "row": number}
     if day == UNREAD:
         raise UnusableInputError(
-            message(
-                "{file}: row {row}: the letter's day is no day as dd/mm/yyyy.",
-                file=path,
-                row=number,
-            )
+            message("{file}: row {row}: the letter's day is no day as dd/mm/yyyy.", **at)
         )
-    letter = letter_number(_cell(row, header, "apology_number"))
     if letter == WITHHELD:
         raise UnusableInputError(
             message(
                 "{file}: row {row}: the letter's number is not a document's number, such as 07/PXL-UBND.",
-                file=path,
-                row=number,
+                **at,
             )
         )
-    return Note(
-        (read_cause(words, causes) or words) if words else "",
-        letter,
-        Moment(day).day if day > EMPTY else None,
-    )
+    cause = (read_cause(words, causes) or words) if words else ""
+    return Note(cause, letter, Moment(day).day if day > EMPTY else None)
 
 
 def noted(one: Noted, notes: Mapping[str, Note]) -> Noted:
@@ -131,7 +122,7 @@ def noted(one: Noted, notes: Mapping[str, Note]) -> Noted:
 
 def new_rows(late: Iterable[LateDossier], kept: Worksheet) -> list[list[Any]]:
     """A row, as wide as the worksheet's own, for every late dossier that it lacks."""
-    told = {place: COLUMNS[name] for name, place in kept.places.items() if name in COLUMNS}
+    told = {place: ENTRIES[name] for name, place in kept.places.items() if name in ENTRIES}
     return [
         [told[place].of(line) if place in told else "" for place in range(kept.width)]
         for line in late

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.statuses import label_key
 from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.text import fold
@@ -50,8 +51,8 @@ _NEGATIONS = ("khong", "chua")
 
 def read_yes_no(text: str) -> Answer:
     """ "Có", "x", "Chưa số hóa"; a number is yes unless it is 0."""
-    if text.strip() in _MARKS:
-        return _MARKS[text.strip()]
+    if mark := _MARKS.get(text.strip()):
+        return mark
     if found := _NUMBER.fullmatch(text.strip()):
         return Answer.YES if int(found[1]) else Answer.NO
     return _ANSWERS.get(label_key(text), Answer.UNKNOWN)
@@ -60,9 +61,7 @@ def read_yes_no(text: str) -> Answer:
 def read_channel(text: str) -> Answer:
     """Whether it came in online: national codes 1, 2, 3 or words; an empty cell is at the desk."""
     key = label_key(text)
-    if key in _CHANNELS:
-        return _CHANNELS[key]
-    return _which(key, "channel")
+    return _CHANNELS.get(key) or _which(key, "channel")
 
 
 def read_payment(text: str) -> Answer:
@@ -99,11 +98,10 @@ def _which(key: str, kind: str) -> Answer:
     words = f" {key} "
     if any(f" {word} " in words for word in _NEGATIONS):
         return Answer.UNKNOWN
-    is_yes = any(f" {word} " in words for word in _LISTS[kind][Answer.YES])
-    is_no = any(f" {word} " in words for word in _LISTS[kind][Answer.NO])
-    if is_yes == is_no:
-        return Answer.UNKNOWN
-    return Answer.YES if is_yes else Answer.NO
+    told = [
+        answer for answer, known in _LISTS[kind].items() if any(f" {w} " in words for w in known)
+    ]
+    return told[0] if len(told) == 1 else Answer.UNKNOWN
 
 
 def _unless_blank(read: Callable[[str], Answer]) -> Callable[[str], Answer]:
@@ -111,20 +109,12 @@ def _unless_blank(read: Callable[[str], Answer]) -> Callable[[str], Answer]:
     return lru_cache(1 << 12)(lambda text: Answer.BLANK if text.strip() in _EMPTY else read(text))
 
 
-_READERS: dict[str, Callable[[str], Answer]] = {
+_OWN: dict[str, Callable[[str], Answer]] = {
     "channel": read_channel,
     "level": read_level,
     "fee": read_fee,
-    "is_paid": read_yes_no,
     "payment": read_payment,
-    "digitised": read_yes_no,
-    "result_digitised": read_yes_no,
-    "electronic_result": read_yes_no,
-    "reused": read_yes_no,
     "rating": read_dislike,
-    "complaint": read_yes_no,
 }
-READERS: Mapping[str, Callable[[str], Answer]] = {
-    name: _unless_blank(reader) for name, reader in _READERS.items()
-}
+READERS = {name: _unless_blank(_OWN.get(name, read_yes_no)) for name in ANSWERS}
 """How the cells of each column are read."""

@@ -263,6 +263,7 @@ class RowReader:
     def _are_asked(
         self, cells: Column, columns: Mapping[str, list[int]], states: Sequence[int]
     ) -> list[bool]:
+        """Of each row whether somebody asks for it."""
         if self._asked is None:
             return [True] * len(states)
         (low, high, without_in_time), nothing = self._asked, [EMPTY] * len(states)
@@ -276,15 +277,18 @@ class RowReader:
                 start < high and not UNREAD < end < low
                 for end, start in zip(ends, came, strict=True)
             ]
-        due = columns.get("appointed") or nothing
+        due, unusual = columns.get("appointed") or nothing, self._unusual(cells, columns)
+        return [
+            (start < high or not state) and (odd or not UNREAD < end < high or end > until)
+            for start, state, end, until, odd in zip(came, states, ends, due, unusual, strict=False)
+        ]
+
+    def _unusual(self, cells: Column, columns: Mapping[str, list[int]]) -> Iterable[bool]:
+        """Of each row whether it says something on the citizen's own time."""
         told = [columns[name] for name in CITIZENS_TIME if name in columns]
         if "requests" in self.places:
             told.append(self.meanings.by_field["requests"][1].of(cells(self.places["requests"])))
-        unusual = map(any, zip(*told, strict=True)) if told else repeat(False, len(states))
-        return [
-            (start < high or not state) and (odd or not UNREAD < end < high or end > until)
-            for start, state, end, until, odd in zip(came, states, ends, due, unusual, strict=True)
-        ]
+        return map(any, zip(*told, strict=True)) if told else repeat(False)
 
     def _look(
         self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
