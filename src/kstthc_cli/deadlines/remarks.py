@@ -326,9 +326,8 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_later = (
-        begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
-    )  # "(có lịch cụ thể gửi sau)"
+    # as in "(có lịch cụ thể gửi sau)": what is sent later
+    is_later = begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
     is_next = texts[-1] in listed("next-ends") and not is_later
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
@@ -336,13 +335,8 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     found = doubt_in(content, BRACKET)
     # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
     is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    is_led = isinstance(rule, kinds.OnDates) and texts[0] in (
-        "trước",
-        "chào",
-        "mừng",
-        "nhân",
-        "đón",
-    )
+    of_feast = texts[0] in ("trước", "chào", "mừng", "nhân", "đón")
+    is_led = isinstance(rule, kinds.OnDates) and of_feast
     is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
     is_doubt = found is not None and not (is_named and found[0].reason == "season")
     return is_doubt or bool(slips_in(content))
