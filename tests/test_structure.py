@@ -194,9 +194,4 @@ def test_every_module_says_what_it_is_for() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())
 def test_frozen_values_are_written_in_one_way(path: Path) -> None:
     """As a Value or a NamedTuple; what gathers while it works may be a dataclass."""
-    if path.relative_to(SOURCE).parts[0] not in OLDER_VALUES:
-        assert "dataclass(frozen" not in path.read_text(encoding="utf-8")
-
-
-OLDER_VALUES = ("annex",)
-"""Rooms with frozen dataclasses: no command that is typed each morning loads them."""
+    assert "dataclass(frozen" not in path.read_text(encoding="utf-8")

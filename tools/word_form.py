@@ -251,8 +251,11 @@ def _fix(table: Table, widths: Sequence[float], *, padding: float) -> None:
     _pad(table, padding)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
+    for row in table.rows:
+        place = 0
+        for cell in row._tr.tc_lst:  # one that lies over several columns is as wide as they
+            cell.width = Cm(sum(widths[place : place + cell.grid_span]))
+            place += cell.grid_span
 
 
 def _pad(table: Table, padding: float) -> None:
@@ -377,6 +380,7 @@ def calendar(doc: Doc, *, width: float, height: float) -> None:
     made.add_row().cells[0].paragraphs[0].add_run("{%tr endfor %}").font.size = Pt(8)
     for row in made.rows:
         _keep_whole(row._tr)
+    made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _fix(made, [width / 7] * 7, padding=0.1)
 
 

@@ -40,7 +40,7 @@ from word_form import (  # noqa: E402 - the script finds its own house first
 
 WIDE = 25.7
 TALLIES = (
-    Column(4.7, "Phần", "{{ row.name }}"),
+    Column(4.6, "Phần", "{{ row.name }}"),
     Column(1.4, "Tổng số", "{{ row.total }}", CENTER),
     Column(1.8, "Hoàn thành đúng hạn", "{{ row.done }}", CENTER),
     Column(1.8, "Hoàn thành trễ hạn", "{{ row.late }}", CENTER),
@@ -50,7 +50,7 @@ TALLIES = (
     Column(2.3, "Tỷ lệ hoàn thành", "{{ row.share }}", CENTER),
 )
 UNITS = (
-    Column(6.2, "Đơn vị chủ trì", "{{ row.name }}"),
+    Column(6.1, "Đơn vị chủ trì", "{{ row.name }}"),
     Column(1.6, "Tổng số", "{{ row.total }}", CENTER),
     Column(1.9, "Hoàn thành", "{{ row.done }}", CENTER),
     Column(1.6, "Quá hạn", "{{ row.overdue }}", CENTER),
@@ -79,7 +79,7 @@ def progress() -> bytes:
     tag(doc, "{%p if part.rows %}")
     columns = (
         Column(1.7, "Mục", "{{ row.task }}", CENTER),
-        Column(6.1, "Nội dung", "{{ row.content }}", BOTH),
+        Column(6.0, "Nội dung", "{{ row.content }}", BOTH),
         Column(3.0, "Chủ trì", "{{ row.lead }}"),
         Column(2.4, "Thời hạn", "{{ row.when }}", CENTER),
         Column(3.4, "{{ part.last }}", "{{ row.last }}", CENTER),
@@ -129,7 +129,7 @@ def reminder() -> bytes:
         title(doc, name)
         columns = (
             Column(1.7, "Mục", "{{ row.task }}", CENTER),
-            Column(6.2, "Nội dung", "{{ row.content }}", BOTH),
+            Column(6.1, "Nội dung", "{{ row.content }}", BOTH),
             Column(2.4, "Thời hạn", "{{ row.nominal }}", CENTER),
             Column(2.4, last, "{{ row.left }}", CENTER),
             Column(3.9, "Kết quả phải có", "{{ row.result }}"),

@@ -9,7 +9,7 @@ import gettext
 import os
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kstthc_cli.value import Value
@@ -97,6 +97,7 @@ def shown(value: object) -> str:
     return show_day(value) if isinstance(value, date) else str(value)
 
 
+@lru_cache(1 << 10)
 def show_day(day: date | None) -> str:
     """28/02/2023; nothing where there is no day."""
     return f"{day:%d/%m}/{day.year:04}" if day else ""

@@ -144,12 +144,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
         _write_beside(target, data)
     except BrokenPipeError:
         return  # whoever reads the pipe has enough
-    except FileNotFoundError as error:
-        folder = shorten(str(path.parent))
-        raise write_refused(
-            path, message("there is no folder {folder}; make it first", folder=folder)
-        ) from error
     except OSError as error:
+        folder = path.resolve().parent
+        if isinstance(error, FileNotFoundError) and not folder.is_dir():
+            why = message(
+                "there is no folder {folder}; make it first", folder=shorten(str(path.parent))
+            )
+            raise write_refused(path, why) from error
         raise write_refused(path, reason(error)) from error
 
 

@@ -36,6 +36,8 @@ WRONG = [
     (("late", "--data", "khong-co.xlsx"), 3, "Không đọc được khong-co.xlsx: không có tệp"),
     (("report", "progress", "--output", "khong/co/a.docx"), 4, "chưa có thư mục khong/co; hãy tạo"),
     (("report", "--copy-templates", "sai.yaml/mau"), 4, "Không ghi được sai.yaml/mau"),
+    (("diff", r"C:\ke-hoach\2024.yaml", "2023"), 3, r"2024.yaml: không có tệp này. Hãy xem lại"),
+    (("diff", "plans/2023.yaml", "D:/2024.yaml"), 3, "D:/2024.yaml: không có tệp này"),
     (("schema", "--output", "a.txt"), 2, "--output: không ghi được tệp “.txt”; ghi được: .json."),
 ]  # fmt: skip
 

@@ -66,3 +66,17 @@ def test_the_calendar_of_a_year_too(browser: Page, run: Run, year: str, tmp_path
     browser.open(file)
     assert browser.run("document.documentElement.scrollWidth") <= WIDTH
     assert browser.run(CUT_OFF) == []
+
+
+def test_no_column_of_the_dashboard_is_squeezed_to_single_letters(
+    browser: Page, run: Run, tmp_path: Path
+) -> None:
+    plan, file = str(office_on("2023-06-05", tmp_path)), tmp_path / "page.html"
+    run("report", "dashboard", "--plan", plan, "--today", "2023-06-05", "--output", str(file))
+    browser.open(file)
+    squeezed = browser.run(
+        "[...document.querySelectorAll('.list td, .list th')]"
+        ".filter((cell) => cell.offsetParent !== null && cell.textContent.trim().length > 5"
+        " && cell.getBoundingClientRect().width < 40).map((cell) => cell.textContent.trim())"
+    )
+    assert squeezed == []

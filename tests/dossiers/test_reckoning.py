@@ -19,6 +19,7 @@ from kstthc_cli.dossiers.apology import LetterRule, find_apologies, need_of, unt
 from kstthc_cli.dossiers.dossier import Dossier, Standing, judge
 from kstthc_cli.dossiers.export import read_export
 from kstthc_cli.dossiers.late import DaySpan, explain_dossier, make_late_list
+from kstthc_cli.value import replace
 from office import Run
 
 HEADER = (
@@ -162,7 +163,8 @@ def test_rows_that_are_not_kept_are_rows_that_nobody_asks_for(
     calendar, span = WorkingCalendar(), DaySpan(APRIL.first, APRIL.last, now)
     whole, less = read_export([path]), read_export([path], asked=(span.first, span.as_of.day))
     lists = [make_late_list(export, span, calendar) for export in (whole, less)]
-    assert lists[0] == lists[1]
+    assert counts(lists[0]) == counts(lists[1])
+    assert lists[0] == replace(lists[1], tallies=lists[0].tallies)
     less = read_export([path], asked=(until(now).first, now), without_in_time=True)
     rule = LetterRule(now, calendar)
     found = [find_apologies(export, rule) for export in (whole, less)]

@@ -15,7 +15,8 @@ from kstthc_cli.dossiers.dossier import AsOf
 from kstthc_cli.dossiers.export import read_export
 from kstthc_cli.dossiers.late.worksheet import read_worksheet
 from kstthc_cli.dossiers.read.headings import field_of, key_of
-from kstthc_cli.dossiers.trust import require_trust
+from kstthc_cli.dossiers.read.statuses import StatusTable
+from kstthc_cli.dossiers.trust import lines_to_paste, require_trust
 from kstthc_cli.dossiers.why import explain_dossier
 from kstthc_cli.errors import UnusableInputError
 
@@ -160,6 +161,148 @@ def test_what_ended_without_a_result_ended_on_its_own_day(tmp_path: Path) -> Non
 def test_headings_of_ends_and_pauses(heading: str, field: str | None) -> None:
     found = field_of(key_of(heading))
     assert (found and found[0]) == field
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "data.hoSo.maHoSo|data.hoSo.ngayTiepNhan|data.hoSo.ngayHenTra|data.hoSo.ngayXuLyXong|data.hoSo.trangThai.ten",
+        "Mã hồ sơ/Application ID|Ngày nhận/Accepted date|Ngày hẹn trả/Due date|Ngày xong/Finish date|Trạng thái/Status",
+        "1. Mã hồ sơ|2. Ngày tiếp nhận|3. Ngày hẹn trả|4. Ngày xong|5. Trạng thái",
+        "MAHS|NGAYNHAN|NGAYHEN|NGAYXONG|TRANGTHAI",
+        "Application code|Date of receipt|Due date for result|Date of completion|Current status",
+    ],
+)  # fmt: skip
+def test_headings_by_path_in_two_languages_and_numbered(heads: str, tmp_path: Path) -> None:
+    rows = [*PLAIN, ("H01-1", *LATE)]
+    found = late_list(write_csv(tmp_path / "a.csv", rows, header=heads.split("|")))
+    assert (len(found.late), found.tallies.whole.received, found.skipped) == (1, 41, [])
+
+
+def added(head: str, *cells: str) -> Sequence[Sequence[str]]:
+    """The plain export with one column more; its cells stand by turns."""
+    rows = [(*row, cells[n % len(cells)]) for n, row in enumerate(PLAIN)]
+    return [(*HEADS, head), *rows]
+
+
+DOUBTED: dict[str, tuple[str, Sequence[Sequence[str]]]] = {
+    "days waited": ("wait", added("Số ngày chờ dân", "", "3")),
+    "waits in words": ("wait", added("Lịch sử bổ sung", "", "yêu cầu 05/04/2023")),
+    "a second appointed day": ("twin", added("Ngày hẹn trả", "20/04/2023")),
+    "a second state": ("twin", added("Trạng thái", "Đang xử lý", DONE)),
+    "a second request": ("day", added("Yêu cầu bổ sung lần 2", "", "05/04/2023")),
+    "codes of procedures": (
+        "code",
+        [HEADS, *(("1.001193", f"{n:02}/04/2023", f"{n + 7:02}/04/2023", "", "") for n in range(1, 9)),
+         *((f"1.00{n % 5}", f"{n:02}/04/2023", f"{n + 7:02}/04/2023", "", "") for n in range(1, 21))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOUBTED)
+def test_what_may_turn_the_list_is_told_first(name: str, tmp_path: Path) -> None:
+    kind, rows = DOUBTED[name]
+    export = read_export([write_csv(tmp_path / "a.csv", rows[1:], header=rows[0])])
+    assert [doubt.kind for doubt in export.doubts if doubt.is_grave] == [kind]
+    with pytest.raises(UnusableInputError):
+        require_trust(export)
+
+
+def test_a_day_that_may_be_of_the_end_is_told_where_only_the_return_is_known(
+    tmp_path: Path,
+) -> None:
+    heads = (*HEADS[:3], "Ngày trả kết quả", "Trạng thái", "Ngày HT")
+    rows = [(code, *IN_TIME[:2], "20/04/2023", DONE, IN_TIME[2]) for code, *_ in PLAIN]
+    export = read_export([write_csv(tmp_path / "a.csv", rows, header=heads)])
+    assert [(one.kind, one.field, one.is_grave) for one in export.doubts] == [
+        ("day", "finished", True)
+    ]
+
+
+def test_steps_without_their_codes_are_told(tmp_path: Path) -> None:
+    rows = [
+        row for one in PLAIN for row in ((one[0], *IN_TIME[:2], "", "Đang xử lý"), ("", *IN_TIME))
+    ]
+    export = read_export([write_csv(tmp_path / "a.csv", rows, header=HEADS)])
+    with pytest.raises(UnusableInputError, match="40 dòng có ngày mà không có mã"):
+        require_trust(export)
+
+
+@pytest.mark.parametrize(
+    ("wait", "late"),
+    [
+        (("20/03/2023", "31/03/2023"), ["H01-1"]),
+        (("01/04/2023", "06/04/2023"), []),
+        (("05/04/2023", "07/04/2023"), []),
+    ],
+)
+def test_the_citizen_s_time_begins_when_the_dossier_came(
+    wait: tuple[str, str], late: list[str], tmp_path: Path
+) -> None:
+    heads = (*HEADS, "Ngày yêu cầu bổ sung", "Ngày bổ sung")
+    rows = [*((*row, "", "") for row in PLAIN), ("H01-1", *LATE, *wait)]
+    found = late_list(write_csv(tmp_path / "a.csv", rows, header=heads))
+    assert ([line.code for line in found.late], found.skipped) == (late, [])
+
+
+def test_a_supplement_after_the_end_is_a_contradiction(tmp_path: Path) -> None:
+    heads = (*HEADS, "Ngày yêu cầu bổ sung", "Ngày bổ sung")
+    rows = [*((*row, "", "") for row in PLAIN), ("H01-1", *LATE, "10/04/2023", "18/04/2023")]
+    found = late_list(write_csv(tmp_path / "a.csv", rows, header=heads))
+    assert (found.late, [one.kind for one in found.skipped]) == ([], ["contradiction"])
+
+
+def test_a_sheet_of_sums_stops_no_other(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    for name, rows in (
+        ("Tổng hợp", [("Đơn vị", "Số hồ sơ", "Quá hạn"), ("A", "41", "1")]),
+        ("Hồ sơ", [HEADS, *PLAIN, ("H01-1", *LATE)]),
+    ):
+        page = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    book.close()
+    assert [line.code for line in late_list(tmp_path / "a.xlsx").late] == ["H01-1"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ngày hẹn đo đạc", "Ngày hẹn công dân lên làm việc", "Ngày in phiếu hẹn", "Hạn xử lý phòng",
+        "Ngày cập nhật trạng thái", "Mã hồ sơ liên thông", "Ngày nhận kết quả thẩm định", "Date of receipt of payment",
+    ],
+)  # fmt: skip
+def test_headings_of_something_else(heading: str) -> None:
+    assert field_of(key_of(heading)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "state"),
+    [
+        ("Đã trả kết quả/Delivered", "returned"),
+        ("Rút hồ sơ/Withdrawn", "withdrawn"),
+        ("Đã trả/Đang xử lý", None),
+        ("Withdrawn by applicant", "withdrawn"),
+        ("Chờ duyệt yêu cầu bổ sung", "processing"),
+        ("Đã bổ sung, chờ tiếp nhận", None),
+        ("Xin rút bị từ chối", None),
+        ("Hủy từ chối", None),
+        ("Chờ thu phí", "payment"),
+        ("Hồ sơ đã trả cho dân", "returned"),
+    ],
+)
+def test_labels_in_two_languages_and_undone(label: str, state: str | None) -> None:
+    assert StatusTable().read(label) == state
+
+
+def test_lines_to_paste_offer_the_likeliest_state(tmp_path: Path) -> None:
+    rows = [(*row[:-1], label) for row in PLAIN for label in ("Rút về kho bãi", "Bay bổng")]
+    export = read_export([write_csv(tmp_path / "a.csv", rows, header=HEADS)])
+    lines = lines_to_paste(export.doubts, export.unknown_labels)
+    assert '"Bay bổng": processing' in lines
+    assert '"Rút về kho bãi": withdrawn' in lines
 
 
 WRONG_YEARS = {

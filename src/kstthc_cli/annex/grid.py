@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from kstthc_cli.annex.read.limits import MOST_CELLS, MOST_COLUMNS, too_large
 from kstthc_cli.messages import Message
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Value):
     """One paragraph or line of text outside tables; `level` of a heading from 1, else 0.
 
     `columns` are its pieces where tabs or a run of blanks set them side by side, else none.
@@ -24,8 +24,7 @@ class Paragraph:
     is_row: bool = False
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Value):
     """One cell: its lines, whether all its words are bold, how far it reaches.
 
     `covered_by` is the place (row, column) of the merged cell that covers this one.
@@ -49,8 +48,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value):
     """A grid: every row has the same number of cells. `name` is a sheet's name."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -73,8 +71,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Value):
     """What was read of a file, in its order, and what the person should know of the reading.
 
     `margins` are the words of the pages' headers and footers, each line once.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kstthc_cli.annex.understand.outcome import (
     Draft,
@@ -17,13 +16,13 @@ from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.schedule import Terms
 from kstthc_cli.deadlines.wording import phrase
 from kstthc_cli.messages import Message, active_language, message
+from kstthc_cli.value import Value
 
 _ORDER = {RemarkKind.DOUBT: 0, RemarkKind.CORRECTED: 1, RemarkKind.JOINED: 2}
 _CERTAIN = 3
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(Value):
     """One row to look at: its words, the reading of its deadline, what is doubtful."""
 
     id: str

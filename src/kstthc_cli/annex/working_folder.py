@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.files import reason
 from kstthc_cli.messages import message
+from kstthc_cli.value import Value
 from kstthc_cli.writing import make_folder as make_parent
 from kstthc_cli.writing import write_whole
 
@@ -38,8 +38,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Value):
     """One file of the folder, and whether it is new, was added to, or was there."""
 
     path: Path

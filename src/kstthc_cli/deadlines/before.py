@@ -11,7 +11,7 @@ from typing import Any
 from kstthc_cli.deadlines import doubts, lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
@@ -126,6 +126,8 @@ def _any_signing(side: Side) -> list[Token]:
 def _parted_object(side: Side) -> bool:
     """ "Rà soát cán bộ tuyển dụng | trước ngày …": the day tells which of them are meant."""
     words, last = side.words, side.words[-1].text
+    if side.fact is not None and getattr(side.fact.rule, "is_recurring", False):
+        return False  # "Công khai hồ sơ quá hạn ngày 15 hàng tháng"
     reviews = begins_with(words, listed("reviews")) > 0
     is_parted = last in listed("parted")
     if last in listed("over"):
@@ -172,7 +174,24 @@ LED: tuple[tuple[str, Check], ...] = (
 def _time_before(side: Side) -> list[Token]:
     is_marked = side.fact is not None and side.fact.kind == "marked"
     is_product = is_marked and begins_with(side.words, lexicon.LABELS) > 0
-    return [] if is_product and _names_product(side.words) else sides.timely(side)
+    if is_product and _names_product(side.words):
+        return []
+    counted = _counted(side.words) if is_marked and sides.does_in(side.words) else []
+    return sides.timely(side._replace(words=counted or side.words))
+
+
+def _counted(words: list[Token]) -> list[Token]:
+    """The words with no number of things: "xác minh lý lịch | 42 | thanh niên"."""
+    told = [not is_timely([token], 0) and token.kind in NAMES for token in words]
+    return [
+        token
+        for at, token in enumerate(words)
+        if token.kind is not TokenKind.NUMBER
+        or not (0 < at < len(words) - 1 and told[at - 1] and told[at + 1])
+    ]
+
+
+NAMES = (TokenKind.WORD, TokenKind.NOUN)
 
 
 def _names_product(words: list[Token]) -> bool:

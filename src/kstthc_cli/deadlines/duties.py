@@ -129,8 +129,9 @@ def _is_led(clause: Clause) -> bool:
 
 def _may_be_held(clause: Clause) -> bool:
     """A day is when something was; "tổ chức … vào ngày 18/11" is when it will be."""
-    is_planned = clause.inside[0].text == "vào" and does_in(clause.before, ("tổ chức",))
-    return not clause.is_day or (is_planned and not clause.after)
+    is_planned = clause.inside[0].text == "vào" and does_in(clause.before, listed("presides"))
+    is_placed = not clause.after or begins_with(clause.after, ("tại", "ở")) > 0
+    return not clause.is_day or (is_planned and is_placed)
 
 
 def _main_part(words: list[Token]) -> list[Token]:

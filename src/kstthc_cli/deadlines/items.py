@@ -24,7 +24,12 @@ from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.named import DayName
-from kstthc_cli.deadlines.objects import is_occasion, is_of_the_object, is_year_of_object
+from kstthc_cli.deadlines.objects import (
+    is_occasion,
+    is_of_the_object,
+    is_year_of_object,
+    names_what_is_held,
+)
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
@@ -59,7 +64,10 @@ def items_of(
     for fact, after in zip(facts, [*facts[1:], None], strict=True):
         between = [*before, *chart.tokens[end : fact.start]]
         end, before = fact.end, []
-        if after and is_of_the_object(fact, after, _without_joint(between), chart):
+        if after and (
+            is_of_the_object(fact, after, _without_joint(between), chart)
+            or names_what_is_held(fact, after, between, chart.tokens)
+        ):
             builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
             before = between
         elif refusal := builder.add(fact, between):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.kind import Frame, Member
 from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import span_of
-from kstthc_cli.deadlines.rule import Rule, expand, parts_of
+from kstthc_cli.deadlines.rule import Rule, days_of, expand, parts_of
 from kstthc_cli.value import replace
 
 EACH_YEAR = kinds.Every(1, PeriodUnit.YEAR)
@@ -48,7 +48,7 @@ def flat(rule: Rule) -> tuple[Rule, ...]:
 def _is_whole(rule: Rule) -> bool:
     """Whether a latest day may lie in it: "Cuối năm, trước ngày 15/12", but no "Đầu tháng 11, trước 15/11"."""
     if isinstance(rule, kinds.PartOf) and rule.part is Part.LATE:
-        return _unit_of(rule) is PeriodUnit.YEAR
+        return rule.unit is PeriodUnit.YEAR
     return rule.is_dated and not isinstance(rule, kinds.PartOf | kinds.WeekOf)
 
 
@@ -140,7 +140,7 @@ def _is_confirmed(pair: Pair) -> bool:
         return _is_enough(near.per_year, vague)
     if not isinstance(vague, kinds.InPeriods):
         return False
-    days = [slot.nominal for slot in expand(near, Frame(year))]
+    days = days_of(near, year)
     bounds = [name.bounds(year) for name in vague.periods]
     return all(any(first <= day <= last for first, last in bounds) for day in days) and all(
         any(first <= day <= last for day in days) for first, last in bounds
@@ -150,29 +150,23 @@ def _is_confirmed(pair: Pair) -> bool:
 def _is_spanned(pair: Pair) -> bool:
     """Whether one span or one period holds all of a span."""
     outer, inner, frame = pair.before, pair.after, Frame(pair.year)
-    start, end = (
-        (outer.start, outer.end)
-        if isinstance(outer, kinds.Span)
-        else outer.members * 2  # one period
-    )
-    first, last = frame.first_of(start), frame.last_of(end)
-    begins, ends = (
-        frame.first_of(getattr(inner, "start", None)),
-        frame.last_of(getattr(inner, "end", None)),
-    )
+    (period,) = outer.members or (None,)
+    first = frame.first_of(getattr(outer, "start", period))
+    last = frame.last_of(getattr(outer, "end", period))
+    begins = frame.first_of(getattr(inner, "start", None))
+    ends = frame.last_of(getattr(inner, "end", None))
     return bool(first and begins and ends and last and first <= begins and ends <= last)
 
 
 def _lies_in_part(pair: Pair) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
-    frame = Frame(pair.year)
     parts = [
         (slot.starts_on or _late_from(pair.before, slot.nominal), slot.nominal)
-        for slot in expand(pair.before, frame)
+        for slot in expand(pair.before, Frame(pair.year))
     ]
     return all(
-        any(first and first <= slot.nominal <= last for first, last in parts)
-        for slot in expand(pair.after, frame)
+        any(first and first <= day <= last for first, last in parts)
+        for day in days_of(pair.after, pair.year)
     )
 
 
@@ -180,13 +174,9 @@ def _late_from(outer: Rule, last: date) -> date | None:
     """From when a day is one of "cuối tháng 3", "cuối quý I", "cuối năm"; these name no start."""
     if not isinstance(outer, kinds.PartOf) or outer.part is not Part.LATE:
         return None
-    if _unit_of(outer) is PeriodUnit.MONTH:
+    if outer.unit is PeriodUnit.MONTH:
         return last.replace(day=21)
-    return last.replace(month=last.month - (_unit_of(outer) is PeriodUnit.YEAR) * 2, day=1)
-
-
-def _unit_of(part: kinds.PartOf) -> PeriodUnit:
-    return part.period if isinstance(part.period, PeriodUnit) else part.period.unit
+    return last.replace(month=last.month - (outer.unit is PeriodUnit.YEAR) * 2, day=1)
 
 
 def _ends_before(pair: Pair) -> bool:
@@ -195,12 +185,11 @@ def _ends_before(pair: Pair) -> bool:
     if start is None or isinstance(start, Issue):
         return False
     first = start.bounds(pair.year)[0]
-    return any(slot.nominal < first for slot in expand(pair.after, Frame(pair.year)))
+    return any(day < first for day in days_of(pair.after, pair.year))
 
 
-def _opens_a_year(pair: Pair) -> bool:
-    start = getattr(pair.after, "start", None)
-    return isinstance(start, PeriodName) and start.unit is PeriodUnit.YEAR
+def _is_year(point: object) -> TypeGuard[PeriodName]:
+    return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
 
 
 def is_own_year(rule: Rule, year: int) -> bool:
@@ -221,7 +210,7 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "spanned": _is_spanned,
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
-    "opens-a-year": _opens_a_year,
+    "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 
 
@@ -232,25 +221,20 @@ def _started(recurrence: Rule, since: Rule) -> Rule | None:
     """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
     if not isinstance(since, kinds.Since):
         return None
-    start = since.start
     if isinstance(recurrence, kinds.Continuous):
         return since
-    if (
-        isinstance(recurrence, kinds.InPeriods)
-        and recurrence.yearly
-        and len(recurrence.periods) == 1
-    ):
-        opens_a_year = isinstance(start, PeriodName) and start.unit is PeriodUnit.YEAR
-        year = start.year if isinstance(start, PeriodName) and opens_a_year else None
-        return kinds.Onwards(replace(recurrence.periods[0], year=year)) if year else None
+    periods = recurrence.periods if isinstance(recurrence, kinds.InPeriods) else ()
+    if len(periods) == 1 and recurrence.is_recurring:
+        year = since.start.year if _is_year(since.start) else None
+        return kinds.Onwards(replace(periods[0], year=year)) if year else None
     is_set = isinstance(recurrence, kinds.Within | kinds.Onwards | kinds.InPeriods | kinds.OnDates)
     return kinds.Within(recurrence, since) if recurrence.is_recurring and not is_set else None
 
 
 def _within(recurrence: Rule, window: Rule) -> Rule | None:
-    return (
-        kinds.Within(recurrence, window) if isinstance(window, kinds.Span | kinds.Since) else None
-    )
+    if isinstance(window, kinds.Span | kinds.Since):
+        return kinds.Within(recurrence, window)
+    return None
 
 
 def _inside(pair: Pair) -> Rule | None:
@@ -265,11 +249,10 @@ def _inside(pair: Pair) -> Rule | None:
 
 def _yearly(pair: Pair) -> Rule | None:
     """Days or periods of no year, in every year; whichever of the two names them."""
-    named = next(
-        (r for r in (pair.after, pair.before) if isinstance(r, kinds.OnDates | kinds.InPeriods)),
-        None,
-    )
-    return replace(named, yearly=True) if named and named.members[0].year is None else None
+    for named in (pair.after, pair.before):
+        if isinstance(named, kinds.OnDates | kinds.InPeriods):
+            return replace(named, yearly=True) if named.members[0].year is None else None
+    return None
 
 
 def _to_end(pair: Pair) -> Rule | None:
@@ -287,7 +270,7 @@ def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
         return rule.days[0] if len(rule.days) == 1 and not rule.yearly else None
     if not isinstance(rule, kinds.BeforePeriod | kinds.PartOf):
         return None
-    days: list[date] = [slot.nominal for slot in expand(rule, Frame(year))]
+    days = days_of(rule, year)
     return DayName(days[0].month, days[0].day, days[0].year) if len(days) == 1 else None
 
 

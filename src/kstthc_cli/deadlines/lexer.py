@@ -47,11 +47,8 @@ def lex(text: str, language: Language) -> list[Token]:
     if language.name == "vi":
         known = _known(language)
         is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
-        befores = ["", *(token.text for token in tokens)]
-        tokens = [
-            _keyed(token, _taken_for(token, known, is_plain, before))
-            for before, token in zip(befores, tokens, strict=False)
-        ]
+        told = zip(tokens, ("", *(token.text for token in tokens)), strict=False)
+        tokens = [_keyed(t, _taken_for(t, known, is_plain, before)) for t, before in told]
         tokens = _with_citations(_with_compounds(tokens, is_plain), language)
     else:
         tokens = [_keyed(token, (token.text,)) for token in tokens]
@@ -142,16 +139,13 @@ def _with_brackets(tokens: list[Token]) -> list[Token]:
         elif token.text != ")":
             stack[-1].append(token)
         elif opened:
-            _close(stack, opened)
+            _close(opened.pop(), stack.pop(), stack[-1])
     while opened:
-        _close(stack, opened)
+        _close(opened.pop(), stack.pop(), stack[-1])
     return stack[0]
 
 
-def _close(stack: list[list[Token]], opened: list[Token]) -> None:
-    inner = stack.pop()
-    start = opened.pop()
-    outer = stack[-1]
+def _close(start: Token, inner: list[Token], outer: list[Token]) -> None:
     is_weekday = len(inner) == 2 and inner[0].text in ("thứ", "chủ") and inner[1].text != "nhất"
     if is_weekday and outer and outer[-1].kind is TokenKind.NUMBER:
         outer += [inner[0]._replace(spaced=True), *inner[1:]]  # "13/3 (thứ Sáu)", "13/3, thứ Sáu"
@@ -164,10 +158,10 @@ def _is_told_twice(outer: list[Token], inner: list[Token]) -> bool:
     """ "15 (mười lăm)": the number again, in words."""
     if not outer or outer[-1].kind is not TokenKind.NUMBER:
         return False
+    value = int(outer[-1].raw)
+    if inner[0].kind is TokenKind.NUMBER:
+        return len(inner) == 1 and int(inner[0].raw) == value
     from kstthc_cli.deadlines.forms.terminals import VIETNAMESE  # forms know the words of numbers
 
     told = VIETNAMESE["number-word"][1](inner, 0) if inner[0].kind is TokenKind.WORD else ()
-    value = int(outer[-1].raw)
-    if any(end == len(inner) and number == value for end, number in told):
-        return True
-    return len(inner) == 1 and inner[0].kind is TokenKind.NUMBER and int(inner[0].raw) == value
+    return any(end == len(inner) and number == value for end, number in told)

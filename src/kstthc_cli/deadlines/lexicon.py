@@ -43,19 +43,14 @@ KNOWN_WORDS = frozenset(
 
 _TIMES = {name: frozenset(told.split()) for name, told in sections("vi/times").items()}
 _NUMERALS = frozenset("ivxlc")
-
-
-def _timely_before() -> dict[str, frozenset[str]]:
-    """Words that tell a time only before one of these."""
-    table: dict[str, frozenset[str]] = {}
-    for line in sections("vi/times")["before"].splitlines():
-        words, _, nexts = line.partition(": ")
-        for word in words.split():
-            table[word] = table.get(word, frozenset()) | frozenset(nexts.split())
-    return table
-
-
-_BEFORE = _timely_before()
+_BEFORE = grouped(
+    (word, then)
+    for line in sections("vi/times")["before"].splitlines()
+    for words, _, nexts in (line.partition(": "),)
+    for word in words.split()
+    for then in nexts.split()
+)
+"""Words that tell a time only before one of these."""
 
 
 def is_timely(tokens: list[Token], at: int) -> bool:
@@ -81,8 +76,13 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 
 def _is_of_a_report(before: frozenset[str], then: frozenset[str]) -> bool:
     """ "báo cáo tháng về Trung tâm", "báo cáo tài chính năm, gửi …": a report of each month or year."""
-    is_report = not before.isdisjoint(("cáo", "hoạch", "toán", "chính", "động"))
-    return is_report and not then.isdisjoint(("về", "gửi", "cho", "nộp", "trình"))
+    is_own = before.isdisjoint(_OF_TIMES) and "#w" in before
+    return is_own and not then.isdisjoint(("về", "gửi", "cho", "nộp", "trình"))
+
+
+_OF_TIMES = frozenset(
+    "trong hàng mỗi từng cả cuối đầu giữa hết các nửa đến từ sau trước vào của những".split()
+)
 
 
 def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:

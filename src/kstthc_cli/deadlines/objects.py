@@ -34,6 +34,15 @@ def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
     return opens and timely_at(before) is None and not is_parted
 
 
+def names_what_is_held(fact: Fact, after: Fact, before: list[Token], tokens: list[Token]) -> bool:
+    """ "… hưởng ứng Ngày Pháp luật 09/11, xong trước 05/11", "… đợt 03/02: trước ngày 01/02"."""
+    if not isinstance(fact.rule, kinds.OnDates) or (fact.kind, after.kind) != ("plain", "marked"):
+        return False
+    lead = trimmed(before)
+    is_lot = lead[-1:] and lead[-1].text == "đợt" and tokens[fact.end].text == ":"
+    return bool(is_lot) or (len(lead) > 2 and does_in(lead[1:], lexicon.OCCASIONS))
+
+
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
     year, told = chart.year, _period_of_object(fact)

@@ -170,8 +170,12 @@ class PartOf(
     period: PeriodName | PeriodUnit
 
     def __post_init__(self) -> None:
-        unit = self.period if isinstance(self.period, PeriodUnit) else self.period.unit
-        require(unit in _PARTS[self.part][1], f"no {self.part} of a {unit}")
+        require(self.unit in _PARTS[self.part][1], f"no {self.part} of a {self.unit}")
+
+    @property
+    def unit(self) -> PeriodUnit:
+        """Of what it is a part."""
+        return self.period if isinstance(self.period, PeriodUnit) else self.period.unit
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         if isinstance(self.period, PeriodUnit):

@@ -117,8 +117,7 @@ def periods_in_year(unit: PeriodUnit, year: int) -> int:
 
 def periods_of_year(unit: PeriodUnit, year: int) -> Iterator[Period]:
     """Every period of the unit in the year, in order."""
-    for number in range(1, periods_in_year(unit, year) + 1):
-        yield Period(unit, year, number)
+    return (Period(unit, year, number) for number in range(1, periods_in_year(unit, year) + 1))
 
 
 def nth_weekday(month: Period, weekday: int, place: int) -> date:
@@ -136,32 +135,26 @@ def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
     """
     if parts < 1:
         raise ValueError("at least one part")
+    first, months, last = period.first, period.unit.months, period.last
     if parts == 1:
-        return [(period.key, period.first, period.last)]
-    first, found = period.first, []
-    for number, last in enumerate(_ends(period, parts), 1):
-        found.append((_key_of_part(period, first, number, parts), first, last))
-        first = last + timedelta(days=1)
-    return found
-
-
-def _key_of_part(period: Period, first: date, number: int, parts: int) -> str:
-    for unit in (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.HALF):
-        if unit.months * parts == period.unit.months:
-            return Period(unit, first.year, (first.month - 1) // unit.months + 1).key
-    return f"{period.key}-{number}of{parts}"
-
-
-def _ends(period: Period, parts: int) -> list[date]:
-    months, last = period.unit.months, period.last
+        return [(period.key, first, last)]
     if months == 1 and parts == 3:
-        return [date(period.year, period.number, day) for day in (10, 20)] + [last]
-    if months and (2 * months) % parts == 0:
-        return [_half_month_end(period, 2 * months // parts * (i + 1)) for i in range(parts)]
-    days = (last - period.first).days + 1
-    return [period.first + timedelta(days=days * (i + 1) // parts - 1) for i in range(parts)]
-
-
-def _half_month_end(period: Period, halves: int) -> date:
-    month = period.first_month + (halves - 1) // 2
-    return clamp_day(period.year, month, 15 if halves % 2 else 31)
+        ends = [date(period.year, period.number, day) for day in (10, 20)] + [last]
+    elif months and (2 * months) % parts == 0:
+        halves = [2 * months // parts * number for number in range(1, parts + 1)]
+        ends = [
+            clamp_day(period.year, period.first_month + (half - 1) // 2, 15 if half % 2 else 31)
+            for half in halves
+        ]
+    else:
+        days = (last - first).days + 1
+        ends = [first + timedelta(days=days * n // parts - 1) for n in range(1, parts + 1)]
+    named = next((unit for unit in PeriodUnit if months and unit.months * parts == months), None)
+    found = []
+    for number, end in enumerate(ends, 1):
+        key = f"{period.key}-{number}of{parts}"
+        if named:
+            key = Period(named, first.year, (first.month - 1) // named.months + 1).key
+        found.append((key, first, end))
+        first = end + timedelta(days=1)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
@@ -12,7 +12,6 @@ from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
 from kstthc_cli.deadlines.glosses import lasts, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
-from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import (
     CAMPAIGNS,
@@ -26,7 +25,7 @@ from kstthc_cli.deadlines.lexicon import (
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
-from kstthc_cli.deadlines.rule import Rule, expand
+from kstthc_cli.deadlines.rule import Rule, days_of
 from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
@@ -107,7 +106,7 @@ def remark_of(
     if not content:
         return None
     bracket = Bracket(item, content, chart, chart.inside(content), read_tokens)
-    told = (way(bracket) for way in WAYS)
+    told: Iterator[Told] = (way(bracket) for way in WAYS)
     return next((one for one in told if one is not None), None) or None
 
 
@@ -240,9 +239,7 @@ def _precise(bracket: Bracket) -> Told:
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     """Whether the bracket's own day or month is the deadline, and the words before it are vaguer."""
     rule = bracket.rule
-    if isinstance(
-        found, kinds.OnDates
-    ):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (chậm nhất 20/5)"
+    if isinstance(found, kinds.OnDates):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (15/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
         leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
         return (is_bound and leaves_open) or "expected" in bracket.item.traits
@@ -251,12 +248,10 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
 
 def _is_month_near(part: kinds.PartOf, rule: Rule | BareDays, year: int) -> bool:
     """Whether a month lies where a part of the year does: its own words are nearer."""
-    if getattr(part.period, "unit", part.period) is not PeriodUnit.YEAR:
+    month = kinds.one_period(rule)
+    if part.unit is not PeriodUnit.YEAR or month is None or month.unit is not PeriodUnit.MONTH:
         return False
-    months = rule.periods if isinstance(rule, kinds.InPeriods) and not rule.yearly else ()
-    last = expand(part, Frame(year))[0].nominal
-    ends = [month.in_year(year).last for month in months if month.unit is PeriodUnit.MONTH]
-    return len(ends) == len(months) == 1 and abs(ends[0] - last) < SOON
+    return abs(month.in_year(year).last - days_of(part, year)[0]) < SOON
 
 
 def _is_of_data(content: list[Token]) -> bool:
@@ -281,20 +276,11 @@ def _is_day_of_report(bracket: Bracket) -> bool:
     periods = [v for v in bracket.wholly("member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, kinds.OnDates | kinds.InPeriods) or rule.yearly:
         return False
-    span, ends = periods[0].in_year(year), expand(rule, Frame(year))
-    return len(ends) == 1 and span.first <= ends[0].nominal <= span.last + SOON
+    span, ends = periods[0].in_year(year), days_of(rule, year)
+    return len(ends) == 1 and span.first <= ends[0] <= span.last + SOON
 
 
-WAYS: tuple[Callable[[Bracket], Told], ...] = (
-    _gloss,
-    _length,
-    _weekday,
-    _elliptic,
-    _days_of_month,
-    _occasion,
-    _precise,
-    _told_only,
-)
+WAYS = (_gloss, _length, _weekday, _elliptic, _days_of_month, _occasion, _precise, _told_only)
 """How a bracket may be understood, in this order."""
 
 
@@ -316,18 +302,18 @@ def _is_remark(content: list[Token], rule: object) -> bool:
         return is_taken and {*texts}.isdisjoint(listed("senders"))
     if isinstance(rule, kinds.OnDates) and len(content) > 1 and texts[0] == "ngày":
         content = content[1:]
-    first = content[0]
-    if first.kind is TokenKind.NUMBER and len(content) > 1 and len(first.raw) < 4:
+    if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
         content = content[1:]  # "03 bản giấy"
-    tells_time = _tells_time(content)
-    return not tells_time or (begins_with(content, LABELS) > 0 and _names_report(content))
+    is_named = begins_with(content, LABELS) > 0 and _names_report(content)
+    return is_named or not _tells_time(content)
 
 
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    # as in "(có lịch cụ thể gửi sau)": what is sent later
-    is_later = begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
+    is_later = (
+        begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
+    )  # "(có lịch cụ thể gửi sau)"
     is_next = texts[-1] in listed("next-ends") and not is_later
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
@@ -335,10 +321,13 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     found = doubt_in(content, BRACKET)
     # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
     is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    of_feast = texts[0] in ("trước", "chào", "mừng", "nhân", "đón")
-    is_led = isinstance(rule, kinds.OnDates) and of_feast
+    leads = ("trước", "chào", "mừng", "nhân", "đón")
+    is_led = isinstance(rule, kinds.OnDates) and texts[0] in leads
     is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
-    is_doubt = found is not None and not (is_named and found[0].reason == "season")
+    excused = {"season"} if is_named else set()
+    if len(texts) > 2 and "hoặc" not in (texts[0], texts[-1]):  # "(qua Zalo hoặc email)"
+        excused.add("alternative")
+    is_doubt = found is not None and found[0].reason not in excused
     return is_doubt or bool(slips_in(content))
 
 

@@ -50,8 +50,8 @@ __all__ = [
     "ONE_TIME", "AfterEvent", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf",
     "ByParty", "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday",
     "OnDates", "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
-    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "expand",
-    "one_period", "parts_of",
+    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "days_of",
+    "expand",    "one_period", "parts_of",
 ]  # fmt: skip
 
 ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
@@ -131,6 +131,11 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
                 slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
             )
     return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
+
+
+def days_of(rule: Rule, year: int) -> list[date]:
+    """The days on which it falls due in one year; NoSuchDayError where the year lacks one."""
+    return [slot.nominal for slot in expand(rule, Frame(year))]
 
 
 def _period_before(slot: Slot) -> Period | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.workdays import ROLLS, Count, WorkingCalendar
@@ -88,14 +88,6 @@ class EventTerm(NamedTuple):
     number: int | None = None
     counted_in: str = Count.DAYS
 
-    def nominal(self, on: date, calendar: WorkingCalendar) -> date | None:
-        """The day that the event names; its own day is not counted (Civil Code 2015, art. 147)."""
-        if self.number is None:
-            return None
-        return add_term(
-            on, -self.number if self.is_back else self.number, self.counted_in, calendar
-        )
-
 
 class Schedule(NamedTuple):
     """What a phrase comes to under a plan's terms.
@@ -122,7 +114,10 @@ class Schedule(NamedTuple):
         day before.
         """
         event = self.event or EventTerm()
-        nominal = given or event.nominal(on, terms.calendar)
+        nominal = given
+        if nominal is None and event.number is not None:
+            count = -event.number if event.is_back else event.number
+            nominal = add_term(on, count, event.counted_in, terms.calendar)
         if nominal is None:
             return None
         act_by = terms.calendar.on_or_before(nominal)
@@ -210,11 +205,8 @@ def as_plain(schedule: Schedule) -> tuple[Any, ...]:
 def from_plain(kept: tuple[Any, ...], anew: Callable[[], Iterable[Occurrence]]) -> Schedule:
     """The schedule that `as_plain` was given; `anew` computes its occurrences, to tell why."""
     *facts, event, parties, rows = kept
-    occurrences = (
-        _occurrence(row, partial(_why_anew, anew, place)) for place, row in enumerate(rows)
-    )
-    event = EventTerm(*event) if event else None
-    return Schedule._make((*facts, event, parties, tuple(occurrences)))
+    occurrences = tuple(_occurrence(row, anew, place) for place, row in enumerate(rows))
+    return Schedule._make((*facts, EventTerm(*event) if event else None, parties, occurrences))
 
 
 def plain_until(
@@ -223,20 +215,22 @@ def plain_until(
     """What a kept schedule asks for by a day: only these occurrences are made."""
     rows, until = kept[-1], last.toordinal()
     near = [
-        _occurrence(row, partial(_why_anew, anew, place))
+        _occurrence(row, anew, place)
         for place, row in enumerate(rows)
         if row[4] <= until or row[5] <= until
     ]
     return Near(near, told_apart_by([row[:2] for row in rows]) if near else ())
 
 
-def _occurrence(row: tuple[str, str | None, int, int, int, int], reasons: Reasons) -> Occurrence:
+def _occurrence(
+    row: tuple[str, str | None, int, int, int, int],
+    anew: Callable[[], Iterable[Occurrence]],
+    place: int,
+) -> Occurrence:
+    """A kept occurrence; for its reasons it is computed anew."""
     period, party, starts_on, nominal, act_by, due = row
     day = date.fromordinal
     began = day(starts_on) if starts_on else None
-    return Occurrence(period, party, began, day(nominal), day(act_by), day(due), reasons)
-
-
-def _why_anew(anew: Callable[[], Iterable[Occurrence]], place: int) -> tuple[Message, ...]:
-    """The reasons of an occurrence that was kept: it is computed anew, and they are taken."""
-    return [*anew()][place].why
+    return Occurrence(
+        period, party, began, day(nominal), day(act_by), day(due), lambda: [*anew()][place].why
+    )

@@ -64,6 +64,8 @@ def _story(clause: Clause) -> list[Token]:
         return clause.before
     if begins_with(clause.before, LIMITS):  # "Thời hạn nộp được tính đến …"
         return []
+    if [t.text for t in (*clause.before[-1:], *clause.inside[:1])] == ["được", "tính"]:
+        return clause.before  # "Kỳ quyết toán được tính từ ngày 01/01 …"
     for words in (clause.before[1:], clause.after):
         for at in range(len(words)):
             if begins_with(words, listed("told"), at):
@@ -92,7 +94,11 @@ def _ended(clause: Clause) -> list[Token]:
     is_season = bool(words) and words[0].text.startswith(listed("seasons"))
     if is_season and does_in(words, ("bắt đầu", "kết thúc", "kéo dài")):
         return words
-    return words if begins_with(words, EVENTS) and does_in(words, ("kết thúc",)) else []
+    is_of_law = words[-1:] and words[-1].text == "thúc" and clause.inside[-1].text == "sau"
+    is_event = begins_with(words, EVENTS) > 0 and does_in(words, ("kết thúc",))
+    return (
+        words if is_event or is_of_law else []
+    )  # "Thời gian chỉnh lý kết thúc ngày 31/01 năm sau"
 
 
 def _definition(clause: Clause) -> list[Token]:

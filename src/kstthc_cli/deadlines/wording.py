@@ -29,9 +29,8 @@ def phrase(rule: Rule, language: str) -> str:
             words = spoken.show(category, rule)
         except LookupError:
             continue
-        is_quoted = isinstance(rule, kinds.WhenAsked | kinds.SetElsewhere) or (
-            isinstance(rule, kinds.AfterEvent) and rule.count is None
-        )
+        is_prompt = isinstance(rule, kinds.AfterEvent) and rule.count is None
+        is_quoted = is_prompt or isinstance(rule, kinds.WhenAsked | kinds.SetElsewhere)
         return words if language == "en" or is_quoted else words[:1].upper() + words[1:]
     raise LookupError(f"no form prints {rule!r}")
 

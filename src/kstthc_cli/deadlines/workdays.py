@@ -98,27 +98,20 @@ class WorkingCalendar(Value):
 
     def on_or_after(self, day: date) -> date:
         """The first working day from this day on."""
-        while not self.is_working(day):
-            day += ONE_DAY
-        return day
+        return day if self.is_working(day) else self.add(day, 1)
 
     def on_or_before(self, day: date) -> date:
         """The last working day up to and including this day."""
-        while not self.is_working(day):
-            day -= ONE_DAY
-        return day
+        return day if self.is_working(day) else self.add(day, -1)
 
     def between(self, after: date, until: date) -> int:
         """Working days later than `after` and not later than `until`; negative backwards."""
         if until < after:
             return -self.between(until, after)
         whole_years = sum(self._year(year).counted[-1] for year in range(after.year, until.year))
-        return whole_years + self._count_in_year(until) - self._count_in_year(after)
-
-    def _count_in_year(self, day: date) -> int:
-        """Working days from 1 January up to and including the day."""
-        year = self._year(day.year)
-        return year.counted[day.toordinal() - year.first]
+        first, last = self._year(after.year), self._year(until.year)
+        counted = last.counted[until.toordinal() - last.first]
+        return whole_years + counted - first.counted[after.toordinal() - first.first]
 
     def add(self, day: date, count: int) -> date:
         """The day `count` working days later, or earlier where negative; the day not counted."""

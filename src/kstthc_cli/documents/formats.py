@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kstthc_cli.cleaning import clean_json
@@ -25,41 +26,53 @@ class Format(NamedTuple):
 def write_text(document: Document) -> Iterator[str]:
     """Plain text in aligned columns."""
     yield from document.before
-    yield _columns(document.main)
+    yield from _table(document.main.page, document.main.rows)
     for part in document.more:
-        yield part if isinstance(part, str) else "\n" + _columns(part, is_titled=True)
+        yield from [part] if isinstance(part, str) else _titled(part)
 
 
-def _columns(listing: Listing[Any], *, is_titled: bool = False) -> str:
-    rows = [*listing.rows]
-    title = f"{listing.title}\n" if is_titled and str(listing.title) else ""
-    if is_titled and not rows:
-        return ""
-    return title + plain_rows(listing.page, rows)
+def _titled(listing: Listing[Any]) -> Iterator[str]:
+    yield "\n"
+    if rows := [*listing.rows]:
+        yield f"{listing.title}\n" if str(listing.title) else ""
+        yield from _table(listing.page, rows)
 
 
 def plain_rows(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> str:
     """Rows as plain text in aligned columns."""
-    cells = [["; ".join(_lines(column, row)) for column in columns] for row in rows]
-    return aligned([str(column.heading) for column in columns], cells)
+    return "".join(_table(columns, rows))
+
+
+def _table(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> Iterator[str]:
+    values = [column.value for column in columns]
+    cells = [[_joined(shown(value(row))) for value in values] for row in rows]
+    return _aligned([str(column.heading) for column in columns], cells)
+
+
+@lru_cache(1 << 10)
+def _joined(text: str) -> str:
+    return _flat("; ".join(text.splitlines()))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _lines(column: Column[Any], row: Any) -> list[str]:
     return shown(column.value(row)).splitlines()
 
 
-def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Plain text in aligned columns; the last column is as long as it is."""
-    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
-    lines = [list(header), *flat] if any(header) else flat
-    widths = [
-        max((width(row[index]) for row in lines), default=0) for index in range(len(header) - 1)
-    ]
-    made = []
+    return "".join(_aligned(header, [[*map(_flat, row)] for row in rows]))
+
+
+def _aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    lines = [header, *rows] if any(header) else rows
+    widths = [max((width(row[at]) for row in lines), default=0) for at in range(len(header) - 1)]
     for row in lines:
-        cells = [pad(cell, widths[index]) for index, cell in enumerate(row[:-1])]
-        made.append("  ".join([*cells, row[-1]]).rstrip())
-    return "".join(f"{line}\n" for line in made)
+        cells = map(pad, row, widths)  # ends before the last one
+        yield f"{'  '.join([*cells, row[-1]]).rstrip()}\n"
 
 
 class _Widths(dict[str, int]):
@@ -76,6 +89,11 @@ _WIDTHS = _Widths()
 
 def width(text: str) -> int:
     """Columns of a terminal that the text takes."""
+    return len(text) if text.isascii() else _width(text)
+
+
+@lru_cache(1 << 10)
+def _width(text: str) -> int:
     return sum(map(_WIDTHS.__getitem__, text))
 
 

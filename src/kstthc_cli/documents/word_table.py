@@ -9,8 +9,10 @@ from typing import Any
 
 FONT = "Times New Roman"
 MADE = datetime(2023, 1, 1)  # noqa: DTZ001 - the file keeps no zone; the same data gives the same bytes
-NARROWEST, WIDEST = 6, 60
-"""Letters by which the widths of columns are weighed."""
+NARROWEST, LONGEST_WORD = 4, 22
+"""Letters that a column has at least, and that no word in it is torn below."""
+LETTER = 76_000
+"""About how wide a letter is, in the units of Word's lengths (360,000 a centimetre)."""
 
 
 def write_tables(
@@ -75,14 +77,24 @@ def _table(document: Any, rows: Sequence[Sequence[str]], room: int) -> None:
 
 
 def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The page's width shared out by how long the texts of each column are."""
+    """The page's width: each column first gets its longest word, then a share of what is left.
+
+    By the root of how much more it says: so the lines of a row are the fewest.
+    """
     columns = [*zip(*rows, strict=True)]
-    weights = [
-        min(WIDEST, max(NARROWEST, *(len(word) + 2 for text in texts for word in text.split() or [""]),
-                        sum(map(len, texts)) // len(texts)))
+    least = [
+        min(
+            LONGEST_WORD,
+            max(NARROWEST, *(len(word) + 2 for text in texts for word in text.split())),
+        )
         for texts in columns
-    ]  # fmt: skip
-    return [room * weight // sum(weights) for weight in weights]
+    ]
+    said = [sum(map(len, texts)) / len(texts) for texts in columns]
+    wants = [max(0.0, much - few) ** 0.5 for much, few in zip(said, least, strict=True)]
+    spare = max(0.0, room / LETTER - sum(least))
+    whole = sum(wants) or 1
+    letters = [few + spare * want / whole for few, want in zip(least, wants, strict=True)]
+    return [int(room * each / sum(letters)) for each in letters]
 
 
 def _fit(text: str) -> str:

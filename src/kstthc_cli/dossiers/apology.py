@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.applicants import Applicant, read_applicants
@@ -22,7 +23,7 @@ from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
 from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import WAITING
-from kstthc_cli.dossiers.span import DaySpan, Result, places, skip
+from kstthc_cli.dossiers.span import DaySpan, Result, WorkingDays, places, plain_lateness, skip
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.value import Value
@@ -58,7 +59,7 @@ class Need(StrEnum):
         return self in (Need.DUE, Need.LATE)
 
 
-class Apology(Value):
+class Apology(NamedTuple):
     """A dossier that is listed: `due` as its paper says, `letter_by` the last working day before it, moved by
     the time that the citizen took.
     """
@@ -131,7 +132,7 @@ def find_apologies(
     """Every dossier of an export that needs a letter or breaks the rule."""
     is_known = notes is not None or bool({"apology_number", "apology_on"} & export.columns)
     found = Apologies(is_known=is_known, tables=export.tables)
-    span = until(rule.today)
+    span, working, days = until(rule.today), WorkingDays(rule.calendar), _Days(rule)
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
@@ -141,11 +142,14 @@ def find_apologies(
         if judged is None and not is_noted[row] and (is_far or result == Result.LATE):
             found.finished_without += not is_far
             continue
-        dossier = noted(export.dossier(row), notes or {})
+        dossier = noted(export.dossier(row), notes) if notes else export.dossier(row)
         if result == Result.LATE:
             found.finished_without += not dossier.has_letter(rule.today)
             continue
-        lateness = judged or judge(dossier, span.as_of, rule.calendar)
+        if judged is None and result == Result.OPEN_LATE:
+            lateness = plain_lateness(dossier, result, span.as_of, working)
+        else:
+            lateness = judged or judge(dossier, span.as_of, rule.calendar)
         extended = lateness.extended_due
         if lateness.is_late and extended is None:  # asked twice: when a letter is due, no day says
             lateness = lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
@@ -153,7 +157,7 @@ def find_apologies(
             if lateness.ended is None:
                 found.unjudged.append(skip(export, row, lateness))
         elif need := need_of(dossier, lateness, extended.day, rule):
-            found.listed.append(_apology(dossier, need, lateness, extended.day, rule))
+            found.listed.append(_apology(dossier, need, lateness, extended.day, days))
     found.listed.sort(key=lambda apology: (apology.due, apology.dossier.code))
     found.skipped = in_order(export.skipped, found.unjudged)
     return found
@@ -172,18 +176,27 @@ def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[ob
     return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
 
 
-def _apology(
-    dossier: Dossier, need: Need, lateness: Lateness, due: date, rule: LetterRule
-) -> Apology:
-    new = rule.new_day_of(due)
-    has_letter = dossier.has_letter(rule.today)
-    if dossier.reappointed is not None and not has_letter and rule.new_day is None:
+class _Days(dict[date, tuple[date, date]]):
+    """By a day due the last working day before it, and the new day."""
+
+    def __init__(self, rule: LetterRule) -> None:
+        self.rule = rule
+
+    def __missing__(self, due: date) -> tuple[date, date]:
+        before = self.rule.calendar.on_or_before(due - timedelta(days=1))
+        self[due] = found = before, self.rule.new_day_of(due)
+        return found
+
+
+def _apology(dossier: Dossier, need: Need, lateness: Lateness, due: date, days: _Days) -> Apology:
+    rule, (letter_by, new) = days.rule, days[due]
+    if dossier.reappointed and not rule.new_day and not dossier.has_letter(rule.today):
         new = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
     return Apology(
         dossier=dossier,
         need=need,
         due=lateness.due.day if lateness.due else due,
-        letter_by=rule.calendar.on_or_before(due - timedelta(days=1)),
+        letter_by=letter_by,
         new_day=new,
         working_days_late=lateness.working_days,
         reason=CAUSES.get(dossier.cause, "") or rule.reason,

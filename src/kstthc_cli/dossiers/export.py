@@ -12,17 +12,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.dossiers.dossier import NO_WAIT, Dossier, Wait
+from kstthc_cli.dossiers.dossier import Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
-from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment, day_of
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
 from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import StatusTable
@@ -165,7 +166,7 @@ class Export:
         found: str = self._meanings.words[NAMES.index(field)].meanings[number]
         return found
 
-    def said(self, field: str) -> list[str | None]:
+    def said(self, field: str) -> Sequence[str | None]:
         """What the cells of "cause" or "lateness" say, by their number in the column of it."""
         return self._meanings.of(field)
 
@@ -183,42 +184,27 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
-        meanings, (table, row) = self._meanings, self.place(index)
-        told = {
-            name: said for name, column in self._store.columns.items() if (said := column[index])
-        }
-        days = {name: _MOMENTS[told[name]] for name in MOMENTS if name in told}
-        moment, number = days.get, told.get
+        meant = ((field, meaning, column[index]) for field, column, meaning in self._meant)
+        told: dict[str, Any] = {field: meaning[said] for field, meaning, said in meant if said}
+        number = self._store.rows[index]
+        if requests := self._meanings.requests.get(number):
+            told["request_days"] = tuple(map(Moment, requests))
+        for wait, (since, until) in _WAITS.items():
+            if since in told or until in told:
+                told[wait] = Wait(told.pop(since, None), told.pop(until, None))
+        table, row = self._placed(number)
+        told |= zip(NAMES, self._meanings.named(self.column("names")[index]), strict=True)
+        return Dossier(self._store.codes[number], row=row, table=table, **told)
 
-        def meant(field: str) -> Any:
-            return meanings.of(field)[number(meanings.by_field[field][0], 0)]
-
-        def wait(since: str, until: str) -> Wait:
-            return Wait(moment(since), moment(until)) if since in told or until in told else NO_WAIT
-
-        procedure, field_, unit, officer = meanings.named(number("names", 0))
-        state, sent = number("state", 0), moment("apology_on")
-        return Dossier(
-            self.code(index), procedure, field_, unit, officer,
-            status=STATES[state] if state < len(STATES) else None,
-            received=moment("received"),
-            appointed=moment("appointed"),
-            finished=moment("finished"),
-            returned=moment("returned"),
-            supplement=wait("supplement_requested", "supplemented"),
-            payment=wait("payment_requested", "paid"),
-            requests=number("requests", 0),
-            request_days=tuple(map(Moment, meanings.requests.get(self._store.rows[index], ()))),
-            limit=meant("limit"),
-            cause=meant("cause") or "",
-            apology_number=meant("apology_number"),
-            apology_on=sent.day if sent else None,
-            reappointed=moment("reappointed"),
-            reappointments=number("reappointments", 0),
-            verdict=meant("lateness"),
-            row=row,
-            table=table,
-        )  # fmt: skip
+    @cached_property
+    def _meant(self) -> list[tuple[str, Sequence[int], Any]]:
+        """Fields of a dossier, their columns, and what the numbers there mean."""
+        told: dict[str, tuple[str, Any]] = {name: (name, _MOMENTS) for name in MOMENTS}
+        for field, (name, _) in self._meanings.by_field.items():
+            told[name] = "verdict" if field == "lateness" else field, self.said(field)
+        told |= {"state": ("status", STATES), "apology_on": ("apology_on", _DAYS)}
+        columns = self._store.columns
+        return [(told[name][0], columns[name], told[name][1]) for name in columns.keys() & told]
 
     def answers(self) -> dict[str, Counter[Answer]]:
         """What the cells of the columns that only indicators look at say, of all dossiers."""
@@ -250,7 +236,12 @@ _CONTRADICTIONS = {
         "its number stands in rows that were received on different days: it is no dossier's code alone"
     ),
 }
+_WAITS = {
+    "supplement": ("supplement_requested", "supplemented"),
+    "payment": ("payment_requested", "paid"),
+}
 _MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
+_DAYS = Kept(lambda number: day_of(number >> BITS) if number > UNREAD else None)
 
 
 def read_export(

@@ -88,6 +88,10 @@ _DOUBTS = {
     "time": message(
         "column {letter} “{header}” has times, and nothing tells of which day; let its heading say so, as “Giờ hẹn trả”"
     ),
+    "wait": message(
+        "column {letter} “{header}” may tell how long dossiers waited for their citizens, which is read from columns of "
+        "days alone"
+    ),
     "twin": message(
         "column {letter} “{header}” says something else than another column of the same heading; let each heading tell "
         "what it says"

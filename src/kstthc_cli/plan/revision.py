@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from kstthc_cli.errors import UnusableInputError
+from kstthc_cli.files import is_windows
 from kstthc_cli.messages import message
 from kstthc_cli.plan.find import SUFFIXES, plans_folder
 from kstthc_cli.plan.load import load_plan, plan_of
 from kstthc_cli.plan.plan import Plan
+
+_ON_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+"""How a path on a drive of Windows begins: no revision is named by a letter with a slash behind it."""
 
 
 def read_named_plan(name: str) -> Plan:
@@ -23,7 +28,7 @@ def read_named_plan(name: str) -> Plan:
         for suffix in SUFFIXES:
             if (file := folder / f"{name}{suffix}").exists():
                 return load_plan(file)
-    if ":" in name and not name.startswith("-"):
+    if ":" in name and not name.startswith("-") and not _ON_DRIVE.match(name):
         return _from_git(name)
     return load_plan(path)
 
@@ -32,6 +37,7 @@ def _from_git(name: str) -> Plan:
     from kstthc_cli.plan.source import Source, parse_source  # loads yaml
 
     revision, _colon, file = name.partition(":")
+    file = file.replace("\\", "/") if is_windows() else file
     spoken = f"{revision}:./{file}" if not Path(file).is_absolute() else name
     git = shutil.which("git")
     if git is None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kstthc_cli.annex.diff.wording import Segment, Shift
 from kstthc_cli.plan.plan import Plan, Task
+from kstthc_cli.value import Value
 
 
 class FieldChange(NamedTuple):
@@ -18,8 +19,7 @@ class FieldChange(NamedTuple):
     words: tuple[Segment, ...] = ()
 
 
-@dataclass(frozen=True)
-class RowChange:
+class RowChange(Value):
     """A row that is in both plans and says something else."""
 
     old: Task

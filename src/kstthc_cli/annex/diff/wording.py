@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+from kstthc_cli.value import Value
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _GAP = 1
@@ -37,8 +38,7 @@ class Segment(NamedTuple):
         return self.old.casefold(), self.new.casefold()
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Value):
     """The plans' years: a year of the old text near its plan's is compared with one so much later."""
 
     old: int

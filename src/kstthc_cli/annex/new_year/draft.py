@@ -11,10 +11,10 @@ from kstthc_cli.annex.new_year.rows import Leaf
 from kstthc_cli.messages import Message
 from kstthc_cli.plan.last_year import LastYear
 from kstthc_cli.plan.plan import FilePath, Plan
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class MovedWords:
+class MovedWords(Value):
     """Words that were moved: of which row, under which key, in which line of the new file."""
 
     owner: str
@@ -24,8 +24,7 @@ class MovedWords:
     new: str
 
 
-@dataclass(frozen=True)
-class LeftWords:
+class LeftWords(Value):
     """Words that were left as they are, and why."""
 
     owner: str
@@ -35,8 +34,7 @@ class LeftWords:
     why: Message
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Value):
     """A row that names what is gone."""
 
     owner: str
@@ -45,8 +43,7 @@ class Ended:
     named: Named
 
 
-@dataclass(frozen=True)
-class Carry:
+class Carry(Value):
     """Open work that the row of the same name may take over."""
 
     row: str
@@ -54,8 +51,7 @@ class Carry:
     outcome: LastYear
 
 
-@dataclass(frozen=True)
-class NewYear:
+class NewYear(Value):
     """The new file's text and plan, and everything to look at before it is signed."""
 
     text: str

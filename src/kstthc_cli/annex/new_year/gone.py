@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from kstthc_cli.value import Value
 
-@dataclass(frozen=True)
-class Gone:
+
+class Gone(Value):
     """Words that name what is no more from `since` on; `instead` is who or what came after it.
 
     `pattern` is a regular expression over a text with its diacritics, whatever its case;
@@ -156,8 +156,7 @@ TABLE: tuple[Gone, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Value):
     """Where a text names what is gone: its words, and the line of the table."""
 
     words: str

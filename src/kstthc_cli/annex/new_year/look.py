@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.occurrence import compute_occurrences
@@ -11,12 +10,12 @@ from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.deadlines.workdays import WEEKEND, WorkingCalendar
 from kstthc_cli.messages import Message, message, show_day
 from kstthc_cli.plan.plan import Plan
+from kstthc_cli.value import Value
 
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Fall:
+class Fall(Value):
     """A day named by a row that is off, or worked in place of another; `why` says which."""
 
     task: str

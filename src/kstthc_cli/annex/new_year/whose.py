@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from kstthc_cli.messages import Message, message, show_weekday
+from kstthc_cli.value import Value
 
 _LAWS = ("Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh")
 _NO_LAWS = frozenset("pháp kỷ âm quy".split())
@@ -48,8 +48,7 @@ TWO_DIGITS = message("a year of two digits; left as it is")
 LUNAR = message("the name of a lunar year; left as it is")
 
 
-@dataclass(frozen=True)
-class Years:
+class Years(Value):
     """From which plan's year to which."""
 
     old: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +26,7 @@ from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.messages import Message
+from kstthc_cli.value import Value
 
 if TYPE_CHECKING:
     from kstthc_cli.deadlines.chart import Language  # the forms come with it
@@ -264,8 +264,7 @@ def _lunar(text: str, years: Years) -> Iterator[Found]:
         yield Found(found.start(), found.end(), None, LUNAR)
 
 
-@dataclass(frozen=True)
-class MovedText:
+class MovedText(Value):
     """A text with its years moved: what it was, what it is, and what stays with its reason."""
 
     old: str

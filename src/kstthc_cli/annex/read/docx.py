@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from glob import escape
 from typing import Any
 
@@ -45,6 +44,7 @@ from kstthc_cli.annex.read.word_marks import (
 )
 from kstthc_cli.annex.words import clean, lines_with_columns
 from kstthc_cli.messages import Message, message
+from kstthc_cli.value import replace
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 GONE = {"del", "moveFrom"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kstthc_cli.annex.read.word_marks import W
+from kstthc_cli.value import Value
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -15,8 +16,7 @@ _ROMAN = (
 DEEPEST_LEVEL = 8
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Value):
     """One level of a list: where it starts, how a number looks, the text around it."""
 
     start: int = 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +13,7 @@ from kstthc_cli.annex.read.pdf_lines import flowed, lines_between, right_margin
 from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.words import clean_lines
 from kstthc_cli.messages import message
+from kstthc_cli.value import replace
 
 BY_ITS_RULES = message(
     "it is a PDF, read by the ruled lines of its tables; compare rows that a page tears apart, or import "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kstthc_cli.annex.grid import Table
 from kstthc_cli.annex.understand.header import Field, Header
@@ -13,6 +12,7 @@ from kstthc_cli.annex.understand.marked_columns import with_marks
 from kstthc_cli.annex.understand.numbers import read_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean, compact, letters, letters_of
+from kstthc_cli.value import replace
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kstthc_cli.annex.grid import Paragraph
 from kstthc_cli.annex.understand.bodies import begins_body
@@ -17,6 +16,7 @@ from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.annex.words import compact, folded
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.value import Value
 
 FEWEST_COLUMNS = 4
 SOME_YEAR = 2024
@@ -27,8 +27,7 @@ _DEADLINE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Flat:
+class Flat(Value):
     """The header of a flattened table, its rows, and the paragraphs that they were made of."""
 
     lines: list[Line]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import compact
+from kstthc_cli.value import Value
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Value):
     """A column as understood: its role, its heading, the columns of the grid that it takes."""
 
     role: Role
@@ -34,8 +32,7 @@ class Field:
         return bool(self.month or self.office)
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Value):
     """The fields from left to right, and the row of the grid at which data begins."""
 
     fields: tuple[Field, ...]

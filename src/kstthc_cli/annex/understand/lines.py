@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from kstthc_cli.annex.grid import Table
 from kstthc_cli.annex.understand.header import Field, Header
 from kstthc_cli.annex.understand.numbers import NOTHING, Number, read_number, split_number
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import starts_in_the_middle
+from kstthc_cli.value import Value, replace
 
 HEAD = (Role.NUMBER, Role.PLACE, Role.CONTENT)
 """The columns in which a section's title may stand."""
@@ -19,8 +19,7 @@ WIDE = 0.6
 """Share of the fields that a title's merged cell takes."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Value):
     """What one field of a row holds; `inherited` from a merged cell that begins above."""
 
     lines: tuple[str, ...] = ()
@@ -38,8 +37,7 @@ class Piece:
 NONE = Piece()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """One row: its pieces by the field's index, the table and row it comes from (from 1)."""
 
     header: Header

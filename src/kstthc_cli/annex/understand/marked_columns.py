@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kstthc_cli.annex.understand.calendar_columns import months_of
 from kstthc_cli.annex.understand.header import Field
 from kstthc_cli.annex.understand.office_columns import offices_of, role_above
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.words import clean
+from kstthc_cli.value import replace
 
 Keys = Sequence[list[str]]
 """The headings above each column, from top to bottom."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kstthc_cli.annex.words import folded, letters
+from kstthc_cli.value import Value
 
 _ROMAN = re.compile(r"(?=[IVXLC])(X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -42,8 +42,7 @@ class Style(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Value):
     """A number without its marks, its style, and how deep its dots reach."""
 
     text: str = ""

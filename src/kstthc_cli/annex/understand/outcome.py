@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kstthc_cli.messages import Message
+from kstthc_cli.value import Value
 
 
 class Role(StrEnum):
@@ -33,8 +34,7 @@ class RemarkKind(StrEnum):
     JOINED = "joined"
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Value):
     """A remark on one key of a task or section; it becomes a comment above that key."""
 
     kind: RemarkKind
@@ -87,8 +87,7 @@ class DraftTask:
             self.remarks.append(remark)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Value):
     """What stands beside a section's title, in one more column of its row."""
 
     key: str
@@ -114,8 +113,7 @@ class DraftSection:
             yield from part.all_tasks()
 
 
-@dataclass(frozen=True)
-class DraftColumn:
+class DraftColumn(Value):
     """A column of the plan: its key, its heading as printed."""
 
     key: str

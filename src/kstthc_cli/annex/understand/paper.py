@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum, auto
 
 from kstthc_cli.annex.grid import Paragraph
@@ -25,6 +24,7 @@ from kstthc_cli.annex.understand.titles import (
     titled_type,
 )
 from kstthc_cli.annex.words import compact, folded, letters
+from kstthc_cli.value import replace
 
 _BASIS = re.compile(
     r"(căn cứ|thực hiện|thi hành|theo đề nghị|xét đề nghị|xét tờ trình|triển khai|trên cơ sở)\b",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kstthc_cli.annex.understand.bodies import in_sentences
 from kstthc_cli.annex.understand.word_lists import words
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.value import Value
 
 _CITED = re.compile(
     r"\bsố\s+\d[^\s,;]*(?:\s+ngày\s+\d[^\s,;]*(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?", re.I
@@ -43,8 +43,7 @@ _PARTNER = re.compile(rf"{_NAMES}(?:\s+(?:để\s+)?{_VERBS}\b|$)")
 LONGEST_OFFICE = 90
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Value):
     """Lead, partner and deadline as the sentence words them; "" where it tells none, or several."""
 
     lead: str = ""

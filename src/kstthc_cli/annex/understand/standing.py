@@ -8,21 +8,20 @@ from kstthc_cli.annex.understand.lines import Line, Piece
 from kstthc_cli.annex.understand.numbers import Number, Style
 from kstthc_cli.annex.understand.outcome import DraftSection, DraftTask, Role
 from kstthc_cli.annex.words import starts_in_the_middle
+from kstthc_cli.value import Value
 
 OF_TITLES = {Style.NAMED, Style.LETTER, Style.ROMAN}
 """The kinds of numbers that titles have."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Value):
     """A paragraph that titles the rows below it."""
 
     number: Number
     title: str
 
 
-@dataclass(frozen=True)
-class PageBreak:
+class PageBreak(Value):
     """A repeated header: a row after it may go on from the row before it."""
 
 
@@ -74,8 +73,7 @@ def is_dated(line: Line) -> bool:
     return any(column.role in (Role.DEADLINE, Role.RESULT) for column, _ in line.others)
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Value):
     """A row where it stands: the row after it, what came before, whether a page broke, the habits."""
 
     line: Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kstthc_cli.annex.grid import Block, Cell, Paragraph, Table
 from kstthc_cli.annex.understand.columns import find_header
@@ -18,6 +18,7 @@ from kstthc_cli.annex.understand.signature import begins_signature
 from kstthc_cli.annex.understand.standing import Heading, Item, PageBreak
 from kstthc_cli.annex.understand.titles import is_type
 from kstthc_cli.annex.words import compact, starts_in_the_middle
+from kstthc_cli.value import replace
 
 LONGEST_TITLE = 400
 _PERIOD = re.compile(

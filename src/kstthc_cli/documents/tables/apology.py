@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from kstthc_cli.documents.listing import Column, Document, Listing, ValueKind, only_json
@@ -29,17 +30,19 @@ class Wanted(NamedTuple):
     @property
     def is_violation(self) -> bool | None:
         """Whether the rule is broken; None where the data does not know which letters were sent."""
-        return (
-            None if self.one.need is Need.LATE and not self.is_known else self.one.need.is_violation
-        )
+        need = self.one.need
+        return None if need is Need.LATE and not self.is_known else need.is_violation
+
+
+@cache
+def _words(need: Need, is_violation: bool | None) -> Message:
+    if is_violation is None:
+        return message("late")
+    return message("{need} (violation)", need=NEEDS[need]) if is_violation else NEEDS[need]
 
 
 def _need(row: Wanted) -> Message:
-    broken = row.is_violation
-    if broken is None:
-        return message("late")
-    need = NEEDS[row.one.need]
-    return message("{need} (violation)", need=need) if broken else need
+    return _words(row.one.need, row.is_violation)
 
 
 COLUMNS: tuple[Column[Wanted], ...] = (
@@ -86,6 +89,7 @@ def apology_list(found: Apologies, rule: LetterRule) -> Document:
     }
     title = message("Dossiers that need an apology letter on {day}", day=rule.today)
     main = Listing(COLUMNS, rows, "dossiers", text=TEXT, screen=TEXT)
-    counts = Counter(str(_need(Wanted(one, found.is_known))) for one in found.listed)
-    summary = BETWEEN.join(f"{need} {n}" for need, n in counts.most_common())
+    counts = Counter(one.need for one in found.listed)
+    first = {one.need: Wanted(one, found.is_known) for one in found.listed}
+    summary = BETWEEN.join(f"{_need(first[need])} {n}" for need, n in counts.most_common())
     return Document(title, main, around=around, summary=summary)

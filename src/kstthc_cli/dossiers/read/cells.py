@@ -10,7 +10,7 @@ from typing import Any
 
 from kstthc_cli.dossiers.read.answers import READERS, Answer
 from kstthc_cli.dossiers.read.headings import header_key
-from kstthc_cli.dossiers.read.moments import read_moment
+from kstthc_cli.dossiers.read.moments import read_moment, unmarked
 
 
 def is_filled(cell: Any) -> bool:
@@ -29,7 +29,7 @@ def cell_text(cell: Any) -> str:
     The mark with which Excel tells a text from a number, which some systems write out, is none of it.
     """
     if isinstance(cell, str | bytes):
-        return normal(cell if isinstance(cell, str) else cell.decode()).removeprefix("'")
+        return unmarked(normal(cell if isinstance(cell, str) else cell.decode()))
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

@@ -24,6 +24,12 @@ _PAIRS = (
         message("it was supplemented before that was asked for"),
     ),
     ("payment_requested", "paid", message("it was paid before that was asked for")),
+    (
+        "supplement_requested",
+        "finished",
+        message("a supplement was asked for or came after it had ended"),
+    ),
+    ("supplemented", "finished", message("a supplement was asked for or came after it had ended")),
 )
 """Moments of which the first is never a day after the second."""
 

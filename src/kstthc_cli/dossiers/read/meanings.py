@@ -62,10 +62,10 @@ class Meanings:
         status = self.statuses.read(label)
         return UNKNOWN if status is None else STATES.index(status)
 
-    def of(self, field: str) -> list[Any]:
+    def of(self, field: str) -> Sequence[Any]:
         """What the numbers in a field's column mean."""
         found = self.by_field[field][1]
-        return found.meanings if isinstance(found, Numbered) else []
+        return found.meanings if isinstance(found, Numbered) else range(256)
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""

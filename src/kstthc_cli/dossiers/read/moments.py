@@ -91,7 +91,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = (
     r"(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)",
     r"(?P<year>\d{4})(?P<mark>[/.-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?",
-    r"(?P<day>\d{1,2}) (?:tháng|thg\.?) (?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})[ -](?:tháng|thg\.?) ?(?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
     rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}}|\d\d)",
     rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*[ .-]+(?P<day>\d{{1,2}}),?[ -]+(?P<year>\d{{4}})",
 )
@@ -136,6 +136,11 @@ _EPOCH = re.compile(r"(?:/Date\()?(1[5-9]\d{8})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?"
 _QUOTABLE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
+def unmarked(text: str) -> str:
+    """A text without the marks by which systems keep a spreadsheet from reading it: 'H01-1, ="H01-1"."""
+    return text[2:-1] if text.startswith('="') and text.endswith('"') else text.removeprefix("'")
+
+
 def quotable(cell: Any) -> str:
     """The text of a cell where it can only be a day, so that a message may quote it."""
     text = " ".join(str(cell).split())
@@ -157,7 +162,7 @@ def read_cell(cell: Any) -> int:
         return _checked(cell.year, cell.month, cell.day, None)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _of_number(cell)
-    text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
+    text = unmarked(" ".join(str("" if cell is None else cell).split()))
     if not text.isascii():
         text = unicodedata.normalize(
             "NFC", text
@@ -187,7 +192,7 @@ def read_time(cell: Any) -> int:
         cell = f"{minute // 60}:{minute % 60:02}"
     elif isinstance(cell, time):
         cell = f"{cell:%H:%M}"
-    text = " ".join(str("" if cell is None else cell).split()).removeprefix("'")
+    text = unmarked(" ".join(str("" if cell is None else cell).split()))
     if text.lower() in NOTHING:
         return 0
     if not any(map(str.isdigit, text)):

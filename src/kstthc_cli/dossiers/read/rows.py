@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, repeat
+from operator import gt
 from typing import Any, NamedTuple
 
 from kstthc_cli.dossiers.read.cells import (
@@ -19,7 +20,7 @@ from kstthc_cli.dossiers.read.cells import (
     is_shortened,
     may_be_code,
 )
-from kstthc_cli.dossiers.read.contradictions import bare_or_contrary, contradiction
+from kstthc_cli.dossiers.read.contradictions import LONGEST, bare_or_contrary, contradiction
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.headings import find_header, header_key
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, UNKNOWN, Meanings
@@ -83,8 +84,8 @@ def in_order(*found: Iterable[Skipped]) -> list[Skipped]:
 
 
 class Asked(NamedTuple):
-    """The rows that somebody asks for: those that came before `high` and did not end before `low`; or all but those
-    that plainly ended in time before `high`.
+    """The rows that somebody asks for: those that came before `high` and did not end before `low`, or did not plainly
+    end in time before `high`. Of those that came later and have no state the days tell whether they are open.
     """
 
     low: int
@@ -99,13 +100,8 @@ class RowReader:
         self, part: ExportPart, store: Store, meanings: Meanings, *, wanted: Sequence[str],
         asked: Asked | None = None,
     ) -> None:  # fmt: skip
-        self.header, self.number, self.store, self.meanings = (
-            part.header,
-            part.number,
-            store,
-            meanings,
-        )
-        self.places, self._asked = part.header.places, asked
+        self.header, self.number, self.places = part.header, part.number, part.header.places
+        self.store, self.meanings, self._asked = store, meanings, asked
         self._width, self._is_cut = usual_width(part), part.table.is_cut
         times, serials = time_columns(part), serial_columns(part)
         self._times = {name: place for name, place in times.items() if place < self._width}
@@ -217,6 +213,9 @@ class RowReader:
         for place, column in self._closings:
             others = zip(columns["finished"], column.read(cells(place)), strict=True)
             columns["finished"] = [one or other for one, other in others]
+        for since, until in _WAITS:
+            if {since, until, "received"} <= columns.keys():
+                _start_at_reception(columns["received"], columns[since], columns[until])
         has_states = "status" in places
         columns["state"] = (
             meanings.state.of(cells(places["status"])) if has_states else [0] * length
@@ -237,7 +236,7 @@ class RowReader:
             )
             meanings.told_by.update(told)
             columns["answers"] = told
-        asked = [True] * length if self._asked is None else self._are_asked(cells, columns, length)
+        asked = self._are_asked(cells, columns, states)
         rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
         if min(map(len, codes)) <= LONGEST_RUNNING:  # to settle them, their days are needed
             asked = [a or is_running_number(c.decode()) for a, c in zip(asked, codes, strict=True)]
@@ -262,28 +261,29 @@ class RowReader:
         return [cells(place) if place >= 0 else ("",) * length for place in places]
 
     def _are_asked(
-        self, cells: Column, columns: Mapping[str, list[int]], length: int
+        self, cells: Column, columns: Mapping[str, list[int]], states: Sequence[int]
     ) -> list[bool]:
-        (low, high, without_in_time), nothing = self._asked or Asked(0, 0), [EMPTY] * length
+        if self._asked is None:
+            return [True] * len(states)
+        (low, high, without_in_time), nothing = self._asked, [EMPTY] * len(states)
         finished, returned = columns.get("finished"), columns.get("returned")
         ends = finished or returned or nothing
         if finished and returned:
             ends = [one or other for one, other in zip(finished, returned, strict=True)]
         came = columns.get("received") or nothing
-        if without_in_time:
-            due = columns.get("appointed") or nothing
-            told = [columns[name] for name in CITIZENS_TIME if name in columns]
-            if "requests" in self.places:
-                told.append(
-                    self.meanings.by_field["requests"][1].of(cells(self.places["requests"]))
-                )
-            none = repeat(False, length)
-            rows = zip(ends, due, map(any, zip(*told, strict=True)) if told else none, strict=True)
+        if not without_in_time:
             return [
-                unusual or not UNREAD < end < high or end > until for end, until, unusual in rows
+                start < high and not UNREAD < end < low
+                for end, start in zip(ends, came, strict=True)
             ]
+        due = columns.get("appointed") or nothing
+        told = [columns[name] for name in CITIZENS_TIME if name in columns]
+        if "requests" in self.places:
+            told.append(self.meanings.by_field["requests"][1].of(cells(self.places["requests"])))
+        unusual = map(any, zip(*told, strict=True)) if told else repeat(False, len(states))
         return [
-            start < high and not UNREAD < end < low for end, start in zip(ends, came, strict=True)
+            (start < high or not state) and (odd or not UNREAD < end < high or end > until)
+            for start, state, end, until, odd in zip(came, states, ends, due, unusual, strict=True)
         ]
 
     def _look(
@@ -367,6 +367,17 @@ class RowReader:
                 words=words,
             )
         return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
+
+
+_WAITS = (("supplement_requested", "supplemented"), ("payment_requested", "paid"))
+
+
+def _start_at_reception(came: Sequence[int], since: list[int], until: list[int]) -> None:
+    """Take nothing for the citizen's time that was before a dossier came: it is not in the office's either."""
+    for at in compress(range(len(since)), map(gt, came, since)):
+        if UNREAD < since[at] < until[at] < since[at] + LONGEST:
+            is_over = until[at] <= came[at]
+            since[at], until[at] = (EMPTY, EMPTY) if is_over else (came[at], until[at])
 
 
 _MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")

@@ -39,7 +39,7 @@ class Doubt(NamedTuple):
     took; "end", "step": one whose days may be planned ones, or a step's; "order", "clock": one whose days may have
     the month first, or whose times may be of the afternoon, which nothing in a plan settles; "time": one of times
     that may be any day's; "twin", "moved": one that says something else than another of its kind; "code": one of codes
-    that several dossiers share.
+    that several dossiers share; "wait": one that may tell the citizen's time.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """
@@ -86,6 +86,7 @@ def doubts_of(
     return [
         *_unknown_columns(part),
         *(_doubt(part, column, "time", IGNORED) for column in unknown_times(part)),
+        *_waits(part),
         *_second_days(part, own),
         *_shared_codes(part, own),
         *_foreign_codes(part, statuses),
@@ -113,6 +114,28 @@ def _unknown_columns(part: ExportPart) -> Iterator[Doubt]:
         if found is not None:
             kind, field, is_grave = found
             yield _doubt(part, column, kind, field, is_grave=is_grave)
+
+
+def _waits(part: ExportPart) -> Iterator[Doubt]:
+    """The columns that tell how long dossiers waited for their citizens, or when in words: neither is read."""
+    if "supplement_requested" in part.header.places:
+        return
+    for column in part.header.columns:
+        key, cells = header_key(column.header), map(cell_text, part.filled(column.index))
+        if (
+            not (column.field or column.note)
+            and _OF_WAITS.search(key)
+            and any(map(_TELLS_WAIT.search, cells))
+        ):
+            yield _doubt(part, column, "wait", IGNORED)
+
+
+_OF_WAITS = re.compile(
+    r"^(?!.*\b(?:phieu|van ban|ly do|nguoi|lan|ma)\b).*\b(?:dung|ngung|cho|bo sung|wait\w*|paus\w*|suspen\w*)\b"
+)
+_TELLS_WAIT = re.compile(
+    r"^[1-9]\d{0,2}(?:[.,]\d+)?(?: ?(?:ngày|giờ|days?))?$|\d[/.-]\d{1,2}[/.-]\d"
+)
 
 
 def _second_days(part: ExportPart, own: Collection[str]) -> Iterator[Doubt]:
@@ -219,7 +242,7 @@ def _looks_like(
 _HINTS = (
     ("supplement_requested", r"yeu cau.*bo sung|bo sung.*yeu cau|tam (?:dung|ngung)"),
     ("supplemented", r"bo sung|bo tuc"),
-    ("payment_requested", r"nghia vu|nop (?:thue|phi|le phi)"),
+    ("payment_requested", r"nghia vu|(?:nop|thong bao) (?:thue|phi|le phi)"),
     ("received", r"nhan|nop|gui|vao|bat dau"),
     ("appointed", r"hen|han|du kien"),
     ("returned", r"tra|giao|lay"),

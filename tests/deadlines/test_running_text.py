@@ -1,0 +1,82 @@
+"""Sentences of letters, plans and reports: which state a duty with its day, and which tell something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.rule import expand
+
+DUTIES = [
+    ("Từ ngày 03/8 đến ngày 07/8, thí sinh nộp bản sao học bạ tại phòng tuyển sinh.", "2026-08-07"),
+    ("Các doanh nghiệp được phép nộp hồ sơ bổ sung đến hết ngày 30/9/2026.", "2026-09-30"),
+    ("Gia hạn thời gian nhận bài dự thi đến ngày 15/7/2026.", "2026-07-15"),
+    ("Khánh thành nhà bia tưởng niệm vào dịp 02/9.", "2026-09-02"),
+    ("Thực hiện các nhiệm vụ đã được giao, báo cáo UBND xã trước ngày 25/8.", "2026-08-25"),
+    ("Sở đã kiểm tra, yêu cầu các trường khắc phục trước ngày 15/6/2026.", "2026-06-15"),
+    ("Đối với tồn tại đã nêu, Hiệu trưởng khắc phục trước ngày 20/6/2026.", "2026-06-20"),
+    ("Trung tâm Y tế kết nối dữ liệu khám chữa bệnh trong quý III/2026.", "2026-09-30"),
+    (
+        "Phải nộp đủ tiền trước ngày 30/6/2026, nếu không sẽ bị cưỡng chế theo quy định.",
+        "2026-06-30",
+    ),
+    ("Sau khi rà soát, các thôn gửi danh sách về UBND xã, chậm nhất 20/9.", "2026-09-20"),
+    ("Treo băng rôn hưởng ứng Ngày Pháp luật 09/11, hoàn thành trước 05/11.", "2026-11-05"),
+    ("Xác minh lý lịch 42 thanh niên trúng tuyển, trả kết quả trước 10/01/2026.", "2026-01-10"),
+    ("Gửi báo cáo tổng kết năm 2026 về Sở Nội vụ trước ngày 15/01/2027.", "2027-01-15"),
+    ("Đề nghị Quý công ty gửi báo giá trước 16 giờ 30 phút ngày 07/7/2026./.", "2026-07-07"),
+    ("Thời gian giám sát: đến ngày 30/10/2026 (có lịch cụ thể gửi sau)", "2026-10-30"),
+    ("Không chậm quá ngày 14/8/2026", "2026-08-14"),
+    ("Đến hết 2028", "2028-12-31"),
+]
+OTHERS = [
+    "Phấn đấu năm 2026 kết nạp từ 25 đảng viên trở lên.",
+    "Mỗi năm kết nạp tối thiểu 10 đảng viên mới.",
+    "Đến năm 2028, ít nhất 70% cán bộ có kỹ năng số cơ bản.",
+    "Phấn đấu đến năm 2030, 100% thủ tục được cung cấp trực tuyến.",
+    "Duy trì tỷ lệ tiêm chủng đầy đủ trên 95% trong năm 2026.",
+    "Tiếp nhận 45 đơn thư trong 6 tháng đầu năm 2026.",
+    "Phấn đấu đến năm 2030 đưa xã thành trung tâm du lịch của tỉnh.",
+    "Phấn đấu không để xảy ra cháy rừng từ tháng 11/2025 đến tháng 4/2026.",
+    "Dự báo dân số của tỉnh đến năm 2030 khoảng 2,1 triệu người.",
+    "Mức hỗ trợ trên được thực hiện từ ngày 01/7/2026 đến hết năm 2030.",
+    "Thời hạn của giấy phép đến hết ngày 30/6/2031.",
+    "Kỳ quyết toán được tính từ ngày 01/01 đến hết ngày 31/12.",
+    "Học kỳ I bắt đầu từ ngày 05/9 và kết thúc vào ngày 15/01 năm sau.",
+    "Chợ của xã họp vào chủ nhật hằng tuần, thu hút đông khách.",
+    "Kỳ thi diễn ra an toàn, nghiêm túc trong hai ngày 06 và 07/6/2026.",
+    "Ngày 18/3/2026, tại nhà văn hóa xã, Hội Nông dân xã tổ chức đại hội.",
+    "UBND xã đã rà soát, gửi báo cáo trước ngày 15/6/2026.",
+    "Từ ngày 30/4 đến ngày 03/5, các khu du lịch đón 12.000 lượt khách.",
+    "Thời điểm mất điện: 14 giờ 20 phút ngày 03/7/2026",
+    "Nhận xét: đơn vị thực hiện tốt trong quý II/2026",
+    "Thường xuyên, hằng năm theo kế hoạch của tỉnh",
+    "Hằng năm, khi có yêu cầu",
+]
+
+
+def _days(words: str) -> list[date]:
+    rule = read_phrase(words, 2026).rule
+    return [slot.nominal for slot in expand(rule, Frame(2026))] if rule else []
+
+
+@pytest.mark.parametrize(("words", "day"), DUTIES)
+def test_a_duty_has_its_day(words: str, day: str) -> None:
+    assert _days(words) == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_what_nobody_is_told_to_do_has_no_day(words: str) -> None:
+    assert _days(words) == []
+
+
+def test_a_weekday_that_lost_its_hook_is_a_weekday() -> None:
+    assert read_phrase("Họp giao ban thu sáu hàng tuần", 2026).rule == (
+        read_phrase("Họp giao ban thứ sáu hàng tuần", 2026).rule
+    )
+    assert read_phrase("Họp giao ban thu tư hằng tuần", 2026).rule == (
+        read_phrase("Họp giao ban thứ tư hằng tuần", 2026).rule
+    )
