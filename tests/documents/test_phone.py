@@ -76,7 +76,7 @@ def test_no_column_of_the_dashboard_is_squeezed_to_single_letters(
     browser.open(file)
     squeezed = browser.run(
         "[...document.querySelectorAll('.list td, .list th')]"
-        ".filter((cell) => cell.offsetParent !== null && cell.textContent.trim().length > 5"
+        ".filter((cell) => cell.offsetParent !== null && cell.textContent.trim().length >= 10"
         " && cell.getBoundingClientRect().width < 40).map((cell) => cell.textContent.trim())"
     )
     assert squeezed == []
