@@ -392,7 +392,7 @@ def test_a_proof_falls_with_what_it_proves(run: Run, office: Path) -> None:
 @pytest.mark.usefixtures("office")
 def test_a_file_without_a_name_is_told(run: Run) -> None:
     refused = run("done", "1.I.1", "--file", "", *DAY)
-    assert (refused.code, refused.err) == (2, "--file: chưa nêu tên tệp.\n")
+    assert (refused.code, refused.err) == (2, "--file: chưa nêu tên tệp hoặc thư mục.\n")
 
 
 def test_a_list_that_contradicts_itself_names_the_record_to_take_back(
