@@ -16,7 +16,7 @@ from kstthc_cli.documents.views.late import mask_code
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.export import Export, read_export
 from kstthc_cli.dossiers.late import DaySpan, make_late_list
-from kstthc_cli.dossiers.read.rows import STATES
+from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.store import CodeColumn
 
 

@@ -31,10 +31,8 @@ from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
     LEFT_OUT_UNCOUNTED,
-    LONGEST_RUNNING,
     NO_DOSSIER,
     Store,
-    is_running_number,
 )
 from kstthc_cli.dossiers.read.times import time_columns
 from kstthc_cli.dossiers.read.understood import serial_columns, usual_width
@@ -85,7 +83,7 @@ def in_order(*found: Iterable[Skipped]) -> list[Skipped]:
 
 class Asked(NamedTuple):
     """The rows that somebody asks for: those that came before `high` and did not end before `low`, or did not plainly
-    end in time before `high`. Of those that came later and have no state the days tell whether they are open.
+    end in time before `high`.
     """
 
     low: int
@@ -223,23 +221,22 @@ class RowReader:
         return columns
 
     def _keep(self, cells: Column, codes: list[bytes], columns: dict[str, list[int]]) -> None:
-        """Put the rows into the store; of those that nobody asks for, their codes and states alone."""
+        """Put the rows into the store; of those that nobody asks for, what settles them alone."""
         meanings, length = self.meanings, len(codes)
         states = columns.pop("state")
-        came = columns.get("received")
-        if came and max(came) > self.store.latest:
-            usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
-            self.store.latest = max(self.store.latest, *usable, EMPTY)
+        came = columns.get("received") or [EMPTY] * length
+        finished, returned = columns.get("finished"), columns.get("returned")
+        ended = finished or returned or [EMPTY] * length
+        if finished and returned:
+            ended = [one or other for one, other in zip(finished, returned, strict=True)]
         if self._answers:
             told = meanings.answers.of(
                 zip(*self._picked(self._answers, cells, length), strict=True)
             )
             meanings.told_by.update(told)
             columns["answers"] = told
-        asked = self._are_asked(cells, columns, states)
+        asked = self._are_asked(cells, columns, came, ended)
         rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
-        if min(map(len, codes)) <= LONGEST_RUNNING:  # to settle them, their days are needed
-            asked = [a or is_running_number(c.decode()) for a, c in zip(asked, codes, strict=True)]
         if False in asked:
             columns = {name: [*compress(column, asked)] for name, column in columns.items()}
             rows = [*compress(rows, asked)]
@@ -253,7 +250,7 @@ class RowReader:
                 columns[name] = kept.of(compress(said, asked))
         named = (compress(column, asked) for column in self._picked(self._names, cells, length))
         columns["names"] = meanings.names.of(zip(*named, strict=True))
-        self.store.extend(codes, states, rows, columns)
+        self.store.extend(codes, states, came, ended, rows, columns)
 
     @staticmethod
     def _picked(places: Sequence[int], cells: Column, length: int) -> list[Sequence[Any]]:
@@ -261,26 +258,21 @@ class RowReader:
         return [cells(place) if place >= 0 else ("",) * length for place in places]
 
     def _are_asked(
-        self, cells: Column, columns: Mapping[str, list[int]], states: Sequence[int]
+        self, cells: Column, columns: Mapping[str, list[int]], came: list[int], ended: list[int]
     ) -> list[bool]:
         """Of each row whether somebody asks for it."""
         if self._asked is None:
-            return [True] * len(states)
-        (low, high, without_in_time), nothing = self._asked, [EMPTY] * len(states)
-        finished, returned = columns.get("finished"), columns.get("returned")
-        ends = finished or returned or nothing
-        if finished and returned:
-            ends = [one or other for one, other in zip(finished, returned, strict=True)]
-        came = columns.get("received") or nothing
+            return [True] * len(came)
+        low, high, without_in_time = self._asked
+        both = zip(came, ended, strict=True)
         if not without_in_time:
-            return [
-                start < high and not UNREAD < end < low
-                for end, start in zip(ends, came, strict=True)
-            ]
-        due, unusual = columns.get("appointed") or nothing, self._unusual(cells, columns)
+            return [start < high and not UNREAD < end < low for start, end in both]
+        due = columns.get("appointed") or [EMPTY] * len(came)
         return [
-            (start < high or not state) and (odd or not UNREAD < end < high or end > until)
-            for start, state, end, until, odd in zip(came, states, ends, due, unusual, strict=False)
+            start < high and (odd or not UNREAD < end < high or end > until)
+            for start, end, until, odd in zip(
+                came, ended, due, self._unusual(cells, columns), strict=False
+            )
         ]
 
     def _unusual(self, cells: Column, columns: Mapping[str, list[int]]) -> Iterable[bool]:

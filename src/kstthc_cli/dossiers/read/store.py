@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import compress
 
 from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
-from kstthc_cli.dossiers.read.moments import BITS
+from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED
 
 SMALL = ("requests", "reappointments", "cause", "verdict")
@@ -90,7 +89,6 @@ _IS_OVER = {
 _RUNNING_NUMBER = re.compile(
     r"(?:[A-ZĐ]{1,5}[/.-]?)?\d{1,6}(?:[/.-](?:19|20)?\d\d)?(?:[/.-][A-ZĐ]{1,5})?"
 )
-LONGEST_RUNNING = 12
 _SURE = 3
 """Dossiers whose first row ends them and whose last does not, before an export has its newest step first; and
 by how many times they must be more than the others."""
@@ -99,32 +97,30 @@ REOPENED, TWO_IN_ONE, MISDATED = "reopened", "two-in-one", "misdated"
 _LONG_AFTER, _MOST_OF_A_YEAR = 60 << BITS, 300 << BITS
 
 
-def is_running_number(code: str) -> bool:
-    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026, 07/HT, HT-07."""
-    return _RUNNING_NUMBER.fullmatch(code) is not None
-
-
 class Store:
-    """The codes and states of all rows; of those that somebody asks for their numbers from 0, `rows`, and by
-    name columns that are all as long.
+    """Of all rows what settles them: their codes, their states, and the moments at which they came and ended. Of those
+    that somebody asks for their numbers from 0, `rows`, and by name columns that are all as long.
     """
 
     def __init__(self) -> None:
         self.codes = CodeColumn()
         self.states = array("B")
+        self.came, self.ended = array("I"), array("I")
         self.rows = array("I")
         self.columns: dict[str, array[int]] = {}
-        self.latest = 0
+        self._latest = EMPTY
         """The last moment at which a dossier came, of those that can be used."""
 
     def extend(
         self,
         codes: Sequence[bytes],
         states: list[int],
+        came: list[int],
+        ended: list[int],
         rows: Sequence[int],
         columns: Mapping[str, list[int]],
     ) -> None:
-        """The next rows, and the columns of those among them that are asked for."""
+        """The next rows, and of those that are asked for among them, `rows`, the columns."""
         for name in columns:
             if name not in self.columns:
                 self.columns[name] = self._zeros(name, len(self.rows))
@@ -135,6 +131,11 @@ class Store:
                 column.extend(self._zeros(name, len(rows)))
         self.rows.extend(rows)
         self.states.fromlist(states)
+        self.came.fromlist(came)
+        self.ended.fromlist(ended)
+        if max(came) > self._latest:
+            usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
+            self._latest = max(self._latest, *usable, EMPTY)
         self.codes.extend(codes)
 
     def column(self, name: str) -> Sequence[int]:
@@ -161,7 +162,6 @@ class Store:
             for row in rows:
                 self.states[row] = self.states[row] if row == stays else REPLACED
         left_out |= dict.fromkeys(self._misdated(), MISDATED)
-        left_out |= dict.fromkeys(self._misdated(), MISDATED)
         for row in left_out:
             self.states[row] = LEFT_OUT
         self.columns["state"] = array("B", map(self.states.__getitem__, self.rows))
@@ -169,22 +169,18 @@ class Store:
 
     def _misdated(self) -> list[int]:
         """The few rows that ended most of a year after they came, and long after all else that the export tells."""
-        columns, last = (
-            [self.column(name) for name in ("finished", "returned")],
-            self.latest + _LONG_AFTER,
-        )
-        if max(map(partial(max, default=0), columns)) <= last or not self.latest:
+        last = self._latest + _LONG_AFTER
+        if not self._latest or max(self.ended) <= last:
             return []
-        ends = [one or other for one, other in zip(*columns, strict=True)]
-        least = [max(last, came + _MOST_OF_A_YEAR) for came in self.column("received")]
-        far = {at for at, end in enumerate(ends) if end > least[at]}
-        others = max((end for at, end in enumerate(ends) if at not in far), default=0)
-        rows = [self.rows[at] for at in far if ends[at] > others + _LONG_AFTER]
-        return (
-            [row for row in rows if self.states[row] < len(STATES)]
-            if len(rows) <= max(1, len(ends) // 100)
-            else []
-        )
+        far = {
+            row: end
+            for row, (came, end) in enumerate(zip(self.came, self.ended, strict=True))
+            if end > last and end > came + _MOST_OF_A_YEAR
+        }
+        others = max((end for row, end in enumerate(self.ended) if row not in far), default=EMPTY)
+        rows = [row for row, end in far.items() if end > others + _LONG_AFTER]
+        is_few = len(rows) <= max(1, len(self.ended) // 100)
+        return [row for row in rows if self.states[row] < len(STATES)] if is_few else []
 
     @property
     def count(self) -> int:
@@ -199,26 +195,21 @@ class Store:
     def _is_over(self, row: int) -> bool | None:
         """Whether a row says that its dossier ended; None where it says nothing of it."""
         state = self.states[row]
-        if state:
-            return _IS_OVER.get(state)
-        place = self._place(row)  # nobody asks for what ended long ago
-        return place is None or any(self.column(name)[place] for name in ("finished", "returned"))
+        return _IS_OVER.get(state) if state else self.ended[row] > UNREAD
 
     def _is_of_two(self, rows: Sequence[int]) -> bool:
         """Whether a bare running number, or a code in two spellings, stands for dossiers received on different days."""
         codes = {self.codes[row] for row in rows}
-        if len(codes) == 1 and not is_running_number(*codes):
+        if len(codes) == 1 and not _is_running_number(*codes):
             return False
-        received = self.column("received")
-        places = map(self._place, rows)
-        return len({None if place is None else received[place] >> BITS for place in places}) > 1
-
-    def _place(self, row: int) -> int | None:
-        """Where the columns hold a row; None of a row that is not asked for."""
-        place = bisect_left(self.rows, row)
-        return place if place < len(self.rows) and self.rows[place] == row else None
+        return len({self.came[row] >> BITS for row in rows}) > 1
 
     @staticmethod
     def _zeros(name: str, length: int) -> array[int]:
         kind = "B" if name in SMALL else "I"
         return array(kind, bytes(length * array(kind).itemsize))
+
+
+def _is_running_number(code: str) -> bool:
+    """Whether a book numbers such codes from 1 again on its next sheet: 7, 007, 07/2026, 07/HT, HT-07."""
+    return _RUNNING_NUMBER.fullmatch(code) is not None
