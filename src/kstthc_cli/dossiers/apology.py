@@ -19,8 +19,8 @@ from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.cells import code_key
+from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
-from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import DaySpan, Result, WorkingDays, places, plain_lateness, skip
 from kstthc_cli.errors import UsageError

@@ -18,14 +18,16 @@ from typing import Any
 
 from kstthc_cli.dossiers.dossier import Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
+from kstthc_cli.dossiers.read.asked import Asked
 from kstthc_cli.dossiers.read.cells import code_key
+from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment, day_of
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
-from kstthc_cli.dossiers.read.rows import Asked, RowReader, Skipped, in_order
+from kstthc_cli.dossiers.read.rows import RowReader
 from kstthc_cli.dossiers.read.statuses import StatusTable
 from kstthc_cli.dossiers.read.store import (
     LEFT_OUT,
@@ -106,12 +108,13 @@ class Export:
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))
-        self.skipped += reader.skipped
-        self.nameless += reader.nameless
-        self.count += reader.lost
-        self.unread += reader.lost
+        doubtful = reader.doubtful
+        self.skipped += doubtful.skipped
+        self.nameless += doubtful.nameless
+        self.count += doubtful.lost
+        self.unread += doubtful.lost
         own = {header_key(name) for names in self.naming.columns.values() for name in names}
-        self.doubts += doubts_of(part, self._meanings.statuses, own, reader.month_first)
+        self.doubts += doubts_of(part, self._meanings.statuses, own, doubtful.month_first)
 
     def _settle(self) -> None:
         left_out = self._store.settle()

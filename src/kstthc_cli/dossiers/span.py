@@ -19,10 +19,10 @@ from itertools import count, repeat
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.doubtful import Skipped
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of
-from kstthc_cli.dossiers.read.rows import Skipped
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED, WAITING, DossierState
 from kstthc_cli.dossiers.read.store import LEFT_OUT
 from kstthc_cli.dossiers.why import reasons

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.read.rows import Skipped
+from kstthc_cli.dossiers.read.doubtful import Skipped
 from kstthc_cli.dossiers.read.statuses import NO_RESULT, STATUS_NAMES
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message, show_day

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.answers import Answer
+from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.meanings import STATES
-from kstthc_cli.dossiers.read.rows import Skipped, in_order
 from kstthc_cli.dossiers.read.statuses import NO_RESULT
 from kstthc_cli.dossiers.span import JUDGED, LATE, UNTIMED, Came, DaySpan, Result, places, skip
 from kstthc_cli.dossiers.tally import Tallies

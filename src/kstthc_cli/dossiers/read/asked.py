@@ -1,0 +1,33 @@
+"""Which rows of an export somebody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from kstthc_cli.dossiers.read.moments import UNREAD
+
+
+class Asked(NamedTuple):
+    """The rows that somebody asks for: those that came before `high` and did not end before `low`, or did not plainly
+    end in time before `high`.
+    """
+
+    low: int
+    high: int
+    without_in_time: bool = False
+
+    def are(
+        self, came: Sequence[int], ended: Sequence[int], due: Sequence[int],
+        unusual: Callable[[], Iterable[bool]],
+    ) -> list[bool]:  # fmt: skip
+        """Of each row whether it is asked for; `unusual` gives those that say something on the citizen's own time."""
+        low, high, without_in_time = self
+        if not without_in_time:
+            both = zip(came, ended, strict=True)
+            return [start < high and not UNREAD < end < low for start, end in both]
+        rows = zip(came, ended, due, unusual(), strict=False)
+        return [
+            start < high and (odd or not UNREAD < end < high or end > until)
+            for start, end, until, odd in rows
+        ]

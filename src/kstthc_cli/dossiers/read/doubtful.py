@@ -1,0 +1,198 @@
+"""Rows whose code, day or state is not what it should be: what they are, and why they are left out.
+
+They are looked at one by one; a row is never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled, is_shortened, may_be_code
+from kstthc_cli.dossiers.read.contradictions import contradiction
+from kstthc_cli.dossiers.read.fields import MOMENTS
+from kstthc_cli.dossiers.read.headings import find_header, header_key
+from kstthc_cli.dossiers.read.meanings import STATES, UNKNOWN, Meanings
+from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
+from kstthc_cli.dossiers.read.parts import ExportPart
+from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
+from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER
+from kstthc_cli.messages import Message, message
+from kstthc_cli.tables.table import DAMAGED, Row
+
+_DATED = ("received", "appointed", "finished", "returned")
+MOST_LABELS = 200
+_LEAST_HEADS, _FIGURES_OF_ROWS = 3, re.compile(r"\d{2}")
+"""How many cells a heading among the rows has at least, and what none of them has."""
+_SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nhan cua|chu tich)\b")
+"""How the line of signatures below a table begins; its day is that of the signing."""
+
+
+class Skipped(NamedTuple):
+    """A row that is left out: where it stands, and why; `kind` says it in one word."""
+
+    row: int
+    kind: str
+    reason: Message
+    code: str = ""
+    table: int = 1
+
+    @property
+    def is_of_a_dossier(self) -> bool:
+        """Whether it speaks of a dossier, and is no title, total or heading."""
+        return self.kind != "not-a-dossier"
+
+
+def in_order(*found: Iterable[Skipped]) -> list[Skipped]:
+    """All of these rows as they stand in their tables."""
+    return sorted(chain(*found), key=lambda one: (one.table, one.row))
+
+
+class Block(NamedTuple):
+    """Rows that were read at once: as they stand, as wide as their table, and what their columns say.
+
+    `number` is the first one's, from 1 in its table; `first` the same from 0 among all rows.
+    """
+
+    rows: Sequence[Row]
+    fitted: Sequence[Row]
+    codes: list[bytes]
+    columns: dict[str, list[int]]
+    number: int
+    first: int
+
+
+class DoubtfulRows:
+    """Looks at the doubtful rows of one table, and keeps those that are left out.
+
+    `width`: of its rows. `times`: by field the place of the column that has the time of its day.
+    """
+
+    def __init__(
+        self, part: ExportPart, width: int, times: Mapping[str, int], meanings: Meanings
+    ) -> None:
+        self.header, self.places, self.meanings = part.header, part.header.places, meanings
+        self._table, self._width, self._is_cut = part.number, width, part.table.is_cut
+        self._times, self._days = times, [name for name in MOMENTS if name in self.places]
+        self._code_header = header_key(self.header.heading("code"))
+        self.skipped: list[Skipped] = []
+        self.nameless = 0
+        """Rows that have days and no code."""
+        self.lost = 0
+        """Rows of dossiers that nobody can tell."""
+        self.month_first = 0
+        """Rows whose day is one only with the month before it."""
+
+    def is_other_header(self, row: Row) -> bool:
+        """Whether a row heads another table, whose columns stand elsewhere."""
+        words = [cell for cell in row if is_filled(cell)]
+        if len(words) < _LEAST_HEADS or _FIGURES_OF_ROWS.search(" ".join(map(str, words))):
+            return False
+        found = find_header([row])
+        return found is not None and not found.places.items() <= self.places.items()
+
+    def settle(self, block: Block, at: int) -> None:
+        """Look at one doubtful row, and leave it out where it cannot be used."""
+        codes, state, is_lost = block.codes, block.columns["state"], False
+        found = self._look(block, at)
+        if found is None:
+            return
+        if isinstance(found, Skipped):
+            self.skipped.append(found._replace(row=block.number + at, table=self._table))
+            is_lost = found.is_of_a_dossier
+        if is_lost and codes[at] and DAMAGED not in block.fitted[at]:
+            is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
+            state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
+        else:
+            self.lost += is_lost
+            state[at], codes[at] = NO_DOSSIER, b""
+
+    def _look(self, block: Block, at: int) -> Skipped | str | None:
+        """Why a row is left out; "" for an empty one, None for one that can be used after all."""
+        row, fitted, columns = block.rows[at], block.fitted[at], block.columns
+        code = block.codes[at].decode()
+        if not any(map(is_filled, row)):
+            return ""
+        refused = self._refused(row, fitted, code, columns, at)
+        if refused is not None:
+            return Skipped(0, *refused)
+        for name in self._days:
+            if columns[name][at] == UNREAD and not self._mend(name, block, at):
+                self.month_first += _is_month_first(fitted[self.places[name]])
+                return Skipped(0, "day", self._no_day(name, fitted), code)
+        if columns["state"][at] == UNKNOWN:
+            label = cell_text(fitted[self.places["status"]])
+            if (
+                label in self.meanings.unknown_labels
+                or len(self.meanings.unknown_labels) < MOST_LABELS
+            ):
+                self.meanings.unknown_labels[label] += 1
+            what = message("its state is not known; name it in the plan, under dossiers: statuses:")
+            return Skipped(0, "status", what, code)
+        what_else = contradiction(columns, at)
+        return Skipped(0, "contradiction", what_else, code) if what_else is not None else None
+
+    def _refused(
+        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
+    ) -> tuple[str, Message] | None:
+        """Why a row is no dossier at all, or is one whose cells cannot be trusted."""
+        if DAMAGED in row:
+            return "damaged", message("the row's quotes are broken")
+        has_day = any(columns[name][at] > UNREAD for name in _DATED if name in columns)
+        if not is_code(code) and not (has_day and code):
+            if has_day:
+                self.nameless += 1
+                return "not-a-dossier", message("it has days and no dossier's code")
+            if header_key(code) == self._code_header:
+                return "not-a-dossier", message("a repeated header")
+            return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if _SIGNS.match(header_key(code)):
+            return "not-a-dossier", message("no dossier's code: a title, group or total")
+        if is_shortened(fitted[self.places["code"]]):
+            return "damaged", message("a spreadsheet has cut the last figures off its code")
+        if code and not may_be_code(code):
+            return "damaged", message("its code reads like a name")
+        if self._is_cut and any(map(is_filled, row[self._width :])):
+            return "damaged", message("more cells than the header has")
+        told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
+        if not any(place >= 0 and is_filled(fitted[place]) for place in told):
+            return "not-a-dossier", message("nothing beside its code")
+        return None
+
+    def _mend(self, name: str, block: Block, at: int) -> bool:
+        """Whether a cell that is no moment tells what is needed of it even so."""
+        columns, cell = block.columns, block.fitted[at][self.places[name]]
+        if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
+            columns[name][at] = EMPTY  # it is not what counts
+        elif name == "received" and isinstance(cell, str):
+            columns[name][at] = read_cell(cell[:10])  # of it, nothing but the day is asked
+        elif name == "supplement_requested" and isinstance(cell, str):
+            days = [read_cell(one) for one in re.split(r"[;\n]|, ", cell)]
+            columns[name][at] = min((day for day in days if day > UNREAD), default=EMPTY)
+            if UNREAD in days:
+                columns[name][at] = UNREAD
+            self.meanings.requests[block.first + at] = tuple(day for day in days if day > UNREAD)
+        return columns[name][at] != UNREAD
+
+    def _no_day(self, name: str, row: Row) -> Message:
+        cell = row[self.places[name]]
+        if name in self._times and read_cell(cell) > UNREAD:
+            place = self._times[name]
+            header = next(c.header for c in self.header.columns if c.index == place)
+            return message("“{header}” says no time as HH:MM", header=header)
+        if words := quotable(cell):
+            return message(
+                "“{header}” says {words}: no day as dd/mm/yyyy",
+                header=self.header.heading(name),
+                words=words,
+            )
+        return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
+
+
+_MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
+
+
+def _is_month_first(cell: Any) -> bool:
+    return isinstance(cell, str) and _MONTH_FIRST.match(cell) is not None
