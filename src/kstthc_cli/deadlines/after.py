@@ -60,6 +60,8 @@ def _cut(side: Side) -> bool:
 
 
 def _time_after(side: Side) -> list[Token]:
+    if side.mark == ":" and side.words[0].kind is TokenKind.NUMBER:
+        return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
     at = sides.timely_at(side.words)
     return [] if at is None else side.words[max(0, at - 1) :]
 

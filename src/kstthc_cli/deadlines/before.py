@@ -11,7 +11,7 @@ from typing import Any
 from kstthc_cli.deadlines import doubts, lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
+from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
@@ -176,22 +176,7 @@ def _time_before(side: Side) -> list[Token]:
     is_product = is_marked and begins_with(side.words, lexicon.LABELS) > 0
     if is_product and _names_product(side.words):
         return []
-    counted = _counted(side.words) if is_marked and sides.does_in(side.words) else []
-    return sides.timely(side._replace(words=counted or side.words))
-
-
-def _counted(words: list[Token]) -> list[Token]:
-    """The words with no number of things: "xác minh lý lịch | 42 | thanh niên"."""
-    told = [not is_timely([token], 0) and token.kind in NAMES for token in words]
-    return [
-        token
-        for at, token in enumerate(words)
-        if token.kind is not TokenKind.NUMBER
-        or not (0 < at < len(words) - 1 and told[at - 1] and told[at + 1])
-    ]
-
-
-NAMES = (TokenKind.WORD, TokenKind.NOUN)
+    return sides.timely(side)
 
 
 def _names_product(words: list[Token]) -> bool:
@@ -208,6 +193,9 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     lead, rule = side.words, fact.rule
     if side.place == doubts.LEAD:
         return len(lead) > 1 or begins_with(lead, KNOWN) > 0
+    is_lot = side.inside[0].kind is TokenKind.CITE and side.inside[1].text == ":"
+    if is_lot and _names_work(lead):
+        return True  # "Tập trung HS lớp 10: 7h30 ngày 03/8"
     of_many = lead[0].text in ("các", "những") and not isinstance(rule, kinds.Span)
     if of_many and begins_with(sides.without_article(lead), lexicon.ACTORS):
         ends, parts = range(max(0, len(lead) - 3), len(lead)), listed("participles")
@@ -286,15 +274,40 @@ def _cut_label(side: Side) -> bool:
 
 def _unknown_label(side: Side) -> bool:
     """Numbers alone are no day behind words that nobody knows."""
-    clauses = [at for at, token in enumerate(side.words) if token.text == ";"]
-    label = side.words[clauses[-1] + 1 :] if clauses else side.words
+    label = _last_clause(side.words)
     bare = sides.without_article(label)
     if any(token.kind not in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside):
         return False
     is_known = begins_with(bare, EVENTS) > 0 or (len(label) > 1 and begins_with(bare, KNOWN) > 0)
     if begins_with(label, listed("limits")) and sides.does_in(label):
         return False  # "Hạn trả lời: 20/5"
-    return not is_known and label[0].kind is not TokenKind.CITE
+    has_year = any(len(token.raw) == 4 for token in side.inside)  # "Thôn đạt chuẩn: 9/10"
+    is_task = has_year and _names_work(label)
+    return not (is_known or is_task or label[0].kind is TokenKind.CITE)
+
+
+def _names_work(label: list[Token]) -> bool:
+    """ "Camera-ready", "Phỏng vấn vòng 2": a task's name of several words, and not only who or where."""
+    if begins_with(label, listed("facts")) or slips_in(label):
+        return False  # "Người ký", "Đỉnh lũ": what has a day, and nobody is told to do
+    is_name = all(t.raw[:1].isupper() for t in label if t.kind is TokenKind.WORD)
+    return (len(label) > 2 and not is_name) or (len(label) > 1 and sides.does_in(label))
+
+
+def _last_clause(words: list[Token]) -> list[Token]:
+    clauses = [at for at, token in enumerate(words) if token.text == ";"]
+    return words[clauses[-1] + 1 :] if clauses else words
+
+
+def _names_fact(side: Side) -> bool:
+    """ "Cập nhật", "Sửa đổi lần 2", "Kiểm tra gần nhất": what is over, or the state of a paper."""
+    return names_state(side.words) or sides.does_in(_last_clause(side.words), listed("latest"))
+
+
+def names_state(label: list[Token]) -> bool:
+    """ "Cập nhật", "Sửa đổi lần 2": the state of a paper, without a word of what is worked on."""
+    words = [token for token in _last_clause(label) if token.kind is not TokenKind.CITE]
+    return begins_with(words, listed("states")) == len(words) > 0
 
 
 def _time_of_something(side: Side) -> bool:
@@ -313,6 +326,8 @@ LABELLED: tuple[tuple[str, Check], ...] = (
     ("unsure-mark", lambda side: sides.mark_refused(side.words)),
     (TIME_LEFT_OVER, _time_in_label),
     (UNKNOWN_WORDS, _cut_label),
+    (UNKNOWN_WORDS, sides.slipped),
     ("told-before", _time_of_something),
+    ("told-before", _names_fact),
     (UNKNOWN_WORDS, _unknown_label),
 )

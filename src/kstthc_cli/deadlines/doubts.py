@@ -100,8 +100,9 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
-    if doubt.reason == "share" and tokens[0].text in ("các", "những"):
-        return begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
+    if doubt.reason == "share" and tokens[0].text in ("các", "những", "khối", "lớp"):
+        is_group = tokens[0].text in ("khối", "lớp") and at == 1
+        return is_group or begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)

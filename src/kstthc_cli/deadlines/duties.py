@@ -39,6 +39,8 @@ def states_duty(clause: Clause) -> bool:
 def _obliges(clause: Clause) -> bool:
     """Whether a word of duty stands before any doing, or somebody is asked to do it."""
     before = [*clause.before, *clause.inside]
+    if begins_with(before, listed("invites")):
+        return True
     if does_in(before, (*DUTIES, *TO_COME)) or _asks_an_office(clause.before):
         return True
     words = clause.after

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
-from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, names_event
+from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, names_event, names_state
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
@@ -215,7 +215,7 @@ class _Builder:
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
         label, lead = sides.label_and_lead(gap.lead)
         refusal = sides.mark_refused(gap.lead)
-        if refusal is None and label and not leads_on(label, LEADS):
+        if refusal is None and label and (names_state(label) or not leads_on(label, LEADS)):
             refusal = label_refused(label, lead, fact, self.chart)
         return refusal or lead_refused(lead, fact, self.chart)
 

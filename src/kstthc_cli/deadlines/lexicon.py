@@ -53,11 +53,15 @@ _BEFORE = grouped(
 """Words that tell a time only before one of these."""
 
 
+OF_A_THING = "#thing"
+"""The key of a number that is part of a name, or tells how many things."""
+
+
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
     if token.kind is not TokenKind.WORD:
-        return token.kind is TokenKind.NUMBER
+        return token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
     then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
     before = frozenset(tokens[at - 1].keys if at else ())
     if "năm" in token.keys and _is_year_of_something(before, then):
@@ -72,6 +76,20 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_TIMES["numbered"])
+
+
+def touches_a_time(token: Token) -> bool:
+    """Whether a number beside it may be a time's: "/ 5", "15 và", "trước 12", "Q2"."""
+    if token.kind is TokenKind.WORD:
+        return not _TOUCHING.isdisjoint((token.text, *map(fold, token.keys)))
+    return token.kind is TokenKind.NUMBER or token.text in "/-~+&."
+
+
+_TOUCHING = frozenset(
+    word
+    for part in ("always", "asked", "english", "joining")
+    for word in (*_TIMES[part], *map(fold, _TIMES[part]))
+)
 
 
 def _is_of_a_report(before: frozenset[str], then: frozenset[str]) -> bool:

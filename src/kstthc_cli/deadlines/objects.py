@@ -36,11 +36,13 @@ def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
 
 def names_what_is_held(fact: Fact, after: Fact, before: list[Token], tokens: list[Token]) -> bool:
     """ "… hưởng ứng Ngày Pháp luật 09/11, xong trước 05/11", "… đợt 03/02: trước ngày 01/02"."""
-    if not isinstance(fact.rule, kinds.OnDates) or (fact.kind, after.kind) != ("plain", "marked"):
+    if not isinstance(fact.rule, kinds.OnDates) or after.kind != "marked":
         return False
+    if fact.kind != "plain":
+        return fact.kind == "within" and tokens[fact.start].text == "dịp"
     lead = trimmed(before)
     is_lot = lead[-1:] and lead[-1].text == "đợt" and tokens[fact.end].text == ":"
-    return bool(is_lot) or (len(lead) > 2 and does_in(lead[1:], lexicon.OCCASIONS))
+    return bool(is_lot) or (len(lead) > 2 and does_in(lead[1:], (*lexicon.OCCASIONS, "dịp")))
 
 
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
@@ -88,7 +90,8 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     lead = without_article(lead)
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
-    opens = begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian", "hạn"))
+    is_short = bool(lead) and len(lead[0].raw) > 2 and lead[0].raw.isupper()  # "CĐCS nộp báo cáo"
+    opens = is_short or begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian", "hạn"))
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))

@@ -139,7 +139,9 @@ _ANNIVERSARY = re.compile(r"(\d+) / (\d+) / \d{4} - \1 / \2 / \d{4}")
 
 def is_anniversary(inner: list[Token]) -> bool:
     """ "(28/7/1929 - 28/7/2026)": the years of what is remembered."""
-    return _ANNIVERSARY.fullmatch(" ".join(token.raw for token in inner)) is not None
+    years = [int(t.raw) for t in inner if t.kind is TokenKind.NUMBER and len(t.raw) == 4]
+    is_long = len(inner) == 3 and len(years) == 2 and years[1] - years[0] >= 20  # "(1976-2026)"
+    return is_long or _ANNIVERSARY.fullmatch(" ".join(t.raw for t in inner)) is not None
 
 
 _ROLLS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
@@ -51,11 +52,21 @@ def _habit(clause: Clause) -> list[Token]:
         return clause.before
     if clause.mark == "," and begins_with(clause.after, listed("told-of-it")):
         return clause.after
+    if clause.comes_back and (
+        _is_usual(clause.before[1:]) or does_in(clause.before, ("thói quen",))
+    ):
+        return clause.before
     for words in (clause.before[1:], clause.after):
         for at in range(len(words)):
             if words[at].text == "thường" and begins_with(words, lexicon.VERBS, at + 1):
                 return words[at:]
     return []
+
+
+def _is_usual(words: list[Token]) -> bool:
+    """ "cá cơm thường rộ nhất vào quý II hàng năm", but "họp thường kỳ"."""
+    told = pairwise([*(token.text for token in words), ""])
+    return any(a == "thường" and b not in ("xuyên", "kỳ", "lệ") for a, b in told)
 
 
 def _story(clause: Clause) -> list[Token]:

@@ -59,7 +59,7 @@ _CLOSED = re.compile(r"\s*\./\.?\s*$")
 _HOOKLESS = re.compile(r"(?i)\bthu(?= (?:hai|ba|tư|tu|sáu|bảy)\b,? (?:hàng|hằng|mỗi)\b)")
 _GLUED = re.compile(r"(?i)\b(trước|chậm nhất|trong|hàng|từ|đến)(?=(?:ngày|tháng|quý|năm)\b)")
 
-SAME_WORDS = {"hằng": "hàng", "kì": "kỳ", "kí": "ký", "quí": "quý"}
+SAME_WORDS = {"hằng": "hàng", "kì": "kỳ", "kí": "ký", "quí": "quý", "trc": "trước"}
 """Two ways to spell one word."""
 
 
