@@ -149,9 +149,11 @@ def there_was(clause: Clause) -> list[Token]:
 
 
 def _sum(clause: Clause) -> list[Token]:
-    """ "Tổng thu đến ngày 30/6: 845 triệu đồng"."""
-    is_told = clause.mark == ":" and does_in(clause.before, listed("counted"))
-    return clause.after if is_told and has_figure(clause.after) else []
+    """ "Tổng thu đến ngày 30/6: 845 triệu đồng", "Giải ngân đến hết 30/4: 38,6%"."""
+    words = clause.after if clause.mark == ":" else []
+    is_rate = bool(words) and words[0].text.endswith("%")
+    is_sum = does_in(clause.before, listed("counted")) and has_figure(words)
+    return words if is_rate or is_sum else []
 
 
 def _least(clause: Clause) -> list[Token]:
