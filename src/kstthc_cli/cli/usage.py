@@ -190,6 +190,7 @@ class Command(_Localized, TyperCommand):
             try:
                 options, rest, order = parse_args(args=args)
             except _UsageError as error:
+                # the class has it, but typer does not export the class; without it no help is named
                 error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]
                 raise
             for param in order:
