@@ -30,6 +30,9 @@ _SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nha
 """How the line of signatures below a table begins; its day is that of the signing."""
 
 
+_TITLE = message("no dossier's code: a title, group or total")
+
+
 class Skipped(NamedTuple):
     """A row that is left out: where it stands, and why; `kind` says it in one word."""
 
@@ -142,24 +145,26 @@ class DoubtfulRows:
             return "damaged", message("the row's quotes are broken")
         has_day = any(columns[name][at] > UNREAD for name in _DATED if name in columns)
         if not is_code(code) and not (has_day and code):
-            if has_day:
-                self.nameless += 1
-                return "not-a-dossier", message("it has days and no dossier's code")
-            if header_key(code) == self._code_header:
-                return "not-a-dossier", message("a repeated header")
-            return "not-a-dossier", message("no dossier's code: a title, group or total")
-        if _SIGNS.match(header_key(code)):
-            return "not-a-dossier", message("no dossier's code: a title, group or total")
-        if is_shortened(fitted[self.places["code"]]):
-            return "damaged", message("a spreadsheet has cut the last figures off its code")
-        if code and not may_be_code(code):
-            return "damaged", message("its code reads like a name")
-        if self._is_cut and any(map(is_filled, row[self._width :])):
-            return "damaged", message("more cells than the header has")
+            return "not-a-dossier", self._no_code(code, has_day=has_day)
+        extra = row[self._width :] if self._is_cut else ()
+        is_cut_off = is_shortened(fitted[self.places["code"]])
         told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
-        if not any(place >= 0 and is_filled(fitted[place]) for place in told):
-            return "not-a-dossier", message("nothing beside its code")
-        return None
+        says_more = any(place >= 0 and is_filled(fitted[place]) for place in told)
+        faults = (
+            (_SIGNS.match(header_key(code)), "not-a-dossier", _TITLE),
+            (is_cut_off, "damaged", message("a spreadsheet has cut the last figures off its code")),
+            (not may_be_code(code), "damaged", message("its code reads like a name")),
+            (any(map(is_filled, extra)), "damaged", message("more cells than the header has")),
+            (not says_more, "not-a-dossier", message("nothing beside its code")),
+        )
+        return next(((kind, why) for is_so, kind, why in faults if is_so), None)
+
+    def _no_code(self, code: str, *, has_day: bool) -> Message:
+        """What a row without a dossier's code is."""
+        if has_day:
+            self.nameless += 1
+            return message("it has days and no dossier's code")
+        return message("a repeated header") if header_key(code) == self._code_header else _TITLE
 
     def _mend(self, name: str, block: Block, at: int) -> bool:
         """Whether a cell that is no moment tells what is needed of it even so."""
