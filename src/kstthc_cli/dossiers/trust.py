@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.doubt import Doubt
 from kstthc_cli.dossiers.read.doubtful import Skipped
-from kstthc_cli.dossiers.read.understood import Doubt, lines_to_paste
+from kstthc_cli.dossiers.read.understood import lines_to_paste
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message
 
