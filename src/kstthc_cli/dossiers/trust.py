@@ -101,12 +101,19 @@ _DOUBTS = {
         "the codes of column {letter} “{header}” stand in rows that were received and appointed on different days, so "
         "they may be no dossiers’ own; let the heading “Mã hồ sơ” stand above each dossier’s own code alone"
     ),
+    "steps": message(
+        "the rows of one code have days of their own in column {letter} “{header}”, so they may be the steps of a "
+        "dossier; export the list of dossiers, a row for each"
+    ),
+    "marks": message(
+        "column {letter} “{header}” and others beside it mark a state each; write the states in one column “Trạng thái”"
+    ),
     "moved": message(
         "the days of column {letter} “{header}” are passed over: what was appointed first counts"
     ),
     "clock": message(
         "the times of column {letter} “{header}” and of those beside it seem to be of a clock of twelve hours that "
-        "does not say which half of the day"
+        "does not say which half of the day, or of another zone (UTC)"
     ),
     "order": message(
         "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"

@@ -79,6 +79,53 @@ def shared_codes(looked: Looked) -> Iterator[Doubt]:
         yield from looked.doubt_unless_named(part.header.column("code"), "code", "code")
 
 
+def rows_of_steps(looked: Looked) -> Iterator[Doubt]:
+    """The column of ends, where rows of one code end on days of their own and are appointed for such: steps, of which
+    the last is not the dossier.
+    """
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    ends = zip(*map(looked.part.of, ("code", "appointed", "finished")), strict=True)
+    for code, *days in ends:
+        due, end = map(read_cell, days)
+        if min(due, end) > UNREAD:
+            found[code_key(code)].append((due, end))
+    again = [[*zip(*rows, strict=True)] for rows in found.values() if len(rows) > 1]
+    own = sum(all(len({*days}) == len(days) for days in pairs) for pairs in again)
+    if own >= max(FEW, MOST * len(again)):
+        yield from looked.doubt_unless_named(looked.part.header.column("finished"), "steps")
+
+
+def marked_states(looked: Looked) -> Iterator[Doubt]:
+    """The first of several columns that mark a state each, where one of them marks dossiers without an end that are in
+    no office's hand: it is not read.
+    """
+    part = looked.part
+    marking = [one for one in part.header.columns if _marks(looked, one)]
+    if "status" in part.header.places or len(marking) < 2:
+        return
+    for column in marking:
+        rows = zip(part.cells(column.index), *map(part.of, ENDS), strict=True)
+        if looked.statuses.read(_last(column)) not in IN_HAND and any(
+            is_filled(mark) and not any(map(is_filled, ends)) for mark, *ends in rows
+        ):
+            yield looked.doubt(marking[0], "marks")
+            return
+
+
+def _last(column: Column) -> str:
+    """The lowest words of a heading."""
+    return column.header.split(" / ")[-1]
+
+
+def _marks(looked: Looked, column: Column) -> bool:
+    """Whether a column is headed by a state and says nothing but that it is so."""
+    cells = {cell_text(cell).lower() for cell in looked.part.cells(column.index)} - {""}
+    return looked.statuses.read(_last(column)) is not None and cells <= _MARKS
+
+
+_MARKS = {"x", "v", "1", "có", "✓", "✔", "☑", "☒", "true", "yes"}
+
+
 def foreign_codes(looked: Looked) -> Iterator[Doubt]:
     """The column of states whose numbers are another office's: most rows that ended have one that ends nothing."""
     part, statuses = looked.part, looked.statuses

@@ -17,7 +17,8 @@ class Doubt(NamedTuple):
     took; "end", "step": one whose days may be planned ones, or a step's; "order", "clock": one whose days may have
     the month first, or whose times may be of the afternoon, which nothing in a plan settles; "time": one of times
     that may be any day's; "twin", "moved": one that says something else than another of its kind; "code": one of codes
-    that several dossiers share; "wait": one that may tell the citizen's time.
+    that several dossiers share; "steps": one of ends of rows that are steps; "marks": the first of columns that mark
+    states, each its own; "wait": one that may tell the citizen's time.
     `is_grave`: without it the list may be wrong, so none is made. `labels`: codes in the column of states that
     cannot be the national ones.
     """

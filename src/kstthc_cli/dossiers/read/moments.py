@@ -87,7 +87,7 @@ SERIALS = range(date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _SERIAL_0 = date(1899, 12, 30).toordinal()
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
-_MONTHS = alternatives(_LISTS["months"][0][1])
+_MONTHS = {name: int(n) for n, names in _LISTS["months"] for name in alternatives(names)}
 
 
 def _shapes() -> Iterator[re.Pattern[str]]:
@@ -199,7 +199,7 @@ def _of_parts(part: dict[str, str | None]) -> int:
     if len(part["year"] or "") == 2:
         year = 2000 + year if year in SHORT_YEARS else 0
     name = part.get("name")
-    month = _MONTHS.index(name.lower()) + 1 if name else int(part["month"] or 0)
+    month = _MONTHS[name.lower()] if name else int(part["month"] or 0)
     if part["hour"] is None:
         return _checked(year, month, day, None)
     time = _minute(int(part["hour"]), int(part["minute"] or 0), part["half"])

@@ -104,8 +104,22 @@ table tell that it has one.
 
 
 def _have_half_a_clock(part: ExportPart) -> bool:
-    """Whether times of the afternoon are written as those of the night: 05:00 for 17:00, and nothing says which."""
-    cells = [read_cell(cell) for name in ("received", "appointed", *ENDS) for cell in part.of(name)]
-    times = [(cell & MINUTES) - 1 for cell in cells if cell > UNREAD and cell & MINUTES]
-    at_night = sum(0 < time < _NIGHT for time in times)
-    return len(times) >= _TIMES and max(times) < _NOON and 4 * at_night > len(times)
+    """Whether times of the afternoon are written as those of the night, 05:00 for 17:00, or all are of another zone's
+    clock: nothing says which. People send dossiers at any hour, and no office ends so many at night.
+    """
+    ends = [minute for name in ENDS for minute in _minutes(part.of(name))]
+    others = [minute for name in ("received", "appointed") for minute in _minutes(part.of(name))]
+    if _are_of_the_night(ends):
+        return True
+    return _are_of_the_night([*ends, *others]) and max([*ends, *others]) < _NOON
+
+
+def _minutes(cells: Sequence[Any]) -> Iterator[int]:
+    """The minutes of the day of the cells that say one."""
+    moments = map(read_cell, cells)
+    return ((one & MINUTES) - 1 for one in moments if one > UNREAD and one & MINUTES)
+
+
+def _are_of_the_night(minutes: Sequence[int]) -> bool:
+    at_night = sum(0 < minute < _NIGHT for minute in minutes)
+    return len(minutes) >= _TIMES and 4 * at_night > len(minutes)

@@ -31,6 +31,8 @@ CHECKS: tuple[Callable[[Looked], Iterator[Doubt]], ...] = (
     waits,
     crosschecks.second_columns,
     crosschecks.shared_codes,
+    crosschecks.rows_of_steps,
+    crosschecks.marked_states,
     crosschecks.foreign_codes,
     crosschecks.planned_ends,
     turned_days,
