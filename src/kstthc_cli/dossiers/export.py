@@ -152,6 +152,14 @@ class Export:
         both = zip(self.column("finished"), self.column("returned"), strict=True)
         return array("I", [finished or returned for finished, returned in both])
 
+    def ended_after(self, day: date) -> list[int]:
+        """The rows that ended after a day; none where dossiers came after it, so that the export is of a later day."""
+        high = (day.toordinal() + 1) << BITS
+        if self._store.latest >= high:
+            return []
+        ends = zip(self.ends(), self.column("state"), strict=True)
+        return [row for row, (end, state) in enumerate(ends) if end >= high and state < len(STATES)]
+
     def has(self, name: str) -> bool:
         """Whether a table has the column."""
         return name in self._store.columns
