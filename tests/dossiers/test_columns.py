@@ -11,7 +11,8 @@ import pytest
 from exports import dossier, late_list, write_csv
 from kstthc_cli.dossiers.read.causes import CAUSES
 from kstthc_cli.dossiers.read.cells import may_be_code, office_words
-from kstthc_cli.dossiers.read.headings import FIELDS, find_header, header_key
+from kstthc_cli.dossiers.read.header import find_header
+from kstthc_cli.dossiers.read.headings import FIELDS, header_key
 from kstthc_cli.dossiers.read.statuses import DossierState, StatusTable, label_key
 from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.plan.model import Cause, DossierField, DossierStatus

@@ -23,7 +23,8 @@ from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.doubt import Doubt
 from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
-from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
+from kstthc_cli.dossiers.read.header import letter_of
+from kstthc_cli.dossiers.read.headings import header_key, title_of
 from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment, day_of

@@ -15,7 +15,7 @@ from pathlib import Path
 from kstthc_cli.dossiers.index_766.measures import why_missing
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.dossiers.read.cells import cell_text
-from kstthc_cli.dossiers.read.headings import named_fields
+from kstthc_cli.dossiers.read.header import named_fields
 from kstthc_cli.dossiers.span import Result
 from kstthc_cli.dossiers.tally import Tally
 from kstthc_cli.messages import Message, message

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from kstthc_cli.dossiers.read.cells import cell_text, code_key, is_filled
 from kstthc_cli.dossiers.read.doubt import Doubt, Looked
 from kstthc_cli.dossiers.read.fields import IGNORED
-from kstthc_cli.dossiers.read.headings import Column, header_key
+from kstthc_cli.dossiers.read.header import Column
+from kstthc_cli.dossiers.read.headings import header_key
 from kstthc_cli.dossiers.read.limit import HOURS_A_DAY, Limit, read_limit
 from kstthc_cli.dossiers.read.looks import ENDS
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of, read_cell

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from kstthc_cli.dossiers.read.headings import Column, header_key, letter_of
+from kstthc_cli.dossiers.read.header import Column, letter_of
+from kstthc_cli.dossiers.read.headings import header_key
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import StatusTable
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled, is_shortened, may_be_code
 from kstthc_cli.dossiers.read.contradictions import contradiction
 from kstthc_cli.dossiers.read.fields import MOMENTS
-from kstthc_cli.dossiers.read.headings import find_header, header_key
+from kstthc_cli.dossiers.read.header import find_header
+from kstthc_cli.dossiers.read.headings import header_key
 from kstthc_cli.dossiers.read.meanings import STATES, UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moments import (
     BITS,

@@ -11,7 +11,8 @@ from typing import Any
 from kstthc_cli.decoding import from_tcvn3
 from kstthc_cli.dossiers.read.cells import code_key, is_code, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS
-from kstthc_cli.dossiers.read.headings import Header, find_header, lacking, named_fields
+from kstthc_cli.dossiers.read.header import Header, find_header, named_fields
+from kstthc_cli.dossiers.read.headings import lacking
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message

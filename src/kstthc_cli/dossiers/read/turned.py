@@ -11,7 +11,7 @@ from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.crosschecks import one_day
 from kstthc_cli.dossiers.read.doubt import Doubt, Looked
 from kstthc_cli.dossiers.read.fields import MOMENTS
-from kstthc_cli.dossiers.read.headings import Column
+from kstthc_cli.dossiers.read.header import Column
 from kstthc_cli.dossiers.read.looks import ENDS
 from kstthc_cli.dossiers.read.moments import MINUTES, UNREAD, read_cell
 from kstthc_cli.dossiers.read.parts import ExportPart
