@@ -14,7 +14,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
-from kstthc_cli.deadlines.rule import DayIn, Recurrence
+from kstthc_cli.deadlines.kind import Frame, Rule, Slot
+from kstthc_cli.deadlines.recurring import DayIn
 from kstthc_cli.value import Value
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -48,6 +49,16 @@ _PARTS = {
     "WKST": r"MO|TU|WE|TH|FR|SA|SU",
 }
 """What each part of a rule may hold (RFC 5545, 3.3.10); compiled when a rule is read."""
+
+
+class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
+    """A recurrence rule, counted from 1 January of each year."""
+
+    text: str
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for day in days_of(self, frame.year):
+            yield Slot(day.isoformat(), day)
 
 
 def check_recurrence(text: str) -> Recurrence | None:
