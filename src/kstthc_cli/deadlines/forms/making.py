@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines import named
@@ -320,9 +319,3 @@ def _(year: int, b: tuple[int, ...]) -> DaysOf:
     if any(not 1 <= day <= 31 for day in b):
         raise named.ImpossibleError("no such day of a month")
     return b, False
-
-
-def forward(periods: list[PeriodName], year: int) -> None:
-    """ValueError where the periods' ends do not follow each other."""
-    ends = [period.in_year(year).last for period in periods]
-    require(all(first < then for first, then in pairwise(ends)), "spans grow")

@@ -12,6 +12,7 @@ from kstthc_cli.deadlines.forms.making import always, but, makes, of, taken_from
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import run_forward
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.workdays import Count
 
@@ -38,6 +39,8 @@ _MONTHS_NAMED = {
 def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = False) -> Rule:
     """ "02 lần/6 tháng", "06 tháng/lần"; a length in months gets its own unit's name."""
     require(count and length, "no times at all")
+    if length == 1:
+        return _times_each(count, unit, at_least)
     if unit is PeriodUnit.MONTH and length in _MONTHS_NAMED:
         length, unit = 1, _MONTHS_NAMED[length]
     if length > 1:
@@ -65,13 +68,6 @@ def _(year: int, count: int, unit: PeriodUnit, least: Any = None, y: int | None 
     return _times_each(count, unit, bool(least))
 
 
-@makes("times.in")
-def _(year: int, count: int, length: int, unit: PeriodUnit, least: Any = None) -> Rule:
-    if length == 1 and count:
-        return _times_each(count, unit, bool(least))
-    return _times_per(count, length, unit, at_least=bool(least))
-
-
 @makes("series")
 def _(year: int, m: tuple[Any, ...]) -> Rule:
     """Reports in growing spans: "Quý I, 6 tháng, 9 tháng, năm", "Tháng, quý, 6 tháng, năm"."""
@@ -86,7 +82,7 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     require(not is_one, "a quarter and its year")
     require(not (every and PeriodUnit.QUARTER in units), "a quarter that has lost its number")
     require(len({p.year for p in named}) < 2, "of which year the first ones are nobody says")
-    making.forward(list(named), year)
+    run_forward(named, year)
     if not every:
         return kinds.InPeriods(named)
     if not named:
@@ -109,15 +105,16 @@ MAKINGS |= {
     "every": of(kinds.Every, {"count": 1}, where=but(HALF_YEARLY)),
     "every.half": always(HALF_YEARLY),
     "every.so-many": Making(
-        lambda year, length, unit: (
-            _times_per(1, length, unit) if length != 1 else _times_each(1, unit, False)
-        ),
+        lambda year, length, unit: _times_per(1, length, unit),
         taken_from(kinds.Every, lambda rule: rule.count > 1, length="count", unit="unit"),
     ),
     "bare.months": always(MONTHS),
 }
 making.only_read(
     {
+        "times.in": lambda year, count, length, unit, least=None: _times_per(
+            count, length, unit, at_least=bool(least)
+        ),
         # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
         "slashed": lambda year, a, r: (
             (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
