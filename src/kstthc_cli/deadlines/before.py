@@ -205,7 +205,7 @@ def _may_lead(side: Side, fact: Fact) -> bool:
         does = begins_with(list(side.inside), lexicon.VERBS) and begins_with(lead, lexicon.ACTORS)
         does = does or sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
         return bool(does) and not of_many
-    if fact.label and begins_with(lead, lexicon.VERBS):
+    if fact.label and begins_with(lead, lexicon.VERBS) and not names_state(lead):
         return True  # "Xét tốt nghiệp đợt III: 25/12"
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
         has_years = all(day.year is not None for day in rule.days) or side.inside[0].text == "ngày"
@@ -223,8 +223,19 @@ def names_event(lead: list[Token]) -> bool:
     return begins_with(lead, EVENTS, at) > 0 or (at > 0 and any(named))
 
 
+def _former(side: Side) -> bool:
+    """ "Lần kiểm tra trước: 12/5/2026", "Vốn cấp lần 1: …", but "Nộp trước: …", "Nộp lần 1: …"."""
+    if side.fact is not None and side.fact.label.casefold().startswith("lần "):
+        return names_state(side.words) or not begins_with(side.words, OWN_DOING)
+    is_label = [token.text for token in side.inside[:2]] == ["trước", ":"]
+    return is_label and (
+        begins_with(side.words, (*EVENTS, *lexicon.LABELS)) > 0 or not sides.does_in(side.words)
+    )
+
+
 BEFORE: tuple[tuple[str, Check], ...] = (
     *LED,
+    ("told-before", _former),
     (TIME_LEFT_OVER, _time_before),
     (UNKNOWN_WORDS, sides.slipped),
     (UNKNOWN_WORDS, _unknown_before),
@@ -268,22 +279,50 @@ def _is_reported_span(label: list[Token]) -> bool:
 
 
 def _cut_label(side: Side) -> bool:
-    is_cut = side.words[-1].text in ("và", "từ", "trong", "của", "số")
+    is_cut = side.words[-1].text in ("và", "từ", "trong", "của", "số", "đến", "tới")
     return is_cut or "theo" in side.words[0].keys
 
 
 def _unknown_label(side: Side) -> bool:
-    """Numbers alone are no day behind words that nobody knows."""
+    """A day alone is the day of work, of what is held or handed in, and of nothing else."""
     label = _last_clause(side.words)
     bare = sides.without_article(label)
-    if any(token.kind not in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside):
-        return False
-    is_known = begins_with(bare, EVENTS) > 0 or (len(label) > 1 and begins_with(bare, KNOWN) > 0)
+    is_bare = all(token.kind in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside)
+    is_day = side.is_kind("plain", kinds.OnDates) and not sides.does_in(list(side.inside))
+    if not (is_bare or is_day):
+        return False  # "Tết trồng cây: tổ chức ngày 17/02"
     if begins_with(label, listed("limits")) and sides.does_in(label):
         return False  # "Hạn trả lời: 20/5"
-    has_year = any(len(token.raw) == 4 for token in side.inside)  # "Thôn đạt chuẩn: 9/10"
-    is_task = has_year and _names_work(label)
+    if begins_with(bare, EVENTS) > 0 and not tells_fact(bare):
+        return False
+    doing = begins_with(bare, OWN_DOING)
+    is_done = any(token.text in ("được", "bị") for token in bare[doing : doing + 1])
+    if is_done or (not doing and tells_fact(bare)):
+        return True
+    is_known = len(label) > 1 and begins_with(bare, KNOWN) > 0
+    # "Thôn đạt chuẩn: 9/10" may be a share; a year, "ngày" or an hour makes it a day
+    is_sure = any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside)
+    is_task = is_sure and _names_work(label)
     return not (is_known or is_task or label[0].kind is TokenKind.CITE)
+
+
+OWN_DOING = tuple(verb for verb in lexicon.VERBS if verb not in ("được", "sẽ"))
+"""Words with which somebody's own work begins."""
+
+
+def tells_fact(words: list[Token]) -> bool:
+    """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
+    texts = [token.text for token in words]
+    is_former = texts[-1] == "trước" and not {*texts[-2:-1]} & {*listed("given"), *PAID_AHEAD}
+    befell = sides.does_in(words, ("được", "bị", "đã", *listed("befell")))
+    is_given = len(words) > 1 and texts[-1] in listed("given")
+    is_again = sides.does_in(words[-3:], ("lần thứ", "lần đầu")) or (
+        words[-1].kind is TokenKind.CITE and texts[-1].startswith("lần ")
+    )
+    return is_former or befell or is_given or is_again
+
+
+PAID_AHEAD = ("đặt", "ứng", "báo", "xem")
 
 
 def _names_work(label: list[Token]) -> bool:
@@ -317,7 +356,7 @@ def _time_of_something(side: Side) -> bool:
     is_day = side.is_kind("plain", kinds.OnDates) or side.is_kind("within", kinds.OnDates)
     if not (length and is_day and rest) or rest[0].kind is not TokenKind.WORD:
         return False
-    return not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
+    return tells_fact(rest) or not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
 
 
 LABELLED: tuple[tuple[str, Check], ...] = (

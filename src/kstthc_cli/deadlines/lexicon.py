@@ -85,9 +85,14 @@ def touches_a_time(token: Token) -> bool:
     return token.kind is TokenKind.NUMBER or token.text in "/-~+&."
 
 
+def leads_to_a_time(token: Token) -> bool:
+    """Whether a word leads to a time of its own: "phòng 203 | trước ngày 20/4"."""
+    return token.text in _TIMES["leading"]
+
+
 _TOUCHING = frozenset(
     word
-    for part in ("always", "asked", "english", "joining")
+    for part in ("always", "asked", "english", "joining", "leading")
     for word in (*_TIMES[part], *map(fold, _TIMES[part]))
 )
 

@@ -138,7 +138,7 @@ def _points(value: object) -> Iterator[DayName | PeriodName]:
 
 
 def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
-    tokens = lex(text, language)
+    tokens = lex(text, language, year)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
     return _read_told(words, text, Chart(language, tokens, year))

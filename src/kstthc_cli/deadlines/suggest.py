@@ -58,7 +58,7 @@ def _furthest(words: str, year: int) -> str:
     if read_phrase(words, year).reason not in (UNKNOWN_WORDS, "cut-off"):
         return ""
     language = vietnamese()
-    chart = Chart(language, lex(clean(words), language), year)
+    chart = Chart(language, lex(clean(words), language, year), year)
     told = _numbers(words)
     try:
         found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
