@@ -20,14 +20,19 @@ from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.PLAIN_LEAD}
-EVENTS = (*lexicon.SESSIONS, *lexicon.CAMPAIGNS)
+EVENTS = doubts.EVENTS
 HOURS = frozenset("giờ h sáng trưa chiều tối".split())
 """Words of an hour: who names one without "trước" says when something takes place."""
 KNOWN = (*lexicon.ACTORS, *lexicon.LABELS, *lexicon.VERBS, *lexicon.LEADS)
 
 
-def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
-    """Why the words before a fact make its day doubtful; None where they are harmless."""
+def lead_refused(
+    lead: list[Token], fact: Fact, chart: Chart, heading: list[Token]
+) -> Refusal | None:
+    """Why the words before a fact make its day doubtful; None where they are harmless.
+
+    `heading`: the words before the colon that stands before them.
+    """
     for token in lead:
         if token.kind is TokenKind.BRACKET and (refusal := sides.bracket_refused(token)):
             return refusal
@@ -37,6 +42,8 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     is_led = doubts.leads_on(lead, lexicon.LEADS)
     words = chart.tokens[fact.start : fact.end]
     place = doubts.LEAD if is_led else PLACES[_manner(fact, lead, words)]
+    if place == doubts.PLAIN_LEAD and _goes_under(heading, lead, fact):
+        place = doubts.WITHIN_LEAD
     side = Side(lead, place, chart.language.name, fact, tuple(words), chart.year, is_led)
     return sides.first_refusal(LED if is_led else BEFORE, side)
 
@@ -53,6 +60,14 @@ def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
     parts = kinds.parts_of(fact.rule) if isinstance(fact.rule, kinds.Rule) else [(None, fact.rule)]
     comes_back = (getattr(p, "is_recurring", False) or isinstance(p, kinds.Daily) for _, p in parts)
     return "within" if all(comes_back) else "plain"
+
+
+def _goes_under(heading: list[Token], lead: list[Token], fact: Fact) -> bool:
+    """ "Giải bóng đá: chung kết ngày 20/3": a doing and its day behind what they belong to."""
+    if not heading or not isinstance(fact.rule, kinds.OnDates):
+        return False
+    is_fact = begins_with(heading, listed("facts")) > 0 or tells_fact(heading)
+    return not is_fact and begins_with(lead, (*sides.OWN_DOING, *EVENTS)) > 0
 
 
 # Checks of all words ------------------------------------------------------------------------------
@@ -205,7 +220,7 @@ def _may_lead(side: Side, fact: Fact) -> bool:
         does = begins_with(list(side.inside), lexicon.VERBS) and begins_with(lead, lexicon.ACTORS)
         does = does or sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
         return bool(does) and not of_many
-    if fact.label and begins_with(lead, lexicon.VERBS) and not names_state(lead):
+    if fact.label and sides.does_in(lead) and not names_state(lead):
         return True  # "Xét tốt nghiệp đợt III: 25/12"
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
         has_years = all(day.year is not None for day in rule.days) or side.inside[0].text == "ngày"
@@ -226,7 +241,7 @@ def names_event(lead: list[Token]) -> bool:
 def _former(side: Side) -> bool:
     """ "Lần kiểm tra trước: 12/5/2026", "Vốn cấp lần 1: …", but "Nộp trước: …", "Nộp lần 1: …"."""
     if side.fact is not None and side.fact.label.casefold().startswith("lần "):
-        return names_state(side.words) or not begins_with(side.words, OWN_DOING)
+        return names_state(side.words) or not begins_with(side.words, sides.OWN_DOING)
     is_label = [token.text for token in side.inside[:2]] == ["trước", ":"]
     return is_label and (
         begins_with(side.words, (*EVENTS, *lexicon.LABELS)) > 0 or not sides.does_in(side.words)
@@ -250,7 +265,9 @@ def label_refused(
 ) -> Refusal | None:
     """Why the words before a colon make a fact's day doubtful; `lead` are those behind it."""
     inside = (*lead, *chart.tokens[fact.start : fact.end])
-    is_doing = fact.kind == "marked" and begins_with(label, lexicon.VERBS) > 0
+    # "Kỷ niệm 25 năm thành lập khoa: gửi ảnh … trước 09/10"
+    does = begins_with(label, (*lexicon.VERBS, *lexicon.OCCASIONS)) > 0
+    is_doing = fact.kind == "marked" and does
     place = doubts.LEAD if is_doing else doubts.LABEL
     side = Side(label, place, chart.language.name, fact, inside)
     return sides.first_refusal(LABELLED, side)
@@ -295,7 +312,7 @@ def _unknown_label(side: Side) -> bool:
         return False  # "Hạn trả lời: 20/5"
     if begins_with(bare, EVENTS) > 0 and not tells_fact(bare):
         return False
-    doing = begins_with(bare, OWN_DOING)
+    doing = begins_with(bare, sides.OWN_DOING)
     is_done = any(token.text in ("được", "bị") for token in bare[doing : doing + 1])
     if is_done or (not doing and tells_fact(bare)):
         return True
@@ -304,10 +321,6 @@ def _unknown_label(side: Side) -> bool:
     is_sure = any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside)
     is_task = is_sure and _names_work(label)
     return not (is_known or is_task or label[0].kind is TokenKind.CITE)
-
-
-OWN_DOING = tuple(verb for verb in lexicon.VERBS if verb not in ("được", "sẽ"))
-"""Words with which somebody's own work begins."""
 
 
 def tells_fact(words: list[Token]) -> bool:

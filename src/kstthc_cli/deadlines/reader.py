@@ -20,7 +20,7 @@ from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, begins_with
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
@@ -34,7 +34,7 @@ from kstthc_cli.deadlines.reading import (
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
-from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
+from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, timely_at
 from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 from kstthc_cli.value import replace
@@ -178,10 +178,15 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     inner = list(brackets[0].inner)
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
     # "14h, thứ Năm (05/3)" is read with its bracket's day behind it
-    is_bare = tokens[-3:][0].text == "thứ" or timely_at(tokens[:-1]) is None
+    is_day = not {"thứ", "t", "cn", "chủ"}.isdisjoint(token.text for token in tokens[-3:])
+    is_bare = is_day or timely_at(tokens[:-1]) is None
     if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
         return inner
-    return [*tokens[:-1], *inner] if is_told and is_bare else []
+    is_parted = is_day or begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
+    return [*tokens[:-1], *[PARTING] * is_parted, *inner] if is_told and is_bare else []
+
+
+PARTING = Token(TokenKind.MARK, ",", ",", keys=(",",))
 
 
 def _names_season(words: list[Token]) -> bool:

@@ -95,7 +95,9 @@ def _example(words: str, year: int) -> str:
     return _told_wholly(found, year) if is_same else ""
 
 
-_ASKED = frozenset(sections("vi/times")["asked"].split())
+_ASKED = frozenset(
+    word for part in ("asked", "asked-english") for word in sections("vi/times")[part].split()
+)
 
 
 def _asked_in(words: str) -> list[str]:
