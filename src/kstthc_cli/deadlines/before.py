@@ -66,8 +66,10 @@ def _goes_under(heading: list[Token], lead: list[Token], fact: Fact) -> bool:
     """ "Giải bóng đá: chung kết ngày 20/3": a doing and its day behind what they belong to."""
     if not heading or not isinstance(fact.rule, kinds.OnDates):
         return False
-    is_fact = begins_with(heading, listed("facts")) > 0 or tells_fact(heading)
-    return not is_fact and begins_with(lead, (*sides.OWN_DOING, *EVENTS)) > 0
+    is_held = sides.does_in(heading, (*EVENTS, *lexicon.OCCASIONS)) or begins_with(
+        heading, (*sides.OWN_DOING, *listed("feted"), *listed("due-after"))
+    )
+    return bool(is_held) and begins_with(lead, (*sides.OWN_DOING, *EVENTS)) > 0
 
 
 # Checks of all words ------------------------------------------------------------------------------
@@ -265,9 +267,9 @@ def label_refused(
 ) -> Refusal | None:
     """Why the words before a colon make a fact's day doubtful; `lead` are those behind it."""
     inside = (*lead, *chart.tokens[fact.start : fact.end])
-    # "Kỷ niệm 25 năm thành lập khoa: gửi ảnh … trước 09/10"
-    does = begins_with(label, (*lexicon.VERBS, *lexicon.OCCASIONS)) > 0
-    is_doing = fact.kind == "marked" and does
+    # a marked day: "Kỷ niệm 25 năm thành lập khoa: gửi ảnh trước 09/10"
+    is_work = begins_with(label, (*lexicon.VERBS, *lexicon.OCCASIONS)) > 0
+    is_doing = fact.kind == "marked" and is_work
     place = doubts.LEAD if is_doing else doubts.LABEL
     side = Side(label, place, chart.language.name, fact, inside)
     return sides.first_refusal(LABELLED, side)
@@ -310,32 +312,17 @@ def _unknown_label(side: Side) -> bool:
         return False  # "Tết trồng cây: tổ chức ngày 17/02"
     if begins_with(label, listed("limits")) and sides.does_in(label):
         return False  # "Hạn trả lời: 20/5"
-    if begins_with(bare, EVENTS) > 0 and not tells_fact(bare):
+    if begins_with(bare, EVENTS) > 0 and not sides.tells_fact(bare):
         return False
     doing = begins_with(bare, sides.OWN_DOING)
     is_done = any(token.text in ("được", "bị") for token in bare[doing : doing + 1])
-    if is_done or (not doing and tells_fact(bare)):
+    if is_done or (not doing and sides.tells_fact(bare)):
         return True
     is_known = len(label) > 1 and begins_with(bare, KNOWN) > 0
     # "Thôn đạt chuẩn: 9/10" may be a share; a year, "ngày" or an hour makes it a day
     is_sure = any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside)
     is_task = is_sure and _names_work(label)
     return not (is_known or is_task or label[0].kind is TokenKind.CITE)
-
-
-def tells_fact(words: list[Token]) -> bool:
-    """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
-    texts = [token.text for token in words]
-    is_former = texts[-1] == "trước" and not {*texts[-2:-1]} & {*listed("given"), *PAID_AHEAD}
-    befell = sides.does_in(words, ("được", "bị", "đã", *listed("befell")))
-    is_given = len(words) > 1 and texts[-1] in listed("given")
-    is_again = sides.does_in(words[-3:], ("lần thứ", "lần đầu")) or (
-        words[-1].kind is TokenKind.CITE and texts[-1].startswith("lần ")
-    )
-    return is_former or befell or is_given or is_again
-
-
-PAID_AHEAD = ("đặt", "ứng", "báo", "xem")
 
 
 def _names_work(label: list[Token]) -> bool:
@@ -369,7 +356,7 @@ def _time_of_something(side: Side) -> bool:
     is_day = side.is_kind("plain", kinds.OnDates) or side.is_kind("within", kinds.OnDates)
     if not (length and is_day and rest) or rest[0].kind is not TokenKind.WORD:
         return False
-    return tells_fact(rest) or not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
+    return sides.tells_fact(rest) or not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
 
 
 LABELLED: tuple[tuple[str, Check], ...] = (

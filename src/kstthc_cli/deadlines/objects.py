@@ -74,6 +74,8 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return False
     if _is_of_a_campaign(told, fact, after, lead, chart):
         return True
+    if _heads(told, fact, after, lead, chart):
+        return True
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
     ends = _ends_of(after.rule, year) if goes_on else ()
@@ -89,6 +91,14 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return has_years or (is_own and is_bound)
     is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
     return bool(is_due_after) and is_bound and _are_soon(ends, told, year)
+
+
+def _heads(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
+    """ "Công tác phí T5: nộp chứng từ trước ngày 03/6": a name's month, and what is done soon after."""
+    between = chart.tokens[fact.end : after.start]
+    is_named = between[:1] and between[0].text == ":" and lead and not leads_on(lead, LEADS)
+    ends = _ends_of(after.rule, chart.year)
+    return bool(is_named and ends and does_in(between)) and _are_soon(ends, told, chart.year)
 
 
 def _is_of_a_campaign(

@@ -250,7 +250,8 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         return Refusal("alternative", OR)
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    if (school := _school_year(chart.tokens)) and not all(point.year for point in _points(rule)):
+    school = _school_year(chart.tokens)
+    if school and not all(_is_in_school(point, school, chart.year) for point in _points(rule)):
         return Refusal("school-year", school)
     return rule, (*passed_over, *_clocks(cover, rule, passed_over, chart))
 
@@ -277,6 +278,20 @@ def _school_year(tokens: list[Token]) -> str:
     """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
     cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
     return next((token.raw for token in cited), "")
+
+
+def _is_in_school(point: DayName | PeriodName, school: str, year: int) -> bool:
+    """Whether a day has a year, or lies in the school year in the plan's: "2025-2026: 29/5"."""
+    if point.year:
+        return True
+    first, *last = re.findall(r"\d{4}", school)
+    is_spring = isinstance(point, DayName) and point.month <= LAST_OF_SCHOOL
+    is_autumn = isinstance(point, DayName) and point.month > LAST_OF_SCHOOL
+    return (is_autumn and int(first) == year) or (is_spring and last == [str(year)])
+
+
+LAST_OF_SCHOOL = 6
+"""The month of a school year's last day; the next one begins in the month after it at the earliest."""
 
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.doubts import BRACKET, LABEL, TAIL, doubt_in
+from kstthc_cli.deadlines.doubts import BRACKET, DOES, LABEL, TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import (
     COMPLETIONS,
     REPORTS,
@@ -98,16 +98,39 @@ def label_and_lead(
 def _parted(tokens: list[Token], start: int) -> int | None:
     """ "Nâng cấp đường thôn 3, | Quý II", "Phun thuốc - | hoàn thành Quý I": where work is parted off."""
     places = [at for at in range(start + 1, len(tokens)) if tokens[at].text in (",", "-")]
-    if not places or not begins_with(without_article(tokens[start:]), OWN_DOING):
+    if not places or not begins_with(tokens, OWN_DOING, start):
         return None
     behind = trimmed(tokens[places[-1] :])
     is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
-    is_report = begins_with(tokens, (*REPORTS, "báo cáo", "bc"), start) > 0
-    return places[-1] if is_end and not is_report else None
+    task = trimmed(tokens[start : places[-1]])
+    is_told = tells_fact(task) or begins_with(task, (*REPORTS, "báo cáo", "bc")) > 0
+    return places[-1] if is_end and not (is_told or _is_result(task)) else None
 
 
-OWN_DOING = tuple(verb for verb in VERBS if verb not in ("được", "sẽ"))
+def _is_result(task: list[Token]) -> bool:
+    """ "Giải quyết 125 hồ sơ, tháng 5/2026", but "Mua 02 máy scan, Quý III": so many were."""
+    doing = begins_with(task, OWN_DOING)
+    counted = (task[at] for at in range(1, len(task)) if at == doing or task[at - 1].text == "cho")
+    return any(t.raw[:1].isdigit() for t in counted) and not begins_with(task, listed("makes"))
+
+
+OWN_DOING = tuple(verb for verb in DOES if verb not in ("được", "sẽ"))
 """Words with which somebody's own work begins."""
+
+
+def tells_fact(words: list[Token]) -> bool:
+    """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
+    texts = [token.text for token in words]
+    is_former = texts[-1] == "trước" and not {*texts[-2:-1]} & {*listed("given"), *PAID_AHEAD}
+    befell = does_in(words, ("được", "bị", "đã", *listed("befell")))
+    is_given = len(words) > 1 and texts[-1] in listed("given")
+    is_again = does_in(words[-3:], ("lần thứ", "lần đầu")) or (
+        words[-1].kind is TokenKind.CITE and texts[-1].startswith("lần ")
+    )
+    return is_former or befell or is_given or is_again
+
+
+PAID_AHEAD = ("đặt", "ứng", "báo", "xem")
 
 _FEASTS = frozenset(listed("feasts"))
 
@@ -124,6 +147,8 @@ def without_article(tokens: list[Token]) -> list[Token]:
     """The words without what may stand before a name: "đối với các …"."""
     start = 0
     while start + 1 < len(tokens) and tokens[start].text in ARTICLES:
+        if tokens[start].text == "đối" and tokens[start + 1].text != "với":
+            break  # "Đối chiếu công nợ"
         start += 1
     return tokens[start:]
 

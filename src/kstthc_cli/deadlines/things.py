@@ -159,9 +159,10 @@ def _joins(tokens: list[Token], at: int) -> bool:
 
 
 def _before(tokens: list[Token], at: int) -> Token | None:
-    """What stands before a number, without the dot of an abbreviation: "P. 203"."""
+    """What stands before a number, without a dot or joint: "P. 203", "P.301, 302"."""
     is_short = at > 1 and tokens[at - 1].text == "." and not tokens[at - 1].spaced
-    place = at - 2 if is_short else at - 1
+    is_again = at > 1 and tokens[at - 1].text in IN_LISTS and bool(tokens[at - 2].inner)
+    place = at - 2 if is_short or is_again else at - 1
     return tokens[place] if place >= 0 else None
 
 
