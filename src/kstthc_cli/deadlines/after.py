@@ -60,7 +60,7 @@ def _cut(side: Side) -> bool:
 
 
 def _time_after(side: Side) -> list[Token]:
-    if side.mark == ":" and side.words[0].kind is TokenKind.NUMBER:
+    if side.mark == ":" and side.words[0].raw[:1].isdigit():
         return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
     at = sides.timely_at(side.words)
     return [] if at is None else side.words[max(0, at - 1) :]
@@ -81,9 +81,7 @@ def _goes_on(side: Side) -> bool:
     """Whether known words go on after a day, or after its mark words with a doing among them."""
     tail = side.words
     does = (*VERBS, *listed("duties"))
-    if tail[0].kind is TokenKind.CITE or (
-        side.mark in (",", ";", ".") and sides.does_in(tail, does)
-    ):
+    if tail[0].inner or (side.mark in (",", ";", ".") and sides.does_in(tail, does)):
         return True
     named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
     return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0
