@@ -41,6 +41,7 @@ def says_nothing_new(tail: list[Token]) -> bool:
 _SILENCE = re.compile(
     r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
     r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)"
+    r"|quá hạn .*\b(?:không|bị|phải|xem|coi)\b|nếu không (?:sẽ|thì)\b"
     r"|(?:nếu|trường hợp) .*\b(?:bị|chịu|cưỡng chế|xem như|coi như)\b"
 )
 
@@ -73,7 +74,9 @@ def _unknown_after(side: Side) -> bool:
 def _may_join(tail: list[Token]) -> bool:
     """What is joined must be known, or a member of a list was misspelt."""
     known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    is_joined = tail[0].text in ("và", "với", "&")
+    is_joined = tail[0].text in ("và", "&") or (tail[0].text == "với" and len(tail) < 4)
+    if is_joined and len(tail) > 3 and sides.does_in(tail):
+        return True  # "… và chụp ảnh gửi nhóm chuyên môn": no member of a list is so long
     return not is_joined or begins_with(sides.without_article(tail[1:]), known) > 0
 
 

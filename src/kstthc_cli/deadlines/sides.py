@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.doubts import BRACKET, LABEL, TAIL, doubt_in
-from kstthc_cli.deadlines.lexicon import VERBS, begins_with, is_timely
+from kstthc_cli.deadlines.lexicon import ACTORS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import Span
@@ -90,6 +90,13 @@ def without_article(tokens: list[Token]) -> list[Token]:
     while start + 1 < len(tokens) and tokens[start].text in ARTICLES:
         start += 1
     return tokens[start:]
+
+
+def actor_in(tokens: list[Token]) -> int:
+    """How many tokens begin with who does it: "các phòng", or an abbreviation, "BCĐ"; 0 for none."""
+    rest = without_article(tokens)
+    is_short = bool(rest) and len(rest[0].raw) > 2 and rest[0].raw.isupper()
+    return begins_with(rest, ACTORS) or int(is_short)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:

@@ -27,8 +27,8 @@ def _refusal_of(clause: Clause) -> Refusal | None:
     if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):
         return None
     if clause.is_bound:
-        held = told.there_was(clause)
-        return Refusal("measure", raw_of(held)) if held else None
+        free = told.governed_by_nothing(clause)
+        return Refusal("no-duty", raw_of(free)) if free else None
     for reason, find in CHECKS:
         if found := find(clause):
             return Refusal(reason, raw_of(found))
