@@ -46,6 +46,15 @@ DUTIES = [
     ("Nộp bảo lãnh trước ngày 07/10/2026 với giá trị 90.000.000 đồng.", "2026-10-07"),
     ("Dọn vệ sinh xong trước ngày 22/6/2026 và chụp ảnh gửi nhóm.", "2026-06-22"),
     ("Kết nạp 08 đảng viên trong năm 2026", "2026-12-31"),
+    ("Theo kết luận tại phiên họp ngày 02/7, các xã gửi danh sách trước 15/7/2026.", "2026-07-15"),
+    ("Khắc phục tồn tại nêu tại biên bản ngày 03/4/2026 trước ngày 25/4/2026.", "2026-04-25"),
+    ("Tổ chức hội thao vào sáng 12/5/2026, phần lễ không quá 30 phút.", "2026-05-12"),
+    ("Bàn giao nhà văn hóa trước ngày 30/4/2026, bảo hành 12 tháng.", "2026-04-30"),
+    ("Thôn nào chưa họp dân tổ chức họp trước ngày 20/4/2026.", "2026-04-20"),
+    ("Có mặt tại trụ sở trước 8 giờ ngày 05/6/2026, mang theo căn cước công dân.", "2026-06-05"),
+    ("Các hộ phải tự dọn dẹp từ ngày 01/5 đến ngày 10/5/2026.", "2026-05-10"),
+    ("Các xã góp ý dự thảo quy chế đã gửi, hoàn thành trước ngày 15/5/2026.", "2026-05-15"),
+    ("Thời hạn hoàn thành là 30 ngày kể từ ngày 01/6/2026.", "2026-07-01"),
     ("Đến hết 2028", "2028-12-31"),
 ]
 OTHERS = [
@@ -86,6 +95,15 @@ OTHERS = [
     "Anh ấy rời cơ quan trước ngày 15/5/2026.",
     "Người mua vé trước ngày 15/5 được giảm giá.",
     "Hủy cuộc họp vào 14 giờ ngày 11/5/2026.",
+    "Thông báo kết luận tại phiên họp ngày 12/8/2026.",
+    "Giá điện dự kiến tăng vào ngày 15/6/2026.",
+    "Nhờ có máy mới, các thôn cấy xong trước ngày 20/2.",
+    "Ông Minh cho biết xã hoàn thành cấp đất trước ngày 15/5/2026.",
+    "Thời gian thử việc đến hết ngày 15/6/2026.",
+    "Thời gian tập sự là 12 tháng, kể từ ngày 01/6/2026.",
+    "Trẻ được đăng ký khai sinh quá hạn ngày 12/5/2026.",
+    "Chi bộ tổ chức sinh hoạt trong tháng 5 với sự tham dự của 25 đảng viên.",
+    "Đoàn làm việc với tỉnh vào ngày 12/5, đánh giá cao kết quả.",
     "Bãi bỏ quy định các xã nộp sổ trước ngày 20 hằng tháng.",
 ]
 

@@ -100,6 +100,9 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "khỏi" and not begins_with(tokens, (*DOES, "phải"), at + 1):
         return True  # "di chuyển khỏi lòng đường"
+    is_done = tokens[at].text == "đã" and is_done_before(tokens, at)
+    if is_done and _goes_on_to_do(tokens, at, range(at + len(words), len(tokens))):
+        return True
     if tokens[at].text == "đã" and _is_of_what_is_asked(tokens, at):
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
@@ -160,6 +163,8 @@ DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"
 def _tells_who(tokens: list[Token], at: int) -> bool:
     """ "Xã nào chưa có nghị quyết phải ban hành …": who is meant, and what they are to do follows."""
     rest = range(at + 2, len(tokens))  # "chưa phải nộp" asks for nothing
+    if any(token.text == "nào" for token in tokens[:at]) and any(_stand(tokens, DOES, rest)):
+        return True  # "Thôn nào chưa nộp bổ sung …"
     if any(begins_with(tokens, listed("told-plainly"), place) for place in rest):
         return True
     if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):

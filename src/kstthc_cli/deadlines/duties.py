@@ -26,11 +26,11 @@ TO_COME = listed("to-come")
 WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limits"), "ngày")
 """Words that begin work, or the name of what is held or due."""
 
-MODALS = (*DUTIES, "được", "khẩn trương")
-DOES_OR_IS_HELD = (*STARTS, *lexicon.LEADS, *EVENTS)
+MODALS = (*DUTIES, "được", "khẩn trương", "tự")
+DOES_OR_IS_HELD = (*WORKS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
 
 MEETS, MANY = listed("meets"), listed("many")
-WORKS_AGAIN = (*WORKS, "thu", "thi", "phát")
+WORKS_AGAIN = (*WORKS, "thu", "thi", "phát", "trả")
 
 
 def states_duty(clause: Clause) -> bool:
@@ -161,8 +161,8 @@ def _is_led(clause: Clause) -> bool:
 
 
 def _may_be_held(clause: Clause, words: list[Token]) -> bool:
-    """A day is when one did it; "tổ chức … vào ngày 18/11", "các hộ treo cờ …" are yet to be."""
-    if begins_with(words, MANY) or does_in(words, MEETS):
+    """A day is when one did it; "tổ chức … vào ngày 18/11" and a meeting are yet to be."""
+    if does_in(words, MEETS):
         return True
     is_planned = clause.inside[0].text == "vào" and does_in(clause.before, listed("presides"))
     is_placed = not clause.after or begins_with(clause.after, ("tại", "ở")) > 0

@@ -40,8 +40,8 @@ class Refusal(NamedTuple):
 class Side(NamedTuple):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
-    `inside` are the fact's own words. `is_led`: the words are leads and nothing else. `mark`: the
-    first of them as they stand, with marks.
+    `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
+    that its fact is bound. `mark`: the first of them as they stand, with marks.
     """
 
     words: list[Token]

@@ -24,6 +24,8 @@ def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal |
 
 
 def _refusal_of(clause: Clause) -> Refusal | None:
+    if lasting := told.lasting(clause):
+        return Refusal("validity", raw_of(lasting))
     if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):
         return None
     if clause.is_bound:

@@ -54,14 +54,16 @@ def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
 
 def told(clause: Clause) -> list[Token]:
     """The words of what happened, is expected or always so."""
-    return _first((_habit, _story, _standing, _ended, _definition, _done), clause)
+    return _news(clause.before) or _first(
+        (_habit, _story, _standing, _ended, _definition, _done), clause
+    )
 
 
 def _habit(clause: Clause) -> list[Token]:
     """ "lồng ghép trong họp thôn hằng quý", "thường gieo từ …", "họp chủ nhật hằng tuần, thu hút …"."""
     if clause.comes_back and does_in(clause.before[1:], ("lồng ghép", "gắn với")):
         return clause.before
-    if clause.mark == "," and begins_with(clause.after, listed("told-of-it")):
+    if begins_with(clause.after, listed("told-of-it")):
         return clause.after
     if clause.comes_back and (
         _is_usual(clause.before[1:]) or does_in(clause.before, ("thói quen",))
@@ -104,8 +106,17 @@ def _become(words: list[Token]) -> list[Token]:
     return []
 
 
+def lasting(clause: Clause) -> list[Token]:
+    """ "Thời gian thử việc đến hết …", "… là 12 tháng kể từ …": how long a thing takes, and no work."""
+    words, times = clause.before, begins_with(clause.before, TIMES)
+    rest = words[times:]
+    names_work = does_in(rest, (*WORKS, *EVENTS)) or actor_in(rest)
+    lasts = clause.is_end or (rest[-1:] and rest[-1].text == "là")
+    return words if times and len(rest) > 1 and lasts and not names_work else []
+
+
 def _standing(clause: Clause) -> list[Token]:
-    """ "Mức hỗ trợ được thực hiện đến hết năm 2030": how long a thing holds, and no work."""
+    """ "Mức hỗ trợ được thực hiện đến hết năm 2030": how long a thing holds."""
     stands = begins_with(clause.before, listed("standing")) > 0
     return clause.before if stands and does_in(clause.before, listed("holds")) else []
 
@@ -159,13 +170,25 @@ def governed_by_nothing(clause: Clause) -> list[Token]:
     if words and not (does_in(words[:at], GOVERNS) or does_in(words, DUTIES)):
         return words
     words = clause.before
+    is_over = clause.inside[0].text == "hạn" and [t.text for t in words[-1:]] in (["quá"], ["trễ"])
+    if news := _news(words):
+        return news
     is_of_subject = clause.mark != "," and begins_with(clause.after, listed("second-verbs")) > 0
-    if is_of_subject and does_in(words):
+    if is_over or (is_of_subject and does_in(words)):
         return [*words, *clause.inside, *clause.after]  # "Người mua vé trước 15/5 được giảm giá"
     *_, last = parts(words, ",")
     is_known = len(last) < 3 or clause.is_behind_label or does_in(words, GOVERNS)
     is_of_office = any(actor_in(part) for part in parts(words, ","))
     return [] if clause.opens or is_known or is_of_office else words
+
+
+def _news(words: list[Token]) -> list[Token]:
+    """ "Nhờ chủ động, các hộ gieo xong …", "Ông Minh cho biết …": how it came, or who told of it."""
+    lead, *rest = parts(words, ",")
+    is_why = begins_with(lead, ("nhờ", "mặc dù", "dù", "tuy")) and any(
+        actor_in(p) or begins_with(p, listed("many")) for p in rest
+    )
+    return words if is_why or does_in(words, listed("tells-of")) else []
 
 
 def _sum(clause: Clause) -> list[Token]:
