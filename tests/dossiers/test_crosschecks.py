@@ -192,7 +192,7 @@ def test_limits_end_on_a_day(words: str, due: date | None) -> None:
     assert (limit and limit.due(Moment.at(date(2023, 3, 31), 9 * 60), calendar).day) == due
 
 
-@pytest.mark.parametrize(("ahead", "kind"), [(0, []), (7, ["clock"])])
+@pytest.mark.parametrize(("ahead", "kind"), [(0, []), (3, []), (7, ["clock"])])
 def test_times_of_another_zone_are_told(ahead: int, kind: list[str], tmp_path: Path) -> None:
     """Half of what an office ends then ends at night, and what comes in online may come at any hour."""
     ends = [datetime(2023, 4, 5, hour, 20, tzinfo=UTC) for hour in (8, 9, 10, 14, 15, 16)]
@@ -259,10 +259,10 @@ def test_days_without_a_year_are_read_where_another_day_tells_it(
 
 
 def test_an_end_a_year_after_it_came_is_told(tmp_path: Path) -> None:
-    """Of an export of several years, in which no day is after all others."""
+    """Of an export of several years, in which no day is after all others; two years are no slip of one."""
     rows = [
         [f"H01-{n}", f"03/04/{year}", f"10/04/{year}", f"07/04/{end}", "Đã xử lý xong"]
-        for n, (year, end) in enumerate(((2022, 2022), (2022, 2023), (2023, 2023)))
+        for n, (year, end) in enumerate(((2022, 2022), (2022, 2023), (2021, 2023), (2023, 2023)))
     ]
     export = read_export([write_csv(tmp_path / "a.csv", rows, header=HEADS)])
     assert [(one.row, one.kind) for one in export.skipped] == [(3, "contradiction")]

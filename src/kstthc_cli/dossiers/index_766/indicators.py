@@ -12,43 +12,17 @@ from enum import StrEnum
 
 from kstthc_cli.dossiers.index_766.measures import RULES, Measure, measure
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning
+from kstthc_cli.dossiers.read.word_lists import sections
 from kstthc_cli.dossiers.tally import ratio, rounded
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value, replace
 
 PER_CENT = "%"
 WORKING_DAYS = "ngày làm việc"
-_PUBLISHING = "Công bố, công khai thủ tục hành chính"
-_LINKING = "Kết nối, chia sẻ dữ liệu, khai thác dữ liệu dân cư"
-
-NAMES = {
-    "1.1": _PUBLISHING,
-    "1.2": _PUBLISHING,
-    "1.3": _PUBLISHING,
-    "1.4": "Hồ sơ đồng bộ lên Cổng Dịch vụ công quốc gia",
-    "2.1": "Hồ sơ giải quyết đúng hạn",
-    "2.2": "Thời gian giải quyết trung bình",
-    "3.1": "Thủ tục có dịch vụ công trực tuyến",
-    "3.2": "Dịch vụ công trực tuyến có phát sinh hồ sơ",
-    "3.3": "Hồ sơ nộp trực tuyến",
-    "3.5": "Thủ tục được thanh toán trực tuyến",
-    "3.6": "Hồ sơ thanh toán trực tuyến",
-    "4.1": "Cấp kết quả điện tử",
-    "4.2": "Số hóa hồ sơ và kết quả giải quyết",
-    "4.3": "Tái sử dụng dữ liệu số hóa",
-    "4.4": _LINKING,
-    "4.5": _LINKING,
-    "5.1": "Phản ánh, kiến nghị được phân loại, chuyển xử lý",
-    "5.2": "Tiến độ xử lý phản ánh, kiến nghị",
-    "5.3": "Hài lòng về xử lý phản ánh, kiến nghị",
-    "5.4": "Hài lòng trong tiếp nhận, giải quyết thủ tục hành chính",
-}
+_LISTS = sections("index_766")
+NAMES = dict(_LISTS["names"])
 """The parts of index 766 that have a name here."""
-
-FULL_MARKS: Mapping[str, Decimal] = {
-    code: Decimal(number)
-    for code, number in {"3.1": 80, "3.3": 50, "3.5": 80, "4.2": 80, "4.3": 80, "5.4": 90}.items()
-}
+FULL_MARKS = {code: Decimal(number) for code, number in _LISTS["full-marks"]}
 """Per cent from which an indicator has all its points."""
 
 MEASURES = tuple(code for code in NAMES if code in RULES)

@@ -79,12 +79,7 @@ _WORDS.update(*(words.split() for _, words in _LISTS["words"]))
 """The words that states are made of."""
 _RULES = tuple((re.compile(words), DossierState(name)) for name, words in _LISTS["by-words"])
 """The first that is in a label tells its state."""
-_ENDS = re.compile(r"\b(?:huy|rut|tu choi|dung|khong)\b")
-_UNDONE = re.compile(
-    r"\b(?:huy|tu choi|khong)\b.*\brut\b|\brut\b.*\b(?:bi|khong)\b|\bhuy\b.*\b(?:tu choi|dung|ket qua)\b|\bmot phan\b"
-)
-"""What ends nothing although it says so: "hủy yêu cầu rút", "đã giải quyết một phần"."""
-_MORE = re.compile(r"\b(?:bo sung|nghia vu|thanh toan|tra ket qua|hoan thanh|xong|khong|chua)\b")
+_ENDS, _UNDONE, _MORE, _HARMLESS = (re.compile(words) for _, words in _LISTS["doubtful"])
 
 
 def by_words(key: str) -> DossierState | None:
@@ -93,7 +88,7 @@ def by_words(key: str) -> DossierState | None:
     whole = " ".join(words)
     if not whole or not {*whole.split()} <= _WORDS:
         return None
-    bare = re.sub(r"tam dung|tam ngung|khong tiep nhan|dung han", "", whole)
+    bare = _HARMLESS.sub("", whole)
     if _UNDONE.search(whole) or (_ENDS.search(bare) and _MORE.search(_ENDS.sub("", bare))):
         return None
     for rule, status in _RULES:

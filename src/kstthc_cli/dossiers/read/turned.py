@@ -101,6 +101,8 @@ _NIGHT, _NOON, _TIMES = 6 * 60, 13 * 60, 6
 """Minutes of the day before which no office works, and from which no clock of twelve hours counts; how many times of a
 table tell that it has one.
 """
+_EVENING = 11 * 60
+"""Six in the evening here, as UTC has it."""
 
 
 def _have_half_a_clock(part: ExportPart) -> bool:
@@ -109,7 +111,7 @@ def _have_half_a_clock(part: ExportPart) -> bool:
     """
     ends = [minute for name in ENDS for minute in _minutes(part.of(name))]
     others = [minute for name in ("received", "appointed") for minute in _minutes(part.of(name))]
-    if _are_of_the_night(ends):
+    if _are_of_the_night(ends) and 20 * sum(end >= _EVENING for end in ends) <= len(ends):
         return True
     return _are_of_the_night([*ends, *others]) and max([*ends, *others]) < _NOON
 
