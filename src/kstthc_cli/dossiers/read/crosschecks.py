@@ -81,19 +81,22 @@ def shared_codes(looked: Looked) -> Iterator[Doubt]:
 
 
 def rows_of_steps(looked: Looked) -> Iterator[Doubt]:
-    """The column of ends, where rows of one code end on days of their own and are appointed for such: steps, of which
-    the last is not the dossier.
+    """The column of ends, where rows of one code that came on one day end on days of their own, and are appointed for
+    such: steps, of which the last is not the dossier.
     """
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    ends = zip(*map(looked.part.of, ("code", "appointed", "finished")), strict=True)
-    for code, *days in ends:
-        due, end = map(read_cell, days)
-        if min(due, end) > UNREAD:
-            found[code_key(code)].append((due, end))
+    found: defaultdict[str, list[tuple[int, ...]]] = defaultdict(list)
+    names = ("code", "received", "appointed", "finished")
+    for code, *cells in zip(*map(looked.part.of, names), strict=True):
+        if min(days := (*map(read_cell, cells),)) > UNREAD:
+            found[code_key(code)].append(days)
     again = [[*zip(*rows, strict=True)] for rows in found.values() if len(rows) > 1]
-    own = sum(all(len({*days}) == len(days) for days in pairs) for pairs in again)
+    own = sum(len({*came}) == 1 and _all_differ(due, end) for came, due, end in again)
     if own >= max(FEW, MOST * len(again)):
         yield from looked.doubt_unless_named(looked.part.header.column("finished"), "steps")
+
+
+def _all_differ(*several: Sequence[int]) -> bool:
+    return all(len({*days}) == len(days) for days in several)
 
 
 def marked_states(looked: Looked) -> Iterator[Doubt]:
