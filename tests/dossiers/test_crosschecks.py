@@ -256,13 +256,3 @@ def test_days_without_a_year_are_read_where_another_day_tells_it(
     assert one.appointed is not None
     assert one.finished is not None
     assert (one.appointed.day.isoformat(), one.finished.day.isoformat()) == read
-
-
-def test_an_end_a_year_after_it_came_is_told(tmp_path: Path) -> None:
-    """Of an export of several years, in which no day is after all others; two years are no slip of one."""
-    rows = [
-        [f"H01-{n}", f"03/04/{year}", f"10/04/{year}", f"07/04/{end}", "Đã xử lý xong"]
-        for n, (year, end) in enumerate(((2022, 2022), (2022, 2023), (2021, 2023), (2023, 2023)))
-    ]
-    export = read_export([write_csv(tmp_path / "a.csv", rows, header=HEADS)])
-    assert [(one.row, one.kind) for one in export.skipped] == [(3, "contradiction")]

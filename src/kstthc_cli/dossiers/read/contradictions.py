@@ -64,11 +64,6 @@ _FAR = (
     ),
     ("finished", "appointed", message("it ended a year or more before the appointed day")),
     (
-        "received",
-        "finished",
-        message("it ended a year or more after it was received; the year of that day may be wrong"),
-    ),
-    (
         "supplement_requested",
         "supplemented",
         message("it was supplemented a year or more after that was asked for"),
@@ -83,15 +78,6 @@ def _far_apart(columns: dict[str, list[int]]) -> Iterator[tuple[str, str, Messag
     return (pair for pair in has if pair[0] != "finished" or "received" not in columns)
 
 
-_A_YEAR, _SOON = 366 << BITS, 60 << BITS
-
-
-def _far_end(columns: dict[str, list[int]], at: int) -> int:
-    """Until when an end may be meant for the year before: what ended later still was late for more than a year."""
-    due = columns.get("appointed", {at: EMPTY})[at]
-    return max(due, columns["received"][at]) + _A_YEAR + _SOON
-
-
 def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
     """Why a row's days cannot all be true; None where they can."""
     for first, second, what in _PAIRS:
@@ -102,8 +88,7 @@ def contradiction(columns: dict[str, list[int]], at: int) -> Message | None:
             if one >> 11 > other >> 11 > 0:
                 return what
     for first, second, what in _far_apart(columns):
-        start, end = columns[first][at], columns[second][at]
-        if UNREAD < start < end - LONGEST and (second != "finished" or end < _far_end(columns, at)):
+        if UNREAD < columns[first][at] < columns[second][at] - LONGEST:
             return what
     has_ended = any(columns[name][at] > UNREAD for name in _ENDS if name in columns)
     if has_ended and columns["state"][at] == _REGISTERED:
