@@ -80,7 +80,7 @@ def test_raised_marks_are_no_part_of_the_words(words: str, end: int, wanted: str
 
 def test_a_merged_cell_goes_on_over_a_page() -> None:
     head = tuple(Cell((text,)) for text in ("TT", "Nội dung", "Phối hợp"))
-    merged = Cell(("Các thôn",), down=2)
+    merged = Cell(("Các thôn",))
     first = Table(
         (
             head,
@@ -89,7 +89,7 @@ def test_a_merged_cell_goes_on_over_a_page() -> None:
         )
     )
     below = (Cell(("4",)), Cell(("D",)), Cell(covered_by=(1, 2)))
-    second = Table((head, (Cell(("3",)), Cell(("C",)), Cell(down=2)), below))
+    second = Table((head, (Cell(("3",)), Cell(("C",)), Cell()), below))
     alone = Table(
         (head, (Cell(("3",)), Cell(("C",)), Cell()), (Cell(("4",)), Cell(("D",)), Cell()))
     )
