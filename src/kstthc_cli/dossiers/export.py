@@ -156,10 +156,11 @@ class Export:
     def ended_after(self, day: date) -> list[int]:
         """The rows that ended after a day; none where dossiers came after it, so that the export is of a later day."""
         high = (day.toordinal() + 1) << BITS
-        if self._store.latest >= high:
+        ends = self.ends()
+        if self._store.latest >= high or max(ends, default=0) < high:
             return []
-        ends = zip(self.ends(), self.column("state"), strict=True)
-        return [row for row, (end, state) in enumerate(ends) if end >= high and state < len(STATES)]
+        rows = enumerate(zip(ends, self.column("state"), strict=True))
+        return [row for row, (end, state) in rows if end >= high and state < len(STATES)]
 
     def has(self, name: str) -> bool:
         """Whether a table has the column."""
