@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kstthc_cli.deadlines.days_off import DayOff
-from kstthc_cli.deadlines.occurrence import compute_occurrences, event_occurrence
+from kstthc_cli.deadlines.occurrence import compute_occurrences, compute_schedule, why_opened
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.schedule import Occurrence, Terms, slug
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -150,9 +150,11 @@ def test_a_term_of_an_event_says_that_it_counts_over_projected_days_off() -> Non
     rule = read_phrase("5 ngày làm việc kể từ ngày tiếp nhận", 2056).rule
     assert rule is not None
     for on, is_projection in ((date(2056, 4, 27), True), (date(2056, 6, 1), False)):
-        opened = event_occurrence("PAKN-1", on, None, "", rule, Terms(2056))
+        terms = Terms(2056)
+        opened = compute_schedule("", rule, terms).opened("PAKN-1", on, None, terms)
         assert opened is not None
-        assert ("đây là ngày dự kiến" in _why(opened)) == is_projection
+        told = " ".join(map(str, why_opened(opened, on, None, "", rule, terms)))
+        assert ("đây là ngày dự kiến" in told) == is_projection
 
 
 def test_why_says_that_a_tet_without_a_notice_is_a_projection() -> None:

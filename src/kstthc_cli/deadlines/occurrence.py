@@ -31,29 +31,22 @@ def event_part(rule: Rule) -> Rule | None:
     return next((part for _, part in parts_of(rule) if part.awaits_event), None)
 
 
-def event_occurrence(
-    reference: str, on: date, given: date | None, words: str, rule: Rule, terms: Terms
-) -> Occurrence | None:
-    """The occurrence that an event opens; None where only a given day could say when."""
-    opened = Schedule(True, event=_event_term(rule)).opened(reference, on, given, terms)
-    if opened is None:
-        return None
-    _, _, _, nominal, act_by, due, _ = opened
-
-    def reasons() -> tuple[Message, ...]:
-        return (
-            message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
-            message(
-                "{reference}, {event}: the day named is {day}.",
-                reference=reference,
-                event=why.LateWeekday(on),
-                day=why.LateWeekday(nominal),
-            ),
-            *(() if given else why.why_counted(event_part(rule), on, nominal, terms.calendar)),
-            *why.why_moved(nominal, act_by, due, terms.calendar),
-        )
-
-    return opened._replace(reasons=reasons)
+def why_opened(
+    opened: Occurrence, on: date, given: date | None, words: str, rule: Rule, terms: Terms
+) -> tuple[Message, ...]:
+    """Why what an event of a day opened has its days; `given`: the day that was told with it."""
+    nominal, calendar = opened.nominal, terms.calendar
+    return (
+        message("“{words}” means: {rule}.", words=words, rule=RuleWords(rule)),
+        message(
+            "{reference}, {event}: the day named is {day}.",
+            reference=opened.period,
+            event=why.LateWeekday(on),
+            day=why.LateWeekday(nominal),
+        ),
+        *(() if given else why.why_counted(event_part(rule), on, nominal, calendar)),
+        *why.why_moved(nominal, opened.act_by, opened.due, calendar),
+    )
 
 
 def _event_term(rule: Rule) -> EventTerm | None:

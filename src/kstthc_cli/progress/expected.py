@@ -259,17 +259,14 @@ def _opened(
 
 def _by_event(task: Task, version: Version, event: Event, terms: Terms) -> Occurrence | None:
     schedule = task.schedule(version.words, terms)
-    if not schedule.is_understood:
+    opened = schedule.opened(event.reference, event.on, event.due, terms)
+    if opened is None or not schedule.is_understood:
         return None
 
     def reasons() -> tuple[Message, ...]:
-        from kstthc_cli.deadlines.occurrence import event_occurrence  # the rules, to tell why
+        from kstthc_cli.deadlines.occurrence import why_opened  # the rules, to tell why
 
         rule = task.read(version.words).rule
-        if rule is None:
-            return ()
-        told = event_occurrence(event.reference, event.on, event.due, version.words, rule, terms)
-        return told.why if told else ()
+        return why_opened(opened, event.on, event.due, version.words, rule, terms) if rule else ()
 
-    opened = schedule.opened(event.reference, event.on, event.due, terms)
-    return opened._replace(reasons=reasons) if opened else None
+    return opened._replace(reasons=reasons)

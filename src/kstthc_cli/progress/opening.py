@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from kstthc_cli.deadlines.occurrence import event_occurrence, event_part
 from kstthc_cli.deadlines.schedule import Occurrence
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.messages import message
@@ -99,17 +98,16 @@ def _refuse_event(plan: Plan, task: Task, event: Event, today: date) -> None:
 
 
 def _awaits(task: Task, words: str) -> bool:
-    rule = task.read(words).rule if words else None
-    return rule is not None and event_part(rule) is not None
+    return task.schedule(words).event is not None
 
 
 def _opened(plan: Plan, task: Task, event: Event) -> Occurrence | None:
     """The occurrence that the event opens, by the words in force on its day."""
     words = version_on(versions_of(task, None), event.on).words
-    rule = task.read(words).rule if words else None
-    if rule is None:
+    schedule = task.schedule(words)
+    if not schedule.is_understood:
         return None
-    return event_occurrence(event.reference, event.on, event.due, words, rule, plan.terms)
+    return schedule.opened(event.reference, event.on, event.due, plan.terms)
 
 
 def _opening(plan: Plan, task: Task, event: Event) -> Record:
