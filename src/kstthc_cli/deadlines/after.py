@@ -61,7 +61,7 @@ def _cut(side: Side) -> bool:
 
 
 def _time_after(side: Side) -> list[Token]:
-    if side.mark == ":" and side.words[0].kind is TokenKind.NUMBER:
+    if side.mark == ":" and side.words[0].raw[:1].isdigit():
         return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
     at = sides.timely_at(side.words)
     return [] if at is None else side.words[max(0, at - 1) :]
@@ -85,9 +85,7 @@ def _goes_on(side: Side) -> bool:
     if side.is_led and side.mark == "," and len(tail) > 3 and tail[0].kind is not TokenKind.NUMBER:
         return True  # "trước 8 giờ ngày 05/6, mang theo căn cước": no member of a list is so long
     does = (*VERBS, *listed("duties"))
-    if tail[0].kind is TokenKind.CITE or (
-        side.mark in (",", ";", ".") and sides.does_in(tail, does)
-    ):
+    if tail[0].inner or (side.mark in (",", ";", ".") and sides.does_in(tail, does)):
         return True
     named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
     return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0

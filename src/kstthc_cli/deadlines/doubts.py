@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, listed, stands
+from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
+    CAMPAIGNS,
+    LEADS,
+    SESSIONS,
+    VERBS,
+    begins_with,
+    joined,
+    listed,
+    stands,
+)
 from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -125,6 +135,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return is_given or _goes_on_to_do(tokens, at, rest)
     if begins_with(tokens, ("thời gian", "trong thời gian")):
         return True
+    if said == "kỷ niệm" and begins_with(tokens, EVENTS):
+        return True  # "Mít tinh kỷ niệm Ngày Thầy thuốc"
     if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
         return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
     if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
@@ -175,6 +187,7 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
 
 
+EVENTS = (*SESSIONS, *CAMPAIGNS)
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
 
