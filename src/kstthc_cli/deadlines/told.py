@@ -12,6 +12,7 @@ from kstthc_cli.deadlines.before import EVENTS
 from kstthc_cli.deadlines.clause import (
     ASKS,
     DUTIES,
+    GOES_ON,
     STARTS,
     TIMES,
     WORKS,
@@ -41,8 +42,8 @@ GOVERNS = (
     *listed("limits"),
 )
 """Words of which a bound time may be the end."""
+BEGINS = (*GOVERNS, *listed("many"), "mỗi")
 LIMITS = (*TIMES, *listed("limits"))
-MANY = listed("many")
 NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
 """Second syllables of words that begin with "thành", and are no "to become"."""
 
@@ -110,7 +111,7 @@ def lasting(clause: Clause) -> list[Token]:
     """ "Thời gian thử việc đến hết …", "… là 12 tháng kể từ …": how long a thing takes, and no work."""
     words, times = clause.before, begins_with(clause.before, TIMES)
     rest = words[times:]
-    names_work = does_in(rest, (*WORKS, *EVENTS)) or actor_in(rest)
+    names_work = does_in(rest, WORKS) or does_in(rest, EVENTS) or actor_in(rest)
     lasts = clause.is_end or (rest[-1:] and rest[-1].text == "là")
     return words if times and len(rest) > 1 and lasts and not names_work else []
 
@@ -173,8 +174,9 @@ def _opened(clause: Clause) -> list[Token]:
     words = clause.after if may_be and clause.inside[0].text == "trước" else []
     states = (at for at, token in enumerate(words) if token.text in ("có", "còn"))
     at = next((at for at in states if has_figure(words[at + 1 :])), len(words))
-    is_who = any(_begins_work(part) for part in parts(words, ","))
-    stands = does_in(words, DUTIES) or (is_who and does_in(words[:at], GOVERNS))
+    is_who = any(map(_begins_work, parts(words, ",")))
+    goes_on = begins_with(words, GOES_ON) > 0  # "…, tránh lãng phí"
+    stands = goes_on or does_in(words, DUTIES) or (is_who and does_in(words[:at], GOVERNS))
     return [] if stands else words
 
 
@@ -182,7 +184,7 @@ def _begins_work(part: list[Token]) -> bool:
     """Whether who does it stands first, or work: "100% các trường ký cam kết"."""
     start = next((at for at, t in enumerate(part) if not (is_figure(t) or t.text == "%")), 0)
     rest = part[start:]
-    return actor_in(rest) > 0 or begins_with(rest, (*GOVERNS, *MANY, "mỗi")) > 0
+    return actor_in(rest) > 0 or begins_with(rest, BEGINS) > 0
 
 
 def _of_subject(clause: Clause) -> list[Token]:
@@ -207,7 +209,7 @@ def _news(clause: Clause) -> list[Token]:
     lead, *rest = parts(words, ",")
     is_why = begins_with(lead, ("nhờ", "mặc dù", "dù", "tuy")) and any(map(_begins_work, rest))
     is_story = clause.mark == "," and begins_with(then, listed("persons")) > 0
-    if is_story and not does_in(then, (*DUTIES, *ASKS)):
+    if is_story and not (does_in(then, DUTIES) or does_in(then, ASKS)):
         return then
     return words if is_why or does_in(words, listed("tells-of")) else []
 
