@@ -147,6 +147,7 @@ def _is_work(clause: Clause) -> bool:
 def _comes_back_to_do(words: list[Token]) -> bool:
     """Whether somebody does it again and again, or it only has a name: not "Chợ họp …"."""
     rest = without_article(_main_part(words))
+    rest = rest[bool(rest) and rest[0].text == "có" :]  # "3 tháng một lần có báo cáo định kỳ"
     if begins_with(rest, WORK_OR_NAME) or begins_with(words, WORK_OR_NAME):
         return True
     does = (at for at in range(1, len(rest)) if begins_with(rest, WORKS_AGAIN, at))
