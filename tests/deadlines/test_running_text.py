@@ -54,6 +54,8 @@ DUTIES = [
     ("Có mặt tại trụ sở trước 8 giờ ngày 05/6/2026, mang theo căn cước công dân.", "2026-06-05"),
     ("Các hộ phải tự dọn dẹp từ ngày 01/5 đến ngày 10/5/2026.", "2026-05-10"),
     ("Các xã góp ý dự thảo quy chế đã gửi, hoàn thành trước ngày 15/5/2026.", "2026-05-15"),
+    ("Trước ngày 31/3/2026, 100% các tổ ký cam kết.", "2026-03-31"),
+    ("Trước ngày 20/4/2026, hồ sơ phải được niêm yết.", "2026-04-20"),
     ("Thời hạn hoàn thành là 30 ngày kể từ ngày 01/6/2026.", "2026-07-01"),
     ("Đến hết 2028", "2028-12-31"),
 ]
@@ -94,6 +96,9 @@ OTHERS = [
     "Trước ngày 01/7, thị trấn mang tên Phố Mới.",
     "Anh ấy rời cơ quan trước ngày 15/5/2026.",
     "Người mua vé trước ngày 15/5 được giảm giá.",
+    "Trước ngày 01/7, hồ sơ đất do cấp huyện giải quyết.",
+    "Phát hiện cây rừng bị chặt vào sáng 12/5/2026.",
+    "Hoàn thành khóa học tháng 5/2026, anh được điều về trạm.",
     "Hủy cuộc họp vào 14 giờ ngày 11/5/2026.",
     "Thông báo kết luận tại phiên họp ngày 12/8/2026.",
     "Giá điện dự kiến tăng vào ngày 15/6/2026.",

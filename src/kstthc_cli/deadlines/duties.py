@@ -27,10 +27,10 @@ WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limi
 """Words that begin work, or the name of what is held or due."""
 
 MODALS = (*DUTIES, "được", "khẩn trương", "tự")
-DOES_OR_IS_HELD = (*WORKS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
-
+"""Words between one of duty and its doing."""
 MEETS, MANY = listed("meets"), listed("many")
-WORKS_AGAIN = (*WORKS, "thu", "thi", "phát", "trả")
+HAS_ITS_DAY = (*WORKS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
+WORKS_OR_MEETS, WORKS_AGAIN = (*WORKS, *MEETS), (*WORKS, "thu", "thi", "phát", "trả")
 
 
 def states_duty(clause: Clause) -> bool:
@@ -64,7 +64,7 @@ def _must(words: list[Token]) -> bool:
         start, is_duty = at, begins_with(words, DUTIES, at) > 0
         while is_duty and (length := begins_with(words, MODALS, start)):
             start += length
-        does = start == len(words) or begins_with(words, DOES_OR_IS_HELD, start)
+        does = start == len(words) or begins_with(words, HAS_ITS_DAY, start)
         if begins_with(words, listed("resolves"), at) or (is_duty and does):
             return True
     return False
@@ -147,6 +147,7 @@ def _is_work(clause: Clause) -> bool:
 def _comes_back_to_do(words: list[Token]) -> bool:
     """Whether somebody does it again and again, or it only has a name: not "Chợ họp …"."""
     rest = without_article(_main_part(words))
+    rest = rest[bool(rest) and rest[0].text == "có" :]  # "3 tháng một lần có báo cáo định kỳ"
     if begins_with(rest, WORK_OR_NAME) or begins_with(words, WORK_OR_NAME):
         return True
     does = (at for at in range(1, len(rest)) if begins_with(rest, WORKS_AGAIN, at))
@@ -196,7 +197,7 @@ def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
     at = next((at for at in range(who, len(rest)) if _works_at(rest, at)), None)
     if not who or at is None or any(token.text == "được" for token in rest[:at]):
         return False
-    done = rest[at + begins_with(rest, WORKS, at) :]
+    done = rest[at + begins_with(rest, WORKS_OR_MEETS, at) :]
     if begins_with(done, listed("done-well")):
         return False
     return not done if is_alone else not any(map(counts, done, [rest[at], *done]))
@@ -204,4 +205,4 @@ def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
 
 def _works_at(words: list[Token], at: int) -> bool:
     """Whether a doing stands there, and no name: "xã Tân Lập"."""
-    return begins_with(words, (*WORKS, *MEETS), at) > 0 and not words[at].raw.istitle()
+    return begins_with(words, WORKS_OR_MEETS, at) > 0 and not words[at].raw.istitle()

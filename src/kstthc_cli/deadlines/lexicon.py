@@ -13,7 +13,7 @@ from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.text import fold
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def listed(heading: str) -> tuple[str, ...]:
     """The words and phrases below a heading of `language/vi/words.txt`."""
     return tuple(sections("vi/words")[heading].splitlines())
@@ -146,7 +146,7 @@ def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return grouped((words[0], words) for words in map(joined, phrases))
 

@@ -10,7 +10,9 @@ from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.before import EVENTS
 from kstthc_cli.deadlines.clause import (
+    ASKS,
     DUTIES,
+    GOES_ON,
     STARTS,
     TIMES,
     WORKS,
@@ -40,6 +42,7 @@ GOVERNS = (
     *listed("limits"),
 )
 """Words of which a bound time may be the end."""
+BEGINS = (*GOVERNS, *listed("many"), "mỗi")
 LIMITS = (*TIMES, *listed("limits"))
 NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
 """Second syllables of words that begin with "thành", and are no "to become"."""
@@ -54,9 +57,7 @@ def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
 
 def told(clause: Clause) -> list[Token]:
     """The words of what happened, is expected or always so."""
-    return _news(clause.before) or _first(
-        (_habit, _story, _standing, _ended, _definition, _done), clause
-    )
+    return _news(clause) or _first((_habit, _story, _standing, _ended, _definition, _done), clause)
 
 
 def _habit(clause: Clause) -> list[Token]:
@@ -110,7 +111,7 @@ def lasting(clause: Clause) -> list[Token]:
     """ "Thời gian thử việc đến hết …", "… là 12 tháng kể từ …": how long a thing takes, and no work."""
     words, times = clause.before, begins_with(clause.before, TIMES)
     rest = words[times:]
-    names_work = does_in(rest, (*WORKS, *EVENTS)) or actor_in(rest)
+    names_work = does_in(rest, WORKS) or does_in(rest, EVENTS) or actor_in(rest)
     lasts = clause.is_end or (rest[-1:] and rest[-1].text == "là")
     return words if times and len(rest) > 1 and lasts and not names_work else []
 
@@ -163,31 +164,53 @@ def measured(clause: Clause) -> list[Token]:
 
 
 def governed_by_nothing(clause: Clause) -> list[Token]:
-    """The words of a clause whose bound time is no end of work: "Trước ngày 01/7, huyện có 21 xã"."""
-    words = clause.after if clause.opens and clause.mark == "," else []
+    """The words of a clause whose bound time is no end of work."""
+    return _news(clause) or _first((_opened, _of_subject, _of_nobody), clause)
+
+
+def _opened(clause: Clause) -> list[Token]:
+    """ "Trước ngày 01/7, huyện có 21 xã", "…, hồ sơ do huyện giải quyết": what there was before."""
+    may_be = clause.opens and clause.mark == "," and not clause.is_behind_label
+    words = clause.after if may_be and clause.inside[0].text == "trước" else []
     states = (at for at, token in enumerate(words) if token.text in ("có", "còn"))
     at = next((at for at in states if has_figure(words[at + 1 :])), len(words))
-    if words and not (does_in(words[:at], GOVERNS) or does_in(words, DUTIES)):
-        return words
+    is_who = any(map(_begins_work, parts(words, ",")))
+    goes_on = begins_with(words, GOES_ON) > 0  # "…, tránh lãng phí"
+    stands = goes_on or does_in(words, DUTIES) or (is_who and does_in(words[:at], GOVERNS))
+    return [] if stands else words
+
+
+def _begins_work(part: list[Token]) -> bool:
+    """Whether who does it stands first, or work: "100% các trường ký cam kết"."""
+    start = next((at for at, t in enumerate(part) if not (is_figure(t) or t.text == "%")), 0)
+    rest = part[start:]
+    return actor_in(rest) > 0 or begins_with(rest, BEGINS) > 0
+
+
+def _of_subject(clause: Clause) -> list[Token]:
+    """ "Người mua vé trước 15/5 được giảm giá", "khai sinh quá | hạn ngày 12/5"."""
     words = clause.before
     is_over = clause.inside[0].text == "hạn" and [t.text for t in words[-1:]] in (["quá"], ["trễ"])
-    if news := _news(words):
-        return news
-    is_of_subject = clause.mark != "," and begins_with(clause.after, listed("second-verbs")) > 0
-    if is_over or (is_of_subject and does_in(words)):
-        return [*words, *clause.inside, *clause.after]  # "Người mua vé trước 15/5 được giảm giá"
-    *_, last = parts(words, ",")
+    is_told_of = clause.mark != "," and begins_with(clause.after, listed("second-verbs")) > 0
+    return [*words, *clause.inside] if is_over or (is_told_of and does_in(words)) else []
+
+
+def _of_nobody(clause: Clause) -> list[Token]:
+    """ "Anh ấy rời cơ quan trước ngày 15/5": neither work nor an office stands before the time."""
+    words = clause.before
+    *_, last = told = parts(words, ",")
     is_known = len(last) < 3 or clause.is_behind_label or does_in(words, GOVERNS)
-    is_of_office = any(actor_in(part) for part in parts(words, ","))
-    return [] if clause.opens or is_known or is_of_office else words
+    return [] if clause.opens or is_known or any(map(actor_in, told)) else words
 
 
-def _news(words: list[Token]) -> list[Token]:
-    """ "Nhờ chủ động, các hộ gieo xong …", "Ông Minh cho biết …": how it came, or who told of it."""
+def _news(clause: Clause) -> list[Token]:
+    """ "Nhờ chủ động, các hộ gieo xong …", "…, anh được điều về": how it came, or who told of it."""
+    words, then = clause.before, clause.after
     lead, *rest = parts(words, ",")
-    is_why = begins_with(lead, ("nhờ", "mặc dù", "dù", "tuy")) and any(
-        actor_in(p) or begins_with(p, listed("many")) for p in rest
-    )
+    is_why = begins_with(lead, ("nhờ", "mặc dù", "dù", "tuy")) and any(map(_begins_work, rest))
+    is_story = clause.mark == "," and begins_with(then, listed("persons")) > 0
+    if is_story and not (does_in(then, DUTIES) or does_in(then, ASKS)):
+        return then
     return words if is_why or does_in(words, listed("tells-of")) else []
 
 
