@@ -141,7 +141,7 @@ def _is_listed(tokens: list[Token], at: int, year: int) -> bool:
     is_touched = name is not None and touches_a_time(name)
     if _is_counted(tokens, last):
         return name is None or not is_touched or name.text in ("với", "cùng", "cả", "kèm")
-    if name is None or name.kind not in NAMES or is_touched:
+    if name is None or is_touched or not (name.kind in NAMES or name.inner):
         return False
     if _is_of_a_time(then):
         return False
