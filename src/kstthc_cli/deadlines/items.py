@@ -223,7 +223,8 @@ class _Builder:
         """The words after the last fact: its brackets make it precise or are remarks."""
         brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
-        refusal = tail_refused(words, self.chart.language.name)
+        is_bound = "marked" in self.items[-1].traits if self.items else False
+        refusal = tail_refused(words, self.chart.language.name, is_bound=is_bound)
         if not self.items:
             return Refusal(UNKNOWN_WORDS, brackets[0].raw) if brackets else refusal
         item, told = self.items[-1], [raw_of(words)]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.doubts import BRACKET, DOES, LABEL, TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
     COMPLETIONS,
     REPORTS,
     VERBS,
@@ -47,8 +48,8 @@ class Refusal(NamedTuple):
 class Side(NamedTuple):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
-    `inside` are the fact's own words. `is_led`: the words are leads and nothing else. `mark`: the
-    first of them as they stand, with marks.
+    `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
+    that its fact is bound. `mark`: the first of them as they stand, with marks.
     """
 
     words: list[Token]
@@ -159,6 +160,13 @@ def without_article(tokens: list[Token]) -> list[Token]:
             break  # "Đối chiếu công nợ"
         start += 1
     return tokens[start:]
+
+
+def actor_in(tokens: list[Token]) -> int:
+    """How many tokens begin with who does it: "các phòng", or an abbreviation, "BCĐ"; 0 for none."""
+    rest = without_article(tokens)
+    is_short = bool(rest) and len(rest[0].raw) > 2 and rest[0].raw.isupper()
+    return begins_with(rest, ACTORS) or int(is_short)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
