@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.doubts import BRACKET, DOES, LABEL, TAIL, doubt_in
+from kstthc_cli.deadlines.doubts import BRACKET, DOES, EVENTS, LABEL, TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
@@ -99,7 +99,7 @@ def label_and_lead(
 def _parted(tokens: list[Token], start: int) -> int | None:
     """ "Nâng cấp đường thôn 3, | Quý II", "Phun thuốc - | hoàn thành Quý I": where work is parted off."""
     places = [at for at in range(start + 1, len(tokens)) if tokens[at].text in (",", "-")]
-    if not places or not begins_with(tokens, OWN_DOING, start):
+    if not places or not begins_with(tokens, (*OWN_DOING, *EVENTS), start):
         return None
     behind = trimmed(tokens[places[-1] :])
     is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
