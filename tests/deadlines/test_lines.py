@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -25,6 +26,48 @@ THINGS = [
     ("Mở thầu gói số 05-XL: 09h00 ngày 06/11/2026", "2026-11-06"),
     ("Gửi bài cho Bản tin số 4/2026 trước 16/12/2026", "2026-12-16"),
     ("Viết kỷ yếu 50 năm thành lập Trường (1976-2026): hạn 12/11/2026", "2026-11-12"),
+    ("Bảo dưỡng xe 29A-123.45: trước ngày 12/6/2026", "2026-06-12"),
+    ("Đăng kiểm xe biển số 15B-021.77 – xong trước 20/5/2026", "2026-05-20"),
+    ("Kiểm định thang máy TM-02, TM-03: 18/9/2026", "2026-09-18"),
+    ("Thay lốp xe PX-224: hạn 30/4/2026", "2026-04-30"),
+    ("Lắp camera tại P.101–P.108: hoàn thành trước 14/3/2026", "2026-03-14"),
+    ("Hiệu chuẩn máy đo theo ISO 9001:2015, mục 4.2: trước 10/8/2026", "2026-08-10"),
+    ("Thí nghiệm trạm 110kV E2.5: trước ngày 25/6/2026", "2026-06-25"),
+    ("Kế toán đối chiếu TK 111, 112, 331: chậm nhất 30/11/2026", "2026-11-30"),
+    ("Đối chiếu công nợ với 3 NCC – trước 25/11/2026", "2026-11-25"),
+    ("Họp xét duyệt: 14h ngày 07/4/2026 (P. 203, nhà A2)", "2026-04-07"),
+    ("Ca 1: 7h30 ngày 20/12/2026 - P.301, 302 (72 TS)", "2026-12-20"),
+    ("Phun thuốc diệt muỗi 8/8 thôn, hoàn thành Quý I/2026", "2026-03-31"),
+    ("Sửa đèn ngõ 45/12 Trần Phú, xong trước 11/3/2026", "2026-03-11"),
+    ("Cập nhật phần mềm lên v3.2 trước 16/10/2026", "2026-10-16"),
+    ("Chi bộ 5: gửi danh sách nhận huy hiệu 30, 40 năm tuổi Đảng trước 15/10/2026", "2026-10-15"),
+    ("Quyết toán tài chính 2025 – nộp trước 31/3/2026", "2026-03-31"),
+    ("Lập dự toán thu chi 2027: trước 15/12/2026", "2026-12-15"),
+    ("In 500 tờ rơi A5, giao trước 27/4/2026", "2026-04-27"),
+]
+FEASTS = [
+    ("Hội thao chào mừng 8/3: hoàn thành đăng ký trước 05/3/2026", "2026-03-05"),
+    ("Tọa đàm 20/10 của Công đoàn: sáng 17/10/2026", "2026-10-17"),
+    ("Tọa đàm 8/3: 14h00 ngày 06/3/2026, HT tầng 5", "2026-03-06"),
+    ("Giải bóng đá chào mừng 26/3: chung kết ngày 20/3/2026", "2026-03-20"),
+    ("Tặng quà 27/7 cho 64 gia đình chính sách: hoàn thành trước 25/7/2026", "2026-07-25"),
+    ("Trang trí khánh tiết 30/4-1/5: hoàn thành trước ngày 25/4/2026", "2026-04-25"),
+    ("Mít tinh kỷ niệm Ngày Thầy thuốc 27/2: 15h00 thứ Ba 24/2/2026", "2026-02-24"),
+    ("Giải cầu lông kỷ niệm Ngày Công đoàn (28/7), đăng ký trước 10/7/2026", "2026-07-10"),
+    ("Văn nghệ chào mừng 20/11 – tổng duyệt 15h ngày 18/11/2026", "2026-11-18"),
+]
+PARTED = [
+    ("Nâng cấp đường liên thôn, Quý II/2026", "2026-06-30"),
+    ("Sửa chữa mái nhà kho (quý III/2026)", "2026-09-30"),
+    ("Mua 02 máy scan A3 cho Bộ phận một cửa (quý III/2026)", "2026-09-30"),
+    ("Phỏng vấn ứng viên: 14h ngày 9/7/2026, phòng họp số 2", "2026-07-09"),
+    ("Lễ khai giảng: 05/9/2026 – sân trường", "2026-09-05"),
+    ("Hạn nộp bài: 25/10/2026 - 17:00", "2026-10-25"),
+    ("Liên hoan cuối năm: 12h trưa T6 (23/1)", "2026-01-23"),
+    ("Thu hồ sơ nhập học: 21/9 → 25/9/2026", "2026-09-25"),
+    ("Công tác phí T5: nộp chứng từ trước ngày 03/6", "2026-06-03"),
+    ("Lễ tổng kết năm học 2025-2026: 7h00 ngày 29/5", "2026-05-29"),
+    ("Nhớ nộp phiếu đánh giá cho VP trước 15/4 nhé", "2026-04-15"),
 ]
 TASKS = [
     ("Tập trung HS lớp 10: 7h30 ngày 03/8/2026", "2026-08-03"),
@@ -39,6 +82,40 @@ TASKS = [
     ("Mời phụ huynh đến dự buổi họp vào lúc 7 giờ 30 ngày 03/4/2026", "2026-04-03"),
 ]
 NO_DEADLINES = [
+    "Trước 15/3, X3/2026",
+    "Q1, X3/2026",
+    "Từ T3 đến R6/2026",
+    "trước 15/3, 2O/3/2026",
+    "Gửi báo cáo 15, chậm nhất 30/6",
+    "Gửi báo cáo trước 15/3-phòng 20/4",
+    "Nộp kế hoạch 20/11, báo cáo 25/11/2026, 7",
+    "Bão số 5 đổ bộ trong đêm 16, rạng sáng 17/9/2026",
+    "Tiến độ 8/12 xã",
+    "Lần kiểm tra trước: 12/5/2026",
+    "Kỳ đại hội trước: 12/5/2026",
+    "Đợt thanh tra trước: 12/5/2026",
+    "Biển số xe cấp: 15/6/2026",
+    "Bản in lần thứ hai: 15/6/2026",
+    "Vốn cấp lần 1: 15/6/2026",
+    "Sửa đổi lần 2: 12/5/2026",
+    "Thư ông An gửi: 15/6/2026",
+    "Công trình được nghiệm thu: 15/6/2026",
+    "Quyết toán được duyệt: 15/6/2026",
+    "Cháu bé mất tích: 15/6/2026",
+    "Vụ cháy kho vải: 12/5/2026",
+    "Tai nạn trên QL10: 17h ngày 05/4/2026",
+    "Mất điện: 7h00 ngày 12/5/2026",
+    "Chốt sổ bảo hiểm đến: 30/4/2026",
+    "Thẻ bảo hiểm y tế hạn đến 31/12/2026",
+    "Kết luận: kiểm tra công trình ngày 15/6/2026",
+    "Nguyễn Văn An: kết nạp ngày 15/6/2026",
+    "Tình trạng: hoàn thành ngày 15/6/2026",
+    "Giải quyết 125 hồ sơ (tháng 5/2026)",
+    "Nộp ngân sách 12 tỷ, tháng 5/2026",
+    "Sửa chữa cầu Đen, quý I/2026: 1,2 tỷ",
+    "Báo cáo tình hình kinh tế, tháng 8/2026",
+    "Xử phạt ông An, 15/6/2026",
+    "Lễ khai giảng năm học 2025-2026: ngày 05/9",
     "Hộ có đất ở trước ngày 18/12/1980 thì được công nhận",
     "trước 15 / 3 / 5",
     "ngày 15 hoặc 20, 25 tháng 3",
@@ -81,6 +158,33 @@ def _days(words: str) -> list[date]:
 @pytest.mark.parametrize(("words", "day"), THINGS)
 def test_a_number_of_a_thing_leaves_the_day_as_it_is(words: str, day: str) -> None:
     assert _days(words) == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize(("words", "day"), FEASTS)
+def test_a_feast_in_a_name_is_not_the_day(words: str, day: str) -> None:
+    assert _days(words) == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize(("words", "day"), PARTED)
+def test_a_time_is_parted_from_its_task_or_place_by_a_mark(words: str, day: str) -> None:
+    assert _days(words) == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize("changed", ["1", "0", "3"])
+def test_one_figure_more_in_a_code_or_a_day_never_makes_another_day(changed: str) -> None:
+    for words, day in (*THINGS, *FEASTS):
+        for at in [at for at, char in enumerate(words) if char.isdigit()]:
+            slip = words[: at + 1] + changed + words[at + 1 :]
+            found = _days(slip)
+            assert found in ([], [date.fromisoformat(day)]) or _is_shown(found, slip), slip
+
+
+def _is_shown(days: list[date], words: str) -> bool:
+    """Whether a day stands in the words as it was read, with its figure more."""
+    return all(
+        re.search(rf"(?<!\d)0?{day.day}\s?/\s?0?{day.month}(?!\d)", words) is not None
+        for day in days
+    )
 
 
 @pytest.mark.parametrize(("words", "day"), TASKS)

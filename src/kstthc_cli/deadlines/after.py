@@ -63,8 +63,18 @@ def _cut(side: Side) -> bool:
 def _time_after(side: Side) -> list[Token]:
     if side.mark == ":" and side.words[0].raw[:1].isdigit():
         return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
-    at = sides.timely_at(side.words)
-    return [] if at is None else side.words[max(0, at - 1) :]
+    words = _without_hours(side.words)
+    at = sides.timely_at(words)
+    return [] if at is None else words[max(0, at - 1) :]
+
+
+def _without_hours(words: list[Token]) -> list[Token]:
+    """The words without hours: "Thứ Hai 11/5: 7h15 chào cờ, 8h00 họp giao ban" has one day."""
+    hours = {at for at, token in enumerate(words) if token.text in ("h", "g", "giờ") and at}
+    after = {at + 1 for at in hours if not (words[at + 1 : at + 2] or words)[0].spaced}
+    told = {at - 1 for at in hours} | hours | after
+    is_hour = {at for at in told if at in hours or (words[at : at + 1] and words[at].raw.isdigit())}
+    return [token for at, token in enumerate(words) if at not in is_hour]
 
 
 def _unknown_after(side: Side) -> bool:

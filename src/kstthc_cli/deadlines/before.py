@@ -244,6 +244,8 @@ def _former(side: Side) -> bool:
     """ "Lần kiểm tra trước: 12/5/2026", "Vốn cấp lần 1: …", but "Nộp trước: …", "Nộp lần 1: …"."""
     if side.fact is not None and side.fact.label.casefold().startswith("lần "):
         return names_state(side.words) or not begins_with(side.words, sides.OWN_DOING)
+    if [token.text for token in side.inside[:2]] == ["hạn", "đến"]:
+        return not sides.does_in(side.words)  # "Thẻ bảo hiểm y tế hạn đến 31/12"
     is_label = [token.text for token in side.inside[:2]] == ["trước", ":"]
     return is_label and (
         begins_with(side.words, (*EVENTS, *lexicon.LABELS)) > 0 or not sides.does_in(side.words)

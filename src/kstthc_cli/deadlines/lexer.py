@@ -153,9 +153,21 @@ def _close(start: Token, inner: list[Token], outer: list[Token]) -> None:
     is_weekday = len(inner) == 2 and inner[0].text in ("thứ", "chủ") and inner[1].text != "nhất"
     if is_weekday and outer and outer[-1].kind is TokenKind.NUMBER:
         outer += [inner[0]._replace(spaced=True), *inner[1:]]  # "13/3 (thứ Sáu)", "13/3, thứ Sáu"
+    elif inner and _is_day_of(outer, inner):
+        comma = Token(TokenKind.MARK, ",", ",", keys=(",",))  # "thứ Sáu (13/3)"
+        outer += [comma, inner[0]._replace(spaced=True), *inner[1:]]
     elif inner and not _is_told_twice(outer, inner):
         raw = f"({raw_of(inner)})"
         outer.append(Token(TokenKind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
+
+
+def _is_day_of(weekday: list[Token], inner: list[Token]) -> bool:
+    """Whether a bracket holds the day of the weekday before it, and nothing else."""
+    texts = [token.text for token in weekday[-2:]]
+    is_weekday = texts[-1:] == ["cn"] or texts[:1] in (["thứ"], ["t"], ["chủ"])
+    day = inner[inner[0].text == "ngày" :]
+    is_day = all(t.kind is TokenKind.NUMBER or t.text == "/" for t in day)
+    return is_weekday and is_day and len(day) in (3, 5)
 
 
 def _is_told_twice(outer: list[Token], inner: list[Token]) -> bool:

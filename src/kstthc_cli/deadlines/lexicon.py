@@ -66,6 +66,8 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     before = frozenset(tokens[at - 1].keys if at else ())
     if "năm" in token.keys and _is_year_of_something(before, then):
         return False
+    if token.raw == "Ngày" and at and at + 1 < len(tokens) and tokens[at + 1].raw.istitle():
+        return False  # "kỷ niệm Ngày Công đoàn": the name of a day
     if _is_of_a_report(before, then) and not {"tháng", "quý", "năm", "tuần"}.isdisjoint(token.keys):
         return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:

@@ -99,7 +99,11 @@ def _heads(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: 
     between = chart.tokens[fact.end : after.start]
     is_named = between[:1] and between[0].text == ":" and lead and not leads_on(lead, LEADS)
     ends = _ends_of(after.rule, chart.year)
-    return bool(is_named and ends and does_in(between)) and _are_soon(ends, told, chart.year)
+    if not (is_named and ends and _are_soon(ends, told, chart.year)):
+        return False
+    # a day after the month itself: "Chốt bảng chấm công tháng 5: ngày 01/6"
+    is_over = all(told.bounds(chart.year)[1] < end.bounds(chart.year)[0] for end in ends)
+    return does_in(between) or (is_over and begins_with(lead, VERBS) > 0)
 
 
 def _is_of_a_campaign(

@@ -177,12 +177,10 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
         return []
     inner = list(brackets[0].inner)
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
-    # "14h, thứ Năm (05/3)" is read with its bracket's day behind it
-    is_day = not {"thứ", "t", "cn", "chủ"}.isdisjoint(token.text for token in tokens[-3:])
-    is_bare = is_day or timely_at(tokens[:-1]) is None
+    is_bare = timely_at(tokens[:-1]) is None
     if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
         return inner
-    is_parted = is_day or begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
+    is_parted = begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
     return [*tokens[:-1], *[PARTING] * is_parted, *inner] if is_told and is_bare else []
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.doubts import BRACKET, DOES, LABEL, TAIL, doubt_in
+from kstthc_cli.deadlines.doubts import BRACKET, DOES, EVENTS, LABEL, TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
@@ -99,7 +99,7 @@ def label_and_lead(
 def _parted(tokens: list[Token], start: int) -> int | None:
     """ "Nâng cấp đường thôn 3, | Quý II", "Phun thuốc - | hoàn thành Quý I": where work is parted off."""
     places = [at for at in range(start + 1, len(tokens)) if tokens[at].text in (",", "-")]
-    if not places or not begins_with(tokens, OWN_DOING, start):
+    if not places or not begins_with(tokens, (*OWN_DOING, *EVENTS), start):
         return None
     behind = trimmed(tokens[places[-1] :])
     is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
@@ -110,9 +110,17 @@ def _parted(tokens: list[Token], start: int) -> int | None:
 
 def _is_result(task: list[Token]) -> bool:
     """ "Giải quyết 125 hồ sơ, tháng 5/2026", but "Mua 02 máy scan, Quý III": so many were."""
-    doing = begins_with(task, OWN_DOING)
-    counted = (task[at] for at in range(1, len(task)) if at == doing or task[at - 1].text == "cho")
-    return any(t.raw[:1].isdigit() for t in counted) and not begins_with(task, listed("makes"))
+    counts = (t for t, then in zip(task, (*task[1:], None), strict=True) if _counts(t, then))
+    return any(counts) and not begins_with(task, listed("makes"))
+
+
+def _counts(token: Token, then: Token | None) -> bool:
+    """ "125 | hồ sơ" or "12 vụ", but no code, and not "110kV"."""
+    if token.kind is TokenKind.CITE:
+        return token.raw[:1].isdigit() and token.inner[1].spaced
+    if then is None or token.kind is not TokenKind.NUMBER:
+        return False
+    return then.kind in (TokenKind.WORD, TokenKind.NOUN) and then.text != "với"
 
 
 OWN_DOING = tuple(verb for verb in DOES if verb not in ("được", "sẽ"))

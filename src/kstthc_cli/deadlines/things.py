@@ -17,7 +17,7 @@ from kstthc_cli.deadlines.lexicon import (
     leads_to_a_time,
     touches_a_time,
 )
-from kstthc_cli.deadlines.slips import slips_in
+from kstthc_cli.deadlines.slips import one_slip_apart, slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 NAMES = (TokenKind.WORD, TokenKind.NOUN)
@@ -141,11 +141,16 @@ def _is_listed(tokens: list[Token], at: int, year: int) -> bool:
     is_touched = name is not None and touches_a_time(name)
     if _is_counted(tokens, last):
         return name is None or not is_touched or name.text in ("với", "cùng", "cả", "kèm")
-    if name is None or name.kind not in NAMES or is_touched:
+    if name is None or is_touched or not (name.kind in NAMES or name.inner) or _is_near_unit(name):
         return False
     if _is_of_a_time(then):
         return False
     return all(len(number.raw) > 2 for number in numbers) or not _does_before(tokens, first)
+
+
+def _is_near_unit(name: Token) -> bool:
+    """ "thán 5": one slip of the pen from a unit, though it is a syllable."""
+    return any(one_slip_apart(name.text, unit) for unit in ("tháng", "ngày", "quý", "tuần"))
 
 
 def _words(*tokens: Token | None) -> list[Token]:
