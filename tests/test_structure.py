@@ -23,7 +23,6 @@ GROUND = {
     "writing",
     "text",
     "value",
-    "workbooks",
     "tables",
 }
 """What every room stands on."""
@@ -36,8 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cleaning": set(),
     "text": set(),
     "value": set(),
-    "workbooks": set(),
-    "tables": {"messages", "problem", "errors", "files", "decoding", "value", "workbooks"},
+    "tables": {"messages", "problem", "errors", "files", "decoding", "value"},
     "decoding": {"messages", "problem", "errors", "files"},
     "writing": {"messages", "problem", "errors", "files"},
     "deadlines": {*GROUND},

@@ -111,6 +111,26 @@ def unreadable(path: Path | str, why: Message | str) -> UnusableInputError:
     return UnusableInputError(message("{file} cannot be read: {error}", file=path, error=why))
 
 
+class UnreadableError(Exception):
+    """What is wrong with a file, in words for the person; who opened it names the file: `refused`."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def damaged() -> UnreadableError:
+    """The refusal of what cannot be opened, or does not fit its own checksums."""
+    return UnreadableError(
+        message("it is damaged or no document; open it in Word or Excel and save it again")
+    )
+
+
+def refused(file: Path | str, error: UnreadableError) -> UnusableInputError:
+    """The error that ends the command, with the file's name."""
+    return UnusableInputError(message("{file}: {why}.", file=file, why=error.text))
+
+
 def read_head(path: Path, most: int) -> bytes:
     """The first bytes of an ordinary file, at most so many; UnusableInputError where it cannot be read."""
     try:

@@ -6,11 +6,11 @@ import pytest
 
 from drafts import column, draft_of, rows
 from kstthc_cli.annex.read.document import read_bytes
-from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft import understand
 from kstthc_cli.annex.understand.headings import Meaning, kinds, meaning_of
 from kstthc_cli.annex.understand.outcome import Role
 from kstthc_cli.annex.understand.word_lists import entries
+from kstthc_cli.files import UnreadableError
 from word_file import C, word
 
 EXAMPLES = [(example, kind.meaning) for kind in kinds() for example in kind.examples]

@@ -10,8 +10,8 @@ import xlsxwriter
 
 from drafts import HEAD
 from kstthc_cli.annex.read.document import read_bytes
-from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft import understand
+from kstthc_cli.files import UnreadableError
 from word_file import NAMESPACES, word, zipped
 
 TOO_LARGE = "nhiều hơn hẳn một kế hoạch"

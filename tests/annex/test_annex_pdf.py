@@ -11,10 +11,10 @@ import pytest
 from drafts import loaded
 from kstthc_cli.annex.grid import Cell, Paragraph, Table
 from kstthc_cli.annex.read.document import read_bytes, read_document
-from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.read.pdf import carried
 from kstthc_cli.annex.read.pdf_lines import flowed
 from kstthc_cli.annex.understand.draft import understand
+from kstthc_cli.files import UnreadableError
 from office import ROOT
 
 WORD = ROOT / "examples" / "ke-hoach-2026.docx"

@@ -6,10 +6,10 @@ import pytest
 
 from drafts import column, draft_of, rows
 from kstthc_cli.annex.read.document import read_bytes
-from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.review import of_document
 from kstthc_cli.annex.understand.draft import understand
 from kstthc_cli.annex.understand.sentences import told
+from kstthc_cli.files import UnreadableError
 from word_file import word
 
 DUTIES = [

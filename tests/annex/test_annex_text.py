@@ -6,9 +6,9 @@ import pytest
 
 from drafts import column, draft_of, lost_words, rows, tree
 from kstthc_cli.annex.read.document import read_bytes
-from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft import understand
 from kstthc_cli.annex.words import clean
+from kstthc_cli.files import UnreadableError
 from word_file import word
 
 PROSE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +190,79 @@ def test_limits_end_on_a_day(words: str, due: date | None) -> None:
     limit = read_limit(words)
     calendar = WorkingCalendar()
     assert (limit and limit.due(Moment.at(date(2023, 3, 31), 9 * 60), calendar).day) == due
+
+
+@pytest.mark.parametrize(("ahead", "kind"), [(0, []), (7, ["clock"])])
+def test_times_of_another_zone_are_told(ahead: int, kind: list[str], tmp_path: Path) -> None:
+    """Half of what an office ends then ends at night, and what comes in online may come at any hour."""
+    ends = [datetime(2023, 4, 5, hour, 20, tzinfo=UTC) for hour in (8, 9, 10, 14, 15, 16)]
+    rows = [
+        [f"H01-{n}", "03/04/2023 22:15", "06/04/2023", f"{end - timedelta(hours=ahead):%d/%m/%Y %H:%M}", "Đã trả"]
+        for n, end in enumerate(ends)
+    ]  # fmt: skip
+    assert kinds(HEADS, rows, tmp_path) == kind
+
+
+STEPS = (
+    (("02/04", "03/04", "03/04"), ("02/04", "06/04", "05/04"), ("02/04", "10/04", "12/04")),
+) * 3
+"""Received, appointed, finished: of each step, the last of which is not the dossier."""
+
+
+@pytest.mark.parametrize("is_of_steps", [False, True])
+def test_rows_that_are_steps_are_told(is_of_steps: bool, tmp_path: Path) -> None:
+    rows = [
+        [f"H01-{n}", *(f"{day}/2023" for day in (step if is_of_steps else steps[-1])), "Đã xử lý xong"]
+        for n, steps in enumerate(STEPS)
+        for step in steps
+    ]  # fmt: skip
+    assert kinds(HEADS, rows, tmp_path) == ["steps"] * is_of_steps
+
+
+@pytest.mark.parametrize(("end", "kind"), [("", ["marks"]), ("05/04/2023", [])])
+def test_states_that_columns_mark_are_told_where_they_matter(
+    end: str, kind: list[str], tmp_path: Path
+) -> None:
+    """A dossier that was withdrawn on no day would stand as one that is late."""
+    heads = [*HEADS[:4], "Đang xử lý", "Đã xử lý xong", "Đã rút"]
+    rows = [
+        ["H01-1", "03/04/2023", "06/04/2023", "", "x", "", ""],
+        ["H01-2", "03/04/2023", "06/04/2023", "06/04/2023", "", "x", ""],
+        ["H01-3", "03/04/2023", "06/04/2023", end, "", "", "x"],
+    ]
+    assert kinds(heads, rows, tmp_path) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "days", "read"),
+    [
+        ("H01-230403-1", ("03/04", "10/04 17:00", "12/4"), ("2023-04-10", "2023-04-12")),
+        ("H01-1", ("28/12/2022", "05/01", "04.01"), ("2023-01-05", "2023-01-04")),
+        ("H01-1", ("03/04", "10/04", "12/04"), None),  # nothing tells the year of any of them
+        ("H01-1", ("28/02/2023", "29/02", ""), None),
+        ("H01-1", ("03/04/2023", "10/04/2023", "02/04"), None),  # a day before it came, or a year later
+    ],
+)  # fmt: skip
+def test_days_without_a_year_are_read_where_another_day_tells_it(
+    code: str, days: tuple[str, ...], read: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "a.csv", [[code, *days, state(days[-1])]], header=HEADS)
+    export = read_export([path])
+    if read is None:
+        assert [one.kind for one in export.skipped] == ["day"]
+        assert "không có năm" in str(export.skipped[0].reason)
+        return
+    one = export.dossier(0)
+    assert one.appointed is not None
+    assert one.finished is not None
+    assert (one.appointed.day.isoformat(), one.finished.day.isoformat()) == read
+
+
+def test_an_end_a_year_after_it_came_is_told(tmp_path: Path) -> None:
+    """Of an export of several years, in which no day is after all others."""
+    rows = [
+        [f"H01-{n}", f"03/04/{year}", f"10/04/{year}", f"07/04/{end}", "Đã xử lý xong"]
+        for n, (year, end) in enumerate(((2022, 2022), (2022, 2023), (2023, 2023)))
+    ]
+    export = read_export([write_csv(tmp_path / "a.csv", rows, header=HEADS)])
+    assert [(one.row, one.kind) for one in export.skipped] == [(3, "contradiction")]

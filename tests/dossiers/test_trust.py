@@ -381,3 +381,17 @@ def test_a_column_that_looks_like_units_is_told_and_refuses_nothing(
     rows = [(*row, "Phòng Tư pháp") for row in PLAIN[:5]]
     done = run("late", *APRIL, "--data", str(export(tmp_path / "a.csv", rows, (*H, "Cột lạ"))))
     assert (done.code, "“Cột lạ”" in done.err) == (0, True)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("last_came", "is_told"), [("11/04/2023", True), ("09/05/2023", False)])
+def test_an_end_that_has_not_come_is_told(
+    last_came: str, is_told: bool, run: Run, tmp_path: Path
+) -> None:
+    """Unless the export is of a later day than the one on which the list is made."""
+    rows = [*PLAIN[:50], ("H01-800", "03/04/2023", "12/04/2023", "25/05/2023", "Đã trả kết quả"),
+            ("H01-801", last_came, "22/05/2023", "", "Đang xử lý")]  # fmt: skip
+    done = run("late", *APRIL, "--data", str(export(tmp_path / "a.csv", rows)), "--format", "csv")
+    assert done.code == 0
+    assert "H01-800" in done.out
+    assert ("1 hồ sơ ghi ngày xong sau ngày 05/05/2023, dòng đầu tiên là 52" in done.err) == is_told

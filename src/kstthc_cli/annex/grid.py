@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from kstthc_cli.annex.read.limits import MOST_CELLS, MOST_COLUMNS, too_large
 from kstthc_cli.messages import Message
+from kstthc_cli.tables.table import Laid, Merged
 from kstthc_cli.value import Value
 
 
@@ -33,7 +33,6 @@ class Cell(Value):
     lines: tuple[str, ...] = ()
     bold: bool = False
     across: int = 1
-    down: int = 1
     covered_by: tuple[int, int] | None = None
     tables: tuple[Table, ...] = ()
     shaded: bool = False
@@ -82,61 +81,18 @@ class Document(Value):
     margins: tuple[str, ...] = ()
 
 
-@dataclass
-class GridMaker:
-    """Lays cells with their spans into a grid, row by row.
-
-    Rows are filled up to one width. UnreadableError for a grid that no office's table has.
-    """
-
-    rows: list[list[Cell | None]] = field(default_factory=list)
-    _open: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-
-    def add_row(self) -> None:
-        """Begin a row; cells of rows above that reach into it cover their places."""
-        number = len(self.rows)
-        row: list[Cell | None] = []
-        for column, (left, top, at) in sorted(self._open.items()):
-            _put(row, column, Cell(covered_by=(top, at)))
-            if left > 1:
-                self._open[column] = (left - 1, top, at)
-            else:
-                del self._open[column]
-        self.rows.append(row)
-        self._number = number
-
-    def add(self, cell: Cell, column: int | None = None) -> None:
-        """Put a cell at the next free place of the row, or at a column."""
-        row, number = self.rows[-1], len(self.rows) - 1
-        at = column if column is not None else _free(row)
-        across = max(1, cell.across)
-        _put(row, at, cell)
-        for further in range(at + 1, at + across):
-            _put(row, further, Cell(covered_by=(number, at)))
-        if cell.down > 1:
-            for further in range(at, at + across):
-                self._open[further] = (cell.down - 1, number, at)
-
-    def grid(self) -> tuple[tuple[Cell, ...], ...]:
-        """The rows, all of one width."""
-        width = max((len(row) for row in self.rows), default=0)
-        if width * len(self.rows) > 10 * MOST_CELLS:
+def laid_out(rows: Iterable[Iterable[Laid[Cell]]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of cells as a grid; UnreadableError for one that no office's table has."""
+    merged = Merged(EMPTY, lambda row, column: Cell(covered_by=(row, column)))
+    made: list[list[Cell]] = []
+    for row in rows:
+        made.append(merged.row(row))
+        if len(made[-1]) > MOST_COLUMNS:
             raise too_large()
-        return tuple(
-            tuple(cell or EMPTY for cell in [*row, *[None] * (width - len(row))])
-            for row in self.rows
-        )
-
-
-def _free(row: list[Cell | None]) -> int:
-    return next((index for index, cell in enumerate(row) if cell is None), len(row))
-
-
-def _put(row: list[Cell | None], column: int, cell: Cell) -> None:
-    if column >= MOST_COLUMNS:
+    width = max(map(len, made), default=0)
+    if width * len(made) > 10 * MOST_CELLS:
         raise too_large()
-    row.extend([None] * (column + 1 - len(row)))
-    row[column] = cell
+    return tuple((*row, *[EMPTY] * (width - len(row))) for row in made)
 
 
 def words_in(blocks: tuple[Block, ...]) -> Iterator[str]:

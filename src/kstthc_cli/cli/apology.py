@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import read_data, tell_skipped
+from kstthc_cli.cli.data import read_data, tell_ends_to_come, tell_skipped
 from kstthc_cli.cli.output import emit_each, tell, tell_each
 from kstthc_cli.documents.export_words import rest_words
 from kstthc_cli.documents.exported import naming_of
@@ -35,6 +35,7 @@ def apology(
     export = read_data(
         data, naming, ("appointed|limit",), asked=(asked.first, day), without_in_time=True
     )
+    tell_ends_to_come(export, day)
     found = find_apologies(export, rule, notes)
     require_trust(export, found.unjudged)
     if are_letters(context.output_format, context.file):

@@ -26,7 +26,7 @@ from kstthc_cli.dossiers.export import ANSWERS, Export, Naming, Skipped, read_ex
 from kstthc_cli.dossiers.export import Progress as CountRows
 from kstthc_cli.dossiers.index_766 import Reckoning, count_dossiers
 from kstthc_cli.dossiers.late import DaySpan
-from kstthc_cli.dossiers.trust import doubt_words, require_trust
+from kstthc_cli.dossiers.trust import doubt_words, ends_to_come, require_trust
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
@@ -86,6 +86,12 @@ def tell_skipped(context: Context, skipped: Sequence[Skipped], tables: Sequence[
     tell_each(skipped_words(skipped, tables, every=context.explain_rows))
 
 
+def tell_ends_to_come(export: Export, today: date) -> None:
+    """That dossiers ended on days that have not come."""
+    if told := ends_to_come(export, today):
+        tell(told)
+
+
 def explain_columns(context: Context) -> None:
     """What every column of the exports was taken for."""
     context.say(columns_text(read_data(context.data, naming_of(context.one_plan))))
@@ -95,6 +101,7 @@ def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Sequence[Re
     """The sums of an export; UnusableInputError where it cannot be trusted."""
     asked = min(span.first for span in spans), max(span.as_of.day for span in spans)
     export = read_data(data, naming_of(plan), wanted=ANSWERS, asked=asked)
+    tell_ends_to_come(export, max(span.today for span in spans))
     counted = count_dossiers(export, spans, plan.terms.calendar)
     for sums in counted:
         require_trust(export, sums.unjudged)

@@ -31,8 +31,8 @@ def import_(context: Context, file: Path, dry_run: bool) -> None:
 def read_draft(file: Path) -> Draft:
     """The document understood; UnusableInputError, one line, where it holds no plan."""
     from kstthc_cli.annex.read.document import read_document
-    from kstthc_cli.annex.read.limits import UnreadableError, refused
     from kstthc_cli.annex.understand.draft import understand
+    from kstthc_cli.files import UnreadableError, refused
 
     try:
         return understand(read_document(file))

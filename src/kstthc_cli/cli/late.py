@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kstthc_cli.cli.context import Context
-from kstthc_cli.cli.data import read_data, tell_skipped
+from kstthc_cli.cli.data import read_data, tell_ends_to_come, tell_skipped
 from kstthc_cli.cli.output import emit, tell, tell_each
 from kstthc_cli.cli.recording import stamp_of
 from kstthc_cli.documents.export_words import disagreement_words, empty_words, left_out_words
@@ -86,6 +86,7 @@ def _counted(
 ) -> LateList:
     """The late list, with what the office wrote into its worksheet."""
     export = read_data(context.data, naming, NEEDED, asked=(span.first, span.as_of.day))
+    tell_ends_to_come(export, span.today)
     found = make_late_list(export, span, plan.terms.calendar)
     require_trust(export, found.unjudged)
     if worksheet is not None:

@@ -12,7 +12,7 @@ from kstthc_cli.deadlines.sides import Check, Refusal, Side
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
-def tail_refused(words: list[Token], language: str) -> Refusal | None:
+def tail_refused(words: list[Token], language: str, *, is_bound: bool = False) -> Refusal | None:
     """Why the words after a fact make its day doubtful; None where they are harmless."""
     tail = sides.trimmed(_without_silence(words))
     mark = words[0].text if words else ""
@@ -23,7 +23,7 @@ def tail_refused(words: list[Token], language: str) -> Refusal | None:
     refusal = sides.mark_refused(words)
     if refusal or not tail or says_nothing_new(tail):
         return refusal
-    side = Side(tail, TAIL, language, mark=mark)
+    side = Side(tail, TAIL, language, mark=mark, is_led=is_bound)
     refusal = sides.first_refusal(AFTER, side)
     if refusal and mark == ":" and sides.first_refusal(ACCOUNT, side) is None:
         return None  # "…: Hà Nội, Hà Giang": names after a colon, which move no day
@@ -41,6 +41,7 @@ def says_nothing_new(tail: list[Token]) -> bool:
 _SILENCE = re.compile(
     r"(?:quá|sau|hết) (?:thời hạn|thời gian|ngày)"
     r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)"
+    r"|quá hạn .*\b(?:không|bị|phải|xem|coi)\b|nếu không (?:sẽ|thì)\b"
     r"|(?:nếu|trường hợp) .*\b(?:bị|chịu|cưỡng chế|xem như|coi như)\b"
 )
 
@@ -60,30 +61,31 @@ def _cut(side: Side) -> bool:
 
 
 def _time_after(side: Side) -> list[Token]:
-    if side.mark == ":" and side.words[0].kind is TokenKind.NUMBER:
+    if side.mark == ":" and side.words[0].raw[:1].isdigit():
         return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
     at = sides.timely_at(side.words)
     return [] if at is None else side.words[max(0, at - 1) :]
 
 
 def _unknown_after(side: Side) -> bool:
-    return not (side.language == "vi" and _may_join(side.words) and _goes_on(side))
+    is_known = (len(side.words) > 3 or _may_join(side.words)) and _goes_on(side)
+    return not (side.language == "vi" and is_known)
 
 
 def _may_join(tail: list[Token]) -> bool:
     """What is joined must be known, or a member of a list was misspelt."""
     known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    is_joined = tail[0].text in ("và", "với", "&")
+    is_joined = tail[0].text in ("và", "&") or (tail[0].text == "với" and len(tail) < 4)
     return not is_joined or begins_with(sides.without_article(tail[1:]), known) > 0
 
 
 def _goes_on(side: Side) -> bool:
     """Whether known words go on after a day, or after its mark words with a doing among them."""
     tail = side.words
+    if side.is_led and side.mark == "," and len(tail) > 3 and tail[0].kind is not TokenKind.NUMBER:
+        return True  # "trước 8 giờ ngày 05/6, mang theo căn cước": no member of a list is so long
     does = (*VERBS, *listed("duties"))
-    if tail[0].kind is TokenKind.CITE or (
-        side.mark in (",", ";", ".") and sides.does_in(tail, does)
-    ):
+    if tail[0].inner or (side.mark in (",", ";", ".") and sides.does_in(tail, does)):
         return True
     named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
     return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0

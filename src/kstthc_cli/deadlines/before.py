@@ -20,14 +20,19 @@ from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.PLAIN_LEAD}
-EVENTS = (*lexicon.SESSIONS, *lexicon.CAMPAIGNS)
+EVENTS = doubts.EVENTS
 HOURS = frozenset("giờ h sáng trưa chiều tối".split())
 """Words of an hour: who names one without "trước" says when something takes place."""
 KNOWN = (*lexicon.ACTORS, *lexicon.LABELS, *lexicon.VERBS, *lexicon.LEADS)
 
 
-def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
-    """Why the words before a fact make its day doubtful; None where they are harmless."""
+def lead_refused(
+    lead: list[Token], fact: Fact, chart: Chart, heading: list[Token]
+) -> Refusal | None:
+    """Why the words before a fact make its day doubtful; None where they are harmless.
+
+    `heading`: the words before the colon that stands before them.
+    """
     for token in lead:
         if token.kind is TokenKind.BRACKET and (refusal := sides.bracket_refused(token)):
             return refusal
@@ -37,6 +42,8 @@ def lead_refused(lead: list[Token], fact: Fact, chart: Chart) -> Refusal | None:
     is_led = doubts.leads_on(lead, lexicon.LEADS)
     words = chart.tokens[fact.start : fact.end]
     place = doubts.LEAD if is_led else PLACES[_manner(fact, lead, words)]
+    if place == doubts.PLAIN_LEAD and _goes_under(heading, lead, fact):
+        place = doubts.WITHIN_LEAD
     side = Side(lead, place, chart.language.name, fact, tuple(words), chart.year, is_led)
     return sides.first_refusal(LED if is_led else BEFORE, side)
 
@@ -53,6 +60,16 @@ def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
     parts = kinds.parts_of(fact.rule) if isinstance(fact.rule, kinds.Rule) else [(None, fact.rule)]
     comes_back = (getattr(p, "is_recurring", False) or isinstance(p, kinds.Daily) for _, p in parts)
     return "within" if all(comes_back) else "plain"
+
+
+def _goes_under(heading: list[Token], lead: list[Token], fact: Fact) -> bool:
+    """ "Giải bóng đá: chung kết ngày 20/3": a doing and its day behind what they belong to."""
+    if not heading or not isinstance(fact.rule, kinds.OnDates):
+        return False
+    is_held = sides.does_in(heading, (*EVENTS, *lexicon.OCCASIONS)) or begins_with(
+        heading, (*sides.OWN_DOING, *listed("feted"), *listed("due-after"))
+    )
+    return bool(is_held) and begins_with(lead, (*sides.OWN_DOING, *EVENTS)) > 0
 
 
 # Checks of all words ------------------------------------------------------------------------------
@@ -205,7 +222,7 @@ def _may_lead(side: Side, fact: Fact) -> bool:
         does = begins_with(list(side.inside), lexicon.VERBS) and begins_with(lead, lexicon.ACTORS)
         does = does or sides.does_in(lead, (*lexicon.LEADS, *lexicon.VERBS, *EVENTS))
         return bool(does) and not of_many
-    if fact.label and begins_with(lead, lexicon.VERBS):
+    if fact.label and sides.does_in(lead) and not names_state(lead):
         return True  # "Xét tốt nghiệp đợt III: 25/12"
     if isinstance(rule, kinds.OnDates):  # "Lễ giao nhận quân ngày 04/3/2026": on which it is held
         has_years = all(day.year is not None for day in rule.days) or side.inside[0].text == "ngày"
@@ -223,8 +240,19 @@ def names_event(lead: list[Token]) -> bool:
     return begins_with(lead, EVENTS, at) > 0 or (at > 0 and any(named))
 
 
+def _former(side: Side) -> bool:
+    """ "Lần kiểm tra trước: 12/5/2026", "Vốn cấp lần 1: …", but "Nộp trước: …", "Nộp lần 1: …"."""
+    if side.fact is not None and side.fact.label.casefold().startswith("lần "):
+        return names_state(side.words) or not begins_with(side.words, sides.OWN_DOING)
+    is_label = [token.text for token in side.inside[:2]] == ["trước", ":"]
+    return is_label and (
+        begins_with(side.words, (*EVENTS, *lexicon.LABELS)) > 0 or not sides.does_in(side.words)
+    )
+
+
 BEFORE: tuple[tuple[str, Check], ...] = (
     *LED,
+    ("told-before", _former),
     (TIME_LEFT_OVER, _time_before),
     (UNKNOWN_WORDS, sides.slipped),
     (UNKNOWN_WORDS, _unknown_before),
@@ -239,7 +267,9 @@ def label_refused(
 ) -> Refusal | None:
     """Why the words before a colon make a fact's day doubtful; `lead` are those behind it."""
     inside = (*lead, *chart.tokens[fact.start : fact.end])
-    is_doing = fact.kind == "marked" and begins_with(label, lexicon.VERBS) > 0
+    # a marked day: "Kỷ niệm 25 năm thành lập khoa: gửi ảnh trước 09/10"
+    is_work = begins_with(label, (*lexicon.VERBS, *lexicon.OCCASIONS)) > 0
+    is_doing = fact.kind == "marked" and is_work
     place = doubts.LEAD if is_doing else doubts.LABEL
     side = Side(label, place, chart.language.name, fact, inside)
     return sides.first_refusal(LABELLED, side)
@@ -268,21 +298,30 @@ def _is_reported_span(label: list[Token]) -> bool:
 
 
 def _cut_label(side: Side) -> bool:
-    is_cut = side.words[-1].text in ("và", "từ", "trong", "của", "số")
+    is_cut = side.words[-1].text in ("và", "từ", "trong", "của", "số", "đến", "tới")
     return is_cut or "theo" in side.words[0].keys
 
 
 def _unknown_label(side: Side) -> bool:
-    """Numbers alone are no day behind words that nobody knows."""
+    """A day alone is the day of work, of what is held or handed in, and of nothing else."""
     label = _last_clause(side.words)
     bare = sides.without_article(label)
-    if any(token.kind not in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside):
-        return False
-    is_known = begins_with(bare, EVENTS) > 0 or (len(label) > 1 and begins_with(bare, KNOWN) > 0)
+    is_bare = all(token.kind in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside)
+    is_day = side.is_kind("plain", kinds.OnDates) and not sides.does_in(list(side.inside))
+    if not (is_bare or is_day):
+        return False  # "Tết trồng cây: tổ chức ngày 17/02"
     if begins_with(label, listed("limits")) and sides.does_in(label):
         return False  # "Hạn trả lời: 20/5"
-    has_year = any(len(token.raw) == 4 for token in side.inside)  # "Thôn đạt chuẩn: 9/10"
-    is_task = has_year and _names_work(label)
+    if begins_with(bare, EVENTS) > 0 and not sides.tells_fact(bare):
+        return False
+    doing = begins_with(bare, sides.OWN_DOING)
+    is_done = any(token.text in ("được", "bị") for token in bare[doing : doing + 1])
+    if is_done or (not doing and sides.tells_fact(bare)):
+        return True
+    is_known = len(label) > 1 and begins_with(bare, KNOWN) > 0
+    # "Thôn đạt chuẩn: 9/10" may be a share; a year, "ngày" or an hour makes it a day
+    is_sure = any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside)
+    is_task = is_sure and _names_work(label)
     return not (is_known or is_task or label[0].kind is TokenKind.CITE)
 
 
@@ -317,7 +356,7 @@ def _time_of_something(side: Side) -> bool:
     is_day = side.is_kind("plain", kinds.OnDates) or side.is_kind("within", kinds.OnDates)
     if not (length and is_day and rest) or rest[0].kind is not TokenKind.WORD:
         return False
-    return not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
+    return sides.tells_fact(rest) or not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
 
 
 LABELLED: tuple[tuple[str, Check], ...] = (

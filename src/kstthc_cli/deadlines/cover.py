@@ -99,8 +99,11 @@ def _tells_manner(tokens: list[Token], at: int) -> bool:
 
 def _is_cell(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a bare year stands where a deadline may: after words, and before a mark or nothing."""
-    opens = at == 0 or tokens[at - 1].kind is TokenKind.WORD or tokens[at - 1].text == ":"
-    return opens and (end == len(tokens) or tokens[end].text in (",", ";", ".", "(", ":"))
+    opens = at == 0 or tokens[at - 1].text == ":"
+    mark = tokens[end].text if end < len(tokens) else ""
+    if tokens[at - 1].kind is TokenKind.WORD and mark != ":":  # "Dự toán thu chi 2027: …" is a name
+        opens = True
+    return opens and mark in ("", ",", ";", ".", "(", ":")
 
 
 def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, joined, listed, stands
+from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
+    CAMPAIGNS,
+    LEADS,
+    SESSIONS,
+    VERBS,
+    begins_with,
+    joined,
+    listed,
+    stands,
+)
 from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -98,6 +108,13 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if doubt.reason in OF_AN_OBJECT and _is_of_the_work(tokens, at, words):
         return True
+    if tokens[at].text == "khỏi" and not begins_with(tokens, (*DOES, "phải"), at + 1):
+        return True  # "di chuyển khỏi lòng đường"
+    is_done = tokens[at].text == "đã" and is_done_before(tokens, at)
+    if is_done and _goes_on_to_do(tokens, at, range(at + len(words), len(tokens))):
+        return True
+    if tokens[at].text == "đã" and _is_of_what_is_asked(tokens, at):
+        return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
     if doubt.reason == "share" and tokens[0].text in ("các", "những", "khối", "lớp"):
@@ -118,6 +135,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return is_given or _goes_on_to_do(tokens, at, rest)
     if begins_with(tokens, ("thời gian", "trong thời gian")):
         return True
+    if said == "kỷ niệm" and begins_with(tokens, EVENTS):
+        return True  # "Mít tinh kỷ niệm Ngày Thầy thuốc"
     if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
         return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
     if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
@@ -125,6 +144,14 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
     if said == "tiếp nhận" and before in ("", ",", "và", "tổ chức") and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
     return tokens[at].text != "được" and any(_stand(tokens, DOING, rest))
+
+
+def _is_of_what_is_asked(tokens: list[Token], at: int) -> bool:
+    """ "Yêu cầu giáo viên nộp học bạ đã ký": what is asked for is itself done."""
+    asks = (place for place in range(at) if begins_with(tokens, listed("told-to-do"), place))
+    asked = next(asks, at)
+    is_asked = asked + 1 < at and tokens[asked + 1].text != "của"
+    return is_asked and any(_stand(tokens, DOES, range(asked + 1, at)))
 
 
 def _stand(tokens: list[Token], phrases: tuple[str, ...], places: range) -> Iterator[bool]:
@@ -148,16 +175,19 @@ DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"
 def _tells_who(tokens: list[Token], at: int) -> bool:
     """ "Xã nào chưa có nghị quyết phải ban hành …": who is meant, and what they are to do follows."""
     rest = range(at + 2, len(tokens))  # "chưa phải nộp" asks for nothing
+    if any(token.text == "nào" for token in tokens[:at]) and any(_stand(tokens, DOES, rest)):
+        return True  # "Thôn nào chưa nộp bổ sung …"
     if any(begins_with(tokens, listed("told-plainly"), place) for place in rest):
+        return True
+    if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
         return True
     if not any(begins_with(tokens, listed("of-some"), place) for place in range(at)):
         return False
-    if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
-        return True
     parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
 
 
+EVENTS = (*SESSIONS, *CAMPAIGNS)
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
 
@@ -170,6 +200,8 @@ def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     is_actors = said in ("thu", "bãi", "xóa", "xoá") and begins_with(tokens, ACTORS) > 0
     if not (is_actors or _may_end_an_object(tokens[:at], doubt)):
         return False
+    if any(_stand(tokens, listed("kept-away"), range(at + 1, len(tokens)))):
+        return False  # "Hủy cuộc họp ngày 11/5", "Bãi bỏ quy định các xã gửi báo cáo …"
     rest = [t.text for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
     if said in ("bãi", "điều", "thay", "thu", "đình", "kéo", "hủy", "huỷ"):
         rest = rest[1:]  # the verb's second syllable

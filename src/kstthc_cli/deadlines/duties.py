@@ -19,12 +19,18 @@ from kstthc_cli.deadlines.clause import (
 )
 from kstthc_cli.deadlines.doubts import DOES, leads_on
 from kstthc_cli.deadlines.lexicon import begins_with, listed
-from kstthc_cli.deadlines.sides import does_in, without_article
+from kstthc_cli.deadlines.sides import actor_in, does_in, without_article
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 TO_COME = listed("to-come")
 WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limits"), "ngày")
 """Words that begin work, or the name of what is held or due."""
+
+MODALS = (*DUTIES, "được", "khẩn trương", "tự")
+DOES_OR_IS_HELD = (*WORKS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
+
+MEETS, MANY = listed("meets"), listed("many")
+WORKS_AGAIN = (*WORKS, "thu", "thi", "phát", "trả")
 
 
 def states_duty(clause: Clause) -> bool:
@@ -39,16 +45,28 @@ def states_duty(clause: Clause) -> bool:
 def _obliges(clause: Clause) -> bool:
     """Whether a word of duty stands before any doing, or somebody is asked to do it."""
     before = [*clause.before, *clause.inside]
-    if begins_with(before, listed("invites")):
+    if begins_with(before, ("mời",)) or does_in(before, listed("invites")):
         return True
-    if does_in(before, (*DUTIES, *TO_COME)) or _asks_an_office(clause.before):
+    if does_in(before, TO_COME) or _must(before) or _asks_an_office(clause.before):
         return True
     words = clause.after
+    if _must(words):
+        return True
     for at in range(len(words)):
-        if begins_with(words, DUTIES, at):
-            return True
         if begins_with(words, WORKS, at) and words[at - 1].text != "được":
             return not clause.is_day and begins_with(words, listed("tasks"), at) > 0
+    return False
+
+
+def _must(words: list[Token]) -> bool:
+    """Whether a doing is a duty: "sẽ tổ chức", "dự kiến | ngày", but "bão sẽ đổ bộ"."""
+    for at in range(len(words)):
+        start, is_duty = at, begins_with(words, DUTIES, at) > 0
+        while is_duty and (length := begins_with(words, MODALS, start)):
+            start += length
+        does = start == len(words) or begins_with(words, DOES_OR_IS_HELD, start)
+        if begins_with(words, listed("resolves"), at) or (is_duty and does):
+            return True
     return False
 
 
@@ -91,7 +109,7 @@ def _goes_on(clause: Clause, words: list[Token]) -> bool:
 def _asks_many(clause: Clause) -> bool:
     """ "Từ ngày 03/8 đến ngày 07/8, thí sinh nộp hồ sơ": a time set for many, and no news of one."""
     is_span = isinstance(clause.fact.rule, kinds.Span) and not clause.is_past
-    return is_span and begins_with(clause.after, listed("many")) > 0
+    return is_span and begins_with(clause.after, MANY) > 0
 
 
 def _is_name(words: list[Token]) -> bool:
@@ -114,12 +132,25 @@ def _is_work(clause: Clause) -> bool:
     if does_in(words, listed("scheduled")) and not clause.is_end:
         return not clause.after or begins_with(clause.after, (*GOES_ON, *BESIDE)) > 0
     if clause.comes_back:
-        return all(token.text != "được" for token in words)
+        return _comes_back_to_do([*words, *clause.inside])
+    if begins_with(words, EVENTS) and does_in(words, listed("done-by-events")):
+        return False  # "Đại hội thông qua nghị quyết vào chiều 15/5"
     if begins_with(_main_part(words), WORK_OR_NAME) or raw_of(words[-2:]).casefold() == "tổ chức":
         return True  # "Kỳ thi … tổ chức vào ngày 11/6"
     if not _is_led(clause):
         return not does_in(words, DOES)
-    return _may_be_held(clause) and _does_of_office(words)
+    main = _main_part(words)
+    is_sent = isinstance(clause.fact.rule, kinds.Span) and does_in(main[1:], listed("sent"))
+    return is_sent or (_may_be_held(clause, main) and _does_of_office(main))
+
+
+def _comes_back_to_do(words: list[Token]) -> bool:
+    """Whether somebody does it again and again, or it only has a name: not "Chợ họp …"."""
+    rest = without_article(_main_part(words))
+    if begins_with(rest, WORK_OR_NAME) or begins_with(words, WORK_OR_NAME):
+        return True
+    does = (at for at in range(1, len(rest)) if begins_with(rest, WORKS_AGAIN, at))
+    return actor_in(rest) > 0 and any(rest[at - 1].text != "được" for at in does)
 
 
 def _is_led(clause: Clause) -> bool:
@@ -129,8 +160,10 @@ def _is_led(clause: Clause) -> bool:
     return is_led or does_in(clause.before[-3:], tuple(f"trong {one}" for one in lexicon.SESSIONS))
 
 
-def _may_be_held(clause: Clause) -> bool:
-    """A day is when something was; "tổ chức … vào ngày 18/11" is when it will be."""
+def _may_be_held(clause: Clause, words: list[Token]) -> bool:
+    """A day is when one did it; "tổ chức … vào ngày 18/11" and a meeting are yet to be."""
+    if does_in(words, MEETS):
+        return True
     is_planned = clause.inside[0].text == "vào" and does_in(clause.before, listed("presides"))
     is_placed = not clause.after or begins_with(clause.after, ("tại", "ở")) > 0
     return not clause.is_day or (is_planned and is_placed)
@@ -139,22 +172,36 @@ def _may_be_held(clause: Clause) -> bool:
 def _main_part(words: list[Token]) -> list[Token]:
     """The first part that does not only lead in: "Theo …, | tổ chức hội nghị"."""
     leads_in = (*GOES_ON, *listed("openers"))
-    told = [part[bool(part) and part[0].text == "và" :] for part in parts(words, ",", "-")]
+    told = [part[bool(part) and part[0].text == "và" :] for part in _joined_names(words)]
     main = (p for p in told if begins_with(p, STARTS) or (p and not begins_with(p, leads_in)))
     return next(main, words)
+
+
+def _joined_names(words: list[Token]) -> list[list[Token]]:
+    """The parts of a clause, names of one list together: "Các khoa, phòng chấm công", not "xã, …"."""
+    told: list[list[Token]] = []
+    for part in parts(words, ",", "-"):
+        goes_on = bool(part) and (part[0].raw[:1].isupper() or begins_with(part, lexicon.ACTORS))
+        if goes_on and told and told[-1] and _is_name(told[-1]):
+            told[-1] = [*told[-1], *part]
+        else:
+            told.append(part)
+    return told
 
 
 def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
     """Whether an office does something there, and not so many of it; `is_alone`: without object."""
     rest = without_article(words)
-    who = begins_with(rest, lexicon.ACTORS)
+    who = actor_in(rest)
     at = next((at for at in range(who, len(rest)) if _works_at(rest, at)), None)
     if not who or at is None or any(token.text == "được" for token in rest[:at]):
         return False
     done = rest[at + begins_with(rest, WORKS, at) :]
+    if begins_with(done, listed("done-well")):
+        return False
     return not done if is_alone else not any(map(counts, done, [rest[at], *done]))
 
 
 def _works_at(words: list[Token], at: int) -> bool:
     """Whether a doing stands there, and no name: "xã Tân Lập"."""
-    return begins_with(words, WORKS, at) > 0 and not words[at].raw.istitle()
+    return begins_with(words, (*WORKS, *MEETS), at) > 0 and not words[at].raw.istitle()

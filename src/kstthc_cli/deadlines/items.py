@@ -186,7 +186,7 @@ class _Builder:
         return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:
-        label, lead = sides.label_and_lead(gap.lead)
+        label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
         rule = _completed(fact.rule) if _completes(lead) else fact.rule
         is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
@@ -213,17 +213,18 @@ class _Builder:
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
         if gap.lead and gap.lead[-1].text == "/":
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
-        label, lead = sides.label_and_lead(gap.lead)
+        label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
         refusal = sides.mark_refused(gap.lead)
         if refusal is None and label and (names_state(label) or not leads_on(label, LEADS)):
             refusal = label_refused(label, lead, fact, self.chart)
-        return refusal or lead_refused(lead, fact, self.chart)
+        return refusal or lead_refused(lead, fact, self.chart, label)
 
     def _tail(self, tokens: list[Token], *, check_only: bool = False) -> Refusal | None:
         """The words after the last fact: its brackets make it precise or are remarks."""
         brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
-        refusal = tail_refused(words, self.chart.language.name)
+        is_bound = "marked" in self.items[-1].traits if self.items else False
+        refusal = tail_refused(words, self.chart.language.name, is_bound=is_bound)
         if not self.items:
             return Refusal(UNKNOWN_WORDS, brackets[0].raw) if brackets else refusal
         item, told = self.items[-1], [raw_of(words)]
@@ -250,6 +251,11 @@ class _Builder:
             remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
             traits=item.traits if remark.rule == item.rule else item.traits | {"told-near"},
         )
+
+
+def _is_bound(fact: Fact) -> bool:
+    """Whether a fact's own words make its day the last, or name what it is of."""
+    return fact.kind in ("marked", "open", "labelled")
 
 
 def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:

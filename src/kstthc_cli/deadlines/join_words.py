@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.kind import Frame, Member
@@ -20,10 +20,13 @@ MONTH_OR_QUARTER = (PeriodUnit.MONTH, PeriodUnit.QUARTER)
 
 
 class Pair(NamedTuple):
-    """Two rules told one after the other in a plan of that year; `traits`: how the words set them."""
+    """Two rules told one after the other in a plan of that year; `traits`: how the words set them.
 
-    before: Rule
-    after: Rule
+    Of which kinds they are, a case of the table has looked at.
+    """
+
+    before: Any
+    after: Any
     year: int
     traits: frozenset[str] = frozenset()
 
@@ -217,10 +220,8 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
 # What comes of the two ----------------------------------------------------------------------------
 
 
-def _started(recurrence: Rule, since: Rule) -> Rule | None:
+def _started(recurrence: Rule, since: kinds.Since) -> Rule | None:
     """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
-    if not isinstance(since, kinds.Since):
-        return None
     if isinstance(recurrence, kinds.Continuous):
         return since
     periods = recurrence.periods if isinstance(recurrence, kinds.InPeriods) else ()
@@ -231,16 +232,10 @@ def _started(recurrence: Rule, since: Rule) -> Rule | None:
     return kinds.Within(recurrence, since) if recurrence.is_recurring and not is_set else None
 
 
-def _within(recurrence: Rule, window: Rule) -> Rule | None:
-    if isinstance(window, kinds.Span | kinds.Since):
-        return kinds.Within(recurrence, window)
-    return None
-
-
 def _inside(pair: Pair) -> Rule | None:
     """ "Thứ Sáu hàng tuần trong tháng 5": the recurrence inside one month or quarter."""
-    (period,) = pair.after.members
-    if is_own_year(pair.after, pair.year) or not isinstance(period, PeriodName):
+    (period,) = pair.after.periods
+    if is_own_year(pair.after, pair.year):
         return None
     if pair.before in ONCE_A_YEAR:
         return kinds.InPeriods((period,), yearly=True) if period.year is None else None
@@ -249,10 +244,8 @@ def _inside(pair: Pair) -> Rule | None:
 
 def _yearly(pair: Pair) -> Rule | None:
     """Days or periods of no year, in every year; whichever of the two names them."""
-    for named in (pair.after, pair.before):
-        if isinstance(named, kinds.OnDates | kinds.InPeriods):
-            return replace(named, yearly=True) if named.members[0].year is None else None
-    return None
+    named = pair.after if pair.after.members else pair.before
+    return replace(named, yearly=True) if named.members[0].year is None else None
 
 
 def _to_end(pair: Pair) -> Rule | None:
@@ -293,8 +286,8 @@ OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
     "both": lambda pair: (pair.before, pair.after),
     "started": lambda pair: _started(pair.before, pair.after),
     "starts": lambda pair: _started(pair.after, pair.before),
-    "window": lambda pair: _within(pair.before, pair.after),
-    "window-before": lambda pair: _within(pair.after, pair.before),
+    "window": lambda pair: kinds.Within(pair.before, pair.after),
+    "window-before": lambda pair: kinds.Within(pair.after, pair.before),
     "inside": _inside,
     "yearly": _yearly,
     "to-end": _to_end,

@@ -1,8 +1,8 @@
 """What all kinds of rules have in common, and the times at which they fall due.
 
-A class of `once`, `recurring` or `waiting` holds all that is known of its kind: its fields and
-what they may be, its name in the JSON contract, its days, how near its words come to a day. Only
-the words themselves stand elsewhere, in the tables of `forms`.
+A class of `once`, `recurring`, `recurrence` or `waiting` holds all that is known of its kind: its
+fields and what they may be, its name in the JSON contract, its days, how near its words come to a
+day. Only the words themselves stand elsewhere, in the tables of `forms`.
 """
 
 from __future__ import annotations

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.lexicon import (
     KNOWN_WORDS,
-    LEADS,
-    OF_A_THING,
-    VERBS,
-    begins_with,
     compound_at,
-    touches_a_time,
 )
-from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.texts import grouped, sections
+from kstthc_cli.deadlines.things import with_things
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
 from kstthc_cli.text import fold
 
@@ -50,15 +45,15 @@ def _rounds(language: Language) -> str:
     return f"(?:{'|'.join(phrases)})"
 
 
-def lex(text: str, language: Language) -> list[Token]:
-    """The tokens of a cleaned text."""
+def lex(text: str, language: Language, year: int = 0) -> list[Token]:
+    """The tokens of a cleaned text; `year`: the plan's."""
     tokens = tokenize(text)
     if language.name == "vi":
         known = _known(language)
         is_plain = all(t.raw.isascii() for t in tokens if t.kind is TokenKind.WORD)
         told = zip(tokens, ("", *(token.text for token in tokens)), strict=False)
         tokens = [_keyed(t, _taken_for(t, known, is_plain, before)) for t, before in told]
-        tokens = _with_things(_with_citations(_with_compounds(tokens, is_plain), language))
+        tokens = with_things(_with_citations(_with_compounds(tokens, is_plain), language), year)
     else:
         tokens = [_keyed(token, (token.text,)) for token in tokens]
     whole = _with_brackets(tokens)
@@ -135,54 +130,6 @@ def _spelt(token: Token, *, is_tight: bool) -> str:
     if is_tight and token.text in (",", "."):
         return "‚" if token.text == "," else "․"
     return token.raw if token.raw in ("N", "M") else token.text.replace(" ", "_")
-
-
-def _with_things(tokens: list[Token]) -> list[Token]:
-    """Each number that no word of time, joint or number touches, marked as part of an object."""
-    return [
-        token._replace(keys=(*token.keys, OF_A_THING)) if _is_of_a_thing(tokens, at) else token
-        for at, token in enumerate(tokens)
-    ]
-
-
-def _is_of_a_thing(tokens: list[Token], at: int) -> bool:
-    """ "12 lô đất", "phòng 203", "máy A3": it has what it counts behind it, or is close to letters."""
-    if tokens[at].kind is not TokenKind.NUMBER:
-        return False
-    last, then = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
-    if then is not None and _goes_on(tokens, at + 1):
-        return False
-    if last is not None and last.kind is TokenKind.WORD and not tokens[at].spaced:
-        return last.text in ("m", "km") or (last.raw.isupper() and not touches_a_time(last))
-    if then is not None and then.text in _ROLES and len(tokens[at].raw) == 3:
-        then = None  # "phòng 203 trước ngày 20/4"
-    beside = [token for token in (last, then) if token is not None]
-    if any(map(touches_a_time, beside)) or slips_in(beside):
-        return False
-    if then is None or then.kind not in NAMES:
-        return len(tokens[at].raw) == 3 and last is not None and last.kind in NAMES
-    return not (_is_rate(tokens, at) or begins_with(tokens, (*VERBS, *LEADS), at + 1))
-
-
-NAMES = (TokenKind.WORD, TokenKind.NOUN)
-_ROLES = ("trước", "từ", "trong", "vào", "chậm", "hạn")
-
-
-def _goes_on(tokens: list[Token], at: int) -> bool:
-    """Whether a number stands there, or a mark that may be part of one."""
-    if tokens[at].kind is not TokenKind.MARK:
-        return tokens[at].kind is TokenKind.NUMBER
-    is_number = at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
-    is_mark_of_one = tokens[at].text not in ",;.-()" or (is_number and tokens[at].text not in "()")
-    return is_mark_of_one and tokens[at].text != ":"
-
-
-def _is_rate(tokens: list[Token], at: int) -> bool:
-    """ "3 xã/tháng": how many in each."""
-    for token, then in pairwise(tokens[at + 1 : at + 6]):
-        if token.text == "/" or touches_a_time(token):
-            return token.text == "/" and touches_a_time(then)
-    return False
 
 
 def _with_brackets(tokens: list[Token]) -> list[Token]:

@@ -81,14 +81,22 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 def touches_a_time(token: Token) -> bool:
     """Whether a number beside it may be a time's: "/ 5", "15 và", "trước 12", "Q2"."""
     if token.kind is TokenKind.WORD:
-        return not _TOUCHING.isdisjoint((token.text, *map(fold, token.keys)))
+        return token.text in _TOUCHING or not _FOLDED.isdisjoint(map(fold, token.keys))
     return token.kind is TokenKind.NUMBER or token.text in "/-~+&."
+
+
+def leads_to_a_time(token: Token) -> bool:
+    """Whether a word leads to a time of its own: "phòng 203 | trước ngày 20/4"."""
+    return token.text in _TIMES["leading"]
 
 
 _TOUCHING = frozenset(
     word
-    for part in ("always", "asked", "english", "joining")
-    for word in (*_TIMES[part], *map(fold, _TIMES[part]))
+    for part in ("always", "asked", "asked-english", "english", "joining", "leading")
+    for word in _TIMES[part]
+)
+_FOLDED = frozenset(
+    fold(word) for part in ("always", "asked", "joining", "leading") for word in _TIMES[part]
 )
 
 

@@ -11,7 +11,15 @@ from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
-from kstthc_cli.deadlines.sides import Fact, does_in, timely_at, trimmed, without_article
+from kstthc_cli.deadlines.sides import (
+    Fact,
+    actor_in,
+    does_in,
+    is_feast,
+    timely_at,
+    trimmed,
+    without_article,
+)
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 
@@ -36,6 +44,8 @@ def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
 
 def names_what_is_held(fact: Fact, after: Fact, before: list[Token], tokens: list[Token]) -> bool:
     """ "… hưởng ứng Ngày Pháp luật 09/11, xong trước 05/11", "… đợt 03/02: trước ngày 01/02"."""
+    if _is_feted(fact, after, before, tokens):
+        return True
     if not isinstance(fact.rule, kinds.OnDates) or after.kind != "marked":
         return False
     if fact.kind != "plain":
@@ -45,12 +55,27 @@ def names_what_is_held(fact: Fact, after: Fact, before: list[Token], tokens: lis
     return bool(is_lot) or (len(lead) > 2 and does_in(lead[1:], (*lexicon.OCCASIONS, "dịp")))
 
 
+def _is_feted(fact: Fact, after: Fact, before: list[Token], tokens: list[Token]) -> bool:
+    """ "Tọa đàm 8/3: 14h00 ngày 06/3/2026": a feast's day in a name, and the day when it is held."""
+    told, between = tokens[fact.start : fact.end], tokens[fact.end : after.start]
+    days = [told[at : at + 3] for at in range(0, len(told), 4)]  # "30/4 - 1/5"
+    if fact.kind not in ("plain", "within") or not all(map(is_feast, days)):
+        return False
+    is_sure = after.kind == "marked" or any(
+        t.kind is TokenKind.WORD or len(t.raw) == 4 for t in tokens[after.start : after.end]
+    )
+    is_parted = any(token.text not in (",", ";", "và", "&") for token in between)
+    return is_sure and is_parted and does_in(before, (*lexicon.OCCASIONS, *listed("feted")))
+
+
 def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
     year, told = chart.year, _period_of_object(fact)
     if told is None:
         return False
     if _is_of_a_campaign(told, fact, after, lead, chart):
+        return True
+    if _heads(told, fact, after, lead, chart):
         return True
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
@@ -67,6 +92,14 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return has_years or (is_own and is_bound)
     is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
     return bool(is_due_after) and is_bound and _are_soon(ends, told, year)
+
+
+def _heads(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
+    """ "Công tác phí T5: nộp chứng từ trước ngày 03/6": a name's month, and what is done soon after."""
+    between = chart.tokens[fact.end : after.start]
+    is_named = between[:1] and between[0].text == ":" and lead and not leads_on(lead, LEADS)
+    ends = _ends_of(after.rule, chart.year)
+    return bool(is_named and ends and does_in(between)) and _are_soon(ends, told, chart.year)
 
 
 def _is_of_a_campaign(
@@ -90,8 +123,7 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     lead = without_article(lead)
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
-    is_short = bool(lead) and len(lead[0].raw) > 2 and lead[0].raw.isupper()  # "CĐCS nộp báo cáo"
-    opens = is_short or begins_with(lead, (*lexicon.ACTORS, "thời hạn", "thời gian", "hạn"))
+    opens = actor_in(lead) or begins_with(lead, ("thời hạn", "thời gian", "hạn"))
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))

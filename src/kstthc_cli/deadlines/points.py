@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -109,9 +110,14 @@ def fill_years(members: list[Named], year_of_plan: int) -> list[Named]:
         for at, member in enumerate(filled):
             if at and member.year is None:  # after the last stated year: that one
                 filled[at] = replace(member, year=filled[at - 1].year)
-    ends = [member.bounds(year_of_plan)[1] for member in filled]
-    require(all(first < then for first, then in pairwise(ends)), "a list runs forward")
+    run_forward(filled, year_of_plan)
     return filled
+
+
+def run_forward(members: Sequence[DayName | PeriodName], year: int) -> None:
+    """ValueError where the ends of days or periods do not follow each other."""
+    ends = [member.bounds(year)[1] for member in members]
+    require(all(first < then for first, then in pairwise(ends)), "a list runs forward")
 
 
 def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:

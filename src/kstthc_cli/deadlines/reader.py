@@ -20,7 +20,7 @@ from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, begins_with
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
@@ -34,7 +34,7 @@ from kstthc_cli.deadlines.reading import (
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
-from kstthc_cli.deadlines.sides import Fact, Refusal, timely_at
+from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, timely_at
 from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 from kstthc_cli.value import replace
@@ -138,7 +138,7 @@ def _points(value: object) -> Iterator[DayName | PeriodName]:
 
 
 def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
-    tokens = lex(text, language)
+    tokens = lex(text, language, year)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
     return _read_told(words, text, Chart(language, tokens, year))
@@ -178,10 +178,15 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     inner = list(brackets[0].inner)
     is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
     # "14h, thứ Năm (05/3)" is read with its bracket's day behind it
-    is_bare = tokens[-3:][0].text == "thứ" or timely_at(tokens[:-1]) is None
+    is_day = not {"thứ", "t", "cn", "chủ"}.isdisjoint(token.text for token in tokens[-3:])
+    is_bare = is_day or timely_at(tokens[:-1]) is None
     if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
         return inner
-    return [*tokens[:-1], *inner] if is_told and is_bare else []
+    is_parted = is_day or begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
+    return [*tokens[:-1], *[PARTING] * is_parted, *inner] if is_told and is_bare else []
+
+
+PARTING = Token(TokenKind.MARK, ",", ",", keys=(",",))
 
 
 def _names_season(words: list[Token]) -> bool:
@@ -245,7 +250,8 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         return Refusal("alternative", OR)
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    if (school := _school_year(chart.tokens)) and not all(point.year for point in _points(rule)):
+    school = _school_year(chart.tokens)
+    if school and not all(_is_in_school(point, school, chart.year) for point in _points(rule)):
         return Refusal("school-year", school)
     return rule, (*passed_over, *_clocks(cover, rule, passed_over, chart))
 
@@ -272,6 +278,20 @@ def _school_year(tokens: list[Token]) -> str:
     """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
     cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
     return next((token.raw for token in cited), "")
+
+
+def _is_in_school(point: DayName | PeriodName, school: str, year: int) -> bool:
+    """Whether a day has a year, or lies in the school year in the plan's: "2025-2026: 29/5"."""
+    if point.year:
+        return True
+    first, *last = re.findall(r"\d{4}", school)
+    is_spring = isinstance(point, DayName) and point.month <= LAST_OF_SCHOOL
+    is_autumn = isinstance(point, DayName) and point.month > LAST_OF_SCHOOL
+    return (is_autumn and int(first) == year) or (is_spring and last == [str(year)])
+
+
+LAST_OF_SCHOOL = 6
+"""The month of a school year's last day; the next one begins in the month after it at the earliest."""
 
 
 def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:

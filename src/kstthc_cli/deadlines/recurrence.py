@@ -1,30 +1,33 @@
 """RFC 5545 recurrence rules, for what no phrase says: `rrule: FREQ=MONTHLY;BYDAY=-1FR`.
 
-A rule is counted from 1 January of each year. Its days are those of that year which pass its
-parts, so that a rule without days costs a year's walk and no more; python-dateutil, with which
-the tests compare every kind, would look for the first one until the year 9999.
+A rule is counted from 1 January of each year. python-dateutil expands it, and would look for a day
+until the year 9999: so it is asked of a year like the one meant, in the calendar's last cycle.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import groupby
-from typing import NamedTuple
+from itertools import takewhile
 
-from kstthc_cli.deadlines.rule import DayIn, Recurrence
+from kstthc_cli.deadlines.kind import Frame, Rule, Slot
+from kstthc_cli.deadlines.recurring import DayIn
 from kstthc_cli.value import Value
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NEVER = r"(?!)"
-_CYCLE = range(401, 429)
+_CYCLE = range(9971, 9999)
 """Every kind of year: after 28 the weekdays and leap days of the calendar come back."""
-_LAST_YEAR = 9000
-"""Of a rule that ends later, years up to this one tell enough."""
+_COMMON_YEAR = 401
+"""Not a leap year, and before any rule ends."""
+
+Given = dict[str, str]
+"""The parts of a rule by their names."""
 
 
 def _list_of(one: str) -> str:
@@ -48,28 +51,14 @@ _PARTS = {
 """What each part of a rule may hold (RFC 5545, 3.3.10); compiled when a rule is read."""
 
 
-class _Parts(NamedTuple):
-    """A rule taken apart; weekdays are 0 (Monday) to 6, `byday` pairs a place, 0 for every.
+class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
+    """A recurrence rule, counted from 1 January of each year."""
 
-    `by`: the numbers of the other parts that choose among days.
-    """
+    text: str
 
-    freq: str
-    interval: int
-    limit: int | None
-    until: date | None
-    wkst: int
-    byday: frozenset[tuple[int, int]]
-    by: dict[str, frozenset[int]]
-
-    @property
-    def names_days(self) -> bool:
-        return bool(self.byday) or any(map(self.by.get, ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO")))
-
-    @property
-    def counts_in_months(self) -> bool:
-        """Whether the places of BYDAY are those of a month."""
-        return self.freq == "MONTHLY" or bool(self.by["BYMONTH"])
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        for day in days_of(self, frame.year):
+            yield Slot(day.isoformat(), day)
 
 
 def check_recurrence(text: str) -> Recurrence | None:
@@ -81,128 +70,99 @@ def check_recurrence(text: str) -> Recurrence | None:
         return None
     if not all(re.fullmatch(_PARTS.get(name, _NEVER), told) for name, told in given.items()):
         return None
+    most = 0 if given["FREQ"] in ("DAILY", "WEEKLY") else 5 if _counts_in_months(given) else 53
+    if any(abs(place) > most for place, _ in _weekdays(given)):
+        return None  # a sixth Friday, or a second Monday of what?
     rule = Recurrence(_text(given))
     try:
-        parts = _parts(rule.text)
-    except ValueError:
+        return rule if _has_days(rule, given) else None
+    except ValueError:  # `UNTIL` is no day
         return None
-    most = 0 if parts.freq in ("DAILY", "WEEKLY") else 5 if parts.counts_in_months else 53
-    if any(abs(place) > most for place, _ in parts.byday):
-        return None  # a sixth Friday, or a second Monday of what?
-    last = min(parts.until.year, _LAST_YEAR) if parts.until else _CYCLE[-1]
-    return rule if any(days_of(rule, last - n) for n in range(len(_CYCLE))) else None
 
 
-def _text(given: dict[str, str]) -> str:
-    return ";".join(f"{name}={told}" for name, told in given.items())
+def _has_days(rule: Recurrence, given: Given) -> bool:
+    """Whether any kind of year has a day; of a rule that ends, any of its last years."""
+    last = min(_until(given).year, _CYCLE[-1])
+    choosing = {name: told for name, told in given.items() if name not in _COUNTING}
+    is_ever = next(_expanded(choosing, _CYCLE[0]), None) is not None
+    return is_ever and any(days_of(rule, last - n) for n in range(len(_CYCLE)))
 
 
-def _given(text: str) -> dict[str, str]:
-    return dict(part.split("=") for part in text.split(";"))
-
-
-@lru_cache(maxsize=256)
-def _parts(text: str) -> _Parts:
-    """ValueError where `UNTIL` is no day."""
-    given = _given(text)
-    freq, until = given["FREQ"], given.get("UNTIL", "")
-    form = "%Y%m%dT%H%M%S" if "T" in until else "%Y%m%d"
-    listed = {name: [one for one in given.get(name, "").split(",") if one] for name in _CHOOSING}
-    parts = _Parts(
-        freq,
-        int(given.get("INTERVAL", 1)),
-        int(given["COUNT"]) if "COUNT" in given else None,
-        datetime.strptime(until, form).date() if until else None,  # noqa: DTZ007 - no zone
-        _WEEKDAYS.index(given.get("WKST", "MO")),
-        frozenset((int(day[:-2] or 0), _WEEKDAYS.index(day[-2:])) for day in listed.pop("BYDAY")),
-        {name: frozenset(map(int, numbers)) for name, numbers in listed.items()},
-    )
-    if not parts.names_days and freq in ("YEARLY", "MONTHLY"):  # then 1 January says which day
-        parts.by["BYMONTHDAY"] = frozenset({1})
-        if freq == "YEARLY":
-            parts.by["BYMONTH"] = parts.by["BYMONTH"] or frozenset({1})
-    return parts
+_COUNTING = ("INTERVAL", "COUNT", "UNTIL")
+"""Parts that only leave days out."""
 
 
 def days_of(rule: Recurrence, year: int) -> list[date]:
     """The days of one year, in order."""
-    parts, found = _parts(rule.text), list[date]()
-    if parts.freq == "WEEKLY" and not parts.names_days:
-        parts = parts._replace(byday=frozenset({(0, date(year, 1, 1).weekday())}))
-    for period in _periods(parts, year):
-        days = [day for day in period if _passes(parts, day)]
-        asked = parts.by["BYSETPOS"]
-        places = {place - 1 if place > 0 else len(days) + place for place in asked}
-        found += [day for place, day in enumerate(days) if not asked or place in places]
-    last = min(parts.until or date.max, date(year, 12, 31))
-    return [day for day in found if day.year == year and day <= last][: parts.limit]
+    given = _given(rule.text)
+    until, like = _until(given), _year_like(year)
+    given.pop("UNTIL", None)
+    of_year = takewhile(lambda day: day.year == like, _expanded(given, like))
+    days = [date(year, day.month, day.day) for day in of_year]
+    return [day for day in days if day <= until]
 
 
-def _periods(parts: _Parts, year: int) -> Iterator[list[date]]:
-    """Every INTERVAL-th day, week, month or year of the year, as its days."""
-    first = date(year, 1, 1)
-    days = [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
-    if parts.freq == "WEEKLY":  # the week over the year's end is whole
-        days += [days[-1] + timedelta(days=n) for n in range(1, 7)]
-    name = {
-        "DAILY": lambda day: day,
-        "WEEKLY": lambda day: _week_begins(day, parts.wkst),
-        "MONTHLY": lambda day: day.month,
-        "YEARLY": lambda day: day.year,
-    }[parts.freq]
-    periods = [list(period) for _, period in groupby(days, name)]
-    yield from [period for period in periods if period[0].year == year][:: parts.interval]
+def _expanded(given: Given, year: int) -> Iterator[datetime]:
+    """The days from the first one of a year on."""
+    from dateutil.rrule import rrulestr  # only where a rule is one of these
+
+    if {place != 0 for place, _ in _weekdays(given)} == {True, False}:
+        given = given | {"BYDAY": _all_numbered(given)}
+    with suppress(ValueError):  # a week that goes on into the year 10000
+        yield from rrulestr(_text(given), dtstart=datetime(year, 1, 1))  # noqa: DTZ001 - no zone
 
 
-def _week_begins(day: date, wkst: int) -> date:
-    return day - timedelta(days=(day.weekday() - wkst) % 7)
+def _all_numbered(given: Given) -> str:
+    """ "MO,1FR" as "1MO,2MO,…,1FR": dateutil would take only Mondays that are a first Friday."""
+    every = range(1, (5 if _counts_in_months(given) else 53) + 1)
+    told = [(n, day) for place, day in _weekdays(given) for n in ([place] if place else every)]
+    return ",".join(f"{n}{_WEEKDAYS[day]}" for n, day in told)
 
 
-def _passes(parts: _Parts, day: date) -> bool:
-    """Whether the day passes every part that the rule states."""
-    places = ((parts.by[name], place) for name, place in _PLACES.items() if parts.by[name])
-    is_numbered = all(_is_among(numbers, *place(day, parts.wkst)) for numbers, place in places)
-    return is_numbered and (not parts.byday or _is_weekday(parts, day))
+@lru_cache(maxsize=64)
+def _year_like(year: int) -> int:
+    """The year of the last cycle that has the same days of the week, and the same weeks."""
+    return next(like for like in _CYCLE if _kind_of_year(like) == _kind_of_year(year))
 
 
-def _in_month(day: date, _wkst: int = 0) -> tuple[int, int]:
-    """The day's number in its month, and the number of the month's last."""
-    return day.day, monthrange(day.year, day.month)[1]
+def _kind_of_year(year: int) -> tuple[int, bool, bool]:
+    return date(year, 1, 1).weekday(), isleap(year), isleap(year - 1)
 
 
-def _in_year(day: date, _wkst: int = 0) -> tuple[int, int]:
-    return day.timetuple().tm_yday, 366 if isleap(day.year) else 365
+# A rule's text and its parts ----------------------------------------------------------------------
 
 
-def _week_of(day: date, wkst: int) -> tuple[int, int]:
-    """The number of the day's week and of the last week of its year (RFC 5545: 4 days make one)."""
-    middle = _week_begins(day, wkst) + timedelta(days=3)
-    number = (middle.timetuple().tm_yday - 1) // 7 + 1
-    return number, number + (date(middle.year, 12, 31) - middle).days // 7
+def _text(given: Given) -> str:
+    return ";".join(f"{name}={told}" for name, told in given.items())
 
 
-_PLACES: dict[str, Callable[[date, int], tuple[int, int]]] = {
-    "BYMONTH": lambda day, _: (day.month, 12),
-    "BYMONTHDAY": _in_month,
-    "BYYEARDAY": _in_year,
-    "BYWEEKNO": _week_of,
-}
-"""The number that a part looks at, and the last one, from which negative numbers count."""
-_CHOOSING = (*_PLACES, "BYSETPOS", "BYDAY")
+def _given(text: str) -> Given:
+    return dict(part.split("=") for part in text.split(";"))
 
 
-def _is_among(numbers: frozenset[int], number: int, last: int) -> bool:
-    """Whether the number is asked for, counted from the front or from the end."""
-    return number in numbers or number - last - 1 in numbers
+def _numbers(given: Given, name: str) -> list[int]:
+    return [int(one) for one in given.get(name, "").split(",") if one]
 
 
-def _is_weekday(parts: _Parts, day: date) -> bool:
-    """A weekday asked for, or the n-th of the month or, of a year without months, of the year."""
-    wanted = {place for place, weekday in parts.byday if weekday == day.weekday()}
-    if not wanted or 0 in wanted:
-        return bool(wanted)
-    number, last = _in_month(day) if parts.counts_in_months else _in_year(day)
-    return (number - 1) // 7 + 1 in wanted or -((last - number) // 7 + 1) in wanted
+def _weekdays(given: Given) -> list[tuple[int, int]]:
+    """The weekdays, 0 (Monday) to 6, each behind its place; 0 is every one of them."""
+    told = [day for day in given.get("BYDAY", "").split(",") if day]
+    return [(int(day[:-2] or 0), _WEEKDAYS.index(day[-2:])) for day in told]
+
+
+def _until(given: Given) -> date:
+    """The last day; ValueError where there is no such day."""
+    until = given.get("UNTIL", "99991231")
+    form = "%Y%m%dT%H%M%S" if "T" in until else "%Y%m%d"
+    return datetime.strptime(until, form).date()  # noqa: DTZ007 - no zone
+
+
+def _counts_in_months(given: Given) -> bool:
+    """Whether the places of BYDAY are those of a month."""
+    return given["FREQ"] == "MONTHLY" or "BYMONTH" in given
+
+
+# Months that a rule leaves out --------------------------------------------------------------------
 
 
 class LeftOut(Value):
@@ -218,46 +178,50 @@ def left_out(rule: Recurrence, year: int) -> LeftOut | None:
 
     None where there are none, or where the rule itself chooses among days.
     """
-    parts = _parts(rule.text)
-    days, of_months, until = parts.by["BYMONTHDAY"], parts.by["BYMONTH"], parts.until or date.max
-    chooses = parts.limit or any(map(parts.by.get, ("BYSETPOS", "BYYEARDAY", "BYWEEKNO")))
-    if chooses or parts.freq == "WEEKLY" or bool(days) == bool(parts.byday):
+    given = _given(rule.text)
+    if not _names_days_of_months(given):
         return None
-    if parts.byday and not parts.counts_in_months:
-        return None
-    months = tuple(
-        month
-        for month in range(1, 13, parts.interval if parts.freq == "MONTHLY" else 1)
-        if (not of_months or month in of_months)
-        and _lacks_a_day(parts, date(year, month, 1), until)
-    )
-    if not months:
-        return None
-    # the phrase of the same days in every month, whose 31 is a shorter month's last day
-    has_phrase = (
-        parts.freq in ("MONTHLY", "YEARLY") and parts.interval == 1 and min(days or {0}) > 0
-    )
-    is_said = has_phrase and not (of_months or parts.until)
-    return LeftOut(months, DayIn(tuple(sorted(days))) if is_said else None, _clamped(rule, parts))
+    of_months = _numbers(given, "BYMONTH") or range(1, 13)
+    step = int(given.get("INTERVAL", 1)) if given["FREQ"] == "MONTHLY" else 1
+    begun = (date(year, month, 1) for month in range(1, 13, step) if month in of_months)
+    until = _until(given)
+    months = tuple(first.month for first in begun if first <= until and _lacks_a_day(given, first))
+    return LeftOut(months, _phrase_of(given), _clamped(rule, given)) if months else None
 
 
-def _lacks_a_day(parts: _Parts, first: date, until: date) -> bool:
-    last = _in_month(first)[1]
+def _names_days_of_months(given: Given) -> bool:
+    """Whether it names days or weekdays of a month, and chooses among them by nothing else."""
+    chooses = not given.keys().isdisjoint(("COUNT", "BYSETPOS", "BYYEARDAY", "BYWEEKNO"))
+    if chooses or given["FREQ"] == "WEEKLY":
+        return False
+    is_by_weekday = "BYDAY" in given and _counts_in_months(given)
+    return is_by_weekday if "BYMONTHDAY" not in given else "BYDAY" not in given
+
+
+def _lacks_a_day(given: Given, first: date) -> bool:
+    last = monthrange(first.year, first.month)[1]
     fives = {(first + timedelta(days=n)).weekday() for n in range(last - 28)}
-    lacks_a_fifth = any(abs(place) == 5 and day not in fives for place, day in parts.byday)
-    lacks_a_day = any(abs(day) > last for day in parts.by["BYMONTHDAY"])
-    return first <= until and (lacks_a_fifth or lacks_a_day)
+    lacks_a_fifth = any(abs(place) == 5 and day not in fives for place, day in _weekdays(given))
+    return lacks_a_fifth or any(abs(day) > last for day in _numbers(given, "BYMONTHDAY"))
 
 
-def _clamped(rule: Recurrence, parts: _Parts) -> Recurrence | None:
+def _phrase_of(given: Given) -> DayIn | None:
+    """The phrase of the same days in every month, whose 31 is a shorter month's last day."""
+    days = sorted({*_numbers(given, "BYMONTHDAY")})
+    is_every_month = given["FREQ"] in ("MONTHLY", "YEARLY") and given.get("INTERVAL", "1") == "1"
+    is_said = is_every_month and given.keys().isdisjoint(("BYMONTH", "UNTIL"))
+    return DayIn(tuple(days)) if is_said and days and days[0] > 0 else None
+
+
+def _clamped(rule: Recurrence, given: Given) -> Recurrence | None:
     """The rule that takes the last day, or the last such weekday, where the named one lacks."""
-    given, days = _given(rule.text), parts.by["BYMONTHDAY"]
-    if parts.byday:
+    given, days = dict(given), {*_numbers(given, "BYMONTHDAY")}
+    if "BYDAY" in given:
         given["BYDAY"] = re.sub(r"(?<!-)\+?\b5(?=[A-Z])", "-1", given["BYDAY"])
     elif 31 in days:
         given["BYMONTHDAY"] = re.sub(r"(?<!-)\+?\b31\b", "-1", given["BYMONTHDAY"])
-    elif len(days) == 1 and parts.freq in ("MONTHLY", "YEARLY") and min(days) > 0:
+    elif len(days) == 1 and given["FREQ"] in ("MONTHLY", "YEARLY") and min(days) > 0:
         given |= {"FREQ": "MONTHLY", "BYSETPOS": "-1"}
         given["BYMONTHDAY"] = ",".join(str(n) for n in range(28, max(days) + 1))
     clamped = Recurrence(_text(given))
-    return clamped if clamped != rule and left_out(clamped, _CYCLE[0]) is None else None
+    return clamped if clamped != rule and left_out(clamped, _COMMON_YEAR) is None else None

@@ -10,7 +10,6 @@ from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
 from kstthc_cli.deadlines.named import LAST, PeriodName, require
 from kstthc_cli.deadlines.once import PartOf, Span
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.waiting import Since
 from kstthc_cli.deadlines.workdays import Count
 
@@ -188,24 +187,12 @@ class BeforeEnd(
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for period in periods.periods_of_year(self.unit, frame.year):
-            day = add_term(period.last, -self.count, self.counted_in, frame.calendar)
+            day = frame.calendar.term_end(period.last, -self.count, self.counted_in)
             yield Slot(period.key, day)
 
 
 class Daily(Rule, family="every", is_dated=False):
     """Every working day: a duty without occurrences of its own."""
-
-
-class Recurrence(Rule, family="day-in-period", is_recurring=True, precision=3):
-    """An RFC 5545 recurrence rule, counted from 1 January of each year."""
-
-    text: str
-
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        from kstthc_cli.deadlines.recurrence import days_of  # few plans hold such a rule
-
-        for day in days_of(self, frame.year):
-            yield Slot(day.isoformat(), day)
 
 
 class Within(

@@ -86,7 +86,9 @@ class Bracket(NamedTuple):
 
     def read_before(self, words: str) -> list[Rule]:
         """The rules of its words with others behind them, which it leaves out."""
-        left_out = [token._replace(spaced=True) for token in lex(words, self.inner.language)]
+        left_out = [
+            token._replace(spaced=True) for token in lex(words, self.inner.language, self.year)
+        ]
         return self.read_tokens([*self.words, *left_out], self.chart)
 
     def narrowed(self, inner: Rule | BareDays) -> Remark | None:

@@ -1,7 +1,8 @@
 """What a deadline's words mean: one small frozen class for each kind of rule, and what joins them.
 
 A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give it back as words.
-Here is the one door to all kinds: those of `once`, `recurring` and `waiting`, and two of its own.
+Here is the one door to all kinds: those of `once`, `recurring`, `recurrence` and `waiting`, and two
+of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kstthc_cli.deadlines.once import (
     WorkingDayOf,
 )
 from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
+from kstthc_cli.deadlines.recurrence import Recurrence
 from kstthc_cli.deadlines.recurring import (
     BeforeEnd,
     Daily,
@@ -30,7 +32,6 @@ from kstthc_cli.deadlines.recurring import (
     Every,
     NthWeekday,
     Onwards,
-    Recurrence,
     Times,
     Weekly,
     Within,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -117,7 +117,7 @@ class Schedule(NamedTuple):
         nominal = given
         if nominal is None and event.number is not None:
             count = -event.number if event.is_back else event.number
-            nominal = add_term(on, count, event.counted_in, terms.calendar)
+            nominal = terms.calendar.term_end(on, count, event.counted_in)
         if nominal is None:
             return None
         act_by = terms.calendar.on_or_before(nominal)
@@ -165,28 +165,6 @@ def slug(words: str) -> str:
     from kstthc_cli.text import fold
 
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
-
-
-def add_term(day: date, count: int, counted_in: str, calendar: WorkingCalendar) -> date:
-    """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
-
-    Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
-    the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
-    """
-    sign = -1 if count < 0 else 1
-    if counted_in == Count.WORKING_DAYS:
-        return calendar.add(day, count)
-    if counted_in == Count.WORKING_HOURS:
-        return calendar.add(day, sign * -(-abs(count) // 8))
-    if counted_in == Count.HOURS:
-        return day + sign * timedelta(days=-(-abs(count) // 24))
-    if counted_in == Count.WEEKS:
-        return day + timedelta(weeks=count)
-    if counted_in == Count.MONTHS:
-        from dateutil.relativedelta import relativedelta  # only where a term is in months
-
-        return day + relativedelta(months=count)
-    return day + timedelta(days=count)
 
 
 def as_plain(schedule: Schedule) -> tuple[Any, ...]:

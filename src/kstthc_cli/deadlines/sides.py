@@ -6,18 +6,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.doubts import BRACKET, LABEL, TAIL, doubt_in
-from kstthc_cli.deadlines.lexicon import VERBS, begins_with, is_timely
+from kstthc_cli.deadlines.doubts import BRACKET, DOES, LABEL, TAIL, doubt_in
+from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
+    COMPLETIONS,
+    REPORTS,
+    VERBS,
+    begins_with,
+    is_timely,
+    listed,
+)
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import Span
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
-HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*")
+HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*@!")
 
 
 class Fact(NamedTuple):
@@ -40,8 +48,8 @@ class Refusal(NamedTuple):
 class Side(NamedTuple):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
-    `inside` are the fact's own words. `is_led`: the words are leads and nothing else. `mark`: the
-    first of them as they stand, with marks.
+    `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
+    that its fact is bound. `mark`: the first of them as they stand, with marks.
     """
 
     words: list[Token]
@@ -73,12 +81,64 @@ def first_refusal(checks: tuple[tuple[str, Check], ...], side: Side) -> Refusal 
     return None
 
 
-def label_and_lead(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The words before the last colon, and those after it."""
+def label_and_lead(
+    tokens: list[Token], *, is_bound: bool = True
+) -> tuple[list[Token], list[Token]]:
+    """The words of a heading, and those after it.
+
+    The heading goes up to the last colon, or to what parts a time off that is not `is_bound`.
+    """
     colons = [at for at, token in enumerate(tokens) if token.text == ":"]
-    if not colons:
-        return [], trimmed(tokens)
-    return trimmed(tokens[: colons[-1]]), trimmed(tokens[colons[-1] + 1 :])
+    start = colons[-1] + 1 if colons else 0
+    parted = None if is_bound else _parted(tokens, start)
+    if parted is not None:
+        return trimmed(tokens[:parted]), trimmed(tokens[parted:])
+    return trimmed(tokens[: max(start - 1, 0)]), trimmed(tokens[start:])
+
+
+def _parted(tokens: list[Token], start: int) -> int | None:
+    """ "Nâng cấp đường thôn 3, | Quý II", "Phun thuốc - | hoàn thành Quý I": where work is parted off."""
+    places = [at for at in range(start + 1, len(tokens)) if tokens[at].text in (",", "-")]
+    if not places or not begins_with(tokens, OWN_DOING, start):
+        return None
+    behind = trimmed(tokens[places[-1] :])
+    is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
+    task = trimmed(tokens[start : places[-1]])
+    is_told = tells_fact(task) or begins_with(task, (*REPORTS, "báo cáo", "bc")) > 0
+    return places[-1] if is_end and not (is_told or _is_result(task)) else None
+
+
+def _is_result(task: list[Token]) -> bool:
+    """ "Giải quyết 125 hồ sơ, tháng 5/2026", but "Mua 02 máy scan, Quý III": so many were."""
+    doing = begins_with(task, OWN_DOING)
+    counted = (task[at] for at in range(1, len(task)) if at == doing or task[at - 1].text == "cho")
+    return any(t.raw[:1].isdigit() for t in counted) and not begins_with(task, listed("makes"))
+
+
+OWN_DOING = tuple(verb for verb in DOES if verb not in ("được", "sẽ"))
+"""Words with which somebody's own work begins."""
+
+
+def tells_fact(words: list[Token]) -> bool:
+    """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
+    texts = [token.text for token in words]
+    is_former = texts[-1] == "trước" and not {*texts[-2:-1]} & {*listed("given"), *PAID_AHEAD}
+    befell = does_in(words, ("được", "bị", "đã", *listed("befell")))
+    is_given = len(words) > 1 and texts[-1] in listed("given")
+    is_again = does_in(words[-3:], ("lần thứ", "lần đầu")) or (
+        words[-1].kind is TokenKind.CITE and texts[-1].startswith("lần ")
+    )
+    return is_former or befell or is_given or is_again
+
+
+PAID_AHEAD = ("đặt", "ứng", "báo", "xem")
+
+_FEASTS = frozenset(listed("feasts"))
+
+
+def is_feast(tokens: Sequence[Token]) -> bool:
+    """ "8/3": whether tokens are the day of a feast, without a year."""
+    return "".join(token.text.lstrip("0") for token in tokens) in _FEASTS
 
 
 ARTICLES = frozenset("các những mọi mỗi từng đối với toàn".split())
@@ -88,8 +148,17 @@ def without_article(tokens: list[Token]) -> list[Token]:
     """The words without what may stand before a name: "đối với các …"."""
     start = 0
     while start + 1 < len(tokens) and tokens[start].text in ARTICLES:
+        if tokens[start].text == "đối" and tokens[start + 1].text != "với":
+            break  # "Đối chiếu công nợ"
         start += 1
     return tokens[start:]
+
+
+def actor_in(tokens: list[Token]) -> int:
+    """How many tokens begin with who does it: "các phòng", or an abbreviation, "BCĐ"; 0 for none."""
+    rest = without_article(tokens)
+    is_short = bool(rest) and len(rest[0].raw) > 2 and rest[0].raw.isupper()
+    return begins_with(rest, ACTORS) or int(is_short)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
@@ -127,7 +196,7 @@ def mark_refused(words: list[Token]) -> Refusal | None:
 def bracket_refused(bracket: Token) -> Refusal | None:
     """Whether what stands in brackets is a doubt or tells a time."""
     inner = list(bracket.inner)
-    if is_anniversary(inner):
+    if is_anniversary(inner) or is_feast(inner):
         return None
     if found := doubt_in(inner, BRACKET):
         return Refusal(found[0].reason, bracket.raw)

@@ -24,11 +24,13 @@ def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal |
 
 
 def _refusal_of(clause: Clause) -> Refusal | None:
+    if lasting := told.lasting(clause):
+        return Refusal("validity", raw_of(lasting))
     if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):
         return None
     if clause.is_bound:
-        held = told.there_was(clause)
-        return Refusal("measure", raw_of(held)) if held else None
+        free = told.governed_by_nothing(clause)
+        return Refusal("no-duty", raw_of(free)) if free else None
     for reason, find in CHECKS:
         if found := find(clause):
             return Refusal(reason, raw_of(found))

@@ -58,7 +58,7 @@ def _furthest(words: str, year: int) -> str:
     if read_phrase(words, year).reason not in (UNKNOWN_WORDS, "cut-off"):
         return ""
     language = vietnamese()
-    chart = Chart(language, lex(clean(words), language), year)
+    chart = Chart(language, lex(clean(words), language, year), year)
     told = _numbers(words)
     try:
         found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
@@ -95,7 +95,9 @@ def _example(words: str, year: int) -> str:
     return _told_wholly(found, year) if is_same else ""
 
 
-_ASKED = frozenset(sections("vi/times")["asked"].split())
+_ASKED = frozenset(
+    word for part in ("asked", "asked-english") for word in sections("vi/times")[part].split()
+)
 
 
 def _asked_in(words: str) -> list[str]:

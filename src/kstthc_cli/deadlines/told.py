@@ -22,13 +22,24 @@ from kstthc_cli.deadlines.clause import (
 from kstthc_cli.deadlines.doubts import is_done_before
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.sides import does_in
+from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 Find = Callable[[Clause], list[Token]]
 """The words that tell it; none where the clause does not."""
 
 MEASURES, ABOUT, LEAST = listed("measures"), listed("about"), listed("least")
+GOVERNS = (
+    *lexicon.VERBS,
+    *lexicon.LEADS,
+    *WORKS,
+    *DUTIES,
+    *EVENTS,
+    *lexicon.LABELS,
+    *TIMES,
+    *listed("limits"),
+)
+"""Words of which a bound time may be the end."""
 LIMITS = (*TIMES, *listed("limits"))
 NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
 """Second syllables of words that begin with "thành", and are no "to become"."""
@@ -43,14 +54,16 @@ def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
 
 def told(clause: Clause) -> list[Token]:
     """The words of what happened, is expected or always so."""
-    return _first((_habit, _story, _standing, _ended, _definition, _done), clause)
+    return _news(clause.before) or _first(
+        (_habit, _story, _standing, _ended, _definition, _done), clause
+    )
 
 
 def _habit(clause: Clause) -> list[Token]:
     """ "lồng ghép trong họp thôn hằng quý", "thường gieo từ …", "họp chủ nhật hằng tuần, thu hút …"."""
     if clause.comes_back and does_in(clause.before[1:], ("lồng ghép", "gắn với")):
         return clause.before
-    if clause.mark == "," and begins_with(clause.after, listed("told-of-it")):
+    if begins_with(clause.after, listed("told-of-it")):
         return clause.after
     if clause.comes_back and (
         _is_usual(clause.before[1:]) or does_in(clause.before, ("thói quen",))
@@ -93,8 +106,17 @@ def _become(words: list[Token]) -> list[Token]:
     return []
 
 
+def lasting(clause: Clause) -> list[Token]:
+    """ "Thời gian thử việc đến hết …", "… là 12 tháng kể từ …": how long a thing takes, and no work."""
+    words, times = clause.before, begins_with(clause.before, TIMES)
+    rest = words[times:]
+    names_work = does_in(rest, (*WORKS, *EVENTS)) or actor_in(rest)
+    lasts = clause.is_end or (rest[-1:] and rest[-1].text == "là")
+    return words if times and len(rest) > 1 and lasts and not names_work else []
+
+
 def _standing(clause: Clause) -> list[Token]:
-    """ "Mức hỗ trợ được thực hiện đến hết năm 2030": how long a thing holds, and no work."""
+    """ "Mức hỗ trợ được thực hiện đến hết năm 2030": how long a thing holds."""
     stands = begins_with(clause.before, listed("standing")) > 0
     return clause.before if stands and does_in(clause.before, listed("holds")) else []
 
@@ -137,15 +159,36 @@ def _done(clause: Clause) -> list[Token]:
 
 def measured(clause: Clause) -> list[Token]:
     """The words of a figure that is reached: "đạt 42,5%", "có 15 hộ", "phấn đấu 100% xã …"."""
-    return _first((_sum, _least, _rate, _share, _reached), clause)
+    return _first((_sum, _least, _rate, _share, _reached, _result), clause)
 
 
-def there_was(clause: Clause) -> list[Token]:
-    """The words of what there was before a day: "Trước ngày 01/7, huyện có 21 đơn vị"."""
+def governed_by_nothing(clause: Clause) -> list[Token]:
+    """The words of a clause whose bound time is no end of work: "Trước ngày 01/7, huyện có 21 xã"."""
     words = clause.after if clause.opens and clause.mark == "," else []
-    at = next((at for at, token in enumerate(words) if token.text in ("có", "còn")), 0)
-    is_asked = does_in(words[:at], WORKS) or does_in(words, DUTIES)
-    return words[at:] if at and has_figure(words[at + 1 :]) and not is_asked else []
+    states = (at for at, token in enumerate(words) if token.text in ("có", "còn"))
+    at = next((at for at in states if has_figure(words[at + 1 :])), len(words))
+    if words and not (does_in(words[:at], GOVERNS) or does_in(words, DUTIES)):
+        return words
+    words = clause.before
+    is_over = clause.inside[0].text == "hạn" and [t.text for t in words[-1:]] in (["quá"], ["trễ"])
+    if news := _news(words):
+        return news
+    is_of_subject = clause.mark != "," and begins_with(clause.after, listed("second-verbs")) > 0
+    if is_over or (is_of_subject and does_in(words)):
+        return [*words, *clause.inside, *clause.after]  # "Người mua vé trước 15/5 được giảm giá"
+    *_, last = parts(words, ",")
+    is_known = len(last) < 3 or clause.is_behind_label or does_in(words, GOVERNS)
+    is_of_office = any(actor_in(part) for part in parts(words, ","))
+    return [] if clause.opens or is_known or is_of_office else words
+
+
+def _news(words: list[Token]) -> list[Token]:
+    """ "Nhờ chủ động, các hộ gieo xong …", "Ông Minh cho biết …": how it came, or who told of it."""
+    lead, *rest = parts(words, ",")
+    is_why = begins_with(lead, ("nhờ", "mặc dù", "dù", "tuy")) and any(
+        actor_in(p) or begins_with(p, listed("many")) for p in rest
+    )
+    return words if is_why or does_in(words, listed("tells-of")) else []
 
 
 def _sum(clause: Clause) -> list[Token]:
@@ -197,6 +240,18 @@ def _reached(clause: Clause) -> list[Token]:
     may_go_on = clause.opens or not begins_with(clause.before, STARTS)
     found = _figure_in(words) if may_go_on or begins_with(words, MEASURES) else []
     return found or ([] if clause.opens else _figure_in(clause.before))
+
+
+def _result(clause: Clause) -> list[Token]:
+    """ "Kết nạp 08 đảng viên trong quý I", "12 cuộc với 900 lượt người": how many it came to be."""
+    if begins_with(clause.after, ("với",)) and has_figure(clause.after[1:]):
+        return clause.after
+    words, is_year = clause.before, clause.is_of_years and not clause.is_past
+    figures = [at for at in range(1, len(words)) if is_figure(words[at])]
+    told = (words[at - 1].text == "với" and words[at].text.endswith("lượt") for at in figures)
+    is_sum = any(told) or does_in(words, listed("sums"))
+    came = begins_with(words, listed("cases")) > 0 and not is_year
+    return words if figures and (is_sum or came) and not does_in(words, DUTIES) else []
 
 
 def _past_duties(words: list[Token]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Rule, Slot
 from kstthc_cli.deadlines.named import DayName, Issue, Point, require
 from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
-from kstthc_cli.deadlines.schedule import add_term
 from kstthc_cli.deadlines.workdays import Count
 
 Anchor = str | Issue | DayName | PeriodUnit
@@ -46,10 +45,10 @@ class AfterEvent(
             return
         if isinstance(self.anchor, PeriodUnit):
             for period in periods_of_year(self.anchor, frame.year):
-                day = add_term(period.last, self.count, self.counted_in, frame.calendar)
+                day = frame.calendar.term_end(period.last, self.count, self.counted_in)
                 yield Slot(period.key, day, period.last + ONE_DAY)
         elif not isinstance(self.anchor, str) and (start := frame.first_of(self.anchor)):
-            day = add_term(start, self.count, self.counted_in, frame.calendar)
+            day = frame.calendar.term_end(start, self.count, self.counted_in)
             yield Slot(str(day.year), day, start)
 
 

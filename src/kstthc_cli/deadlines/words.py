@@ -19,7 +19,7 @@ MAX_PHRASE = 600
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 _SAME = str.maketrans(
     {
-        **dict.fromkeys("–—‑‒―−÷﹣－", "-"),
+        **dict.fromkeys("–—‑‒―−÷﹣－→⇒", "-"),
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000\t\r", " "),
         **dict.fromkeys("⁄∕／", "/"),
         "ð": "đ",
@@ -57,6 +57,7 @@ _TOKEN = re.compile(
 _CLOSED = re.compile(r"\s*\./\.?\s*$")
 """The end of an official letter: "… trước ngày 22/4/2026./."."""
 _HOOKLESS = re.compile(r"(?i)\bthu(?= (?:hai|ba|tư|tu|sáu|bảy)\b,? (?:hàng|hằng|mỗi)\b)")
+_ARROW = re.compile("[-=]+>")
 _GLUED = re.compile(r"(?i)\b(trước|chậm nhất|trong|hàng|từ|đến)(?=(?:ngày|tháng|quý|năm)\b)")
 
 SAME_WORDS = {"hằng": "hàng", "kì": "kỳ", "kí": "ký", "quí": "quý", "trc": "trước"}
@@ -98,7 +99,7 @@ def clean(text: str, line_end: str = " ") -> str:
     """
     text = unicodedata.normalize("NFC", _unescaped(text)).translate(_SAME).translate(_INVISIBLE)
     text = _TAG.sub("", _BREAK.sub("\n", text))
-    text = re.sub(r"//+", "/", re.sub(r"\.{2,}", "…", text))
+    text = re.sub(r"//+", "/", re.sub(r"\.{2,}", "…", _ARROW.sub("-", text)))
     text = _HOOKLESS.sub("thứ", _GLUED.sub(r"\1 ", _CLOSED.sub("", text)))
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"q(?:úy|ùy)\b", "quý", re.sub(r"Q(?:úy|ùy)\b", "Quý", text))

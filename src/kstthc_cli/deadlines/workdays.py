@@ -122,6 +122,26 @@ class WorkingCalendar(Value):
             left -= self.is_working(day)
         return day
 
+    def term_end(self, day: date, count: int, counted_in: str) -> date:
+        """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
+
+        Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
+        the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
+        """
+        if counted_in == Count.WORKING_DAYS:
+            return self.add(day, count)
+        if counted_in == Count.WORKING_HOURS:
+            return self.add(day, _rounded_away(count, 8))
+        if counted_in == Count.HOURS:
+            return day + timedelta(days=_rounded_away(count, 24))
+        if counted_in == Count.WEEKS:
+            return day + timedelta(weeks=count)
+        if counted_in == Count.MONTHS:
+            from dateutil.relativedelta import relativedelta  # only where a term is in months
+
+            return day + relativedelta(months=count)
+        return day + timedelta(days=count)
+
     def days_off(self, first: date, last: date) -> Iterator[DayOff]:
         """The days off from `first` to `last`, inclusive."""
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
@@ -134,6 +154,12 @@ class WorkingCalendar(Value):
     def tet_begins(self, year: int) -> date:
         """The first day of the Tết holiday."""
         return days_off.tet_begins(year)
+
+
+def _rounded_away(hours: int, of_a_day: int) -> int:
+    """Whole days that hold so many hours, forwards or backwards."""
+    days = -(-abs(hours) // of_a_day)
+    return days if hours > 0 else -days
 
 
 ROLLS: dict[str, Callable[[WorkingCalendar, date], date]] = {

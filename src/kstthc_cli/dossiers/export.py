@@ -20,6 +20,7 @@ from kstthc_cli.dossiers.dossier import Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.asked import Asked
 from kstthc_cli.dossiers.read.cells import code_key
+from kstthc_cli.dossiers.read.doubt import Doubt
 from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.headings import header_key, letter_of, title_of
@@ -38,7 +39,7 @@ from kstthc_cli.dossiers.read.store import (
     Store,
 )
 from kstthc_cli.dossiers.read.times import time_columns
-from kstthc_cli.dossiers.read.understood import Doubt, doubts_of
+from kstthc_cli.dossiers.read.understood import doubts_of
 from kstthc_cli.messages import message
 from kstthc_cli.value import replace
 
@@ -150,6 +151,14 @@ class Export:
             return self.column("finished")
         both = zip(self.column("finished"), self.column("returned"), strict=True)
         return array("I", [finished or returned for finished, returned in both])
+
+    def ended_after(self, day: date) -> list[int]:
+        """The rows that ended after a day; none where dossiers came after it, so that the export is of a later day."""
+        high = (day.toordinal() + 1) << BITS
+        if self._store.latest >= high:
+            return []
+        ends = zip(self.ends(), self.column("state"), strict=True)
+        return [row for row, (end, state) in enumerate(ends) if end >= high and state < len(STATES)]
 
     def has(self, name: str) -> bool:
         """Whether a table has the column."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.doubt import Doubt
 from kstthc_cli.dossiers.read.doubtful import Skipped
-from kstthc_cli.dossiers.read.understood import Doubt, lines_to_paste
+from kstthc_cli.dossiers.read.understood import lines_to_paste
 from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import Message, message, show_day
 
 __all__ = ["KINDS", "doubt_words", "lines_to_paste", "require_trust"]
 
@@ -42,6 +44,19 @@ def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
         raise UnusableInputError(_nameless(export))
     if lost and (lost >= export.count or 100 * lost > limit * export.count):
         raise UnusableInputError(_too_many(export, unjudged, lost, limit))
+
+
+def ends_to_come(export: Export, today: date) -> Message | None:
+    """What to know of dossiers that ended after today, as the export has it; None where none did."""
+    if not (rows := export.ended_after(today)):
+        return None
+    return message(
+        "{n} dossiers ended after {today}, first in row {row}: until then they count as unfinished; see whether those "
+        "days are right",
+        n=len(rows),
+        today=show_day(today),
+        row=min(export.place(row) for row in rows)[1],
+    )
 
 
 def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
@@ -100,12 +115,19 @@ _DOUBTS = {
         "the codes of column {letter} “{header}” stand in rows that were received and appointed on different days, so "
         "they may be no dossiers’ own; let the heading “Mã hồ sơ” stand above each dossier’s own code alone"
     ),
+    "steps": message(
+        "the rows of one code have days of their own in column {letter} “{header}”, so they may be the steps of a "
+        "dossier; export the list of dossiers, a row for each"
+    ),
+    "marks": message(
+        "column {letter} “{header}” and others beside it mark a state each; write the states in one column “Trạng thái”"
+    ),
     "moved": message(
         "the days of column {letter} “{header}” are passed over: what was appointed first counts"
     ),
     "clock": message(
         "the times of column {letter} “{header}” and of those beside it seem to be of a clock of twelve hours that "
-        "does not say which half of the day"
+        "does not say which half of the day, or of another zone (UTC)"
     ),
     "order": message(
         "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from kstthc_cli.decoding import WINDOWS
-from kstthc_cli.files import reason, unreadable
-from kstthc_cli.messages import message
+from kstthc_cli.files import damaged, reason, refused, unreadable
 from kstthc_cli.tables.table import Merged, undecodable
 
 PIECE = 1 << 16
 _TAG = re.compile(r"<(?:!doctype html|html|table|meta|head|style|body|div)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-WIDEST_SPAN = 200
+WIDEST_SPAN = 1000
 """Merged cells wider or higher than this are slips."""
 
 
@@ -30,13 +29,13 @@ def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
     from lxml import etree  # heavy: only where it is asked for
 
     parser = etree.HTMLPullParser(events=("start", "end"), tag=("table", "tr"))
-    merged = Merged()
+    merged = Merged("")
     try:
         for text in _pieces(path, encoding):
             parser.feed(text)
             for event, element in parser.read_events():
                 if event == "start" and element.tag == "table":
-                    merged = Merged()
+                    merged = Merged("")
                 elif event == "end" and element.tag == "tr":
                     yield _row(element, merged)
                     _forget(element)
@@ -46,7 +45,7 @@ def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
     except etree.LxmlError as error:
-        raise unreadable(path, message("the page is damaged")) from error
+        raise refused(path, damaged()) from error
     for event, element in parser.read_events():
         if event == "end" and element.tag == "tr":
             yield _row(element, merged)
@@ -54,26 +53,25 @@ def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
 
 def _pieces(path: Path, encoding: str) -> Iterator[str]:
     with path.open("rb") as file:
-        declared = _CHARSET.search(file.read(PIECE))
-    with path.open(encoding=_charset(encoding, declared), newline="") as text:
+        charset = charset_of(file.read(PIECE), encoding)
+    with path.open(encoding=charset, newline="") as text:
         while piece := text.read(PIECE):
             yield piece.replace("\0", "")
 
 
-def _charset(encoding: str, declared: re.Match[bytes] | None) -> str:
-    """What the bytes show; where they are no UTF, what the page declares, if it is known here."""
+def charset_of(head: bytes, encoding: str) -> str:
+    """The encoding that a page's bytes show; where they are no UTF, what it declares, if that is known here."""
+    declared = _CHARSET.search(head)
     if encoding != WINDOWS or declared is None:
         return encoding
     name = declared[1].decode("ascii").lower()
     return name if name in ("windows-1258", "windows-1252", "iso-8859-1") else encoding
 
 
-def _row(element: Any, merged: Merged) -> list[str]:
+def _row(element: Any, merged: Merged[Any]) -> list[str]:
     """The texts of a row's cells."""
     cells = element.iterchildren("td", "th")
-    return merged.row(
-        (0, _count(cell.get("colspan")), _count(cell.get("rowspan")), _text(cell)) for cell in cells
-    )
+    return merged.row((0, *span_of(cell), _text(cell)) for cell in cells)
 
 
 def _text(cell: Any) -> str:
@@ -99,5 +97,12 @@ def _forget(element: Any) -> None:
         del element.getparent()[0]
 
 
-def _count(value: str | None) -> int:
-    return min(int(value), WIDEST_SPAN) if value and value.isdigit() and int(value) else 1
+def span_of(cell: Any) -> tuple[int, int]:
+    """How many columns and how many rows a cell of a table takes."""
+    across, down = (_count(cell.get(name) or "") for name in ("colspan", "rowspan"))
+    return across, down
+
+
+def _count(value: str) -> int:
+    text = value.strip()
+    return min(int(text), WIDEST_SPAN) or 1 if text.isdecimal() and len(text) < 6 else 1

@@ -18,7 +18,7 @@ from kstthc_cli.tables.html_table import is_html, read_html
 from kstthc_cli.tables.spreadsheet_ml import is_spreadsheet_ml, read_spreadsheet_ml
 from kstthc_cli.tables.table import Row, Table, in_blocks
 from kstthc_cli.tables.workbook import read_workbook
-from kstthc_cli.workbooks import OLE
+from kstthc_cli.tables.workbook_file import OLE
 
 HEAD = 1 << 20
 """Bytes that are looked at to tell what a file is."""
@@ -53,7 +53,7 @@ def read_tables(path: Path, fullness: Fullness) -> Iterator[Table]:
                 )
             )
     if head.startswith((*_ZIP, OLE)):
-        return read_workbook(path, head)
+        return read_workbook(path)
     return iter(_text_tables(path, head, fullness))
 
 

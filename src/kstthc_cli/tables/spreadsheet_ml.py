@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kstthc_cli.files import unreadable
-from kstthc_cli.messages import message
+from kstthc_cli.files import UnreadableError, damaged, refused
 from kstthc_cli.tables.table import Merged, Table, in_blocks
 from kstthc_cli.tables.workbook import MOST_CELLS, too_large
 
@@ -27,7 +26,7 @@ def read_spreadsheet_ml(path: Path) -> Iterator[Table]:
 
     sheets: dict[str, list[list[Any]]] = {}
     name = ""
-    merged, cells = Merged(), 0
+    merged, cells = Merged(""), 0
     try:
         with path.open("rb") as file:
             for event, element in etree.iterparse(
@@ -36,22 +35,22 @@ def read_spreadsheet_ml(path: Path) -> Iterator[Table]:
             ):  # fmt: skip
                 if element.tag == f"{_SPACE}Worksheet":
                     if event == "start":
-                        name, merged = element.get(f"{_SPACE}Name") or "", Merged()
+                        name, merged = element.get(f"{_SPACE}Name") or "", Merged("")
                         sheets[name] = []
                 elif event == "end":
                     rows = sheets.setdefault(name, [])
                     _add_row(rows, element, merged)
                     cells += len(rows[-1])
                     if cells > MOST_CELLS:
-                        raise too_large(path)
+                        raise refused(path, UnreadableError(too_large()))
                     element.clear()
     except (etree.LxmlError, OSError) as error:
-        raise unreadable(path, message("its XML is damaged")) from error
+        raise refused(path, damaged()) from error
     for sheet, rows in sheets.items():
         yield Table(path, sheet, in_blocks(rows))
 
 
-def _add_row(rows: list[list[Any]], element: Any, merged: Merged) -> None:
+def _add_row(rows: list[list[Any]], element: Any, merged: Merged[Any]) -> None:
     """Add a row of the sheet, and the empty ones that it leaves out before it."""
     left_out = _number(element.get(f"{_SPACE}Index")) - 1 - len(rows)
     if 0 < left_out < 1000:

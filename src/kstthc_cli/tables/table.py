@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
@@ -66,27 +66,44 @@ WIDEST = 16_384
 """Columns of a sheet, as many as Excel has; a cell that claims a later place is a slip."""
 
 
-class Merged:
-    """Lays out rows whose cells may be merged across and down: what is merged stands in its first place."""
+Said = TypeVar("Said")
+"""What stands in a place of a table."""
+Laid = tuple[int, int, int, Said]
+"""A cell before it is laid out: its least place in the row from 0, its columns, its rows, and what it says."""
 
-    def __init__(self) -> None:
-        self._below: dict[int, int] = {}
 
-    def row(self, cells: Iterable[tuple[int, int, int, Any]]) -> list[Any]:
-        """A row of cells: the least place of each from 0, its columns, its rows, and what it says."""
-        covered = self._below
-        self._below = {place: rows - 1 for place, rows in covered.items() if rows > 1}
-        row: list[Any] = []
-        for place, across, down, value in cells:
-            while len(row) < min(place, WIDEST) or len(row) in covered:
-                row.append("")
-            for offset in range(min(across, WIDEST - len(row))):
+class Merged(Generic[Said]):
+    """Lays out rows whose cells may be merged across and down: what is merged stands in its first place.
+
+    `covered`: what stands in the other places of a merged cell, by the row and the column of the first one, from 0.
+    """
+
+    def __init__(self, empty: Said, covered: Callable[[int, int], Said] | None = None) -> None:
+        self._empty, self._covered = empty, covered or (lambda *_: empty)
+        self._above: dict[int, tuple[int, Said]] = {}
+        """By place how many rows a cell above still takes, and what stands there."""
+        self._number = 0
+
+    def row(self, cells: Iterable[Laid[Said]]) -> list[Said]:
+        """A row, as wide as its cells and those that reach into it from above."""
+        above = self._above
+        self._above = {place: (rows - 1, said) for place, (rows, said) in above.items() if rows > 1}
+        row: list[Said] = []
+        for place, across, down, said in cells:
+            while len(row) < min(place, WIDEST) or len(row) in above:
+                row.append(self._under(above, len(row)))
+            first = len(row)
+            covered = self._covered(self._number, first)
+            for at in range(first, min(first + across, WIDEST)):
                 if down > 1:
-                    self._below[len(row)] = down - 1
-                row.append("" if offset else value)
-        while len(row) in covered:
-            row.append("")
+                    self._above[at] = down - 1, covered
+                row.append(covered if at > first else said)
+        row += [self._under(above, at) for at in range(len(row), max(above, default=-1) + 1)]
+        self._number += 1
         return row
+
+    def _under(self, above: dict[int, tuple[int, Said]], at: int) -> Said:
+        return above[at][1] if at in above else self._empty
 
 
 def in_blocks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:

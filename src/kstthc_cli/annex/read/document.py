@@ -10,19 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 from kstthc_cli.annex.grid import Document
-from kstthc_cli.annex.read.limits import MOST_BYTES, UnreadableError, damaged, refused, too_large
-from kstthc_cli.files import read_head
+from kstthc_cli.annex.read.limits import MOST_BYTES, too_large
+from kstthc_cli.files import UnreadableError, damaged, read_head, refused
 from kstthc_cli.messages import Message, message
-from kstthc_cli.workbooks import LOCKED, OLE
+from kstthc_cli.tables.workbook_file import OLE, ZIP_FAULTS
 
-_STREAMS = {
-    "WordDocument".encode("utf-16-le"): message(
-        "it is a Word 97-2003 file (.doc); open it in Word, choose “Save as”, “Word Document (.docx)”, "
-        "and import that"
-    ),
-    LOCKED: message("it is locked with a password; save it without one and import that"),
-}
-"""What an old container holds, by the name of a stream in it."""
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+"""The name of a stream in such a container."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _MARKDOWN = re.compile(rb"</table>\s*\n\s*[^<\s]", re.I)
 """Text below a table: a Markdown file with tables of HTML in it."""
@@ -73,7 +67,7 @@ def _zipped(data: bytes) -> Document:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+    except (*ZIP_FAULTS, ValueError) as error:
         raise damaged() from error
     if any(name.startswith("word/document") for name in names):
         from kstthc_cli.annex.read.docx import read_docx
@@ -91,10 +85,14 @@ def _zipped(data: bytes) -> Document:
 
 
 def _old(data: bytes) -> Document:
-    """An old Excel workbook; old Word files and locked files are refused."""
-    for stream, text in _STREAMS.items():
-        if stream in data:
-            raise UnreadableError(text)
+    """An old Excel workbook; old Word files are refused."""
+    if _OLD_WORD in data:
+        raise UnreadableError(
+            message(
+                "it is a Word 97-2003 file (.doc); open it in Word, choose “Save as”, “Word Document (.docx)”, "
+                "and import that"
+            )
+        )
     from kstthc_cli.annex.read.sheet import read_sheets
 
     return read_sheets(data)

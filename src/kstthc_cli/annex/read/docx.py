@@ -11,15 +11,8 @@ from collections.abc import Iterator
 from glob import escape
 from typing import Any
 
-from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
-from kstthc_cli.annex.read.limits import (
-    DEEPEST,
-    MOST_CELLS,
-    check_marks,
-    damaged,
-    parts_of,
-    too_large,
-)
+from kstthc_cli.annex.grid import Block, Cell, Document, Paragraph, Table, laid_out
+from kstthc_cli.annex.read.limits import DEEPEST, MOST_CELLS, check_marks, parts_of, too_large
 from kstthc_cli.annex.read.numbering import Numbering, read_numbering
 from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.read.symbols import signs
@@ -43,7 +36,9 @@ from kstthc_cli.annex.read.word_marks import (
     style_of,
 )
 from kstthc_cli.annex.words import clean, lines_with_columns
+from kstthc_cli.files import damaged
 from kstthc_cli.messages import Message, message
+from kstthc_cli.tables.table import Laid
 from kstthc_cli.value import replace
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -223,66 +218,49 @@ class _Reader:
 
     def table(self, element: Any, depth: int) -> Table:
         """A table as a grid; rows that were deleted as tracked changes are gone."""
-        maker = GridMaker()
         starts: dict[int, tuple[int, int]] = {}
-        for row in children_of(element, "tr"):
-            properties = row.find(f"{W}trPr")
-            if properties is not None and properties.find(f"{W}del") is not None:
-                self._tell_tracked()
-                continue
-            self._row(row, properties, maker, starts, depth)
+        kept = [row for row in children_of(element, "tr") if not self._is_deleted(row)]
+        rows = (self._row(row, number, starts, depth) for number, row in enumerate(kept))
         grid = element.find(f"{W}tblGrid")
         widths = tuple(size_of(column.get(f"{W}w")) for column in grid) if grid is not None else ()
-        return Table(maker.grid(), widths)
+        return Table(laid_out(rows), widths)
+
+    def _is_deleted(self, row: Any) -> bool:
+        is_so = row.find(f"{W}trPr/{W}del") is not None
+        if is_so:
+            self._tell_tracked()
+        return is_so
 
     def _row(
-        self,
-        row: Any,
-        properties: Any,
-        maker: GridMaker,
-        starts: dict[int, tuple[int, int]],
-        depth: int,
-    ) -> None:
-        maker.add_row()
-        number, column = len(maker.rows) - 1, count_of(properties, "gridBefore", 0)
+        self, row: Any, number: int, starts: dict[int, tuple[int, int]], depth: int
+    ) -> Iterator[Laid[Cell]]:
+        """The cells of a row; `starts`: by column where the cell is that goes on from above."""
+        column = count_of(row.find(f"{W}trPr"), "gridBefore", 0)
         seen = set()
         for element in children_of(row, "tc"):
             shape = element.find(f"{W}tcPr")
             across = min(count_of(shape, "gridSpan", 1), MOST_SPANNED)
-            merge = shape.find(f"{W}vMerge") if shape is not None else None
-            side = shape.find(f"{W}hMerge") if shape is not None else None
-            if side is not None and side.get(f"{W}val") != "restart" and column:
-                maker.add(Cell(covered_by=(number, column - 1)), column)
-                column += across
-                continue
-            if merge is not None and merge.get(f"{W}val") != "restart" and column in starts:
-                self._covered(element, maker, starts[column], column, across, depth)
+            merge, side = _merging(shape, "vMerge"), _merging(shape, "hMerge")
+            if merge is not None:
+                seen.add(column)
+            if side == GOES_ON and column:
+                yield column, 1, 1, Cell(covered_by=(number, column - 1))
+            elif merge == GOES_ON and column in starts:
+                cell = Cell(covered_by=starts[column])
+                yield from ((at, 1, 1, cell) for at in range(column, column + across))
+                if self._cell(element, across, depth).lines:
+                    self.remarks["covered"] = message(
+                        "words hidden below merged cells are left out"
+                    )
             else:
-                cell = replace(self._cell(element, across, depth), shaded=is_shaded(shape))
-                maker.add(cell, column)
+                cell = self._cell(element, across, depth)
+                yield column, across, 1, replace(cell, shaded=is_shaded(shape))
                 starts.pop(column, None)
                 if merge is not None:
                     starts[column] = (number, column)
-            if merge is not None:
-                seen.add(column)
             column += across
         for gone in set(starts) - seen:
             del starts[gone]
-
-    def _covered(
-        self,
-        element: Any,
-        maker: GridMaker,
-        by: tuple[int, int],
-        column: int,
-        across: int,
-        depth: int,
-    ) -> None:
-        """A cell that goes on from above; words that Word hides in it are told."""
-        for further in range(column, column + across):
-            maker.add(Cell(covered_by=by), further)
-        if self._cell(element, across, depth).lines:
-            self.remarks["covered"] = message("words hidden below merged cells are left out")
 
     def _cell(self, element: Any, across: int, depth: int) -> Cell:
         lines: list[str] = []
@@ -299,6 +277,18 @@ class _Reader:
 
     def _tell_tracked(self) -> None:
         self.remarks["tracked"] = message("tracked changes are taken as accepted")
+
+
+GOES_ON, BEGINS = "continue", "restart"
+"""What a cell says of merging."""
+
+
+def _merging(shape: Any, name: str) -> str | None:
+    """Whether a cell begins a merged one or goes on with it; None where it is not merged."""
+    found = shape.find(f"{W}{name}") if shape is not None else None
+    if found is None:
+        return None
+    return BEGINS if found.get(f"{W}val") == BEGINS else GOES_ON
 
 
 def _inlined(table: Table) -> list[str]:

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
-from kstthc_cli.annex.read.limits import (
-    DEEPEST,
-    MOST_BYTES,
-    MOST_CELLS,
-    MOST_MARKS,
-    damaged,
-    too_large,
-)
+from kstthc_cli.annex.grid import Block, Cell, Document, Paragraph, Table, laid_out
+from kstthc_cli.annex.read.limits import DEEPEST, MOST_BYTES, MOST_CELLS, MOST_MARKS, too_large
 from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.words import lines_with_columns
+from kstthc_cli.decoding import encoding_of
+from kstthc_cli.files import damaged
+from kstthc_cli.tables.html_table import charset_of, span_of
 
 APART = {
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "tr", "td", "th",
@@ -37,7 +33,6 @@ UNSEEN = {
     "iframe",
 }
 BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
-MOST_SPANNED = 1000
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 
@@ -65,17 +60,13 @@ def read_html(data: bytes | str) -> Document:
 
 
 def _decoded(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    found = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4000], re.I)
-    name = found[1].decode("ascii", "replace") if found else "utf-8"
+    encoding = encoding_of(data)
+    if encoding is None:
+        raise damaged()
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            return data.decode("cp1258" if name.lower() == "utf-8" else name)
-        except (UnicodeDecodeError, LookupError) as error:
-            raise damaged() from error
+        return data.decode(charset_of(data, encoding))
+    except UnicodeDecodeError as error:
+        raise damaged() from error
 
 
 class _Reader:
@@ -143,13 +134,11 @@ class _Reader:
     def _table(self, element: Any, depth: int) -> Table:
         if depth > DEEPEST * 4:
             raise too_large()
-        maker = GridMaker()
-        for row in _rows(element):
-            maker.add_row()
-            for child in row:
-                if child.tag in ("td", "th"):
-                    maker.add(self._cell(child, depth))
-        return Table(maker.grid())
+        rows = (
+            [(0, *span_of(cell), self._cell(cell, depth)) for cell in row.iterchildren("td", "th")]
+            for row in _rows(element)
+        )
+        return Table(laid_out(rows))
 
     def _cell(self, element: Any, depth: int) -> Cell:
         lines: list[str] = []
@@ -163,13 +152,7 @@ class _Reader:
                 lines.append(block.text)
                 weights.append(block.bold)
         is_bold = element.tag == "th" or (bool(weights) and all(weights))
-        return Cell(
-            tuple(lines),
-            is_bold,
-            _span(element, "colspan"),
-            _span(element, "rowspan"),
-            tables=tuple(tables),
-        )
+        return Cell(tuple(lines), is_bold, span_of(element)[0], tables=tuple(tables))
 
 
 def _before(element: Any) -> str:
@@ -202,11 +185,6 @@ def _rows(table: Any) -> Iterator[Any]:
         elif child.tag == "tfoot":
             feet += [row for row in child if row.tag == "tr"]
     yield from feet
-
-
-def _span(cell: Any, name: str) -> int:
-    text = (cell.get(name) or "1").strip()
-    return min(max(1, int(text)), MOST_SPANNED) if text.isdigit() and len(text) < 6 else 1
 
 
 def _item_number(item: Any, parent: Any, counter: int) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 import zipfile
-import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
-from kstthc_cli.errors import UnusableInputError
-from kstthc_cli.messages import Message, message
+from kstthc_cli.files import UnreadableError, damaged
+from kstthc_cli.messages import message
+from kstthc_cli.tables.workbook_file import ZIP_FAULTS
 
 MOST_BYTES = 60_000_000
 """Bytes of a file, and of the parts of it that are unpacked."""
@@ -25,14 +25,6 @@ DEEPEST = 60
 """Tables within tables, and marks within marks that hold text."""
 
 
-class UnreadableError(Exception):
-    """What is wrong with the document, in words for the person; `read_document` names the file."""
-
-    def __init__(self, text: Message) -> None:
-        super().__init__(text)
-        self.text = text
-
-
 def too_large() -> UnreadableError:
     """The refusal of what no office's annex holds."""
     return UnreadableError(
@@ -40,13 +32,6 @@ def too_large() -> UnreadableError:
             "it holds far more than a plan ever does; copy the table of tasks into a new file "
             "and import that"
         )
-    )
-
-
-def damaged() -> UnreadableError:
-    """The refusal of what cannot be opened."""
-    return UnreadableError(
-        message("it is damaged or no document; open it in Word or Excel and save it again")
     )
 
 
@@ -79,19 +64,5 @@ def parts_of(data: bytes, wanted: Mapping[str, bool]) -> dict[str, bytes]:
                     if left < 0:
                         raise too_large()
             return found
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ) as error:
+    except (*ZIP_FAULTS, ValueError) as error:
         raise damaged() from error
-    except zlib.error as error:
-        raise damaged() from error
-
-
-def refused(name: object, error: UnreadableError) -> UnusableInputError:
-    """The error that ends the command, with the file's name."""
-    return UnusableInputError(message("{file}: {why}.", file=name, why=error.text))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Table
-from kstthc_cli.annex.read.limits import UnreadableError, damaged, too_large
+from kstthc_cli.annex.grid import Block, Cell, Document, Table, laid_out
+from kstthc_cli.annex.read.limits import too_large
 from kstthc_cli.annex.read.pdf_lines import flowed, lines_between, right_margin
 from kstthc_cli.annex.read.raised import LEFT_OUT, raised
 from kstthc_cli.annex.words import clean_lines
+from kstthc_cli.files import UnreadableError, damaged
 from kstthc_cli.messages import message
+from kstthc_cli.tables.table import Laid
 from kstthc_cli.value import replace
 
 BY_ITS_RULES = message(
@@ -156,7 +158,7 @@ def _open_sides(page: Any, table: Any) -> list[tuple[bool, float]]:
 
 def _table(table: Any) -> Table:
     """A table's cells; a place without one is covered by the cell whose box holds its middle."""
-    maker = GridMaker()
+    rows: list[list[Laid[Cell]]] = []
     boxes = [[tuple(box) if box else None for box in row.cells] for row in table.rows]
     lefts: dict[int, float] = {}
     for row in boxes:
@@ -164,7 +166,7 @@ def _table(table: Any) -> Table:
             if box is not None:
                 lefts[column] = min(lefts.get(column, box[0]), box[0])
     for number, texts in enumerate(table.extract()):
-        maker.add_row()
+        rows.append([])
         signs = any((text or "").startswith("Nơi nhận") for text in texts)
         tops = [box[1] for box in boxes[number] if box is not None]
         for column, text in enumerate(texts):
@@ -172,8 +174,9 @@ def _table(table: Any) -> Table:
             if text is None and tops:
                 by = _covering(boxes, number, lefts.get(column, 0.0) + 1, max(tops) + 1)
             lines = clean_lines(text or "")
-            maker.rows[-1].append(Cell(lines if signs else tuple(flowed(lines)), covered_by=by))
-    return Table(maker.grid())
+            cell = Cell(lines if signs else tuple(flowed(lines)), covered_by=by)
+            rows[-1].append((column, 1, 1, cell))
+    return Table(laid_out(rows))
 
 
 def carried(blocks: Sequence[Block]) -> list[Block]:

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any
 
-from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Table
-from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, damaged, too_large
+from kstthc_cli.annex.grid import Cell, Document, Table, laid_out
+from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, too_large
 from kstthc_cli.annex.words import clean_lines
 from kstthc_cli.messages import message
-from kstthc_cli.workbooks import ZIP_FAULTS, MostOf, is_too_large, visible_sheets
+from kstthc_cli.tables.workbook_file import MostOf, open_workbook, visible_sheets
 
-MOST_COLUMNS = 200
 MOST_ROWS = 50_000
 _MOST = MostOf(3 * MOST_BYTES, 40 * MOST_CELLS, 10 * MOST_CELLS)
 
 
 def read_sheets(data: bytes) -> Document:
     """All visible sheets of a workbook; UnreadableError where it is none."""
-    import python_calamine
-
-    try:
-        if data.startswith(b"PK") and is_too_large(BytesIO(data), _MOST):
-            raise too_large()
-        workbook = python_calamine.load_workbook(BytesIO(data))
+    with open_workbook(data, _MOST, too_large().text) as workbook:
         names = visible_sheets(workbook)
-        blocks: list[Block] = []
-        for name in names:
-            if (table := _table(workbook.get_sheet_by_name(name))) is not None:
-                blocks.append(table)
-    except (python_calamine.CalamineError, *ZIP_FAULTS) as error:
-        raise damaged() from error
-    hidden = len(workbook.sheet_names) - len(names)
-    remarks = (message("hidden sheets are left out"),) if hidden else ()
-    return Document(tuple(blocks), remarks)
+        tables = (_table(workbook.get_sheet_by_name(name)) for name in names)
+        blocks = tuple(table for table in tables if table is not None)
+        has_hidden = len(workbook.sheet_names) > len(names)
+    return Document(blocks, (message("hidden sheets are left out"),) if has_hidden else ())
 
 
 At = tuple[int, int]
@@ -71,15 +59,18 @@ def _table(sheet: Any) -> Table | None:
     width = _width(rows[: last + 1])
     if last + 1 > MOST_ROWS or (last + 1) * width > 10 * MOST_CELLS:
         raise too_large()
-    maker = GridMaker()
-    for number, row in enumerate(rows[: last + 1]):
-        maker.add_row()
-        for column in range(width):
-            by = covered.get((number, column))
-            across = spans.get((number, column), (1, 1))[0]
-            lines = () if by else clean_lines(shown(row[column] if column < len(row) else ""))
-            maker.rows[-1].append(Cell(lines, False, across, covered_by=by))
-    return Table(maker.grid(), name=sheet.name)
+    cells = [
+        [(column, 1, 1, _cell(row, (number, column), covered, spans)) for column in range(width)]
+        for number, row in enumerate(rows[: last + 1])
+    ]
+    return Table(laid_out(cells), name=sheet.name)
+
+
+def _cell(row: list[Any], at: At, covered: dict[At, At], spans: dict[At, At]) -> Cell:
+    if by := covered.get(at):
+        return Cell(covered_by=by)
+    value = row[at[1]] if at[1] < len(row) else ""
+    return Cell(clean_lines(shown(value)), across=spans.get(at, (1, 1))[0])
 
 
 def _width(rows: list[list[Any]]) -> int:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from kstthc_cli.annex.grid import Block, Cell, Document, GridMaker, Paragraph, Table
+from kstthc_cli.annex.grid import Block, Cell, Document, Paragraph, Table, laid_out
 from kstthc_cli.annex.read.html import read_html
-from kstthc_cli.annex.read.limits import LONGEST_LINE, MOST_BYTES, MOST_CELLS, damaged, too_large
+from kstthc_cli.annex.read.limits import LONGEST_LINE, MOST_BYTES, MOST_CELLS, too_large
 from kstthc_cli.annex.words import clean, clean_lines, lines_with_columns
+from kstthc_cli.files import damaged
 
 WRAPPED_FROM, WRAPPED_TO = 50, 100
 """Characters of a line that a program wrapped, at least and at most."""
@@ -266,13 +267,12 @@ def _piped(line: str) -> list[str]:
 
 
 def _grid(rows: list[list[str]]) -> Table:
-    maker = GridMaker()
-    for row in rows:
-        maker.add_row()
-        for text in row:
-            words, is_bold = _marked(re.sub(r"\\(?=\n|$)", "", text))
-            maker.add(Cell(clean_lines(words), is_bold))
-    return Table(maker.grid())
+    return Table(laid_out([(0, 1, 1, _cell(text)) for text in row] for row in rows))
+
+
+def _cell(text: str) -> Cell:
+    words, is_bold = _marked(re.sub(r"\\(?=\n|$)", "", text))
+    return Cell(clean_lines(words), is_bold)
 
 
 def _paragraph_at(lines: list[str], at: int) -> tuple[int, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kstthc_cli.annex.grid import Block, Document, Paragraph
-from kstthc_cli.annex.read.limits import UnreadableError
 from kstthc_cli.annex.understand.draft_columns import columns_of, other_headings
 from kstthc_cli.annex.understand.flat import find_flat
 from kstthc_cli.annex.understand.ids import give_ids
@@ -35,6 +34,7 @@ from kstthc_cli.deadlines.in_plan import read_in_plan
 from kstthc_cli.deadlines.reading import NO_TIME, WHICH_YEAR
 from kstthc_cli.deadlines.refusals import why_refused
 from kstthc_cli.deadlines.schedule import Terms
+from kstthc_cli.files import UnreadableError
 from kstthc_cli.messages import Message, message
 
 LONGEST_PERIOD = 40

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines import named
@@ -43,39 +42,57 @@ def makes(name: str, undo: Undo | None = None) -> Callable[[MakerT], MakerT]:
     return register
 
 
+Part = str | tuple[str, ...] | Callable[[Any], Any]
+"""What a slot holds of a value: a field of it, several fields together, or what is made of them."""
+
+
 def taken_from(
-    kind: type,
-    where: Callable[[Any], bool] = lambda _: True,
-    /,
-    **slots: str | Callable[[Any], Any],
+    kind: type, where: Callable[[Any], object] = lambda _: True, /, **slots: Part
 ) -> Undo:
-    """Undo: each slot is a field of a value of that kind, or made of its fields, where it holds."""
+    """Undo: the slots of a value of that kind, where it holds."""
 
     def undo(value: Any) -> dict[str, Any] | None:
         if type(value) is not kind or not where(value):
             return None
-        return {
-            slot: getattr(value, part) if isinstance(part, str) else part(value)
-            for slot, part in slots.items()
-        }
+        return {slot: _part(value, part) for slot, part in slots.items()}
 
     return undo
 
 
+def _part(value: Any, part: Part) -> Any:
+    if isinstance(part, str):
+        return getattr(value, part)
+    return tuple(getattr(value, name) for name in part) if isinstance(part, tuple) else part(value)
+
+
 def of(
-    kind: Any, given: dict[str, Any] | None = None, /, *, unless: Any = None, **slots: str
+    kind: Any,
+    given: dict[str, Any] | None = None,
+    /,
+    *,
+    where: Callable[[Any], object] = lambda _: True,
+    **slots: str | tuple[str, ...],
 ) -> Making:
     """A value whose fields are `given` or are slots: all the others, of their own names, if none is told."""
     given = given or {}
     slots = slots or {name: name for name in fields(kind) if name not in given}
 
     def make(year: int, /, **told: Any) -> Any:
-        return kind(**given, **{slots[slot]: value for slot, value in told.items()})
+        made = dict(given)
+        for slot, value in told.items():
+            part = slots[slot]
+            made.update({part: value} if isinstance(part, str) else zip(part, value, strict=True))
+        return kind(**made)
 
     def holds(value: Any) -> bool:
-        return value != unless and all(getattr(value, f) == told for f, told in given.items())
+        return bool(where(value)) and all(getattr(value, f) == told for f, told in given.items())
 
     return Making(make, taken_from(kind, holds, **slots))
+
+
+def but(value: Any) -> Callable[[Any], bool]:
+    """Every value but one, which a form of its own prints."""
+    return lambda other: bool(other != value)
 
 
 def of_their_fields(*kinds: type) -> None:
@@ -217,14 +234,6 @@ def _(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
 # Periods ------------------------------------------------------------------------------------------
 
 
-def _of_unit(unit: PeriodUnit) -> Making:
-    return of(PeriodName, {"unit": unit}, m="number", y="year")
-
-
-def _one_of(unit: PeriodUnit, number: int = 1, unless: PeriodName | None = None) -> Making:
-    return of(PeriodName, {"unit": unit, "number": number}, unless=unless, y="year")
-
-
 def _named(unit: PeriodUnit) -> Maker:
     return lambda year, r: tuple(_name(unit, number, y) for number, y in r)
 
@@ -236,12 +245,12 @@ def _name(unit: PeriodUnit, number: int, year: int | None) -> PeriodName:
 
 
 MAKINGS |= {
-    "month": _of_unit(PeriodUnit.MONTH),
-    "quarter": _of_unit(PeriodUnit.QUARTER),
-    "half.first": _one_of(PeriodUnit.HALF, 1),
-    "half.second": _one_of(PeriodUnit.HALF, 2),
-    "nine-months": _one_of(PeriodUnit.NINE_MONTHS),
-    "year": _one_of(PeriodUnit.YEAR, unless=THE_YEAR),
+    "month": of(PeriodName, {"unit": PeriodUnit.MONTH}, m="number", y="year"),
+    "quarter": of(PeriodName, {"unit": PeriodUnit.QUARTER}, m="number", y="year"),
+    "half.first": of(PeriodName, {"unit": PeriodUnit.HALF, "number": 1}, y="year"),
+    "half.second": of(PeriodName, {"unit": PeriodUnit.HALF, "number": 2}, y="year"),
+    "nine-months": of(PeriodName, {"unit": PeriodUnit.NINE_MONTHS, "number": 1}, y="year"),
+    "year": of(PeriodName, {"unit": PeriodUnit.YEAR, "number": 1}, where=but(THE_YEAR), y="year"),
     "whole-year": always(THE_YEAR),
 }
 
@@ -310,9 +319,3 @@ def _(year: int, b: tuple[int, ...]) -> DaysOf:
     if any(not 1 <= day <= 31 for day in b):
         raise named.ImpossibleError("no such day of a month")
     return b, False
-
-
-def forward(periods: list[PeriodName], year: int) -> None:
-    """ValueError where the periods' ends do not follow each other."""
-    ends = [period.in_year(year).last for period in periods]
-    require(all(first < then for first, then in pairwise(ends)), "spans grow")

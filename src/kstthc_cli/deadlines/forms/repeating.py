@@ -8,10 +8,11 @@ from typing import Any
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms import making
-from kstthc_cli.deadlines.forms.making import always, makes, of, taken_from
+from kstthc_cli.deadlines.forms.making import always, but, makes, of, taken_from
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import run_forward
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.workdays import Count
 
@@ -38,6 +39,8 @@ _MONTHS_NAMED = {
 def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = False) -> Rule:
     """ "02 lần/6 tháng", "06 tháng/lần"; a length in months gets its own unit's name."""
     require(count and length, "no times at all")
+    if length == 1:
+        return _times_each(count, unit, at_least)
     if unit is PeriodUnit.MONTH and length in _MONTHS_NAMED:
         length, unit = 1, _MONTHS_NAMED[length]
     if length > 1:
@@ -65,13 +68,6 @@ def _(year: int, count: int, unit: PeriodUnit, least: Any = None, y: int | None 
     return _times_each(count, unit, bool(least))
 
 
-@makes("times.in")
-def _(year: int, count: int, length: int, unit: PeriodUnit, least: Any = None) -> Rule:
-    if length == 1 and count:
-        return _times_each(count, unit, bool(least))
-    return _times_per(count, length, unit, at_least=bool(least))
-
-
 @makes("series")
 def _(year: int, m: tuple[Any, ...]) -> Rule:
     """Reports in growing spans: "Quý I, 6 tháng, 9 tháng, năm", "Tháng, quý, 6 tháng, năm"."""
@@ -86,7 +82,7 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     require(not is_one, "a quarter and its year")
     require(not (every and PeriodUnit.QUARTER in units), "a quarter that has lost its number")
     require(len({p.year for p in named}) < 2, "of which year the first ones are nobody says")
-    making.forward(list(named), year)
+    run_forward(named, year)
     if not every:
         return kinds.InPeriods(named)
     if not named:
@@ -106,18 +102,19 @@ def _(year: int, ws: tuple[int, ...]) -> Rule:
 
 MONTHS = "months"
 MAKINGS |= {
-    "every": of(kinds.Every, {"count": 1}, unless=HALF_YEARLY),
+    "every": of(kinds.Every, {"count": 1}, where=but(HALF_YEARLY)),
     "every.half": always(HALF_YEARLY),
     "every.so-many": Making(
-        lambda year, length, unit: (
-            _times_per(1, length, unit) if length != 1 else _times_each(1, unit, False)
-        ),
+        lambda year, length, unit: _times_per(1, length, unit),
         taken_from(kinds.Every, lambda rule: rule.count > 1, length="count", unit="unit"),
     ),
     "bare.months": always(MONTHS),
 }
 making.only_read(
     {
+        "times.in": lambda year, count, length, unit, least=None: _times_per(
+            count, length, unit, at_least=bool(least)
+        ),
         # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
         "slashed": lambda year, a, r: (
             (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
@@ -140,15 +137,14 @@ def _month_of(rule: kinds.DayIn) -> tuple[PeriodUnit, int, bool, bool]:
     return rule.unit, rule.month, rule.ahead, rule.days[0] == LAST or rule.working
 
 
-def _undo_day_in(*, before: bool) -> making.Undo:
+def _day_in(*, before: bool = False) -> Making:
+    def make(year: int, d: making.DaysOf, m: making.MonthOf) -> Rule:
+        return kinds.DayIn(d[0], *m, before=before, working=d[1])
+
     def holds(rule: kinds.DayIn) -> bool:
         return rule.before is before and rule.from_day is None
 
-    return taken_from(kinds.DayIn, holds, d=lambda rule: (rule.days, rule.working), m=_month_of)
-
-
-def _day_in(year: int, d: making.DaysOf, m: making.MonthOf, before: bool = False) -> Rule:
-    return kinds.DayIn(d[0], *m, before=before, working=d[1])
+    return Making(make, taken_from(kinds.DayIn, holds, d=("days", "working"), m=_month_of))
 
 
 def _window(year: int, a: int, b: int, m: making.MonthOf) -> Rule:
@@ -162,8 +158,8 @@ def _bare_day(year: int, b: tuple[int, ...], m: making.MonthOf, before: bool = F
 
 
 MAKINGS |= {
-    "day-in": Making(_day_in, _undo_day_in(before=False)),
-    "day-in-before": Making(partial(_day_in, before=True), _undo_day_in(before=True)),
+    "day-in": _day_in(),
+    "day-in-before": _day_in(before=True),
     "day-in.window": Making(
         _window,
         taken_from(
@@ -195,11 +191,10 @@ making.only_read(
 # What waits or goes on ----------------------------------------------------------------------------
 
 
-def _term_of(rule: Any) -> tuple[int, Count]:
-    return rule.count, rule.counted_in
+_TERM = ("count", "counted_in")
 
 
-@makes("after.term", taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor == "", t=_term_of))
+@makes("after.term", taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor == "", t=_TERM))
 def _(year: int, t: tuple[int, Count]) -> Rule:
     """The "" of a term alone is receipt."""
     require(t[1] is not Count.MONTHS, "a length of months from nowhere")
@@ -215,23 +210,14 @@ def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
 
 _NO_TERM = {"count": None, "counted_in": Count.DAYS}
 MAKINGS |= {
-    "after": Making(
-        lambda year, t, a: kinds.AfterEvent(t[0], t[1], a),
-        taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor != "", t=_term_of, a="anchor"),
-    ),
+    "after": of(kinds.AfterEvent, where=lambda r: r.count and r.anchor != "", t=_TERM, a="anchor"),
     "after.day-itself": always(kinds.AfterEvent(0, Count.DAYS)),
     "promptly": of(kinds.AfterEvent, _NO_TERM, e="anchor"),
-    "before-event": Making(
-        lambda year, t, e: kinds.BeforeEvent(t[0], t[1], e),
-        taken_from(kinds.BeforeEvent, lambda r: r.count and r.event, t=_term_of, e="event"),
-    ),
-    "before-end": Making(
-        lambda year, t, u: kinds.BeforeEnd(t[0], t[1], u),
-        taken_from(kinds.BeforeEnd, t=_term_of, u="unit"),
-    ),
+    "before-event": of(kinds.BeforeEvent, where=lambda r: r.count and r.event, t=_TERM, e="event"),
+    "before-end": of(kinds.BeforeEnd, t=_TERM, u="unit"),
     "before-happening": of(kinds.BeforeEvent, _NO_TERM, e="event"),
     "continuous": always(kinds.Continuous()),
-    "continuous-until": of(kinds.Continuous, unless=kinds.Continuous()),
+    "continuous-until": of(kinds.Continuous, where=but(kinds.Continuous())),
 }
 making.only_read(
     {

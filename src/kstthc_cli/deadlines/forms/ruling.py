@@ -10,7 +10,7 @@ from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms import making
-from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, taken_from
+from kstthc_cli.deadlines.forms.making import MAKINGS, but, makes, of, taken_from
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
@@ -57,12 +57,9 @@ MAKINGS |= {
     "before-dates": _on_dates(before=True),
     "before-dates-yearly": _on_dates(before=True, yearly=True),
     "in-the-year": making.always(IN_THE_YEAR),
-    "in-periods": of(kinds.InPeriods, {"yearly": False}, unless=IN_THE_YEAR),
+    "in-periods": of(kinds.InPeriods, {"yearly": False}, where=but(IN_THE_YEAR)),
     "in-periods-yearly": of(kinds.InPeriods, {"yearly": True}),
-    "part": Making(
-        lambda year, part, period: kinds.PartOf(part, period),
-        taken_from(kinds.PartOf, lambda rule: not rule.is_recurring, part="part", period="period"),
-    ),
+    "part": of(kinds.PartOf, where=lambda rule: not rule.is_recurring),
     "part-of-each": Making(
         lambda year, part, unit: kinds.PartOf(
             part, making.THE_YEAR if unit is PeriodUnit.YEAR else unit

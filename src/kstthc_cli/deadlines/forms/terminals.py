@@ -33,9 +33,9 @@ def _number(least: int, most: int, is_one: Callable[[str], bool], base: int = 0)
     return read
 
 
-def _digits(least: int, most: int) -> Terminal:
+def _digits(most: int) -> Terminal:
     # "011" is a slip, of 11 or of 01
-    return _number(least, most, lambda raw: len(raw) < 3 or raw[0] != "0")
+    return _number(1, most, lambda raw: len(raw) < 3 or raw[0] != "0")
 
 
 def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -141,9 +141,9 @@ def _prompt_word(tokens: list[Token], at: int) -> Iterator[Found]:
 _PROMPT = free_words.opened(("kịp thời", "ngay"))[1]
 
 VIETNAMESE: dict[str, tuple[str, Terminal]] = {
-    "n": ("#n", _digits(1, 2)),
-    "n1": ("#n", _digits(1, 1)),
-    "n3": ("#n", _digits(1, 3)),
+    "n": ("#n", _digits(2)),
+    "n1": ("#n", _digits(1)),
+    "n3": ("#n", _digits(3)),
     "yyyy": ("#n", _number(4, 4, lambda raw: int(raw) in YEARS)),
     "yy": ("#n", _number(2, 2, str.isdigit, 2000)),
     "mm": ("#n", _number(2, 2, str.isdigit)),

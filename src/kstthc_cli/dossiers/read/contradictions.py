@@ -64,6 +64,11 @@ _FAR = (
     ),
     ("finished", "appointed", message("it ended a year or more before the appointed day")),
     (
+        "received",
+        "finished",
+        message("it ended a year or more after it was received; the year of a day may be wrong"),
+    ),
+    (
         "supplement_requested",
         "supplemented",
         message("it was supplemented a year or more after that was asked for"),

@@ -1,159 +1,170 @@
 """What the columns of a table say against each other, in its sample: a reading that they deny is told.
 
-No words are looked at: whether a day has its month first, a number is of hours, a "limit" is how long it took, shows in
-the other cells of the same rows.
+No words are looked at: whether a number is of hours, a "limit" is how long it took, a code is no dossier's own, shows
+in the other cells of the same rows.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.cells import cell_text, is_filled
-from kstthc_cli.dossiers.read.fields import MOMENTS
+from kstthc_cli.dossiers.read.cells import cell_text, code_key, is_filled
+from kstthc_cli.dossiers.read.doubt import Doubt, Looked
+from kstthc_cli.dossiers.read.fields import IGNORED
 from kstthc_cli.dossiers.read.headings import Column, header_key
 from kstthc_cli.dossiers.read.limit import HOURS_A_DAY, Limit, read_limit
-from kstthc_cli.dossiers.read.moments import BITS, MINUTES, UNREAD, day_of, read_cell
-from kstthc_cli.dossiers.read.parts import ExportPart, is_dossier
-from kstthc_cli.value import replace
+from kstthc_cli.dossiers.read.looks import ENDS
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of, read_cell
+from kstthc_cli.dossiers.read.parts import ExportPart
+from kstthc_cli.dossiers.read.statuses import CLOSED, IN_HAND
 
 FEW, MOST = 3, 0.8
-"""Rows from which a column is judged, and the share of them that must say so."""
-_ENDS = ("finished", "returned")
+"""Rows or codes from which a column is judged, and the share of them that must say so."""
 
 
-class Denied(NamedTuple):
-    """A column whose reading the others deny: see `Doubt.kind`, and what a plan may say that it is."""
-
-    column: Column
-    kind: str
-    field: str
-
-
-def denied_columns(part: ExportPart, own: Collection[str], month_first: int) -> Iterator[Denied]:
-    """The columns of a table that may be another thing than they say; `own` are headings that the plan names.
-
-    `month_first`: how many rows were left out for a day that is none but with the month first.
-    """
-    whole, places = part, part.header.places
-    part = replace(whole, sample=[row for row in whole.sample if is_dossier(row, places)])
-    if _have_month_first(whole, month_first) or _fit_turned(part):
-        yield Denied(_first_day(part), "order", "")
-    if _have_half_a_clock(part):
-        yield Denied(_first_day(part), "clock", "")
-    found = (*_no_limits(part), *_other_ends(part), *_steps(part))
-    yield from (one for one in found if header_key(one.column.header) not in own)
-
-
-# The month before the day
-
-_NUMBERS = re.compile(r"\D*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b")
-_LONG, _SHORTER = 10, 4
-"""Days between two moments of a dossier that are many, and how many times fewer tell that they were turned."""
-
-
-def _first_day(part: ExportPart) -> Column:
-    """The first column of days."""
-    return min(
-        (one for one in part.header.columns if one.field in MOMENTS), key=lambda one: one.index
-    )
-
-
-def _have_month_first(part: ExportPart, told: int) -> bool:
-    """Whether texts have no day in the first place and some have one in the second; or a spreadsheet has read those
-    so that have none, and left the others.
-    """
-    columns = [part.of(name) for name in MOMENTS]
-    pairs = [pair for cells in columns for pair in _pairs(cells)]
-    firsts, seconds = [0, *(one for one, _ in pairs)], [0, *(other for _, other in pairs)]
-    return any(map(_are_mixed, columns)) or (
-        0 < max(firsts) <= 12 and (told > 0 or max(seconds) > 12)
-    )
-
-
-def _pairs(cells: Sequence[Any]) -> list[tuple[int, int]]:
-    """The first two numbers of each text that may be a day: day and month, or month and day."""
-    found = [_NUMBERS.match(cell) for cell in cells if isinstance(cell, str)]
-    return [(int(one[1]), int(one[2])) for one in found if one]
-
-
-def _are_mixed(cells: Sequence[Any]) -> bool:
-    """Whether just those texts were left texts that have no month in the first place: the others were read so."""
-    firsts = [one for one, _ in _pairs(cells)]
-    days = [cell.day for cell in cells if isinstance(cell, date)]
-    return len(firsts) > 1 and len(days) > 1 and min(firsts) > 12 and max(days) <= 12
-
-
-def _fit_turned(part: ExportPart) -> bool:
-    """Whether all days can be turned, and are then the days of the codes, or months closer together."""
-    columns = [part.of(name) for name in ("received", "appointed", *_ENDS)]
-    if any(
-        isinstance(c, str) and is_filled(c) and not _NUMBERS.match(c)
-        for cs in columns
-        for c in cs
-        if read_cell(c)
-    ):
-        return False  # the year first: of those nobody turns one
-    rows = [[*map(_day, cells)] for cells in zip(*columns, strict=True)]
-    if any(day and day.day > 12 for row in rows for day in row):
-        return False
-    turned = [[day and date(day.year, day.day, day.month) for day in row] for row in rows]
-    codes = [*map(cell_text, part.of("code"))]
-    as_read, as_turned = _of_codes(codes, rows), _of_codes(codes, turned)
-    if as_read != as_turned:
-        return as_turned > as_read
-    spans, closer = _spans(rows), _spans(turned)
-    return len(spans) > 1 and sum(spans) > max(_LONG * len(spans), _SHORTER * sum(closer))
-
-
-def _day(cell: Any) -> date | None:
+def one_day(cell: Any) -> date | None:
+    """The day of a cell that says one."""
     moment = read_cell(cell)
     return day_of(moment >> BITS) if moment > UNREAD else None
 
 
-def _of_codes(codes: Sequence[str], rows: Sequence[Sequence[date | None]]) -> int:
-    """In how many rows the code holds the day received: H01.15-230403-0001."""
-    return sum(
-        row[0] is not None and f"{row[0]:%y%m%d}" in code
-        for code, row in zip(codes, rows, strict=True)
-    )
+# Two columns for one thing, and codes
 
 
-def _spans(rows: Sequence[Sequence[date | None]]) -> list[int]:
-    """The days from when each dossier was received to its other days."""
-    return [abs((day - row[0]).days) for row in rows for day in row[1:] if day and row[0]]
+def second_columns(looked: Looked) -> Iterator[Doubt]:
+    """The columns beside another of their kind that say something else: under the same heading nothing tells which
+    counts; of appointed days the first do, which is told.
+    """
+    part = looked.part
+    for column in part.header.columns:
+        if column.field == "reappointed" and part.filled(column.index):
+            yield looked.doubt(column, "moved", is_grave=False)
+        elif column.note in _SINGLE and _differ(part, column):
+            first = part.header.column(column.note)
+            told = looked.doubt_unless_named(column, "twin")
+            if header_key(first.header) == header_key(column.header):
+                yield from told
+            elif told and column.note == "appointed":
+                yield looked.doubt(column, "moved", is_grave=False)
 
 
-_NIGHT, _NOON, _TIMES = 6 * 60, 13 * 60, 6
-"""Minutes of the day before which no office works, and from which no clock of twelve hours counts; how many times of a
-table tell that it has one.
-"""
+_SINGLE = ("received", "appointed", *ENDS, "status")
 
 
-def _have_half_a_clock(part: ExportPart) -> bool:
-    """Whether times of the afternoon are written as those of the night: 05:00 for 17:00, and nothing says which."""
-    cells = [
-        read_cell(cell) for name in ("received", "appointed", *_ENDS) for cell in part.of(name)
-    ]
-    times = [(cell & MINUTES) - 1 for cell in cells if cell > UNREAD and cell & MINUTES]
-    at_night = sum(0 < time < _NIGHT for time in times)
-    return len(times) >= _TIMES and max(times) < _NOON and 4 * at_night > len(times)
+def _differ(part: ExportPart, column: Column) -> bool:
+    """Whether a column says something else than the one that was taken for its field."""
+    first, second = part.of(column.note), part.cells(column.index)
+    if column.note == "status":
+        return [*map(cell_text, first)] != [*map(cell_text, second)]
+    pairs = zip(map(read_cell, first), map(read_cell, second), strict=True)
+    return any(UNREAD < one != other > UNREAD for one, other in pairs)
+
+
+def shared_codes(looked: Looked) -> Iterator[Doubt]:
+    """The column of codes, where most that come again stand in rows that were received and appointed on other days."""
+    part = looked.part
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for code, *days in zip(*map(part.of, ("code", "received", "appointed")), strict=True):
+        came, due = map(read_cell, days)
+        if min(came, due) > UNREAD:
+            found[code_key(code)].append((came >> BITS, due >> BITS))
+    again = [[*zip(*rows, strict=True)] for rows in found.values() if len(rows) > 1]
+    apart = sum(all(len({*days}) > 1 for days in pairs) for pairs in again)
+    if apart >= max(FEW, len(again) / 2):
+        yield from looked.doubt_unless_named(part.header.column("code"), "code", "code")
+
+
+def rows_of_steps(looked: Looked) -> Iterator[Doubt]:
+    """The column of ends, where rows of one code end on days of their own and are appointed for such: steps, of which
+    the last is not the dossier.
+    """
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    ends = zip(*map(looked.part.of, ("code", "appointed", "finished")), strict=True)
+    for code, *days in ends:
+        due, end = map(read_cell, days)
+        if min(due, end) > UNREAD:
+            found[code_key(code)].append((due, end))
+    again = [[*zip(*rows, strict=True)] for rows in found.values() if len(rows) > 1]
+    own = sum(all(len({*days}) == len(days) for days in pairs) for pairs in again)
+    if own >= max(FEW, MOST * len(again)):
+        yield from looked.doubt_unless_named(looked.part.header.column("finished"), "steps")
+
+
+def marked_states(looked: Looked) -> Iterator[Doubt]:
+    """The first of several columns that mark a state each, where one of them marks dossiers without an end that are in
+    no office's hand: it is not read.
+    """
+    part = looked.part
+    marking = [one for one in part.header.columns if _marks(looked, one)]
+    if "status" in part.header.places or len(marking) < 2:
+        return
+    for column in marking:
+        rows = zip(part.cells(column.index), *map(part.of, ENDS), strict=True)
+        if looked.statuses.read(_last(column)) not in IN_HAND and any(
+            is_filled(mark) and not any(map(is_filled, ends)) for mark, *ends in rows
+        ):
+            yield looked.doubt(marking[0], "marks")
+            return
+
+
+def _last(column: Column) -> str:
+    """The lowest words of a heading."""
+    return column.header.split(" / ")[-1]
+
+
+def _marks(looked: Looked, column: Column) -> bool:
+    """Whether a column is headed by a state and says nothing but that it is so."""
+    cells = {cell_text(cell).lower() for cell in looked.part.cells(column.index)} - {""}
+    return looked.statuses.read(_last(column)) is not None and cells <= _MARKS
+
+
+_MARKS = {"x", "v", "1", "có", "✓", "✔", "☑", "☒", "true", "yes"}
+
+
+def foreign_codes(looked: Looked) -> Iterator[Doubt]:
+    """The column of states whose numbers are another office's: most rows that ended have one that ends nothing."""
+    part, statuses = looked.part, looked.statuses
+    ends = zip(*map(part.of, ENDS), strict=True)
+    codes, ended = set[str](), Counter[bool]()
+    for cell, of_row in zip(part.of("status"), ends, strict=True):
+        code = cell_text(cell)
+        if code.isdigit() and code not in statuses.own:
+            codes.add(code)
+            if any(read_cell(end) > UNREAD for end in of_row):
+                ended[statuses.read(code) in CLOSED] += 1
+    if ended[False] > ended[True]:
+        yield looked.doubt(part.header.column("status"), "state", "status", labels=sorted(codes))
+
+
+def planned_ends(looked: Looked) -> Iterator[Doubt]:
+    """The columns of ends, but for those that the plan names, in which most open dossiers have a day: a planned one."""
+    part = looked.part
+    states = (looked.statuses.read(cell_text(cell)) for cell in part.of("status"))
+    is_open = [state in IN_HAND for state in states]
+    for name in ENDS:
+        ended = sum(read_cell(cell) > UNREAD for cell in compress(part.of(name), is_open))
+        if ended > 1 and 2 * ended > sum(is_open):
+            field = IGNORED if "appointed" in part.header.places else "appointed"
+            yield from looked.doubt_unless_named(part.header.column(name), "end", field)
 
 
 # Limits that are none
 
 
-def _no_limits(part: ExportPart) -> Iterator[Denied]:
+def no_limits(looked: Looked) -> Iterator[Doubt]:
     """The column of limits whose numbers are of hours, or say how long it took; it matters where nothing else says
     what was promised.
     """
+    part = looked.dossiers
     if "limit" not in part.header.places or "appointed" in part.header.places:
         return
     column, cells = part.header.column("limit"), part.of("limit")
-    spans = [*map(_span, part.of("received"), zip(*map(part.of, _ENDS), strict=True))]
+    spans = [*map(_span, part.of("received"), zip(*map(part.of, ENDS), strict=True))]
     told = [
         (limit, span)
         for cell, span in zip(cells, spans, strict=True)
@@ -167,9 +178,11 @@ def _no_limits(part: ExportPart) -> Iterator[Denied]:
         and not says
         and _are_hours(numbers, told)
     ):
-        yield Denied(column, "hours", "limit")
-    elif _are_lengths(told) or _are_of_ended(cells, spans) or _differ(cells, part.of("procedure")):
-        yield Denied(column, "length", "ignored")
+        yield from looked.doubt_unless_named(column, "hours", "limit")
+    elif (
+        _are_lengths(told) or _are_of_ended(cells, spans) or _are_none(cells, part.of("procedure"))
+    ):
+        yield from looked.doubt_unless_named(column, "length", IGNORED)
 
 
 _SAYS_UNIT = re.compile(r"\b(?:ngay|gio|phut|tuan|thang|day|hour|h)s?\b")
@@ -184,7 +197,7 @@ class Span(NamedTuple):
 
 
 def _span(came: Any, ends: Sequence[Any]) -> Span | None:
-    first, last = _day(came), next((day for cell in ends if (day := _day(cell))), None)
+    first, last = one_day(came), next((day for cell in ends if (day := one_day(cell))), None)
     if first is None or last is None or not 0 <= (last - first).days < 366:
         return None
     days = (last - first).days
@@ -220,7 +233,7 @@ def _are_of_ended(cells: Sequence[Any], spans: Sequence[Span | None]) -> bool:
     return filled == ended and 1 < sum(ended) < len(ended) - 1
 
 
-def _differ(cells: Sequence[Any], procedures: Sequence[Any]) -> bool:
+def _are_none(cells: Sequence[Any], procedures: Sequence[Any]) -> bool:
     """Whether most procedures that come again have another limit each time."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for cell, procedure in zip(cells, procedures, strict=True):
@@ -235,23 +248,25 @@ def _differ(cells: Sequence[Any], procedures: Sequence[Any]) -> bool:
 # Days of somebody else
 
 
-def _other_ends(part: ExportPart) -> Iterator[Denied]:
+def other_ends(looked: Looked) -> Iterator[Doubt]:
     """A second column of days that something was returned, where no column says when the work was done: of two
     offices' days the earlier may be the one that counts.
     """
+    part = looked.dossiers
     if "finished" in part.header.places or "returned" not in part.header.places:
         return
-    returned = [*map(_day, part.of("returned"))]
+    returned = [*map(one_day, part.of("returned"))]
     for column in part.header.columns:
         if column.note == "returned":
-            pairs = zip(map(_day, part.cells(column.index)), returned, strict=True)
+            pairs = zip(map(one_day, part.cells(column.index)), returned, strict=True)
             earlier = [one < other for one, other in pairs if one and other and one != other]
             if earlier and all(earlier):
-                yield Denied(column, "day", "finished")
+                yield from looked.doubt_unless_named(column, "day", "finished")
 
 
-def _steps(part: ExportPart) -> Iterator[Denied]:
+def steps(looked: Looked) -> Iterator[Doubt]:
     """The column of appointed days, where most come long before the limit that stands beside them: those of a step."""
+    part = looked.dossiers
     if not {"limit", "appointed", "received"} <= part.header.places.keys():
         return
     told = [
@@ -263,4 +278,4 @@ def _steps(part: ExportPart) -> Iterator[Denied]:
     ]
     short = sum(2 * span.days < limit.days for limit, span in told)
     if short >= max(FEW, MOST * len(told)):
-        yield Denied(part.header.column("appointed"), "step", "ignored")
+        yield from looked.doubt_unless_named(part.header.column("appointed"), "step", IGNORED)

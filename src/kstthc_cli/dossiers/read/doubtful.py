@@ -15,7 +15,16 @@ from kstthc_cli.dossiers.read.contradictions import contradiction
 from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.headings import find_header, header_key
 from kstthc_cli.dossiers.read.meanings import STATES, UNKNOWN, Meanings
-from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, quotable, read_cell
+from kstthc_cli.dossiers.read.moments import (
+    BITS,
+    EMPTY,
+    SHORT_YEARS,
+    UNREAD,
+    day_of,
+    quotable,
+    read_cell,
+    read_moment,
+)
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import NOT_COUNTED
 from kstthc_cli.dossiers.read.store import LEFT_OUT, LEFT_OUT_UNCOUNTED, NO_DOSSIER
@@ -28,6 +37,9 @@ _LEAST_HEADS, _FIGURES_OF_ROWS = 3, re.compile(r"\d{2}")
 """How many cells a heading among the rows has at least, and what none of them has."""
 _SIGNS = re.compile(r"(?:nguoi lap|lap bieu|thu truong|lanh dao|noi nhan|xac nhan cua|chu tich)\b")
 """How the line of signatures below a table begins; its day is that of the signing."""
+
+
+_TITLE = message("no dossier's code: a title, group or total")
 
 
 class Skipped(NamedTuple):
@@ -142,30 +154,34 @@ class DoubtfulRows:
             return "damaged", message("the row's quotes are broken")
         has_day = any(columns[name][at] > UNREAD for name in _DATED if name in columns)
         if not is_code(code) and not (has_day and code):
-            if has_day:
-                self.nameless += 1
-                return "not-a-dossier", message("it has days and no dossier's code")
-            if header_key(code) == self._code_header:
-                return "not-a-dossier", message("a repeated header")
-            return "not-a-dossier", message("no dossier's code: a title, group or total")
-        if _SIGNS.match(header_key(code)):
-            return "not-a-dossier", message("no dossier's code: a title, group or total")
-        if is_shortened(fitted[self.places["code"]]):
-            return "damaged", message("a spreadsheet has cut the last figures off its code")
-        if code and not may_be_code(code):
-            return "damaged", message("its code reads like a name")
-        if self._is_cut and any(map(is_filled, row[self._width :])):
-            return "damaged", message("more cells than the header has")
+            return "not-a-dossier", self._no_code(code, has_day=has_day)
+        extra = row[self._width :] if self._is_cut else ()
+        is_cut_off = is_shortened(fitted[self.places["code"]])
         told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
-        if not any(place >= 0 and is_filled(fitted[place]) for place in told):
-            return "not-a-dossier", message("nothing beside its code")
-        return None
+        says_more = any(place >= 0 and is_filled(fitted[place]) for place in told)
+        faults = (
+            (_SIGNS.match(header_key(code)), "not-a-dossier", _TITLE),
+            (is_cut_off, "damaged", message("a spreadsheet has cut the last figures off its code")),
+            (not may_be_code(code), "damaged", message("its code reads like a name")),
+            (any(map(is_filled, extra)), "damaged", message("more cells than the header has")),
+            (not says_more, "not-a-dossier", message("nothing beside its code")),
+        )
+        return next(((kind, why) for is_so, kind, why in faults if is_so), None)
+
+    def _no_code(self, code: str, *, has_day: bool) -> Message:
+        """What a row without a dossier's code is."""
+        if has_day:
+            self.nameless += 1
+            return message("it has days and no dossier's code")
+        return message("a repeated header") if header_key(code) == self._code_header else _TITLE
 
     def _mend(self, name: str, block: Block, at: int) -> bool:
         """Whether a cell that is no moment tells what is needed of it even so."""
         columns, cell = block.columns, block.fitted[at][self.places[name]]
         if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
             columns[name][at] = EMPTY  # it is not what counts
+        elif isinstance(cell, str) and (found := without_year(cell)):
+            columns[name][at] = self._with_year(*found, name, block, at)
         elif name == "received" and isinstance(cell, str):
             columns[name][at] = read_cell(cell[:10])  # of it, nothing but the day is asked
         elif name == "supplement_requested" and isinstance(cell, str):
@@ -176,8 +192,33 @@ class DoubtfulRows:
             self.meanings.requests[block.first + at] = tuple(day for day in days if day > UNREAD)
         return columns[name][at] != UNREAD
 
+    def _with_year(self, day: str, rest: str, name: str, block: Block, at: int) -> int:
+        """A day without its year: of one that something was received the day that its code tells, of others the first
+        after it was received, where that is not most of a year later; UNREAD where nothing tells.
+        """
+        if name == "received":
+            code = block.codes[at].decode()
+            years = (
+                year
+                for year in SHORT_YEARS
+                if (d := read_moment(f"{day}/20{year}")) and f"{d.day:%y%m%d}" in code
+            )
+            return next((read_cell(f"{day}/20{year}{rest}") for year in years), UNREAD)
+        came = block.columns.get("received", {at: EMPTY})[at]
+        if came <= UNREAD:
+            return UNREAD
+        year = day_of(came >> BITS).year
+        both = [read_cell(f"{day}/{one}{rest}") for one in (year, year + 1)]
+        fit = (one for one in both if came >> BITS <= one >> BITS < (came + MOST_OF_A_YEAR) >> BITS)
+        return next(fit, UNREAD)
+
     def _no_day(self, name: str, row: Row) -> Message:
         cell = row[self.places[name]]
+        if isinstance(cell, str) and without_year(cell):
+            return message(
+                "“{header}” says a day without its year; export it as dd/mm/yyyy",
+                header=self.header.heading(name),
+            )
         if name in self._times and read_cell(cell) > UNREAD:
             place = self._times[name]
             header = next(c.header for c in self.header.columns if c.index == place)
@@ -191,6 +232,18 @@ class DoubtfulRows:
         return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
 
 
+_WITHOUT_YEAR = re.compile(
+    r"(\d{1,2}) ?[/.-] ?(\d{1,2})((?:[ ,T-]+\d{1,2}[:hg]\d{0,2}.*)?)", re.IGNORECASE
+)
+
+
+def without_year(cell: str) -> tuple[str, str] | None:
+    """A day as d/m and what stands behind it, where a cell is one without a year."""
+    found = _WITHOUT_YEAR.fullmatch(" ".join(cell.split()))
+    return (f"{found[1]}/{found[2]}", found[3]) if found else None
+
+
+MOST_OF_A_YEAR = 300 << BITS
 _MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
 
 

@@ -39,6 +39,10 @@ NOISE, PLANNED, ACTUAL, COUNTS, CLOSING, NO_CONCERN = (
 )
 
 
+HINTS = tuple((field, re.compile(rf"\b(?:{words})\b")) for field, words in _LISTS["hints"])
+"""What days below a heading that nobody knows may be."""
+
+
 class Words(NamedTuple):
     """A heading that holds the first words, and none of the others, is of the field."""
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
+
+from kstthc_cli.dossiers.read.word_lists import alternatives, sections
 
 YEARS = range(1990, 2100)
 """Years that a dossier's day may lie in; others are slips or a database's empty dates."""
@@ -73,11 +76,8 @@ def day_of(ordinal: int) -> date:
 EMPTY, UNREAD = 0, 1
 """What stands in a column for a cell without a moment, and for one that says something else."""
 
-NOTHING = {
-    "", "-", "--", "---", "...", "…", ".", "/", "0", "\\n", "null", "(null)", "none", "nil", "nan", "n/a", "na",
-    "#n/a", "undefined", "chưa", "chưa có", "chưa xác định", "không", "không có", "0000-00-00",
-    "0000-00-00 00:00:00", "00/00/0000", "00/00/0000 00:00:00", "00:00:00",
-}  # fmt: skip
+_LISTS = sections("moments")
+NOTHING = {"", *alternatives(_LISTS["nothing"][0][1])}
 """What people and databases write for no day."""
 _EMPTY_DAYS = {(1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1900, 1, 1), (1970, 1, 1), (9999, 12, 31)}
 """Days that databases keep for none."""
@@ -87,50 +87,25 @@ SERIALS = range(date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _SERIAL_0 = date(1899, 12, 30).toordinal()
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = (
-    r"(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)",
-    r"(?P<year>\d{4})(?P<mark>[/.-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})\.?",
-    r"(?P<day>\d{1,2})[ -](?:tháng|thg\.?) ?(?P<month>\d{1,2})(?: năm |[/, -]+)(?P<year>\d{4})",
-    rf"(?P<day>\d{{1,2}})[ -](?P<name>{'|'.join(_MONTHS)})[a-z]*[ ,.-]+(?P<year>\d{{4}}|\d\d)",
-    rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*[ .-]+(?P<day>\d{{1,2}}),?[ -]+(?P<year>\d{{4}})",
-)
-_WEEKDAYS = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|t[2-7]|chủ nhật|cn|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-_HALF_DAY = r"(?:buổi )?(?:sáng|chiều)"
-"""Without an hour it tells no minute: the day is a whole one."""
-_WEEKDAY = rf"(?:{_HALF_DAY}[ ,.-]+)?(?:{_WEEKDAYS}[ ,.-]+)?"
-_UNTIL = r"(?:(?:chậm nhất|đến|hết)(?: là| vào| hết)? )?"
-_AT = r"(?:(?:vào |chậm nhất )?(?:lúc|trước|đến) )?"
-"""How a time is promised: what comes at it is in time yet."""
-_TIME = (
-    r"(?P<hour>\d{1,2}) ?(?:(?::|\.|h|g|giờ) ?(?P<minute>\d{2})|(?:h|g|giờ)) ?(?:phút|p\b|['’])?"
-    r"(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|chiều)?"
-)
-_CLOCK = r"\d{1,2} ?[:hg] ?\d{2}(?::\d{2})?"
-_WINDOW = rf"(?:từ )?{_CLOCK} ?(?:đến|-) ?"
-_THEN = r"(?: ?, ?| |T| ?- ?| ?\()"
-_OFFSET = r"(?P<offset>z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|GMT|UTC)?"
-_LEFT = (
-    r"(?: ?[-(,;] ?(?:(?:còn|quá|trễ|sớm|chậm)(?: hạn)? )?"
-    r"\d+(?:[.,]\d+)? (?:ngày|giờ|phút)(?:,? \d+ (?:giờ|phút))*[^\d]*"
-    rf"|[ (-]+(?:trước|đúng|quá|trễ|trong) hạn| ?[(,-] ?{_WEEKDAYS}|[ (,-]+{_HALF_DAY}| \([a-z ]+time)?\)?"
-)
-"""Systems add how many days are left: "- 4 ngày", "(còn 2 ngày)"."""
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        *(
-            rf"{_UNTIL}{_WEEKDAY}(?:ngày )?{day}(?:{_THEN}(?:lúc )?(?:{_WINDOW})?{_TIME} ?{_OFFSET})?{_LEFT}"
-            for day in _DAYS
-        ),
-        *(rf"{_AT}{_TIME} ?[,-]? ?{_WEEKDAY}(?:ngày )?{day}" for day in _DAYS),
-        rf"[a-z]{{3}} (?P<name>{'|'.join(_MONTHS)}) (?P<day>\d{{1,2}}) {_TIME} ?ICT (?P<year>\d{{4}})",
-    )
-)
-_COMPACT = re.compile(
-    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?:\d{2}\d{0,3})?)?"
-    r"(?P<half>)(?P<offset>Z|[+-]\d{4})?"
-)
+_MONTHS = {name: int(n) for n, names in _LISTS["months"] for name in alternatives(names)}
+
+
+def _shapes() -> Iterator[re.Pattern[str]]:
+    """What a whole cell may be, as regular expressions with the parts of a day by name."""
+    pieces: dict[str, str] = {}
+
+    def whole(shape: str) -> str:
+        return re.sub(r"\{([a-z-]+)\}", lambda found: pieces[found[1]], shape)
+
+    for name, shape in _LISTS["pieces"]:
+        pieces[name] = whole(shape)
+    days = [whole(day) for _, day in _LISTS["days"]]
+    for _, shape in _LISTS["shapes"]:
+        for pieces["day"] in days if "{day}" in shape else days[:1]:
+            yield re.compile(whole(shape), re.IGNORECASE)
+
+
+_SHAPES = (*_shapes(),)
 _EPOCH = re.compile(r"(?:/Date\()?(1[5-9]\d{8})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 """Seconds, or thousandths of them, since 1970 in UTC: from 2017 to 2033, so that no other figures are taken for them."""
 _QUOTABLE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
@@ -212,36 +187,20 @@ def _of_number(cell: float) -> int:
     return _of_text(str(day)) if day == cell else UNREAD
 
 
-def _plain(text: str) -> int:
-    """dd/mm/yyyy, and with a space HH:MM: what most cells are; UNREAD for any other."""
-    day, month, year, time = text[:2], text[3:5], text[6:10], text[11:]
-    if not (day.isdigit() and month.isdigit() and year.isdigit() and text[2:6:3] == "//"):
-        return UNREAD
-    if len(text) == 10:
-        return _checked(int(year), int(month), int(day), None)
-    if len(text) != 16 or text[10] != " " or time[2] != ":" or not (time[:2] + time[3:]).isdigit():
-        return UNREAD
-    minute = _minute(int(time[:2]), int(time[3:]), None)
-    return UNREAD if minute is None else _checked(int(year), int(month), int(day), minute)
-
-
+@lru_cache(1 << 12)
 def _of_text(text: str) -> int:
-    if len(text) >= 10 and (moment := _plain(text)) != UNREAD:
-        return moment
-    if found := _COMPACT.fullmatch(text):
-        return _of_match(found.groupdict())
     if found := _EPOCH.fullmatch(text):
         return int(_since(_EPOCH_DAY, int(found[1]) // 60 + HERE))
-    found = next((f for shape in _SHAPES if (f := shape.fullmatch(text))), None)
-    return UNREAD if found is None else _of_match(found.groupdict())
+    parts = (found.groupdict() for shape in _SHAPES if (found := shape.fullmatch(text)))
+    return next(map(_of_parts, parts), UNREAD)
 
 
-def _of_match(part: dict[str, str | None]) -> int:
+def _of_parts(part: dict[str, str | None]) -> int:
     year, day = int(part["year"] or 0), int(part["day"] or 0)
     if len(part["year"] or "") == 2:
         year = 2000 + year if year in SHORT_YEARS else 0
     name = part.get("name")
-    month = _MONTHS.index(name.lower()) + 1 if name else int(part["month"] or 0)
+    month = _MONTHS[name.lower()] if name else int(part["month"] or 0)
     if part["hour"] is None:
         return _checked(year, month, day, None)
     time = _minute(int(part["hour"]), int(part["minute"] or 0), part["half"])

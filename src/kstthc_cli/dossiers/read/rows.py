@@ -18,13 +18,13 @@ from kstthc_cli.dossiers.read.contradictions import LONGEST, bare_or_contrary
 from kstthc_cli.dossiers.read.doubtful import Block, DoubtfulRows
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
 from kstthc_cli.dossiers.read.kept import Kept
+from kstthc_cli.dossiers.read.looks import serial_columns, usual_width
 from kstthc_cli.dossiers.read.meanings import UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.store import Store
 from kstthc_cli.dossiers.read.times import time_columns
-from kstthc_cli.dossiers.read.understood import serial_columns, usual_width
 from kstthc_cli.tables.table import Cut, Row
 from kstthc_cli.text import fold
 

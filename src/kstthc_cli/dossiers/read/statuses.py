@@ -36,6 +36,8 @@ NOT_COUNTED = (DossierState.REGISTERED, DossierState.NOT_ACCEPTED)
 NO_RESULT = (DossierState.WITHDRAWN, DossierState.STOPPED, DossierState.REFUSED)
 """Ended without the result that was asked for."""
 CLOSED = (*NO_RESULT, DossierState.FINISHED, DossierState.RETURNED)
+IN_HAND = (DossierState.RECEIVED, DossierState.PROCESSING)
+"""The office's turn."""
 WAITING = (DossierState.SUPPLEMENT, DossierState.PAYMENT)
 """The citizen's turn: the time of the request stands for the end."""
 

@@ -213,6 +213,11 @@ class Store:
         return [row for row in rows if self.states[row] < len(STATES)] if is_few else []
 
     @property
+    def latest(self) -> int:
+        """The last moment at which a dossier came, of those that can be used, asked for or not."""
+        return self._latest
+
+    @property
     def count(self) -> int:
         """How many dossiers there are."""
         return len(self.states) - self.states.count(NO_DOSSIER) - self.states.count(REPLACED)

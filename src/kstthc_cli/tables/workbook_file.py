@@ -1,4 +1,4 @@
-"""What is known of workbooks before they are opened, or whatever they hold: XLSX, XLS and ODS.
+"""Workbooks before they are opened, and the one place that opens them: XLSX, XLS and ODS.
 
 calamine keeps a sheet whole, with every cell between its first and its last: one cell far away, or
 one cell of a gigabyte, would take all the memory there is. So the parts of the file are looked
@@ -10,8 +10,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, NamedTuple
+
+from kstthc_cli.files import UnreadableError
+from kstthc_cli.messages import Message, message
 
 LONGEST_CELL = 1 << 20
 """Characters of a cell; Excel itself allows 32,767."""
@@ -26,6 +32,12 @@ ZIP_FAULTS = (
 """What zipfile raises of files that are no whole zip."""
 
 
+LOCKED_WORDS = message("it is locked with a password; save it without one")
+NO_WORKBOOK = message(
+    "it is no whole Excel file: damaged, cut short or something else; open it in Excel and save it again"
+)
+
+
 class MostOf(NamedTuple):
     """What a workbook may hold: bytes of all its parts unpacked, cells between the first and the last of a sheet,
     and cells that an ODS fills by repeating others, each of which takes a hundred bytes.
@@ -34,6 +46,32 @@ class MostOf(NamedTuple):
     unpacked: int
     cells: int
     copies: int
+
+
+@contextmanager
+def open_workbook(file: Path | bytes, most: MostOf, too_large: Message) -> Iterator[Any]:
+    """A workbook of calamine; UnreadableError, for what is done with it too, where it is none, is damaged or locked,
+    or holds more than it may: `too_large`.
+    """
+    # heavy: only where it is asked for
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
+    try:
+        with _opened(file) as raw:
+            head = raw.read(len(OLE))
+            if head == OLE and LOCKED in raw.read():
+                raise UnreadableError(LOCKED_WORDS)
+            if head != OLE and is_too_large(raw, most):
+                raise UnreadableError(too_large)
+        yield load_workbook(file if isinstance(file, Path) else BytesIO(file))
+    except PasswordError as error:
+        raise UnreadableError(LOCKED_WORDS) from error
+    except (CalamineError, *ZIP_FAULTS) as error:
+        raise UnreadableError(NO_WORKBOOK) from error
+
+
+def _opened(file: Path | bytes) -> IO[bytes]:
+    return file.open("rb") if isinstance(file, Path) else BytesIO(file)
 
 
 def visible_sheets(workbook: Any) -> list[str]:
@@ -47,7 +85,7 @@ def visible_sheets(workbook: Any) -> list[str]:
     ]
 
 
-def is_too_large(file: Path | IO[bytes], most: MostOf) -> bool:
+def is_too_large(file: IO[bytes], most: MostOf) -> bool:
     """Whether a packed workbook would not fit into memory; one of ZIP_FAULTS where it is none, or is damaged.
 
     calamine looks at no checksum: without this, cells of a damaged part would be read as they stand.
