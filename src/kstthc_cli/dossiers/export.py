@@ -26,7 +26,7 @@ from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.header import letter_of
 from kstthc_cli.dossiers.read.headings import header_key, title_of
 from kstthc_cli.dossiers.read.kept import Kept
-from kstthc_cli.dossiers.read.meanings import NAMES, STATES, Meanings
+from kstthc_cli.dossiers.read.meanings import STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment, day_of
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
 from kstthc_cli.dossiers.read.rows import RowReader
@@ -166,27 +166,14 @@ class Export:
         """Whether a table has the column."""
         return name in self._store.columns
 
-    def names(self, number: int) -> tuple[str, ...]:
-        """Procedure, field, unit and officer, by their number in the column `names`."""
-        return self._meanings.named(number)
-
-    def words(self, field: str) -> list[int]:
-        """By a number of the column `names`, the number of a field's words: see `word`."""
-        place = NAMES.index(field)
-        return [numbers[place] for numbers in self._meanings.names.meanings]
-
-    def word(self, field: str, number: int) -> str:
-        """The words of a field of NAMES, by their number."""
-        found: str = self._meanings.words[NAMES.index(field)].meanings[number]
-        return found
-
-    def said(self, field: str) -> Sequence[str | None]:
-        """What the cells of "cause" or "lateness" say, by their number in the column of it."""
+    def said(self, field: str) -> Sequence[Any]:
+        """What the cells of "cause", "lateness" or a field of NAMES say, by their number in the column of it."""
         return self._meanings.of(field)
 
     def told(self, number: int) -> tuple[Answer, ...]:
         """What the columns of ANSWERS say, by their number in the column `answers`."""
-        return self._meanings.told(number)
+        told: tuple[Answer, ...] = self._meanings.answers.meanings[number]
+        return told
 
     def find(self, code: str) -> Iterator[Dossier | Skipped]:
         """A dossier by its code, however it is spelled; or the row why there is none."""
@@ -198,8 +185,11 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
-        meant = ((field, meaning, column[index]) for field, column, meaning in self._meant)
-        told: dict[str, Any] = {field: meaning[said] for field, meaning, said in meant if said}
+        told: dict[str, Any] = {
+            field: meaning[said]
+            for field, column, meaning in self._meant
+            if (said := column[index])
+        }
         number = self._store.rows[index]
         if requests := self._meanings.requests.get(number):
             told["request_days"] = tuple(map(Moment, requests))
@@ -207,7 +197,6 @@ class Export:
             if since in told or until in told:
                 told[wait] = Wait(told.pop(since, None), told.pop(until, None))
         table, row = self._placed(number)
-        told |= zip(NAMES, self._meanings.named(self.column("names")[index]), strict=True)
         return Dossier(self._store.codes[number], row=row, table=table, **told)
 
     @cached_property

@@ -128,16 +128,16 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
     for index, state, received, due, ended, is_unusual in rows:
         if state not in _COUNTED or received >= high or UNREAD < ended < low:
             continue
-        came = _UNDATED if received <= UNREAD else _CARRIED if received < low else _NEW
-        is_vague = state in _WAITS or (state in _CLOSED and not ended)
+        came = _NEW if received >= low else _CARRIED if received > UNREAD else _UNDATED
         if state == LEFT_OUT:
             if came != _UNDATED:
                 yield index, came, int(Result.UNREAD), None, None
-        elif due <= UNREAD or is_unusual or is_vague:
+        elif due <= UNREAD or is_unusual or state in _WAITS or (not ended and state in _CLOSED):
             yield _judged(export, index, came, as_of, working)
         else:
             in_span = ended if ended < high else 0
-            yield index, came, *_compared(received, due, in_span, now, working), None
+            result, days = _compared(received, due, in_span, now, working)
+            yield index, came, result, days, None
 
 
 def skip(export: Export, row: int, lateness: Lateness) -> Skipped:
@@ -163,8 +163,10 @@ def _compared(
     is_late = end > due and (last > due >> BITS or due & MINUTES > 0)
     if not ended:
         return _OPEN_LATE if is_late else _OPEN, None
-    at_end = working[last]
-    days = max(0, at_end - working[received >> BITS]) if received > UNREAD else UNTIMED
+    at_end, days = working[last], UNTIMED
+    if received > UNREAD:
+        days = at_end - working[received >> BITS]
+        days = days if days > 0 else 0  # what `max` does, in a third of the time
     if is_late:
         return _LATE, days
     return _EARLY if working[due >> BITS] > at_end else _ON_TIME, days

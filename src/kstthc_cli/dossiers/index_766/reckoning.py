@@ -20,6 +20,7 @@ from kstthc_cli.dossiers.read.statuses import NO_RESULT
 from kstthc_cli.dossiers.span import JUDGED, LATE, UNTIMED, Came, DaySpan, Result, places, skip
 from kstthc_cli.dossiers.tally import Tallies
 
+_NAMES = ("procedure", "unit", "field")
 _NO_RESULT = {STATES.index(status) for status in NO_RESULT}
 
 
@@ -88,17 +89,17 @@ def count_dossiers(
 def _reckoned(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Reckoning:
     """The sums; dossiers are counted by kind, and every kind is added once."""
     column = export.column
-    names, answers, states = column("names"), column("answers"), column("state")
-    procedures, fields, units = (export.words(name) for name in ("procedure", "field", "unit"))
+    answers, states = column("answers"), column("state")
+    procedures, units, fields = map(column, _NAMES)
+    procedure_names, unit_names, field_names = map(export.said, _NAMES)
     kinds: Counter[tuple[int, ...]] = Counter()
     days: Counter[tuple[int, int | None]] = Counter()
     are_known = export.has("apology_on") or export.has("reappointments")
     with_letters, letters = JUDGED if are_known else LATE, _letters(sums, export)
     for row, came, result, spent, lateness in places(export, sums.span, calendar):
-        named = names[row]
         has_result = spent is not None and states[row] not in _NO_RESULT
-        kinds[units[named], fields[named], answers[row], came, result, has_result] += 1
-        days[procedures[named], spent] += 1
+        kinds[units[row], fields[row], answers[row], came, result, has_result] += 1
+        days[procedures[row], spent] += 1
         if result in with_letters:
             letters(row, result)
         elif lateness is not None and result == Result.UNJUDGED:
@@ -107,10 +108,10 @@ def _reckoned(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Rec
         asked = Asked(came == Came.RECEIVED, bool(with_result), result in JUDGED, answer)
         sums.asked[asked] += number
         channel = sums.told(asked)["channel"]
-        for tally in sums.tallies.of(export.word("unit", unit), export.word("field", field)):
+        for tally in sums.tallies.of(unit_names[unit], field_names[field]):
             tally.add(came, result, number, channel)
     for (words, spent), number in days.items():
-        procedure = export.word("procedure", words)
+        procedure = procedure_names[words]
         if spent == UNTIMED:
             sums.untimed += number
         elif spent is not None:
@@ -122,7 +123,8 @@ def _reckoned(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Rec
 def _letters(sums: Reckoning, export: Export) -> Callable[[int, int], None]:
     """What counts the causes and letters of a dossier that was judged; a later letter is not known to the period."""
     column, causes = export.column, export.said("cause")
-    names, cause, letter = column("names"), column("cause"), column("letter")
+    cause, letter, units, fields = map(column, ("cause", "letter", "unit", "field"))
+    unit_names, field_names = export.said("unit"), export.said("field")
     sent_on, again = column("apology_on"), column("reappointments")
     first, last = sums.span.low, sums.span.high
 
@@ -133,8 +135,7 @@ def _letters(sums: Reckoning, export: Export) -> Callable[[int, int], None]:
         if result in LATE:
             sums.causes[causes[cause[row]]] += 1
             if sent < last and (sent or letter[row]):
-                _, field, unit, _ = export.names(names[row])
-                for tally in sums.tallies.of(unit, field):
+                for tally in sums.tallies.of(unit_names[units[row]], field_names[fields[row]]):
                     tally.letters[result] += 1
 
     return count

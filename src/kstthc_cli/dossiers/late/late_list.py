@@ -112,17 +112,14 @@ class LateList(Value):
 
 def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> LateList:
     """The late list of a span, of all the dossiers of an export."""
-    names, verdicts, said = (
-        export.column("names"),
-        export.column("verdict"),
-        export.said("lateness"),
-    )
+    units, fields, verdicts = map(export.column, ("unit", "field", "verdict"))
+    unit_names, field_names, said = map(export.said, ("unit", "field", "lateness"))
     last = Result.LATE if span.as_of.is_over else Result.OPEN_LATE
-    counts: Counter[tuple[int, int, int]] = Counter()
+    counts: Counter[tuple[int, int, int, int]] = Counter()
     working = WorkingDays(calendar)
     late, unjudged, disagreements = list[LateDossier](), list[Skipped](), list[Disagreement]()
     for row, came, result, _, lateness in places(export, span, calendar):
-        counts[names[row], came, result] += 1
+        counts[units[row], fields[row], came, result] += 1
         is_late = result in LATE
         if is_late:
             dossier = export.dossier(row)
@@ -135,9 +132,8 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
             table, number = export.place(row)
             disagreements.append(Disagreement(export.code(row), number, table, is_late))
     tallies = Tallies()
-    for (named, came, result), number in counts.items():
-        _, field, unit, _ = export.names(named)
-        for tally in tallies.of(unit, field):
+    for (unit, field, came, result), number in counts.items():
+        for tally in tallies.of(unit_names[unit], field_names[field]):
             tally.add(came, result, number)
     late.sort(key=_order)
     skipped = in_order(export.skipped, unjudged)

@@ -17,17 +17,20 @@ class Asked(NamedTuple):
     high: int
     without_in_time: bool = False
 
-    def are(
+    def among(
         self, came: Sequence[int], ended: Sequence[int], due: Sequence[int],
         unusual: Callable[[], Iterable[bool]],
-    ) -> list[bool]:  # fmt: skip
-        """Of each row whether it is asked for; `unusual` gives those that say something on the citizen's own time."""
+    ) -> list[int]:  # fmt: skip
+        """The places of the rows that are asked for; `unusual` gives those that say something on the citizen's own
+        time.
+        """
         low, high, without_in_time = self
         if not without_in_time:
-            both = zip(came, ended, strict=True)
-            return [start < high and not UNREAD < end < low for start, end in both]
-        rows = zip(came, ended, due, unusual(), strict=False)
+            both = enumerate(zip(came, ended, strict=True))
+            return [at for at, (start, end) in both if start < high and not UNREAD < end < low]
+        rows = enumerate(zip(came, ended, due, unusual(), strict=False))
         return [
-            start < high and (odd or not UNREAD < end < high or end > until)
-            for start, end, until, odd in rows
+            at
+            for at, (start, end, until, odd) in rows
+            if start < high and (odd or not UNREAD < end < high or end > until)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress
-from operator import and_, gt
+from operator import gt, sub
 
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
@@ -40,16 +40,16 @@ def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int
     if EMPTY in received:
         yield from (at for at, moment in enumerate(received) if not moment)
     for first, second, _ in _PAIRS:
-        if first in columns and second in columns:
+        if first in columns and second in columns and any(map(gt, columns[first], columns[second])):
             ends = columns[second]
             for at in compress(range(length), map(gt, columns[first], ends)):
                 if ends[at] > UNREAD:
                     yield at
     for first, second, _ in _far_apart(columns):
         start, end = columns[first], columns[second]
-        if max(end) > min(start) + LONGEST:
-            too_late = map(gt, end, map(LONGEST.__add__, start))
-            yield from compress(range(length), map(and_, too_late, map(bool, start)))
+        if max(map(sub, end, start)) > LONGEST:
+            pairs = enumerate(zip(start, end, strict=True))
+            yield from (at for at, (since, until) in pairs if UNREAD < since < until - LONGEST)
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)
 

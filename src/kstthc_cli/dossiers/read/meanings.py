@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kstthc_cli.dossiers.read.answers import Answer
@@ -27,7 +27,7 @@ STATES: tuple[DossierState | None, ...] = (None, *DossierState)
 UNKNOWN = 200
 """A state that nobody knows."""
 NAMES = ("procedure", "field", "unit", "officer")
-"""Fields whose words come again together."""
+"""Fields of what the office itself names."""
 
 
 class Meanings:
@@ -37,13 +37,15 @@ class Meanings:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state, self.time = Kept(self._state), Kept(read_time)
-        self.words = tuple(Numbered(office_words, "") for _ in NAMES)
-        self.names = Numbered(_together(self.words), (0,) * len(NAMES))
-        self.answer = tuple(Numbered(answer_reader(name), Answer.BLANK) for name in ANSWERS)
-        self.answers = Numbered(_together(self.answer), (0,) * len(ANSWERS))
+        readers = [Kept(answer_reader(name)) for name in ANSWERS]
+        self.answers = Numbered(
+            lambda cells: tuple(read[cell] for read, cell in zip(readers, cells, strict=True)),
+            (Answer.BLANK,) * len(ANSWERS),
+        )
         self.told_by: Counter[int] = Counter()
         """How many rows, whether they are asked for or not, have each number of the column `answers`."""
         self.by_field: dict[str, tuple[str, Kept]] = {
+            **{name: (name, Numbered(office_words, "")) for name in NAMES},
             "apology_number": ("letter", Numbered(letter_number, "")),
             "limit": ("limit", Numbered(lambda cell: read_limit(cell_text(cell)), None)),
             "cause": ("cause", Numbered(lambda cell: read_cause(cell_text(cell), causes), None)),
@@ -66,20 +68,3 @@ class Meanings:
         """What the numbers in a field's column mean."""
         found = self.by_field[field][1]
         return found.meanings if isinstance(found, Numbered) else range(256)
-
-    def told(self, number: int) -> tuple[Answer, ...]:
-        """What the columns of ANSWERS say, by their number in the column `answers`."""
-        return _apart(self.answer, self.answers.meanings[number])
-
-    def named(self, number: int) -> tuple[str, ...]:
-        """The words of NAMES, by their number in the column `names`."""
-        return _apart(self.words, self.names.meanings[number])
-
-
-def _together(kept: Sequence[Numbered]) -> Callable[[Sequence[Any]], tuple[int, ...]]:
-    """What reads cells that stand together in a row: the numbers of what each means."""
-    return lambda cells: tuple(one[cell] for one, cell in zip(kept, cells, strict=True))
-
-
-def _apart(kept: Sequence[Numbered], numbers: Sequence[int]) -> tuple[Any, ...]:
-    return tuple(one.meanings[at] for one, at in zip(kept, numbers, strict=True))

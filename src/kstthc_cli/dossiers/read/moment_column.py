@@ -21,7 +21,9 @@ from kstthc_cli.dossiers.read.moments import (
 )
 
 FEW = 1 << 9
-"""Different cells of a column that are kept whole; beyond, their pieces are."""
+"""Different cells of a column that are kept whole, for a start; beyond, their pieces are."""
+MANY_TIMES = 1 << 4
+"""As often as each comes again on the average, so many more are kept whole."""
 _NO_PIECE = -1 << 40
 """What a piece counts for that is no day or no time: the whole cell is read then."""
 Pieces = tuple[Iterable[Any], Iterable[Any]]
@@ -108,6 +110,7 @@ class MomentColumn:
         if cells.count(blank) > len(cells) // 2:
             return self._read_few(cells, blank)
         if self._is_whole:
+            self._few += len(cells) // MANY_TIMES
             self._is_whole = len(self._whole) < self._few
             return self._whole.of(cells)
         try:

@@ -128,6 +128,7 @@ def read_moment(cell: Any) -> Moment | None:
     return Moment(value) if value > UNREAD else None
 
 
+@lru_cache(1 << 12, typed=True)  # a sample is looked at from many sides
 def read_cell(cell: Any) -> int:
     """A cell as it stands in a column of moments: a moment's number, EMPTY or UNREAD."""
     if isinstance(cell, datetime):

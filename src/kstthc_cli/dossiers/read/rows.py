@@ -6,7 +6,7 @@ Most rows are plain and are read column by column. The others are looked at one 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import gt
@@ -17,8 +17,9 @@ from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_shor
 from kstthc_cli.dossiers.read.contradictions import LONGEST, bare_or_contrary
 from kstthc_cli.dossiers.read.doubtful import Block, DoubtfulRows
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
+from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.looks import serial_columns, usual_width
-from kstthc_cli.dossiers.read.meanings import NAMES, UNKNOWN, Meanings
+from kstthc_cli.dossiers.read.meanings import UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD
 from kstthc_cli.dossiers.read.parts import ExportPart
@@ -38,8 +39,25 @@ _KINDS = bytes(
 """Figures as 0, what else plain codes are made of as it is, and all others as 0 bytes."""
 _UNIT_OF_LIMIT = re.compile(r"\b(?:gio|phut|tuan|thang)\b")
 """What numbers alone below a heading of a limit are, where it does not say days."""
-Column = Callable[[int], Sequence[Any]]
+Column = Callable[[int], list[Any]]
 """The cells of a block by their place in its rows."""
+
+
+class _Answers(Kept):
+    """Cells of the fields of ANSWERS to the number of what they say together; `places` are their columns."""
+
+    def __init__(self, fields: Mapping[str, int], numbers: Kept) -> None:
+        self.places = [fields[name] for name in ANSWERS if name in fields]
+        super().__init__(lambda cells: numbers[self._with_empty(fields, iter(cells))])
+
+    @staticmethod
+    def _with_empty(fields: Mapping[str, int], cells: Iterator[Any]) -> tuple[Any, ...]:
+        """The same cells, with an empty one for each field that the table does not have."""
+        return tuple(next(cells) if name in fields else "" for name in ANSWERS)
+
+    def read(self, cells: Column) -> list[int]:
+        """The number of each row."""
+        return self.of(zip(*map(cells, self.places), strict=True))
 
 
 class RowReader:
@@ -63,11 +81,10 @@ class RowReader:
         }  # fmt: skip
         self.doubtful = DoubtfulRows(part, self._width, self._times, meanings)
         self._closings = [(at, MomentColumn()) for at in part.header.closings if at < self._width]
-        told = [self.places.get(name, -1) if name in wanted else -1 for name in ANSWERS]
-        self._answers = told if max(told) >= 0 else []
+        told = {name: place for name, place in self.places.items() if name in wanted}
+        self._answers = _Answers(told, meanings.answers)
         unit = _UNIT_OF_LIMIT.search(fold(part.header.heading("limit")))
         self._unit_of_limit = f" {unit[0]}" if unit else ""
-        self._names = [self.places.get(name, -1) for name in NAMES]
 
     def read(self, block: Sequence[Row], number: int) -> int | None:
         """Read rows; `number` is the first one's, from 1 in its table. Where another header stands among them, those
@@ -104,7 +121,7 @@ class RowReader:
                 row if len(row) == width else [*row[:width], *[""] * (width - len(row))]
                 for row in block
             ]
-        return rows, [*zip(*rows, strict=True)].__getitem__
+        return rows, [*map(list, zip(*rows, strict=True))].__getitem__
 
     def _codes(self, cells: Sequence[Any], doubtful: set[int]) -> list[bytes]:
         """The codes; rows whose code is no plain word that ends in a figure are looked at."""
@@ -127,8 +144,7 @@ class RowReader:
         for name, place in self._times.items():
             columns[name] = with_times(columns[name], meanings.time.of(cells(place)))
         for place, column in self._closings:
-            others = zip(columns["finished"], column.read(cells(place)), strict=True)
-            columns["finished"] = [one or other for one, other in others]
+            columns["finished"] = _first_of(columns["finished"], column.read(cells(place)))
         for since, until in _WAITS:
             if {since, until, "received"} <= columns.keys():
                 _start_at_reception(columns["received"], columns[since], columns[until])
@@ -143,41 +159,27 @@ class RowReader:
         meanings, length = self.meanings, len(codes)
         states = columns.pop("state")
         came = columns.get("received") or [EMPTY] * length
-        finished, returned = columns.get("finished"), columns.get("returned")
-        ended = finished or returned or [EMPTY] * length
-        if finished and returned:
-            ended = [one or other for one, other in zip(finished, returned, strict=True)]
-        if self._answers:
-            told = meanings.answers.of(
-                zip(*self._picked(self._answers, cells, length), strict=True)
-            )
-            meanings.told_by.update(told)
-            columns["answers"] = told
-        asked = [True] * length
+        ended = (
+            _first_of(columns.get("finished", []), columns.get("returned", [])) or [EMPTY] * length
+        )
+        if self._answers.places:
+            columns["answers"] = self._answers.read(cells)
+            meanings.told_by.update(columns["answers"])
+        asked: Sequence[int] = range(length)
         if self._asked is not None:
             due = columns.get("appointed") or [EMPTY] * length
             unusual = partial(self._unusual, cells, columns)
-            asked = self._asked.are(came, ended, due, unusual)
-        rows: Sequence[int] = range(len(self.store.codes), len(self.store.codes) + length)
-        if False in asked:
-            columns = {name: [*compress(column, asked)] for name, column in columns.items()}
-            rows = [*compress(rows, asked)]
+            asked = self._asked.among(came, ended, due, unusual)
+        columns = {name: _picked(column, asked) for name, column in columns.items()}
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
-                said: Iterable[Any] = cells(self.places[field])
+                said: Iterable[Any] = _picked(cells(self.places[field]), asked)
                 if field == "limit" and self._unit_of_limit:
                     said = (
                         f"{cell_text(c)}{self._unit_of_limit}" if count_of(c) else c for c in said
                     )
-                columns[name] = kept.of(compress(said, asked))
-        named = (compress(column, asked) for column in self._picked(self._names, cells, length))
-        columns["names"] = meanings.names.of(zip(*named, strict=True))
-        self.store.extend(codes, states, came, ended, rows, columns)
-
-    @staticmethod
-    def _picked(places: Sequence[int], cells: Column, length: int) -> list[Sequence[Any]]:
-        """The columns at these places; an empty one for those that the table does not have."""
-        return [cells(place) if place >= 0 else ("",) * length for place in places]
+                columns[name] = kept.of(said)
+        self.store.extend(codes, states, came, ended, asked, columns)
 
     def _unusual(self, cells: Column, columns: Mapping[str, list[int]]) -> Iterable[bool]:
         """Of each row whether it says something on the citizen's own time."""
@@ -185,6 +187,19 @@ class RowReader:
         if "requests" in self.places:
             told.append(self.meanings.by_field["requests"][1].of(cells(self.places["requests"])))
         return map(any, zip(*told, strict=True)) if told else repeat(False)
+
+
+def _picked(column: list[Any], places: Sequence[int]) -> list[Any]:
+    """What a column holds at these places, which are in order."""
+    all_of_them = len(places) == len(column)
+    return column if all_of_them else [*map(column.__getitem__, places)]
+
+
+def _first_of(one: list[int], other: list[int]) -> list[int]:
+    """The moments of the first column, and where it has none those of the other."""
+    if not one or not other:
+        return one or other
+    return [first or second for first, second in zip(one, other, strict=True)]
 
 
 _WAITS = (("supplement_requested", "supplemented"), ("payment_requested", "paid"))

@@ -12,19 +12,22 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, islice
+from operator import eq
 
 from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
 from kstthc_cli.dossiers.read.statuses import CLOSED, NOT_COUNTED
 
-SMALL = ("requests", "reappointments", "cause", "verdict")
-"""Columns whose numbers are below 256."""
+_WIDER = {"B": "H", "H": "I"}
+"""What holds larger numbers: columns take the least room that does."""
 NO_DOSSIER, LEFT_OUT, REPLACED, LEFT_OUT_UNCOUNTED = 255, 254, 253, 252
 """What stands for the state of a row that is no dossier, cannot be used, is not its last, or cannot be
 used and was never received either."""
+_ENDED = 251
+"""What stands, until rows are settled, for the state of one that says none, and ended."""
 
 SHARE = 1 << 17
 """Hashes that are looked through at a time, about: some 12 MB."""
@@ -60,13 +63,11 @@ class CodeColumn:
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
         shares = min(256, 1 << (len(self) // SHARE).bit_length())
-        bytes_ = self._hashes.tobytes()[:: self._hashes.itemsize]  # one of each hash, whichever
+        bytes_ = memoryview(self._hashes).cast("B")[:: self._hashes.itemsize].tobytes()
         again = set[int]()
         for share in range(shares):
             is_mine = bytes_.translate(bytes(one % shares == share for one in range(256)))
-            mine = [*compress(self._hashes, is_mine)]
-            if len({*mine}) < len(mine):
-                again.update(one for one, n in Counter(mine).items() if n > 1)
+            again |= _repeated_of(compress(self._hashes, is_mine))
             if len(again) > SHARE // 4 or (again and share == shares - 1):
                 yield from self._compared(again)
                 again.clear()
@@ -80,7 +81,16 @@ class CodeColumn:
         return (rows for rows in found.values() if len(rows) > 1)
 
 
-_IS_OVER = {
+def _repeated_of(hashes: Iterable[int]) -> set[int]:
+    """The hashes that come again; what that takes is given back before the next share is looked through."""
+    told = [*hashes]
+    if len({*told}) == len(told):
+        return set()
+    told.sort()
+    return {*compress(told, map(eq, told, islice(told, 1, None)))}
+
+
+_IS_OVER = {0: False, _ENDED: True} | {
     number: state in CLOSED
     for number, state in enumerate(STATES)
     if state is not None and state not in NOT_COUNTED
@@ -98,18 +108,21 @@ _LONG_AFTER, _MOST_OF_A_YEAR = 60 << BITS, 300 << BITS
 
 
 class Store:
-    """Of all rows what settles them: their codes, their states, and the moments at which they came and ended. Of those
-    that somebody asks for their numbers from 0, `rows`, and by name columns that are all as long.
+    """Of all rows what settles them: their codes, their states, and the days on which they came. Of those that
+    somebody asks for their numbers from 0, `rows`, and by name columns that are all as long.
     """
 
     def __init__(self) -> None:
         self.codes = CodeColumn()
         self.states = array("B")
-        self.came, self.ended = array("I"), array("I")
-        self.rows = array("I")
+        self.rows: Sequence[int] = range(0)
         self.columns: dict[str, array[int]] = {}
-        self._latest = EMPTY
-        """The last moment at which a dossier came, of those that can be used."""
+        self._days = array("H")
+        """The days on which all rows came, but for what is more than two bytes of them: 179 years stay apart."""
+        self._latest = self._last_end = EMPTY
+        """The last moments at which a dossier came, of those that can be used, and at which one ended, but for `_far`."""
+        self._far = array("I"), array("I")
+        """Rows whose end may be of another year than was meant, and those ends: see `_misdated`."""
 
     def extend(
         self,
@@ -117,26 +130,46 @@ class Store:
         states: list[int],
         came: list[int],
         ended: list[int],
-        rows: Sequence[int],
+        asked: Sequence[int],
         columns: Mapping[str, list[int]],
     ) -> None:
-        """The next rows, and of those that are asked for among them, `rows`, the columns."""
+        """The next rows, and of those that are asked for among them, by their places from 0, the columns."""
         for name in columns:
-            if name not in self.columns:
-                self.columns[name] = self._zeros(name, len(self.rows))
+            self.columns.setdefault(name, array("B", bytes(len(self.rows))))
         for name, column in self.columns.items():
-            if name in columns:
-                column.fromlist(columns[name])  # much sooner than `extend`
-            else:
-                column.extend(self._zeros(name, len(rows)))
-        self.rows.extend(rows)
-        self.states.fromlist(states)
-        self.came.fromlist(came)
-        self.ended.fromlist(ended)
+            self.columns[name] = _extended(column, columns.get(name) or [0] * len(asked))
+        first = len(self.codes)
+        if len(asked) < len(codes) and isinstance(self.rows, range):
+            self.rows = array("I", self.rows)
+        if isinstance(self.rows, array):
+            self.rows.extend(map(first.__add__, asked))
+        else:
+            self.rows = range(first + len(codes))
+        self._days.fromlist([moment >> BITS & 0xFFFF for moment in came])
         if max(came) > self._latest:
             usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
             self._latest = max(self._latest, *usable, EMPTY)
+        self._see_ends(came, ended, first)
+        if 0 in states:
+            states = [
+                state or _ENDED * (end > UNREAD) for state, end in zip(states, ended, strict=True)
+            ]
+        self.states.fromlist(states)
         self.codes.extend(codes)
+
+    def _see_ends(self, came: Sequence[int], ended: Sequence[int], first: int) -> None:
+        """Keep the last end of these rows, and the ends of those that may be misdated: of few, if of any."""
+        high = self._latest + _LONG_AFTER
+        if (last := max(ended)) <= high:
+            self._last_end = max(self._last_end, last)
+            return
+        rows, ends = self._far
+        for row, (start, end) in enumerate(zip(came, ended, strict=True), first):
+            if end > max(high, start + _MOST_OF_A_YEAR):
+                rows.append(row)
+                ends.append(end)
+            else:
+                self._last_end = max(self._last_end, end)
 
     def column(self, name: str) -> Sequence[int]:
         """A column of what is asked for; all 0, a byte each, where no table has it."""
@@ -161,25 +194,23 @@ class Store:
                 left_out[stays] = REOPENED
             for row in rows:
                 self.states[row] = self.states[row] if row == stays else REPLACED
+        self.states = array("B", self.states.tobytes().replace(bytes([_ENDED]), b"\0"))
         left_out |= dict.fromkeys(self._misdated(), MISDATED)
         for row in left_out:
             self.states[row] = LEFT_OUT
-        self.columns["state"] = array("B", map(self.states.__getitem__, self.rows))
+        is_all = isinstance(self.rows, range)
+        self.columns["state"] = (
+            self.states if is_all else array("B", map(self.states.__getitem__, self.rows))
+        )
         return left_out
 
     def _misdated(self) -> list[int]:
         """The few rows that ended most of a year after they came, and long after all else that the export tells."""
-        last = self._latest + _LONG_AFTER
-        if not self._latest or max(self.ended) <= last:
-            return []
-        far = {
-            row: end
-            for row, (came, end) in enumerate(zip(self.came, self.ended, strict=True))
-            if end > last and end > came + _MOST_OF_A_YEAR
-        }
-        others = max((end for row, end in enumerate(self.ended) if row not in far), default=EMPTY)
+        ends = dict(zip(*self._far, strict=True)) if self._latest else {}
+        far = {row: end for row, end in ends.items() if end > self._latest + _LONG_AFTER}
+        others = max(self._last_end, *(end for row, end in ends.items() if row not in far), EMPTY)
         rows = [row for row, end in far.items() if end > others + _LONG_AFTER]
-        is_few = len(rows) <= max(1, len(self.ended) // 100)
+        is_few = len(rows) <= max(1, len(self.states) // 100)
         return [row for row in rows if self.states[row] < len(STATES)] if is_few else []
 
     @property
@@ -199,20 +230,23 @@ class Store:
 
     def _is_over(self, row: int) -> bool | None:
         """Whether a row says that its dossier ended; None where it says nothing of it."""
-        state = self.states[row]
-        return _IS_OVER.get(state) if state else self.ended[row] > UNREAD
+        return _IS_OVER.get(self.states[row])
 
     def _is_of_two(self, rows: Sequence[int]) -> bool:
         """Whether a bare running number, or a code in two spellings, stands for dossiers received on different days."""
         codes = {self.codes[row] for row in rows}
         if len(codes) == 1 and not _is_running_number(*codes):
             return False
-        return len({self.came[row] >> BITS for row in rows}) > 1
+        return len({self._days[row] for row in rows}) > 1
 
-    @staticmethod
-    def _zeros(name: str, length: int) -> array[int]:
-        kind = "B" if name in SMALL else "I"
-        return array(kind, bytes(length * array(kind).itemsize))
+
+def _extended(column: array[int], numbers: list[int]) -> array[int]:
+    """A column with more numbers, in as many bytes each as they need."""
+    try:
+        column.fromlist(numbers)
+    except OverflowError:
+        return _extended(array(_WIDER[column.typecode], column), numbers)
+    return column
 
 
 def _is_running_number(code: str) -> bool:
