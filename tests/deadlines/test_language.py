@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
+from kstthc_cli import deadlines
 from kstthc_cli.deadlines.doubts import doubts_of
 from kstthc_cli.deadlines.lexicon import listed
 from kstthc_cli.deadlines.table import parse_pattern, rows
@@ -49,3 +51,9 @@ def test_a_word_is_listed_once_and_alone_on_its_line(heading: str) -> None:
     for word in words:
         assert word == " ".join(word.casefold().split()), word
         assert not {*word} & {*"|[]{}#:"}, word
+
+
+def test_no_list_of_words_is_left_that_nothing_asks_for() -> None:
+    room = Path(deadlines.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in room.rglob("*.py"))
+    assert [heading for heading in sections("vi/words") if f'"{heading}"' not in code] == []
