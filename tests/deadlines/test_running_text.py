@@ -11,6 +11,13 @@ from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import expand
 
 DUTIES = [
+    ("Biểu số 05: nộp chậm nhất ngày 10/7/2026.", "2026-07-10"),
+    ("Phụ lục II: hoàn thành trong quý II/2026.", "2026-06-30"),
+    ("Ngày 20/6, Sở Y tế sẽ tổ chức tập huấn phòng chống dịch.", "2026-06-20"),
+    ("Giải trẻ toàn quốc bế mạc tối 17/5/2026.", "2026-05-17"),
+    ("Hội thi tại nhà văn hóa xã diễn ra vào ngày 20/5/2026.", "2026-05-20"),
+    ("Gửi bài dự thi “Em yêu biển đảo” trước ngày 15/5/2026.", "2026-05-15"),
+    ("Đăng ký từ ngày 01/4 đến ngày 30/6/2026.", "2026-06-30"),
     ("Từ ngày 03/8 đến ngày 07/8, thí sinh nộp bản sao học bạ tại phòng tuyển sinh.", "2026-08-07"),
     ("Các doanh nghiệp được phép nộp hồ sơ bổ sung đến hết ngày 30/9/2026.", "2026-09-30"),
     ("Gia hạn thời gian nhận bài dự thi đến ngày 15/7/2026.", "2026-07-15"),
@@ -60,6 +67,16 @@ DUTIES = [
     ("Đến hết 2028", "2028-12-31"),
 ]
 OTHERS = [
+    "Biểu số 02: Thu ngân sách chia theo quý, từ quý I/2024 đến quý II/2026 (triệu đồng).",
+    "Mẫu B01: Danh sách hộ được hỗ trợ trong quý II/2026.",
+    "Đợt triều cường này sẽ đạt đỉnh vào ngày 18/10/2026.",
+    "Khoảng sáng ngày 12/12, bộ phận không khí lạnh này sẽ ảnh hưởng đến Bắc Bộ.",
+    "Đội tuyển tỉnh giành huy chương vàng tại giải trẻ bế mạc tối 17/5.",
+    "Tuyển thủ ghi tên mình tại giải trẻ toàn quốc diễn ra ngày 17/5/2026.",
+    "Ví dụ, “Trước ngày 15/5/2026” là cách ghi rõ ràng.",
+    "Ví dụ: “Hoàn thành trước ngày 20/6/2026” là cách viết đúng.",
+    "Báo cáo hằng tháng lập cho kỳ từ ngày 01 đến ngày cuối cùng của tháng.",
+    "Báo cáo 6 tháng tính từ ngày 15/12/2025 đến ngày 14/6/2026, gửi trước ngày 05/7/2026.",
     "Phấn đấu năm 2026 kết nạp từ 25 đảng viên trở lên.",
     "Mỗi năm kết nạp tối thiểu 10 đảng viên mới.",
     "Đến năm 2028, ít nhất 70% cán bộ có kỹ năng số cơ bản.",

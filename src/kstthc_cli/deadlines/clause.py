@@ -43,8 +43,8 @@ class Clause(NamedTuple):
     """Whether a bound time follows in the phrase."""
     is_labelled: bool
     """Whether a label such as "Thời gian:" stands before it."""
-    is_behind_label: bool
-    """Whether any label does: "Đ/c Lan: sửa điện, hạn 18/3"."""
+    label: list[Token]
+    """The label before it, whatever it is: "Đ/c Lan: sửa điện, hạn 18/3"."""
     is_precise: bool
     """Whether a bracket follows at once: "kỳ họp giữa năm (tháng 7)"."""
 
@@ -96,7 +96,7 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
         before = [tokens[at] for at in range(fact.start - 1, -1, -1) if at not in times]
         after = _sentence([tokens[at] for at in range(fact.end, then) if at not in times], ";.")
         line, clause = _sentence(before, ";.")[::-1], _sentence(before, ";.:")[::-1]
-        label = line[: len(line) - len(clause)]
+        label = trimmed(line[: len(line) - len(clause)])
         yield Clause(
             fact,
             clause,
@@ -106,7 +106,7 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
             is_over(rule, year),
             any(later.kind == "marked" and later.start > fact.start for later in cover),
             begins_with(label, TIMES) > 0 or any(t.kind is TokenKind.CITE for t in label[:1]),
-            bool(label),
+            label,
             any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
         )
 

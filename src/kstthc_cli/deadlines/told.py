@@ -1,4 +1,4 @@
-"""What is no work: what was or will be of itself, what is measured, what only has a name."""
+"""What is no work: what was or will be of itself, and what is measured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
-from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.before import EVENTS
 from kstthc_cli.deadlines.clause import (
     ASKS,
@@ -23,7 +22,6 @@ from kstthc_cli.deadlines.clause import (
 )
 from kstthc_cli.deadlines.doubts import is_done_before
 from kstthc_cli.deadlines.lexicon import begins_with, listed
-from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -44,6 +42,7 @@ GOVERNS = (
 """Words of which a bound time may be the end."""
 BEGINS = (*GOVERNS, *listed("many"), "mỗi")
 LIMITS = (*TIMES, *listed("limits"))
+HELD = (*listed("scheduled"), "tổ chức", "kết thúc", "khép lại")
 NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
 """Second syllables of words that begin with "thành", and are no "to become"."""
 
@@ -57,7 +56,31 @@ def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
 
 def told(clause: Clause) -> list[Token]:
     """The words of what happened, is expected or always so."""
-    return _news(clause) or _first((_habit, _story, _standing, _ended, _definition, _done), clause)
+    finds = (_won, _nature, _habit, _story, _standing, _ended, _definition, _done)
+    return _news(clause) or _first(finds, clause)
+
+
+def _nature(clause: Clause) -> list[Token]:
+    """ "Đợt triều cường này sẽ đạt đỉnh …": what nobody does, but "giá đất sẽ được công bố"."""
+    for part in (*parts(clause.before, ","), *parts(clause.after, ",")):
+        rest = part
+        while length := begins_with(rest, listed("spells")):
+            rest = rest[length:]
+        said = [token.text for token in rest]
+        will = said.index("sẽ") if "sẽ" in said else 0
+        if will and begins_with(rest, listed("nature")) and said[will + 1 : will + 2] != ["được"]:
+            return part
+    return []
+
+
+def _won(clause: Clause) -> list[Token]:
+    """ "Đội giành huy chương tại giải … bế mạc tối 17/5": the event's day, and what befell there."""
+    words = clause.before
+    at = next((at for at, t in enumerate(words) if t.text in ("tại", "trong", "ở")), 0)
+    is_there = at > 0 and begins_with(words, (*EVENTS, "giải", "trận"), at + 1) > 0
+    is_own = any(does_in(words[:at], told) for told in (WORKS, EVENTS, DUTIES, listed("meets")))
+    won = does_in(words, listed("won")) and not does_in(words, DUTIES)
+    return words if won or (is_there and not is_own and does_in(words[at:], HELD)) else []
 
 
 def _habit(clause: Clause) -> list[Token]:
@@ -170,7 +193,7 @@ def governed_by_nothing(clause: Clause) -> list[Token]:
 
 def _opened(clause: Clause) -> list[Token]:
     """ "Trước ngày 01/7, huyện có 21 xã", "…, hồ sơ do huyện giải quyết": what there was before."""
-    may_be = clause.opens and clause.mark == "," and not clause.is_behind_label
+    may_be = clause.opens and clause.mark == "," and not clause.label
     words = clause.after if may_be and clause.inside[0].text == "trước" else []
     states = (at for at, token in enumerate(words) if token.text in ("có", "còn"))
     at = next((at for at in states if has_figure(words[at + 1 :])), len(words))
@@ -199,7 +222,7 @@ def _of_nobody(clause: Clause) -> list[Token]:
     """ "Anh ấy rời cơ quan trước ngày 15/5": neither work nor an office stands before the time."""
     words = clause.before
     *_, last = told = parts(words, ",")
-    is_known = len(last) < 3 or clause.is_behind_label or does_in(words, GOVERNS)
+    is_known = len(last) < 3 or clause.label or does_in(words, GOVERNS)
     return [] if clause.opens or is_known or any(map(actor_in, told)) else words
 
 
@@ -301,24 +324,3 @@ def _figure_in(words: list[Token]) -> list[Token]:
 
 _EXACT = re.compile(r"\d{1,3}(?: [.․] \d{3})*(?: [.․] \d\d[1-9])(?: \w+)?")
 """ "1.532 lượt": nobody plans for so exact a figure."""
-
-
-# What only has a name -----------------------------------------------------------------------------
-
-
-def named(clause: Clause) -> list[Token]:
-    """The words of a paper's title or a meeting's name that hold the time."""
-    rule, before = clause.fact.rule, clause.before
-    if isinstance(rule, kinds.PartOf) and does_in(before, ("kỳ họp",)) and not clause.is_precise:
-        is_of_year = getattr(rule.period, "unit", None) is PeriodUnit.YEAR
-        return before if is_of_year else []  # "Kỳ họp thường lệ giữa năm" is held in July
-    first, *others = parts(before, ",")
-    if any(begins_with(part, STARTS) for part in others):
-        return []
-    cites = [at for at, t in enumerate(first) if t.kind is TokenKind.CITE and "số" in t.text]
-    titles = [at for at in range(len(first)) if begins_with(first, listed("titles"), at)]
-    is_cited = bool(cites) and bool(titles) and titles[-1] > cites[0]
-    is_long = begins_with(before, listed("long-papers")) and not does_in(
-        before, listed("scheduled")
-    )
-    return before if is_cited or is_long else []
