@@ -11,6 +11,23 @@ from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import expand
 
 DUTIES = [
+    ("Trạm Y tế mời các bà mẹ đưa trẻ từ 9 tháng tuổi đến tiêm vào ngày 27/02/2026.", "2026-02-27"),
+    ("Điện lực thông báo tạm ngừng cấp điện từ 6 giờ đến 11 giờ ngày 14/7/2026.", "2026-07-14"),
+    ("Công ty Cấp nước sẽ ngừng cấp nước từ 22 giờ ngày 03/7/2026.", "2026-07-03"),
+    (
+        "Thí sinh nộp phiếu dự tuyển từ ngày 02/3 đến hết ngày 31/3, trong giờ hành chính.",
+        "2026-03-31",
+    ),
+    ("Danh sách được niêm yết tại trụ sở từ ngày 17 đến ngày 25 tháng 9 năm 2026.", "2026-09-25"),
+    ("Toàn dân treo cờ Tổ quốc từ ngày 29/8 đến hết ngày 03/9/2026.", "2026-09-03"),
+    ("Hội đồng thông báo thời gian tiếp nhận: từ ngày 02/3 đến hết ngày 31/3/2026.", "2026-03-31"),
+    ("Các chủ tàu hoàn thành lắp thiết bị trước ngày 15/7/2026, không có ngoại lệ.", "2026-07-15"),
+    ("Yêu cầu các đơn vị thông xe trước ngày 31/12/2026, dù khối lượng còn lại 45%.", "2026-12-31"),
+    ("Nộp trước ngày 20/6/2026 để làm căn cứ xây dựng kế hoạch quý sau.", "2026-06-20"),
+    ("Tháng 8, đoàn kiểm tra sẽ làm việc với Ban Quản lý rừng.", "2026-08-31"),
+    ("Sở cho biết sẽ công bố điểm chuẩn vào chiều 04/8/2026.", "2026-08-04"),
+    ("Gia hạn đến hết ngày 31/7/2026.", "2026-07-31"),
+    ("Lập danh sách thanh niên đủ 17 tuổi trước ngày 15/6/2026.", "2026-06-15"),
     ("Biểu số 05: nộp chậm nhất ngày 10/7/2026.", "2026-07-10"),
     ("Phụ lục II: hoàn thành trong quý II/2026.", "2026-06-30"),
     ("Ngày 20/6, Sở Y tế sẽ tổ chức tập huấn phòng chống dịch.", "2026-06-20"),
@@ -67,6 +84,16 @@ DUTIES = [
     ("Đến hết 2028", "2028-12-31"),
 ]
 OTHERS = [
+    "Ông Hải được công an mời đến làm việc vào ngày 12/5/2026.",
+    "Thông báo tạm ngừng cấp điện từ 7 giờ đến 11 giờ ngày 20/6/2026.",
+    "Xóm Đông bị ngừng cấp điện từ 7 giờ đến 11 giờ ngày 05/5/2026.",
+    "Có 45 người nộp hồ sơ từ ngày 02/3 đến ngày 10/3/2026.",
+    "Sau khi được niêm yết từ ngày 02/3 đến ngày 10/3/2026, phương án được duyệt.",
+    "Đơn vị hoàn thành trước ngày 15/6/2026, dù gặp mưa nhiều.",
+    "Trước ngày 01/7/2026, dù còn khó khăn, xã có 12 trường đạt chuẩn.",
+    "Nộp trước ngày 20/6/2026, quý sau nộp trước ngày 15.",
+    "Công ty cho biết sẽ tăng giá 5% vào ngày 15/6/2026.",
+    "Gia hạn trước ngày 30/6/2026.",
     "Biểu số 02: Thu ngân sách chia theo quý, từ quý I/2024 đến quý II/2026 (triệu đồng).",
     "Mẫu B01: Danh sách hộ được hỗ trợ trong quý II/2026.",
     "Đợt triều cường này sẽ đạt đỉnh vào ngày 18/10/2026.",

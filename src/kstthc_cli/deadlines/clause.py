@@ -105,10 +105,18 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
             after[0].text if after else "",
             is_over(rule, year),
             any(later.kind == "marked" and later.start > fact.start for later in cover),
-            begins_with(label, TIMES) > 0 or any(t.kind is TokenKind.CITE for t in label[:1]),
+            _names_time(label) or any(t.kind is TokenKind.CITE for t in label[:1]),
             label,
             any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
         )
+
+
+def _names_time(label: list[Token]) -> bool:
+    """ "Thời gian:", "Sở thông báo thời gian tiếp nhận:"."""
+    texts = ["", "", *(token.text for token in label)]
+    told = (("thông", "báo"), ("ấn", "định"), ("", ""))
+    set_by = (at for at in range(len(label)) if (texts[at], texts[at + 1]) in told)
+    return any(begins_with(label, TIMES, at) > 0 for at in set_by)
 
 
 def _sentence(tokens: list[Token], ends: str) -> list[Token]:

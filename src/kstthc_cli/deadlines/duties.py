@@ -29,7 +29,7 @@ WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limi
 MODALS = (*DUTIES, "được", "khẩn trương", "tự")
 """Words between one of duty and its doing."""
 MEETS, MANY = listed("meets"), listed("many")
-HAS_ITS_DAY = (*WORKS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
+HAS_ITS_DAY = (*WORKS, *MEETS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
 WORKS_OR_MEETS, WORKS_AGAIN = (*WORKS, *MEETS), (*WORKS, "thu", "thi", "phát", "trả")
 
 
@@ -45,7 +45,7 @@ def states_duty(clause: Clause) -> bool:
 def _obliges(clause: Clause) -> bool:
     """Whether a word of duty stands before any doing, or somebody is asked to do it."""
     before = [*clause.before, *clause.inside]
-    if begins_with(before, ("mời",)) or does_in(before, listed("invites")):
+    if begins_with(before, ("mời",)) or does_in(before, listed("invites")) or _invites(before):
         return True
     if does_in(before, TO_COME) or _must(before) or _asks_an_office(clause.before):
         return True
@@ -56,6 +56,14 @@ def _obliges(clause: Clause) -> bool:
         if begins_with(words, WORKS, at) and words[at - 1].text != "được":
             return not clause.is_day and begins_with(words, listed("tasks"), at) > 0
     return False
+
+
+def _invites(words: list[Token]) -> bool:
+    """ "Trạm Y tế mời các bà mẹ đưa trẻ đến tiêm …", but "Ông được mời đến dự"."""
+    at = next((at for at, token in enumerate(words) if token.text == "mời"), 0)
+    is_told = any(t.text in ("được", "bị", "đã") for t in words[:at])
+    is_named = is_told or words[at - 1].text in ("khách", "giấy", "thư", "sơ")
+    return at > 0 and not is_named and does_in(words[at:], ("đến", "tới", "về", "đưa"))
 
 
 def _must(words: list[Token]) -> bool:
@@ -131,6 +139,8 @@ def _is_work(clause: Clause) -> bool:
     words = clause.before
     if does_in(words, listed("scheduled")) and not clause.is_end:
         return not clause.after or begins_with(clause.after, (*GOES_ON, *BESIDE)) > 0
+    if does_in(words[1:], listed("notices")):
+        return True  # "Điện lực huyện thông báo tạm ngừng cấp điện từ 7 giờ …"
     if clause.comes_back:
         return _comes_back_to_do([*words, *clause.inside])
     if begins_with(words, EVENTS) and does_in(words, listed("done-by-events")):
@@ -140,8 +150,11 @@ def _is_work(clause: Clause) -> bool:
     if not _is_led(clause):
         return not does_in(words, DOES)
     main = _main_part(words)
-    is_sent = isinstance(clause.fact.rule, kinds.Span) and does_in(main[1:], listed("sent"))
-    return is_sent or (_may_be_held(clause, main) and _does_of_office(main))
+    is_span = isinstance(clause.fact.rule, kinds.Span)
+    is_open = does_in(main[1:], listed("sent")) or (
+        begins_with(main, MANY) > 0 and does_in(main, MEETS)
+    )
+    return (is_span and is_open) or (_may_be_held(clause, main) and _does_of_office(main))
 
 
 def _comes_back_to_do(words: list[Token]) -> bool:

@@ -21,6 +21,8 @@ def spoken_of(clause: Clause) -> list[Token]:
 
 def named(clause: Clause) -> list[Token]:
     """The words of a title or a name that hold the time, or of the period that is told of."""
+    if begins_with(clause.before, listed("notices")):
+        return clause.before  # "Thông báo tạm ngừng cấp điện …" is itself a title
     return _chart(clause) or _own_period(clause) or _paper(clause)
 
 

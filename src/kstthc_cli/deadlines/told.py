@@ -199,6 +199,7 @@ def _opened(clause: Clause) -> list[Token]:
     at = next((at for at in states if has_figure(words[at + 1 :])), len(words))
     is_who = any(map(_begins_work, parts(words, ",")))
     goes_on = begins_with(words, GOES_ON) > 0  # "…, tránh lãng phí"
+    goes_on |= len(parts(words, ",")) == 1 and begins_with(words, ("kể cả",)) > 0
     stands = goes_on or does_in(words, DUTIES) or (is_who and does_in(words[:at], GOVERNS))
     return [] if stands else words
 
@@ -234,7 +235,15 @@ def _news(clause: Clause) -> list[Token]:
     is_story = clause.mark == "," and begins_with(then, listed("persons")) > 0
     if is_story and not (does_in(then, DUTIES) or does_in(then, ASKS)):
         return then
-    return words if is_why or does_in(words, listed("tells-of")) else []
+    is_even = begins_with(then, ("dù", "mặc dù", "cho dù")) > 0
+    if is_even and not (does_in(words, DUTIES) or does_in(words, listed("tells-to"))):
+        return then
+    tells = any(
+        length and [t.text for t in words[at + length :][:1]] != ["sẽ"]
+        for at in range(len(words))
+        if (length := begins_with(words, listed("tells-of"), at))
+    )  # "Sở cho biết sẽ công bố …"
+    return words if is_why or tells else []
 
 
 def _sum(clause: Clause) -> list[Token]:
