@@ -11,6 +11,10 @@ from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.rule import expand
 
 DUTIES = [
+    ("Hội chợ sẽ mở cửa từ ngày 23/10 đến ngày 26/10/2026 với 150 gian hàng.", "2026-10-26"),
+    ("Bộ trưởng yêu cầu các cục hoàn thành cắt giảm 30% thủ tục trong quý II/2026.", "2026-06-30"),
+    ("Thời hạn nộp hồ sơ được gia hạn đến hết ngày 31/7/2026.", "2026-07-31"),
+    ("Sở ấn định thời gian kết thúc học kỳ II chậm nhất ngày 25/5/2026.", "2026-05-25"),
     ("Trạm Y tế mời các bà mẹ đưa trẻ từ 9 tháng tuổi đến tiêm vào ngày 27/02/2026.", "2026-02-27"),
     ("Điện lực thông báo tạm ngừng cấp điện từ 6 giờ đến 11 giờ ngày 14/7/2026.", "2026-07-14"),
     ("Công ty Cấp nước sẽ ngừng cấp nước từ 22 giờ ngày 03/7/2026.", "2026-07-03"),
@@ -84,6 +88,11 @@ DUTIES = [
     ("Đến hết 2028", "2028-12-31"),
 ]
 OTHERS = [
+    "Đoàn xã tổ chức hội trại vào ngày 15/5/2026 với 200 trại sinh.",
+    "Xã phấn đấu giữ danh hiệu đạt chuẩn đến năm 2030 với 100% trạm có bác sĩ.",
+    "Được giao từ đầu năm, xã hoàn thành giảm 20% hộ nghèo trong quý III/2026.",
+    "Thời hạn hợp đồng được gia hạn đến ngày 31/7/2026.",
+    "Thời gian công tác được gia hạn đến hết ngày 31/7/2026.",
     "Ông Hải được công an mời đến làm việc vào ngày 12/5/2026.",
     "Thông báo tạm ngừng cấp điện từ 7 giờ đến 11 giờ ngày 20/6/2026.",
     "Xóm Đông bị ngừng cấp điện từ 7 giờ đến 11 giờ ngày 05/5/2026.",

@@ -47,10 +47,10 @@ def _obliges(clause: Clause) -> bool:
     before = [*clause.before, *clause.inside]
     if begins_with(before, ("mời",)) or does_in(before, listed("invites")) or _invites(before):
         return True
-    if does_in(before, TO_COME) or _must(before) or _asks_an_office(clause.before):
+    if does_in(before, TO_COME) or must(before) or _asks_an_office(clause.before):
         return True
     words = clause.after
-    if _must(words):
+    if must(words):
         return True
     for at in range(len(words)):
         if begins_with(words, WORKS, at) and words[at - 1].text != "được":
@@ -66,7 +66,7 @@ def _invites(words: list[Token]) -> bool:
     return at > 0 and not is_named and does_in(words[at:], ("đến", "tới", "về", "đưa"))
 
 
-def _must(words: list[Token]) -> bool:
+def must(words: list[Token]) -> bool:
     """Whether a doing is a duty: "sẽ tổ chức", "dự kiến | ngày", but "bão sẽ đổ bộ"."""
     for at in range(len(words)):
         start, is_duty = at, begins_with(words, DUTIES, at) > 0

@@ -21,6 +21,7 @@ from kstthc_cli.deadlines.clause import (
     parts,
 )
 from kstthc_cli.deadlines.doubts import is_done_before
+from kstthc_cli.deadlines.duties import must
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
@@ -293,13 +294,29 @@ def _share(clause: Clause) -> list[Token]:
 def _reached(clause: Clause) -> list[Token]:
     words = clause.after
     may_go_on = clause.opens or not begins_with(clause.before, STARTS)
+    may_go_on &= not _is_attribute(clause)
     found = _figure_in(words) if may_go_on or begins_with(words, MEASURES) else []
-    return found or ([] if clause.opens else _figure_in(clause.before))
+    return found or ([] if clause.opens or _is_asked(clause.before) else _figure_in(clause.before))
+
+
+def _is_attribute(clause: Clause) -> bool:
+    """ "… sẽ mở cửa từ ngày 23/10 với 150 gian hàng": how large it is to be."""
+    is_share = any(token.text.endswith("%") for token in clause.after)
+    return begins_with(clause.after, ("với",)) > 0 and not is_share and must(clause.before)
+
+
+def _is_asked(words: list[Token]) -> bool:
+    """ "yêu cầu các cục hoàn thành cắt giảm 30% thủ tục": whose completion is asked for."""
+    asks = [
+        at for at in range(len(words)) if begins_with(words, ("yêu cầu", "giao", "đề nghị"), at)
+    ]
+    return bool(asks) and does_in(words[asks[0] :], lexicon.COMPLETIONS)
 
 
 def _result(clause: Clause) -> list[Token]:
     """ "Kết nạp 08 đảng viên trong quý I", "12 cuộc với 900 lượt người": how many it came to be."""
-    if begins_with(clause.after, ("với",)) and has_figure(clause.after[1:]):
+    is_more = begins_with(clause.after, ("với",)) and not _is_attribute(clause)
+    if is_more and has_figure(clause.after[1:]):
         return clause.after
     words, is_year = clause.before, clause.is_of_years and not clause.is_past
     figures = [at for at in range(1, len(words)) if is_figure(words[at])]
