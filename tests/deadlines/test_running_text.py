@@ -88,6 +88,9 @@ DUTIES = [
     ("Đến hết 2028", "2028-12-31"),
 ]
 OTHERS = [
+    "Trước ngày 15/01 có 12 em bỏ học.",
+    "Người dân sẽ gặp khó khăn vào tháng 9/2026.",
+    "Danh mục 03: Dự án chuyển tiếp giai đoạn 2026 - 2030.",
     "Đoàn xã tổ chức hội trại vào ngày 15/5/2026 với 200 trại sinh.",
     "Xã phấn đấu giữ danh hiệu đạt chuẩn đến năm 2030 với 100% trạm có bác sĩ.",
     "Được giao từ đầu năm, xã hoàn thành giảm 20% hộ nghèo trong quý III/2026.",

@@ -217,5 +217,6 @@ def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
 
 
 def _works_at(words: list[Token], at: int) -> bool:
-    """Whether a doing stands there, and no name: "xã Tân Lập"."""
-    return begins_with(words, WORKS_OR_MEETS, at) > 0 and not words[at].raw.istitle()
+    """Whether a doing stands there, and no name: "xã Tân Lập"; "sẽ" alone does nothing."""
+    is_doing = begins_with(words, WORKS_OR_MEETS, at) > 0 and words[at].text != "sẽ"
+    return is_doing and not words[at].raw.istitle()

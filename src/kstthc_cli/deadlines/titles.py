@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.clause import STARTS, Clause, parts
@@ -28,19 +30,14 @@ def named(clause: Clause) -> list[Token]:
 
 def _chart(clause: Clause) -> list[Token]:
     """ "Biểu số 02: Thu ngân sách …, từ quý I/2024 đến quý II/2026": what a table shows."""
-    told, charts = [*clause.label, *clause.before], listed("charts")
-    start = begins_with(told, charts)
-    is_numbered = start > 0 and any(map(_numbers, told[start : start + 2]))
-    if told[:1] and told[0].kind is TokenKind.CITE:
-        is_numbered = told[0].text.startswith(charts)  # "Mẫu B01"
+    told = [*clause.label, *clause.before]
+    is_numbered = _NUMBERED.match(" ".join(token.text for token in told[:4]))
     is_work = begins_with(clause.before, (*lexicon.COMPLETIONS, "gửi", "nộp")) > 0
     return told if is_numbered and not is_work else []
 
 
-def _numbers(token: Token) -> bool:
-    """ "số 02", "3", "II", "01/KH"."""
-    is_number = token.kind in (TokenKind.CITE, TokenKind.NUMBER)
-    return is_number or token.raw[-1:].isdigit() or token.raw.isupper()
+_NUMBERED = re.compile(rf"(?:{'|'.join(listed('charts'))}) (?:số )?(?:[a-zđ]{{0,2}} ?\d|[ivx]+\b)")
+""" "biểu số 02", "phụ lục ii", "mẫu b 01"."""
 
 
 def _own_period(clause: Clause) -> list[Token]:

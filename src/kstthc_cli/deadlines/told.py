@@ -217,6 +217,8 @@ def _of_subject(clause: Clause) -> list[Token]:
     words = clause.before
     is_over = clause.inside[0].text == "hạn" and [t.text for t in words[-1:]] in (["quá"], ["trễ"])
     is_told_of = clause.mark != "," and begins_with(clause.after, listed("second-verbs")) > 0
+    if clause.mark == "có" and has_figure(clause.after[1:]):
+        return clause.after  # "Trước ngày 15/01 có 12 em bỏ học"
     return [*words, *clause.inside] if is_over or (is_told_of and does_in(words)) else []
 
 
