@@ -49,6 +49,8 @@ def _own_period(clause: Clause) -> list[Token]:
     is_told = does_in(words[:start], (*lexicon.REPORTS, *listed("due-after"), "số liệu"))
     is_counted = last[-1:] == ["tính"] and (is_told or clause.is_then_bound)
     is_period = last[-1:] == ["kỳ"] and last != ["định", "kỳ"]
+    if does_in(words[:start], ("chốt", "lấy")):
+        return []  # "…, thời gian chốt số liệu tính từ …" is left out beside a day of its own
     return words[:start] if is_span and (is_period or is_counted) else []
 
 
