@@ -88,6 +88,9 @@ DUTIES = [
     ("Đến hết 2028", "2028-12-31"),
 ]
 OTHERS = [
+    "Người nộp hồ sơ từ ngày 02/5 đến ngày 05/5/2026 được ưu tiên.",
+    "Theo yêu cầu, xã hoàn thành giảm 20% hộ nghèo trong quý II/2026.",
+    "Tỉnh giao xã 30 chỉ tiêu, xã hoàn thành đạt 95% trong quý II/2026.",
     "Trước ngày 15/01 có 12 em bỏ học.",
     "Người dân sẽ gặp khó khăn vào tháng 9/2026.",
     "Danh mục 03: Dự án chuyển tiếp giai đoạn 2026 - 2030.",

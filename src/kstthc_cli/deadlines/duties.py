@@ -28,6 +28,8 @@ WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limi
 
 MODALS = (*DUTIES, "được", "khẩn trương", "tự")
 """Words between one of duty and its doing."""
+TOLD_OF = (*listed("second-verbs"), "là", "có")
+"""Words of a clause whose time is its subject's: "Người nộp hồ sơ từ … đến … được ưu tiên"."""
 MEETS, MANY = listed("meets"), listed("many")
 HAS_ITS_DAY = (*WORKS, *MEETS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
 WORKS_OR_MEETS, WORKS_AGAIN = (*WORKS, *MEETS), (*WORKS, "thu", "thi", "phát", "trả")
@@ -47,7 +49,7 @@ def _obliges(clause: Clause) -> bool:
     before = [*clause.before, *clause.inside]
     if begins_with(before, ("mời",)) or does_in(before, listed("invites")) or _invites(before):
         return True
-    if does_in(before, TO_COME) or must(before) or _asks_an_office(clause.before):
+    if does_in(before, TO_COME) or must(before) or asks_an_office(clause.before):
         return True
     words = clause.after
     if must(words):
@@ -78,7 +80,7 @@ def must(words: list[Token]) -> bool:
     return False
 
 
-def _asks_an_office(words: list[Token]) -> bool:
+def asks_an_office(words: list[Token]) -> bool:
     """ "… giao Sở Tài chính …": who is told to do it."""
     for at in range(len(words)):
         length = begins_with(words, listed("tells-to"), at)
@@ -154,7 +156,9 @@ def _is_work(clause: Clause) -> bool:
     is_open = does_in(main[1:], listed("sent")) or (
         begins_with(main, MANY) > 0 and does_in(main, MEETS)
     )
-    return (is_span and is_open) or (_may_be_held(clause, main) and _does_of_office(main))
+    return (is_span and is_open and not begins_with(clause.after, TOLD_OF)) or (
+        _may_be_held(clause, main) and _does_of_office(main)
+    )
 
 
 def _comes_back_to_do(words: list[Token]) -> bool:

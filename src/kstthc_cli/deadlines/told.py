@@ -21,7 +21,7 @@ from kstthc_cli.deadlines.clause import (
     parts,
 )
 from kstthc_cli.deadlines.doubts import is_done_before
-from kstthc_cli.deadlines.duties import must
+from kstthc_cli.deadlines.duties import asks_an_office, must
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
@@ -309,10 +309,8 @@ def _is_attribute(clause: Clause) -> bool:
 
 def _is_asked(words: list[Token]) -> bool:
     """ "yêu cầu các cục hoàn thành cắt giảm 30% thủ tục": whose completion is asked for."""
-    asks = [
-        at for at in range(len(words)) if begins_with(words, ("yêu cầu", "giao", "đề nghị"), at)
-    ]
-    return bool(asks) and does_in(words[asks[0] :], lexicon.COMPLETIONS)
+    last = parts(words, ",")[-1]
+    return asks_an_office(last) and does_in(last, lexicon.COMPLETIONS)
 
 
 def _result(clause: Clause) -> list[Token]:
