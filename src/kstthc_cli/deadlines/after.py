@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.doubts import TAIL
@@ -34,7 +35,10 @@ def says_nothing_new(tail: list[Token]) -> bool:
     """The law's own rule for a day off, that silence is consent, what befalls who is late."""
     tail = sides.trimmed(tail)
     is_silence = _SILENCE.match(" ".join(token.text for token in tail)) is not None
-    has_number = any(token.kind is TokenKind.NUMBER for token in tail)
+    has_number = any(
+        token.kind is TokenKind.NUMBER and [t.text for t in tail[at + 1 : at + 2]] != ["%"]
+        for at, token in enumerate(tail)
+    )
     return sides.only_rolls(tail) or (is_silence and not has_number)
 
 
@@ -43,6 +47,7 @@ _SILENCE = re.compile(
     r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)"
     r"|quá hạn .*\b(?:không|bị|phải|xem|coi)\b|nếu không (?:sẽ|thì)\b"
     r"|(?:nếu|trường hợp) .*\b(?:bị|chịu|cưỡng chế|xem như|coi như)\b"
+    r"|(?:dù|mặc dù|kể cả khi|kể cả trường hợp) (?!.*(?:,|;|\b(?:trừ|sau|lùi|hoãn|dời|riêng)\b))"
 )
 
 
@@ -64,6 +69,7 @@ def _time_after(side: Side) -> list[Token]:
     if side.mark == ":" and side.words[0].raw[:1].isdigit():
         return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
     words = _without_hours(side.words)
+    words = _without_next(words) if side.is_led else words
     at = sides.timely_at(words)
     return [] if at is None else words[max(0, at - 1) :]
 
@@ -75,6 +81,17 @@ def _without_hours(words: list[Token]) -> list[Token]:
     told = {at - 1 for at in hours} | hours | after
     is_hour = {at for at in told if at in hours or (words[at : at + 1] and words[at].raw.isdigit())}
     return [token for at, token in enumerate(words) if at not in is_hour]
+
+
+def _without_next(words: list[Token]) -> list[Token]:
+    """The words of a purpose without its "quý sau": "để làm căn cứ xây dựng kế hoạch quý sau"."""
+    if not begins_with(words, ("để", "nhằm", "làm căn cứ", "làm cơ sở", "phục vụ")):
+        return words
+    is_next = [texts in _NEXT for texts in pairwise([*(t.text for t in words), ""])]
+    return [t for at, t in enumerate(words) if not (is_next[at] or (at and is_next[at - 1]))]
+
+
+_NEXT = {(unit, "sau") for unit in ("quý", "tháng", "năm", "tuần")}
 
 
 def _unknown_after(side: Side) -> bool:

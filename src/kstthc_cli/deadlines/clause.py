@@ -43,8 +43,8 @@ class Clause(NamedTuple):
     """Whether a bound time follows in the phrase."""
     is_labelled: bool
     """Whether a label such as "Thời gian:" stands before it."""
-    is_behind_label: bool
-    """Whether any label does: "Đ/c Lan: sửa điện, hạn 18/3"."""
+    label: list[Token]
+    """The label before it, whatever it is: "Đ/c Lan: sửa điện, hạn 18/3"."""
     is_precise: bool
     """Whether a bracket follows at once: "kỳ họp giữa năm (tháng 7)"."""
 
@@ -55,7 +55,8 @@ class Clause(NamedTuple):
     @property
     def is_end(self) -> bool:
         """Whether only "hết", "đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
-        return self.inside[0].text in ("hết", "đến", "tới", "kết")
+        is_event = self.fact.kind == "labelled"  # "Kết thúc học kỳ II chậm nhất …"
+        return not is_event and self.inside[0].text in ("hết", "đến", "tới", "kết")
 
     @property
     def is_bound(self) -> bool:
@@ -96,7 +97,7 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
         before = [tokens[at] for at in range(fact.start - 1, -1, -1) if at not in times]
         after = _sentence([tokens[at] for at in range(fact.end, then) if at not in times], ";.")
         line, clause = _sentence(before, ";.")[::-1], _sentence(before, ";.:")[::-1]
-        label = line[: len(line) - len(clause)]
+        label = trimmed(line[: len(line) - len(clause)])
         yield Clause(
             fact,
             clause,
@@ -105,10 +106,18 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
             after[0].text if after else "",
             is_over(rule, year),
             any(later.kind == "marked" and later.start > fact.start for later in cover),
-            begins_with(label, TIMES) > 0 or any(t.kind is TokenKind.CITE for t in label[:1]),
-            bool(label),
+            _names_time(label) or any(t.kind is TokenKind.CITE for t in label[:1]),
+            label,
             any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
         )
+
+
+def _names_time(label: list[Token]) -> bool:
+    """ "Thời gian:", "Sở thông báo thời gian tiếp nhận:"."""
+    texts = ["", "", *(token.text for token in label)]
+    told = (("thông", "báo"), ("ấn", "định"), ("", ""))
+    set_by = (at for at in range(len(label)) if (texts[at], texts[at + 1]) in told)
+    return any(begins_with(label, TIMES, at) > 0 for at in set_by)
 
 
 def _sentence(tokens: list[Token], ends: str) -> list[Token]:

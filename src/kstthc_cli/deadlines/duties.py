@@ -28,8 +28,10 @@ WORK_OR_NAME = (*STARTS, *lexicon.LEADS, *lexicon.LABELS, *EVENTS, *listed("limi
 
 MODALS = (*DUTIES, "được", "khẩn trương", "tự")
 """Words between one of duty and its doing."""
+TOLD_OF = (*listed("second-verbs"), "là", "có")
+"""Words of a clause whose time is its subject's: "Người nộp hồ sơ từ … đến … được ưu tiên"."""
 MEETS, MANY = listed("meets"), listed("many")
-HAS_ITS_DAY = (*WORKS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
+HAS_ITS_DAY = (*WORKS, *MEETS, *lexicon.COMPLETIONS, *EVENTS, *listed("held-or-given"))
 WORKS_OR_MEETS, WORKS_AGAIN = (*WORKS, *MEETS), (*WORKS, "thu", "thi", "phát", "trả")
 
 
@@ -45,12 +47,12 @@ def states_duty(clause: Clause) -> bool:
 def _obliges(clause: Clause) -> bool:
     """Whether a word of duty stands before any doing, or somebody is asked to do it."""
     before = [*clause.before, *clause.inside]
-    if begins_with(before, ("mời",)) or does_in(before, listed("invites")):
+    if begins_with(before, ("mời",)) or does_in(before, listed("invites")) or _invites(before):
         return True
-    if does_in(before, TO_COME) or _must(before) or _asks_an_office(clause.before):
+    if does_in(before, TO_COME) or must(before) or asks_an_office(clause.before):
         return True
     words = clause.after
-    if _must(words):
+    if must(words):
         return True
     for at in range(len(words)):
         if begins_with(words, WORKS, at) and words[at - 1].text != "được":
@@ -58,7 +60,15 @@ def _obliges(clause: Clause) -> bool:
     return False
 
 
-def _must(words: list[Token]) -> bool:
+def _invites(words: list[Token]) -> bool:
+    """ "Trạm Y tế mời các bà mẹ đưa trẻ đến tiêm …", but "Ông được mời đến dự"."""
+    at = next((at for at, token in enumerate(words) if token.text == "mời"), 0)
+    is_told = any(t.text in ("được", "bị", "đã") for t in words[:at])
+    is_named = is_told or words[at - 1].text in ("khách", "giấy", "thư", "sơ")
+    return at > 0 and not is_named and does_in(words[at:], ("đến", "tới", "về", "đưa"))
+
+
+def must(words: list[Token]) -> bool:
     """Whether a doing is a duty: "sẽ tổ chức", "dự kiến | ngày", but "bão sẽ đổ bộ"."""
     for at in range(len(words)):
         start, is_duty = at, begins_with(words, DUTIES, at) > 0
@@ -70,7 +80,7 @@ def _must(words: list[Token]) -> bool:
     return False
 
 
-def _asks_an_office(words: list[Token]) -> bool:
+def asks_an_office(words: list[Token]) -> bool:
     """ "… giao Sở Tài chính …": who is told to do it."""
     for at in range(len(words)):
         length = begins_with(words, listed("tells-to"), at)
@@ -131,6 +141,8 @@ def _is_work(clause: Clause) -> bool:
     words = clause.before
     if does_in(words, listed("scheduled")) and not clause.is_end:
         return not clause.after or begins_with(clause.after, (*GOES_ON, *BESIDE)) > 0
+    if does_in(words[1:], listed("notices")):
+        return True  # "Điện lực huyện thông báo tạm ngừng cấp điện từ 7 giờ …"
     if clause.comes_back:
         return _comes_back_to_do([*words, *clause.inside])
     if begins_with(words, EVENTS) and does_in(words, listed("done-by-events")):
@@ -140,8 +152,13 @@ def _is_work(clause: Clause) -> bool:
     if not _is_led(clause):
         return not does_in(words, DOES)
     main = _main_part(words)
-    is_sent = isinstance(clause.fact.rule, kinds.Span) and does_in(main[1:], listed("sent"))
-    return is_sent or (_may_be_held(clause, main) and _does_of_office(main))
+    is_span = isinstance(clause.fact.rule, kinds.Span)
+    is_open = does_in(main[1:], listed("sent")) or (
+        begins_with(main, MANY) > 0 and does_in(main, MEETS)
+    )
+    return (is_span and is_open and not begins_with(clause.after, TOLD_OF)) or (
+        _may_be_held(clause, main) and _does_of_office(main)
+    )
 
 
 def _comes_back_to_do(words: list[Token]) -> bool:
@@ -204,5 +221,6 @@ def _does_of_office(words: list[Token], *, is_alone: bool = False) -> bool:
 
 
 def _works_at(words: list[Token], at: int) -> bool:
-    """Whether a doing stands there, and no name: "xã Tân Lập"."""
-    return begins_with(words, WORKS_OR_MEETS, at) > 0 and not words[at].raw.istitle()
+    """Whether a doing stands there, and no name: "xã Tân Lập"; "sẽ" alone does nothing."""
+    is_doing = begins_with(words, WORKS_OR_MEETS, at) > 0 and words[at].text != "sẽ"
+    return is_doing and not words[at].raw.istitle()

@@ -60,6 +60,8 @@ OF_A_THING = "#thing"
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
+    if _is_age(tokens, at):
+        return False
     if token.kind is not TokenKind.WORD:
         return token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
     then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
@@ -78,6 +80,14 @@ def is_timely(tokens: list[Token], at: int) -> bool:
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_TIMES["numbered"])
+
+
+def _is_age(tokens: list[Token], at: int) -> bool:
+    """ "từ | 9 | tháng tuổi", "18 tuổi": how old one is."""
+    at += tokens[at].kind is TokenKind.WORD
+    told = tokens[at : at + 2]
+    is_number = len(told) == 2 and told[0].kind is TokenKind.NUMBER
+    return is_number and told[1].text in ("tuổi", "tháng tuổi")
 
 
 def touches_a_time(token: Token) -> bool:

@@ -286,7 +286,10 @@ def _is_excused(words: str, reason: str, side: Side) -> bool:
         return side.place != TAIL and at < len(side.words) - 1 and does_in(side.words[:at])
     if words.casefold() == "gia hạn":  # "Gia hạn nộp hồ sơ đến hết ngày 20/6": the new day
         is_end = side.inside[:1] and side.inside[0].text in ("đến", "tới", "trước", "hết")
-        return bool(is_end) and begins_with(side.words, _PROLONGS) > 0
+        is_bare = len(side.words) == 1 and side.inside[0].text != "trước"
+        is_limit = begins_with(side.words, ("thời hạn", "thời gian", "hạn")) > 0
+        is_bare |= is_limit and does_in(side.words, ("nộp", "nhận", "đăng ký", "gửi"))
+        return bool(is_end) and (is_bare or begins_with(side.words, _PROLONGS) > 0)
     rule = side.fact.rule if side.fact and side.place != LABEL else None
     days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
     have_years = all(isinstance(day, DayName) and day.year for day in days)

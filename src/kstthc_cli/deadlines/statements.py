@@ -9,13 +9,13 @@ phrase in clauses, `told` knows what is no work, `duties` what is; here is their
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines import duties, told
+from kstthc_cli.deadlines import duties, titles, told
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.clause import Clause, clauses
 from kstthc_cli.deadlines.sides import Fact, Refusal
 from kstthc_cli.deadlines.words import Token, raw_of
 
-CHECKS = (("told-before", told.told), ("measure", told.measured), ("day-of-object", told.named))
+CHECKS = (("told-before", told.told), ("measure", told.measured), ("day-of-object", titles.named))
 
 
 def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal | None:
@@ -24,6 +24,8 @@ def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal |
 
 
 def _refusal_of(clause: Clause) -> Refusal | None:
+    if spoken := titles.spoken_of(clause):
+        return Refusal("day-of-object", raw_of(spoken))
     if lasting := told.lasting(clause):
         return Refusal("validity", raw_of(lasting))
     if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):

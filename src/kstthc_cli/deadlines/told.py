@@ -1,4 +1,4 @@
-"""What is no work: what was or will be of itself, what is measured, what only has a name."""
+"""What is no work: what was or will be of itself, and what is measured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
-from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.before import EVENTS
 from kstthc_cli.deadlines.clause import (
     ASKS,
@@ -22,8 +21,8 @@ from kstthc_cli.deadlines.clause import (
     parts,
 )
 from kstthc_cli.deadlines.doubts import is_done_before
+from kstthc_cli.deadlines.duties import asks_an_office, must
 from kstthc_cli.deadlines.lexicon import begins_with, listed
-from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -44,6 +43,7 @@ GOVERNS = (
 """Words of which a bound time may be the end."""
 BEGINS = (*GOVERNS, *listed("many"), "mỗi")
 LIMITS = (*TIMES, *listed("limits"))
+HELD = (*listed("scheduled"), "tổ chức", "kết thúc", "khép lại")
 NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
 """Second syllables of words that begin with "thành", and are no "to become"."""
 
@@ -57,7 +57,31 @@ def _first(finds: tuple[Find, ...], clause: Clause) -> list[Token]:
 
 def told(clause: Clause) -> list[Token]:
     """The words of what happened, is expected or always so."""
-    return _news(clause) or _first((_habit, _story, _standing, _ended, _definition, _done), clause)
+    finds = (_won, _nature, _habit, _story, _standing, _ended, _definition, _done)
+    return _news(clause) or _first(finds, clause)
+
+
+def _nature(clause: Clause) -> list[Token]:
+    """ "Đợt triều cường này sẽ đạt đỉnh …": what nobody does, but "giá đất sẽ được công bố"."""
+    for part in (*parts(clause.before, ","), *parts(clause.after, ",")):
+        rest = part
+        while length := begins_with(rest, listed("spells")):
+            rest = rest[length:]
+        said = [token.text for token in rest]
+        will = said.index("sẽ") if "sẽ" in said else 0
+        if will and begins_with(rest, listed("nature")) and said[will + 1 : will + 2] != ["được"]:
+            return part
+    return []
+
+
+def _won(clause: Clause) -> list[Token]:
+    """ "Đội giành huy chương tại giải … bế mạc tối 17/5": the event's day, and what befell there."""
+    words = clause.before
+    at = next((at for at, t in enumerate(words) if t.text in ("tại", "trong", "ở")), 0)
+    is_there = at > 0 and begins_with(words, (*EVENTS, "giải", "trận"), at + 1) > 0
+    is_own = any(does_in(words[:at], told) for told in (WORKS, EVENTS, DUTIES, listed("meets")))
+    won = does_in(words, listed("won")) and not does_in(words, DUTIES)
+    return words if won or (is_there and not is_own and does_in(words[at:], HELD)) else []
 
 
 def _habit(clause: Clause) -> list[Token]:
@@ -170,12 +194,13 @@ def governed_by_nothing(clause: Clause) -> list[Token]:
 
 def _opened(clause: Clause) -> list[Token]:
     """ "Trước ngày 01/7, huyện có 21 xã", "…, hồ sơ do huyện giải quyết": what there was before."""
-    may_be = clause.opens and clause.mark == "," and not clause.is_behind_label
+    may_be = clause.opens and clause.mark == "," and not clause.label
     words = clause.after if may_be and clause.inside[0].text == "trước" else []
     states = (at for at, token in enumerate(words) if token.text in ("có", "còn"))
     at = next((at for at in states if has_figure(words[at + 1 :])), len(words))
     is_who = any(map(_begins_work, parts(words, ",")))
     goes_on = begins_with(words, GOES_ON) > 0  # "…, tránh lãng phí"
+    goes_on |= len(parts(words, ",")) == 1 and begins_with(words, ("kể cả",)) > 0
     stands = goes_on or does_in(words, DUTIES) or (is_who and does_in(words[:at], GOVERNS))
     return [] if stands else words
 
@@ -192,6 +217,8 @@ def _of_subject(clause: Clause) -> list[Token]:
     words = clause.before
     is_over = clause.inside[0].text == "hạn" and [t.text for t in words[-1:]] in (["quá"], ["trễ"])
     is_told_of = clause.mark != "," and begins_with(clause.after, listed("second-verbs")) > 0
+    if clause.mark == "có" and has_figure(clause.after[1:]):
+        return clause.after  # "Trước ngày 15/01 có 12 em bỏ học"
     return [*words, *clause.inside] if is_over or (is_told_of and does_in(words)) else []
 
 
@@ -199,7 +226,7 @@ def _of_nobody(clause: Clause) -> list[Token]:
     """ "Anh ấy rời cơ quan trước ngày 15/5": neither work nor an office stands before the time."""
     words = clause.before
     *_, last = told = parts(words, ",")
-    is_known = len(last) < 3 or clause.is_behind_label or does_in(words, GOVERNS)
+    is_known = len(last) < 3 or clause.label or does_in(words, GOVERNS)
     return [] if clause.opens or is_known or any(map(actor_in, told)) else words
 
 
@@ -211,7 +238,15 @@ def _news(clause: Clause) -> list[Token]:
     is_story = clause.mark == "," and begins_with(then, listed("persons")) > 0
     if is_story and not (does_in(then, DUTIES) or does_in(then, ASKS)):
         return then
-    return words if is_why or does_in(words, listed("tells-of")) else []
+    is_even = begins_with(then, ("dù", "mặc dù", "cho dù")) > 0
+    if is_even and not (does_in(words, DUTIES) or does_in(words, listed("tells-to"))):
+        return then
+    tells = any(
+        length and [t.text for t in words[at + length :][:1]] != ["sẽ"]
+        for at in range(len(words))
+        if (length := begins_with(words, listed("tells-of"), at))
+    )  # "Sở cho biết sẽ công bố …"
+    return words if is_why or tells else []
 
 
 def _sum(clause: Clause) -> list[Token]:
@@ -261,13 +296,27 @@ def _share(clause: Clause) -> list[Token]:
 def _reached(clause: Clause) -> list[Token]:
     words = clause.after
     may_go_on = clause.opens or not begins_with(clause.before, STARTS)
+    may_go_on &= not _is_attribute(clause)
     found = _figure_in(words) if may_go_on or begins_with(words, MEASURES) else []
-    return found or ([] if clause.opens else _figure_in(clause.before))
+    return found or ([] if clause.opens or _is_asked(clause.before) else _figure_in(clause.before))
+
+
+def _is_attribute(clause: Clause) -> bool:
+    """ "… sẽ mở cửa từ ngày 23/10 với 150 gian hàng": how large it is to be."""
+    is_share = any(token.text.endswith("%") for token in clause.after)
+    return begins_with(clause.after, ("với",)) > 0 and not is_share and must(clause.before)
+
+
+def _is_asked(words: list[Token]) -> bool:
+    """ "yêu cầu các cục hoàn thành cắt giảm 30% thủ tục": whose completion is asked for."""
+    last = parts(words, ",")[-1]
+    return asks_an_office(last) and does_in(last, lexicon.COMPLETIONS)
 
 
 def _result(clause: Clause) -> list[Token]:
     """ "Kết nạp 08 đảng viên trong quý I", "12 cuộc với 900 lượt người": how many it came to be."""
-    if begins_with(clause.after, ("với",)) and has_figure(clause.after[1:]):
+    is_more = begins_with(clause.after, ("với",)) and not _is_attribute(clause)
+    if is_more and has_figure(clause.after[1:]):
         return clause.after
     words, is_year = clause.before, clause.is_of_years and not clause.is_past
     figures = [at for at in range(1, len(words)) if is_figure(words[at])]
@@ -301,24 +350,3 @@ def _figure_in(words: list[Token]) -> list[Token]:
 
 _EXACT = re.compile(r"\d{1,3}(?: [.․] \d{3})*(?: [.․] \d\d[1-9])(?: \w+)?")
 """ "1.532 lượt": nobody plans for so exact a figure."""
-
-
-# What only has a name -----------------------------------------------------------------------------
-
-
-def named(clause: Clause) -> list[Token]:
-    """The words of a paper's title or a meeting's name that hold the time."""
-    rule, before = clause.fact.rule, clause.before
-    if isinstance(rule, kinds.PartOf) and does_in(before, ("kỳ họp",)) and not clause.is_precise:
-        is_of_year = getattr(rule.period, "unit", None) is PeriodUnit.YEAR
-        return before if is_of_year else []  # "Kỳ họp thường lệ giữa năm" is held in July
-    first, *others = parts(before, ",")
-    if any(begins_with(part, STARTS) for part in others):
-        return []
-    cites = [at for at, t in enumerate(first) if t.kind is TokenKind.CITE and "số" in t.text]
-    titles = [at for at in range(len(first)) if begins_with(first, listed("titles"), at)]
-    is_cited = bool(cites) and bool(titles) and titles[-1] > cites[0]
-    is_long = begins_with(before, listed("long-papers")) and not does_in(
-        before, listed("scheduled")
-    )
-    return before if is_cited or is_long else []
