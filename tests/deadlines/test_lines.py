@@ -162,6 +162,16 @@ AGENDA = [
     ("06–17/7 (2 tuần): Tập huấn sử dụng phần mềm hộ tịch cho 14 xã", "2026-07-17"),
     ("Thứ Tư 05/8, 8h00 - Hội trường A: Tọa đàm 25 năm thành lập xã", "2026-08-05"),
 ]
+COLUMNS = [
+    ("Kiểm kê tài sản công | Kế toán | 31/12/2026", ["2026-12-31"]),
+    ("Ngày hội việc làm | 07/11/2026 | Sân vận động", ["2026-11-07"]),
+    ("Họp chi bộ | 15/3 | 20/4", []),
+    ("Hợp đồng ký | Kế toán | 12/5/2026", []),
+    ("Nộp phí bảo trì: Đợt 1 - 15/3; Đợt 2 - 15/9", ["2026-03-15", "2026-09-15"]),
+    ("Nộp phí bảo trì: Đợt 1 - 3/2026; Đợt 2 - 9/2026", []),
+    ("Thời gian sửa cống số 3: 01/6 đến 30/6/2026, cấm xe trên 8 tấn", ["2026-06-30"]),
+    ("Thời gian sửa cống số 3: 01/6 đến 30/6/2026, trễ 8 ngày", []),
+]
 CHRONICLE = [
     "Thứ Hai 11/5: mưa rào rải rác, nhiệt độ 25 đến 32 độ",
     "15h00 thứ Ba (12/5): nước sông dâng lên mức báo động 2",
@@ -238,3 +248,8 @@ def test_a_line_of_a_schedule_is_held_at_the_time_that_opens_it(words: str, day:
 @pytest.mark.parametrize("words", CHRONICLE)
 def test_what_befell_or_is_called_off_has_no_day(words: str) -> None:
     assert _days(words) == []
+
+
+@pytest.mark.parametrize(("words", "days"), COLUMNS)
+def test_a_row_of_columns_or_lots_has_the_days_it_names(words: str, days: list[str]) -> None:
+    assert _days(words) == [date.fromisoformat(day) for day in days]
