@@ -148,6 +148,49 @@ NO_DEADLINES = [
     "Mùa khai thác cá cơm thường rộ nhất vào quý II hằng năm.",
     "Bà cụ có thói quen đi chợ phiên vào Chủ nhật hàng tuần.",
 ]
+AGENDA = [
+    ("Thứ Hai 18/5: 7h00 chào cờ đầu tuần; 8h30 giao ban; 14h kiểm tra chợ Gò Dầu", "2026-05-18"),
+    ("14h30 thứ Tư (20/5): Gặp mặt 12 hộ chưa bàn giao mặt bằng cầu Kênh Xáng", "2026-05-20"),
+    ("Thứ Năm, ngày 21/5/2026 - Chiều: đ/c Bí thư tiếp đoàn Cựu chiến binh tỉnh", "2026-05-21"),
+    ("22/5 - 15h: Ra mắt mô hình camera an ninh ấp 4", "2026-05-22"),
+    ("CN, 24/5/2026: trực cơ quan đ/c Hùng, đ/c Thắm", "2026-05-24"),
+    ("Thứ 5 (ngày 04/6), 8g: hòa giải tranh chấp lối đi hộ ông Ba", "2026-06-04"),
+    ("9h00 ngày 10/6, UBND xã: họp Hội đồng nghĩa vụ quân sự", "2026-06-10"),
+    ("Cả ngày 16/6: Tổ công tác Chi cục Thú y về lấy mẫu nước (anh Tám đón đoàn)", "2026-06-16"),
+    ("Thứ 6 (03/7) trước 9h gửi lịch trực hè về Văn phòng", "2026-07-03"),
+    ("Thứ Tư, 15.7.2026, 13h30: Sinh hoạt Chi bộ chuyên đề quý III", "2026-07-15"),
+    ("06–17/7 (2 tuần): Tập huấn sử dụng phần mềm hộ tịch cho 14 xã", "2026-07-17"),
+    ("Thứ Tư 05/8, 8h00 - Hội trường A: Tọa đàm 25 năm thành lập xã", "2026-08-05"),
+]
+COLUMNS = [
+    ("Kiểm kê tài sản công | Kế toán | 31/12/2026", ["2026-12-31"]),
+    ("Ngày hội việc làm | 07/11/2026 | Sân vận động", ["2026-11-07"]),
+    ("Họp chi bộ | 15/3 | 20/4", []),
+    ("Hợp đồng ký | Kế toán | 12/5/2026", []),
+    ("Nộp phí bảo trì: Đợt 1 - 15/3; Đợt 2 - 15/9", ["2026-03-15", "2026-09-15"]),
+    ("Nộp phí bảo trì: Đợt 1 - 3/2026; Đợt 2 - 9/2026", []),
+    ("Thời gian sửa cống số 3: 01/6 đến 30/6/2026, cấm xe trên 8 tấn", ["2026-06-30"]),
+    ("Thời gian sửa cống số 3: 01/6 đến 30/6/2026, trễ 8 ngày", []),
+]
+CHRONICLE = [
+    "Thứ Hai 11/5: mưa rào rải rác, nhiệt độ 25 đến 32 độ",
+    "15h00 thứ Ba (12/5): nước sông dâng lên mức báo động 2",
+    "22h ngày 14/5: phát hiện vụ trộm xe máy tại nhà ông Sáu",
+    "Thứ Năm, 14/5/2026: giá lúa ở mức 7.200 đồng/kg",
+    "Thứ Bảy 16/5: 245 lượt khách tham quan, doanh thu 18 triệu",
+    "Chiều thứ Tư (20/5): cây đổ đè hai ô tô trên đường Lý Tự Trọng",
+    "Thứ Hai 25/5: VN-Index đóng cửa ở 1.250 điểm",
+    "Sáng 27/5 - phiên tòa kết thúc, bị cáo lĩnh 5 năm tù",
+    "Thứ Sáu (15/5), đoàn kiểm tra đã lập biên bản hai quầy thịt",
+    "Sáng 12/5, đoàn kiểm tra 24 chợ",
+    "Thứ Năm (21/5): hủy lịch trực do mưa bão",
+    "Thứ Ba 19/5: hoãn họp giao ban",
+    "Thứ Ba 19/5: họp giao ban (hoãn)",
+    "Thứ Tư 20/5: không tiếp công dân, chuyển sang thứ Năm 21/5",
+    "15h ngày 04/6: Lễ phát động dời lại sang 11/6",
+    "Thứ Hai 19/5: chào cờ đầu tuần",
+    "06–17/7 (3 tuần): Tập huấn sử dụng phần mềm hộ tịch cho 14 xã",
+]
 
 
 def _days(words: str) -> list[date]:
@@ -195,3 +238,18 @@ def test_a_task_has_the_day_behind_it(words: str, day: str) -> None:
 @pytest.mark.parametrize("words", NO_DEADLINES)
 def test_a_broken_time_or_a_fact_has_no_day(words: str) -> None:
     assert _days(words) == []
+
+
+@pytest.mark.parametrize(("words", "day"), AGENDA)
+def test_a_line_of_a_schedule_is_held_at_the_time_that_opens_it(words: str, day: str) -> None:
+    assert _days(words) == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize("words", CHRONICLE)
+def test_what_befell_or_is_called_off_has_no_day(words: str) -> None:
+    assert _days(words) == []
+
+
+@pytest.mark.parametrize(("words", "days"), COLUMNS)
+def test_a_row_of_columns_or_lots_has_the_days_it_names(words: str, days: list[str]) -> None:
+    assert _days(words) == [date.fromisoformat(day) for day in days]

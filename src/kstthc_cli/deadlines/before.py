@@ -11,6 +11,7 @@ from typing import Any
 from kstthc_cli.deadlines import doubts, lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.labels import KNOWN, names_state, names_work
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -23,7 +24,6 @@ PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.P
 EVENTS = doubts.EVENTS
 HOURS = frozenset("giờ h sáng trưa chiều tối".split())
 """Words of an hour: who names one without "trước" says when something takes place."""
-KNOWN = (*lexicon.ACTORS, *lexicon.LABELS, *lexicon.VERBS, *lexicon.LEADS)
 
 
 def lead_refused(
@@ -211,7 +211,7 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     if side.place == doubts.LEAD:
         return len(lead) > 1 or begins_with(lead, KNOWN) > 0
     is_lot = side.inside[0].kind is TokenKind.CITE and side.inside[1].text == ":"
-    if is_lot and _names_work(lead):
+    if is_lot and names_work(lead):
         return True  # "Tập trung HS lớp 10: 7h30 ngày 03/8"
     of_many = lead[0].text in ("các", "những") and not isinstance(rule, kinds.Span)
     if of_many and begins_with(sides.without_article(lead), lexicon.ACTORS):
@@ -258,117 +258,4 @@ BEFORE: tuple[tuple[str, Check], ...] = (
     (TIME_LEFT_OVER, _time_before),
     (UNKNOWN_WORDS, sides.slipped),
     (UNKNOWN_WORDS, _unknown_before),
-)
-
-
-# Before a colon -----------------------------------------------------------------------------------
-
-
-def label_refused(
-    label: list[Token], lead: list[Token], fact: Fact, chart: Chart
-) -> Refusal | None:
-    """Why the words before a colon make a fact's day doubtful; `lead` are those behind it."""
-    inside = (*lead, *chart.tokens[fact.start : fact.end])
-    # a marked day: "Kỷ niệm 25 năm thành lập khoa: gửi ảnh trước 09/10"
-    is_work = begins_with(label, (*lexicon.VERBS, *lexicon.OCCASIONS)) > 0
-    is_doing = fact.kind == "marked" and is_work
-    place = doubts.LEAD if is_doing else doubts.LABEL
-    side = Side(label, place, chart.language.name, fact, inside)
-    return sides.first_refusal(LABELLED, side)
-
-
-def _unknown_english(side: Side) -> bool:
-    return side.language == "en" and not begins_with(
-        sides.without_article(side.words), lexicon.ACTORS
-    )
-
-
-def _time_in_label(side: Side) -> list[Token]:
-    is_name = begins_with(side.words, lexicon.LABELS) > 0 or _is_reported_span(side.words)
-    recurs = side.fact is not None and getattr(side.fact.rule, "is_recurring", False)
-    if side.words[0].text == "ngày" and recurs:
-        is_name = sides.timely_at(side.words[1:]) is None  # "Ngày chốt công: ngày 25 hàng tháng"
-    return [] if is_name else sides.timely(side)
-
-
-def _is_reported_span(label: list[Token]) -> bool:
-    """ "6 tháng", "Quý I", "năm 2026": the span that a report tells of."""
-    texts = {key for token in label for key in token.keys[:1]}
-    names_unit = not texts.isdisjoint(("tháng", "quý", "năm", "tuần"))
-    is_span = texts.isdisjoint(("trước", "ngày", "hàng", "từ", "đến", "/"))
-    return names_unit and is_span and len(label) <= 4
-
-
-def _cut_label(side: Side) -> bool:
-    is_cut = side.words[-1].text in ("và", "từ", "trong", "của", "số", "đến", "tới")
-    return is_cut or "theo" in side.words[0].keys
-
-
-def _unknown_label(side: Side) -> bool:
-    """A day alone is the day of work, of what is held or handed in, and of nothing else."""
-    label = _last_clause(side.words)
-    bare = sides.without_article(label)
-    is_bare = all(token.kind in (TokenKind.NUMBER, TokenKind.MARK) for token in side.inside)
-    is_day = side.is_kind("plain", kinds.OnDates) and not sides.does_in(list(side.inside))
-    if not (is_bare or is_day):
-        return False  # "Tết trồng cây: tổ chức ngày 17/02"
-    if begins_with(label, listed("limits")) and sides.does_in(label):
-        return False  # "Hạn trả lời: 20/5"
-    if begins_with(bare, EVENTS) > 0 and not sides.tells_fact(bare):
-        return False
-    doing = begins_with(bare, sides.OWN_DOING)
-    is_done = any(token.text in ("được", "bị") for token in bare[doing : doing + 1])
-    if is_done or (not doing and sides.tells_fact(bare)):
-        return True
-    is_known = len(label) > 1 and begins_with(bare, KNOWN) > 0
-    # "Thôn đạt chuẩn: 9/10" may be a share; a year, "ngày" or an hour makes it a day
-    is_sure = any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside)
-    is_task = is_sure and _names_work(label)
-    return not (is_known or is_task or label[0].kind is TokenKind.CITE)
-
-
-def _names_work(label: list[Token]) -> bool:
-    """ "Camera-ready", "Phỏng vấn vòng 2": a task's name of several words, and not only who or where."""
-    if begins_with(label, listed("facts")) or slips_in(label):
-        return False  # "Người ký", "Đỉnh lũ": what has a day, and nobody is told to do
-    is_name = all(t.raw[:1].isupper() for t in label if t.kind is TokenKind.WORD)
-    return (len(label) > 2 and not is_name) or (len(label) > 1 and sides.does_in(label))
-
-
-def _last_clause(words: list[Token]) -> list[Token]:
-    clauses = [at for at, token in enumerate(words) if token.text == ";"]
-    return words[clauses[-1] + 1 :] if clauses else words
-
-
-def _names_fact(side: Side) -> bool:
-    """ "Cập nhật", "Sửa đổi lần 2", "Kiểm tra gần nhất": what is over, or the state of a paper."""
-    return names_state(side.words) or sides.does_in(_last_clause(side.words), listed("latest"))
-
-
-def names_state(label: list[Token]) -> bool:
-    """ "Cập nhật", "Sửa đổi lần 2": the state of a paper, without a word of what is worked on."""
-    words = [token for token in _last_clause(label) if token.kind is not TokenKind.CITE]
-    return begins_with(words, listed("states")) == len(words) > 0
-
-
-def _time_of_something(side: Side) -> bool:
-    """ "Thời gian đo: 7 giờ ngày 12/9", "Thời điểm mất điện: …": of what nobody is told to do."""
-    length = begins_with(side.words, ("thời gian", "thời điểm"))
-    rest = side.words[length:]
-    is_day = side.is_kind("plain", kinds.OnDates) or side.is_kind("within", kinds.OnDates)
-    if not (length and is_day and rest) or rest[0].kind is not TokenKind.WORD:
-        return False
-    return sides.tells_fact(rest) or not sides.does_in(rest, (*KNOWN, *EVENTS, *listed("limits")))
-
-
-LABELLED: tuple[tuple[str, Check], ...] = (
-    ("", sides.doubted),
-    (UNKNOWN_WORDS, _unknown_english),
-    ("unsure-mark", lambda side: sides.mark_refused(side.words)),
-    (TIME_LEFT_OVER, _time_in_label),
-    (UNKNOWN_WORDS, _cut_label),
-    (UNKNOWN_WORDS, sides.slipped),
-    ("told-before", _time_of_something),
-    ("told-before", _names_fact),
-    (UNKNOWN_WORDS, _unknown_label),
 )

@@ -15,13 +15,14 @@ from typing import NamedTuple
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
-from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused, names_event, names_state
+from kstthc_cli.deadlines.before import HOURS, lead_refused, names_event
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
+from kstthc_cli.deadlines.labels import label_refused, names_state
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kstthc_cli.deadlines.agenda import agenda_of, chronicled, unsure
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
 from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
@@ -141,7 +142,15 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     tokens = lex(text, language, year)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
-    return _read_told(words, text, Chart(language, tokens, year))
+    chart = Chart(language, tokens, year)
+    line = agenda_of(chart)
+    if line and (refusal := chronicled(line)):
+        return Reading(words, None, reason=refusal.reason, at=refusal.at)
+    reading = _read_told(words, text, chart)
+    if reading.rule or line is None or unsure(line):
+        return reading
+    hours = _clocks_in(chart, 0, line.start)
+    return Reading(words, line.rule, (raw_of(line.rest), *hours))
 
 
 def _read_told(words: str, text: str, chart: Chart) -> Reading:

@@ -109,10 +109,20 @@ def clean(text: str, line_end: str = " ") -> str:
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
     text = re.sub(r"\s+", " ", re.sub(r"\.?/\.\s*$", "", text)).strip(" ;.")  # "./." ends a paper
+    if " | " in text and len(_TIMED_COLUMN.findall(text)) == 1:
+        text = text.replace(" | ", " - ")  # columns: "Kiểm kê tài sản | Kế toán | 31/12/2026"
+    if len(_LOT_AND_DAY.findall(text)) == len(_A_LOT.findall(text)) > 1:
+        text = _LOT_AND_DAY.sub(r"\1: ", text)
     if text.endswith(",") and text.count(",") == 1:  # in a list, it tells of a member that is gone
         text = text.rstrip(" ,;.")
     text = text.lstrip(" ,")
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
+
+
+_TIMED_COLUMN = re.compile(r"(?i)(?<![^|])[^|]*(?:\d|quý|tháng|tuần|năm|hàng|hằng)[^|]*")
+_LOT_AND_DAY = re.compile(r"(?i)\b((?:đợt|lần) \d) - (?=\d{1,2}/\d{1,2}(?!\d))")
+""" "Đợt 1 - 30/4; Đợt 2 - 31/10": a dash between each lot and its day."""
+_A_LOT = re.compile(r"(?i)\b(?:đợt|lần) \d")
 
 
 def _unescaped(text: str) -> str:

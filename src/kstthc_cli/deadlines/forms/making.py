@@ -147,6 +147,7 @@ only_read(
         "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
         "length": lambda year, n, unit: (n, unit),
         "length.days": lambda year, n: (n, "days"),
+        "length.weeks": lambda year, n: (n, "weeks"),
         "length.working-days": lambda year, n: (n, "working-days"),
         "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
