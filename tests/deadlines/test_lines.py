@@ -173,6 +173,8 @@ COLUMNS = [
     ("Thời gian sửa cống số 3: 01/6 đến 30/6/2026, trễ 8 ngày", []),
 ]
 CHRONICLE = [
+    "9h ngày 10/6: đội cứu hộ tìm thấy thi thể nạn nhân",
+    "Thứ Bảy 13/6: Trạm y tế tiếp nhận 14 ca ngộ độc",
     "Thứ Hai 11/5: mưa rào rải rác, nhiệt độ 25 đến 32 độ",
     "15h00 thứ Ba (12/5): nước sông dâng lên mức báo động 2",
     "22h ngày 14/5: phát hiện vụ trộm xe máy tại nhà ông Sáu",

@@ -153,7 +153,7 @@ def _span(chart: Chart) -> Head | None:
 def chronicled(line: Agenda) -> Refusal | None:
     """What befell at a time, or is called off: "22h ngày 14/5: phát hiện vụ trộm"."""
     rest = line.rest
-    start = sides.actor_in(rest)
+    start = sides.actor_in(rest) or begins_with(rest, WHO)
     found = doubt_in(rest[start : start + 1], ANYWHERE)
     about = {word for token in rest[start + 1 : start + 3] for word in token.text.split()}
     if found and found[0].reason in OFF and not about.isdisjoint(listed("time-objects")):
