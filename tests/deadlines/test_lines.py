@@ -178,6 +178,8 @@ CHRONICLE = [
     "Thứ Hai 11/5: mưa rào rải rác, nhiệt độ 25 đến 32 độ",
     "15h00 thứ Ba (12/5): nước sông dâng lên mức báo động 2",
     "22h ngày 14/5: phát hiện vụ trộm xe máy tại nhà ông Sáu",
+    "7h30, 03/3/2026: Đoàn thanh niên ra quân trồng được 200 cây",
+    "Thứ Ba 12/5/2026: Ban Chỉ huy báo cáo có 4 nhà sập",
     "Thứ Năm, 14/5/2026: giá lúa ở mức 7.200 đồng/kg",
     "Thứ Bảy 16/5: 245 lượt khách tham quan, doanh thu 18 triệu",
     "Chiều thứ Tư (20/5): cây đổ đè hai ô tô trên đường Lý Tự Trọng",

@@ -27,6 +27,7 @@ from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 MARKS = frozenset(",-:")
 WORKS = (*OWN_DOING, *EVENTS, *LEADS, *listed("on-the-agenda"))
 WHO = listed("hosts")
+REACHES = ("được", "có", "trúng", "đạt")
 OFF = ("called-off", "put-off", "changed", "negation")
 
 
@@ -177,8 +178,8 @@ def unsure(line: Agenda) -> Refusal | None:
     doubts = [*_moving(rest), *filter(None, (doubt_in(inner, BRACKET) for inner in brackets))]
     for doubt, said in doubts:
         return Refusal(doubt.reason, said)
-    if any(token.text == "đã" for token in line.rest):
-        return Refusal("told-before", raw_of(line.rest))
+    if any(token.text == "đã" for token in rest) or _came_to(rest):
+        return Refusal("told-before", raw_of(rest))
     is_counted = is_figure(line.rest[0]) and not line.chart.read("clock", line.start)
     if is_counted or _names_another_day(line.chart, line.rest):
         return Refusal(TIME_LEFT_OVER, raw_of(line.rest))
@@ -193,6 +194,11 @@ def _moving(rest: list[Token]) -> Iterator[tuple[Doubt, str]]:
         start = next(i + 1 for i, t in enumerate(rest) if i >= start and first in t.raw.split())
         if found[0].reason in OFF and (first.casefold() != "chưa" or start == 1):
             yield found
+
+
+def _came_to(rest: list[Token]) -> bool:
+    """Whether the words tell what it came to: "ra quân trồng được 200 cây"."""
+    return any(token.text in REACHES and is_figure(then) for token, then in pairwise(rest))
 
 
 def _may_be_news(rest: list[Token]) -> bool:
