@@ -16,6 +16,8 @@ WRONG = [
     (("due", "--plan", "--today", "2023-06-05"), 2, "--plan cần một giá trị."),
     (("due", "--plan", ""), 2, "--plan: chưa nêu tên tệp hoặc thư mục."),
     (("due", "--week=1"), 2, "--week không nhận giá trị. Xem “kstthc due --help”."),
+    (("due", "--month", "4"), 2, "--month là của hôm nay, không nhận giá trị như “4”. Kỳ khác:"),
+    (("due", "--quarter", "II"), 2, "hãy gõ --period 4/2023"),
     (("due", "--nosuch"), 2, "Không có tùy chọn --nosuch. Xem “kstthc due --help”."),
     (("due", "thêm"), 2, "Thừa tham số: thêm. Xem “kstthc due --help”."),
     (("due", "--days", "ba"), 2, "“--days”: cần một số nguyên từ 1 đến 3660, không phải “ba”."),

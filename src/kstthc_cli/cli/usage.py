@@ -187,6 +187,7 @@ class Command(_Localized, TyperCommand):
 
         def parse(args: list[str]) -> Any:
             _refuse_option_as_value(parser, args)
+            _refuse_value_of_flag(parser, args)
             try:
                 options, rest, order = parse_args(args=args)
             except _UsageError as error:
@@ -216,6 +217,26 @@ def _refuse_option_as_value(parser: Any, args: list[str]) -> None:
             return
         if word in known and known[word].takes_value and following in known:
             raise UsageError(message("{name} needs a value.", name=word))
+
+
+def _refuse_value_of_flag(parser: Any, args: list[str]) -> None:
+    """UsageError for "--month 4": the flag is this month, and --period any other one."""
+    known = parser._long_opt
+    for word, following in pairwise(args):
+        is_flag = word in known and not known[word].takes_value and "--period" in known
+        if is_flag and word in _SPANS and _NUMBERED.fullmatch(following):
+            raise UsageError(
+                message(
+                    "{name} is the one of today and takes no value, as “{found}” is. "
+                    "For another one: --period 4/2023, or --period 2023-Q2",
+                    name=word,
+                    found=following,
+                )
+            )
+
+
+_SPANS = ("--month", "--quarter")
+_NUMBERED = re.compile(r"\d{1,4}([/.-]\d{1,4})?|I{1,3}|IV")
 
 
 def _refuse_no_path(order: list[Any], options: dict[str, Any]) -> None:
