@@ -96,6 +96,9 @@ def test_a_label_with_two_meanings_is_refused_by_its_name() -> None:
         ("ĐANG XỬ LÝ QUÁ HẠN", DossierState.PROCESSING),
         ("Chờ bổ sung hồ sơ", DossierState.SUPPLEMENT),
         ("Không được tiếp nhận", DossierState.NOT_ACCEPTED),
+        ("Đang thẩm tra", DossierState.PROCESSING),
+        ("Rút hồ sơ theo yêu cầu", DossierState.WITHDRAWN),
+        ("Đã trả KQ cho CD", DossierState.RETURNED),
         ("Đang nghiên cứu", None),
     ],
 )

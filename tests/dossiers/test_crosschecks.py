@@ -82,6 +82,17 @@ def test_times_of_half_a_clock_are_told(clock: str, kind: list[str], tmp_path: P
     assert kinds(HEADS, rows, tmp_path) == kind
 
 
+@pytest.mark.parametrize(("clock", "kind"), [("3:25 PM", ["order"]), ("15:25", [])])
+def test_days_of_an_english_clock_that_fit_both_ways_are_told(
+    clock: str, kind: list[str], tmp_path: Path
+) -> None:
+    days = (("4/6", "7/9", "7/8"), ("4/4", "7/4", "6/4"), ("5/6", "6/9", "5/8"))
+    rows = [
+        [f"BN-{n}", *(f"{day}/2026 {clock}" for day in row), "Đã trả"] for n, row in enumerate(days)
+    ]
+    assert kinds(HEADS, rows, tmp_path) == kind
+
+
 def test_lines_below_a_table_hide_nothing(tmp_path: Path) -> None:
     """A line of signatures, a total: no dossiers, so what they say is no evidence."""
     rows = [[f"BN-{n}", *map(turned, days), state(days[-1])] for n, days in enumerate(DAYS)]

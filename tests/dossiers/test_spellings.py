@@ -147,6 +147,9 @@ def test_what_ended_without_a_result_ended_on_its_own_day(tmp_path: Path) -> Non
     ("heading", "field"),
     [
         ("N.nhận", "received"),
+        ("Giờ, ngày nhận", "received"),
+        ("Công dân nhận lúc", "returned"),
+        ("Ngày tổ chức nhận", "returned"),
         ("N.hẹn trả", "appointed"),
         ("Ng. xong", "finished"),
         ("Ngày bắt đầu tạm dừng", "supplement_requested"),
@@ -197,6 +200,18 @@ DOUBTED: dict[str, tuple[str, Sequence[Sequence[str]]]] = {
          *((f"1.00{n % 5}", f"{n:02}/04/2023", f"{n + 7:02}/04/2023", "", "") for n in range(1, 21))],
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("Nội dung công việc", ("3 ngày",)), ("Ngày nộp lệ phí", ("03/04/2023",))],
+)
+def test_a_column_that_tells_of_no_wait_is_not_asked_for(
+    heading: str, cells: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = added(heading, *cells)
+    export = read_export([write_csv(tmp_path / "a.csv", rows[1:], header=rows[0])])
+    assert [doubt for doubt in export.doubts if doubt.is_grave] == []
 
 
 @pytest.mark.parametrize("name", DOUBTED)

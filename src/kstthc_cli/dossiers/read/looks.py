@@ -136,7 +136,8 @@ def waits(looked: Looked) -> Iterator[Doubt]:
 
 
 _OF_WAITS = re.compile(
-    r"^(?!.*\b(?:phieu|van ban|ly do|nguoi|lan|ma)\b).*\b(?:dung|ngung|cho|bo sung|wait\w*|paus\w*|suspen\w*)\b"
+    r"^(?!.*\b(?:phieu|van ban|ly do|nguoi|lan|ma)\b)"
+    r".*\b(?:(?<!noi )(?<!su )(?<!xay )(?<!ap )dung|ngung|cho|bo sung|wait\w*|paus\w*|suspen\w*)\b"
 )
 _TELLS_WAIT = re.compile(
     r"^[1-9]\d{0,2}(?:[.,]\d+)?(?: ?(?:ngày|giờ|days?))?$|\d[/.-]\d{1,2}[/.-]\d"

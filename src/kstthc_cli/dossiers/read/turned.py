@@ -63,7 +63,10 @@ def _are_mixed(cells: Sequence[Any]) -> bool:
 
 
 def _fit_turned(part: ExportPart) -> bool:
-    """Whether all days can be turned, and are then the days of the codes, or months closer together."""
+    """Whether all days can be turned, and are then the days of the codes, or months closer together.
+
+    Where hours are of an English clock, "3:25 PM", the month may stand first unless as read they are closer by far.
+    """
     columns = [part.of(name) for name in ("received", "appointed", *ENDS)]
     if any(
         isinstance(c, str) and is_filled(c) and not _NUMBERS.match(c)
@@ -81,7 +84,12 @@ def _fit_turned(part: ExportPart) -> bool:
     if as_read != as_turned:
         return as_turned > as_read
     spans, closer = _spans(rows), _spans(turned)
+    if any(_ENGLISH.search(cell) for cells in columns for cell in map(cell_text, cells)):
+        return sum(closer) <= _SHORTER * sum(spans)
     return len(spans) > 1 and sum(spans) > max(_LONG * len(spans), _SHORTER * sum(closer))
+
+
+_ENGLISH = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 
 
 def _of_codes(codes: Sequence[str], rows: Sequence[Sequence[date | None]]) -> int:
