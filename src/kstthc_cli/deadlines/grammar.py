@@ -83,99 +83,70 @@ def make_grammar(language: str, terminals: Terminals) -> Grammar:
             form = (row.place, row.making, prints, row.sample, tree)
             patterns.setdefault(row.category, []).append(form)
     trees = {category: [form[-1] for form in forms] for category, forms in patterns.items()}
-    looked_at = _Look(trees, terminals)
+    look = _Look(trees, terminals)
     forms = {
-        category: tuple((*form, *looked_at.ahead(form[-1])) for form in forms)
+        category: tuple((*form, *look.ahead(form[-1])) for form in forms)
         for category, forms in patterns.items()
     }
-    return Grammar(forms, frozenset(words), looked_at.beginning())
+    beginning: dict[str, set[str]] = {}
+    for category in known:
+        for key in look.seen[category][0]:
+            beginning.setdefault(key, set()).add(category)
+    shared = {key: look.shared(frozenset(categories)) for key, categories in beginning.items()}
+    return Grammar(forms, frozenset(words), shared)
+
+
+NOTHING: Keys = frozenset()
 
 
 class _Look:
-    """What the patterns of all categories begin with, and what they need."""
+    """What the patterns of all categories begin with, and what they need: nothing, if they may be empty."""
 
     def __init__(self, trees: Mapping[str, list[Tree]], terminals: Terminals) -> None:
-        self.trees, self.terminals = trees, terminals
-        self._needed: dict[str, Needs] = {}
-        self._firsts: dict[str, Keys] = {}
         self._once: dict[Any, Any] = {}
+        self.seen: dict[str, tuple[Keys, Needs]] = dict.fromkeys(trees, (NOTHING, frozenset()))
+        self.seen |= {name: (keys, frozenset((keys,))) for name, keys in terminals.items()}
+        before: dict[str, tuple[Keys, Needs]] = {}
+        while before != self.seen:  # a category may name one that stands below it, and itself
+            before = dict(self.seen)
+            for category, ways in trees.items():
+                self.seen[category] = _any_of([self._ahead(tree) for tree in ways])
 
     def ahead(self, tree: Tree) -> tuple[Keys, Needs]:
         """The keys that a pattern may begin with, and its needs."""
-        firsts, needs = self._first(tree, frozenset())[0], self._needs(tree, frozenset())
-        return self._shared(firsts), self._shared(frozenset(map(self._shared, needs)))
+        firsts, needs = self._ahead(tree)
+        return self.shared(firsts), self.shared(frozenset(map(self.shared, needs)))
 
-    def beginning(self) -> dict[str, Keys]:
-        """The categories that may begin with a token of each key."""
-        found: dict[str, set[str]] = {}
-        for category in (*self.trees, *self.terminals):
-            for key in self._first_of(category, frozenset()):
-                found.setdefault(key, set()).add(category)
-        return {key: self._shared(frozenset(categories)) for key, categories in found.items()}
-
-    def _shared(self, keys: Any) -> Any:
+    def shared(self, keys: Any) -> Any:
         """Equal sets as one, which is kept once."""
         return self._once.setdefault(keys, keys)
 
-    def _needs(self, tree: Tree, visiting: Keys) -> Needs:
+    def _ahead(self, tree: Tree) -> tuple[Keys, Needs]:
         kind, name, category, parts = tree
         if kind == "word":
-            return frozenset((frozenset((name,)),))
+            return (word := frozenset((name,))), frozenset((word,))
         if kind == "slot":
-            return self._needs_of(category, visiting)
+            return self.seen[category]
+        ways = [self._ahead(part) for part in parts]
         if kind == "opt":
-            return frozenset()
-        needs = [self._needs(part, visiting) for part in parts]
-        return _of_any(needs) if kind == "alt" else frozenset().union(*needs)
-
-    def _needs_of(self, category: str, visiting: Keys) -> Needs:
-        if category in self.terminals:
-            return frozenset((self.terminals[category],))
-        if category in visiting:
-            return frozenset()
-        if category not in self._needed:
-            inside = visiting | {category}
-            self._needed[category] = _of_any(
-                [self._needs(tree, inside) for tree in self.trees[category]]
-            )
-        return self._needed[category]
-
-    def _first(self, tree: Tree, visiting: Keys) -> tuple[Keys, bool]:
-        """The keys with which a tree may begin, and whether it may be empty."""
-        kind, name, category, parts = tree
-        if kind == "word":
-            return frozenset((name,)), False
-        if kind == "slot":
-            return self._first_of(category, visiting), False
-        keys: Keys = frozenset()
-        may_be_empty = kind == "opt" or not parts
-        for part in parts:
-            first, is_passed = self._first(part, visiting)
-            keys |= first
-            may_be_empty |= is_passed
-            if kind == "seq" and not is_passed:
-                return keys, False
-        return keys, may_be_empty
-
-    def _first_of(self, category: str, visiting: Keys) -> Keys:
-        if category in self._firsts:
-            return self._firsts[category]
-        if category in self.terminals:
-            return self.terminals[category]
-        if category in visiting:
-            return frozenset()
-        inside = visiting | {category}
-        firsts = (self._first(tree, inside)[0] for tree in self.trees[category])
-        keys = frozenset().union(*firsts)
-        if not visiting:
-            self._firsts[category] = keys
-        return keys
+            return ways[0][0], frozenset()
+        return _any_of(ways) if kind == "alt" else _one_after_the_other(ways)
 
 
-def _of_any(needs: list[Needs]) -> Needs:
+def _one_after_the_other(parts: list[tuple[Keys, Needs]]) -> tuple[Keys, Needs]:
+    needs: Needs = frozenset()
+    firsts = NOTHING
+    for first, needed in parts:
+        firsts |= NOTHING if needs else first
+        needs |= needed
+    return firsts, needs
+
+
+def _any_of(ways: list[tuple[Keys, Needs]]) -> tuple[Keys, Needs]:
     """What any of several ways needs: what all need, and one of what each needs."""
+    firsts, needs = NOTHING.union(*(first for first, _ in ways)), [needed for _, needed in ways]
     common = frozenset.intersection(*needs)
     if not all(needs):
-        return common
+        return firsts, common
     nearest = (min(sets, key=lambda one: (len(one), sorted(one))) for sets in needs)
-    return common | {frozenset().union(*nearest)}
+    return firsts, common | {NOTHING.union(*nearest)}

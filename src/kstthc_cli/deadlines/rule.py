@@ -55,13 +55,6 @@ __all__ = [
     "expand",    "one_period", "parts_of",
 ]  # fmt: skip
 
-KINDS = (
-    OnDates, InPeriods, ByEndOf, BeforePeriod, BeforeTet, PartOf, Span, WeekOf, WorkingDayOf,
-    Onwards, Times, Every, DayIn, Weekly, NthWeekday, BeforeEnd, Daily, Within, AfterEvent,
-    BeforeEvent, WhenAsked, SetElsewhere, Since, Continuous, UntilEvent,
-)  # fmt: skip
-"""The simple kinds that phrases tell; a recurrence rule is told by its own text."""
-
 ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
 """Kinds of days and periods that fall once."""
 

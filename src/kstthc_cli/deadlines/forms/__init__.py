@@ -8,9 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language, keys_of_terminals
-from kstthc_cli.deadlines.forms import showing
 from kstthc_cli.deadlines.forms.repeating import MAKINGS
-from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
+from kstthc_cli.deadlines.forms.terminals import (
+    ENGLISH,
+    VIETNAMESE,
+    WRITTEN_IN_ENGLISH,
+    WRITTEN_IN_VIETNAMESE,
+)
 from kstthc_cli.deadlines.grammar import kept_grammar, kept_name
 from kstthc_cli.deadlines.table import Row, rows
 
@@ -24,13 +28,13 @@ def forms_of(language: str) -> dict[str, tuple[Row, ...]]:
 @lru_cache(maxsize=1)
 def vietnamese() -> Language:
     """The forms of Vietnamese."""
-    return Language("vi", VIETNAMESE, MAKINGS, showing.VIETNAMESE)
+    return Language("vi", VIETNAMESE, MAKINGS, WRITTEN_IN_VIETNAMESE)
 
 
 @lru_cache(maxsize=1)
 def english() -> Language:
     """The forms of English."""
-    return Language("en", ENGLISH, MAKINGS, showing.ENGLISH)
+    return Language("en", ENGLISH, MAKINGS, WRITTEN_IN_ENGLISH)
 
 
 def kept_grammars() -> dict[str, bytes]:

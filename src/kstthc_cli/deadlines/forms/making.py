@@ -109,16 +109,11 @@ def _parted(length: int) -> Undo:
     return undo
 
 
-def _term(counted_in: Count) -> Making:
-    return Making(
-        lambda year, n: (n, counted_in), lambda t, _: {"n": t[0]} if t[1] is counted_in else None
-    )
-
-
 # Words, numbers, lists ----------------------------------------------------------------------------
 
 family("number", {**{str(number): number for number in range(1, 13)}, "last": named.LAST})
 family("unit", {unit.value: unit for unit in PeriodUnit})
+family("count", {unit.value: unit for unit in Count})
 family("part", {part.value: part for part in named.Part})
 MAKINGS |= {
     HANDED_ON: Making(lambda year, v: v, lambda value, _: {"v": value}),
@@ -126,16 +121,12 @@ MAKINGS |= {
     "one": Making(lambda year, a: (a,), lambda v, _: {"a": v[0]} if len(v) == 1 else None),
     "several": Making(lambda year, a, r: bounded((a, *r)), _parted(0)),
     "joined": Making(lambda year, a, r: bounded((*a, *r)), _parted(1)),
-    **{f"term.{counted_in.value}": _term(counted_in) for counted_in in Count},
+    "length": Making(lambda year, n, unit: (n, unit), lambda v, _: {"n": v[0], "unit": v[1]}),
 }
 only_read(
     {
         "numbered": lambda year, a, y=None: ((a, y),),
         "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
-        "length": lambda year, n, unit: (n, unit),
-        "length.days": lambda year, n: (n, "days"),
-        "length.weeks": lambda year, n: (n, "weeks"),
-        "length.working-days": lambda year, n: (n, "working-days"),
         "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,

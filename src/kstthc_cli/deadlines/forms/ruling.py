@@ -23,7 +23,7 @@ __all__ = ["MAKINGS"]
 
 IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
 
-for _kind in kinds.KINDS:
+for _kind in Rule.__subclasses__():
     MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", _kind.__name__).lower()] = of(_kind)
 
 
@@ -83,7 +83,6 @@ making.only_read(
         "week-of.each": lambda year, week, more=None: (
             kinds.NthWeekday(1, 5) if (week, more) == (1, None) else _unsure("week-of-each")
         ),
-        "onwards.bare": lambda year, y: kinds.Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
         "working-day-of.year": lambda year, place, y=None: kinds.WorkingDayOf(
             place, PeriodName(PeriodUnit.MONTH, 12, y)
         ),
