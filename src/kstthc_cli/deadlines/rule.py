@@ -48,15 +48,12 @@ from kstthc_cli.deadlines.waiting import (
 from kstthc_cli.value import replace
 
 __all__ = [
-    "ONE_TIME", "AfterEvent", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf",
+    "AfterEvent", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf",
     "ByParty", "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday",
     "OnDates", "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
     "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "days_of",
     "expand",    "one_period", "parts_of",
 ]  # fmt: skip
-
-ONE_TIME = (OnDates, InPeriods, ByEndOf, BeforePeriod, PartOf, Span, WeekOf)
-"""Kinds of days and periods that fall once."""
 
 
 class ByParty(
