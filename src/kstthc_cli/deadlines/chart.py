@@ -14,9 +14,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.grammar import FormOf, grammar_of
+from kstthc_cli.deadlines.grammar import FormOf, Tree, grammar_of, leaves
 from kstthc_cli.deadlines.named import ImpossibleError, UnsureError
-from kstthc_cli.deadlines.table import Tree, leaves
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 Slots = tuple[tuple[str, Any], ...]
@@ -46,9 +45,10 @@ class Form:
 
     def __init__(self, makings: Mapping[str, Making], form: FormOf) -> None:
         place, name, self.prints, self.sample, self.tree, self.firsts, self.needs = form
-        if name not in makings:
-            raise LookupError(f"{place}: nothing makes {name}")
-        self.making = makings[name]
+        try:
+            self.making = makings[name]
+        except LookupError as error:
+            raise LookupError(f"{place}: nothing makes {name}") from error
 
     @cached_property
     def match(self) -> Matcher:

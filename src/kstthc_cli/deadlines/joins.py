@@ -86,10 +86,10 @@ def _is_spanned(pair: Pair) -> bool:
     """Whether one span or one period holds all of a span."""
     outer, inner, frame = pair.before, pair.after, Frame(pair.year)
     (period,) = outer.members or (None,)
-    first = frame.first_of(getattr(outer, "start", period))
-    last = frame.last_of(getattr(outer, "end", period))
-    begins = frame.first_of(getattr(inner, "start", None))
-    ends = frame.last_of(getattr(inner, "end", None))
+    first = frame.bounds(getattr(outer, "start", period))[0]
+    last = frame.bounds(getattr(outer, "end", period))[1]
+    begins = frame.bounds(getattr(inner, "start", None))[0]
+    ends = frame.bounds(getattr(inner, "end", None))[1]
     return bool(first and begins and ends and last and first <= begins and ends <= last)
 
 

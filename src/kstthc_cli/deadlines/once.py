@@ -132,7 +132,7 @@ class Span(Rule, family="span", precision=2.5):
         require(has_days or not self.held, "an event is held from day to day")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        last, start = frame.last_of(self.end), frame.first_of(self.start)
+        last, start = frame.bounds(self.end)[1], frame.bounds(self.start)[0]
         if last is not None:
             begins = start if start and start <= last else None
             yield Slot(str(last.year), last, begins, is_held=self.held)

@@ -1,8 +1,7 @@
 """What a deadline's words mean: one small frozen class for each kind of rule, and what joins them.
 
 A rule knows nothing of a plan or today; `expand` gives it dates, `forms` give it back as words.
-Here is the one door to all kinds: those of `once`, `recurring`, `recurrence` and `waiting`, and two
-of its own.
+Here is the one door to all kinds: those of `once`, `recurring` and `recurrence`, and two of its own.
 """
 
 from __future__ import annotations
@@ -26,24 +25,22 @@ from kstthc_cli.deadlines.once import (
 from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
 from kstthc_cli.deadlines.recurrence import Recurrence
 from kstthc_cli.deadlines.recurring import (
+    AfterEvent,
     BeforeEnd,
+    BeforeEvent,
+    Continuous,
     Daily,
     DayIn,
     Every,
     NthWeekday,
     Onwards,
-    Times,
-    Weekly,
-    Within,
-)
-from kstthc_cli.deadlines.waiting import (
-    AfterEvent,
-    BeforeEvent,
-    Continuous,
     SetElsewhere,
     Since,
+    Times,
     UntilEvent,
+    Weekly,
     WhenAsked,
+    Within,
 )
 from kstthc_cli.value import replace
 

@@ -15,8 +15,7 @@ from kstthc_cli.deadlines.forms.terminals import (
     WRITTEN_IN_ENGLISH,
     WRITTEN_IN_VIETNAMESE,
 )
-from kstthc_cli.deadlines.grammar import kept_grammar, kept_name
-from kstthc_cli.deadlines.table import Row, rows
+from kstthc_cli.deadlines.grammar import Row, kept_grammar, kept_name, rows
 
 
 @lru_cache(maxsize=2)

@@ -6,22 +6,40 @@ A making that undoes itself prints: the form's first pattern is then the canonic
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines.chart import Making, Undo
+from kstthc_cli.deadlines.grammar import HANDED_ON, ONLY_WORDS
 from kstthc_cli.deadlines.named import DayName, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, Day, fill_days, fill_periods
-from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
 from kstthc_cli.deadlines.workdays import Count
 from kstthc_cli.value import Value, defaults, fields, replace
 
 Maker = Callable[..., Any]
 MakerT = TypeVar("MakerT", bound=Maker)
 
-MAKINGS: dict[str, Making] = {}
+
+class Makings(dict[str, Making]):
+    """Makings by their names; "on-dates(before,held)" is "on-dates" whose fields of that name are true."""
+
+    def __missing__(self, told: str) -> Making:
+        name, _, named = told.removesuffix(")").partition("(")
+        flags, plain = frozenset(named.split(",")), self[name] if named else None
+        if plain is None:
+            raise KeyError(told)
+
+        def undo(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
+            found = plain.undo(value, slots | flags) if plain.undo else None
+            return found if found and all(found[flag] is True for flag in flags) else None
+
+        made = self[told] = Making(partial(plain.make, **dict.fromkeys(flags, True)), undo)
+        return made
+
+
+MAKINGS = Makings()
 THE_YEAR = PeriodName(PeriodUnit.YEAR)
 SPANS = {3: PeriodUnit.QUARTER, 6: PeriodUnit.HALF, 9: PeriodUnit.NINE_MONTHS, 12: PeriodUnit.YEAR}
 DAYS_OFF = "days-off"
@@ -180,6 +198,7 @@ def _a_day(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
 MAKINGS |= {
     "quarter-number": Making(_quarter, lambda value, _: {"q": value}),
     "day": Making(of(Day).make, undone(DayName)),
+    "bare-days": of(BareDays),
     "day.called": Making(lambda year, d: replace(d, is_called=True), _a_day),
     "dated": Making(lambda year, d: fill_days([d], year)[0], _a_day),
     "dates": Making(_dates, lambda value, _: {"d": value}),
@@ -188,7 +207,6 @@ MAKINGS |= {
 }
 only_read(
     {
-        "day.in-words": lambda year, d, m, y=None: Day(d, m, y, in_words=True),
         # "15 tháng 3"; "6 tháng 1" is half a year as well as 6 January
         "day.unbound": lambda year, d, m, y=None: (
             Day(d, m, y, in_words=True) if d > 12 or y is not None else None
@@ -206,10 +224,6 @@ only_read(
         "days.of-months": lambda year, b, r: tuple(
             Day(d, m, y, in_words=True) for m, y in r for d in b
         ),
-        "bare-days": lambda year, b: BareDays(b),
-        "bare-days.before": lambda year, b: BareDays(b, True),
-        "bare-days.report": lambda year, b: BareDays(b, False, True),
-        "bare-days.report-before": lambda year, b: BareDays(b, True, True),
     }
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from kstthc_cli.deadlines import rule as kinds
@@ -142,11 +141,9 @@ def _bare_day(year: int, b: tuple[int, ...], m: making.MonthOf, before: bool = F
     return _day_in(b, m, before=before)
 
 
-MAKINGS["day-in-before"] = of(kinds.DayIn, before=True)
 making.only_read(
     {
         "day-in.bare": _bare_day,
-        "day-in.bare-before": partial(_bare_day, before=True),
         "day-in.first-days": lambda year, n, m, working=False: _day_in(
             (n,), m, working=working, from_day=None if working or n == 1 else 1
         ),

@@ -9,7 +9,6 @@ from typing import Any
 
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms import making
 from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, possible
 from kstthc_cli.deadlines.kind import Frame
@@ -34,29 +33,19 @@ def _unsure(reason: str) -> None:
 # Days and periods ---------------------------------------------------------------------------------
 
 
-def _on_dates(*, before: bool = False, yearly: bool = False, held: bool = False) -> Making:
+@makes("on-dates", kinds.OnDates)
+def _(year: int, days: tuple[DayName, ...], yearly: bool = False, **told: bool) -> Rule:
     """Days, bound or not, of one year or of every year, or an event's."""
-
-    def make(year: int, days: tuple[DayName, ...]) -> Rule:
-        is_own = all(isinstance(d.year, named.RelativeYear) and d.year == year for d in days)
-        if is_own and not yearly:
-            return kinds.OnDates(tuple(replace(day, year=None) for day in days), before, True, held)
-        if yearly and days[0].year is not None:
-            days = tuple(replace(day, year=None) for day in days if day.year == year) or days
-        return kinds.OnDates(days, before, yearly, held)
-
-    return Making(make, of(kinds.OnDates, before=before, yearly=yearly, held=held).undo)
+    is_own = all(isinstance(d.year, named.RelativeYear) and d.year == year for d in days)
+    if is_own and not yearly:
+        yearly, days = True, tuple(replace(day, year=None) for day in days)
+    elif yearly and days[0].year is not None:
+        days = tuple(replace(day, year=None) for day in days if day.year == year) or days
+    return kinds.OnDates(days, yearly=yearly, **told)
 
 
 MAKINGS |= {
-    "on-dates": _on_dates(),
-    "on-dates-yearly": _on_dates(yearly=True),
-    "held-dates": _on_dates(held=True),
-    "held-dates-yearly": _on_dates(yearly=True, held=True),
-    "before-dates": _on_dates(before=True),
-    "before-dates-yearly": _on_dates(before=True, yearly=True),
     "in-the-year": making.always(IN_THE_YEAR),
-    "in-periods-yearly": of(kinds.InPeriods, yearly=True),
 }
 
 
@@ -156,17 +145,12 @@ OF_WHICH_YEAR = "of which year the start is, nobody says"
 
 
 @makes("span", kinds.Span)
-def _span(year: int, start: Any, end: Any) -> kinds.Span:
+def _span(year: int, start: Any, end: Any, *, held: bool = False) -> kinds.Span:
     start, end = _point(start, False), _point(end, True)
     is_next = isinstance(getattr(end, "year", None), named.RelativeYear) and end.year > year
     is_bare = isinstance(start, PeriodName | Day) and not start.year
     require(not (is_next and is_bare), OF_WHICH_YEAR)
-    return kinds.Span(*span_of(start, end, year))
-
-
-@makes("held-span", kinds.Span, held=True)
-def _(year: int, start: Any, end: Any) -> Rule:
-    return replace(_span(year, start, end), held=True)
+    return kinds.Span(*span_of(start, end, year), held)
 
 
 @makes("span.loose")
