@@ -6,7 +6,7 @@ A making that undoes itself prints: the form's first pattern is then the canonic
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines import named
@@ -41,7 +41,6 @@ class Makings(dict[str, Making]):
 
 MAKINGS = Makings()
 THE_YEAR = PeriodName(PeriodUnit.YEAR)
-SPANS = {3: PeriodUnit.QUARTER, 6: PeriodUnit.HALF, 9: PeriodUnit.NINE_MONTHS, 12: PeriodUnit.YEAR}
 DAYS_OFF = "days-off"
 """What "trừ thứ Bảy, Chủ nhật" tells."""
 MOST_MEMBERS = 16
@@ -143,8 +142,6 @@ MAKINGS |= {
 }
 only_read(
     {
-        "numbered": lambda year, a, y=None: ((a, y),),
-        "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
         "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
@@ -222,7 +219,7 @@ only_read(
         "day.bare": lambda year, d: Day(d) if 1 <= d <= 31 else None,
         "day.from-clock": lambda year, h, d, h2=None: replace(d, has_clock=True),
         "days.of-months": lambda year, b, r: tuple(
-            Day(d, m, y, in_words=True) for m, y in r for d in b
+            Day(d, month.number, month.year, in_words=True) for month in r for d in b
         ),
     }
 )
@@ -236,16 +233,6 @@ def _(year: int, w: int, d: Day) -> Day:
 
 
 # Periods ------------------------------------------------------------------------------------------
-
-
-def _named(unit: PeriodUnit) -> Maker:
-    return lambda year, r: tuple(_name(unit, number, y) for number, y in r)
-
-
-@lru_cache(maxsize=512, typed=True)
-def _name(unit: PeriodUnit, number: int, year: int | None) -> PeriodName:
-    """A period's name, made once: a list of months makes those of all its shorter lists."""
-    return PeriodName(unit, number, year)
 
 
 def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
@@ -266,18 +253,8 @@ MAKINGS |= {
 }
 only_read(
     {
-        "months": _named(PeriodUnit.MONTH),
-        "quarters": _named(PeriodUnit.QUARTER),
-        "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
         # "Các tháng 3, 6"; "các năm 2027" is one year called several
         "periods.several": lambda year, p: _periods(year, p) if len(p) > 1 else None,
-        "months-of-year": lambda year, n, p, y=None: (
-            PeriodName(SPANS[n], 1 if p == 1 else 12 // n, y)
-            if n in (3, 6) or (n == 9 and p == 1)
-            else None
-        ),
-        "reported-length": lambda year, n: PeriodName(SPANS[n]) if n in (6, 9, 12) else None,
-        "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
     }
 )
 
