@@ -142,7 +142,6 @@ MAKINGS |= {
 }
 only_read(
     {
-        "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
         "year.own": lambda year, y: y if y == year else None,

@@ -31,9 +31,17 @@ _MONTHS_NAMED = {
 }
 
 
-def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = False) -> Rule:
+@makes("times", kinds.Times)
+def _times(
+    year: int,
+    count: int,
+    unit: PeriodUnit,
+    length: int = 1,
+    at_least: bool = False,
+    y: int | None = None,
+) -> Rule:
     """ "02 lần/6 tháng", "06 tháng/lần"; a length in months gets its own unit's name."""
-    require(count and length, "no times at all")
+    require(count and length and y in (None, year), "no times at all, or of another year")
     if length == 1:
         return _times_each(count, unit, at_least)
     if unit is PeriodUnit.MONTH and length in _MONTHS_NAMED:
@@ -55,14 +63,6 @@ def _times_each(count: int, unit: PeriodUnit, at_least: bool) -> Rule:
     require(count <= most, "no even division")
     is_each = count == 1 and unit is not PeriodUnit.YEAR
     return kinds.Every(1, unit) if is_each else kinds.Times(count, unit, at_least)
-
-
-@makes("times", kinds.Times)
-def _(
-    year: int, count: int, unit: PeriodUnit, at_least: bool = False, y: int | None = None
-) -> Rule:
-    require(count and y in (None, year), "no times at all, or of another year")
-    return _times_each(count, unit, at_least)
 
 
 @makes("series")
@@ -105,14 +105,11 @@ MONTHS = "months"
 MAKINGS |= {
     "every": of(kinds.Every, count=1),
     "every.half": always(HALF_YEARLY),
-    "every.so-many": Making(lambda year, count, unit: _times_per(1, count, unit), _so_many),
+    "every.so-many": Making(lambda year, count, unit: _times(year, 1, unit, count), _so_many),
     "bare.months": always(MONTHS),
 }
 making.only_read(
     {
-        "times.in": lambda year, count, length, unit, least=False: _times_per(
-            count, length, unit, at_least=least
-        ),
         # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
         "slashed": lambda year, a, r: (
             (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
@@ -147,12 +144,7 @@ making.only_read(
         "day-in.first-days": lambda year, n, m, working=False: _day_in(
             (n,), m, working=working, from_day=None if working or n == 1 else 1
         ),
-        # a numbered day of a quarter is none
-        "last-of-quarter": lambda year, d: (
-            kinds.DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1]) if d[0] == (LAST,) else None
-        ),
         "day-in.from": lambda year, a, m: _day_in((LAST,), m, from_day=a),
-        "monthly-on": lambda year, d: kinds.DayIn(d[0], working=d[1]),
     }
 )
 

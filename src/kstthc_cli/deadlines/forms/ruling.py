@@ -56,7 +56,6 @@ def _(year: int, part: Part, period: PeriodUnit) -> Rule:
 
 making.only_read(
     {
-        "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
         # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
         "parts": lambda year, part, periods: (
             kinds.Combined(tuple(kinds.PartOf(part, p) for p in fill_periods([*periods], year)))
@@ -71,9 +70,6 @@ making.only_read(
         # the first week of each month ends on its first Friday; the days of the others are not sure
         "week-of.each": lambda year, week, more=None: (
             kinds.NthWeekday(1, 5) if (week, more) == (1, None) else _unsure("week-of-each")
-        ),
-        "working-day-of.year": lambda year, place, y=None: kinds.WorkingDayOf(
-            place, PeriodName(PeriodUnit.MONTH, 12, y)
         ),
     }
 )
@@ -199,13 +195,6 @@ making.only_read(
 @makes("until", kinds.Span, start=None)
 def _(year: int, end: PeriodName) -> Rule:
     return kinds.Span(None, end) if end.year else kinds.ByEndOf(end)
-
-
-@makes("window", kinds.Span)
-def _(year: int, start: Any, end: Any) -> kinds.Span:
-    if start == end and isinstance(start, PeriodName):
-        return kinds.Span(start, end)
-    return kinds.Span(*span_of(_point(start, False), _point(end, True), year))
 
 
 @makes("since", kinds.Since)
