@@ -252,6 +252,10 @@ MAKINGS |= {
 }
 only_read(
     {
+        # "04 - 08/2026"; 15 there is no month that does not exist
+        "month.bare": lambda year, n, y=None: (
+            PeriodName(PeriodUnit.MONTH, n, y) if 0 < n <= 12 else None
+        ),
         # "Các tháng 3, 6"; "các năm 2027" is one year called several
         "periods.several": lambda year, p: _periods(year, p) if len(p) > 1 else None,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from kstthc_cli.deadlines import named
@@ -162,26 +161,18 @@ def _(year: int, a: Any, b: Any) -> Rule:
     return _span(year, a, b)
 
 
-def _span_of_unit(
-    unit: PeriodUnit, year: int, a: int, b: int, ya: int | None = None, yb: int | None = None
-) -> Rule:
-    start, end = PeriodName(unit, a, ya), PeriodName(unit, b, yb)
+@makes("span.alike")
+def _(year: int, start: PeriodName, end: PeriodName) -> Rule:
+    """ "Tháng 7-12/2026", "Quý I-II", "2027 - 2029"."""
     require(start != end, "a span of one period")
-    if yb == year + 1 and ya is None:
-        require(b <= a, OF_WHICH_YEAR)
+    if end.year == year + 1 and start.year is None:
+        require(end.number <= start.number, OF_WHICH_YEAR)
         start = replace(start, year=year)
     return kinds.Span(*span_of(start, end, year))
 
 
 making.only_read(
     {
-        "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
-        "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),
-        "span.years": lambda year, a, b: (
-            _span(year, *(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))
-            if 1990 <= a < b < 2100
-            else None
-        ),
         # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
         "first-days-of": lambda year, n, month: (
             _span(year, *(Day(day, month.number, month.year) for day in (1, n)))
