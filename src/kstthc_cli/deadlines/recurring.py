@@ -47,8 +47,12 @@ class Times(
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for period in periods.periods_of_year(self.unit, frame.year):
-            for key, first, last in periods.divide(period, self.count):
-                yield Slot(key, last, first)
+            yield from _parts(period, self.count)
+
+
+def _parts(period: Period, count: int) -> Iterator[Slot]:
+    for key, first, last in periods.divide(period, count):
+        yield Slot(key, last, first)
 
 
 class Every(
@@ -72,13 +76,9 @@ class Every(
             for slot in _weekdays(5, frame.year):
                 if slot.nominal.isocalendar().week % self.count == 0:
                     yield slot
-        elif self.count > 1:
-            for number in range(self.count, 13, self.count):
-                first = date(frame.year, number - self.count + 1, 1)
-                key = f"{frame.year}-{number // self.count}of{12 // self.count}"
-                yield Slot(key, periods.last_day_of_month(frame.year, number), first)
         else:
-            yield from map(slot_of, periods.periods_of_year(self.unit, frame.year))
+            months = self.count * self.unit.months
+            yield from _parts(Period(PeriodUnit.YEAR, frame.year), 12 // months)
 
 
 class DayIn(

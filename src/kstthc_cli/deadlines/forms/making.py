@@ -175,10 +175,11 @@ def _quarter(year: int, q: int) -> int:
 # Days ---------------------------------------------------------------------------------------------
 
 
-def _dates(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
-    is_past = any(isinstance(day.year, named.RelativeYear) and day.year < year for day in d)
-    require(not is_past, "last year's day is no deadline")
-    return tuple(fill_days(list(d), year))
+def _not_past(members: tuple[Any, ...], year: int) -> list[Any]:
+    """Days or periods; ValueError where one is told to be of last year: that is no deadline."""
+    years = [one.year for one in members if isinstance(one.year, named.RelativeYear)]
+    require(all(told >= year for told in years), "last year's day is no deadline")
+    return list(members)
 
 
 def _more_days(year: int, a: tuple[Day, ...], r: tuple[Day, ...]) -> tuple[Day, ...]:
@@ -197,7 +198,9 @@ MAKINGS |= {
     "bare-days": of(BareDays),
     "day.called": Making(lambda year, d: replace(d, is_called=True), _a_day),
     "dated": Making(lambda year, d: fill_days([d], year)[0], _a_day),
-    "dates": Making(_dates, lambda value, _: {"d": value}),
+    "dates": Making(
+        lambda year, d: tuple(fill_days(_not_past(d, year), year)), lambda value, _: {"d": value}
+    ),
     "issue": always(named.Issue()),
     "days.more": Making(_more_days, _parted(1)),
 }
@@ -235,9 +238,7 @@ def _(year: int, w: int, d: Day) -> Day:
 
 
 def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
-    is_over = any(isinstance(one.year, named.RelativeYear) and one.year < year for one in p)
-    require(not is_over, "last year's month is no deadline")
-    return tuple(fill_periods(list(p), year))
+    return tuple(fill_periods(_not_past(p, year), year))
 
 
 MAKINGS |= {
