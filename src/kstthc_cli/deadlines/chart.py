@@ -58,7 +58,12 @@ class Form:
     def told_by(self, value: Any) -> dict[str, Any] | None:
         """The slots that make a value, where it is this form that prints it."""
         undo = self.making.undo if self.prints else None
-        return undo(value, slots_of(self.tree)) if undo else None
+        return undo(value, self.slots) if undo else None
+
+    @cached_property
+    def slots(self) -> frozenset[str]:
+        """The names of its slots."""
+        return slots_of(self.tree)
 
 
 class Language:
