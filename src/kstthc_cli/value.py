@@ -82,3 +82,8 @@ def replace(value: ValueT, /, **changes: Any) -> ValueT:
 def fields(kind: type[Value]) -> tuple[str, ...]:
     """The names of a value's fields, in order."""
     return tuple(kind._blank)
+
+
+def defaults(kind: type[Value]) -> dict[str, Any]:
+    """The fields of a value that may be left out, each with what it then is."""
+    return {name: default for name, default in kind._blank.items() if default is not Value}

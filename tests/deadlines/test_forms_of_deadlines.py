@@ -19,13 +19,13 @@ from kstthc_cli import messages
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Form, Language
 from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
+from kstthc_cli.deadlines.grammar import rows
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import compute_occurrences
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import Rule, parts_of
 from kstthc_cli.deadlines.schedule import Terms
-from kstthc_cli.deadlines.table import rows
 from kstthc_cli.deadlines.wording import CATEGORIES, phrase
 from kstthc_cli.deadlines.words import MAX_PHRASE, clean
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kstthc_cli.deadlines import joins
+from kstthc_cli.deadlines.facts import kind_of, named_kinds
 from kstthc_cli.deadlines.forms import vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.reader import read_phrase
@@ -39,6 +40,14 @@ def test_a_case_decides_its_sample(
     read_phrase.cache_clear()
     without = read_phrase(sample, 2023)
     assert (with_it.rule, with_it.reason) != (without.rule, without.reason)
+
+
+@pytest.mark.parametrize("name", named_kinds())
+def test_a_kind_is_that_of_its_sample_and_not_of_its_neighbour(name: str) -> None:
+    _, *samples = named_kinds()[name]
+    rules = [read_phrase(sample, 2023).rule for sample in samples]
+    assert [rule is not None and kind_of(name)(rule) for rule in rules] == [True, False]
+    assert None not in rules
 
 
 def test_only_what_refuses_for_safety_has_no_sample() -> None:

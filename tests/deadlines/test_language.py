@@ -10,8 +10,8 @@ import pytest
 
 from kstthc_cli import deadlines
 from kstthc_cli.deadlines.doubts import doubts_of
+from kstthc_cli.deadlines.grammar import parse_pattern, rows
 from kstthc_cli.deadlines.lexicon import listed
-from kstthc_cli.deadlines.table import parse_pattern, rows
 from kstthc_cli.deadlines.texts import sections
 
 TEXTS = ("vi/forms", "en/forms", "vi/words", "vi/doubts", "vi/times", "vi/citations", "joins")

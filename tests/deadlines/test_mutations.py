@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterator
 from itertools import islice
 from random import Random
 
 import pytest
 
-from kstthc_cli.deadlines.forms.showing import MONTHS
 from kstthc_cli.deadlines.forms.terminals import NUMBERS
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.suggest import nearest_phrase
@@ -59,7 +59,7 @@ def _is_numeral(word: str) -> bool:
     return (
         bool(roman)
         or word in NUMBERS
-        or word in {m.lower() for m in MONTHS} | {m[:3].lower() for m in MONTHS}
+        or word in {m.lower() for m in (*month_name[1:], *month_abbr[1:])}
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kstthc_cli.deadlines.forms import forms_of
+from kstthc_cli.deadlines.grammar import leaves
 from kstthc_cli.deadlines.reader import read_phrase
-from kstthc_cli.deadlines.table import leaves
 from kstthc_cli.deadlines.wording import phrase
 
 ROUNDS = [

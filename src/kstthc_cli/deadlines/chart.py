@@ -14,9 +14,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.grammar import FormOf, grammar_of
+from kstthc_cli.deadlines.grammar import FormOf, Tree, grammar_of, leaves
 from kstthc_cli.deadlines.named import ImpossibleError, UnsureError
-from kstthc_cli.deadlines.table import Tree, leaves
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 Slots = tuple[tuple[str, Any], ...]
@@ -27,15 +26,18 @@ Found = tuple[int, Any]
 Terminal = Callable[[list[Token], int], Iterable[Found]]
 
 
+Undo = Callable[[Any, frozenset[str]], dict[str, Any] | None]
+
+
 class Making(NamedTuple):
     """What a form's slots make, and what a value was made of (None: it is not of this form).
 
-    `make` gets the plan's year and the slots by name; a ValueError is no reading. Without
-    `undo` the form is only read.
+    `make` gets the plan's year and the slots by name; a ValueError is no reading. `undo` gets the
+    value and the names of the slots that a form has for it. Without it the form is only read.
     """
 
     make: Callable[..., Any]
-    undo: Callable[[Any], dict[str, Any] | None] | None = None
+    undo: Undo | None = None
 
 
 class Form:
@@ -43,14 +45,25 @@ class Form:
 
     def __init__(self, makings: Mapping[str, Making], form: FormOf) -> None:
         place, name, self.prints, self.sample, self.tree, self.firsts, self.needs = form
-        if name not in makings:
-            raise LookupError(f"{place}: nothing makes {name}")
-        self.making = makings[name]
+        try:
+            self.making = makings[name]
+        except LookupError as error:
+            raise LookupError(f"{place}: nothing makes {name}") from error
 
     @cached_property
     def match(self) -> Matcher:
         """Every way in which it matches from a place."""
         return compiled(self.tree)
+
+    def told_by(self, value: Any) -> dict[str, Any] | None:
+        """The slots that make a value, where it is this form that prints it."""
+        undo = self.making.undo if self.prints else None
+        return undo(value, self.slots) if undo else None
+
+    @cached_property
+    def slots(self) -> frozenset[str]:
+        """The names of its slots."""
+        return slots_of(self.tree)
 
 
 class Language:
@@ -61,8 +74,9 @@ class Language:
         name: str,
         terminals: Mapping[str, tuple[str, Terminal]],
         makings: Mapping[str, Making],
+        written: Mapping[str, Callable[[Any], str]] = {},
     ) -> None:
-        self.name = name
+        self.name, self.written = name, written
         self.terminals = {category: terminal for category, (_, terminal) in terminals.items()}
         self.grammar = grammar_of(name, keys_of_terminals(terminals))
         self.words = self.grammar.words
@@ -70,7 +84,6 @@ class Language:
             category: [Form(makings, form) for form in forms]
             for category, forms in self.grammar.forms.items()
         }
-        self.shown: dict[str, Callable[[Any], str]] = {}
         self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
         self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
 
@@ -103,15 +116,20 @@ class Language:
         raise LookupError(f"no form of {category} in {self.name} prints {value!r}")
 
     def ways_to_show(self, category: str, value: Any) -> Iterator[str]:
-        """What each form that prints makes of a value: the tables promise that it is one."""
-        if category in self.shown:
-            yield self.shown[category](value)
-        for form in self.forms.get(category, ()):
-            undo = form.making.undo if form.prints else None
-            slots = undo(value) if undo else None
+        """What each form that prints makes of a value: the tables promise that it is one.
+
+        What a line of words alone makes is printed by no line below it.
+        """
+        if category in self.written or category in self.terminals:
+            if value > 0 if isinstance(value, int) else type(value) is str and value:
+                yield self.written.get(category, str)(value)
+        for form in self.forms.get(category, ()) if category not in self.written else ():
+            slots = form.told_by(value)
             if slots is not None:
                 with suppress(LookupError):
                     yield tidied(self._printed(form.tree, slots))
+            if slots == {}:
+                return
 
     def _printed(self, tree: Tree, slots: dict[str, Any]) -> str:
         kind, name, category, parts = tree
@@ -124,10 +142,15 @@ class Language:
         if kind == "alt":
             return self._printed(parts[0], slots)
         if kind == "opt":
-            names = [name for kind, name, _ in leaves(tree) if kind == "slot" and name]
+            names = slots_of(tree)
             is_told = bool(names) and all(slots.get(name) for name in names)
             return self._printed(parts[0], slots) if is_told else ""
         return " ".join(text for part in parts if (text := self._printed(part, slots)))
+
+
+def slots_of(tree: Tree) -> frozenset[str]:
+    """The names of a pattern's slots."""
+    return frozenset(name for kind, name, _ in leaves(tree) if kind == "slot" and name)
 
 
 def keys_of_terminals(terminals: Mapping[str, tuple[str, Terminal]]) -> dict[str, frozenset[str]]:

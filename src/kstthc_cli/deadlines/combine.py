@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.join_words import EACH_YEAR, KINDS, MONTH_OR_QUARTER, comes_back, flat
+from kstthc_cli.deadlines.facts import EACH_YEAR, MONTH_OR_QUARTER, comes_back, flat, kind_of
 from kstthc_cli.deadlines.joins import joined, narrow
 from kstthc_cli.deadlines.lexicon import ACTORS
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -18,7 +18,7 @@ from kstthc_cli.value import replace
 NO_SEPARATOR = "~"
 OR = "hoặc"
 
-WAITING = KINDS["waiting"]
+WAITING = kind_of("waiting")
 
 TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     NO_SEPARATOR: ("touching", "close"),
@@ -203,6 +203,4 @@ def _is_list_of_days(rules: list[Rule]) -> bool:
     """Whether all name days or periods, and no span beside what comes back may be its window."""
     has_span = any(isinstance(rule, kinds.Span) for rule in rules)
     may_be_windowed = has_span and any(rule.is_recurring for rule in rules)
-    return not may_be_windowed and all(
-        isinstance(rule, (*kinds.ONE_TIME, kinds.DayIn)) for rule in rules
-    )
+    return not may_be_windowed and all(kind_of("one-time|DayIn")(rule) for rule in rules)

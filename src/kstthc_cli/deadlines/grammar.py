@@ -1,19 +1,156 @@
-"""A table of forms made ready: which form may begin with which word, and what it needs.
+"""The tables of forms: as people write them, and made ready for programs.
 
-A grammar is plain values, so that a build keeps it beside its table, as catalogues of messages
-are kept: making it costs more than reading a whole plan. What is kept holds the texts that it
-was made of, and is believed while these are what they were; else the grammar is made anew.
+`category making: pattern | pattern  » sample`. A line that begins with blanks goes on with the one above.
+`category = pattern | …` only names words, or hands on what its one slot {v:…} holds. `making.*:` lists the
+makings of a family: `tháng = month | quý = quarter`; a pattern without `=` is of the next one's.
+`category list: {a:member} ~ <joint>` is one member or several. A `!` after the making (or after `=`) marks
+the line that prints: its first pattern is the canonical phrase. No two such lines print one value. What stands in
+brackets behind a making, `on-dates(before,yearly)`, are fields that are true.
+
+A grammar says which form may begin with which word, and what it needs. It is plain values, so that
+a build keeps it beside its table, as catalogues of messages are kept: making it costs more than
+reading a whole plan. What is kept holds the texts that it was made of, and is believed while these
+are what they were; else the grammar is made anew.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.table import HANDED_ON, Tree, leaves, rows
-from kstthc_cli.deadlines.texts import own_file
+from kstthc_cli.deadlines.texts import own_file, table
+
+_PIECES = r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)"
+
+HANDED_ON, ONLY_WORDS = "=", "words"
+
+
+Tree = tuple[str, str, str, tuple["Tree", ...]]
+"""A pattern, taken apart: kind, name, category, parts.
+
+A `word` as it is matched, and as it is written; a `slot` with what it is called and holds; else
+parts: a `seq`, an `alt` or an `opt`.
+"""
+
+
+class Row(NamedTuple):
+    """A form: what it makes, of which patterns; `prints`: whether its first pattern is canonical.
+
+    `place`: the file and line in which people find it.
+    """
+
+    category: str
+    making: str
+    patterns: tuple[Tree, ...]
+    sample: str
+    prints: bool
+    place: str
+
+
+_ROW = (
+    r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+(?:\([\w,]+\))?))(?P<prints>!?):? "
+    r"(?P<patterns>.+?)(?: +» (?P<sample>.+))?"
+)
+"""Compiled when a table is read: where its grammar was kept, none is."""
+
+
+def rows(name: str, text: str | None = None) -> dict[str, tuple[Row, ...]]:
+    """The forms of a table by its headings; ValueError where a line is none."""
+
+    def made(found: re.Match[str], place: str) -> tuple[Row, ...]:
+        category, making, prints, told, sample = found.groups(default="")
+        return tuple(
+            Row(category, name, tuple(map(parse_pattern, group)), sample, bool(prints), place)
+            for name, group in _makings(category, making, told)
+        )
+
+    found = table(name, _ROW, made, text)
+    return {heading: tuple(chain.from_iterable(told)) for heading, told in found.items()}
+
+
+def _makings(category: str, making: str, told: str) -> Iterator[tuple[str, list[str]]]:
+    """What a line makes, with the patterns of each."""
+    patterns = alternatives(told)
+    if making == "list":
+        member, _, joint = told.partition(" ~ ")
+        yield from (("one", [member]), ("several", [f"{member} {joint} {{r:{category}}}"]))
+    elif making.endswith(".*"):
+        group: list[str] = []
+        for pattern in patterns:
+            words, _, suffix = pattern.partition(" = ")
+            group.append(words)
+            if suffix:
+                yield f"{making[:-1]}{suffix}", group
+                group = []
+    elif making:
+        yield making, patterns
+    else:
+        for name, is_of in ((HANDED_ON, True), (ONLY_WORDS, False)):
+            if group := [pattern for pattern in patterns if ("{v:" in pattern) is is_of]:
+                yield name, group
+
+
+def alternatives(text: str) -> list[str]:
+    """The patterns between the bars that no bracket holds."""
+    depth, found = 0, [""]
+    for piece in re.split(r"([()\[\]]| \| )", text):
+        depth += (piece in ("(", "[")) - (piece in (")", "]"))
+        if piece == " | " and not depth:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
+def parse_pattern(text: str) -> Tree:
+    """The tree of a pattern."""
+    pieces = list(re.finditer(_PIECES, text))
+    tree, end = _alternatives(pieces, 0, "")
+    if end != len(pieces) + 1:
+        raise ValueError(f"unbalanced brackets: {text}")
+    return tree
+
+
+def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tree, int]:
+    options: list[Tree] = []
+    sequence: list[Tree] = []
+    while at < len(pieces) and pieces[at][0] != close:
+        name, category, silent, mark, word = pieces[at].groups()
+        at += 1
+        if mark == "|":
+            options.append(_joined("seq", sequence))
+            sequence = []
+        elif mark in ("(", "["):
+            inner, at = _alternatives(pieces, at, ")" if mark == "(" else "]")
+            sequence.append(inner if mark == "(" else _joined("opt", [inner]))
+        elif silent:
+            sequence.append(("slot", "", silent, ()))
+        elif name:
+            sequence.append(("slot", name, category or name, ()))
+        else:
+            word = word.replace("_", " ")  # a compound is one token
+            sequence.append(("word", word.casefold(), word, ()))
+    options.append(_joined("seq", sequence))
+    return (options[0] if len(options) == 1 else _joined("alt", options)), at + 1
+
+
+def _joined(kind: str, parts: list[Tree]) -> Tree:
+    return kind, "", "", tuple(parts)
+
+
+def leaves(tree: Tree) -> Iterator[tuple[str, str, str]]:
+    """The words and slots of a pattern: kind, name and category of each."""
+    kind, name, category, parts = tree
+    if kind in ("word", "slot"):
+        yield kind, name, category
+    for part in parts:
+        yield from leaves(part)
+
+
+# Made ready ---------------------------------------------------------------------------------------
 
 Keys = frozenset[str]
 Needs = frozenset[Keys]
@@ -24,7 +161,7 @@ Terminals = Mapping[str, Keys]
 FormOf = tuple[str, str, bool, str, Tree, Keys, Needs]
 """A form's place, making, whether it prints, its sample and pattern, the keys it may begin with, its needs."""
 
-MADE_BY = ("table.py", "grammar.py")
+MADE_BY = ("grammar.py",)
 FORMAT = 4
 """What every Python reads."""
 
@@ -68,11 +205,11 @@ def _made_of(language: str, terminals: Terminals) -> tuple[Any, ...]:
 
 def make_grammar(language: str, terminals: Terminals) -> Grammar:
     """The grammar as its table tells it; ValueError or LookupError with the place of a wrong line."""
-    table = list(chain.from_iterable(rows(f"{language}/forms").values()))
-    known = {*terminals, *(row.category for row in table)}
+    lines = list(chain.from_iterable(rows(f"{language}/forms").values()))
+    known = {*terminals, *(row.category for row in lines)}
     words: set[str] = set()
     patterns: dict[str, list[tuple[str, str, bool, str, Tree]]] = {}
-    for row in table:
+    for row in lines:
         for number, tree in enumerate(row.patterns):
             for kind, name, category in leaves(tree):
                 if kind == "word":
@@ -83,99 +220,70 @@ def make_grammar(language: str, terminals: Terminals) -> Grammar:
             form = (row.place, row.making, prints, row.sample, tree)
             patterns.setdefault(row.category, []).append(form)
     trees = {category: [form[-1] for form in forms] for category, forms in patterns.items()}
-    looked_at = _Look(trees, terminals)
+    look = _Look(trees, terminals)
     forms = {
-        category: tuple((*form, *looked_at.ahead(form[-1])) for form in forms)
+        category: tuple((*form, *look.ahead(form[-1])) for form in forms)
         for category, forms in patterns.items()
     }
-    return Grammar(forms, frozenset(words), looked_at.beginning())
+    beginning: dict[str, set[str]] = {}
+    for category in known:
+        for key in look.seen[category][0]:
+            beginning.setdefault(key, set()).add(category)
+    shared = {key: look.shared(frozenset(categories)) for key, categories in beginning.items()}
+    return Grammar(forms, frozenset(words), shared)
+
+
+NOTHING: Keys = frozenset()
 
 
 class _Look:
-    """What the patterns of all categories begin with, and what they need."""
+    """What the patterns of all categories begin with, and what they need: nothing, if they may be empty."""
 
     def __init__(self, trees: Mapping[str, list[Tree]], terminals: Terminals) -> None:
-        self.trees, self.terminals = trees, terminals
-        self._needed: dict[str, Needs] = {}
-        self._firsts: dict[str, Keys] = {}
         self._once: dict[Any, Any] = {}
+        self.seen: dict[str, tuple[Keys, Needs]] = dict.fromkeys(trees, (NOTHING, frozenset()))
+        self.seen |= {name: (keys, frozenset((keys,))) for name, keys in terminals.items()}
+        before: dict[str, tuple[Keys, Needs]] = {}
+        while before != self.seen:  # a category may name one that stands below it, and itself
+            before = dict(self.seen)
+            for category, ways in trees.items():
+                self.seen[category] = _any_of([self._ahead(tree) for tree in ways])
 
     def ahead(self, tree: Tree) -> tuple[Keys, Needs]:
         """The keys that a pattern may begin with, and its needs."""
-        firsts, needs = self._first(tree, frozenset())[0], self._needs(tree, frozenset())
-        return self._shared(firsts), self._shared(frozenset(map(self._shared, needs)))
+        firsts, needs = self._ahead(tree)
+        return self.shared(firsts), self.shared(frozenset(map(self.shared, needs)))
 
-    def beginning(self) -> dict[str, Keys]:
-        """The categories that may begin with a token of each key."""
-        found: dict[str, set[str]] = {}
-        for category in (*self.trees, *self.terminals):
-            for key in self._first_of(category, frozenset()):
-                found.setdefault(key, set()).add(category)
-        return {key: self._shared(frozenset(categories)) for key, categories in found.items()}
-
-    def _shared(self, keys: Any) -> Any:
+    def shared(self, keys: Any) -> Any:
         """Equal sets as one, which is kept once."""
         return self._once.setdefault(keys, keys)
 
-    def _needs(self, tree: Tree, visiting: Keys) -> Needs:
+    def _ahead(self, tree: Tree) -> tuple[Keys, Needs]:
         kind, name, category, parts = tree
         if kind == "word":
-            return frozenset((frozenset((name,)),))
+            return (word := frozenset((name,))), frozenset((word,))
         if kind == "slot":
-            return self._needs_of(category, visiting)
+            return self.seen[category]
+        ways = [self._ahead(part) for part in parts]
         if kind == "opt":
-            return frozenset()
-        needs = [self._needs(part, visiting) for part in parts]
-        return _of_any(needs) if kind == "alt" else frozenset().union(*needs)
-
-    def _needs_of(self, category: str, visiting: Keys) -> Needs:
-        if category in self.terminals:
-            return frozenset((self.terminals[category],))
-        if category in visiting:
-            return frozenset()
-        if category not in self._needed:
-            inside = visiting | {category}
-            self._needed[category] = _of_any(
-                [self._needs(tree, inside) for tree in self.trees[category]]
-            )
-        return self._needed[category]
-
-    def _first(self, tree: Tree, visiting: Keys) -> tuple[Keys, bool]:
-        """The keys with which a tree may begin, and whether it may be empty."""
-        kind, name, category, parts = tree
-        if kind == "word":
-            return frozenset((name,)), False
-        if kind == "slot":
-            return self._first_of(category, visiting), False
-        keys: Keys = frozenset()
-        may_be_empty = kind == "opt" or not parts
-        for part in parts:
-            first, is_passed = self._first(part, visiting)
-            keys |= first
-            may_be_empty |= is_passed
-            if kind == "seq" and not is_passed:
-                return keys, False
-        return keys, may_be_empty
-
-    def _first_of(self, category: str, visiting: Keys) -> Keys:
-        if category in self._firsts:
-            return self._firsts[category]
-        if category in self.terminals:
-            return self.terminals[category]
-        if category in visiting:
-            return frozenset()
-        inside = visiting | {category}
-        firsts = (self._first(tree, inside)[0] for tree in self.trees[category])
-        keys = frozenset().union(*firsts)
-        if not visiting:
-            self._firsts[category] = keys
-        return keys
+            return ways[0][0], frozenset()
+        return _any_of(ways) if kind == "alt" else _one_after_the_other(ways)
 
 
-def _of_any(needs: list[Needs]) -> Needs:
+def _one_after_the_other(parts: list[tuple[Keys, Needs]]) -> tuple[Keys, Needs]:
+    needs: Needs = frozenset()
+    firsts = NOTHING
+    for first, needed in parts:
+        firsts |= NOTHING if needs else first
+        needs |= needed
+    return firsts, needs
+
+
+def _any_of(ways: list[tuple[Keys, Needs]]) -> tuple[Keys, Needs]:
     """What any of several ways needs: what all need, and one of what each needs."""
+    firsts, needs = NOTHING.union(*(first for first, _ in ways)), [needed for _, needed in ways]
     common = frozenset.intersection(*needs)
     if not all(needs):
-        return common
+        return firsts, common
     nearest = (min(sets, key=lambda one: (len(one), sorted(one))) for sets in needs)
-    return common | {frozenset().union(*nearest)}
+    return firsts, common | {NOTHING.union(*nearest)}

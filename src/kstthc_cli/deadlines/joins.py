@@ -2,21 +2,235 @@
 
 A case of the table names two kinds of rule, where it holds, and what comes of the two. The first
 case that holds and makes something decides; what none makes anything of does not fit together.
+What its words mean stands here and in `facts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
-from kstthc_cli.deadlines import join_words
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.join_words import Pair
-from kstthc_cli.deadlines.points import BareDays
-from kstthc_cli.deadlines.rule import Rule
+from kstthc_cli.deadlines.facts import ONCE_A_YEAR, kind_of
+from kstthc_cli.deadlines.kind import Frame, Member
+from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
+from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import BareDays, span_of
+from kstthc_cli.deadlines.rule import Rule, days_of, expand
 from kstthc_cli.deadlines.texts import table
+from kstthc_cli.value import replace
+
+
+class Pair(NamedTuple):
+    """Two rules told one after the other in a plan of that year; `traits`: how the words set them.
+
+    Of which kinds they are, a case of the table has looked at.
+    """
+
+    before: Any
+    after: Any
+    year: int
+    traits: frozenset[str] = frozenset()
+
+
+Outcome = Rule | tuple[Rule, ...] | None
+"""The rule or the rules that stand for the two; None leaves it to the cases that follow."""
+
+
+# How the two lie to each other --------------------------------------------------------------------
+
+
+def contains(outer: Rule, inner: Rule, year: int) -> bool:
+    """Whether one period of `outer` holds all of `inner`: "Quý II" and "15/6"."""
+    return bool(inner.members) and any(
+        all(_holds(whole, part, year) and part != whole for part in inner.members)
+        for whole in outer.members
+    )
+
+
+def _holds(whole: Member, part: Member, year: int) -> bool:
+    """Whether a period holds all of a day or period."""
+    if not isinstance(whole, PeriodName):
+        return False
+    (first, last), (begins, ends) = whole.bounds(year), part.bounds(year)
+    return first <= begins and ends <= last
+
+
+def _is_enough(found: int | None, wanted: Rule) -> bool:
+    """Whether so many times a year are as many as a rule wants, which is then a number."""
+    expected = wanted.per_year
+    if expected is None or found is None:
+        return False
+    at_least = isinstance(wanted, kinds.Times) and wanted.at_least
+    return found == expected or (at_least and found >= expected)
+
+
+def _is_confirmed(pair: Pair) -> bool:
+    """Whether the vaguer words hold of the nearer ones: "ngày 15 tháng cuối quý (tháng 3, 6, …)"."""
+    near, vague, year = pair.before, pair.after, pair.year
+    if isinstance(vague, kinds.Every | kinds.Times | kinds.Combined):
+        return _is_enough(near.per_year, vague)
+    if not isinstance(vague, kinds.InPeriods):
+        return False
+    days = days_of(near, year)
+    bounds = [name.bounds(year) for name in vague.periods]
+    return all(any(first <= day <= last for first, last in bounds) for day in days) and all(
+        any(first <= day <= last for day in days) for first, last in bounds
+    )
+
+
+def _is_spanned(pair: Pair) -> bool:
+    """Whether one span or one period holds all of a span."""
+    outer, inner, frame = pair.before, pair.after, Frame(pair.year)
+    (period,) = outer.members or (None,)
+    first = frame.bounds(getattr(outer, "start", period))[0]
+    last = frame.bounds(getattr(outer, "end", period))[1]
+    begins = frame.bounds(getattr(inner, "start", None))[0]
+    ends = frame.bounds(getattr(inner, "end", None))[1]
+    return bool(first and begins and ends and last and first <= begins and ends <= last)
+
+
+def _lies_in_part(pair: Pair) -> bool:
+    """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
+    parts = [
+        (slot.starts_on or _late_from(pair.before, slot.nominal), slot.nominal)
+        for slot in expand(pair.before, Frame(pair.year))
+    ]
+    return all(
+        any(first and first <= day <= last for first, last in parts)
+        for day in days_of(pair.after, pair.year)
+    )
+
+
+def _late_from(outer: Rule, last: date) -> date | None:
+    """From when a day is one of "cuối tháng 3", "cuối quý I", "cuối năm"; these name no start."""
+    if not isinstance(outer, kinds.PartOf) or outer.part is not Part.LATE:
+        return None
+    if outer.unit is PeriodUnit.MONTH:
+        return last.replace(day=21)
+    return last.replace(month=last.month - (outer.unit is PeriodUnit.YEAR) * 2, day=1)
+
+
+def _ends_before(pair: Pair) -> bool:
+    """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
+    start = getattr(pair.before, "start", None) or next(iter(pair.before.members), None)
+    if start is None or isinstance(start, Issue):
+        return False
+    first = start.bounds(pair.year)[0]
+    return any(day < first for day in days_of(pair.after, pair.year))
+
+
+def _is_year(point: object) -> TypeGuard[PeriodName]:
+    return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
+
+
+def is_own_year(rule: Rule, year: int) -> bool:
+    """ "… trong năm 2023" beside what comes back says nothing more."""
+    return rule in [kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)) for y in (None, year)]
+
+
+RELATIONS: dict[str, Callable[[Pair], bool]] = {
+    "same": lambda pair: pair.before == pair.after,
+    "same-kind": lambda pair: type(pair.before) is type(pair.after),
+    "recurs": lambda pair: pair.before.is_recurring,
+    "of-own-year": lambda pair: is_own_year(pair.after, pair.year),
+    "holds": lambda pair: contains(pair.before, pair.after, pair.year),
+    "held": lambda pair: contains(pair.after, pair.before, pair.year),
+    "vaguer": lambda pair: pair.after.precision < pair.before.precision,
+    "confirmed": _is_confirmed,
+    "enough": lambda pair: _is_enough(pair.after.per_year, pair.before),
+    "spanned": _is_spanned,
+    "in-part": _lies_in_part,
+    "ends-before": _ends_before,
+    "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
+}
+
+
+# What comes of the two ----------------------------------------------------------------------------
+
+
+def _started(recurrence: Rule, since: kinds.Since) -> Rule | None:
+    """ "Hàng quý, bắt đầu từ Quý II", "Quý I hàng năm kể từ năm 2027", "Thường xuyên từ Quý II"."""
+    if isinstance(recurrence, kinds.Continuous):
+        return since
+    periods = recurrence.periods if isinstance(recurrence, kinds.InPeriods) else ()
+    if len(periods) == 1 and recurrence.is_recurring:
+        year = since.start.year if _is_year(since.start) else None
+        return kinds.Onwards(replace(periods[0], year=year)) if year else None
+    is_set = isinstance(recurrence, kinds.Within | kinds.Onwards | kinds.InPeriods | kinds.OnDates)
+    return kinds.Within(recurrence, since) if recurrence.is_recurring and not is_set else None
+
+
+def _inside(pair: Pair) -> Rule | None:
+    """ "Thứ Sáu hàng tuần trong tháng 5": the recurrence inside one month or quarter."""
+    (period,) = pair.after.periods
+    if is_own_year(pair.after, pair.year):
+        return None
+    if pair.before in ONCE_A_YEAR:
+        return kinds.InPeriods((period,), yearly=True) if period.year is None else None
+    return kinds.Within(pair.before, kinds.Span(period, period))
+
+
+def _yearly(pair: Pair) -> Rule | None:
+    """Days or periods of no year, in every year; whichever of the two names them."""
+    named = pair.after if pair.after.members else pair.before
+    return replace(named, yearly=True) if named.members[0].year is None else None
+
+
+def _to_end(pair: Pair) -> Rule | None:
+    """ "Từ tháng 3, hoàn thành trước 30/11": an open start and a bound end are one span."""
+    outer, end = pair.before, _one_end(pair.after, pair.year)
+    start: Point | None = kinds.one_period(outer) or getattr(outer, "start", None)
+    return kinds.Span(*span_of(start, end, pair.year)) if start and end else None
+
+
+def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
+    """The one day or period with which a rule's work ends."""
+    if isinstance(rule, kinds.ByEndOf):
+        return rule.period
+    if isinstance(rule, kinds.OnDates):
+        return rule.days[0] if len(rule.days) == 1 and not rule.yearly else None
+    if not isinstance(rule, kinds.BeforePeriod | kinds.PartOf):
+        return None
+    days = days_of(rule, year)
+    return DayName(days[0].month, days[0].day, days[0].year) if len(days) == 1 else None
+
+
+def _filled(pair: Pair) -> Rule | None:
+    """ "Quý II, Quý III (15/6, 15/9)": each in its own, with its year."""
+    wholes, parts = pair.before.members, pair.after.members
+    if not wholes or len(parts) % len(wholes):
+        return None
+    of = [wholes[index * len(wholes) // len(parts)] for index in range(len(parts))]
+    filled = [replace(p, year=p.year or w.year) for p, w in zip(parts, of, strict=True)]
+    is_alike = len({part.year is None for part in filled}) == 1
+    is_held = all(_holds(whole, part, pair.year) for part, whole in zip(filled, of, strict=True))
+    return pair.after.of_members(filled) if is_alike and is_held else None
+
+
+OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
+    "refuse": lambda pair: (),
+    "keep": lambda pair: (pair.before,),
+    "take": lambda pair: (pair.after,),
+    "both": lambda pair: (pair.before, pair.after),
+    "started": lambda pair: _started(pair.before, pair.after),
+    "starts": lambda pair: _started(pair.after, pair.before),
+    "window": lambda pair: kinds.Within(pair.before, pair.after),
+    "window-before": lambda pair: kinds.Within(pair.after, pair.before),
+    "inside": _inside,
+    "yearly": _yearly,
+    "to-end": _to_end,
+    "filled": _filled,
+    # "Ngay khi xảy ra (trong vòng 24 giờ)": the term, counted from that event
+    "timed": lambda pair: replace(pair.after, anchor=getattr(pair.before, "anchor", "")),
+    "precise": lambda pair: narrow(pair.before, pair.after, pair.year),
+}
+
+
+# The table ----------------------------------------------------------------------------------------
 
 
 def narrow(outer: Rule, inner: Rule | BareDays, year: int) -> Rule | None:
@@ -48,11 +262,6 @@ def joined(
     return ()
 
 
-OUTCOMES = join_words.OUTCOMES | {
-    "precise": lambda pair: narrow(pair.before, pair.after, pair.year)
-}
-
-
 class Case(NamedTuple):
     """A line of the table."""
 
@@ -71,7 +280,7 @@ class Case(NamedTuple):
 
 def _is_so(told: str, pair: Pair) -> bool:
     name = told.removeprefix("!")
-    relation = join_words.RELATIONS.get(name)
+    relation = RELATIONS.get(name)
     is_so = relation(pair) if relation else name in pair.traits
     return is_so is not told.startswith("!")
 
@@ -97,17 +306,4 @@ def _case(before: str, after: str, where: str | None, outcome: str, sample: str)
     if outcome not in OUTCOMES:
         raise LookupError(f"no outcome {outcome}")
     told = tuple(where.split(", ")) if where else ()
-    return Case(_kinds(before), _kinds(after), told, outcome, sample)
-
-
-def _kinds(names: str) -> Callable[[Rule], bool]:
-    """Whether a rule is of any of these kinds."""
-    if names.startswith("!"):
-        denied = _kinds(names[1:])
-        return lambda rule: not denied(rule)
-    told = names.split("|")
-    if unknown := [name for name in told if name not in join_words.KINDS | vars(kinds)]:
-        raise LookupError(f"no kind of rule: {unknown[0]}")
-    classes = tuple(vars(kinds)[name] for name in told if name not in join_words.KINDS)
-    others = tuple(join_words.KINDS[name] for name in told if name in join_words.KINDS)
-    return lambda rule: isinstance(rule, classes) or any(is_one(rule) for is_one in others)
+    return Case(kind_of(before), kind_of(after), told, outcome, sample)

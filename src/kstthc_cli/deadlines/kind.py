@@ -1,6 +1,6 @@
 """What all kinds of rules have in common, and the times at which they fall due.
 
-A class of `once`, `recurring`, `recurrence` or `waiting` holds all that is known of its kind: its
+A class of `once`, `recurring` or `recurrence` holds all that is known of its kind: its
 fields and what they may be, its name in the JSON contract, its days, how near its words come to a
 day. Only the words themselves stand elsewhere, in the tables of `forms`.
 """
@@ -29,18 +29,11 @@ class Frame(Value):
     calendar: WorkingCalendar = WorkingCalendar()  # one without days of its own
     issued_on: date | None = None
 
-    def first_of(self, point: Point | None) -> date | None:
-        """The day on which a point begins; None where nothing tells it."""
-        return self._bound(point, 0)
-
-    def last_of(self, point: Point | None) -> date | None:
-        """The day on which a point ends; None where nothing tells it."""
-        return self._bound(point, 1)
-
-    def _bound(self, point: Point | None, end: int) -> date | None:
+    def bounds(self, point: Point | None) -> tuple[date | None, date | None]:
+        """The day on which a point begins, and that on which it ends; None where nothing tells it."""
         if isinstance(point, Issue):
-            return self.issued_on
-        return point.bounds(self.year)[end] if point else None
+            return self.issued_on, self.issued_on
+        return point.bounds(self.year) if point else (None, None)
 
     def day_of_month(self, year: int, month: int, day: int, *, working: bool) -> date:
         """A day of a month or its LAST, of its working days only or of all; a 31st is the last."""

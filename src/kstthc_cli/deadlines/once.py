@@ -132,7 +132,7 @@ class Span(Rule, family="span", precision=2.5):
         require(has_days or not self.held, "an event is held from day to day")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        last, start = frame.last_of(self.end), frame.first_of(self.start)
+        last, start = frame.bounds(self.end)[1], frame.bounds(self.start)[0]
         if last is not None:
             begins = start if start and start <= last else None
             yield Slot(str(last.year), last, begins, is_held=self.held)
@@ -226,3 +226,10 @@ class WorkingDayOf(Rule, family="date"):
         yield Slot(
             month.key, frame.day_of_month(month.year, month.number, self.place, working=True)
         )
+
+
+def one_period(rule: object) -> PeriodName | None:
+    """The single period of one year in which a rule falls; None of any other rule."""
+    if not isinstance(rule, InPeriods) or rule.yearly or len(rule.periods) > 1:
+        return None
+    return rule.periods[0]

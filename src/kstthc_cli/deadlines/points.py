@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, require
@@ -33,7 +33,7 @@ class Day(Value):
         return DayName(self.month, self.day, self.year)
 
 
-class BareDays(NamedTuple):
+class BareDays(Value):
     """Days of a month that the clause leaves unnamed: "trước ngày 25".
 
     `of_last_month`: days of the last month of a period that is not named ("ngày 14 của tháng
@@ -133,36 +133,19 @@ def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
 def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
-        start, end = _sharing_days(start, end, year)
-    elif isinstance(start, PeriodName) and isinstance(end, PeriodName):
-        start, end = _sharing_periods(start, end, year)
+        start = replace(start, month=end.month if start.month is None else start.month)
     first = start.named() if isinstance(start, Day) else start
     last = end.named() if isinstance(end, Day) else end
     if isinstance(last, Issue):
         raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such reading
-    if isinstance(first, DayName) and isinstance(last, PeriodName) and first.year and not last.year:
-        last = replace(last, year=first.year)
-    if not isinstance(first, Issue):
-        require(first.bounds(year)[0] < last.bounds(year)[1], "a span runs forward")
+    if isinstance(first, Issue):
+        return first, last
+    if type(first) is type(last) and first.year is None and last.year:
+        # "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year
+        shared = replace(first, year=last.year)
+        is_forward = shared.bounds(year)[0] < last.bounds(year)[1]
+        first = shared if is_forward else replace(first, year=year)
+    if type(first) is type(last) or isinstance(last, PeriodName):
+        last = replace(last, year=last.year or first.year)
+    require(first.bounds(year)[0] < last.bounds(year)[1], "a span runs forward")
     return first, last
-
-
-def _sharing_days(start: Day, end: Day, year: int) -> tuple[Day, Day]:
-    """ "10 - 25/6/2023"; a start later in the year than its end is of the plan's year."""
-    start = replace(start, month=end.month if start.month is None else start.month)
-    if start.year is None and end.year:
-        first, last = start.named(), end.named()
-        is_forward = (first.month, first.day) < (last.month, last.day)
-        start = replace(start, year=end.year if is_forward else year)
-    return start, replace(end, year=end.year or start.year)
-
-
-def _sharing_periods(
-    start: PeriodName, end: PeriodName, year: int
-) -> tuple[PeriodName, PeriodName]:
-    """ "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year."""
-    if start.year is None and end.year:
-        shared = replace(start, year=end.year)
-        is_forward = shared.bounds(year)[0] < end.bounds(year)[1]
-        start = shared if is_forward else replace(start, year=year)
-    return start, replace(end, year=end.year or start.year)

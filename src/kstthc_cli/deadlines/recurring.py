@@ -1,4 +1,4 @@
-"""Rules of duties that come back."""
+"""Rules of duties that come back, wait for an event, go on without an end, or count from a day."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines import period as periods
-from kstthc_cli.deadlines.kind import Frame, Rule, Slot, slot_of
-from kstthc_cli.deadlines.named import LAST, PeriodName, require
+from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Rule, Slot, slot_of
+from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName, Point, require
 from kstthc_cli.deadlines.once import PartOf, Span
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.waiting import Since
 from kstthc_cli.deadlines.workdays import Count
+
+# What comes back ----------------------------------------------------------------------------------
 
 
 class Onwards(Rule, family="every", is_recurring=True):
@@ -46,8 +47,12 @@ class Times(
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         for period in periods.periods_of_year(self.unit, frame.year):
-            for key, first, last in periods.divide(period, self.count):
-                yield Slot(key, last, first)
+            yield from _parts(period, self.count)
+
+
+def _parts(period: Period, count: int) -> Iterator[Slot]:
+    for key, first, last in periods.divide(period, count):
+        yield Slot(key, last, first)
 
 
 class Every(
@@ -71,13 +76,9 @@ class Every(
             for slot in _weekdays(5, frame.year):
                 if slot.nominal.isocalendar().week % self.count == 0:
                     yield slot
-        elif self.count > 1:
-            for number in range(self.count, 13, self.count):
-                first = date(frame.year, number - self.count + 1, 1)
-                key = f"{frame.year}-{number // self.count}of{12 // self.count}"
-                yield Slot(key, periods.last_day_of_month(frame.year, number), first)
         else:
-            yield from map(slot_of, periods.periods_of_year(self.unit, frame.year))
+            months = self.count * self.unit.months
+            yield from _parts(Period(PeriodUnit.YEAR, frame.year), 12 // months)
 
 
 class DayIn(
@@ -217,8 +218,100 @@ class Within(
         require(self.window.start, "a window has both ends")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        opens = frame.first_of(self.window.start)
-        closes = frame.last_of(getattr(self.window, "end", None)) or date.max
+        opens = frame.bounds(self.window.start)[0]
+        closes = frame.bounds(getattr(self.window, "end", None))[1] or date.max
         for slot in self.rule.slots(frame):
             if opens and opens <= slot.nominal <= closes:
                 yield slot
+
+
+# What waits or goes on ----------------------------------------------------------------------------
+
+Anchor = str | Issue | DayName | PeriodUnit
+"""What a term counts from: a recorded event in its own words ("" = receipt), the plan's
+issue, a day, or the end of each period."""
+
+
+class AfterEvent(
+    Rule,
+    family="event",
+    precision=2.5,
+    is_dated=lambda rule: not rule.awaits_event,
+    awaits_event=lambda rule: isinstance(rule.anchor, str) and not rule.is_recurring,
+    is_recurring=lambda rule: isinstance(rule.anchor, PeriodUnit),
+):
+    """Within n units after an event, whose own day is not counted (Civil Code, art. 147).
+
+    No count is "promptly": the date is given when the event is recorded.
+    """
+
+    count: int | None
+    counted_in: Count
+    anchor: Anchor = ""
+
+    def __post_init__(self) -> None:
+        is_of_day_itself = self.counted_in is Count.DAYS and self.anchor == ""
+        is_known = self.anchor and self.awaits_event
+        require(self.count is not None or is_known, "promptly after what is not an event")
+        require(self.count != 0 or is_of_day_itself, "a term of nothing")
+        require(0 <= (self.count or 0) <= 999, "a term out of range")
+        units = (PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR)
+        require(not self.is_recurring or self.anchor in units, "no such period")
+
+    def slots(self, frame: Frame) -> Iterator[Slot]:
+        if self.count is None or self.awaits_event:
+            return
+        if isinstance(self.anchor, PeriodUnit):
+            for period in periods.periods_of_year(self.anchor, frame.year):
+                day = frame.calendar.term_end(period.last, self.count, self.counted_in)
+                yield Slot(period.key, day, period.last + ONE_DAY)
+        elif not isinstance(self.anchor, str) and (start := frame.bounds(self.anchor)[0]):
+            day = frame.calendar.term_end(start, self.count, self.counted_in)
+            yield Slot(str(day.year), day, start)
+
+
+class BeforeEvent(
+    Rule,
+    awaits_event=True,
+    is_dated=False,
+    family=lambda rule: "when-asked" if rule.count is None else "event",
+):
+    """At the latest n days before an event; no count is only "before it"."""
+
+    count: int | None
+    counted_in: Count
+    event: str
+
+    def __post_init__(self) -> None:
+        require(self.count is None or 1 <= self.count <= 366, "a term out of range")
+
+
+class WhenAsked(Rule, awaits_event=True, family="when-asked", is_dated=False):
+    """On request or when it happens: one occurrence for each recorded event."""
+
+    words: str
+
+
+class SetElsewhere(Rule, awaits_event=True, family="set-elsewhere", is_dated=False):
+    """Another document sets the date: none until it is recorded."""
+
+    words: str
+
+
+class Since(Rule, family="continuous", is_dated=False):
+    """A start alone: continuous from that day on, with no end that could be a deadline."""
+
+    start: Point
+
+
+class Continuous(Rule, family="continuous", is_dated=False):
+    """Ongoing work, never overdue; `until` keeps the words of its end condition."""
+
+    until: str = ""
+
+
+class UntilEvent(Rule, family="event", is_dated=False):
+    """Work from a point until something happens, whose day is recorded when it comes."""
+
+    start: Point
+    event: str

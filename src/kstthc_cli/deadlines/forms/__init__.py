@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language, keys_of_terminals
 from kstthc_cli.deadlines.forms.repeating import MAKINGS
-from kstthc_cli.deadlines.forms.showing import teach_english, teach_vietnamese
-from kstthc_cli.deadlines.forms.terminals import ENGLISH, VIETNAMESE
-from kstthc_cli.deadlines.grammar import kept_grammar, kept_name
-from kstthc_cli.deadlines.table import Row, rows
+from kstthc_cli.deadlines.forms.terminals import (
+    ENGLISH,
+    VIETNAMESE,
+    WRITTEN_IN_ENGLISH,
+    WRITTEN_IN_VIETNAMESE,
+)
+from kstthc_cli.deadlines.grammar import Row, kept_grammar, kept_name, rows
 
 
 @lru_cache(maxsize=2)
@@ -24,17 +27,13 @@ def forms_of(language: str) -> dict[str, tuple[Row, ...]]:
 @lru_cache(maxsize=1)
 def vietnamese() -> Language:
     """The forms of Vietnamese."""
-    language = Language("vi", VIETNAMESE, MAKINGS)
-    teach_vietnamese(language)
-    return language
+    return Language("vi", VIETNAMESE, MAKINGS, WRITTEN_IN_VIETNAMESE)
 
 
 @lru_cache(maxsize=1)
 def english() -> Language:
     """The forms of English."""
-    language = Language("en", ENGLISH, MAKINGS)
-    teach_english(language)
-    return language
+    return Language("en", ENGLISH, MAKINGS, WRITTEN_IN_ENGLISH)
 
 
 def kept_grammars() -> dict[str, bytes]:

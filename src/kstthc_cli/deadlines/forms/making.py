@@ -5,117 +5,108 @@ A making that undoes itself prints: the form's first pattern is then the canonic
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from kstthc_cli.deadlines import named
-from kstthc_cli.deadlines.chart import Making
+from kstthc_cli.deadlines.chart import Making, Undo
+from kstthc_cli.deadlines.grammar import HANDED_ON, ONLY_WORDS
 from kstthc_cli.deadlines.named import DayName, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, Day, fill_days, fill_periods
-from kstthc_cli.deadlines.table import HANDED_ON, ONLY_WORDS
 from kstthc_cli.deadlines.workdays import Count
-from kstthc_cli.value import fields, replace
+from kstthc_cli.value import Value, defaults, fields, replace
 
-Undo = Callable[[Any], dict[str, Any] | None]
 Maker = Callable[..., Any]
 MakerT = TypeVar("MakerT", bound=Maker)
 
-MAKINGS: dict[str, Making] = {}
+
+class Makings(dict[str, Making]):
+    """Makings by their names; "on-dates(before,held)" is "on-dates" whose fields of that name are true."""
+
+    def __missing__(self, told: str) -> Making:
+        name, _, named = told.removesuffix(")").partition("(")
+        flags, plain = frozenset(named.split(",")), self[name] if named else None
+        if plain is None:
+            raise KeyError(told)
+
+        def undo(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
+            found = plain.undo(value, slots | flags) if plain.undo else None
+            return found if found and all(found[flag] is True for flag in flags) else None
+
+        made = self[told] = Making(partial(plain.make, **dict.fromkeys(flags, True)), undo)
+        return made
+
+
+MAKINGS = Makings()
 THE_YEAR = PeriodName(PeriodUnit.YEAR)
-SPANS = {3: PeriodUnit.QUARTER, 6: PeriodUnit.HALF, 9: PeriodUnit.NINE_MONTHS, 12: PeriodUnit.YEAR}
 DAYS_OFF = "days-off"
 """What "trừ thứ Bảy, Chủ nhật" tells."""
 MOST_MEMBERS = 16
 """Members of one list."""
 
+TOGETHER = {
+    "term": ("count", "counted_in"),
+    "days_of": ("days", "working"),
+    "month_of": ("unit", "month", "ahead"),
+    "weekdays": ("weekday",),
+}
+"""Slots that hold several fields of a rule."""
 
-def makes(name: str, undo: Undo | None = None) -> Callable[[MakerT], MakerT]:
-    """Register a function as the making of that name."""
+
+def makes(
+    name: str, kind: type[Value] | None = None, /, **given: Any
+) -> Callable[[MakerT], MakerT]:
+    """Register a function as the making of that name, which prints values of a kind as `of` does."""
 
     def register(make: MakerT) -> MakerT:
-        MAKINGS[name] = Making(make, undo)
+        MAKINGS[name] = Making(make, undone(kind, given) if kind else None)
         return make
 
     return register
 
 
-Part = str | tuple[str, ...] | Callable[[Any], Any]
-"""What a slot holds of a value: a field of it, several fields together, or what is made of them."""
+def of(kind: type[Value], /, **given: Any) -> Making:
+    """A value whose fields are `given`, or slots of their names."""
+
+    def make(year: int, /, **told: Any) -> Any:
+        for slot in told.keys() & TOGETHER.keys():
+            told.update(zip(TOGETHER[slot], told.pop(slot), strict=True))
+        return kind(**given, **told)
+
+    return Making(make, undone(kind, given))
 
 
-def taken_from(
-    kind: type, where: Callable[[Any], object] = lambda _: True, /, **slots: Part
-) -> Undo:
-    """Undo: the slots of a value of that kind, where it holds."""
+def undone(kind: type[Value], given: Mapping[str, Any] = {}) -> Undo:
+    """Undo: the slots of a value of that kind, where no slot holds only what is given, or nothing."""
 
-    def undo(value: Any) -> dict[str, Any] | None:
-        if type(value) is not kind or not where(value):
+    def undo(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
+        if type(value) is not kind:
             return None
-        return {slot: _part(value, part) for slot, part in slots.items()}
+        told = {name: getattr(value, name) for name in fields(kind)}
+        for slot in slots & TOGETHER.keys():
+            told[slot] = tuple(told.pop(name) for name in TOGETHER[slot])
+        untold = {**defaults(kind), **given}
+        is_whole = all(told[name] == untold.get(name, kind) for name in told.keys() - slots)
+        return told if is_whole else None
 
     return undo
 
 
-def _part(value: Any, part: Part) -> Any:
-    if isinstance(part, str):
-        return getattr(value, part)
-    return tuple(getattr(value, name) for name in part) if isinstance(part, tuple) else part(value)
-
-
-def of(
-    kind: Any,
-    given: dict[str, Any] | None = None,
-    /,
-    *,
-    where: Callable[[Any], object] = lambda _: True,
-    **slots: str | tuple[str, ...],
-) -> Making:
-    """A value whose fields are `given` or are slots: all the others, of their own names, if none is told."""
-    given = given or {}
-    slots = slots or {name: name for name in fields(kind) if name not in given}
-
-    def make(year: int, /, **told: Any) -> Any:
-        made = dict(given)
-        for slot, value in told.items():
-            part = slots[slot]
-            made.update({part: value} if isinstance(part, str) else zip(part, value, strict=True))
-        return kind(**made)
-
-    def holds(value: Any) -> bool:
-        return bool(where(value)) and all(getattr(value, f) == told for f, told in given.items())
-
-    return Making(make, taken_from(kind, holds, **slots))
-
-
-def but(value: Any) -> Callable[[Any], bool]:
-    """Every value but one, which a form of its own prints."""
-    return lambda other: bool(other != value)
-
-
-def of_their_fields(*kinds: type) -> None:
-    """Register the rules whose form has a slot for each field; `BeforeTet` is made by `before-tet`."""
-    for kind in kinds:
-        MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()] = of(kind)
-
-
 def always(value: Any) -> Making:
     """One value, made of words alone."""
-    return Making(lambda year: value, lambda told: {} if told == value else None)
+    return Making(lambda year: value, lambda told, slots: {} if told == value else None)
 
 
 def family(name: str, members: dict[str, Any]) -> None:
     """Makings without slots: each makes its value, and prints it."""
-    for member, value in members.items():
-        MAKINGS[f"{name}.{member}"] = always(value)
+    MAKINGS.update({f"{name}.{member}": always(value) for member, value in members.items()})
 
 
 def only_read(makers: dict[str, Maker]) -> None:
     """Makings that never print."""
-    for name, make in makers.items():
-        MAKINGS[name] = Making(make)
+    MAKINGS.update({name: Making(make) for name, make in makers.items()})
 
 
 def bounded(members: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -124,32 +115,33 @@ def bounded(members: tuple[Any, ...]) -> tuple[Any, ...]:
     return members
 
 
-def _term(counted_in: Count) -> Making:
-    return Making(
-        lambda year, n: (n, counted_in), lambda t: {"n": t[0]} if t[1] is counted_in else None
-    )
+def _parted(length: int) -> Undo:
+    """Undo: the first of a list, or the first alone where one is asked for, and the rest."""
+
+    def undo(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
+        if not isinstance(value, tuple) or len(value) < 2:
+            return None
+        return {"a": value[:length] if length else value[0], "r": value[1:]}
+
+    return undo
 
 
 # Words, numbers, lists ----------------------------------------------------------------------------
 
-MAKINGS[HANDED_ON] = Making(lambda year, v: v, lambda value: {"v": value})
-MAKINGS["one"] = Making(lambda year, a: (a,), lambda v: {"a": v[0]} if len(v) == 1 else None)
-MAKINGS[ONLY_WORDS] = always(True)
 family("number", {**{str(number): number for number in range(1, 13)}, "last": named.LAST})
 family("unit", {unit.value: unit for unit in PeriodUnit})
+family("count", {unit.value: unit for unit in Count})
 family("part", {part.value: part for part in named.Part})
-MAKINGS |= {f"term.{counted_in.value}": _term(counted_in) for counted_in in Count}
+MAKINGS |= {
+    HANDED_ON: Making(lambda year, v: v, lambda value, _: {"v": value}),
+    ONLY_WORDS: always(True),
+    "one": Making(lambda year, a: (a,), lambda v, _: {"a": v[0]} if len(v) == 1 else None),
+    "several": Making(lambda year, a, r: bounded((a, *r)), _parted(0)),
+    "joined": Making(lambda year, a, r: bounded((*a, *r)), _parted(1)),
+    "length": Making(lambda year, n, unit: (n, unit), lambda v, _: {"n": v[0], "unit": v[1]}),
+}
 only_read(
     {
-        "several": lambda year, a, r: bounded((a, *r)),
-        "joined": lambda year, a, r: bounded((*a, *r)),
-        "numbered": lambda year, a, y=None: ((a, y),),
-        "numbered.several": lambda year, a, r, y=None: bounded(((a, y), *r)),
-        "length": lambda year, n, unit: (n, unit),
-        "length.days": lambda year, n: (n, "days"),
-        "length.weeks": lambda year, n: (n, "weeks"),
-        "length.working-days": lambda year, n: (n, "working-days"),
-        "number.told": lambda year, n: n,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
         "year.own": lambda year, y: y if y == year else None,
@@ -163,26 +155,57 @@ only_read(
 )
 
 
+def possible(holds: object, why: str) -> None:
+    """ImpossibleError where something does not hold: no calendar has such a time."""
+    if not holds:
+        raise named.ImpossibleError(why)
+
+
 @makes("clock")
 def _(year: int, h: int, m: int | None = None) -> int:
-    if h > 24 or (m or 0) > 59:
-        raise named.ImpossibleError("no such time of day")
+    possible(h <= 24 and (m or 0) <= 59, "no such time of day")
     return h
 
 
-@makes("quarter-number")
-def _(year: int, q: int) -> int:
-    if not 1 <= q <= 4:
-        raise named.ImpossibleError("no such quarter")
+def _quarter(year: int, q: int) -> int:
+    possible(1 <= q <= 4, "no such quarter")
     return q
 
 
 # Days ---------------------------------------------------------------------------------------------
 
+
+def _not_past(members: tuple[Any, ...], year: int) -> list[Any]:
+    """Days or periods; ValueError where one is told to be of last year: that is no deadline."""
+    years = [one.year for one in members if isinstance(one.year, named.RelativeYear)]
+    require(all(told >= year for told in years), "last year's day is no deadline")
+    return list(members)
+
+
+def _more_days(year: int, a: tuple[Day, ...], r: tuple[Day, ...]) -> tuple[Day, ...]:
+    is_own = a[-1].in_words and not (r[0].in_words or r[0].is_called)
+    require(not is_own, "a day of its own after months in words")
+    return bounded((*a, *r))
+
+
+def _a_day(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
+    return {"d": value} if isinstance(value, DayName) else None
+
+
+MAKINGS |= {
+    "quarter-number": Making(_quarter, lambda value, _: {"q": value}),
+    "day": Making(of(Day).make, undone(DayName)),
+    "bare-days": of(BareDays),
+    "day.called": Making(lambda year, d: replace(d, is_called=True), _a_day),
+    "dated": Making(lambda year, d: fill_days([d], year)[0], _a_day),
+    "dates": Making(
+        lambda year, d: tuple(fill_days(_not_past(d, year), year)), lambda value, _: {"d": value}
+    ),
+    "issue": always(named.Issue()),
+    "days.more": Making(_more_days, _parted(1)),
+}
 only_read(
     {
-        "day": lambda year, d, m, y=None: Day(d, m, y),
-        "day.in-words": lambda year, d, m, y=None: Day(d, m, y, in_words=True),
         # "15 tháng 3"; "6 tháng 1" is half a year as well as 6 January
         "day.unbound": lambda year, d, m, y=None: (
             Day(d, m, y, in_words=True) if d > 12 or y is not None else None
@@ -196,89 +219,46 @@ only_read(
         # midnight belongs to the day before as well as to the day
         "day.at-clock": lambda year, h, d, h2=None: replace(d, has_clock=True) if h else None,
         "day.bare": lambda year, d: Day(d) if 1 <= d <= 31 else None,
-        "day.called": lambda year, d: replace(d, is_called=True),
         "day.from-clock": lambda year, h, d, h2=None: replace(d, has_clock=True),
         "days.of-months": lambda year, b, r: tuple(
-            Day(d, m, y, in_words=True) for m, y in r for d in b
+            Day(d, month.number, month.year, in_words=True) for month in r for d in b
         ),
-        "dated": lambda year, d: fill_days([d], year)[0],
-        "issue": lambda year: named.Issue(),
-        "bare-days": lambda year, b: BareDays(b),
-        "bare-days.before": lambda year, b: BareDays(b, True),
-        "bare-days.report": lambda year, b: BareDays(b, False, True),
-        "bare-days.report-before": lambda year, b: BareDays(b, True, True),
     }
 )
 
 
 @makes("day.on-weekday")
 def _(year: int, w: int, d: Day) -> Day:
-    if d.month is not None and d.named().in_year(year).isoweekday() != w:
-        raise named.ImpossibleError("the weekday is another")
+    is_one = d.month is None or d.named().in_year(year).isoweekday() == w
+    possible(is_one, "the weekday is another")
     return d
-
-
-@makes("days.more")
-def _(year: int, a: tuple[Day, ...], r: tuple[Day, ...]) -> tuple[Day, ...]:
-    is_own = a[-1].in_words and not (r[0].in_words or r[0].is_called)
-    require(not is_own, "a day of its own after months in words")
-    return bounded((*a, *r))
-
-
-@makes("dates")
-def _(year: int, d: tuple[Day, ...]) -> tuple[DayName, ...]:
-    is_past = any(isinstance(day.year, named.RelativeYear) and day.year < year for day in d)
-    require(not is_past, "last year's day is no deadline")
-    return tuple(fill_days(list(d), year))
 
 
 # Periods ------------------------------------------------------------------------------------------
 
 
-def _named(unit: PeriodUnit) -> Maker:
-    return lambda year, r: tuple(_name(unit, number, y) for number, y in r)
-
-
-@lru_cache(maxsize=512, typed=True)
-def _name(unit: PeriodUnit, number: int, year: int | None) -> PeriodName:
-    """A period's name, made once: a list of months makes those of all its shorter lists."""
-    return PeriodName(unit, number, year)
+def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
+    return tuple(fill_periods(_not_past(p, year), year))
 
 
 MAKINGS |= {
-    "month": of(PeriodName, {"unit": PeriodUnit.MONTH}, m="number", y="year"),
-    "quarter": of(PeriodName, {"unit": PeriodUnit.QUARTER}, m="number", y="year"),
-    "half.first": of(PeriodName, {"unit": PeriodUnit.HALF, "number": 1}, y="year"),
-    "half.second": of(PeriodName, {"unit": PeriodUnit.HALF, "number": 2}, y="year"),
-    "nine-months": of(PeriodName, {"unit": PeriodUnit.NINE_MONTHS, "number": 1}, y="year"),
-    "year": of(PeriodName, {"unit": PeriodUnit.YEAR, "number": 1}, where=but(THE_YEAR), y="year"),
+    "month": of(PeriodName, unit=PeriodUnit.MONTH),
+    "quarter": of(PeriodName, unit=PeriodUnit.QUARTER),
+    "half.first": of(PeriodName, unit=PeriodUnit.HALF, number=1),
+    "half.second": of(PeriodName, unit=PeriodUnit.HALF, number=2),
+    "nine-months": of(PeriodName, unit=PeriodUnit.NINE_MONTHS),
+    "year": of(PeriodName, unit=PeriodUnit.YEAR),
     "whole-year": always(THE_YEAR),
+    "periods": Making(_periods, lambda value, _: {"p": value}),
 }
-
-
-@makes("periods")
-def _periods(year: int, p: tuple[PeriodName, ...]) -> tuple[PeriodName, ...]:
-    is_over = any(
-        isinstance(period.year, named.RelativeYear) and period.year < year for period in p
-    )
-    require(not is_over, "last year's month is no deadline")
-    return tuple(fill_periods(list(p), year))
-
-
 only_read(
     {
-        "months": _named(PeriodUnit.MONTH),
-        "quarters": _named(PeriodUnit.QUARTER),
-        "years": lambda year, r: tuple(PeriodName(PeriodUnit.YEAR, 1, y) for y in r),
+        # "04 - 08/2026"; 15 there is no month that does not exist
+        "month.bare": lambda year, n, y=None: (
+            PeriodName(PeriodUnit.MONTH, n, y) if 0 < n <= 12 else None
+        ),
         # "Các tháng 3, 6"; "các năm 2027" is one year called several
         "periods.several": lambda year, p: _periods(year, p) if len(p) > 1 else None,
-        "months-of-year": lambda year, n, p, y=None: (
-            PeriodName(SPANS[n], 1 if p == 1 else 12 // n, y)
-            if n in (3, 6) or (n == 9 and p == 1)
-            else None
-        ),
-        "reported-length": lambda year, n: PeriodName(SPANS[n]) if n in (6, 9, 12) else None,
-        "three-months": lambda year: PeriodName(PeriodUnit.QUARTER, 1),
     }
 )
 
@@ -290,17 +270,14 @@ DaysOf = tuple[tuple[int, ...], bool]
 MonthOf = tuple[PeriodUnit, int, bool]
 """Which month of which period: the unit, the month's place in it, and whether it lies ahead."""
 
+PLACES = ("first", "second", "last")
 family(
     "month-of",
     {
         "each": (PeriodUnit.MONTH, 1, False),
         "ahead": (PeriodUnit.MONTH, 1, True),
-        "first": (PeriodUnit.QUARTER, 1, False),
-        "second": (PeriodUnit.QUARTER, 2, False),
-        "last": (PeriodUnit.QUARTER, 3, False),
-        "first-ahead": (PeriodUnit.QUARTER, 1, True),
-        "second-ahead": (PeriodUnit.QUARTER, 2, True),
-        "last-ahead": (PeriodUnit.QUARTER, 3, True),
+        **{name: (PeriodUnit.QUARTER, at, False) for at, name in enumerate(PLACES, 1)},
+        **{f"{name}-ahead": (PeriodUnit.QUARTER, at, True) for at, name in enumerate(PLACES, 1)},
     },
 )
 family(
@@ -312,11 +289,16 @@ family(
         "first-working": ((1,), True),
     },
 )
-only_read({"days.nth-working": lambda year, n: ((n,), True)})
 
 
-@makes("days.numbered")
-def _(year: int, b: tuple[int, ...]) -> DaysOf:
-    if any(not 1 <= day <= 31 for day in b):
-        raise named.ImpossibleError("no such day of a month")
+def _numbered(year: int, b: tuple[int, ...]) -> DaysOf:
+    possible(all(1 <= day <= 31 for day in b), "no such day of a month")
     return b, False
+
+
+MAKINGS |= {
+    "days.numbered": Making(_numbered, lambda v, _: None if v[1] else {"b": v[0]}),
+    "days.nth-working": Making(
+        lambda year, n: ((n,), True), lambda v, _: {"n": v[0][0]} if v[1] else None
+    ),
+}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms import making
-from kstthc_cli.deadlines.forms.making import always, but, makes, of, taken_from
+from kstthc_cli.deadlines.forms.making import always, makes, of, undone
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -21,10 +20,6 @@ __all__ = ["MAKINGS"]
 HALF_YEARLY = kinds.Every(1, PeriodUnit.HALF)
 YEARLY = kinds.Every(1, PeriodUnit.YEAR)
 
-making.of_their_fields(
-    kinds.NthWeekday, kinds.Daily, kinds.Within, kinds.WhenAsked, kinds.SetElsewhere
-)
-
 
 # What comes back ----------------------------------------------------------------------------------
 
@@ -36,9 +31,17 @@ _MONTHS_NAMED = {
 }
 
 
-def _times_per(count: int, length: int, unit: PeriodUnit, *, at_least: bool = False) -> Rule:
+@makes("times", kinds.Times)
+def _times(
+    year: int,
+    count: int,
+    unit: PeriodUnit,
+    length: int = 1,
+    at_least: bool = False,
+    y: int | None = None,
+) -> Rule:
     """ "02 lần/6 tháng", "06 tháng/lần"; a length in months gets its own unit's name."""
-    require(count and length, "no times at all")
+    require(count and length and y in (None, year), "no times at all, or of another year")
     if length == 1:
         return _times_each(count, unit, at_least)
     if unit is PeriodUnit.MONTH and length in _MONTHS_NAMED:
@@ -60,12 +63,6 @@ def _times_each(count: int, unit: PeriodUnit, at_least: bool) -> Rule:
     require(count <= most, "no even division")
     is_each = count == 1 and unit is not PeriodUnit.YEAR
     return kinds.Every(1, unit) if is_each else kinds.Times(count, unit, at_least)
-
-
-@makes("times", taken_from(kinds.Times, count="count", unit="unit", least="at_least"))
-def _(year: int, count: int, unit: PeriodUnit, least: Any = None, y: int | None = None) -> Rule:
-    require(count and y in (None, year), "no times at all, or of another year")
-    return _times_each(count, unit, bool(least))
 
 
 @makes("series")
@@ -92,29 +89,27 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
     )
 
 
-@makes("weekly", taken_from(kinds.Weekly, ws=lambda rule: (rule.weekday,)))
-def _(year: int, ws: tuple[int, ...]) -> Rule:
-    require(len(set(ws)) == len(ws), "a weekday twice")
-    return (
-        kinds.Weekly(ws[0]) if len(ws) == 1 else kinds.Combined(tuple(kinds.Weekly(w) for w in ws))
-    )
+@makes("weekly", kinds.Weekly)
+def _(year: int, weekdays: tuple[int, ...]) -> Rule:
+    require(len(set(weekdays)) == len(weekdays), "a weekday twice")
+    rules = tuple(map(kinds.Weekly, weekdays))
+    return rules[0] if len(rules) == 1 else kinds.Combined(rules)
+
+
+def _so_many(value: Any, slots: frozenset[str]) -> dict[str, Any] | None:
+    """Undo: every n units, where it is not every one."""
+    return None if getattr(value, "count", 1) == 1 else undone(kinds.Every)(value, slots)
 
 
 MONTHS = "months"
 MAKINGS |= {
-    "every": of(kinds.Every, {"count": 1}, where=but(HALF_YEARLY)),
+    "every": of(kinds.Every, count=1),
     "every.half": always(HALF_YEARLY),
-    "every.so-many": Making(
-        lambda year, length, unit: _times_per(1, length, unit),
-        taken_from(kinds.Every, lambda rule: rule.count > 1, length="count", unit="unit"),
-    ),
+    "every.so-many": Making(lambda year, count, unit: _times(year, 1, unit, count), _so_many),
     "bare.months": always(MONTHS),
 }
 making.only_read(
     {
-        "times.in": lambda year, count, length, unit, least=None: _times_per(
-            count, length, unit, at_least=bool(least)
-        ),
         # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
         "slashed": lambda year, a, r: (
             (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
@@ -132,58 +127,24 @@ making.only_read(
 # A day in each period -----------------------------------------------------------------------------
 
 
-def _month_of(rule: kinds.DayIn) -> tuple[PeriodUnit, int, bool, bool]:
-    """Which month; and whether "của tháng" tells it, where "hàng tháng" would not do."""
-    return rule.unit, rule.month, rule.ahead, rule.days[0] == LAST or rule.working
-
-
-def _day_in(*, before: bool = False) -> Making:
-    def make(year: int, d: making.DaysOf, m: making.MonthOf) -> Rule:
-        return kinds.DayIn(d[0], *m, before=before, working=d[1])
-
-    def holds(rule: kinds.DayIn) -> bool:
-        return rule.before is before and rule.from_day is None
-
-    return Making(make, taken_from(kinds.DayIn, holds, d=("days", "working"), m=_month_of))
-
-
-def _window(year: int, a: int, b: int, m: making.MonthOf) -> Rule:
-    return kinds.DayIn((b,), *m, from_day=a)
+def _day_in(days: tuple[int, ...], month: making.MonthOf, **more: Any) -> Rule:
+    unit, place, is_ahead = month
+    return kinds.DayIn(days, unit, place, is_ahead, **more)
 
 
 def _bare_day(year: int, b: tuple[int, ...], m: making.MonthOf, before: bool = False) -> Rule:
     """ "17 tháng cuối quý": without "ngày" only a number that counts no months."""
     require(b[0] not in (3, 6, 9), "a length as well as a day")
-    return kinds.DayIn(b, *m, before=before)
+    return _day_in(b, m, before=before)
 
 
-MAKINGS |= {
-    "day-in": _day_in(),
-    "day-in-before": _day_in(before=True),
-    "day-in.window": Making(
-        _window,
-        taken_from(
-            kinds.DayIn,
-            lambda rule: rule.from_day is not None,
-            a="from_day",
-            b=lambda rule: rule.days[0],
-            m=_month_of,
-        ),
-    ),
-}
 making.only_read(
     {
         "day-in.bare": _bare_day,
-        "day-in.bare-before": partial(_bare_day, before=True),
-        "day-in.first-days": lambda year, n, m, working=None: kinds.DayIn(
-            (n,), m[0], m[1], m[2], False, bool(working), None if working or n == 1 else 1
+        "day-in.first-days": lambda year, n, m, working=False: _day_in(
+            (n,), m, working=working, from_day=None if working or n == 1 else 1
         ),
-        # a numbered day of a quarter is none
-        "last-of-quarter": lambda year, d: (
-            kinds.DayIn(d[0], PeriodUnit.QUARTER, 3, working=d[1]) if d[0] == (LAST,) else None
-        ),
-        "day-in.from": lambda year, a, m: _window(year, a, LAST, m),
-        "monthly-on": lambda year, d: kinds.DayIn(d[0], working=d[1]),
+        "day-in.from": lambda year, a, m: _day_in((LAST,), m, from_day=a),
     }
 )
 
@@ -191,14 +152,11 @@ making.only_read(
 # What waits or goes on ----------------------------------------------------------------------------
 
 
-_TERM = ("count", "counted_in")
-
-
-@makes("after.term", taken_from(kinds.AfterEvent, lambda r: r.count and r.anchor == "", t=_TERM))
-def _(year: int, t: tuple[int, Count]) -> Rule:
+@makes("after.term", kinds.AfterEvent)
+def _(year: int, term: tuple[int, Count]) -> Rule:
     """The "" of a term alone is receipt."""
-    require(t[1] is not Count.MONTHS, "a length of months from nowhere")
-    return kinds.AfterEvent(*t)
+    require(term[1] is not Count.MONTHS, "a length of months from nowhere")
+    return kinds.AfterEvent(*term)
 
 
 def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
@@ -208,16 +166,13 @@ def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
     return term
 
 
-_NO_TERM = {"count": None, "counted_in": Count.DAYS}
 MAKINGS |= {
-    "after": of(kinds.AfterEvent, where=lambda r: r.count and r.anchor != "", t=_TERM, a="anchor"),
     "after.day-itself": always(kinds.AfterEvent(0, Count.DAYS)),
-    "promptly": of(kinds.AfterEvent, _NO_TERM, e="anchor"),
-    "before-event": of(kinds.BeforeEvent, where=lambda r: r.count and r.event, t=_TERM, e="event"),
-    "before-end": of(kinds.BeforeEnd, t=_TERM, u="unit"),
-    "before-happening": of(kinds.BeforeEvent, _NO_TERM, e="event"),
-    "continuous": always(kinds.Continuous()),
-    "continuous-until": of(kinds.Continuous, where=but(kinds.Continuous())),
+    "promptly": of(kinds.AfterEvent, count=None, counted_in=Count.DAYS),
+    "before-happening": of(kinds.BeforeEvent, count=None, counted_in=Count.DAYS),
+    "continuous.always": always(kinds.Continuous()),
+    "receipt": always("ngày tiếp nhận"),
+    "asked": always("Theo yêu cầu"),
 }
 making.only_read(
     {
@@ -231,7 +186,5 @@ making.only_read(
         "before-end.trailing": lambda year, u, t: kinds.BeforeEnd(*_told_apart(t, u), u),
         "after.nth-day": lambda year, n, a: kinds.AfterEvent(n, Count.DAYS, a),
         "set-by": lambda year, words: kinds.SetElsewhere(f"theo {words}"),
-        "receipt": lambda year: "ngày tiếp nhận",
-        "asked": lambda year: "Theo yêu cầu",
     }
 )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms import making
-from kstthc_cli.deadlines.forms.making import MAKINGS, but, makes, of, taken_from
+from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, possible
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
@@ -22,9 +21,8 @@ __all__ = ["MAKINGS"]
 
 IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
 
-making.of_their_fields(
-    kinds.ByEndOf, kinds.BeforePeriod, kinds.BeforeTet, kinds.Onwards, kinds.WorkingDayOf
-)
+for _kind in Rule.__subclasses__():
+    MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", _kind.__name__).lower()] = of(_kind)
 
 
 def _unsure(reason: str) -> None:
@@ -34,42 +32,29 @@ def _unsure(reason: str) -> None:
 # Days and periods ---------------------------------------------------------------------------------
 
 
-def _on_dates(*, before: bool = False, yearly: bool = False, held: bool = False) -> Making:
+@makes("on-dates", kinds.OnDates)
+def _(year: int, days: tuple[DayName, ...], yearly: bool = False, **told: bool) -> Rule:
     """Days, bound or not, of one year or of every year, or an event's."""
-
-    def make(year: int, days: tuple[DayName, ...]) -> Rule:
-        is_own = all(isinstance(d.year, named.RelativeYear) and d.year == year for d in days)
-        if is_own and not yearly:
-            return kinds.OnDates(tuple(replace(day, year=None) for day in days), before, True, held)
-        if yearly and days[0].year is not None:
-            days = tuple(replace(day, year=None) for day in days if day.year == year) or days
-        return kinds.OnDates(days, before, yearly, held)
-
-    given = {"before": before, "yearly": yearly, "held": held}
-    return Making(make, of(kinds.OnDates, given).undo)
+    is_own = all(isinstance(d.year, named.RelativeYear) and d.year == year for d in days)
+    if is_own and not yearly:
+        yearly, days = True, tuple(replace(day, year=None) for day in days)
+    elif yearly and days[0].year is not None:
+        days = tuple(replace(day, year=None) for day in days if day.year == year) or days
+    return kinds.OnDates(days, yearly=yearly, **told)
 
 
 MAKINGS |= {
-    "on-dates": _on_dates(),
-    "on-dates-yearly": _on_dates(yearly=True),
-    "held-dates": _on_dates(held=True),
-    "held-dates-yearly": _on_dates(yearly=True, held=True),
-    "before-dates": _on_dates(before=True),
-    "before-dates-yearly": _on_dates(before=True, yearly=True),
     "in-the-year": making.always(IN_THE_YEAR),
-    "in-periods": of(kinds.InPeriods, {"yearly": False}, where=but(IN_THE_YEAR)),
-    "in-periods-yearly": of(kinds.InPeriods, {"yearly": True}),
-    "part": of(kinds.PartOf, where=lambda rule: not rule.is_recurring),
-    "part-of-each": Making(
-        lambda year, part, unit: kinds.PartOf(
-            part, making.THE_YEAR if unit is PeriodUnit.YEAR else unit
-        ),
-        taken_from(kinds.PartOf, lambda rule: rule.is_recurring, part="part", unit="period"),
-    ),
 }
+
+
+@makes("part-of-each", kinds.PartOf)
+def _(year: int, part: Part, period: PeriodUnit) -> Rule:
+    return kinds.PartOf(part, making.THE_YEAR if period is PeriodUnit.YEAR else period)
+
+
 making.only_read(
     {
-        "in-year": lambda year, y=None: kinds.InPeriods((PeriodName(PeriodUnit.YEAR, 1, y),)),
         # "Cuối tháng 3, 6, 9": the part of each, where only numbers follow
         "parts": lambda year, part, periods: (
             kinds.Combined(tuple(kinds.PartOf(part, p) for p in fill_periods([*periods], year)))
@@ -85,10 +70,6 @@ making.only_read(
         "week-of.each": lambda year, week, more=None: (
             kinds.NthWeekday(1, 5) if (week, more) == (1, None) else _unsure("week-of-each")
         ),
-        "onwards.bare": lambda year, y: kinds.Onwards(PeriodName(PeriodUnit.YEAR, 1, y)),
-        "working-day-of.year": lambda year, place, y=None: kinds.WorkingDayOf(
-            place, PeriodName(PeriodUnit.MONTH, 12, y)
-        ),
     }
 )
 
@@ -97,8 +78,7 @@ making.only_read(
 def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
     told = (y or year) - 4
-    if (told % 10, told % 12) != z:
-        raise named.ImpossibleError("the animal is another year's")
+    possible((told % 10, told % 12) == z, "the animal is another year's")
     return kinds.BeforeTet(y)
 
 
@@ -130,7 +110,7 @@ def _(year: int, part: Part, m: int) -> Rule:
     return kinds.OnDates((DayName(m, day[part]),), yearly=True)
 
 
-@makes("week-of", taken_from(kinds.WeekOf, week="week", month="month"))
+@makes("week-of", kinds.WeekOf)
 @makes("week-of.read")
 def _week(year: int, week: int, month: PeriodName) -> Rule:
     if week == named.LAST:
@@ -157,21 +137,15 @@ def _(year: int, weeks: tuple[int, ...], month: PeriodName) -> Rule:
 # Spans --------------------------------------------------------------------------------------------
 
 OF_WHICH_YEAR = "of which year the start is, nobody says"
-_ENDS = {"a": "start", "b": "end"}
 
 
-@makes("span", taken_from(kinds.Span, lambda rule: rule.start and not rule.held, **_ENDS))
-def _span(year: int, a: Any, b: Any) -> kinds.Span:
-    start, end = _point(a, False), _point(b, True)
+@makes("span", kinds.Span)
+def _span(year: int, start: Any, end: Any, *, held: bool = False) -> kinds.Span:
+    start, end = _point(start, False), _point(end, True)
     is_next = isinstance(getattr(end, "year", None), named.RelativeYear) and end.year > year
     is_bare = isinstance(start, PeriodName | Day) and not start.year
     require(not (is_next and is_bare), OF_WHICH_YEAR)
-    return kinds.Span(*span_of(start, end, year))
-
-
-@makes("held-span", taken_from(kinds.Span, lambda rule: rule.held, **_ENDS))
-def _(year: int, a: Any, b: Any) -> Rule:
-    return replace(_span(year, a, b), held=True)
+    return kinds.Span(*span_of(start, end, year), held)
 
 
 @makes("span.loose")
@@ -187,26 +161,18 @@ def _(year: int, a: Any, b: Any) -> Rule:
     return _span(year, a, b)
 
 
-def _span_of_unit(
-    unit: PeriodUnit, year: int, a: int, b: int, ya: int | None = None, yb: int | None = None
-) -> Rule:
-    start, end = PeriodName(unit, a, ya), PeriodName(unit, b, yb)
+@makes("span.alike")
+def _(year: int, start: PeriodName, end: PeriodName) -> Rule:
+    """ "Tháng 7-12/2026", "Quý I-II", "2027 - 2029"."""
     require(start != end, "a span of one period")
-    if yb == year + 1 and ya is None:
-        require(b <= a, OF_WHICH_YEAR)
+    if end.year == year + 1 and start.year is None:
+        require(end.number <= start.number, OF_WHICH_YEAR)
         start = replace(start, year=year)
     return kinds.Span(*span_of(start, end, year))
 
 
 making.only_read(
     {
-        "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
-        "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),
-        "span.years": lambda year, a, b: (
-            _span(year, *(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))
-            if 1990 <= a < b < 2100
-            else None
-        ),
         # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
         "first-days-of": lambda year, n, month: (
             _span(year, *(Day(day, month.number, month.year) for day in (1, n)))
@@ -217,19 +183,12 @@ making.only_read(
 )
 
 
-@makes("until", taken_from(kinds.Span, lambda rule: rule.start is None, end="end"))
+@makes("until", kinds.Span, start=None)
 def _(year: int, end: PeriodName) -> Rule:
     return kinds.Span(None, end) if end.year else kinds.ByEndOf(end)
 
 
-@makes("window", taken_from(kinds.Span, **_ENDS))
-def _(year: int, a: Any, b: Any) -> kinds.Span:
-    if a == b and isinstance(a, PeriodName):
-        return kinds.Span(a, b)
-    return kinds.Span(*span_of(_point(a, False), _point(b, True), year))
-
-
-@makes("since", taken_from(kinds.Since, start="start"))
+@makes("since", kinds.Since)
 def _since(year: int, start: Any) -> kinds.Since:
     start = _point(start, False)
     if not isinstance(start, Day):
@@ -238,9 +197,9 @@ def _since(year: int, start: Any) -> kinds.Since:
     return kinds.Since(fill_days([start], year)[0])
 
 
-@makes("until-event", taken_from(kinds.UntilEvent, start="start", e="event"))
-def _(year: int, start: Any, e: str) -> Rule:
-    return kinds.UntilEvent(_since(year, start).start, e)
+@makes("until-event", kinds.UntilEvent)
+def _(year: int, start: Any, event: str) -> Rule:
+    return kinds.UntilEvent(_since(year, start).start, event)
 
 
 def _point(value: Any, is_end: bool) -> Any:

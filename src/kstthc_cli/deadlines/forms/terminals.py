@@ -1,4 +1,4 @@
-"""What single tokens are; `free_words` tells how far words run.
+"""What single tokens are, and how they are written; `free_words` tells how far words run.
 
 A terminal names the keys of the tokens that it may begin with, and answers every place where
 it may end together with what it is.
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.forms import free_words
 from kstthc_cli.deadlines.forms.free_words import keys_at
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed, stands
+from kstthc_cli.deadlines.show_period import ROMAN as ROMAN_NUMERALS
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 YEARS = range(1990, 2100)
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+ROMAN = {numeral.casefold(): number for number, numeral in enumerate(ROMAN_NUMERALS)}
 _ONE_TO_TEN = "một hai ba bốn năm sáu bảy tám chín mười".split()
 NUMBERS = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)} | {"tư": 4, "bẩy": 7}
 UNITS_AFTER_TENS = {**NUMBERS, "mốt": 1, "lăm": 5}
@@ -196,4 +198,30 @@ ENGLISH: dict[str, tuple[str, Terminal]] = {
     "quoted": ("[", free_words.bracketed),
     "event": free_words.free("of on", keys="#w"),
     "happened": free_words.free("of on", _is_named_event, "#w"),
+}
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+Written = dict[str, Callable[[Any], str]]
+"""How a category is written whose own lines do not tell."""
+
+WRITTEN_IN_VIETNAMESE: Written = {
+    "roman": ROMAN_NUMERALS.__getitem__,
+    "n": "{:02}".format,
+    "n3": "{:02}".format,
+    "monthnum": str,
+    "place-number": str,
+}
+WRITTEN_IN_ENGLISH: Written = {
+    "roman": ROMAN_NUMERALS.__getitem__,
+    "number": str,
+    "ordinal": ordinal,
+    "day-number": "{:02}".format,
+    "quoted": "[{}]".format,
 }
