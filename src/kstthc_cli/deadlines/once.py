@@ -226,10 +226,3 @@ class WorkingDayOf(Rule, family="date"):
         yield Slot(
             month.key, frame.day_of_month(month.year, month.number, self.place, working=True)
         )
-
-
-def one_period(rule: object) -> PeriodName | None:
-    """The single period of one year in which a rule falls; None of any other rule."""
-    if not isinstance(rule, InPeriods) or rule.yearly or len(rule.periods) > 1:
-        return None
-    return rule.periods[0]

@@ -9,14 +9,48 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from kstthc_cli.deadlines.kind import Frame, Slot
-from kstthc_cli.deadlines.kind import Rule as Rule  # noqa: PLC0414 - republished, as PEP 8 calls it
-from kstthc_cli.deadlines.named import require
-from kstthc_cli.deadlines.once import *  # noqa: F403 - republished whole
+from kstthc_cli.deadlines.kind import Frame, Rule, Slot
+from kstthc_cli.deadlines.named import PeriodName, require
+from kstthc_cli.deadlines.once import (
+    BeforePeriod,
+    BeforeTet,
+    ByEndOf,
+    InPeriods,
+    OnDates,
+    PartOf,
+    Span,
+    WeekOf,
+    WorkingDayOf,
+)
 from kstthc_cli.deadlines.period import Period, period_of_key, periods_in_year
-from kstthc_cli.deadlines.recurrence import Recurrence as Recurrence  # noqa: PLC0414 - republished
-from kstthc_cli.deadlines.recurring import *  # noqa: F403 - republished whole
+from kstthc_cli.deadlines.recurrence import Recurrence
+from kstthc_cli.deadlines.recurring import (
+    AfterEvent,
+    BeforeEnd,
+    BeforeEvent,
+    Continuous,
+    Daily,
+    DayIn,
+    Every,
+    NthWeekday,
+    Onwards,
+    SetElsewhere,
+    Since,
+    Times,
+    UntilEvent,
+    Weekly,
+    WhenAsked,
+    Within,
+)
 from kstthc_cli.value import replace
+
+__all__ = [
+    "AfterEvent", "BeforeEnd", "BeforeEvent", "BeforePeriod", "BeforeTet", "ByEndOf",
+    "ByParty", "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday",
+    "OnDates", "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
+    "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "days_of",
+    "expand",    "one_period", "parts_of",
+]  # fmt: skip
 
 
 class ByParty(
@@ -67,6 +101,13 @@ def parts_of(rule: Rule) -> list[tuple[str | None, Rule]]:
     if isinstance(rule, Combined):
         return [pair for part in rule.rules for pair in parts_of(part)]
     return [(None, rule)]
+
+
+def one_period(rule: object) -> PeriodName | None:
+    """The single period of one year in which a rule falls; None of any other rule."""
+    if not isinstance(rule, InPeriods) or rule.yearly or len(rule.periods) > 1:
+        return None
+    return rule.periods[0]
 
 
 # From a rule to the days that its words name in one year, before any calendar moves them ----------
