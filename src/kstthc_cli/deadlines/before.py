@@ -210,7 +210,8 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     lead, rule = side.words, fact.rule
     if side.place == doubts.LEAD:
         return len(lead) > 1 or begins_with(lead, KNOWN) > 0
-    is_lot = side.inside[0].kind is TokenKind.CITE and side.inside[1].text == ":"
+    opens_with = [token.text for token in side.inside[1:2]]
+    is_lot = side.inside[0].kind is TokenKind.CITE and opens_with == [":"]
     if is_lot and names_work(lead):
         return True  # "Tập trung HS lớp 10: 7h30 ngày 03/8"
     of_many = lead[0].text in ("các", "những") and not isinstance(rule, kinds.Span)

@@ -117,7 +117,7 @@ def _is_result(task: list[Token]) -> bool:
 def _counts(token: Token, then: Token | None) -> bool:
     """ "125 | hồ sơ" or "12 vụ", but no code, and not "110kV"."""
     if token.kind is TokenKind.CITE:
-        return token.raw[:1].isdigit() and token.inner[1].spaced
+        return token.raw[:1].isdigit() and any(said.spaced for said in token.inner[1:2])
     if then is None or token.kind is not TokenKind.NUMBER:
         return False
     return then.kind in (TokenKind.WORD, TokenKind.NOUN) and then.text != "với"
