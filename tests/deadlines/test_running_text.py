@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.patterns import Law
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import expand
+from kstthc_cli.deadlines.statements import DUTY, laws
 
 DUTIES = [
     ("Hội chợ sẽ mở cửa từ ngày 23/10 đến ngày 26/10/2026 với 150 gian hàng.", "2026-10-26"),
@@ -171,6 +174,8 @@ OTHERS = [
     "Bãi bỏ quy định các xã nộp sổ trước ngày 20 hằng tháng.",
 ]
 
+LAWS = [law for told in laws().values() for law in told]
+
 
 def _days(words: str) -> list[date]:
     rule = read_phrase(words, 2026).rule
@@ -194,3 +199,15 @@ def test_a_weekday_that_lost_its_hook_is_a_weekday() -> None:
     assert read_phrase("Họp giao ban thu tư hằng tuần", 2026).rule == (
         read_phrase("Họp giao ban thứ tư hằng tuần", 2026).rule
     )
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: f"{law.verdict}: {law.sample}")
+def test_a_law_decides_its_sample_and_not_its_neighbour(law: Law) -> None:
+    sample, near = read_phrase(law.sample, 2026), read_phrase(law.near, 2026)
+    is_duty = law.verdict == DUTY
+    assert is_duty or sample.reason == law.verdict
+    assert (sample.rule is not None, near.rule is not None) == (is_duty, not is_duty)
+
+
+def test_every_verdict_is_a_duty_or_has_its_sentence() -> None:
+    assert {law.verdict for law in LAWS} <= {DUTY, *REASONS}

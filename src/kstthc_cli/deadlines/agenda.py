@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.clause import is_figure
 from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, EVENTS, Doubt, doubt_in
 from kstthc_cli.deadlines.glosses import lasts
 from kstthc_cli.deadlines.lexicon import LEADS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
+from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
 from kstthc_cli.deadlines.sides import OWN_DOING, Refusal

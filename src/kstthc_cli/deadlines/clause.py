@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.doubts import DOES, leads_on
 from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.sides import Fact, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
+from kstthc_cli.value import Value
 
 DUTIES, ASKS = listed("duties"), listed("asks")
 WORKS = (*DOES, *ASKS)
@@ -30,25 +32,35 @@ BESIDE = ("trên", "từ")
 TIMES = listed("names-of-times")
 
 
-class Clause(NamedTuple):
-    """The words of a time's sentence without labels, brackets and its other times."""
+class Clause(Value):
+    """The words of a time's sentence without labels, brackets and its other times.
+
+    `then`: the words after it with their marks. `label`: those before a colon, whatever they are:
+    "Đ/c Lan: sửa điện, hạn 18/3". `is_labelled`: whether a label such as "Thời gian:" is among them.
+    `is_then_bound`: whether a bound time follows. `is_precise`: whether a bracket follows at once:
+    "kỳ họp giữa năm (tháng 7)".
+    """
 
     fact: Fact
     before: list[Token]
     inside: list[Token]
-    after: list[Token]
-    mark: str
+    then: list[Token]
+    label: list[Token]
     is_past: bool
     is_then_bound: bool
-    """Whether a bound time follows in the phrase."""
     is_labelled: bool
-    """Whether a label such as "Thời gian:" stands before it."""
-    label: list[Token]
-    """The label before it, whatever it is: "Đ/c Lan: sửa điện, hạn 18/3"."""
     is_precise: bool
-    """Whether a bracket follows at once: "kỳ họp giữa năm (tháng 7)"."""
+
+    @cached_property
+    def after(self) -> list[Token]:
+        """The words after it."""
+        return trimmed(self.then)
 
     @property
+    def mark(self) -> str:
+        return self.then[0].text if self.then else ""
+
+    @cached_property
     def opens(self) -> bool:
         return leads_on(self.before, OPENERS)
 
@@ -102,12 +114,11 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
             fact,
             clause,
             tokens[fact.start : fact.end],
-            trimmed(after),
-            after[0].text if after else "",
+            after,
+            label,
             is_over(rule, year),
             any(later.kind == "marked" and later.start > fact.start for later in cover),
             _names_time(label) or any(t.kind is TokenKind.CITE for t in label[:1]),
-            label,
             any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
         )
 
@@ -139,12 +150,6 @@ def has_figure(words: list[Token]) -> bool:
     """Whether a figure stands there, behind no more than "trên", "từ" and the like."""
     start = next((at for at, token in enumerate(words) if token.text not in COMPARED), 0)
     return bool(words) and is_figure(words[start])
-
-
-def is_figure(token: Token) -> bool:
-    """Whether a token is a number, or begins with one: "1.532 lượt"."""
-    is_numeric = token.kind is TokenKind.NUMBER or token.kind is TokenKind.CITE
-    return is_numeric and token.text[:1].isdigit()
 
 
 def counts(token: Token, last: Token) -> bool:

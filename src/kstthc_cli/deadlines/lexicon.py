@@ -15,8 +15,16 @@ from kstthc_cli.text import fold
 
 @lru_cache(maxsize=256)
 def listed(heading: str) -> tuple[str, ...]:
-    """The words and phrases below a heading of `language/vi/words.txt`."""
-    return tuple(sections("vi/words")[heading].splitlines())
+    """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`."""
+    found: dict[str, None] = {}
+    for line in sections("vi/words")[heading].splitlines():
+        if line.startswith("<"):
+            found |= dict.fromkeys(listed(line[1:-1]))
+        elif line.startswith("-<"):
+            found = {word: None for word in found if word not in listed(line[2:-1])}
+        else:
+            found[line] = None
+    return tuple(found)
 
 
 _COMPOUNDS = sorted((tuple(w.split()) for w in listed("compounds")), key=len, reverse=True)

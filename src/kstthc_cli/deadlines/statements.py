@@ -12,8 +12,12 @@ from __future__ import annotations
 from kstthc_cli.deadlines import duties, titles, told
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.clause import Clause, clauses
+from kstthc_cli.deadlines.patterns import Law, first_law, laws_of
 from kstthc_cli.deadlines.sides import Fact, Refusal
 from kstthc_cli.deadlines.words import Token, raw_of
+
+DUTY = "duty"
+"""The verdict that a time is a deadline; every other one is the reason of a refusal."""
 
 CHECKS = (("told-before", told.told), ("measure", told.measured), ("day-of-object", titles.named))
 
@@ -23,11 +27,14 @@ def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal |
     return next(filter(None, map(_refusal_of, clauses(cover, tokens, year))), None)
 
 
+def laws(text: str | None = None) -> dict[str, tuple[Law, ...]]:
+    """The laws of the table, or of another text; ValueError where a line is none."""
+    return laws_of("vi/statements", Clause, text)
+
+
 def _refusal_of(clause: Clause) -> Refusal | None:
-    if spoken := titles.spoken_of(clause):
-        return Refusal("day-of-object", raw_of(spoken))
-    if lasting := told.lasting(clause):
-        return Refusal("validity", raw_of(lasting))
+    if law := first_law(laws()["always"], clause):
+        return Refusal(law[0].verdict, raw_of(law[1]))
     if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):
         return None
     if clause.is_bound:

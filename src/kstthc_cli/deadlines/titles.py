@@ -13,14 +13,6 @@ from kstthc_cli.deadlines.sides import does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 
-def spoken_of(clause: Clause) -> list[Token]:
-    """ "Ví dụ: …", "“Trước ngày 15/5” là cách ghi …": words that are only spoken of, bound or not."""
-    told = [*clause.label, *clause.before]
-    is_example = begins_with(told, listed("examples")) > 0
-    is_word = begins_with(clause.after, listed("said-of-words")) > 0
-    return [*told, *clause.inside] if is_example or is_word else []
-
-
 def named(clause: Clause) -> list[Token]:
     """The words of a title or a name that hold the time, or of the period that is told of."""
     if begins_with(clause.before, listed("notices")):

@@ -17,12 +17,12 @@ from kstthc_cli.deadlines.clause import (
     WORKS,
     Clause,
     has_figure,
-    is_figure,
     parts,
 )
 from kstthc_cli.deadlines.doubts import is_done_before
 from kstthc_cli.deadlines.duties import asks_an_office, must
 from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -129,15 +129,6 @@ def _become(words: list[Token]) -> list[Token]:
         if texts[at] == "thành" and texts[at - 1] != "hoàn" and texts[at + 1] not in NO_BECOMING:
             return words[at:]
     return []
-
-
-def lasting(clause: Clause) -> list[Token]:
-    """ "Thời gian thử việc đến hết …", "… là 12 tháng kể từ …": how long a thing takes, and no work."""
-    words, times = clause.before, begins_with(clause.before, TIMES)
-    rest = words[times:]
-    names_work = does_in(rest, WORKS) or does_in(rest, EVENTS) or actor_in(rest)
-    lasts = clause.is_end or (rest[-1:] and rest[-1].text == "là")
-    return words if times and len(rest) > 1 and lasts and not names_work else []
 
 
 def _standing(clause: Clause) -> list[Token]:
