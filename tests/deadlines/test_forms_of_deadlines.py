@@ -17,7 +17,7 @@ import forms_page
 from forms_page import PAGE, page
 from kstthc_cli import messages
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Form, Language
-from kstthc_cli.deadlines.doubts import DOUBTS
+from kstthc_cli.deadlines.doubts import DOUBTS, excuses
 from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import compute_occurrences
@@ -70,6 +70,15 @@ def test_a_doubt_refuses_its_sample_and_not_its_neighbour(doubt: object) -> None
     refused = read_phrase(doubt.sample, 2023)  # type: ignore[attr-defined]
     assert (refused.rule, refused.reason) == (None, doubt.reason)  # type: ignore[attr-defined]
     assert read_phrase(doubt.near, 2023).rule is not None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("reason", sorted(excuses()))
+def test_an_excuse_reads_its_sample_and_not_its_neighbour(reason: str) -> None:
+    for law in excuses()[reason]:
+        assert read_phrase(law.sample, 2023).rule is not None, law.sample
+        refused = read_phrase(law.near, 2023)
+        assert refused.rule is None, law.near
+        assert law in excuses()[refused.reason], law.near
 
 
 def test_every_doubt_has_its_sentence() -> None:

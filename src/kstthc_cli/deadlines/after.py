@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kstthc_cli.deadlines import sides
-from kstthc_cli.deadlines.doubts import TAIL
+from kstthc_cli.deadlines.doubts import TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, LEADS, TAILS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.sides import Check, Refusal, Side
@@ -119,12 +119,12 @@ def _goes_on(side: Side) -> bool:
 
 
 ACCOUNT: tuple[tuple[str, Check], ...] = (
-    ("", sides.doubted),
+    ("", doubt_in),
     (TIME_LEFT_OVER, _time_after),
     (UNKNOWN_WORDS, sides.slipped),
 )
 AFTER: tuple[tuple[str, Check], ...] = (
-    ("", sides.doubted),
+    ("", doubt_in),
     ("cut-off", _cut),
     *ACCOUNT[1:],
     (UNKNOWN_WORDS, _unknown_after),

@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, EVENTS, Doubt, doubt_in
+from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, doubt_in
 from kstthc_cli.deadlines.glosses import lasts
-from kstthc_cli.deadlines.lexicon import LEADS, begins_with, listed
+from kstthc_cli.deadlines.lexicon import EVENTS, LEADS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
-from kstthc_cli.deadlines.sides import OWN_DOING, Refusal
+from kstthc_cli.deadlines.sides import OWN_DOING, Refusal, Side
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 MARKS = frozenset(",-:")
@@ -155,10 +155,10 @@ def chronicled(line: Agenda) -> Refusal | None:
     """What befell at a time, or is called off: "22h ngày 14/5: phát hiện vụ trộm"."""
     rest = line.rest
     start = sides.actor_in(rest) or begins_with(rest, WHO)
-    found = doubt_in(rest[start : start + 1], ANYWHERE)
+    found = doubt_in(Side(rest[start : start + 1], ANYWHERE))
     about = {word for token in rest[start + 1 : start + 3] for word in token.text.split()}
-    if found and found[0].reason in OFF and not about.isdisjoint(listed("time-objects")):
-        return Refusal(found[0].reason, raw_of(rest))
+    if found and found.reason in OFF and not about.isdisjoint(listed("time-objects")):
+        return Refusal(found.reason, raw_of(rest))
     if not (line.is_parted and getattr(line.rule, "held", False)):
         return None  # running text is judged as such
     befell = begins_with(rest[start:], listed("befalling")) > 0
@@ -175,9 +175,9 @@ def unsure(line: Agenda) -> Refusal | None:
     if not line.is_parted and _may_be_news(rest):
         return Refusal("no-duty", raw_of(rest))
     brackets = [list(token.inner) for token in rest if token.kind is TokenKind.BRACKET]
-    doubts = [*_moving(rest), *filter(None, (doubt_in(inner, BRACKET) for inner in brackets))]
-    for doubt, said in doubts:
-        return Refusal(doubt.reason, said)
+    doubts = [*_moving(rest), *filter(None, (doubt_in(Side(inner, BRACKET)) for inner in brackets))]
+    if doubts:
+        return doubts[0]
     if any(token.text == "đã" for token in rest) or _came_to(rest):
         return Refusal("told-before", raw_of(rest))
     is_counted = is_figure(line.rest[0]) and not line.chart.read("clock", line.start)
@@ -186,13 +186,13 @@ def unsure(line: Agenda) -> Refusal | None:
     return sides.mark_refused(line.rest)
 
 
-def _moving(rest: list[Token]) -> Iterator[tuple[Doubt, str]]:
+def _moving(rest: list[Token]) -> Iterator[Refusal]:
     """The doubts that are of the day, and not of whom it concerns: "với các hộ chưa nhận tiền"."""
     start = 0
-    while found := doubt_in(rest[start:], ANYWHERE):
-        first = found[1].split()[0]
+    while found := doubt_in(Side(rest[start:], ANYWHERE)):
+        first = found.at.split()[0]
         start = next(i + 1 for i, t in enumerate(rest) if i >= start and first in t.raw.split())
-        if found[0].reason in OFF and (first.casefold() != "chưa" or start == 1):
+        if found.reason in OFF and (first.casefold() != "chưa" or start == 1):
             yield found
 
 

@@ -11,8 +11,9 @@ from typing import Any
 from kstthc_cli.deadlines import doubts, lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.doubts import bracket_refused, doubt_in
 from kstthc_cli.deadlines.labels import KNOWN, names_state, names_work
-from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.lexicon import EVENTS, begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
@@ -21,7 +22,6 @@ from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.PLAIN_LEAD}
-EVENTS = doubts.EVENTS
 HOURS = frozenset("giờ h sáng trưa chiều tối".split())
 """Words of an hour: who names one without "trước" says when something takes place."""
 
@@ -34,7 +34,7 @@ def lead_refused(
     `heading`: the words before the colon that stands before them.
     """
     for token in lead:
-        if token.kind is TokenKind.BRACKET and (refusal := sides.bracket_refused(token)):
+        if token.kind is TokenKind.BRACKET and (refusal := bracket_refused(token)):
             return refusal
     lead = [token for token in lead if token.kind is not TokenKind.BRACKET]
     if not lead:
@@ -171,7 +171,7 @@ def _role(side: Side) -> bool:
 
 LED: tuple[tuple[str, Check], ...] = (
     ("put-off", _moved),
-    ("", sides.doubted),
+    ("", doubt_in),
     (UNKNOWN_WORDS, _name_with_year),
     ("data-day", _past_year_of_report),
     ("day-of-object", _what_is_over),

@@ -9,8 +9,8 @@ from itertools import pairwise
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.before import is_over
-from kstthc_cli.deadlines.doubts import DOES, leads_on
-from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.doubts import leads_on
+from kstthc_cli.deadlines.lexicon import DOES, begins_with, listed
 from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.sides import Fact, trimmed

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.before import EVENTS
 from kstthc_cli.deadlines.clause import (
     BESIDE,
     DUTIES,
@@ -17,8 +16,8 @@ from kstthc_cli.deadlines.clause import (
     counts,
     parts,
 )
-from kstthc_cli.deadlines.doubts import DOES, leads_on
-from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.doubts import leads_on
+from kstthc_cli.deadlines.lexicon import DOES, EVENTS, begins_with, listed
 from kstthc_cli.deadlines.sides import actor_in, does_in, without_article
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 

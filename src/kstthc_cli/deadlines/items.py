@@ -35,7 +35,7 @@ from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import Fact, Refusal, does_in
+from kstthc_cli.deadlines.sides import Fact, Refusal, Side, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 
@@ -245,8 +245,8 @@ class _Builder:
         """An item with what its bracket makes of it."""
         remark = remark_of(item, list(bracket.inner), self.chart, self.read_tokens)
         if remark is None:
-            found = doubt_in(list(bracket.inner), BRACKET)
-            return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
+            found = doubt_in(Side(list(bracket.inner), BRACKET))
+            return Refusal(found.reason if found else TIME_LEFT_OVER, bracket.raw)
         return item._replace(
             rule=remark.rule,
             remarks=(*item.remarks, remark.words) if remark.words else item.remarks,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kstthc_cli.deadlines import doubts, lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.doubts import EVENTS
-from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.doubts import doubt_in
+from kstthc_cli.deadlines.lexicon import EVENTS, begins_with, listed
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.sides import Check, Fact, Refusal, Side
 from kstthc_cli.deadlines.slips import slips_in
@@ -113,7 +113,7 @@ def _time_of_something(side: Side) -> bool:
 
 
 LABELLED: tuple[tuple[str, Check], ...] = (
-    ("", sides.doubted),
+    ("", doubt_in),
     (UNKNOWN_WORDS, _unknown_english),
     ("unsure-mark", lambda side: sides.mark_refused(side.words)),
     (TIME_LEFT_OVER, _time_in_label),

@@ -39,6 +39,7 @@ LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
 SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
 ORDINARY = listed("ordinary")
+DOES, EVENTS = listed("does"), listed("events")
 """What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()

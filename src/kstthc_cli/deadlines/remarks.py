@@ -26,7 +26,7 @@ from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, days_of
-from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
+from kstthc_cli.deadlines.sides import Fact, Side, is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -320,17 +320,8 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
-    found = doubt_in(content, BRACKET)
-    # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
-    is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    leads = ("trước", "chào", "mừng", "nhân", "đón")
-    is_led = isinstance(rule, kinds.OnDates) and texts[0] in leads
-    is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
-    excused = {"season"} if is_named else set()
-    if len(texts) > 2 and "hoặc" not in (texts[0], texts[-1]):  # "(qua Zalo hoặc email)"
-        excused.add("alternative")
-    is_doubt = found is not None and found[0].reason not in excused
-    return is_doubt or bool(slips_in(content))
+    found = doubt_in(Side(content, BRACKET, fact=Fact(0, 0, rule, "")))
+    return found is not None or bool(slips_in(content))
 
 
 def _names_report(content: list[Token]) -> bool:

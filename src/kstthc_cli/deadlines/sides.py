@@ -9,19 +9,19 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.doubts import BRACKET, DOES, EVENTS, LABEL, TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
+    DOES,
+    EVENTS,
     REPORTS,
     VERBS,
     begins_with,
     is_timely,
     listed,
 )
-from kstthc_cli.deadlines.named import DayName
-from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
-from kstthc_cli.deadlines.rule import Span
+from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.rule import OnDates, Span
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -49,17 +49,68 @@ class Side(NamedTuple):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
     `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
-    that its fact is bound. `mark`: the first of them as they stand, with marks.
+    that its fact is bound. `mark`: the first of them as they stand, with marks. `doubt`: the
+    places of the words that are asked about.
     """
 
     words: list[Token]
     place: str
-    language: str
+    language: str = "vi"
     fact: Fact | None = None
-    inside: tuple[Token, ...] = ()
+    inside: Sequence[Token] = ()
     year: int = 0
     is_led: bool = False
     mark: str = ""
+    doubt: range = range(0)
+
+    @property
+    def before(self) -> list[Token]:
+        return self.words[: self.doubt.start]
+
+    @property
+    def said(self) -> list[Token]:
+        return self.words[self.doubt.start : self.doubt.stop]
+
+    @property
+    def then(self) -> list[Token]:
+        return self.words[self.doubt.start + 1 :]
+
+    @property
+    def rest(self) -> list[Token]:
+        return self.words[self.doubt.stop :]
+
+    @property
+    def tail(self) -> bool:
+        return self.place == "tail"
+
+    @property
+    def bracket(self) -> bool:
+        return self.place == "bracket"
+
+    @property
+    def label(self) -> bool:
+        return self.place == "label"
+
+    @property
+    def ruled(self) -> bool:
+        return self.fact is not None
+
+    @property
+    def day(self) -> bool:
+        return self.fact is not None and isinstance(self.fact.rule, OnDates)
+
+    @property
+    def months(self) -> bool:
+        """Whether it is a span from a month, and from no day."""
+        rule = self.fact.rule if self.fact else None
+        return isinstance(rule, Span) and isinstance(rule.start, PeriodName)
+
+    @property
+    def dated(self) -> bool:
+        """Whether every day of the fact has its year."""
+        rule = self.fact.rule if self.fact else None
+        days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
+        return bool(days) and all(isinstance(day, DayName) and day.year for day in days)
 
     def is_kind(self, kind: str, rule: type) -> bool:
         """Whether the fact stands so, and is such a rule."""
@@ -201,16 +252,6 @@ def mark_refused(words: list[Token]) -> Refusal | None:
     return next((Refusal("unsure-mark", token.raw) for token in odd), None)
 
 
-def bracket_refused(bracket: Token) -> Refusal | None:
-    """Whether what stands in brackets is a doubt or tells a time."""
-    inner = list(bracket.inner)
-    if is_anniversary(inner) or is_feast(inner):
-        return None
-    if found := doubt_in(inner, BRACKET):
-        return Refusal(found[0].reason, bracket.raw)
-    return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
-
-
 _ANNIVERSARY = re.compile(r"(\d+) / (\d+) / \d{4} - \1 / \2 / \d{4}")
 
 
@@ -241,57 +282,3 @@ def timely(side: Side) -> list[Token]:
     """The words from the first one of time on."""
     at = timely_at(side.words)
     return [] if at is None else side.words[at:]
-
-
-def doubted(side: Side) -> Refusal | None:
-    """The doubt of the table that the words hold."""
-    found = doubt_in(side.words, side.place)
-    if found is None or _is_excused(found[1], found[0].reason, side):
-        return None
-    return Refusal(found[0].reason, found[1])
-
-
-_PROLONGS = tuple(
-    f"gia hạn {what}{doing}"
-    for what in ("", "thời gian ", "thời hạn ", "hạn ")
-    for doing in (
-        "nộp",
-        "nhận",
-        "tiếp nhận",
-        "đăng ký",
-        "gửi",
-        "thực hiện",
-        "thi công",
-        "hoàn thành",
-    )
-)
-
-
-def _is_data_worked_on(words: str, side: Side) -> bool:
-    """ "Kết nối dữ liệu trong quý III", "Gửi số liệu vào thứ Năm": data as what is worked on."""
-    is_led = side.inside[:1] and side.inside[0].text in ("trong", "vào", "trước", "chậm")
-    if not is_led or words not in ("dữ liệu", "số liệu"):
-        return False
-    return does_in(side.words) and not does_in(side.words, ("chốt", "lấy", "tính", "trích", "kỳ"))
-
-
-def _is_excused(words: str, reason: str, side: Side) -> bool:
-    """A feast before its own day, "Tết Trung thu trước ngày 25/9/2026", and a purpose: "để đón hè"."""
-    if side.place == TAIL:
-        return reason == "season" and side.words[0].text in ("để", "nhằm")
-    if reason == "data-day":
-        return _is_data_worked_on(words.casefold(), side)
-    if reason == "alternative":  # "Nộp trực tiếp hoặc qua bưu điện trước …": of what is done
-        at = next(at for at, token in enumerate(side.words) if token.text == words.casefold())
-        return side.place != TAIL and at < len(side.words) - 1 and does_in(side.words[:at])
-    if words.casefold() == "gia hạn":  # "Gia hạn nộp hồ sơ đến hết ngày 20/6": the new day
-        is_end = side.inside[:1] and side.inside[0].text in ("đến", "tới", "trước", "hết")
-        is_bare = len(side.words) == 1 and side.inside[0].text != "trước"
-        is_limit = begins_with(side.words, ("thời hạn", "thời gian", "hạn")) > 0
-        is_bare |= is_limit and does_in(side.words, ("nộp", "nhận", "đăng ký", "gửi"))
-        return bool(is_end) and (is_bare or begins_with(side.words, _PROLONGS) > 0)
-    rule = side.fact.rule if side.fact and side.place != LABEL else None
-    days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
-    have_years = all(isinstance(day, DayName) and day.year for day in days)
-    is_feast = words.casefold() in ("trung thu", "vu lan", "phật đản")
-    return is_feast and bool(days) and have_years

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
-from kstthc_cli.deadlines.before import EVENTS
 from kstthc_cli.deadlines.clause import (
     ASKS,
     DUTIES,
@@ -21,7 +20,7 @@ from kstthc_cli.deadlines.clause import (
 )
 from kstthc_cli.deadlines.doubts import is_done_before
 from kstthc_cli.deadlines.duties import asks_an_office, must
-from kstthc_cli.deadlines.lexicon import begins_with, listed
+from kstthc_cli.deadlines.lexicon import EVENTS, begins_with, listed
 from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.sides import actor_in, does_in
 from kstthc_cli.deadlines.words import Token, TokenKind
