@@ -21,10 +21,12 @@ from kstthc_cli.deadlines.doubts import DOUBTS, excuses
 from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import compute_occurrences
+from kstthc_cli.deadlines.patterns import Law, laws_of
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import Rule, parts_of
 from kstthc_cli.deadlines.schedule import Terms
+from kstthc_cli.deadlines.sides import Side
 from kstthc_cli.deadlines.table import rows
 from kstthc_cli.deadlines.wording import CATEGORIES, phrase
 from kstthc_cli.deadlines.words import MAX_PHRASE, clean
@@ -65,6 +67,9 @@ def test_one_line_alone_prints_a_rule(language: Language, sample: str) -> None:
         assert len(ways) == 1
 
 
+SIDES = [law for laws in laws_of("vi/sides", Side).values() for law in laws]
+
+
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: f"{doubt.reason}: {doubt.sample}")
 def test_a_doubt_refuses_its_sample_and_not_its_neighbour(doubt: object) -> None:
     refused = read_phrase(doubt.sample, 2023)  # type: ignore[attr-defined]
@@ -81,8 +86,20 @@ def test_an_excuse_reads_its_sample_and_not_its_neighbour(reason: str) -> None:
         assert law in excuses()[refused.reason], law.near
 
 
+HARMLESS = ("known", "no")
+
+
+@pytest.mark.parametrize("law", SIDES, ids=lambda law: f"{law.verdict}: {law.sample}")
+def test_a_law_about_the_words_beside_a_day_decides_its_sample_alone(law: Law) -> None:
+    sample, near = read_phrase(law.sample, 2026), read_phrase(law.near, 2026)
+    is_known = law.verdict == "known"
+    assert (sample.rule is not None, near.rule is not None) == (is_known, not is_known)
+    assert law.verdict in HARMLESS or sample.reason == law.verdict
+
+
 def test_every_doubt_has_its_sentence() -> None:
     assert {doubt.reason for doubt in DOUBTS} <= set(REASONS)
+    assert {law.verdict for law in SIDES} <= {*REASONS, *HARMLESS}
 
 
 def test_the_page_of_forms_is_made_from_the_tables() -> None:

@@ -21,6 +21,7 @@ TEXTS = (
     "vi/words",
     "vi/doubts",
     "vi/excuses",
+    "vi/sides",
     "vi/statements",
     "vi/times",
     "vi/citations",
@@ -85,6 +86,6 @@ def test_a_word_is_listed_once_and_alone_on_its_line(heading: str) -> None:
 def test_no_list_of_words_is_left_that_nothing_asks_for() -> None:
     room = Path(deadlines.__file__).parent
     code = "".join(path.read_text(encoding="utf-8") for path in room.rglob("*.py"))
-    code += "".join(text_of(f"vi/{name}") for name in ("excuses", "statements", "words"))
+    code += "".join(text_of(f"vi/{name}") for name in ("excuses", "sides", "statements", "words"))
     quoted = set(re.findall(r"""["'<]([a-z-]+)["'>]""", code))
     assert [heading for heading in sections("vi/words") if heading not in quoted] == []

@@ -15,14 +15,13 @@ from typing import NamedTuple
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
-from kstthc_cli.deadlines.before import HOURS, lead_refused, names_event
+from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
-from kstthc_cli.deadlines.labels import label_refused, names_state
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
@@ -35,7 +34,7 @@ from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import Fact, Refusal, Side, does_in
+from kstthc_cli.deadlines.sides import Fact, Refusal, Side, does_in, names_event, names_state
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 

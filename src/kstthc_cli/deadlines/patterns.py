@@ -240,9 +240,12 @@ SIGNS: dict[str, Step] = {
     "?": _token(lambda _: True),
     "#": _token(is_figure),
     "#.#": _token(lambda t: t.kind is TokenKind.CITE and bool(_EXACT.fullmatch(t.text))),
+    "0": _token(lambda token: token.raw[:1].isdigit()),
+    "NOUN": _token(lambda token: token.kind is TokenKind.NOUN),
+    "aa": _token(lambda t: t.kind is TokenKind.WORD and not t.raw[:1].isupper()),
     "CITE": _token(lambda token: token.kind is TokenKind.CITE),
     "Aa": _token(lambda token: token.raw[:1].isupper()),
     "AB": _token(lambda token: len(token.raw) > 2 and token.raw.isupper()),
 }
 """The ends of a part, any words (without a comma), any one; a figure, one that nobody would plan
-("1.532"), a citation; a word in capitals, or with one."""
+("1.532"), any that begins with a digit; a compound, a small word, a citation; a word in capitals, or with one."""

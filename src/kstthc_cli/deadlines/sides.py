@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
-    DOES,
     EVENTS,
     REPORTS,
     VERBS,
@@ -21,7 +20,10 @@ from kstthc_cli.deadlines.lexicon import (
     listed,
 )
 from kstthc_cli.deadlines.named import DayName, PeriodName
-from kstthc_cli.deadlines.rule import OnDates, Span
+from kstthc_cli.deadlines.patterns import first_law, laws_of
+from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import BareDays
+from kstthc_cli.deadlines.rule import AfterEvent, OnDates, Span
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -62,6 +64,8 @@ class Side(NamedTuple):
     is_led: bool = False
     mark: str = ""
     doubt: range = range(0)
+    is_over: bool = False
+    timed: Sequence[Token] = ()
 
     @property
     def before(self) -> list[Token]:
@@ -80,6 +84,43 @@ class Side(NamedTuple):
         return self.words[self.doubt.stop :]
 
     @property
+    def clause(self) -> list[Token]:
+        """The words behind the last semicolon."""
+        ends = [at for at, token in enumerate(self.words) if token.text == ";"]
+        return self.words[ends[-1] + 1 :] if ends else self.words
+
+    @property
+    def timely(self) -> list[Token]:
+        """The words from the first one of time on: of a tail, from the one before it."""
+        words = [*self.timed] if self.tail else self.words
+        is_day = self.label and self.recurs and words[0].text == "ngày"
+        at = timely_at(words[is_day:])
+        return [] if at is None else words[max(0, at + is_day - self.tail) :]
+
+    @property
+    def ending(self) -> list[Token]:
+        """The last word, as what it is alone."""
+        return [token._replace(keys=token.keys[:1]) for token in self.words[-1:]]
+
+    @property
+    def slips(self) -> list[Token]:
+        return slips_in(self.words)[:1]
+
+    # Where the words stand
+
+    @property
+    def lead(self) -> bool:
+        return self.place == "lead"
+
+    @property
+    def within_lead(self) -> bool:
+        return self.place == "within-lead"
+
+    @property
+    def plain_lead(self) -> bool:
+        return self.place == "plain-lead"
+
+    @property
     def tail(self) -> bool:
         return self.place == "tail"
 
@@ -92,44 +133,133 @@ class Side(NamedTuple):
         return self.place == "label"
 
     @property
+    def colon(self) -> bool:
+        return self.mark == ":"
+
+    @property
+    def comma(self) -> bool:
+        return self.mark == ","
+
+    @property
+    def goes_on(self) -> bool:
+        return self.mark in (",", ";", ".")
+
+    @property
+    def english(self) -> bool:
+        return self.language == "en"
+
+    @property
+    def state(self) -> bool:
+        return names_state(self.words)
+
+    # The fact beside them
+
+    @property
+    def rule(self) -> Any:
+        return self.fact.rule if self.fact else None
+
+    @property
     def ruled(self) -> bool:
         return self.fact is not None
 
     @property
+    def kind(self) -> str:
+        return self.fact.kind if self.fact else ""
+
+    @property
+    def marked(self) -> bool:
+        return self.kind == "marked"
+
+    @property
+    def within(self) -> bool:
+        return self.kind == "within"
+
+    @property
+    def plain(self) -> bool:
+        return self.kind == "plain"
+
+    @property
+    def year_cell(self) -> bool:
+        return self.kind == "year-cell"
+
+    @property
+    def labelled(self) -> bool:
+        return self.fact is not None and bool(self.fact.label)
+
+    @property
     def day(self) -> bool:
-        return self.fact is not None and isinstance(self.fact.rule, OnDates)
+        return isinstance(self.rule, OnDates)
+
+    @property
+    def some_day(self) -> bool:
+        return self.day and self.kind in ("plain", "within")
+
+    @property
+    def span(self) -> bool:
+        return isinstance(self.rule, Span)
+
+    @property
+    def after_event(self) -> bool:
+        return isinstance(self.rule, AfterEvent)
+
+    @property
+    def recurs(self) -> bool:
+        return getattr(self.rule, "is_recurring", False)
+
+    @property
+    def bare_days(self) -> bool:
+        return isinstance(self.rule, BareDays)
+
+    @property
+    def years(self) -> list[int | None]:
+        """The years that it names; None for the plan's own."""
+        periods = getattr(self.rule, "periods", ())
+        return [period.year for period in periods if period.unit is PeriodUnit.YEAR]
+
+    @property
+    def past(self) -> bool:
+        """Whether it is of a year before the plan's."""
+        return any(year is not None and year < self.year for year in self.years)
+
+    @property
+    def of_years(self) -> bool:
+        return bool(self.years)
 
     @property
     def months(self) -> bool:
         """Whether it is a span from a month, and from no day."""
-        rule = self.fact.rule if self.fact else None
-        return isinstance(rule, Span) and isinstance(rule.start, PeriodName)
+        return isinstance(self.rule, Span) and isinstance(self.rule.start, PeriodName)
 
     @property
     def dated(self) -> bool:
-        """Whether every day of the fact has its year."""
-        rule = self.fact.rule if self.fact else None
+        """Whether every day of it has its year."""
+        rule = self.rule
         days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
         return bool(days) and all(isinstance(day, DayName) and day.year for day in days)
 
-    def is_kind(self, kind: str, rule: type) -> bool:
-        """Whether the fact stands so, and is such a rule."""
-        return self.fact is not None and (self.fact.kind, type(self.fact.rule)) == (kind, rule)
+    @property
+    def bare(self) -> bool:
+        """Whether no words but those of a day stand behind the label."""
+        is_day = self.plain and self.day and not does_in([*self.inside])
+        return is_day or all(t.kind in (TokenKind.NUMBER, TokenKind.MARK) for t in self.inside)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is a day: "Thôn đạt chuẩn: 9/10" may be a share, with a year or word it is none."""
+        return any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in self.inside)
 
 
-Check = Callable[[Side], Refusal | list[Token] | bool | None]
-"""Whether words make a day doubtful: all of them (True), or those that do; or the refusal itself."""
+def by_law(section: str, side: Side) -> Refusal | None:
+    """What the first law of a section of sides.txt says that holds; None where none does."""
+    if (found := first_law(laws_of("vi/sides", Side)[section], side)) is None:
+        return None
+    return Refusal(found[0].verdict, raw_of(found[1] or side.words))
 
 
-def first_refusal(checks: tuple[tuple[str, Check], ...], side: Side) -> Refusal | None:
-    """What the first of the checks says, each named by its reason; None where all are content."""
-    for reason, check in checks:
-        found = check(side)
-        if isinstance(found, Refusal):
-            return found
-        if found:
-            return Refusal(reason, raw_of(side.words if found is True else found))
-    return None
+def is_so(section: str, side: Side) -> bool:
+    """Whether a law of a section holds, and the first of them says more than "no"."""
+    found = by_law(section, side)
+    return found is not None and found.reason != "no"
 
 
 def label_and_lead(
@@ -174,23 +304,25 @@ def _counts(token: Token, then: Token | None) -> bool:
     return then.kind in (TokenKind.WORD, TokenKind.NOUN) and then.text != "với"
 
 
-OWN_DOING = tuple(verb for verb in DOES if verb not in ("được", "sẽ"))
+OWN_DOING = listed("own-doing")
 """Words with which somebody's own work begins."""
 
 
 def tells_fact(words: list[Token]) -> bool:
     """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
-    texts = [token.text for token in words]
-    is_former = texts[-1] == "trước" and not {*texts[-2:-1]} & {*listed("given"), *PAID_AHEAD}
-    befell = does_in(words, ("được", "bị", "đã", *listed("befell")))
-    is_given = len(words) > 1 and texts[-1] in listed("given")
-    is_again = does_in(words[-3:], ("lần thứ", "lần đầu")) or (
-        words[-1].kind is TokenKind.CITE and texts[-1].startswith("lần ")
-    )
-    return is_former or befell or is_given or is_again
+    return is_so("told", Side(words, ""))
 
 
-PAID_AHEAD = ("đặt", "ứng", "báo", "xem")
+def names_event(lead: list[Token]) -> bool:
+    """ "Tổ chức lễ giao nhận quân", "Tổ chức Ngày Pháp luật Việt Nam": what is held on a day."""
+    return is_so("held", Side(lead, ""))
+
+
+def names_state(label: list[Token]) -> bool:
+    """ "Cập nhật", "Sửa đổi lần 2": the state of a paper, without a word of what is worked on."""
+    words = [token for token in Side(label, "").clause if token.kind is not TokenKind.CITE]
+    return begins_with(words, listed("states")) == len(words) > 0
+
 
 _FEASTS = frozenset(listed("feasts"))
 
@@ -271,14 +403,3 @@ _ROLLS = re.compile(
 def only_rolls(words: list[Token]) -> bool:
     """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
     return _ROLLS.match(" ".join(token.text for token in words)) is not None
-
-
-def slipped(side: Side) -> list[Token]:
-    """The first word that may be a slip of one that would matter."""
-    return slips_in(side.words)[:1]
-
-
-def timely(side: Side) -> list[Token]:
-    """The words from the first one of time on."""
-    at = timely_at(side.words)
-    return [] if at is None else side.words[at:]
