@@ -67,7 +67,7 @@ def test_one_line_alone_prints_a_rule(language: Language, sample: str) -> None:
         assert len(ways) == 1
 
 
-SIDES = [law for laws in laws_of("vi/sides", Side).values() for law in laws]
+SIDES = laws_of("vi/sides", Side)
 
 
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: f"{doubt.reason}: {doubt.sample}")
@@ -86,7 +86,7 @@ def test_an_excuse_reads_its_sample_and_not_its_neighbour(reason: str) -> None:
         assert law in excuses()[refused.reason], law.near
 
 
-HARMLESS = ("known", "no")
+VERDICTS = ("known", "no")
 
 
 @pytest.mark.parametrize("law", SIDES, ids=lambda law: f"{law.verdict}: {law.sample}")
@@ -94,12 +94,12 @@ def test_a_law_about_the_words_beside_a_day_decides_its_sample_alone(law: Law) -
     sample, near = read_phrase(law.sample, 2026), read_phrase(law.near, 2026)
     is_known = law.verdict == "known"
     assert (sample.rule is not None, near.rule is not None) == (is_known, not is_known)
-    assert law.verdict in HARMLESS or sample.reason == law.verdict
+    assert law.verdict in VERDICTS or sample.reason == law.verdict
 
 
 def test_every_doubt_has_its_sentence() -> None:
     assert {doubt.reason for doubt in DOUBTS} <= set(REASONS)
-    assert {law.verdict for law in SIDES} <= {*REASONS, *HARMLESS}
+    assert {law.verdict for law in SIDES} <= {*REASONS, *VERDICTS}
 
 
 def test_the_page_of_forms_is_made_from_the_tables() -> None:

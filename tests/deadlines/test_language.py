@@ -53,7 +53,7 @@ def test_a_line_that_is_no_doubt_is_told(line: str) -> None:
     "line",
     [
         "duty: before: ^ <verbs> » a",
-        "duty (is-brave): before: ^ <verbs> » a » b",
+        "duty: is-brave; before: ^ <verbs> » a » b",
         "duty: beside: ^ <verbs> » a » b",
         "duty: before: ^ <birds> » a » b",
         "duty: before: ^ @bird » a » b",

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.lexicon import DOES, LEADS, VERBS, begins_with, joined, listed, stands
-from kstthc_cli.deadlines.patterns import Law, first_law, laws_of
+from kstthc_cli.deadlines.patterns import Judged, Law, laws_below
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.sides import Refusal, Side, is_anniversary, is_feast, timely_at
 from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
+from kstthc_cli.value import replace
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
     *("anywhere", "lead", "within-lead", "plain-lead", "label", "tail", "bracket"),
@@ -66,7 +67,7 @@ def doubt_in(side: Side) -> Refusal | None:
         for key in token.keys:
             for words, doubt in here.get(key, ()):
                 if stands(tokens, words, at):
-                    judged = side._replace(doubt=range(at, at + len(words)))
+                    judged = replace(side, doubt=range(at, at + len(words)))
                     if not _is_excused(judged, doubt.reason):
                         return Refusal(doubt.reason, " ".join(t.raw for t in judged.said))
     return None
@@ -79,13 +80,13 @@ def _is_excused(side: Side, reason: str) -> bool:
         return True
     if at and begins_with(side.words, listed("endings"), at - 1) > 1:
         return True
-    return first_law(excuses().get(reason, ()), side) is not None
+    return Judged(side).first_law(excuses().get(reason, ())) is not None
 
 
 @lru_cache(maxsize=1)
 def excuses() -> dict[str, tuple[Law, ...]]:
     """What excuses a doubt, by its reason."""
-    told = laws_of("vi/excuses", Side).items()
+    told = laws_below("vi/excuses", Side).items()
     return grouped(
         (reason, law) for names, laws in told for reason in names.split(", ") for law in laws
     )

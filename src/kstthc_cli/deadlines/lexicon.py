@@ -140,11 +140,20 @@ def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:
     """How many tokens the longest of the phrases takes that stands there; 0 where none does."""
-    if at >= len(tokens):
+    return longest_at(tokens, by_first(phrases), at)
+
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases as their tokens, by the first of them."""
+
+
+def longest_at(tokens: list[Token], phrases: Phrases, at: int) -> int:
+    """How many tokens the longest of the phrases takes that stands there; 0 where none does."""
+    keys = tokens[at].keys if at < len(tokens) else ()
+    if phrases.keys().isdisjoint(keys):
         return 0
-    by_first, keys = _by_first(phrases), tokens[at].keys
     for told in (keys[:1], keys):  # the word itself, else what it may be taken for
-        there = (phrase for key in told for phrase in by_first.get(key, ()))
+        there = (phrase for key in told for phrase in phrases.get(key, ()))
         if longest := max((len(p) for p in there if stands(tokens, p, at)), default=0):
             return longest
     return 0
@@ -168,7 +177,8 @@ def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def by_first(phrases: tuple[str, ...]) -> Phrases:
+    """The phrases by their first token."""
     return grouped((words[0], words) for words in map(joined, phrases))
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
 
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
@@ -20,13 +21,14 @@ from kstthc_cli.deadlines.lexicon import (
     listed,
 )
 from kstthc_cli.deadlines.named import DayName, PeriodName
-from kstthc_cli.deadlines.patterns import first_law, laws_of
+from kstthc_cli.deadlines.patterns import Judged, laws_below
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import BareDays
-from kstthc_cli.deadlines.rule import AfterEvent, OnDates, Span
+from kstthc_cli.deadlines.rule import Span
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.value import Value
 
+MARKS = {":": "colon", ",": "comma", ";": "semicolon", ".": "stop"}
 HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*@!")
 
 
@@ -47,13 +49,19 @@ class Refusal(NamedTuple):
     at: str
 
 
-class Side(NamedTuple):
+class Side(Value):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
     `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
-    that its fact is bound. `mark`: the first of them as they stand, with marks. `doubt`: the
-    places of the words that are asked about.
+    that its fact is bound. `mark`: the first of them as they stand, with marks. `timed`: those of a
+    tail that may tell a time. `doubt`: the places of the words that are asked about.
     """
+
+    TRAITS: ClassVar[frozenset[str]] = frozenset(
+        "lead within_lead plain_lead tail bracket label colon comma semicolon stop en"
+        " marked within plain year_cell on_dates span after_event bare_days".split()
+    )
+    """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
 
     words: list[Token]
     place: str
@@ -66,6 +74,18 @@ class Side(NamedTuple):
     doubt: range = range(0)
     is_over: bool = False
     timed: Sequence[Token] = ()
+
+    @cached_property
+    def traits(self) -> frozenset[str]:
+        """Which of TRAITS it has."""
+        rule = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.rule).__name__).lower()
+        told = (
+            self.place,
+            self.fact.kind if self.fact else "",
+            self.language,
+            MARKS.get(self.mark, ""),
+        )
+        return self.TRAITS.intersection((*(name.replace("-", "_") for name in told), rule))
 
     @property
     def before(self) -> list[Token]:
@@ -92,10 +112,11 @@ class Side(NamedTuple):
     @property
     def timely(self) -> list[Token]:
         """The words from the first one of time on: of a tail, from the one before it."""
-        words = [*self.timed] if self.tail else self.words
-        is_day = self.label and self.recurs and words[0].text == "ngày"
+        is_tail = self.place == "tail"
+        words = [*self.timed] if is_tail else self.words
+        is_day = self.place == "label" and self.recurs and words[0].text == "ngày"
         at = timely_at(words[is_day:])
-        return [] if at is None else words[max(0, at + is_day - self.tail) :]
+        return [] if at is None else words[max(0, at + is_day - is_tail) :]
 
     @property
     def ending(self) -> list[Token]:
@@ -106,53 +127,9 @@ class Side(NamedTuple):
     def slips(self) -> list[Token]:
         return slips_in(self.words)[:1]
 
-    # Where the words stand
-
-    @property
-    def lead(self) -> bool:
-        return self.place == "lead"
-
-    @property
-    def within_lead(self) -> bool:
-        return self.place == "within-lead"
-
-    @property
-    def plain_lead(self) -> bool:
-        return self.place == "plain-lead"
-
-    @property
-    def tail(self) -> bool:
-        return self.place == "tail"
-
-    @property
-    def bracket(self) -> bool:
-        return self.place == "bracket"
-
-    @property
-    def label(self) -> bool:
-        return self.place == "label"
-
-    @property
-    def colon(self) -> bool:
-        return self.mark == ":"
-
-    @property
-    def comma(self) -> bool:
-        return self.mark == ","
-
-    @property
-    def goes_on(self) -> bool:
-        return self.mark in (",", ";", ".")
-
-    @property
-    def english(self) -> bool:
-        return self.language == "en"
-
     @property
     def state(self) -> bool:
         return names_state(self.words)
-
-    # The fact beside them
 
     @property
     def rule(self) -> Any:
@@ -163,52 +140,12 @@ class Side(NamedTuple):
         return self.fact is not None
 
     @property
-    def kind(self) -> str:
-        return self.fact.kind if self.fact else ""
-
-    @property
-    def marked(self) -> bool:
-        return self.kind == "marked"
-
-    @property
-    def within(self) -> bool:
-        return self.kind == "within"
-
-    @property
-    def plain(self) -> bool:
-        return self.kind == "plain"
-
-    @property
-    def year_cell(self) -> bool:
-        return self.kind == "year-cell"
-
-    @property
-    def labelled(self) -> bool:
+    def has_label(self) -> bool:
         return self.fact is not None and bool(self.fact.label)
-
-    @property
-    def day(self) -> bool:
-        return isinstance(self.rule, OnDates)
-
-    @property
-    def some_day(self) -> bool:
-        return self.day and self.kind in ("plain", "within")
-
-    @property
-    def span(self) -> bool:
-        return isinstance(self.rule, Span)
-
-    @property
-    def after_event(self) -> bool:
-        return isinstance(self.rule, AfterEvent)
 
     @property
     def recurs(self) -> bool:
         return getattr(self.rule, "is_recurring", False)
-
-    @property
-    def bare_days(self) -> bool:
-        return isinstance(self.rule, BareDays)
 
     @property
     def years(self) -> list[int | None]:
@@ -240,7 +177,7 @@ class Side(NamedTuple):
     @property
     def bare(self) -> bool:
         """Whether no words but those of a day stand behind the label."""
-        is_day = self.plain and self.day and not does_in([*self.inside])
+        is_day = self.traits >= {"plain", "on_dates"} and not does_in([*self.inside])
         return is_day or all(t.kind in (TokenKind.NUMBER, TokenKind.MARK) for t in self.inside)
 
     @property
@@ -251,7 +188,7 @@ class Side(NamedTuple):
 
 def by_law(section: str, side: Side) -> Refusal | None:
     """What the first law of a section of sides.txt says that holds; None where none does."""
-    if (found := first_law(laws_of("vi/sides", Side)[section], side)) is None:
+    if (found := Judged(side).first_law(laws_below("vi/sides", Side)[section])) is None:
         return None
     return Refusal(found[0].verdict, raw_of(found[1] or side.words))
 
@@ -304,7 +241,7 @@ def _counts(token: Token, then: Token | None) -> bool:
     return then.kind in (TokenKind.WORD, TokenKind.NOUN) and then.text != "với"
 
 
-OWN_DOING = listed("own-doing")
+OWN_DOING = listed("own-work")
 """Words with which somebody's own work begins."""
 
 
