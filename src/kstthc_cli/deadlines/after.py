@@ -8,8 +8,8 @@ from itertools import pairwise
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.doubts import TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import begins_with
-from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.sides import Refusal, Side, by_law, is_so
+from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
+from kstthc_cli.deadlines.sides import Refusal, Side, by_law, unknown
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
@@ -27,9 +27,9 @@ def tail_refused(words: list[Token], language: str, *, is_bound: bool = False) -
     timed = _without_next(_without_hours(tail)) if is_bound else _without_hours(tail)
     side = Side(tail, TAIL, language, mark=mark, is_led=is_bound, timed=timed)
     refusal = doubt_in(side) or by_law("after", side)
-    # after a colon names move no day: "…: Hà Nội, Hà Giang"
-    is_known = mark == ":" or (language == "vi" and is_so("may-follow", side))
-    return refusal or (None if is_known else Refusal(UNKNOWN_WORDS, raw_of(tail)))
+    if refusal or mark == ":":
+        return refusal  # after a colon names move no day: "…: Hà Nội, Hà Giang"
+    return unknown("may-follow", side)
 
 
 def says_nothing_new(tail: list[Token]) -> bool:

@@ -91,19 +91,10 @@ def _past_marks(tokens: list[Token], at: int) -> int:
 
 def _day(chart: Chart) -> Head | None:
     """A day with its weekday, clock or part of day, in brackets or not, one behind the other."""
-    end, then = 0, 0
-    found = list[tuple[str, Any]]()
-    while then < len(chart.tokens):
-        pieces, then = _pieces(chart, then)
-        if not pieces:
-            break
-        found, end = [*found, *pieces], then
-        then = _past_marks(chart.tokens, end)
+    found, end = _pieces_with_marks(chart)
     days = [value for name, value in found if name == "agenda-day"]
     weekdays = {value for name, value in found if name == "weekday"}
-    if len(days) != 1 or len(weekdays) > 1:
-        return None
-    if weekdays - {days[0].in_year(chart.year).isoweekday()}:
+    if len(days) != 1 or weekdays - {days[0].in_year(chart.year).isoweekday()}:
         return None
     in_day = (chart.read(name, place) for place in range(end) for name in BESIDE)
     tokens = chart.tokens[: end + 1]
@@ -112,6 +103,17 @@ def _day(chart: Chart) -> Head | None:
     rule = OnDates((days[0],), held=not is_bound)
     is_whole = len(found) > 1 or any(in_day)
     return Head(rule, end, is_whole, is_parted=is_bound or has_colon)
+
+
+def _pieces_with_marks(chart: Chart) -> tuple[list[tuple[str, Any]], int]:
+    """The parts of the time that opens a line, marks between them, and where they end."""
+    found = list[tuple[str, Any]]()
+    pieces, then = _pieces(chart, 0)
+    end = 0
+    while pieces:
+        found, end = [*found, *pieces], then
+        pieces, then = _pieces(chart, _past_marks(chart.tokens, end))
+    return found, end
 
 
 def _pieces(chart: Chart, at: int) -> tuple[list[tuple[str, Any]], int]:

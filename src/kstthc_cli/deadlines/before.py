@@ -14,11 +14,9 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import bracket_refused, doubt_in
 from kstthc_cli.deadlines.lexicon import EVENTS, begins_with, listed
-from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
-from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, Side, by_law, is_so
-from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, Side, by_law, unknown
+from kstthc_cli.deadlines.words import Token, TokenKind
 
-PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.PLAIN_LEAD}
 HOURS = frozenset("giờ h sáng trưa chiều tối".split())
 """Words of an hour: who names one without "trước" says when something takes place."""
 
@@ -30,28 +28,21 @@ def lead_refused(
 
     `heading`: the words before the colon that stands before them.
     """
-    for token in lead:
-        if token.kind is TokenKind.BRACKET and (refusal := bracket_refused(token)):
-            return refusal
+    brackets = [token for token in lead if token.kind is TokenKind.BRACKET]
     lead = [token for token in lead if token.kind is not TokenKind.BRACKET]
-    if not lead:
-        return None
+    refused = next(filter(None, map(bracket_refused, brackets)), None)
+    if refused or not lead:
+        return refused
     is_led = doubts.leads_on(lead, lexicon.LEADS)
     words = chart.tokens[fact.start : fact.end]
-    place = doubts.LEAD if is_led else PLACES[_manner(fact, lead, words)]
-    if place == doubts.PLAIN_LEAD and _goes_under(heading, lead, fact):
-        place = doubts.WITHIN_LEAD
+    place = doubts.LEAD if is_led else _place_of(fact, lead, words, heading)
     is_prepared = fact.kind == "marked" and begins_with(lead, listed("prepared")) > 0
     side = Side(
         *(lead, place, chart.language.name, fact, words, chart.year, is_led),
         is_over=is_over(fact.rule, chart.year - (is_led or is_prepared)),
     )
     refusal = doubt_in(side) or by_law("led", side) or sides.mark_refused(lead)
-    if is_led or refusal:
-        return refusal
-    refusal = by_law("before", side)
-    is_known = side.language == "vi" and is_so("may-lead", side)
-    return refusal or (None if is_known else Refusal(UNKNOWN_WORDS, raw_of(lead)))
+    return refusal if is_led or refusal else by_law("before", side) or unknown("may-lead", side)
 
 
 def label_refused(
@@ -65,22 +56,22 @@ def label_refused(
     place = doubts.LEAD if is_doing else doubts.LABEL
     side = Side(label, place, chart.language.name, fact, inside)
     refusal = doubt_in(side) or sides.mark_refused(label) or by_law("label", side)
-    is_known = refusal or is_so("may-label", side)
-    return refusal or (None if is_known else Refusal(UNKNOWN_WORDS, raw_of(label)))
+    return refusal or unknown("may-label", side)
 
 
-def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
-    """How firmly a fact is bound: `marked`, `within`, or `plain`."""
+def _place_of(fact: Fact, lead: list[Token], words: list[Token], heading: list[Token]) -> str:
+    """Where the words before a fact stand, by how firmly it is bound."""
     # "Hạn cuối nộp lệ phí là …": the words before it bind the day
     is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
     if is_limit or fact.kind in ("marked", "open", "labelled"):
-        return "marked"
+        return doubts.LEAD
     is_hour = not HOURS.isdisjoint(token.text for token in words)
     if is_hour or fact.kind not in ("plain", "year-cell") or isinstance(fact.rule, kinds.Span):
-        return "within"  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
+        return doubts.WITHIN_LEAD  # "Viếng nghĩa trang sáng ngày 27/7": when it is held
     parts = kinds.parts_of(fact.rule) if isinstance(fact.rule, kinds.Rule) else [(None, fact.rule)]
     comes_back = (getattr(p, "is_recurring", False) or isinstance(p, kinds.Daily) for _, p in parts)
-    return "within" if all(comes_back) else "plain"
+    is_within = all(comes_back) or _goes_under(heading, lead, fact)
+    return doubts.WITHIN_LEAD if is_within else doubts.PLAIN_LEAD
 
 
 def _goes_under(heading: list[Token], lead: list[Token], fact: Fact) -> bool:

@@ -22,7 +22,7 @@ from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
-from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
     is_occasion,
@@ -187,27 +187,17 @@ class _Builder:
 
     def _append(self, gap: Gap, fact: Fact) -> None:
         label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
-        rule = _completed(fact.rule) if _completes(lead) else fact.rule
         is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
             label, lead = lead, []
         words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
-        is_duty = _is_duty(lead) or (
-            gap.separator in (";", ".") and _is_duty(label) and begins_with(label, VERBS) > 0
-        )
-        traits = {
-            "duty": is_duty,
-            "completes": _completes(lead),
-            "expected": any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
-            "opens": words[0].text in WINDOW_OPENERS,
-            "marked": rule is not fact.rule or fact.kind in ("marked", "labelled"),
-            "led-in": fact.kind == "within",
-        }
+        rule = _completed(fact.rule) if _completes(lead) else fact.rule
+        opens = label if gap.separator in (";", ".") and begins_with(label, VERBS) else []
+        traits = _traits(fact, words, lead, opens)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
         if isinstance(rule, Rule) and _is_held(fact, [*label, *lead], words, self.chart.year):
             rule = replace(rule, held=True)
-        told = frozenset(name for name, is_so in traits.items() if is_so)
-        self.items.append(ReadItem(rule, named, (), gap.separator, told))
+        self.items.append(ReadItem(rule, named, (), gap.separator, traits))
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
@@ -296,6 +286,22 @@ def _separator(marks: list[str]) -> str | None:
     return "," if marks[0] in ("/", "&", "+") else marks[0]
 
 
+def _traits(
+    fact: Fact, words: list[Token], lead: list[Token], label: list[Token]
+) -> frozenset[str]:
+    """What the words of a fact, and those that lead to it, tell about it."""
+    is_completed = _completes(lead) and _completed(fact.rule) is not fact.rule
+    traits = {
+        "duty": _is_duty(lead) or _is_duty(label),
+        "completes": _completes(lead),
+        "expected": does_in(lead, ("dự kiến",)),
+        "opens": words[0].text in WINDOW_OPENERS,
+        "marked": is_completed or fact.kind in ("marked", "labelled"),
+        "led-in": fact.kind == "within",
+    }
+    return frozenset(name for name, is_so in traits.items() if is_so)
+
+
 def _is_duty(words: list[Token]) -> bool:
     """Whether words tell what is done: "tổ chức thực hiện", but no "dự kiến"."""
     return bool(words) and not leads_on(words, listed("qualifiers"))
@@ -307,9 +313,8 @@ def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bo
     if is_bound or fact.kind not in ("plain", "within") or does_in(told, listed("ends-a-term")):
         return False
     if isinstance(rule, kinds.Span):
-        return (
-            isinstance(rule.start, DayName) and isinstance(rule.end, DayName) and names_event(told)
-        )
+        is_of_days = type(rule.start) is type(rule.end) is DayName
+        return is_of_days and names_event(told)
     if not isinstance(rule, kinds.OnDates):
         return False
     texts = {t.text for word in words for t in (word, *word.inner)}

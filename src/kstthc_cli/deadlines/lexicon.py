@@ -69,26 +69,38 @@ OF_A_THING = "#thing"
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
-    if _is_age(tokens, at):
-        return False
     if token.kind is not TokenKind.WORD:
-        return token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
-    then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
-    before = frozenset(tokens[at - 1].keys if at else ())
-    if "năm" in token.keys and _is_year_of_something(before, then):
-        return False
-    if token.raw == "Ngày" and at and at + 1 < len(tokens) and tokens[at + 1].raw.istitle():
-        return False  # "kỷ niệm Ngày Công đoàn": the name of a day
-    if _is_of_a_report(before, then) and not {"tháng", "quý", "năm", "tuần"}.isdisjoint(token.keys):
+        is_number = token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
+        return is_number and not _is_age(tokens, at)
+    before, then = _keys_at(tokens, at - 1), _keys_at(tokens, at + 1)
+    if _is_of_a_name(tokens, at, before, then):
         return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
         return True
-    if any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
-        return True
-    if "#n" in before and not _TIMES["counted"].isdisjoint(token.keys):
+    is_counted = "#n" in before and not _TIMES["counted"].isdisjoint(token.keys)
+    if is_counted or any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_TIMES["numbered"])
+
+
+def _keys_at(tokens: list[Token], at: int) -> frozenset[str]:
+    return frozenset(tokens[at].keys if 0 <= at < len(tokens) else ())
+
+
+def _is_of_a_name(
+    tokens: list[Token], at: int, before: frozenset[str], then: frozenset[str]
+) -> bool:
+    """ "năm tài chính", "kế hoạch năm", "kỷ niệm Ngày Công đoàn", "báo cáo tháng về Trung tâm"."""
+    keys = tokens[at].keys
+    if _is_age(tokens, at) or ("năm" in keys and _is_year_of_something(before, then)):
+        return True
+    if tokens[at].raw == "Ngày" and at and any(t.raw.istitle() for t in tokens[at + 1 : at + 2]):
+        return True
+    return _is_of_a_report(before, then) and not _UNITS.isdisjoint(keys)
+
+
+_UNITS = frozenset(("tháng", "quý", "năm", "tuần"))
 
 
 def _is_age(tokens: list[Token], at: int) -> bool:

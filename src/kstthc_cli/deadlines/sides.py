@@ -23,6 +23,7 @@ from kstthc_cli.deadlines.lexicon import (
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.patterns import Judged, laws_below
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Span
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
@@ -197,6 +198,11 @@ def is_so(section: str, side: Side) -> bool:
     """Whether a law of a section holds, and the first of them says more than "no"."""
     found = by_law(section, side)
     return found is not None and found.reason != "no"
+
+
+def unknown(section: str, side: Side) -> Refusal | None:
+    """Words that no law of a section lets stand."""
+    return None if is_so(section, side) else Refusal(UNKNOWN_WORDS, raw_of(side.words))
 
 
 def label_and_lead(
