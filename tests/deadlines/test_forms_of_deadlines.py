@@ -16,11 +16,13 @@ import pytest
 import forms_page
 from forms_page import PAGE, page
 from kstthc_cli import messages
+from kstthc_cli.deadlines import doubts
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Form, Language
-from kstthc_cli.deadlines.doubts import DOUBTS
+from kstthc_cli.deadlines.doubts import DOUBTS, excuses
 from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import compute_occurrences
+from kstthc_cli.deadlines.patterns import Law
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import Rule, parts_of
@@ -70,6 +72,23 @@ def test_a_doubt_refuses_its_sample_and_not_its_neighbour(doubt: object) -> None
     refused = read_phrase(doubt.sample, 2023)  # type: ignore[attr-defined]
     assert (refused.rule, refused.reason) == (None, doubt.reason)  # type: ignore[attr-defined]
     assert read_phrase(doubt.near, 2023).rule is not None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("law", excuses(), ids=lambda law: f"{law.verdict}: {law.sample}")
+def test_an_excuse_lets_its_sample_be_read_and_not_its_neighbour(law: Law) -> None:
+    assert read_phrase(law.sample, 2026).rule is not None
+    assert read_phrase(law.near, 2026).rule is None
+
+
+@pytest.mark.parametrize("law", excuses(), ids=lambda law: f"{law.verdict}: {law.sample}")
+def test_without_an_excuse_its_sample_is_refused(law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = tuple(one for one in excuses() if one is not law)
+    monkeypatch.setattr(
+        doubts,
+        "_excuses_of",
+        lambda reason: tuple(one for one in others if one.verdict in (doubts.HARMLESS, reason)),
+    )
+    assert read_phrase.__wrapped__(law.sample, 2026).rule is None
 
 
 def test_every_doubt_has_its_sentence() -> None:

@@ -84,6 +84,6 @@ def test_a_word_is_listed_once_and_alone_on_its_line(heading: str) -> None:
 def test_no_list_of_words_is_left_that_nothing_asks_for() -> None:
     room = Path(deadlines.__file__).parent
     code = "".join(path.read_text(encoding="utf-8") for path in room.rglob("*.py"))
-    code += text_of("vi/statements") + text_of("vi/words")
+    code += text_of("vi/statements") + text_of("vi/excuses") + text_of("vi/words")
     quoted = set(re.findall(r"""["'<]([a-z-]+)["'>]""", code))
     assert [heading for heading in sections("vi/words") if heading not in quoted] == []
