@@ -21,7 +21,7 @@ from kstthc_cli.deadlines.doubts import DOUBTS, excuses
 from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import compute_occurrences
-from kstthc_cli.deadlines.patterns import Law, laws_of
+from kstthc_cli.deadlines.patterns import Judged, Law, laws_of
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import Rule, parts_of
@@ -95,6 +95,27 @@ def test_a_law_about_the_words_beside_a_day_decides_its_sample_alone(law: Law) -
     is_known = law.verdict == "known"
     assert (sample.rule is not None, near.rule is not None) == (is_known, not is_known)
     assert law.verdict in VERDICTS or sample.reason == law.verdict
+
+
+@pytest.mark.parametrize(
+    ("table", "year", "law"),
+    [
+        (t, y, law)
+        for t, y in (("sides", 2026), ("excuses", 2023))
+        for law in laws_of(f"vi/{t}", Side)
+    ],
+)
+def test_no_law_about_the_words_beside_a_day_is_idle(
+    table: str, year: int, law: Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = read_phrase.__wrapped__(law.sample, year)
+    first_law = Judged.first_law
+    monkeypatch.setattr(
+        Judged,
+        "first_law",
+        lambda judged, laws: first_law(judged, [one for one in laws if one.sample != law.sample]),
+    )
+    assert read_phrase.__wrapped__(law.sample, year) != told, table
 
 
 def test_every_doubt_has_its_sentence() -> None:
