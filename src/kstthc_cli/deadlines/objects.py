@@ -77,13 +77,12 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return True
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
-    ends = _ends_of(after.rule, year)
-    if not (goes_on and ends):
-        return False
-    has_years = all(end.year for end in ends)
+    ends = _ends_of(after.rule, year) if goes_on else ()
+    has_years = _have_years(ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
     is_past = has_years and _are_after(ends, told, year)
-    if not _names_object(lead, is_told_of=is_past or isinstance(fact.rule, kinds.PartOf)):
+    is_told_of = is_past or isinstance(fact.rule, kinds.PartOf)
+    if not (ends and _names_object(lead, is_told_of=is_told_of)):
         return False
     if told.unit is PeriodUnit.YEAR:
         return has_years or (is_bound and told.bounds(year)[1].year == year)
@@ -129,6 +128,10 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
+
+
+def _have_years(ends: tuple[Member, ...]) -> bool:
+    return all(end.year is not None for end in ends)
 
 
 def _are_after(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:

@@ -85,7 +85,9 @@ class Bracket(NamedTuple):
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
 
     def rules(self) -> list[Rule | BareDays]:
-        """The rules that its words state, and days that lack their month."""
+        """The rules that its words state, and days that lack their month; none of data."""
+        if _is_of_data(self.words) or isinstance(self.rule, BareDays):
+            return []
         days = (one for one in self.wholly("fragment") if isinstance(one, BareDays))
         return [*self.read_tokens(self.words, self.chart), *days]
 
@@ -221,8 +223,7 @@ def _occasion(bracket: Bracket) -> Told:
 
 def _precise(bracket: Bracket) -> Told:
     """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
-    is_whole = not (_is_of_data(bracket.words) or isinstance(bracket.rule, BareDays))
-    found = bracket.rules() if is_whole else []
+    found = bracket.rules()
     if not found:
         return None
     if len(found) == 1 and _stands_for(found[0], bracket):
