@@ -17,15 +17,17 @@ import forms_page
 from forms_page import PAGE, page
 from kstthc_cli import messages
 from kstthc_cli.deadlines.chart import MOST_WORK, Chart, Form, Language
-from kstthc_cli.deadlines.doubts import DOUBTS
+from kstthc_cli.deadlines.doubts import DOUBTS, excuses
 from kstthc_cli.deadlines.forms import english, forms_of, vietnamese
 from kstthc_cli.deadlines.grammar import rows
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.occurrence import compute_occurrences
+from kstthc_cli.deadlines.patterns import Judged, Law, laws_of
 from kstthc_cli.deadlines.reader import read_phrase
 from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import Rule, parts_of
 from kstthc_cli.deadlines.schedule import Terms
+from kstthc_cli.deadlines.sides import Side
 from kstthc_cli.deadlines.wording import CATEGORIES, phrase
 from kstthc_cli.deadlines.words import MAX_PHRASE, clean
 
@@ -65,6 +67,9 @@ def test_one_line_alone_prints_a_rule(language: Language, sample: str) -> None:
         assert len(ways) == 1
 
 
+SIDES = laws_of("vi/sides", Side)
+
+
 @pytest.mark.parametrize("doubt", DOUBTS, ids=lambda doubt: f"{doubt.reason}: {doubt.sample}")
 def test_a_doubt_refuses_its_sample_and_not_its_neighbour(doubt: object) -> None:
     refused = read_phrase(doubt.sample, 2023)  # type: ignore[attr-defined]
@@ -72,8 +77,50 @@ def test_a_doubt_refuses_its_sample_and_not_its_neighbour(doubt: object) -> None
     assert read_phrase(doubt.near, 2023).rule is not None  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("reason", sorted(excuses()))
+def test_an_excuse_reads_its_sample_and_not_its_neighbour(reason: str) -> None:
+    for law in excuses()[reason]:
+        assert read_phrase(law.sample, 2023).rule is not None, law.sample
+        refused = read_phrase(law.near, 2023)
+        assert refused.rule is None, law.near
+        assert law in excuses()[refused.reason], law.near
+
+
+VERDICTS = ("known", "no")
+
+
+@pytest.mark.parametrize("law", SIDES, ids=lambda law: f"{law.verdict}: {law.sample}")
+def test_a_law_about_the_words_beside_a_day_decides_its_sample_alone(law: Law) -> None:
+    sample, near = read_phrase(law.sample, 2026), read_phrase(law.near, 2026)
+    is_known = law.verdict == "known"
+    assert (sample.rule is not None, near.rule is not None) == (is_known, not is_known)
+    assert law.verdict in VERDICTS or sample.reason == law.verdict
+
+
+@pytest.mark.parametrize(
+    ("table", "year", "law"),
+    [
+        (t, y, law)
+        for t, y in (("sides", 2026), ("excuses", 2023))
+        for law in laws_of(f"vi/{t}", Side)
+    ],
+)
+def test_no_law_about_the_words_beside_a_day_is_idle(
+    table: str, year: int, law: Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = read_phrase.__wrapped__(law.sample, year)
+    first_law = Judged.first_law
+    monkeypatch.setattr(
+        Judged,
+        "first_law",
+        lambda judged, laws: first_law(judged, [one for one in laws if one.sample != law.sample]),
+    )
+    assert read_phrase.__wrapped__(law.sample, year) != told, table
+
+
 def test_every_doubt_has_its_sentence() -> None:
     assert {doubt.reason for doubt in DOUBTS} <= set(REASONS)
+    assert {law.verdict for law in SIDES} <= {*REASONS, *VERDICTS}
 
 
 def test_the_page_of_forms_is_made_from_the_tables() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kstthc_cli.deadlines import rule as rule_module
@@ -233,6 +234,31 @@ def test_how_a_phrase_is_typed_changes_nothing(dressing: str) -> None:
         if plain is None or not _is_same(plain, dressed):
             changed.append(dress(words))
     assert changed == []
+
+
+PIECES = [re.findall(r"\s*(?:[\w/.-]*\w|\S)", words) for words in (*OWN, *OTHERS)]
+"""The words and marks of each phrase, with the blanks before them."""
+
+
+@st.composite
+def mixtures(draw: st.DrawFn) -> str:
+    """Some words of some phrases, one behind the other."""
+    told = ""
+    for pieces in draw(st.lists(st.sampled_from(PIECES), min_size=2, max_size=4)):
+        start = draw(st.integers(0, len(pieces) - 1))
+        told += "".join(pieces[start : start + draw(st.integers(1, 8))])
+    return told
+
+
+@given(mixtures())
+@example("Kiểm kê tài sản 2450/VPCP-KGVX, quý III (20/10")
+@example(
+    "Thông báo 5015/TB-LĐTBXH chợ Mới, ngày 28 tháng 8 năm 2024; Công văn 8662/VPCP-KGVX ngày 03/11"
+)
+@settings(max_examples=400)
+def test_whatever_stands_in_a_cell_has_an_answer(words: str) -> None:
+    reading = read_phrase(words, PLAN_YEAR)
+    assert (reading.rule is None) is bool(reading.reason)
 
 
 def _is_same(rule: Rule, other: Rule | None) -> bool:

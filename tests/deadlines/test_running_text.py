@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
+from kstthc_cli.deadlines import statements
 from kstthc_cli.deadlines.kind import Frame
+from kstthc_cli.deadlines.patterns import Judged, Law
 from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.refusals import REASONS
 from kstthc_cli.deadlines.rule import expand
+from kstthc_cli.deadlines.statements import DUTY, laws
+from kstthc_cli.deadlines.words import Token
 
 DUTIES = [
     ("Hội chợ sẽ mở cửa từ ngày 23/10 đến ngày 26/10/2026 với 150 gian hàng.", "2026-10-26"),
@@ -171,6 +177,8 @@ OTHERS = [
     "Bãi bỏ quy định các xã nộp sổ trước ngày 20 hằng tháng.",
 ]
 
+LAWS = laws()
+
 
 def _days(words: str) -> list[date]:
     rule = read_phrase(words, 2026).rule
@@ -194,3 +202,30 @@ def test_a_weekday_that_lost_its_hook_is_a_weekday() -> None:
     assert read_phrase("Họp giao ban thu tư hằng tuần", 2026).rule == (
         read_phrase("Họp giao ban thứ tư hằng tuần", 2026).rule
     )
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: f"{law.verdict}: {law.sample}")
+def test_a_law_decides_its_sample_and_not_its_neighbour(
+    law: Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided = list[Law]()
+
+    class Watched(Judged):
+        def first_law(self, laws: Iterable[Law]) -> tuple[Law, list[Token]] | None:
+            found = super().first_law(laws)
+            decided.extend([found[0]] if found else [])
+            return found
+
+    monkeypatch.setattr(statements, "Judged", Watched)
+    sample = read_phrase.__wrapped__(law.sample, 2026)
+    assert law in decided
+    decided.clear()
+    near = read_phrase.__wrapped__(law.near, 2026)
+    assert law not in decided
+    is_duty = law.verdict == DUTY
+    assert is_duty or sample.reason == law.verdict
+    assert (sample.rule is not None, near.rule is not None) == (is_duty, not is_duty)
+
+
+def test_every_verdict_is_a_duty_or_has_its_sentence() -> None:
+    assert {law.verdict for law in LAWS} <= {DUTY, *REASONS}

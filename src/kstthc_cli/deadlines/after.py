@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from kstthc_cli.deadlines import sides
-from kstthc_cli.deadlines.doubts import TAIL
-from kstthc_cli.deadlines.lexicon import ACTORS, LABELS, LEADS, TAILS, VERBS, begins_with, listed
-from kstthc_cli.deadlines.reading import TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.sides import Check, Refusal, Side
+from kstthc_cli.deadlines.doubts import TAIL, doubt_in
+from kstthc_cli.deadlines.lexicon import begins_with
+from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
+from kstthc_cli.deadlines.sides import Refusal, Side, by_law, unknown
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
@@ -24,11 +24,12 @@ def tail_refused(words: list[Token], language: str, *, is_bound: bool = False) -
     refusal = sides.mark_refused(words)
     if refusal or not tail or says_nothing_new(tail):
         return refusal
-    side = Side(tail, TAIL, language, mark=mark, is_led=is_bound)
-    refusal = sides.first_refusal(AFTER, side)
-    if refusal and mark == ":" and sides.first_refusal(ACCOUNT, side) is None:
-        return None  # "…: Hà Nội, Hà Giang": names after a colon, which move no day
-    return refusal
+    timed = _without_next(_without_hours(tail)) if is_bound else _without_hours(tail)
+    side = Side(tail, TAIL, language, mark=mark, is_led=is_bound, timed=timed)
+    refusal = doubt_in(side) or by_law("after", side)
+    if refusal or mark == ":":
+        return refusal  # after a colon names move no day: "…: Hà Nội, Hà Giang"
+    return unknown("may-follow", side)
 
 
 def says_nothing_new(tail: list[Token]) -> bool:
@@ -57,23 +58,6 @@ def _without_silence(words: list[Token]) -> list[Token]:
     return next((words[:at] for at in places if says_nothing_new(words[at + 1 :])), words)
 
 
-def _cut(side: Side) -> bool:
-    """Words that end with one after which something is missing: "…, theo", "quý qua"."""
-    last = side.words[-1]
-    is_whole = " ".join(token.text for token in side.words[-2:]) in listed("whole-words")
-    is_connective = last.text in listed("connectives") and not is_whole
-    return is_connective or bool({*last.keys[:1]} & {*listed("cut-off")})
-
-
-def _time_after(side: Side) -> list[Token]:
-    if side.mark == ":" and side.words[0].raw[:1].isdigit():
-        return side.words  # "Quý II/2026: 56 thiết bị hỏng": how many there were
-    words = _without_hours(side.words)
-    words = _without_next(words) if side.is_led else words
-    at = sides.timely_at(words)
-    return [] if at is None else words[max(0, at - 1) :]
-
-
 def _without_hours(words: list[Token]) -> list[Token]:
     """The words without hours: "Thứ Hai 11/5: 7h15 chào cờ, 8h00 họp giao ban" has one day."""
     hours = {at for at, token in enumerate(words) if token.text in ("h", "g", "giờ") and at}
@@ -92,40 +76,3 @@ def _without_next(words: list[Token]) -> list[Token]:
 
 
 _NEXT = {(unit, "sau") for unit in ("quý", "tháng", "năm", "tuần")}
-
-
-def _unknown_after(side: Side) -> bool:
-    is_known = (len(side.words) > 3 or _may_join(side.words)) and _goes_on(side)
-    return not (side.language == "vi" and is_known)
-
-
-def _may_join(tail: list[Token]) -> bool:
-    """What is joined must be known, or a member of a list was misspelt."""
-    known = (*VERBS, *LEADS, *ACTORS, *LABELS, *TAILS)
-    is_joined = tail[0].text in ("và", "&") or (tail[0].text == "với" and len(tail) < 4)
-    return not is_joined or begins_with(sides.without_article(tail[1:]), known) > 0
-
-
-def _goes_on(side: Side) -> bool:
-    """Whether known words go on after a day, or after its mark words with a doing among them."""
-    tail = side.words
-    if side.is_led and side.mark == "," and len(tail) > 3 and tail[0].kind is not TokenKind.NUMBER:
-        return True  # "trước 8 giờ ngày 05/6, mang theo căn cước": no member of a list is so long
-    does = (*VERBS, *listed("duties"))
-    if tail[0].inner or (side.mark in (",", ";", ".") and sides.does_in(tail, does)):
-        return True
-    named = begins_with(sides.without_article(tail), (*ACTORS, *LABELS))
-    return named > 0 or begins_with(tail, (*TAILS, *VERBS, *LEADS)) > 0
-
-
-ACCOUNT: tuple[tuple[str, Check], ...] = (
-    ("", sides.doubted),
-    (TIME_LEFT_OVER, _time_after),
-    (UNKNOWN_WORDS, sides.slipped),
-)
-AFTER: tuple[tuple[str, Check], ...] = (
-    ("", sides.doubted),
-    ("cut-off", _cut),
-    *ACCOUNT[1:],
-    (UNKNOWN_WORDS, _unknown_after),
-)

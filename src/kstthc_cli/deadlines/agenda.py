@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.clause import is_figure
-from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, EVENTS, Doubt, doubt_in
+from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, doubt_in
 from kstthc_cli.deadlines.glosses import lasts
-from kstthc_cli.deadlines.lexicon import LEADS, begins_with, listed
+from kstthc_cli.deadlines.lexicon import EVENTS, LEADS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
+from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
-from kstthc_cli.deadlines.sides import OWN_DOING, Refusal
+from kstthc_cli.deadlines.sides import OWN_DOING, Refusal, Side
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 MARKS = frozenset(",-:")
@@ -91,19 +91,10 @@ def _past_marks(tokens: list[Token], at: int) -> int:
 
 def _day(chart: Chart) -> Head | None:
     """A day with its weekday, clock or part of day, in brackets or not, one behind the other."""
-    end, then = 0, 0
-    found = list[tuple[str, Any]]()
-    while then < len(chart.tokens):
-        pieces, then = _pieces(chart, then)
-        if not pieces:
-            break
-        found, end = [*found, *pieces], then
-        then = _past_marks(chart.tokens, end)
+    found, end = _pieces_with_marks(chart)
     days = [value for name, value in found if name == "agenda-day"]
     weekdays = {value for name, value in found if name == "weekday"}
-    if len(days) != 1 or len(weekdays) > 1:
-        return None
-    if weekdays - {days[0].in_year(chart.year).isoweekday()}:
+    if len(days) != 1 or weekdays - {days[0].in_year(chart.year).isoweekday()}:
         return None
     in_day = (chart.read(name, place) for place in range(end) for name in BESIDE)
     tokens = chart.tokens[: end + 1]
@@ -112,6 +103,17 @@ def _day(chart: Chart) -> Head | None:
     rule = OnDates((days[0],), held=not is_bound)
     is_whole = len(found) > 1 or any(in_day)
     return Head(rule, end, is_whole, is_parted=is_bound or has_colon)
+
+
+def _pieces_with_marks(chart: Chart) -> tuple[list[tuple[str, Any]], int]:
+    """The parts of the time that opens a line, marks between them, and where they end."""
+    found = list[tuple[str, Any]]()
+    pieces, then = _pieces(chart, 0)
+    end = 0
+    while pieces:
+        found, end = [*found, *pieces], then
+        pieces, then = _pieces(chart, _past_marks(chart.tokens, end))
+    return found, end
 
 
 def _pieces(chart: Chart, at: int) -> tuple[list[tuple[str, Any]], int]:
@@ -155,10 +157,10 @@ def chronicled(line: Agenda) -> Refusal | None:
     """What befell at a time, or is called off: "22h ngày 14/5: phát hiện vụ trộm"."""
     rest = line.rest
     start = sides.actor_in(rest) or begins_with(rest, WHO)
-    found = doubt_in(rest[start : start + 1], ANYWHERE)
+    found = doubt_in(Side(rest[start : start + 1], ANYWHERE))
     about = {word for token in rest[start + 1 : start + 3] for word in token.text.split()}
-    if found and found[0].reason in OFF and not about.isdisjoint(listed("time-objects")):
-        return Refusal(found[0].reason, raw_of(rest))
+    if found and found.reason in OFF and not about.isdisjoint(listed("time-objects")):
+        return Refusal(found.reason, raw_of(rest))
     if not (line.is_parted and getattr(line.rule, "held", False)):
         return None  # running text is judged as such
     befell = begins_with(rest[start:], listed("befalling")) > 0
@@ -175,9 +177,9 @@ def unsure(line: Agenda) -> Refusal | None:
     if not line.is_parted and _may_be_news(rest):
         return Refusal("no-duty", raw_of(rest))
     brackets = [list(token.inner) for token in rest if token.kind is TokenKind.BRACKET]
-    doubts = [*_moving(rest), *filter(None, (doubt_in(inner, BRACKET) for inner in brackets))]
-    for doubt, said in doubts:
-        return Refusal(doubt.reason, said)
+    doubts = [*_moving(rest), *filter(None, (doubt_in(Side(inner, BRACKET)) for inner in brackets))]
+    if doubts:
+        return doubts[0]
     if any(token.text == "đã" for token in rest) or _came_to(rest):
         return Refusal("told-before", raw_of(rest))
     is_counted = is_figure(line.rest[0]) and not line.chart.read("clock", line.start)
@@ -186,13 +188,13 @@ def unsure(line: Agenda) -> Refusal | None:
     return sides.mark_refused(line.rest)
 
 
-def _moving(rest: list[Token]) -> Iterator[tuple[Doubt, str]]:
+def _moving(rest: list[Token]) -> Iterator[Refusal]:
     """The doubts that are of the day, and not of whom it concerns: "với các hộ chưa nhận tiền"."""
     start = 0
-    while found := doubt_in(rest[start:], ANYWHERE):
-        first = found[1].split()[0]
+    while found := doubt_in(Side(rest[start:], ANYWHERE)):
+        first = found.at.split()[0]
         start = next(i + 1 for i, t in enumerate(rest) if i >= start and first in t.raw.split())
-        if found[0].reason in OFF and (first.casefold() != "chưa" or start == 1):
+        if found.reason in OFF and (first.casefold() != "chưa" or start == 1):
             yield found
 
 

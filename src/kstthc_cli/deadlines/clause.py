@@ -3,54 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.before import is_over
-from kstthc_cli.deadlines.doubts import DOES, leads_on
+from kstthc_cli.deadlines.doubts import leads_on
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.sides import Fact, trimmed
+from kstthc_cli.deadlines.sides import Fact, trimmed, without_article
 from kstthc_cli.deadlines.words import Token, TokenKind
-
-DUTIES, ASKS = listed("duties"), listed("asks")
-WORKS = (*DOES, *ASKS)
-STARTS = (*lexicon.VERBS, *lexicon.COMPLETIONS, *ASKS, *DUTIES)
-"""Words that begin what is to be done."""
-
-OPENERS = (*listed("openers"), *(lead for lead in lexicon.LEADS if lead not in DOES))
-GOES_ON = (*(t for t in lexicon.TAILS if t not in listed("subjects")), *listed("asked"), "sau")
-"""Words that go on about a time, and open no clause."""
-
-BESIDE = ("trên", "từ")
-"""Words that do so without a comma: "Tháng 5/2026 trên toàn xã"."""
-
-TIMES = listed("names-of-times")
+from kstthc_cli.value import Value
 
 
-class Clause(NamedTuple):
-    """The words of a time's sentence without labels, brackets and its other times."""
+class Clause(Value):
+    """The words of a time's sentence without labels, brackets and its other times.
+
+    `then`: the words after it with their marks. `label`: those before a colon, whatever they are:
+    "Đ/c Lan: sửa điện, hạn 18/3". `is_past`: whether its last day lies before the plan's year.
+    `is_then_bound`: whether a bound time follows. `is_precise`: whether a bracket follows at once:
+    "kỳ họp giữa năm (tháng 7)".
+    """
 
     fact: Fact
     before: list[Token]
     inside: list[Token]
-    after: list[Token]
-    mark: str
+    then: list[Token]
+    label: list[Token]
     is_past: bool
     is_then_bound: bool
-    """Whether a bound time follows in the phrase."""
-    is_labelled: bool
-    """Whether a label such as "Thời gian:" stands before it."""
-    label: list[Token]
-    """The label before it, whatever it is: "Đ/c Lan: sửa điện, hạn 18/3"."""
     is_precise: bool
-    """Whether a bracket follows at once: "kỳ họp giữa năm (tháng 7)"."""
 
-    @property
+    @cached_property
+    def after(self) -> list[Token]:
+        """The words after it."""
+        return trimmed(self.then)
+
+    @cached_property
     def opens(self) -> bool:
-        return leads_on(self.before, OPENERS)
+        return leads_on(self.before, listed("opens-sentence"))
 
     @property
     def is_end(self) -> bool:
@@ -81,6 +73,33 @@ class Clause(NamedTuple):
         ends = (rule.end,) if isinstance(rule, kinds.Span) else getattr(rule, "periods", ())
         return any(getattr(end, "unit", None) is PeriodUnit.YEAR for end in ends)
 
+    @cached_property
+    def main(self) -> list[Token]:
+        """What is done, of the words before it; of a time that comes back, with its own words."""
+        return _main_part([*self.before, *(self.inside if self.comes_back else ())])
+
+    @cached_property
+    def asked(self) -> list[Token]:
+        """What is done, of the words after it."""
+        is_parted = bool(self.then) and self.then[0].text == ","
+        return _main_part(self.after) if is_parted else self.after
+
+    @property
+    def is_span(self) -> bool:
+        """Whether the time has a first day too."""
+        rule = self.fact.rule
+        return isinstance(rule, kinds.Span) or getattr(rule, "from_day", None) is not None
+
+    @property
+    def is_led(self) -> bool:
+        """Whether words lead to the time: "trong quý II"."""
+        return self.is_end or self.is_span or self.fact.kind == "within"
+
+    @property
+    def names_office(self) -> bool:
+        """Whether only who does it is told behind it: "Quý II/2026, Phòng Kinh tế"."""
+        return bool(self.asked) and _is_name(self.asked)
+
 
 def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Clause]:
     """The clause of each dated fact of a cover."""
@@ -102,22 +121,12 @@ def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Claus
             fact,
             clause,
             tokens[fact.start : fact.end],
-            trimmed(after),
-            after[0].text if after else "",
+            after,
+            label,
             is_over(rule, year),
             any(later.kind == "marked" and later.start > fact.start for later in cover),
-            _names_time(label) or any(t.kind is TokenKind.CITE for t in label[:1]),
-            label,
             any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
         )
-
-
-def _names_time(label: list[Token]) -> bool:
-    """ "Thời gian:", "Sở thông báo thời gian tiếp nhận:"."""
-    texts = ["", "", *(token.text for token in label)]
-    told = (("thông", "báo"), ("ấn", "định"), ("", ""))
-    set_by = (at for at in range(len(label)) if (texts[at], texts[at + 1]) in told)
-    return any(begins_with(label, TIMES, at) > 0 for at in set_by)
 
 
 def _sentence(tokens: list[Token], ends: str) -> list[Token]:
@@ -132,21 +141,35 @@ def parts(words: list[Token], *marks: str) -> list[list[Token]]:
     return [words[start + 1 : end] for start, end in pairwise(cuts)]
 
 
-COMPARED, BEFORE_NAMES = frozenset(listed("compared")), frozenset(listed("before-numbers"))
+# The part that tells what is done ------------------------------------------------------------------
 
 
-def has_figure(words: list[Token]) -> bool:
-    """Whether a figure stands there, behind no more than "trên", "từ" and the like."""
-    start = next((at for at, token in enumerate(words) if token.text not in COMPARED), 0)
-    return bool(words) and is_figure(words[start])
+def _main_part(words: list[Token]) -> list[Token]:
+    """The first part that does not only lead in: "Theo …, | tổ chức hội nghị"."""
+    told = [part[bool(part) and part[0].text == "và" :] for part in _joined_names(words)]
+    leads_in, begins = listed("leads-in"), listed("begins-work")
+    main = (p for p in told if begins_with(p, begins) or (p and not begins_with(p, leads_in)))
+    return next(main, words)
 
 
-def is_figure(token: Token) -> bool:
-    """Whether a token is a number, or begins with one: "1.532 lượt"."""
-    is_numeric = token.kind is TokenKind.NUMBER or token.kind is TokenKind.CITE
-    return is_numeric and token.text[:1].isdigit()
+def _joined_names(words: list[Token]) -> list[list[Token]]:
+    """The parts of a clause, names of one list together: "Các khoa, phòng chấm công", not "xã, …"."""
+    told: list[list[Token]] = []
+    for part in parts(words, ",", "-"):
+        goes_on = bool(part) and (part[0].raw[:1].isupper() or begins_with(part, lexicon.ACTORS))
+        if goes_on and told and told[-1] and _is_name(told[-1]):
+            told[-1] = [*told[-1], *part]
+        else:
+            told.append(part)
+    return told
 
 
-def counts(token: Token, last: Token) -> bool:
-    """Whether a token tells how many: not "kỳ họp thứ 5", "kỷ niệm 80 năm"."""
-    return is_figure(token) and last.text not in BEFORE_NAMES
+def _is_name(words: list[Token]) -> bool:
+    """Whether the words are only who does it: "UBND xã Kiến Hưng", "các Phòng Kinh tế"."""
+    rest = [
+        token
+        for last, token in pairwise([words[-1], *words])
+        if not (token.raw[:1].isupper() or last.raw[:1].isupper())
+    ]
+    is_who = begins_with(without_article(words), lexicon.ACTORS) > 0
+    return is_who and leads_on(rest, listed("names-of-offices"))

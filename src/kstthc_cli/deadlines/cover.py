@@ -204,23 +204,27 @@ def _fits(span: object, rule: object, year: int) -> bool:
 
 def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
     """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
+    tokens = chart.tokens
     for end, (count, unit) in chart.read("length", at):
-        mark = chart.tokens[end].text if end < len(chart.tokens) else ""
+        mark = tokens[end].text if end < len(tokens) else ""
         then = end + (mark in (",", ":", "-"))
-        for last, span in chart.read("counted-span", then) if then < len(chart.tokens) else ():
-            if lasts(span, count, unit, chart.year):
-                yield Fact(at, last, span, "plain")
-        opens = at == 0 or chart.tokens[at - 1].text == ":"
-        if opens and unit == "days" and mark in (",", ":") and then < len(chart.tokens):
+        told = [*chart.read("counted-span", then)] if then < len(tokens) else []
+        if mark == "(":
+            told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
+        for last, rule in told:
+            if _lasts(rule, count, unit, chart.year):
+                yield Fact(at, last, rule, "plain")
+        opens = at == 0 or tokens[at - 1].text == ":"
+        if opens and unit == "days" and mark in (",", ":") and then < len(tokens):
             yield from (f._replace(start=at) for f in _led_facts(chart, then) if _falls(f, count))
-        if end < len(chart.tokens) and chart.tokens[end].kind is TokenKind.BRACKET:
-            for rule in read_tokens(list(chart.tokens[end].inner), chart):
-                days = rule.days if isinstance(rule, kinds.OnDates) and not rule.before else ()
-                is_counted = unit == "days" and len(days) == count
-                if is_counted or (
-                    isinstance(rule, kinds.Span) and lasts(rule, count, unit, chart.year)
-                ):
-                    yield Fact(at, end + 1, rule, "plain")
+
+
+def _lasts(rule: kinds.Rule, count: int, unit: PeriodUnit | str, year: int) -> bool:
+    """Whether a span is so long, or days are so many."""
+    if isinstance(rule, kinds.Span):
+        return lasts(rule, count, unit, year)
+    days = rule.days if isinstance(rule, kinds.OnDates) and not rule.before else ()
+    return unit == "days" and len(days) == count
 
 
 def _falls(fact: Fact, count: int) -> bool:

@@ -6,23 +6,16 @@ sample that it refuses and a near one that it must not. The name is a refusal's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import (
-    ACTORS,
-    CAMPAIGNS,
-    LEADS,
-    SESSIONS,
-    VERBS,
-    begins_with,
-    joined,
-    listed,
-    stands,
-)
+from kstthc_cli.deadlines.lexicon import DOES, LEADS, VERBS, begins_with, joined, listed, stands
+from kstthc_cli.deadlines.patterns import Judged, Law, laws_below
+from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
+from kstthc_cli.deadlines.sides import Refusal, Side, is_anniversary, is_feast, timely_at
 from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
+from kstthc_cli.value import replace
 
 ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
     *("anywhere", "lead", "within-lead", "plain-lead", "label", "tail", "bracket"),
@@ -65,26 +58,48 @@ def _table(where: str) -> dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]:
     return grouped((words[0], (words, doubt)) for words, doubt in told)
 
 
-def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
-    """The first doubt in the words, with the words as they stand; None where there is none."""
+def doubt_in(side: Side) -> Refusal | None:
+    """The first doubt in the words that nothing excuses."""
+    tokens, here = side.words, _table(side.place)
     for at, token in enumerate(tokens):
         if token.kind is TokenKind.CITE:
             continue
         for key in token.keys:
-            for place in places:
-                for words, doubt in _table(place).get(key, ()):
-                    is_done = place == TAIL and _is_of_what_is_done(tokens, at, doubt)
-                    is_here = stands(tokens, words, at) and not is_done
-                    if is_here and not _is_excused(tokens, at, words, doubt):
-                        raw = " ".join(t.raw for t in tokens[at : at + len(words)])
-                        return doubt, raw
+            for words, doubt in here.get(key, ()):
+                if stands(tokens, words, at):
+                    judged = replace(side, doubt=range(at, at + len(words)))
+                    if not _is_excused(judged, doubt.reason):
+                        return Refusal(doubt.reason, " ".join(t.raw for t in judged.said))
     return None
 
 
-def _is_of_what_is_done(tokens: list[Token], at: int, doubt: Doubt) -> bool:
-    """ "Quý III, rà soát những văn bản đã ban hành": the doing stands before it."""
-    is_told = doubt.reason == "status" and tokens[at].text == "đã"
-    return is_told and is_done_before(tokens, at)
+def _is_excused(side: Side, reason: str) -> bool:
+    """Whether a longer word of doing stands there, or the words tell of something else."""
+    at = side.doubt.start
+    if begins_with(side.words, (*LEADS, *VERBS), at) > max(len(side.doubt), 1):
+        return True
+    if at and begins_with(side.words, listed("endings"), at - 1) > 1:
+        return True
+    return Judged(side).first_law(excuses().get(reason, ())) is not None
+
+
+@lru_cache(maxsize=1)
+def excuses() -> dict[str, tuple[Law, ...]]:
+    """What excuses a doubt, by its reason."""
+    told = laws_below("vi/excuses", Side).items()
+    return grouped(
+        (reason, law) for names, laws in told for reason in names.split(", ") for law in laws
+    )
+
+
+def bracket_refused(bracket: Token) -> Refusal | None:
+    """Whether what stands in brackets is a doubt or tells a time."""
+    inner = list(bracket.inner)
+    if is_anniversary(inner) or is_feast(inner):
+        return None
+    if found := doubt_in(Side(inner, BRACKET)):
+        return Refusal(found.reason, bracket.raw)
+    return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
 
 
 def is_done_before(tokens: list[Token], at: int) -> bool:
@@ -94,131 +109,6 @@ def is_done_before(tokens: list[Token], at: int) -> bool:
         begins_with(tokens, DOES, place) > 0 and (place == 0 or tokens[place - 1].text not in named)
         for place in range(at)
     )
-
-
-DOES = tuple(verb for verb in VERBS if verb not in listed("verbs-of-names"))
-"""Verbs that open no name."""
-
-
-def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Doubt) -> bool:
-    """Whether a longer word of doing stands there, or one that takes the day for itself."""
-    if begins_with(tokens, (*LEADS, *VERBS), at) > max(len(words), 1):
-        return True
-    if at and begins_with(tokens, listed("endings"), at - 1) > 1:
-        return True
-    if doubt.reason in OF_AN_OBJECT and _is_of_the_work(tokens, at, words):
-        return True
-    if tokens[at].text == "khỏi" and not begins_with(tokens, (*DOES, "phải"), at + 1):
-        return True  # "di chuyển khỏi lòng đường"
-    is_done = tokens[at].text == "đã" and is_done_before(tokens, at)
-    if is_done and _goes_on_to_do(tokens, at, range(at + len(words), len(tokens))):
-        return True
-    if tokens[at].text == "đã" and _is_of_what_is_asked(tokens, at):
-        return True
-    if tokens[at].text == "chưa" and _tells_who(tokens, at):
-        return True
-    if doubt.reason == "share" and tokens[0].text in ("các", "những", "khối", "lớp"):
-        is_group = tokens[0].text in ("khối", "lớp") and at == 1
-        return is_group or begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
-    if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
-        return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
-    return _ends_an_object(tokens, at, doubt)
-
-
-def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Whether a doing stands behind the words, or they tell of the work and not of its object."""
-    said, rest = " ".join(words), range(at + len(words), len(tokens))
-    before = tokens[at - 1].text if at else ""
-    if said in ("đã", "được giao"):
-        # "Giải ngân vốn được giao": what was given is to be done by the day
-        is_given = said == "được giao" and any(_stand(tokens, listed("ended"), range(at)))
-        return is_given or _goes_on_to_do(tokens, at, rest)
-    if begins_with(tokens, ("thời gian", "trong thời gian")):
-        return True
-    if said == "kỷ niệm" and begins_with(tokens, EVENTS):
-        return True  # "Mít tinh kỷ niệm Ngày Thầy thuốc"
-    if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
-        return True  # "Lễ khởi công ngày 15/3", "tổ chức khai giảng": when it is held
-    if said == "tốt nghiệp" and any(_stand(tokens, listed("grants"), range(at))):
-        return True
-    if said == "tiếp nhận" and before in ("", ",", "và", "tổ chức") and len(rest) > 1:
-        return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
-    return tokens[at].text != "được" and any(_stand(tokens, DOING, rest))
-
-
-def _is_of_what_is_asked(tokens: list[Token], at: int) -> bool:
-    """ "Yêu cầu giáo viên nộp học bạ đã ký": what is asked for is itself done."""
-    asks = (place for place in range(at) if begins_with(tokens, listed("told-to-do"), place))
-    asked = next(asks, at)
-    is_asked = asked + 1 < at and tokens[asked + 1].text != "của"
-    return is_asked and any(_stand(tokens, DOES, range(asked + 1, at)))
-
-
-def _stand(tokens: list[Token], phrases: tuple[str, ...], places: range) -> Iterator[bool]:
-    """Whether one of the phrases stands at each of the places."""
-    return (begins_with(tokens, phrases, place) > 0 for place in places)
-
-
-def _goes_on_to_do(tokens: list[Token], at: int, rest: range) -> bool:
-    """ "Rà soát văn bản đã ban hành, báo cáo …", but "Xã đã rà soát, báo cáo …"."""
-    wanted = DOING if is_done_before(tokens, at) else listed("told-to-do")
-    if begins_with(tokens, ("đối với",)):  # "Đối với tồn tại đã nêu, Hiệu trưởng khắc phục …"
-        wanted = (*DOING, *ACTORS)
-    parts = (place + 1 for place in rest if tokens[place].text in (",", ";", "và"))
-    return any(begins_with(tokens, wanted, place) > 0 for place in parts)
-
-
-DOING = tuple(word for word in (*LEADS, *VERBS) if word not in listed("no-doing"))
-"""Words of doing, and no others that lead to a day."""
-
-
-def _tells_who(tokens: list[Token], at: int) -> bool:
-    """ "Xã nào chưa có nghị quyết phải ban hành …": who is meant, and what they are to do follows."""
-    rest = range(at + 2, len(tokens))  # "chưa phải nộp" asks for nothing
-    if any(token.text == "nào" for token in tokens[:at]) and any(_stand(tokens, DOES, rest)):
-        return True  # "Thôn nào chưa nộp bổ sung …"
-    if any(begins_with(tokens, listed("told-plainly"), place) for place in rest):
-        return True
-    if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
-        return True
-    if not any(begins_with(tokens, listed("of-some"), place) for place in range(at)):
-        return False
-    parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
-    return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
-
-
-EVENTS = (*SESSIONS, *CAMPAIGNS)
-OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
-
-
-def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
-    """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
-    said, ends = tokens[at].text, listed("ends-object")
-    if doubt.reason not in ("called-off", "changed", "put-off", "negation") or said not in ends:
-        return False
-    # "Công an xã thu hồi vũ khí": what an actor does to an object
-    is_actors = said in ("thu", "bãi", "xóa", "xoá") and begins_with(tokens, ACTORS) > 0
-    if not (is_actors or _may_end_an_object(tokens[:at], doubt)):
-        return False
-    if any(_stand(tokens, listed("kept-away"), range(at + 1, len(tokens)))):
-        return False  # "Hủy cuộc họp ngày 11/5", "Bãi bỏ quy định các xã gửi báo cáo …"
-    rest = [t.text for t in tokens[at + 1 :] if t.kind in (TokenKind.WORD, TokenKind.NOUN)]
-    if said in ("bãi", "điều", "thay", "thu", "đình", "kéo", "hủy", "huỷ"):
-        rest = rest[1:]  # the verb's second syllable
-    return bool(rest) and {*rest[:2]}.isdisjoint(listed("time-objects"))
-
-
-def _may_end_an_object(before: list[Token], doubt: Doubt) -> bool:
-    """Whether nothing stands before the verb, or "hoàn thành", "trình" and the like."""
-    if all(t.text in ("và", ",") or t.text in listed("ends-object") for t in before):
-        return True
-    if doubt.reason == "called-off" and any(
-        leads_on(before[at:], listed("aims")) for at in range(len(before))
-    ):
-        return True  # "…, toàn tỉnh phấn đấu xóa 500 nhà tạm"
-    # "phê duyệt | điều chỉnh quy hoạch", whoever does it
-    doings = (leads_on(before[at:], listed("doings")) for at in range(len(before)))
-    return doubt.reason in ("called-off", "changed") and any(doings)
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:

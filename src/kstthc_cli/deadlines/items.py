@@ -15,15 +15,14 @@ from typing import NamedTuple
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
-from kstthc_cli.deadlines.before import HOURS, lead_refused, names_event
+from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.glosses import leaves_alone
 from kstthc_cli.deadlines.joins import narrow
-from kstthc_cli.deadlines.labels import label_refused, names_state
-from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed, stands
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
     is_occasion,
@@ -35,7 +34,7 @@ from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import Fact, Refusal, does_in
+from kstthc_cli.deadlines.sides import Fact, Refusal, Side, does_in, names_event, names_state
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 
@@ -188,27 +187,17 @@ class _Builder:
 
     def _append(self, gap: Gap, fact: Fact) -> None:
         label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
-        rule = _completed(fact.rule) if _completes(lead) else fact.rule
         is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
             label, lead = lead, []
         words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
-        is_duty = _is_duty(lead) or (
-            gap.separator in (";", ".") and _is_duty(label) and begins_with(label, VERBS) > 0
-        )
-        traits = {
-            "duty": is_duty,
-            "completes": _completes(lead),
-            "expected": any(stands(lead, ("dự", "kiến"), at) for at in range(len(lead))),
-            "opens": words[0].text in WINDOW_OPENERS,
-            "marked": rule is not fact.rule or fact.kind in ("marked", "labelled"),
-            "led-in": fact.kind == "within",
-        }
+        rule = _completed(fact.rule) if _completes(lead) else fact.rule
+        opens = label if gap.separator in (";", ".") and begins_with(label, VERBS) else []
+        traits = _traits(fact, words, lead, opens)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
         if isinstance(rule, Rule) and _is_held(fact, [*label, *lead], words, self.chart.year):
             rule = replace(rule, held=True)
-        told = frozenset(name for name, is_so in traits.items() if is_so)
-        self.items.append(ReadItem(rule, named, (), gap.separator, told))
+        self.items.append(ReadItem(rule, named, (), gap.separator, traits))
         self.passed_over += [text for text in (said, raw_of(lead)) if text]
 
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
@@ -245,8 +234,8 @@ class _Builder:
         """An item with what its bracket makes of it."""
         remark = remark_of(item, list(bracket.inner), self.chart, self.read_tokens)
         if remark is None:
-            found = doubt_in(list(bracket.inner), BRACKET)
-            return Refusal(found[0].reason if found else TIME_LEFT_OVER, bracket.raw)
+            found = doubt_in(Side(list(bracket.inner), BRACKET))
+            return Refusal(found.reason if found else TIME_LEFT_OVER, bracket.raw)
         return item._replace(
             rule=remark.rule,
             remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
@@ -297,6 +286,22 @@ def _separator(marks: list[str]) -> str | None:
     return "," if marks[0] in ("/", "&", "+") else marks[0]
 
 
+def _traits(
+    fact: Fact, words: list[Token], lead: list[Token], label: list[Token]
+) -> frozenset[str]:
+    """What the words of a fact, and those that lead to it, tell about it."""
+    is_completed = _completes(lead) and _completed(fact.rule) is not fact.rule
+    traits = {
+        "duty": _is_duty(lead) or _is_duty(label),
+        "completes": _completes(lead),
+        "expected": does_in(lead, ("dự kiến",)),
+        "opens": words[0].text in WINDOW_OPENERS,
+        "marked": is_completed or fact.kind in ("marked", "labelled"),
+        "led-in": fact.kind == "within",
+    }
+    return frozenset(name for name, is_so in traits.items() if is_so)
+
+
 def _is_duty(words: list[Token]) -> bool:
     """Whether words tell what is done: "tổ chức thực hiện", but no "dự kiến"."""
     return bool(words) and not leads_on(words, listed("qualifiers"))
@@ -308,9 +313,8 @@ def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bo
     if is_bound or fact.kind not in ("plain", "within") or does_in(told, listed("ends-a-term")):
         return False
     if isinstance(rule, kinds.Span):
-        return (
-            isinstance(rule.start, DayName) and isinstance(rule.end, DayName) and names_event(told)
-        )
+        is_of_days = type(rule.start) is type(rule.end) is DayName
+        return is_of_days and names_event(told)
     if not isinstance(rule, kinds.OnDates):
         return False
     texts = {t.text for word in words for t in (word, *word.inner)}

@@ -15,8 +15,16 @@ from kstthc_cli.text import fold
 
 @lru_cache(maxsize=256)
 def listed(heading: str) -> tuple[str, ...]:
-    """The words and phrases below a heading of `language/vi/words.txt`."""
-    return tuple(sections("vi/words")[heading].splitlines())
+    """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`."""
+    found: dict[str, None] = {}
+    for line in sections("vi/words")[heading].splitlines():
+        if line.startswith("<"):
+            found |= dict.fromkeys(listed(line[1:-1]))
+        elif line.startswith("-<"):
+            found = {word: None for word in found if word not in listed(line[2:-1])}
+        else:
+            found[line] = None
+    return tuple(found)
 
 
 _COMPOUNDS = sorted((tuple(w.split()) for w in listed("compounds")), key=len, reverse=True)
@@ -31,6 +39,7 @@ LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
 SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
 ORDINARY = listed("ordinary")
+DOES, EVENTS = listed("does"), listed("events")
 """What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
@@ -60,26 +69,38 @@ OF_A_THING = "#thing"
 def is_timely(tokens: list[Token], at: int) -> bool:
     """Whether a token tells a time where it stands: a number, a unit, or a word that binds one."""
     token = tokens[at]
-    if _is_age(tokens, at):
-        return False
     if token.kind is not TokenKind.WORD:
-        return token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
-    then = frozenset(tokens[at + 1].keys if at + 1 < len(tokens) else ())
-    before = frozenset(tokens[at - 1].keys if at else ())
-    if "năm" in token.keys and _is_year_of_something(before, then):
-        return False
-    if token.raw == "Ngày" and at and at + 1 < len(tokens) and tokens[at + 1].raw.istitle():
-        return False  # "kỷ niệm Ngày Công đoàn": the name of a day
-    if _is_of_a_report(before, then) and not {"tháng", "quý", "năm", "tuần"}.isdisjoint(token.keys):
+        is_number = token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
+        return is_number and not _is_age(tokens, at)
+    before, then = _keys_at(tokens, at - 1), _keys_at(tokens, at + 1)
+    if _is_of_a_name(tokens, at, before, then):
         return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
         return True
-    if any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
-        return True
-    if "#n" in before and not _TIMES["counted"].isdisjoint(token.keys):
+    is_counted = "#n" in before and not _TIMES["counted"].isdisjoint(token.keys)
+    if is_counted or any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
     return is_roman and before.isdisjoint(_TIMES["numbered"])
+
+
+def _keys_at(tokens: list[Token], at: int) -> frozenset[str]:
+    return frozenset(tokens[at].keys if 0 <= at < len(tokens) else ())
+
+
+def _is_of_a_name(
+    tokens: list[Token], at: int, before: frozenset[str], then: frozenset[str]
+) -> bool:
+    """ "năm tài chính", "kế hoạch năm", "kỷ niệm Ngày Công đoàn", "báo cáo tháng về Trung tâm"."""
+    keys = tokens[at].keys
+    if _is_age(tokens, at) or ("năm" in keys and _is_year_of_something(before, then)):
+        return True
+    if tokens[at].raw == "Ngày" and at and any(t.raw.istitle() for t in tokens[at + 1 : at + 2]):
+        return True
+    return _is_of_a_report(before, then) and not _UNITS.isdisjoint(keys)
+
+
+_UNITS = frozenset(("tháng", "quý", "năm", "tuần"))
 
 
 def _is_age(tokens: list[Token], at: int) -> bool:
@@ -131,11 +152,20 @@ def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:
     """How many tokens the longest of the phrases takes that stands there; 0 where none does."""
-    if at >= len(tokens):
+    return longest_at(tokens, by_first(phrases), at)
+
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases as their tokens, by the first of them."""
+
+
+def longest_at(tokens: list[Token], phrases: Phrases, at: int) -> int:
+    """How many tokens the longest of the phrases takes that stands there; 0 where none does."""
+    keys = tokens[at].keys if at < len(tokens) else ()
+    if phrases.keys().isdisjoint(keys):
         return 0
-    by_first, keys = _by_first(phrases), tokens[at].keys
     for told in (keys[:1], keys):  # the word itself, else what it may be taken for
-        there = (phrase for key in told for phrase in by_first.get(key, ()))
+        there = (phrase for key in told for phrase in phrases.get(key, ()))
         if longest := max((len(p) for p in there if stands(tokens, p, at)), default=0):
             return longest
     return 0
@@ -159,7 +189,8 @@ def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def by_first(phrases: tuple[str, ...]) -> Phrases:
+    """The phrases by their first token."""
     return grouped((words[0], words) for words in map(joined, phrases))
 
 

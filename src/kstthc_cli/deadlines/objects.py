@@ -73,25 +73,21 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
     year, told = chart.year, _period_of_object(fact)
     if told is None:
         return False
-    if _is_of_a_campaign(told, fact, after, lead, chart):
-        return True
-    if _heads(told, fact, after, lead, chart):
+    if any(way(told, fact, after, lead, chart) for way in (_is_of_a_campaign, _heads)):
         return True
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
     ends = _ends_of(after.rule, year) if goes_on else ()
-    if not ends:
-        return False
-    has_years = all(end.year is not None for end in ends)
+    has_years = _have_years(ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
-    is_past = has_years and all(told.bounds(year)[1] < end.bounds(year)[0] for end in ends)
-    if not _names_object(lead, is_told_of=is_past or isinstance(fact.rule, kinds.PartOf)):
+    is_past = has_years and _are_after(ends, told, year)
+    is_told_of = is_past or isinstance(fact.rule, kinds.PartOf)
+    if not (ends and _names_object(lead, is_told_of=is_told_of)):
         return False
     if told.unit is PeriodUnit.YEAR:
-        is_own = told.bounds(year)[1].year == year
-        return has_years or (is_own and is_bound)
+        return has_years or (is_bound and told.bounds(year)[1].year == year)
     is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
-    return bool(is_due_after) and is_bound and _are_soon(ends, told, year)
+    return is_due_after and is_bound and _are_soon(ends, told, year)
 
 
 def _heads(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
@@ -102,8 +98,8 @@ def _heads(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: 
     if not (is_named and ends and _are_soon(ends, told, chart.year)):
         return False
     # a day after the month itself: "Chốt bảng chấm công tháng 5: ngày 01/6"
-    is_over = all(told.bounds(chart.year)[1] < end.bounds(chart.year)[0] for end in ends)
-    return does_in(between) or (is_over and begins_with(lead, VERBS) > 0)
+    is_over = _are_after(ends, told, chart.year) and begins_with(lead, VERBS) > 0
+    return is_over or does_in(between)
 
 
 def _is_of_a_campaign(
@@ -132,6 +128,14 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
+
+
+def _have_years(ends: tuple[Member, ...]) -> bool:
+    return all(end.year is not None for end in ends)
+
+
+def _are_after(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:
+    return all(told.bounds(year)[1] < end.bounds(year)[0] for end in ends)
 
 
 def _are_soon(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:

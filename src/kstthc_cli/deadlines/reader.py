@@ -35,7 +35,7 @@ from kstthc_cli.deadlines.reading import (
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
 from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
-from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, timely_at
+from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, Side, timely_at
 from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
 from kstthc_cli.value import replace
@@ -185,7 +185,7 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     if len(brackets) != 1 or brackets[0] is not tokens[-1] or len(tokens) < 2:
         return []
     inner = list(brackets[0].inner)
-    is_told = timely_at(inner) is not None and doubt_in(inner, BRACKET) is None
+    is_told = timely_at(inner) is not None and doubt_in(Side(inner, BRACKET)) is None
     is_bare = timely_at(tokens[:-1]) is None
     if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
         return inner
@@ -198,10 +198,10 @@ PARTING = Token(TokenKind.MARK, ",", ",", keys=(",",))
 
 def _names_season(words: list[Token]) -> bool:
     """ "Đầu năm học (tháng 9)", "Vụ Mùa (tháng 10)": vague words, which the bracket makes precise."""
-    found = doubt_in(words, PLAIN_LEAD)
+    found = doubt_in(Side(words, PLAIN_LEAD))
     if found is None:
         return any(t.kind is TokenKind.CITE and t.text.startswith("học kỳ") for t in words)
-    return found[0].reason in ("season", "school-year")
+    return found.reason in ("season", "school-year")
 
 
 GENERAL = frozenset(
@@ -225,9 +225,9 @@ def _without_fact(tokens: list[Token], text: str) -> Refusal:
     for token in tokens:
         if token.kind is TokenKind.CITE and token.text.startswith(SCHOOL_YEARS):
             return Refusal("school-year", token.raw)
-    found = doubt_in(tokens, PLAIN_LEAD, BRACKET)
-    if found and found[0].reason in TELL_NO_DAY:
-        return Refusal(found[0].reason, found[1])
+    found = doubt_in(Side(tokens, PLAIN_LEAD))
+    if found and found.reason in TELL_NO_DAY:
+        return found
     at = timely_at(tokens)
     return Refusal(NO_TIME, text) if at is None else Refusal(TIME_LEFT_OVER, raw_of(tokens[at:]))
 

@@ -26,7 +26,7 @@ from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, days_of
-from kstthc_cli.deadlines.sides import is_anniversary, only_rolls
+from kstthc_cli.deadlines.sides import Fact, Side, is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
@@ -83,6 +83,13 @@ class Bracket(NamedTuple):
     def wholly(self, category: str) -> list[Any]:
         """What all of its words are of a category."""
         return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
+
+    def rules(self) -> list[Rule | BareDays]:
+        """The rules that its words state, and days that lack their month; none of data."""
+        if _is_of_data(self.words) or isinstance(self.rule, BareDays):
+            return []
+        days = (one for one in self.wholly("fragment") if isinstance(one, BareDays))
+        return [*self.read_tokens(self.words, self.chart), *days]
 
     def read_before(self, words: str) -> list[Rule]:
         """The rules of its words with others behind them, which it leaves out."""
@@ -216,26 +223,25 @@ def _occasion(bracket: Bracket) -> Told:
 
 def _precise(bracket: Bracket) -> Told:
     """A rule made precise by those in its bracket; a report's name beside a day is a remark."""
-    rule = bracket.rule
-    if _is_of_data(bracket.words) or isinstance(rule, BareDays):
-        return None
-    found: list[Rule | BareDays] = [*bracket.read_tokens(bracket.words, bracket.chart)]
-    found += [one for one in bracket.wholly("fragment") if isinstance(one, BareDays)]
+    found = bracket.rules()
     if not found:
         return None
     if len(found) == 1 and _stands_for(found[0], bracket):
         return Remark(found[0])
-    if isinstance(rule, kinds.OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
-        return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
-    if isinstance(rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
+    if isinstance(bracket.rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
         return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
-    narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
-    if len(narrowed) > 1:
-        return DOUBTFUL
-    if near := next(iter(narrowed), None):
-        return Remark(near)
+    near = {one.rule for one in map(bracket.narrowed, found) if one}
+    if near and not _only_waits(bracket, found):
+        return Remark(near.pop()) if len(near) == 1 else DOUBTFUL
     is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
-    return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
+    is_remark = _only_waits(bracket, found) or is_named or _is_day_of_report(bracket)
+    return bracket.remark() if is_remark else DOUBTFUL
+
+
+def _only_waits(bracket: Bracket, found: list[Rule | BareDays]) -> bool:
+    """ "18/3 (45 ngày trước ngày khai giảng)": of a day, from what it is counted."""
+    waits = all(isinstance(rule, Rule) and WAITING(rule) for rule in found)
+    return waits and isinstance(bracket.rule, kinds.OnDates)
 
 
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
@@ -320,17 +326,8 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):
         return True
-    found = doubt_in(content, BRACKET)
-    # "Từ tháng 11 đến tháng 4 (mùa khô)" calls the months so; "(trước Tết)" is nearer
-    is_span = isinstance(rule, kinds.Span) and isinstance(rule.start, PeriodName)
-    leads = ("trước", "chào", "mừng", "nhân", "đón")
-    is_led = isinstance(rule, kinds.OnDates) and texts[0] in leads
-    is_named = is_led or (is_span and texts[0] in ("mùa", "vụ", "dịp", "hè"))
-    excused = {"season"} if is_named else set()
-    if len(texts) > 2 and "hoặc" not in (texts[0], texts[-1]):  # "(qua Zalo hoặc email)"
-        excused.add("alternative")
-    is_doubt = found is not None and found[0].reason not in excused
-    return is_doubt or bool(slips_in(content))
+    found = doubt_in(Side(content, BRACKET, fact=Fact(0, 0, rule, "")))
+    return found is not None or bool(slips_in(content))
 
 
 def _names_report(content: list[Token]) -> bool:

@@ -6,25 +6,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
 
-from kstthc_cli.deadlines.doubts import BRACKET, DOES, EVENTS, LABEL, TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import (
     ACTORS,
     COMPLETIONS,
+    EVENTS,
     REPORTS,
     VERBS,
     begins_with,
     is_timely,
     listed,
 )
-from kstthc_cli.deadlines.named import DayName
-from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
+from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.patterns import Judged, laws_below
+from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Span
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
+from kstthc_cli.value import Value
 
+MARKS = {":": "colon", ",": "comma", ";": "semicolon", ".": "stop"}
 HARMLESS_MARKS = frozenset(",;:.-+/&'’%…[]°*@!")
 
 
@@ -45,40 +50,159 @@ class Refusal(NamedTuple):
     at: str
 
 
-class Side(NamedTuple):
+class Side(Value):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
     `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
-    that its fact is bound. `mark`: the first of them as they stand, with marks.
+    that its fact is bound. `mark`: the first of them as they stand, with marks. `timed`: those of a
+    tail that may tell a time. `doubt`: the places of the words that are asked about.
     """
+
+    TRAITS: ClassVar[frozenset[str]] = frozenset(
+        "lead within_lead plain_lead tail bracket label colon comma semicolon stop en"
+        " marked within plain year_cell on_dates span after_event bare_days".split()
+    )
+    """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
 
     words: list[Token]
     place: str
-    language: str
+    language: str = "vi"
     fact: Fact | None = None
-    inside: tuple[Token, ...] = ()
+    inside: Sequence[Token] = ()
     year: int = 0
     is_led: bool = False
     mark: str = ""
+    doubt: range = range(0)
+    is_over: bool = False
+    timed: Sequence[Token] = ()
 
-    def is_kind(self, kind: str, rule: type) -> bool:
-        """Whether the fact stands so, and is such a rule."""
-        return self.fact is not None and (self.fact.kind, type(self.fact.rule)) == (kind, rule)
+    @cached_property
+    def traits(self) -> frozenset[str]:
+        """Which of TRAITS it has."""
+        rule = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.rule).__name__).lower()
+        told = (
+            self.place,
+            self.fact.kind if self.fact else "",
+            self.language,
+            MARKS.get(self.mark, ""),
+        )
+        return self.TRAITS.intersection((*(name.replace("-", "_") for name in told), rule))
+
+    @property
+    def before(self) -> list[Token]:
+        return self.words[: self.doubt.start]
+
+    @property
+    def said(self) -> list[Token]:
+        return self.words[self.doubt.start : self.doubt.stop]
+
+    @property
+    def then(self) -> list[Token]:
+        return self.words[self.doubt.start + 1 :]
+
+    @property
+    def rest(self) -> list[Token]:
+        return self.words[self.doubt.stop :]
+
+    @property
+    def clause(self) -> list[Token]:
+        """The words behind the last semicolon."""
+        ends = [at for at, token in enumerate(self.words) if token.text == ";"]
+        return self.words[ends[-1] + 1 :] if ends else self.words
+
+    @property
+    def timely(self) -> list[Token]:
+        """The words from the first one of time on: of a tail, from the one before it."""
+        is_tail = self.place == "tail"
+        words = [*self.timed] if is_tail else self.words
+        is_day = self.place == "label" and self.recurs and words[0].text == "ngày"
+        at = timely_at(words[is_day:])
+        return [] if at is None else words[max(0, at + is_day - is_tail) :]
+
+    @property
+    def ending(self) -> list[Token]:
+        """The last word, as what it is alone."""
+        return [token._replace(keys=token.keys[:1]) for token in self.words[-1:]]
+
+    @property
+    def slips(self) -> list[Token]:
+        return slips_in(self.words)[:1]
+
+    @property
+    def state(self) -> bool:
+        return names_state(self.words)
+
+    @property
+    def rule(self) -> Any:
+        return self.fact.rule if self.fact else None
+
+    @property
+    def ruled(self) -> bool:
+        return self.fact is not None
+
+    @property
+    def has_label(self) -> bool:
+        return self.fact is not None and bool(self.fact.label)
+
+    @property
+    def recurs(self) -> bool:
+        return getattr(self.rule, "is_recurring", False)
+
+    @property
+    def years(self) -> list[int | None]:
+        """The years that it names; None for the plan's own."""
+        periods = getattr(self.rule, "periods", ())
+        return [period.year for period in periods if period.unit is PeriodUnit.YEAR]
+
+    @property
+    def past(self) -> bool:
+        """Whether it is of a year before the plan's."""
+        return any(year is not None and year < self.year for year in self.years)
+
+    @property
+    def of_years(self) -> bool:
+        return bool(self.years)
+
+    @property
+    def months(self) -> bool:
+        """Whether it is a span from a month, and from no day."""
+        return isinstance(self.rule, Span) and isinstance(self.rule.start, PeriodName)
+
+    @property
+    def dated(self) -> bool:
+        """Whether every day of it has its year."""
+        rule = self.rule
+        days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
+        return bool(days) and all(isinstance(day, DayName) and day.year for day in days)
+
+    @property
+    def bare(self) -> bool:
+        """Whether no words but those of a day stand behind the label."""
+        is_day = self.traits >= {"plain", "on_dates"} and not does_in([*self.inside])
+        return is_day or all(t.kind in (TokenKind.NUMBER, TokenKind.MARK) for t in self.inside)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is a day: "Thôn đạt chuẩn: 9/10" may be a share, with a year or word it is none."""
+        return any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in self.inside)
 
 
-Check = Callable[[Side], Refusal | list[Token] | bool | None]
-"""Whether words make a day doubtful: all of them (True), or those that do; or the refusal itself."""
+def by_law(section: str, side: Side) -> Refusal | None:
+    """What the first law of a section of sides.txt says that holds; None where none does."""
+    if (found := Judged(side).first_law(laws_below("vi/sides", Side)[section])) is None:
+        return None
+    return Refusal(found[0].verdict, raw_of(found[1] or side.words))
 
 
-def first_refusal(checks: tuple[tuple[str, Check], ...], side: Side) -> Refusal | None:
-    """What the first of the checks says, each named by its reason; None where all are content."""
-    for reason, check in checks:
-        found = check(side)
-        if isinstance(found, Refusal):
-            return found
-        if found:
-            return Refusal(reason, raw_of(side.words if found is True else found))
-    return None
+def is_so(section: str, side: Side) -> bool:
+    """Whether a law of a section holds, and the first of them says more than "no"."""
+    found = by_law(section, side)
+    return found is not None and found.reason != "no"
+
+
+def unknown(section: str, side: Side) -> Refusal | None:
+    """Words that no law of a section lets stand."""
+    return None if is_so(section, side) else Refusal(UNKNOWN_WORDS, raw_of(side.words))
 
 
 def label_and_lead(
@@ -117,29 +241,31 @@ def _is_result(task: list[Token]) -> bool:
 def _counts(token: Token, then: Token | None) -> bool:
     """ "125 | hồ sơ" or "12 vụ", but no code, and not "110kV"."""
     if token.kind is TokenKind.CITE:
-        return token.raw[:1].isdigit() and token.inner[1].spaced
+        return token.raw[:1].isdigit() and any(said.spaced for said in token.inner[1:2])
     if then is None or token.kind is not TokenKind.NUMBER:
         return False
     return then.kind in (TokenKind.WORD, TokenKind.NOUN) and then.text != "với"
 
 
-OWN_DOING = tuple(verb for verb in DOES if verb not in ("được", "sẽ"))
+OWN_DOING = listed("own-work")
 """Words with which somebody's own work begins."""
 
 
 def tells_fact(words: list[Token]) -> bool:
     """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
-    texts = [token.text for token in words]
-    is_former = texts[-1] == "trước" and not {*texts[-2:-1]} & {*listed("given"), *PAID_AHEAD}
-    befell = does_in(words, ("được", "bị", "đã", *listed("befell")))
-    is_given = len(words) > 1 and texts[-1] in listed("given")
-    is_again = does_in(words[-3:], ("lần thứ", "lần đầu")) or (
-        words[-1].kind is TokenKind.CITE and texts[-1].startswith("lần ")
-    )
-    return is_former or befell or is_given or is_again
+    return is_so("told", Side(words, ""))
 
 
-PAID_AHEAD = ("đặt", "ứng", "báo", "xem")
+def names_event(lead: list[Token]) -> bool:
+    """ "Tổ chức lễ giao nhận quân", "Tổ chức Ngày Pháp luật Việt Nam": what is held on a day."""
+    return is_so("held", Side(lead, ""))
+
+
+def names_state(label: list[Token]) -> bool:
+    """ "Cập nhật", "Sửa đổi lần 2": the state of a paper, without a word of what is worked on."""
+    words = [token for token in Side(label, "").clause if token.kind is not TokenKind.CITE]
+    return begins_with(words, listed("states")) == len(words) > 0
+
 
 _FEASTS = frozenset(listed("feasts"))
 
@@ -201,16 +327,6 @@ def mark_refused(words: list[Token]) -> Refusal | None:
     return next((Refusal("unsure-mark", token.raw) for token in odd), None)
 
 
-def bracket_refused(bracket: Token) -> Refusal | None:
-    """Whether what stands in brackets is a doubt or tells a time."""
-    inner = list(bracket.inner)
-    if is_anniversary(inner) or is_feast(inner):
-        return None
-    if found := doubt_in(inner, BRACKET):
-        return Refusal(found[0].reason, bracket.raw)
-    return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
-
-
 _ANNIVERSARY = re.compile(r"(\d+) / (\d+) / \d{4} - \1 / \2 / \d{4}")
 
 
@@ -230,68 +346,3 @@ _ROLLS = re.compile(
 def only_rolls(words: list[Token]) -> bool:
     """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
     return _ROLLS.match(" ".join(token.text for token in words)) is not None
-
-
-def slipped(side: Side) -> list[Token]:
-    """The first word that may be a slip of one that would matter."""
-    return slips_in(side.words)[:1]
-
-
-def timely(side: Side) -> list[Token]:
-    """The words from the first one of time on."""
-    at = timely_at(side.words)
-    return [] if at is None else side.words[at:]
-
-
-def doubted(side: Side) -> Refusal | None:
-    """The doubt of the table that the words hold."""
-    found = doubt_in(side.words, side.place)
-    if found is None or _is_excused(found[1], found[0].reason, side):
-        return None
-    return Refusal(found[0].reason, found[1])
-
-
-_PROLONGS = tuple(
-    f"gia hạn {what}{doing}"
-    for what in ("", "thời gian ", "thời hạn ", "hạn ")
-    for doing in (
-        "nộp",
-        "nhận",
-        "tiếp nhận",
-        "đăng ký",
-        "gửi",
-        "thực hiện",
-        "thi công",
-        "hoàn thành",
-    )
-)
-
-
-def _is_data_worked_on(words: str, side: Side) -> bool:
-    """ "Kết nối dữ liệu trong quý III", "Gửi số liệu vào thứ Năm": data as what is worked on."""
-    is_led = side.inside[:1] and side.inside[0].text in ("trong", "vào", "trước", "chậm")
-    if not is_led or words not in ("dữ liệu", "số liệu"):
-        return False
-    return does_in(side.words) and not does_in(side.words, ("chốt", "lấy", "tính", "trích", "kỳ"))
-
-
-def _is_excused(words: str, reason: str, side: Side) -> bool:
-    """A feast before its own day, "Tết Trung thu trước ngày 25/9/2026", and a purpose: "để đón hè"."""
-    if side.place == TAIL:
-        return reason == "season" and side.words[0].text in ("để", "nhằm")
-    if reason == "data-day":
-        return _is_data_worked_on(words.casefold(), side)
-    if reason == "alternative":  # "Nộp trực tiếp hoặc qua bưu điện trước …": of what is done
-        at = next(at for at, token in enumerate(side.words) if token.text == words.casefold())
-        return side.place != TAIL and at < len(side.words) - 1 and does_in(side.words[:at])
-    if words.casefold() == "gia hạn":  # "Gia hạn nộp hồ sơ đến hết ngày 20/6": the new day
-        is_end = side.inside[:1] and side.inside[0].text in ("đến", "tới", "trước", "hết")
-        is_bare = len(side.words) == 1 and side.inside[0].text != "trước"
-        is_limit = begins_with(side.words, ("thời hạn", "thời gian", "hạn")) > 0
-        is_bare |= is_limit and does_in(side.words, ("nộp", "nhận", "đăng ký", "gửi"))
-        return bool(is_end) and (is_bare or begins_with(side.words, _PROLONGS) > 0)
-    rule = side.fact.rule if side.fact and side.place != LABEL else None
-    days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
-    have_years = all(isinstance(day, DayName) and day.year for day in days)
-    is_feast = words.casefold() in ("trung thu", "vu lan", "phật đản")
-    return is_feast and bool(days) and have_years

@@ -4,18 +4,23 @@ In a cell, a labelled line or a phrase that begins with its work the time is a d
 with a subject of its own tells what was or will be: "Trong quý II/2026, xã tổ chức 02 hội nghị".
 Its time stands where it is bound ("trước", "chậm nhất"), where the clause obliges ("phải", "giao
 Sở …", "sẽ"), where it ends the work of an office, or is when something is held. `clause` cuts a
-phrase in clauses, `told` knows what is no work, `duties` what is; here is their order.
+phrase in clauses; the laws that judge them are the rows of `language/vi/statements.txt`.
 """
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines import duties, titles, told
-from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.clause import Clause, clauses
+from kstthc_cli.deadlines.patterns import Judged, Law, laws_of
 from kstthc_cli.deadlines.sides import Fact, Refusal
 from kstthc_cli.deadlines.words import Token, raw_of
 
-CHECKS = (("told-before", told.told), ("measure", told.measured), ("day-of-object", titles.named))
+DUTY = "duty"
+"""The verdict that a time is a deadline; every other one is the reason of a refusal."""
+
+
+def laws(text: str | None = None) -> tuple[Law, ...]:
+    """The laws of the table, or of another text; ValueError where a line is none."""
+    return laws_of("vi/statements", Clause, text)
 
 
 def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal | None:
@@ -24,18 +29,7 @@ def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal |
 
 
 def _refusal_of(clause: Clause) -> Refusal | None:
-    if spoken := titles.spoken_of(clause):
-        return Refusal("day-of-object", raw_of(spoken))
-    if lasting := told.lasting(clause):
-        return Refusal("validity", raw_of(lasting))
-    if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):
+    law, words = Judged(clause).first_law(laws()) or (None, [])
+    if law is None or law.verdict == DUTY:
         return None
-    if clause.is_bound:
-        free = told.governed_by_nothing(clause)
-        return Refusal("no-duty", raw_of(free)) if free else None
-    for reason, find in CHECKS:
-        if found := find(clause):
-            return Refusal(reason, raw_of(found))
-    if duties.states_duty(clause):
-        return None
-    return Refusal("no-duty", raw_of([*clause.before, *clause.inside, *clause.after]))
+    return Refusal(law.verdict, raw_of(words or [*clause.before, *clause.inside, *clause.after]))

@@ -23,6 +23,7 @@ from kstthc_cli.deadlines.words import Token, TokenKind
 NAMES = (TokenKind.WORD, TokenKind.NOUN)
 DOING = (*VERBS, *LEADS)
 IN_CODES, IN_LISTS = "-./&", (",", "và", "&", "+")
+GO_WITH = ("với", "cùng", "cả", "kèm")
 BESIDE_A_TIME = (",", ";", "-", "và", "đến")
 MONTHS, DAYS = 12, 31
 
@@ -75,15 +76,11 @@ _TIGHT = (TokenKind.WORD, TokenKind.NUMBER, TokenKind.MARK)
 
 def _is_code(run: list[Token], before: list[Token]) -> bool:
     words = [token for token in run if token.kind is TokenKind.WORD]
-    if not words or len(words) == len(run) or slips_in(words):
-        return False
     numbers = [token for token in run if token.kind is TokenKind.NUMBER]
-    if not numbers or any(map(touches_a_time, words)) or any(map(_is_numeral, words)):
+    if not words or not numbers or slips_in(words) or _holds_a_day(run):
         return False
-    if _holds_a_day(run):
-        return False
-    last = before[-1] if before else None
-    if run[0].kind is TokenKind.NUMBER and last is not None and touches_a_time(last):
+    beside = [*words, *(before[-1:] if run[0] is numbers[0] else [])]
+    if any(map(touches_a_time, beside)) or any(map(_is_numeral, words)):
         return False
     # "Q1, X3": a slip of the pen beside a time
     is_short = len(words) == 1 and len(words[0].text) == 1 and int(numbers[0].raw) <= MONTHS
@@ -123,42 +120,40 @@ def _is_listed(tokens: list[Token], at: int, year: int) -> bool:
     """Whether a number, or the list that it is in, is of what stands before or behind it."""
     if tokens[at].kind is not TokenKind.NUMBER:
         return False
+    first, last = _list_around(tokens, at)
+    numbers = tokens[first : last + 1 : 2]
+    name, then = _before(tokens, first), _behind(tokens, last)
+    is_part = _goes_on(tokens, first - 1, -1) or _goes_on(tokens, last + 1, 1)
+    if is_part or slips_in([*filter(None, (name, then))]):
+        return False
+    if any(map(_is_year, numbers)):
+        return len(numbers) == 1 and _is_year_of(tokens, at, name, year)
+    if _is_counted(tokens, last):
+        return name is None or name.text in GO_WITH or not touches_a_time(name)
+    is_long = all(len(number.raw) > 2 for number in numbers)
+    may_be = is_long or not _does_before(tokens, first)
+    return may_be and _names_a_thing(name) and not _is_of_a_time(then)
+
+
+def _list_around(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The first and the last number of the list that a number is in: "111, 112 và 331"."""
     first = last = at
     while first >= 2 and _joins(tokens, first - 1):
         first -= 2
     while last + 2 < len(tokens) and _joins(tokens, last + 1):
         last += 2
-    numbers = tokens[first : last + 1 : 2]
-    name, then = _before(tokens, first), _behind(tokens, last)
-    if (
-        _goes_on(tokens, first - 1, -1)
-        or _goes_on(tokens, last + 1, 1)
-        or slips_in(_words(name, then))
-    ):
+    return first, last
+
+
+def _names_a_thing(name: Token | None) -> bool:
+    """Whether a number may be of it: not "thán 5", one slip of the pen from a unit."""
+    if name is None or touches_a_time(name) or not (name.kind in NAMES or name.inner):
         return False
-    if any(_is_year(number) for number in numbers):
-        return len(numbers) == 1 and _is_year_of(tokens, at, name, year)
-    is_touched = name is not None and touches_a_time(name)
-    if _is_counted(tokens, last):
-        return name is None or not is_touched or name.text in ("với", "cùng", "cả", "kèm")
-    if name is None or is_touched or not (name.kind in NAMES or name.inner) or _is_near_unit(name):
-        return False
-    if _is_of_a_time(then):
-        return False
-    return all(len(number.raw) > 2 for number in numbers) or not _does_before(tokens, first)
-
-
-def _is_near_unit(name: Token) -> bool:
-    """ "thán 5": one slip of the pen from a unit, though it is a syllable."""
-    return any(one_slip_apart(name.text, unit) for unit in ("tháng", "ngày", "quý", "tuần"))
-
-
-def _words(*tokens: Token | None) -> list[Token]:
-    return [token for token in tokens if token is not None]
+    return not any(one_slip_apart(name.text, unit) for unit in ("tháng", "ngày", "quý", "tuần"))
 
 
 def _joins(tokens: list[Token], at: int) -> bool:
-    """Whether a joint with a number on either side stands there: "111, 112 và 331"."""
+    """Whether a joint with a number on either side stands there."""
     around = (tokens[at - 1].kind, tokens[at + 1].kind)
     return tokens[at].text in IN_LISTS and around == (TokenKind.NUMBER, TokenKind.NUMBER)
 
