@@ -65,9 +65,11 @@ def doubt_in(tokens: list[Token], *places: str) -> tuple[Doubt, str] | None:
         for key in token.keys:
             for place in places:
                 for words, doubt in _table(place).get(key, ()):
+                    if not stands(tokens, words, at):
+                        continue
                     end = at + len(words)
                     met = Met(doubt.reason, place, tokens[:at], tokens[at:end], tokens[end:])
-                    if stands(tokens, words, at) and not met.is_excused:
+                    if not met.is_excused:
                         return doubt, " ".join(token.raw for token in met.said)
     return None
 

@@ -227,23 +227,17 @@ def is_figure(token: Token) -> bool:
     return is_numeric and token.text[:1].isdigit()
 
 
-def _gap_in_part(tokens: list[Token], at: int) -> Sequence[int]:
-    ends = (end for end in range(at, len(tokens)) if tokens[end].text == ",")
-    return range(at, next(ends, len(tokens)) + 1)
-
-
 _EXACT = re.compile(r"\d{1,3}(?: [.․] \d{3})*(?: [.․] \d\d[1-9])(?: \w+)?")
 
 SIGNS: dict[str, Step] = {
     "^": lambda _, at: () if at else (at,),
     "$": lambda tokens, at: () if at < len(tokens) else (at,),
     "…": lambda tokens, at: range(at, len(tokens) + 1),
-    "‥": _gap_in_part,
     "?": _token(lambda _: True),
     "#": _token(is_figure),
     "#.#": _token(lambda t: t.kind is TokenKind.CITE and bool(_EXACT.fullmatch(t.text))),
     "Aa": _token(lambda token: token.raw[:1].isupper()),
     "AB": _token(lambda token: len(token.raw) > 2 and token.raw.isupper()),
 }
-"""The ends of a part, any words (without a comma), any one; a figure, one that nobody would plan
-("1.532"); a word in capitals, or with one."""
+"""The ends of a part, any words, any one; a figure, one that nobody would plan ("1.532"); a word in
+capitals, or with one."""
