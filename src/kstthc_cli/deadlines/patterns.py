@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -98,7 +98,7 @@ _ROW = (
 )
 
 
-@lru_cache(maxsize=8)
+@cache
 def laws_of(name: str, judged: type, text: str | None = None) -> tuple[Law, ...]:
     """The laws of a table, or of another text, in order; `judged`: of what they are asked.
 
