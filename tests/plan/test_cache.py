@@ -252,7 +252,11 @@ def test_another_version_of_the_code_reads_anew(
 
 
 @pytest.mark.parametrize(
-    "place", ["days_off.py", "reader.py", "rule.py", "occurrence.py", "words.txt", "doubts.txt"]
+    "place",
+    [
+        *("days_off.py", "reader.py", "rule.py", "occurrence.py"),
+        *("words.txt", "doubts.txt", "excuses.txt", "statements.txt"),
+    ],
 )
 def test_the_stamp_sees_all_that_dates_rest_on(place: str) -> None:
     assert any(line.startswith(f"{place} ") for line in cache._stamps(SOURCE / "deadlines"))
