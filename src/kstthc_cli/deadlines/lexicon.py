@@ -171,6 +171,7 @@ def longest_at(tokens: list[Token], phrases: Phrases, at: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=8192)
 def joined(phrase: str) -> tuple[str, ...]:
     """A phrase as its tokens: a compound in it is one of them, as it is in a text."""
     words, found = tuple(phrase.split()), list[str]()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -102,13 +102,13 @@ _ROW = (
 )
 
 
-@lru_cache(maxsize=8)
+@cache
 def laws_of(name: str, judged: type, text: str | None = None) -> tuple[Law, ...]:
     """The laws of a table, or of another text, in order."""
     return tuple(chain.from_iterable(laws_below(name, judged, text).values()))
 
 
-@lru_cache(maxsize=8)
+@cache
 def laws_below(name: str, judged: type, text: str | None = None) -> dict[str, tuple[Law, ...]]:
     """The laws of a table by its headings; `judged`: of what they are asked.
 
@@ -238,18 +238,12 @@ def is_figure(token: Token) -> bool:
     return is_numeric and token.text[:1].isdigit()
 
 
-def _gap_in_part(tokens: list[Token], at: int) -> Sequence[int]:
-    ends = (end for end in range(at, len(tokens)) if tokens[end].text == ",")
-    return range(at, next(ends, len(tokens)) + 1)
-
-
 _EXACT = re.compile(r"\d{1,3}(?: [.․] \d{3})*(?: [.․] \d\d[1-9])(?: \w+)?")
 
 SIGNS: dict[str, Step] = {
     "^": lambda _, at: () if at else (at,),
     "$": lambda tokens, at: () if at < len(tokens) else (at,),
     "…": lambda tokens, at: range(at, len(tokens) + 1),
-    "‥": _gap_in_part,
     "?": _token(lambda _: True),
     "#": _token(is_figure),
     "#.#": _token(lambda t: t.kind is TokenKind.CITE and bool(_EXACT.fullmatch(t.text))),
@@ -258,5 +252,5 @@ SIGNS: dict[str, Step] = {
     "Aa": _token(lambda token: token.raw[:1].isupper()),
     "AB": _token(lambda token: len(token.raw) > 2 and token.raw.isupper()),
 }
-"""The ends of a part, any words (without a comma), any one; a figure, one that nobody would plan
-("1.532"), what begins with a digit; a small word, one in capitals, or with one."""
+"""The ends of a part, any words, any one; a figure, one that nobody would plan ("1.532"), what begins
+with a digit; a small word, one in capitals, or with one."""
