@@ -108,7 +108,7 @@ def laws_of(name: str, judged: type, text: str | None = None) -> tuple[Law, ...]
     return tuple(chain.from_iterable(laws_below(name, judged, text).values()))
 
 
-@lru_cache(maxsize=8)
+@cache
 def laws_below(name: str, judged: type, text: str | None = None) -> dict[str, tuple[Law, ...]]:
     """The laws of a table by its headings; `judged`: of what they are asked.
 
@@ -252,5 +252,5 @@ SIGNS: dict[str, Step] = {
     "Aa": _token(lambda token: token.raw[:1].isupper()),
     "AB": _token(lambda token: len(token.raw) > 2 and token.raw.isupper()),
 }
-"""The ends of a part, any words, any one; a figure, one that nobody would plan
-("1.532"), what begins with a digit; a small word, one in capitals, or with one."""
+"""The ends of a part, any words, any one; a figure, one that nobody would plan ("1.532"), what begins
+with a digit; a small word, one in capitals, or with one."""
