@@ -22,7 +22,7 @@ from kstthc_cli.dossiers.index_766.indicators import (
 )
 from kstthc_cli.dossiers.index_766.measures import RECEIVED, WITH_LEVEL, Measure, measure
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning, count_dossiers
-from kstthc_cli.dossiers.index_766.reporting import previous, reporting_days
+from kstthc_cli.dossiers.span import previous, reporting_days
 from kstthc_cli.dossiers.tally import ratio
 
 __all__ = [

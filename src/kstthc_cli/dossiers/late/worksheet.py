@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.late.late_list import LateDossier
-from kstthc_cli.dossiers.read.causes import read_cause
+from kstthc_cli.dossiers.read.answers import read_cause
 from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, code_key, letter_number
 from kstthc_cli.dossiers.read.header import Header, find_header, named_fields
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell

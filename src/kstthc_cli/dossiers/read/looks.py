@@ -9,7 +9,7 @@ from itertools import compress
 from typing import Any
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
-from kstthc_cli.dossiers.read.doubt import Doubt, Looked
+from kstthc_cli.dossiers.read.doubts import Doubt, Looked
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, HINTS, IGNORED, MOMENTS, NO_CONCERN
 from kstthc_cli.dossiers.read.header import Column
 from kstthc_cli.dossiers.read.headings import header_key
@@ -85,8 +85,10 @@ def _may_be_end(part: ExportPart, column: Column) -> bool:
     """Whether a column that is not understood may say when the work was done, where only the days of return do."""
     if "finished" in part.header.places:
         return False
-    rows = zip(*map(part.of, ("received", "returned")), part.cells(column.index), strict=True)
-    told = [moments for row in rows if min((moments := [*map(read_cell, row)])[1:]) > UNREAD]
+    rows = zip(
+        part.moments("received"), part.moments("returned"), part.moments(column.index), strict=True
+    )
+    told = [moments for moments in rows if min(moments[1:]) > UNREAD]
     fit = sum(came <= end <= back for came, back, end in told)
     return any(end < back for _, back, end in told) and fit >= NEARLY_ALL * len(told)
 

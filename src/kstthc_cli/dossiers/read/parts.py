@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from kstthc_cli.dossiers.read.cells import code_key, is_code, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.header import Header, find_header, named_fields
 from kstthc_cli.dossiers.read.headings import lacking
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of, read_cell
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.tables.sources import read_tables
@@ -65,6 +66,14 @@ class ExportPart(Value):
     def filled(self, place: int) -> list[Any]:
         """What the sample says in a column."""
         return [*filter(is_filled, self.cells(place))]
+
+    def moments(self, of: int | str) -> list[int]:
+        """The moments in a column, or in a field's."""
+        return [*map(read_cell, self.cells(of) if isinstance(of, int) else self.of(of))]
+
+    def days(self, of: int | str) -> list[date | None]:
+        """The same as days; None where a cell says none."""
+        return [day_of(one >> BITS) if one > UNREAD else None for one in self.moments(of)]
 
     @property
     def rows(self) -> Iterator[Row]:
