@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.answers import CAUSES
@@ -131,10 +131,7 @@ def find_apologies(
         if result == Result.LATE:
             finished_without += not dossier.has_letter(rule.today)
             continue
-        if judged is None and result == Result.OPEN_LATE:
-            lateness = plain_lateness(dossier, result, span.as_of, working)
-        else:
-            lateness = judged or judge(dossier, span.as_of, rule.calendar)
+        lateness = judged or plain_lateness(dossier, result, span.as_of, working)
         found = _found(dossier, lateness, rule)
         if isinstance(found, Lateness):
             unjudged.append(skip(export, row, found))

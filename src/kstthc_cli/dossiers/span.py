@@ -195,12 +195,14 @@ def _compared(
 
 
 def plain_lateness(dossier: Dossier, result: int, as_of: AsOf, working: WorkingDays) -> Lateness:
-    """What `dossier.judge` says of a plain row that `_compared` found late, but for the name of a day off.
+    """What `dossier.judge` says of a plain row that `_compared` found to stand so, but for the name of a day off.
 
     It decides nothing: it gives the days that were compared, and the working days between them.
     """
-    ended = None if result == _OPEN_LATE else dossier.ended
+    ended = None if result in (_OPEN, _OPEN_LATE) else dossier.ended
     due, end = dossier.appointed or as_of.moment, ended or as_of.moment
+    if result not in LATE:
+        return Lateness(Standing.IN_TIME, as_of, ended=ended, due=due, end=end)
     days = max(0, working.between(due, end))
     return Lateness(Standing.LATE, as_of, ended=ended, due=due, working_days=days, end=end)
 
