@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.fields import CLOSING, IGNORED
-from kstthc_cli.dossiers.read.headings import field_of, header_key, ranks_of
+from kstthc_cli.dossiers.read.fields import IGNORED
+from kstthc_cli.dossiers.read.headings import CLOSING, field_of, header_key, ranks_of
 from kstthc_cli.tables.table import SEARCHED_ROWS
 from kstthc_cli.value import Value, replace
 
@@ -79,14 +79,17 @@ def find_header(
     for index in range(min(len(rows), SEARCHED_ROWS)):
         found = _from(rows, index, ranks)
         is_within = best is not None and index < best.row - 1 + best.height
-        if found is not None and (_more(found, best) or (is_within and not _more(best, found))):
+        if _size(found) + is_within > _size(best):
             best = found
     return best and _with_numbers(best, rows)
 
 
 def named_fields(rows: Sequence[Sequence[Any]]) -> int:
     """How many fields the likeliest header among first rows names."""
-    header = find_header(rows)
+    return _size(find_header(rows))
+
+
+def _size(header: Header | None) -> int:
     return len(header.places) if header else 0
 
 
@@ -99,7 +102,7 @@ def _from(rows: Sequence[Sequence[Any]], index: int, ranks: Ranks) -> Header | N
             break
         higher = _header(index + 1, levels, ranks)
         last = _header(index + height, levels[-1:], ranks)
-        names_more = _more(higher, found) and _more(higher, last)
+        names_more = _size(higher) > max(_size(found), _size(last))
         if names_more or _parts_columns(found, higher, levels[-1]):
             found = higher
     return found
@@ -144,11 +147,6 @@ def _are_numbers(row: Sequence[Any]) -> bool:
 
 
 _COLUMN_NUMBER = re.compile(r"(\d{1,2})(?: ?=.*)?|[A-ZĐ]")
-
-
-def _more(one: Header | None, other: Header | None) -> bool:
-    """Whether the first names more fields than the second."""
-    return one is not None and (other is None or len(one.places) > len(other.places))
 
 
 def _parts_columns(one: Header | None, higher: Header | None, row: Sequence[Any]) -> bool:

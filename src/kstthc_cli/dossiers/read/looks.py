@@ -10,9 +10,9 @@ from typing import Any
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
 from kstthc_cli.dossiers.read.doubts import Doubt, Looked
-from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, HINTS, IGNORED, MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, IGNORED, MOMENTS
 from kstthc_cli.dossiers.read.header import Column
-from kstthc_cli.dossiers.read.headings import header_key
+from kstthc_cli.dossiers.read.headings import HINTS, NO_CONCERN, header_key
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import IN_HAND, StatusTable, label_key

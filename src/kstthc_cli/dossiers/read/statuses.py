@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kstthc_cli.dossiers.read.fields import ABBREVIATIONS
+from kstthc_cli.dossiers.read.headings import ABBREVIATIONS
 from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.text import fold
 

@@ -8,9 +8,9 @@ from datetime import time
 from typing import Any
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
-from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.header import Column
-from kstthc_cli.dossiers.read.headings import header_key
+from kstthc_cli.dossiers.read.headings import NO_CONCERN, header_key
 from kstthc_cli.dossiers.read.moments import MINUTES, UNREAD, read_cell, read_time
 from kstthc_cli.dossiers.read.parts import ExportPart
 
