@@ -71,22 +71,17 @@ def charset_of(head: bytes, encoding: str) -> str:
 def _row(element: Any, merged: Merged[Any]) -> list[str]:
     """The texts of a row's cells."""
     cells = element.iterchildren("td", "th")
-    return merged.row((0, *span_of(cell), _text(cell)) for cell in cells)
+    return merged.row((0, *span_of(cell), "".join(_texts(cell)).strip()) for cell in cells)
 
 
-def _text(cell: Any) -> str:
-    """The words of a cell; line breaks and blocks part them."""
-    return "".join(_in_order(cell)).strip()
-
-
-def _in_order(element: Any) -> Iterator[str]:
-    """The texts below an element in the order of the page."""
+def _texts(element: Any) -> Iterator[str]:
+    """The texts below an element in the order of the page; line breaks and blocks part them."""
     if isinstance(element.tag, str) and element.tag not in ("style", "script"):
         if element.tag in ("br", "p", "div"):
             yield " "
         yield element.text or ""
         for child in element:
-            yield from _in_order(child)
+            yield from _texts(child)
             yield child.tail or ""
 
 

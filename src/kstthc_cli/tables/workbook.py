@@ -18,7 +18,7 @@ from typing import IO, Any, NamedTuple
 
 from kstthc_cli.files import UnreadableError, refused
 from kstthc_cli.messages import Message, message
-from kstthc_cli.tables.table import Row, Table, in_blocks
+from kstthc_cli.tables.table import WIDEST, Row, Table, in_blocks
 
 LONGEST_CELL = 1 << 20
 """Characters of a cell; Excel itself allows 32,767."""
@@ -97,7 +97,7 @@ def open_workbook(file: Path | bytes, most: MostOf, too_large: Message) -> Itera
     from python_calamine import CalamineError, PasswordError, load_workbook
 
     try:
-        with _opened(file) as raw:
+        with file.open("rb") if isinstance(file, Path) else BytesIO(file) as raw:
             head = raw.read(len(OLE))
             if head == OLE and LOCKED in raw.read():
                 raise UnreadableError(LOCKED_WORDS)
@@ -108,10 +108,6 @@ def open_workbook(file: Path | bytes, most: MostOf, too_large: Message) -> Itera
         raise UnreadableError(LOCKED_WORDS) from error
     except (CalamineError, *ZIP_FAULTS) as error:
         raise UnreadableError(NO_WORKBOOK) from error
-
-
-def _opened(file: Path | bytes) -> IO[bytes]:
-    return file.open("rb") if isinstance(file, Path) else BytesIO(file)
 
 
 def visible_sheets(workbook: Any) -> list[str]:
@@ -148,7 +144,8 @@ def _reaches_too_far(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: MostO
             if len(piece) == _PIECE and b"<" not in piece:
                 return True
             text = before + piece
-            columns = max(columns, _widest(text))
+            wide = (width for width, shape in _WIDTHS if not shape.search(text))
+            columns = max(columns, next(wide, WIDEST))
             if found := _LAST_ROW.findall(text[-(1 << 16) :]):
                 rows = max(rows, *map(int, found))
             before = piece[-64:]
@@ -207,8 +204,4 @@ _WIDTHS = (
     (78, re.compile(rb"<c r=\"(?:[C-Z][A-Z]\d|[A-Z]{3})")),
     (702, re.compile(rb"<c r=\"[A-Z]{3}")),
 )
-"""How wide a sheet is at the most that has no such cell; 16,384 columns where it has them all."""
-
-
-def _widest(text: bytes) -> int:
-    return next((width for width, shape in _WIDTHS if not shape.search(text)), 16_384)
+"""How wide a sheet is at the most that has no such cell; WIDEST where it has them all."""

@@ -7,7 +7,7 @@ never taken for a zero. What an export cannot know comes from figures that peopl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
@@ -149,17 +149,13 @@ def _all(wanted: list[Answer]) -> Answer:
     return Answer.YES if known else Answer.UNKNOWN
 
 
-def _asks(of: str, needed: tuple[str, ...], filled: tuple[str, ...], decide: Decide) -> Rule:
-    return Rule(needed, filled, partial(_answered, of=of, decide=decide))
-
-
 def _ticks(of: str, needed: tuple[str, ...], *fields: str) -> Rule:
     """Of how many all these columns say yes."""
 
     def decide(sums: Reckoning, told: Told) -> Answer:
         return _all([sums.ticked(name, told[name]) for name in fields])
 
-    return _asks(of, (*needed, *fields), fields, decide)
+    return Rule((*needed, *fields), fields, partial(_answered, of=of, decide=decide))
 
 
 WITH_LEVEL, RECEIVED = "3.3 with level", "received"
@@ -171,9 +167,17 @@ _CAME, _ENDED, _CHANNEL = ("received",), ("received", "finished|returned"), ("re
 RULES = {
     "2.1": Rule(_STANDING, (), _in_time),
     "2.2": Rule(_ENDED, (), _mean_time),
-    "3.3": _asks("is_new", _CHANNEL, ("channel",), _is_online),
-    WITH_LEVEL: _asks("is_new", _CHANNEL, ("channel",), partial(_is_online, asks_level=True)),
-    "3.6": _asks("is_new", (*_CAME, "fee", "payment"), ("fee",), _is_paid_online),
+    "3.3": Rule(_CHANNEL, ("channel",), partial(_answered, of="is_new", decide=_is_online)),
+    WITH_LEVEL: Rule(
+        _CHANNEL,
+        ("channel",),
+        partial(_answered, of="is_new", decide=partial(_is_online, asks_level=True)),
+    ),
+    "3.6": Rule(
+        (*_CAME, "fee", "payment"),
+        ("fee",),
+        partial(_answered, of="is_new", decide=_is_paid_online),
+    ),
     "4.1": _ticks("has_result", _ENDED, "electronic_result"),
     "4.2": _ticks("is_new", _CAME, "digitised", "result_digitised"),
     "4.3": _ticks("is_new", _CAME, "reused"),
@@ -277,7 +281,10 @@ def _measured(code: str, sums: Reckoning | None, given: Mapping[str, Given]) -> 
         return line
     if code == "3.3":
         return _times_synchronised(line, given.get(SYNCHRONISED))
-    return replace(line, parts=tuple(_by_procedure(sums))) if code == "2.2" else line
+    if code == "2.2":
+        days = sorted(sums.days.items())
+        return replace(line, parts=tuple(PartValue(name, *of, ratio(*of)) for name, of in days))
+    return line
 
 
 def told(line: Indicator, found: Measure, given: Given | None) -> Indicator:
@@ -329,9 +336,3 @@ def _times_synchronised(line: Indicator, given: Given | None) -> Indicator:
     value = ratio(line.numerator * share, line.denominator)
     why = message("times {share} % synchronised (1.4)", share=share)
     return replace(line, value=value, reason=line.reason or why, is_scaled=True)
-
-
-def _by_procedure(sums: Reckoning) -> Iterable[PartValue]:
-    for name in sorted(sums.days):
-        days, count = sums.days[name]
-        yield PartValue(name, days, count, ratio(days, count))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled, is_shortened, may_be_code
 from kstthc_cli.dossiers.read.contradictions import contradiction
@@ -131,7 +131,8 @@ class DoubtfulRows:
             return Skipped(0, *refused)
         for name in self._days:
             if columns[name][at] == UNREAD and not self._mend(name, block, at):
-                self.month_first += _is_month_first(fitted[self.places[name]])
+                cell = fitted[self.places[name]]
+                self.month_first += isinstance(cell, str) and bool(_MONTH_FIRST.match(cell))
                 return Skipped(0, "day", self._no_day(name, fitted), code)
         if columns["state"][at] == UNKNOWN:
             label = cell_text(fitted[self.places["status"]])
@@ -237,7 +238,3 @@ def without_year(cell: str) -> tuple[str, str] | None:
 
 MOST_OF_A_YEAR = 300 << BITS
 _MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
-
-
-def _is_month_first(cell: Any) -> bool:
-    return isinstance(cell, str) and _MONTH_FIRST.match(cell) is not None

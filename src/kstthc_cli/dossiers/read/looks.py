@@ -76,7 +76,8 @@ def _looks_like(
         return "day", field, is_grave
     if are_states(cells, key) and not column.note:
         return "state", "status", "status" not in places
-    if "unit" not in places and not column.note and _are_units(cells):
+    units = sum(_UNIT.search(header_key(cell)) is not None for cell in cells)
+    if "unit" not in places and not column.note and cells and units >= 0.6 * len(cells):
         return "unit", "unit", False
     return None
 
@@ -119,10 +120,6 @@ def are_states(cells: Sequence[Any], key: str) -> bool:
         if known.read(label) and (says or not label_key(label).isdigit())
     )
     return read >= 0.6 * len(cells)
-
-
-def _are_units(cells: Sequence[Any]) -> bool:
-    return bool(cells) and sum(bool(_UNIT.search(header_key(c))) for c in cells) >= 0.6 * len(cells)
 
 
 def waits(looked: Looked) -> Iterator[Doubt]:

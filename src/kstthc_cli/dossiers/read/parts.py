@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -132,11 +132,12 @@ def _parts(table: Table, naming: Naming) -> Iterator[ExportPart]:
         below = header.row - 1 + header.height
         rest, left = head[below:], []
         header = replace(header, row=header.row + above)
-        seen = _Counted(chain([rest] * bool(rest), read))
-        yield ExportPart(0, table, header, above + below + 1, rest[:SAMPLE], seen, left)
+        seen = [below]
+        blocks = _counted(chain([rest] * bool(rest), read), seen)
+        yield ExportPart(0, table, header, above + below + 1, rest[:SAMPLE], blocks, left)
         if not left:
             return
-        above += below + seen.count - sum(map(len, left))
+        above += sum(seen) - sum(map(len, left))
 
 
 def _in_unicode(rows: Sequence[Row]) -> list[Row]:
@@ -144,16 +145,11 @@ def _in_unicode(rows: Sequence[Row]) -> list[Row]:
     return [[from_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
 
 
-class _Counted(Iterator[Sequence[Row]]):
-    """Blocks, and how many rows they had."""
-
-    def __init__(self, blocks: Iterator[Sequence[Row]]) -> None:
-        self._blocks, self.count = blocks, 0
-
-    def __next__(self) -> Sequence[Row]:
-        block = next(self._blocks)
-        self.count += len(block)
-        return block
+def _counted(blocks: Iterable[Sequence[Row]], counts: list[int]) -> Iterator[Sequence[Row]]:
+    """Blocks; how many rows each has is added to the counts."""
+    for block in blocks:
+        counts.append(len(block))
+        yield block
 
 
 def _first_header(rows: Sequence[Row], own: Mapping[str, Sequence[str]]) -> Header | None:
