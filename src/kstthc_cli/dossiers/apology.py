@@ -228,10 +228,8 @@ def read_applicants(
     if not wanted:
         return found
     for part in open_parts(paths, naming):
-        places = [part.header.places.get(name) for name in ("applicant", "address", "phone")]
         for number, row in enumerate(part.rows, part.first_row):
             if code := wanted.get((part.number, number)):
-                found[code] = Applicant(
-                    *("" if p is None or p >= len(row) else cell_text(row[p]) for p in places)
-                )
+                told = map(part.header.cells(row).get, ("applicant", "address", "phone"))
+                found[code] = Applicant(*map(cell_text, told))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,24 +32,23 @@ def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
     parser = etree.HTMLPullParser(events=("start", "end"), tag=("table", "tr"))
     merged = Merged("")
     try:
-        for text in _pieces(path, encoding):
-            parser.feed(text)
+        for text in chain(_pieces(path, encoding), [None]):
+            if text is None:
+                parser.close()
+            else:
+                parser.feed(text)
             for event, element in parser.read_events():
                 if event == "start" and element.tag == "table":
                     merged = Merged("")
                 elif event == "end" and element.tag == "tr":
                     yield _row(element, merged)
                     _forget(element)
-        parser.close()
     except OSError as error:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
     except etree.LxmlError as error:
         raise refused(path, damaged()) from error
-    for event, element in parser.read_events():
-        if event == "end" and element.tag == "tr":
-            yield _row(element, merged)
 
 
 def _pieces(path: Path, encoding: str) -> Iterator[str]:

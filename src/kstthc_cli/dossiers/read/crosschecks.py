@@ -290,7 +290,6 @@ def doubts_of(
     part: ExportPart, statuses: StatusTable, own: Collection[str], month_first: int
 ) -> list[Doubt]:
     """The doubts about a table: see Looked."""
-    places = part.header.places
-    dossiers = replace(part, sample=[row for row in part.sample if is_dossier(row, places)])
+    dossiers = replace(part, sample=[row for row in part.sample if is_dossier(row, part.header)])
     looked = Looked(part, dossiers, statuses, own, month_first)
     return [doubt for check in CHECKS for doubt in check(looked)]

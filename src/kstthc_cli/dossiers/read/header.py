@@ -49,6 +49,15 @@ class Header(Value):
         named = (column for column in self.columns if column.field and column.field != IGNORED)
         return {column.field: column.index for column in named}
 
+    @property
+    def below(self) -> int:
+        """How many rows stand above the first row of data."""
+        return self.row - 1 + self.height
+
+    def cells(self, row: Sequence[Any]) -> dict[str, Any]:
+        """What a row says by field, as far as it goes."""
+        return {name: row[place] for name, place in self.places.items() if place < len(row)}
+
     def column(self, field: str) -> Column:
         """A field's column, which it has."""
         return next(one for one in self.columns if one.field == field)
@@ -78,7 +87,7 @@ def find_header(
     best: Header | None = None
     for index in range(min(len(rows), SEARCHED_ROWS)):
         found = _from(rows, index, ranks)
-        is_within = best is not None and index < best.row - 1 + best.height
+        is_within = best is not None and index < best.below
         if _size(found) + is_within > _size(best):
             best = found
     return best and _with_numbers(best, rows)
@@ -131,8 +140,7 @@ LEVELS = 3
 
 def _with_numbers(header: Header, rows: Sequence[Sequence[Any]]) -> Header:
     """The header, with the row of numbers of its columns where one stands just below."""
-    below = header.row - 1 + header.height
-    for more, row in enumerate(rows[below : below + 3], 1):
+    for more, row in enumerate(rows[header.below : header.below + 3], 1):
         if _are_numbers(row):
             return replace(header, height=header.height + more)
     return header

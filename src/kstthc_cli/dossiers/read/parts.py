@@ -129,8 +129,7 @@ def _parts(table: Table, naming: Naming) -> Iterator[ExportPart]:
             header = _first_header(head, naming.columns)
         if header is None:
             return
-        below = header.row - 1 + header.height
-        rest, left = head[below:], []
+        below, rest, left = header.below, head[header.below :], []
         header = replace(header, row=header.row + above)
         seen = [below]
         blocks = _counted(chain([rest] * bool(rest), read), seen)
@@ -156,16 +155,16 @@ def _first_header(rows: Sequence[Row], own: Mapping[str, Sequence[str]]) -> Head
     """The likeliest header; an earlier one where dossiers stand between the two."""
     found = find_header(rows, own)
     while found and (earlier := find_header(rows[: found.row - 1], own)):
-        between = rows[earlier.row - 1 + earlier.height : found.row - 1]
-        if not any(is_dossier(row, earlier.places) for row in between):
+        between = rows[earlier.below : found.row - 1]
+        if not any(is_dossier(row, earlier) for row in between):
             break
         found = earlier
     return found
 
 
-def is_dossier(row: Row, places: Mapping[str, int]) -> bool:
+def is_dossier(row: Row, header: Header) -> bool:
     """Whether a row has a dossier's code and one of its days."""
-    cells = {field: row[place] for field, place in places.items() if place < len(row)}
+    cells = header.cells(row)
     has_day = any(read_cell(cells.get(name)) > UNREAD for name in MOMENTS)
     return has_day and is_code(code_key(cells.get("code")))
 
