@@ -22,26 +22,21 @@ def explain_dossier(export: Export, code: str, as_of: AsOf, calendar: WorkingCal
     """A paragraph for each row that speaks of the dossier; UsageError where no row does."""
     paragraphs = []
     for one in export.find(code):
+        lines: list[Message | str]
         if isinstance(one, Skipped):
-            left_out = message(
-                "{code}: left out, row {row}: {reason}",
+            told = {"code": one.code, "row": one.row, "reason": one.reason}
+            lines = [message("{code}: left out, row {row}: {reason}", **told)]
+        else:
+            lateness = judge(one, as_of, calendar, moves=export.naming.appointed_moves)
+            verdict = message(
+                "{code}: {verdict}, as of {day} (row {row})",
                 code=one.code,
+                verdict=VERDICTS[lateness.standing],
+                day=show_day(as_of.day),
                 row=one.row,
-                reason=one.reason,
             )
-            paragraphs.append(f"{left_out}\n")
-            continue
-        lateness = judge(one, as_of, calendar, moves=export.naming.appointed_moves)
-        verdict = message(
-            "{code}: {verdict}, as of {day} (row {row})",
-            code=one.code,
-            verdict=VERDICTS[lateness.standing],
-            day=show_day(as_of.day),
-            row=one.row,
-        )
-        paragraphs.append(
-            "".join(f"{line}\n" for line in (verdict, *(f"  {r}" for r in reasons(one, lateness))))
-        )
+            lines = [verdict, *(f"  {reason}" for reason in reasons(one, lateness))]
+        paragraphs.append("".join(f"{line}\n" for line in lines))
     if not paragraphs:
         raise UsageError(message("No dossier has the code {code}.", code=code))
     return paragraphs

@@ -227,11 +227,7 @@ def _are_hours(numbers: Collection[str], told: Sequence[tuple[Limit, Span]]) -> 
     if all(int(number) % HOURS_A_DAY == 0 for number in numbers):
         return True
     quick = sum(_HALF_DAY * span.weekdays <= limit.days for limit, span in told)
-    return (
-        all(int(n) % _HALF_DAY == 0 for n in numbers)
-        and len(told) >= FEW
-        and quick >= MOST * len(told)
-    )
+    return all(int(n) % _HALF_DAY == 0 for n in numbers) and _are_most(quick, len(told))
 
 
 def _are_lengths(told: Sequence[tuple[Limit, Span]]) -> bool:
