@@ -270,13 +270,8 @@ def other_ends(looked: Looked) -> Iterator[Doubt]:
                 yield from looked.unless_named(column, "day", "finished")
 
 
-def times_of_no_day(looked: Looked) -> Iterator[Doubt]:
-    """The columns of times of which nothing tells the day."""
-    return (looked.doubt(column, "time", IGNORED) for column in unknown_times(looked.part))
-
-
 CHECKS: tuple[Callable[[Looked], Iterator[Doubt]], ...] = (
-    unknown_columns, times_of_no_day, waits, second_columns, shared_codes, rows_of_steps, marked_states,
+    unknown_columns, unknown_times, waits, second_columns, shared_codes, rows_of_steps, marked_states,
     foreign_codes, planned_ends, turned_days, no_limits, other_ends, steps,
 )  # fmt: skip
 """All that finds columns that were not understood, or may be another thing than they say, in the order of telling."""
