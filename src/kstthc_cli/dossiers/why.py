@@ -104,18 +104,19 @@ def _end_words(dossier: Dossier, found: Lateness) -> list[Message]:
     if found.because is Because.WAITS_SINCE_SOME_DAY:
         return []
     if ended is None:
-        told = [message("Not finished as on {day}.", day=found.as_of.day)]
+        what = message("Not finished as on {day}.")
     elif dossier.status in NO_RESULT:
-        told = [message("“{name}” on {day}.", name=_state(dossier), day=ended)]
+        what = message("“{name}” on {day}.")
     elif dossier.finished is None:
-        told = [message("Its result was returned on {day}; no day of finishing is given.", day=ended)]  # fmt: skip
+        what = message("Its result was returned on {day}; no day of finishing is given.")
     elif returned is not None:
-        told = [
-            message("Finished on {day}; that its result was returned on {returned} does not count.",
-                    day=ended, returned=returned)
-        ]  # fmt: skip
+        what = message(
+            "Finished on {day}; that its result was returned on {returned} does not count."
+        )
     else:
-        told = [message("Finished on {day}.", day=ended)]
+        what = message("Finished on {day}.")
+    values = {"name": _state(dossier), "day": ended or found.as_of.day, "returned": returned}
+    told = [Message(what.text, values)]
     end = ended or found.as_of.moment
     for since, until in found.less:
         end = end.less(since, until)
