@@ -6,9 +6,10 @@ day, and a dossier is appointed again at most once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,8 +73,17 @@ class LetterRule(Value):
     new_day: date | None = None
     reason: str = ""
 
-    def new_day_of(self, due: date) -> date:
-        return self.new_day or self.calendar.add(max(self.today, due), self.more)
+    @cached_property
+    def days_of(self) -> Callable[[date], tuple[date, date]]:
+        """By a day due the last working day before it, and the new day: the same days come again and again."""
+        calendar = self.calendar
+
+        @cache
+        def days(due: date) -> tuple[date, date]:
+            new_day = self.new_day or calendar.add(max(self.today, due), self.more)
+            return calendar.on_or_before(due - timedelta(days=1)), new_day
+
+        return days
 
 
 def appointments_of(
@@ -156,14 +166,14 @@ def _found(dossier: Dossier, lateness: Lateness, rule: LetterRule) -> Apology | 
     need = need_of(dossier, lateness, extended.day, rule)
     if need is None:
         return None
-    new_day = rule.new_day_of(extended.day)
+    letter_by, new_day = rule.days_of(extended.day)
     if dossier.reappointed and not rule.new_day and not dossier.has_letter(rule.today):
         new_day = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
     return Apology(
         dossier=dossier,
         need=need,
         due=lateness.due.day if lateness.due else extended.day,
-        letter_by=rule.calendar.on_or_before(extended.day - timedelta(days=1)),
+        letter_by=letter_by,
         new_day=new_day,
         working_days_late=lateness.working_days,
         reason=CAUSES.get(dossier.cause, "") or rule.reason,
