@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from exports import dossier, late_list, write_csv
-from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.answers import CAUSES
 from kstthc_cli.dossiers.read.cells import may_be_code, office_words
 from kstthc_cli.dossiers.read.header import find_header
 from kstthc_cli.dossiers.read.headings import FIELDS, header_key

@@ -12,12 +12,13 @@ from figures import TEN, counted, write_table
 from kstthc_cli.documents.views.paper import show_share
 from kstthc_cli.dossiers.index_766.indicators import (
     NAMES,
+    WITH_LEVEL,
     Given,
     Indicator,
     Source,
     compute_indicators,
+    measure,
 )
-from kstthc_cli.dossiers.index_766.measures import WITH_LEVEL, measure
 from kstthc_cli.dossiers.span import Came, DaySpan, Result
 from kstthc_cli.dossiers.tally import Tally, ratio
 from kstthc_cli.plan.model import INDEX_766

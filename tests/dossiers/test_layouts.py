@@ -21,7 +21,7 @@ from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.tables import workbook
 from kstthc_cli.tables.sources import read_tables
 from kstthc_cli.tables.table import Merged, Table
-from kstthc_cli.tables.workbook_file import LONGEST_CELL
+from kstthc_cli.tables.workbook import LONGEST_CELL
 
 HEADINGS = {
     "code": ("MaHoSo", "MA_HO_SO", "Mã HS", "SoHoSo", "Số biên nhận hồ sơ"),

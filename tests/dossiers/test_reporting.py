@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kstthc_cli.deadlines.period import period_of_key
-from kstthc_cli.dossiers.index_766.reporting import previous, reporting_days
+from kstthc_cli.dossiers.span import previous, reporting_days
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from kstthc_cli.dossiers.export import ANSWERS, Export, Naming, Skipped, read_ex
 from kstthc_cli.dossiers.export import Progress as CountRows
 from kstthc_cli.dossiers.index_766 import Reckoning, count_dossiers
 from kstthc_cli.dossiers.late import DaySpan
-from kstthc_cli.dossiers.trust import doubt_words, ends_to_come, require_trust
+from kstthc_cli.dossiers.trust import ends_to_come, require_trust
 from kstthc_cli.messages import message, plural
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.progress import Progress
@@ -57,7 +57,7 @@ def read_data(
         )
     for doubt in export.doubts:
         if not doubt.is_grave:
-            tell(message("{what}: see --explain-columns.", what=doubt_words(doubt)))
+            tell(message("{what}: see --explain-columns.", what=doubt.words))
     return export
 
 

@@ -6,39 +6,27 @@ day, and a dossier is appointed again at most once.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.applicants import Applicant, read_applicants
-from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.late.worksheet import Note, noted
-from kstthc_cli.dossiers.read.causes import CAUSES
-from kstthc_cli.dossiers.read.cells import code_key
+from kstthc_cli.dossiers.read.answers import CAUSES
+from kstthc_cli.dossiers.read.cells import cell_text, code_key
 from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
+from kstthc_cli.dossiers.read.parts import NO_NAMES, Naming, open_parts
 from kstthc_cli.dossiers.read.statuses import WAITING
 from kstthc_cli.dossiers.span import DaySpan, Result, WorkingDays, places, plain_lateness, skip
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.value import Value
-
-__all__ = [
-    "Apologies",
-    "Apology",
-    "Applicant",
-    "LetterRule",
-    "Need",
-    "appointments_of",
-    "find_apologies",
-    "new_day_named",
-    "read_applicants",
-    "until",
-]  # fmt: skip
 
 
 class Need(StrEnum):
@@ -85,8 +73,17 @@ class LetterRule(Value):
     new_day: date | None = None
     reason: str = ""
 
-    def new_day_of(self, due: date) -> date:
-        return self.new_day or self.calendar.add(max(self.today, due), self.more)
+    @cached_property
+    def days_of(self) -> Callable[[date], tuple[date, date]]:
+        """By a day due the last working day before it, and the new day: the same days come again and again."""
+        calendar = self.calendar
+
+        @cache
+        def days(due: date) -> tuple[date, date]:
+            new_day = self.new_day or calendar.add(max(self.today, due), self.more)
+            return calendar.on_or_before(due - timedelta(days=1)), new_day
+
+        return days
 
 
 def appointments_of(
@@ -129,7 +126,7 @@ def find_apologies(
 ) -> Apologies:
     """Every dossier of an export that needs a letter or breaks the rule."""
     listed, unjudged, finished_without = list[Apology](), list[Skipped](), 0
-    span, working, days = until(rule.today), WorkingDays(rule.calendar), _Days(rule)
+    span, working = until(rule.today), WorkingDays(rule.calendar)
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
@@ -144,11 +141,8 @@ def find_apologies(
         if result == Result.LATE:
             finished_without += not dossier.has_letter(rule.today)
             continue
-        if judged is None and result == Result.OPEN_LATE:
-            lateness = plain_lateness(dossier, result, span.as_of, working)
-        else:
-            lateness = judged or judge(dossier, span.as_of, rule.calendar)
-        found = _found(dossier, lateness, days)
+        lateness = judged or plain_lateness(dossier, result, span.as_of, working)
+        found = _found(dossier, lateness, rule)
         if isinstance(found, Lateness):
             unjudged.append(skip(export, row, found))
         elif found is not None:
@@ -159,58 +153,40 @@ def find_apologies(
     return Apologies(listed, skipped, unjudged, export.tables, finished_without, is_known)
 
 
-def _found(dossier: Dossier, lateness: Lateness, days: _Days) -> Apology | Lateness | None:
+def _found(dossier: Dossier, lateness: Lateness, rule: LetterRule) -> Apology | Lateness | None:
     """The line of a dossier that is open; a verdict where nobody can say whether it needs one."""
     extended = lateness.extended_due
-    if extended is not None and lateness.standing is not Standing.UNKNOWN:
-        need = need_of(dossier, lateness, extended.day, days.rule)
-        return _apology(dossier, need, lateness, extended.day, days) if need else None
-    if lateness.ended is not None:
+    if extended is None or lateness.standing is Standing.UNKNOWN:
+        if lateness.ended is not None:
+            return None
+        if not lateness.is_late:
+            return lateness
+        # asked twice: when a letter is due, no day says
+        return lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
+    need = need_of(dossier, lateness, extended.day, rule)
+    if need is None:
         return None
-    if not lateness.is_late:
-        return lateness
-    # asked twice: when a letter is due, no day says
-    return lateness._replace(standing=Standing.UNKNOWN, because=Because.NO_DUE_DAY)
+    letter_by, new_day = rule.days_of(extended.day)
+    if dossier.reappointed and not rule.new_day and not dossier.has_letter(rule.today):
+        new_day = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
+    return Apology(
+        dossier=dossier,
+        need=need,
+        due=lateness.due.day if lateness.due else extended.day,
+        letter_by=letter_by,
+        new_day=new_day,
+        working_days_late=lateness.working_days,
+        reason=CAUSES.get(dossier.cause, "") or rule.reason,
+    )
 
 
 def _noted_rows(export: Export, notes: Mapping[str, Note] | None) -> Sequence[object]:
     """Of each row whether anything is told of letters or new days for it."""
     told = [export.column(n) for n in ("letter", "apology_on", "reappointments") if export.has(n)]
+    rows = range(len(export.column("state")))
     if notes:
-        told.append(
-            array(
-                "B",
-                [code_key(export.code(row)) in notes for row in range(len(export.column("state")))],
-            )
-        )
-    return [*map(any, zip(*told, strict=True))] if told else bytes(len(export.column("state")))
-
-
-class _Days(dict[date, tuple[date, date]]):
-    """By a day due the last working day before it, and the new day."""
-
-    def __init__(self, rule: LetterRule) -> None:
-        self.rule = rule
-
-    def __missing__(self, due: date) -> tuple[date, date]:
-        before = self.rule.calendar.on_or_before(due - timedelta(days=1))
-        self[due] = found = before, self.rule.new_day_of(due)
-        return found
-
-
-def _apology(dossier: Dossier, need: Need, lateness: Lateness, due: date, days: _Days) -> Apology:
-    rule, (letter_by, new) = days.rule, days[due]
-    if dossier.reappointed and not rule.new_day and not dossier.has_letter(rule.today):
-        new = rule.calendar.on_or_after(max(dossier.reappointed.day, rule.today))
-    return Apology(
-        dossier=dossier,
-        need=need,
-        due=lateness.due.day if lateness.due else due,
-        letter_by=letter_by,
-        new_day=new,
-        working_days_late=lateness.working_days,
-        reason=CAUSES.get(dossier.cause, "") or rule.reason,
-    )
+        told.append([code_key(export.code(row)) in notes for row in rows])
+    return [*map(any, zip(*told, strict=True))] if told else bytes(len(rows))
 
 
 def need_of(dossier: Dossier, lateness: Lateness, due: date, rule: LetterRule) -> Need | None:
@@ -243,3 +219,27 @@ def new_day_named(day: date, calendar: WorkingCalendar, today: date) -> date:
             )
         )
     return day
+
+
+class Applicant(Value, apart=("name", "address", "phone")):
+    """Whom a letter is for; `repr` says nothing, so that no message can."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+def read_applicants(
+    paths: Sequence[Path], dossiers: Iterable[Dossier], naming: Naming = NO_NAMES
+) -> dict[str, Applicant]:
+    """The applicants of these dossiers by code, read again from the export's own rows."""
+    wanted = {(one.table, one.row): one.code for one in dossiers}
+    found: dict[str, Applicant] = {}
+    if not wanted:
+        return found
+    for part in open_parts(paths, naming):
+        for number, row in enumerate(part.rows, part.first_row):
+            if code := wanted.get((part.number, number)):
+                told = map(part.header.cells(row).get, ("applicant", "address", "phone"))
+                found[code] = Applicant(*map(cell_text, told))
+    return found

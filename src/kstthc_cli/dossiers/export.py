@@ -20,8 +20,9 @@ from kstthc_cli.dossiers.dossier import Dossier, Wait
 from kstthc_cli.dossiers.read.answers import Answer
 from kstthc_cli.dossiers.read.asked import Asked
 from kstthc_cli.dossiers.read.cells import code_key
-from kstthc_cli.dossiers.read.doubt import Doubt
+from kstthc_cli.dossiers.read.crosschecks import doubts_of
 from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
+from kstthc_cli.dossiers.read.doubts import Doubt
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.header import letter_of
 from kstthc_cli.dossiers.read.headings import header_key, title_of
@@ -40,7 +41,6 @@ from kstthc_cli.dossiers.read.store import (
     Store,
 )
 from kstthc_cli.dossiers.read.times import time_columns
-from kstthc_cli.dossiers.read.understood import doubts_of
 from kstthc_cli.messages import message
 from kstthc_cli.value import replace
 

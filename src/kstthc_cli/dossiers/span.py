@@ -16,6 +16,7 @@ from datetime import date
 from enum import IntEnum
 from itertools import count, repeat
 
+from kstthc_cli.deadlines.period import Period, periods_in_year
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
@@ -52,6 +53,27 @@ class DaySpan(Value):
     def high(self) -> int:
         """The first moment after the day as on which it is judged."""
         return (self.as_of.day.toordinal() + 1) << BITS
+
+
+CLOSING_DAY = 14
+"""Reports close on it (Decree 09/2019, art. 12): quarter II runs from 15 March to 14 June, half a year, nine months and
+a year from 15 December of the year before.
+"""
+
+
+def reporting_days(period: Period) -> tuple[date, date]:
+    """The first and last day of a period as reports have it; nobody reports a week."""
+    year, month = period.first.year, period.first.month - 1
+    first = date(year, month, CLOSING_DAY + 1) if month else date(year - 1, 12, CLOSING_DAY + 1)
+    return first, period.last.replace(day=CLOSING_DAY)
+
+
+def previous(period: Period) -> Period:
+    """The period before, of the same length; nine months have those of the year before."""
+    if period.number > 1:
+        return Period(period.unit, period.year, period.number - 1)
+    year = period.year - 1
+    return Period(period.unit, year, periods_in_year(period.unit, year))
 
 
 class Came(IntEnum):
@@ -173,12 +195,14 @@ def _compared(
 
 
 def plain_lateness(dossier: Dossier, result: int, as_of: AsOf, working: WorkingDays) -> Lateness:
-    """What `dossier.judge` says of a plain row that `_compared` found late, but for the name of a day off.
+    """What `dossier.judge` says of a plain row that `_compared` found to stand so, but for the name of a day off.
 
     It decides nothing: it gives the days that were compared, and the working days between them.
     """
-    ended = None if result == _OPEN_LATE else dossier.ended
+    ended = None if result in (_OPEN, _OPEN_LATE) else dossier.ended
     due, end = dossier.appointed or as_of.moment, ended or as_of.moment
+    if result not in LATE:
+        return Lateness(Standing.IN_TIME, as_of, ended=ended, due=due, end=end)
     days = max(0, working.between(due, end))
     return Lateness(Standing.LATE, as_of, ended=ended, due=due, working_days=days, end=end)
 

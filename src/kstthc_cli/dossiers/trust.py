@@ -1,19 +1,22 @@
-"""Whether a paper may be made of an export: none where too much of it could not be judged."""
+"""Whether a paper may be made of an export: none where too much of it was not understood, or could not be judged.
+
+A list that says "nobody was late" is a certificate, and one that names an office late accuses it;
+neither is made of columns that were not understood, or of too few dossiers.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.read.doubt import Doubt
 from kstthc_cli.dossiers.read.doubtful import Skipped
-from kstthc_cli.dossiers.read.understood import lines_to_paste
+from kstthc_cli.dossiers.read.doubts import UNSETTLED, Doubt
+from kstthc_cli.dossiers.read.statuses import DossierState, likely_state
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import Message, message, show_day
-
-__all__ = ["KINDS", "doubt_words", "lines_to_paste", "require_trust"]
 
 FEW_NAMELESS = 2
 """Rows with days and no code that stand below any table: those of signatures."""
@@ -26,7 +29,6 @@ KINDS = {
     "not-a-dossier": message("titles, totals, repeated headings"),
 }
 """Why rows are left out."""
-_KIND_NAMES = {"day": message("days"), "state": message("states"), "unit": message("units")}
 
 
 def require_trust(export: Export, unjudged: Sequence[Skipped] = ()) -> None:
@@ -60,95 +62,32 @@ def ends_to_come(export: Export, today: date) -> Message | None:
 
 
 def _not_understood(export: Export, grave: Sequence[Doubt]) -> Message:
-    columns = "; ".join(str(doubt_words(doubt)) for doubt in grave)
-    if any(doubt.kind in ("order", "clock") for doubt in grave):
-        return message(
+    lines = lines_to_paste(grave, ())
+    if any(doubt.kind in UNSETTLED for doubt in grave):
+        what = message(
             "{files}: {columns}. So no list, no paper and no record is made of them; export the data again with days "
-            "as dd/mm/yyyy and times as HH:MM up to 24, each column as text or each as days",
-            files=", ".join(dict.fromkeys(export.tables)),
-            columns=columns,
+            "as dd/mm/yyyy and times as HH:MM up to 24, each column as text or each as days"
         )
-    if not (lines := lines_to_paste(grave, ())):
-        return message(
-            "{files}: {columns}. So no list, no paper and no record is made of them.",
-            files=", ".join(dict.fromkeys(export.tables)),
-            columns=columns,
+    elif not lines:
+        what = message("{files}: {columns}. So no list, no paper and no record is made of them.")
+    else:
+        what = message(
+            "{files}: {columns}. Without it the list may be wrong, so none is made. Add to the plan what it "
+            "is, or “ignored” where it does not matter, and run again:\n\n{lines}"
         )
-    return message(
-        "{files}: {columns}. Without it the list may be wrong, so none is made. Add to the plan what it "
-        "is, or “ignored” where it does not matter, and run again:\n\n{lines}",
-        files=", ".join(dict.fromkeys(export.tables)),
-        columns=columns,
-        lines=lines,
-    )
+    columns = "; ".join(str(doubt.words) for doubt in grave)
+    return Message(what.text, {"files": _files(export), "columns": columns, "lines": lines})
 
 
-_DOUBTS = {
-    "end": message(
-        "column {letter} “{header}” has days for most dossiers that are open by their state, so it may not "
-        "say when one ended"
-    ),
-    "hours": message(
-        "column {letter} “{header}” has numbers that look like hours and not like days; if hours they are, let "
-        "its heading say “(giờ)”"
-    ),
-    "length": message(
-        "column {letter} “{header}” may say how long each dossier took and not how long it may take, or the days "
-        "of ends are those that were promised"
-    ),
-    "step": message(
-        "the days of column {letter} “{header}” come long before the limits beside them, so they may be those of a "
-        "step"
-    ),
-    "time": message(
-        "column {letter} “{header}” has times, and nothing tells of which day; let its heading say so, as “Giờ hẹn trả”"
-    ),
-    "wait": message(
-        "column {letter} “{header}” may tell how long dossiers waited for their citizens, which is read from columns of "
-        "days alone"
-    ),
-    "twin": message(
-        "column {letter} “{header}” says something else than another column of the same heading; let each heading tell "
-        "what it says"
-    ),
-    "code": message(
-        "the codes of column {letter} “{header}” stand in rows that were received and appointed on different days, so "
-        "they may be no dossiers’ own; let the heading “Mã hồ sơ” stand above each dossier’s own code alone"
-    ),
-    "steps": message(
-        "the rows of one code have days of their own in column {letter} “{header}”, so they may be the steps of a "
-        "dossier; export the list of dossiers, a row for each"
-    ),
-    "marks": message(
-        "column {letter} “{header}” and others beside it mark a state each; write the states in one column “Trạng thái”"
-    ),
-    "moved": message(
-        "the days of column {letter} “{header}” are passed over: what was appointed first counts"
-    ),
-    "clock": message(
-        "the times of column {letter} “{header}” and of those beside it seem to be of a clock of twelve hours that "
-        "does not say which half of the day, or of another zone (UTC)"
-    ),
-    "order": message(
-        "the days of column {letter} “{header}” and of those beside it seem to have the month before the day"
-    ),
-}
-_NOT_UNDERSTOOD = message("column {letter} “{header}” looks like {kind} and is not understood")
-
-
-def doubt_words(doubt: Doubt) -> Message:
-    """A column that was not understood, in one line."""
-    values = {"letter": doubt.letter, "header": doubt.header}
-    if words := _DOUBTS.get(doubt.kind):
-        return Message(words.text, values)
-    return Message(_NOT_UNDERSTOOD.text, {**values, "kind": _KIND_NAMES[doubt.kind]})
+def _files(export: Export) -> str:
+    return ", ".join(dict.fromkeys(export.tables))
 
 
 def _nameless(export: Export) -> Message:
     return message(
         "{files}: {n} rows have days and no dossier's code, and may be steps or dossiers; write the code in every row, "
         "or name the column of codes in the plan, under dossiers: columns: code:",
-        files=", ".join(dict.fromkeys(export.tables)),
+        files=_files(export),
         n=export.nameless,
     )
 
@@ -160,7 +99,7 @@ def _too_many(export: Export, unjudged: Sequence[Skipped], lost: int, limit: flo
         "{files}: {lost} of {count} dossiers cannot be judged, more than the {limit} % of dossiers: "
         "unread-limit: ({why}). No list, no paper and no record is made of them; export the data again, or say "
         "in the plan what is not understood{lines}",
-        files=", ".join(dict.fromkeys(export.tables)),
+        files=_files(export),
         lost=lost,
         count=export.count,
         limit=f"{limit:g}",
@@ -185,3 +124,40 @@ def _why(lost: Iterable[Skipped]) -> str:
         )
         for kind, n in counts.most_common()
     )  # fmt: skip
+
+
+def showable(label: str) -> bool:
+    """Whether a label that nobody knows may be quoted: words in small letters, and no numbers."""
+    words = label.split()
+    return (
+        0 < len(label) <= 60
+        and not re.search(r"\d{4}", label)
+        and all(word[:1].islower() or not word[:1].isalpha() for word in words[1:])
+    )
+
+
+def lines_to_paste(doubts: Iterable[Doubt], labels: Iterable[str]) -> str:
+    """The plan's `dossiers:` block that would settle what was not understood; "" where nothing is."""
+    columns: dict[str, list[str]] = {}
+    shown: list[str] = []
+    for doubt in doubts:
+        shown += doubt.labels
+        if doubt.field and not doubt.labels:
+            columns.setdefault(doubt.field, []).append(doubt.header)
+    shown += [label for label in labels if showable(label)]
+    lines = []
+    if columns:
+        lines.append("  columns:")
+        lines += [
+            f"    {f}: [{', '.join(_quoted(name) for name in dict.fromkeys(names))}]"
+            for f, names in columns.items()
+        ]
+    if shown:
+        lines.append("  statuses:")
+        lines += [f"    {_quoted(label)}: {likely_state(label).value}" for label in shown]
+        lines.append(f"    # {' | '.join(status.value for status in DossierState)}")
+    return "\n".join(["dossiers:", *lines]) if lines else ""
+
+
+def _quoted(text: str) -> str:
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'

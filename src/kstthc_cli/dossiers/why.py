@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import AsOf, Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
@@ -24,26 +22,21 @@ def explain_dossier(export: Export, code: str, as_of: AsOf, calendar: WorkingCal
     """A paragraph for each row that speaks of the dossier; UsageError where no row does."""
     paragraphs = []
     for one in export.find(code):
+        lines: list[Message | str]
         if isinstance(one, Skipped):
-            left_out = message(
-                "{code}: left out, row {row}: {reason}",
+            told = {"code": one.code, "row": one.row, "reason": one.reason}
+            lines = [message("{code}: left out, row {row}: {reason}", **told)]
+        else:
+            lateness = judge(one, as_of, calendar, moves=export.naming.appointed_moves)
+            verdict = message(
+                "{code}: {verdict}, as of {day} (row {row})",
                 code=one.code,
+                verdict=VERDICTS[lateness.standing],
+                day=show_day(as_of.day),
                 row=one.row,
-                reason=one.reason,
             )
-            paragraphs.append(f"{left_out}\n")
-            continue
-        lateness = judge(one, as_of, calendar, moves=export.naming.appointed_moves)
-        verdict = message(
-            "{code}: {verdict}, as of {day} (row {row})",
-            code=one.code,
-            verdict=VERDICTS[lateness.standing],
-            day=show_day(as_of.day),
-            row=one.row,
-        )
-        paragraphs.append(
-            "".join(f"{line}\n" for line in (verdict, *(f"  {r}" for r in reasons(one, lateness))))
-        )
+            lines = [verdict, *(f"  {reason}" for reason in reasons(one, lateness))]
+        paragraphs.append("".join(f"{line}\n" for line in lines))
     if not paragraphs:
         raise UsageError(message("No dossier has the code {code}.", code=code))
     return paragraphs
@@ -51,8 +44,7 @@ def explain_dossier(export: Export, code: str, as_of: AsOf, calendar: WorkingCal
 
 def reasons(dossier: Dossier, found: Lateness) -> tuple[Message, ...]:
     """Every reason of a verdict, in the order in which it came about."""
-    words = _WORDS.get(found.because)
-    said = (words(dossier, found),) if words else ()
+    said = _because(dossier, found)
     if found.because in (Because.NOT_RECEIVED, Because.RECEIVED_LATER, Because.CLOSED_SOME_DAY):
         return said
     due = _due_words(dossier, found)
@@ -66,30 +58,28 @@ def reasons(dossier: Dossier, found: Lateness) -> tuple[Message, ...]:
     return (due, *ended, *said, *verdict)
 
 
-_WORDS: dict[Because | None, Callable[[Dossier, Lateness], Message]] = {
-    Because.NOT_RECEIVED: lambda one, _: message("“{name}” is not received.", name=_state(one)),
-    Because.RECEIVED_LATER: lambda one, _: message(
-        "It was received only on {day}.", day=one.received and one.received.day
-    ),
-    Because.CLOSED_SOME_DAY: lambda one, _: message(
-        "“{name}”, but no column says since when.", name=_state(one)
-    ),
-    Because.ASKED_TWICE: lambda one, _: message(
-        "A supplement was asked for {n} times; more than once counts as late.",
-        n=max(one.requests, len(one.request_days)),
-    ),
-    Because.WAITS_SINCE_SOME_DAY: lambda *_: message(
-        "It waits for the citizen, and no column says since when."
-    ),
-    Because.ASKED_PERHAPS_TWICE: lambda one, found: message(
-        "A supplement was asked for {n} times; no column says whether by {day}.",
-        n=one.requests,
-        day=found.as_of.day,
-    ),
-    Because.WAITED_UNTIL_SOME_DAY: lambda *_: message(
-        "It waited for the citizen, and no column says until when."
-    ),
-}
+_WORDS = {
+    Because.NOT_RECEIVED: message("“{name}” is not received."),
+    Because.RECEIVED_LATER: message("It was received only on {received}."),
+    Because.CLOSED_SOME_DAY: message("“{name}”, but no column says since when."),
+    Because.ASKED_TWICE: message("A supplement was asked for {n} times; more than once counts as late."),
+    Because.WAITS_SINCE_SOME_DAY: message("It waits for the citizen, and no column says since when."),
+    Because.ASKED_PERHAPS_TWICE: message("A supplement was asked for {n} times; no column says whether by {day}."),
+    Because.WAITED_UNTIL_SOME_DAY: message("It waited for the citizen, and no column says until when."),
+}  # fmt: skip
+
+
+def _because(dossier: Dossier, found: Lateness) -> tuple[Message, ...]:
+    """What decided, where it was not the end against the day due."""
+    if found.because not in _WORDS:
+        return ()
+    values = {
+        "name": _state(dossier),
+        "received": dossier.received and dossier.received.day,
+        "n": max(dossier.requests, len(dossier.request_days)),
+        "day": found.as_of.day,
+    }
+    return (Message(_WORDS[found.because].text, values),)
 
 
 def _state(dossier: Dossier) -> str:
@@ -114,23 +104,19 @@ def _end_words(dossier: Dossier, found: Lateness) -> list[Message]:
     if found.because is Because.WAITS_SINCE_SOME_DAY:
         return []
     if ended is None:
-        told = [message("Not finished as on {day}.", day=found.as_of.day)]
+        what = message("Not finished as on {day}.")
     elif dossier.status in NO_RESULT:
-        told = [message("“{name}” on {day}.", name=_state(dossier), day=ended)]
+        what = message("“{name}” on {day}.")
     elif dossier.finished is None:
-        told = [
-            message("Its result was returned on {day}; no day of finishing is given.", day=ended)
-        ]
+        what = message("Its result was returned on {day}; no day of finishing is given.")
     elif returned is not None:
-        told = [
-            message(
-                "Finished on {day}; that its result was returned on {returned} does not count.",
-                day=ended,
-                returned=returned,
-            )
-        ]
+        what = message(
+            "Finished on {day}; that its result was returned on {returned} does not count."
+        )
     else:
-        told = [message("Finished on {day}.", day=ended)]
+        what = message("Finished on {day}.")
+    values = {"name": _state(dossier), "day": ended or found.as_of.day, "returned": returned}
+    told = [Message(what.text, values)]
     end = ended or found.as_of.moment
     for since, until in found.less:
         end = end.less(since, until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,24 +32,23 @@ def read_html(path: Path, encoding: str) -> Iterator[list[str]]:
     parser = etree.HTMLPullParser(events=("start", "end"), tag=("table", "tr"))
     merged = Merged("")
     try:
-        for text in _pieces(path, encoding):
-            parser.feed(text)
+        for text in chain(_pieces(path, encoding), [None]):
+            if text is None:
+                parser.close()
+            else:
+                parser.feed(text)
             for event, element in parser.read_events():
                 if event == "start" and element.tag == "table":
                     merged = Merged("")
                 elif event == "end" and element.tag == "tr":
                     yield _row(element, merged)
                     _forget(element)
-        parser.close()
     except OSError as error:
         raise unreadable(path, reason(error)) from error
     except UnicodeError as error:
         raise undecodable(path, encoding) from error
     except etree.LxmlError as error:
         raise refused(path, damaged()) from error
-    for event, element in parser.read_events():
-        if event == "end" and element.tag == "tr":
-            yield _row(element, merged)
 
 
 def _pieces(path: Path, encoding: str) -> Iterator[str]:
@@ -71,22 +71,17 @@ def charset_of(head: bytes, encoding: str) -> str:
 def _row(element: Any, merged: Merged[Any]) -> list[str]:
     """The texts of a row's cells."""
     cells = element.iterchildren("td", "th")
-    return merged.row((0, *span_of(cell), _text(cell)) for cell in cells)
+    return merged.row((0, *span_of(cell), "".join(_texts(cell)).strip()) for cell in cells)
 
 
-def _text(cell: Any) -> str:
-    """The words of a cell; line breaks and blocks part them."""
-    return "".join(_in_order(cell)).strip()
-
-
-def _in_order(element: Any) -> Iterator[str]:
-    """The texts below an element in the order of the page."""
+def _texts(element: Any) -> Iterator[str]:
+    """The texts below an element in the order of the page; line breaks and blocks part them."""
     if isinstance(element.tag, str) and element.tag not in ("style", "script"):
         if element.tag in ("br", "p", "div"):
             yield " "
         yield element.text or ""
         for child in element:
-            yield from _in_order(child)
+            yield from _texts(child)
             yield child.tail or ""
 
 

@@ -17,8 +17,7 @@ from kstthc_cli.tables.csv_table import read_csv
 from kstthc_cli.tables.html_table import is_html, read_html
 from kstthc_cli.tables.spreadsheet_ml import is_spreadsheet_ml, read_spreadsheet_ml
 from kstthc_cli.tables.table import Row, Table, in_blocks
-from kstthc_cli.tables.workbook import read_workbook
-from kstthc_cli.tables.workbook_file import OLE
+from kstthc_cli.tables.workbook import OLE, read_workbook
 
 HEAD = 1 << 20
 """Bytes that are looked at to tell what a file is."""

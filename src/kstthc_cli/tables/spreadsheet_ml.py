@@ -67,7 +67,7 @@ def _cell(cell: Any) -> tuple[int, int, int, Any]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _value(cell: Any) -> Any:

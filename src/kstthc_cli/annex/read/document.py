@@ -13,7 +13,7 @@ from kstthc_cli.annex.grid import Document
 from kstthc_cli.annex.read.limits import MOST_BYTES, too_large
 from kstthc_cli.files import UnreadableError, damaged, read_head, refused
 from kstthc_cli.messages import Message, message
-from kstthc_cli.tables.workbook_file import OLE, ZIP_FAULTS
+from kstthc_cli.tables.workbook import OLE, ZIP_FAULTS
 
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 """The name of a stream in such a container."""

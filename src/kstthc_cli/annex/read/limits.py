@@ -9,7 +9,7 @@ from io import BytesIO
 
 from kstthc_cli.files import UnreadableError, damaged
 from kstthc_cli.messages import message
-from kstthc_cli.tables.workbook_file import ZIP_FAULTS
+from kstthc_cli.tables.workbook import ZIP_FAULTS
 
 MOST_BYTES = 60_000_000
 """Bytes of a file, and of the parts of it that are unpacked."""

@@ -9,7 +9,7 @@ from kstthc_cli.annex.grid import Cell, Document, Table, laid_out
 from kstthc_cli.annex.read.limits import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, too_large
 from kstthc_cli.annex.words import clean_lines
 from kstthc_cli.messages import message
-from kstthc_cli.tables.workbook_file import MostOf, open_workbook, visible_sheets
+from kstthc_cli.tables.workbook import MostOf, open_workbook, visible_sheets
 
 MOST_ROWS = 50_000
 _MOST = MostOf(3 * MOST_BYTES, 40 * MOST_CELLS, 10 * MOST_CELLS)

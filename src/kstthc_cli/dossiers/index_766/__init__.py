@@ -13,16 +13,19 @@ from kstthc_cli.dossiers.index_766.form_06a import (
 from kstthc_cli.dossiers.index_766.indicators import (
     MEASURES,
     PER_CENT,
+    RECEIVED,
+    WITH_LEVEL,
     Given,
     Indicator,
+    Measure,
     PartValue,
     Source,
     compute_indicators,
+    measure,
     told,
 )
-from kstthc_cli.dossiers.index_766.measures import RECEIVED, WITH_LEVEL, Measure, measure
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning, count_dossiers
-from kstthc_cli.dossiers.index_766.reporting import previous, reporting_days
+from kstthc_cli.dossiers.span import previous, reporting_days
 from kstthc_cli.dossiers.tally import ratio
 
 __all__ = [

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from kstthc_cli.dossiers.index_766.measures import why_missing
+from kstthc_cli.dossiers.index_766.indicators import why_missing
 from kstthc_cli.dossiers.index_766.reckoning import Reckoning
 from kstthc_cli.dossiers.read.cells import cell_text
 from kstthc_cli.dossiers.read.header import named_fields

@@ -15,7 +15,7 @@ from kstthc_cli.dossiers.late.worksheet import (
     read_worksheet,
     text_marks,
 )
-from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.answers import CAUSES
 from kstthc_cli.dossiers.span import DaySpan
 from kstthc_cli.dossiers.tally import Tally
 from kstthc_cli.dossiers.why import explain_dossier

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness
 from kstthc_cli.dossiers.export import Export
-from kstthc_cli.dossiers.read.causes import CAUSES
+from kstthc_cli.dossiers.read.answers import CAUSES
 from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.span import (
     LATE,

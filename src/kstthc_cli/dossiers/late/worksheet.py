@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from kstthc_cli.dossiers.dossier import Dossier
 from kstthc_cli.dossiers.late.late_list import LateDossier
-from kstthc_cli.dossiers.read.causes import read_cause
+from kstthc_cli.dossiers.read.answers import read_cause
 from kstthc_cli.dossiers.read.cells import WITHHELD, cell_text, code_key, letter_number
 from kstthc_cli.dossiers.read.header import Header, find_header, named_fields
 from kstthc_cli.dossiers.read.moments import EMPTY, UNREAD, Moment, read_cell
@@ -81,23 +81,17 @@ def _read(
     path: Path, table: Table, header: Header, rows: list[Row], causes: Mapping[str, str]
 ) -> Worksheet:
     notes = {}
-    below = header.row - 1 + header.height
-    for number, row in enumerate(rows[below:], below + 1):
-        if code := code_key(cell_text(_cell(row, header, "code"))):
-            notes[code] = _note(row, header, causes, path, number)
+    for number, row in enumerate(rows[header.below :], header.below + 1):
+        told = header.cells(row)
+        if code := code_key(told.get("code")):
+            notes[code] = _note(told, causes, path, number)
     places = {name: place + table.first_column for name, place in header.places.items()}
     return Worksheet(notes, table.sheet, places, header.width + table.first_column)
 
 
-def _cell(row: Row, header: Header, name: str) -> Any:
-    index = header.places.get(name)
-    return row[index] if index is not None and index < len(row) else None
-
-
-def _note(row: Row, header: Header, causes: Mapping[str, str], path: Path, number: int) -> Note:
-    words = cell_text(_cell(row, header, "cause"))
-    day = read_cell(_cell(row, header, "apology_on"))
-    letter = letter_number(_cell(row, header, "apology_number"))
+def _note(told: Mapping[str, Any], causes: Mapping[str, str], path: Path, number: int) -> Note:
+    words, day = cell_text(told.get("cause")), read_cell(told.get("apology_on"))
+    letter = letter_number(told.get("apology_number"))
     at = {"file": path, "row": number}
     if day == UNREAD:
         raise UnusableInputError(

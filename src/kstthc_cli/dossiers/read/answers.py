@@ -1,4 +1,4 @@
-"""What cells of an export say: yes or no, which way a dossier came in, how it was paid.
+"""What words of cells say: yes or no, which way a dossier came in, how it was paid, why it was late.
 
 Words that nobody has foreseen are UNKNOWN, and never taken for a no.
 """
@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
+from kstthc_cli.dossiers.read.cells import cell_text
 from kstthc_cli.dossiers.read.fields import ANSWERS
 from kstthc_cli.dossiers.read.statuses import label_key
 from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
@@ -51,9 +53,9 @@ _NEGATIONS = ("khong", "chua")
 
 def read_yes_no(text: str) -> Answer:
     """ "Có", "x", "Chưa số hóa"; a number is yes unless it is 0."""
-    if mark := _MARKS.get(text.strip()):
+    if mark := _MARKS.get(text):
         return mark
-    if found := _NUMBER.fullmatch(text.strip()):
+    if found := _NUMBER.fullmatch(text):
         return Answer.YES if int(found[1]) else Answer.NO
     return _ANSWERS.get(label_key(text), Answer.UNKNOWN)
 
@@ -104,9 +106,14 @@ def _which(key: str, kind: str) -> Answer:
     return told[0] if len(told) == 1 else Answer.UNKNOWN
 
 
-def _unless_blank(read: Callable[[str], Answer]) -> Callable[[str], Answer]:
-    """The same of cells that say something; the same words come again and again."""
-    return lru_cache(1 << 12)(lambda text: Answer.BLANK if text.strip() in _EMPTY else read(text))
+def _of_cells(read: Callable[[str], Answer]) -> Callable[[Any], Answer]:
+    """What reads cells, of which few say something new; an empty one is BLANK."""
+
+    def answer(cell: Any) -> Answer:
+        text = cell_text(cell)
+        return Answer.BLANK if text in _EMPTY else read(text)
+
+    return lru_cache(1 << 12)(answer)
 
 
 _OWN: dict[str, Callable[[str], Answer]] = {
@@ -116,5 +123,22 @@ _OWN: dict[str, Callable[[str], Answer]] = {
     "payment": read_payment,
     "rating": read_dislike,
 }
-READERS = {name: _unless_blank(_OWN.get(name, read_yes_no)) for name in ANSWERS}
+READERS = {name: _of_cells(_OWN.get(name, read_yes_no)) for name in ANSWERS}
 """How the cells of each column are read."""
+
+
+_CAUSES = sections("causes")
+CAUSES = dict(_CAUSES["names"])
+"""Why a dossier was late: the groups that reports use, by the names that a plan's `dossiers.causes` uses."""
+_CAUSE_OF = meanings(
+    (label_key(word), group)
+    for group, words in _CAUSES["words"]
+    for word in (*alternatives(words), CAUSES[group], group)
+)
+
+
+def read_cause(words: str, own: Mapping[str, str] | None = None) -> str | None:
+    """The group that words mean; None where they are free text, which may name a citizen."""
+    key = label_key(words)
+    mine = {label_key(label): group for label, group in (own or {}).items()}
+    return mine.get(key) or _CAUSE_OF.get(key)

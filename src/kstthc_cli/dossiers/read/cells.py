@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from kstthc_cli.dossiers.read.answers import READERS, Answer
 from kstthc_cli.dossiers.read.headings import header_key
 from kstthc_cli.dossiers.read.moments import read_moment, unmarked
 
@@ -98,12 +96,6 @@ def count_of(cell: Any) -> int:
     """How many times, up to 255; 0 where the cell does not say."""
     found = _COUNT.fullmatch(cell_text(cell).lower())
     return min(int(found[1]), 255) if found else 0
-
-
-def answer_reader(name: str) -> Callable[[Any], Answer]:
-    """What reads the cells of a field of ANSWERS."""
-    read = READERS[name]
-    return lambda cell: read(cell_text(cell))
 
 
 _SYMBOL = r"(?:(?:CA[XP]?|T?TYT)(?!\w)|(?:UBND|UB|[B-DF-HJ-NP-TV-XZĐ&]){1,12})"

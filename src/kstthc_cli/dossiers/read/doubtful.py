@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_code, is_filled, is_shortened, may_be_code
 from kstthc_cli.dossiers.read.contradictions import contradiction
@@ -109,10 +109,10 @@ class DoubtfulRows:
     def settle(self, block: Block, at: int) -> None:
         """Look at one doubtful row, and leave it out where it cannot be used."""
         codes, state, is_lost = block.codes, block.columns["state"], False
-        found = self._look(block, at)
-        if found is None:
-            return
-        if isinstance(found, Skipped):
+        if any(map(is_filled, block.rows[at])):
+            found = self._look(block, at)
+            if found is None:
+                return
             self.skipped.append(found._replace(row=block.number + at, table=self._table))
             is_lost = found.is_of_a_dossier
         if is_lost and codes[at] and DAMAGED not in block.fitted[at]:
@@ -122,26 +122,23 @@ class DoubtfulRows:
             self.lost += is_lost
             state[at], codes[at] = NO_DOSSIER, b""
 
-    def _look(self, block: Block, at: int) -> Skipped | str | None:
-        """Why a row is left out; "" for an empty one, None for one that can be used after all."""
+    def _look(self, block: Block, at: int) -> Skipped | None:
+        """Why a row is left out; None for one that can be used after all."""
         row, fitted, columns = block.rows[at], block.fitted[at], block.columns
         code = block.codes[at].decode()
-        if not any(map(is_filled, row)):
-            return ""
         refused = self._refused(row, fitted, code, columns, at)
         if refused is not None:
             return Skipped(0, *refused)
         for name in self._days:
             if columns[name][at] == UNREAD and not self._mend(name, block, at):
-                self.month_first += _is_month_first(fitted[self.places[name]])
+                cell = fitted[self.places[name]]
+                self.month_first += isinstance(cell, str) and bool(_MONTH_FIRST.match(cell))
                 return Skipped(0, "day", self._no_day(name, fitted), code)
         if columns["state"][at] == UNKNOWN:
             label = cell_text(fitted[self.places["status"]])
-            if (
-                label in self.meanings.unknown_labels
-                or len(self.meanings.unknown_labels) < MOST_LABELS
-            ):
-                self.meanings.unknown_labels[label] += 1
+            labels = self.meanings.unknown_labels
+            if label in labels or len(labels) < MOST_LABELS:
+                labels[label] += 1
             what = message("its state is not known; name it in the plan, under dossiers: statuses:")
             return Skipped(0, "status", what, code)
         what_else = contradiction(columns, at)
@@ -214,23 +211,18 @@ class DoubtfulRows:
         return next(fit, UNREAD)
 
     def _no_day(self, name: str, row: Row) -> Message:
-        cell = row[self.places[name]]
+        cell, header, words = row[self.places[name]], self.header.heading(name), ""
         if isinstance(cell, str) and without_year(cell):
-            return message(
-                "“{header}” says a day without its year; export it as dd/mm/yyyy",
-                header=self.header.heading(name),
-            )
-        if name in self._times and read_cell(cell) > UNREAD:
-            place = self._times[name]
-            header = next(c.header for c in self.header.columns if c.index == place)
-            return message("“{header}” says no time as HH:MM", header=header)
-        if words := quotable(cell):
-            return message(
-                "“{header}” says {words}: no day as dd/mm/yyyy",
-                header=self.header.heading(name),
-                words=words,
-            )
-        return message("“{header}” says no day as dd/mm/yyyy", header=self.header.heading(name))
+            what = message("“{header}” says a day without its year; export it as dd/mm/yyyy")
+        elif name in self._times and read_cell(cell) > UNREAD:
+            columns = self.header.columns
+            header = next(c.header for c in columns if c.index == self._times[name])
+            what = message("“{header}” says no time as HH:MM")
+        elif words := quotable(cell):
+            what = message("“{header}” says {words}: no day as dd/mm/yyyy")
+        else:
+            what = message("“{header}” says no day as dd/mm/yyyy")
+        return Message(what.text, {"header": header, "words": words})
 
 
 _WITHOUT_YEAR = re.compile(
@@ -246,7 +238,3 @@ def without_year(cell: str) -> tuple[str, str] | None:
 
 MOST_OF_A_YEAR = 300 << BITS
 _MONTH_FIRST = re.compile(r"\D*(?:0?\d|1[0-2])[/.-](?:1[3-9]|2\d|3[01])[/.-](?:\d{4}|\d\d)\b")
-
-
-def _is_month_first(cell: Any) -> bool:
-    return isinstance(cell, str) and _MONTH_FIRST.match(cell) is not None

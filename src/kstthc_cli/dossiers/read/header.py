@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kstthc_cli.dossiers.read.fields import CLOSING, IGNORED
-from kstthc_cli.dossiers.read.headings import field_of, header_key, ranks_of
+from kstthc_cli.dossiers.read.fields import IGNORED
+from kstthc_cli.dossiers.read.headings import CLOSING, field_of, header_key, ranks_of
 from kstthc_cli.tables.table import SEARCHED_ROWS
 from kstthc_cli.value import Value, replace
 
@@ -49,6 +49,15 @@ class Header(Value):
         named = (column for column in self.columns if column.field and column.field != IGNORED)
         return {column.field: column.index for column in named}
 
+    @property
+    def below(self) -> int:
+        """How many rows stand above the first row of data."""
+        return self.row - 1 + self.height
+
+    def cells(self, row: Sequence[Any]) -> dict[str, Any]:
+        """What a row says by field, as far as it goes."""
+        return {name: row[place] for name, place in self.places.items() if place < len(row)}
+
     def column(self, field: str) -> Column:
         """A field's column, which it has."""
         return next(one for one in self.columns if one.field == field)
@@ -78,15 +87,18 @@ def find_header(
     best: Header | None = None
     for index in range(min(len(rows), SEARCHED_ROWS)):
         found = _from(rows, index, ranks)
-        is_within = best is not None and index < best.row - 1 + best.height
-        if found is not None and (_more(found, best) or (is_within and not _more(best, found))):
+        is_within = best is not None and index < best.below
+        if _size(found) + is_within > _size(best):
             best = found
     return best and _with_numbers(best, rows)
 
 
 def named_fields(rows: Sequence[Sequence[Any]]) -> int:
     """How many fields the likeliest header among first rows names."""
-    header = find_header(rows)
+    return _size(find_header(rows))
+
+
+def _size(header: Header | None) -> int:
     return len(header.places) if header else 0
 
 
@@ -99,7 +111,7 @@ def _from(rows: Sequence[Sequence[Any]], index: int, ranks: Ranks) -> Header | N
             break
         higher = _header(index + 1, levels, ranks)
         last = _header(index + height, levels[-1:], ranks)
-        names_more = _more(higher, found) and _more(higher, last)
+        names_more = _size(higher) > max(_size(found), _size(last))
         if names_more or _parts_columns(found, higher, levels[-1]):
             found = higher
     return found
@@ -128,8 +140,7 @@ LEVELS = 3
 
 def _with_numbers(header: Header, rows: Sequence[Sequence[Any]]) -> Header:
     """The header, with the row of numbers of its columns where one stands just below."""
-    below = header.row - 1 + header.height
-    for more, row in enumerate(rows[below : below + 3], 1):
+    for more, row in enumerate(rows[header.below : header.below + 3], 1):
         if _are_numbers(row):
             return replace(header, height=header.height + more)
     return header
@@ -144,11 +155,6 @@ def _are_numbers(row: Sequence[Any]) -> bool:
 
 
 _COLUMN_NUMBER = re.compile(r"(\d{1,2})(?: ?=.*)?|[A-ZĐ]")
-
-
-def _more(one: Header | None, other: Header | None) -> bool:
-    """Whether the first names more fields than the second."""
-    return one is not None and (other is None or len(one.places) > len(other.places))
 
 
 def _parts_columns(one: Header | None, higher: Header | None, row: Sequence[Any]) -> bool:

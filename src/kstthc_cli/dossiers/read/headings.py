@@ -13,19 +13,45 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kstthc_cli.dossiers.read.fields import (
-    ABBREVIATIONS,
-    ACTUAL,
-    BY_WORDS,
-    CLOSING,
-    COUNTS,
-    FIELDS,
-    FIRST,
-    MOMENTS,
-    NOISE,
-    PLANNED,
-)
+from kstthc_cli.dossiers.read.fields import FIELDS, MOMENTS
+from kstthc_cli.dossiers.read.word_lists import alternatives, sections
 from kstthc_cli.text import fold
+
+_LISTS = sections("headings")
+FIRST = dict(_LISTS["first"])
+"""Field to headings that come before all others."""
+ABBREVIATIONS = dict(_LISTS["abbreviations"])
+NOISE, PLANNED, ACTUAL, COUNTS, CLOSING, NO_CONCERN = (
+    re.compile(pattern) for _, pattern in _LISTS["kinds"]
+)
+HINTS = tuple((field, re.compile(rf"\b(?:{words})\b")) for field, words in _LISTS["hints"])
+"""What days below a heading that nobody knows may be."""
+
+
+def _none_of(title: str) -> str:
+    """Any word that is none of a list's."""
+    return rf"(?!(?:{'|'.join(alternatives(_LISTS[title][0][1]))})\b)[a-z]+"
+
+
+_SHORT = {
+    "<when>": r"\b(?:ngay|thoi gian|thoi diem|gio|date)\b.*",
+    "<other>": _none_of("end-words"),
+    "<undue>": _none_of("due-words"),
+    "<at>": r"\b(?:date|time|day|at|on)\b",
+    "<of>": r"\b(?:date|time|day) of ",
+}
+
+
+def _rule(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a heading of a field holds, and the words that it does not hold."""
+    for name, pattern in _SHORT.items():
+        words = words.replace(name, pattern)
+    needs, _, bars = words.partition(" unless ")
+    return re.compile(needs), re.compile(rf"\b(?:{bars or '(?!)'})\b")
+
+
+_BY_WORDS = tuple((field, *_rule(words)) for field, words in _LISTS["by-words"])
+"""Where no known name fits: the first that does, in this order."""
 
 
 def title_of(field: str) -> str:
@@ -105,9 +131,9 @@ def _by_words(key: str) -> tuple[str, int] | None:
     bare = " ".join(NOISE.sub(" ", key).split())
     if bare and bare != key and (found := _RANKS.get(bare)) and _may_be(found[0], key):
         return found[0], found[1] + _BARE
-    for words in BY_WORDS:
-        if words.needs.search(key) and not words.bars.search(key) and _may_be(words.field, key):
-            return words.field, _WORDS + bool(CLOSING.search(key))
+    for field, needs, bars in _BY_WORDS:
+        if needs.search(key) and not bars.search(key) and _may_be(field, key):
+            return field, _WORDS + bool(CLOSING.search(key))
     return None
 
 

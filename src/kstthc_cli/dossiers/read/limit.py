@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 
-from kstthc_cli.deadlines.workdays import WorkingCalendar
+from kstthc_cli.deadlines.workdays import Count, WorkingCalendar
 from kstthc_cli.dossiers.read.moments import Moment
 from kstthc_cli.text import fold
 from kstthc_cli.value import Value
@@ -48,14 +47,9 @@ class Limit(Value):
             late = received.minute is not None and received.minute > LAST_SAME_DAY
             first = received.day + timedelta(days=1) if late else received.day
             return Moment.at(calendar.on_or_after(first))
-        if self.is_working:
-            return Moment.at(calendar.add(received.day, self.days))
-        last: date = received.day + timedelta(days=self.days)
-        if self.months:
-            years, month = divmod(last.month - 1 + self.months, 12)
-            year, month = last.year + years, month + 1
-            last = date(year, month, min(last.day, monthrange(year, month)[1]))
-        return Moment.at(calendar.on_or_after(last))
+        counted_in = Count.WORKING_DAYS if self.is_working else Count.DAYS
+        term = (self.months, Count.MONTHS) if self.months else (self.days, counted_in)
+        return Moment.at(calendar.on_or_after(calendar.term_end(received.day, *term)))
 
 
 def read_limit(text: str) -> Limit | None:

@@ -9,10 +9,10 @@ from itertools import compress
 from typing import Any
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
-from kstthc_cli.dossiers.read.doubt import Doubt, Looked
-from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, HINTS, IGNORED, MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.doubts import Doubt, Looked
+from kstthc_cli.dossiers.read.fields import CITIZENS_TIME, IGNORED, MOMENTS
 from kstthc_cli.dossiers.read.header import Column
-from kstthc_cli.dossiers.read.headings import header_key
+from kstthc_cli.dossiers.read.headings import HINTS, NO_CONCERN, header_key
 from kstthc_cli.dossiers.read.moments import UNREAD, read_cell, read_serial
 from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import IN_HAND, StatusTable, label_key
@@ -76,7 +76,8 @@ def _looks_like(
         return "day", field, is_grave
     if are_states(cells, key) and not column.note:
         return "state", "status", "status" not in places
-    if "unit" not in places and not column.note and _are_units(cells):
+    units = sum(_UNIT.search(header_key(cell)) is not None for cell in cells)
+    if "unit" not in places and not column.note and cells and units >= 0.6 * len(cells):
         return "unit", "unit", False
     return None
 
@@ -85,8 +86,10 @@ def _may_be_end(part: ExportPart, column: Column) -> bool:
     """Whether a column that is not understood may say when the work was done, where only the days of return do."""
     if "finished" in part.header.places:
         return False
-    rows = zip(*map(part.of, ("received", "returned")), part.cells(column.index), strict=True)
-    told = [moments for row in rows if min((moments := [*map(read_cell, row)])[1:]) > UNREAD]
+    rows = zip(
+        part.moments("received"), part.moments("returned"), part.moments(column.index), strict=True
+    )
+    told = [moments for moments in rows if min(moments[1:]) > UNREAD]
     fit = sum(came <= end <= back for came, back, end in told)
     return any(end < back for _, back, end in told) and fit >= NEARLY_ALL * len(told)
 
@@ -117,10 +120,6 @@ def are_states(cells: Sequence[Any], key: str) -> bool:
         if known.read(label) and (says or not label_key(label).isdigit())
     )
     return read >= 0.6 * len(cells)
-
-
-def _are_units(cells: Sequence[Any]) -> bool:
-    return bool(cells) and sum(bool(_UNIT.search(header_key(c))) for c in cells) >= 0.6 * len(cells)
 
 
 def waits(looked: Looked) -> Iterator[Doubt]:

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kstthc_cli.dossiers.read.answers import Answer
-from kstthc_cli.dossiers.read.causes import read_cause
+from kstthc_cli.dossiers.read.answers import READERS, Answer, read_cause
 from kstthc_cli.dossiers.read.cells import (
-    answer_reader,
     cell_text,
     count_of,
     letter_number,
@@ -37,9 +35,10 @@ class Meanings:
         self.statuses = statuses
         self.unknown_labels: Counter[str] = Counter()
         self.state, self.time = Kept(self._state), Kept(read_time)
-        readers = [Kept(answer_reader(name)) for name in ANSWERS]
         self.answers = Numbered(
-            lambda cells: tuple(read[cell] for read, cell in zip(readers, cells, strict=True)),
+            lambda cells: tuple(
+                read(cell) for read, cell in zip(READERS.values(), cells, strict=True)
+            ),
             (Answer.BLANK,) * len(ANSWERS),
         )
         self.told_by: Counter[int] = Counter()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from kstthc_cli.dossiers.read.cells import code_key, is_code, is_filled
 from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.header import Header, find_header, named_fields
 from kstthc_cli.dossiers.read.headings import lacking
-from kstthc_cli.dossiers.read.moments import UNREAD, read_cell
+from kstthc_cli.dossiers.read.moments import BITS, UNREAD, day_of, read_cell
 from kstthc_cli.errors import UnusableInputError
 from kstthc_cli.messages import message
 from kstthc_cli.tables.sources import read_tables
@@ -65,6 +66,14 @@ class ExportPart(Value):
     def filled(self, place: int) -> list[Any]:
         """What the sample says in a column."""
         return [*filter(is_filled, self.cells(place))]
+
+    def moments(self, of: int | str) -> list[int]:
+        """The moments in a column, or in a field's."""
+        return [*map(read_cell, self.cells(of) if isinstance(of, int) else self.of(of))]
+
+    def days(self, of: int | str) -> list[date | None]:
+        """The same as days; None where a cell says none."""
+        return [day_of(one >> BITS) if one > UNREAD else None for one in self.moments(of)]
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -120,14 +129,14 @@ def _parts(table: Table, naming: Naming) -> Iterator[ExportPart]:
             header = _first_header(head, naming.columns)
         if header is None:
             return
-        below = header.row - 1 + header.height
-        rest, left = head[below:], []
+        below, rest, left = header.below, head[header.below :], []
         header = replace(header, row=header.row + above)
-        seen = _Counted(chain([rest] * bool(rest), read))
-        yield ExportPart(0, table, header, above + below + 1, rest[:SAMPLE], seen, left)
+        seen = [below]
+        blocks = _counted(chain([rest] * bool(rest), read), seen)
+        yield ExportPart(0, table, header, above + below + 1, rest[:SAMPLE], blocks, left)
         if not left:
             return
-        above += below + seen.count - sum(map(len, left))
+        above += sum(seen) - sum(map(len, left))
 
 
 def _in_unicode(rows: Sequence[Row]) -> list[Row]:
@@ -135,32 +144,27 @@ def _in_unicode(rows: Sequence[Row]) -> list[Row]:
     return [[from_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
 
 
-class _Counted(Iterator[Sequence[Row]]):
-    """Blocks, and how many rows they had."""
-
-    def __init__(self, blocks: Iterator[Sequence[Row]]) -> None:
-        self._blocks, self.count = blocks, 0
-
-    def __next__(self) -> Sequence[Row]:
-        block = next(self._blocks)
-        self.count += len(block)
-        return block
+def _counted(blocks: Iterable[Sequence[Row]], counts: list[int]) -> Iterator[Sequence[Row]]:
+    """Blocks; how many rows each has is added to the counts."""
+    for block in blocks:
+        counts.append(len(block))
+        yield block
 
 
 def _first_header(rows: Sequence[Row], own: Mapping[str, Sequence[str]]) -> Header | None:
     """The likeliest header; an earlier one where dossiers stand between the two."""
     found = find_header(rows, own)
     while found and (earlier := find_header(rows[: found.row - 1], own)):
-        between = rows[earlier.row - 1 + earlier.height : found.row - 1]
-        if not any(is_dossier(row, earlier.places) for row in between):
+        between = rows[earlier.below : found.row - 1]
+        if not any(is_dossier(row, earlier) for row in between):
             break
         found = earlier
     return found
 
 
-def is_dossier(row: Row, places: Mapping[str, int]) -> bool:
+def is_dossier(row: Row, header: Header) -> bool:
     """Whether a row has a dossier's code and one of its days."""
-    cells = {field: row[place] for field, place in places.items() if place < len(row)}
+    cells = header.cells(row)
     has_day = any(read_cell(cells.get(name)) > UNREAD for name in MOMENTS)
     return has_day and is_code(code_key(cells.get("code")))
 

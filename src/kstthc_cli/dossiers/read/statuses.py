@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kstthc_cli.dossiers.read.fields import ABBREVIATIONS
+from kstthc_cli.dossiers.read.headings import ABBREVIATIONS
 from kstthc_cli.dossiers.read.word_lists import alternatives, meanings, sections
 from kstthc_cli.text import fold
 
@@ -79,6 +79,14 @@ _WORDS.update(*(words.split() for _, words in _LISTS["words"]))
 """The words that states are made of."""
 _RULES = tuple((re.compile(words), DossierState(name)) for name, words in _LISTS["by-words"])
 """The first that is in a label tells its state."""
+_TURNED = tuple(
+    (
+        [*DossierState] if states == "any" else [*map(DossierState, states.split())],
+        re.compile(words),
+    )
+    for states, words in _LISTS["turned"]
+)
+"""Words beside those that told one of these states which may turn it round."""
 _ENDS, _UNDONE, _MORE, _HARMLESS = (re.compile(words) for _, words in _LISTS["doubtful"])
 
 
@@ -94,7 +102,8 @@ def by_words(key: str) -> DossierState | None:
     for rule, status in _RULES:
         if found := rule.search(whole):
             rest = whole[: found.start()] + whole[found.end() :]
-            return None if _doubt(status, rest) else status
+            turned = any(status in states and words.search(rest) for states, words in _TURNED)
+            return None if turned else status
     return None
 
 
@@ -102,21 +111,6 @@ def likely_state(label: str) -> DossierState:
     """What a label may mean that nobody knows: the first that any word of it tells."""
     key = label_key(label)
     return next((state for rule, state in _RULES if rule.search(key)), DossierState.PROCESSING)
-
-
-def _doubt(status: DossierState, rest: str) -> bool:
-    """Whether the words beside those that told the state may turn it round."""
-    if re.search(r"\b(?:khong|chua)\b", rest):
-        return True
-    if status in NOT_COUNTED and "bo sung" in rest:
-        return True
-    if status is DossierState.PROCESSING:
-        return re.search(r"\btra\b", rest) is not None
-    return (
-        status in CLOSED
-        and status is not DossierState.FINISHED
-        and re.search(r"\b(?:cho|dang|can)\b", rest) is not None
-    )
 
 
 class StatusTable:

@@ -8,9 +8,10 @@ from datetime import time
 from typing import Any
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
-from kstthc_cli.dossiers.read.fields import MOMENTS, NO_CONCERN
+from kstthc_cli.dossiers.read.doubts import Doubt, Looked
+from kstthc_cli.dossiers.read.fields import IGNORED, MOMENTS
 from kstthc_cli.dossiers.read.header import Column
-from kstthc_cli.dossiers.read.headings import header_key
+from kstthc_cli.dossiers.read.headings import NO_CONCERN, header_key
 from kstthc_cli.dossiers.read.moments import MINUTES, UNREAD, read_cell, read_time
 from kstthc_cli.dossiers.read.parts import ExportPart
 
@@ -47,11 +48,11 @@ def time_columns(part: ExportPart) -> dict[str, int]:
     return found
 
 
-def unknown_times(part: ExportPart) -> Iterator[Column]:
+def unknown_times(looked: Looked) -> Iterator[Doubt]:
     """The columns of times of which nothing tells the day, where a day that counts has no time otherwise."""
-    taken = time_columns(part)
+    part, taken = looked.part, time_columns(looked.part)
     for name in ("appointed", "finished", "returned"):
-        if any(read_cell(cell) & MINUTES for cell in part.of(name)):
+        if any(moment & MINUTES for moment in part.moments(name)):
             taken.setdefault(name, -1)
     if {"appointed", "finished", "returned"} & part.header.places.keys() <= taken.keys():
         return
@@ -59,7 +60,7 @@ def unknown_times(part: ExportPart) -> Iterator[Column]:
     for column, _ in _of_times(part):
         owner = days.get(column.index - 1, "")
         if column.index not in taken.values() and not owner.isdigit():
-            yield column
+            yield looked.doubt(column, "time", IGNORED)
 
 
 def _go_together(part: ExportPart, times: int, days: int) -> bool:

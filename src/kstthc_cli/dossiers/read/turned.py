@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from kstthc_cli.dossiers.read.cells import cell_text, is_filled
-from kstthc_cli.dossiers.read.crosschecks import one_day
-from kstthc_cli.dossiers.read.doubt import Doubt, Looked
+from kstthc_cli.dossiers.read.doubts import Doubt, Looked
 from kstthc_cli.dossiers.read.fields import MOMENTS
 from kstthc_cli.dossiers.read.header import Column
 from kstthc_cli.dossiers.read.looks import ENDS
@@ -67,15 +66,11 @@ def _fit_turned(part: ExportPart) -> bool:
 
     Where hours are of an English clock, "3:25 PM", the month may stand first unless as read they are closer by far.
     """
-    columns = [part.of(name) for name in ("received", "appointed", *ENDS)]
-    if any(
-        isinstance(c, str) and is_filled(c) and not _NUMBERS.match(c)
-        for cs in columns
-        for c in cs
-        if read_cell(c)
-    ):
+    names = ("received", "appointed", *ENDS)
+    texts = [cell for name in names for cell in part.of(name) if isinstance(cell, str)]
+    if any(is_filled(text) and not _NUMBERS.match(text) and read_cell(text) for text in texts):
         return False  # the year first: of those nobody turns one
-    rows = [[*map(one_day, cells)] for cells in zip(*columns, strict=True)]
+    rows = [*zip(*map(part.days, names), strict=True)]
     if any(day and day.day > 12 for row in rows for day in row):
         return False
     turned = [[day and date(day.year, day.day, day.month) for day in row] for row in rows]
@@ -84,7 +79,7 @@ def _fit_turned(part: ExportPart) -> bool:
     if as_read != as_turned:
         return as_turned > as_read
     spans, closer = _spans(rows), _spans(turned)
-    if any(_ENGLISH.search(cell) for cells in columns for cell in map(cell_text, cells)):
+    if any(map(_ENGLISH.search, texts)):
         return sum(closer) <= _SHORTER * sum(spans)
     return len(spans) > 1 and sum(spans) > max(_LONG * len(spans), _SHORTER * sum(closer))
 
@@ -117,17 +112,16 @@ def _have_half_a_clock(part: ExportPart) -> bool:
     """Whether times of the afternoon are written as those of the night, 05:00 for 17:00, or all are of another zone's
     clock: nothing says which. People send dossiers at any hour, and no office ends so many at night.
     """
-    ends = [minute for name in ENDS for minute in _minutes(part.of(name))]
-    others = [minute for name in ("received", "appointed") for minute in _minutes(part.of(name))]
+    ends, others = _minutes(part, ENDS), _minutes(part, ("received", "appointed"))
     if _are_of_the_night(ends) and 20 * sum(end >= _EVENING for end in ends) <= len(ends):
         return True
     return _are_of_the_night([*ends, *others]) and max([*ends, *others]) < _NOON
 
 
-def _minutes(cells: Sequence[Any]) -> Iterator[int]:
+def _minutes(part: ExportPart, fields: Sequence[str]) -> list[int]:
     """The minutes of the day of the cells that say one."""
-    moments = map(read_cell, cells)
-    return ((one & MINUTES) - 1 for one in moments if one > UNREAD and one & MINUTES)
+    moments = (moment for name in fields for moment in part.moments(name))
+    return [(one & MINUTES) - 1 for one in moments if one > UNREAD and one & MINUTES]
 
 
 def _are_of_the_night(minutes: Sequence[int]) -> bool:
