@@ -110,6 +110,7 @@ class Export:
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))
+            del block  # the next one takes its place in the processor's cache
         doubtful = reader.doubtful
         self.skipped += doubtful.skipped
         self.nameless += doubtful.nameless
