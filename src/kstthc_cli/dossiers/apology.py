@@ -130,6 +130,7 @@ def find_apologies(
     """Every dossier of an export that needs a letter or breaks the rule."""
     listed, unjudged, finished_without = list[Apology](), list[Skipped](), 0
     span, working, days = until(rule.today), WorkingDays(rule.calendar), _Days(rule)
+    as_of = span.as_of
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
@@ -145,9 +146,9 @@ def find_apologies(
             finished_without += not dossier.has_letter(rule.today)
             continue
         if judged is None and result == Result.OPEN_LATE:
-            lateness = plain_lateness(dossier, result, span.as_of, working)
+            lateness = plain_lateness(dossier, result, as_of, working)
         else:
-            lateness = judged or judge(dossier, span.as_of, rule.calendar)
+            lateness = judged or judge(dossier, as_of, rule.calendar)
         found = _found(dossier, lateness, days)
         if isinstance(found, Lateness):
             unjudged.append(skip(export, row, found))
