@@ -97,6 +97,79 @@ SAYS: dict[str, dict[str, str]] = {
         "Thường xuyên, trong suốt quá trình triển khai": "Thường xuyên",
         "Trong suốt quá trình thực hiện dự án": "Thường xuyên",
     },
+    "a number in words, and again in figures": {
+        "Trong thời hạn bảy (07) ngày làm việc kể từ ngày nhận đủ hồ sơ": (
+            "Trong vòng 07 ngày làm việc kể từ ngày nhận đủ hồ sơ"
+        ),
+        "Trong vòng ba mươi (30) ngày kể từ ngày giao": "Trong vòng 30 ngày kể từ ngày giao",
+        "Họp định kỳ ba (03) tháng một (01) lần": "Hàng quý",
+        "Hai (02) lần trong một năm": "02 lần/năm",
+        "Trước ngày mười lăm (15) tháng 6": "Trước ngày 15/06",
+    },
+    "days with a dash or a dot": {
+        "Khai giảng vào sáng 5-9 hằng năm": "Diễn ra ngày 05/09 hàng năm",
+        "Thi vào ngày 6 và 7.6": "Ngày 06/06, 07/06",
+        "Tổ chức thi trong hai ngày 11 và 12/6": "Ngày 11/06, 12/06",
+    },
+    "a last day called so": {
+        "Ngày 25/5 là hạn cuối nộp hồ sơ": "Ngày 25/05",
+        "Ngày bầu cử là 23/5": "Diễn ra ngày 23/05",
+        "Chậm nhất ngày 27/02 (85 - 90 ngày trước ngày bầu cử)": "Ngày 27/02",
+    },
+    "what laws set": {
+        "Nộp hồ sơ trong thời hạn quy định tại khoản 3 Điều này": (
+            "trong thời hạn quy định tại khoản 3 Điều này"
+        ),
+        "Chậm nhất là 20 ngày, kể từ ngày kết thúc kỳ kế toán quý": (
+            "Trong vòng 20 ngày kể từ ngày kết thúc kỳ kế toán quý"
+        ),
+        "Chậm nhất 45 ngày kể từ ngày kết thúc 6 tháng đầu năm tài chính": (
+            "Trong vòng 45 ngày kể từ ngày kết thúc 6 tháng đầu năm tài chính"
+        ),
+        "Gửi tài liệu trước ngày họp ít nhất 05 ngày làm việc": (
+            "Trước 05 ngày làm việc so với ngày họp"
+        ),
+        "Gửi trước thời điểm bàn giao tối thiểu 10 ngày": "Trước 10 ngày so với thời điểm bàn giao",
+        "Báo cáo theo định kỳ hằng năm trước ngày 15 tháng 01": "Trước ngày 15/01 hàng năm",
+        "Theo định kỳ hằng quý trước ngày 20 của tháng cuối quý": "Trước ngày 20 của tháng cuối quý",
+        "Công khai trước ngày 25 của tháng trước": "Trước ngày 25 hàng tháng",
+        "Đột xuất: theo quy định tại khoản 3, Điều 18 Luật Tiếp công dân năm 2013": "Đột xuất",
+    },
+    "how long it lasts, and when": {
+        "Trong thời gian 12 tuần từ ngày 13/3 đến ngày 05/6": "Từ ngày 13/03 đến ngày 05/06",
+        "Đại hội không quá 1/2 ngày, bắt đầu từ tháng 4, hoàn thành trước ngày 30/6": (
+            "Từ tháng 4 đến ngày 30/06"
+        ),
+        "Đại hội không quá 2 ngày; hoàn thành trước ngày 30/6": "Trước ngày 30/06",
+        "Đại hội lần thứ XX: trước ngày 31/10": "Trước ngày 31/10",
+    },
+    "the week of a schedule": {
+        "LỊCH CÔNG TÁC TỪ NGÀY 13/11 ĐẾN NGÀY 19/11": "Từ ngày 13/11 đến ngày 19/11",
+        "(Tuần thứ 46 từ ngày 13/11 đến ngày 17/11)": "Từ ngày 13/11 đến ngày 17/11",
+        "Lịch làm việc tuần 46 của Văn phòng (từ ngày 13/11 đến ngày 17/11)": (
+            "Từ ngày 13/11 đến ngày 17/11"
+        ),
+    },
+    "once, or a day, in each": {
+        "Tiếp công dân ít nhất 01 ngày trong 01 tuần": "Hàng tuần",
+        "Năm 2024 tổ chức tuyển quân 01 đợt": "Năm 2024",
+        "Mỗi quý kiểm tra 01 lần": "Hàng quý",
+    },
+    "what becomes of it on a day off": {
+        "Vào thứ Năm hàng tuần (nếu trùng ngày lễ, tết thì sẽ tiếp vào ngày làm việc kế tiếp)": (
+            "Thứ Năm hàng tuần"
+        ),
+        "Ngày 15 hàng tháng, nếu trùng ngày nghỉ thì tiếp vào ngày làm việc tiếp theo": (
+            "Ngày 15 hàng tháng"
+        ),
+        "Ngày 15 hàng tháng. Trường hợp trùng ngày lễ thì chuyển sang ngày làm việc kế tiếp": (
+            "Ngày 15 hàng tháng"
+        ),
+    },
+    "on all working days": {
+        "Thường xuyên vào các ngày làm việc trong tuần": "Thường xuyên",
+        "07 giờ đến 08 giờ tất cả các ngày làm việc trong tuần": "Hàng ngày",
+    },
 }
 
 REFUSED: dict[str, list[str]] = {
@@ -126,6 +199,45 @@ REFUSED: dict[str, list[str]] = {
         "Số liệu đợt 1: 25/12/2023",
         "Thời hạn sử dụng: 20/5/2023",
         "Trước 30/6, phần còn lại: tháng 9/2023",
+    ],
+    "a number in words, and another in figures": [
+        "Bảy (08) ngày làm việc kể từ ngày nhận",
+        "Hai mươi (25) ngày kể từ ngày nhận",
+        "Quý tư (03)",
+    ],
+    "a dash or a dot that may be something else": [
+        "Ngày 5-9",
+        "Ngày 6 và 7-9",
+        "Lúc 5-9 hàng năm",
+        "Báo cáo số liệu của tháng trước ngày 25",
+    ],
+    "a day that is not called the last": [
+        "Ngày 25/5 là ngày cuối",
+        "Ngày 25/5 không là hạn cuối",
+        "20/5 hoặc 25/5 là hạn cuối",
+    ],
+    "so long before a day, which is another": [
+        "Trước ngày 15/3 ít nhất 05 ngày",
+        "Trước ngày khai giảng 05/9 ít nhất 05 ngày",
+        "Trước thời điểm bàn giao 15/3 ít nhất 05 ngày",
+    ],
+    "a length that its days do not have": [
+        "12 tuần từ ngày 13/3 đến ngày 19/6",
+        "12 tuần từ ngày 13/3 đến ngày 01/6",
+        "Không quá 2 ngày, trước ngày 30/6",
+    ],
+    "a week beside a day": ["Tuần 46 - 13/11", "Tuần 46, 13/11", "Lịch làm việc tuần 46 tháng 11"],
+    "more than once, or nobody knows in what": [
+        "Mỗi quý kiểm tra 02 lần",
+        "Năm 2023 kiểm tra 02 đợt",
+        "6 tháng kiểm tra 01 lần",
+        "02 ngày trong 01 tuần",
+        "01 ngày trong tháng 5",
+    ],
+    "what a day off makes of it is another day": [
+        "Ngày 15 hàng tháng, nếu trùng ngày nghỉ thì không tiếp",
+        "Ngày 15 hàng tháng, nếu trùng ngày nghỉ thì chuyển sang ngày 16",
+        "Ngày 15 hàng tháng, nếu bận thì chuyển sang ngày làm việc kế tiếp",
     ],
 }
 
