@@ -62,7 +62,8 @@ def _cut(side: Side) -> bool:
     last = side.words[-1]
     is_whole = " ".join(token.text for token in side.words[-2:]) in listed("whole-words")
     is_connective = last.text in listed("connectives") and not is_whole
-    return is_connective or bool({*last.keys[:1]} & {*listed("cut-off")})
+    is_cut = last.kind is not TokenKind.CITE and not {*last.keys[:1]}.isdisjoint(listed("cut-off"))
+    return is_connective or is_cut
 
 
 def _time_after(side: Side) -> list[Token]:
