@@ -114,6 +114,8 @@ SAYS: dict[str, dict[str, str]] = {
     "a last day called so": {
         "Ngày 25/5 là hạn cuối nộp hồ sơ": "Ngày 25/05",
         "Ngày bầu cử là 23/5": "Diễn ra ngày 23/05",
+        "Hạn chót nộp học phí 30/6": "Ngày 30/06",
+        "Gửi trước ngày 20/6 tới.": "Trước ngày 20/06",
         "Chậm nhất ngày 27/02 (85 - 90 ngày trước ngày bầu cử)": "Ngày 27/02",
     },
     "what laws set": {
@@ -133,6 +135,11 @@ SAYS: dict[str, dict[str, str]] = {
         "Báo cáo theo định kỳ hằng năm trước ngày 15 tháng 01": "Trước ngày 15/01 hàng năm",
         "Theo định kỳ hằng quý trước ngày 20 của tháng cuối quý": "Trước ngày 20 của tháng cuối quý",
         "Công khai trước ngày 25 của tháng trước": "Trước ngày 25 hàng tháng",
+        "Chậm nhất là ngày thứ hai mươi của tháng tiếp theo": "Ngày 20 của tháng sau",
+        "Chậm nhất ngày thứ ba mươi của quý tiếp theo quý phát sinh nghĩa vụ thuế": (
+            "Ngày 30 của tháng đầu quý sau"
+        ),
+        "Chậm nhất là ngày thứ mười, kể từ ngày phát sinh": "Trong vòng 10 ngày kể từ ngày phát sinh",
         "Đột xuất: theo quy định tại khoản 3, Điều 18 Luật Tiếp công dân năm 2013": "Đột xuất",
     },
     "how long it lasts, and when": {
@@ -215,6 +222,10 @@ REFUSED: dict[str, list[str]] = {
         "Ngày 25/5 là ngày cuối",
         "Ngày 25/5 không là hạn cuối",
         "20/5 hoặc 25/5 là hạn cuối",
+        "Hạn chót không nộp học phí 30/6",
+        "Gửi trước ngày 20/01 tới.",
+        "Trước 20/6 tới ngày 25/6",
+        "Chậm nhất ngày thứ hai của tháng tiếp theo",
     ],
     "so long before a day, which is another": [
         "Trước ngày 15/3 ít nhất 05 ngày",
@@ -225,6 +236,11 @@ REFUSED: dict[str, list[str]] = {
         "12 tuần từ ngày 13/3 đến ngày 19/6",
         "12 tuần từ ngày 13/3 đến ngày 01/6",
         "Không quá 2 ngày, trước ngày 30/6",
+    ],
+    "a bracket that is of some of them": [
+        "Từ 01/3 đến 30/6 (Phòng Kinh tế từ 01/5 đến 10/5)",
+        "Nộp từ 01/3 đến 30/6 (các trường: từ 01/5 đến 10/5)",
+        "Quý III (các thôn từ ngày 10/7 đến ngày 20/7)",
     ],
     "a week beside a day": ["Tuần 46 - 13/11", "Tuần 46, 13/11", "Lịch làm việc tuần 46 tháng 11"],
     "more than once, or nobody knows in what": [

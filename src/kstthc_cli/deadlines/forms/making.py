@@ -150,6 +150,7 @@ only_read(
         "length.weeks": lambda year, n: (n, "weeks"),
         "length.working-days": lambda year, n: (n, "working-days"),
         "number.told": lambda year, n: n,
+        "number.ten-or-more": lambda year, n: n if n > 9 else None,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
         "year.own": lambda year, y: y if y == year else None,
