@@ -110,6 +110,7 @@ SAYS: dict[str, dict[str, str]] = {
         "Khai giảng vào sáng 5-9 hằng năm": "Diễn ra ngày 05/09 hàng năm",
         "Thi vào ngày 6 và 7.6": "Ngày 06/06, 07/06",
         "Tổ chức thi trong hai ngày 11 và 12/6": "Ngày 11/06, 12/06",
+        "Tổ chức vào các ngày 7, 8, 9-7": "Diễn ra ngày 07/07, 08/07, 09/07",
     },
     "a last day called so": {
         "Ngày 25/5 là hạn cuối nộp hồ sơ": "Ngày 25/05",
@@ -135,6 +136,9 @@ SAYS: dict[str, dict[str, str]] = {
         "Báo cáo theo định kỳ hằng năm trước ngày 15 tháng 01": "Trước ngày 15/01 hàng năm",
         "Theo định kỳ hằng quý trước ngày 20 của tháng cuối quý": "Trước ngày 20 của tháng cuối quý",
         "Công khai trước ngày 25 của tháng trước": "Trước ngày 25 hàng tháng",
+        "Chậm nhất vào ngày 12 của tháng tiếp theo ngay sau kỳ báo cáo": "Ngày 12 của tháng sau",
+        "Trước ngày 15/12 hàng năm, trước khi thực hiện việc bình xét": "Trước ngày 15/12 hàng năm",
+        "Trong thời hạn ghi tại giấy hẹn": "Trong thời hạn ghi tại giấy hẹn",
         "Chậm nhất là ngày thứ hai mươi của tháng tiếp theo": "Ngày 20 của tháng sau",
         "Chậm nhất ngày thứ ba mươi của quý tiếp theo quý phát sinh nghĩa vụ thuế": (
             "Ngày 30 của tháng đầu quý sau"
@@ -149,6 +153,14 @@ SAYS: dict[str, dict[str, str]] = {
         ),
         "Đại hội không quá 2 ngày; hoàn thành trước ngày 30/6": "Trước ngày 30/06",
         "Đại hội lần thứ XX: trước ngày 31/10": "Trước ngày 31/10",
+        "Thời gian: 1/2 ngày, ngày 16/6": "Ngày 16/06",
+        "Hội thi được tổ chức thành 3 kỳ, từ ngày 07/3 đến ngày 28/3": (
+            "Diễn ra từ ngày 07/03 đến ngày 28/03"
+        ),
+        "30 ngày kể từ ngày thông báo (từ ngày 01/6 đến hết ngày 30/6)": (
+            "Từ ngày 01/06 đến ngày 30/06"
+        ),
+        "Nhận hồ sơ từ ngày ra thông báo đến hết ngày 16/6": "Ngày 16/06",
     },
     "the week of a schedule": {
         "LỊCH CÔNG TÁC TỪ NGÀY 13/11 ĐẾN NGÀY 19/11": "Từ ngày 13/11 đến ngày 19/11",
@@ -176,6 +188,9 @@ SAYS: dict[str, dict[str, str]] = {
     "on all working days": {
         "Thường xuyên vào các ngày làm việc trong tuần": "Thường xuyên",
         "07 giờ đến 08 giờ tất cả các ngày làm việc trong tuần": "Hàng ngày",
+        "Từ thứ Hai đến thứ Sáu hằng tuần": "Hàng ngày",
+        "Sáng thứ Ba và sáng thứ Năm hằng tuần": "Thứ Ba hàng tuần; Thứ Năm hàng tuần",
+        "Thứ Tư, tuần thứ 2 của tháng": "Thứ Tư thứ 2 hàng tháng",
     },
 }
 
@@ -241,6 +256,17 @@ REFUSED: dict[str, list[str]] = {
         "Từ 01/3 đến 30/6 (Phòng Kinh tế từ 01/5 đến 10/5)",
         "Nộp từ 01/3 đến 30/6 (các trường: từ 01/5 đến 10/5)",
         "Quý III (các thôn từ ngày 10/7 đến ngày 20/7)",
+    ],
+    "a day and an event, of which one is the latest": [
+        "Ngày 15/12, trước khi bình xét",
+        "Trước ngày 15/12, sau khi bình xét",
+        "30 ngày kể từ ngày thông báo (30/6)",
+        "Quý II, thông báo sau ngày 15/6",
+    ],
+    "rounds or lengths that its day does not have": [
+        "Tổ chức thành 3 kỳ, ngày 15/3",
+        "Thời gian: 1/2 tháng, ngày 16/6",
+        "Tổ chức vào các ngày 7, 8, 9-12",
     ],
     "a week beside a day": ["Tuần 46 - 13/11", "Tuần 46, 13/11", "Lịch làm việc tuần 46 tháng 11"],
     "more than once, or nobody knows in what": [
