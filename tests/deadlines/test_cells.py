@@ -129,6 +129,15 @@ SAYS: dict[str, dict[str, str]] = {
         "Chậm nhất 45 ngày kể từ ngày kết thúc 6 tháng đầu năm tài chính": (
             "Trong vòng 45 ngày kể từ ngày kết thúc 6 tháng đầu năm tài chính"
         ),
+        "Trường hợp hồ sơ không hợp lệ, trong thời hạn 03 ngày kể từ ngày nhận": (
+            "Trong vòng 03 ngày kể từ ngày nhận"
+        ),
+        "Nếu hồ sơ chưa đủ thì trong thời hạn hai (02) ngày kể từ ngày nhận": (
+            "Trong vòng 02 ngày kể từ ngày nhận"
+        ),
+        "Không quá 05 ngày kể từ ngày ban hành văn bản hoặc kể từ ngày nhận văn bản": (
+            "Trong vòng 05 ngày kể từ ngày ban hành văn bản hoặc kể từ ngày nhận văn bản"
+        ),
         "Gửi tài liệu trước ngày họp ít nhất 05 ngày làm việc": (
             "Trước 05 ngày làm việc so với ngày họp"
         ),
@@ -267,6 +276,12 @@ REFUSED: dict[str, list[str]] = {
         "Tổ chức thành 3 kỳ, ngày 15/3",
         "Thời gian: 1/2 tháng, ngày 16/6",
         "Tổ chức vào các ngày 7, 8, 9-12",
+    ],
+    "a condition of a day": [
+        "Nếu không nộp, trong thời hạn 3 ngày kể từ ngày 15/3 sẽ bị xử lý",
+        "Trường hợp không họp được, trước ngày 15/3 phải báo cáo",
+        "Trường hợp không đồng ý, trong 3 ngày 12, 13, 14/5",
+        "15/3 hoặc kể từ ngày nhận",
     ],
     "a week beside a day": ["Tuần 46 - 13/11", "Tuần 46, 13/11", "Lịch làm việc tuần 46 tháng 11"],
     "more than once, or nobody knows in what": [
