@@ -109,6 +109,9 @@ SAYS: dict[str, dict[str, str]] = {
     "days with a dash or a dot": {
         "Khai giảng vào sáng 5-9 hằng năm": "Diễn ra ngày 05/09 hàng năm",
         "Thi vào ngày 6 và 7.6": "Ngày 06/06, 07/06",
+        "Khai mạc sáng 15.6 tại nhà văn hóa xã": "Diễn ra ngày 15/06",
+        "Từ sáng 15-6 đến chiều 17-6": "Từ ngày 15/06 đến ngày 17/06",
+        "31-12 hằng năm": "Ngày 31/12 hàng năm",
         "Tổ chức thi trong hai ngày 11 và 12/6": "Ngày 11/06, 12/06",
         "Tổ chức vào các ngày 7, 8, 9-7": "Diễn ra ngày 07/07, 08/07, 09/07",
     },
@@ -240,6 +243,9 @@ REFUSED: dict[str, list[str]] = {
         "Ngày 5-9",
         "Ngày 6 và 7-9",
         "Lúc 5-9 hàng năm",
+        "5-9 hằng năm",
+        "Sáng 2-6",
+        "Chiều 2-4-6 hàng tuần",
         "Báo cáo số liệu của tháng trước ngày 25",
     ],
     "a day that is not called the last": [
