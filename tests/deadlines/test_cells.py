@@ -118,7 +118,6 @@ SAYS: dict[str, dict[str, str]] = {
     "a last day called so": {
         "Ngày 25/5 là hạn cuối nộp hồ sơ": "Ngày 25/05",
         "Ngày bầu cử là 23/5": "Diễn ra ngày 23/05",
-        "Hạn chót nộp học phí 30/6": "Ngày 30/06",
         "Gửi trước ngày 20/6 tới.": "Trước ngày 20/06",
         "Chậm nhất ngày 27/02 (85 - 90 ngày trước ngày bầu cử)": "Ngày 27/02",
     },

@@ -22,12 +22,6 @@ from kstthc_cli.deadlines.words import Token, TokenKind
 
 PLACES = {"marked": doubts.LEAD, "within": doubts.WITHIN_LEAD, "plain": doubts.PLAIN_LEAD}
 EVENTS = doubts.EVENTS
-LAST_DAYS_OF = tuple(
-    f"{last} {doing}"
-    for last in ("hạn cuối", "hạn chót", "hạn cuối cùng")
-    for doing in ("nộp", "đăng ký", "gửi", "nhận", "thanh toán", "hoàn thành", "báo cáo")
-)
-"""Words that bind a day without "là": "Hạn chót nộp học phí 30/01"."""
 HOURS = frozenset("giờ h sáng trưa chiều tối".split())
 """Words of an hour: who names one without "trước" says when something takes place."""
 
@@ -57,9 +51,7 @@ def lead_refused(
 def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
     """How firmly a fact is bound: `marked`, `within`, or `plain`."""
     # "Hạn cuối nộp lệ phí là …": the words before it bind the day
-    is_limit = begins_with(lead, listed("limits")) > 0 and (
-        lead[-1].text == "là" or begins_with(lead, LAST_DAYS_OF) > 0
-    )
+    is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
     if is_limit or fact.kind in ("marked", "open", "labelled"):
         return "marked"
     is_hour = not HOURS.isdisjoint(token.text for token in words)
