@@ -201,6 +201,10 @@ def _span_of_unit(
 making.only_read(
     {
         "span.months": partial(_span_of_unit, PeriodUnit.MONTH),
+        # "01 - 03/2027": the one year is that of both, where the months run forward
+        "span.bare-months": lambda year, a, b, y: _span_of_unit(
+            PeriodUnit.MONTH, year, a, b, y if a < b else None, y
+        ),
         "span.quarters": partial(_span_of_unit, PeriodUnit.QUARTER),
         "span.years": lambda year, a, b: (
             _span(year, *(PeriodName(PeriodUnit.YEAR, 1, y) for y in (a, b)))

@@ -1,0 +1,39 @@
+"""What annexes and circulars write in a column of times: kinds, each with its near ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.wording import phrase
+from samples import days_of
+
+SAYS: dict[str, dict[str, str]] = {
+    "months of the one year behind them": {
+        "01 - 03/2024": "Từ tháng 1/2024 đến tháng 3/2024",
+        "04 - 08/2024": "Từ tháng 4/2024 đến tháng 8/2024",
+        "09 - 10/2023": "Từ tháng 9/2023 đến tháng 10/2023",
+        "11 - 02/2024": "Từ tháng 11/2023 đến tháng 2/2024",
+    },
+}
+REFUSED: dict[str, list[str]] = {
+    "months of which no year is told": [
+        "13 - 03/2023",
+        "01 - 03",
+        "15 - 20/2023",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical"), [row for kind in SAYS.values() for row in kind.items()]
+)
+def test_a_cell_says_what_its_office_means(words: str, canonical: str) -> None:
+    rule = read_phrase(words, 2023).rule
+    assert rule is not None
+    assert phrase(rule, "vi") == canonical
+
+
+@pytest.mark.parametrize("words", [words for kind in REFUSED.values() for words in kind])
+def test_a_near_cell_is_refused(words: str) -> None:
+    assert days_of(words) is None
