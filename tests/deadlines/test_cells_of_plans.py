@@ -15,12 +15,22 @@ SAYS: dict[str, dict[str, str]] = {
         "09 - 10/2023": "Từ tháng 9/2023 đến tháng 10/2023",
         "11 - 02/2024": "Từ tháng 11/2023 đến tháng 2/2024",
     },
+    "so long before an event, behind its day": {
+        "Dự kiến ngày 05/12/2023 (Chậm nhất ngày 10/12/2023 - 95 ngày trước bầu cử).": "Ngày 10/12/2023",
+        "Chậm nhất ngày 10/12/2023 - trước ngày bầu cử 95 ngày": "Ngày 10/12/2023",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
         "13 - 03/2023",
         "01 - 03",
         "15 - 20/2023",
+    ],
+    "an event that is due beside a day": [
+        "Trước 10/12/2023; trước kỳ họp 10 ngày",
+        "Trước 10/12/2023, trước kỳ họp 10 ngày",
+        "Trước ngày 10/12/2023 - trước kỳ họp",
+        "10/12/2023 - 95 ngày sau ngày bầu cử",
     ],
 }
 

@@ -102,6 +102,7 @@ KINDS: dict[str, Callable[[Rule], bool]] = {
     "ends-in-part": lambda rule: isinstance(flat(rule)[-1], kinds.PartOf | kinds.WeekOf),
     "plain-continuous": lambda rule: rule == kinds.Continuous(),
     "waiting": lambda r: isinstance(r, kinds.AfterEvent | kinds.BeforeEvent) and not r.is_dated,
+    "so-long-before": lambda rule: isinstance(rule, kinds.BeforeEvent) and bool(rule.count),
     "in-time": _is_in_time,
     "term": lambda r: isinstance(r, kinds.AfterEvent) and bool(r.count) and r.anchor == "",
     "prompt": lambda rule: isinstance(rule, kinds.AfterEvent) and rule.count is None,
