@@ -19,6 +19,16 @@ SAYS: dict[str, dict[str, str]] = {
         "Dự kiến ngày 05/12/2023 (Chậm nhất ngày 10/12/2023 - 95 ngày trước bầu cử).": "Ngày 10/12/2023",
         "Chậm nhất ngày 10/12/2023 - trước ngày bầu cử 95 ngày": "Ngày 10/12/2023",
     },
+    "a bullet between two times": {
+        "Trước 30/09/2023 · trước 30/11/2023": "Trước ngày 30/09/2023, 30/11/2023",
+        "31/8 · 30/11/2023": "Ngày 31/08/2023, 30/11/2023",
+        "Quý I · Quý III/2023": "Quý I/2023, quý III/2023",
+    },
+    "a number in brackets before the words": {
+        "(1) Hội nghị: 12/10/2023": "Diễn ra ngày 12/10/2023",
+        "(3) Trước ngày 15/3/2023": "Trước ngày 15/03/2023",
+        "(a) Hội nghị: 12/10/2023": "Diễn ra ngày 12/10/2023",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -31,6 +41,16 @@ REFUSED: dict[str, list[str]] = {
         "Trước 10/12/2023, trước kỳ họp 10 ngày",
         "Trước ngày 10/12/2023 - trước kỳ họp",
         "10/12/2023 - 95 ngày sau ngày bầu cử",
+    ],
+    "a bullet that parts no two times": [
+        "Tuần 1 hằng tháng · từ 10/2023",
+        "30 · 6/2023",
+        "Quý II · 2023",
+        "02 lần/năm · Quý II, IV",
+    ],
+    "a number in brackets that may count": [
+        "(15) ngày kể từ ngày nhận",
+        "(2) tháng 3/2023",
     ],
 }
 
