@@ -29,6 +29,11 @@ SAYS: dict[str, dict[str, str]] = {
         "(3) Trước ngày 15/3/2023": "Trước ngày 15/03/2023",
         "(a) Hội nghị: 12/10/2023": "Diễn ra ngày 12/10/2023",
     },
+    "a figure that is asked for": {
+        "Hoàn thành 100% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
+        "Các xã phải đạt 95% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
+        "Báo cáo tỷ lệ giải ngân trước ngày 15/6": "Trước ngày 15/06",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -51,6 +56,12 @@ REFUSED: dict[str, list[str]] = {
     "a number in brackets that may count": [
         "(15) ngày kể từ ngày nhận",
         "(2) tháng 3/2023",
+    ],
+    "a figure that is reached": [
+        "Tỷ lệ giải ngân vốn NSNN cho CĐS đạt tối thiểu 85% trước ngày 15/12/2023",
+        "Phấn đấu đạt 100% hồ sơ trực tuyến trước ngày 30/6/2023",
+        "Nâng tỷ lệ tiêm chủng lên 95% trước 31/12/2023",
+        "Giải ngân đạt 95% kế hoạch vốn trước 31/12/2023",
     ],
 }
 

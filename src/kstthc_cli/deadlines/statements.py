@@ -31,6 +31,8 @@ def _refusal_of(clause: Clause) -> Refusal | None:
     if isinstance(clause.fact.rule, kinds.AfterEvent) or clause.mark in ("-", "/"):
         return None
     if clause.is_bound:
+        if share := told.share_reached(clause):
+            return Refusal("measure", raw_of(share))
         free = told.governed_by_nothing(clause)
         return Refusal("no-duty", raw_of(free)) if free else None
     for reason, find in CHECKS:

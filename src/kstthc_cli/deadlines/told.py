@@ -187,6 +187,15 @@ def measured(clause: Clause) -> list[Token]:
     return _first((_sum, _least, _rate, _share, _reached, _result), clause)
 
 
+def share_reached(clause: Clause) -> list[Token]:
+    """ "Tỷ lệ giải ngân đạt tối thiểu 85% trước ngày 15/12": a figure is reached, and no work ends."""
+    words = clause.before
+    reached = (at for at in range(len(words)) if begins_with(words, ("đạt",), at))
+    shares = (words[at:] for at in reached if any(t.text.endswith("%") for t in words[at:][:5]))
+    is_asked = does_in(words, ("phải", *lexicon.COMPLETIONS))
+    return [] if is_asked else _rate(clause) or next(shares, [])
+
+
 def governed_by_nothing(clause: Clause) -> list[Token]:
     """The words of a clause whose bound time is no end of work."""
     return _news(clause) or _first((_opened, _of_subject, _of_nobody), clause)
