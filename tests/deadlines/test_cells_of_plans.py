@@ -15,6 +15,11 @@ SAYS: dict[str, dict[str, str]] = {
         "09 - 10/2023": "Từ tháng 9/2023 đến tháng 10/2023",
         "11 - 02/2024": "Từ tháng 11/2023 đến tháng 2/2024",
     },
+    "the window of a report of one span": {
+        "Báo cáo định kỳ 6 tháng: Tính từ ngày 15 tháng 12 của năm trước kỳ báo cáo đến ngày 14 "
+        "tháng 6 của kỳ báo cáo.": "Từ ngày 15/12/2022 đến ngày 14/06/2023",
+        "Báo cáo quý I: Tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 3 của năm báo cáo": "Từ ngày 15/12/2022 đến ngày 14/03/2023",
+    },
     "so long before an event, behind its day": {
         "Dự kiến ngày 05/12/2023 (Chậm nhất ngày 10/12/2023 - 95 ngày trước bầu cử).": "Ngày 10/12/2023",
         "Chậm nhất ngày 10/12/2023 - trước ngày bầu cử 95 ngày": "Ngày 10/12/2023",
@@ -40,6 +45,11 @@ REFUSED: dict[str, list[str]] = {
         "13 - 03/2023",
         "01 - 03",
         "15 - 20/2023",
+    ],
+    "the span that a report tells of, before its day": [
+        "Báo cáo 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023, gửi trước ngày 05/7/2023",
+        "Số liệu 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023",
+        "Báo cáo 6 tháng tính từ ngày 15/12/2022 đến ngày 14/6/2023",
     ],
     "an event that is due beside a day": [
         "Trước 10/12/2023; trước kỳ họp 10 ngày",

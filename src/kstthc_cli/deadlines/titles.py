@@ -51,6 +51,8 @@ def _own_period(clause: Clause) -> list[Token]:
     is_period = last[-1:] == ["kỳ"] and last != ["định", "kỳ"]
     if does_in(words[:start], ("chốt", "lấy")):
         return []  # "…, thời gian chốt số liệu tính từ …" is left out beside a day of its own
+    if last == [":", "tính"] and not clause.is_then_bound:
+        return []  # "Báo cáo 6 tháng: Tính từ … đến …" names its window, and nothing else
     return words[:start] if is_span and (is_period or is_counted) else []
 
 
