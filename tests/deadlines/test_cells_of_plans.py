@@ -34,6 +34,10 @@ SAYS: dict[str, dict[str, str]] = {
         "(3) Trước ngày 15/3/2023": "Trước ngày 15/03/2023",
         "(a) Hội nghị: 12/10/2023": "Diễn ra ngày 12/10/2023",
     },
+    "a day in brackets behind a task": {
+        "Yêu cầu giáo viên trả phép đúng thời gian (05/8)": "Ngày 05/08",
+        "Đúng hạn (15/6)": "Ngày 15/06",
+    },
     "a figure that is asked for": {
         "Hoàn thành 100% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
         "Các xã phải đạt 95% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
@@ -66,6 +70,10 @@ REFUSED: dict[str, list[str]] = {
     "a number in brackets that may count": [
         "(15) ngày kể từ ngày nhận",
         "(2) tháng 3/2023",
+    ],
+    "a day in brackets of a paper": [
+        "Theo Kế hoạch của tỉnh (15/6)",
+        "Đúng quy định (15/6)",
     ],
     "a figure that is reached": [
         "Tỷ lệ giải ngân vốn NSNN cho CĐS đạt tối thiểu 85% trước ngày 15/12/2023",

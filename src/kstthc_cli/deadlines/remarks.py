@@ -33,6 +33,9 @@ from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
 
+IN_TIME = ("đúng thời gian", "đúng thời hạn", "đúng hạn", "đúng tiến độ")
+"""Words beside which a day in brackets is the time that they speak of."""
+
 ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
     PeriodUnit.MONTH: "hàng tháng",
@@ -227,7 +230,8 @@ def _precise(bracket: Bracket) -> Told:
         return Remark(found[0])
     if isinstance(rule, kinds.OnDates) and all(isinstance(f, Rule) and WAITING(f) for f in found):
         return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)"
-    if isinstance(rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
+    is_set = isinstance(rule, kinds.SetElsewhere) and rule.words.casefold() not in IN_TIME
+    if is_set and isinstance(found[0], kinds.OnDates):
         return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
     narrowed = {narrow(rule, one, bracket.year) for one in found} - {None}
     if len(narrowed) > 1:
