@@ -20,6 +20,10 @@ SAYS: dict[str, dict[str, str]] = {
         "tháng 6 của kỳ báo cáo.": "Từ ngày 15/12/2022 đến ngày 14/06/2023",
         "Báo cáo quý I: Tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 3 của năm báo cáo": "Từ ngày 15/12/2022 đến ngày 14/03/2023",
     },
+    "from the day that an office was founded": {
+        "Từ ngày thành lập Uỷ ban bầu cử đến ngày kết thúc cuộc bầu cử.": "Đến khi kết thúc cuộc bầu cử",
+        "Từ ngày thành lập Tổ bầu cử đến khi hoàn thành nhiệm vụ": "Đến khi hoàn thành nhiệm vụ",
+    },
     "so long before an event, behind its day": {
         "Dự kiến ngày 05/12/2023 (Chậm nhất ngày 10/12/2023 - 95 ngày trước bầu cử).": "Ngày 10/12/2023",
         "Chậm nhất ngày 10/12/2023 - trước ngày bầu cử 95 ngày": "Ngày 10/12/2023",
@@ -54,6 +58,11 @@ REFUSED: dict[str, list[str]] = {
         "Báo cáo 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023, gửi trước ngày 05/7/2023",
         "Số liệu 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023",
         "Báo cáo 6 tháng tính từ ngày 15/12/2022 đến ngày 14/6/2023",
+    ],
+    "what was since an office was founded": [
+        "Từ ngày thành lập xã đến ngày 30/6/2023",
+        "Từ ngày thành lập Đảng 03/2 đến 30/4",
+        "Ngày thành lập: 15/3/2023",
     ],
     "an event that is due beside a day": [
         "Trước 10/12/2023; trước kỳ họp 10 ngày",

@@ -263,6 +263,7 @@ def _point(value: Any, is_end: bool) -> Any:
 @makes("until-day")
 def _(year: int, e: str, b: Any) -> Rule:
     """The end of what begins with an event: its start is not known, its end is."""
+    require("thành lập" not in e.casefold(), "what was since then, and no work")
     if isinstance(b, PeriodName):
         return kinds.ByEndOf(b)
     require(isinstance(b, Day), "an end of no day")
