@@ -28,17 +28,18 @@ SAYS: dict[str, dict[str, str]] = {
         "Ngày 12 tháng thứ ba quý tiếp theo quý báo cáo": "Ngày 12 của tháng cuối quý sau",
     },
     "the window of a periodic report": {
-        "Báo cáo định kỳ hàng tháng: Tính từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ "
-        "báo cáo.": "Ngày 14 hàng tháng",
+        "Báo cáo định kỳ hàng tháng: Tính từ ngày 15 tháng trước đến ngày "
+        "14 của tháng thuộc kỳ báo cáo.": "Ngày 14 hàng tháng",
         "Báo cáo tháng: Tính từ ngày 15 của tháng trước đến ngày 14 của tháng báo cáo": "Ngày 14 hàng tháng",
-        "Báo cáo định kỳ hàng quý: Tính từ ngày 15 tháng trước đến ngày 14 của tháng cuối quý "
-        "thuộc kỳ báo cáo.": "Ngày 14 của tháng cuối quý",
+        "Báo cáo định kỳ hàng quý: Tính từ ngày 15 tháng trước đến ngày 14 "
+        "của tháng cuối quý thuộc kỳ báo cáo.": "Ngày 14 của tháng cuối quý",
         "Từ ngày 15 tháng cuối của quý trước đến ngày 14 tháng cuối quý": "Ngày 14 của tháng cuối quý",
     },
     "the window of a report of one span": {
-        "Báo cáo định kỳ 6 tháng: Tính từ ngày 15 tháng 12 của năm trước kỳ báo cáo đến ngày 14 "
-        "tháng 6 của kỳ báo cáo.": "Từ ngày 15/12/2022 đến ngày 14/06/2023",
-        "Báo cáo quý I: Tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 3 của năm báo cáo": "Từ ngày 15/12/2022 đến ngày 14/03/2023",
+        "Báo cáo định kỳ 6 tháng: Tính từ ngày 15 tháng 12 của năm trước "
+        "kỳ báo cáo đến ngày 14 tháng 6 của kỳ báo cáo.": "Từ ngày 15/12/2022 đến ngày 14/06/2023",
+        "Báo cáo quý I: Tính từ ngày 15 tháng 12 năm trước đến ngày 14 "
+        "tháng 3 của năm báo cáo": "Từ ngày 15/12/2022 đến ngày 14/03/2023",
     },
     "an estimate as the name of a report": {
         "- Ước 06 tháng: ngày 10/6 hàng năm": "Ngày 10/06 hàng năm",
@@ -73,13 +74,14 @@ SAYS: dict[str, dict[str, str]] = {
         "Chậm nhất sau hội nghị 05 ngày": "Trong vòng 05 ngày kể từ hội nghị",
     },
     "a bracket that explains a dated cell": {
-        "Quý II/2023 (theo yêu cầu của cấp có thẩm quyền về định hướng biên chế giai đoạn 2023 - "
-        "2031, bảo đảm đồng bộ với Luật Viên chức)": "Quý II/2023",
-        "Năm 2023 (sau khi Chính phủ ban hành Nghị định quy định về vị trí việc làm công chức; vị "
-        "trí việc làm viên chức)": "Năm 2023",
+        "Quý II/2023 (theo yêu cầu của cấp có thẩm quyền về định hướng "
+        "biên chế giai đoạn 2023 - 2031, bảo đảm đồng bộ với Luật Viên "
+        "chức)": "Quý II/2023",
+        "Năm 2023 (sau khi Chính phủ ban hành Nghị định quy định về vị trí "
+        "việc làm công chức; vị trí việc làm viên chức)": "Năm 2023",
         "Năm 2023 (theo tiến độ của Đề án phát triển kinh tế - xã hội giai đoạn 2023 - 2030)": "Năm 2023",
-        "Chậm nhất ngày 10/12/2023 (trước ngày bầu cử 95 ngày theo Điều 39, Điều 50 Luật số "
-        "85/2015/QH13 về Bầu cử đại biểu Quốc hội)": "Ngày 10/12/2023",
+        "Chậm nhất ngày 10/12/2023 (trước ngày bầu cử 95 ngày theo Điều "
+        "39, Điều 50 Luật số 85/2015/QH13 về Bầu cử đại biểu Quốc hội)": "Ngày 10/12/2023",
         "Chậm nhất ngày 20/3/2023 (sau ngày bầu cử 05 ngày theo Điều 85 Luật Bầu cử)": "Ngày 20/03/2023",
     },
     "so long before an event, behind its day": {
@@ -87,8 +89,8 @@ SAYS: dict[str, dict[str, str]] = {
         "Chậm nhất ngày 10/12/2023 - trước ngày bầu cử 95 ngày": "Ngày 10/12/2023",
     },
     "one time of several sentences": {
-        "Ban hành quy định trong Quý II/2023. Xây dựng dữ liệu trong Quý II/2023. Cập nhật thường "
-        "xuyên": "Quý II/2023; Thường xuyên",
+        "Ban hành quy định trong Quý II/2023. Xây dựng dữ liệu trong Quý "
+        "II/2023. Cập nhật thường xuyên": "Quý II/2023; Thường xuyên",
         "Xây dựng kế hoạch trước 30/6/2023; tập huấn trước 30/6/2023": "Trước ngày 30/06/2023",
     },
     "upkeep told twice": {
@@ -116,7 +118,8 @@ SAYS: dict[str, dict[str, str]] = {
     "a label that names the day of work": {
         "Ngày tập trung: Dự kiến 8h00 ngày 24 tháng 3 năm 2023 tại hội trường H1": "Ngày 24/03/2023",
         "Ngày nộp hồ sơ: 24/3/2023": "Ngày 24/03/2023",
-        "Ngày nhận báo cáo: doanh nghiệp báo cáo ngay khi bắt đầu đi vào hoạt động": "ngay khi bắt đầu đi vào hoạt động",
+        "Ngày nhận báo cáo: doanh nghiệp báo cáo ngay khi bắt đầu đi vào "
+        "hoạt động": "ngay khi bắt đầu đi vào hoạt động",
     },
     "a figure that is asked for": {
         "Hoàn thành 100% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
