@@ -193,7 +193,8 @@ def share_reached(clause: Clause) -> list[Token]:
     reached = (at for at in range(len(words)) if begins_with(words, ("đạt",), at))
     shares = (words[at:] for at in reached if any(t.text.endswith("%") for t in words[at:][:5]))
     is_asked = does_in(words, ("phải", *lexicon.COMPLETIONS))
-    return [] if is_asked else _rate(clause) or next(shares, [])
+    is_object = begins_with(words, listed("on-figures")) > 0
+    return [] if is_asked or is_object else _rate(clause) or next(shares, [])
 
 
 def governed_by_nothing(clause: Clause) -> list[Token]:
