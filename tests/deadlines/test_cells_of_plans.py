@@ -33,6 +33,7 @@ SAYS: dict[str, dict[str, str]] = {
         "Báo cáo tháng: Tính từ ngày 15 của tháng trước đến ngày 14 của tháng báo cáo": "Ngày 14 hàng tháng",
         "Báo cáo định kỳ hàng quý: Tính từ ngày 15 tháng trước đến ngày 14 "
         "của tháng cuối quý thuộc kỳ báo cáo.": "Ngày 14 của tháng cuối quý",
+        "Từ ngày 21 tháng trước đến ngày 20 tháng báo cáo": "Ngày 20 hàng tháng",
         "Từ ngày 15 tháng cuối của quý trước đến ngày 14 tháng cuối quý": "Ngày 14 của tháng cuối quý",
     },
     "the window of a report of one span": {
@@ -50,6 +51,7 @@ SAYS: dict[str, dict[str, str]] = {
     "a year, then upkeep": {
         "2023 và nhiệm vụ thường xuyên": "Năm 2023",
         "2023 - 2025 và nhiệm vụ thường xuyên": "Từ năm 2023 đến hết năm 2025",
+        "2023 và duy trì thường xuyên": "Năm 2023",
     },
     "a start without “từ”": {
         "Năm 2024 trở đi": "Từ năm 2024 trở đi",
@@ -68,6 +70,8 @@ SAYS: dict[str, dict[str, str]] = {
         "Từ tháng 01 đến ngày bầu cử 15/3/2023": "Từ tháng 1 đến ngày 15/03/2023",
         "Từ 05/01/2023 đến hết ngày bầu cử 15/3/2023": "Từ ngày 05/01/2023 đến ngày 15/03/2023",
         "Đến ngày khai giảng 05/9": "Ngày 05/09",
+        "Từ nay đến ngày bầu cử (15/3/2023)": "Từ nay đến ngày 15/03/2023",
+        "Từ tháng 01 đến ngày bầu cử (15/3/2023)": "Từ tháng 1 đến ngày 15/03/2023",
     },
     "a term behind its meeting": {
         "Sau kỳ họp 10 ngày": "Trong vòng 10 ngày kể từ kỳ họp",
@@ -124,6 +128,8 @@ SAYS: dict[str, dict[str, str]] = {
     "a figure that is asked for": {
         "Hoàn thành 100% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
         "Các xã phải đạt 95% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
+        "Báo cáo các xã có tỷ lệ giải ngân dưới 50% trước ngày 15/6/2023": "Trước ngày 15/06/2023",
+        "Gửi danh sách hộ có tỷ lệ thiệt hại trên 70% trước ngày 15/12/2023": "Trước ngày 15/12/2023",
         "Báo cáo tỷ lệ giải ngân trước ngày 15/6": "Trước ngày 15/06",
     },
 }
@@ -145,6 +151,7 @@ REFUSED: dict[str, list[str]] = {
         "Từ ngày 15 tháng trước đến ngày 14",
         "Chốt số liệu từ ngày 15 tháng trước đến ngày 14 tháng này",
         "Tính từ ngày 15 tháng trước đến ngày 14 tháng 6",
+        "Chấm công từ ngày 26 tháng trước đến ngày 25 tháng này",
     ],
     "the span that a report tells of, before its day": [
         "Báo cáo 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023, gửi trước ngày 05/7/2023",
@@ -171,6 +178,8 @@ REFUSED: dict[str, list[str]] = {
         "Trước ngày bầu cử 15/3/2023",
         "Sau ngày bầu cử 15/3/2023",
         "sau ngày khai giảng 05/9",
+        "Trước ngày bầu cử (15/3/2023)",
+        "Từ tháng 4/2023 đến khi bàn giao xong (15/3/2023)",
     ],
     "a bracket that moves a dated cell": [
         "Quý II/2023 (sau khi có ý kiến; lùi sang Quý III)",
