@@ -47,6 +47,8 @@ SAYS: dict[str, dict[str, str]] = {
         "Ước 9 tháng: ngày 10/9 hàng năm": "Ngày 10/09 hàng năm",
         "- Ước cả năm: ngày 10/11 hàng năm": "Ngày 10/11 hàng năm",
         "Báo cáo ước thực hiện 6 tháng: 10/6": "Ngày 10/06",
+        "Sơ bộ quý: ngày 25 tháng cuối quý": "Ngày 25 của tháng cuối quý",
+        "Ngày 17 tháng báo cáo": "Ngày 17 hàng tháng",
     },
     "a year, then upkeep": {
         "2023 và nhiệm vụ thường xuyên": "Năm 2023",
@@ -96,6 +98,12 @@ SAYS: dict[str, dict[str, str]] = {
         "Ban hành quy định trong Quý II/2023. Xây dựng dữ liệu trong Quý "
         "II/2023. Cập nhật thường xuyên": "Quý II/2023; Thường xuyên",
         "Xây dựng kế hoạch trước 30/6/2023; tập huấn trước 30/6/2023": "Trước ngày 30/06/2023",
+    },
+    "two windows that follow each other": {
+        "Nhận hồ sơ: từ 15/12/2022 đến 10/01/2023 từ 08/02/2023 đến "
+        "14/02/2023": "Từ ngày 15/12/2022 đến ngày 10/01/2023; Từ ngày 08/02/2023 đến ngày 14/02/2023",
+        "Từ tháng 3/2023 đến tháng 5/2023 từ tháng 9/2023 đến tháng "
+        "11/2023": "Từ tháng 3/2023 đến tháng 5/2023; Từ tháng 9/2023 đến tháng 11/2023",
     },
     "upkeep told twice": {
         "Duy trì thường xuyên trong giờ hành chính suốt quá trình diễn ra bầu cử": "Thường xuyên",
@@ -163,6 +171,9 @@ REFUSED: dict[str, list[str]] = {
         "Ước 15/6",
         "Ước cả năm 2023",
         "Ước 6 tháng đạt 50%",
+        "Sơ bộ 15/6",
+        "Số liệu ngày 17 tháng báo cáo",
+        "Ngày 17 tháng báo cáo 6",
     ],
     "a year of something else": [
         "Kinh phí 2023 và nhiệm vụ thường xuyên",
@@ -192,6 +203,11 @@ REFUSED: dict[str, list[str]] = {
         "Trước 10/12/2023, trước kỳ họp 10 ngày",
         "Trước ngày 10/12/2023 - trước kỳ họp",
         "10/12/2023 - 95 ngày sau ngày bầu cử",
+    ],
+    "two windows that overlap, or run back": [
+        "Từ 01/3 đến 31/3 từ 15/3 đến 20/3",
+        "Từ 01/3 đến 31/3 từ 15/3 đến 20/4",
+        "Từ 01/3 đến 31/3 từ 10/01 đến 20/02",
     ],
     "one time told twice without work": [
         "15/6. 15/6",

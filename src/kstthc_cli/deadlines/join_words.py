@@ -192,6 +192,14 @@ def _ends_before(pair: Pair) -> bool:
     return any(day < first for day in days_of(pair.after, pair.year))
 
 
+def _follows(pair: Pair) -> bool:
+    """ "Từ 01/3 đến 10/3 từ 01/4 đến 10/4": a span that begins when the one before it is over."""
+    frame = Frame(pair.year)
+    ends = frame.last_of(getattr(pair.before, "end", None))
+    begins = frame.first_of(getattr(pair.after, "start", None))
+    return bool(ends and begins and ends < begins)
+
+
 def _is_year(point: object) -> TypeGuard[PeriodName]:
     return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
 
@@ -214,6 +222,7 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "spanned": _is_spanned,
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
+    "follows": _follows,
     "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 
