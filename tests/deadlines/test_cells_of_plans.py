@@ -163,6 +163,22 @@ SAYS: dict[str, dict[str, str]] = {
             "Trước ngày 20 của tháng cuối quý; Trước ngày 15/11 hàng năm"
         ),
     },
+    "hours of one day": {
+        "Khóa 2021, 2022: từ 09h00 ngày 24/9/2023 đến 23h00 ngày 24/9/2023": (
+            "Diễn ra ngày 24/09/2023"
+        ),
+    },
+    "a law's own articles": {
+        "Trong 03 ngày kể từ ngày có văn bản quy định tại khoản 2 Điều 24 Nghị định này": (
+            "Trong vòng 03 ngày kể từ ngày có văn bản quy định tại khoản 2 Điều 24 Nghị định này"
+        ),
+    },
+    "a month behind its sitting, and an example": {
+        "Định kỳ tháng 6/2023": "Tháng 6/2023",
+        "Trước ngày 10 của tháng sau (ví dụ: tháng 3 nộp trước 10/4)": (
+            "Trước ngày 10 của tháng sau"
+        ),
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -264,6 +280,8 @@ REFUSED: dict[str, list[str]] = {
     "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
     "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],
     "a day of one year beside one of each month": ["Ngày 05 hàng tháng, 15/6"],
+    "an example of another day": ["Trước 15/6 (ví dụ 20/6)"],
+    "a span of one day without its hours": ["Từ ngày 24/9 đến ngày 24/9/2023"],
 }
 
 

@@ -86,8 +86,11 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
 
 
 def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
-    """ "họp tháng" of "Kỳ họp tháng 7/2026" is no meeting of every month."""
-    is_meeting = tokens[at].text in ("họp", "giao") and tokens[end - 1].text in ("tháng", "tuần")
+    """ "họp tháng" of "Kỳ họp tháng 7/2026" is no meeting of every month, "định kỳ tháng" of a sitting's none."""
+    is_meeting = tokens[at].text in ("họp", "giao", "định") and tokens[end - 1].text in (
+        "tháng",
+        "tuần",
+    )
     return is_meeting and end < len(tokens) and tokens[end].kind is TokenKind.NUMBER
 
 

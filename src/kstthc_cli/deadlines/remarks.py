@@ -278,7 +278,8 @@ def _is_of_data(content: list[Token]) -> bool:
 
 def _told_only(bracket: Bracket) -> Told:
     """A bracket without a rule of its own: a remark, or a doubt."""
-    if _is_day_of_report(bracket):
+    is_example = begins_with(bracket.words, ("ví dụ", "thí dụ", "vd")) > 0
+    if _is_day_of_report(bracket) or (is_example and getattr(bracket.rule, "is_recurring", False)):
         return bracket.remark()
     if isinstance(bracket.rule, kinds.Continuous) and _tells_time(bracket.words):
         return DOUBTFUL

@@ -212,7 +212,7 @@ def is_no_event(words: str) -> bool:
     bare = fold(words)
     if bare.startswith(("ngay nhan", "nhan", "khi nhan")):
         return False
-    if re.search(r"\bnay\b", bare) and re.search(r"\b(?:ke hoach|kh|van ban)\b", bare):
+    if re.search(r"\b(?:ke hoach|kh|van ban)(?: \w+){0,2} nay\b", bare):
         return True
     told = [word for word in re.findall(r"\w+", bare) if word not in ("ngay", "khi", "tu")]
     is_jumbled = set(told) <= _ANCHOR_WORDS and told != ["ban", "hanh"]

@@ -140,6 +140,14 @@ OF_WHICH_YEAR = "of which year the start is, nobody says"
 
 
 @makes("span", kinds.Span)
+def _read_span(year: int, start: Any, end: Any, *, held: bool = False) -> Rule:
+    """Two days, or two hours of one: "Từ 9h00 ngày 24/9 đến 23h00 ngày 24/9"."""
+    days = [point for point in (start, end) if isinstance(point, Day) and point.has_clock]
+    if len(days) == 2 and start.month and replace(start, year=end.year) == end:
+        return kinds.OnDates(tuple(fill_days([end], year)), held=held)
+    return _span(year, start, end, held=held)
+
+
 def _span(year: int, start: Any, end: Any, *, held: bool = False) -> kinds.Span:
     start, end = _point(start, False), _point(end, True)
     is_next = isinstance(getattr(end, "year", None), named.RelativeYear) and end.year > year
