@@ -30,6 +30,7 @@ Find = Callable[[Clause], list[Token]]
 """The words that tell it; none where the clause does not."""
 
 MEASURES, ABOUT, LEAST = listed("measures"), listed("about"), listed("least")
+MANY = listed("many")
 GOVERNS = (
     *lexicon.VERBS,
     *lexicon.LEADS,
@@ -41,7 +42,7 @@ GOVERNS = (
     *listed("limits"),
 )
 """Words of which a bound time may be the end."""
-BEGINS = (*GOVERNS, *listed("many"), "mỗi")
+BEGINS = (*GOVERNS, *MANY, "mỗi")
 LIMITS = (*TIMES, *listed("limits"))
 HELD = (*listed("scheduled"), "tổ chức", "kết thúc", "khép lại")
 NO_BECOMING = ("phố", "lập", "viên", "công", "phần", "tích", "ủy")
@@ -115,8 +116,11 @@ def _story(clause: Clause) -> list[Token]:
         return []
     if [t.text for t in (*clause.before[-1:], *clause.inside[:1])] == ["được", "tính"]:
         return clause.before  # "Kỳ quyết toán được tính từ ngày 01/01 …"
+    is_of_many = does_in([*clause.before, *clause.after], MANY)
     for words in (clause.before[1:], clause.after):
         for at in range(len(words)):
+            if is_of_many and begins_with(words, listed("permits"), at):
+                continue  # "Thí sinh có thể nộp đơn từ …": what they are free to do, and when
             if begins_with(words, listed("told"), at):
                 return words[at:]
     return _become(clause.before) or _become(clause.after)
