@@ -54,9 +54,9 @@ class Clause(NamedTuple):
 
     @property
     def is_end(self) -> bool:
-        """Whether only "hết", "đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
+        """Whether only "hết", "(cho) đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
         is_event = self.fact.kind == "labelled"  # "Kết thúc học kỳ II chậm nhất …"
-        return not is_event and self.inside[0].text in ("hết", "đến", "tới", "kết")
+        return not is_event and self.inside[0].text in ("hết", "đến", "tới", "kết", "cho")
 
     @property
     def is_bound(self) -> bool:
