@@ -191,6 +191,8 @@ def _main_part(words: list[Token]) -> list[Token]:
     """The first part that does not only lead in: "Theo …, | tổ chức hội nghị"."""
     leads_in = (*GOES_ON, *listed("openers"))
     told = [part[bool(part) and part[0].text == "và" :] for part in _joined_names(words)]
+    if len(told) > 1 and begins_with(told[0], MANY) and not does_in(told[0], WORKS):
+        told = told[begins_with(told[1], STARTS) > 0 :]  # "Thí sinh tự do, | nhận phiếu …"
     main = (p for p in told if begins_with(p, STARTS) or (p and not begins_with(p, leads_in)))
     return next(main, words)
 
