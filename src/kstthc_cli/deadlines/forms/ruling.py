@@ -240,6 +240,8 @@ def _since(year: int, start: Any) -> kinds.Since:
 
 @makes("until-event", taken_from(kinds.UntilEvent, start="start", e="event"))
 def _(year: int, start: Any, e: str) -> Rule:
+    if isinstance(start, Day):  # the hour at which it began: "từ 19 giờ ngày 06/5 đến khi …"
+        start = replace(start, has_clock=False)
     return kinds.UntilEvent(_since(year, start).start, e)
 
 
