@@ -117,6 +117,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
+    if tokens[at].text in ("không", "chưa") and _tells_which(tokens, at, at + len(words)):
+        return True
     if doubt.reason == "share" and tokens[0].text in ("các", "những", "khối", "lớp"):
         is_group = tokens[0].text in ("khối", "lớp") and at == 1
         return is_group or begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
@@ -185,6 +187,18 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
         return False
     parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
+
+
+def _tells_which(tokens: list[Token], at: int, then: int) -> bool:
+    """ "Công khai những trường hợp không đủ điều kiện dự thi …": what is meant, not what is to be done."""
+    state = begins_with(tokens, listed("states-of-a-case"), then)
+    if not (state and any(_stand(tokens, DOES, range(at)))):
+        return False
+    cases = (*ACTORS, *listed("things"), *listed("cases-told-of"))
+    is_of_case = any(place + begins_with(tokens, cases, place) == at for place in range(at))
+    rest = range(then + state, len(tokens))
+    end = next((e for e in rest if tokens[e].text in (",", "phải", "cần", "thì")), len(tokens))
+    return is_of_case and not any(_stand(tokens, DOES, range(then + state, end)))
 
 
 EVENTS = (*SESSIONS, *CAMPAIGNS)
