@@ -15,6 +15,7 @@ from kstthc_cli.deadlines.lexicon import (
     CAMPAIGNS,
     LEADS,
     SESSIONS,
+    TAILS,
     VERBS,
     begins_with,
     joined,
@@ -122,6 +123,8 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
     if doubt.reason == "share" and tokens[0].text in ("các", "những", "khối", "lớp"):
         is_group = tokens[0].text in ("khối", "lớp") and at == 1
         return is_group or begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
+    if doubt.reason == "share" and _is_left_to_do(tokens, at, at + len(words)):
+        return True
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
@@ -187,6 +190,14 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
         return False
     parts = (place + 1 for place in rest if tokens[place].text in (",", "các", "những"))
     return any(begins_with(tokens, (*DOING, *ACTORS), place) for place in parts)
+
+
+def _is_left_to_do(tokens: list[Token], at: int, then: int) -> bool:
+    """ "…, sinh viên nộp phần học phí còn lại": what is left is done too; no share of it is put off."""
+    start = next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].text == ","), 0)
+    is_object = any(_stand(tokens, DOES, range(start, at)))
+    goes_on = then == len(tokens) or tokens[then].text == "," or begins_with(tokens, TAILS, then)
+    return is_object and bool(goes_on)
 
 
 def _tells_which(tokens: list[Token], at: int, then: int) -> bool:
