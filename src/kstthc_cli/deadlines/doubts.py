@@ -118,13 +118,11 @@ def _is_excused(tokens: list[Token], at: int, words: tuple[str, ...], doubt: Dou
         return True
     if tokens[at].text == "chưa" and _tells_who(tokens, at):
         return True
-    if tokens[at].text in ("không", "chưa") and _tells_which(tokens, at, at + len(words)):
+    if _tells_of_an_object(tokens, at, at + len(words)):
         return True
     if doubt.reason == "share" and tokens[0].text in ("các", "những", "khối", "lớp"):
         is_group = tokens[0].text in ("khối", "lớp") and at == 1
         return is_group or begins_with(tokens, ACTORS, 1) > 0  # "Các đơn vị còn lại: tháng 9"
-    if doubt.reason == "share" and _is_left_to_do(tokens, at, at + len(words)):
-        return True
     if doubt.reason == "data-day" and begins_with(tokens, ("thời hạn", "hạn nộp", "hạn gửi")):
         return not any(begins_with(tokens, ("chốt", "lấy"), place) for place in range(at))
     return _ends_an_object(tokens, at, doubt)
@@ -198,6 +196,18 @@ def _is_left_to_do(tokens: list[Token], at: int, then: int) -> bool:
     is_object = any(_stand(tokens, DOES, range(start, at)))
     goes_on = then == len(tokens) or tokens[then].text == "," or begins_with(tokens, TAILS, then)
     return is_object and bool(goes_on)
+
+
+def _tells_of_an_object(tokens: list[Token], at: int, then: int) -> bool:
+    """Whether the words tell which object is meant, or what else is done."""
+    said = tokens[at].text
+    if said in ("không", "chưa"):
+        return _tells_which(tokens, at, then)
+    if said == "ngoài" and at == 0:  # "Ngoài tiêm phòng đợt chính, thú y xã kiểm tra …"
+        parted = next((e + 1 for e in range(len(tokens)) if tokens[e].text == ","), 0)
+        return parted > 2 and any(_stand(tokens, (*DOES, *ACTORS), range(parted, len(tokens))))
+    is_left = [token.text for token in tokens[then - 2 : then]] == ["còn", "lại"]
+    return is_left and _is_left_to_do(tokens, at, then)
 
 
 def _tells_which(tokens: list[Token], at: int, then: int) -> bool:
