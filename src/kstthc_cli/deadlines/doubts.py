@@ -226,13 +226,21 @@ EVENTS = (*SESSIONS, *CAMPAIGNS)
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
 
+MOVES = ("sang", "thành", "về", "đến", "tới", "lại", "lên", "xuống", "từ")
+"""Words behind "điều chỉnh" when the time itself is moved."""
+
+
 def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
     said, ends = tokens[at].text, listed("ends-object")
     if doubt.reason not in ("called-off", "changed", "put-off", "negation") or said not in ends:
         return False
-    # "Công an xã thu hồi vũ khí": what an actor does to an object
-    is_actors = said in ("thu", "bãi", "xóa", "xoá") and begins_with(tokens, ACTORS) > 0
+    # "Công an xã thu hồi vũ khí", "Xã điều chỉnh quy hoạch": what an actor does to an object
+    told = tokens[tokens[0].text in ("các", "những") :]
+    is_actors = begins_with(told, ACTORS) > 0 and not begins_with(told, EVENTS)
+    if said == "điều":
+        is_actors &= tokens[at + 2 : at + 3] != [] and tokens[at + 2].text not in MOVES
+    is_actors &= said in ("thu", "bãi", "xóa", "xoá", "điều")
     if not (is_actors or _may_end_an_object(tokens[:at], doubt)):
         return False
     if any(_stand(tokens, listed("kept-away"), range(at + 1, len(tokens)))):
