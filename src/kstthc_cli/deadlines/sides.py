@@ -275,15 +275,24 @@ def _is_data_worked_on(words: str, side: Side) -> bool:
     return does_in(side.words) and not does_in(side.words, ("chốt", "lấy", "tính", "trích", "kỳ"))
 
 
+def _is_how(tail: list[Token], joint: str) -> bool:
+    """ "…, nộp trực tiếp hoặc qua bưu điện": of what is done and how, and not when else."""
+    at = next(at for at, token in enumerate(tail) if token.text == joint)
+    is_done = does_in(tail[:at]) or begins_with(tail, listed("ways"))
+    is_when = begins_with(tail, listed("other-times"), at + 1) > 0
+    return bool(is_done) and at < len(tail) - 1 and not is_when
+
+
 def _is_excused(words: str, reason: str, side: Side) -> bool:
     """A feast before its own day, "Tết Trung thu trước ngày 25/9/2026", and a purpose: "để đón hè"."""
     if side.place == TAIL:
-        return reason == "season" and side.words[0].text in ("để", "nhằm")
+        is_purpose = reason == "season" and side.words[0].text in ("để", "nhằm")
+        return is_purpose or (reason == "alternative" and _is_how(side.words, words.casefold()))
     if reason == "data-day":
         return _is_data_worked_on(words.casefold(), side)
     if reason == "alternative":  # "Nộp trực tiếp hoặc qua bưu điện trước …": of what is done
         at = next(at for at, token in enumerate(side.words) if token.text == words.casefold())
-        return side.place != TAIL and at < len(side.words) - 1 and does_in(side.words[:at])
+        return at < len(side.words) - 1 and does_in(side.words[:at])
     if words.casefold() == "gia hạn":  # "Gia hạn nộp hồ sơ đến hết ngày 20/6": the new day
         is_end = side.inside[:1] and side.inside[0].text in ("đến", "tới", "trước", "hết")
         is_bare = len(side.words) == 1 and side.inside[0].text != "trước"
