@@ -275,6 +275,14 @@ def _is_data_worked_on(words: str, side: Side) -> bool:
     return does_in(side.words) and not does_in(side.words, ("chốt", "lấy", "tính", "trích", "kỳ"))
 
 
+def _is_granted(words: list[Token]) -> bool:
+    """ "Gia hạn nộp …", "Ban tổ chức thông báo | gia hạn nộp …", but "Đề nghị gia hạn nộp …"."""
+    told = [(at, begins_with(words, listed("granted-by"), at)) for at in range(len(words))]
+    starts = (at + length for at, length in [(0, 0), *told] if length or not at)
+    is_asked_for = does_in(words, ("đề nghị", "kiến nghị", "đề xuất", "xem xét", "xin gia hạn"))
+    return not is_asked_for and any(begins_with(words, _PROLONGS, at) > 0 for at in starts)
+
+
 def _is_how(tail: list[Token], joint: str) -> bool:
     """ "…, nộp trực tiếp hoặc qua bưu điện": of what is done and how, and not when else."""
     at = next(at for at, token in enumerate(tail) if token.text == joint)
@@ -298,7 +306,7 @@ def _is_excused(words: str, reason: str, side: Side) -> bool:
         is_bare = len(side.words) == 1 and side.inside[0].text != "trước"
         is_limit = begins_with(side.words, ("thời hạn", "thời gian", "hạn")) > 0
         is_bare |= is_limit and does_in(side.words, ("nộp", "nhận", "đăng ký", "gửi"))
-        return bool(is_end) and (is_bare or begins_with(side.words, _PROLONGS) > 0)
+        return bool(is_end) and (is_bare or _is_granted(side.words))
     rule = side.fact.rule if side.fact and side.place != LABEL else None
     days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
     have_years = all(isinstance(day, DayName) and day.year for day in days)
