@@ -214,6 +214,7 @@ def _may_lead(side: Side, fact: Fact) -> bool:
     if is_lot and names_work(lead):
         return True  # "Tập trung HS lớp 10: 7h30 ngày 03/8"
     of_many = lead[0].text in ("các", "những") and not isinstance(rule, kinds.Span)
+    of_many &= not sides.does_in(lead, ("phải được",))  # "Các quy định phải được công khai"
     if of_many and begins_with(sides.without_article(lead), lexicon.ACTORS):
         ends, parts = range(max(0, len(lead) - 3), len(lead)), listed("participles")
         of_many = any(at + begins_with(lead, parts, at) == len(lead) for at in ends)

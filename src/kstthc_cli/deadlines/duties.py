@@ -74,10 +74,16 @@ def must(words: list[Token]) -> bool:
         start, is_duty = at, begins_with(words, DUTIES, at) > 0
         while is_duty and (length := begins_with(words, MODALS, start)):
             start += length
-        does = start == len(words) or begins_with(words, HAS_ITS_DAY, start)
+        does = start == len(words) or begins_with(words, HAS_ITS_DAY, start) or _by(words, start)
         if begins_with(words, listed("resolves"), at) or (is_duty and does):
             return True
     return False
+
+
+def _by(words: list[Token], at: int) -> bool:
+    """ "phải được | nhà trường niêm yết": an office that deals with a thing as it must."""
+    who = actor_in(words[at:]) if words[at - 1].text == "được" and at < len(words) else 0
+    return who > 0 and does_in(parts(words[at + who :], ",")[0], listed("dealt-with"))
 
 
 def asks_an_office(words: list[Token]) -> bool:
