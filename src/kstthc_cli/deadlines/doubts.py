@@ -182,6 +182,10 @@ def _tells_who(tokens: list[Token], at: int) -> bool:
         return True  # "Thôn nào chưa nộp bổ sung …"
     if any(begins_with(tokens, listed("told-plainly"), place) for place in rest):
         return True
+    if any(_stand(tokens, listed("many"), range(at))) and any(
+        _stand(tokens, listed("permits"), rest)
+    ):
+        return True  # "Học sinh chưa kịp nộp có thể nộp tại trường …"
     if any(begins_with(tokens, listed("told-to-do"), place) for place in rest):
         return True
     if not any(begins_with(tokens, listed("of-some"), place) for place in range(at)):
