@@ -230,10 +230,6 @@ EVENTS = (*SESSIONS, *CAMPAIGNS)
 OF_AN_OBJECT = ("day-of-object", "in-force", "other-day")
 
 
-MOVES = ("sang", "thành", "về", "đến", "tới", "lại", "lên", "xuống", "từ")
-"""Words behind "điều chỉnh" when the time itself is moved."""
-
-
 def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     """ "Bãi bỏ quyết định": the paper ends, not the deadline."""
     said, ends = tokens[at].text, listed("ends-object")
@@ -243,7 +239,7 @@ def _ends_an_object(tokens: list[Token], at: int, doubt: Doubt) -> bool:
     told = tokens[tokens[0].text in ("các", "những") :]
     is_actors = begins_with(told, ACTORS) > 0 and not begins_with(told, EVENTS)
     if said == "điều":
-        is_actors &= tokens[at + 2 : at + 3] != [] and tokens[at + 2].text not in MOVES
+        is_actors &= not begins_with(tokens, listed("set-for-a-time"), at + 2)
     is_actors &= said in ("thu", "bãi", "xóa", "xoá", "điều")
     if not (is_actors or _may_end_an_object(tokens[:at], doubt)):
         return False
