@@ -222,7 +222,9 @@ def _tells_which(tokens: list[Token], at: int, then: int) -> bool:
     cases = (*ACTORS, *listed("things"), *listed("cases-told-of"))
     is_of_case = any(place + begins_with(tokens, cases, place) == at for place in range(at))
     rest = range(then + state, len(tokens))
-    end = next((e for e in rest if tokens[e].text in (",", "phải", "cần", "thì")), len(tokens))
+    parted = (e for e in rest if tokens[e].text in (",", "phải", "cần", "thì"))
+    sent = (e for e in rest[1:] if begins_with(tokens, ("gửi", "báo cáo"), e))
+    end = min((*parted, *sent), default=len(tokens))  # "… không đủ điều kiện vay | gửi xã …"
     return is_of_case and not any(_stand(tokens, DOES, range(then + state, end)))
 
 
