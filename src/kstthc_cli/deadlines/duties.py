@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
@@ -108,8 +109,13 @@ def _is_asked_for(clause: Clause) -> bool:
     if _goes_on(clause, words):
         was = clause.is_past and clause.mark == "," and clause.is_of_years
         return not was  # "Năm 2025, hoàn thành 18/20 chỉ tiêu"
+    if clause.is_end and any(_THOUSANDS.match(token.text) for token in clause.after):
+        return False  # "Đến ngày 11/5, công an thu nhận, hoàn chỉnh 869.840 hồ sơ"
     is_alone = not (clause.is_end or clause.comes_back or _asks_many(clause))
     return _does_of_office(words, is_alone=is_alone)
+
+
+_THOUSANDS = re.compile(r"\d{1,3} ?[.․] ?\d{3}")
 
 
 def _goes_on(clause: Clause, words: list[Token]) -> bool:
