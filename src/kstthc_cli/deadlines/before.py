@@ -52,8 +52,8 @@ def _manner(fact: Fact, lead: list[Token], words: list[Token]) -> str:
     """How firmly a fact is bound: `marked`, `within`, or `plain`."""
     # "Hạn cuối nộp lệ phí là …": the words before it bind the day
     is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
-    # "Hạn cuối nhận bài | ngày 30/9", but not "Hạn cuối gửi bài hội thảo ngày 30/9"
-    is_last = begins_with(lead, ("hạn cuối", "hạn chót")) and not sides.does_in(lead, EVENTS)
+    # "Hạn cuối nhận bài | ngày 30/9", but not "Hạn cuối sử dụng ngày 30/9"
+    is_last = begins_with(lead, listed("last-days")) and not sides.does_in(lead, EVENTS)
     if is_limit or is_last or fact.kind in ("marked", "open", "labelled"):
         return "marked"
     is_hour = not HOURS.isdisjoint(token.text for token in words)
