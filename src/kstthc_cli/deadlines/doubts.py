@@ -138,6 +138,8 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
         return is_given or _goes_on_to_do(tokens, at, rest)
     if begins_with(tokens, ("thời gian", "trong thời gian")):
         return True
+    if said == "yêu cầu" and _orders(tokens, at, rest):
+        return True
     if said == "kỷ niệm" and begins_with(tokens, EVENTS):
         return True  # "Mít tinh kỷ niệm Ngày Thầy thuốc"
     if before == "lễ" or (at > 1 and stands(tokens, ("tổ", "chức"), at - 2)):
@@ -147,6 +149,15 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
     if said == "tiếp nhận" and before in ("", ",", "và", "tổ chức") and len(rest) > 1:
         return True  # "Bàn giao, tiếp nhận tài sản", but "Hồ sơ tiếp nhận"
     return tokens[at].text != "được" and any(_stand(tokens, DOING, rest))
+
+
+def _orders(tokens: list[Token], at: int, rest: range) -> bool:
+    """ "Sở yêu cầu các trường | trước ngày 20/4 phải báo cáo", but "Nội dung Sở yêu cầu | trước …"."""
+    all_of = ("tất cả", "tất cả các", "các", "toàn bộ các", "toàn thể")
+    who = rest.start + begins_with(tokens, all_of, rest.start)
+    is_office = begins_with(tokens, ACTORS) > 0 and not begins_with(tokens, listed("many"))
+    is_order = (at == 0 or is_office) and not any(_stand(tokens, DOES, range(at)))
+    return is_order and begins_with(tokens, ACTORS, who) > 0
 
 
 def _is_of_what_is_asked(tokens: list[Token], at: int) -> bool:
