@@ -132,6 +132,9 @@ def _is_of_the_work(tokens: list[Token], at: int, words: tuple[str, ...]) -> boo
     """Whether a doing stands behind the words, or they tell of the work and not of its object."""
     said, rest = " ".join(words), range(at + len(words), len(tokens))
     before = tokens[at - 1].text if at else ""
+    if said == "đã" and (order := begins_with(tokens, listed("orders"), rest.start)):
+        if _orders(tokens, at, range(rest.start + order, len(tokens))):
+            return True  # "Sở đã yêu cầu các trường hoàn thành trước …"
     if said in ("đã", "được giao"):
         # "Giải ngân vốn được giao": what was given is to be done by the day
         is_given = said == "được giao" and any(_stand(tokens, listed("ended"), range(at)))
