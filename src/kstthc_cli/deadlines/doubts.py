@@ -219,8 +219,9 @@ def _is_left_to_do(tokens: list[Token], at: int, then: int) -> bool:
 def _tells_of_an_object(tokens: list[Token], at: int, then: int) -> bool:
     """Whether the words tell which object is meant, or what else is done."""
     said = tokens[at].text
-    if said in ("không", "chưa"):
-        return _tells_which(tokens, at, then)
+    if said in ("không", "chưa"):  # "Đơn vị không có phát sinh vẫn gửi báo cáo …"
+        is_still = any(_stand(tokens, listed("still"), range(then, len(tokens))))
+        return is_still or _tells_which(tokens, at, then)
     if said == "ngoài" and at == 0:  # "Ngoài tiêm phòng đợt chính, thú y xã kiểm tra …"
         parted = next((e + 1 for e in range(len(tokens)) if tokens[e].text == ","), 0)
         return parted > 2 and any(_stand(tokens, (*DOES, *ACTORS), range(parted, len(tokens))))
