@@ -225,6 +225,8 @@ def _tells_of_an_object(tokens: list[Token], at: int, then: int) -> bool:
     if said == "ngoài" and at == 0:  # "Ngoài tiêm phòng đợt chính, thú y xã kiểm tra …"
         parted = next((e + 1 for e in range(len(tokens)) if tokens[e].text == ","), 0)
         return parted > 2 and any(_stand(tokens, (*DOES, *ACTORS), range(parted, len(tokens))))
+    if begins_with(tokens, listed("let-do"), at):  # "… cho học sinh nghỉ học đến ngày 10/10"
+        return any(_stand(tokens, ("cho", "tiếp tục"), range(at)))
     is_left = [token.text for token in tokens[then - 2 : then]] == ["còn", "lại"]
     return is_left and _is_left_to_do(tokens, at, then)
 
@@ -232,7 +234,7 @@ def _tells_of_an_object(tokens: list[Token], at: int, then: int) -> bool:
 def _tells_which(tokens: list[Token], at: int, then: int) -> bool:
     """ "Công khai những trường hợp không đủ điều kiện dự thi …": what is meant, not what is to be done."""
     state = begins_with(tokens, listed("states-of-a-case"), then)
-    if not (state and any(_stand(tokens, DOES, range(at)))):
+    if not (state and any(_stand(tokens, listed("sorting"), range(at)))):
         return False
     cases = (*ACTORS, *listed("things"), *listed("cases-told-of"))
     is_of_case = any(place + begins_with(tokens, cases, place) == at for place in range(at))
