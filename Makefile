@@ -8,7 +8,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(wildcard src/kstthc_cli/locale/*/LC_MESSAGES/kstthc.po) \
 	$(wildcard src/kstthc_cli/deadlines/language/*/forms.txt) \
-	$(addprefix src/kstthc_cli/deadlines/, grammar.py table.py forms/terminals.py)
+	$(addprefix src/kstthc_cli/deadlines/, grammar.py forms/terminals.py)
 CODE := src tests tools examples hatch_build.py
 
 .PHONY: due test lowest check-code messages format bench bench-dossiers clean

@@ -35,4 +35,6 @@ def _is_plainly_clean(text: str) -> bool:
 
 def clean_json(text: str) -> str:
     """A JSON text that says the same, with nothing in it that a screen would obey."""
+    if text.isprintable():
+        return text
     return re.sub(_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)

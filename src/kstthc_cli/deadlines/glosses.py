@@ -40,7 +40,8 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
         dates = (first + timedelta(number) for number in range(days))
         return count in (days, sum(day.isoweekday() < 6 for day in dates))
     if unit == "weeks":
-        return 0 <= 7 * count - days <= 2  # to their last Friday, Saturday or Sunday
+        # to their last Friday, Saturday or Sunday, or to the weekday on which they began
+        return -1 <= 7 * count - days <= 2
     if not isinstance(unit, PeriodUnit):
         return days in (count, count + 1)
     if isinstance(rule.start, DayName):

@@ -123,6 +123,14 @@ def _ends_before(pair: Pair) -> bool:
     return any(day < first for day in days_of(pair.after, pair.year))
 
 
+def _follows(pair: Pair) -> bool:
+    """ "Từ 01/3 đến 10/3 từ 01/4 đến 10/4": a span that begins when the one before it is over."""
+    frame = Frame(pair.year)
+    ends = frame.bounds(getattr(pair.before, "end", None))[1]
+    begins = frame.bounds(getattr(pair.after, "start", None))[0]
+    return bool(ends and begins and ends < begins)
+
+
 def _is_year(point: object) -> TypeGuard[PeriodName]:
     return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
 
@@ -145,6 +153,7 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "spanned": _is_spanned,
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
+    "follows": _follows,
     "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 

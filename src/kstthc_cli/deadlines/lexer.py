@@ -13,10 +13,7 @@ from itertools import zip_longest
 
 from kstthc_cli.deadlines.chart import Language
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
-from kstthc_cli.deadlines.lexicon import (
-    KNOWN_WORDS,
-    compound_at,
-)
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, compound_at
 from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.things import with_things
 from kstthc_cli.deadlines.words import Token, TokenKind, diacritics_of, raw_of, tokenize
@@ -156,6 +153,8 @@ def _close(start: Token, inner: list[Token], outer: list[Token]) -> None:
     elif inner and _is_day_of(outer, inner):
         comma = Token(TokenKind.MARK, ",", ",", keys=(",",))  # "thứ Sáu (13/3)"
         outer += [comma, inner[0]._replace(spaced=True), *inner[1:]]
+    elif inner and (at := _in_words_at(outer, inner)) is not None:
+        outer[at:] = [inner[0]._replace(spaced=True)]  # "bảy (07) ngày"
     elif inner and not _is_told_twice(outer, inner):
         raw = f"({raw_of(inner)})"
         outer.append(Token(TokenKind.BRACKET, "(", raw, start.spaced, ("#b",), tuple(inner)))
@@ -177,7 +176,24 @@ def _is_told_twice(outer: list[Token], inner: list[Token]) -> bool:
     value = int(outer[-1].raw)
     if inner[0].kind is TokenKind.NUMBER:
         return len(inner) == 1 and int(inner[0].raw) == value
+    return _says(inner, 0, value)
+
+
+def _in_words_at(outer: list[Token], inner: list[Token]) -> int | None:
+    """Where the words begin that tell the number of the bracket behind them: "hai mươi (20)"."""
+    if len(inner) != 1 or inner[0].kind is not TokenKind.NUMBER:
+        return None
+    longest_first = range(max(len(outer) - MOST_NUMBER_WORDS, 0), len(outer))
+    return next((at for at in longest_first if _says(outer, at, int(inner[0].raw))), None)
+
+
+MOST_NUMBER_WORDS = 3
+"""As "hai mươi lăm"."""
+
+
+def _says(tokens: list[Token], at: int, value: int) -> bool:
+    """Whether the words from a place on are that number, and nothing else."""
     from kstthc_cli.deadlines.forms.terminals import VIETNAMESE  # forms know the words of numbers
 
-    told = VIETNAMESE["number-word"][1](inner, 0) if inner[0].kind is TokenKind.WORD else ()
-    return any(end == len(inner) and number == value for end, number in told)
+    told = VIETNAMESE["number-word"][1](tokens, at) if tokens[at].kind is TokenKind.WORD else ()
+    return any(end == len(tokens) and number == value for end, number in told)

@@ -26,12 +26,15 @@ from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, days_of
-from kstthc_cli.deadlines.sides import Fact, Side, is_anniversary, only_rolls
+from kstthc_cli.deadlines.sides import Fact, Side, actor_in, is_anniversary, only_rolls
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 SOON = timedelta(days=45)
 """How long after a span a report on it is still that span's."""
+
+IN_TIME = ("đúng thời gian", "đúng thời hạn", "đúng hạn", "đúng tiến độ")
+"""Words beside which a day in brackets is the time that they speak of."""
 
 ELLIPTIC = {
     PeriodUnit.WEEK: "hàng tuần",
@@ -226,9 +229,13 @@ def _precise(bracket: Bracket) -> Told:
     found = bracket.rules()
     if not found:
         return None
+    if actor_in(bracket.words) and any(isinstance(one, kinds.Span) for one in found):
+        return DOUBTFUL  # "Nộp từ 20/12 đến 28/01 (Khoa Cơ khí từ 25/12 đến 29/12)": for some
     if len(found) == 1 and _stands_for(found[0], bracket):
         return Remark(found[0])
-    if isinstance(bracket.rule, kinds.SetElsewhere) and isinstance(found[0], kinds.OnDates):
+    rule = bracket.rule
+    is_set = isinstance(rule, kinds.SetElsewhere) and rule.words.casefold() not in IN_TIME
+    if is_set and isinstance(found[0], kinds.OnDates):
         return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
     near = {one.rule for one in map(bracket.narrowed, found) if one}
     if near and not _only_waits(bracket, found):

@@ -38,7 +38,7 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)\b[^<>]*>", re.I)
 _BREAK = re.compile(r"</?(?:p|br|div|li|td|tr|th)\b[^<>]*>", re.I)
 _BULLET = re.compile(r"(?m)^\s*[-+•·*▪●]+\s+|^\s*[-+•·▪●](?=[^\W\d])")
 _LETTERED = re.compile(
-    r"\A\s*(?:[a-zđ]\)|(?:\d{1,2}[.)]|(?:\d{1,2}\.){2,})(?=\s+(?!(?i:tháng|ngày|quý|năm|tuần|lần|giờ))[^\W\d_]))\s*"
+    r"\A\s*(?:\(?[a-zđ]\)|(?:\(?\d{1,2}[.)]|(?:\d{1,2}\.){2,})(?=\s+(?!(?i:tháng|ngày|quý|năm|tuần|lần|giờ))[^\W\d_]))\s*"
 )
 """The letter or number of a list's member: "a) Báo cáo quý", "1. Xây dựng kế hoạch", "5.3. Đánh giá chi bộ"."""
 _LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
@@ -109,6 +109,7 @@ def clean(text: str, line_end: str = " ") -> str:
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
     text = re.sub(r"\s+", " ", re.sub(r"\.?/\.\s*$", "", text)).strip(" ;.")  # "./." ends a paper
+    text = _PARTED.sub("; ", text)
     if " | " in text and len(_TIMED_COLUMN.findall(text)) == 1:
         text = text.replace(" | ", " - ")  # columns: "Kiểm kê tài sản | Kế toán | 31/12/2026"
     if len(_LOT_AND_DAY.findall(text)) == len(_A_LOT.findall(text)) > 1:
@@ -119,6 +120,8 @@ def clean(text: str, line_end: str = " ") -> str:
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
 
 
+_PARTED = re.compile(r"(?<=[\dIV]) [·•▪] (?=.*[\dIV]$)")
+""" "Trước 30/9/2026 · trước 30/11/2026": a bullet between two times."""
 _TIMED_COLUMN = re.compile(r"(?i)(?<![^|])[^|]*(?:\d|quý|tháng|tuần|năm|hàng|hằng)[^|]*")
 _LOT_AND_DAY = re.compile(r"(?i)\b((?:đợt|lần) \d) - (?=\d{1,2}/\d{1,2}(?!\d))")
 """ "Đợt 1 - 30/4; Đợt 2 - 31/10": a dash between each lot and its day."""

@@ -106,9 +106,10 @@ def write_json(document: Document) -> Iterator[str]:
     """JSON, a row at a time; what is around it first."""
     import json
 
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     if document.lines is not None:
         for line in document.lines:
-            yield clean_json(json.dumps(line, ensure_ascii=False)) + "\n"
+            yield clean_json(encode(line)) + "\n"
         return
     name = document.main.name
     around = {**document.around, name: []}
@@ -116,7 +117,7 @@ def write_json(document: Document) -> Iterator[str]:
     yield f'{head}\n  "{name}": ['
     mark = "\n    "
     for row in document.main.data():
-        yield mark + clean_json(json.dumps(row, ensure_ascii=False))
+        yield mark + clean_json(encode(row))
         mark = ",\n    "
     yield ("]" if mark == "\n    " else "\n  ]") + tail
 

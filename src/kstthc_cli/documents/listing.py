@@ -33,9 +33,9 @@ class Column(NamedTuple, Generic[Row]):
     """A column: its heading, what it says, and its name in JSON.
 
     Without a heading it stands in JSON only, without a name never there. `data` is what JSON has
-    where that is not the value itself. `style` colours a cell on a screen, and one that `is_plain`
-    is understood there without its heading. JSON leaves one that `is_rare` out where there is
-    nothing to say.
+    where that is not the value itself, or null where that is an empty text. `style` colours a cell
+    on a screen, and one that `is_plain` is understood there without its heading. JSON leaves one
+    that `is_rare` out where there is nothing to say.
     """
 
     heading: Message | str
@@ -47,17 +47,13 @@ class Column(NamedTuple, Generic[Row]):
     is_rare: bool = False
     is_plain: bool = False
 
-    def json(self, row: Row) -> Any:
-        """The value as JSON has it: days ISO, no text as null unless `data` says otherwise."""
-        if self.data is not None:
-            return plain(self.data(row))
-        found = plain(self.value(row))
-        return None if found == "" else found
-
 
 def only_json(name: str, data: Callable[[Row], Any], *, is_rare: bool = False) -> Column[Row]:
     """A column that programs alone are told."""
     return Column("", data, name, is_rare=is_rare)
+
+
+_AS_IS = (str, int)
 
 
 def plain(value: Any) -> Any:
@@ -104,10 +100,19 @@ class Listing(NamedTuple, Generic[Row]):
 
     def data(self) -> Iterable[dict[str, Any]]:
         """The rows as JSON has them, one at a time."""
-        named = [column for column in self.columns if column.name]
+        named = [(c.name, c.data or c.value) for c in self.columns if c.name]
+        texts = [column.name for column in self.columns if column.name and column.data is None]
+        rare = [column.name for column in self.columns if column.is_rare]
         for row in self.rows:
-            found = ((column, column.json(row)) for column in named)
-            yield {c.name: value for c, value in found if value is not None or not c.is_rare}
+            found = {
+                name: value if (value := say(row)).__class__ in _AS_IS else plain(value)
+                for name, say in named
+            }
+            found.update({name: None for name in texts if found[name] == ""})
+            for name in rare:
+                if found[name] is None:
+                    del found[name]
+            yield found
 
 
 TEXT_LINES = 3

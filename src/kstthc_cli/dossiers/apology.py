@@ -127,6 +127,7 @@ def find_apologies(
     """Every dossier of an export that needs a letter or breaks the rule."""
     listed, unjudged, finished_without = list[Apology](), list[Skipped](), 0
     span, working = until(rule.today), WorkingDays(rule.calendar)
+    as_of = span.as_of
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
@@ -141,7 +142,7 @@ def find_apologies(
         if result == Result.LATE:
             finished_without += not dossier.has_letter(rule.today)
             continue
-        lateness = judged or plain_lateness(dossier, result, span.as_of, working)
+        lateness = judged or plain_lateness(dossier, result, as_of, working)
         found = _found(dossier, lateness, rule)
         if isinstance(found, Lateness):
             unjudged.append(skip(export, row, found))

@@ -110,6 +110,7 @@ class Export:
             number += len(block)
             if progress is not None:
                 progress(len(self._store.codes))
+            del block  # the next one takes its place in the processor's cache
         doubtful = reader.doubtful
         self.skipped += doubtful.skipped
         self.nameless += doubtful.nameless
@@ -185,29 +186,40 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
-        told: dict[str, Any] = {
-            field: meaning[said]
-            for field, column, meaning in self._meant
-            if (said := column[index])
-        }
+        told: list[Any] = [*_BLANK]
+        for place, column, meaning in self._meant:
+            if said := column[index]:
+                told[place] = meaning[said]
+        for place, columns in self._waits:
+            told[place] = Wait(*(_MOMENTS[column[index]] for column in columns))
         number = self._store.rows[index]
+        told[0], (told[_TABLE], told[_ROW]) = self._store.codes[number], self._placed(number)
         if requests := self._meanings.requests.get(number):
-            told["request_days"] = tuple(map(Moment, requests))
-        for wait, (since, until) in _WAITS.items():
-            if since in told or until in told:
-                told[wait] = Wait(told.pop(since, None), told.pop(until, None))
-        table, row = self._placed(number)
-        return Dossier(self._store.codes[number], row=row, table=table, **told)
+            told[_REQUEST_DAYS] = tuple(map(Moment, requests))
+        return Dossier(*told)
 
     @cached_property
-    def _meant(self) -> list[tuple[str, Sequence[int], Any]]:
-        """Fields of a dossier, their columns, and what the numbers there mean."""
+    def _meant(self) -> list[tuple[int, Sequence[int], Any]]:
+        """Fields of a dossier by their place, their columns, and what the numbers there mean."""
         told: dict[str, tuple[str, Any]] = {name: (name, _MOMENTS) for name in MOMENTS}
         for field, (name, _) in self._meanings.by_field.items():
             told[name] = "verdict" if field == "lateness" else field, self.said(field)
         told |= {"state": ("status", STATES), "apology_on": ("apology_on", _DAYS)}
         columns = self._store.columns
-        return [(told[name][0], columns[name], told[name][1]) for name in columns.keys() & told]
+        return [
+            (_PLACES[field], columns[name], meaning)
+            for name, (field, meaning) in told.items()
+            if name in columns and field in _PLACES
+        ]
+
+    @cached_property
+    def _waits(self) -> list[tuple[int, tuple[Sequence[int], ...]]]:
+        """The times of a dossier that are its citizen's, by their place, and their columns."""
+        return [
+            (_PLACES[wait], (*map(self.column, names),))
+            for wait, names in _WAITS.items()
+            if any(map(self.has, names))
+        ]
 
     def answers(self) -> dict[str, Counter[Answer]]:
         """What the cells of the columns that only indicators look at say, of all dossiers."""
@@ -243,6 +255,9 @@ _WAITS = {
     "supplement": ("supplement_requested", "supplemented"),
     "payment": ("payment_requested", "paid"),
 }
+_BLANK = Dossier("")
+_PLACES = {field: place for place, field in enumerate(Dossier._fields)}
+_ROW, _TABLE, _REQUEST_DAYS = map(_PLACES.__getitem__, ("row", "table", "request_days"))
 _MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
 _DAYS = Kept(lambda number: day_of(number >> BITS) if number > UNREAD else None)
 

@@ -37,13 +37,21 @@ def free_ends(
             break
         elif token.text == "và" and begins_with(tokens, COMPLETIONS, end + 1):
             yield end
-        elif is_timely(tokens, end) and not _is_allowed(tokens, end, allowed):
+        elif _begins_a_time(tokens, end, allowed):
             if may_stop and end > at:
                 yield end
             return
         end += 1
     if end > at and tokens[end - 1].text not in ",-/":
         yield end
+
+
+def _begins_a_time(tokens: list[Token], at: int, allowed: frozenset[str]) -> bool:
+    """Whether a word of time stands there that the words may not hold, or "ít nhất" before a number."""
+    length = begins_with(tokens, listed("least"), at)
+    if length and at + length < len(tokens):
+        return tokens[at + length].kind is TokenKind.NUMBER
+    return is_timely(tokens, at) and not _is_allowed(tokens, at, allowed)
 
 
 def _is_allowed(tokens: list[Token], at: int, allowed: frozenset[str]) -> bool:

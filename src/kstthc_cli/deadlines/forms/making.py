@@ -142,6 +142,7 @@ MAKINGS |= {
 }
 only_read(
     {
+        "number.ten-or-more": lambda year, n: n if n > 9 else None,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
         "year.own": lambda year, y: y if y == year else None,

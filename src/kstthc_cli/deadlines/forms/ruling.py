@@ -162,7 +162,7 @@ def _(year: int, a: Any, b: Any) -> Rule:
 
 
 @makes("span.alike")
-def _(year: int, start: PeriodName, end: PeriodName) -> Rule:
+def _alike(year: int, start: PeriodName, end: PeriodName) -> Rule:
     """ "Tháng 7-12/2026", "Quý I-II", "2027 - 2029"."""
     require(start != end, "a span of one period")
     if end.year == year + 1 and start.year is None:
@@ -173,6 +173,10 @@ def _(year: int, start: PeriodName, end: PeriodName) -> Rule:
 
 making.only_read(
     {
+        # "01 - 03/2027": the one year is that of both, where the months run forward
+        "span.bare-months": lambda year, start, end: _alike(
+            year, replace(start, year=end.year) if start.number < end.number else start, end
+        ),
         # "Trong 15 ngày đầu tháng 7/2026"; ten of them have a name of their own
         "first-days-of": lambda year, n, month: (
             _span(year, *(Day(day, month.number, month.year) for day in (1, n)))
@@ -220,6 +224,7 @@ def _point(value: Any, is_end: bool) -> Any:
 @makes("until-day")
 def _(year: int, e: str, b: Any) -> Rule:
     """The end of what begins with an event: its start is not known, its end is."""
+    require("thành lập" not in e.casefold(), "what was since then, and no work")
     if isinstance(b, PeriodName):
         return kinds.ByEndOf(b)
     require(isinstance(b, Day), "an end of no day")

@@ -180,6 +180,9 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "when-happening": free_words.opened(
         ("khi",), "hết hạn kỳ ngày cuối đầu", least=1, may_stop=True
     ),
+    "told-happening": free_words.opened(
+        ("ngày", "thời điểm"), "hạn kỳ hết", least=1, may_stop=True
+    ),
     "meeting": free_words.opened(listed("meetings"), "cuối năm đầu giữa kỳ hết hạn", may_stop=True),
     "until-noun": free_words.opened(listed("ends-of-work"), "khi kỳ hạn"),
     "prompt-word": ("kịp ngay", _prompt_word),

@@ -114,7 +114,8 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
     """The late list of a span, of all the dossiers of an export."""
     units, fields, verdicts = map(export.column, ("unit", "field", "verdict"))
     unit_names, field_names, said = map(export.said, ("unit", "field", "lateness"))
-    last = Result.LATE if span.as_of.is_over else Result.OPEN_LATE
+    as_of = span.as_of
+    last = Result.LATE if as_of.is_over else Result.OPEN_LATE
     counts: Counter[tuple[int, int, int, int]] = Counter()
     working = WorkingDays(calendar)
     late, unjudged, disagreements = list[LateDossier](), list[Skipped](), list[Disagreement]()
@@ -123,7 +124,7 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
         is_late = result in LATE
         if is_late:
             dossier = export.dossier(row)
-            judged = lateness or plain_lateness(dossier, result, span.as_of, working)
+            judged = lateness or plain_lateness(dossier, result, as_of, working)
             late.append(_line(dossier, judged))
         elif lateness is not None and result == Result.UNJUDGED:
             unjudged.append(skip(export, row, lateness))
@@ -144,12 +145,11 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
 
 def _line(one: Dossier, lateness: Lateness) -> LateDossier:
     """The line of a dossier that is late."""
-    received, due, ended = (
-        m.day if m else None for m in (one.received, lateness.due, lateness.ended)
-    )
+    came, due, ended = one.received, lateness.due, lateness.ended
     return LateDossier(
         one.code, one.procedure, one.field, one.unit, one.officer,
-        received, due, ended, lateness.working_days, one.cause or None,
+        came.day if came else None, due.day if due else None, ended.day if ended else None,
+        lateness.working_days, one.cause or None,
         one.apology_number, one.apology_on, one.row, one.table,
         lateness.because is Because.ASKED_TWICE,
     )  # fmt: skip

@@ -26,8 +26,9 @@ class Asked(NamedTuple):
         """
         low, high, without_in_time = self
         if not without_in_time:
-            both = enumerate(zip(came, ended, strict=True))
-            return [at for at, (start, end) in both if start < high and not UNREAD < end < low]
+            return [
+                at for at, start in enumerate(came) if start < high and not UNREAD < ended[at] < low
+            ]
         rows = enumerate(zip(came, ended, due, unusual(), strict=False))
         return [
             at

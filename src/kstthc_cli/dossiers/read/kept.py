@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 MOST_KEPT = 1 << 16
@@ -24,9 +25,11 @@ class Kept(dict[Any, Any]):
         self[cell] = value = self._read(text)
         return value
 
-    def of(self, cells: Iterable[Any]) -> list[Any]:
+    def of(self, cells: Sequence[Any]) -> list[Any]:
         """What each of these cells means."""
-        return [*map(self.__getitem__, cells)]
+        if len(cells) < 2:
+            return [self[cell] for cell in cells]
+        return [*itemgetter(*cells)(self)]  # looks them up without a call for each
 
 
 class Numbered(Kept):

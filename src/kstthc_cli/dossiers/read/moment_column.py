@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from operator import add, itemgetter, methodcaller
@@ -26,12 +26,12 @@ MANY_TIMES = 1 << 4
 """As often as each comes again on the average, so many more are kept whole."""
 _NO_PIECE = -1 << 40
 """What a piece counts for that is no day or no time: the whole cell is read then."""
-Pieces = tuple[Iterable[Any], Iterable[Any]]
+Pieces = tuple[Sequence[Any], Sequence[Any]]
 """The days of cells, and their times."""
 
 
 def _at(place: int, cells: Sequence[Any]) -> Pieces:
-    return map(itemgetter(slice(place)), cells), map(itemgetter(slice(place, None)), cells)
+    return [*map(itemgetter(slice(place)), cells)], [*map(itemgetter(slice(place, None)), cells)]
 
 
 def _at_space(split: str, day: int, cells: Sequence[Any]) -> Pieces:
@@ -65,7 +65,7 @@ class _Cut:
     def read(self, cells: Sequence[Any]) -> list[int]:
         """The cells' moments; less than nothing where the pieces do not tell."""
         days, times = self._cut(cells)
-        return [*map(add, self._days.of(days), map(self._times.__getitem__, times))]
+        return [*map(add, self._days.of(days), self._times.of(times))]
 
 
 def _day(text: str) -> int:
@@ -115,7 +115,7 @@ class MomentColumn:
             return self._whole.of(cells)
         try:
             days = self._days
-            read = self._cut.read(cells) if days is None else days.of(map(_TEN, cells))
+            read = self._cut.read(cells) if days is None else days.of([*map(_TEN, cells)])
         except (AttributeError, TypeError):  # a workbook's cells, which are not all texts
             whole = self._whole
             return [_of_typed(c) if c.__class__ is datetime else whole[c] for c in cells]

@@ -57,7 +57,7 @@ class _Answers(Kept):
 
     def read(self, cells: Column) -> list[int]:
         """The number of each row."""
-        return self.of(zip(*map(cells, self.places), strict=True))
+        return self.of([*zip(*map(cells, self.places), strict=True)])
 
 
 class RowReader:
@@ -173,11 +173,11 @@ class RowReader:
         columns = {name: _picked(column, asked) for name, column in columns.items()}
         for field, (name, kept) in meanings.by_field.items():
             if field in self.places:
-                said: Iterable[Any] = _picked(cells(self.places[field]), asked)
+                said = _picked(cells(self.places[field]), asked)
                 if field == "limit" and self._unit_of_limit:
-                    said = (
+                    said = [
                         f"{cell_text(c)}{self._unit_of_limit}" if count_of(c) else c for c in said
-                    )
+                    ]
                 columns[name] = kept.of(said)
         self.store.extend(codes, states, came, ended, asked, columns)
 

@@ -117,8 +117,7 @@ class Store:
         self.states = array("B")
         self.rows: Sequence[int] = range(0)
         self.columns: dict[str, array[int]] = {}
-        self._days = array("H")
-        """The days on which all rows came, but for what is more than two bytes of them: 179 years stay apart."""
+        self._came = array("I")
         self._latest = self._last_end = EMPTY
         """The last moments at which a dossier came, of those that can be used, and at which one ended, but for `_far`."""
         self._far = array("I"), array("I")
@@ -145,7 +144,7 @@ class Store:
             self.rows.extend(map(first.__add__, asked))
         else:
             self.rows = range(first + len(codes))
-        self._days.fromlist([moment >> BITS & 0xFFFF for moment in came])
+        self._came.fromlist(came)
         if max(came) > self._latest:
             usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
             self._latest = max(self._latest, *usable, EMPTY)
@@ -237,7 +236,7 @@ class Store:
         codes = {self.codes[row] for row in rows}
         if len(codes) == 1 and not _is_running_number(*codes):
             return False
-        return len({self._days[row] for row in rows}) > 1
+        return len({self._came[row] >> BITS for row in rows}) > 1
 
 
 def _extended(column: array[int], numbers: list[int]) -> array[int]:

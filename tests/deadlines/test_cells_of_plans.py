@@ -1,0 +1,255 @@
+"""What annexes and circulars write in a column of times: kinds, each with its near ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from kstthc_cli.deadlines.reader import read_phrase
+from kstthc_cli.deadlines.wording import phrase
+from samples import days_of
+
+SAYS: dict[str, dict[str, str]] = {
+    "months of the one year behind them": {
+        "01 - 03/2024": "Từ tháng 1/2024 đến tháng 3/2024",
+        "04 - 08/2024": "Từ tháng 4/2024 đến tháng 8/2024",
+        "09 - 10/2023": "Từ tháng 9/2023 đến tháng 10/2023",
+        "11 - 02/2024": "Từ tháng 11/2023 đến tháng 2/2024",
+    },
+    "years of tax and accounting": {
+        "Chậm nhất là 31/3 năm dương lịch tiếp theo năm tính thuế": "Ngày 31/03/2024",
+        "Trước ngày 31/3 của năm kế tiếp năm tài chính": "Trước ngày 31/03/2024",
+        "Chậm nhất ngày 31/01 năm liền sau năm tính thuế": "Ngày 31/01/2024",
+        "Chậm nhất ngày 31/01 năm dương lịch tiếp theo": "Ngày 31/01/2024",
+    },
+    "a month of the quarter after": {
+        "Ngày 12 tháng thứ hai quý sau quý báo cáo": "Ngày 12 của tháng giữa quý sau",
+        "Ngày 10 tháng thứ nhất quý sau quý báo cáo": "Ngày 10 của tháng đầu quý sau",
+        "Ngày 20 tháng thứ hai của quý sau": "Ngày 20 của tháng giữa quý sau",
+        "Ngày 12 tháng thứ ba quý tiếp theo quý báo cáo": "Ngày 12 của tháng cuối quý sau",
+    },
+    "the window of a periodic report": {
+        "Báo cáo định kỳ hàng tháng: Tính từ ngày 15 tháng trước đến ngày "
+        "14 của tháng thuộc kỳ báo cáo.": "Ngày 14 hàng tháng",
+        "Báo cáo tháng: Tính từ ngày 15 của tháng trước đến ngày 14 của tháng báo cáo": "Ngày 14 hàng tháng",
+        "Báo cáo định kỳ hàng quý: Tính từ ngày 15 tháng trước đến ngày 14 "
+        "của tháng cuối quý thuộc kỳ báo cáo.": "Ngày 14 của tháng cuối quý",
+        "Từ ngày 21 tháng trước đến ngày 20 tháng báo cáo": "Ngày 20 hàng tháng",
+        "Từ ngày 15 tháng cuối của quý trước đến ngày 14 tháng cuối quý": "Ngày 14 của tháng cuối quý",
+    },
+    "the window of a report of one span": {
+        "Báo cáo định kỳ 6 tháng: Tính từ ngày 15 tháng 12 của năm trước "
+        "kỳ báo cáo đến ngày 14 tháng 6 của kỳ báo cáo.": "Từ ngày 15/12/2022 đến ngày 14/06/2023",
+        "Báo cáo quý I: Tính từ ngày 15 tháng 12 năm trước đến ngày 14 "
+        "tháng 3 của năm báo cáo": "Từ ngày 15/12/2022 đến ngày 14/03/2023",
+    },
+    "an estimate as the name of a report": {
+        "- Ước 06 tháng: ngày 10/6 hàng năm": "Ngày 10/06 hàng năm",
+        "Ước 9 tháng: ngày 10/9 hàng năm": "Ngày 10/09 hàng năm",
+        "- Ước cả năm: ngày 10/11 hàng năm": "Ngày 10/11 hàng năm",
+        "Báo cáo ước thực hiện 6 tháng: 10/6": "Ngày 10/06",
+        "Sơ bộ quý: ngày 25 tháng cuối quý": "Ngày 25 của tháng cuối quý",
+        "Ngày 17 tháng báo cáo": "Ngày 17 hàng tháng",
+    },
+    "a year, then upkeep": {
+        "2023 và nhiệm vụ thường xuyên": "Năm 2023",
+        "2023 - 2025 và nhiệm vụ thường xuyên": "Từ năm 2023 đến hết năm 2025",
+        "2023 và duy trì thường xuyên": "Năm 2023",
+    },
+    "a start without “từ”": {
+        "Năm 2024 trở đi": "Từ năm 2024 trở đi",
+        "Tháng 9/2023 trở đi": "Từ tháng 9/2023 trở đi",
+    },
+    "from one event to another": {
+        "Từ ngày công bố danh sách đến ngày kết thúc cuộc bầu cử": "Đến khi kết thúc cuộc bầu cử",
+        "Từ nay đến hết ngày bầu cử": "Từ nay đến khi bầu cử",
+        "Từ tháng 01/2023 đến ngày kết thúc bầu cử": "Từ tháng 1/2023 đến khi kết thúc bầu cử",
+    },
+    "from the day that an office was founded": {
+        "Từ ngày thành lập Uỷ ban bầu cử đến ngày kết thúc cuộc bầu cử.": "Đến khi kết thúc cuộc bầu cử",
+        "Từ ngày thành lập Tổ bầu cử đến khi hoàn thành nhiệm vụ": "Đến khi hoàn thành nhiệm vụ",
+    },
+    "an event with its own day": {
+        "Từ tháng 01 đến ngày bầu cử 15/3/2023": "Từ tháng 1 đến ngày 15/03/2023",
+        "Từ 05/01/2023 đến hết ngày bầu cử 15/3/2023": "Từ ngày 05/01/2023 đến ngày 15/03/2023",
+        "Đến ngày khai giảng 05/9": "Ngày 05/09",
+        "Từ nay đến ngày bầu cử (15/3/2023)": "Từ nay đến ngày 15/03/2023",
+        "Từ tháng 01 đến ngày bầu cử (15/3/2023)": "Từ tháng 1 đến ngày 15/03/2023",
+    },
+    "a term behind its meeting": {
+        "Sau kỳ họp 10 ngày": "Trong vòng 10 ngày kể từ kỳ họp",
+        "Chậm nhất sau hội nghị 05 ngày": "Trong vòng 05 ngày kể từ hội nghị",
+    },
+    "a bracket that explains a dated cell": {
+        "Quý II/2023 (theo yêu cầu của cấp có thẩm quyền về định hướng "
+        "biên chế giai đoạn 2023 - 2031, bảo đảm đồng bộ với Luật Viên "
+        "chức)": "Quý II/2023",
+        "Năm 2023 (sau khi Chính phủ ban hành Nghị định quy định về vị trí "
+        "việc làm công chức; vị trí việc làm viên chức)": "Năm 2023",
+        "Năm 2023 (theo tiến độ của Đề án phát triển kinh tế - xã hội giai đoạn 2023 - 2030)": "Năm 2023",
+        "Chậm nhất ngày 10/12/2023 (trước ngày bầu cử 95 ngày theo Điều "
+        "39, Điều 50 Luật số 85/2015/QH13 về Bầu cử đại biểu Quốc hội)": "Ngày 10/12/2023",
+        "Chậm nhất ngày 20/3/2023 (sau ngày bầu cử 05 ngày theo Điều 85 Luật Bầu cử)": "Ngày 20/03/2023",
+    },
+    "so long before an event, behind its day": {
+        "Dự kiến ngày 05/12/2023 (Chậm nhất ngày 10/12/2023 - 95 ngày trước bầu cử).": "Ngày 10/12/2023",
+        "Chậm nhất ngày 10/12/2023 - trước ngày bầu cử 95 ngày": "Ngày 10/12/2023",
+    },
+    "one time of several sentences": {
+        "Ban hành quy định trong Quý II/2023. Xây dựng dữ liệu trong Quý "
+        "II/2023. Cập nhật thường xuyên": "Quý II/2023; Thường xuyên",
+        "Xây dựng kế hoạch trước 30/6/2023; tập huấn trước 30/6/2023": "Trước ngày 30/06/2023",
+    },
+    "two windows that follow each other": {
+        "Nhận hồ sơ: từ 15/12/2022 đến 10/01/2023 từ 08/02/2023 đến "
+        "14/02/2023": "Từ ngày 15/12/2022 đến ngày 10/01/2023; Từ ngày 08/02/2023 đến ngày 14/02/2023",
+        "Từ tháng 3/2023 đến tháng 5/2023 từ tháng 9/2023 đến tháng "
+        "11/2023": "Từ tháng 3/2023 đến tháng 5/2023; Từ tháng 9/2023 đến tháng 11/2023",
+    },
+    "upkeep told twice": {
+        "Duy trì thường xuyên trong giờ hành chính suốt quá trình diễn ra bầu cử": "Thường xuyên",
+        "Thường xuyên các ngày làm việc trong tuần": "Thường xuyên",
+    },
+    "a bullet between two times": {
+        "Trước 30/09/2023 · trước 30/11/2023": "Trước ngày 30/09/2023, 30/11/2023",
+        "31/8 · 30/11/2023": "Ngày 31/08/2023, 30/11/2023",
+        "Quý I · Quý III/2023": "Quý I/2023, quý III/2023",
+    },
+    "a number in brackets before the words": {
+        "(1) Hội nghị: 12/10/2023": "Diễn ra ngày 12/10/2023",
+        "(3) Trước ngày 15/3/2023": "Trước ngày 15/03/2023",
+        "(a) Hội nghị: 12/10/2023": "Diễn ra ngày 12/10/2023",
+    },
+    "a day in brackets behind a task": {
+        "Yêu cầu giáo viên trả phép đúng thời gian (05/8)": "Ngày 05/08",
+        "Đúng hạn (15/6)": "Ngày 15/06",
+    },
+    "what is attended": {
+        "Dự hội nghị tổng kết công tác an ninh (23/8)": "Ngày 23/08",
+        "Dự họp giao ban: 8h00 ngày 15/6": "Ngày 15/06",
+    },
+    "a label that names the day of work": {
+        "Ngày tập trung: Dự kiến 8h00 ngày 24 tháng 3 năm 2023 tại hội trường H1": "Ngày 24/03/2023",
+        "Ngày nộp hồ sơ: 24/3/2023": "Ngày 24/03/2023",
+        "Ngày nhận báo cáo: doanh nghiệp báo cáo ngay khi bắt đầu đi vào "
+        "hoạt động": "ngay khi bắt đầu đi vào hoạt động",
+    },
+    "a figure that is asked for": {
+        "Hoàn thành 100% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
+        "Các xã phải đạt 95% trước ngày 30/6/2023": "Trước ngày 30/06/2023",
+        "Báo cáo các xã có tỷ lệ giải ngân dưới 50% trước ngày 15/6/2023": "Trước ngày 15/06/2023",
+        "Gửi danh sách hộ có tỷ lệ thiệt hại trên 70% trước ngày 15/12/2023": "Trước ngày 15/12/2023",
+        "Báo cáo tỷ lệ giải ngân trước ngày 15/6": "Trước ngày 15/06",
+    },
+}
+REFUSED: dict[str, list[str]] = {
+    "months of which no year is told": [
+        "13 - 03/2023",
+        "01 - 03",
+        "15 - 20/2023",
+    ],
+    "a year before the one of tax": [
+        "31/3 năm dương lịch trước năm tính thuế",
+    ],
+    "a month that no quarter follows": [
+        "Ngày 12 tháng thứ hai",
+    ],
+    "a window without its end, or of data": [
+        "từ ngày 15 tháng trước đến ngày 14 tháng sau",
+        "từ ngày 15 tháng trước",
+        "Từ ngày 15 tháng trước đến ngày 14",
+        "Chốt số liệu từ ngày 15 tháng trước đến ngày 14 tháng này",
+        "Tính từ ngày 15 tháng trước đến ngày 14 tháng 6",
+        "Chấm công từ ngày 26 tháng trước đến ngày 25 tháng này",
+    ],
+    "the span that a report tells of, before its day": [
+        "Báo cáo 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023, gửi trước ngày 05/7/2023",
+        "Số liệu 6 tháng: Tính từ ngày 15/12/2022 đến ngày 14/6/2023",
+        "Báo cáo 6 tháng tính từ ngày 15/12/2022 đến ngày 14/6/2023",
+    ],
+    "an estimate of figures": [
+        "Ước thực hiện đến 31/12/2023",
+        "Ước 15/6",
+        "Ước cả năm 2023",
+        "Ước 6 tháng đạt 50%",
+        "Sơ bộ 15/6",
+        "Số liệu ngày 17 tháng báo cáo",
+        "Ngày 17 tháng báo cáo 6",
+    ],
+    "a year of something else": [
+        "Kinh phí 2023 và nhiệm vụ thường xuyên",
+        "2023 và nhiệm vụ",
+        "2023 và 2024 nhiệm vụ thường xuyên",
+    ],
+    "what was since an office was founded": [
+        "Từ ngày thành lập xã đến ngày 30/6/2023",
+        "Từ ngày thành lập Đảng 03/2 đến 30/4",
+        "Ngày thành lập: 15/3/2023",
+    ],
+    "before or after an event on its day": [
+        "Trước ngày bầu cử 15/3/2023",
+        "Sau ngày bầu cử 15/3/2023",
+        "sau ngày khai giảng 05/9",
+        "Trước ngày bầu cử (15/3/2023)",
+        "Từ tháng 4/2023 đến khi bàn giao xong (15/3/2023)",
+    ],
+    "a bracket that moves a dated cell": [
+        "Quý II/2023 (sau khi có ý kiến; lùi sang Quý III)",
+        "Quý II/2023 (sau khi có ý kiến; chậm nhất Quý IV/2023)",
+        "Quý IV/2023 (theo tiến độ lùi sang giai đoạn 2024 - 2025)",
+        "Quý IV/2023 (theo tiến độ, hoàn thành giai đoạn 2024 - 2025)",
+    ],
+    "an event that is due beside a day": [
+        "Trước 10/12/2023; trước kỳ họp 10 ngày",
+        "Trước 10/12/2023, trước kỳ họp 10 ngày",
+        "Trước ngày 10/12/2023 - trước kỳ họp",
+        "10/12/2023 - 95 ngày sau ngày bầu cử",
+    ],
+    "two windows that overlap, or run back": [
+        "Từ 01/3 đến 31/3 từ 15/3 đến 20/3",
+        "Từ 01/3 đến 31/3 từ 15/3 đến 20/4",
+        "Từ 01/3 đến 31/3 từ 10/01 đến 20/02",
+    ],
+    "one time told twice without work": [
+        "15/6. 15/6",
+        "Quý II; Quý II",
+    ],
+    "a bullet that parts no two times": [
+        "Tuần 1 hằng tháng · từ 10/2023",
+        "30 · 6/2023",
+        "Quý II · 2023",
+        "02 lần/năm · Quý II, IV",
+    ],
+    "a number in brackets that may count": [
+        "(15) ngày kể từ ngày nhận",
+        "(2) tháng 3/2023",
+    ],
+    "a day in brackets of a paper": [
+        "Theo Kế hoạch của tỉnh (15/6)",
+        "Đúng quy định (15/6)",
+    ],
+    "a label that names the day of a fact": [
+        "Ngày cấp phép: 24/3/2023",
+        "Ngày ký: 24/3/2023",
+        "Ngày vi phạm: 24/3/2023",
+    ],
+    "a figure that is reached": [
+        "Tỷ lệ giải ngân vốn NSNN cho CĐS đạt tối thiểu 85% trước ngày 15/12/2023",
+        "Phấn đấu đạt 100% hồ sơ trực tuyến trước ngày 30/6/2023",
+        "Nâng tỷ lệ tiêm chủng lên 95% trước 31/12/2023",
+        "Giải ngân đạt 95% kế hoạch vốn trước 31/12/2023",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical"), [row for kind in SAYS.values() for row in kind.items()]
+)
+def test_a_cell_says_what_its_office_means(words: str, canonical: str) -> None:
+    rule = read_phrase(words, 2023).rule
+    assert rule is not None
+    assert phrase(rule, "vi") == canonical
+
+
+@pytest.mark.parametrize("words", [words for kind in REFUSED.values() for words in kind])
+def test_a_near_cell_is_refused(words: str) -> None:
+    assert days_of(words) is None
