@@ -140,6 +140,29 @@ SAYS: dict[str, dict[str, str]] = {
         "Gửi danh sách hộ có tỷ lệ thiệt hại trên 70% trước ngày 15/12/2023": "Trước ngày 15/12/2023",
         "Báo cáo tỷ lệ giải ngân trước ngày 15/6": "Trước ngày 15/06",
     },
+    "the year or month after is that of what is made": {
+        "Chậm nhất ngày 30/9 hàng năm, Thanh tra trình phê duyệt chương trình của năm sau": (
+            "Ngày 30/09 hàng năm"
+        ),
+        "Gửi kế hoạch của quý tiếp theo, chậm nhất ngày 20/9/2023": "Ngày 20/09/2023",
+    },
+    "a term or an event in brackets": {
+        "Chuyển đơn để giải quyết theo thẩm quyền (trong thời hạn 05 ngày kể từ ngày nhận đơn)": (
+            "Trong vòng 05 ngày kể từ ngày nhận đơn"
+        ),
+        "Cuộc thi diễn ra trong vòng 30 ngày (từ ngày 01/4/2023 đến ngày 30/4/2023)": (
+            "Diễn ra từ ngày 01/04/2023 đến ngày 30/04/2023"
+        ),
+        "8 giờ, ngày 14/6/2023 (Sáng thứ Tư)": "Diễn ra ngày 14/06/2023",
+    },
+    "a numeral in a name": {
+        "Hội nghị ngày 22/3/2023 tại Trường Cao đẳng TW III": "Diễn ra ngày 22/03/2023",
+    },
+    "days of each quarter and of each year": {
+        "Trước ngày 20 của tháng cuối quý và trước ngày 15/11 hàng năm": (
+            "Trước ngày 20 của tháng cuối quý; Trước ngày 15/11 hàng năm"
+        ),
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -238,6 +261,9 @@ REFUSED: dict[str, list[str]] = {
         "Nâng tỷ lệ tiêm chủng lên 95% trước 31/12/2023",
         "Giải ngân đạt 95% kế hoạch vốn trước 31/12/2023",
     ],
+    "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
+    "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],
+    "a day of one year beside one of each month": ["Ngày 05 hàng tháng, 15/6"],
 }
 
 

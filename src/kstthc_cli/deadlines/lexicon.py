@@ -81,7 +81,14 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     if is_counted or any(not then.isdisjoint(_BEFORE.get(key, ())) for key in token.keys):
         return True
     is_roman = _NUMERALS.issuperset(token.text) and token.raw.isupper() and token.text != "cv"
-    return is_roman and before.isdisjoint(_TIMES["numbered"])
+    return is_roman and before.isdisjoint(_TIMES["numbered"]) and not _is_named(tokens, at)
+
+
+def _is_named(tokens: list[Token], at: int) -> bool:
+    """ "Trường Cao đẳng TW III": whether a word in capitals takes the numeral for its name."""
+    named = tokens[at - 1] if at else None
+    is_name = named is not None and len(named.raw) > 1 and named.raw.isupper()
+    return is_name and named is not None and not touches_a_time(named)
 
 
 def _keys_at(tokens: list[Token], at: int) -> frozenset[str]:

@@ -162,6 +162,8 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
     for result in results:
         if not isinstance(result, Refusal):
             rules.setdefault(*result)
+    for rule in [rule for rule in rules if getattr(rule, "held", False)]:
+        rules.pop(replace(rule, held=False), None)  # the same days, told less exactly
     if len(rules) == 1:
         return Reading(words, *rules.popitem())
     if rules:

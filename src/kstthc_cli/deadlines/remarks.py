@@ -164,7 +164,7 @@ def _length(bracket: Bracket) -> Told:
 
 def _weekday(bracket: Bracket) -> Told:
     """ "15/3 (thứ Tư)", where it is one."""
-    rule, found = bracket.rule, bracket.wholly("weekday")
+    rule, found = bracket.rule, bracket.wholly("told-weekday")
     if not found or rule == kinds.Every(1, PeriodUnit.WEEK):
         return None
     days = rule.days if isinstance(rule, kinds.OnDates) else ()
