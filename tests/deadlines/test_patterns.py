@@ -48,6 +48,8 @@ def _found(conditions: str, words: str, more: str = "") -> str | None:
         ("đạt *%", "xã đạt 42,5%", "đạt 42,5%"),
         ("#.#", "thu 1.532 phiếu", "1.532 phiếu"),
         ("#.#", "thu 1.500 phiếu", None),
+        ("#.000", "thu 1.500 phiếu", "1.500 phiếu"),
+        ("#.000", "thu 1.5 phiếu", None),
         ("thu 0", "thu 50m3 đất", "thu 50m3 đất"),
         ("giao aa", "giao Phòng Kinh tế", None),
         ("giao Aa", "giao Phòng Kinh tế", "giao Phòng Kinh tế"),

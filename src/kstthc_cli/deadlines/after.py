@@ -48,6 +48,7 @@ _SILENCE = re.compile(
     r"(?: (?:trên|này|nêu trên|nói trên)\b| .*\b(?:xem|coi) (?:như|là)\b)"
     r"|quá hạn .*\b(?:không|bị|phải|xem|coi)\b|nếu không (?:sẽ|thì)\b"
     r"|(?:nếu|trường hợp) .*\b(?:bị|chịu|cưỡng chế|xem như|coi như)\b"
+    r"|nếu (?:không|chưa) (?!.*\b(?:lùi|hoãn|dời|hạn|chuyển|sau|trước)\b)[^,;]*\b(?:sẽ|thì) (?:không|bị|phải)\b"
     r"|(?:dù|mặc dù|kể cả khi|kể cả trường hợp) (?!.*(?:,|;|\b(?:trừ|sau|lùi|hoãn|dời|riêng)\b))"
 )
 

@@ -63,7 +63,9 @@ def _place_of(fact: Fact, lead: list[Token], words: list[Token], heading: list[T
     """Where the words before a fact stand, by how firmly it is bound."""
     # "Hạn cuối nộp lệ phí là …": the words before it bind the day
     is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
-    if is_limit or fact.kind in ("marked", "open", "labelled"):
+    # "Hạn cuối nhận bài | ngày 30/9", but not "Hạn cuối sử dụng ngày 30/9"
+    is_last = begins_with(lead, listed("last-days")) and not sides.does_in(lead, EVENTS)
+    if is_limit or is_last or fact.kind in ("marked", "open", "labelled"):
         return doubts.LEAD
     is_hour = not HOURS.isdisjoint(token.text for token in words)
     if is_hour or fact.kind not in ("plain", "year-cell") or isinstance(fact.rule, kinds.Span):

@@ -12,7 +12,7 @@ from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.doubts import leads_on
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.sides import Fact, trimmed, without_article
+from kstthc_cli.deadlines.sides import Fact, does_in, trimmed, without_article
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.value import Value
 
@@ -46,9 +46,9 @@ class Clause(Value):
 
     @property
     def is_end(self) -> bool:
-        """Whether only "hết", "đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
+        """Whether only "hết", "(cho) đến" or "kết thúc" binds the time: "đến ngày 30/6 đạt 35%"."""
         is_event = self.fact.kind == "labelled"  # "Kết thúc học kỳ II chậm nhất …"
-        return not is_event and self.inside[0].text in ("hết", "đến", "tới", "kết")
+        return not is_event and self.inside[0].text in ("hết", "đến", "tới", "kết", "cho")
 
     @property
     def is_bound(self) -> bool:
@@ -148,6 +148,9 @@ def _main_part(words: list[Token]) -> list[Token]:
     """The first part that does not only lead in: "Theo …, | tổ chức hội nghị"."""
     told = [part[bool(part) and part[0].text == "và" :] for part in _joined_names(words)]
     leads_in, begins = listed("leads-in"), listed("begins-work")
+    is_many = begins_with(told[0], listed("many")) > 0
+    if is_many and told[1:] and not does_in(told[0], listed("works")):
+        told = told[begins_with(told[1], begins) > 0 :]  # "Thí sinh tự do, | nhận phiếu …"
     main = (p for p in told if begins_with(p, begins) or (p and not begins_with(p, leads_in)))
     return next(main, words)
 

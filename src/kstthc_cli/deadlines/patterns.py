@@ -247,10 +247,11 @@ SIGNS: dict[str, Step] = {
     "?": _token(lambda _: True),
     "#": _token(is_figure),
     "#.#": _token(lambda t: t.kind is TokenKind.CITE and bool(_EXACT.fullmatch(t.text))),
+    "#.000": _token(lambda t: re.match(r"\d{1,3} ?[.․] ?\d{3}", t.text) is not None),
     "0": _token(lambda token: token.raw[:1].isdigit()),
     "aa": _token(lambda t: t.kind is TokenKind.WORD and not t.raw[:1].isupper()),
     "Aa": _token(lambda token: token.raw[:1].isupper()),
     "AB": _token(lambda token: len(token.raw) > 2 and token.raw.isupper()),
 }
-"""The ends of a part, any words, any one; a figure, one that nobody would plan ("1.532"), what begins
-with a digit; a small word, one in capitals, or with one."""
+"""The ends of a part, any words, any one; a figure, one that nobody would plan ("1.532"), one of
+thousands ("1.500"), what begins with a digit; a small word, one in capitals, or with one."""

@@ -211,6 +211,8 @@ def _since(year: int, start: Any) -> kinds.Since:
 
 @makes("until-event", kinds.UntilEvent)
 def _(year: int, start: Any, event: str) -> Rule:
+    if isinstance(start, Day):  # the hour at which it began: "từ 19 giờ ngày 06/5 đến khi …"
+        start = replace(start, has_clock=False)
     return kinds.UntilEvent(_since(year, start).start, event)
 
 
