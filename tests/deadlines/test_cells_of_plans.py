@@ -179,6 +179,14 @@ SAYS: dict[str, dict[str, str]] = {
             "Trước ngày 10 của tháng sau"
         ),
     },
+    "the years and periods of what is worked on": {
+        "Khẩn trương hoàn thiện phương án phân bổ vốn giai đoạn 2023 - 2025, gửi Bộ trước ngày "
+        "15 tháng 5 năm 2023": "Trước ngày 15/05/2023",
+        "Tổ chức giao ban tháng, quý của Bộ trước ngày 25 hàng tháng": "Trước ngày 25 hàng tháng",
+        "Các đơn vị gửi báo cáo công tác tháng, quý về Văn phòng trước ngày 20 hàng tháng": (
+            "Trước ngày 20 hàng tháng"
+        ),
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -282,6 +290,9 @@ REFUSED: dict[str, list[str]] = {
     "a day of one year beside one of each month": ["Ngày 05 hàng tháng, 15/6"],
     "an example of another day": ["Trước 15/6 (ví dụ 20/6)"],
     "a span of one day without its hours": ["Từ ngày 24/9 đến ngày 24/9/2023"],
+    "reports of a month and a quarter, and a day of each month": [
+        "Báo cáo tháng, quý: trước ngày 25 hàng tháng",
+    ],
 }
 
 

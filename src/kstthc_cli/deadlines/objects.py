@@ -123,7 +123,9 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     lead = without_article(lead)
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
-    opens = actor_in(lead) or begins_with(lead, ("thời hạn", "thời gian", "hạn"))
+    opens = actor_in(lead) or begins_with(
+        lead, (*listed("manners"), "thời hạn", "thời gian", "hạn")
+    )
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
