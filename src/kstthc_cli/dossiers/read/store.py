@@ -29,8 +29,8 @@ used and was never received either."""
 _ENDED = 251
 """What stands, until rows are settled, for the state of one that says none, and ended."""
 
-SHARE = 1 << 17
-"""Hashes that are looked through at a time, about: some 12 MB."""
+SHARE = 1 << 16
+"""Hashes that are looked through at a time, about: some 6 MB."""
 
 
 class CodeColumn:
