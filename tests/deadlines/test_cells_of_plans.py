@@ -179,6 +179,20 @@ SAYS: dict[str, dict[str, str]] = {
             "Trước ngày 10 của tháng sau"
         ),
     },
+    "a part of a month ends or begins a span": {
+        "Từ tháng 2 đến thượng tuần tháng 3/2023": "Từ tháng 2 đến ngày 10/03/2023",
+        "Từ tháng 2 đến hạ tuần tháng 3/2023": "Từ tháng 2/2023 đến tháng 3/2023",
+        "Từ trung tuần tháng 02 đến hết tháng 3/2023": "Từ ngày 11/02 đến tháng 3/2023",
+        "Từ nửa cuối tháng 02 đến nửa đầu tháng 4/2023": "Từ ngày 16/02/2023 đến ngày 15/04/2023",
+    },
+    "the results of each year by their day": {
+        "Trước ngày 20/12 hằng năm, xã báo cáo kết quả rà soát hộ nghèo định kỳ hằng năm": "Trước ngày 20/12 hàng năm",
+        "Trước ngày 20/12 hằng năm, xã báo cáo; kiểm tra định kỳ hằng năm": "Trước ngày 20/12 hàng năm; Hàng năm",
+    },
+    "a start and what completes it": {
+        "Từ tháng 3/2023, hoàn thành tháng 11": "Từ tháng 3/2023 đến tháng 11/2023",
+        "Hoàn thành trước 15/6/2023; vận hành từ ngày 01/7/2023": "Trước ngày 15/06/2023",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -276,6 +290,12 @@ REFUSED: dict[str, list[str]] = {
         "Phấn đấu đạt 100% hồ sơ trực tuyến trước ngày 30/6/2023",
         "Nâng tỷ lệ tiêm chủng lên 95% trước 31/12/2023",
         "Giải ngân đạt 95% kế hoạch vốn trước 31/12/2023",
+    ],
+    "a start beside other times": [
+        "Quý II/2023, từ 01/7/2023, cuối năm 2023",
+        "Từ tháng 3/2023, tháng 11",
+        "Quý II/2023, từ 01/7/2023",
+        "15/6/2023; từ ngày 01/7/2023",
     ],
     "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
     "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],

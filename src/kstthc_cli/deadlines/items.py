@@ -27,6 +27,7 @@ from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
     is_occasion,
     is_of_the_object,
+    is_told_again,
     is_year_of_object,
     names_what_is_held,
 )
@@ -163,7 +164,7 @@ class _Builder:
         is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(between)
         if is_occasion(fact, between, self.chart.tokens) or is_sanction:
             return True
-        of_object = is_year_of_object(fact, between)
+        of_object = is_year_of_object(fact, between) or is_told_again(fact, between, rule)
         return of_object and self._tail(between, check_only=True) is None
 
     def _after_colon(self, fact: Fact) -> Refusal | None:
