@@ -193,6 +193,25 @@ SAYS: dict[str, dict[str, str]] = {
         "Từ tháng 3/2023, hoàn thành tháng 11": "Từ tháng 3/2023 đến tháng 11/2023",
         "Hoàn thành trước 15/6/2023; vận hành từ ngày 01/7/2023": "Trước ngày 15/06/2023",
     },
+    "each year up to one": {
+        "Năm 2023 và hằng năm đến 2030": "Hàng năm từ năm 2023 đến hết năm 2030",
+        "Năm 2023 và các năm tiếp theo đến năm 2030": "Hàng năm từ năm 2023 đến hết năm 2030",
+    },
+    "a list's number before a day": {
+        "1. Ngày 05 hằng tháng, xã báo cáo": "Ngày 05 hàng tháng",
+    },
+    "a day behind the feast": {
+        "Ngày 20/02/2023 (sau Tết Nguyên đán)": "Ngày 20/02/2023",
+        "Từ ngày 20/02/2023 đến ngày 27/02/2023 (sau Tết)": "Từ ngày 20/02/2023 đến ngày 27/02/2023",
+    },
+    "by the day of the postmark": {
+        "Nộp hồ sơ trước ngày 15/6/2023 (căn cứ theo ngày ghi trên dấu bưu điện)": "Trước ngày 15/06/2023",
+        "Nộp hồ sơ trước ngày 15/6/2023, tính theo dấu bưu điện": "Trước ngày 15/06/2023",
+    },
+    "lots and years of the object": {
+        "Lập danh mục đề tài nghiệm thu trong đợt 1 và đợt 2, gửi trước ngày 30/5/2023": "Trước ngày 30/05/2023",
+        "Gửi kết quả xếp loại 02 năm trước ngày 15/7/2023": "Trước ngày 15/07/2023",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -296,6 +315,26 @@ REFUSED: dict[str, list[str]] = {
         "Từ tháng 3/2023, tháng 11",
         "Quý II/2023, từ 01/7/2023",
         "15/6/2023; từ ngày 01/7/2023",
+    ],
+    "each year up to no year": [
+        "Năm 2023 và hằng quý đến 2030",
+        "Năm 2023 và hằng năm đến tháng 9",
+    ],
+    "a number that is a day's": [
+        "1. ngày 05 hằng tháng",
+        "1. Tháng 5 hằng năm",
+    ],
+    "a day before the feast": [
+        "Ngày 10/01/2023 (sau Tết Nguyên đán)",
+        "Từ ngày 10/01/2023 (sau Tết)",
+    ],
+    "by the day of another thing": [
+        "Nộp hồ sơ trước ngày 15/6/2023, theo ngày ghi trên thông báo",
+        "Nộp hồ sơ trước ngày 15/6/2023 (tính theo ngày ký)",
+    ],
+    "a lot that has a month": [
+        "Nộp trong đợt 1 tháng 6 hoặc đợt 2",
+        "Trong vòng 02 tháng 6",
     ],
     "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
     "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import DayName
+from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
@@ -20,7 +20,9 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     if isinstance(rule, BareDays):
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
-        return kinds.one_period(rule) is not None and _last(rule, year) > _last(gloss, year)
+        first = getattr(rule, "start", None) or next(iter(rule.members), None)
+        is_named = isinstance(first, DayName | PeriodName)
+        return is_named and first.bounds(year)[1] > _last(gloss, year)
     # "Từ 15/5, thời gian 07 ngày" has no day to leave
     return rule.is_dated or isinstance(rule, kinds.Daily) or type(gloss) not in (tuple, int)
 
