@@ -212,6 +212,15 @@ SAYS: dict[str, dict[str, str]] = {
         "Lập danh mục đề tài nghiệm thu trong đợt 1 và đợt 2, gửi trước ngày 30/5/2023": "Trước ngày 30/05/2023",
         "Gửi kết quả xếp loại 02 năm trước ngày 15/7/2023": "Trước ngày 15/07/2023",
     },
+    "the day on which figures are taken, beside the one of their report": {
+        "Số liệu tính đến ngày 15/6/2023, gửi báo cáo trước ngày 20/6/2023": "Trước ngày 20/06/2023",
+        "Gửi báo cáo trước ngày 20/6/2023, số liệu chốt đến hết ngày 15/6/2023": "Trước ngày 20/06/2023",
+        "Thời gian chốt số liệu ngày 15 hàng tháng, gửi báo cáo trước ngày 20 hàng tháng": "Trước ngày 20 hàng tháng",
+    },
+    "names of charts and figures": {
+        "Báo cáo các chỉ tiêu từ A1 đến B4 trước ngày 28 hàng tháng": "Trước ngày 28 hàng tháng",
+        "T3 đến T6": "Từ tháng 3 đến tháng 6",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -335,6 +344,15 @@ REFUSED: dict[str, list[str]] = {
     "a lot that has a month": [
         "Nộp trong đợt 1 tháng 6 hoặc đợt 2",
         "Trong vòng 02 tháng 6",
+    ],
+    "the day on which figures are taken": [
+        "Báo cáo số liệu tính đến ngày 15/6/2023",
+        "Thời gian chốt số liệu ngày 15 hàng tháng",
+        "Ngày chốt số liệu: 15/6/2023",
+        "Báo cáo Quý II, số liệu tính đến ngày 15/6/2023",
+        "Gửi báo cáo trước ngày 20/6/2023, số liệu tính đến ngày 25/6/2023",
+        "Trước ngày 20 hàng tháng, số liệu tính đến ngày 15/6/2023",
+        "Chốt số liệu ngày 15/6/2023, gửi báo cáo trước ngày 20/6/2023",
     ],
     "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
     "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],

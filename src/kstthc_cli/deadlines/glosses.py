@@ -12,6 +12,9 @@ from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
 
+DATA_DAY = kinds.OnDates | kinds.DayIn
+"""What a gloss says of figures: the day on which they are taken."""
+
 
 def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     """Whether words of a known form leave the rule beside them as it is."""
@@ -23,6 +26,11 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
         first = getattr(rule, "start", None) or next(iter(rule.members), None)
         is_named = isinstance(first, DayName | PeriodName)
         return is_named and first.bounds(year)[1] > _last(gloss, year)
+    if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
+        if gloss.is_recurring or rule.is_recurring:
+            return gloss.is_recurring and isinstance(rule, kinds.DayIn | kinds.Every)
+        is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
+        return is_latest and _last(gloss, year) <= _last(rule, year)
     # "Từ 15/5, thời gian 07 ngày" has no day to leave
     return rule.is_dated or isinstance(rule, kinds.Daily) or type(gloss) not in (tuple, int)
 

@@ -20,7 +20,7 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
-from kstthc_cli.deadlines.glosses import leaves_alone
+from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
@@ -98,6 +98,7 @@ class _Builder:
         self.read_tokens = read_tokens
         self.items: list[ReadItem] = []
         self.passed_over: list[str] = []
+        self.is_of_data = False
 
     def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact, behind the words that stand between it and the one before."""
@@ -142,6 +143,7 @@ class _Builder:
         """Words of a known form that leave the deadline beside them as it is."""
         if not self.items:
             is_led = leads_on(sides.trimmed(between), LEADS)
+            self.is_of_data = isinstance(fact.rule, DATA_DAY)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
         if not leaves_alone(fact.rule, self.items[-1].rule, self.chart.year):
             reason = "exception" if fact.rule == DAYS_OFF else "do-not-fit"
@@ -183,7 +185,8 @@ class _Builder:
     def close(self, rest: list[Token]) -> Refusal | None:
         """Take the words after the last fact."""
         if not self.items:
-            return Refusal(NO_TIME, raw_of(self.chart.tokens))
+            reason = "data-day" if self.is_of_data else NO_TIME
+            return Refusal(reason, raw_of(self.chart.tokens))
         return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:
