@@ -24,8 +24,9 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
         first = getattr(rule, "start", None) or next(iter(rule.members), None)
-        is_named = isinstance(first, DayName | PeriodName)
-        return is_named and first.bounds(year)[1] > _last(gloss, year)
+        if not isinstance(first, DayName | PeriodName):
+            return False
+        return first.bounds(year)[1] > _last(gloss, year)
     if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
         if gloss.is_recurring or rule.is_recurring:
             return gloss.is_recurring and isinstance(rule, kinds.DayIn | kinds.Every)
