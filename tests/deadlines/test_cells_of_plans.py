@@ -221,6 +221,12 @@ SAYS: dict[str, dict[str, str]] = {
         "Báo cáo các chỉ tiêu từ A1 đến B4 trước ngày 28 hàng tháng": "Trước ngày 28 hàng tháng",
         "T3 đến T6": "Từ tháng 3 đến tháng 6",
     },
+    "at least so long": {
+        "Niêm yết không ít hơn 30 ngày kể từ ngày nhận": "Trong vòng 30 ngày kể từ ngày nhận",
+    },
+    "figures of a monthly report": {
+        "Về báo cáo tháng, ngày chốt số liệu ngày 25 hàng tháng, gửi trước ngày 28 hàng tháng": "Trước ngày 28 hàng tháng",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -353,6 +359,10 @@ REFUSED: dict[str, list[str]] = {
         "Gửi báo cáo trước ngày 20/6/2023, số liệu tính đến ngày 25/6/2023",
         "Trước ngày 20 hàng tháng, số liệu tính đến ngày 15/6/2023",
         "Chốt số liệu ngày 15/6/2023, gửi báo cáo trước ngày 20/6/2023",
+    ],
+    "no less of something else": [
+        "Có không ít hơn 12 hộ nộp hồ sơ trước ngày 15/6/2023",
+        "Không nộp ít hơn 30 ngày kể từ ngày nhận",
     ],
     "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
     "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],

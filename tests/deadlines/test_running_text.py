@@ -101,6 +101,7 @@ DUTIES = [
         "Dành cho các đề tài không thể nghiệm thu trong đợt 1, dự kiến nghiệm thu trong tháng 10/2026.",
         "2026-10-31",
     ),
+    ("Sinh viên tra cứu điểm từ ngày 28/10/2026 đến ngày 30/10/2026.", "2026-10-30"),
 ]
 OTHERS = [
     "Người nộp hồ sơ từ ngày 02/5 đến ngày 05/5/2026 được ưu tiên.",
@@ -192,6 +193,8 @@ OTHERS = [
     "Đối với các hộ không xây dựng, sửa chữa nhà trước ngày 15/6/2026.",
     "Đối với các xã, không tổ chức lễ hội, đề nghị dừng trước ngày 15/6/2026.",
     "Đối với các hộ không được xây nhà, đề nghị tháo dỡ trước ngày 15/6/2026.",
+    "Rà soát các trường khai giảng ngày 05/9/2026.",
+    "Trường khai giảng 05/9/2026.",
 ]
 
 LAWS = laws()

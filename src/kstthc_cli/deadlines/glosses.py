@@ -29,7 +29,9 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
         return first.bounds(year)[1] > _last(gloss, year)
     if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
         if gloss.is_recurring or rule.is_recurring:
-            return gloss.is_recurring and isinstance(rule, kinds.DayIn | kinds.Every)
+            return gloss.is_recurring and isinstance(
+                rule, kinds.DayIn | kinds.Every | kinds.SetElsewhere
+            )
         is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
         return is_latest and _last(gloss, year) <= _last(rule, year)
     # "Từ 15/5, thời gian 07 ngày" has no day to leave
