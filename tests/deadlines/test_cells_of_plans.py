@@ -342,6 +342,7 @@ REFUSED: dict[str, list[str]] = {
     "a day before the feast": [
         "Ngày 10/01/2023 (sau Tết Nguyên đán)",
         "Từ ngày 10/01/2023 (sau Tết)",
+        "Ngày 22/01/2023 (sau Tết)",
     ],
     "by the day of another thing": [
         "Nộp hồ sơ trước ngày 15/6/2023, theo ngày ghi trên thông báo",

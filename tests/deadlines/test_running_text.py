@@ -195,6 +195,8 @@ OTHERS = [
     "Đối với các hộ không được xây nhà, đề nghị tháo dỡ trước ngày 15/6/2026.",
     "Rà soát các trường khai giảng ngày 05/9/2026.",
     "Trường khai giảng 05/9/2026.",
+    "Gia hạn thời gian đóng cửa cầu đến hết ngày 31/3/2026.",
+    "Trước ngày 12/8/2026 CBGV được khen thưởng.",
 ]
 
 LAWS = laws()
