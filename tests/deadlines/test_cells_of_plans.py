@@ -187,6 +187,54 @@ SAYS: dict[str, dict[str, str]] = {
             "Trước ngày 20 hàng tháng"
         ),
     },
+    "a part of a month ends or begins a span": {
+        "Từ tháng 2 đến thượng tuần tháng 3/2023": "Từ tháng 2 đến ngày 10/03/2023",
+        "Từ tháng 2 đến hạ tuần tháng 3/2023": "Từ tháng 2/2023 đến tháng 3/2023",
+        "Từ trung tuần tháng 02 đến hết tháng 3/2023": "Từ ngày 11/02 đến tháng 3/2023",
+        "Từ nửa cuối tháng 02 đến nửa đầu tháng 4/2023": "Từ ngày 16/02/2023 đến ngày 15/04/2023",
+    },
+    "the results of each year by their day": {
+        "Trước ngày 20/12 hằng năm, xã báo cáo kết quả rà soát hộ nghèo định kỳ hằng năm": "Trước ngày 20/12 hàng năm",
+        "Trước ngày 20/12 hằng năm, xã báo cáo; kiểm tra định kỳ hằng năm": "Trước ngày 20/12 hàng năm; Hàng năm",
+    },
+    "a start and what completes it": {
+        "Từ tháng 3/2023, hoàn thành tháng 11": "Từ tháng 3/2023 đến tháng 11/2023",
+        "Hoàn thành trước 15/6/2023; vận hành từ ngày 01/7/2023": "Trước ngày 15/06/2023",
+    },
+    "each year up to one": {
+        "Năm 2023 và hằng năm đến 2030": "Hàng năm từ năm 2023 đến hết năm 2030",
+        "Năm 2023 và các năm tiếp theo đến năm 2030": "Hàng năm từ năm 2023 đến hết năm 2030",
+    },
+    "a list's number before a day": {
+        "1. Ngày 05 hằng tháng, xã báo cáo": "Ngày 05 hàng tháng",
+    },
+    "a day behind the feast": {
+        "Ngày 20/02/2023 (sau Tết Nguyên đán)": "Ngày 20/02/2023",
+        "Từ ngày 20/02/2023 đến ngày 27/02/2023 (sau Tết)": "Từ ngày 20/02/2023 đến ngày 27/02/2023",
+    },
+    "by the day of the postmark": {
+        "Nộp hồ sơ trước ngày 15/6/2023 (căn cứ theo ngày ghi trên dấu bưu điện)": "Trước ngày 15/06/2023",
+        "Nộp hồ sơ trước ngày 15/6/2023, tính theo dấu bưu điện": "Trước ngày 15/06/2023",
+    },
+    "lots and years of the object": {
+        "Lập danh mục đề tài nghiệm thu trong đợt 1 và đợt 2, gửi trước ngày 30/5/2023": "Trước ngày 30/05/2023",
+        "Gửi kết quả xếp loại 02 năm trước ngày 15/7/2023": "Trước ngày 15/07/2023",
+    },
+    "the day on which figures are taken, beside the one of their report": {
+        "Số liệu tính đến ngày 15/6/2023, gửi báo cáo trước ngày 20/6/2023": "Trước ngày 20/06/2023",
+        "Gửi báo cáo trước ngày 20/6/2023, số liệu chốt đến hết ngày 15/6/2023": "Trước ngày 20/06/2023",
+        "Thời gian chốt số liệu ngày 15 hàng tháng, gửi báo cáo trước ngày 20 hàng tháng": "Trước ngày 20 hàng tháng",
+    },
+    "names of charts and figures": {
+        "Báo cáo các chỉ tiêu từ A1 đến B4 trước ngày 28 hàng tháng": "Trước ngày 28 hàng tháng",
+        "T3 đến T6": "Từ tháng 3 đến tháng 6",
+    },
+    "at least so long": {
+        "Niêm yết không ít hơn 30 ngày kể từ ngày nhận": "Trong vòng 30 ngày kể từ ngày nhận",
+    },
+    "figures of a monthly report": {
+        "Về báo cáo tháng, ngày chốt số liệu ngày 25 hàng tháng, gửi trước ngày 28 hàng tháng": "Trước ngày 28 hàng tháng",
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "months of which no year is told": [
@@ -284,6 +332,46 @@ REFUSED: dict[str, list[str]] = {
         "Phấn đấu đạt 100% hồ sơ trực tuyến trước ngày 30/6/2023",
         "Nâng tỷ lệ tiêm chủng lên 95% trước 31/12/2023",
         "Giải ngân đạt 95% kế hoạch vốn trước 31/12/2023",
+    ],
+    "a start beside other times": [
+        "Quý II/2023, từ 01/7/2023, cuối năm 2023",
+        "Từ tháng 3/2023, tháng 11",
+        "Quý II/2023, từ 01/7/2023",
+        "15/6/2023; từ ngày 01/7/2023",
+    ],
+    "each year up to no year": [
+        "Năm 2023 và hằng quý đến 2030",
+        "Năm 2023 và hằng năm đến tháng 9",
+    ],
+    "a number that is a day's": [
+        "1. ngày 05 hằng tháng",
+        "1. Tháng 5 hằng năm",
+    ],
+    "a day before the feast": [
+        "Ngày 10/01/2023 (sau Tết Nguyên đán)",
+        "Từ ngày 10/01/2023 (sau Tết)",
+        "Ngày 22/01/2023 (sau Tết)",
+    ],
+    "by the day of another thing": [
+        "Nộp hồ sơ trước ngày 15/6/2023, theo ngày ghi trên thông báo",
+        "Nộp hồ sơ trước ngày 15/6/2023 (tính theo ngày ký)",
+    ],
+    "a lot that has a month": [
+        "Nộp trong đợt 1 tháng 6 hoặc đợt 2",
+        "Trong vòng 02 tháng 6",
+    ],
+    "the day on which figures are taken": [
+        "Báo cáo số liệu tính đến ngày 15/6/2023",
+        "Thời gian chốt số liệu ngày 15 hàng tháng",
+        "Ngày chốt số liệu: 15/6/2023",
+        "Báo cáo Quý II, số liệu tính đến ngày 15/6/2023",
+        "Gửi báo cáo trước ngày 20/6/2023, số liệu tính đến ngày 25/6/2023",
+        "Trước ngày 20 hàng tháng, số liệu tính đến ngày 15/6/2023",
+        "Chốt số liệu ngày 15/6/2023, gửi báo cáo trước ngày 20/6/2023",
+    ],
+    "no less of something else": [
+        "Có không ít hơn 12 hộ nộp hồ sơ trước ngày 15/6/2023",
+        "Không nộp ít hơn 30 ngày kể từ ngày nhận",
     ],
     "the weekday in brackets is another": ["Ngày 14/6/2023 (Sáng thứ Năm)"],
     "a quarter's numeral is no name's": ["Trước 15/6/2023, Quý III"],

@@ -92,6 +92,16 @@ DUTIES = [
     ("Trước ngày 20/4/2026, hồ sơ phải được niêm yết.", "2026-04-20"),
     ("Thời hạn hoàn thành là 30 ngày kể từ ngày 01/6/2026.", "2026-07-01"),
     ("Đến hết 2028", "2028-12-31"),
+    ("Các đợt xét tuyển bổ sung bắt đầu từ ngày 01/9 đến ngày 30/9/2026.", "2026-09-30"),
+    ("Thời vụ gieo trồng từ ngày 01/9 đến ngày 30/9/2026.", "2026-09-30"),
+    ("Trước ngày 12/8/2026 TS nộp học phí.", "2026-08-12"),
+    ("Trường quyết định gia hạn thời gian đóng học phí đến hết ngày 31/3/2026.", "2026-03-31"),
+    ("Đối với các xã không có hộ nghèo, đề nghị gửi báo cáo trước ngày 15/6/2026.", "2026-06-15"),
+    (
+        "Dành cho các đề tài không thể nghiệm thu trong đợt 1, dự kiến nghiệm thu trong tháng 10/2026.",
+        "2026-10-31",
+    ),
+    ("Sinh viên tra cứu điểm từ ngày 28/10/2026 đến ngày 30/10/2026.", "2026-10-30"),
 ]
 OTHERS = [
     "Người nộp hồ sơ từ ngày 02/5 đến ngày 05/5/2026 được ưu tiên.",
@@ -175,6 +185,18 @@ OTHERS = [
     "Chi bộ tổ chức sinh hoạt trong tháng 5 với sự tham dự của 25 đảng viên.",
     "Đoàn làm việc với tỉnh vào ngày 12/5, đánh giá cao kết quả.",
     "Bãi bỏ quy định các xã nộp sổ trước ngày 20 hằng tháng.",
+    "Các đợt mưa bắt đầu từ ngày 01/9 đến ngày 30/9/2026.",
+    "Các đợt kiểm tra từ ngày 01/9 đến ngày 30/9/2026 phát hiện nhiều vi phạm.",
+    "Trước ngày 12/8/2026 Hoa nở.",
+    "Trước ngày 12/8/2026 Nguyễn Văn An bị xử phạt.",
+    "Xin gia hạn thời gian đóng học phí đến hết ngày 31/3/2026.",
+    "Đối với các hộ không xây dựng, sửa chữa nhà trước ngày 15/6/2026.",
+    "Đối với các xã, không tổ chức lễ hội, đề nghị dừng trước ngày 15/6/2026.",
+    "Đối với các hộ không được xây nhà, đề nghị tháo dỡ trước ngày 15/6/2026.",
+    "Rà soát các trường khai giảng ngày 05/9/2026.",
+    "Trường khai giảng 05/9/2026.",
+    "Gia hạn thời gian đóng cửa cầu đến hết ngày 31/3/2026.",
+    "Trước ngày 12/8/2026 CBGV được khen thưởng.",
 ]
 
 LAWS = laws()

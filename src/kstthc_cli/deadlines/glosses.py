@@ -7,10 +7,16 @@ from datetime import date, timedelta
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import DayName
+from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
+
+TET = timedelta(days=5)
+"""How long the feast lasts."""
+
+DATA_DAY = kinds.OnDates | kinds.DayIn
+"""What a gloss says of figures: the day on which they are taken."""
 
 
 def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
@@ -20,7 +26,17 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     if isinstance(rule, BareDays):
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
-        return kinds.one_period(rule) is not None and _last(rule, year) > _last(gloss, year)
+        first = getattr(rule, "start", None) or next(iter(rule.members), None)
+        if not isinstance(first, DayName | PeriodName):
+            return False
+        return first.bounds(year)[1] > _last(gloss, year) + TET
+    if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
+        if gloss.is_recurring or rule.is_recurring:
+            is_often = isinstance(rule, kinds.DayIn | kinds.Every)
+            is_alike = is_often and rule.per_year == gloss.per_year
+            return gloss.is_recurring and (is_alike or isinstance(rule, kinds.SetElsewhere))
+        is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
+        return is_latest and _last(gloss, year) <= _last(rule, year)
     # "Từ 15/5, thời gian 07 ngày" has no day to leave
     return rule.is_dated or isinstance(rule, kinds.Daily) or type(gloss) not in (tuple, int)
 

@@ -20,13 +20,14 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
-from kstthc_cli.deadlines.glosses import leaves_alone
+from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
     is_occasion,
     is_of_the_object,
+    is_told_again,
     is_year_of_object,
     names_what_is_held,
 )
@@ -97,6 +98,7 @@ class _Builder:
         self.read_tokens = read_tokens
         self.items: list[ReadItem] = []
         self.passed_over: list[str] = []
+        self.is_of_data = False
 
     def add(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact, behind the words that stand between it and the one before."""
@@ -141,6 +143,7 @@ class _Builder:
         """Words of a known form that leave the deadline beside them as it is."""
         if not self.items:
             is_led = leads_on(sides.trimmed(between), LEADS)
+            self.is_of_data = isinstance(fact.rule, DATA_DAY)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
         if not leaves_alone(fact.rule, self.items[-1].rule, self.chart.year):
             reason = "exception" if fact.rule == DAYS_OFF else "do-not-fit"
@@ -163,7 +166,7 @@ class _Builder:
         is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(between)
         if is_occasion(fact, between, self.chart.tokens) or is_sanction:
             return True
-        of_object = is_year_of_object(fact, between)
+        of_object = is_year_of_object(fact, between) or is_told_again(fact, between, rule)
         return of_object and self._tail(between, check_only=True) is None
 
     def _after_colon(self, fact: Fact) -> Refusal | None:
@@ -182,7 +185,8 @@ class _Builder:
     def close(self, rest: list[Token]) -> Refusal | None:
         """Take the words after the last fact."""
         if not self.items:
-            return Refusal(NO_TIME, raw_of(self.chart.tokens))
+            reason = "data-day" if self.is_of_data else NO_TIME
+            return Refusal(reason, raw_of(self.chart.tokens))
         return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:

@@ -6,11 +6,13 @@ from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
+from kstthc_cli.deadlines.facts import EACH_YEAR
 from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.remarks import SOON
+from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.sides import (
     Fact,
     actor_in,
@@ -31,6 +33,12 @@ def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
     has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
     return is_year and is_named and has_object and does_in(before)
+
+
+def is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
+    """ "Trước ngày 20/12 hằng năm, … báo cáo kết quả rà soát định kỳ hằng năm": of the results."""
+    is_same = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
+    return is_same and fact.rule == EACH_YEAR and does_in(before, listed("figures"))
 
 
 def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:

@@ -139,7 +139,7 @@ class Span(Rule, family="span", precision=2.5):
 
 
 _MONTH, _QUARTER, _YEAR = PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR
-_PARTS: dict[Part, tuple[int | None, dict[PeriodUnit, tuple[int, int]]]] = {
+PARTS: dict[Part, tuple[int | None, dict[PeriodUnit, tuple[int, int]]]] = {
     Part.EARLY: (1, {_MONTH: (0, 10), _QUARTER: (0, 31), _YEAR: (2, 31)}),
     Part.MIDDLE: (None, {_MONTH: (0, 15), _QUARTER: (1, 15), _YEAR: (5, 30)}),
     Part.LATE: (None, {_MONTH: (0, 31), _QUARTER: (2, 31), _YEAR: (11, 31)}),
@@ -170,7 +170,7 @@ class PartOf(
     period: PeriodName | PeriodUnit
 
     def __post_init__(self) -> None:
-        require(self.unit in _PARTS[self.part][1], f"no {self.part} of a {self.unit}")
+        require(self.unit in PARTS[self.part][1], f"no {self.part} of a {self.unit}")
 
     @property
     def unit(self) -> PeriodUnit:
@@ -186,7 +186,7 @@ class PartOf(
 
     def _slot(self, period: Period) -> Slot:
         year, month = period.year, period.first_month
-        first, ends = _PARTS[self.part]
+        first, ends = PARTS[self.part]
         months, day = ends[period.unit]
         starts_on = date(year, month, first) if first else None
         return Slot(period.key, clamp_day(year, month + months, day), starts_on)

@@ -11,7 +11,7 @@ from kstthc_cli.deadlines.forms.making import always, makes, of, undone
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
 from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import run_forward
+from kstthc_cli.deadlines.points import run_forward, span_of
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.workdays import Count
 
@@ -115,6 +115,9 @@ making.only_read(
             (a, *r) if len(r) != 1 or any(isinstance(m, kinds.Every) for m in (a, *r)) else None
         ),
         # "Từ tháng 4 đến tháng 10, hàng tháng"; "… hàng năm" is the span itself
+        "yearly.until": lambda year, end, start=None: kinds.Within(
+            YEARLY, kinds.Span(*span_of(start or PeriodName(PeriodUnit.YEAR, 1, year), end, year))
+        ),
         "within.after": lambda year, rule, window: (
             kinds.Within(rule, window)
             if rule != YEARLY or isinstance(window, kinds.Since)

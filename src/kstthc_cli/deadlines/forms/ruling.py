@@ -12,6 +12,7 @@ from kstthc_cli.deadlines.forms import making
 from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, possible
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
+from kstthc_cli.deadlines.once import PARTS
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
 from kstthc_cli.deadlines.rule import Rule, expand
@@ -225,8 +226,12 @@ def _point(value: Any, is_end: bool) -> Any:
         return period
     if isinstance(period, PeriodUnit) or period.unit is not PeriodUnit.MONTH:
         raise ValueError("a convention that spans need not know")
-    day = {(Part.EARLY, True): 10, (Part.MIDDLE, False): 15, (Part.MIDDLE, True): 15}
-    return Day(day.get((part, is_end), 21), period.number, period.year)
+    first, ends = PARTS[part]
+    begins = first or {Part.MIDDLE: 15, Part.LATE: 21}[part]
+    last = ends[PeriodUnit.MONTH][1]
+    if last == 31 if is_end else begins == 1:
+        return period
+    return Day(last if is_end else begins, period.number, period.year)
 
 
 @makes("until-day")
