@@ -9,6 +9,9 @@ from kstthc_cli.deadlines.wording import phrase
 from samples import days_of
 
 SAYS: dict[str, dict[str, str]] = {
+    "a rate and the day of each time": {
+        "Cập nhật tiến độ ít nhất 01 lần/tuần vào các ngày làm việc cuối tuần": "Hàng tuần",
+    },
     "months of the one year behind them": {
         "01 - 03/2024": "Từ tháng 1/2024 đến tháng 3/2024",
         "04 - 08/2024": "Từ tháng 4/2024 đến tháng 8/2024",
@@ -192,6 +195,10 @@ REFUSED: dict[str, list[str]] = {
         "Nộp hồ sơ trong tháng 5/2023 để xét duyệt trong tháng 6/2023",
         "Anh Nam nộp đơn trước ngày 15/5/2023 để thi vào tháng 6/2023",
         "Trước ngày 05/6/2023 để giáo viên nghỉ hè",
+    ],
+    "a rate beside a round that is another": [
+        "Cập nhật 02 lần/tuần vào ngày làm việc cuối tuần",
+        "Cập nhật ít nhất 01 lần/tuần vào cuối tuần",
     ],
     "another duty of another year": [
         "Báo cáo trước ngày 15/6/2023, đối với huyện năm 2024",
