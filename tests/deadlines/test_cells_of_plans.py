@@ -9,6 +9,9 @@ from kstthc_cli.deadlines.wording import phrase
 from samples import days_of
 
 SAYS: dict[str, dict[str, str]] = {
+    "a rate and the day of each time": {
+        "Cập nhật tiến độ ít nhất 01 lần/tuần vào các ngày làm việc cuối tuần": "Hàng tuần",
+    },
     "months of the one year behind them": {
         "01 - 03/2024": "Từ tháng 1/2024 đến tháng 3/2024",
         "04 - 08/2024": "Từ tháng 4/2024 đến tháng 8/2024",
@@ -237,6 +240,44 @@ SAYS: dict[str, dict[str, str]] = {
     },
 }
 REFUSED: dict[str, list[str]] = {
+    "a round beside one bound day, or parted from bound days": [
+        "Trước ngày 05/4, nộp kế hoạch, báo cáo theo quý",
+        "Trước ngày 05/4, 05/7, 05/10, 05/11 nộp kế hoạch; họp theo quý",
+        "Trước 15/4, 15/10 các phòng nộp kế hoạch, kiểm tra theo tuần",
+    ],
+    "no purpose, or one that is due itself": [
+        "Nộp hồ sơ trước ngày 15/5/2023 để rà soát, tháng 6/2023 họp",
+        "Nộp hồ sơ trước ngày 15/5/2023 nhằm hoàn thành trong tháng 6/2023",
+        "Nộp hồ sơ trong tháng 5/2023 để xét duyệt trong tháng 6/2023",
+        "Anh Nam nộp đơn trước ngày 15/5/2023 để thi vào tháng 6/2023",
+        "Trước ngày 05/6/2023 để giáo viên nghỉ hè",
+    ],
+    "a rate beside a round that is another": [
+        "Cập nhật 02 lần/tuần vào ngày làm việc cuối tuần",
+        "Cập nhật ít nhất 01 lần/tuần vào cuối tuần",
+    ],
+    "another duty of another year": [
+        "Báo cáo trước ngày 15/6/2023, đối với huyện năm 2024",
+        "Báo cáo trước ngày 15/6/2023; đối với huyện năm 2022",
+        "Hoàn thành trong quý II/2023 đối với xã, đối với huyện năm 2024",
+    ],
+    "a round, and a term beside it": [
+        "Trước khi nộp, hàng năm",
+        "Hàng năm gửi báo cáo chậm nhất 05 ngày kể từ ngày nhận được văn bản",
+        "Báo cáo hàng năm, chậm nhất 05 ngày làm việc kể từ ngày nhận được văn bản",
+    ],
+    "what arose before a day": [
+        "Rà soát hồ sơ phát sinh trước ngày 15/6/2023",
+        "Thanh toán chi phí phát sinh tại xã trước ngày 15/6/2023",
+    ],
+    "what was said, or what papers are": [
+        "Nghị quyết được quán triệt trong sinh hoạt tháng 6/2023",
+        "Ý kiến nêu trong sinh hoạt chi bộ tháng 6/2023",
+        "Các văn bản phải đưa ra trong quý II/2023",
+        "Các hồ sơ phải nộp trong quý II/2023",
+        "Trước ngày 15/12 năm trước",
+        "Trước ngày 15/12 năm trước năm kế hoạch",
+    ],
     "months of which no year is told": [
         "13 - 03/2023",
         "01 - 03",

@@ -17,6 +17,8 @@ from kstthc_cli.deadlines.statements import DUTY, laws
 from kstthc_cli.deadlines.words import Token
 
 DUTIES = [
+    ("Trong thời gian phát hành hồ sơ mời thầu từ ngày 29/5 đến ngày 18/6/2026", "2026-06-18"),
+    ("Các xã đã hoàn thành số hóa phải đưa vào sử dụng ngay trong quý II/2026.", "2026-06-30"),
     ("Hội chợ sẽ mở cửa từ ngày 23/10 đến ngày 26/10/2026 với 150 gian hàng.", "2026-10-26"),
     ("Bộ trưởng yêu cầu các cục hoàn thành cắt giảm 30% thủ tục trong quý II/2026.", "2026-06-30"),
     ("Thời hạn nộp hồ sơ được gia hạn đến hết ngày 31/7/2026.", "2026-07-31"),
@@ -104,6 +106,12 @@ DUTIES = [
     ("Sinh viên tra cứu điểm từ ngày 28/10/2026 đến ngày 30/10/2026.", "2026-10-30"),
 ]
 OTHERS = [
+    "Trong thời gian tạm giam từ ngày 01/5/2026 đến ngày 10/5/2026",
+    "Trong thời gian điều trị từ ngày 01/6/2026 đến ngày 10/8/2026",
+    "Trong thời gian thanh tra từ ngày 01/5/2026 đến ngày 10/5/2026, đoàn làm việc tốt",
+    "Các xã đã hoàn thành báo cáo phải nộp trước ngày 15/6/2026.",
+    "Các xã đã hoàn thành số hóa trong quý II/2026.",
+    "Các hồ sơ đã ký phải đưa vào lưu trữ trong quý II/2026.",
     "Người nộp hồ sơ từ ngày 02/5 đến ngày 05/5/2026 được ưu tiên.",
     "Theo yêu cầu, xã hoàn thành giảm 20% hộ nghèo trong quý II/2026.",
     "Tỉnh giao xã 30 chỉ tiêu, xã hoàn thành đạt 95% trong quý II/2026.",

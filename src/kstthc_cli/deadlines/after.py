@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.doubts import TAIL, doubt_in
-from kstthc_cli.deadlines.lexicon import begins_with
+from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.sides import Refusal, Side, by_law, unknown
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
@@ -70,7 +70,7 @@ def _without_hours(words: list[Token]) -> list[Token]:
 
 def _without_next(words: list[Token]) -> list[Token]:
     """The words of a purpose without its "quý sau": "để làm căn cứ xây dựng kế hoạch quý sau"."""
-    if not begins_with(words, ("để", "nhằm", "làm căn cứ", "làm cơ sở", "phục vụ")):
+    if not begins_with(words, listed("purposes")):
         return words
     is_next = [texts in _NEXT for texts in pairwise([*(t.text for t in words), ""])]
     return [t for at, t in enumerate(words) if not (is_next[at] or (at and is_next[at - 1]))]

@@ -38,7 +38,7 @@ class ReadItem(NamedTuple):
 
     `traits`: `marked` (bound by "trước" or "chậm nhất"), `duty` (words of its own tell what is
     done), `completes` ("hoàn thành"), `expected` ("dự kiến"), `led-in` ("trong"), `told-near` (a
-    bracket made it precise), `opens` (it begins with "từ", as a window does, and not "T2-T6").
+    bracket made it precise), `by` ("theo quý"), `opens` (it begins with "từ", as a window does, and not "T2-T6").
     """
 
     rule: Rule | BareDays

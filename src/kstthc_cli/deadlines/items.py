@@ -19,6 +19,7 @@ from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
+from kstthc_cli.deadlines.facts import EACH_YEAR
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
@@ -26,6 +27,7 @@ from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, list
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
     is_occasion,
+    is_of_a_purpose,
     is_of_the_object,
     is_told_again,
     is_year_of_object,
@@ -161,12 +163,19 @@ class _Builder:
     def _is_beside_a_deadline(self, fact: Fact, between: list[Token]) -> bool:
         """Whether a day or year behind a dated item is an occasion, or of what is worked on."""
         rule = self.items[-1].rule if self.items else None
+        is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
+        if is_of_event and not between and self.chart.tokens[fact.start - 1].text != ",":
+            return True  # "Trước khi tổng kết thi đua hàng năm"
         if not isinstance(rule, Rule) or not rule.is_dated:
             return False
         is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(between)
         if is_occasion(fact, between, self.chart.tokens) or is_sanction:
             return True
-        of_object = is_year_of_object(fact, between) or is_told_again(fact, between, rule)
+        is_bound = "marked" in self.items[-1].traits
+        of_object = is_told_again(fact, between, rule) or (
+            is_bound and is_of_a_purpose(fact, between)
+        )
+        of_object = of_object or is_year_of_object(fact, between, self.chart.year)
         return of_object and self._tail(between, check_only=True) is None
 
     def _after_colon(self, fact: Fact) -> Refusal | None:
@@ -302,6 +311,7 @@ def _traits(
         "opens": words[0].text in WINDOW_OPENERS,
         "marked": is_completed or fact.kind in ("marked", "labelled"),
         "led-in": fact.kind == "within",
+        "by": words[0].text == "theo",
     }
     return frozenset(name for name, is_so in traits.items() if is_so)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
-from kstthc_cli.deadlines.facts import EACH_YEAR
+from kstthc_cli.deadlines.facts import EACH_YEAR, comes_back
 from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
@@ -24,15 +25,32 @@ from kstthc_cli.deadlines.sides import (
 )
 from kstthc_cli.deadlines.words import Token, TokenKind
 
+PURPOSES = listed("purposes")
 
-def is_year_of_object(fact: Fact, before: list[Token]) -> bool:
-    """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object."""
+
+def is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
+    """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object.
+
+    Or behind "đối với chi phí", where it is over before the plan's `year`.
+    """
     is_year = (
         isinstance(fact.rule, kinds.InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
     )
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
     has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
-    return is_year and is_named and has_object and does_in(before)
+    is_which = begins_with(before, ("đối với",)) > 0 and is_over(fact.rule, year)
+    is_of_work = is_which or does_in(before)
+    return is_year and is_named and has_object and is_of_work
+
+
+def is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
+    """ "… trước ngày 15/5 để xét duyệt trong tháng 6": when that takes place for which it is done."""
+    for_what = next((at for at in range(len(before)) if begins_with(before, PURPOSES, at)), None)
+    if for_what is None or fact.kind not in ("plain", "within", "start") or comes_back(fact.rule):
+        return False
+    told = before[for_what:]
+    is_whole = all(token.kind in (TokenKind.WORD, TokenKind.NOUN, TokenKind.CITE) for token in told)
+    return is_whole and not does_in(told, lexicon.COMPLETIONS)
 
 
 def is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
