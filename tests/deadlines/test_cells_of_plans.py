@@ -238,6 +238,12 @@ SAYS: dict[str, dict[str, str]] = {
     "figures of a monthly report": {
         "Về báo cáo tháng, ngày chốt số liệu ngày 25 hàng tháng, gửi trước ngày 28 hàng tháng": "Trước ngày 28 hàng tháng",
     },
+    "what comes back from a start on, whoever does it": {
+        "Bắt đầu từ quý II năm 2023, xã thu theo quý": "Hàng quý từ quý II/2023 trở đi",
+        "Từ tháng 3/2023, báo cáo trước ngày 25 hàng tháng": (
+            "Trước ngày 25 hàng tháng từ tháng 3/2023 trở đi"
+        ),
+    },
 }
 REFUSED: dict[str, list[str]] = {
     "a round beside one bound day, or parted from bound days": [
