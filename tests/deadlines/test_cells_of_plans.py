@@ -200,6 +200,14 @@ SAYS: dict[str, dict[str, str]] = {
         "Trước ngày 20/12 hằng năm, xã báo cáo kết quả rà soát hộ nghèo định kỳ hằng năm": "Trước ngày 20/12 hàng năm",
         "Trước ngày 20/12 hằng năm, xã báo cáo; kiểm tra định kỳ hằng năm": "Trước ngày 20/12 hàng năm; Hàng năm",
     },
+    "results of a day, and a duty of each year": {
+        "Trước ngày 20/12 hằng năm, xã báo cáo kết quả; kiểm tra định kỳ hằng năm": (
+            "Trước ngày 20/12 hàng năm; Hàng năm"
+        ),
+        "Trước ngày 20/12 hằng năm, xã báo cáo kết quả, kiểm tra định kỳ hằng năm": (
+            "Trước ngày 20/12 hàng năm; Hàng năm"
+        ),
+    },
     "a start and what completes it": {
         "Từ tháng 3/2023, hoàn thành tháng 11": "Từ tháng 3/2023 đến tháng 11/2023",
         "Hoàn thành trước 15/6/2023; vận hành từ ngày 01/7/2023": "Trước ngày 15/06/2023",

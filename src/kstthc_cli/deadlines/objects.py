@@ -56,7 +56,17 @@ def is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
 def is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
     """ "Trước ngày 20/12 hằng năm, … báo cáo kết quả rà soát định kỳ hằng năm": of the results."""
     is_same = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
-    return is_same and fact.rule == EACH_YEAR and does_in(before, listed("figures"))
+    if not (is_same and fact.rule == EACH_YEAR):
+        return False
+    figures = (at for at in range(len(before)) if begins_with(before, listed("figures"), at))
+    at = next(figures, len(before))
+    # "…; kiểm tra định kỳ hằng năm": a duty of its own
+    is_afresh = (
+        before[i].text in (";", ".")
+        or (before[i].text == "," and begins_with(before, VERBS, i + 1))
+        for i in range(at, len(before))
+    )
+    return at < len(before) and not any(is_afresh)
 
 
 def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
