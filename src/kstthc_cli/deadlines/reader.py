@@ -183,16 +183,16 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
 
 def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     """ "Kỳ họp thứ 2 (tháng 10/2026)": the words without their one bracket, which alone has a time."""
-    brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
-    if len(brackets) != 1 or brackets[0] is not tokens[-1] or len(tokens) < 2:
+    places = [at for at, token in enumerate(tokens) if token.kind is TokenKind.BRACKET]
+    if len(places) != 1 or places == [0]:
         return []
-    inner = list(brackets[0].inner)
+    before, inner, after = tokens[: places[0]], [*tokens[places[0]].inner], tokens[places[0] + 1 :]
     is_told = timely_at(inner) is not None and doubt_in(Side(inner, BRACKET)) is None
-    is_bare = timely_at(tokens[:-1]) is None
-    if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
+    is_bare = timely_at(before) is timely_at(after) is None
+    if is_told and is_bare and not after and before[0].text != "trước" and _names_season(before):
         return inner
     is_parted = begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
-    return [*tokens[:-1], *[PARTING] * is_parted, *inner] if is_told and is_bare else []
+    return [*before, *[PARTING] * is_parted, *inner, *after] if is_told and is_bare else []
 
 
 PARTING = Token(TokenKind.MARK, ",", ",", keys=(",",))
