@@ -108,7 +108,9 @@ class _Builder:
             return self._gloss(fact, between)
         mark = between[0].text if between and self.items else ""
         is_lot = any(token.kind is TokenKind.CITE for token in between)
-        if mark == ":" and not is_lot and leads_on(between, LEADS):
+        recurs = bool(self.items) and isinstance(self.items[-1].rule, kinds.Every)
+        is_told_on = mark == ":" or (mark == "là" and recurs)
+        if is_told_on and not is_lot and leads_on(between[1:], LEADS):
             return self._after_colon(fact)
         if self._names_its_recurrence(between):
             self.passed_over.append(raw_of(between))
