@@ -146,12 +146,14 @@ def _is_of_a_campaign(
         lead, (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
     )
     between = chart.tokens[fact.end : after.start]
-    if not is_named or timely_at(lead) is not None or not leads_on(between, LEADS):
+    is_parted = between[:1] and between[0].text in ("và", "hoặc", "&")
+    is_parted = is_parted or any(t.text in ",;.:" or (t.text == "-" and t.spaced) for t in between)
+    if not is_named or is_parted or timely_at([*lead, *between]) is not None:
         return False
     rule, (first, last) = after.rule, told.bounds(chart.year)
     ends = (rule.start, rule.end) if isinstance(rule, kinds.Span) else _ends_of(rule, chart.year)
     bounds = [end.bounds(chart.year) for end in ends if isinstance(end, DayName | PeriodName)]
-    return 0 < len(ends) == len(bounds) and all(first <= a and b <= last for a, b in bounds)
+    return 0 < len(ends) == len(bounds) and all(first <= a and b <= last + SOON for a, b in bounds)
 
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:

@@ -21,7 +21,7 @@ from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, begins_with
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
@@ -147,6 +147,8 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     if line and (refusal := chronicled(line)):
         return Reading(words, None, reason=refusal.reason, at=refusal.at)
     reading = _read_told(words, text, chart)
+    if reading.reason == "apart" and tokens[0].text == "riêng" and not is_timely(tokens, 1):
+        reading = _read_told(words, text, chart.inside(tokens[1:]))  # apart from what stood before
     if reading.rule or line is None or unsure(line):
         return reading
     hours = _clocks_in(chart, 0, line.start)

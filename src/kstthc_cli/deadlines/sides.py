@@ -151,6 +151,10 @@ class Side(Value):
         return getattr(self.rule, "is_recurring", False)
 
     @property
+    def by_month(self) -> bool:
+        return getattr(self.rule, "unit", None) is PeriodUnit.MONTH and self.recurs
+
+    @property
     def years(self) -> list[int | None]:
         """The years that it names; None for the plan's own."""
         periods = getattr(self.rule, "periods", ())
