@@ -109,7 +109,7 @@ DUTIES = [
         "Xử lý trụ sở dôi dư, không sử dụng; thời hạn hoàn thành trong quý III/2026.",
         "2026-09-30",
     ),
-    ("Khắc phục các hạn chế chưa được giải quyết trước ngày 20/8/2026.", "2026-08-20"),
+    ("Xử lý dứt điểm tài sản chưa sử dụng trước ngày 20/8/2026.", "2026-08-20"),
     ("Các xã không tổ chức lễ hội; gửi báo cáo trước ngày 05/3/2026.", "2026-03-05"),
     (
         "Đối với cơ sở không chấp hành, Công an xã sẽ xử phạt trước ngày 10/9/2026.",
@@ -237,6 +237,9 @@ OTHERS = [
     "Trước ngày 12/8/2026 CBGV được khen thưởng.",
     "Các hộ không tháo dỡ lều quán trước ngày 25/5/2026.",
     "Xây dựng nhà chưa được cấp phép trước ngày 20/8/2026.",
+    "Thống kê hồ sơ chưa giải quyết trước ngày 20/8/2026.",
+    "Hỗ trợ các hộ bị thu hồi đất trước ngày 20/8/2026.",
+    "Niêm yết trước ngày 20/8/2026; hội nghị không diễn ra.",
     "Các xã không tổ chức lễ hội, gửi báo cáo trước ngày 05/3/2026.",
     "Hoàn thành trước ngày 20/8/2026, không bắt buộc thực hiện ở thôn.",
     "Trước ngày 12/6/2026, nếu đơn chưa đủ giấy tờ.",

@@ -39,7 +39,7 @@ def is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
     has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
     is_which = begins_with(before, ("đối với",)) > 0 and is_over(fact.rule, year)
-    is_of_work = is_which or does_in(before)
+    is_of_work = is_which or (does_in(before) and not does_in(before, lexicon.COMPLETIONS))
     return is_year and is_named and has_object and is_of_work
 
 
