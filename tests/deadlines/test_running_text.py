@@ -140,7 +140,7 @@ DUTIES = [
     ("Các đối tượng chưa được khám sẽ được khám bù trước ngày 12/9/2026.", "2026-09-12"),
     ("Yêu cầu các phòng được giao theo dõi gửi báo cáo trước ngày 12/9/2026.", "2026-09-12"),
     ("Mỗi thôn chỉ chọn 02 hộ, gửi danh sách trước ngày 12/9/2026.", "2026-09-12"),
-    ("Chỉ tiếp nhận đơn từ ngày 07/9 đến ngày 12/9/2026.", "2026-09-12"),
+    ("Chỉ tiếp nhận hồ sơ từ ngày 07/9 đến ngày 12/9/2026.", "2026-09-12"),
     ("Học viên được gia hạn lệ phí phải hoàn thành trước ngày 12/9/2026.", "2026-09-12"),
     ("Trưởng phòng hoặc Phó Trưởng phòng chủ trì họp trước ngày 12/9/2026.", "2026-09-12"),
     ("Thu hồi con dấu cũ và nộp về Công an tỉnh trước ngày 12/9/2026.", "2026-09-12"),

@@ -148,6 +148,7 @@ def _is_of_a_campaign(
     between = chart.tokens[fact.end : after.start]
     is_parted = between[:1] and between[0].text in ("và", "hoặc", "&")
     is_parted = is_parted or any(t.text in ",;.:" or (t.text == "-" and t.spaced) for t in between)
+    is_parted = is_parted and not leads_on(between, LEADS)
     if not is_named or is_parted or timely_at([*lead, *between]) is not None:
         return False
     rule, (first, last) = after.rule, told.bounds(chart.year)
