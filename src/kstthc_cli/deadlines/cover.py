@@ -123,10 +123,18 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     elif not _is_last_one(tokens, at, end):
         has_colon = tokens[end].text == ":"
         for fact in _led_facts(chart, end + has_colon):
+            if _is_monthly(fact) and (
+                isinstance(span, PeriodName) or tokens[end - 1].text != "tháng"
+            ):
+                continue  # "Báo cáo quý: ngày 05 của tháng sau"
             if not is_quarter or _lies_in(span, fact, chart.year):
                 is_held = fact.kind == "within" and tokens[at].text in ("sơ", "tổng")
                 for told in _of_report(fact, span, chart.year, is_bound=has_colon or is_held):
                     yield told._replace(start=at, label=label)
+
+
+def _is_monthly(fact: Fact) -> bool:
+    return isinstance(fact.rule, kinds.DayIn) and fact.rule.unit is PeriodUnit.MONTH
 
 
 def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, PeriodName
@@ -65,3 +66,17 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     whole = count * unit.months
     return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
+
+
+def tells_hours(chart: Chart) -> bool:
+    """ "(7h30-12h00; 13h30-17h00)": whether words tell nothing but hours of a day."""
+    at, hours = 0, 0
+    while at < len(chart.tokens):
+        end = max((end for end, _ in chart.read("clock", at)), default=at)
+        if end == at and chart.tokens[at].text not in BESIDE_HOURS:
+            return False
+        hours, at = hours + (end > at), max(end, at + 1)
+    return hours > 0
+
+
+BESIDE_HOURS = frozenset("; , - : từ đến và sáng chiều tối".split())

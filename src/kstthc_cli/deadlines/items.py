@@ -108,7 +108,9 @@ class _Builder:
             return self._gloss(fact, between)
         mark = between[0].text if between and self.items else ""
         is_lot = any(token.kind is TokenKind.CITE for token in between)
-        if mark == ":" and not is_lot and leads_on(between, LEADS):
+        recurs = bool(self.items) and isinstance(self.items[-1].rule, kinds.Every)
+        is_told_on = mark == ":" or (mark == "là" and recurs)
+        if is_told_on and not is_lot and leads_on(between[1:], LEADS):
             return self._after_colon(fact)
         if self._names_its_recurrence(between):
             self.passed_over.append(raw_of(between))
@@ -126,7 +128,7 @@ class _Builder:
         if not self.items or not isinstance(self.items[-1].rule, kinds.Every) or len(colons) != 1:
             return False
         name, rest = between[: colons[0]], between[colons[0] + 1 :]
-        is_harmless = bool(name) and tail_refused(name, self.chart.language.name) is None
+        is_harmless = bool(name) and tail_refused(name, self.chart.language.name, None) is None
         return is_harmless and leads_on(rest, LEADS)
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
@@ -226,8 +228,8 @@ class _Builder:
         """The words after the last fact: its brackets make it precise or are remarks."""
         brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
-        is_bound = "marked" in self.items[-1].traits if self.items else False
-        refusal = tail_refused(words, self.chart.language.name, is_bound=is_bound)
+        before = self.items[-1] if self.items else None
+        refusal = tail_refused(words, self.chart.language.name, before)
         if not self.items:
             return Refusal(UNKNOWN_WORDS, brackets[0].raw) if brackets else refusal
         item, told = self.items[-1], [raw_of(words)]

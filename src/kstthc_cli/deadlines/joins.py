@@ -131,6 +131,19 @@ def _follows(pair: Pair) -> bool:
     return bool(ends and begins and ends < begins)
 
 
+def _goes_on(pair: Pair) -> bool:
+    """ "Hàng quý đến năm 2030": only an end, which lies behind the plan's year."""
+    end = getattr(pair.after, "end", None)
+    has_start = getattr(pair.after, "start", None) is not None
+    return bool(end and not has_start and end.bounds(pair.year)[1].year > pair.year)
+
+
+def _is_then_from(pair: Pair) -> bool:
+    """ "Đến hết năm 2025, …; từ năm 2026, …": a start behind all of the days before it."""
+    begins = Frame(pair.year).bounds(pair.after.start)[0]
+    return bool(begins and all(day < begins for day in days_of(pair.before, pair.year)))
+
+
 def _is_year(point: object) -> TypeGuard[PeriodName]:
     return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
 
@@ -154,6 +167,8 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
     "follows": _follows,
+    "goes-on": _goes_on,
+    "then-from": _is_then_from,
     "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 

@@ -10,7 +10,7 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.glosses import lasts, leaves_alone
+from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import (
@@ -129,6 +129,7 @@ def _gloss(bracket: Bracket) -> Told:
     """The span that a report is of, what is remembered, or the same day by the moon."""
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
+    is_again = is_again or tells_hours(bracket.inner)
     told = [*bracket.wholly("gloss"), *bracket.wholly("clock")]  # "(trước 15h00)", "(8h00)"
     is_known = any(
         type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
