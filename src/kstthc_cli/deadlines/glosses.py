@@ -45,6 +45,11 @@ def _last(rule: Rule, year: int) -> date:
     return max(slot.nominal for slot in expand(rule, Frame(year)))
 
 
+def _rolled(first: date, count: int, year: int) -> date:
+    """The last day of a term of so many days, which leaves a day off (Civil Code, art. 148.5)."""
+    return Frame(year).calendar.on_or_after(first + timedelta(count))
+
+
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
     """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
     slots = expand(rule, Frame(year))
@@ -59,7 +64,7 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
         # to their last Friday, Saturday or Sunday, or to the weekday on which they began
         return -1 <= 7 * count - days <= 2
     if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1)
+        return days in (count, count + 1) or last == _rolled(first, count, year)
     if isinstance(rule.start, DayName):
         return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
     months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -37,7 +37,15 @@ from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import Fact, Refusal, Side, does_in, names_event, names_state
+from kstthc_cli.deadlines.sides import (
+    OWN_DOING,
+    Fact,
+    Refusal,
+    Side,
+    does_in,
+    names_event,
+    names_state,
+)
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 
@@ -205,7 +213,7 @@ class _Builder:
             label, lead = lead, []
         words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
         rule = _completed(fact.rule) if _completes(lead) else fact.rule
-        opens = label if gap.separator in (";", ".") and begins_with(label, VERBS) else []
+        opens = label if gap.separator in ("", ";", ".") and begins_with(label, VERBS) else []
         traits = _traits(fact, words, lead, opens)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
         if isinstance(rule, Rule) and _is_held(fact, [*label, *lead], words, self.chart.year):
@@ -239,7 +247,8 @@ class _Builder:
                 told.append(token.raw)
             item = remarked
         if refusal is None and not check_only:
-            self.items[-1] = item
+            followed = {"followed"} if does_in(words, OWN_DOING) else set()
+            self.items[-1] = item._replace(traits=item.traits | followed)
             self.passed_over += filter(None, told)
         return refusal
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeGuard
 
@@ -131,6 +131,14 @@ def _follows(pair: Pair) -> bool:
     return bool(ends and begins and ends < begins)
 
 
+def _names_its_days(pair: Pair) -> bool:
+    """ "Tuần 2 tháng 8 (từ 11/8 đến 16/8)": days of one week about there, however weeks are numbered."""
+    (week,), (days,) = expand(pair.before, Frame(pair.year)), expand(pair.after, Frame(pair.year))
+    if days.starts_on is None or not 3 <= (days.nominal - days.starts_on).days <= 6:
+        return False
+    return abs(days.nominal - week.nominal) <= timedelta(days=9)
+
+
 def _is_year(point: object) -> TypeGuard[PeriodName]:
     return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
 
@@ -154,6 +162,7 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
     "follows": _follows,
+    "names-its-days": _names_its_days,
     "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 
