@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.forms.making import DAYS_OFF
+from kstthc_cli.deadlines.forms.making import DAYS_OFF, LAST_OF_SHORT
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -23,6 +23,8 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     """Whether words of a known form leave the rule beside them as it is."""
     if gloss == DAYS_OFF:
         return isinstance(rule, kinds.Span | kinds.Daily | kinds.Continuous)
+    if gloss == LAST_OF_SHORT:  # as a 29th, 30th or 31st falls there of itself
+        return isinstance(rule, kinds.DayIn) and all(day > 28 for day in rule.days)
     if isinstance(rule, BareDays):
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is

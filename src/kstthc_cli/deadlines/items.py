@@ -118,7 +118,7 @@ class _Builder:
         is_lot = any(token.kind is TokenKind.CITE for token in between)
         if mark == ":" and not is_lot and leads_on(between, LEADS):
             return self._after_colon(fact)
-        if self._names_its_recurrence(between):
+        if self._names_its_recurrence(between) or self._tells_who_reports(fact, between):
             self.passed_over.append(raw_of(between))
             return self._after_colon(fact)
         if self._is_beside_a_deadline(fact, between):
@@ -136,6 +136,13 @@ class _Builder:
         name, rest = between[: colons[0]], between[colons[0] + 1 :]
         is_harmless = bool(name) and tail_refused(name, self.chart.language.name) is None
         return is_harmless and leads_on(rest, LEADS)
+
+    def _tells_who_reports(self, fact: Fact, between: list[Token]) -> bool:
+        """ "Báo cáo quý: các xã gửi trước ngày 18 của tháng cuối quý": who does it behind the colon."""
+        is_told = self.items and isinstance(self.items[-1].rule, kinds.Every) and between[1:]
+        if not is_told or between[0].text != ":" or fact.kind != "marked":
+            return False
+        return lead_refused(between[1:], fact, self.chart, []) is None
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""
