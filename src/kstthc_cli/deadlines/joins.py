@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeGuard
 
@@ -132,7 +132,7 @@ def _follows(pair: Pair) -> bool:
 
 
 def _goes_on(pair: Pair) -> bool:
-    """ "Hàng quý đến năm 2030": only an end, which lies behind the plan's year."""
+    """ "Trước 15/12 hàng năm, đến năm 2030": only an end, which lies behind the plan's year."""
     end = getattr(pair.after, "end", None)
     has_start = getattr(pair.after, "start", None) is not None
     return bool(end and not has_start and end.bounds(pair.year)[1].year > pair.year)
@@ -142,6 +142,14 @@ def _is_then_from(pair: Pair) -> bool:
     """ "Đến hết năm 2025, …; từ năm 2026, …": a start behind all of the days before it."""
     begins = Frame(pair.year).bounds(pair.after.start)[0]
     return bool(begins and all(day < begins for day in days_of(pair.before, pair.year)))
+
+
+def _names_its_days(pair: Pair) -> bool:
+    """ "Tuần 2 tháng 8 (từ 11/8 đến 16/8)": days of one week about there, however weeks are numbered."""
+    (week,), (days,) = expand(pair.before, Frame(pair.year)), expand(pair.after, Frame(pair.year))
+    if days.starts_on is None or not 3 <= (days.nominal - days.starts_on).days <= 6:
+        return False
+    return abs(days.nominal - week.nominal) <= timedelta(days=9)
 
 
 def _is_year(point: object) -> TypeGuard[PeriodName]:
@@ -169,6 +177,7 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "follows": _follows,
     "goes-on": _goes_on,
     "then-from": _is_then_from,
+    "names-its-days": _names_its_days,
     "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 

@@ -23,6 +23,7 @@ WEEKEND = message("weekend")
 class Count(StrEnum):
     """What a term is counted in."""
 
+    MINUTES = "minutes"
     DAYS = "days"
     WORKING_DAYS = "working-days"
     HOURS = "hours"
@@ -125,13 +126,15 @@ class WorkingCalendar(Value):
     def term_end(self, day: date, count: int, counted_in: str) -> date:
         """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
 
-        Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
+        Minutes and hours end within whole days: 24 hours to a day, 8 working hours to a working day. Months end on
         the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
         """
         if counted_in == Count.WORKING_DAYS:
             return self.add(day, count)
         if counted_in == Count.WORKING_HOURS:
             return self.add(day, _rounded_away(count, 8))
+        if counted_in == Count.MINUTES:
+            return day + timedelta(days=_rounded_away(count, 24 * 60))
         if counted_in == Count.HOURS:
             return day + timedelta(days=_rounded_away(count, 24))
         if counted_in == Count.WEEKS:
@@ -156,10 +159,10 @@ class WorkingCalendar(Value):
         return days_off.tet_begins(year)
 
 
-def _rounded_away(hours: int, of_a_day: int) -> int:
-    """Whole days that hold so many hours, forwards or backwards."""
-    days = -(-abs(hours) // of_a_day)
-    return days if hours > 0 else -days
+def _rounded_away(count: int, of_a_day: int) -> int:
+    """Whole days that hold so many hours or minutes, forwards or backwards."""
+    days = -(-abs(count) // of_a_day)
+    return days if count > 0 else -days
 
 
 ROLLS: dict[str, Callable[[WorkingCalendar, date], date]] = {
