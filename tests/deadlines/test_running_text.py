@@ -267,6 +267,7 @@ OTHERS = [
     "Giấy phép có thời hạn trong quý II/2026.",
     "Xã đã đề nghị tỉnh cấp vốn trước ngày 25/5/2026.",
     "Thu hồi lịch họp trước ngày 25/5/2026.",
+    "Quyết định khen thưởng (tháng 5/2026) của Chủ tịch xã.",
     "Không có hạn; rà soát theo quý.",
     "Không quy định thời hạn; nộp báo cáo trước ngày 25/5/2026.",
     "Đơn vị đã nộp không phải nộp lại trước ngày 12/9/2026.",
