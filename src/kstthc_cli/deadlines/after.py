@@ -42,6 +42,17 @@ def tail_refused(words: list[Token], language: str, item: ReadItem | None) -> Re
     return unknown("may-follow", side)
 
 
+_ROLLS = re.compile(
+    r"(?:nếu|trường hợp) (?!.*(?:\d|\bkhông\b|\btrước\b))"
+    r"(?:trùng .*\b(?:nghỉ|lễ)\b|.*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)$)"
+)
+
+
+def only_rolls(words: list[Token]) -> bool:
+    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
+    return _ROLLS.match(" ".join(token.text for token in words)) is not None
+
+
 def says_nothing_new(tail: list[Token]) -> bool:
     """The law's own rule for a day off, that silence is consent, what befalls who is late."""
     tail = sides.trimmed(tail)
@@ -50,7 +61,7 @@ def says_nothing_new(tail: list[Token]) -> bool:
         token.kind is TokenKind.NUMBER and [t.text for t in tail[at + 1 : at + 2]] != ["%"]
         for at, token in enumerate(tail)
     )
-    return sides.only_rolls(tail) or (is_silence and not has_number)
+    return only_rolls(tail) or (is_silence and not has_number)
 
 
 _SILENCE = re.compile(

@@ -188,11 +188,16 @@ def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     before, inner, after = tokens[: places[0]], [*tokens[places[0]].inner], tokens[places[0] + 1 :]
     is_told = timely_at(inner) is not None and doubt_in(Side(inner, BRACKET)) is None
     is_bare = timely_at(before) is timely_at(after) is None
+    if after and inner[0].text not in BINDS:
+        return []  # "Quyết định khen thưởng (tháng 5/2026) của tỉnh"
     if is_told and is_bare and not after and before[0].text != "trước" and _names_season(before):
         return inner
     is_parted = begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
     return [*before, *[PARTING] * is_parted, *inner, *after] if is_told and is_bare else []
 
+
+BINDS = frozenset("từ trước chậm muộn hạn hết đến xong hoàn".split())
+"""Words with which a bracket binds its time, so that more may follow it."""
 
 PARTING = Token(TokenKind.MARK, ",", ",", keys=(",",))
 

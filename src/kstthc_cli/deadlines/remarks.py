@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.after import only_rolls
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
@@ -28,7 +29,7 @@ from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, days_of
-from kstthc_cli.deadlines.sides import Fact, Side, actor_in, is_anniversary, only_rolls
+from kstthc_cli.deadlines.sides import Fact, Side, actor_in, is_anniversary
 from kstthc_cli.deadlines.slips import slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 

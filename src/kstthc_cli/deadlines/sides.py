@@ -341,14 +341,3 @@ def is_anniversary(inner: list[Token]) -> bool:
     years = [int(t.raw) for t in inner if t.kind is TokenKind.NUMBER and len(t.raw) == 4]
     is_long = len(inner) == 3 and len(years) == 2 and years[1] - years[0] >= 20  # "(1976-2026)"
     return is_long or _ANNIVERSARY.fullmatch(" ".join(t.raw for t in inner)) is not None
-
-
-_ROLLS = re.compile(
-    r"(?:nếu|trường hợp) (?!.*(?:\d|\bkhông\b|\btrước\b))"
-    r"(?:trùng .*\b(?:nghỉ|lễ)\b|.*ngày nghỉ.* ngày làm việc (?:tiếp theo|kế tiếp|liền kề)$)"
-)
-
-
-def only_rolls(words: list[Token]) -> bool:
-    """ "nếu trùng ngày nghỉ thì chuyển sang ngày làm việc tiếp theo": the law's own rule."""
-    return _ROLLS.match(" ".join(token.text for token in words)) is not None
