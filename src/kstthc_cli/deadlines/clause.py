@@ -103,30 +103,40 @@ class Clause(Value):
 
 def clauses(cover: list[Fact], tokens: list[Token], year: int) -> Iterator[Clause]:
     """The clause of each dated fact of a cover."""
+    words = _outside(cover, tokens)
+    dated = (fact for fact in cover if isinstance(fact.rule, kinds.Rule) and fact.rule.is_dated)
+    return (_clause_of(fact, cover, words, tokens, year) for fact in dated)
+
+
+def _outside(cover: list[Fact], tokens: list[Token]) -> dict[int, Token]:
+    """The words outside of times by their places, without the dot of "đường ĐH.05"."""
     told = [fact for fact in cover if not isinstance(fact.rule, kinds.WhenAsked)]
     times = {place for fact in told for place in range(fact.start, fact.end)}
-    tight = [t.text == "." and not then.spaced for t, then in pairwise(tokens)]  # "đường ĐH.05"
-    times.update(at for at, is_tight in enumerate(tight) if is_tight)
-    starts = [fact.start for fact in cover if fact.kind != "open"]  # "hồ sơ đúng hạn đạt 99%"
-    for fact in cover:
-        rule = fact.rule
-        if not (isinstance(rule, kinds.Rule) and rule.is_dated):
-            continue
-        then = min((start for start in starts if start > fact.start), default=len(tokens))
-        before = [tokens[at] for at in range(fact.start - 1, -1, -1) if at not in times]
-        after = _sentence([tokens[at] for at in range(fact.end, then) if at not in times], ";.")
-        line, clause = _sentence(before, ";.")[::-1], _sentence(before, ";.:")[::-1]
-        label = trimmed(line[: len(line) - len(clause)])
-        yield Clause(
-            fact,
-            clause,
-            tokens[fact.start : fact.end],
-            after,
-            label,
-            is_over(rule, year),
-            any(later.kind == "marked" and later.start > fact.start for later in cover),
-            any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
-        )
+    tight = [t.text == "." and not then.spaced for t, then in pairwise(tokens)]
+    pairs = enumerate(zip(tokens, [*tight, False], strict=False))
+    return {at: token for at, (token, is_tight) in pairs if not (is_tight or at in times)}
+
+
+def _clause_of(
+    fact: Fact, cover: list[Fact], words: dict[int, Token], tokens: list[Token], year: int
+) -> Clause:
+    """The clause of one fact; `words`: those outside of times."""
+    later = [other for other in cover if other.start > fact.start]
+    # "hồ sơ đúng hạn đạt 99%" goes on
+    then = min((other.start for other in later if other.kind != "open"), default=len(tokens))
+    before = [words[at] for at in range(fact.start - 1, -1, -1) if at in words]
+    after = [words[at] for at in range(fact.end, then) if at in words]
+    line, clause = _sentence(before, ";.")[::-1], _sentence(before, ";.:")[::-1]
+    return Clause(
+        fact,
+        clause,
+        tokens[fact.start : fact.end],
+        _sentence(after, ";."),
+        trimmed(line[: len(line) - len(clause)]),
+        is_over(fact.rule, year),
+        any(other.kind == "marked" for other in later),
+        any(token.kind is TokenKind.BRACKET for token in tokens[fact.end : fact.end + 1]),
+    )
 
 
 def _sentence(tokens: list[Token], ends: str) -> list[Token]:

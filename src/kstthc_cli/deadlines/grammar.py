@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.texts import own_file, table
+from kstthc_cli.deadlines.texts import grouped, own_file, table
 
 _PIECES = r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)"
 
@@ -48,6 +48,12 @@ class Row(NamedTuple):
     sample: str
     prints: bool
     place: str
+
+    def forms(self) -> Iterator[tuple[str, str, bool, str, Tree]]:
+        """A form for each pattern: its place, making, whether it prints, its sample and pattern."""
+        for number, tree in enumerate(self.patterns):
+            prints = self.prints and (number == 0 or self.making == HANDED_ON)
+            yield self.place, self.making, prints, self.sample, tree
 
 
 _ROW = (
@@ -207,30 +213,23 @@ def make_grammar(language: str, terminals: Terminals) -> Grammar:
     """The grammar as its table tells it; ValueError or LookupError with the place of a wrong line."""
     lines = list(chain.from_iterable(rows(f"{language}/forms").values()))
     known = {*terminals, *(row.category for row in lines)}
-    words: set[str] = set()
-    patterns: dict[str, list[tuple[str, str, bool, str, Tree]]] = {}
-    for row in lines:
-        for number, tree in enumerate(row.patterns):
-            for kind, name, category in leaves(tree):
-                if kind == "word":
-                    words.add(name)
-                elif category not in known:
-                    raise LookupError(f"{row.place}: no category {category}")
-            prints = row.prints and (number == 0 or row.making == HANDED_ON)
-            form = (row.place, row.making, prints, row.sample, tree)
-            patterns.setdefault(row.category, []).append(form)
+    told = [(row, leaf) for row in lines for tree in row.patterns for leaf in leaves(tree)]
+    for row, (kind, _, category) in told:
+        if kind == "slot" and category not in known:
+            raise LookupError(f"{row.place}: no category {category}")
+    patterns = grouped((row.category, form) for row in lines for form in row.forms())
     trees = {category: [form[-1] for form in forms] for category, forms in patterns.items()}
     look = _Look(trees, terminals)
     forms = {
         category: tuple((*form, *look.ahead(form[-1])) for form in forms)
         for category, forms in patterns.items()
     }
-    beginning: dict[str, set[str]] = {}
-    for category in known:
-        for key in look.seen[category][0]:
-            beginning.setdefault(key, set()).add(category)
-    shared = {key: look.shared(frozenset(categories)) for key, categories in beginning.items()}
-    return Grammar(forms, frozenset(words), shared)
+    beginning = grouped((key, category) for category in known for key in look.seen[category][0])
+    return Grammar(
+        forms,
+        frozenset(name for _, (kind, name, _) in told if kind == "word"),
+        {key: look.shared(frozenset(categories)) for key, categories in beginning.items()},
+    )
 
 
 NOTHING: Keys = frozenset()

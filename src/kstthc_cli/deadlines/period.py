@@ -128,33 +128,33 @@ def nth_weekday(month: Period, weekday: int, place: int) -> date:
 
 
 def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
-    """Cut a period into equal parts: (key, first day, last day) of each.
+    """Cut a period of months into equal parts: (key, first day, last day) of each.
 
-    Whole months where they divide evenly, else half months (the 15th and the month's end), the
-    tens of a month, else days. Parts that are named periods carry that name, others `1of3`.
+    Parts that are named periods carry that name, others `1of3`.
     """
     if parts < 1:
         raise ValueError("at least one part")
-    first, months, last = period.first, period.unit.months, period.last
-    if parts == 1:
-        return [(period.key, first, last)]
-    if months == 1 and parts == 3:
-        ends = [date(period.year, period.number, day) for day in (10, 20)] + [last]
-    elif months and (2 * months) % parts == 0:
-        halves = [2 * months // parts * number for number in range(1, parts + 1)]
-        ends = [
-            clamp_day(period.year, period.first_month + (half - 1) // 2, 15 if half % 2 else 31)
-            for half in halves
-        ]
-    else:
-        days = (last - first).days + 1
-        ends = [first + timedelta(days=days * n // parts - 1) for n in range(1, parts + 1)]
-    named = next((unit for unit in PeriodUnit if months and unit.months * parts == months), None)
-    found = []
-    for number, end in enumerate(ends, 1):
+    named = next((unit for unit in PeriodUnit if unit.months * parts == period.unit.months), None)
+    found, first = [], period.first
+    for number, end in enumerate(_ends(period, parts), 1):
         key = f"{period.key}-{number}of{parts}"
         if named:
             key = Period(named, first.year, (first.month - 1) // named.months + 1).key
         found.append((key, first, end))
         first = end + timedelta(days=1)
     return found
+
+
+def _ends(period: Period, parts: int) -> list[date]:
+    """Where equal parts end: whole or half months, a month's tens, else days."""
+    first, last, numbers = period.first, period.last, range(1, parts + 1)
+    if period.unit is PeriodUnit.MONTH and parts == 3:
+        return [*(first.replace(day=day) for day in (10, 20)), last]
+    if (2 * period.unit.months) % parts:
+        days = (last - first).days + 1
+        return [first + timedelta(days=days * number // parts - 1) for number in numbers]
+    halves = (2 * period.unit.months // parts * number for number in numbers)
+    return [
+        clamp_day(period.year, period.first_month + (half - 1) // 2, 15 if half % 2 else 31)
+        for half in halves
+    ]
