@@ -14,10 +14,9 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import why
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Slot
 from kstthc_cli.deadlines.named import NoSuchDayError
-from kstthc_cli.deadlines.period import Period
+from kstthc_cli.deadlines.period import Period, show_period
 from kstthc_cli.deadlines.rule import Rule, expand, parts_of
 from kstthc_cli.deadlines.schedule import EventTerm, Occurrence, Schedule, Terms
-from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.workdays import ROLLS
 from kstthc_cli.messages import Message, message, with_weekday

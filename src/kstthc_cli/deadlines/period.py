@@ -5,12 +5,13 @@ All bounds are inclusive: `first` and `last` are both days of the period.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
+from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
 
@@ -27,22 +28,34 @@ class PeriodUnit(StrEnum):
     @property
     def months(self) -> int:
         """Months in the unit; 0 for a week."""
-        return _MONTHS[self]
+        return _UNITS[self].months
 
 
-_MONTHS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "nine-months": 9, "year": 12}
-_KEYS = {
-    "week": "-W{:02}",
-    "month": "-{:02}",
-    "quarter": "-Q{}",
-    "half": "-H{}",
-    "nine-months": "-9M",
+class _Told(NamedTuple):
+    """Of a unit: its months, and how its periods are named in records and to people."""
+
+    months: int
+    key: str
+    shown: tuple[Message, ...]
+
+
+_UNITS = {
+    PeriodUnit.WEEK: _Told(0, "-W{:02}", (message("week {number} of {year}"),)),
+    PeriodUnit.MONTH: _Told(1, "-{:02}", (message("month {number}/{year}"),)),
+    PeriodUnit.QUARTER: _Told(3, "-Q{}", (message("quarter {number}/{year}"),)),
+    PeriodUnit.HALF: _Told(
+        6, "-H{}", (message("first half of {year}"), message("second half of {year}"))
+    ),
+    PeriodUnit.NINE_MONTHS: _Told(9, "-9M", (message("nine months of {year}"),)),
+    PeriodUnit.YEAR: _Told(12, "", (message("year {year}"),)),
 }
+ROMAN = ("", "I", "II", "III", "IV")
+"""How quarters are numbered, from 1."""
 
 
 def last_day_of_month(year: int, month: int) -> date:
     """The month's last day."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def clamp_day(year: int, month: int, day: int) -> date:
@@ -80,7 +93,7 @@ class Period(Value):
     @property
     def key(self) -> str:
         """The name used in records: 2023, 2023-H1, 2023-Q2, 2023-05, 2023-W19, 2023-9M."""
-        return f"{self.year:04}{_KEYS.get(self.unit, '').format(self.number)}"
+        return f"{self.year:04}{_UNITS[self.unit].key.format(self.number)}"
 
     def next(self) -> Period:
         """The period that follows; nine months have none that is named."""
@@ -89,8 +102,10 @@ class Period(Value):
         return Period(self.unit, self.year + 1)
 
 
-_KEY = re.compile(r"(\d{4})(?:-(?:(\d{2})|H(\d)|Q(\d)|W(\d{2})|(9)M))?")
-_UNITS_OF_KEY = (PeriodUnit.MONTH, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.WEEK)
+_KEY = re.compile(
+    r"(?P<YEAR>\d{4})"
+    r"(?:-(?:(?P<MONTH>\d\d)|H(?P<HALF>\d)|Q(?P<QUARTER>\d)|W(?P<WEEK>\d\d)|(?P<NINE_MONTHS>9)M))?"
+)
 
 
 def period_of_key(key: str) -> Period | None:
@@ -98,14 +113,24 @@ def period_of_key(key: str) -> Period | None:
     found = _KEY.fullmatch(key)
     if found is None:
         return None
-    year, *numbers, nine = found.groups()
+    unit = PeriodUnit[str(found.lastgroup)]
     try:
-        for unit, number in zip(_UNITS_OF_KEY, numbers, strict=True):
-            if number is not None:
-                return Period(unit, int(year), int(number))
-        return Period(PeriodUnit.NINE_MONTHS if nine else PeriodUnit.YEAR, int(year))
+        return Period(unit, int(found["YEAR"]), 1 if unit.months > 6 else int(found[unit.name]))
     except ValueError:
         return None
+
+
+def show_period(key: str) -> Message:
+    """A key as people name what it is of: 2023-Q2 → "quý II/2023"."""
+    period = period_of_key(key)
+    if period is not None:
+        number = ROMAN[period.number] if period.unit is PeriodUnit.QUARTER else period.number
+        shown = _UNITS[period.unit].shown
+        text = shown[min(period.number, len(shown)) - 1].text
+        return Message(text, {"number": number, "year": period.year})
+    if part := re.fullmatch(r"(\d{4})-(?:.+-)?(.+)of(.+)", key):
+        return message("part {part} of {whole}, {year}", part=part[2], whole=part[3], year=part[1])
+    return message("{day}", day=date.fromisoformat(key))
 
 
 def periods_in_year(unit: PeriodUnit, year: int) -> int:

@@ -14,7 +14,7 @@ from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.forms import free_words
 from kstthc_cli.deadlines.forms.free_words import keys_at
 from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed, stands
-from kstthc_cli.deadlines.show_period import ROMAN as ROMAN_NUMERALS
+from kstthc_cli.deadlines.period import ROMAN as ROMAN_NUMERALS
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 YEARS = range(1990, 2100)
