@@ -112,6 +112,7 @@ SAYS: dict[str, dict[str, str]] = {
         "Khai mạc sáng 15.6 tại nhà văn hóa xã": "Diễn ra ngày 15/06",
         "Từ sáng 15-6 đến chiều 17-6": "Từ ngày 15/06 đến ngày 17/06",
         "31-12 hằng năm": "Ngày 31/12 hàng năm",
+        "Nửa đầu tháng 12 hàng năm": "Ngày 15/12 hàng năm",
         "Tổ chức thi trong hai ngày 11 và 12/6": "Ngày 11/06, 12/06",
         "Tổ chức vào các ngày 7, 8, 9-7": "Diễn ra ngày 07/07, 08/07, 09/07",
     },

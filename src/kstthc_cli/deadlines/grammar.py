@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -69,7 +69,7 @@ def rows(name: str, text: str | None = None) -> dict[str, tuple[Row, ...]]:
     def made(found: re.Match[str], place: str) -> tuple[Row, ...]:
         category, making, prints, told, sample = found.groups(default="")
         return tuple(
-            Row(category, name, tuple(map(parse_pattern, group)), sample, bool(prints), place)
+            Row(category, name, tuple(group), sample, bool(prints), place)
             for name, group in _makings(category, making, told)
         )
 
@@ -77,38 +77,30 @@ def rows(name: str, text: str | None = None) -> dict[str, tuple[Row, ...]]:
     return {heading: tuple(chain.from_iterable(told)) for heading, told in found.items()}
 
 
-def _makings(category: str, making: str, told: str) -> Iterator[tuple[str, list[str]]]:
+def _makings(category: str, making: str, told: str) -> Iterator[tuple[str, list[Tree]]]:
     """What a line makes, with the patterns of each."""
-    patterns = alternatives(told)
     if making == "list":
         member, _, joint = told.partition(" ~ ")
-        yield from (("one", [member]), ("several", [f"{member} {joint} {{r:{category}}}"]))
-    elif making.endswith(".*"):
-        group: list[str] = []
-        for pattern in patterns:
-            words, _, suffix = pattern.partition(" = ")
-            group.append(words)
-            if suffix:
-                yield f"{making[:-1]}{suffix}", group
+        yield "one", [parse_pattern(member)]
+        yield "several", [parse_pattern(f"{member} {joint} {{r:{category}}}")]
+        return
+    tree = parse_pattern(told)
+    patterns = [*tree[3]] if tree[0] == "alt" else [tree]
+    if making.endswith(".*"):
+        group: list[Tree] = []
+        for *_, parts in patterns:
+            is_last = [part[2] for part in parts[-2:-1]] == ["="]
+            group.append(_joined("seq", parts[:-2] if is_last else parts))
+            if is_last:
+                yield f"{making[:-1]}{parts[-1][2]}", group
                 group = []
     elif making:
         yield making, patterns
     else:
+        hands_on = [any(name == "v" for _, name, _ in leaves(tree)) for tree in patterns]
         for name, is_of in ((HANDED_ON, True), (ONLY_WORDS, False)):
-            if group := [pattern for pattern in patterns if ("{v:" in pattern) is is_of]:
-                yield name, group
-
-
-def alternatives(text: str) -> list[str]:
-    """The patterns between the bars that no bracket holds."""
-    depth, found = 0, [""]
-    for piece in re.split(r"([()\[\]]| \| )", text):
-        depth += (piece in ("(", "[")) - (piece in (")", "]"))
-        if piece == " | " and not depth:
-            found.append("")
-        else:
-            found[-1] += piece
-    return found
+            if ways := [tree for tree, of in zip(patterns, hands_on, strict=True) if of is is_of]:
+                yield name, ways
 
 
 def parse_pattern(text: str) -> Tree:
@@ -143,7 +135,7 @@ def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tre
     return (options[0] if len(options) == 1 else _joined("alt", options)), at + 1
 
 
-def _joined(kind: str, parts: list[Tree]) -> Tree:
+def _joined(kind: str, parts: Iterable[Tree]) -> Tree:
     return kind, "", "", tuple(parts)
 
 

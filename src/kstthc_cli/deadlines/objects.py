@@ -31,9 +31,6 @@ from kstthc_cli.deadlines.sides import (
 )
 from kstthc_cli.deadlines.words import Token, TokenKind
 
-PURPOSES = listed("purposes")
-
-
 SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
 """What parts two facts, strongest first."""
 
@@ -79,7 +76,8 @@ def _is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
 
 def _is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
     """ "… trước ngày 15/5 để xét duyệt trong tháng 6": when that takes place for which it is done."""
-    for_what = next((at for at in range(len(before)) if begins_with(before, PURPOSES, at)), None)
+    purposes = listed("purposes")
+    for_what = next((at for at in range(len(before)) if begins_with(before, purposes, at)), None)
     if for_what is None or fact.kind not in ("plain", "within", "start") or comes_back(fact.rule):
         return False
     told = before[for_what:]
@@ -151,7 +149,7 @@ def is_of_the_object(fact: Fact, after: Fact, before: list[Token], chart: Chart)
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
     ends = _ends_of(after.rule, year) if goes_on else ()
-    has_years = _have_years(ends)
+    has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
     is_past = has_years and _are_after(ends, told, year)
     is_told_of = is_past or isinstance(fact.rule, kinds.PartOf)
@@ -211,10 +209,6 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
-
-
-def _have_years(ends: tuple[Member, ...]) -> bool:
-    return all(end.year is not None for end in ends)
 
 
 def _are_after(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:

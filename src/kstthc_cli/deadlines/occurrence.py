@@ -50,9 +50,9 @@ def why_opened(
 
 def _event_term(rule: Rule) -> EventTerm | None:
     part = event_part(rule)
-    if isinstance(part, kinds.AfterEvent | kinds.BeforeEvent) and part.count is not None:
+    if isinstance(part, kinds.AfterEvent | kinds.BeforeEvent):
         return EventTerm(isinstance(part, kinds.BeforeEvent), part.count, part.counted_in)
-    return EventTerm(isinstance(part, kinds.BeforeEvent)) if part else None
+    return EventTerm() if part else None
 
 
 def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:

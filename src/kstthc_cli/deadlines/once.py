@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Member, Rule, Slot, precision_of, slot_of
-from kstthc_cli.deadlines.named import LAST, DayName, Issue, Part, PeriodName, Point, require
+from kstthc_cli.deadlines.named import LAST, DayName, Part, PeriodName, Point, require
 from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, periods_of_year
 
 
@@ -121,21 +121,19 @@ class Span(Rule, family="span", precision=2.5):
     """One stretch of work from a point to a point; no start = only its end is told. `held` = an event."""
 
     start: Point | None
-    end: Point
+    end: Member
     held: bool = False
 
     def __post_init__(self) -> None:
         is_dated_period = isinstance(self.end, PeriodName) and self.end.year
         require(self.start or is_dated_period, "without a start, only a dated period ends a span")
-        require(not isinstance(self.end, Issue), "a span ends after the plan's issue")
         has_days = isinstance(self.start, DayName) and isinstance(self.end, DayName)
         require(has_days or not self.held, "an event is held from day to day")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        last, start = frame.bounds(self.end)[1], frame.bounds(self.start)[0]
-        if last is not None:
-            begins = start if start and start <= last else None
-            yield Slot(str(last.year), last, begins, is_held=self.held)
+        last, start = self.end.bounds(frame.year)[1], frame.bounds(self.start)[0]
+        begins = start if start and start <= last else None
+        yield Slot(str(last.year), last, begins, is_held=self.held)
 
 
 _MONTH, _QUARTER, _YEAR = PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR

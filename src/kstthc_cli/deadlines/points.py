@@ -130,7 +130,7 @@ def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
     raise ValueError("a list runs forward")
 
 
-def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
+def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, DayName | PeriodName]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
         start = replace(start, month=end.month if start.month is None else start.month)

@@ -88,7 +88,8 @@ def _read_text(words: str, text: str, year: int) -> Reading:
 def _spoken(text: str) -> list[Language]:
     """The languages that a text may be in; never two in one phrase."""
     said = {*_WORDS.findall(text.casefold())}
-    if said & _english_only() and said.isdisjoint(_vietnamese_words()):
+    of_vietnamese, only_english = _telling_words()
+    if said & only_english and said.isdisjoint(of_vietnamese):
         return [english()]
     return [vietnamese()] if said.isdisjoint(english().words) else [vietnamese(), english()]
 
@@ -97,15 +98,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)
-def _vietnamese_words() -> frozenset[str]:
-    return frozenset(word for word in vietnamese().words if len(word) > 1)
-
-
-@lru_cache(maxsize=1)
-def _english_only() -> frozenset[str]:
-    """Words of English forms that no Vietnamese phrase holds."""
-    known = vietnamese().words | KNOWN_WORDS | DOUBT_WORDS
-    return frozenset(word for word in english().words - known if len(word) > 3)
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of Vietnamese forms, and those of English ones that no Vietnamese phrase holds."""
+    words = vietnamese().words
+    only_english = english().words - words - KNOWN_WORDS - DOUBT_WORDS
+    return frozenset(w for w in words if len(w) > 1), frozenset(
+        w for w in only_english if len(w) > 3
+    )
 
 
 def _checked(reading: Reading, year: int) -> Reading:

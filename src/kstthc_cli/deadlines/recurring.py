@@ -24,8 +24,8 @@ class Onwards(Rule, family="every", is_recurring=True):
         require(self.period.year is not None, "a year from which it goes on")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        first = self.period.year or frame.year
-        yield slot_of(Period(self.period.unit, max(first, frame.year), self.period.number))
+        year = max(self.period.year or 0, frame.year)
+        yield slot_of(Period(self.period.unit, year, self.period.number))
 
 
 class Times(

@@ -20,8 +20,6 @@ from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
-IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
-
 for _kind in Rule.__subclasses__():
     MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", _kind.__name__).lower()] = of(_kind)
 
@@ -44,9 +42,7 @@ def _(year: int, days: tuple[DayName, ...], yearly: bool = False, **told: bool) 
     return kinds.OnDates(days, yearly=yearly, **told)
 
 
-MAKINGS |= {
-    "in-the-year": making.always(IN_THE_YEAR),
-}
+MAKINGS["in-the-year"] = making.always(kinds.InPeriods((making.THE_YEAR,)))
 
 
 @makes("part-of-each", kinds.PartOf)
@@ -105,10 +101,10 @@ def _(year: int, w: int, place: int, month: PeriodName) -> Rule:
 @makes("part.yearly")
 def _(year: int, part: Part, m: int) -> Rule:
     """ "10 ngày đầu tháng 12 hàng năm": the day by which a part ends, in every year."""
-    day = {Part.EARLY: 10, Part.MIDDLE: 15, Part.FIRST_TEN_DAYS: 10, Part.SECOND_TEN_DAYS: 20}
-    if part not in day:
-        return kinds.InPeriods((PeriodName(PeriodUnit.MONTH, m),), True)
-    return kinds.OnDates((DayName(m, day[part]),), yearly=True)
+    day = PARTS[part][1][PeriodUnit.MONTH][1]
+    if day == 31:
+        return kinds.InPeriods((PeriodName(PeriodUnit.MONTH, m),), yearly=True)
+    return kinds.OnDates((DayName(m, day),), yearly=True)
 
 
 @makes("week-of", kinds.WeekOf)

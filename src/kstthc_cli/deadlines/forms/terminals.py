@@ -66,10 +66,6 @@ def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
     return read
 
 
-def _is_number_next(tokens: list[Token], at: int) -> bool:
-    return "#n" in keys_at(tokens, at)
-
-
 def _is_no_time_next(tokens: list[Token], at: int) -> bool:
     return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
 
@@ -151,7 +147,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "mm": ("#n", _number(2, 2, str.isdigit)),
     "week-bracket": ("#b", _week_bracket),
     "lot": ("#cite", _lot),
-    "named-day": ("#noun", _named("ngày", _is_number_next)),
+    "named-day": ("#noun", _named("ngày", lambda tokens, at: "#n" in keys_at(tokens, at))),
     "named-month": ("#noun", _named("tháng", _is_no_time_next)),
     "number-word": (" ".join(NUMBERS), _number_word),
     "roman": ("#roman", _roman),
@@ -192,15 +188,11 @@ NAMED_EVENT = re.compile(r"(?:the )?(?:receipt|(?:plan )?issue|issue of the plan
 """Events that English forms name themselves."""
 
 
-def _is_named_event(words: str) -> bool:
-    return NAMED_EVENT.fullmatch(words) is not None
-
-
 ENGLISH: dict[str, tuple[str, Terminal]] = {
     **{n: VIETNAMESE[n] for n in ("n", "n1", "n3", "yyyy", "yy", "mm", "roman", "dot", "dash")},
     "quoted": ("[", free_words.bracketed),
     "event": free_words.free("of on", keys="#w"),
-    "happened": free_words.free("of on", _is_named_event, "#w"),
+    "happened": free_words.free("of on", lambda said: bool(NAMED_EVENT.fullmatch(said)), "#w"),
 }
 
 
