@@ -86,9 +86,10 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 
 def _is_named(tokens: list[Token], at: int) -> bool:
     """ "Trường Cao đẳng TW III": whether a word in capitals takes the numeral for its name."""
-    named = tokens[at - 1] if at else None
-    is_name = named is not None and len(named.raw) > 1 and named.raw.isupper()
-    return is_name and named is not None and not touches_a_time(named)
+    return any(
+        len(token.raw) > 1 and token.raw.isupper() and not touches_a_time(token)
+        for token in tokens[max(at - 1, 0) : at]
+    )
 
 
 def _keys_at(tokens: list[Token], at: int) -> frozenset[str]:

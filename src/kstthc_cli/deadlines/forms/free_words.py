@@ -101,16 +101,6 @@ def opened(
     return " ".join(opener[0] for opener in sequences), read
 
 
-def either(*terminals: tuple[str, Terminal]) -> tuple[str, Terminal]:
-    """What any of several terminals finds."""
-
-    def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        for _, one in terminals:
-            yield from one(tokens, at)
-
-    return " ".join(keys for keys, _ in terminals), read
-
-
 def reference(tokens: list[Token], at: int) -> Iterator[Found]:
     """A document that sets the date, and all of its name: years and quarters belong to it."""
     start = at

@@ -9,9 +9,16 @@ from typing import Any
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.forms import making
-from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, possible
+from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
+from kstthc_cli.deadlines.named import (
+    DayName,
+    ImpossibleError,
+    Part,
+    PeriodName,
+    UnsureError,
+    require,
+)
 from kstthc_cli.deadlines.once import PARTS
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
@@ -22,10 +29,6 @@ __all__ = ["MAKINGS"]
 
 for _kind in Rule.__subclasses__():
     MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", _kind.__name__).lower()] = of(_kind)
-
-
-def _unsure(reason: str) -> None:
-    raise named.UnsureError(reason)
 
 
 # Days and periods ---------------------------------------------------------------------------------
@@ -63,19 +66,22 @@ making.only_read(
         ),
         # "trong 3 ngày 12, 13, 14/5", where the count agrees
         "counted-days": lambda year, n, days: kinds.OnDates(days) if len(days) == n else None,
-        # the first week of each month ends on its first Friday; the days of the others are not sure
-        "week-of.each": lambda year, week, more=None: (
-            kinds.NthWeekday(1, 5) if (week, more) == (1, None) else _unsure("week-of-each")
-        ),
     }
 )
+
+
+@makes("week-of.each")
+def _(year: int, week: int, more: int | None = None) -> Rule:
+    """The first week of each month ends on its first Friday; the days of the others are not sure."""
+    require((week, more) == (1, None), "week-of-each", UnsureError)
+    return kinds.NthWeekday(1, 5)
 
 
 @makes("before-tet.zodiac")
 def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
     told = (y or year) - 4
-    possible((told % 10, told % 12) == z, "the animal is another year's")
+    require((told % 10, told % 12) == z, "the animal is another year's", ImpossibleError)
     return kinds.BeforeTet(y)
 
 
@@ -112,8 +118,9 @@ def _(year: int, part: Part, m: int) -> Rule:
 def _week(year: int, week: int, month: PeriodName) -> Rule:
     if week == named.LAST:
         return kinds.PartOf(Part.LATE, month)
-    if week == 1 and month.in_year(year).first.isoweekday() > 5:
-        raise named.UnsureError("unsure-week")  # its working days lie in the month before
+    # the working days of a week that begins the month at its end lie in the month before
+    is_sure = week > 1 or month.in_year(year).first.isoweekday() < 6
+    require(is_sure, "unsure-week", UnsureError)
     return kinds.WeekOf(week, month)
 
 

@@ -158,12 +158,10 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "event": free_words.free(
         "ngày khi kỳ hạn hết đến kể thời điểm trên có sau", free_words.is_no_event
     ),
-    "start-event": free_words.either(
-        free_words.opened(
-            listed("starts"), "ngày khi kỳ", free_words.starts_no_span, least=1, may_stop=True
-        ),
-        free_words.opened(listed("started"), "khi kỳ", may_stop=True),
+    "named-start": free_words.opened(
+        listed("starts"), "ngày khi kỳ", free_words.starts_no_span, least=1, may_stop=True
     ),
+    "told-start": free_words.opened(listed("started"), "khi kỳ", may_stop=True),
     "sharer": free_words.opened(listed("sharers")),
     "as-ruled": free_words.opened(listed("as-ruled")),
     "happening": free_words.free(
