@@ -72,7 +72,7 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     if token.kind is not TokenKind.WORD:
         is_number = token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
         return is_number and not _is_age(tokens, at)
-    before, then = _keys_at(tokens, at - 1), _keys_at(tokens, at + 1)
+    before, then = keys_at(tokens, at - 1), keys_at(tokens, at + 1)
     if _is_of_a_name(tokens, at, before, then):
         return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
@@ -92,7 +92,8 @@ def _is_named(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _keys_at(tokens: list[Token], at: int) -> frozenset[str]:
+def keys_at(tokens: list[Token], at: int) -> frozenset[str]:
+    """What the token there may be taken for; nothing beyond either end."""
     return frozenset(tokens[at].keys if 0 <= at < len(tokens) else ())
 
 

@@ -12,8 +12,7 @@ from typing import Any
 
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.forms import free_words
-from kstthc_cli.deadlines.forms.free_words import keys_at
-from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed, stands
+from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, keys_at, listed, stands
 from kstthc_cli.deadlines.period import ROMAN as ROMAN_NUMERALS
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -112,8 +111,7 @@ def _glued(mark: str, *, spaced: bool = False) -> Terminal:
     """A mark with no space about it, or one on both sides: "3.6" is a day, "3. 6" is none."""
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        then = tokens[at + 1] if at + 1 < len(tokens) else None
-        if tokens[at].text == mark and then and tokens[at].spaced is then.spaced is spaced:
+        if tokens[at].text == mark and [t.spaced for t in tokens[at : at + 2]] == [spaced] * 2:
             yield at + 1, mark
 
     return read
