@@ -68,7 +68,7 @@ def test_no_day_is_offered_where_the_words_make_it_doubtful(words: str) -> None:
         ("Năm học 2023-2024", "school-year"),
         ("Rằm tháng Bảy", "moon"),
         ("Như mục 1", "same-as"),
-        ("Chưa xác định", "no-time"),
+        ("Chưa xác định", "not-set"),
         ("Quý II/2023 hoặc Quý III/2023", "alternative"),
         ("Tuần 1 và 3 của tháng", "week-of-each"),
         ("Tuần 2 hàng tháng", "week-of-each"),

@@ -156,8 +156,15 @@ def _are_alike(one: Rule, other: Rule) -> bool:
     if isinstance(one, kinds.OnDates) and isinstance(other, kinds.OnDates):
         return (one.before, one.yearly, one.held) == (other.before, other.yearly, other.held)
     if isinstance(one, kinds.InPeriods) and isinstance(other, kinds.InPeriods):
-        return one.yearly == other.yearly and not one.is_one_year
+        is_apart = other.is_one_year and _is_of_other_years(one, other)
+        return one.yearly == other.yearly and not one.is_one_year and not is_apart
     return False
+
+
+def _is_of_other_years(one: Rule, year: Rule) -> bool:
+    """ "Quý IV/2025: lập kế hoạch; năm 2026: thực hiện": no year is told twice."""
+    told, years = ({member.year for member in rule.members} for rule in (one, year))
+    return bool(told and years) and None not in told | years and told.isdisjoint(years)
 
 
 def _without_upkeep(rules: list[Rule]) -> list[Rule]:
@@ -175,7 +182,8 @@ def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
     if not isinstance(rule, kinds.InPeriods) or rule.yearly:
         return False
     if rule.units == {PeriodUnit.YEAR}:
-        return sum(one.is_dated for one in rules) > 1
+        others = [one for one in rules if one.is_dated and one is not rule]
+        return any(not _is_of_other_years(one, rule) for one in others)
     if not any(p.unit is PeriodUnit.YEAR and p.year for p in rule.periods):
         return False
     # "Quý I, 6 tháng và năm 2024": which year are the first ones of?

@@ -17,11 +17,12 @@ from kstthc_cli.deadlines.texts import grouped, table
 from kstthc_cli.deadlines.words import Token, TokenKind
 from kstthc_cli.value import replace
 
-ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET = (
-    *("anywhere", "lead", "within-lead", "plain-lead", "label", "tail", "bracket"),
+ANYWHERE, LEAD, WITHIN_LEAD, PLAIN_LEAD, LABEL, TAIL, BRACKET, ALONE = (
+    *("anywhere", "lead", "within-lead", "plain-lead", "label", "tail", "bracket", "alone"),
 )
 """Where words count: in any words beside the day; before it; before "trong" or "vào" and a day;
-before an unbound day; in the label before a colon; after it; in brackets."""
+before an unbound day; in the label before a colon; after it; in brackets; in words that tell no
+time, which is not among "anywhere"."""
 
 
 class Doubt(NamedTuple):
@@ -53,7 +54,8 @@ WORDS = frozenset(word for doubt in DOUBTS for phrase in doubt.words for word in
 
 @lru_cache(maxsize=16)
 def _table(where: str) -> dict[str, tuple[tuple[tuple[str, ...], Doubt], ...]]:
-    here = (doubt for doubt in DOUBTS if where in doubt.where or ANYWHERE in doubt.where)
+    places = {where} if where == ALONE else {where, ANYWHERE}
+    here = (doubt for doubt in DOUBTS if not places.isdisjoint(doubt.where))
     told = ((joined(phrase), doubt) for doubt in here for phrase in doubt.words)
     return grouped((words[0], (words, doubt)) for words, doubt in told)
 

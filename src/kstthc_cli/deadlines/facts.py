@@ -54,6 +54,7 @@ FACTS: dict[str, Callable[[Rule], bool]] = {
     "of-periods": lambda rule: None not in _units(rule),
     "of-months": lambda rule: not {*_units(rule)[-1:]}.isdisjoint(MONTH_OR_QUARTER),
     "of-years": lambda rule: {*_units(rule)} == {PeriodUnit.YEAR},
+    "by-years": lambda rule: getattr(getattr(rule, "end", None), "unit", None) is PeriodUnit.YEAR,
     "one-period": lambda rule: kinds.one_period(rule) is not None,
     "early": lambda rule: getattr(rule, "part", None) is Part.EARLY,
     "late": lambda rule: getattr(rule, "part", None) is Part.LATE,

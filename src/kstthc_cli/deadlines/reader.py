@@ -15,7 +15,7 @@ from kstthc_cli.deadlines.agenda import agenda_of, chronicled, unsure
 from kstthc_cli.deadlines.chart import Chart, Language, TooMuchError
 from kstthc_cli.deadlines.combine import OR, ReadItem, combine
 from kstthc_cli.deadlines.cover import covers
-from kstthc_cli.deadlines.doubts import BRACKET, PLAIN_LEAD, doubt_in
+from kstthc_cli.deadlines.doubts import ALONE, BRACKET, PLAIN_LEAD, doubt_in
 from kstthc_cli.deadlines.doubts import WORDS as DOUBT_WORDS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
@@ -43,9 +43,6 @@ from kstthc_cli.value import replace
 YEARS_BACK, YEARS_AHEAD = 10, 8
 """How far from the plan's year a day may lie."""
 
-SCHOOL_YEARS = ("năm học", "học kỳ", "nhiệm kỳ", "niên khóa")
-TELL_NO_DAY = ("moon", "season", "school-year", "same-as")
-"""Doubts that tell why words without a form are no deadline."""
 
 _TELLING = {TWO_READINGS: 0, NO_SUCH_DAY: 1, NO_TIME: 3}
 """Which refusal tells most, where several readings of one text were refused."""
@@ -226,11 +223,8 @@ def _unsure(chart: Chart) -> Refusal | None:
 
 def _without_fact(tokens: list[Token], text: str) -> Refusal:
     """Why words tell no deadline in which no form was found: a time without its form, or none."""
-    for token in tokens:
-        if token.kind is TokenKind.CITE and token.text.startswith(SCHOOL_YEARS):
-            return Refusal("school-year", token.raw)
-    found = doubt_in(Side(tokens, PLAIN_LEAD))
-    if found and found.reason in TELL_NO_DAY:
+    cited = [one for t in tokens for one in (t.inner if t.kind is TokenKind.CITE else (t,))]
+    if found := doubt_in(Side(cited, ALONE)):
         return found
     at = timely_at(tokens)
     return Refusal(NO_TIME, text) if at is None else Refusal(TIME_LEFT_OVER, raw_of(tokens[at:]))

@@ -56,6 +56,8 @@ REASONS: dict[str, Message] = {
     "two-readings": message("it can be read in two ways"),
     "unknown-words": message("the words “{at}” are not known here"),
     "no-time": message("it names no time"),
+    "no-rate": message("“{at}” does not tell how often"),
+    "not-set": message("“{at}” says that no day is set yet"),
     "time-left-over": message("“{at}” tells a time that fits nowhere"),
     "too-long": message("it is longer than a deadline"),
 }
@@ -88,7 +90,7 @@ def explain_refusal(reading: Reading, year: int) -> Message:
     values = {"words": reading.words, "why": why_refused(reading), "near": near}
     if near:
         return Message("“{words}” is not understood: {why}. Did you mean “{near}”?", values)
-    if reading.reason in ("no-time", "unknown-words"):
+    if reading.reason in ("no-time", "no-rate", "unknown-words"):
         return Message(
             "“{words}” is not understood: {why}. Write it as in “Trước ngày 15/3/2023”, "
             "“Ngày 05 hàng tháng”, “02 lần/năm”.",

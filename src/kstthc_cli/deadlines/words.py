@@ -121,8 +121,8 @@ def clean(text: str, line_end: str = " ") -> str:
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
 
 
-_PARTED = re.compile(r"(?<=[\dIV]) [·•▪] (?=.*[\dIV]$)")
-""" "Trước 30/9/2026 · trước 30/11/2026": a bullet between two times."""
+_PARTED = re.compile(r" [·•▪] ")
+""" "Quý III/2026 · cập nhật thường xuyên": a bullet that parts what is told."""
 _TIMED_COLUMN = re.compile(r"(?i)(?<![^|])[^|]*(?:\d|quý|tháng|tuần|năm|hàng|hằng)[^|]*")
 _LOT_AND_DAY = re.compile(r"(?i)\b((?:đợt|lần) \d) - (?=\d{1,2}/\d{1,2}(?!\d))")
 """ "Đợt 1 - 30/4; Đợt 2 - 31/10": a dash between each lot and its day."""

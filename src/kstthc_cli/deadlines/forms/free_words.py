@@ -199,7 +199,7 @@ def is_no_event(words: str) -> bool:
     if re.search(r"\b(?:ke hoach|kh|van ban)(?: \w+){0,2} nay\b", bare):
         return True
     told = [word for word in re.findall(r"\w+", bare) if word not in ("ngay", "khi", "tu")]
-    is_jumbled = set(told) <= _ANCHOR_WORDS and told != ["ban", "hanh"]
+    is_jumbled = set(told) <= _ANCHOR_WORDS and told not in (["ban", "hanh"], ["ket", "thuc"])
     return is_jumbled or any(one_slip_apart(bare, anchor) for anchor in KNOWN_ANCHORS)
 
 
