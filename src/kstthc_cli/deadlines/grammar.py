@@ -204,24 +204,26 @@ def _made_of(language: str, terminals: Terminals) -> tuple[Any, ...]:
 def make_grammar(language: str, terminals: Terminals) -> Grammar:
     """The grammar as its table tells it; ValueError or LookupError with the place of a wrong line."""
     lines = list(chain.from_iterable(rows(f"{language}/forms").values()))
-    known = {*terminals, *(row.category for row in lines)}
-    told = [(row, leaf) for row in lines for tree in row.patterns for leaf in leaves(tree)]
-    for row, (kind, _, category) in told:
-        if kind == "slot" and category not in known:
-            raise LookupError(f"{row.place}: no category {category}")
+    words = frozenset(name for kind, name in _asked_for(lines, terminals) if kind == "word")
     patterns = grouped((row.category, form) for row in lines for form in row.forms())
-    trees = {category: [form[-1] for form in forms] for category, forms in patterns.items()}
-    look = _Look(trees, terminals)
+    look = _Look(
+        {name: [form[-1] for form in forms] for name, forms in patterns.items()}, terminals
+    )
     forms = {
         category: tuple((*form, *look.ahead(form[-1])) for form in forms)
         for category, forms in patterns.items()
     }
-    beginning = grouped((key, category) for category in known for key in look.seen[category][0])
-    return Grammar(
-        forms,
-        frozenset(name for _, (kind, name, _) in told if kind == "word"),
-        {key: look.shared(frozenset(categories)) for key, categories in beginning.items()},
-    )
+    return Grammar(forms, words, look.beginning())
+
+
+def _asked_for(lines: list[Row], terminals: Terminals) -> Iterator[tuple[str, str]]:
+    """The words and categories of all patterns; LookupError where there is no such category."""
+    known = {*terminals, *(row.category for row in lines)}
+    for row in lines:
+        for kind, name, category in chain.from_iterable(map(leaves, row.patterns)):
+            if kind == "slot" and category not in known:
+                raise LookupError(f"{row.place}: no category {category}")
+            yield kind, name
 
 
 NOTHING: Keys = frozenset()
@@ -239,6 +241,11 @@ class _Look:
             before = dict(self.seen)
             for category, ways in trees.items():
                 self.seen[category] = _any_of([self._ahead(tree) for tree in ways])
+
+    def beginning(self) -> dict[str, Keys]:
+        """The categories that each key may begin."""
+        told = grouped((key, category) for category, (keys, _) in self.seen.items() for key in keys)
+        return {key: self.shared(frozenset(categories)) for key, categories in told.items()}
 
     def ahead(self, tree: Tree) -> tuple[Keys, Needs]:
         """The keys that a pattern may begin with, and its needs."""

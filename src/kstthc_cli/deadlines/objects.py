@@ -141,11 +141,14 @@ def _is_feted(fact: Fact, after: Fact, before: list[Token], tokens: list[Token])
 
 def is_of_the_object(fact: Fact, after: Fact, before: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
-    year, told, lead = chart.year, _period_of_object(fact), _without_joint(before)
-    if told is None:
-        return False
-    if any(way(told, fact, after, lead, chart) for way in (_is_of_a_campaign, _heads)):
-        return True
+    told, lead = _period_of_object(fact), _without_joint(before)
+    ways = (_is_of_a_campaign, _heads, _is_due)
+    return told is not None and any(way(told, fact, after, lead, chart) for way in ways)
+
+
+def _is_due(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
+    """ "Quyết toán năm 2025 trước ngày 15/01/2026": what is worked on, and when that is due."""
+    year = chart.year
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
     ends = _ends_of(after.rule, year) if goes_on else ()
