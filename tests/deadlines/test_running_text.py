@@ -104,6 +104,53 @@ DUTIES = [
         "2026-10-31",
     ),
     ("Sinh viên tra cứu điểm từ ngày 28/10/2026 đến ngày 30/10/2026.", "2026-10-30"),
+    # a doubt word of the object, of another clause, or that is the very deed
+    (
+        "Xử lý trụ sở dôi dư, không sử dụng; thời hạn hoàn thành trong quý III/2026.",
+        "2026-09-30",
+    ),
+    ("Xử lý dứt điểm tài sản chưa sử dụng trước ngày 20/8/2026.", "2026-08-20"),
+    ("Các xã không tổ chức lễ hội; gửi báo cáo trước ngày 05/3/2026.", "2026-03-05"),
+    (
+        "Đối với cơ sở không chấp hành, Công an xã sẽ xử phạt trước ngày 10/9/2026.",
+        "2026-09-10",
+    ),
+    (
+        "Trước ngày 12/6/2026, xã thẩm định đơn; nếu đơn chưa đủ giấy tờ, xã hướng dẫn bổ sung.",
+        "2026-06-12",
+    ),
+    ("Niêm yết kết quả trước ngày 15/7/2026; thí sinh không đỗ nhận lại hồ sơ.", "2026-07-15"),
+    ("Hồ sơ không hợp lệ: trả lại trước ngày 15/7/2026.", "2026-07-15"),
+    ("Từ 7h30 đến 16h ngày 03/9/2026, tạm ngưng cấp điện thôn Đông.", "2026-09-03"),
+    ("Trạm bơm tạm dừng hoạt động từ ngày 05/10/2026 đến ngày 09/10/2026.", "2026-10-09"),
+    (
+        "Cán bộ được nghỉ Tết Âm lịch năm 2026 từ ngày 14/02/2026 đến hết ngày 22/02/2026.",
+        "2026-02-22",
+    ),
+    ("Gia hạn giấy phép xả thải trước ngày 30/9/2026.", "2026-09-30"),
+    ("Hồ sơ yêu cầu được phát hành từ ngày 02/6/2026 đến ngày 12/6/2026.", "2026-06-12"),
+    ("Ưu tiên xử lý nhiệm vụ có thời hạn hoàn thành trong quý II/2026.", "2026-06-30"),
+    ("Năm 2026, huyện sẽ tổ chức thanh tra 5 xã còn lại theo quy định.", "2026-12-31"),
+    ("Xã đã vận động 12 hộ dân tháo dỡ lều quán trước ngày 25/5/2026.", "2026-05-25"),
+    ("Thời gian khám tuyển (từ ngày 03/11 đến ngày 12/11/2026) tại trạm y tế.", "2026-11-12"),
+    ("Vòng chung kết tổ chức tại nhà thi đấu huyện từ ngày 20-29/4/2026.", "2026-04-29"),
+    ("Trường hợp không có mặt, gửi giấy ủy quyền trước ngày 12/9/2026.", "2026-09-12"),
+    ("Đơn vị đã nộp không phải nộp lại; các đơn vị khác nộp trước ngày 12/9/2026.", "2026-09-12"),
+    ("Nhận quà trước ngày 12/9/2026 đối với các hộ chưa nhận quà đợt 1.", "2026-09-12"),
+    ("Các đối tượng chưa được khám sẽ được khám bù trước ngày 12/9/2026.", "2026-09-12"),
+    ("Yêu cầu các phòng được giao theo dõi gửi báo cáo trước ngày 12/9/2026.", "2026-09-12"),
+    ("Mỗi thôn chỉ chọn 02 hộ, gửi danh sách trước ngày 12/9/2026.", "2026-09-12"),
+    ("Chỉ tiếp nhận hồ sơ từ ngày 07/9 đến ngày 12/9/2026.", "2026-09-12"),
+    ("Học viên được gia hạn lệ phí phải hoàn thành trước ngày 12/9/2026.", "2026-09-12"),
+    ("Trưởng phòng hoặc Phó Trưởng phòng chủ trì họp trước ngày 12/9/2026.", "2026-09-12"),
+    ("Thu hồi con dấu cũ và nộp về Công an tỉnh trước ngày 12/9/2026.", "2026-09-12"),
+    ("Bàn giao mặt bằng trước ngày 12/9/2026, không để dây dưa sang năm sau.", "2026-09-12"),
+    ("Hội chợ quê năm 2026 với chủ đề “Hương lúa” sẽ mở từ ngày 05/9 đến 12/9.", "2026-09-12"),
+    ("Đến ngày 12/9/2026, tất cả các thôn báo cáo kết quả.", "2026-09-12"),
+    ("Ngày 12/9/2026 (7h30-11h30; 13h30-17h00)", "2026-09-12"),
+    ("Riêng các thôn vùng cao gửi danh sách trước ngày 12/9/2026.", "2026-09-12"),
+    ("Người dân cả xã sẽ đi bầu cử vào ngày 12/9/2026.", "2026-09-12"),
+    ("Ngày 12/9/2026, 45 hộ phải bàn giao mặt bằng.", "2026-09-12"),
 ]
 OTHERS = [
     "Trong thời gian tạm giam từ ngày 01/5/2026 đến ngày 10/5/2026",
@@ -205,6 +252,36 @@ OTHERS = [
     "Trường khai giảng 05/9/2026.",
     "Gia hạn thời gian đóng cửa cầu đến hết ngày 31/3/2026.",
     "Trước ngày 12/8/2026 CBGV được khen thưởng.",
+    "Các hộ không tháo dỡ lều quán trước ngày 25/5/2026.",
+    "Xây dựng nhà chưa được cấp phép trước ngày 20/8/2026.",
+    "Thống kê hồ sơ chưa giải quyết trước ngày 20/8/2026.",
+    "Hỗ trợ các hộ bị thu hồi đất trước ngày 20/8/2026.",
+    "Niêm yết trước ngày 20/8/2026; hội nghị không diễn ra.",
+    "Các xã không tổ chức lễ hội, gửi báo cáo trước ngày 05/3/2026.",
+    "Hoàn thành trước ngày 20/8/2026, không bắt buộc thực hiện ở thôn.",
+    "Trước ngày 12/6/2026, nếu đơn chưa đủ giấy tờ.",
+    "Từ 7h30 ngày 03/9/2026, tạm ngưng cấp điện thôn Đông.",
+    "Lịch tiếp công dân tạm nghỉ từ ngày 14/02/2026 đến hết ngày 22/02/2026.",
+    "Gia hạn thời hạn xả thải trước ngày 30/9/2026.",
+    "Văn bản được phát hành từ ngày 02/6/2026 đến ngày 12/6/2026.",
+    "Giấy phép có thời hạn trong quý II/2026.",
+    "Xã đã đề nghị tỉnh cấp vốn trước ngày 25/5/2026.",
+    "Thu hồi lịch họp trước ngày 25/5/2026.",
+    "Đơn vị đã nộp không phải nộp lại trước ngày 12/9/2026.",
+    "Trước ngày 12/9/2026, các hộ chưa nhận quà đợt 1.",
+    "Chỉ có 03 thôn nộp danh sách trước ngày 12/9/2026.",
+    "Báo cáo quý: trước ngày 05 của tháng sau.",
+    "Gửi báo cáo 6 tháng trước ngày 05 của tháng sau.",
+    "Công ty chúng tôi đều nộp báo cáo trước ngày 12/9/2026.",
+    "Phấn đấu khởi công cầu trong quý III/2026 và hoàn thành, đưa vào sử dụng năm 2028.",
+    "UBND xã sẽ bị thiếu nước vào tháng 9/2026.",
+    "Tiền đặt cọc được trả trước ngày 12/9/2026 hoặc sau đó.",
+]
+
+
+COMES_BACK = [
+    ("Trước ngày 10 hằng tháng, Phòng Kế toán chuyển kinh phí hoạt động trong tháng.", 12),
+    ("Chậm nhất ngày 20 hằng tháng, trạm xác nhận khối lượng của tháng để thanh toán.", 12),
 ]
 
 LAWS = laws()
@@ -218,6 +295,11 @@ def _days(words: str) -> list[date]:
 @pytest.mark.parametrize(("words", "day"), DUTIES)
 def test_a_duty_has_its_day(words: str, day: str) -> None:
     assert _days(words) == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize(("words", "often"), COMES_BACK)
+def test_the_period_of_what_is_worked_on_leaves_a_recurrence_alone(words: str, often: int) -> None:
+    assert len(_days(words)) == often
 
 
 @pytest.mark.parametrize("words", OTHERS)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from kstthc_cli.deadlines import sides
+from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import TAIL, doubt_in
 from kstthc_cli.deadlines.lexicon import begins_with, listed
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
@@ -13,8 +14,9 @@ from kstthc_cli.deadlines.sides import Refusal, Side, by_law, unknown
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 
-def tail_refused(words: list[Token], language: str, *, is_bound: bool = False) -> Refusal | None:
-    """Why the words after a fact make its day doubtful; None where they are harmless."""
+def tail_refused(words: list[Token], language: str, item: ReadItem | None) -> Refusal | None:
+    """Why the words after an item's fact make its day doubtful; None where they are harmless."""
+    is_bound = item is not None and "marked" in item.traits
     tail = sides.trimmed(_without_silence(words))
     mark = words[0].text if words else ""
     if mark == "/" and tail:
@@ -24,8 +26,16 @@ def tail_refused(words: list[Token], language: str, *, is_bound: bool = False) -
     refusal = sides.mark_refused(words)
     if refusal or not tail or says_nothing_new(tail):
         return refusal
-    timed = _without_next(_without_hours(tail)) if is_bound else _without_hours(tail)
-    side = Side(tail, TAIL, language, mark=mark, is_led=is_bound, timed=timed)
+    recurs = item is not None and getattr(item.rule, "is_recurring", False)
+    timed = _without_hours(tail)
+    if is_bound or recurs:
+        timed = _without_object_periods(_without_next(timed) if is_bound else timed, recurs=recurs)
+    is_told = item is not None and (
+        bool(item.label) or not item.traits.isdisjoint(("duty", "completes"))
+    )
+    side = Side(
+        *(tail, TAIL, language), mark=mark, is_led=is_bound, timed=timed, is_of_duty=is_told
+    )
     refusal = doubt_in(side) or by_law("after", side)
     if refusal or mark == ":":
         return refusal  # after a colon names move no day: "…: Hà Nội, Hà Giang"
@@ -76,4 +86,26 @@ def _without_next(words: list[Token]) -> list[Token]:
     return [t for at, t in enumerate(words) if not (is_next[at] or (at and is_next[at - 1]))]
 
 
-_NEXT = {(unit, "sau") for unit in ("quý", "tháng", "năm", "tuần")}
+UNITS = ("quý", "tháng", "năm", "tuần")
+_NEXT = {(unit, "sau") for unit in UNITS}
+
+
+def _without_object_periods(words: list[Token], *, recurs: bool) -> list[Token]:
+    """The words without "của tháng", "trong quý": of which period is what is worked on.
+
+    `recurs`: whether the day beside them comes back, so that "trong tháng" is each time's own.
+    """
+    openers = ("của", "trong") if recurs else ("của",)
+    told = {
+        at
+        for at, (opener, unit) in enumerate(pairwise(words))
+        if opener.text in openers and unit.text in UNITS and not _goes_on(words, at + 2)
+    }
+    return [token for at, token in enumerate(words) if not {at, at - 1} & told]
+
+
+def _goes_on(words: list[Token], at: int) -> bool:
+    """Whether a word there makes the unit before it a time of its own: "của tháng | sau"."""
+    then = words[at] if at < len(words) else None
+    is_next = then is not None and (then.text in listed("of-which") or "#roman" in then.keys)
+    return then is not None and (is_next or then.kind is TokenKind.NUMBER)

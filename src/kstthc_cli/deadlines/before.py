@@ -39,6 +39,7 @@ def lead_refused(
     is_prepared = fact.kind == "marked" and begins_with(lead, listed("prepared")) > 0
     side = Side(
         *(lead, place, chart.language.name, fact, words, chart.year, is_led),
+        mark=chart.tokens[fact.start - 1].text,
         is_over=is_over(fact.rule, chart.year - (is_led or is_prepared)),
     )
     refusal = doubt_in(side) or by_law("led", side) or sides.mark_refused(lead)

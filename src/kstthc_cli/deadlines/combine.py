@@ -38,7 +38,8 @@ class ReadItem(NamedTuple):
 
     `traits`: `marked` (bound by "trước" or "chậm nhất"), `duty` (words of its own tell what is
     done), `completes` ("hoàn thành"), `expected` ("dự kiến"), `led-in` ("trong"), `told-near` (a
-    bracket made it precise), `by` ("theo quý"), `opens` (it begins with "từ", as a window does, and not "T2-T6").
+    bracket made it precise), `by` ("theo quý"), `opens` (it begins with "từ", as a window does, and
+    not "T2-T6"), `followed` (what is done stands behind it).
     """
 
     rule: Rule | BareDays
@@ -63,6 +64,7 @@ class ReadItem(NamedTuple):
             "expectation": "expected" in before.traits,
             "two-bare": self.is_bare and before.is_bare,
             "other-bound": "marked" in before.traits,
+            "each-followed": "followed" in self.traits & before.traits,
             # its label is the span of a report: "năm (trước 10/12)"
             "after-report": re.search(r"\b(?:tháng|quý|năm)$", before.label.casefold()),
         }

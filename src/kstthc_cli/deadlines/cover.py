@@ -118,10 +118,18 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     elif not _is_last_one(tokens, at, end):
         has_colon = tokens[end].text == ":"
         for fact in _led_facts(chart, end + has_colon):
+            if _is_monthly(fact) and (
+                isinstance(span, PeriodName) or tokens[end - 1].text != "tháng"
+            ):
+                continue  # "Báo cáo quý: ngày 05 của tháng sau"
             if not is_quarter or _lies_in(span, fact, chart.year):
                 is_held = fact.kind == "within" and tokens[at].text in ("sơ", "tổng")
                 for told in _of_report(fact, span, chart.year, is_bound=has_colon or is_held):
                     yield told._replace(start=at, label=label)
+
+
+def _is_monthly(fact: Fact) -> bool:
+    return isinstance(fact.rule, kinds.DayIn) and fact.rule.unit is PeriodUnit.MONTH
 
 
 def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterator[Fact]:
@@ -213,8 +221,11 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
             if _lasts(rule, count, unit, chart.year):
                 yield Fact(at, last, rule, "plain")
         opens = at == 0 or tokens[at - 1].text == ":"
-        if opens and unit == "days" and mark in (",", ":") and then < len(tokens):
-            yield from (f._replace(start=at) for f in _led_facts(chart, then) if _falls(f, count))
+        if opens and unit == "days" and then < len(tokens):
+            led = _led_facts(chart, then)
+            if mark not in (",", ":"):  # without a label, "01 ngày trong tháng 5" may be the 1st
+                led = [f for f in led if f.kind == "within" and at > 0]
+            yield from (f._replace(start=at) for f in led if _falls(f, count))
 
 
 def _lasts(rule: kinds.Rule, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -229,7 +240,9 @@ def _falls(fact: Fact, count: int) -> bool:
     """ "02 ngày, trong tháng 3/2026", "01 ngày, dự kiến ngày 10/02": when so many days are."""
     rule = fact.rule
     is_day = isinstance(rule, kinds.OnDates) and len(rule.days) == count and not rule.before
-    return fact.kind in ("plain", "within") and (is_day or kinds.one_period(rule) is not None)
+    is_part = isinstance(rule, kinds.PartOf | kinds.WeekOf) and not rule.is_recurring
+    is_long = is_part or kinds.one_period(rule) is not None
+    return fact.kind in ("plain", "within") and (is_day or is_long)
 
 
 def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:

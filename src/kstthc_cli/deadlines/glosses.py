@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.forms.making import DAYS_OFF
+from kstthc_cli.deadlines.chart import Chart
+from kstthc_cli.deadlines.forms.making import DAYS_OFF, LAST_OF_SHORT
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -23,6 +24,8 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     """Whether words of a known form leave the rule beside them as it is."""
     if gloss == DAYS_OFF:
         return isinstance(rule, kinds.Span | kinds.Daily | kinds.Continuous)
+    if gloss == LAST_OF_SHORT:  # as a 29th, 30th or 31st falls there of itself
+        return isinstance(rule, kinds.DayIn) and all(day > 28 for day in rule.days)
     if isinstance(rule, BareDays):
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
@@ -45,6 +48,11 @@ def _last(rule: Rule, year: int) -> date:
     return max(slot.nominal for slot in expand(rule, Frame(year)))
 
 
+def _rolled(first: date, count: int, year: int) -> date:
+    """The last day of a term of so many days, which leaves a day off (Civil Code, art. 148.5)."""
+    return Frame(year).calendar.on_or_after(first + timedelta(count))
+
+
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
     """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
     slots = expand(rule, Frame(year))
@@ -59,9 +67,23 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
         # to their last Friday, Saturday or Sunday, or to the weekday on which they began
         return -1 <= 7 * count - days <= 2
     if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1)
+        return days in (count, count + 1) or last == _rolled(first, count, year)
     if isinstance(rule.start, DayName):
         return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     whole = count * unit.months
     return whole > 0 and (months == whole or (unit is PeriodUnit.YEAR and months == whole + 12))
+
+
+def tells_hours(chart: Chart) -> bool:
+    """ "(7h30-12h00; 13h30-17h00)": whether words tell nothing but hours of a day."""
+    at, hours = 0, 0
+    while at < len(chart.tokens):
+        end = max((end for end, _ in chart.read("clock", at)), default=at)
+        if end == at and chart.tokens[at].text not in BESIDE_HOURS:
+            return False
+        hours, at = hours + (end > at), max(end, at + 1)
+    return hours > 0
+
+
+BESIDE_HOURS = frozenset("; , - : từ đến và sáng chiều tối".split())

@@ -35,7 +35,15 @@ from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import Inner, remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import Fact, Refusal, Side, does_in, names_event, names_state
+from kstthc_cli.deadlines.sides import (
+    OWN_DOING,
+    Fact,
+    Refusal,
+    Side,
+    does_in,
+    names_event,
+    names_state,
+)
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 
@@ -95,9 +103,11 @@ class _Builder:
             return self._gloss(fact, between)
         mark = between[0].text if between and self.items else ""
         is_lot = any(token.kind is TokenKind.CITE for token in between)
-        if mark == ":" and not is_lot and leads_on(between, LEADS):
+        recurs = bool(self.items) and isinstance(self.items[-1].rule, kinds.Every)
+        is_told_on = mark == ":" or (mark == "là" and recurs)
+        if is_told_on and not is_lot and leads_on(between[1:], LEADS):
             return self._after_colon(fact)
-        if self._names_its_recurrence(between):
+        if self._names_its_recurrence(between) or self._tells_who_reports(fact, between):
             self.passed_over.append(raw_of(between))
             return self._after_colon(fact)
         if self._is_beside_a_deadline(fact, between):
@@ -113,8 +123,15 @@ class _Builder:
         if not self.items or not isinstance(self.items[-1].rule, kinds.Every) or len(colons) != 1:
             return False
         name, rest = between[: colons[0]], between[colons[0] + 1 :]
-        is_harmless = bool(name) and tail_refused(name, self.chart.language.name) is None
+        is_harmless = bool(name) and tail_refused(name, self.chart.language.name, None) is None
         return is_harmless and leads_on(rest, LEADS)
+
+    def _tells_who_reports(self, fact: Fact, between: list[Token]) -> bool:
+        """ "Báo cáo quý: các xã gửi trước ngày 18 của tháng cuối quý": who does it behind the colon."""
+        is_told = self.items and isinstance(self.items[-1].rule, kinds.Every) and between[1:]
+        if not is_told or between[0].text != ":" or fact.kind != "marked":
+            return False
+        return lead_refused(between[1:], fact, self.chart, []) is None
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""
@@ -185,7 +202,7 @@ class _Builder:
             label, lead = lead, []
         words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
         rule = _completed(fact.rule) if _completes(lead) else fact.rule
-        opens = label if gap.separator in (";", ".") and begins_with(label, VERBS) else []
+        opens = label if gap.separator in ("", ";", ".") and begins_with(label, VERBS) else []
         traits = _traits(fact, words, lead, opens)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
         if isinstance(rule, Rule) and _is_held(fact, [*label, *lead], words, self.chart.year):
@@ -206,8 +223,8 @@ class _Builder:
         """The words after the last fact: its brackets make it precise or are remarks."""
         brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
         words = [token for token in tokens if token.kind is not TokenKind.BRACKET]
-        is_bound = "marked" in self.items[-1].traits if self.items else False
-        refusal = tail_refused(words, self.chart.language.name, is_bound=is_bound)
+        before = self.items[-1] if self.items else None
+        refusal = tail_refused(words, self.chart.language.name, before)
         if not self.items:
             return Refusal(UNKNOWN_WORDS, brackets[0].raw) if brackets else refusal
         item, told = self.items[-1], [raw_of(words)]
@@ -219,7 +236,8 @@ class _Builder:
                 told.append(token.raw)
             item = remarked
         if refusal is None and not check_only:
-            self.items[-1] = item
+            followed = {"followed"} if does_in(words, OWN_DOING) else set()
+            self.items[-1] = item._replace(traits=item.traits | followed)
             self.passed_over += filter(None, told)
         return refusal
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeGuard
 
@@ -131,6 +131,27 @@ def _follows(pair: Pair) -> bool:
     return bool(ends and begins and ends < begins)
 
 
+def _goes_on(pair: Pair) -> bool:
+    """ "Trước 15/12 hàng năm, đến năm 2030": only an end, which lies behind the plan's year."""
+    end = getattr(pair.after, "end", None)
+    has_start = getattr(pair.after, "start", None) is not None
+    return bool(end and not has_start and end.bounds(pair.year)[1].year > pair.year)
+
+
+def _is_then_from(pair: Pair) -> bool:
+    """ "Đến hết năm 2025, …; từ năm 2026, …": a start behind all of the days before it."""
+    begins = Frame(pair.year).bounds(pair.after.start)[0]
+    return bool(begins and all(day < begins for day in days_of(pair.before, pair.year)))
+
+
+def _names_its_days(pair: Pair) -> bool:
+    """ "Tuần 2 tháng 8 (từ 11/8 đến 16/8)": days of one week about there, however weeks are numbered."""
+    (week,), (days,) = expand(pair.before, Frame(pair.year)), expand(pair.after, Frame(pair.year))
+    if days.starts_on is None or not 3 <= (days.nominal - days.starts_on).days <= 6:
+        return False
+    return abs(days.nominal - week.nominal) <= timedelta(days=9)
+
+
 def _is_year(point: object) -> TypeGuard[PeriodName]:
     return isinstance(point, PeriodName) and point.unit is PeriodUnit.YEAR
 
@@ -154,6 +175,9 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
     "follows": _follows,
+    "goes-on": _goes_on,
+    "then-from": _is_then_from,
+    "names-its-days": _names_its_days,
     "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 

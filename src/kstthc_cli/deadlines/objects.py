@@ -70,7 +70,7 @@ def _is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
     has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
     is_which = begins_with(before, ("đối với",)) > 0 and is_over(fact.rule, year)
-    is_of_work = is_which or does_in(before)
+    is_of_work = is_which or (does_in(before) and not does_in(before, lexicon.COMPLETIONS))
     return is_year and is_named and has_object and is_of_work
 
 
@@ -192,12 +192,15 @@ def _is_of_a_campaign(
         lead, (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
     )
     between = chart.tokens[fact.end : after.start]
-    if not is_named or timely_at(lead) is not None or not leads_on(between, LEADS):
+    is_parted = between[:1] and between[0].text in ("và", "hoặc", "&")
+    is_parted = is_parted or any(t.text in ",;.:" or (t.text == "-" and t.spaced) for t in between)
+    is_parted = is_parted and not leads_on(between, LEADS)
+    if not is_named or is_parted or timely_at([*lead, *between]) is not None:
         return False
     rule, (first, last) = after.rule, told.bounds(chart.year)
     ends = (rule.start, rule.end) if isinstance(rule, kinds.Span) else _ends_of(rule, chart.year)
     bounds = [end.bounds(chart.year) for end in ends if isinstance(end, DayName | PeriodName)]
-    return 0 < len(ends) == len(bounds) and all(first <= a and b <= last for a, b in bounds)
+    return 0 < len(ends) == len(bounds) and all(first <= a and b <= last + SOON for a, b in bounds)
 
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:

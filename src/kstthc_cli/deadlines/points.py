@@ -130,10 +130,26 @@ def _dated(member: Named, following: list[Named], year_of_plan: int) -> Named:
     raise ValueError("a list runs forward")
 
 
+def _in_month(start: Day, end: Day) -> Day:
+    """A start of no month in that of the end, or in the one before: "26 - 01/9"."""
+    if start.month is not None or end.month is None:
+        return start
+    if start.day - end.day < FAR_APART:
+        return replace(start, month=end.month)
+    if end.month > 1:
+        return replace(start, month=end.month - 1)
+    require(end.year is not None, "which December is it?")
+    return replace(start, month=12, year=(end.year or 0) - 1)
+
+
+FAR_APART = 15
+"""Days between "26" and "01/9": what comes first cannot be of the same month, nor a slip."""
+
+
 def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, DayName | PeriodName]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
-        start = replace(start, month=end.month if start.month is None else start.month)
+        start = _in_month(start, end)
     first = start.named() if isinstance(start, Day) else start
     last = end.named() if isinstance(end, Day) else end
     if isinstance(last, Issue):

@@ -21,7 +21,7 @@ from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.items import items_of
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, begins_with
+from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, begins_with, is_timely
 from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.reading import (
@@ -143,6 +143,8 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     if line and (refusal := chronicled(line)):
         return Reading(words, None, reason=refusal.reason, at=refusal.at)
     reading = _read_told(words, text, chart)
+    if reading.reason == "apart" and tokens[0].text == "riêng" and not is_timely(tokens, 1):
+        reading = _read_told(words, text, chart.inside(tokens[1:]))  # apart from what stood before
     if reading.rule or line is None or unsure(line):
         return reading
     hours = _clocks_in(chart, 0, line.start)
@@ -182,16 +184,16 @@ def _why_none(refusal: Refusal | None, text: str, chart: Chart) -> Refusal:
 
 def _out_of_bracket(tokens: list[Token]) -> list[Token]:
     """ "Kỳ họp thứ 2 (tháng 10/2026)": the words without their one bracket, which alone has a time."""
-    brackets = [token for token in tokens if token.kind is TokenKind.BRACKET]
-    if len(brackets) != 1 or brackets[0] is not tokens[-1] or len(tokens) < 2:
+    places = [at for at, token in enumerate(tokens) if token.kind is TokenKind.BRACKET]
+    if len(places) != 1 or places == [0]:
         return []
-    inner = list(brackets[0].inner)
+    before, inner, after = tokens[: places[0]], [*tokens[places[0]].inner], tokens[places[0] + 1 :]
     is_told = timely_at(inner) is not None and doubt_in(Side(inner, BRACKET)) is None
-    is_bare = timely_at(tokens[:-1]) is None
-    if is_told and is_bare and tokens[0].text != "trước" and _names_season(tokens[:-1]):
+    is_bare = timely_at(before) is timely_at(after) is None
+    if is_told and is_bare and not after and before[0].text != "trước" and _names_season(before):
         return inner
     is_parted = begins_with(tokens, OWN_DOING) > 0  # "Sửa nhà kho (quý III)"
-    return [*tokens[:-1], *[PARTING] * is_parted, *inner] if is_told and is_bare else []
+    return [*before, *[PARTING] * is_parted, *inner, *after] if is_told and is_bare else []
 
 
 PARTING = Token(TokenKind.MARK, ",", ",", keys=(",",))

@@ -10,13 +10,15 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.glosses import lasts, leaves_alone
+from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import (
+    ANIMALS,
     CAMPAIGNS,
     LABELS,
     OCCASIONS,
+    STEMS,
     VERBS,
     begins_with,
     is_timely,
@@ -129,6 +131,7 @@ def _gloss(bracket: Bracket) -> Told:
     """The span that a report is of, what is remembered, or the same day by the moon."""
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
+    is_again = is_again or tells_hours(bracket.inner)
     told = [*bracket.wholly("gloss"), *bracket.wholly("clock")]  # "(trước 15h00)", "(8h00)"
     is_known = any(
         type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
@@ -144,9 +147,31 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
     if isinstance(rule, kinds.Span):
         points = (rule.end,)
-    if not numbers or not points or texts.isdisjoint(("giêng", "chạp", "âm", "tết")):
+    is_told = not texts.isdisjoint(("giêng", "chạp", "âm", "âl", "tết")) or _names_animal(
+        bracket.words
+    )
+    if not numbers or not points or not is_told:
         return False
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
+
+
+def _names_animal(words: list[Token]) -> bool:
+    """ "25-26/12 năm Giáp Thìn": a year of the moon."""
+    texts = [token.raw.casefold() for token in words]
+    named = zip(["", *texts], texts, texts[1:], texts[2:], strict=False)
+    return any(
+        before != "tháng" and unit == "năm" and stem in STEMS and animal in ANIMALS
+        for before, unit, stem, animal in named
+    )
+
+
+def _numbered_week(bracket: Bracket) -> Told:
+    """ "Từ 15/01 đến 17/01 (Tuần 25)": which week of a schedule it is."""
+    texts = [token.text for token in bracket.words if token.text != "thứ"]
+    is_week = len(texts) == 2 and texts[0] == "tuần" and texts[1].isdigit()
+    ends = getattr(bracket.rule, "days", (getattr(bracket.rule, "end", None),))
+    of_days = all(isinstance(end, DayName) for end in ends)
+    return bracket.remark() if is_week and of_days else None
 
 
 def _length(bracket: Bracket) -> Told:
@@ -296,7 +321,17 @@ def _is_day_of_report(bracket: Bracket) -> bool:
     return len(ends) == 1 and span.first <= ends[0] <= span.last + SOON
 
 
-WAYS = (_gloss, _length, _weekday, _elliptic, _days_of_month, _occasion, _precise, _told_only)
+WAYS = (
+    _gloss,
+    _numbered_week,
+    _length,
+    _weekday,
+    _elliptic,
+    _days_of_month,
+    _occasion,
+    _precise,
+    _told_only,
+)
 """How a bracket may be understood, in this order."""
 
 

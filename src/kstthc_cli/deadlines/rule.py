@@ -75,6 +75,8 @@ def _family_of_all(rule: Combined) -> str:
 
 def _times_of_all(rule: Combined) -> int | None:
     counts = [part.per_year for part in rule.rules]
+    if all(isinstance(part, Every) for part in rule.rules):
+        return None if None in counts else max(count for count in counts if count)
     return None if None in counts else sum(count for count in counts if count)
 
 

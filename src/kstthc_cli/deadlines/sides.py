@@ -54,13 +54,14 @@ class Side(Value):
     """Words beside a fact; `place`: where doubts.txt has them. A tail may have no fact beside it.
 
     `inside` are the fact's own words. `is_led`: the words are leads and nothing else; of a tail,
-    that its fact is bound. `mark`: the first of them as they stand, with marks. `timed`: those of a
-    tail that may tell a time. `doubt`: the places of the words that are asked about.
+    that its fact is bound. `mark`: the first of them with marks; of a lead, what parts it from its
+    fact. `timed`: those of a tail that may tell a time. `doubt`: the places of the words that are
+    asked about. `is_of_duty`: what stands before a tail's fact tells what is done.
     """
 
     TRAITS: ClassVar[frozenset[str]] = frozenset(
         "lead within_lead plain_lead tail bracket label colon comma semicolon stop en"
-        " marked within plain year_cell on_dates span after_event bare_days".split()
+        " marked within plain year_cell on_dates in_periods span after_event bare_days".split()
     )
     """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
 
@@ -75,6 +76,7 @@ class Side(Value):
     doubt: range = range(0)
     is_over: bool = False
     timed: Sequence[Token] = ()
+    is_of_duty: bool = False
 
     @cached_property
     def traits(self) -> frozenset[str]:
@@ -147,6 +149,10 @@ class Side(Value):
     @property
     def recurs(self) -> bool:
         return getattr(self.rule, "is_recurring", False)
+
+    @property
+    def by_month(self) -> bool:
+        return getattr(self.rule, "unit", None) is PeriodUnit.MONTH and self.recurs
 
     @property
     def years(self) -> list[int | None]:

@@ -38,10 +38,10 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|ul|ol)\b[^<>]*>", re.I)
 _BREAK = re.compile(r"</?(?:p|br|div|li|td|tr|th)\b[^<>]*>", re.I)
 _BULLET = re.compile(r"(?m)^\s*[-+•·*▪●]+\s+|^\s*[-+•·▪●](?=[^\W\d])")
 _LETTERED = re.compile(
-    r"\A\s*(?:\(?[a-zđ]\)|(?:\(?\d{1,2}[.)]|(?:\d{1,2}\.){2,})"
-    r"(?=\s+(?:Ngày \d|(?!(?i:tháng|ngày|quý|năm|tuần|lần|giờ))[^\W\d_])))\s*"
+    r"\A\s*(?:\(?[a-zđ]\)|[IVX]{1,5}\.(?=\s*(?!(?i:tháng|ngày|quý|năm|tuần|lần|giờ))[A-ZĐÀ-Ỹ])"
+    r"|(?:\(?\d{1,2}[.)]|(?:\d{1,2}\.){2,})(?=\s+(?:Ngày \d|(?!(?i:tháng|ngày|quý|năm|tuần|lần|giờ))[^\W\d_])))\s*"
 )
-"""The letter or number of a list's member: "a) Báo cáo quý", "1. Xây dựng kế hoạch", "5.3. Đánh giá chi bộ"."""
+"""The letter or number of a list's member: "a) Báo cáo quý", "1. Xây dựng kế hoạch", "5.3. Đánh giá", "II. Thời gian"."""
 _LISTED = re.compile(r"(?m)^\s*[-+•·*▪●]+\s*")
 """A bullet where every line has one: then a number may follow it at once."""
 

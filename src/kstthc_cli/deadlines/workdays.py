@@ -23,6 +23,7 @@ WEEKEND = message("weekend")
 class Count(StrEnum):
     """What a term is counted in."""
 
+    MINUTES = "minutes"
     DAYS = "days"
     WORKING_DAYS = "working-days"
     HOURS = "hours"
@@ -125,7 +126,7 @@ class WorkingCalendar(Value):
     def term_end(self, day: date, count: int, counted_in: str) -> date:
         """The nominal end of a term; the first day is not counted (Civil Code 2015, art. 147).
 
-        Hours end within whole days: 24 to a day, 8 working hours to a working day. Months end on
+        Minutes and hours end within whole days: 24 hours to a day, 8 working hours to a working day. Months end on
         the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
         """
         count = _rounded_away(count, _A_DAY.get(counted_in, 1))
@@ -151,7 +152,7 @@ class WorkingCalendar(Value):
         return days_off.tet_begins(year)
 
 
-_A_DAY: dict[str, int] = {Count.HOURS: 24, Count.WORKING_HOURS: 8}
+_A_DAY: dict[str, int] = {Count.MINUTES: 24 * 60, Count.HOURS: 24, Count.WORKING_HOURS: 8}
 """How many of a count make a day."""
 
 

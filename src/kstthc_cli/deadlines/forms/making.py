@@ -43,6 +43,8 @@ MAKINGS = Makings()
 THE_YEAR = PeriodName(PeriodUnit.YEAR)
 DAYS_OFF = "days-off"
 """What "trừ thứ Bảy, Chủ nhật" tells."""
+LAST_OF_SHORT = "last-of-short"
+"""What "riêng tháng Hai ngày cuối tháng" tells."""
 MOST_MEMBERS = 16
 """Members of one list."""
 
@@ -145,6 +147,7 @@ only_read(
         "number.ten-or-more": lambda year, n: n if n > 9 else None,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
+        "last-of-short": lambda year: LAST_OF_SHORT,
         "year.own": lambda year, y: y if y == year else None,
         "year.next": lambda year: named.RelativeYear(year + 1),
         "year.this": named.RelativeYear,

@@ -112,6 +112,14 @@ making.only_read(
         "yearly.until": lambda year, end, start=None: kinds.Within(
             YEARLY, kinds.Span(*span_of(start or PeriodName(PeriodUnit.YEAR, 1, year), end, year))
         ),
+        # "Hàng quý đến năm 2030"; every year ends with one
+        "within.until": lambda year, rule, end: (
+            kinds.Within(
+                rule, kinds.Span(*span_of(PeriodName(PeriodUnit.YEAR, 1, year), end, year))
+            )
+            if rule != YEARLY
+            else None
+        ),
         "within.after": lambda year, rule, window: (
             kinds.Within(rule, window)
             if rule != YEARLY or isinstance(window, kinds.Since)

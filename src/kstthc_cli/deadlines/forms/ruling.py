@@ -80,9 +80,11 @@ def _(year: int, week: int, more: int | None = None) -> Rule:
 @makes("before-tet.zodiac")
 def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
-    told = (y or year) - 4
-    require((told % 10, told % 12) == z, "the animal is another year's", ImpossibleError)
-    return kinds.BeforeTet(y)
+    told = [
+        one for one in ([y] if y else [year, year + 1]) if ((one - 4) % 10, (one - 4) % 12) == z
+    ]
+    require(told, "the animal is another year's", ImpossibleError)
+    return kinds.BeforeTet(y or (told[0] if told[0] > year else None))
 
 
 @makes("weekday-of-month")
@@ -177,9 +179,8 @@ def _(year: int, a: Any, b: Any) -> Rule:
 def _alike(year: int, start: PeriodName, end: PeriodName) -> Rule:
     """ "Tháng 7-12/2026", "Quý I-II", "2027 - 2029"."""
     require(start != end, "a span of one period")
-    if end.year == year + 1 and start.year is None:
-        require(end.number <= start.number, OF_WHICH_YEAR)
-        start = replace(start, year=year)
+    is_next = isinstance(end.year, named.RelativeYear) and end.year > year
+    require(not (is_next and start.year is None and start.number < end.number), OF_WHICH_YEAR)
     return kinds.Span(*span_of(start, end, year))
 
 

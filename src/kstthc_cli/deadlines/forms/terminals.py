@@ -134,6 +134,11 @@ def _prompt_word(tokens: list[Token], at: int) -> Iterator[Found]:
         yield from _PROMPT(tokens, at)
 
 
+def _is_of_a_period(said: str) -> bool:
+    """ "Mỗi kỳ báo cáo": a period that comes back, and no event."""
+    return any(word in said.casefold() for word in listed("has-periods"))
+
+
 _PROMPT = free_words.opened(("kịp thời", "ngay"))[1]
 
 VIETNAMESE: dict[str, tuple[str, Terminal]] = {
@@ -166,6 +171,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
         "khi hết hạn kỳ cuối năm đầu giữa ngày đến", free_words.is_no_happening
     ),
     "asked": free_words.opened(listed("asked"), "khi kỳ có định"),
+    "each-time": free_words.opened(listed("each-time"), "khi kỳ có", _is_of_a_period, least=1),
     "prompt": free_words.opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
     "after-meeting": free_words.opened(listed("after-meetings")),
     "reference": ("theo", free_words.reference),
